@@ -1,0 +1,29 @@
+"""From the content folder to a checked portal: read, validate, resolve, in this order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wegwijs.portal import Portal
+from wegwijs.problems import Problem
+from wegwijs.read import Document, read_content
+from wegwijs.resolve import resolve
+from wegwijs.settings import Settings
+from wegwijs.types import ContentType
+from wegwijs.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A portal, the documents it was made of, and every problem found on the way, sorted by place."""
+
+    portal: Portal
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_content(settings: Settings, types: Mapping[str, ContentType]) -> Content:
+    """Read and check everything in the content folder. Never raises for what editors write."""
+    documents, unreadable = read_content(settings.folder, settings.codes, types)
+    entries, invalid = validate(documents, types, settings.timezone)
+    portal, unresolved = resolve(entries, documents, types, settings.today)
+    return Content(portal, tuple(documents), tuple(sorted([*unreadable, *invalid, *unresolved])))

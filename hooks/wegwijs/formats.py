@@ -1,0 +1,128 @@
+"""Dates, numbers, money and names in the reader's language (CLDR, through Babel)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+from markupsafe import Markup, escape
+
+ISOLATE, POP = "\u2068", "\u2069"
+
+
+@dataclass(frozen=True)
+class Formats:
+    """Formats for one language. Digits are Latin in every language; Arabic months bear both of their names."""
+
+    lang: str
+    region: str = "BE"
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Babel's locale: the language as it is written in the portal's country, where CLDR knows it there.
+
+        English is British: CLDR's Belgian English writes 3.500, which an English reader takes for three and a half.
+        """
+        code = "en_GB" if self.lang == "en" else self.lang.replace("-", "_")
+        try:
+            return Locale.parse(f"{code}_{self.region}")
+        except UnknownLocaleError:
+            return Locale.parse(code)
+
+    def _month(self, day: date, width: str = "wide") -> str:
+        name = str(self.locale.months["format"][width][day.month])
+        if self.locale.language != "ar":
+            return name
+        levantine = str(Locale("ar", "SY").months["format"][width][day.month])
+        return name if levantine == name else f"{levantine}/{name}"
+
+    def day(self, day: date) -> str:
+        """A date in full: 11 januari 2027."""
+        if self.locale.language == "ar":
+            return f"{day.day} {self._month(day)} {day.year}"
+        return format_date(day, "long", locale=self.locale)
+
+    def weekday(self, day: date) -> str:
+        """A date with its day of the week: maandag 11 januari 2027."""
+        name = self.locale.days["format"]["wide"][day.weekday()]
+        if self.locale.language == "ar":
+            return f"{name} {self.day(day)}"
+        return format_date(day, "full", locale=self.locale)
+
+    def weekday_name(self, number: int) -> str:
+        """The name of a day of the week; 0 is Monday."""
+        return str(self.locale.days["stand-alone"]["wide"][number])
+
+    def short(self, day: date) -> str:
+        """A date for a card: 11 jan. 2027."""
+        if self.locale.language == "ar":
+            return self.day(day)
+        return format_date(day, "medium", locale=self.locale)
+
+    def month(self, day: date) -> str:
+        """A short month name for a calendar leaf."""
+        if self.locale.language == "ar":
+            return self._month(day)
+        return str(self.locale.months["format"]["abbreviated"][day.month])
+
+    def time(self, moment: datetime) -> str:
+        """A clock time: 14:00."""
+        if self.locale.language in {"ar", "en"}:
+            return moment.strftime("%H:%M")
+        return format_time(moment.time(), "short", locale=self.locale)
+
+    def span(self, start: date, end: date | None) -> str:
+        """Two dates, or one when they are the same."""
+        if end is None or end == start:
+            return self.day(start)
+        return f"{self.day(start)} – {self.day(end)}"
+
+    def number(self, value: Decimal | int | float) -> str:
+        """A number with the language's own separators."""
+        return format_decimal(value, locale=self.locale)
+
+    def percent(self, value: Decimal) -> str:
+        """A percentage; `value` is in percent."""
+        return format_percent(value / 100, self.locale.percent_formats[None].pattern.replace("#0", "#0.#"), locale=self.locale)
+
+    def money(self, amount: Decimal, currency: str) -> Markup:
+        """An amount, without decimals when it is whole, isolated from the text around it."""
+        pattern = self.locale.currency_formats["standard"].pattern
+        if amount == amount.to_integral_value():
+            pattern = pattern.replace(".00", "")
+        text = format_currency(amount, currency, pattern, locale=self.locale, currency_digits=False)
+        return Markup("<bdi>{}</bdi>").format(text)
+
+    def languages(self, codes: Iterable[str]) -> str:
+        """Names of languages, as a list in words."""
+        return self.join(self.language(code) for code in codes)
+
+    def language(self, code: str) -> str:
+        """Name of a language."""
+        return str(Locale.parse(code.replace("-", "_")).get_display_name(self.locale) or code)
+
+    def country(self, code: str) -> str:
+        """Name of a country."""
+        return str(self.locale.territories.get(code, code))
+
+    def join(self, words: Iterable[str]) -> str:
+        """A list in words: a, b and c."""
+        return format_list(list(words), locale=self.locale)
+
+    def plural(self, count: int) -> str:
+        """The CLDR plural category of a number: zero, one, two, few, many or other."""
+        return str(self.locale.plural_form(count))
+
+    def phone(self, number: str) -> Markup:
+        """A phone number as a link, isolated so that it does not turn round in Arabic."""
+        dialled = "".join(char for char in number if char.isdigit() or char == "+")
+        return Markup('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>').format(dialled, number)
+
+    def latin(self, text: str) -> Markup:
+        """A name or address in Latin script, isolated."""
+        return Markup('<bdi dir="ltr">{}</bdi>').format(escape(text))

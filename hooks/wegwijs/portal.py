@@ -1,0 +1,73 @@
+"""The checked content of a portal, as plain values: records with their translations, and who refers to whom."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from wegwijs.fields import Text
+from wegwijs.record import Record
+from wegwijs.shape import Path, texts
+
+State = Literal["current", "stale", "unstamped", "missing"]
+Key = tuple[str, str]
+"""Type and id of a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The text of a record in a language that is not its source's. `stamps` is keyed by dotted paths."""
+
+    lang: str
+    texts: Mapping[Path, Text]
+    stamps: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record in its source language, its translations and the files they come from (by language)."""
+
+    type: str
+    id: str
+    source: str
+    record: Record
+    translations: Mapping[str, Translation]
+    files: Mapping[str, str]
+
+    @property
+    def key(self) -> Key:
+        """Type and id."""
+        return self.type, self.id
+
+    def states(self, lang: str) -> dict[Path, State]:
+        """How each source text stands in `lang`. In the source language everything is current."""
+        translation = self.translations.get(lang)
+        found: dict[Path, State] = {}
+        for path, text, _ in texts(self.record):
+            if lang == self.source:
+                found[path] = "current"
+            elif translation is None or path not in translation.texts:
+                found[path] = "missing"
+            elif (given := translation.stamps.get(".".join(path))) is None:
+                found[path] = "unstamped"
+            else:
+                found[path] = "current" if given == stamp(text.value) else "stale"
+        return found
+
+
+def stamp(text: str) -> str:
+    """A short hash of a source text, white space collapsed: 6 hexadecimal digits."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:6]
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """Every published entry by type and id, what points to what, and the entries withheld with the reason."""
+
+    entries: Mapping[str, Mapping[str, Entry]]
+    backlinks: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
+    withheld: Mapping[Key, str] = field(default_factory=dict)
+
+    def entry(self, key: Key) -> Entry | None:
+        """The published entry with this type and id."""
+        return self.entries.get(key[0], {}).get(key[1])

@@ -1,0 +1,124 @@
+"""Settings: mkdocs.yml and the environment go in; one plain value comes out. Knows the file, not the program."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+from babel import Locale
+
+
+class SettingsError(Exception):
+    """mkdocs.yml is missing or cannot be understood; the message says what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the portal: its BCP 47 code, its own name, its direction ("ltr" or "rtl")."""
+
+    code: str
+    name: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the portal's owner decides. `site_url` ends in a slash; `today` is the date the site is built for."""
+
+    folder: Path
+    site_name: Mapping[str, str]
+    site_url: str
+    repo_url: str
+    edit_uri: str
+    languages: tuple[Language, ...]
+    default: str
+    timezone: str
+    today: date
+    credits: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The language codes, in the order of mkdocs.yml."""
+        return tuple(language.code for language in self.languages)
+
+    def language(self, code: str) -> Language:
+        """The language with this code."""
+        return next(language for language in self.languages if language.code == code)
+
+    def prefix(self, lang: str) -> str:
+        """First part of the addresses of a language: "" for the default one, else "ar/"."""
+        return "" if lang == self.default else f"{lang}/"
+
+
+class _Lenient(yaml.SafeLoader):
+    """Reads mkdocs.yml, whose tags (!ENV, !!python/name) mean something to MkDocs only."""
+
+
+def _ignore(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return loader.construct_scalar(node)
+    return None
+
+
+_Lenient.add_multi_constructor("!", _ignore)
+_Lenient.add_multi_constructor("tag:yaml.org,2002:python/", _ignore)
+
+
+def load_settings(folder: Path, environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of the portal in `folder`.
+
+    "Today" is WEGWIJS_TODAY, else the day of SOURCE_DATE_EPOCH, else the day it is, in the portal's time zone.
+    Raises SettingsError when mkdocs.yml is absent or lacks its languages.
+    """
+    folder = folder.resolve()
+    path = folder / "mkdocs.yml"
+    if not path.is_file():
+        raise SettingsError(f"{path}: there is no mkdocs.yml here. Give the portal’s folder with -C.")
+    try:
+        raw = yaml.load(path.read_text("utf-8"), Loader=_Lenient)  # noqa: S506  a SafeLoader
+    except yaml.YAMLError as fault:
+        raise SettingsError(f"{path}: not YAML: {fault}") from None
+    languages = _languages(raw if isinstance(raw, dict) else {})
+    if not languages:
+        raise SettingsError(f"{path}: no languages. List them under plugins: - i18n: languages:")
+    own = (raw.get("extra") or {}).get("wegwijs") or {}
+    zone = own.get("timezone", "Europe/Brussels")
+    default = next((entry["locale"] for entry in languages if entry.get("default")), languages[0]["locale"])
+    return Settings(
+        folder=folder,
+        site_name={entry["locale"]: entry.get("site_name", raw.get("site_name", "")) for entry in languages},
+        site_url=str(raw.get("site_url") or "").rstrip("/") + "/",
+        repo_url=str(raw.get("repo_url") or "").rstrip("/"),
+        edit_uri=str(own.get("edit_uri", "edit/main/")),
+        languages=tuple(Language(entry["locale"], entry.get("name", entry["locale"]), direction(entry["locale"])) for entry in languages),
+        default=default,
+        timezone=zone,
+        today=_today(os.environ if environment is None else environment, zone),
+        options=own,
+    )
+
+
+def direction(code: str) -> str:
+    """ "rtl" when the language is written from right to left, else "ltr"."""
+    locale = Locale.parse(code.replace("-", "_"))
+    return "rtl" if locale.text_direction == "rtl" else "ltr"
+
+
+def _languages(raw: Mapping[str, Any]) -> list[dict[str, Any]]:
+    for plugin in raw.get("plugins") or []:
+        if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict):
+            return [entry for entry in plugin["i18n"].get("languages") or [] if entry.get("build", True)]
+    return []
+
+
+def _today(environment: Mapping[str, str], zone: str) -> date:
+    if given := environment.get("WEGWIJS_TODAY"):
+        return date.fromisoformat(given)
+    if epoch := environment.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(ZoneInfo(zone)).date()
+    return datetime.now(ZoneInfo(zone)).date()

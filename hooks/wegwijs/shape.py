@@ -1,0 +1,123 @@
+"""The shape of a model: which of its fields are text to translate, which are facts, and what is nested in them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from wegwijs.fields import Item, Limit, RefTo, Text
+
+Path = tuple[str, ...]
+"""Where a value stands in a record: field names and item ids, outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a model.
+
+    `name` is the Python name, `text` its class when it is translatable, `limit` its greatest length; `model` the
+    nested model and `many` whether it is a list of them; `ref` the type a reference points to ("" for `type:id`);
+    `choices` the values of an enumeration.
+    """
+
+    name: str
+    required: bool
+    text: type[Text] | None = None
+    limit: int = 0
+    model: type[BaseModel] | None = None
+    many: bool = False
+    ref: str | None = None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def translatable(self) -> bool:
+        """Whether the field holds any text to translate, at any depth."""
+        return self.text is not None or (
+            self.model is not None and any(field.translatable for field in shape(self.model).values())
+        )
+
+
+@cache
+def shape(model: type[BaseModel]) -> Mapping[str, Field]:
+    """The fields of `model` by the name they have in YAML."""
+    return {
+        info.alias or name: _describe(name, info.annotation, info.metadata, info.is_required())
+        for name, info in model.model_fields.items()
+    }
+
+
+def _describe(name: str, annotation: Any, metadata: list[Any], required: bool) -> Field:
+    found: dict[str, Any] = {}
+    for part in (*_parts(annotation), *metadata):
+        if isinstance(part, Limit):
+            found["limit"] = part.most
+        elif isinstance(part, RefTo):
+            found["ref"] = part.type or ""
+        elif part is tuple:
+            found["many"] = True
+        elif isinstance(part, type) and issubclass(part, Text):
+            found["text"] = part
+        elif isinstance(part, type) and issubclass(part, BaseModel):
+            found["model"] = part
+        elif get_origin(part) is Literal:
+            found["choices"] = get_args(part)
+    return Field(name, required, **found)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    origin = get_origin(annotation)
+    if origin is Literal:
+        yield annotation
+    elif origin is Annotated:
+        inner, *metadata = get_args(annotation)
+        yield from _parts(inner)
+        yield from metadata
+    elif origin in {Union, UnionType}:
+        for option in get_args(annotation):
+            yield from _parts(option)
+    elif origin is tuple:
+        yield tuple
+        yield from _parts(get_args(annotation)[0])
+    else:
+        yield annotation
+
+
+def children(value: Any, field: Field) -> Iterator[tuple[str, Any]]:
+    """The nested models of a field's value, each with the step that leads to it: an item's id, or "" for a part."""
+    if value is None or field.model is None:
+        return
+    if field.many:
+        for index, item in enumerate(value):
+            yield (item.id if isinstance(item, Item) else str(index)), item
+    else:
+        yield "", value
+
+
+def texts(record: BaseModel, prefix: Path = ()) -> Iterator[tuple[Path, Text, Field]]:
+    """Every text of a record with its path and its field, in the order of the model."""
+    for name, field in shape(type(record)).items():
+        value = getattr(record, field.name)
+        if field.text is not None and value is not None:
+            yield (*prefix, name), value, field
+        elif field.translatable:
+            for step, child in children(value, field):
+                yield from texts(child, (*prefix, name, step) if step else (*prefix, name))
+
+
+def references(record: BaseModel, prefix: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Every reference among a record's facts: its YAML path, the type it points to, the id."""
+    for name, field in shape(type(record)).items():
+        value = getattr(record, field.name)
+        if value is None:
+            continue
+        if field.ref is not None:
+            for index, reference in enumerate(value if field.many else (value,)):
+                type_name, _, identity = reference.rpartition(":")
+                path = (*prefix, name, index) if field.many else (*prefix, name)
+                yield path, type_name or field.ref, identity
+        elif field.model is not None:
+            for index, child in enumerate(value if field.many else (value,)):
+                yield from references(child, (*prefix, name, index) if field.many else (*prefix, name))

@@ -1,0 +1,66 @@
+"""The content types of a portal: each is a folder here, found by its name; nothing else lists them."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wegwijs.record import Record
+
+if TYPE_CHECKING:
+    from wegwijs.render import PageContext
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records listed under one heading. `title` is "" for none; `quiet` groups are shown small, after the others."""
+
+    title: str
+    records: tuple[Any, ...]
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContentType:
+    """What the generator needs to know of a type. `R` stands for its model.
+
+    name       singular, as in `content/<lang>/<name>/` and in references
+    section    first part of the address, as in `/<section>/<id>/`
+    icon       name of its icon
+    view       (record, page) -> what record.html prints
+    card       (record, page) -> what card.html prints
+    groups     (records, page) -> the listing, in the order a reader needs
+    json_ld    (record, page) -> schema.org data, or None
+    withheld   (record, today) -> why the record must not be published, or None
+    upcoming   (records, page) -> those that are still to come, soonest first; None when the type has no dates
+    blocks     further blocks a Markdown page can ask for: name -> (page, options) -> HTML
+    """
+
+    name: str
+    section: str
+    icon: str
+    model: type[Record]
+    view: Callable[[Any, "PageContext"], Any]
+    card: Callable[[Any, "PageContext"], Any]
+    groups: Callable[[tuple[Any, ...], "PageContext"], list[Group]]
+    json_ld: Callable[[Any, "PageContext"], Mapping[str, Any] | None]
+    withheld: Callable[[Any, date], str | None] = lambda record, today: None
+    upcoming: Callable[[Any, "PageContext"], list[Any]] | None = None
+    blocks: Mapping[str, Callable[["PageContext", Mapping[str, str]], str]] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        """Where the type's templates, UI strings and examples are."""
+        return Path(__file__).parent / self.name
+
+
+def discover() -> dict[str, ContentType]:
+    """Every content type by name, in alphabetical order."""
+    found = {}
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
+        if module.ispkg:
+            found[module.name] = importlib.import_module(f"{__name__}.{module.name}").TYPE
+    return found

@@ -1,0 +1,17 @@
+"""Events: the calendar."""
+
+from wegwijs.types import ContentType
+from wegwijs.types.event import view
+from wegwijs.types.event.model import Event
+
+TYPE = ContentType(
+    name="event",
+    section="events",
+    icon="event",
+    model=Event,
+    view=view.page_view,
+    card=view.card_view,
+    groups=view.groups,
+    json_ld=view.structured_data,
+    upcoming=view.upcoming,
+)

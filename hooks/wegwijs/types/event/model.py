@@ -1,0 +1,134 @@
+"""Fields of an event in the calendar."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from wegwijs.fields import Day, Flag, Item, Label, Language, Moment, Note, OrganisationRef, Part, Plain, TrainingRef, Url, Email, Phone
+from wegwijs.record import Place, Price, Record
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_EVERY = re.compile(r"(?:([2-9]|1[0-2]) )?(day|week|month)s?")
+_ON = re.compile(rf"(?:(first|second|third|fourth|last) )?({'|'.join(WEEKDAYS)})")
+
+
+def _every(value: str) -> str:
+    if not _EVERY.fullmatch(value):
+        raise PydanticCustomError("bad_every", "“{value}” is not a rhythm", {"value": value[:40]})
+    return value
+
+
+def _on(value: str) -> str:
+    if not _ON.fullmatch(value):
+        raise PydanticCustomError("bad_on", "“{value}” is not a day of the week", {"value": value[:40]})
+    return value
+
+
+class Repeat(Part):
+    """How an event comes back: a readable part of RFC 5545's RRULE."""
+
+    every: Annotated[str, AfterValidator(_every)]
+    """day, week, 2 weeks, month …"""
+    on: tuple[Annotated[str, AfterValidator(_on)], ...] = ()
+    """Days: tuesday; or, every month: second tuesday, last friday."""
+    until: Day
+    """Last day it can fall on."""
+    except_: tuple[Day, ...] = Field((), alias="except")
+    """Days it does not take place (written `except`)."""
+    also: tuple[Day, ...] = ()
+    """Extra days."""
+
+
+class Register(Part):
+    """How to register."""
+
+    url: Url | None = None
+    """Web page."""
+    email: Email | None = None
+    """E-mail address."""
+    phone: Phone | None = None
+    """Phone number."""
+    by: Day | None = None
+    """Last day to register."""
+
+
+class Practical(Part):
+    """What makes it possible to come."""
+
+    childcare: Note | None = None
+    """Who looks after children."""
+    transport: Note | None = None
+    """How to get there."""
+    access: Note | None = None
+    """Access for people with a disability."""
+    interpreters: Note | None = None
+    """Interpreters and their languages."""
+
+
+class ProgrammeItem(Item):
+    """A line of the programme."""
+
+    time: Plain
+    """Clock time, 14:00."""
+    title: Label
+    """What happens."""
+
+
+class Event(Record):
+    """An event."""
+
+    organiser: OrganisationRef
+    """Who organises it."""
+    kind: Literal["job-fair", "employer-session", "workshop", "open-day", "language-table", "deadline"]
+    """Sort of event."""
+    start: Moment
+    """Start: 2027-02-10 09:00, or only the date for a whole day."""
+    end: Moment | None = None
+    """End; for a whole-day event the last day."""
+    all_day: Flag = False
+    """true: the whole day."""
+    repeat: Repeat | None = None
+    """How it comes back."""
+    place: Place | None = None
+    """Where."""
+    online: Url | None = None
+    """Address of the online meeting or of the page that leads there."""
+    languages: tuple[Language, ...] = ()
+    """Languages spoken."""
+    price: Price | None = None
+    """What it costs; leave out or 0 when free."""
+    register_: Register | None = Field(None, alias="register")
+    """How to register (written `register`)."""
+    practical: Practical | None = None
+    """Childcare, transport, access, interpreters."""
+    programme: tuple[ProgrammeItem, ...] = ()
+    """The programme."""
+    participants: tuple[OrganisationRef, ...] = ()
+    """Organisations that take part."""
+    prepare: tuple[TrainingRef, ...] = ()
+    """Courses that prepare for it."""
+    status: Literal["scheduled", "full", "cancelled", "postponed"] = "scheduled"
+    """Whether it takes place."""
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        timed = isinstance(self.start, datetime)
+        if self.all_day == timed:
+            raise PydanticCustomError("all_day_mismatch", "a whole-day event has dates, another has a time at its start")
+        if self.end is not None:
+            if isinstance(self.end, datetime) != timed:
+                raise PydanticCustomError("mixed_times", "start and end must both have a time, or neither")
+            if _key(self.end) < _key(self.start):
+                raise PydanticCustomError("end_before_start", "ends on {end}, before it starts on {start}",
+                                          {"end": str(self.end), "start": str(self.start)})  # fmt: skip
+        if self.repeat and self.repeat.until < _key(self.start).date():
+            raise PydanticCustomError("until_before_start", "the repetition ends on {until}, before the first time",
+                                      {"until": str(self.repeat.until)})  # fmt: skip
+        return self
+
+
+def _key(moment: date | datetime) -> datetime:
+    return moment if isinstance(moment, datetime) else datetime(moment.year, moment.month, moment.day)

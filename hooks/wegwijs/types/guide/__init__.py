@@ -1,0 +1,17 @@
+"""The employer guide, in chapters."""
+
+from wegwijs.types import ContentType
+from wegwijs.types.guide import view
+from wegwijs.types.guide.model import Guide
+
+TYPE = ContentType(
+    name="guide",
+    section="guide",
+    icon="guide",
+    model=Guide,
+    view=view.page_view,
+    card=view.card_view,
+    groups=view.groups,
+    json_ld=view.structured_data,
+    blocks={"everything": view.everything},
+)

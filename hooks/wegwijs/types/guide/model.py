@@ -1,0 +1,94 @@
+"""Fields of a chapter of the employer guide."""
+
+from typing import Literal
+
+from wegwijs.fields import (
+    Amount,
+    Count,
+    Day,
+    Item,
+    Label,
+    Note,
+    OrganisationRef,
+    ShortMarkdown,
+    Status,
+    Title,
+    Url,
+)
+from wegwijs.record import Price, Record, Source
+
+GuidePart = Literal["why", "know", "find", "hire", "welcome", "keep"]
+
+
+class Step(Item):
+    """One thing to do."""
+
+    title: Title
+    """What to do, as an instruction."""
+    text: ShortMarkdown | None = None
+    """How to do it."""
+    when: Label | None = None
+    """When, or before what."""
+    cost: Price | None = None
+    """What it costs."""
+    url: Url | None = None
+    """Where it is done."""
+
+
+class Fact(Item):
+    """A legal or financial fact with its origin."""
+
+    label: Label
+    """What the fact is about."""
+    value: Note
+    """The fact."""
+    source: Source
+    """Where it comes from."""
+    checked_on: Day
+    """When it was compared with its source."""
+    review_by: Day | None = None
+    """When it must be checked again."""
+
+
+class Bar(Item):
+    """One bar of a small chart."""
+
+    label: Label
+    """What the bar stands for."""
+    value: Amount
+    """Its length, in the chart's unit."""
+
+
+class Figure(Item):
+    """A small bar chart, drawn when the site is built."""
+
+    title: Label
+    """What the chart shows."""
+    unit: Literal["percent", "number"] = "percent"
+    """What the values count."""
+    bars: tuple[Bar, ...]
+    """The bars, in the order they are shown."""
+    source: Source
+    """Where the figures come from."""
+
+
+class Guide(Record):
+    """A chapter of the employer guide."""
+
+    part: GuidePart
+    """Part of the guide the chapter belongs to."""
+    order: Count
+    """Place of the chapter in the whole guide: 10, 20, 30 …"""
+    short_answer: ShortMarkdown
+    """The answer for someone with one minute."""
+    applies_to: tuple[Status, ...] = ()
+    """Whose residence status the chapter is about."""
+    steps: tuple[Step, ...] = ()
+    """What to do, in order."""
+    facts: tuple[Fact, ...] = ()
+    """Legal and financial facts, each with its source."""
+    figures: tuple[Figure, ...] = ()
+    """Small charts."""
+    contributor: OrganisationRef | None = None
+    """Organisation whose published information the chapter leans on."""
+

@@ -1,0 +1,122 @@
+"""What an employer sees of a chapter: the short answer, what to do, the facts, the way to the next chapter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, get_args
+
+from wegwijs.localise import Localised
+from wegwijs.render import PageContext
+from wegwijs.types import Group
+from wegwijs.types.guide.model import Figure, Guide, GuidePart
+from wegwijs.view import price
+
+PARTS: tuple[str, ...] = get_args(GuidePart)
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """A bar: its value in words and its length, in percent of the longest."""
+
+    label: Any
+    value: str
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A chart with its bars."""
+
+    figure: Figure
+    bars: tuple[BarView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """What record.html prints beyond the fields. `number` counts chapters through the whole guide."""
+
+    number: int
+    count: int
+    previous: Localised | None
+    next: Localised | None
+    figures: tuple[FigureView, ...]
+    contributor: Localised | None
+    costs: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideCard:
+    """What card.html prints."""
+
+    number: int
+
+
+def _fields(localised: Localised) -> Guide:
+    assert isinstance(localised.record, Guide)
+    return localised.record
+
+
+def _ordered(records: tuple[Localised, ...]) -> list[Localised]:
+    return sorted(records, key=lambda record: (PARTS.index(_fields(record).part), _fields(record).order, record.id))
+
+
+def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
+    """Chapters by part, in the order of the guide."""
+    ordered = _ordered(records)
+    found = [
+        Group(page.ui.plain(f"guide.part.{part}"), tuple(record for record in ordered if _fields(record).part == part))
+        for part in PARTS
+    ]
+    return [group for group in found if group.records]
+
+
+def _number(localised: Localised, page: PageContext) -> tuple[int, list[Localised]]:
+    ordered = _ordered(page.every("guide"))
+    return [record.id for record in ordered].index(localised.id) + 1, ordered
+
+
+def card_view(localised: Localised, page: PageContext) -> GuideCard:
+    """The card of a chapter."""
+    return GuideCard(_number(localised, page)[0])
+
+
+def page_view(localised: Localised, page: PageContext) -> GuideView:
+    """The page of a chapter."""
+    record = _fields(localised)
+    number, ordered = _number(localised, page)
+    return GuideView(
+        number=number,
+        count=len(ordered),
+        previous=ordered[number - 2] if number > 1 else None,
+        next=ordered[number] if number < len(ordered) else None,
+        figures=tuple(_figure(figure, page) for figure in record.figures),
+        contributor=page.get("organisation", record.contributor),
+        costs={step.id: price(step.cost, page) for step in record.steps if step.cost},
+    )
+
+
+def _figure(figure: Figure, page: PageContext) -> FigureView:
+    longest = Decimal(100) if figure.unit == "percent" else max((bar.value for bar in figure.bars), default=Decimal(1))
+    say = page.fmt.percent if figure.unit == "percent" else page.fmt.number
+    bars = (BarView(bar.label, say(bar.value), f"{bar.value * 100 / longest:.1f}") for bar in figure.bars)
+    return FigureView(figure, tuple(bars))
+
+
+def everything(page: PageContext, options: Mapping[str, str]) -> str:
+    """The block `everything guide`: all chapters on one page, to print."""
+    parts = [
+        (group.title, [(record, page_view(record, page)) for record in group.records])
+        for group in groups(page.every("guide"), page)
+    ]
+    return page.template("guide/everything.html", parts=parts)
+
+
+def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any]:
+    """schema.org FAQPage: the title as the question, the short answer as its answer."""
+    record = _fields(localised)
+    answer = {"@type": "Answer", "text": page.md(record.short_answer).striptags()}
+    return {
+        "@type": "FAQPage", "inLanguage": record.title.lang,
+        "mainEntity": [{"@type": "Question", "name": record.title.value, "acceptedAnswer": answer}],
+        "dateModified": record.checked_on.isoformat() if record.checked_on else None,
+    }  # fmt: skip

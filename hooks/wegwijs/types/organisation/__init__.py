@@ -1,0 +1,16 @@
+"""Organisations: who does what on the way to work."""
+
+from wegwijs.types import ContentType
+from wegwijs.types.organisation import view
+from wegwijs.types.organisation.model import Organisation
+
+TYPE = ContentType(
+    name="organisation",
+    section="organisations",
+    icon="organisation",
+    model=Organisation,
+    view=view.page_view,
+    card=view.card_view,
+    groups=view.groups,
+    json_ld=view.structured_data,
+)

@@ -1,0 +1,42 @@
+"""Fields of an organisation."""
+
+from typing import Literal
+
+from wegwijs.fields import Degrees, Item, Language, Note, Plain, ShortMarkdown
+from wegwijs.record import Contact, Record
+
+
+class OrganisationPlace(Item):
+    """An address people can go to."""
+
+    street: Plain | None = None
+    """Street and number."""
+    postcode: Plain | None = None
+    """Postcode."""
+    city: Plain
+    """Town, in its own language."""
+    opening: Note | None = None
+    """Opening hours, in words."""
+    lat: Degrees | None = None
+    """Latitude, in degrees."""
+    lon: Degrees | None = None
+    """Longitude, in degrees."""
+
+
+class Organisation(Record):
+    """An organisation."""
+
+    kind: Literal[
+        "employment-service", "reception", "integration", "ngo", "union", "employer-organisation", "authority", "school"
+    ]
+    """Sort of organisation."""
+    links_of_the_chain: tuple[Literal["screening", "bridging", "matching", "sustaining"], ...] = ()
+    """What it does on the way to work."""
+    places: tuple[OrganisationPlace, ...] = ()
+    """Addresses."""
+    contact: Contact | None = None
+    """How to reach it."""
+    languages: tuple[Language, ...] = ()
+    """Languages spoken at the desk."""
+    services: ShortMarkdown | None = None
+    """What it does for people and employers."""

@@ -1,0 +1,91 @@
+"""What a reader sees of an organisation: what it does, for whom, how to reach it, what it offers here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wegwijs.localise import Localised
+from wegwijs.render import PageContext
+from wegwijs.types import Group
+from wegwijs.types.organisation.model import Organisation
+from wegwijs.view import KeyFact, contact_links, words
+
+KINDS = ("employment-service", "authority", "integration", "reception", "ngo", "union", "employer-organisation", "school")
+OFFERS = ("training", "event", "recognition", "guide")
+CHAIN = ("screening", "bridging", "matching", "sustaining")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """What record.html prints beyond the fields: `offers` are records that refer to the organisation, by type."""
+
+    facts: tuple[KeyFact, ...]
+    contact: list[tuple[str, str, str, str]]
+    offers: tuple[tuple[str, tuple[Localised, ...]], ...]
+    chain: tuple[str, ...] = CHAIN
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationCard:
+    """What card.html prints."""
+
+    facts: tuple[KeyFact, ...]
+
+
+def _fields(localised: Localised) -> Organisation:
+    assert isinstance(localised.record, Organisation)
+    return localised.record
+
+
+def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
+    """Organisations by sort, each in alphabetical order."""
+    ordered = sorted(records, key=lambda record: record.record.title.value.casefold())
+    found = [
+        Group(page.ui.plain(f"organisation.kinds.{kind}"), tuple(record for record in ordered if _fields(record).kind == kind))
+        for kind in KINDS
+    ]
+    return [group for group in found if group.records]
+
+
+def card_view(localised: Localised, page: PageContext) -> OrganisationCard:
+    """The card of an organisation."""
+    return OrganisationCard(_facts(_fields(localised), page))
+
+
+def _facts(record: Organisation, page: PageContext) -> tuple[KeyFact, ...]:
+    facts = []
+    if record.regions:
+        facts.append(KeyFact("place", page.ui.plain("regions"), words(record.regions, "region", page)))
+    if record.audience:
+        facts.append(KeyFact("person", page.ui.plain("organisation.for-whom"), words(record.audience, "audience", page)))
+    if record.languages:
+        facts.append(KeyFact("language", page.ui.plain("organisation.languages"), page.fmt.languages(record.languages)))
+    return tuple(facts)
+
+
+def page_view(localised: Localised, page: PageContext) -> OrganisationView:
+    """The page of an organisation."""
+    record = _fields(localised)
+    offers = []
+    for name in OFFERS:
+        if found := page.backlinks(localised, name):
+            type_ = page.renderer.types[name]
+            ordered = [entry for group in type_.groups(found, page) if not group.quiet for entry in group.records]
+            if ordered:
+                offers.append((name, tuple(ordered)))
+    return OrganisationView(_facts(record, page), contact_links(record.contact), tuple(offers))
+
+
+def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any]:
+    """schema.org Organization."""
+    record = _fields(localised)
+    contact = record.contact
+    addresses = [
+        {"@type": "PostalAddress", "streetAddress": place.street, "postalCode": place.postcode, "addressLocality": place.city, "addressCountry": "BE"}
+        for place in record.places
+    ]
+    return {
+        "@type": "Organization", "name": record.title.value, "description": record.summary.value,
+        "url": contact.url if contact else None, "telephone": contact.phone if contact else None,
+        "email": contact.email if contact else None, "address": addresses, "knowsLanguage": list(record.languages),
+    }  # fmt: skip

@@ -1,0 +1,83 @@
+"""Fields of a procedure to have a diploma or skills recognised."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from wegwijs.fields import Amount, Count, Currency, Flag, Item, Label, Note, OrganisationRef, Part, ShortMarkdown, Status, Title, Url
+from wegwijs.record import Record
+
+Kind = Literal["level", "specific", "secondary", "regulated-profession", "skills-validation"]
+
+
+class Cost(Item):
+    """An amount to pay, and for what."""
+
+    amount: Amount
+    """The amount; 0 means free."""
+    currency: Currency = "EUR"
+    """Currency code."""
+    for_: Label = Field(alias="for")
+    """What the amount is for, or who pays it."""
+
+
+class Duration(Part):
+    """How long it takes, in days."""
+
+    typical_days: Count | None = None
+    """What applicants should expect."""
+    legal_days: Count | None = None
+    """The term the authority must keep."""
+    note: Note | None = None
+    """What to know about the time."""
+
+
+class Document(Item):
+    """A paper to hand in."""
+
+    name: Label
+    """Name of the paper."""
+    required: Flag = True
+    """false: only in some cases."""
+    note: Note | None = None
+    """What it must look like."""
+    if_missing: Note | None = None
+    """What to do when you do not have it."""
+
+
+class Step(Item):
+    """One thing to do."""
+
+    title: Title
+    """What to do, as an instruction."""
+    text: ShortMarkdown | None = None
+    """How to do it."""
+    url: Url | None = None
+    """Where it is done."""
+
+
+class Recognition(Record):
+    """A procedure."""
+
+    authority: OrganisationRef
+    """Who decides."""
+    kind: Kind
+    """What is recognised."""
+    who_for: ShortMarkdown
+    """Who can ask for it."""
+    costs: tuple[Cost, ...] = ()
+    """What it costs."""
+    free_for: tuple[Status, ...] = ()
+    """Who pays nothing."""
+    duration: Duration | None = None
+    """How long it takes."""
+    documents: tuple[Document, ...] = ()
+    """Papers to hand in."""
+    steps: tuple[Step, ...] = ()
+    """What to do, in order."""
+    without_documents: ShortMarkdown | None = None
+    """What to do without full papers."""
+    appeal: ShortMarkdown | None = None
+    """What to do when the decision is wrong."""
+    outcomes: ShortMarkdown | None = None
+    """What the decision can be, and what it is good for."""

@@ -1,0 +1,77 @@
+"""What a reader sees of a story: the sentence to remember, who tells it, the story."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from wegwijs.localise import Localised
+from wegwijs.render import PageContext
+from wegwijs.types import Group
+from wegwijs.types.story.model import Story
+from wegwijs.view import KeyFact, words
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """What record.html prints beyond the fields. `host` is the site of an embedded player."""
+
+    facts: tuple[KeyFact, ...]
+    initial: str
+    host: str
+    others: tuple[Localised, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """What card.html prints."""
+
+    initial: str
+
+
+def _fields(localised: Localised) -> Story:
+    assert isinstance(localised.record, Story)
+    return localised.record
+
+
+def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
+    """Stories of people who found work, then those of employers and mentors, latest consent first."""
+    ordered = sorted(records, key=lambda record: (_fields(record).consent.given_on, record.id), reverse=True)
+    workers = tuple(record for record in ordered if _fields(record).role in {"employee", "entrepreneur"})
+    others = tuple(record for record in ordered if _fields(record).role in {"employer", "mentor"})
+    found = [Group(page.ui.plain("story.of-workers"), workers), Group(page.ui.plain("story.of-employers"), others)]
+    return [group for group in found if group.records]
+
+
+def card_view(localised: Localised, page: PageContext) -> StoryCard:
+    """The card of a story."""
+    return StoryCard(_fields(localised).person.name[:1])
+
+
+def page_view(localised: Localised, page: PageContext) -> StoryView:
+    """The page of a story."""
+    record, ui, fmt = _fields(localised), page.ui, page.fmt
+    facts = [KeyFact("vocational", ui.plain("story.occupation"), record.occupation)]
+    if record.employer:
+        facts.append(KeyFact("employer", ui.plain("story.employer"), record.employer))
+    if record.person.country:
+        facts.append(KeyFact("web", ui.plain("story.country"), fmt.country(record.person.country)))
+    if record.person.since:
+        facts.append(KeyFact("calendar", ui.plain("story.since"), record.person.since))
+    if record.regions:
+        facts.append(KeyFact("place", ui.plain("regions"), words(record.regions, "region", page)))
+    host = urlsplit(record.media.url).hostname if record.media and record.media.url else None
+    others = [other for group in groups(page.every("story"), page) for other in group.records if other.id != localised.id]
+    same = [other for other in others if _fields(other).role == record.role] or others
+    return StoryView(tuple(facts), record.person.name[:1], host or "", tuple(same[:3]))
+
+
+def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any] | None:
+    """schema.org Article; none for an invented example."""
+    record = _fields(localised)
+    if record.sample:
+        return None
+    return {
+        "@type": "Article", "headline": record.title.value, "description": record.summary.value,
+        "inLanguage": record.title.lang, "about": {"@type": "Person", "name": record.person.name},
+    }  # fmt: skip

@@ -1,0 +1,17 @@
+"""Courses: the training catalogue."""
+
+from wegwijs.types import ContentType
+from wegwijs.types.training import view
+from wegwijs.types.training.model import Training
+
+TYPE = ContentType(
+    name="training",
+    section="training",
+    icon="training",
+    model=Training,
+    view=view.page_view,
+    card=view.card_view,
+    groups=view.groups,
+    json_ld=view.structured_data,
+    upcoming=view.upcoming_first,
+)

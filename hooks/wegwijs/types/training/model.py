@@ -1,0 +1,116 @@
+"""Fields of a course in the training catalogue."""
+
+from typing import Literal, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from wegwijs.fields import Count, Day, Flag, Item, Label, Language, Level, Note, OrganisationRef, Part, ShortMarkdown, Status
+from wegwijs.record import Contact, Place, Price, Record
+
+Kind = Literal["language", "vocational", "orientation", "soft-skills", "internship", "mentoring", "workshop"]
+Sector = Literal[
+    "care", "construction", "hospitality", "food", "logistics", "industry", "technology", "cleaning",
+    "retail", "green", "education", "office", "transport", "general",
+]  # fmt: skip
+
+
+class Duration(Part):
+    """How long the course is."""
+
+    hours: Count | None = None
+    """Hours in all."""
+    weeks: Count | None = None
+    """Weeks from first to last day."""
+
+
+class Session(Item):
+    """One time the course is given (schema.org CourseInstance)."""
+
+    start: Day
+    """First day."""
+    end: Day | None = None
+    """Last day."""
+    enrol_by: Day | None = None
+    """Last day to enrol."""
+    place: Place | None = None
+    """Where; leave out for an online course."""
+    seats: Count | None = None
+    """Number of seats."""
+    full: Flag = False
+    """true: no seat left."""
+    note: Note | None = None
+    """What to know about this session."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end and self.end < self.start:
+            raise PydanticCustomError("end_before_start", "ends on {end}, before it starts on {start}",
+                                      {"end": str(self.end), "start": str(self.start)})  # fmt: skip
+        if self.enrol_by and self.enrol_by > (self.end or self.start):
+            raise PydanticCustomError("enrol_after_end", "enrolment closes on {by}, after the course is over",
+                                      {"by": str(self.enrol_by)})  # fmt: skip
+        return self
+
+
+class Enrol(Contact):
+    """How to enrol."""
+
+    in_person: Note | None = None
+    """Where to go to enrol in person."""
+
+
+class Module(Item):
+    """A part of the course."""
+
+    title: Label
+    """What is learned."""
+    hours: Count | None = None
+    """Hours."""
+
+
+class Training(Record):
+    """A course."""
+
+    provider: OrganisationRef
+    """Who gives the course."""
+    occupation: Label
+    """The everyday word for the job, as jobseekers search for it."""
+    sector: Sector
+    """Branch of work."""
+    kind: Kind
+    """Sort of course."""
+    taught_in: tuple[Language, ...]
+    """Languages the course is given in."""
+    level_required: Level | None = None
+    """Level of that language a learner needs; leave out when none is asked."""
+    price: Price
+    """What a learner pays."""
+    free_for: tuple[Status, ...] = ()
+    """Who pays nothing."""
+    allowance: Note | None = None
+    """Money a learner can receive."""
+    duration: Duration | None = None
+    """Length."""
+    attendance: tuple[Literal["day", "evening", "weekend"], ...] = ("day",)
+    """When lessons are."""
+    mode: Literal["on-site", "online", "blended"] = "on-site"
+    """Where lessons are."""
+    childcare: Flag = False
+    """true: childcare is arranged."""
+    women_only: Flag = False
+    """true: only for women."""
+    open_to: tuple[Status, ...] = ()
+    """Residence statuses that may join; empty means everybody."""
+    conditions: ShortMarkdown | None = None
+    """What a learner needs."""
+    certificate: Note | None = None
+    """What a learner has at the end."""
+    shortage_occupation: Flag = False
+    """true: employers look for people in this job."""
+    sessions: tuple[Session, ...] = ()
+    """Times the course is given."""
+    enrol: Enrol | None = None
+    """How to enrol."""
+    modules: tuple[Module, ...] = ()
+    """What is learned."""

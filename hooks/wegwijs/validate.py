@@ -1,0 +1,250 @@
+"""Validate: documents go in; typed entries and every problem come out.
+
+The files of one record are taken together: one is the source and is read by the type's model, the others are
+translations and may hold nothing but the text the source has.
+"""
+
+from collections.abc import Iterable, Mapping as MappingType
+from itertools import groupby
+
+from pydantic import ValidationError
+
+from wegwijs.fields import Item, Text
+from wegwijs.markdown import check_markdown
+from wegwijs.messages import explain, text_problem
+from wegwijs.portal import Entry, Translation
+from wegwijs.problems import Problem
+from wegwijs.read import Document, hint
+from wegwijs.record import Record
+from wegwijs.shape import Field, Path, shape
+from wegwijs.types import ContentType
+from wegwijs.yaml_strict import Mapping, Node, Scalar, Sequence
+
+Places = dict[tuple[str | int, ...], Node]
+STAMPS = "stamps"
+
+
+def validate(
+    documents: Iterable[Document], types: MappingType[str, ContentType], timezone: str
+) -> tuple[list[Entry], list[Problem]]:
+    """The entries whose source is in order, and the problems of all files."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for (type_name, _), group in groupby(documents, key=lambda document: (document.type, document.id)):
+        checker = _Checker(types[type_name], frozenset(types), timezone)
+        entry = checker.check(list(group))
+        problems += checker.problems
+        if entry:
+            entries.append(entry)
+    return entries, problems
+
+
+class _Checker:
+    """Checks the files of one record."""
+
+    def __init__(self, type_: ContentType, types: frozenset[str], timezone: str) -> None:
+        self.type, self.types, self.timezone = type_, types, timezone
+        self.problems: list[Problem] = []
+
+    def check(self, documents: list[Document]) -> Entry | None:
+        source = self._source(documents)
+        if source is None:
+            return None
+        record = self._record(source)
+        translations = {}
+        for document in documents:
+            if document is not source:
+                translations[document.lang] = _TranslationReader(self, document, source).read()
+        if record is None:
+            return None
+        files = {document.lang: document.file for document in documents}
+        return Entry(self.type.name, source.id, source.lang, record, translations, files)
+
+    def _source(self, documents: list[Document]) -> Document | None:
+        fields = shape(self.type.model)
+        facts = {name for name, field in fields.items() if not field.translatable}
+        required = {name for name in facts if fields[name].required}
+        candidates = [document for document in documents if document.root.entries.keys() & facts and STAMPS not in document.root.entries]
+        whole = [document for document in candidates if required <= document.root.entries.keys()]
+        chosen = whole or candidates
+        if not chosen:
+            self._at(documents[0], documents[0].root, "", f"no file of “{documents[0].id}” holds its facts; {_names(documents)} hold text only",
+                     f"Give one of them the facts: {', '.join(sorted(required))}.")  # fmt: skip
+            return None
+        if len(whole) > 1:
+            for document in whole[1:]:
+                self._at(document, document.root, "", f"two sources: {whole[0].file} and {document.file} both hold the facts",
+                         "Keep the facts in one of them; the other holds text only.")  # fmt: skip
+            return None
+        if len(chosen) > 1:
+            chosen = [max(chosen, key=lambda document: len(document.root.entries.keys() & facts))]
+        return chosen[0]
+
+    def _record(self, document: Document) -> Record | None:
+        places: Places = {}
+        raw = _plain(document.root, (), places)
+        assert isinstance(raw, dict)
+        before = len(self.problems)
+        if STAMPS in raw:
+            self._at(document, places[(STAMPS,)], STAMPS, "stamps stand in the source", "Stamps belong in translations: delete them here.")
+            del raw[STAMPS]
+        self._ids(document, document.root, shape(self.type.model), places, ())
+        record = None
+        try:
+            record = self.type.model.model_validate(raw, context={"lang": document.lang, "timezone": self.timezone})
+        except ValidationError as fault:
+            self.problems += explain(fault, document.file, places, self.type.model)
+        self._markdown(document, document.root, shape(self.type.model), "")
+        return record if len(self.problems) == before else None
+
+    def _ids(self, document: Document, node: Mapping, fields: MappingType[str, Field], places: Places, prefix: Path) -> None:
+        for name, (_, value) in node.entries.items():
+            field = fields.get(name)
+            if field is None or field.model is None:
+                continue
+            nested = shape(field.model)
+            items = value.items if isinstance(value, Sequence) else [value]
+            seen: dict[str, int] = {}
+            for item in items:
+                if not isinstance(item, Mapping):
+                    continue
+                identity = item.entries.get("id")
+                if field.many and issubclass(field.model, Item) and identity and isinstance(identity[1], Scalar):
+                    value_ = identity[1].value
+                    if value_ in seen:
+                        self._at(document, identity[1], f"{name}.id", f"the id “{value_}” stands here twice; first on line {seen[value_]}",
+                                 "Give each entry its own id.")  # fmt: skip
+                    seen.setdefault(value_, identity[1].line)
+                self._ids(document, item, nested, places, (*prefix, name))
+
+    def _markdown(self, document: Document, node: Node, fields: MappingType[str, Field], path: str) -> None:
+        if not isinstance(node, Mapping):
+            return
+        for name, (_, value) in node.entries.items():
+            field = fields.get(name)
+            here = f"{path}.{name}".lstrip(".")
+            if field is None:
+                continue
+            if field.text is not None and isinstance(value, Scalar):
+                self.check_text(document, value, field, here)
+            elif field.model is not None:
+                for child in value.items if isinstance(value, Sequence) else [value]:
+                    self._markdown(document, child, shape(field.model), here)
+
+    def check_text(self, document: Document, node: Scalar, field: Field, path: str) -> None:
+        """Note what is refused in the Markdown of a text."""
+        if field.text is None or field.text.__name__ != "Markdown":
+            return
+        faults, _ = check_markdown(node.value, self.types)
+        for fault in faults:
+            self.problems.append(
+                Problem(document.file, text_line(node, fault.line), node.column, path, fault.message, fault.mend, "markdown")
+            )
+
+    def _at(self, document: Document, node: Node, path: str, message: str, mend: str) -> None:
+        self.problems.append(Problem(document.file, node.line, node.column, path, message, mend))
+
+
+class _TranslationReader:
+    """Reads one translation against the source it translates."""
+
+    def __init__(self, checker: _Checker, document: Document, source: Document) -> None:
+        self.checker, self.document, self.source = checker, document, source
+        self.texts: dict[Path, Text] = {}
+        self.stamps: dict[str, str] = {}
+
+    def read(self) -> Translation:
+        for name, (key, value) in self.document.root.entries.items():
+            if name == STAMPS:
+                self._stamps(value)
+            else:
+                self._field(name, key, value, shape(self.checker.type.model), self.source.root, ())
+        return Translation(self.document.lang, self.texts, self.stamps)
+
+    def _field(self, name: str, key: Scalar, value: Node, fields: MappingType[str, Field], source: Mapping, prefix: Path) -> None:
+        field, path = fields.get(name), (*prefix, name)
+        if field is None:
+            known = [name for name, field in fields.items() if field.translatable]
+            self._problem(key, path, "unknown field", hint(name, known))
+        elif not field.translatable:
+            self._problem(key, path, "a fact stands in a translation", f"Facts stand once, in the source {self.source.file}: change it there and delete it here.")
+        elif name not in source.entries:
+            self._problem(key, path, f"the source {self.source.file} has no “{name}”", "Write it there first, or delete it here.")
+        elif field.text is not None:
+            self._text(value, field, path)
+        elif isinstance(value, Mapping):
+            self._nested(value, field, source.entries[name][1], path)
+        else:
+            how = "Write “id-of-the-entry:” with its texts under it." if field.many else "Write its texts under it."
+            self._problem(value, path, "fields are expected here", how)
+
+    def _text(self, value: Node, field: Field, path: Path) -> None:
+        assert field.text is not None
+        if not isinstance(value, Scalar):
+            self._problem(value, path, "text is expected here", "Write the text behind the colon.")
+        elif problem := text_problem(value.value, field):
+            self._problem(value, path, *problem)
+        else:
+            lang = self.document.lang
+            self.texts[path] = field.text(value.value.strip(), lang, lang)
+            self.checker.check_text(self.document, value, field, ".".join(path))
+
+    def _nested(self, value: Mapping, field: Field, source: Node, path: Path) -> None:
+        assert field.model is not None
+        fields = shape(field.model)
+        if not field.many:
+            if isinstance(source, Mapping):
+                for name, (key, child) in value.entries.items():
+                    self._field(name, key, child, fields, source, path)
+            return
+        items = {}
+        for item in source.items if isinstance(source, Sequence) else ():
+            identity = item.entries.get("id") if isinstance(item, Mapping) else None
+            if identity and isinstance(identity[1], Scalar):
+                items[identity[1].value] = item
+        for name, (key, child) in value.entries.items():
+            if name not in items:
+                self._problem(key, (*path, name), f"the source {self.source.file} has no entry “{name}”", hint(name, items))
+            elif not isinstance(child, Mapping):
+                self._problem(child, (*path, name), "fields are expected here", "Write the texts of this entry under it.")
+            else:
+                inner = items[name]
+                assert isinstance(inner, Mapping)
+                for inner_name, (inner_key, inner_child) in child.entries.items():
+                    self._field(inner_name, inner_key, inner_child, fields, inner, (*path, name))
+
+    def _stamps(self, value: Node) -> None:
+        if not isinstance(value, Mapping):
+            self._problem(value, (STAMPS,), "stamps are written by the program", "Delete them, then run “wegwijs stamp” on this file.")
+            return
+        for name, (key, child) in value.entries.items():
+            if isinstance(child, Scalar) and len(child.value) == 6:
+                self.stamps[name] = child.value
+            else:
+                self._problem(key, (STAMPS, name), "this is not a stamp", "Delete it, then run “wegwijs stamp” on this file.")
+
+    def _problem(self, node: Node, path: Path, message: str, mend: str) -> None:
+        self.checker.problems.append(Problem(self.document.file, node.line, node.column, ".".join(path), message, mend))
+
+
+def text_line(node: Scalar, line: int) -> int:
+    """The line in the file of line `line` (from 0) of a text."""
+    return node.line + line + (1 if node.block else 0)
+
+
+def _plain(node: Node, path: tuple[str | int, ...], places: Places) -> object:
+    places[path] = node
+    if isinstance(node, Mapping):
+        found = {}
+        for name, (key, value) in node.entries.items():
+            found[name] = _plain(value, (*path, name), places)
+            places[(*path, name, "__key__")] = key
+        return found
+    if isinstance(node, Sequence):
+        return [_plain(item, (*path, index), places) for index, item in enumerate(node.items)]
+    assert isinstance(node, Scalar)
+    return node.value
+
+
+def _names(documents: list[Document]) -> str:
+    return ", ".join(document.file for document in documents)

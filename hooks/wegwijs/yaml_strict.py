@@ -1,0 +1,228 @@
+"""Strict YAML: the bytes of one file go in; a tree of text with line and column comes out, or a Problem.
+
+Everything is text: the schema types it later. Aliases, anchors, tags, several documents, duplicate keys, deep nesting
+and characters that hide or turn text are refused. The tree is built from libyaml's events, so that nothing is ever
+expanded before it is refused.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML without libyaml reads the same language, only slower
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+MAX_BYTES = 300_000
+MAX_DEPTH = 8
+MAX_NODES = 20_000
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in a file; `line` and `column` count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Scalar(Node):
+    """Text. `block` is true for `|` and `>`, whose text begins on the next line."""
+
+    value: str
+    block: bool = False
+
+
+@dataclass(slots=True)
+class Sequence(Node):
+    """A list."""
+
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping(Node):
+    """Fields in their order, each with its key and its value."""
+
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+
+
+class YamlFault(Exception):
+    """What is wrong with a file, where, and how to mend it."""
+
+    def __init__(self, line: int, column: int, message: str, mend: str, name: str = "") -> None:
+        super().__init__(message)
+        self.line, self.column, self.message, self.mend, self.name = line, column, message, mend, name
+
+
+def read_yaml(data: bytes) -> Mapping:
+    """The fields of one YAML file.
+
+    Raises YamlFault with line and column (from 1) for anything that is not plain, single-document, tag-free YAML.
+    """
+    text = _decode(data)
+    _check_characters(text)
+    try:
+        root = _compose(text)
+    except yaml.MarkedYAMLError as fault:
+        raise _syntax_fault(text, fault) from None
+    except yaml.YAMLError as fault:
+        raise YamlFault(1, 1, f"this is not YAML ({fault})", "Compare the file with another one of its kind.") from None
+    if root is None:
+        raise YamlFault(1, 1, "the file is empty", "Fill it in, or delete it.")
+    if not isinstance(root, Mapping):
+        raise YamlFault(root.line, root.column, "the file must hold fields", "Write lines such as “title: …”.")
+    return root
+
+
+def _decode(data: bytes) -> str:
+    if len(data) > MAX_BYTES:
+        raise YamlFault(1, 1, f"the file has {len(data)} bytes; the limit is {MAX_BYTES}", "Make the texts shorter.")
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        raise YamlFault(1, 1, "the file is saved as UTF-16", "Save it as UTF-8.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        column = fault.start - data.rfind(b"\n", 0, fault.start)
+        raise YamlFault(line, column, "a byte here is not UTF-8 text", "Save the file as UTF-8.") from None
+
+
+def _hidden(char: str) -> str | None:
+    point = ord(char)
+    if 0x202A <= point <= 0x202E:
+        return f"U+{point:04X} turns the direction of text and hides what it says"
+    if 0xE0000 <= point <= 0xE007F or point == 0xFEFF:
+        return f"U+{point:04X} is invisible"
+    if 0xD800 <= point <= 0xDFFF or (unicodedata.category(char) == "Cc" and char not in "\n\r\t"):
+        return f"U+{point:04X} is a control character"
+    return None
+
+
+_SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
+
+
+def text_faults(text: str) -> Iterator[tuple[int, int, str]]:
+    """Line, column and description of each character of `text` that must not stand in it, isolates included."""
+    if not _SUSPECT.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        opened: list[int] = []
+        for column, char in enumerate(line, 1):
+            if fault := _hidden(char):
+                yield number, column, fault
+            elif "\u2066" <= char <= "\u2068":
+                opened.append(column)
+            elif char == "\u2069":
+                if not opened:
+                    yield number, column, "U+2069 closes an isolate that was not opened"
+                else:
+                    opened.pop()
+        for column in opened:
+            yield number, column, "an isolate (U+2066 to U+2068) is not closed on its line"
+
+
+def _check_characters(text: str) -> None:
+    for line, column, fault in text_faults(text):
+        raise YamlFault(line, column, fault, "Delete it; retype the text around it if you see nothing.")
+
+
+def _compose(text: str) -> Node | None:
+    """Build the tree without recursion, refusing what is not allowed as soon as its event arrives."""
+    root: Node | None = None
+    stack: list[Node] = []
+    keys: list[Scalar | None] = []
+    documents = nodes = 0
+    for event in yaml.parse(text, Loader=Loader):
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise YamlFault(line, column, "a second document begins here", "Keep one record in one file: delete “---”.")
+        elif isinstance(event, yaml.NodeEvent):
+            nodes += 1
+            node = _node(event, line, column, len(stack), nodes)
+            if stack:
+                _attach(stack[-1], keys, node)
+            else:
+                root = node
+            if not isinstance(node, Scalar):
+                stack.append(node)
+                keys.append(None)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+            keys.pop()
+    return root
+
+
+def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int) -> Node:
+    if isinstance(event, yaml.AliasEvent):
+        raise YamlFault(line, column, "aliases (*) are not allowed", "Write the text again, or put quotes around it.")
+    if event.anchor:
+        raise YamlFault(line, column, "anchors (&) are not allowed", "Delete “&…”, or put quotes around the text.")
+    if getattr(event, "tag", None):
+        raise YamlFault(line, column, "tags (!) are not allowed", "Delete “!…”, or put quotes around the text.")
+    if depth >= MAX_DEPTH:
+        raise YamlFault(line, column, f"nested more than {MAX_DEPTH} deep", "Take out brackets or indentation.")
+    if nodes > MAX_NODES:
+        raise YamlFault(line, column, f"more than {MAX_NODES} values", "Split the record.")
+    if isinstance(event, yaml.ScalarEvent):
+        for _, _, fault in text_faults(event.value):
+            raise YamlFault(line, column, fault, "Delete it.")
+        return Scalar(line, column, event.value, block=event.style in {"|", ">"})
+    return Mapping(line, column) if isinstance(event, yaml.MappingStartEvent) else Sequence(line, column)
+
+
+def _attach(parent: Node, keys: list[Scalar | None], node: Node) -> None:
+    if isinstance(parent, Sequence):
+        parent.items.append(node)
+        return
+    assert isinstance(parent, Mapping)
+    key = keys[-1]
+    if key is None:
+        if not isinstance(node, Scalar) or node.value in {"", "~"}:
+            raise YamlFault(node.line, node.column, "a field must have a simple name", "Write “name: value”.")
+        if node.value == "<<":
+            raise YamlFault(node.line, node.column, "merge keys (<<) are not allowed", "Write the fields out.")
+        if node.value in parent.entries:
+            first = parent.entries[node.value][0].line
+            raise YamlFault(node.line, node.column, f"the field “{node.value}” stands here twice; first on line {first}",
+                            "Keep one of them.", node.value)  # fmt: skip
+        keys[-1] = node
+    else:
+        parent.entries[key.value] = (key, node)
+        keys[-1] = None
+
+
+_SYNTAX: tuple[tuple[str, str, str], ...] = (
+    (r"found character '\\t'|found a tab", "a tab stands here", "Indent with spaces."),
+    (r"mapping values are not allowed", "a colon stands where no field can begin",
+     "Put quotes around the text on this line, or look at its indentation."),
+    (r"could not find expected ':'|did not find expected key", "this line or the one before is not “field: value”",
+     "Look at the colon, the quotes and the indentation."),
+    (r"did not find expected ',' or '[\]}]'|did not find expected node content", "a bracket is opened and not closed",
+     "Close it, or put quotes around the text."),
+    (r"unexpected end of stream|quoted scalar", "a quotation mark is opened and not closed", "Close it."),
+    (r"did not find expected '-' indicator", "a list entry is not in line with the others", "Align the dashes."),
+    (r"unknown escape|escape", "a backslash stands in double quotes", "Use single quotes around this text."),
+    (r"undefined alias", "aliases (*) are not allowed", "Put quotes around the text."),
+    (r"cannot start any token", "a text begins with a sign that YAML reserves", "Put quotes around the text."),
+)  # fmt: skip
+
+
+def _syntax_fault(text: str, fault: yaml.MarkedYAMLError) -> YamlFault:
+    mark = fault.problem_mark or fault.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = f"{fault.context or ''} {fault.problem or ''}"
+    lines = text.splitlines()
+    if 0 < line <= len(lines) and re.match(r" *\t", lines[line - 1]):
+        return YamlFault(line, column, "a tab stands here", "Indent with spaces.")
+    for pattern, message, mend in _SYNTAX:
+        if re.search(pattern, said):
+            return YamlFault(line, column, message, mend)
+    return YamlFault(line, column, f"this is not YAML ({(fault.problem or said).strip()})", "Look at this line and the one before.")
