@@ -93,7 +93,9 @@ def _status(options: argparse.Namespace, settings: Settings) -> int:
 def _stamp(options: argparse.Namespace, settings: Settings) -> int:
     from wegwijs.stamping import stamp_files
 
-    said = stamp_files(_load(settings), [path if path.is_absolute() else Path.cwd() / path for path in options.paths], settings.folder)
+    said = stamp_files(
+        _load(settings), [path if path.is_absolute() else Path.cwd() / path for path in options.paths], settings.folder
+    )
     print("\n".join(said))
     return FINE
 

@@ -96,9 +96,7 @@ def check_length(value: str, most: int) -> None:
     Raises PydanticCustomError with the limit named.
     """
     if len(value) > most:
-        raise PydanticCustomError(
-            "too_long", "too long: {n} characters, the limit is {most}", {"n": len(value), "most": most}
-        )
+        raise PydanticCustomError("too_long", "too long: {n} characters, the limit is {most}", {"n": len(value), "most": most})
     longest = max(map(len, value.split()), default=0)
     if longest > 300:
         raise PydanticCustomError("word_too_long", "a word of {n} characters; the limit is 300", {"n": longest})
@@ -169,9 +167,7 @@ def _moment(value: object, info: ValidationInfo) -> object:
         zone = ZoneInfo((info.context or {}).get("timezone", "Europe/Brussels"))
         aware = moment.replace(tzinfo=zone)
         if aware.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != moment:
-            raise PydanticCustomError(
-                "skipped_time", "{value} does not exist: the clock goes forward that night", {"value": value}
-            )
+            raise PydanticCustomError("skipped_time", "{value} does not exist: the clock goes forward that night", {"value": value})
         return moment
     return _day(value)
 

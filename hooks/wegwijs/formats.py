@@ -28,7 +28,9 @@ class Formats:
 
         English is British: CLDR's Belgian English writes 3.500, which an English reader takes for three and a half.
         """
-        code = "en_GB" if self.lang == "en" else self.lang.replace("-", "_")
+        code = self.lang.replace("-", "_")
+        if code == "en":
+            return Locale("en", "GB")
         try:
             return Locale.parse(f"{code}_{self.region}")
         except UnknownLocaleError:

@@ -68,8 +68,8 @@ def check_markdown(text: str, types: frozenset[str]) -> tuple[list[Fault], list[
     """What is refused in `text`, and the records it refers to. `types` are the names of the content types."""
     faults: list[Fault] = []
     found: list[Reference] = []
-    for number, line in enumerate(text.split("\n")):
-        if _ATTRIBUTES.search(line):
+    for number, written in enumerate(text.split("\n")):
+        if _ATTRIBUTES.search(written):
             faults.append(Fault(number, "attributes ({: …} or on…=) are not allowed here", "Delete them."))
     for line, token in _walk(_parser(True).parse(text)):
         if token.type in {"html_block", "html_inline"}:

@@ -18,8 +18,16 @@ def overdue(content: Content, today: date, severity: Severity) -> list[Problem]:
             for path, day in _review_dates(entry.record, ""):
                 if day < today:
                     found.append(
-                        Problem(entry.files[entry.source], 1, 1, path, f"this was to be checked by {day}",
-                                "Compare it with its source, then set checked_on and review_by.", "overdue", severity)  # fmt: skip
+                        Problem(
+                            entry.files[entry.source],
+                            1,
+                            1,
+                            path,
+                            f"this was to be checked by {day}",
+                            "Compare it with its source, then set checked_on and review_by.",
+                            "overdue",
+                            severity,
+                        )  # fmt: skip
                     )
     return found
 

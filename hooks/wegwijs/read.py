@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wegwijs.fields import ID_PATTERN, RESERVED_IDS
 from wegwijs.problems import Problem
-from wegwijs.yaml_strict import Mapping, YamlFault, read_yaml
+from wegwijs.yaml_strict import Mapping, YamlFaultError, read_yaml
 
 MEDIA = "media"
 
@@ -77,7 +77,7 @@ class _Reader:
         else:
             try:
                 root = read_yaml(file.read_bytes())
-            except YamlFault as fault:
+            except YamlFaultError as fault:
                 self._problem(file, fault.message, fault.mend, fault.line, fault.column, fault.name)
             except OSError as fault:
                 self._problem(file, f"the file cannot be read ({fault.strerror})", "Look at its permissions.")

@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from wegwijs.fields import (
-    AnyRef,
     Amount,
+    AnyRef,
     Currency,
     Day,
     Degrees,

@@ -66,9 +66,7 @@ class Renderer:
     def environment(self) -> Environment:
         """Jinja2 with autoescaping, where an undefined name is an error. A portal's overrides/ come first."""
         folders = {name: FileSystemLoader(type_.folder) for name, type_ in self.types.items()}
-        loader = ChoiceLoader(
-            [FileSystemLoader([self.settings.folder / "overrides", THEME]), PrefixLoader(folders)]
-        )
+        loader = ChoiceLoader([FileSystemLoader([self.settings.folder / "overrides", THEME]), PrefixLoader(folders)])
         environment = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_show, trim_blocks=True, lstrip_blocks=True
         )
@@ -185,7 +183,7 @@ class PageContext:
 
     def article(self, text: Markdown | None) -> Markup:
         """Like `md`, with the headings numbered through the page so that each anchor is unique."""
-        html = self.md(text)
+        html = str(self.md(text))  # Markup would escape what re.sub puts in
         self._counter[0] += 1
         return Markup(re.sub(r'<h([23]) id="s', rf'<h\1 id="t{self._counter[0]}-', html))
 

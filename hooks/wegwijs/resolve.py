@@ -43,17 +43,23 @@ def resolve(
     return Portal(published, {key: tuple(keys) for key, keys in backlinks.items()}, withheld), problems
 
 
-def _withheld(
-    entries: Iterable[Entry], types: Mapping[str, ContentType], today: date
-) -> tuple[dict[Key, str], list[Problem]]:
+def _withheld(entries: Iterable[Entry], types: Mapping[str, ContentType], today: date) -> tuple[dict[Key, str], list[Problem]]:
     found: dict[Key, str] = {}
     problems = []
     for entry in entries:
         if reason := types[entry.type].withheld(entry.record, today):
             found[entry.key] = reason
             problems.append(
-                Problem(entry.files[entry.source], 1, 1, "", f"not published: {reason}",
-                        "Renew what is missing, or delete the files of this record.", "withheld", "warning")  # fmt: skip
+                Problem(
+                    entry.files[entry.source],
+                    1,
+                    1,
+                    "",
+                    f"not published: {reason}",
+                    "Renew what is missing, or delete the files of this record.",
+                    "withheld",
+                    "warning",
+                )  # fmt: skip
             )
     return found, problems
 
@@ -109,5 +115,3 @@ def _nearest(identity: str, ids: set[str]) -> str:
         return "There is no record of that type yet."
     guess = hint(identity, ids)
     return guess if guess.startswith("Did you mean") else "Look at the file names of that type."
-
-

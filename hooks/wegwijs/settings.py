@@ -38,7 +38,7 @@ class Settings:
     default: str
     timezone: str
     today: date
-    credits: str = ""
+    site_dir: Path
     options: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -80,7 +80,7 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
     if not path.is_file():
         raise SettingsError(f"{path}: there is no mkdocs.yml here. Give the portal’s folder with -C.")
     try:
-        raw = yaml.load(path.read_text("utf-8"), Loader=_Lenient)  # noqa: S506  a SafeLoader
+        raw = yaml.load(path.read_text("utf-8"), Loader=_Lenient)
     except yaml.YAMLError as fault:
         raise SettingsError(f"{path}: not YAML: {fault}") from None
     languages = _languages(raw if isinstance(raw, dict) else {})
@@ -95,10 +95,13 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
         site_url=str(raw.get("site_url") or "").rstrip("/") + "/",
         repo_url=str(raw.get("repo_url") or "").rstrip("/"),
         edit_uri=str(own.get("edit_uri", "edit/main/")),
-        languages=tuple(Language(entry["locale"], entry.get("name", entry["locale"]), direction(entry["locale"])) for entry in languages),
+        languages=tuple(
+            Language(entry["locale"], entry.get("name", entry["locale"]), direction(entry["locale"])) for entry in languages
+        ),
         default=default,
         timezone=zone,
         today=_today(os.environ if environment is None else environment, zone),
+        site_dir=folder / str(raw.get("site_dir") or "site"),
         options=own,
     )
 

@@ -35,9 +35,7 @@ class Field:
     @property
     def translatable(self) -> bool:
         """Whether the field holds any text to translate, at any depth."""
-        return self.text is not None or (
-            self.model is not None and any(field.translatable for field in shape(self.model).values())
-        )
+        return self.text is not None or (self.model is not None and any(field.translatable for field in shape(self.model).values()))
 
 
 @cache

@@ -4,7 +4,8 @@ The files of one record are taken together: one is the source and is read by the
 translations and may hold nothing but the text the source has.
 """
 
-from collections.abc import Iterable, Mapping as MappingType
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingType
 from itertools import groupby
 
 from pydantic import ValidationError
@@ -64,7 +65,9 @@ class _Checker:
         fields = shape(self.type.model)
         facts = {name for name, field in fields.items() if not field.translatable}
         required = {name for name in facts if fields[name].required}
-        candidates = [document for document in documents if document.root.entries.keys() & facts and STAMPS not in document.root.entries]
+        candidates = [
+            document for document in documents if document.root.entries.keys() & facts and STAMPS not in document.root.entries
+        ]
         whole = [document for document in candidates if required <= document.root.entries.keys()]
         chosen = whole or candidates
         if not chosen:
@@ -86,7 +89,13 @@ class _Checker:
         assert isinstance(raw, dict)
         before = len(self.problems)
         if STAMPS in raw:
-            self._at(document, places[(STAMPS,)], STAMPS, "stamps stand in the source", "Stamps belong in translations: delete them here.")
+            self._at(
+                document,
+                places[(STAMPS,)],
+                STAMPS,
+                "stamps stand in the source",
+                "Stamps belong in translations: delete them here.",
+            )
             del raw[STAMPS]
         self._ids(document, document.root, shape(self.type.model), places, ())
         record = None
@@ -167,7 +176,12 @@ class _TranslationReader:
             known = [name for name, field in fields.items() if field.translatable]
             self._problem(key, path, "unknown field", hint(name, known))
         elif not field.translatable:
-            self._problem(key, path, "a fact stands in a translation", f"Facts stand once, in the source {self.source.file}: change it there and delete it here.")
+            self._problem(
+                key,
+                path,
+                "a fact stands in a translation",
+                f"Facts stand once, in the source {self.source.file}: change it there and delete it here.",
+            )
         elif name not in source.entries:
             self._problem(key, path, f"the source {self.source.file} has no “{name}”", "Write it there first, or delete it here.")
         elif field.text is not None:
@@ -215,7 +229,9 @@ class _TranslationReader:
 
     def _stamps(self, value: Node) -> None:
         if not isinstance(value, Mapping):
-            self._problem(value, (STAMPS,), "stamps are written by the program", "Delete them, then run “wegwijs stamp” on this file.")
+            self._problem(
+                value, (STAMPS,), "stamps are written by the program", "Delete them, then run “wegwijs stamp” on this file."
+            )
             return
         for name, (key, child) in value.entries.items():
             if isinstance(child, Scalar) and len(child.value) == 6:

@@ -52,7 +52,7 @@ class Mapping(Node):
     entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
 
 
-class YamlFault(Exception):
+class YamlFaultError(Exception):
     """What is wrong with a file, where, and how to mend it."""
 
     def __init__(self, line: int, column: int, message: str, mend: str, name: str = "") -> None:
@@ -63,7 +63,7 @@ class YamlFault(Exception):
 def read_yaml(data: bytes) -> Mapping:
     """The fields of one YAML file.
 
-    Raises YamlFault with line and column (from 1) for anything that is not plain, single-document, tag-free YAML.
+    Raises YamlFaultError with line and column (from 1) for anything that is not plain, single-document, tag-free YAML.
     """
     text = _decode(data)
     _check_characters(text)
@@ -72,25 +72,25 @@ def read_yaml(data: bytes) -> Mapping:
     except yaml.MarkedYAMLError as fault:
         raise _syntax_fault(text, fault) from None
     except yaml.YAMLError as fault:
-        raise YamlFault(1, 1, f"this is not YAML ({fault})", "Compare the file with another one of its kind.") from None
+        raise YamlFaultError(1, 1, f"this is not YAML ({fault})", "Compare the file with another one of its kind.") from None
     if root is None:
-        raise YamlFault(1, 1, "the file is empty", "Fill it in, or delete it.")
+        raise YamlFaultError(1, 1, "the file is empty", "Fill it in, or delete it.")
     if not isinstance(root, Mapping):
-        raise YamlFault(root.line, root.column, "the file must hold fields", "Write lines such as “title: …”.")
+        raise YamlFaultError(root.line, root.column, "the file must hold fields", "Write lines such as “title: …”.")
     return root
 
 
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        raise YamlFault(1, 1, f"the file has {len(data)} bytes; the limit is {MAX_BYTES}", "Make the texts shorter.")
+        raise YamlFaultError(1, 1, f"the file has {len(data)} bytes; the limit is {MAX_BYTES}", "Make the texts shorter.")
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        raise YamlFault(1, 1, "the file is saved as UTF-16", "Save it as UTF-8.")
+        raise YamlFaultError(1, 1, "the file is saved as UTF-16", "Save it as UTF-8.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         column = fault.start - data.rfind(b"\n", 0, fault.start)
-        raise YamlFault(line, column, "a byte here is not UTF-8 text", "Save the file as UTF-8.") from None
+        raise YamlFaultError(line, column, "a byte here is not UTF-8 text", "Save the file as UTF-8.") from None
 
 
 def _hidden(char: str) -> str | None:
@@ -129,7 +129,7 @@ def text_faults(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _check_characters(text: str) -> None:
     for line, column, fault in text_faults(text):
-        raise YamlFault(line, column, fault, "Delete it; retype the text around it if you see nothing.")
+        raise YamlFaultError(line, column, fault, "Delete it; retype the text around it if you see nothing.")
 
 
 def _compose(text: str) -> Node | None:
@@ -139,11 +139,12 @@ def _compose(text: str) -> Node | None:
     keys: list[Scalar | None] = []
     documents = nodes = 0
     for event in yaml.parse(text, Loader=Loader):
+        assert event.start_mark is not None
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise YamlFault(line, column, "a second document begins here", "Keep one record in one file: delete “---”.")
+                raise YamlFaultError(line, column, "a second document begins here", "Keep one record in one file: delete “---”.")
         elif isinstance(event, yaml.NodeEvent):
             nodes += 1
             node = _node(event, line, column, len(stack), nodes)
@@ -162,18 +163,18 @@ def _compose(text: str) -> Node | None:
 
 def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int) -> Node:
     if isinstance(event, yaml.AliasEvent):
-        raise YamlFault(line, column, "aliases (*) are not allowed", "Write the text again, or put quotes around it.")
+        raise YamlFaultError(line, column, "aliases (*) are not allowed", "Write the text again, or put quotes around it.")
     if event.anchor:
-        raise YamlFault(line, column, "anchors (&) are not allowed", "Delete “&…”, or put quotes around the text.")
+        raise YamlFaultError(line, column, "anchors (&) are not allowed", "Delete “&…”, or put quotes around the text.")
     if getattr(event, "tag", None):
-        raise YamlFault(line, column, "tags (!) are not allowed", "Delete “!…”, or put quotes around the text.")
+        raise YamlFaultError(line, column, "tags (!) are not allowed", "Delete “!…”, or put quotes around the text.")
     if depth >= MAX_DEPTH:
-        raise YamlFault(line, column, f"nested more than {MAX_DEPTH} deep", "Take out brackets or indentation.")
+        raise YamlFaultError(line, column, f"nested more than {MAX_DEPTH} deep", "Take out brackets or indentation.")
     if nodes > MAX_NODES:
-        raise YamlFault(line, column, f"more than {MAX_NODES} values", "Split the record.")
+        raise YamlFaultError(line, column, f"more than {MAX_NODES} values", "Split the record.")
     if isinstance(event, yaml.ScalarEvent):
         for _, _, fault in text_faults(event.value):
-            raise YamlFault(line, column, fault, "Delete it.")
+            raise YamlFaultError(line, column, fault, "Delete it.")
         return Scalar(line, column, event.value, block=event.style in {"|", ">"})
     return Mapping(line, column) if isinstance(event, yaml.MappingStartEvent) else Sequence(line, column)
 
@@ -186,12 +187,12 @@ def _attach(parent: Node, keys: list[Scalar | None], node: Node) -> None:
     key = keys[-1]
     if key is None:
         if not isinstance(node, Scalar) or node.value in {"", "~"}:
-            raise YamlFault(node.line, node.column, "a field must have a simple name", "Write “name: value”.")
+            raise YamlFaultError(node.line, node.column, "a field must have a simple name", "Write “name: value”.")
         if node.value == "<<":
-            raise YamlFault(node.line, node.column, "merge keys (<<) are not allowed", "Write the fields out.")
+            raise YamlFaultError(node.line, node.column, "merge keys (<<) are not allowed", "Write the fields out.")
         if node.value in parent.entries:
             first = parent.entries[node.value][0].line
-            raise YamlFault(node.line, node.column, f"the field “{node.value}” stands here twice; first on line {first}",
+            raise YamlFaultError(node.line, node.column, f"the field “{node.value}” stands here twice; first on line {first}",
                             "Keep one of them.", node.value)  # fmt: skip
         keys[-1] = node
     else:
@@ -215,14 +216,16 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 
-def _syntax_fault(text: str, fault: yaml.MarkedYAMLError) -> YamlFault:
+def _syntax_fault(text: str, fault: yaml.MarkedYAMLError) -> YamlFaultError:
     mark = fault.problem_mark or fault.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = f"{fault.context or ''} {fault.problem or ''}"
     lines = text.splitlines()
     if 0 < line <= len(lines) and re.match(r" *\t", lines[line - 1]):
-        return YamlFault(line, column, "a tab stands here", "Indent with spaces.")
+        return YamlFaultError(line, column, "a tab stands here", "Indent with spaces.")
     for pattern, message, mend in _SYNTAX:
         if re.search(pattern, said):
-            return YamlFault(line, column, message, mend)
-    return YamlFault(line, column, f"this is not YAML ({(fault.problem or said).strip()})", "Look at this line and the one before.")
+            return YamlFaultError(line, column, message, mend)
+    return YamlFaultError(
+        line, column, f"this is not YAML ({(fault.problem or said).strip()})", "Look at this line and the one before."
+    )

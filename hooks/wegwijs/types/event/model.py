@@ -7,7 +7,22 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from wegwijs.fields import Day, Flag, Item, Label, Language, Moment, Note, OrganisationRef, Part, Plain, TrainingRef, Url, Email, Phone
+from wegwijs.fields import (
+    Day,
+    Email,
+    Flag,
+    Item,
+    Label,
+    Language,
+    Moment,
+    Note,
+    OrganisationRef,
+    Part,
+    Phone,
+    Plain,
+    TrainingRef,
+    Url,
+)
 from wegwijs.record import Place, Price, Record
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

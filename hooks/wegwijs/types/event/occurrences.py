@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 from dateutil.rrule import DAILY, FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule, weekday
 
@@ -9,7 +10,7 @@ from wegwijs.types.event.model import WEEKDAYS, Event, Repeat
 
 _DAYS = dict(zip(WEEKDAYS, (MO, TU, WE, TH, FR, SA, SU), strict=True))
 _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
-_FREQUENCIES = {"day": DAILY, "week": WEEKLY, "month": MONTHLY}
+_FREQUENCIES: dict[str, Literal[1, 2, 3]] = {"day": DAILY, "week": WEEKLY, "month": MONTHLY}
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -81,7 +81,10 @@ def card_view(localised: Localised, page: PageContext) -> EventCard:
     """The card of an event."""
     record, ui, fmt = _fields(localised), page.ui, page.fmt
     occurrence = _next(record, page.settings.today)
-    facts = [KeyFact("clock", ui.plain("event.when"), _when(occurrence, page)), KeyFact("place", ui.plain("event.where"), _where(record, page))]
+    facts = [
+        KeyFact("clock", ui.plain("event.when"), _when(occurrence, page)),
+        KeyFact("place", ui.plain("event.where"), _where(record, page)),
+    ]
     if record.repeat:
         facts.append(KeyFact("repeat", ui.plain("event.repeats"), _rhythm(record, page)))
     if record.languages:
@@ -165,7 +168,9 @@ def _register(record: Event) -> list[tuple[str, str, str, str]]:
 def _practical(record: Event, page: PageContext) -> tuple[KeyFact, ...]:
     if record.practical is None:
         return ()
-    given: dict[str, Text | None] = {name: getattr(record.practical, name) for name in ("childcare", "transport", "access", "interpreters")}
+    given: dict[str, Text | None] = {
+        name: getattr(record.practical, name) for name in ("childcare", "transport", "access", "interpreters")
+    }
     return tuple(KeyFact(name, page.ui.plain(f"event.{name}"), text) for name, text in given.items() if text)
 
 

@@ -91,4 +91,3 @@ class Guide(Record):
     """Small charts."""
     contributor: OrganisationRef | None = None
     """Organisation whose published information the chapter leans on."""
-

@@ -81,7 +81,13 @@ def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any
     record = _fields(localised)
     contact = record.contact
     addresses = [
-        {"@type": "PostalAddress", "streetAddress": place.street, "postalCode": place.postcode, "addressLocality": place.city, "addressCountry": "BE"}
+        {
+            "@type": "PostalAddress",
+            "streetAddress": place.street,
+            "postalCode": place.postcode,
+            "addressLocality": place.city,
+            "addressCountry": "BE",
+        }
         for place in record.places
     ]
     return {

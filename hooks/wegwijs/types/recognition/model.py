@@ -4,7 +4,21 @@ from typing import Literal
 
 from pydantic import Field
 
-from wegwijs.fields import Amount, Count, Currency, Flag, Item, Label, Note, OrganisationRef, Part, ShortMarkdown, Status, Title, Url
+from wegwijs.fields import (
+    Amount,
+    Count,
+    Currency,
+    Flag,
+    Item,
+    Label,
+    Note,
+    OrganisationRef,
+    Part,
+    ShortMarkdown,
+    Status,
+    Title,
+    Url,
+)
 from wegwijs.record import Record
 
 Kind = Literal["level", "specific", "secondary", "regulated-profession", "skills-validation"]

@@ -88,7 +88,9 @@ def page_view(localised: Localised, page: PageContext) -> RecognitionView:
         facts.append(KeyFact("free", ui.plain("free-for"), card.free, strong=True))
     facts += [KeyFact("clock", ui.plain("recognition.time"), card.time), KeyFact("place", ui.plain("regions"), card.where)]
     if card.authority:
-        name = Markup('<a href="{}">{}</a>').format(page.to(card.authority.entry.key), page.isolate(card.authority.record.title.value))
+        name = Markup('<a href="{}">{}</a>').format(
+            page.to(card.authority.entry.key), page.isolate(card.authority.record.title.value)
+        )
         facts.append(KeyFact("authority", ui.plain("recognition.authority"), name))
     if record.documents:
         facts.append(KeyFact("document", ui.plain("recognition.papers"), ui("recognition.papers-count", n=len(record.documents))))
@@ -105,7 +107,13 @@ def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any
     """schema.org HowTo: the steps and what to have at hand."""
     record = _fields(localised)
     steps = [
-        {"@type": "HowToStep", "position": number, "name": step.title.value, "text": page.md(step.text).striptags() or step.title.value, "url": step.url}
+        {
+            "@type": "HowToStep",
+            "position": number,
+            "name": step.title.value,
+            "text": page.md(step.text).striptags() or step.title.value,
+            "url": step.url,
+        }
         for number, step in enumerate(record.steps, 1)
     ]
     costs = [cost.amount for cost in record.costs]

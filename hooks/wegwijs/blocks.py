@@ -1,0 +1,120 @@
+"""Blocks: what a Markdown page asks for with a line `::: name type key=value` goes in; HTML comes out."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from wegwijs.render import PageContext, listing_parts
+from wegwijs.types import Group
+
+LINE = re.compile(r"^::: +([a-z-]+)(?: +([a-z-]+))?((?: +[a-z]+=\S+)*) *$")
+
+
+class BlockError(Exception):
+    """A block that cannot be made; the message says what to mend."""
+
+
+def render_block(page: PageContext, line: str) -> Markup:
+    """The HTML of the block that `line` asks for.
+
+    Raises BlockError when there is no such block or content type.
+    """
+    match = LINE.match(line)
+    if match is None:
+        raise BlockError(f"“{line}” is not a block. Write ::: listing training, for example.")
+    name, type_name = match[1], match[2] or ""
+    options = dict(option.split("=", 1) for option in match[3].split())
+    types = page.renderer.types
+    if type_name and type_name not in types:
+        raise BlockError(f"there is no content type “{type_name}”. Known: {', '.join(types)}.")
+    if type_name and name in types[type_name].blocks:
+        return Markup(types[type_name].blocks[name](page, options))
+    if name in _OF_TYPE and type_name:
+        return _OF_TYPE[name](page, type_name, options)
+    if name in _OF_SITE and not type_name:
+        return _OF_SITE[name](page, options)
+    known = ", ".join([*_OF_SITE, *_OF_TYPE, *(block for type_ in types.values() for block in type_.blocks)])
+    raise BlockError(f"there is no block “{name} {type_name}”. Known: {known}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The listing of a type in one language, cut into pages; `addresses` of the pages are relative to the site."""
+
+    parts: list[list[Group]]
+    addresses: list[str]
+
+    def page(self, page: PageContext, number: int) -> Markup:
+        """The HTML of one page of the listing; `number` counts from 1."""
+        groups = self.parts[number - 1]
+        return page.template("listing.html", groups=groups, number=number, pages=len(self.parts), addresses=self.addresses, level=2)
+
+
+def listing(page: PageContext, type_name: str) -> Listing:
+    """The listing of a type, in the order its readers need."""
+    base = f"{page.settings.prefix(page.lang)}{page.renderer.types[type_name].section}/"
+    parts = listing_parts(_groups(page, type_name))
+    return Listing(parts, [base, *(f"{base}page/{number}/" for number in range(2, len(parts) + 1))])
+
+
+def _groups(page: PageContext, type_name: str) -> list[Group]:
+    return page.renderer.types[type_name].groups(page.every(type_name), page)
+
+
+def _listing(page: PageContext, type_name: str, options: Mapping[str, str]) -> Markup:
+    return listing(page, type_name).page(page, 1)
+
+
+def _next(page: PageContext, type_name: str, options: Mapping[str, str]) -> Markup:
+    type_ = page.renderer.types[type_name]
+    if type_.upcoming is None:
+        raise BlockError(f"“{type_name}” has no dates, so nothing can be next.")
+    records = type_.upcoming(page.every(type_name), page)[: int(options.get("limit", "3"))]
+    return page.template("few.html", records=records, section=page.section(type_name))
+
+
+def _highlight(page: PageContext, type_name: str, options: Mapping[str, str]) -> Markup:
+    groups = _groups(page, type_name)
+    complete = [record for group in groups for record in group.records if record.complete]
+    records = complete or [record for group in groups for record in group.records]
+    if not records:
+        return Markup("")
+    chosen = records[page.settings.today.toordinal() // 7 % len(records)]
+    return page.template("few.html", records=[chosen], section=page.section(type_name))
+
+
+def _search(page: PageContext, options: Mapping[str, str]) -> Markup:
+    return page.template("search.html")
+
+
+def _doors(page: PageContext, options: Mapping[str, str]) -> Markup:
+    return page.template("doors.html")
+
+
+def _a_z(page: PageContext, options: Mapping[str, str]) -> Markup:
+    entries: list[tuple[str, list[object]]] = []
+    for name, type_ in page.renderer.types.items():
+        records = [record for group in type_.groups(page.every(name), page) for record in group.records]
+        records.sort(key=lambda record: record.record.title.value.casefold())
+        entries.append((name, records))
+    return page.template("a-z.html", entries=entries)
+
+
+_OF_TYPE: Mapping[str, Callable[[PageContext, str, Mapping[str, str]], Markup]] = {
+    "listing": _listing, "next": _next, "highlight": _highlight,
+}  # fmt: skip
+_OF_SITE: Mapping[str, Callable[[PageContext, Mapping[str, str]], Markup]] = {
+    "search": _search, "doors": _doors, "a-z": _a_z,
+}  # fmt: skip
+
+
+def block_lines(markdown: str) -> Iterable[tuple[int, str]]:
+    """The lines of a Markdown page that ask for a block, numbered from 1; those in fenced code are not."""
+    fenced = False
+    for number, line in enumerate(markdown.split("\n"), 1):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        elif not fenced and line.startswith(":::"):
+            yield number, line.rstrip()

@@ -1,0 +1,145 @@
+"""Publish: rendered pieces go in; the files of the site come out: record pages, listings, search data, sitemap, 404."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from wegwijs.blocks import listing
+from wegwijs.localise import Localised
+from wegwijs.render import THEME, RecordPage, Renderer
+from wegwijs.shell import Page, Shells
+
+ASSETS = ("site.css", "site.js")
+
+
+@dataclass
+class Site:
+    """The site being written: its folder and the pages written so far, for the sitemap."""
+
+    folder: Path
+    pages: list[Page] = field(default_factory=list)
+
+    def write(self, url: str, text: str) -> None:
+        """Write a file; an address that ends in a slash (or is empty) is a folder with an index.html."""
+        path = self.folder / (f"{url}index.html" if url.endswith("/") or not url else url)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+
+
+def asset_names() -> dict[str, str]:
+    """Where the theme's style sheet and script are published: their names hold a hash of what is in them."""
+    names = {}
+    for name in ASSETS:
+        digest = hashlib.sha256((THEME / "assets" / name).read_bytes()).hexdigest()[:8]
+        stem, _, ending = name.partition(".")
+        names[name] = f"assets/{stem}.{digest}.{ending}"
+    return names
+
+
+def publish_language(site: Site, renderer: Renderer, shells: Shells, lang: str) -> None:
+    """Write everything of one language that is made from records."""
+    for type_name in renderer.types:
+        for localised in renderer.records[lang][type_name].values():
+            page = record_page(renderer, shells, renderer.record(localised))
+            site.write(page.url, shells.render(page))
+            site.pages.append(page)
+        _listing_pages(site, renderer, shells, lang, type_name)
+    site.write(f"{renderer.settings.prefix(lang)}search/index.json", _search_data(renderer, lang))
+
+
+def record_page(renderer: Renderer, shells: Shells, rendered: RecordPage) -> Page:
+    """The page of a record: a translation that is not complete points to its source and is no alternate."""
+    localised, settings = rendered.localised, renderer.settings
+    lang, entry = localised.lang, localised.entry
+    urls = {code: renderer.url(code, entry.key) for code in settings.codes}
+    default = settings.default if settings.default in rendered.languages else entry.source
+    navigation = shells.navigation[lang]
+    section = next((item for item in navigation.main if item.icon == entry.type), None)
+    steps = [(navigation.home.title, navigation.home.url)]
+    steps += [(section.title, section.url)] if section else []
+    return Page(
+        lang=lang, url=rendered.url, title=rendered.title, description=rendered.description, content=rendered.html,
+        kind=entry.type, alternates={code: urls[code] for code in settings.codes if code in rendered.languages},
+        elsewhere=urls, canonical=rendered.url if localised.complete else urls[entry.source], x_default=urls[default],
+        breadcrumb=[*steps, (rendered.title, rendered.url)], toc=rendered.toc, json_ld=rendered.json_ld,
+        edit=entry.files.get(lang, entry.files[entry.source]), section=entry.type,
+    )  # fmt: skip
+
+
+def _listing_pages(site: Site, renderer: Renderer, shells: Shells, lang: str, type_name: str) -> None:
+    start = renderer.page(lang, f"{renderer.settings.prefix(lang)}{renderer.types[type_name].section}/")
+    found = listing(start, type_name)
+    navigation = shells.navigation[lang]
+    section = next((item for item in navigation.main if item.icon == type_name), navigation.home)
+    for number, url in enumerate(found.addresses[1:], 2):
+        context = renderer.page(lang, url)
+        content = context.template("listing-page.html", title=section.title, listing=found.page(context, number))
+        homes = {code: f"{renderer.settings.prefix(code)}{renderer.types[type_name].section}/" for code in renderer.settings.codes}
+        steps = [(navigation.home.title, navigation.home.url), (section.title, section.url), (str(number), url)]
+        page = Page(
+            lang=lang, url=url, title=f"{section.title} ({number})", description=section.title, content=content, kind="listing",
+            alternates={}, elsewhere={**homes, lang: url}, canonical=url, breadcrumb=steps, section=type_name,
+        )  # fmt: skip
+        site.write(url, shells.render(page))
+        site.pages.append(page)
+
+
+def _search_data(renderer: Renderer, lang: str) -> str:
+    """What the search box looks through: for each record its title, sort, address, summary, other words, language."""
+    strings = renderer.strings[lang]
+    here = f"{renderer.settings.prefix(lang)}search/"
+    context = renderer.page(lang, here)
+    rows = []
+    for name, records in renderer.records[lang].items():
+        label = strings.plain("organisation.offers.guide" if name == "guide" else f"{name}.next")
+        for localised in records.values():
+            rows.append(_search_row(localised, label, context.href(renderer.url(lang, localised.entry.key))))
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _search_row(localised: Localised, label: str, href: str) -> list[str]:
+    record = localised.record
+    words = str(getattr(record, "occupation", "") or "")
+    source = localised.entry.record.title.value
+    foreign = record.title.lang if record.title.foreign else ""
+    return [record.title.value, label, href, record.summary.value, f"{words} {source} {localised.id}", foreign]
+
+
+def publish_site(site: Site, renderer: Renderer, assets: Mapping[str, str]) -> None:
+    """Write what all languages share: style sheet and script, media, sitemap, robots.txt, the one 404."""
+    for name, published in assets.items():
+        site.write(published, (THEME / "assets" / name).read_text("utf-8"))
+    media = renderer.settings.folder / "content" / "media"
+    if media.is_dir():
+        shutil.copytree(media, site.folder / "media", dirs_exist_ok=True)
+    site.write("sitemap.xml", sitemap(site.pages, renderer.settings.site_url))
+    site.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {renderer.settings.site_url}sitemap.xml\n")
+    site.write("404.html", not_found(renderer, assets))
+
+
+def sitemap(pages: Iterable[Page], site_url: str) -> str:
+    """The sitemap (sitemaps.org 0.9): pages that are their own canonical, with their translations."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for page in sorted(pages, key=lambda page: page.url):
+        if not page.index or page.canonical != page.url:
+            continue
+        lines.append(f"<url><loc>{escape(site_url + page.url)}</loc>")
+        for lang, url in page.alternates.items():
+            lines.append(f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(site_url + url)}"/>')
+        if page.alternates:
+            lines.append(f'<xhtml:link rel="alternate" hreflang="x-default" href="{escape(site_url + page.x_default)}"/>')
+        lines.append("</url>")
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def not_found(renderer: Renderer, assets: Mapping[str, str]) -> str:
+    """The one 404 page, in every language; its links are absolute, because it is shown at any depth."""
+    template = renderer.environment.get_template("404.html")
+    return template.render(settings=renderer.settings, strings=renderer.strings, assets=assets)
