@@ -1,0 +1,1 @@
+"""Wegwijs: a static multilingual information portal generator."""

@@ -61,7 +61,7 @@ class Adapter:
             (log.error if problem.severity == "error" else log.info)("%s", problem)
         if wrong := errors(found):
             raise Abort(f"{len(wrong)} problem(s) in the content; the site was not changed.")
-        self.renderer = Renderer(content.portal, settings, types)
+        self.renderer = Renderer(content.portal, settings, types, content.pictures)
         assets = asset_names()
         self.shells = Shells(self.renderer, {}, assets)
         self.site = Site(Path(config.site_dir))

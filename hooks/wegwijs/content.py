@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wegwijs.media import Picture, check_media
 from wegwijs.portal import Portal
 from wegwijs.problems import Problem
 from wegwijs.read import Document, read_content
@@ -14,9 +15,10 @@ from wegwijs.validate import validate
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A portal, the documents it was made of, and every problem found on the way, sorted by place."""
+    """A portal, its pictures by file name, the documents it was made of, and every problem found, sorted by place."""
 
     portal: Portal
+    pictures: Mapping[str, Picture]
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
 
@@ -26,4 +28,5 @@ def load_content(settings: Settings, types: Mapping[str, ContentType]) -> Conten
     documents, unreadable = read_content(settings.folder, settings.codes, types)
     entries, invalid = validate(documents, types, settings.timezone)
     portal, unresolved = resolve(entries, documents, types, settings.today)
-    return Content(portal, tuple(documents), tuple(sorted([*unreadable, *invalid, *unresolved])))
+    pictures, unfit = check_media(portal, settings.folder)
+    return Content(portal, pictures, tuple(documents), tuple(sorted([*unreadable, *invalid, *unresolved, *unfit])))

@@ -27,7 +27,7 @@ def overdue(content: Content, today: date, severity: Severity) -> list[Problem]:
                             "Compare it with its source, then set checked_on and review_by.",
                             "overdue",
                             severity,
-                        )  # fmt: skip
+                        )
                     )
     return found
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from wegwijs.blocks import listing
 from wegwijs.localise import Localised
+from wegwijs.media import publish_media, recordings
 from wegwijs.render import THEME, RecordPage, Renderer
 from wegwijs.shell import Page, Shells
 
@@ -95,7 +95,7 @@ def _search_data(renderer: Renderer, lang: str) -> str:
     context = renderer.page(lang, here)
     rows = []
     for name, records in renderer.records[lang].items():
-        label = strings.plain("organisation.offers.guide" if name == "guide" else f"{name}.next")
+        label = strings.plain(f"{name}.title")
         for localised in records.values():
             rows.append(_search_row(localised, label, context.href(renderer.url(lang, localised.entry.key))))
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
@@ -113,9 +113,7 @@ def publish_site(site: Site, renderer: Renderer, assets: Mapping[str, str]) -> N
     """Write what all languages share: style sheet and script, media, sitemap, robots.txt, the one 404."""
     for name, published in assets.items():
         site.write(published, (THEME / "assets" / name).read_text("utf-8"))
-    media = renderer.settings.folder / "content" / "media"
-    if media.is_dir():
-        shutil.copytree(media, site.folder / "media", dirs_exist_ok=True)
+    publish_media(renderer.pictures, recordings(renderer.portal), renderer.settings.folder, site.folder)
     site.write("sitemap.xml", sitemap(site.pages, renderer.settings.site_url))
     site.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {renderer.settings.site_url}sitemap.xml\n")
     site.write("404.html", not_found(renderer, assets))

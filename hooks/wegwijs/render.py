@@ -20,6 +20,7 @@ from wegwijs.formats import Formats
 from wegwijs.icons import icon
 from wegwijs.localise import Localised, localise
 from wegwijs.markdown import Heading, render_markdown
+from wegwijs.media import Picture
 from wegwijs.portal import Key, Portal
 from wegwijs.record import Source
 from wegwijs.settings import Settings, direction
@@ -54,6 +55,7 @@ class Renderer:
     portal: Portal
     settings: Settings
     types: Mapping[str, ContentType]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @cached_property
     def strings(self) -> dict[str, Strings]:

@@ -59,7 +59,7 @@ def _withheld(entries: Iterable[Entry], types: Mapping[str, ContentType], today:
                     "Renew what is missing, or delete the files of this record.",
                     "withheld",
                     "warning",
-                )  # fmt: skip
+                )
             )
     return found, problems
 

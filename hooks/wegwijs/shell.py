@@ -40,7 +40,8 @@ class Navigation:
 class Page:
     """One page, ready for its shell. Addresses are relative to the site.
 
-    `alternates` are the real translations (language and address), `x_default` the one for any other language, `elsewhere` where the language switcher leads when a
+    `alternates` are the real translations (language and address), `x_default` the one for any other language, `elsewhere`
+    where the language switcher leads when a
     language has no such page; `canonical` the address that search engines keep; `edit` the file to edit, relative to the
     repository.
     """

@@ -28,6 +28,7 @@ class Strings:
     formats: Formats
 
     def __call__(self, key: str, **values: object) -> Markup:
+        """The string as HTML, its values escaped."""
         return Markup(self._raw(key, values)).format(**values)
 
     def plain(self, key: str, **values: object) -> str:

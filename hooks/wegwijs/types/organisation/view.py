@@ -11,13 +11,12 @@ from wegwijs.types.organisation.model import Organisation
 from wegwijs.view import KeyFact, contact_links, words
 
 KINDS = ("employment-service", "authority", "integration", "reception", "ngo", "union", "employer-organisation", "school")
-OFFERS = ("training", "event", "recognition", "guide")
 CHAIN = ("screening", "bridging", "matching", "sustaining")
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationView:
-    """What record.html prints beyond the fields: `offers` are records that refer to the organisation, by type."""
+    """What record.html prints beyond the fields: `offers` are records that refer to the organisation, by type, dated ones first."""
 
     facts: tuple[KeyFact, ...]
     contact: list[tuple[str, str, str, str]]
@@ -67,9 +66,8 @@ def page_view(localised: Localised, page: PageContext) -> OrganisationView:
     """The page of an organisation."""
     record = _fields(localised)
     offers = []
-    for name in OFFERS:
-        if found := page.backlinks(localised, name):
-            type_ = page.renderer.types[name]
+    for name, type_ in sorted(page.renderer.types.items(), key=lambda item: item[1].upcoming is None):
+        if name != "organisation" and (found := page.backlinks(localised, name)):
             ordered = [entry for group in type_.groups(found, page) if not group.quiet for entry in group.records]
             if ordered:
                 offers.append((name, tuple(ordered)))

@@ -120,6 +120,6 @@ def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any
     return {
         "@type": "HowTo", "name": record.title.value, "description": record.summary.value, "inLanguage": record.title.lang,
         "supply": [{"@type": "HowToSupply", "name": document.name.value} for document in record.documents], "step": steps,
-        "estimatedCost": {"@type": "MonetaryAmount", "currency": record.costs[0].currency, "minValue": str(min(costs)), "maxValue": str(max(costs))}
-        if costs else None,
+        "estimatedCost": {"@type": "MonetaryAmount", "currency": record.costs[0].currency, "minValue": str(min(costs)),
+                          "maxValue": str(max(costs))} if costs else None,
     }  # fmt: skip

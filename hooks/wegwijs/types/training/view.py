@@ -200,15 +200,19 @@ def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any
     mode = {"on-site": "Onsite", "online": "Online", "blended": "Blended"}[record.mode]
     offer = {"@type": "Offer", "price": str(record.price.amount), "priceCurrency": record.price.currency,
              "category": "Paid" if record.price.amount else "Free"}  # fmt: skip
-    instances = [
-        {"@type": "CourseInstance", "courseMode": mode, "startDate": session.start.isoformat(),
-         "endDate": session.end.isoformat() if session.end else None,
-         "location": {"@type": "Place", "name": session.place.name or session.place.city, "address": session.place.city} if session.place else None}
-        for session in future(record, page.settings.today)
-    ]  # fmt: skip
+    instances = [_instance(session, mode) for session in future(record, page.settings.today)]
     return {
         "@type": "Course", "name": record.title.value, "description": record.summary.value,
         "inLanguage": list(record.taught_in),
         "provider": {"@type": "Organization", "name": provider.record.title.value} if provider else None,
         "offers": [offer], "hasCourseInstance": instances,
+    }  # fmt: skip
+
+
+def _instance(session: Session, mode: str) -> Mapping[str, Any]:
+    where = session.place
+    return {
+        "@type": "CourseInstance", "courseMode": mode, "startDate": session.start.isoformat(),
+        "endDate": session.end.isoformat() if session.end else None,
+        "location": {"@type": "Place", "name": where.name or where.city, "address": where.city} if where else None,
     }  # fmt: skip
