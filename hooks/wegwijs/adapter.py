@@ -20,10 +20,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from wegwijs.blocks import block_lines, render_block
 from wegwijs.content import load_content
+from wegwijs.outline import headings
 from wegwijs.pages import check_pages, link_references
 from wegwijs.problems import errors
 from wegwijs.publish import Site, asset_names, publish_language, publish_site
-from wegwijs.render import THEME, PageContext, Renderer, headings
+from wegwijs.render import THEME, PageContext, Renderer
 from wegwijs.settings import load_settings
 from wegwijs.shell import Navigation, NavItem, Page, Shells
 from wegwijs.types import discover
@@ -96,16 +97,16 @@ class Adapter:
         return env
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Put a place for each block, and addresses for references to records."""
-        context = self._context(page, config)
+        """Put a place for each block."""
         lines = markdown.split("\n")
         for number, _ in block_lines(markdown):
             lines[number - 1] = f'\n<div id="{_PLACE.format(number)}" data-block="{lines[number - 1][3:].strip()}"></div>\n'
-        return link_references("\n".join(lines), self.renderer.types, lambda *key: context.to(key))
+        return "\n".join(lines)
 
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Put each block in its place."""
+        """Put each block in its place, and addresses for references to records."""
         context = self._context(page, config)
+        html = link_references(html, self.renderer.types, lambda *key: context.to(key))
         place = re.compile(r'<div id="wegwijs-block-\d+" data-block="([^"]*)"></div>')
         return place.sub(lambda match: render_block(context, f"::: {match[1]}"), html)
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 WEB_SCHEMES = frozenset({"http", "https"})
 LINK_SCHEMES = WEB_SCHEMES | {"mailto", "tel"}
+MAX_LENGTH = 2_000
 
 
 def address_fault(address: str, schemes: frozenset[str] = WEB_SCHEMES) -> str | None:
@@ -14,6 +15,8 @@ def address_fault(address: str, schemes: frozenset[str] = WEB_SCHEMES) -> str | 
     Refuses everything a browser could read as another scheme or host than the eye does: control characters,
     backslashes, user names, mixed scripts, impossible ports.
     """
+    if len(address) > MAX_LENGTH:
+        return f"is too long: {len(address)} characters, the limit is {MAX_LENGTH}"
     if any(unicodedata.category(char) in {"Cc", "Cf", "Zs", "Zl", "Zp"} for char in address):
         return "holds spaces or invisible characters"
     if "\\" in address:
@@ -46,5 +49,11 @@ def _web_fault(address: str, rest: str) -> str | None:
 
 
 def _scripts(label: str) -> int:
+    """The number of scripts in one part of a domain; xn-- parts are read as what they stand for."""
+    if label.startswith("xn--"):
+        try:
+            label = label[4:].encode().decode("punycode")
+        except UnicodeError:
+            return 2
     names = {unicodedata.name(char, "?").split()[0] for char in label if char.isalpha()}
     return len(names)

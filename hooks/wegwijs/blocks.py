@@ -60,7 +60,8 @@ def listing(page: PageContext, type_name: str) -> Listing:
 
 
 def _groups(page: PageContext, type_name: str) -> list[Group]:
-    return page.renderer.types[type_name].groups(page.every(type_name), page)
+    order = page.renderer.types[type_name].groups
+    return page.once(f"{type_name}.groups", lambda: order(page.every(type_name), page))
 
 
 def _listing(page: PageContext, type_name: str, options: Mapping[str, str]) -> Markup:
@@ -71,7 +72,7 @@ def _next(page: PageContext, type_name: str, options: Mapping[str, str]) -> Mark
     type_ = page.renderer.types[type_name]
     if type_.upcoming is None:
         raise BlockError(f"“{type_name}” has no dates, so nothing can be next.")
-    records = type_.upcoming(page.every(type_name), page)[: int(options.get("limit", "3"))]
+    records = page.upcoming(type_name)[: int(options.get("limit", "3"))]
     return page.template("few.html", records=records, section=page.section(type_name))
 
 

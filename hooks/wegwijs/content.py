@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wegwijs.media import Picture, check_media
 from wegwijs.portal import Portal
 from wegwijs.problems import Problem
-from wegwijs.read import Document, read_content
+from wegwijs.read import Document, read_content, unread
 from wegwijs.resolve import resolve
 from wegwijs.settings import Settings
 from wegwijs.types import ContentType
@@ -26,7 +26,7 @@ class Content:
 def load_content(settings: Settings, types: Mapping[str, ContentType]) -> Content:
     """Read and check everything in the content folder. Never raises for what editors write."""
     documents, unreadable = read_content(settings.folder, settings.codes, types)
-    entries, invalid = validate(documents, types, settings.timezone)
-    portal, unresolved = resolve(entries, documents, types, settings.today)
+    entries, invalid = validate(documents, types, settings.timezone, unread(unreadable))
+    portal, unresolved = resolve(entries, documents, types, settings.today, unread(unreadable))
     pictures, unfit = check_media(portal, settings.folder)
     return Content(portal, pictures, tuple(documents), tuple(sorted([*unreadable, *invalid, *unresolved, *unfit])))

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from wegwijs.settings import direction
 
-_LATIN = re.compile(r"[+€@#]?[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9+%€/@&._:#'’()\-– ]*[A-Za-zÀ-ɏ0-9%€+)])?")
+_LATIN = re.compile(r"\(\d{1,4}\)[\d ./\-]*\d|[+€@#]?[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9+%€/@&._:#'’()\-– ]*[A-Za-zÀ-ɏ0-9%€+)])?")
 
 
 def isolate(words: str, direction_of_text: str) -> Markup:
@@ -17,7 +17,7 @@ def isolate(words: str, direction_of_text: str) -> Markup:
         return escape(words)
     pieces: list[str] = []
     end = 0
-    for match in _LATIN.finditer(words):
+    while match := _LATIN.search(words, end):
         run = _balanced(match[0])
         pieces.append(escape(words[end : match.start()]))
         needs = re.search(r"[A-Za-zÀ-ɏ]", run) or (len(run) > 1 and re.search(r"[ +/\-–]", run))
@@ -28,12 +28,16 @@ def isolate(words: str, direction_of_text: str) -> Markup:
 
 
 def _balanced(run: str) -> str:
-    """The run without a closing bracket whose opening one stands outside it."""
-    while run.count(")") > run.count("("):
-        run = run[: run.rfind(")")].rstrip()
-    while run.count("(") > run.count(")"):
-        run = run[: run.rfind("(")].rstrip()
-    return run
+    """The beginning of the run in which every bracket has its other half."""
+    opened: list[int] = []
+    for place, char in enumerate(run):
+        if char == "(":
+            opened.append(place)
+        elif char == ")":
+            if not opened:
+                return run[:place].rstrip()
+            opened.pop()
+    return run[: opened[0]].rstrip() if opened else run
 
 
 def decorator(lang: str) -> Callable[[str], str]:

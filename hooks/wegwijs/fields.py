@@ -5,6 +5,7 @@ phone number or an opening time is never mistaken for a truth value, an octal nu
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -41,8 +42,6 @@ class Text:
             return value
         if not isinstance(value, str):
             raise PydanticCustomError("text_type", "this must be text")
-        if not value.strip():
-            raise PydanticCustomError("text_empty", "this is empty")
         lang = (info.context or {}).get("lang", "und")
         return cls(value.strip(), lang, lang)
 
@@ -91,10 +90,12 @@ class Limit:
 
 
 def check_length(value: str, most: int) -> None:
-    """Refuse text of more than `most` characters, or with a word that no page can hold.
+    """Refuse text in which a reader sees nothing, of more than `most` characters, or with a word that no page can hold.
 
     Raises PydanticCustomError with the limit named.
     """
+    if all(unicodedata.category(char)[0] in "ZC" for char in value):  # white space, direction and joining marks
+        raise PydanticCustomError("text_empty", "this is empty")
     if len(value) > most:
         raise PydanticCustomError("too_long", "too long: {n} characters, the limit is {most}", {"n": len(value), "most": most})
     longest = max(map(len, value.split()), default=0)
@@ -117,8 +118,6 @@ LongMarkdown = _limited(Markdown, 20_000)
 
 def _plain(value: object) -> object:
     if isinstance(value, str):
-        if not value.strip():
-            raise PydanticCustomError("text_empty", "this is empty")
         check_length(value, 500)
         return " ".join(value.split())
     return value
@@ -142,7 +141,7 @@ def _day(value: object) -> object:
         raise PydanticCustomError("bad_date", "a date is expected")
     if isinstance(value, date):
         return value
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise PydanticCustomError("bad_date", "“{value}” is not a date", {"value": value[:40]})
     try:
         day = date.fromisoformat(value)
@@ -158,7 +157,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 
 
 def _moment(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, str) and (match := re.fullmatch(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})", value)):
+    if isinstance(value, str) and (match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})", value)):
         _day(match[1])
         try:
             moment = datetime.fromisoformat(f"{match[1]}T{match[2]}")
@@ -180,8 +179,8 @@ def _number(value: object) -> object:
     if isinstance(value, str):
         if len(value) > 20:
             raise PydanticCustomError("too_long_number", "too long for a number: {n} characters", {"n": len(value)})
-        if not re.fullmatch(r"-?\d+(\.\d+)?", value):
-            raise PydanticCustomError("number_expected", "“{value}” is not a number", {"value": value})
+        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
+            raise PydanticCustomError("number_expected", "number expected, not “{value}”", {"value": value})
     return value
 
 
@@ -252,6 +251,8 @@ def _language(value: str) -> str:
     from babel import Locale, UnknownLocaleError
 
     try:
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+            raise ValueError(value)
         Locale.parse(value.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         raise PydanticCustomError("bad_language", "“{value}” is not a language code", {"value": value[:20]}) from None
@@ -280,7 +281,6 @@ Currency = Annotated[str, AfterValidator(_currency)]
 
 Status = Literal["asylum-seeker", "refugee", "subsidiary-protection", "temporary-protection"]
 Level = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
 class Part(BaseModel):

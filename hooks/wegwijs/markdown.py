@@ -39,17 +39,20 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of rendered Markdown: its level (2 or 3), its anchor and its plain text."""
+    """A heading: its level (2 or 3), its anchor, its plain text, and its language when that is not the page's."""
 
     level: int
     anchor: str
     text: str
+    lang: str = ""
 
 
 @cache
 def _parser(html: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": html}).enable("table")
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # faults are found by us, with their line
+    if html:  # only checked, never rendered: addresses as they are written, so that no mixed script hides behind xn--
+        parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
 
 

@@ -39,6 +39,9 @@ MENDS: Mapping[str, str] = {
     "all_day_mismatch": "Write “all_day: true” with dates only, or leave it out and write a time.",
     "mixed_times": "Write both as 2027-01-31 14:00, or both as dates.",
     "until_before_start": "Look at “until”.",
+    "on_needs_month": "Write “every: month”, or the day of the week alone.",
+    "never_takes_place": "Take out exceptions, or delete the event.",
+    "start_not_in_repeat": "Make “start” the first day it takes place, or look at “on”.",
     "bad_every": "Write day, week, 2 weeks or month.",
     "bad_on": "Write tuesday; or, for every month, second tuesday.",
     "consent_order": "Look at the dates of the consent.",
@@ -66,7 +69,7 @@ def _place(kind: str, loc: Loc, places: Mapping[Loc, Node]) -> Node:
 def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     kind, loc = error["type"], tuple(error["loc"])
     context: dict[str, Any] = error.get("ctx") or {}
-    given = str(error.get("input"))[:40]
+    given = " ".join(str(error.get("input")).split())[:40]
     match kind:
         case "missing":
             return "this field is missing", f"Add “{loc[-1]}: …”."
@@ -84,6 +87,10 @@ def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
             bound = context.get("ge", context.get("le"))
             word = "small" if kind.startswith("greater") else "large"
             return f"{given} is too {word}", f"The limit is {bound}."
+        case "int_parsing" | "int_from_float" | "int_type":
+            return f"whole number expected, not “{given}”", "Write digits only."
+        case "decimal_type" | "decimal_parsing" | "float_type" | "float_parsing":
+            return f"number expected, not “{given}”", MENDS["number_expected"]
         case "decimal_max_places":
             return f"{given} has too many decimals", "Give at most two."
     return error["msg"], MENDS.get(kind, "Look at the field reference.")
@@ -98,8 +105,6 @@ def _known(model: type[BaseModel], loc: Loc) -> list[str]:
 
 def text_problem(value: str, field: Field) -> tuple[str, str] | None:
     """What is wrong with a translated text, and the mend; None when nothing is."""
-    if not value.strip():
-        return "this is empty", "Fill it in, or delete the field."
     try:
         check_length(value.strip(), field.limit)
     except PydanticCustomError as fault:

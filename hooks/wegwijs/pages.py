@@ -4,7 +4,7 @@ MkDocs reads and renders these pages; this module knows only what the generator 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from wegwijs.blocks import LINE, block_lines
@@ -15,7 +15,9 @@ from wegwijs.types import ContentType
 
 SITE_BLOCKS = ("search", "doors", "a-z")
 TYPE_BLOCKS = ("listing", "next", "highlight")
-_LINK = re.compile(r"\]\(([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)((?:#[\w-]+)?)\)")
+_KEY = r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)((?:#[\w-]+)?)"
+_LINK = re.compile(rf"\]\({_KEY}\)")
+_HREF = re.compile(rf'href="{_KEY}"')
 
 
 def check_pages(folder: Path, codes: tuple[str, ...], portal: Portal, types: Mapping[str, ContentType]) -> list[Problem]:
@@ -45,6 +47,18 @@ def _blocks(text: str, types: Mapping[str, ContentType]) -> Iterator[tuple[int, 
             yield number, f"there is no block “{line.removeprefix(':::').strip()}”", hint(name, known)
         elif name == "next" and types[type_name].upcoming is None:
             yield number, f"“{type_name}” has no dates, so nothing can be next", "Ask for the listing."
+        elif fault := _option_fault(name, match[3].split()):
+            yield number, *fault
+
+
+def _option_fault(block: str, options: Iterable[str]) -> tuple[str, str] | None:
+    for option in options:
+        name, value = option.split("=", 1)
+        if (block, name) != ("next", "limit"):
+            return f"the block “{block}” has no option “{name}”", "Delete it. (“next” has the option “limit”.)"
+        if not re.fullmatch("[1-9][0-9]?", value):
+            return f"“{option}” is not a number of records", "Write limit=3, for example."
+    return None
 
 
 def _references(text: str, portal: Portal, types: Mapping[str, ContentType]) -> Iterator[tuple[int, str, str]]:
@@ -54,11 +68,14 @@ def _references(text: str, portal: Portal, types: Mapping[str, ContentType]) -> 
                 yield number, f"there is no published {match[1]} “{match[2]}”", hint(match[2], portal.entries[match[1]])
 
 
-def link_references(text: str, types: Mapping[str, ContentType], address_of: Callable[[str, str], str | None]) -> str:
-    """The Markdown with `type:id` links turned into addresses; other links stay as they are."""
+def link_references(html: str, types: Mapping[str, ContentType], address_of: Callable[[str, str], str | None]) -> str:
+    """The HTML of a page with its `type:id` links turned into addresses; other links stay as they are.
+
+    Not done in the Markdown: MkDocs would warn of a relative link that leads to no Markdown file.
+    """
 
     def replace(match: re.Match[str]) -> str:
         address = address_of(match[1], match[2]) if match[1] in types else None
-        return f"]({address}{match[3]})" if address else match[0]
+        return f'href="{address}{match[3]}"' if address else match[0]
 
-    return _LINK.sub(replace, text)
+    return _HREF.sub(replace, html)

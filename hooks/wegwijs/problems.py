@@ -30,7 +30,8 @@ class Problem:
         """The problem as a GitHub workflow command, shown on the line in a pull request."""
         text = f"{self.field + ': ' if self.field else ''}{self.message}. {self.mend}"
         text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        return f"::{self.severity} file={self.file},line={self.line},col={self.column}::{text}"
+        file = self.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+        return f"::{self.severity} file={file},line={self.line},col={self.column}::{text}"
 
     def as_dict(self) -> dict[str, str | int]:
         """The problem as JSON-ready values."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from wegwijs.blocks import listing
+from wegwijs.fields import Text
 from wegwijs.localise import Localised
 from wegwijs.media import publish_media, recordings
 from wegwijs.render import THEME, RecordPage, Renderer
@@ -59,13 +60,13 @@ def record_page(renderer: Renderer, shells: Shells, rendered: RecordPage) -> Pag
     default = settings.default if settings.default in rendered.languages else entry.source
     navigation = shells.navigation[lang]
     section = next((item for item in navigation.main if item.icon == entry.type), None)
-    steps = [(navigation.home.title, navigation.home.url)]
+    steps: list[tuple[Text | str, str]] = [(navigation.home.title, navigation.home.url)]
     steps += [(section.title, section.url)] if section else []
     return Page(
         lang=lang, url=rendered.url, title=rendered.title, description=rendered.description, content=rendered.html,
         kind=entry.type, alternates={code: urls[code] for code in settings.codes if code in rendered.languages},
         elsewhere=urls, canonical=rendered.url if localised.complete else urls[entry.source], x_default=urls[default],
-        breadcrumb=[*steps, (rendered.title, rendered.url)], toc=rendered.toc, json_ld=rendered.json_ld,
+        breadcrumb=[*steps, (localised.record.title, rendered.url)], toc=rendered.toc, json_ld=rendered.json_ld,
         edit=entry.files.get(lang, entry.files[entry.source]), section=entry.type,
     )  # fmt: skip
 

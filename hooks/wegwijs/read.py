@@ -2,10 +2,11 @@
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from wegwijs.fields import ID_PATTERN, RESERVED_IDS
 from wegwijs.problems import Problem
@@ -33,6 +34,12 @@ def read_content(portal: Path, languages: Iterable[str], types: Iterable[str]) -
     return reader.documents, reader.problems
 
 
+def unread(problems: Iterable[Problem]) -> frozenset[tuple[str, str]]:
+    """Type and id of the records of which a file could not be read: they are there, although no document is."""
+    paths = (PurePosixPath(problem.file) for problem in problems)
+    return frozenset((path.parts[2], path.stem) for path in paths if len(path.parts) == 4)
+
+
 def hint(word: str, known: Iterable[str]) -> str:
     """“Did you mean …?” when `word` is close to a known one, else the known ones."""
     options = sorted(known)
@@ -48,7 +55,10 @@ class _Reader:
 
     def read(self) -> None:
         content = self.portal / "content"
-        if not content.is_dir() or content.is_symlink():
+        if content.is_symlink():
+            self._problem(content, "links are not allowed", "Copy the folder here.")
+            return
+        if not content.is_dir():
             self._problem(content, "there is no folder “content”", "Make it, or give the portal’s folder with -C.")
             return
         for entry in self._entries(content):
@@ -62,10 +72,17 @@ class _Reader:
     def _language(self, folder: Path) -> None:
         for entry in self._entries(folder):
             if entry.is_dir() and entry.name in self.types:
-                for file in self._entries(entry):
-                    self._file(file, folder.name, entry.name)
+                self._records(self._entries(entry), folder.name, entry.name)
             else:
                 self._problem(entry, f"“{entry.name}” is not a content type", hint(entry.name, self.types))
+
+    def _records(self, files: list[Path], lang: str, type_name: str) -> None:
+        seen: dict[str, Path] = {}
+        for file in files:
+            twin = seen.setdefault(unicodedata.normalize("NFC", file.stem).casefold(), file)
+            if twin is not file:
+                self._problem(file, f"two files for one id: “{twin.name}” and “{file.name}”", "Keep one of them.")
+            self._file(file, lang, type_name)
 
     def _file(self, file: Path, lang: str, type_name: str) -> None:
         if file.is_dir():
@@ -89,13 +106,19 @@ class _Reader:
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             path = Path(entry.path)
             if entry.is_symlink():
-                self._problem(path, "links to other files are not allowed", "Copy the file here.")
+                self._problem(path, "links are not allowed", "Copy what it leads to here.")
             elif not entry.name.startswith("."):
                 found.append(path)
         return found
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self.portal).as_posix().encode("utf-8", "replace").decode()
+        return _printable(path.relative_to(self.portal).as_posix())
 
     def _problem(self, path: Path, message: str, mend: str, line: int = 1, column: int = 1, name: str = "") -> None:
+        message, mend = _printable(message), _printable(mend)
         self.problems.append(Problem(self._name(path), line, column, name, message, mend, "reading"))
+
+
+def _printable(words: str) -> str:
+    """The words with � for what no screen shows: file names may hold line breaks and bytes that are not UTF-8."""
+    return "".join(char if char.isprintable() else "�" for char in words)

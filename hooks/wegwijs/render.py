@@ -3,13 +3,12 @@
 Each piece is rendered for one page: its language decides the words, its address the relative links.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
@@ -21,12 +20,14 @@ from wegwijs.icons import icon
 from wegwijs.localise import Localised, localise
 from wegwijs.markdown import Heading, render_markdown
 from wegwijs.media import Picture
+from wegwijs.outline import headings, place_headings
 from wegwijs.portal import Key, Portal
 from wegwijs.record import Source
 from wegwijs.settings import Settings, direction
 from wegwijs.strings import Strings, load_strings
 from wegwijs.types import ContentType, Group
 
+Kept = TypeVar("Kept")
 THEME = Path(str(files("wegwijs"))) / "theme"
 PAGE_SIZE = 60
 
@@ -56,6 +57,7 @@ class Renderer:
     settings: Settings
     types: Mapping[str, ContentType]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    _once: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     @cached_property
     def strings(self) -> dict[str, Strings]:
@@ -106,12 +108,6 @@ class Renderer:
             localised, page.url, record.title.value, record.summary.value, html, headings(html),
             json_ld.script(type_.json_ld(localised, page)), tuple(complete),
         )  # fmt: skip
-
-
-def headings(html: str) -> tuple[Heading, ...]:
-    """The second-level headings of a page that have an anchor."""
-    found = re.findall(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', html, re.S)
-    return tuple(Heading(2, anchor, Markup(words).striptags()) for anchor, words in found)
 
 
 @dataclass(frozen=True)
@@ -165,6 +161,23 @@ class PageContext:
         """All published records of a type in this language."""
         return tuple(self.renderer.records[self.lang][type_name].values())
 
+    def once(self, name: str, make: Callable[[], Kept]) -> Kept:
+        """What `make` gives, made once per language: for orders and indexes that are the same on every page."""
+        key = (self.lang, name)
+        kept = self.renderer._once
+        if key not in kept:
+            kept[key] = make()
+        found: Kept = kept[key]
+        return found
+
+    def upcoming(self, type_name: str) -> list[Localised]:
+        """Records of a type that are still to come, soonest first; empty when the type has no dates."""
+        type_ = self.renderer.types[type_name]
+        if type_.upcoming is None:
+            return []
+        order = type_.upcoming
+        return self.once(f"{type_name}.upcoming", lambda: order(self.every(type_name), self))
+
     def backlinks(self, localised: Localised, type_name: str) -> tuple[Localised, ...]:
         """Published records of a type that refer to this one."""
         keys = self.renderer.portal.backlinks.get(localised.entry.key, ())
@@ -183,11 +196,10 @@ class PageContext:
         html, _ = render_markdown(text.value, lambda *key: self.to(key), directions.decorator(text.lang))
         return self._block(text, Markup(html))
 
-    def article(self, text: Markdown | None) -> Markup:
-        """Like `md`, with the headings numbered through the page so that each anchor is unique."""
-        html = str(self.md(text))  # Markup would escape what re.sub puts in
+    def article(self, text: Markdown | None, top: int = 2) -> Markup:
+        """Like `md`, its highest heading at level `top`, with anchors that are unique in the page."""
         self._counter[0] += 1
-        return Markup(re.sub(r'<h([23]) id="s', rf'<h\1 id="t{self._counter[0]}-', html))
+        return Markup(place_headings(str(self.md(text)), top, self._counter[0]))
 
     def _block(self, text: Text, html: Markup) -> Markup:
         if not text.foreign:
@@ -197,12 +209,18 @@ class PageContext:
             notice, text.lang, direction(text.lang), html
         )
 
-    def isolate(self, words: str) -> Markup:
-        """Escaped text in the page's language, with Latin words isolated when the page runs from right to left."""
-        return directions.isolate(words, self.dir)
+    def isolate(self, words: str, lang: str = "") -> Markup:
+        """Escaped text with Latin words isolated where it runs from right to left; text in another language is marked so."""
+        return Markup(_show(Text(words, lang or self.lang, self.lang)))
 
     def card(self, localised: Localised, level: int = 3) -> Markup:
         """A card that leads to a record. `level` is the level of its heading."""
+        inner = self.url.removeprefix(self.settings.prefix(self.lang))
+        beside = self.url.rstrip("/").rpartition("/")[0] + "/*"  # record pages side by side have the same relative links
+        place = beside if inner.count("/") > 1 else self.url
+        return self.once(f"card {place} {level} {localised.entry.key}", lambda: self._card(localised, level))
+
+    def _card(self, localised: Localised, level: int) -> Markup:
         type_ = self.renderer.types[localised.type]
         template = self.renderer.environment.get_template(f"{type_.name}/card.html")
         names = self.names(localised, card=type_.card(localised, self))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from wegwijs.fields import Markdown
@@ -9,33 +10,50 @@ from wegwijs.markdown import check_markdown
 from wegwijs.portal import Entry, Key, Portal
 from wegwijs.problems import Problem
 from wegwijs.read import Document, hint
-from wegwijs.shape import references, texts
+from wegwijs.shape import Field, shape
 from wegwijs.types import ContentType
 from wegwijs.validate import text_line
 from wegwijs.yaml_strict import Mapping as MappingNode
 from wegwijs.yaml_strict import Node, Scalar, Sequence
 
 
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A reference as it is written: where it stands, its field, the type and id it names; `asked` is the type it must have."""
+
+    node: Node
+    path: str
+    key: Key
+    asked: str
+
+
 def resolve(
-    entries: Iterable[Entry], documents: Iterable[Document], types: Mapping[str, ContentType], today: date
+    entries: Iterable[Entry],
+    documents: Iterable[Document],
+    types: Mapping[str, ContentType],
+    today: date,
+    unread: frozenset[Key] = frozenset(),
 ) -> tuple[Portal, list[Problem]]:
     """The portal of `entries`, less what must not be published, and a problem for each reference to nothing.
 
-    References are checked against every document, so that a faulty record is not also reported as missing.
+    References are checked against every document and every `unread` record, so that a faulty one is not also reported as
+    missing.
     """
     entries = list(entries)
     files = {(document.type, document.id, document.lang): document for document in documents}
     known: dict[str, set[str]] = defaultdict(set)
-    for document in files.values():
-        known[document.type].add(document.id)
+    for type_name, identity, *_ in [*files, *unread]:
+        known[type_name].add(identity)
     withheld, problems = _withheld(entries, types, today)
+    sound = {entry.key for entry in entries} - withheld.keys()
     backlinks: dict[Key, list[Key]] = defaultdict(list)
-    for entry in entries:
-        for document, node, path, key in _outgoing(entry, files, types):
-            if key[1] not in known[key[0]]:
-                problems.append(_dangling(document, node, path, key, known, types))
-            elif key != entry.key and entry.key not in withheld and entry.key not in backlinks[key]:
-                backlinks[key].append(entry.key)
+    for document in files.values():
+        here = (document.type, document.id)
+        for pointer in pointers(document, types):
+            if pointer.key[1] not in known[pointer.key[0]] or pointer.asked not in ("", pointer.key[0]):
+                problems.append(_dangling(document, pointer, known, types))
+            elif here != pointer.key and here in sound and here not in backlinks[pointer.key]:
+                backlinks[pointer.key].append(here)
     published: dict[str, dict[str, Entry]] = {name: {} for name in types}
     for entry in entries:
         if entry.key not in withheld:
@@ -49,65 +67,72 @@ def _withheld(entries: Iterable[Entry], types: Mapping[str, ContentType], today:
     for entry in entries:
         if reason := types[entry.type].withheld(entry.record, today):
             found[entry.key] = reason
-            problems.append(
-                Problem(
-                    entry.files[entry.source],
-                    1,
-                    1,
-                    "",
-                    f"not published: {reason}",
-                    "Renew what is missing, or delete the files of this record.",
-                    "withheld",
-                    "warning",
-                )
-            )
+            problems.append(Problem(entry.files[entry.source], 1, 1, "", f"not published: {reason}",
+                                    "Renew what is missing, or delete these files.", "withheld", "warning"))  # fmt: skip
     return found, problems
 
 
-def _outgoing(
-    entry: Entry, files: Mapping[tuple[str, str, str], Document], types: Mapping[str, ContentType]
-) -> Iterator[tuple[Document, Node, str, Key]]:
-    source = files[entry.type, entry.id, entry.source]
-    for path, type_name, identity in references(entry.record):
-        yield source, _find(source.root, path), ".".join(map(str, path)), (type_name, identity)
-    names = frozenset(types)
-    every = [(source, {path: text for path, text, _ in texts(entry.record)})]
-    every += [(files[entry.type, entry.id, lang], dict(translation.texts)) for lang, translation in entry.translations.items()]
-    for document, found in every:
-        for text_path, text in found.items():
-            if isinstance(text, Markdown) and "](" in text.value:
-                node = _find(document.root, text_path)
-                for reference in check_markdown(text.value, names)[1]:
-                    line = text_line(node, reference.line) if isinstance(node, Scalar) else node.line
-                    yield document, Node(line, node.column), ".".join(text_path), (reference.type, reference.id)
+def pointers(document: Document, types: Mapping[str, ContentType]) -> Iterator[Pointer]:
+    """Every reference in a file, in its facts and in its Markdown; the file may hold other faults."""
+    yield from _pointers(document.root, shape(types[document.type].model), "", frozenset(types))
 
 
-def _find(node: Node, path: Iterable[str | int]) -> Node:
-    """The node at `path`, in which list entries are named by their place or their id."""
-    for step in path:
-        if isinstance(node, MappingNode) and step in node.entries:
-            node = node.entries[str(step)][1]
-        elif isinstance(node, Sequence):
-            node = next((item for index, item in enumerate(node.items) if step in (index, _identity(item))), node)
-    return node
+def _pointers(node: MappingNode, fields: Mapping[str, Field], prefix: str, types: frozenset[str]) -> Iterator[Pointer]:
+    for name, (_, value) in node.entries.items():
+        field, path = fields.get(name), f"{prefix}{name}"
+        if field is None:
+            continue
+        if field.ref is not None:
+            for scalar in _scalars(value):
+                yield from _fact(scalar, field.ref, path)
+        elif field.text is Markdown and isinstance(value, Scalar):
+            for reference in check_markdown(value.value, types)[1]:
+                place = Node(text_line(value, reference.line), value.column)
+                yield Pointer(place, path, (reference.type, reference.id), "")
+        elif field.model is not None:
+            for step, child in _children(value, field.many):
+                yield from _pointers(child, shape(field.model), f"{path}.{step}." if step else f"{path}.", types)
 
 
-def _identity(node: Node) -> str | None:
-    found = node.entries.get("id") if isinstance(node, MappingNode) else None
-    return found[1].value if found and isinstance(found[1], Scalar) else None
+def _scalars(value: Node) -> list[Scalar]:
+    items = value.items if isinstance(value, Sequence) else [value]
+    return [item for item in items if isinstance(item, Scalar) and item.value]
 
 
-def _dangling(
-    document: Document, node: Node, path: str, key: Key, known: Mapping[str, set[str]], types: Mapping[str, ContentType]
-) -> Problem:
-    type_name, identity = key
+def _fact(node: Scalar, asked: str, path: str) -> Iterator[Pointer]:
+    type_name, _, identity = node.value.rpartition(":")
+    if asked or type_name:  # without a type where one is needed, the model has already refused it
+        yield Pointer(node, path, (type_name or asked, identity), asked)
+
+
+def _children(value: Node, many: bool) -> Iterator[tuple[str, MappingNode]]:
+    """The nested fields of a value, each with its id: list entries of a source, fields named by id of a translation."""
+    if many and isinstance(value, Sequence):
+        for item in value.items:
+            if isinstance(item, MappingNode):
+                identity = item.entries.get("id")
+                yield (identity[1].value if identity and isinstance(identity[1], Scalar) else ""), item
+    elif many and isinstance(value, MappingNode):
+        yield from ((name, child) for name, (_, child) in value.entries.items() if isinstance(child, MappingNode))
+    elif isinstance(value, MappingNode):
+        yield "", value
+
+
+def _dangling(document: Document, pointer: Pointer, known: Mapping[str, set[str]], types: Mapping[str, ContentType]) -> Problem:
+    type_name, identity = pointer.key[0], pointer.key[1][:60]
     if type_name not in types:
-        message, mend = f"there is no content type “{type_name}”", hint(type_name, types)
+        message, mend = f"there is no content type “{type_name[:60]}”", hint(type_name, types)
+    elif pointer.asked not in ("", type_name):
+        message, mend = (
+            f"“{identity}” is of type {type_name}",
+            f"Write the id of a record of type {pointer.asked}, without its type.",
+        )
     else:
         message = f"there is no {type_name} “{identity}”"
         others = [name for name, ids in known.items() if identity in ids]
         mend = f"“{identity}” is of type {others[0]}." if others else _nearest(identity, known[type_name])
-    return Problem(document.file, node.line, node.column, path, message, mend, "dangling")
+    node = pointer.node
+    return Problem(document.file, node.line, node.column, pointer.path, message, mend, "dangling")
 
 
 def _nearest(identity: str, ids: set[str]) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 
 class SettingsError(Exception):
@@ -88,6 +88,8 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
         raise SettingsError(f"{path}: no languages. List them under plugins: - i18n: languages:")
     own = (raw.get("extra") or {}).get("wegwijs") or {}
     zone = own.get("timezone", "Europe/Brussels")
+    if wrong := _fault(languages, str(zone)):
+        raise SettingsError(f"{path}: {wrong}")
     default = next((entry["locale"] for entry in languages if entry.get("default")), languages[0]["locale"])
     return Settings(
         folder=folder,
@@ -106,6 +108,21 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
     )
 
 
+def _fault(languages: list[dict[str, Any]], zone: str) -> str | None:
+    """What a person got wrong in the languages or the time zone, with the mend; None when nothing."""
+    for entry in languages:
+        code = entry.get("locale") if isinstance(entry, dict) else None
+        try:
+            Locale.parse(str(code).replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            return f"“{code}” is not a language code. Give each language a locale such as nl, fr, en, ar."
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return f"there is no time zone “{zone}”. Write one such as Europe/Brussels."
+    return None
+
+
 def direction(code: str) -> str:
     """ "rtl" when the language is written from right to left, else "ltr"."""
     locale = Locale.parse(code.replace("-", "_"))
@@ -115,7 +132,8 @@ def direction(code: str) -> str:
 def _languages(raw: Mapping[str, Any]) -> list[dict[str, Any]]:
     for plugin in raw.get("plugins") or []:
         if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict):
-            return [entry for entry in plugin["i18n"].get("languages") or [] if entry.get("build", True)]
+            listed = plugin["i18n"].get("languages") or []
+            return [entry for entry in listed if not isinstance(entry, dict) or entry.get("build", True)]
     return []
 
 

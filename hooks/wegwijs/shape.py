@@ -103,19 +103,3 @@ def texts(record: BaseModel, prefix: Path = ()) -> Iterator[tuple[Path, Text, Fi
         elif field.translatable:
             for step, child in children(value, field):
                 yield from texts(child, (*prefix, name, step) if step else (*prefix, name))
-
-
-def references(record: BaseModel, prefix: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """Every reference among a record's facts: its YAML path, the type it points to, the id."""
-    for name, field in shape(type(record)).items():
-        value = getattr(record, field.name)
-        if value is None:
-            continue
-        if field.ref is not None:
-            for index, reference in enumerate(value if field.many else (value,)):
-                type_name, _, identity = reference.rpartition(":")
-                path = (*prefix, name, index) if field.many else (*prefix, name)
-                yield path, type_name or field.ref, identity
-        elif field.model is not None:
-            for index, child in enumerate(value if field.many else (value,)):
-                yield from references(child, (*prefix, name, index) if field.many else (*prefix, name))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from wegwijs.fields import Text
 from wegwijs.markdown import Heading
 from wegwijs.render import PageContext, Renderer
 
@@ -55,7 +56,7 @@ class Page:
     alternates: Mapping[str, str]
     elsewhere: Mapping[str, str]
     canonical: str
-    breadcrumb: Sequence[tuple[str, str]] = ()
+    breadcrumb: Sequence[tuple[Text | str, str]] = ()
     toc: Sequence[Heading] = ()
     x_default: str = ""
     json_ld: Markup = field(default_factory=Markup)

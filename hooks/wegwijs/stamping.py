@@ -8,7 +8,7 @@ from wegwijs.content import Content
 from wegwijs.portal import Entry, stamp
 from wegwijs.shape import texts
 
-_BLOCK = re.compile(r"^stamps:.*\n(?:[ \t]+.*\n|\n(?=[ \t]))*", re.MULTILINE)
+_BLOCK = re.compile(r"^stamps:.*\n(?:[ \t]+.*\n|\r?\n(?=[ \t]))*", re.MULTILINE)
 
 
 def stamp_files(content: Content, paths: Iterable[Path], folder: Path) -> list[str]:
@@ -27,7 +27,7 @@ def stamp_files(content: Content, paths: Iterable[Path], folder: Path) -> list[s
         elif found[1] == found[0].source:
             said.append(f"{path}: the source of {found[0].id}; only translations are stamped")
         else:
-            path.write_text(with_stamps(path.read_text("utf-8"), stamps(*found)), "utf-8", newline="\n")
+            path.write_bytes(with_stamps(path.read_bytes().decode("utf-8"), stamps(*found)).encode("utf-8"))
             said.append(f"{path}: stamped")
     return said
 
@@ -39,7 +39,8 @@ def stamps(entry: Entry, lang: str) -> dict[str, str]:
 
 
 def with_stamps(text: str, found: dict[str, str]) -> str:
-    """The text of a translation file with its stamps replaced, everything else as it was."""
-    body = _BLOCK.sub("", text if text.endswith("\n") else text + "\n").rstrip("\n")
-    lines = "".join(f"  {path}: {value}\n" for path, value in found.items())
-    return f"{body}\nstamps:\n{lines}" if found else f"{body}\n"
+    """The text of a translation file with its stamps replaced, everything else as it was, line ends too."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    body = _BLOCK.sub("", text if text.endswith("\n") else text + end).rstrip("\r\n")
+    lines = [body, "stamps:", *(f"  {path}: {value}" for path, value in found.items())] if found else [body]
+    return "".join(line + end for line in lines)

@@ -26,13 +26,19 @@ STAMPS = "stamps"
 
 
 def validate(
-    documents: Iterable[Document], types: MappingType[str, ContentType], timezone: str
+    documents: Iterable[Document],
+    types: MappingType[str, ContentType],
+    timezone: str,
+    unread: frozenset[tuple[str, str]] = frozenset(),
 ) -> tuple[list[Entry], list[Problem]]:
-    """The entries whose source is in order, and the problems of all files."""
+    """The entries whose source is in order, and the problems of all files.
+
+    `unread` are records (type, id) of which a file could not be read: it may be their source.
+    """
     entries: list[Entry] = []
     problems: list[Problem] = []
     for (type_name, _), group in groupby(documents, key=lambda document: (document.type, document.id)):
-        checker = _Checker(types[type_name], frozenset(types), timezone)
+        checker = _Checker(types[type_name], frozenset(types), timezone, unread)
         entry = checker.check(list(group))
         problems += checker.problems
         if entry:
@@ -43,8 +49,8 @@ def validate(
 class _Checker:
     """Checks the files of one record."""
 
-    def __init__(self, type_: ContentType, types: frozenset[str], timezone: str) -> None:
-        self.type, self.types, self.timezone = type_, types, timezone
+    def __init__(self, type_: ContentType, types: frozenset[str], timezone: str, unread: frozenset[tuple[str, str]]) -> None:
+        self.type, self.types, self.timezone, self.unread = type_, types, timezone, unread
         self.problems: list[Problem] = []
 
     def check(self, documents: list[Document]) -> Entry | None:
@@ -69,10 +75,13 @@ class _Checker:
             document for document in documents if document.root.entries.keys() & facts and STAMPS not in document.root.entries
         ]
         whole = [document for document in candidates if required <= document.root.entries.keys()]
-        chosen = whole or candidates
+        chosen = whole or candidates or self._without_facts(documents, required)
+        if not chosen and (self.type.name, documents[0].id) in self.unread:
+            return None
         if not chosen:
-            self._at(documents[0], documents[0].root, "", f"no file of “{documents[0].id}” holds its facts; {_names(documents)} hold text only",
-                     f"Give one of them the facts: {', '.join(sorted(required))}.")  # fmt: skip
+            names = ", ".join(document.file for document in documents)
+            self._at(documents[0], documents[0].root, "", f"no file of “{documents[0].id}” holds its facts; {names} hold text only",
+                     f"Give one of them the facts: {', '.join(sorted(required or facts))}.")  # fmt: skip
             return None
         if len(whole) > 1:
             for document in whole[1:]:
@@ -83,19 +92,20 @@ class _Checker:
             chosen = [max(chosen, key=lambda document: len(document.root.entries.keys() & facts))]
         return chosen[0]
 
+    def _without_facts(self, documents: list[Document], required: set[str]) -> list[Document]:
+        """A source that holds stamps by mistake; or, of a type that needs no facts, the only file."""
+        if required:
+            return [document for document in documents if required <= document.root.entries.keys()]
+        return documents if len(documents) == 1 else []
+
     def _record(self, document: Document) -> Record | None:
         places: Places = {}
         raw = _plain(document.root, (), places)
         assert isinstance(raw, dict)
         before = len(self.problems)
         if STAMPS in raw:
-            self._at(
-                document,
-                places[(STAMPS,)],
-                STAMPS,
-                "stamps stand in the source",
-                "Stamps belong in translations: delete them here.",
-            )
+            self._at(document, places[(STAMPS,)], STAMPS, "stamps stand in the source",
+                     "Stamps belong in translations: delete them here.")  # fmt: skip
             del raw[STAMPS]
         self._ids(document, document.root, shape(self.type.model), places, ())
         record = None
@@ -119,11 +129,10 @@ class _Checker:
                     continue
                 identity = item.entries.get("id")
                 if field.many and issubclass(field.model, Item) and identity and isinstance(identity[1], Scalar):
-                    value_ = identity[1].value
-                    if value_ in seen:
-                        self._at(document, identity[1], f"{name}.id", f"the id “{value_}” stands here twice; first on line {seen[value_]}",
+                    given, line = identity[1].value[:60], identity[1].line
+                    if (first := seen.setdefault(given, line)) != line:
+                        self._at(document, identity[1], f"{name}.id", f"the id “{given}” stands here twice; first on line {first}",
                                  "Give each entry its own id.")  # fmt: skip
-                    seen.setdefault(value_, identity[1].line)
                 self._ids(document, item, nested, places, (*prefix, name))
 
     def _markdown(self, document: Document, node: Node, fields: MappingType[str, Field], path: str) -> None:
@@ -260,7 +269,3 @@ def _plain(node: Node, path: tuple[str | int, ...], places: Places) -> object:
         return [_plain(item, (*path, index), places) for index, item in enumerate(node.items)]
     assert isinstance(node, Scalar)
     return node.value
-
-
-def _names(documents: list[Document]) -> str:
-    return ", ".join(document.file for document in documents)

@@ -20,6 +20,10 @@ except ImportError:  # PyYAML without libyaml reads the same language, only slow
 MAX_BYTES = 300_000
 MAX_DEPTH = 8
 MAX_NODES = 20_000
+_SEPARATORS = {"\u2028": "\ufdd0", "\u2029": "\ufdd1"}
+"""YAML 1.1 ends a line at these two; they are read as plain signs, under the cloak of characters that no text may hold."""
+_CLOAK = str.maketrans(_SEPARATORS)
+_UNCLOAK = str.maketrans({cloak: char for char, cloak in _SEPARATORS.items()})
 
 
 @dataclass(slots=True)
@@ -84,13 +88,13 @@ def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise YamlFaultError(1, 1, f"the file has {len(data)} bytes; the limit is {MAX_BYTES}", "Make the texts shorter.")
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        raise YamlFaultError(1, 1, "the file is saved as UTF-16", "Save it as UTF-8.")
+        raise YamlFaultError(1, 1, "the file is saved as UTF-16", "Save as UTF-8.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         column = fault.start - data.rfind(b"\n", 0, fault.start)
-        raise YamlFaultError(line, column, "a byte here is not UTF-8 text", "Save the file as UTF-8.") from None
+        raise YamlFaultError(line, column, "a byte here is not UTF-8 text", "Save as UTF-8.") from None
 
 
 def _hidden(char: str) -> str | None:
@@ -99,12 +103,18 @@ def _hidden(char: str) -> str | None:
         return f"U+{point:04X} turns the direction of text and hides what it says"
     if 0xE0000 <= point <= 0xE007F or point == 0xFEFF:
         return f"U+{point:04X} is invisible"
+    if 0xFDD0 <= point <= 0xFDEF or point & 0xFFFE == 0xFFFE:
+        return f"U+{point:04X} is not a character"
     if 0xD800 <= point <= 0xDFFF or (unicodedata.category(char) == "Cc" and char not in "\n\r\t"):
         return f"U+{point:04X} is a control character"
     return None
 
 
-_SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f"
+    + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 def text_faults(text: str) -> Iterator[tuple[int, int, str]]:
@@ -138,7 +148,7 @@ def _compose(text: str) -> Node | None:
     stack: list[Node] = []
     keys: list[Scalar | None] = []
     documents = nodes = 0
-    for event in yaml.parse(text, Loader=Loader):
+    for event in yaml.parse(text.translate(_CLOAK), Loader=Loader):
         assert event.start_mark is not None
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.DocumentStartEvent):
@@ -173,9 +183,10 @@ def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int)
     if nodes > MAX_NODES:
         raise YamlFaultError(line, column, f"more than {MAX_NODES} values", "Split the record.")
     if isinstance(event, yaml.ScalarEvent):
-        for _, _, fault in text_faults(event.value):
+        value = event.value.translate(_UNCLOAK)
+        for _, _, fault in text_faults(value):
             raise YamlFaultError(line, column, fault, "Delete it.")
-        return Scalar(line, column, event.value, block=event.style in {"|", ">"})
+        return Scalar(line, column, value, block=event.style in {"|", ">"})
     return Mapping(line, column) if isinstance(event, yaml.MappingStartEvent) else Sequence(line, column)
 
 
@@ -208,10 +219,15 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
      "Look at the colon, the quotes and the indentation."),
     (r"did not find expected ',' or '[\]}]'|did not find expected node content", "a bracket is opened and not closed",
      "Close it, or put quotes around the text."),
+    (r"invalid Unicode character", "this escape is a control character or half of one", "Delete it."),
+    (r"unknown escape|hexdecimal", "a backslash stands in double quotes", "Use single quotes around this text."),
+    (r"scanning an alias", "aliases (*) are not allowed", "Put quotes around the text."),
+    (r"scanning an anchor", "anchors (&) are not allowed", "Put quotes around the text."),
+    (r"(?:scanning|parsing) a tag", "tags (!) are not allowed", "Put quotes around the text."),
+    (r"block sequence entries", "a list begins behind the colon", "Begin it on the next line, each entry with “- ”."),
+    (r"comment or line break", "text stands behind | or >", "Begin the text on the next line."),
     (r"unexpected end of stream|quoted scalar", "a quotation mark is opened and not closed", "Close it."),
     (r"did not find expected '-' indicator", "a list entry is not in line with the others", "Align the dashes."),
-    (r"unknown escape|escape", "a backslash stands in double quotes", "Use single quotes around this text."),
-    (r"undefined alias", "aliases (*) are not allowed", "Put quotes around the text."),
     (r"cannot start any token", "a text begins with a sign that YAML reserves", "Put quotes around the text."),
 )  # fmt: skip
 
@@ -220,7 +236,7 @@ def _syntax_fault(text: str, fault: yaml.MarkedYAMLError) -> YamlFaultError:
     mark = fault.problem_mark or fault.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = f"{fault.context or ''} {fault.problem or ''}"
-    lines = text.splitlines()
+    lines = re.split(r"\r\n?|\n", text)
     if 0 < line <= len(lines) and re.match(r" *\t", lines[line - 1]):
         return YamlFaultError(line, column, "a tab stands here", "Indent with spaces.")
     for pattern, message, mend in _SYNTAX:

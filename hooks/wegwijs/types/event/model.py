@@ -139,10 +139,25 @@ class Event(Record):
             if _key(self.end) < _key(self.start):
                 raise PydanticCustomError("end_before_start", "ends on {end}, before it starts on {start}",
                                           {"end": str(self.end), "start": str(self.start)})  # fmt: skip
-        if self.repeat and self.repeat.until < _key(self.start).date():
-            raise PydanticCustomError("until_before_start", "the repetition ends on {until}, before the first time",
-                                      {"until": str(self.repeat.until)})  # fmt: skip
+        if self.repeat:
+            self._check_repeat(self.repeat)
         return self
+
+    def _check_repeat(self, repeat: Repeat) -> None:
+        from wegwijs.types.event.occurrences import occurrences
+
+        first = _key(self.start)
+        if repeat.until < first.date():
+            raise PydanticCustomError("until_before_start", "the repetition ends on {until}, before the first time",
+                                      {"until": str(repeat.until)})  # fmt: skip
+        if repeat.on and not repeat.every.rstrip("s").endswith("month") and any(" " in day for day in repeat.on):
+            raise PydanticCustomError("on_needs_month", "first, second, third, fourth or last goes with “every: month” only")
+        starts = [occurrence.start for occurrence in occurrences(self)]
+        if not starts:
+            raise PydanticCustomError("never_takes_place", "with these exceptions it never takes place")
+        if first not in starts and first.date() not in repeat.except_:
+            raise PydanticCustomError("start_not_in_repeat", "it starts on {start}, which is not one of the days it repeats on",
+                                      {"start": str(first.date())})  # fmt: skip
 
 
 def _key(moment: date | datetime) -> datetime:

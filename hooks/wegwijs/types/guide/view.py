@@ -71,8 +71,13 @@ def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
 
 
 def _number(localised: Localised, page: PageContext) -> tuple[int, list[Localised]]:
+    ordered, numbers = page.once("guide.order", lambda: _numbered(page))
+    return numbers[localised.id], ordered
+
+
+def _numbered(page: PageContext) -> tuple[list[Localised], dict[str, int]]:
     ordered = _ordered(page.every("guide"))
-    return [record.id for record in ordered].index(localised.id) + 1, ordered
+    return ordered, {record.id: number for number, record in enumerate(ordered, 1)}
 
 
 def card_view(localised: Localised, page: PageContext) -> GuideCard:

@@ -1,5 +1,6 @@
 """What a reader sees of a story: the sentence to remember, who tells it, the story."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -61,9 +62,18 @@ def page_view(localised: Localised, page: PageContext) -> StoryView:
     if record.regions:
         facts.append(KeyFact("place", ui.plain("regions"), words(record.regions, "region", page)))
     host = urlsplit(record.media.url).hostname if record.media and record.media.url else None
-    others = [other for group in groups(page.every("story"), page) for other in group.records if other.id != localised.id]
-    same = [other for other in others if _fields(other).role == record.role] or others
-    return StoryView(tuple(facts), record.person.name[:1], host or "", tuple(same[:3]))
+    others = [other for other in page.once("story.by-role", lambda: _latest_by_role(page))[record.role] if other.id != localised.id]
+    return StoryView(tuple(facts), record.person.name[:1], host or "", tuple(others[:3]))
+
+
+def _latest_by_role(page: PageContext, most: int = 4) -> Mapping[str, list[Localised]]:
+    """The latest stories of each role, at most `most` of them."""
+    found: dict[str, list[Localised]] = defaultdict(list)
+    for group in groups(page.every("story"), page):
+        for story in group.records:
+            if len(found[_fields(story).role]) < most:
+                found[_fields(story).role].append(story)
+    return found
 
 
 def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any] | None:

@@ -1,5 +1,6 @@
 """What a reader sees of a course: where and when next, what it costs, what is needed, how to enrol."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -87,7 +88,7 @@ def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
 def card_view(localised: Localised, page: PageContext) -> TrainingCard:
     """The card of a course."""
     record, ui = _fields(localised), page.ui
-    facts = [_start_fact(record, page), _where_fact(record, page), _level_fact(record, page), _price_fact(record, page)]
+    facts = [_start_fact(record, page), _where_fact(record, page), _level_fact(record, page), _short_price(record, page)]
     if record.childcare:
         facts.append(KeyFact("childcare", ui.plain("training.childcare"), ui("training.childcare-yes")))
     if record.women_only:
@@ -131,6 +132,14 @@ def _price_fact(record: Training, page: PageContext) -> KeyFact:
     if record.price.amount and record.free_for:
         value = page.ui("training.price-but-free", price=value, who=words(record.free_for, "status", page))
     return KeyFact("price" if record.price.amount else "free", page.ui.plain("training.price"), value, strong=True)
+
+
+def _short_price(record: Training, page: PageContext) -> KeyFact:
+    """The price on a card: that it is free for some, without the list of whom."""
+    if not (record.price.amount and record.free_for):
+        return _price_fact(record, page)
+    value = page.ui("training.price-free-for-some", price=price(record.price, page))
+    return KeyFact("price", page.ui.plain("training.price"), value, strong=True)
 
 
 def page_view(localised: Localised, page: PageContext) -> TrainingView:
@@ -182,15 +191,27 @@ def _session(session: Session, page: PageContext) -> SessionView:
 
 
 def _similar(localised: Localised, page: PageContext) -> tuple[Localised, ...]:
+    """Three courses of the same sector or kind that can still be joined: the most alike, and of those the soonest."""
     mine = _fields(localised)
 
     def score(other: Training) -> int:
         shared = len(set(mine.regions) & set(other.regions)) + len(set(mine.taught_in) & set(other.taught_in))
         return 3 * (mine.sector == other.sector) + 2 * (mine.kind == other.kind) + shared
 
-    others = [other for other in upcoming_first(page.every("training"), page) if other.id != localised.id]
-    others = [other for other in others if _fields(other).sector == mine.sector or _fields(other).kind == mine.kind]
-    return tuple(sorted(others, key=lambda other: -score(_fields(other)))[:3])
+    near = page.once("training.near", lambda: _soonest_by_likeness(page))
+    others = {other.id: other for likeness in (mine.sector, mine.kind) for other in near[likeness]}
+    others.pop(localised.id, None)
+    return tuple(sorted(others.values(), key=lambda other: -score(_fields(other)))[:3])
+
+
+def _soonest_by_likeness(page: PageContext, most: int = 30) -> Mapping[str, list[Localised]]:
+    """The soonest courses of each sector and of each kind, at most `most` of them, whatever the size of the catalogue."""
+    found: dict[str, list[Localised]] = defaultdict(list)
+    for record in page.upcoming("training"):
+        for likeness in (_fields(record).sector, _fields(record).kind):
+            if len(found[likeness]) < most:
+                found[likeness].append(record)
+    return found
 
 
 def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any]:

@@ -1,0 +1,129 @@
+"""Fixtures of the site and browser tests: built sites, a local server, one browser."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from portals import REPOSITORY, Site, copy_small, mkdocs_build, once, site_url
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSER_OPTIONS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for the whole run, shared by the workers of pytest-xdist."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if base.name.startswith("popen-") else base
+
+
+def _build(portal: Path, folder: Path) -> None:
+    done = mkdocs_build(portal, folder)
+    assert done.returncode == 0, f"{portal} does not build:\n{done.stdout}{done.stderr}"
+
+
+@pytest.fixture(scope="session")
+def small_portal(workshop: Path) -> Path:
+    """The folder of the small portal; not to be changed."""
+    return once(workshop / "small", lambda folder: shutil.rmtree(folder, ignore_errors=True) or copy_small(folder))
+
+
+@pytest.fixture(scope="session")
+def small_site(workshop: Path, small_portal: Path) -> Site:
+    """The small portal, built."""
+    return Site(once(workshop / "small-site", partial(_build, small_portal)), site_url(small_portal), small_portal)
+
+
+@pytest.fixture(scope="session")
+def reference_site(workshop: Path) -> Site:
+    """The portal of this repository, built."""
+    return Site(once(workshop / "reference-site", partial(_build, REPOSITORY)), site_url(REPOSITORY), REPOSITORY)
+
+
+@pytest.fixture(scope="session", params=["small_site", "reference_site"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Both sites, one after the other."""
+    return request.getfixturevalue(request.param)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a site under the path of its address, with its own 404 page, as a static host does."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: object, prefix: str, **options: object) -> None:
+        self.prefix = prefix
+        super().__init__(*args, **options)
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + urlsplit(path).path.removeprefix(self.prefix))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *args: object) -> None:
+        """A browser that closes a connection early is no error of a test."""
+
+
+@contextmanager
+def serve(site: Site) -> Iterator[str]:
+    """Serve a site on this machine; gives the address of its home page."""
+    prefix = urlsplit(site.url).path
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site.folder), prefix=prefix))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{prefix}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def small_address(small_site: Site) -> Iterator[str]:
+    with serve(small_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def address(reference_site: Site) -> Iterator[str]:
+    """The reference portal's home page, on a server of this machine."""
+    with serve(reference_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """One Chromium for all tests of this process."""
+    from playwright.sync_api import sync_playwright
+
+    program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if program is None:
+        pytest.fail("There is no Chromium on this machine: install it (Debian: apt install chromium) to run the browser tests.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_OPTIONS))
+        yield browser
+        browser.close()

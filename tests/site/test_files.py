@@ -1,0 +1,159 @@
+"""What the small site holds beside its pages: sitemap, robots.txt, 404, structured data; and what it must not hold."""
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from portals import LANGUAGES, Site, mkdocs_build
+
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+KINDS = {"training": "Course", "events": "Event", "organisations": "Organization", "recognition": "HowTo", "guide": "FAQPage",
+         "stories": "Article"}  # fmt: skip
+SAMPLE_STORY = "stories/boss/"
+"""An invented story: it is not told to search engines as if it were an article about a person."""
+
+
+def _entries(site: Site) -> dict[str, dict[str, str]]:
+    root = ET.fromstring((site.folder / "sitemap.xml").read_text("utf-8"))
+    found = {}
+    for url in root.findall("s:url", SITEMAP):
+        links = {link.get("hreflang", ""): link.get("href", "") for link in url.findall("x:link", SITEMAP)}
+        found[url.findtext("s:loc", "", SITEMAP)] = links
+    assert len(found) == len(root), "an address stands twice in the sitemap"
+    return found
+
+
+def test_sitemap_lists_the_pages_that_are_their_own_canonical(site: Site) -> None:
+    own = {
+        site.url + page.address
+        for page in site.pages.values()
+        if f'<link rel="canonical" href="{site.url}{page.address}">' in page.html
+    }
+    assert set(_entries(site)) == own
+
+
+def test_sitemap_gives_the_alternates_of_the_pages(small_site: Site) -> None:
+    for address, links in _entries(small_site).items():
+        assert links == small_site.page(address.removeprefix(small_site.url)).alternates, address
+
+
+def test_robots_lead_to_the_sitemap(small_site: Site) -> None:
+    text = (small_site.folder / "robots.txt").read_text("utf-8")
+    assert "Sitemap: https://example.org/small/sitemap.xml" in text
+    assert "Disallow" not in text
+
+
+def test_there_is_one_404_in_four_languages_with_absolute_links(small_site: Site) -> None:
+    assert [path for path, _ in small_site.texts() if path.endswith("404.html") or "/404/" in path] == ["404.html"]
+    html = (small_site.folder / "404.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in html
+    for lang in LANGUAGES:
+        home = small_site.url if lang == "nl" else f"{small_site.url}{lang}/"
+        assert f'<section lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}">' in html
+        assert f'href="{home}"' in html
+        assert f'href="{home}search/"' in html
+    addresses = [part.split('"')[0] for name in ("href", "src") for part in html.split(f' {name}="')[1:]]
+    assert len(addresses) > 8
+    assert all(address.startswith(small_site.url) for address in addresses), addresses
+    for address in addresses:
+        path = small_site.folder / address.removeprefix(small_site.url)
+        assert path.is_file() or (path / "index.html").is_file(), address
+
+
+def test_a_story_without_consent_is_nowhere(small_site: Site) -> None:
+    for path, text in small_site.texts():
+        assert "stories/expired" not in path
+        for word in ("Zilverreiger", "form-4711", "stories/expired", "story:expired"):
+            assert word.lower() not in text.lower(), f"{path}: {word}"
+
+
+def test_words_that_linked_to_a_story_without_consent_stay_without_the_link(small_site: Site) -> None:
+    page = small_site.page("guide/hire/")
+    (words,) = [words for words in page.words if "zelfs dit verhaal" in words.text]
+    assert "a" not in words.inside
+
+
+def test_what_the_consent_record_holds_is_not_published(small_site: Site) -> None:
+    for path, text in small_site.texts():
+        assert '"c-1"' not in text, path
+        assert "2028-05-01" not in text, path
+
+
+def test_structured_data_of_every_record_page(small_site: Site) -> None:
+    records = [page for page in small_site.pages.values() if page.inner.split("/")[0] in KINDS and page.inner.count("/") == 2]
+    seen = 0
+    for page in records:
+        if page.inner in {"guide/all/", "recognition/compare/"}:
+            assert not page.json_ld
+            continue
+        data = page.json_ld
+        assert [entry["@type"] for entry in data] == ([KINDS[page.inner.split("/")[0]]] if page.inner != SAMPLE_STORY else []), (
+            page.address
+        )
+        for entry in data:
+            assert entry["@context"] == "https://schema.org"
+            assert None not in entry.values()
+            seen += 1
+    assert seen == 4 * 13
+
+
+def test_structured_data_of_a_course_has_its_sessions_to_come(small_site: Site) -> None:
+    (data,) = small_site.page("training/baker/").json_ld
+    assert [instance["startDate"] for instance in data["hasCourseInstance"]] == ["2027-03-01"]
+    assert data["provider"]["name"] == "De Haven"
+    assert data["offers"][0] == {"@type": "Offer", "price": "120", "priceCurrency": "EUR", "category": "Paid"}
+
+
+def test_structured_data_of_an_event_has_its_time_zone(small_site: Site) -> None:
+    (data,) = small_site.page("events/fair/").json_ld
+    assert data["startDate"] == "2027-02-10T09:00:00+01:00"
+    assert data["endDate"] == "2027-02-10T16:00:00+01:00"
+
+
+HOSTILE = "Sums <img src=x onerror=alert(1)> </script><script>alert(2)</script> & more"
+
+
+def test_a_hostile_title_is_only_text(small_site: Site) -> None:
+    shown = 0
+    for page in small_site.pages.values():
+        for element in page.tree.iter():
+            assert element.get("onerror") is None, page.address
+            assert element.get("onclick") is None, page.address
+            assert not (element.tag == "img" and element.get("src") == "x"), page.address
+            if element.tag == "script":
+                assert "alert(" not in (element.text or "") or element.get("type") == "application/ld+json", page.address
+        shown += sum("onerror=alert(1)" in words.text for words in page.words)
+    assert shown > 20
+
+
+def test_a_hostile_title_is_shown_and_told_as_it_was_written(small_site: Site) -> None:
+    for page in small_site.in_languages("guide/hostile/"):
+        assert page.text(".//h1") == HOSTILE
+        (data,) = page.json_ld
+        assert data["mainEntity"][0]["name"] == HOSTILE
+        assert page.attribute("head/meta[@property='og:title']", "content") == HOSTILE
+        assert "{{ 7*7 }}" in (page.attribute("head/meta[@name='description']", "content") or "")
+
+
+def test_search_data_is_json_in_each_language(small_site: Site) -> None:
+    for lang in LANGUAGES:
+        folder = small_site.folder / ("" if lang == "nl" else lang) / "search"
+        rows = json.loads((folder / "index.json").read_text("utf-8"))
+        assert len(rows) == 14
+
+
+def test_nothing_of_the_theme_of_mkdocs_is_left(small_site: Site) -> None:
+    """Material's scripts, styles and pictures weigh a megabyte and name other hosts."""
+    allowed = {"404.html", "robots.txt", "sitemap.xml"}
+    allowed |= {f"assets/{path.name}" for path in (small_site.portal / "overrides" / "assets").iterdir()}
+    for path, _ in small_site.texts():
+        known = path in allowed or path.endswith(("index.html", "search/index.json")) or path.startswith("assets/site.")
+        assert known, path
+
+
+def test_the_same_input_gives_the_same_bytes(small_site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
+    again = tmp_path_factory.mktemp("again")
+    done = mkdocs_build(small_site.portal, again)
+    assert done.returncode == 0, done.stderr
+    assert dict(Site(again, small_site.url, small_site.portal).texts()) == dict(small_site.texts())
