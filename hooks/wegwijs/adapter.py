@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from wegwijs.blocks import block_lines, render_block
 from wegwijs.content import load_content
 from wegwijs.outline import headings
-from wegwijs.pages import check_pages, link_references
+from wegwijs.pages import link_references
 from wegwijs.problems import errors
 from wegwijs.publish import Site, asset_names, publish_language, publish_site
 from wegwijs.render import THEME, PageContext, Renderer
@@ -57,10 +57,9 @@ class Adapter:
         settings = load_settings(Path(config.config_file_path).parent)
         types = discover()
         content = load_content(settings, types)
-        found = [*content.problems, *check_pages(settings.folder, settings.codes, content.portal, types)]
-        for problem in sorted(found):
+        for problem in content.problems:
             (log.error if problem.severity == "error" else log.info)("%s", problem)
-        if wrong := errors(found):
+        if wrong := errors(content.problems):
             raise Abort(f"{len(wrong)} problem(s) in the content; the site was not changed.")
         self.renderer = Renderer(content.portal, settings, types, content.pictures)
         assets = asset_names()
@@ -130,8 +129,10 @@ class Adapter:
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the content and the generator."""
-        for name in ("content", "hooks", "overrides"):
-            server.watch(str(self.renderer.settings.folder / name))
+        folder = self.renderer.settings.folder
+        for path in (folder / "content", folder / "overrides", Path(__file__).parent):
+            if path.is_dir():
+                server.watch(str(path))
         return server
 
     def _i18n(self, config: MkDocsConfig) -> Any:

@@ -93,11 +93,10 @@ def _status(options: argparse.Namespace, settings: Settings) -> int:
 def _stamp(options: argparse.Namespace, settings: Settings) -> int:
     from wegwijs.stamping import stamp_files
 
-    said = stamp_files(
-        _load(settings), [path if path.is_absolute() else Path.cwd() / path for path in options.paths], settings.folder
-    )
+    paths = [path if path.is_absolute() else Path.cwd() / path for path in options.paths]
+    said, all_stamped = stamp_files(_load(settings), paths, settings.folder)
     print("\n".join(said))
-    return FINE
+    return FINE if all_stamped else WRONG_USE
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wegwijs.media import Picture, check_media
+from wegwijs.pages import check_pages
 from wegwijs.portal import Portal
 from wegwijs.problems import Problem
 from wegwijs.read import Document, read_content, unread
@@ -24,9 +25,10 @@ class Content:
 
 
 def load_content(settings: Settings, types: Mapping[str, ContentType]) -> Content:
-    """Read and check everything in the content folder. Never raises for what editors write."""
+    """Read and check the content folder and what hand-written pages ask for. Never raises for what editors write."""
     documents, unreadable = read_content(settings.folder, settings.codes, types)
     entries, invalid = validate(documents, types, settings.timezone, unread(unreadable))
     portal, unresolved = resolve(entries, documents, types, settings.today, unread(unreadable))
     pictures, unfit = check_media(portal, settings.folder)
-    return Content(portal, pictures, tuple(documents), tuple(sorted([*unreadable, *invalid, *unresolved, *unfit])))
+    mistaken = check_pages(settings.folder, settings.codes, portal, types)
+    return Content(portal, pictures, tuple(documents), tuple(sorted([*mistaken, *unreadable, *invalid, *unresolved, *unfit])))

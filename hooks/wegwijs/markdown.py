@@ -67,10 +67,16 @@ def _walk(tokens: list[Token]) -> Iterator[tuple[int, Token]]:
             within += child.type in {"softbreak", "hardbreak"}
 
 
+_PLAIN = re.compile(r"[^<\[!#&{=]*")
+"""Text in which nothing can be refused and nothing referred to: it need not be parsed."""
+
+
 def check_markdown(text: str, types: frozenset[str]) -> tuple[list[Fault], list[Reference]]:
     """What is refused in `text`, and the records it refers to. `types` are the names of the content types."""
     faults: list[Fault] = []
     found: list[Reference] = []
+    if _PLAIN.fullmatch(text):
+        return faults, found
     for number, written in enumerate(text.split("\n")):
         if _ATTRIBUTES.search(written):
             faults.append(Fault(number, "attributes ({: …} or on…=) are not allowed here", "Delete them."))

@@ -5,7 +5,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
+
+from markupsafe import Markup
 
 from wegwijs.blocks import listing
 from wegwijs.fields import Text
@@ -117,7 +120,7 @@ def publish_site(site: Site, renderer: Renderer, assets: Mapping[str, str]) -> N
     publish_media(renderer.pictures, recordings(renderer.portal), renderer.settings.folder, site.folder)
     site.write("sitemap.xml", sitemap(site.pages, renderer.settings.site_url))
     site.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {renderer.settings.site_url}sitemap.xml\n")
-    site.write("404.html", not_found(renderer, assets))
+    site.write("404.html", not_found(renderer))
 
 
 def sitemap(pages: Iterable[Page], site_url: str) -> str:
@@ -138,7 +141,15 @@ def sitemap(pages: Iterable[Page], site_url: str) -> str:
     return "\n".join([*lines, "</urlset>", ""])
 
 
-def not_found(renderer: Renderer, assets: Mapping[str, str]) -> str:
-    """The one 404 page, in every language; its links are absolute, because it is shown at any depth."""
+def not_found(renderer: Renderer) -> str:
+    """The one 404 page, in every language.
+
+    It is shown at any depth, so its links start at the root of the host and its styles are in the page itself.
+    """
+    settings = renderer.settings
+    brand = settings.folder / "overrides" / "assets" / "brand.css"
+    sheets = [THEME / "assets" / "site.css", *([brand] if brand.is_file() else [])]
+    css = Markup("\n".join(sheet.read_text("utf-8") for sheet in sheets).replace("</", "<\\/"))
     template = renderer.environment.get_template("404.html")
-    return template.render(settings=renderer.settings, strings=renderer.strings, assets=assets)
+    root = urlsplit(settings.site_url).path or "/"
+    return template.render(settings=settings, strings=renderer.strings, root=root, css=css)

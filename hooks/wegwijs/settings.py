@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -123,6 +124,7 @@ def _fault(languages: list[dict[str, Any]], zone: str) -> str | None:
     return None
 
 
+@cache
 def direction(code: str) -> str:
     """ "rtl" when the language is written from right to left, else "ltr"."""
     locale = Locale.parse(code.replace("-", "_"))

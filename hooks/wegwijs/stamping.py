@@ -11,8 +11,8 @@ from wegwijs.shape import texts
 _BLOCK = re.compile(r"^stamps:.*\n(?:[ \t]+.*\n|\r?\n(?=[ \t]))*", re.MULTILINE)
 
 
-def stamp_files(content: Content, paths: Iterable[Path], folder: Path) -> list[str]:
-    """Write stamps into the translations at `paths`; returns a line in words for each."""
+def stamp_files(content: Content, paths: Iterable[Path], folder: Path) -> tuple[list[str], bool]:
+    """Write stamps into the translations at `paths`; returns a line in words for each, and whether all were stamped."""
     entries = {
         (folder / file).resolve(): (entry, lang)
         for of_type in content.portal.entries.values()
@@ -29,7 +29,7 @@ def stamp_files(content: Content, paths: Iterable[Path], folder: Path) -> list[s
         else:
             path.write_bytes(with_stamps(path.read_bytes().decode("utf-8"), stamps(*found)).encode("utf-8"))
             said.append(f"{path}: stamped")
-    return said
+    return said, all(line.endswith(": stamped") for line in said)
 
 
 def stamps(entry: Entry, lang: str) -> dict[str, str]:

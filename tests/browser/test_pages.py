@@ -179,30 +179,25 @@ def test_page_on_a_desk(desk: Visit, kind: str, lang: str) -> None:
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_the_404_in_four_languages(browser: Browser, address: str, reference_site: Site, width: int) -> None:
-    """Its links are absolute, so it is looked at under the portal's own address."""
     with _context(browser, width) as context:
-
-        def serve(route: Route) -> None:
-            path = reference_site.folder / urlsplit(route.request.url).path.removeprefix(urlsplit(reference_site.url).path)
-            route.fulfill(path=path) if path.is_file() else route.fulfill(status=404, path=reference_site.folder / "404.html")
-
-        context.route(reference_site.url + "**", serve)
         page = context.new_page()
-        visit = Visit(page, reference_site.url, reference_site)
-        answer = page.goto(reference_site.url + "ar/training/gone/away/")
-        assert answer is not None
-        assert answer.status == 404
-        assert not visit.foreign
+        visit = Visit(page, address, reference_site)
+        visit.open("ar/training/gone/away/")
         responses, said = [[error for error in visit.errors if error.startswith("404:") == own] for own in (True, False)]
-        assert responses == [f"404: {page.url}"], "only the page itself is missing"
+        assert responses == [f"404: {page.url}"], "the page itself, and nothing that it needs"
         assert len(said) <= 1, said
+        assert not visit.foreign
         assert not _wide(page)
-        assert page.locator("section[lang=ar]").evaluate("section => getComputedStyle(section).direction") == "rtl"
-        assert page.locator("section[lang=fr]").evaluate("section => getComputedStyle(section).direction") == "ltr"
+        for lang in LANGUAGES:
+            section = page.locator(f"section[lang={lang}]")
+            expected = "rtl" if lang == "ar" else "ltr"
+            assert section.evaluate("section => getComputedStyle(section).direction") == expected
         assert page.locator(".button").first.evaluate("button => getComputedStyle(button).borderRadius") != "0px", "no style sheet"
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             assert not _axe(page, runOnly=STANDARDS), scheme
+        page.locator("section[lang=ar] a").first.click()
+        page.wait_for_url(f"{address}ar/")
 
 
 class Weight(NamedTuple):

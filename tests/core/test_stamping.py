@@ -21,7 +21,7 @@ modules:
 def stamped(folder: Path, translation: str) -> tuple[Path, Content]:
     content = check(folder, {"nl/training/baker.yml": SOURCE, "ar/training/baker.yml": translation})
     path = folder / "content" / "ar" / "training" / "baker.yml"
-    assert stamp_files(content, [path], folder) == [f"{path}: stamped"]
+    assert stamp_files(content, [path], folder) == ([f"{path}: stamped"], True)
     return path, load_content(settings(folder), TYPES)
 
 
@@ -71,7 +71,8 @@ def test_a_source_and_a_stranger_are_left_alone_and_told_so(tmp_path: Path) -> N
     content = check(tmp_path, {"nl/training/baker.yml": SOURCE})
     source, stranger = tmp_path / "content/nl/training/baker.yml", tmp_path / "mkdocs.yml"
     before = source.read_bytes(), stranger.read_bytes()
-    said = stamp_files(content, [source, stranger], tmp_path)
+    said, all_stamped = stamp_files(content, [source, stranger], tmp_path)
+    assert not all_stamped
     assert "only translations are stamped" in said[0]
     assert "nothing was changed" in said[1]
     assert (source.read_bytes(), stranger.read_bytes()) == before

@@ -112,7 +112,10 @@ def _where_fact(record: Training, page: PageContext) -> KeyFact:
         return KeyFact("online", label, page.ui("online"))
     sessions = future(record, page.settings.today) or list(record.sessions)
     towns = dict.fromkeys(session.place.city for session in sessions if session.place)
-    where = Markup(page.fmt.join(page.fmt.latin(town) for town in towns)) if towns else words(record.regions, "region", page)
+    if towns:
+        where = Markup(page.fmt.join(page.fmt.latin(town) for town in towns))
+    else:
+        where = words(record.regions, "region", page) if record.regions else page.ui("training.ask-place")
     if record.mode == "blended":
         where = Markup("{} + {}").format(where, page.ui("online"))
     return KeyFact("place", label, where)
