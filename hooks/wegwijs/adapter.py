@@ -5,6 +5,7 @@ per language: the content is loaded in the first, and what all languages share i
 """
 
 import logging
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from wegwijs.blocks import block_lines, render_block
+from wegwijs.blocks import BlockError, block_lines, render_block
 from wegwijs.content import load_content
 from wegwijs.outline import headings
 from wegwijs.pages import link_references
@@ -31,6 +32,7 @@ from wegwijs.types import discover
 
 log = logging.getLogger("mkdocs.plugins.wegwijs")
 _PLACE = "wegwijs-block-{}"
+_SERVING = "WEGWIJS_SERVING"
 
 
 class Adapter:
@@ -41,6 +43,11 @@ class Adapter:
         self.shells: Shells
         self.site: Site
         self.nav: MkDocsNavigation
+
+    def on_startup(self, command: str, dirty: bool) -> None:
+        """Remember that the site is served: MkDocs loads this module anew for each rebuild, the process stays."""
+        if command == "serve":
+            os.environ[_SERVING] = "1"
 
     @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -59,11 +66,12 @@ class Adapter:
         content = load_content(settings, types)
         for problem in content.problems:
             (log.error if problem.severity == "error" else log.info)("%s", problem)
-        if wrong := errors(content.problems):
+        wrong = errors(content.problems)
+        if wrong and not _serving():
             raise Abort(f"{len(wrong)} problem(s) in the content; the site was not changed.")
         self.renderer = Renderer(content.portal, settings, types, content.pictures)
         assets = asset_names()
-        self.shells = Shells(self.renderer, {}, assets)
+        self.shells = Shells(self.renderer, {}, assets, wrong)
         self.site = Site(Path(config.site_dir))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -92,7 +100,7 @@ class Adapter:
                 main.append(NavItem(_menu_title(item), _url(item), sections.get(_url(item), "")))
         home = NavItem(self.renderer.strings[lang].plain("home"), self.renderer.settings.prefix(lang))
         navigation = {**self.shells.navigation, lang: Navigation(tuple(main), tuple(footer), home)}
-        self.shells = Shells(self.renderer, navigation, self.shells.assets)
+        self.shells = Shells(self.renderer, navigation, self.shells.assets, self.shells.problems)
         return env
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -107,7 +115,13 @@ class Adapter:
         context = self._context(page, config)
         html = link_references(html, self.renderer.types, lambda *key: context.to(key))
         place = re.compile(r'<div id="wegwijs-block-\d+" data-block="([^"]*)"></div>')
-        return place.sub(lambda match: render_block(context, f"::: {match[1]}"), html)
+        return place.sub(lambda match: self._block(context, f"::: {match[1]}"), html)
+
+    def _block(self, context: PageContext, line: str) -> Markup:
+        try:
+            return render_block(context, line)
+        except BlockError as fault:  # a build has stopped before; serving, the page shows what is wrong
+            return Markup("<p><strong>{}</strong></p>").format(str(fault))
 
     def on_page_context(self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
         """Fill the page shell with a hand-written page."""
@@ -169,6 +183,11 @@ class Adapter:
             toc=() if kind == "home" or page.meta.get("toc") == "no" else headings(html),
             edit=f"docs/{lang}/{inner}", section=section.icon if section else "",
         )  # fmt: skip
+
+
+def _serving() -> bool:
+    """Whether the site is served while somebody edits it: what is sound is shown, with the problems on every page."""
+    return _SERVING in os.environ
 
 
 def _url(page: MkDocsPage) -> str:

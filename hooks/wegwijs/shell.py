@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from wegwijs.fields import Text
 from wegwijs.markdown import Heading
+from wegwijs.problems import Problem
 from wegwijs.render import PageContext, Renderer
 
 SLOTS = ("head", "languages", "offers", "breadcrumb", "toc", "content", "edit", "kind")
@@ -66,10 +67,15 @@ class Page:
 
 
 class Shells:
-    """Renders pages in their shells, each of which is rendered once per language, depth and active section."""
+    """Renders pages in their shells, each of which is rendered once per language, depth and active section.
 
-    def __init__(self, renderer: Renderer, navigation: Mapping[str, Navigation], assets: Mapping[str, str]) -> None:
-        self.renderer, self.navigation, self.assets = renderer, navigation, assets
+    `problems` are shown on every page: there are some only while the site is served to somebody who edits it.
+    """
+
+    def __init__(
+        self, renderer: Renderer, navigation: Mapping[str, Navigation], assets: Mapping[str, str], problems: Sequence[Problem] = ()
+    ) -> None:
+        self.renderer, self.navigation, self.assets, self.problems = renderer, navigation, assets, problems
         self._pieces: dict[tuple[str, int, str], list[str]] = {}
 
     def render(self, page: Page) -> str:
@@ -87,7 +93,7 @@ class Shells:
         slots = {name: Markup(_MARK.format(name)) for name in SLOTS}
         return context.template(
             "page.html", slots=slots, section=section, navigation=self.navigation[context.lang],
-            settings=context.settings, assets=self.assets,
+            settings=context.settings, assets=self.assets, problems=self.problems,
         )  # fmt: skip
 
     def _fill(self, page: Page, context: PageContext) -> dict[str, str]:

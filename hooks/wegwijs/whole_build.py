@@ -32,7 +32,7 @@ def build(settings: Settings, site_dir: Path | None = None) -> int:
 
 def serve(settings: Settings) -> int:
     """Show the site at a local address and rebuild it on every change. Returns MkDocs's exit code."""
-    return _mkdocs(settings, "serve", "--strict")
+    return _mkdocs(settings, "serve")
 
 
 def _mkdocs(settings: Settings, command: str, *options: str) -> int:

@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -124,6 +124,14 @@ def _wide(page: Page) -> list[str]:
     )
 
 
+def _torn(page: Page) -> list[str]:
+    """Sentences of which each marked word is a box of its own, because their element lays out its children in a row."""
+    return page.evaluate("""() => [...document.querySelectorAll('bdi, span[lang], em, strong')].filter(word =>
+        getComputedStyle(word.parentElement).display.includes('flex') &&
+        [...word.parentElement.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
+    ).map(word => word.parentElement.outerHTML.slice(0, 160))""")
+
+
 def _check(visit: Visit, lang: str) -> None:
     """What holds for every page at every width."""
     page = visit.page
@@ -135,12 +143,14 @@ def _check(visit: Visit, lang: str) -> None:
     way = "rtl" if lang == "ar" else "ltr"
     assert root == {"lang": lang, "dir": way, "direction": way, "headings": 1}
     assert not _wide(page), "the page scrolls sideways"
+    assert not _torn(page), "a sentence in pieces"
     assert not visit.errors
     assert not visit.foreign
 
 
 FAULTY = """<!doctype html><html lang=en><meta name=viewport content=width=device-width><title>Faulty</title><main><h1>Faulty</h1>
 <p style="color:#bbb;background:#fff">Pale</p><img src="https://elsewhere.example.net/x.png"><p style="width:900px">Wide</p>
+<p style="display:flex">Torn <bdi>in</bdi> three</p>
 <script>console.error("said"); setTimeout(() => { throw new Error("thrown") });</script></main>"""
 
 
@@ -151,6 +161,7 @@ def test_these_tests_see_what_they_look_for(phone: Visit) -> None:
     assert {"error: said", "thrown"} <= set(phone.errors)
     assert phone.foreign == ["https://elsewhere.example.net/x.png"]
     assert any("Wide" in element for element in _wide(phone.page))
+    assert len(_torn(phone.page)) == 1
     assert {found.split(":")[0] for found in _axe(phone.page, runOnly=STANDARDS)} == {"color-contrast", "image-alt"}
     assert {found.split(":")[0] for found in _axe(phone.page, runOnly=COLOURS)} == {"color-contrast"}
 
@@ -198,6 +209,28 @@ def test_the_404_in_four_languages(browser: Browser, address: str, reference_sit
             assert not _axe(page, runOnly=STANDARDS), scheme
         page.locator("section[lang=ar] a").first.click()
         page.wait_for_url(f"{address}ar/")
+
+
+def _quick(browser: Browser, lang: str, site: Site, home: str, faults: Callable[[Page], list[str]]) -> list[str]:
+    """What is wrong with every page of a site in a language, at 320 pixels."""
+    with browser.new_context(viewport={"width": PHONE, "height": 900}, is_mobile=True, has_touch=True) as context:
+        page = context.new_page()
+        found = []
+        for address in (page.address for page in site.pages.values() if page.lang == lang):
+            page.goto(home + address, wait_until="domcontentloaded")
+            found += [f"{address}: {fault}" for fault in faults(page)]
+        return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_page_of_the_small_portal_breaks(browser: Browser, small_site: Site, small_address: str, lang: str) -> None:
+    """The small portal has what is hard: a hostile title, text that falls back, numbers between Arabic words."""
+    assert not _quick(browser, lang, small_site, small_address, lambda page: _wide(page) + _torn(page))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_page_of_the_reference_portal_breaks(browser: Browser, reference_site: Site, address: str, lang: str) -> None:
+    assert not _quick(browser, lang, reference_site, address, lambda page: _wide(page) + _torn(page))
 
 
 class Weight(NamedTuple):
