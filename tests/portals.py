@@ -42,9 +42,9 @@ def copy_small(target: Path) -> Path:
     return target
 
 
-def mkdocs_build(portal: Path, site: Path) -> subprocess.CompletedProcess[str]:
-    """`mkdocs build --strict`, in a process of its own."""
-    return run("mkdocs", "build", "--strict", "-f", portal / "mkdocs.yml", "-d", site)
+def mkdocs_build(portal: Path, site: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build --strict`, in a process of its own; `more` is added to the environment."""
+    return run("mkdocs", "build", "--strict", "-f", portal / "mkdocs.yml", "-d", site, **more)
 
 
 def once(folder: Path, make: Callable[[Path], None]) -> Path:

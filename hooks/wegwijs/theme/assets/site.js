@@ -32,6 +32,13 @@
   // The table of contents is open where there is room for it.
   if (matchMedia("(min-width: 75rem)").matches) document.querySelector("[data-toc]")?.setAttribute("open", "");
 
+  // A copy opened from a disk has no server that adds index.html to a folder.
+  if (location.protocol === "file:") {
+    for (const link of document.querySelectorAll('a[href$="/"]')) {
+      if (link.protocol === "file:") link.href += "index.html";
+    }
+  }
+
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());
