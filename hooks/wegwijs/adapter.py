@@ -76,9 +76,11 @@ class Adapter:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave the theme's own scripts, styles and pictures out: the portal brings its own."""
-        keep = str(self.renderer.settings.folder)
+        own = tuple(Path(folder).resolve() for folder in (config.docs_dir, config.theme.custom_dir) if folder)
         for file in list(files):
-            if not file.is_documentation_page() and not str(file.abs_src_path).startswith(keep):
+            if not file.is_documentation_page() and not any(
+                Path(file.abs_src_path or "").resolve().is_relative_to(folder) for folder in own
+            ):
                 files.remove(file)
         return files
 
