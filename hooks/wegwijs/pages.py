@@ -16,7 +16,7 @@ from wegwijs.types import ContentType
 SITE_BLOCKS = ("search", "doors", "a-z")
 TYPE_BLOCKS = ("listing", "next", "highlight")
 _KEY = r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)((?:#[\w-]+)?)"
-_LINK = re.compile(rf"\]\({_KEY}\)")
+_LINK = re.compile(rf"\](?:\(|:[ \t]+){_KEY}(?=[)\s]|$)")
 _HREF = re.compile(rf'href="{_KEY}"')
 
 

@@ -189,17 +189,20 @@ class PageContext:
         found = (self.get(*reference.split(":")) for reference in localised.record.related)
         return tuple(record for record in found if record)
 
-    def md(self, text: Markdown | None) -> Markup:
-        """Markdown as safe HTML; text in another language is marked as such."""
+    def md(self, text: Markdown | None, top: int = 3) -> Markup:
+        """Markdown as safe HTML, its highest heading at level `top`; text in another language is marked as such.
+
+        Anchors of headings are numbered through the page, so that each is unique.
+        """
         if text is None:
             return Markup("")
+        self._counter[0] += 1
         html, _ = render_markdown(text.value, lambda *key: self.to(key), directions.decorator(text.lang))
-        return self._block(text, Markup(html))
+        return self._block(text, Markup(place_headings(html, top, self._counter[0])))
 
     def article(self, text: Markdown | None, top: int = 2) -> Markup:
-        """Like `md`, its highest heading at level `top`, with anchors that are unique in the page."""
-        self._counter[0] += 1
-        return Markup(place_headings(str(self.md(text)), top, self._counter[0]))
+        """The Markdown of a body, whose headings are sections of the page."""
+        return self.md(text, top)
 
     def _block(self, text: Text, html: Markup) -> Markup:
         if not text.foreign:

@@ -1,0 +1,32 @@
+"""Hand-written pages: what they ask of the generator is checked, with the line."""
+
+from pathlib import Path
+
+import pytest
+
+from wegwijs.pages import check_pages
+from wegwijs.portal import Portal
+from wegwijs.types import discover
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[a](training:nowhere)", '[a](training:nowhere "a title")', "[a]: training:nowhere", "[a](training:nowhere#part)"],
+)
+def test_a_reference_to_nothing_is_reported_however_it_is_written(tmp_path: Path, link: str) -> None:
+    page = tmp_path / "docs" / "nl" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"# Titel\n\n{link}\n", "utf-8")
+    types = discover()
+    problems = check_pages(tmp_path, ("nl",), Portal({name: {} for name in types}), types)
+    assert [(problem.file, problem.line) for problem in problems] == [("docs/nl/index.md", 3)]
+    assert "there is no published training “nowhere”" in problems[0].message
+
+
+@pytest.mark.parametrize("link", ["[a](https://example.org/training:nowhere)", "[a](mailto:a@example.org)", "`training:nowhere`"])
+def test_other_links_are_left_alone(tmp_path: Path, link: str) -> None:
+    page = tmp_path / "docs" / "nl" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"# Titel\n\n{link}\n", "utf-8")
+    types = discover()
+    assert check_pages(tmp_path, ("nl",), Portal({name: {} for name in types}), types) == []
