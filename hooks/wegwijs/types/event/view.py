@@ -81,12 +81,7 @@ def card_view(localised: Localised, page: PageContext) -> EventCard:
     """The card of an event."""
     record, ui, fmt = _fields(localised), page.ui, page.fmt
     occurrence = _next(record, page.settings.today)
-    facts = [
-        KeyFact("clock", ui.plain("event.when"), _when(occurrence, page)),
-        KeyFact("place", ui.plain("event.where"), _where(record, page)),
-    ]
-    if record.repeat:
-        facts.append(KeyFact("repeat", ui.plain("event.repeats"), _rhythm(record, page)))
+    facts = [KeyFact("clock", ui.plain("event.when"), _when(occurrence, page)), *_where_and_how_often(record, page)]
     if record.languages:
         facts.append(KeyFact("language", ui.plain("event.languages"), fmt.languages(record.languages)))
     past = not ahead(record, page.settings.today)
@@ -123,6 +118,16 @@ def _where(record: Event, page: PageContext) -> Markup:
     return Markup("{} + {}").format(town, page.ui("online")) if record.online else town
 
 
+def _where_and_how_often(record: Event, page: PageContext) -> list[KeyFact]:
+    """The place and the rhythm; a deadline without a place takes place nowhere."""
+    facts = []
+    if record.place or record.online or record.kind != "deadline":
+        facts.append(KeyFact("place", page.ui.plain("event.where"), _where(record, page)))
+    if record.repeat:
+        facts.append(KeyFact("repeat", page.ui.plain("event.repeats"), _rhythm(record, page)))
+    return facts
+
+
 def _rhythm(record: Event, page: PageContext) -> Markup:
     assert record.repeat
     number, _, unit = record.repeat.every.rpartition(" ")
@@ -134,10 +139,7 @@ def page_view(localised: Localised, page: PageContext) -> EventView:
     record, ui, fmt = _fields(localised), page.ui, page.fmt
     coming = ahead(record, page.settings.today)
     occurrence = _next(record, page.settings.today)
-    facts = [KeyFact("calendar", ui.plain("event.when"), _when(occurrence, page), strong=True),
-             KeyFact("place", ui.plain("event.where"), _where(record, page))]  # fmt: skip
-    if record.repeat:
-        facts.append(KeyFact("repeat", ui.plain("event.repeats"), _rhythm(record, page)))
+    facts = [KeyFact("calendar", ui.plain("event.when"), _when(occurrence, page), strong=True), *_where_and_how_often(record, page)]
     facts.append(KeyFact("free" if not (record.price and record.price.amount) else "price", ui.plain("event.price"),
                          price(record.price, page) if record.price else ui("free")))  # fmt: skip
     if record.languages:
