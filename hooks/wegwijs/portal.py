@@ -51,13 +51,17 @@ class Entry:
             elif (given := translation.stamps.get(".".join(path))) is None:
                 found[path] = "unstamped"
             else:
-                found[path] = "current" if given == stamp(text.value) else "stale"
+                found[path] = "current" if _digest(text.value).startswith(given) else "stale"
         return found
 
 
 def stamp(text: str) -> str:
     """A short hash of a source text, white space collapsed: 6 hexadecimal digits."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:6]
+    return _digest(text)[:6]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ The files of one record are taken together: one is the source and is read by the
 translations and may hold nothing but the text the source has.
 """
 
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 from itertools import groupby
@@ -23,6 +24,7 @@ from wegwijs.yaml_strict import Mapping, Node, Scalar, Sequence
 
 Places = dict[tuple[str | int, ...], Node]
 STAMPS = "stamps"
+STAMP = re.compile(r"[0-9a-f]{4,64}")
 
 
 def validate(
@@ -243,7 +245,7 @@ class _TranslationReader:
             )
             return
         for name, (key, child) in value.entries.items():
-            if isinstance(child, Scalar) and len(child.value) == 6:
+            if isinstance(child, Scalar) and STAMP.fullmatch(child.value):
                 self.stamps[name] = child.value
             else:
                 self._problem(key, (STAMPS, name), "this is not a stamp", "Delete it, then run “wegwijs stamp” on this file.")

@@ -1,7 +1,9 @@
 """Localising: each text falls back by itself, and everybody knows how far a translation is."""
 
+import hashlib
 from pathlib import Path
 
+import pytest
 from tiny import BAKER, check, page
 
 from wegwijs.localise import Localised, localise
@@ -77,3 +79,12 @@ def test_dutch_text_on_an_arabic_page_is_marked_as_dutch(tmp_path: Path) -> None
     html = page(content, tmp_path, "training", "baker", "ar")
     assert '<span lang="nl" dir="ltr">Leer brood bakken.</span>' in html
     assert "<h1>خبّاز</h1>" in html
+
+
+@pytest.mark.parametrize("length", [4, 6, 64])
+def test_a_stamp_is_read_at_any_length_from_four_digits(tmp_path: Path, length: int) -> None:
+    digest = hashlib.sha256(b"Deeg").hexdigest()[:length]
+    arabic = f"title: خبّاز\nmodules:\n  dough: {{title: عجين}}\nstamps: {{title: {'0' * length}, modules.dough.title: {digest}}}\n"
+    states = entry(tmp_path, SOURCE, arabic).states("ar")
+    assert states["modules", "dough", "title"] == "current"
+    assert states["title",] == "stale"
