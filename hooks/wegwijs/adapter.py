@@ -172,7 +172,7 @@ class Adapter:
         kind = "home" if url == home.url else str(page.meta.get("kind", "text"))
         html = Markup(page.content or "")
         title = str(page.title)
-        section = next((item for item in self.shells.navigation[lang].main if item.icon and url.startswith(item.url)), None)
+        section = next((item for item in self.shells.navigation[lang].main if item.type and url.startswith(item.url)), None)
         steps = [(home.title, home.url)]
         if section and section.url != url:
             steps.append((section.title, section.url))
@@ -183,7 +183,7 @@ class Adapter:
             x_default=alternates.get(settings.default) or next(iter(alternates.values()), url),
             breadcrumb=[] if kind == "home" else [*steps, (title, url)],
             toc=() if kind == "home" or page.meta.get("toc") == "no" else headings(html),
-            edit=f"docs/{lang}/{inner}", section=section.icon if section else "",
+            edit=f"docs/{lang}/{inner}", section=section.type if section else "",
         )  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from wegwijs.read import hint
 from wegwijs.render import PageContext, listing_parts
-from wegwijs.types import Group
+from wegwijs.types import ContentType, Group
 
 LINE = re.compile(r"^::: +([a-z-]+)(?: +([a-z-]+))?((?: +[a-z]+=\S+)*) *$")
 
@@ -16,27 +17,49 @@ class BlockError(Exception):
     """A block that cannot be made; the message says what to mend."""
 
 
+def block_fault(line: str, types: Mapping[str, ContentType]) -> tuple[str, str] | None:
+    """What is wrong with a line that asks for a block, and the mend; None when nothing is."""
+    match = LINE.match(line)
+    if match is None:
+        return f"“{line}” is not a block", "Write ::: listing training, for example."
+    name, type_name = match[1], match[2]
+    if type_name and type_name not in types:
+        return f"there is no content type “{type_name}”", hint(type_name, types)
+    known = {*_OF_TYPE, *types[type_name].blocks} if type_name else set(_OF_SITE)
+    if name not in known:
+        return f"there is no block “{line.removeprefix(':::').strip()}”", hint(name, known)
+    if name == "next" and types[type_name].upcoming is None:
+        return f"“{type_name}” has no dates, so nothing can be next", "Ask for the listing."
+    return _option_fault(name, match[3].split())
+
+
+def _option_fault(block: str, options: Iterable[str]) -> tuple[str, str] | None:
+    for option in options:
+        name, value = option.split("=", 1)
+        if (block, name) != ("next", "limit"):
+            return f"the block “{block}” has no option “{name}”", "Delete it. (“next” has the option “limit”.)"
+        if not re.fullmatch("[1-9][0-9]?", value):
+            return f"“{option}” is not a number of records", "Write limit=3, for example."
+    return None
+
+
 def render_block(page: PageContext, line: str) -> Markup:
     """The HTML of the block that `line` asks for.
 
-    Raises BlockError when there is no such block or content type.
+    Raises BlockError when there is no such block, content type or option.
     """
+    types = page.renderer.types
+    if fault := block_fault(line, types):
+        raise BlockError(". ".join(fault))
     match = LINE.match(line)
-    if match is None:
-        raise BlockError(f"“{line}” is not a block. Write ::: listing training, for example.")
+    assert match is not None
     name, type_name = match[1], match[2] or ""
     options = dict(option.split("=", 1) for option in match[3].split())
-    types = page.renderer.types
-    if type_name and type_name not in types:
-        raise BlockError(f"there is no content type “{type_name}”. Known: {', '.join(types)}.")
-    if type_name and name in types[type_name].blocks:
-        return Markup(types[type_name].blocks[name](page, options))
-    if name in _OF_TYPE and type_name:
-        return _OF_TYPE[name](page, type_name, options)
-    if name in _OF_SITE and not type_name:
+    if not type_name:
         return _OF_SITE[name](page, options)
-    known = ", ".join([*_OF_SITE, *_OF_TYPE, *(block for type_ in types.values() for block in type_.blocks)])
-    raise BlockError(f"there is no block “{name} {type_name}”. Known: {known}.")
+    if name in types[type_name].blocks:
+        return Markup(types[type_name].blocks[name](page, options))
+    return _OF_TYPE[name](page, type_name, options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +92,6 @@ def _listing(page: PageContext, type_name: str, options: Mapping[str, str]) -> M
 
 
 def _next(page: PageContext, type_name: str, options: Mapping[str, str]) -> Markup:
-    type_ = page.renderer.types[type_name]
-    if type_.upcoming is None:
-        raise BlockError(f"“{type_name}” has no dates, so nothing can be next.")
     records = page.upcoming(type_name)[: int(options.get("limit", "3"))]
     return page.template("few.html", records=records, section=page.section(type_name))
 

@@ -62,7 +62,7 @@ def record_page(renderer: Renderer, shells: Shells, rendered: RecordPage) -> Pag
     urls = {code: renderer.url(code, entry.key) for code in settings.codes}
     default = settings.default if settings.default in rendered.languages else entry.source
     navigation = shells.navigation[lang]
-    section = next((item for item in navigation.main if item.icon == entry.type), None)
+    section = next((item for item in navigation.main if item.type == entry.type), None)
     steps: list[tuple[Text | str, str]] = [(navigation.home.title, navigation.home.url)]
     steps += [(section.title, section.url)] if section else []
     return Page(
@@ -78,7 +78,7 @@ def _listing_pages(site: Site, renderer: Renderer, shells: Shells, lang: str, ty
     start = renderer.page(lang, f"{renderer.settings.prefix(lang)}{renderer.types[type_name].section}/")
     found = listing(start, type_name)
     navigation = shells.navigation[lang]
-    section = next((item for item in navigation.main if item.icon == type_name), navigation.home)
+    section = next((item for item in navigation.main if item.type == type_name), navigation.home)
     for number, url in enumerate(found.addresses[1:], 2):
         context = renderer.page(lang, url)
         content = context.template("listing-page.html", title=section.title, listing=found.page(context, number))

@@ -26,7 +26,7 @@ class NavItem:
 
     title: str
     url: str
-    icon: str = ""
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,8 @@ class Page:
     """One page, ready for its shell. Addresses are relative to the site.
 
     `alternates` are the real translations (language and address), `x_default` the one for any other language, `elsewhere`
-    where the language switcher leads when a
-    language has no such page; `canonical` the address that search engines keep; `edit` the file to edit, relative to the
-    repository.
+    where the language switcher leads when a language has no such page, `canonical` the address that search engines keep,
+    `edit` the file to edit, relative to the repository.
     """
 
     lang: str

@@ -109,7 +109,7 @@ class _Checker:
             self._at(document, places[(STAMPS,)], STAMPS, "stamps stand in the source",
                      "Stamps belong in translations: delete them here.")  # fmt: skip
             del raw[STAMPS]
-        self._ids(document, document.root, shape(self.type.model), places, ())
+        self._ids(document, document.root, shape(self.type.model))
         record = None
         try:
             record = self.type.model.model_validate(raw, context={"lang": document.lang, "timezone": self.timezone})
@@ -118,7 +118,7 @@ class _Checker:
         self._markdown(document, document.root, shape(self.type.model), "")
         return record if len(self.problems) == before else None
 
-    def _ids(self, document: Document, node: Mapping, fields: MappingType[str, Field], places: Places, prefix: Path) -> None:
+    def _ids(self, document: Document, node: Mapping, fields: MappingType[str, Field]) -> None:
         for name, (_, value) in node.entries.items():
             field = fields.get(name)
             if field is None or field.model is None:
@@ -131,11 +131,12 @@ class _Checker:
                     continue
                 identity = item.entries.get("id")
                 if field.many and issubclass(field.model, Item) and identity and isinstance(identity[1], Scalar):
-                    given, line = identity[1].value[:60], identity[1].line
-                    if (first := seen.setdefault(given, line)) != line:
-                        self._at(document, identity[1], f"{name}.id", f"the id “{given}” stands here twice; first on line {first}",
-                                 "Give each entry its own id.")  # fmt: skip
-                self._ids(document, item, nested, places, (*prefix, name))
+                    given = identity[1].value[:60]
+                    if given in seen:
+                        message = f"the id “{given}” stands here twice; first on line {seen[given]}"
+                        self._at(document, identity[1], f"{name}.id", message, "Give each entry its own id.")
+                    seen.setdefault(given, identity[1].line)
+                self._ids(document, item, nested)
 
     def _markdown(self, document: Document, node: Node, fields: MappingType[str, Field], path: str) -> None:
         if not isinstance(node, Mapping):

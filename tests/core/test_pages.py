@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wegwijs.pages import check_pages
+from wegwijs.pages import check_pages, link_references
 from wegwijs.portal import Portal
 from wegwijs.types import discover
 
@@ -30,3 +30,18 @@ def test_other_links_are_left_alone(tmp_path: Path, link: str) -> None:
     page.write_text(f"# Titel\n\n{link}\n", "utf-8")
     types = discover()
     assert check_pages(tmp_path, ("nl",), Portal({name: {} for name in types}), types) == []
+
+
+def test_the_words_of_a_link_to_an_unpublished_record_stay_without_the_link() -> None:
+    html = '<p>Read <a href="story:gone">her story</a> and <a href="guide:here#s1">the guide</a>.</p>'
+    linked = link_references(html, discover(), lambda type_, identity: "../guide/here/" if identity == "here" else None)
+    assert linked == '<p>Read her story and <a href="../guide/here/#s1">the guide</a>.</p>'
+
+
+def test_a_link_to_a_withheld_story_does_not_stop_the_nightly_build(tmp_path: Path) -> None:
+    page = tmp_path / "docs" / "nl" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("[a](story:gone)\n", "utf-8")
+    types = discover()
+    portal = Portal({name: {} for name in types}, {}, {("story", "gone"): "consent expired"})
+    assert check_pages(tmp_path, ("nl",), portal, types) == []

@@ -203,3 +203,9 @@ def test_all_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
         ("nl/training/baker.yml", 9, "mode"),
         ("nl/training/baker.yml", 11, "body"),
     ]
+
+
+def test_the_same_id_twice_on_one_line_is_seen_too(tmp_path: Path) -> None:
+    modules = "modules: [{id: a, title: Deeg}, {id: a, title: Oven}]\n"
+    problems = [str(problem) for problem in check(tmp_path, {"nl/training/baker.yml": BAKER + modules}).problems]
+    assert [problem for problem in problems if "the id “a” stands here twice" in problem] != []

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from wegwijs.fields import Text
 from wegwijs.localise import Localised
+from wegwijs.record import Contact
 from wegwijs.render import PageContext
 from wegwijs.types import Group
 from wegwijs.types.event.model import Event
@@ -161,8 +162,6 @@ def page_view(localised: Localised, page: PageContext) -> EventView:
 
 
 def _register(record: Event) -> list[tuple[str, str, str, str]]:
-    from wegwijs.record import Contact
-
     given = record.register_
     return contact_links(Contact(url=given.url, phone=given.phone, email=given.email)) if given else []
 
