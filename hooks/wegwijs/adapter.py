@@ -24,7 +24,7 @@ from wegwijs.content import load_content
 from wegwijs.outline import headings
 from wegwijs.pages import link_references
 from wegwijs.problems import errors
-from wegwijs.publish import Site, asset_names, publish_language, publish_site
+from wegwijs.publish import Asset, Site, publish_language, publish_site, theme_assets
 from wegwijs.render import THEME, PageContext, Renderer
 from wegwijs.settings import load_settings
 from wegwijs.shell import Navigation, NavItem, Page, Shells
@@ -42,7 +42,9 @@ class Adapter:
         self.renderer: Renderer
         self.shells: Shells
         self.site: Site
+        self.assets: dict[str, Asset]
         self.nav: MkDocsNavigation
+        self.words: dict[tuple[str, str], str] = {}
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """Remember that the site is served: MkDocs loads this module anew for each rebuild, the process stays."""
@@ -70,9 +72,10 @@ class Adapter:
         if wrong and not _serving():
             raise Abort(f"{len(wrong)} problem(s) in the content; the site was not changed.")
         self.renderer = Renderer(content.portal, settings, types, content.pictures)
-        assets = asset_names()
-        self.shells = Shells(self.renderer, {}, assets, wrong)
+        self.assets = theme_assets(self.renderer)
+        self.shells = Shells(self.renderer, {}, {name: asset.url for name, asset in self.assets.items()}, wrong)
         self.site = Site(Path(config.site_dir))
+        self.words = {}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave the theme's own scripts, styles and pictures out: the portal brings its own."""
@@ -117,6 +120,8 @@ class Adapter:
         context = self._context(page, config)
         html = link_references(html, self.renderer.types, lambda *key: context.to(key))
         place = re.compile(r'<div id="wegwijs-block-\d+" data-block="([^"]*)"></div>')
+        if page.meta.get("search") != "no":
+            self.words[self._lang(config), _url(page)] = Markup(place.sub(" ", html).replace("><", "> <")).striptags()
         return place.sub(lambda match: self._block(context, f"::: {match[1]}"), html)
 
     def _block(self, context: PageContext, line: str) -> Markup:
@@ -141,7 +146,7 @@ class Adapter:
     def after_all_languages(self, config: MkDocsConfig) -> None:
         """Write what all languages share, once, after static-i18n has built the last one."""
         if not self._i18n(config).building:
-            publish_site(self.site, self.renderer, self.shells.assets)
+            publish_site(self.site, self.renderer, self.assets)
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the content and the generator."""
@@ -184,6 +189,7 @@ class Adapter:
             breadcrumb=[] if kind == "home" else [*steps, (title, url)],
             toc=() if kind == "home" or page.meta.get("toc") == "no" else headings(html),
             edit=f"docs/{lang}/{inner}", section=section.type if section else "",
+            inner=inner.removesuffix(".md").removesuffix("/index"), words=self.words.get((lang, url)),
         )  # fmt: skip
 
 

@@ -1,12 +1,14 @@
-"""The command line: `wegwijs check`, `build`, `serve`, `status`, `stamp`.
+"""The command line: `wegwijs check`, `build`, `serve`, `status`, `stamp`, `search`, `sample`.
 
 Exit codes: 0 fine, 1 problems in the content, 2 wrong use.
 """
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from wegwijs.content import Content, load_content
@@ -20,12 +22,16 @@ FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; `arguments` are those of the process by default. Returns the exit code."""
     options = _parser().parse_args(arguments)
+    if options.command == "sample":
+        return _sample(options)
     try:
         settings = load_settings(options.portal)
     except (SettingsError, ValueError) as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE
-    command = {"check": _check, "build": _build, "serve": _serve, "status": _status, "stamp": _stamp}[options.command]
+    command = {"check": _check, "build": _build, "serve": _serve, "status": _status, "stamp": _stamp, "search": _search}[
+        options.command
+    ]
     return command(options, settings)
 
 
@@ -44,6 +50,17 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true")
     stamp = commands.add_parser("stamp", help="say that translations are up to date")
     stamp.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="translation files")
+    search = commands.add_parser("search", help="ask the index that the built site ships")
+    search.add_argument("query")
+    search.add_argument("--lang", required=True, metavar="L", help="language of the page on which the reader searches")
+    search.add_argument("--json", action="store_true")
+    search.add_argument("--limit", type=int, default=10, metavar="N")
+    search.add_argument("--site-dir", type=Path, default=None, metavar="DIR", help="where the site is (default: site)")
+    sample = commands.add_parser("sample", help="write a large synthetic portal, for measuring")
+    sample.add_argument("--records", type=int, default=1000, metavar="N", help="records, each in every language (default: 1000)")
+    today = os.environ.get("WEGWIJS_TODAY") or date.today().isoformat()
+    sample.add_argument("--today", type=date.fromisoformat, default=today, metavar="DATE", help="the day its dates lie around")
+    sample.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     return parser
 
 
@@ -97,6 +114,35 @@ def _stamp(options: argparse.Namespace, settings: Settings) -> int:
     said, all_stamped = stamp_files(_load(settings), paths, settings.folder)
     print("\n".join(said))
     return FINE if all_stamped else WRONG_USE
+
+
+def _search(options: argparse.Namespace, settings: Settings) -> int:
+    from wegwijs.search.query import NoIndexError, Searcher
+
+    if options.lang not in settings.codes:
+        print(f"“{options.lang}” is not a language of this portal: {', '.join(settings.codes)}.", file=sys.stderr)
+        return WRONG_USE
+    try:
+        found = Searcher(options.site_dir or settings.site_dir, options.lang).search(options.query, max(0, options.limit))
+    except NoIndexError as fault:
+        print(fault, file=sys.stderr)
+        return WRONG_USE
+    if options.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(f"{one['score']:8.2f}  {one['title']}  ({one['url'] or '/'})" for one in found) or "Nothing found.")
+    return FINE
+
+
+def _sample(options: argparse.Namespace) -> int:
+    from wegwijs.sample import SampleError, write_sample
+
+    try:
+        write_sample(options.folder, options.records, options.today)
+    except SampleError as fault:
+        print(fault, file=sys.stderr)
+        return WRONG_USE
+    return FINE
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from wegwijs.portal import Portal
 from wegwijs.problems import Problem
 from wegwijs.read import Document, read_content, unread
 from wegwijs.resolve import resolve
+from wegwijs.search.synonyms import read_synonyms
 from wegwijs.settings import Settings
 from wegwijs.types import ContentType
 from wegwijs.validate import validate
@@ -31,4 +32,6 @@ def load_content(settings: Settings, types: Mapping[str, ContentType]) -> Conten
     portal, unresolved = resolve(entries, documents, types, settings.today, unread(unreadable))
     pictures, unfit = check_media(portal, settings.folder)
     mistaken = check_pages(settings.folder, settings.codes, portal, types)
-    return Content(portal, pictures, tuple(documents), tuple(sorted([*mistaken, *unreadable, *invalid, *unresolved, *unfit])))
+    unclear = [problem for lang in settings.codes for problem in read_synonyms(settings.folder, lang)[1]]
+    found = [*mistaken, *unreadable, *invalid, *unresolved, *unfit, *unclear]
+    return Content(portal, pictures, tuple(documents), tuple(sorted(found)))

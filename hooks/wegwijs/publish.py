@@ -1,7 +1,6 @@
 """Publish: rendered pieces go in; the files of the site come out: record pages, listings, search data, sitemap, 404."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,9 +11,10 @@ from markupsafe import Markup
 
 from wegwijs.blocks import listing
 from wegwijs.fields import Text
-from wegwijs.localise import Localised
 from wegwijs.media import publish_media, recordings
 from wegwijs.render import THEME, RecordPage, Renderer
+from wegwijs.search.bundle import box_texts, search_script
+from wegwijs.search.publish import opensearch, search_files
 from wegwijs.shell import Page, Shells
 
 ASSETS = ("site.css", "site.js")
@@ -34,14 +34,27 @@ class Site:
         path.write_text(text, "utf-8", newline="\n")
 
 
-def asset_names() -> dict[str, str]:
-    """Where the theme's style sheet and script are published: their names hold a hash of what is in them."""
-    names = {}
-    for name in ASSETS:
-        digest = hashlib.sha256((THEME / "assets" / name).read_bytes()).hexdigest()[:8]
-        stem, _, ending = name.partition(".")
-        names[name] = f"assets/{stem}.{digest}.{ending}"
-    return names
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A style sheet or script of the site. Its address holds a hash of what is in it."""
+
+    url: str
+    text: str
+
+
+def theme_assets(renderer: Renderer) -> dict[str, Asset]:
+    """The theme's style sheet and script, and the search script of each language, as `search.<lang>`."""
+    texts = {name: (THEME / "assets" / name).read_text("utf-8") for name in ASSETS}
+    assets = {name: Asset(_hashed(name, text), text) for name, text in texts.items()}
+    for lang in renderer.settings.codes:
+        code = search_script(lang, box_texts(renderer, lang))
+        assets[f"search.{lang}"] = Asset(_hashed(f"search-{lang}.js", code), code)
+    return assets
+
+
+def _hashed(name: str, text: str) -> str:
+    stem, _, ending = name.partition(".")
+    return f"assets/{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{ending}"
 
 
 def publish_language(site: Site, renderer: Renderer, shells: Shells, lang: str) -> None:
@@ -52,7 +65,9 @@ def publish_language(site: Site, renderer: Renderer, shells: Shells, lang: str) 
             site.write(page.url, shells.render(page))
             site.pages.append(page)
         _listing_pages(site, renderer, shells, lang, type_name)
-    site.write(f"{renderer.settings.prefix(lang)}search/index.json", _search_data(renderer, lang))
+    for name, data in search_files(renderer, lang, site.pages).items():
+        site.write(name, data)
+    site.write(f"{renderer.settings.prefix(lang)}search/opensearch.xml", opensearch(renderer, lang))
 
 
 def record_page(renderer: Renderer, shells: Shells, rendered: RecordPage) -> Page:
@@ -92,31 +107,10 @@ def _listing_pages(site: Site, renderer: Renderer, shells: Shells, lang: str, ty
         site.pages.append(page)
 
 
-def _search_data(renderer: Renderer, lang: str) -> str:
-    """What the search box looks through: for each record its title, sort, address, summary, other words, language."""
-    strings = renderer.strings[lang]
-    here = f"{renderer.settings.prefix(lang)}search/"
-    context = renderer.page(lang, here)
-    rows = []
-    for name, records in renderer.records[lang].items():
-        label = strings.plain(f"{name}.title")
-        for localised in records.values():
-            rows.append(_search_row(localised, label, context.href(renderer.url(lang, localised.entry.key))))
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-
-
-def _search_row(localised: Localised, label: str, href: str) -> list[str]:
-    record = localised.record
-    words = str(getattr(record, "occupation", "") or "")
-    source = localised.entry.record.title.value
-    foreign = record.title.lang if record.title.foreign else ""
-    return [record.title.value, label, href, record.summary.value, f"{words} {source} {localised.id}", foreign]
-
-
-def publish_site(site: Site, renderer: Renderer, assets: Mapping[str, str]) -> None:
+def publish_site(site: Site, renderer: Renderer, assets: Mapping[str, Asset]) -> None:
     """Write what all languages share: style sheet and script, media, sitemap, robots.txt, the one 404."""
-    for name, published in assets.items():
-        site.write(published, (THEME / "assets" / name).read_text("utf-8"))
+    for asset in assets.values():
+        site.write(asset.url, asset.text)
     publish_media(renderer.pictures, recordings(renderer.portal), renderer.settings.folder, site.folder)
     site.write("sitemap.xml", sitemap(site.pages, renderer.settings.site_url))
     site.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {renderer.settings.site_url}sitemap.xml\n")

@@ -13,6 +13,8 @@ from wegwijs.problems import Problem
 from wegwijs.yaml_strict import Mapping, YamlFaultError, read_yaml
 
 MEDIA = "media"
+LANGUAGE_FILES = frozenset({"synonyms.yml"})
+"""Files of a language that are no records; who uses them reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class _Reader:
 
     def _language(self, folder: Path) -> None:
         for entry in self._entries(folder):
+            if entry.is_file() and entry.name in LANGUAGE_FILES:
+                continue
             if entry.is_dir() and entry.name in self.types:
                 self._records(self._entries(entry), folder.name, entry.name)
             else:

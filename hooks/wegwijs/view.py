@@ -23,6 +23,13 @@ class KeyFact:
     value: Markup | Text | str
     strong: bool = False
 
+    @property
+    def words(self) -> str:
+        """The value as plain text."""
+        if isinstance(self.value, Text):
+            return self.value.value
+        return self.value.striptags() if isinstance(self.value, Markup) else self.value
+
 
 def price(amount: Price, page: "PageContext") -> Markup:
     """An amount of money, or the word for free."""

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wegwijs.fields import Text
 from wegwijs.record import Record
 
 if TYPE_CHECKING:
@@ -24,6 +25,24 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What search shows and knows of a record beyond its title and texts.
+
+    kind    the sort of record in a word or two, in the language of the page
+    facts   what decides, each ready to read: start, place, price, level
+    words   everyday words a reader would type for it; they weigh as much as the title
+    names   names that belong to it (towns, who offers it, languages); they weigh less
+    later   true when its time has passed: it comes after what is still to come
+    """
+
+    kind: str
+    facts: tuple[str, ...] = ()
+    words: tuple[Text, ...] = ()
+    names: tuple[Text | str, ...] = ()
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ContentType:
     """What the generator needs to know of a type. `R` stands for its model.
 
@@ -34,6 +53,7 @@ class ContentType:
     card       (record, page) -> what card.html prints
     groups     (records, page) -> the listing, in the order a reader needs
     json_ld    (record, page) -> schema.org data, or None
+    found      (record, page) -> what search shows of it
     withheld   (record, today) -> why the record must not be published, or None
     upcoming   (records, page) -> those that are still to come, soonest first; None when the type has no dates
     blocks     further blocks a Markdown page can ask for: name -> (page, options) -> HTML
@@ -47,6 +67,7 @@ class ContentType:
     card: Callable[[Any, "PageContext"], Any]
     groups: Callable[[tuple[Any, ...], "PageContext"], list[Group]]
     json_ld: Callable[[Any, "PageContext"], Mapping[str, Any] | None]
+    found: Callable[[Any, "PageContext"], Found]
     withheld: Callable[[Any, date], str | None] = lambda record, today: None
     upcoming: Callable[[Any, "PageContext"], list[Any]] | None = None
     blocks: Mapping[str, Callable[["PageContext", Mapping[str, str]], str]] = field(default_factory=dict)

@@ -37,6 +37,7 @@
     for (const link of document.querySelectorAll('a[href$="/"]')) {
       if (link.protocol === "file:") link.href += "index.html";
     }
+    for (const form of document.querySelectorAll("form[data-search]")) form.action += "index.html";
   }
 
   for (const button of document.querySelectorAll("[data-print]")) {
@@ -56,57 +57,69 @@
     });
   }
 
-  // Search: every word must occur, in any form that differs only by accents, case or the Arabic article.
-  const results = document.querySelector("[data-search-results]");
-  const form = document.querySelector("[data-search]");
-  if (!results || !form) return;
-  const field = form.querySelector("input");
-  const count = document.querySelector("[data-search-count]");
-  const texts = document.querySelector("[data-search-texts]").dataset;
-  const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u064b-\u065f\u0640\u0670]/g, "")
-    .replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").replace(/[ؤ]/g, "و").replace(/[ئ]/g, "ي").replace(/[’']/g, " ");
-  const stem = (word) => word.replace(/^(وال|بال|كال|فال|لل|ال)(?=.{3})/, "").replace(/(?<=.{3})(ات|ين|ون|ان|ه|ي)$/, "");
-  const arabic = /[\u0600-\u06ff]/;
-  const words = (text) => fold(text).split(/[\s،؛؟.,;:!?()«»"/-]+/).filter(Boolean).map((word) => (arabic.test(word) ? stem(word) : word));
-  let rows;
-  const load = async () => {
-    if (!rows) {
-      const answer = await fetch(form.dataset.search);
-      rows = (await answer.json()).map((row) => ({ row, title: fold(row[0]), all: words(`${row[0]} ${row[4]} ${row[3]}`).join(" ") }));
-    }
-    return rows;
+  // Search: its script is fetched when the reader goes to a search box, never before.
+  const opener = document.querySelector("[data-search-open]");
+  const forms = [...document.querySelectorAll("form[data-search]")];
+  let fetching;
+  const fetchSearch = () => (fetching ||= new Promise((done, fail) => {
+    const script = document.createElement("script");
+    script.src = opener.dataset.searchScript;
+    script.onload = done;
+    script.onerror = () => { fetching = null; script.remove(); fail(); };
+    document.head.append(script);
+  }));
+  const asked = new URLSearchParams(location.search).get("q");
+  for (const form of forms) {
+    form.addEventListener("focusin", () => fetchSearch().catch(() => {}));
+    if (asked && "searchPage" in form.dataset) { form.querySelector("input").value = asked; fetchSearch().catch(() => {}); }
+  }
+  let dialog;
+  const makeDialog = () => {
+    const words = opener.dataset;
+    dialog = document.createElement("dialog");
+    dialog.className = "search-dialog";
+    dialog.setAttribute("aria-label", opener.textContent.trim());
+    const form = document.createElement("form");
+    Object.assign(form, { className: "search", action: opener.href, method: "get" });
+    form.setAttribute("role", "search");
+    form.dataset.search = "";
+    const field = document.createElement("input");
+    Object.assign(field, { type: "search", name: "q", autocomplete: "off", spellcheck: false, enterKeyHint: "search", placeholder: words.searchExample });
+    field.setAttribute("autocapitalize", "none");
+    field.setAttribute("aria-label", words.searchLabel);
+    const close = document.createElement("button");
+    Object.assign(close, { type: "button", className: "icon-button", textContent: words.searchClose });
+    close.addEventListener("click", () => dialog.close());
+    const row = document.createElement("div");
+    row.className = "search__row";
+    row.append(field, close);
+    form.append(row);
+    const panel = document.createElement("div");
+    panel.className = "search-panel";
+    dialog.append(form, panel);
+    dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+    document.body.append(dialog);
   };
-  const item = ([title, kind, href, summary, , lang]) => {
-    const li = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = href;
-    link.textContent = title;
-    if (lang) { link.lang = lang; link.dir = "auto"; }
-    const about = document.createElement("p");
-    about.textContent = `${kind} · ${summary}`;
-    li.append(link, about);
-    return li;
+  const openSearch = () => {
+    const page = forms.find((form) => "searchPage" in form.dataset);
+    if (page) { page.querySelector("input").focus(); return; }
+    if (!dialog) makeDialog();
+    dialog.showModal();
+    const form = dialog.querySelector("form");
+    form.querySelector("input").focus();
+    fetchSearch().then(() => wegwijs.box(form), () => { location.href = opener.href; });
   };
-  const plural = new Intl.PluralRules(root.lang);
-  let last = 0;
-  const search = async () => {
-    const query = field.value.trim();
-    const turn = ++last;
-    if (!query) { results.replaceChildren(); count.textContent = ""; return; }
-    const asked = words(query);
-    const found = (await load()).filter((entry) => asked.every((word) => entry.all.includes(word)));
-    if (turn !== last) return;
-    const rank = (entry) => (asked.some((word) => entry.title.includes(word)) ? 0 : 1);
-    found.sort((a, b) => rank(a) - rank(b));
-    results.replaceChildren(...found.slice(0, 50).map((entry) => item(entry.row)));
-    const form_ = texts[`found${plural.select(found.length)[0].toUpperCase()}${plural.select(found.length).slice(1)}`] || texts.foundOther;
-    count.textContent = found.length ? form_.replace("{n}", found.length) : texts.none;
-    const address = new URL(location.href);
-    address.searchParams.set("q", query);
-    history.replaceState(null, "", address);
-  };
-  form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-  field.addEventListener("input", search);
-  field.value = new URLSearchParams(location.search).get("q") || "";
-  if (field.value) search();
+  if (opener && window.HTMLDialogElement) {
+    opener.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      openSearch();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest("input, textarea, select, [contenteditable]") || dialog?.open) return;
+      event.preventDefault();
+      openSearch();
+    });
+  }
 })();

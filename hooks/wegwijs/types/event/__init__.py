@@ -3,6 +3,7 @@
 from wegwijs.types import ContentType
 from wegwijs.types.event import view
 from wegwijs.types.event.model import Event
+from wegwijs.types.event.search import found
 
 TYPE = ContentType(
     name="event",
@@ -13,5 +14,6 @@ TYPE = ContentType(
     card=view.card_view,
     groups=view.groups,
     json_ld=view.structured_data,
+    found=found,
     upcoming=view.upcoming,
 )

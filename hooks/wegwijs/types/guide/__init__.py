@@ -3,6 +3,7 @@
 from wegwijs.types import ContentType
 from wegwijs.types.guide import view
 from wegwijs.types.guide.model import Guide
+from wegwijs.types.guide.search import found
 
 TYPE = ContentType(
     name="guide",
@@ -13,5 +14,6 @@ TYPE = ContentType(
     card=view.card_view,
     groups=view.groups,
     json_ld=view.structured_data,
+    found=found,
     blocks={"everything": view.everything},
 )

@@ -3,6 +3,7 @@
 from wegwijs.types import ContentType
 from wegwijs.types.organisation import view
 from wegwijs.types.organisation.model import Organisation
+from wegwijs.types.organisation.search import found
 
 TYPE = ContentType(
     name="organisation",
@@ -13,4 +14,5 @@ TYPE = ContentType(
     card=view.card_view,
     groups=view.groups,
     json_ld=view.structured_data,
+    found=found,
 )

@@ -3,6 +3,7 @@
 from wegwijs.types import ContentType
 from wegwijs.types.recognition import view
 from wegwijs.types.recognition.model import Recognition
+from wegwijs.types.recognition.search import found
 
 TYPE = ContentType(
     name="recognition",
@@ -13,5 +14,6 @@ TYPE = ContentType(
     card=view.card_view,
     groups=view.groups,
     json_ld=view.structured_data,
+    found=found,
     blocks={"compare": view.compare},
 )

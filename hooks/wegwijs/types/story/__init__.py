@@ -4,6 +4,7 @@ from wegwijs.types import ContentType
 from wegwijs.types.story import view
 from wegwijs.types.story.consent import withheld
 from wegwijs.types.story.model import Story
+from wegwijs.types.story.search import found
 
 TYPE = ContentType(
     name="story",
@@ -14,5 +15,6 @@ TYPE = ContentType(
     card=view.card_view,
     groups=view.groups,
     json_ld=view.structured_data,
+    found=found,
     withheld=withheld,
 )

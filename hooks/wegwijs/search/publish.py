@@ -1,0 +1,55 @@
+"""Publish: the search files of one language, from its records and pages."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from wegwijs.render import Renderer
+from wegwijs.search.documents import Document, documents
+from wegwijs.search.index import Index, build_index
+from wegwijs.search.shards import script, shards
+from wegwijs.search.synonyms import read_synonyms
+from wegwijs.search.words import Words
+from wegwijs.shell import Page
+
+FOLDER = "search"
+CACHE = Path(".cache") / "wegwijs"
+"""Where the words of earlier builds are kept, in the portal's folder."""
+
+
+def search_files(renderer: Renderer, lang: str, pages: Iterable[Page]) -> dict[str, str]:
+    """The files of one language by address: what the browser loads when a reader searches. `pages` are the hand-written ones."""
+    index, found = language_index(renderer, lang, pages)
+    sections = {name: type_.section for name, type_ in renderer.types.items()}
+    files = shards(index, found, sections, renderer.settings.prefix(lang))
+    return {f"{FOLDER}/{lang}/{name}.js": script(name, data) for name, data in files.items()}
+
+
+def language_index(renderer: Renderer, lang: str, pages: Iterable[Page]) -> tuple[Index, list[Document]]:
+    """The index of one language and the documents it numbers."""
+    settings = renderer.settings
+    words = {code: Words(code, settings.folder / CACHE) for code in settings.codes}
+    found = documents(renderer, lang, pages)
+    groups, _ = read_synonyms(settings.folder, lang)
+    index = build_index(found, groups, words[lang], {code: other for code, other in words.items() if code != lang})
+    words[lang].keep()
+    return index, found
+
+
+def opensearch(renderer: Renderer, lang: str) -> str:
+    """The description with which a browser adds the portal to its search engines (OpenSearch 1.1)."""
+    settings, ui = renderer.settings, renderer.strings[lang]
+    home = settings.site_url + settings.prefix(lang)
+    name = f"{settings.site_name[lang]} ({settings.language(lang).name})"
+    return "\n".join([
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
+        f"<ShortName>{escape(name[:16].strip())}</ShortName>",
+        f"<LongName>{escape(name[:48])}</LongName>",
+        f"<Description>{escape(ui.plain('search-label'))}</Description>",
+        "<InputEncoding>UTF-8</InputEncoding>",
+        f"<Language>{escape(lang)}</Language>",
+        f'<Image type="image/svg+xml">{escape(settings.site_url)}assets/logo.svg</Image>',
+        f'<Url type="text/html" template={quoteattr(home + "search/?q={searchTerms}")}/>',
+        "</OpenSearchDescription>", "",
+    ])  # fmt: skip

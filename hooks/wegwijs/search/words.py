@@ -1,0 +1,116 @@
+"""Words: texts go in; the tokens of the browser's own tokeniser come out. What it found is kept between builds."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+import dukpy
+
+JS = Path(str(files("wegwijs"))) / "search" / "js"
+_LUNR = Path(str(files("mkdocs"))) / "contrib" / "search"
+_STOP_WORDS = re.compile(r"generateStopWordFilter\((?:'([^']*)'\.split|\[([^\]]*)\])")
+_KEPT = {"ar": "زيارة سنة سنوات صباح مساء إعادة اليوم أيام عامة صفر ذاتي بناء إطار رب أمين أمم بعد"}
+"""Words that lunr-languages counts among the stop words and that mean something here."""
+_TOKENS = """
+(() => {
+  const tokeniser = wegwijs.tokeniser(dukpy.lang);
+  const read = (word) => word.forms.map((one) => [one.form, one.shown, tokeniser.term(one.form)]);
+  return dukpy.pieces.map((piece) => tokeniser.words(piece).flatMap(read));
+})()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its folded form, the form as a reader writes it, and its stem in the language of the page."""
+
+    form: str
+    shown: str
+    term: str
+
+
+def stemmer_scripts(lang: str) -> tuple[Path, ...]:
+    """The scripts of installed packages that stem `lang` in the browser, in the order they are loaded.
+
+    None for English (lunr's own), for Arabic (a light stemmer of the tokeniser) and where lunr-languages has none.
+    """
+    own = _LUNR / "lunr-language" / f"lunr.{lang}.js"
+    return () if lang in {"en", "ar"} or not own.is_file() else (_LUNR / "lunr-language" / "lunr.stemmer.support.js", own)
+
+
+def lunr_script() -> Path:
+    """lunr.js, from the installed mkdocs package."""
+    return _LUNR / "templates" / "search" / "lunr.js"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The tokeniser of one language. `cache` is a folder for what it found before, or None."""
+
+    lang: str
+    cache: Path | None = None
+
+    def of(self, texts: Iterable[str]) -> list[list[Token]]:
+        """The tokens of each text.
+
+        Raises dukpy.JSRuntimeError when a script is broken.
+        """
+        pieces = [text.split() for text in texts]
+        known = self._known
+        unknown = sorted({piece for split in pieces for piece in split} - known.keys())
+        if unknown:
+            found = self._interpreter.evaljs(_TOKENS, lang=self.lang, pieces=unknown)
+            known.update((piece, [Token(*token) for token in tokens]) for piece, tokens in zip(unknown, found, strict=True))
+        return [[token for piece in split for token in known[piece]] for split in pieces]
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """The forms that are too common to be worth finding, as lunr and lunr-languages list them."""
+        script = lunr_script() if self.lang == "en" else _LUNR / "lunr-language" / f"lunr.{self.lang}.js"
+        match = _STOP_WORDS.search(script.read_text("utf-8")) if script.is_file() else None
+        listed = re.sub(r"[',]", " ", match[1] or match[2]) if match else ""
+        stop, kept = self.of([listed, _KEPT.get(self.lang, "")])
+        return frozenset(token.form for token in stop) - {token.form for token in kept}
+
+    def keep(self) -> None:
+        """Keep what was found for the next build."""
+        if self.cache is None:
+            return
+        self.cache.mkdir(parents=True, exist_ok=True)
+        kept = {piece: [(token.form, token.shown, token.term) for token in tokens] for piece, tokens in self._known.items()}
+        with NamedTemporaryFile("w", encoding="utf-8", dir=self.cache, delete=False) as file:
+            json.dump(kept, file, ensure_ascii=False)
+        Path(file.name).replace(self.cache / self._name)
+
+    @cached_property
+    def _interpreter(self) -> Any:
+        interpreter = dukpy.JSInterpreter()
+        for script in self._scripts:
+            interpreter.evaljs(script.read_text("utf-8") + ";0")
+        return interpreter
+
+    @property
+    def _scripts(self) -> tuple[Path, ...]:
+        return (lunr_script(), *stemmer_scripts(self.lang), JS / "tokens.js")
+
+    @property
+    def _name(self) -> str:
+        digest = hashlib.sha256(b"".join(script.read_bytes() for script in self._scripts)).hexdigest()[:12]
+        return f"words-{self.lang}-{digest}.json"
+
+    @cached_property
+    def _known(self) -> dict[str, list[Token]]:
+        if self.cache is None or not (path := self.cache / self._name).is_file():
+            return {}
+        try:
+            kept: Mapping[str, list[list[str]]] = json.loads(path.read_text("utf-8"))
+            return {piece: [Token(*token) for token in tokens] for piece, tokens in kept.items()}
+        except (ValueError, TypeError):  # a cache that was cut off is no reason not to build
+            return {}

@@ -1,0 +1,120 @@
+"""Measures the search beside Pagefind and Material's own: `python tests/bench/run.py`; tables in Markdown come out."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import TypeVar
+
+from chromium import Reader, chromium
+from corpus import queries
+from engine import LANGUAGES, Engine, MissingError
+from material_engine import Material
+from measure import QUICK, SLOW, Effort, measure
+from ours import Ours
+from pagefind_engine import Pagefind
+from playwright.sync_api import Browser
+from relevance import Answered, answered, wanted
+from serve import serving
+from tables import misses, numbers_table, relevance_table
+
+from sites import reference_site, sample_site
+
+Answer = TypeVar("Answer")
+
+ENGINES: dict[str, type[Engine]] = {"wegwijs": Ours, "pagefind": Pagefind, "material": Material}
+LEGEND = f"""KB are 1,000 bytes. Index: its files, each compressed with gzip -9. First and further search: what goes over the wire,
+heads included, median and worst; the page itself is not counted, the program of the search is. Query ms: from the input
+event until the results are painted, everything loaded, in Chromium with its processor slowed {SLOW} times (workers too);
+first ms: the same for a first search, from the moment that the page is there. Ratio: query ms beside Wegwijs's own.
+Material keeps all languages in one index and loads it with the page. Wegwijs's pause after the last key is part of its times;
+Pagefind's interface has a longer one, but is measured without. Times are medians of several rounds on a busy or idle machine:
+compare them within one table."""
+
+
+def arguments() -> argparse.Namespace:
+    """What was asked on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default="1000,5000", help="records per language, separated by commas; empty for none")
+    parser.add_argument("--site", type=Path, help="measure this built site instead of synthetic ones")
+    parser.add_argument("--engines", default=",".join(ENGINES), help="which engines, separated by commas")
+    parser.add_argument("--quick", action="store_true", help="few queries and one round: to see that everything works")
+    parser.add_argument("--no-relevance", action="store_true", help="leave out the queries of tests/search/")
+    parser.add_argument("--misses", action="store_true", help="list the queries that were not answered")
+    parser.add_argument("--work", type=Path, help="keep the synthetic portals in this folder and use them again")
+    return parser.parse_args()
+
+
+def say(text: str) -> None:
+    """Tell how far it is, beside the tables."""
+    print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def ready(browser: Browser, name: str, site: Path) -> Iterator[Reader]:
+    """An engine that has indexed a site, on a server."""
+    engine = ENGINES[name]()
+    with TemporaryDirectory(prefix="bench-") as work:
+        start = monotonic()
+        engine.prepare(site, Path(work))
+        say(f"  {engine.name}: prepared in {monotonic() - start:.0f} s")
+        with serving(engine.folder) as server:
+            yield Reader(browser, engine, server)
+
+
+def with_each(browser: Browser, names: list[str], site: Path, task: Callable[[Reader], Answer]) -> dict[str, Answer]:
+    """Do something with every engine that is installed; the answers by the engine's name."""
+    found = {}
+    for name in names:
+        try:
+            with ready(browser, name, site) as reader:
+                found[reader.engine.name] = task(reader)
+        except MissingError as why:
+            say(f"  {name} is left out. {why}")
+    return found
+
+
+def compare(browser: Browser, names: list[str], site: Path, effort: Effort) -> str:
+    """The table of sizes, bytes and times of one site."""
+    asked = {lang: queries(site, lang, effort.queries) for lang in LANGUAGES}
+    return numbers_table(with_each(browser, names, site, lambda reader: measure(reader, asked, effort)), Ours.name)
+
+
+def relevance(browser: Browser, names: list[str], site: Path, list_misses: bool) -> str:
+    """The table of answered queries of the reference portal."""
+    asked = wanted()
+
+    def ask(reader: Reader) -> dict[str, Answered]:
+        return {lang: answered(reader, lang, ones) for lang, ones in asked.items()}
+
+    found = with_each(browser, names, site, ask) if asked else {}
+    if not found:
+        return "There are no queries in tests/search/."
+    return relevance_table(found) + ("\n\n" + misses(found) if list_misses else "")
+
+
+def main() -> None:
+    """Print every table that was asked for."""
+    asked = arguments()
+    names = [name for name in asked.engines.split(",") if name]
+    effort = QUICK if asked.quick else Effort()
+    with chromium() as browser, TemporaryDirectory(prefix="bench-") as scratch:
+        work = asked.work or Path(scratch)
+        sizes = [] if asked.site else [int(size) for size in asked.sizes.split(",") if size]
+        sites = {f"{size:,} records per language": lambda size=size: sample_site(work, size) for size in sizes}
+        if asked.site:
+            sites[asked.site.name] = lambda: asked.site
+        for title, site in sites.items():
+            say(title)
+            print(f"\n## {title}\n\n{compare(browser, names, site(), effort)}\n\n{LEGEND}", flush=True)
+        if not asked.no_relevance:
+            say("Relevance")
+            found = relevance(browser, names, reference_site(work), asked.misses)
+            print(f"\n## Queries answered by the first three results\n\n{found}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
