@@ -1,9 +1,11 @@
 """Measures the search beside Pagefind and Material's own: `python tests/bench/run.py`; tables in Markdown come out."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -104,9 +106,12 @@ def main() -> None:
     with chromium() as browser, TemporaryDirectory(prefix="bench-") as scratch:
         work = asked.work or Path(scratch)
         sizes = [] if asked.site else [int(size) for size in asked.sizes.split(",") if size]
-        sites = {f"{size:,} records per language": lambda size=size: sample_site(work, size) for size in sizes}
+        sites: dict[str, Callable[[], Path]] = {
+            f"{size:,} records per language": partial(sample_site, work, size) for size in sizes
+        }
+        print(f"Chromium {browser.version}, {os.cpu_count()} processors")
         if asked.site:
-            sites[asked.site.name] = lambda: asked.site
+            sites[asked.site.name] = partial(Path, asked.site)
         for title, site in sites.items():
             say(title)
             print(f"\n## {title}\n\n{compare(browser, names, site(), effort)}\n\n{LEGEND}", flush=True)

@@ -48,15 +48,15 @@ class Index:
             )
 
 
-def build_index(documents: Sequence[Document], synonyms: Groups, words: Words, others: Mapping[str, Words]) -> Index:
-    """The index of `documents`, which are numbered by their place. `others` know the stop words of other languages."""
+def build_index(documents: Sequence[Document], synonyms: Groups, words: Words, others: Mapping[str, frozenset[str]]) -> Index:
+    """The index of `documents`, which are numbered by their place. `others` are the stop words of other languages."""
     return _Maker(documents, synonyms, words, others).make()
 
 
 class _Maker:
-    def __init__(self, documents: Sequence[Document], synonyms: Groups, words: Words, others: Mapping[str, Words]) -> None:
+    def __init__(self, documents: Sequence[Document], synonyms: Groups, words: Words, others: Mapping[str, frozenset[str]]) -> None:
         self.words = words
-        self.stop = {lang: other.stop_words for lang, other in others.items()} | {words.lang: words.stop_words}
+        self.stop = {**others, words.lang: words.stop_words}
         self.common: set[str] = set()
         self.tokens = self._tokenise(documents)
         self.own = [token for fields in self.tokens for text, token in chain(*fields.values()) if text.lang == words.lang]

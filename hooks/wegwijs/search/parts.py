@@ -6,6 +6,7 @@ is read from the portal's own vocabulary: no list of words is needed, and nothin
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from functools import cache
 
 _COMPOUNDING = {"nl", "de", "sv", "da", "no", "fi"}
 _LINKS = ("", "s", "en", "n", "e", "er")
@@ -20,6 +21,7 @@ def parts_finder(lang: str, terms: Mapping[str, str], common: Collection[str]) -
     known = {form: term for form, term in terms.items() if form not in common}
     stems = {term: term for form, term in known.items()} | known
 
+    @cache
     def parts(form: str) -> tuple[str, ...]:
         if _ARABIC.match(form):
             return tuple(known[match[1]] for joined in _JOINED if (match := joined.match(form)) and match[1] in known)

@@ -108,14 +108,19 @@
     boxes.add(form);
     const field = form.querySelector("input[type=search]"), panel = form.nextElementSibling;
     const whole = form.hasAttribute("data-search-page"), inDialog = form.closest("dialog");
-    const status = make("p", { class: "search-count", role: "status" });
+    // What is seen changes at once; what is told waits until the reader stops typing.
+    const status = make("p", { class: "search-count" }), told = make("p", { class: "visually-hidden", role: "status" });
     const kinds = make("div", { class: "search-kinds", role: "group", "aria-label": texts.kinds });
     const list = make("ol", { class: "search-results", "data-search-results": true });
     const after = make("div", { class: "search-after" });
-    panel.append(status, kinds, list, after);
+    panel.append(status, told, kinds, list, after);
     let turn = 0, timer, teller, shown = 0, kind = "";
 
-    const say = (text) => { clearTimeout(teller); teller = setTimeout(() => { status.textContent = text; }, status.textContent ? TELL : 0); };
+    const say = (text) => {
+      status.textContent = text;
+      clearTimeout(teller);
+      teller = setTimeout(() => { told.textContent = text; }, TELL);
+    };
     const links = () => [...list.querySelectorAll("a")];
 
     function remember(query) {
@@ -163,6 +168,7 @@
       after.replaceChildren();
       const one = answer.corrected[0];
       const note = one && answer.total ? fill(texts.corrected, one) + " " : "";
+      if (!answer.total && [...query].length < 2) { say(""); return; } // one letter: a word is on its way
       say(answer.total ? note + counted("found", answer.total) : fill(texts.none, { query }));
       if (!answer.total) nothing(query, answer);
       if (answer.total > answer.results.length) {

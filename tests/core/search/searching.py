@@ -1,0 +1,41 @@
+"""Searching tiny portals: content files go in; the engine of the browser, on the files the site would ship, comes out."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from core.tiny import TODAY, Files, check, renderer
+from markupsafe import Markup
+
+from wegwijs.problems import errors, report
+from wegwijs.search.publish import search_files
+from wegwijs.search.query import Searcher
+from wegwijs.shell import Page
+
+
+def searcher(folder: Path, files: Files, lang: str = "nl", pages: Iterable[Page] = ()) -> Searcher:
+    """Answers from the search files of a portal with this content, which must be without a fault."""
+    content = check(folder, files, TODAY)
+    assert not errors(content.problems), report(content.problems)
+    for name, text in search_files(renderer(content, folder), lang, pages).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return Searcher(folder, lang)
+
+
+def guide(title: str, summary: str = "Een hoofdstuk.", **more: str) -> str:
+    """A chapter of the guide."""
+    fields = {"part": "why", "order": "10", "short_answer": "Ja.", **more}
+    return f"title: {title}\nsummary: {summary}\n" + "".join(f"{name}: {value}\n" for name, value in fields.items())
+
+
+def page(title: str, words: str | None, lang: str = "nl", **more: bool) -> Page:
+    """A hand-written page that says these words."""
+    return Page(
+        lang=lang, url="about/", title=title, description="Over ons.", content=Markup(""), kind="page", alternates={},
+        elsewhere={}, canonical="about/", inner="about", words=words, **more,
+    )  # fmt: skip
+
+
+def found(searcher: Searcher, query: str) -> list[str]:
+    """The ids of what is found, best first."""
+    return [answer["id"] for answer in searcher.search(query)]
