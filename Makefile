@@ -2,7 +2,7 @@
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check fix lock browser clean
+.PHONY: site test serve check bench fix lock browser clean
 
 site: .venv/ready  ## build the portal into site/: all of it, or nothing
 	$(BIN)/wegwijs build
@@ -19,6 +19,10 @@ serve: .venv/ready  ## show the portal while you edit it
 
 check: .venv/ready  ## report every problem in the content
 	$(BIN)/wegwijs check
+
+bench: .venv/ready browser  ## measure the search beside others; Pagefind is installed for it when it can be
+	@$(BIN)/python -c "import pagefind" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check ".[bench]" || true
+	$(BIN)/python tests/bench/run.py
 
 fix: .venv/ready  ## mend style
 	$(BIN)/ruff check --fix .

@@ -120,6 +120,17 @@ def test_it_renders_to_valid_html_in_every_language(name: str, lang: str, exampl
         assert "None" not in re.sub(r"<[^>]*>", " ", piece), "a value that is not there is printed"
 
 
+@every_type
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("example", ["full", "minimal"])
+def test_search_shows_its_kind_and_facts_as_plain_text(name: str, lang: str, example: str, portals: dict[str, Portal]) -> None:
+    renderer = portals[name].renderer
+    found = TYPES[name].found(renderer.records[lang][name][example], renderer.page(lang, "search/"))
+    assert found.kind
+    assert all(fact and "<" not in fact and "None" not in fact for fact in found.facts), found.facts
+    assert all(word.value for word in found.words)
+
+
 @pytest.mark.parametrize(("name", "example", "lang"), EXPECTED)
 def test_it_renders_to_the_expected_html(name: str, example: str, lang: str, plain_portals: dict[str, Portal]) -> None:
     pieces = _pieces(plain_portals[name], name, example, lang)

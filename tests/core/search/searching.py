@@ -1,14 +1,18 @@
 """Searching tiny portals: content files go in; the engine of the browser, on the files the site would ship, comes out."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+import dukpy
 from core.tiny import TODAY, Files, check, renderer
 from markupsafe import Markup
 
 from wegwijs.problems import errors, report
 from wegwijs.search.publish import search_files
 from wegwijs.search.query import Searcher
+from wegwijs.search.words import JS, lunr_script, stemmer_scripts
 from wegwijs.shell import Page
 
 
@@ -39,3 +43,12 @@ def page(title: str, words: str | None, lang: str = "nl", **more: bool) -> Page:
 def found(searcher: Searcher, query: str) -> list[str]:
     """The ids of what is found, best first."""
     return [answer["id"] for answer in searcher.search(query)]
+
+
+@cache
+def javascript(lang: str) -> Any:
+    """An interpreter with the tokeniser of a language, as it stands in the browser."""
+    interpreter = dukpy.JSInterpreter()
+    for script in (lunr_script(), *stemmer_scripts(lang), JS / "tokens.js"):
+        interpreter.evaljs(script.read_text("utf-8") + ";0")
+    return interpreter
