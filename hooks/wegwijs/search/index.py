@@ -97,10 +97,12 @@ class _Maker:
             own = [token for text, token in fields[name] if text.lang == self.words.lang]
             target = "also" if name in _STRONG else name
             terms[target] += [part for token in own for part in self.parts(token.form)]
-            for phrase in self.synonyms.of(own):
+            said, meant = self.synonyms.of(own)
+            for phrase in meant:
                 terms[target] += [token.term for token in phrase]
-                terms["also" if name in _STRONG else "names"] += pairs(phrase)
                 met.update((token.form, token) for token in phrase)
+            for phrase in meant if name in _PAIRED else [*said, *meant]:
+                terms["also" if name in _STRONG else "names"] += pairs(phrase)
             if name in _PAIRED:
                 terms[name] += pairs(own)
         for form, token in met.items():
@@ -132,8 +134,8 @@ class _Synonyms:
                 self.by_first[phrase[0]].append((phrase, number))
             self.groups.append(members)
 
-    def of(self, tokens: Sequence[Token]) -> list[list[Token]]:
-        """The words and phrases that mean the same as what stands in the text and do not stand there themselves."""
+    def of(self, tokens: Sequence[Token]) -> tuple[list[list[Token]], list[list[Token]]]:
+        """The words and phrases of the text that have others beside them, and those others."""
         terms = [token.term for token in tokens]
         met = {
             number: phrase
@@ -141,7 +143,8 @@ class _Synonyms:
             for phrase, number in self.by_first.get(term, ())
             if _follows(phrase, terms, place)
         }
-        return [told for number in sorted(met) for phrase, told in self.groups[number] if phrase != met[number]]
+        members = [(phrase == met[number], told) for number in sorted(met) for phrase, told in self.groups[number]]
+        return [told for said, told in members if said], [told for said, told in members if not said]
 
 
 def _follows(phrase: Phrase, terms: Sequence[str], place: int) -> bool:

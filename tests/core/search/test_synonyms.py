@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from core.tiny import TYPES, VDAB, check, only, settings, write
+from core.tiny import TYPES, VDAB, check, only, renderer, settings, write
 from searching import found, searcher
 
 from wegwijs.content import load_content
+from wegwijs.search.publish import search_files
 from wegwijs.search.synonyms import Groups, read_synonyms
 
 GOOD = "synonyms:\n  - [werkvergunning, arbeidskaart, permis de travail]\n  - [cv, curriculum vitae]\n"
@@ -49,13 +50,13 @@ def test_each_language_has_its_own(tmp_path: Path) -> None:
     [
         ("synonyms:\n  - [job]\n", (2, 5), "a group needs two words"),
         ("synonyms:\n  - []\n", (2, 5), "a group needs two words"),
-        ("synonyms:\n  - [job, werk, '']\n", (2, 16), "an empty word"),
-        ("synonyms:\n  - [job, werk, ' ']\n", (2, 16), "an empty word"),
-        ("synonyms:\n  - [job, werk, '...']\n", (2, 16), "an empty word"),
+        ("synonyms:\n  - [job, werk, '']\n", (2, 17), "an empty word"),
+        ("synonyms:\n  - [job, werk, ' ']\n", (2, 17), "an empty word"),
+        ("synonyms:\n  - [job, werk, '...']\n", (2, 17), "an empty word"),
         ("synonyms:\n  -\n    - job\n    - werk\n    -\n", (5, 6), "an empty word"),
-        ("synonyms:\n  - [job, werk, Job]\n", (2, 16), "“Job” stands twice"),
-        ("synonyms:\n  - [job, werk, ' job ']\n", (2, 16), "“job” stands twice"),
-        (f"synonyms:\n  - [job, werk, {'a' * 81}]\n", (2, 16), "longer than 80"),
+        ("synonyms:\n  - [job, werk, Job]\n", (2, 17), "“Job” stands twice"),
+        ("synonyms:\n  - [job, werk, ' job ']\n", (2, 17), "“job” stands twice"),
+        (f"synonyms:\n  - [job, werk, {'a' * 81}]\n", (2, 17), "longer than 80"),
         ("synonyms:\n  - job\n", (2, 5), "a group is a list of words"),
         ("synonyms:\n  - {job: werk}\n", (2, 5), "a group is a list of words"),
         ("synonyms:\n  - [job, [werk, baan]]\n", (2, 5), "a group is a list of words"),
@@ -142,3 +143,11 @@ def test_a_synonym_of_which_nothing_is_left_does_not_stop_the_build(tmp_path: Pa
     write(tmp_path, {"nl/synonyms.yml": f'synonyms:\n  - [vdab, "{word}", arbeidsbureau]\n'})
     if not read_synonyms(tmp_path, "nl")[1]:
         assert found(searcher(tmp_path, {}), "arbeidsbureau") == ["vdab"]
+
+
+@pytest.mark.parametrize("word", ["?", "' '", "x" * 81])
+def test_the_preview_goes_on_with_a_mistake_in_synonyms(tmp_path: Path, word: str) -> None:
+    """A portal that is served while somebody edits it shows what is sound, with the problems on every page."""
+    content = check(tmp_path, {"nl/synonyms.yml": f"synonyms:\n  - [vdab, arbeidsbureau, {word}]\n"})
+    assert content.problems
+    assert search_files(renderer(content, tmp_path), "nl", [])

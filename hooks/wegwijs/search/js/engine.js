@@ -152,7 +152,8 @@
         if (form.length < 2) continue;
         const found = vocabulary("w", form, need).filter((one) => one.form !== form);
         found.sort((one, two) => two.often - one.often || one.form.length - two.form.length || (one.form < two.form ? -1 : 1));
-        for (const one of found.slice(0, MOST_FORMS)) {
+        word.ends = found.slice(0, MOST_FORMS);
+        for (const one of word.ends) {
           const shard = place("t", tokeniser.term(one.form));
           if (!shards.has(shard) && shards.size >= MOST_SHARDS) continue;
           shards.add(shard);
@@ -222,8 +223,9 @@
     function together(words, need) {
       const found = [];
       for (let at = 1; at < words.length; at++) {
-        for (const one of words[at - 1].forms) for (const two of words[at].forms) {
-          const term = tokeniser.term(one.form) + "_" + tokeniser.term(two.form);
+        const ends = new Set([...words[at].forms, ...(words[at].ends || [])].map(({ form }) => tokeniser.term(form)));
+        for (const { form } of words[at - 1].forms) for (const end of ends) {
+          const term = tokeniser.term(form) + "_" + end;
           if (posting(term, need)) found.push([term, [at - 1, at]]);
         }
       }

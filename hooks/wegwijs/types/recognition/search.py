@@ -10,4 +10,4 @@ def found(localised: Localised, page: PageContext) -> Found:
     """A procedure: where it holds, what it costs and how long it takes decide."""
     card = card_view(localised, page)
     names = (card.authority.record.title,) if card.authority else ()
-    return Found(page.ui.plain("recognition.title"), tuple(fact.words for fact in card.facts), names=names)
+    return Found(page.ui.plain("recognition.title"), tuple(fact.words for fact in card.facts if fact.words), names=names)
