@@ -28,10 +28,11 @@ def search_files(renderer: Renderer, lang: str, pages: Iterable[Page]) -> dict[s
 def language_index(renderer: Renderer, lang: str, pages: Iterable[Page]) -> tuple[Index, list[Document]]:
     """The index of one language and the documents it numbers."""
     settings = renderer.settings
-    words = Words(lang, settings.folder / CACHE)
+    cache = settings.folder / CACHE
+    words = Words(lang, cache)
     found = documents(renderer, lang, pages)
     groups, _ = read_synonyms(settings.folder, lang)
-    index = build_index(found, groups, words, {code: Words(code).stop_words for code in settings.codes if code != lang})
+    index = build_index(found, groups, words, {code: Words(code, cache).stop_words for code in settings.codes if code != lang})
     words.keep()
     return index, found
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -63,7 +63,7 @@ class Words:
         Raises dukpy.JSRuntimeError when a script is broken.
         """
         pieces = [text.split() for text in texts]
-        known = self._known
+        known, _ = self._known, self._before
         unknown = sorted({piece for split in pieces for piece in split} - known.keys())
         if unknown:
             found = self._interpreter.evaljs(_TOKENS, lang=self.lang, pieces=unknown)
@@ -73,21 +73,22 @@ class Words:
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """The forms that are too common to be worth finding, as lunr and lunr-languages list them."""
+        kept = self._read("stop")
+        if isinstance(kept, list):
+            return frozenset(map(str, kept))
         script = lunr_script() if self.lang == "en" else _LUNR / "lunr-language" / f"lunr.{self.lang}.js"
         match = _STOP_WORDS.search(script.read_text("utf-8")) if script.is_file() else None
         listed = re.sub(r"[',]", " ", match[1] or match[2]) if match else ""
-        stop, kept = self.of([listed, _KEPT.get(self.lang, "")])
-        return frozenset(token.form for token in stop) - {token.form for token in kept}
+        stop, telling = self.of([listed, _KEPT.get(self.lang, "")])
+        found = frozenset(token.form for token in stop) - {token.form for token in telling}
+        self._write("stop", sorted(found))
+        return found
 
     def keep(self) -> None:
         """Keep what was found for the next build."""
-        if self.cache is None:
-            return
-        self.cache.mkdir(parents=True, exist_ok=True)
-        kept = {piece: [(token.form, token.shown, token.term) for token in tokens] for piece, tokens in self._known.items()}
-        with NamedTemporaryFile("w", encoding="utf-8", dir=self.cache, delete=False) as file:
-            json.dump(kept, file, ensure_ascii=False)
-        Path(file.name).replace(self.cache / self._name)
+        if self._known.keys() != self._before:
+            pieces = {piece: [(token.form, token.shown, token.term) for token in tokens] for piece, tokens in self._known.items()}
+            self._write("words", pieces)
 
     @cached_property
     def _interpreter(self) -> Any:
@@ -100,17 +101,39 @@ class Words:
     def _scripts(self) -> tuple[Path, ...]:
         return (lunr_script(), *stemmer_scripts(self.lang), JS / "tokens.js")
 
-    @property
-    def _name(self) -> str:
-        digest = hashlib.sha256(b"".join(script.read_bytes() for script in self._scripts)).hexdigest()[:12]
-        return f"words-{self.lang}-{digest}.json"
+    @cached_property
+    def _digest(self) -> str:
+        own = [script.read_bytes() for script in self._scripts]
+        return hashlib.sha256(b"".join([*own, _KEPT.get(self.lang, "").encode()])).hexdigest()[:12]
+
+    def _read(self, name: str) -> Any:
+        """What a build before kept under `name`, or None. A file that was cut off is no reason not to build."""
+        if self.cache is None or not (path := self.cache / f"{name}-{self.lang}-{self._digest}.json").is_file():
+            return None
+        try:
+            return json.loads(path.read_text("utf-8"))
+        except ValueError:
+            return None
+
+    def _write(self, name: str, value: Any) -> None:
+        if self.cache is None:
+            return
+        self.cache.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", encoding="utf-8", dir=self.cache, delete=False) as file:
+            json.dump(value, file, ensure_ascii=False)
+        Path(file.name).replace(self.cache / f"{name}-{self.lang}-{self._digest}.json")
+        for old in self.cache.glob(f"{name}-{self.lang}-*.json"):  # of other versions of the scripts
+            if self._digest not in old.name:
+                old.unlink(missing_ok=True)
 
     @cached_property
     def _known(self) -> dict[str, list[Token]]:
-        if self.cache is None or not (path := self.cache / self._name).is_file():
-            return {}
+        kept = self._read("words")
         try:
-            kept: Mapping[str, list[list[str]]] = json.loads(path.read_text("utf-8"))
-            return {piece: [Token(*token) for token in tokens] for piece, tokens in kept.items()}
-        except (ValueError, TypeError):  # a cache that was cut off is no reason not to build
+            return {piece: [Token(*token) for token in tokens] for piece, tokens in kept.items()} if kept else {}
+        except (TypeError, AttributeError):
             return {}
+
+    @cached_property
+    def _before(self) -> frozenset[str]:
+        return frozenset(self._known)
