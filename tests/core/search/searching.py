@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import dukpy
-from core.tiny import TODAY, Files, check, renderer
 from markupsafe import Markup
 
+from core.tiny import TODAY, Files, check, renderer
 from wegwijs.problems import errors, report
 from wegwijs.search.publish import search_files
 from wegwijs.search.query import Searcher
@@ -32,11 +32,11 @@ def guide(title: str, summary: str = "Een hoofdstuk.", **more: str) -> str:
     return f"title: {title}\nsummary: {summary}\n" + "".join(f"{name}: {value}\n" for name, value in fields.items())
 
 
-def page(title: str, words: str | None, lang: str = "nl", **more: bool) -> Page:
+def page(title: str, words: str | None, lang: str = "nl", url: str = "about/", index: bool = True) -> Page:
     """A hand-written page that says these words."""
     return Page(
-        lang=lang, url="about/", title=title, description="Over ons.", content=Markup(""), kind="page", alternates={},
-        elsewhere={}, canonical="about/", inner="about", words=words, **more,
+        lang=lang, url=url, title=title, description="Lees hier verder.", content=Markup(""), kind="page", alternates={},
+        elsewhere={}, canonical=url, inner=url.rstrip("/"), words=words, index=index,
     )  # fmt: skip
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import dukpy
 import pytest
-from core.tiny import TYPES, check, renderer, settings, write
 from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from searching import found, guide, page, searcher
 
+from core.tiny import TYPES, check, renderer, settings, write
 from wegwijs.content import load_content
 from wegwijs.search.documents import FIELDS
 from wegwijs.search.index import Posting
@@ -125,11 +125,10 @@ def test_no_text_breaks_out_of_its_script(text: str) -> None:
     assert file.count("\n") == 1
 
 
-@pytest.mark.parametrize("say", SAY)
-def test_titles_with_signs_of_html_and_scripts_are_found_as_they_are(tmp_path: Path, say: str) -> None:
-    made = searcher(tmp_path, {}, pages=[page(f"Onze {say} ploeg", "Wie wij zijn.")])
-    (answer,) = made.search("ploeg")
-    assert answer["title"] == f"Onze {say} ploeg"
+def test_titles_with_signs_of_html_and_scripts_are_found_as_they_are(tmp_path: Path) -> None:
+    titles = [f"Onze {say} ploeg" for say in SAY]
+    made = searcher(tmp_path, {}, pages=[page(title, "Wie wij zijn.", url=f"{place}/") for place, title in enumerate(titles)])
+    assert sorted(answer["title"] for answer in made.search("ploeg", limit=100)) == sorted(titles)
 
 
 # Whole portals
@@ -152,7 +151,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, bodies: list[list[str]]) ->
     """A portal whose index is far too large for one file."""
     folder = tmp_path_factory.mktemp("large")
     files = {
-        f"nl/guide/chapter-{place:02}.yml": guide(f"Deel {place}", short_answer=f'"{" ".join(body[:80])}"', body=f'"{" ".join(body)}"')
+        f"nl/guide/chapter-{place:02}.yml": guide(
+            f"Deel {place}", short_answer=f'"{" ".join(body[:80])}"', body=f'"{" ".join(body)}"'
+        )
         for place, body in enumerate(bodies)
     }
     searcher(folder, files)
@@ -229,8 +230,9 @@ def test_only_the_files_a_query_needs_are_asked_for(folder: Path, shards: dict[s
 
 
 def test_the_same_content_gives_the_same_files(tmp_path: Path) -> None:
-    files = {"nl/guide/one.yml": guide("Werk en taal"), "fr/guide/one.yml": guide("Travail et langue")}
+    files = {"nl/guide/one.yml": guide("Werk en taal"), "fr/guide/one.yml": "title: Travail et langue\n"}
     content = check(tmp_path, files)
+    assert not content.problems
     first = search_files(renderer(content, tmp_path), "fr", [])
     assert first == search_files(renderer(content, tmp_path), "fr", [])
     changed = search_files(renderer(check(tmp_path, files | {"nl/guide/one.yml": guide("Werk")}), tmp_path), "fr", [])

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from core.tiny import TYPES, VDAB, check, only, renderer, settings, write
 from searching import found, searcher
 
+from core.tiny import TYPES, VDAB, check, only, renderer, settings, write
 from wegwijs.content import load_content
 from wegwijs.search.publish import search_files
 from wegwijs.search.synonyms import Groups, read_synonyms
@@ -145,7 +145,7 @@ def test_a_synonym_of_which_nothing_is_left_does_not_stop_the_build(tmp_path: Pa
         assert found(searcher(tmp_path, {}), "arbeidsbureau") == ["vdab"]
 
 
-@pytest.mark.parametrize("word", ["?", "' '", "x" * 81])
+@pytest.mark.parametrize("word", ["'?'", "' '", "''", "x" * 81])
 def test_the_preview_goes_on_with_a_mistake_in_synonyms(tmp_path: Path, word: str) -> None:
     """A portal that is served while somebody edits it shows what is sound, with the problems on every page."""
     content = check(tmp_path, {"nl/synonyms.yml": f"synonyms:\n  - [vdab, arbeidsbureau, {word}]\n"})
