@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
-from portals import Site
 
+from portals import Site
 from wegwijs.search.query import Searcher
 
 HERE = Path(__file__).parent

@@ -67,7 +67,7 @@ def _record(localised: Localised, found: Found, renderer: Renderer) -> Document:
     sector = str(getattr(record, "sector", getattr(record, "kind", "")))
     return Document(
         localised.type, localised.id, renderer.url(lang, localised.entry.key), record.title, found.kind, found.facts,
-        record.summary, found.later, (sector, record.title.value.casefold()), fields, tuple(titles),
+        record.summary, found.later, (sector, found.when, record.title.value.casefold()), fields, tuple(titles),
     )  # fmt: skip
 
 

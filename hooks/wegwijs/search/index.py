@@ -73,7 +73,9 @@ class _Maker:
         found: list[dict[str, list[tuple[Text, Token]]]] = [{name: [] for name in FIELDS} for _ in documents]
         for (number, name, text), tokens in zip(texts, self.words.of([text.value for _, _, text in texts]), strict=True):
             stop = self.stop.get(text.lang, frozenset())
-            found[number][name] += [(text, token) for token in tokens if token.form not in stop]
+            telling = [token for token in tokens if token.form not in stop]
+            # A title may be made of common words only: “About us”.
+            found[number][name] += [(text, token) for token in (telling or tokens if name == "title" else telling)]
             self.common.update(token.form for token in tokens if token.form in stop)
         return found
 
@@ -129,9 +131,10 @@ class _Synonyms:
             members = []
             for tokens in words.of(group):
                 told = [token for token in tokens if token.form not in words.stop_words] or tokens
-                phrase = tuple(token.term for token in told)
-                members.append((phrase, told))
-                self.by_first[phrase[0]].append((phrase, number))
+                if told:
+                    phrase = tuple(token.term for token in told)
+                    members.append((phrase, told))
+                    self.by_first[phrase[0]].append((phrase, number))
             self.groups.append(members)
 
     def of(self, tokens: Sequence[Token]) -> tuple[list[list[Token]], list[list[Token]]]:

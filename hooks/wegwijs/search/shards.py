@@ -100,7 +100,7 @@ def _cut(entries: list[tuple[str, str]], most: int, pack: Callable[[Sequence[tup
 
 def _starts(parts: Sequence[tuple[str, str]]) -> list[str]:
     """The first key of each part; the first part begins before everything."""
-    return ["", *(key for key, _ in parts[1:])]
+    return ["", *(key for key, _ in parts[1:])] if parts else []
 
 
 def _types(documents: Sequence[Document]) -> list[tuple[str, int, int]]:

@@ -58,16 +58,17 @@ def _group(item: Node) -> Iterator[tuple[str, ...] | _Fault]:
         yield _Fault(item, "a group is a list of words", _FORM)
         return
     words = [(word, word.value.strip()) for word in item.items if isinstance(word, Scalar)]
-    seen: set[str] = set()
+    sound: dict[str, str] = {}
     for node, text in words:
-        if not text or not any(char.isalnum() for char in text):
+        if not any(char.isalnum() for char in text):
             yield _Fault(node, "an empty word", "Delete it.")
         elif len(text) > _MOST:
             yield _Fault(node, f"this is longer than {_MOST} characters", "A synonym is a word or a short phrase.")
-        elif text.casefold() in seen:
+        elif text.casefold() in sound:
             yield _Fault(node, f"“{text}” stands twice in this group", "Delete one of them.")
-        seen.add(text.casefold())
-    if len(seen) < 2:
+        else:
+            sound[text.casefold()] = text
+    if len(sound) > 1:
+        yield tuple(sound.values())
+    elif len(words) < 2:
         yield _Fault(item, "a group needs two words at least", "Add another word, or delete the group.")
-    else:
-        yield tuple(text for _, text in words if text)

@@ -76,8 +76,8 @@ class Words:
         kept = self._read("stop")
         if isinstance(kept, list):
             return frozenset(map(str, kept))
-        script = lunr_script() if self.lang == "en" else _LUNR / "lunr-language" / f"lunr.{self.lang}.js"
-        match = _STOP_WORDS.search(script.read_text("utf-8")) if script.is_file() else None
+        listing = self._listing
+        match = _STOP_WORDS.search(listing.read_text("utf-8")) if listing.is_file() else None
         listed = re.sub(r"[',]", " ", match[1] or match[2]) if match else ""
         stop, telling = self.of([listed, _KEPT.get(self.lang, "")])
         found = frozenset(token.form for token in stop) - {token.form for token in telling}
@@ -101,9 +101,13 @@ class Words:
     def _scripts(self) -> tuple[Path, ...]:
         return (lunr_script(), *stemmer_scripts(self.lang), JS / "tokens.js")
 
+    @property
+    def _listing(self) -> Path:
+        return lunr_script() if self.lang == "en" else _LUNR / "lunr-language" / f"lunr.{self.lang}.js"
+
     @cached_property
     def _digest(self) -> str:
-        own = [script.read_bytes() for script in self._scripts]
+        own = [script.read_bytes() for script in (*self._scripts, self._listing) if script.is_file()]
         return hashlib.sha256(b"".join([*own, _KEPT.get(self.lang, "").encode()])).hexdigest()[:12]
 
     def _read(self, name: str) -> Any:
@@ -122,7 +126,7 @@ class Words:
         with NamedTemporaryFile("w", encoding="utf-8", dir=self.cache, delete=False) as file:
             json.dump(value, file, ensure_ascii=False)
         Path(file.name).replace(self.cache / f"{name}-{self.lang}-{self._digest}.json")
-        for old in self.cache.glob(f"{name}-{self.lang}-*.json"):  # of other versions of the scripts
+        for old in self.cache.glob(f"{name}-{self.lang}-{'[0-9a-f]' * 12}.json"):  # of other versions of the scripts
             if self._digest not in old.name:
                 old.unlink(missing_ok=True)
 

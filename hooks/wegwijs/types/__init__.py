@@ -33,6 +33,7 @@ class Found:
     words   everyday words a reader would type for it; they weigh as much as the title
     names   names that belong to it (towns, who offers it, languages); they weigh less
     later   true when its time has passed: it comes after what is still to come
+    when    its next day (ISO 8601): of records alike the soonest comes first
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Found:
     words: tuple[Text, ...] = ()
     names: tuple[Text | str, ...] = ()
     later: bool = False
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

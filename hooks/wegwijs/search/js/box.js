@@ -10,7 +10,7 @@
 (function () {
   "use strict";
   const wegwijs = window.wegwijs;
-  const PAGE = 10, WAIT = 120, TELL = 700;
+  const PAGE = 10, WAIT = 80, TELL = 700;
   const base = new URL("..", document.currentScript.src);
   const rtl = document.documentElement.dir === "rtl";
   const LATIN = /[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,&/'’()+-]*[A-Za-zÀ-ɏ0-9)]|[A-Za-zÀ-ɏ]|\+?\d[\d /:.–-]*\d/g;

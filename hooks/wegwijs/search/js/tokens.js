@@ -19,8 +19,8 @@
   const wegwijs = (root.wegwijs = root.wegwijs || {});
 
   // Soft hyphens, joiners and direction marks stand inside words and are not part of them.
-  const WORD = /[\p{L}\p{N}\p{M}\u0640\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
-  const INVISIBLE = /[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+  const WORD = /[\p{L}\p{N}\p{M}\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
+  const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
   const MARKS = /[\p{M}\u0640]/gu;
   const ARABIC = /[\u0600-\u06ff]/;
   const LETTERS = { ß: "ss", œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ى: "ي", ة: "ه", ء: "", ک: "ك", ی: "ي" };
@@ -56,6 +56,8 @@
       const particle = /^[وفبلك](...+)$/.exec(shown);
       if (particle) add(also, particle[1]);
     }
+    const yours = /^(?:ال)?(...+)ك$/.exec(shown);
+    if (yours) add(also, yours[1]);
     return { forms, also };
   }
 
@@ -72,7 +74,7 @@
   // Before the stemmer: French words are folded, so Snowball no longer sees the é of a participle, and it keeps men and women apart.
   const FEMALE = [
     [/(..[^s])[sx]$/, "$1"], [/(..)aux?$/, "$1al"], [/(..)ail$/, "$1al"], [/(..)ee$/, "$1e"], [/(..)iere$/, "$1ier"], [/(..[^i])ere$/, "$1er"],
-    [/(..)erie$/, "$1er"], [/(..)ienne$/, "$1ien"], [/(...)euse$/, "$1eur"], [/(...)trice$/, "$1teur"],
+    [/(..)erie$/, "$1er"], [/(..)ienne$/, "$1ien"], [/(...)euse$/, "$1eur"], [/(..)trice$/, "$1teur"],
   ];
   const BEFORE = { fr: (form) => FEMALE.reduce((word, [ending, other]) => word.replace(ending, other), form) };
   // After it: Snowball leaves Dutch "huiz" beside "huis".
@@ -108,10 +110,12 @@
         const elided = APOSTROPHES.includes(text[to] || " ") && ELIDED.test(match[0].toLowerCase());
         const suffix = APOSTROPHES.includes(text[at - 1] || " ") && AFTER_APOSTROPHE.test(match[0].toLowerCase());
         if (elided || suffix) continue;
-        const word = digits(match[0].replace(INVISIBLE, "").normalize("NFKC")).toLowerCase().normalize("NFC");
-        const readings = ARABIC.test(word) ? arabic(word) : { forms: [{ form: fold(word), shown: word }], also: [] };
-        const forms = readings.forms.filter((one) => one.form);
-        if (forms.length) found.push({ at, to, forms, also: readings.also });
+        const plain = digits(match[0].replace(INVISIBLE, "").normalize("NFKC")).toLowerCase().normalize("NFC");
+        for (const word of plain.match(WORD) || []) { // one sign can stand for several words: ﷺ
+          const readings = ARABIC.test(word) ? arabic(word) : { forms: [{ form: fold(word), shown: word }], also: [] };
+          const forms = readings.forms.filter((one) => one.form);
+          if (forms.length) found.push({ at, to, forms, also: readings.also });
+        }
       }
       return found;
     }

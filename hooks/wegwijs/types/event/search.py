@@ -24,4 +24,5 @@ def found(localised: Localised, page: PageContext) -> Found:
         facts=tuple([card.state, *facts] if card.state else facts),
         names=tuple(names),
         later=card.past or record.status in {"cancelled", "postponed"},
+        when=card.iso,
     )

@@ -13,6 +13,7 @@ def found(localised: Localised, page: PageContext) -> Found:
     record = localised.record
     assert isinstance(record, Training)
     card = card_view(localised, page)
+    coming = future(record, page.settings.today)
     names: list[Text | str] = [session.place.city for session in record.sessions if session.place]
     names += [card.provider.record.title] if card.provider else []
     names += [page.fmt.language(code) for code in record.taught_in]
@@ -22,5 +23,6 @@ def found(localised: Localised, page: PageContext) -> Found:
         facts=tuple(fact.words for fact in card.facts[:4]),
         words=(record.occupation,),
         names=tuple(dict.fromkeys(names)),
-        later=bool(record.sessions) and not future(record, page.settings.today),
+        later=bool(record.sessions) and not coming,
+        when=coming[0].start.isoformat() if coming else "",
     )
