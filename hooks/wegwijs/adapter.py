@@ -24,7 +24,7 @@ from wegwijs.content import load_content
 from wegwijs.outline import headings
 from wegwijs.pages import link_references
 from wegwijs.problems import errors
-from wegwijs.publish import Asset, Site, publish_language, publish_site, theme_assets
+from wegwijs.publish import Site, publish_language, publish_site
 from wegwijs.render import THEME, PageContext, Renderer
 from wegwijs.settings import load_settings
 from wegwijs.shell import Navigation, NavItem, Page, Shells
@@ -42,7 +42,6 @@ class Adapter:
         self.renderer: Renderer
         self.shells: Shells
         self.site: Site
-        self.assets: dict[str, Asset]
         self.nav: MkDocsNavigation
         self.words: dict[tuple[str, str], str] = {}
 
@@ -72,8 +71,7 @@ class Adapter:
         if wrong and not _serving():
             raise Abort(f"{len(wrong)} problem(s) in the content; the site was not changed.")
         self.renderer = Renderer(content.portal, settings, types, content.pictures)
-        self.assets = theme_assets(self.renderer)
-        self.shells = Shells(self.renderer, {}, {name: asset.url for name, asset in self.assets.items()}, wrong)
+        self.shells = Shells(self.renderer, {}, wrong)
         self.site = Site(Path(config.site_dir))
         self.words = {}
 
@@ -105,7 +103,7 @@ class Adapter:
                 main.append(NavItem(_menu_title(item), _url(item), sections.get(_url(item), "")))
         home = NavItem(self.renderer.strings[lang].plain("home"), self.renderer.settings.prefix(lang))
         navigation = {**self.shells.navigation, lang: Navigation(tuple(main), tuple(footer), home)}
-        self.shells = Shells(self.renderer, navigation, self.shells.assets, self.shells.problems)
+        self.shells = Shells(self.renderer, navigation, self.shells.problems)
         return env
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -146,7 +144,7 @@ class Adapter:
     def after_all_languages(self, config: MkDocsConfig) -> None:
         """Write what all languages share, once, after static-i18n has built the last one."""
         if not self._i18n(config).building:
-            publish_site(self.site, self.renderer, self.assets)
+            publish_site(self.site, self.renderer)
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the content and the generator."""

@@ -1,7 +1,6 @@
 """Publish: rendered pieces go in; the files of the site come out: record pages, listings, search data, sitemap, 404."""
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,11 +12,9 @@ from wegwijs.blocks import listing
 from wegwijs.fields import Text
 from wegwijs.media import publish_media, recordings
 from wegwijs.render import THEME, RecordPage, Renderer
-from wegwijs.search.bundle import box_texts, search_script
 from wegwijs.search.publish import opensearch, search_files
-from wegwijs.shell import Page, Shells
-
-ASSETS = ("site.css", "site.js")
+from wegwijs.shell import NavItem, Page, Shells
+from wegwijs.types import ExtraPage
 
 
 @dataclass
@@ -27,34 +24,11 @@ class Site:
     folder: Path
     pages: list[Page] = field(default_factory=list)
 
-    def write(self, url: str, text: str) -> None:
+    def write(self, url: str, data: str | bytes) -> None:
         """Write a file; an address that ends in a slash (or is empty) is a folder with an index.html."""
         path = self.folder / (f"{url}index.html" if url.endswith("/") or not url else url)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A style sheet or script of the site. Its address holds a hash of what is in it."""
-
-    url: str
-    text: str
-
-
-def theme_assets(renderer: Renderer) -> dict[str, Asset]:
-    """The theme's style sheet and script, and the search script of each language, as `search.<lang>`."""
-    texts = {name: (THEME / "assets" / name).read_text("utf-8") for name in ASSETS}
-    assets = {name: Asset(_hashed(name, text), text) for name, text in texts.items()}
-    for lang in renderer.settings.codes:
-        code = search_script(lang, box_texts(renderer, lang))
-        assets[f"search.{lang}"] = Asset(_hashed(f"search-{lang}.js", code), code)
-    return assets
-
-
-def _hashed(name: str, text: str) -> str:
-    stem, _, ending = name.partition(".")
-    return f"assets/{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{ending}"
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
 
 
 def publish_language(site: Site, renderer: Renderer, shells: Shells, lang: str) -> None:
@@ -64,7 +38,13 @@ def publish_language(site: Site, renderer: Renderer, shells: Shells, lang: str) 
             page = record_page(renderer, shells, renderer.record(localised))
             site.write(page.url, shells.render(page))
             site.pages.append(page)
-        _listing_pages(site, renderer, shells, lang, type_name)
+        type_ = renderer.types[type_name]
+        for extra in (*_listing_pages(renderer, lang, type_name, _section(shells, lang, type_name)), *type_.pages(renderer, lang)):
+            page = _extra_page(renderer, shells, lang, type_name, extra)
+            site.write(page.url, shells.render(page))
+            site.pages.append(page)
+        for name, data in type_.files(renderer, lang).items():
+            site.write(name, data)
     for name, data in search_files(renderer, lang, site.pages).items():
         site.write(name, data)
     site.write(f"{renderer.settings.prefix(lang)}search/opensearch.xml", opensearch(renderer, lang))
@@ -89,27 +69,37 @@ def record_page(renderer: Renderer, shells: Shells, rendered: RecordPage) -> Pag
     )  # fmt: skip
 
 
-def _listing_pages(site: Site, renderer: Renderer, shells: Shells, lang: str, type_name: str) -> None:
-    start = renderer.page(lang, f"{renderer.settings.prefix(lang)}{renderer.types[type_name].section}/")
-    found = listing(start, type_name)
-    navigation = shells.navigation[lang]
-    section = next((item for item in navigation.main if item.type == type_name), navigation.home)
+def _listing_pages(renderer: Renderer, lang: str, type_name: str, section: NavItem) -> Iterable[ExtraPage]:
+    """The pages of a listing after the first, which is the section's own."""
+    settings = renderer.settings
+    base = f"{renderer.types[type_name].section}/"
+    found = listing(renderer.page(lang, f"{settings.prefix(lang)}{base}"), type_name)
+    homes = {code: f"{settings.prefix(code)}{base}" for code in settings.codes}
     for number, url in enumerate(found.addresses[1:], 2):
         context = renderer.page(lang, url)
         content = context.template("listing-page.html", title=section.title, listing=found.page(context, number))
-        homes = {code: f"{renderer.settings.prefix(code)}{renderer.types[type_name].section}/" for code in renderer.settings.codes}
-        steps = [(navigation.home.title, navigation.home.url), (section.title, section.url), (str(number), url)]
-        page = Page(
-            lang=lang, url=url, title=f"{section.title} ({number})", description=section.title, content=content, kind="listing",
-            alternates={}, elsewhere={**homes, lang: url}, canonical=url, breadcrumb=steps, section=type_name,
-        )  # fmt: skip
-        site.write(url, shells.render(page))
-        site.pages.append(page)
+        yield ExtraPage(url, f"{section.title} ({number})", section.title, content, homes, step=str(number))
 
 
-def publish_site(site: Site, renderer: Renderer, assets: Mapping[str, Asset]) -> None:
+def _extra_page(renderer: Renderer, shells: Shells, lang: str, type_name: str, extra: ExtraPage) -> Page:
+    navigation = shells.navigation[lang]
+    section = _section(shells, lang, type_name)
+    steps = [(navigation.home.title, navigation.home.url), (section.title, section.url), (extra.step or extra.title, extra.url)]
+    return Page(
+        lang=lang, url=extra.url, title=extra.title, description=extra.description, content=extra.content, kind=extra.kind,
+        alternates=extra.alternates, elsewhere={**extra.elsewhere, lang: extra.url}, canonical=extra.url, breadcrumb=steps,
+        x_default=extra.alternates.get(renderer.settings.default, ""), section=type_name, index=extra.index, json_ld=extra.json_ld,
+    )  # fmt: skip
+
+
+def _section(shells: Shells, lang: str, type_name: str) -> NavItem:
+    navigation = shells.navigation[lang]
+    return next((item for item in navigation.main if item.type == type_name), navigation.home)
+
+
+def publish_site(site: Site, renderer: Renderer) -> None:
     """Write what all languages share: style sheet and script, media, sitemap, robots.txt, the one 404."""
-    for asset in assets.values():
+    for asset in renderer.assets.values():
         site.write(asset.url, asset.text)
     publish_media(renderer.pictures, recordings(renderer.portal), renderer.settings.folder, site.folder)
     site.write("sitemap.xml", sitemap(site.pages, renderer.settings.site_url))

@@ -14,6 +14,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from markupsafe import Markup
 
 from wegwijs import directions, json_ld
+from wegwijs.assets import Asset, theme_assets
 from wegwijs.fields import Markdown, Text
 from wegwijs.formats import Formats
 from wegwijs.icons import icon
@@ -88,6 +89,13 @@ class Renderer:
             for lang in self.settings.codes
         }
 
+    @cached_property
+    def assets(self) -> dict[str, Asset]:
+        """Style sheets and scripts by name; `search.<lang>` is the search script of a language."""
+        from wegwijs.search.bundle import search_script
+
+        return theme_assets(THEME) | {f"search.{lang}": search_script(self, lang) for lang in self.settings.codes}
+
     def page(self, lang: str, url: str) -> "PageContext":
         """What templates can ask on the page at `url` (relative to the site, without a leading slash)."""
         return PageContext(self, lang, url)
@@ -142,6 +150,10 @@ class PageContext:
     def href(self, target: str) -> str:
         """A relative address of a page or file of the site, given its address relative to the site."""
         return relative(self.url, target)
+
+    def asset(self, name: str) -> str:
+        """A relative address of a style sheet or script."""
+        return self.href(self.renderer.assets[name].url)
 
     def to(self, key: Key) -> str | None:
         """A relative address of a record's page in this language; None when it is not published."""

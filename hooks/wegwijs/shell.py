@@ -74,10 +74,8 @@ class Shells:
     `problems` are shown on every page: there are some only while the site is served to somebody who edits it.
     """
 
-    def __init__(
-        self, renderer: Renderer, navigation: Mapping[str, Navigation], assets: Mapping[str, str], problems: Sequence[Problem] = ()
-    ) -> None:
-        self.renderer, self.navigation, self.assets, self.problems = renderer, navigation, assets, problems
+    def __init__(self, renderer: Renderer, navigation: Mapping[str, Navigation], problems: Sequence[Problem] = ()) -> None:
+        self.renderer, self.navigation, self.problems = renderer, navigation, problems
         self._pieces: dict[tuple[str, int, str], list[str]] = {}
 
     def render(self, page: Page) -> str:
@@ -95,7 +93,7 @@ class Shells:
         slots = {name: Markup(_MARK.format(name)) for name in SLOTS}
         return context.template(
             "page.html", slots=slots, section=section, navigation=self.navigation[context.lang],
-            settings=context.settings, assets=self.assets, problems=self.problems,
+            settings=context.settings, problems=self.problems,
         )  # fmt: skip
 
     def _fill(self, page: Page, context: PageContext) -> dict[str, str]:

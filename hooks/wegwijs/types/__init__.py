@@ -2,17 +2,19 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from wegwijs.fields import Text
 from wegwijs.record import Record
 
 if TYPE_CHECKING:
-    from wegwijs.render import PageContext
+    from wegwijs.render import PageContext, Renderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,26 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraPage:
+    """A page of a type beside its section page and its records. Addresses are relative to the site.
+
+    `elsewhere` is where the language switcher leads, `alternates` the real translations, `step` its name in the breadcrumb
+    ("" for the title); a page that is not for search engines has `index` false.
+    """
+
+    url: str
+    title: str
+    description: str
+    content: Markup
+    elsewhere: Mapping[str, str]
+    alternates: Mapping[str, str] = field(default_factory=dict)
+    kind: str = "listing"
+    step: str = ""
+    index: bool = True
+    json_ld: Markup = field(default_factory=Markup)
+
+
+@dataclass(frozen=True, slots=True)
 class ContentType:
     """What the generator needs to know of a type. `R` stands for its model.
 
@@ -58,6 +80,8 @@ class ContentType:
     found      (record, page) -> what search shows of it
     withheld   (record, today) -> why the record must not be published, or None
     upcoming   (records, page) -> those that are still to come, soonest first; None when the type has no dates
+    pages      (renderer, lang) -> further pages of the type in a language
+    files      (renderer, lang) -> further files of a language, by address relative to the site
     blocks     further blocks a Markdown page can ask for: name -> (page, options) -> HTML
     """
 
@@ -72,6 +96,8 @@ class ContentType:
     found: Callable[[Any, "PageContext"], Found]
     withheld: Callable[[Any, date], str | None] = lambda record, today: None
     upcoming: Callable[[Any, "PageContext"], list[Any]] | None = None
+    pages: Callable[["Renderer", str], Iterable[ExtraPage]] = lambda renderer, lang: ()
+    files: Callable[["Renderer", str], Mapping[str, str | bytes]] = lambda renderer, lang: {}
     blocks: Mapping[str, Callable[["PageContext", Mapping[str, str]], str]] = field(default_factory=dict)
 
     @property

@@ -1,0 +1,24 @@
+"""Assets: the theme's style sheets and scripts go in; what is published of them comes out, under names that hold a hash."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A style sheet or script of the site. Its address, relative to the site, holds a hash of what is in it."""
+
+    url: str
+    text: str
+
+
+def asset(name: str, text: str) -> Asset:
+    """The asset called `name`."""
+    stem, _, ending = name.rpartition(".")
+    return Asset(f"assets/{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{ending}", text)
+
+
+def theme_assets(theme: Path) -> dict[str, Asset]:
+    """Every style sheet and script in the theme's folder `assets`, by name."""
+    return {path.name: asset(path.name, path.read_text("utf-8")) for path in sorted((theme / "assets").iterdir())}
