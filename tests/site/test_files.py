@@ -1,6 +1,7 @@
 """What the small site holds beside its pages: sitemap, robots.txt, 404, structured data; and what it must not hold."""
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import urljoin
@@ -146,11 +147,16 @@ def test_a_hostile_title_is_shown_and_told_as_it_was_written(small_site: Site) -
         assert "{{ 7*7 }}" in (page.attribute("head/meta[@name='description']", "content") or "")
 
 
-def test_search_data_is_json_in_each_language(small_site: Site) -> None:
+def test_each_language_has_its_search_files_and_no_other(small_site: Site) -> None:
+    """Each hands over JSON under its own name, and nothing else runs in it."""
     for lang in LANGUAGES:
-        folder = small_site.folder / ("" if lang == "nl" else lang) / "search"
-        rows = json.loads((folder / "index.json").read_text("utf-8"))
-        assert len(rows) == 14
+        for path in sorted((small_site.folder / "search" / lang).iterdir()):
+            name, data = re.fullmatch(r'wegwijs\.give\("(\w+)",(.*)\);\n', path.read_text("utf-8"), re.S).groups()
+            assert path.name == f"{name}.js"
+            assert json.loads(data)
+        first = (small_site.folder / "search" / lang / "index.js").read_text("utf-8")
+        assert '"documents":' in first
+    assert {path.name for path in (small_site.folder / "search").iterdir() if path.is_dir()} == set(LANGUAGES)
 
 
 def test_nothing_of_the_theme_of_mkdocs_is_left(small_site: Site) -> None:
@@ -158,7 +164,8 @@ def test_nothing_of_the_theme_of_mkdocs_is_left(small_site: Site) -> None:
     allowed = {"404.html", "robots.txt", "sitemap.xml"}
     allowed |= {f"assets/{path.name}" for path in (small_site.portal / "overrides" / "assets").iterdir()}
     for path, _ in small_site.texts():
-        known = path in allowed or path.endswith(("index.html", "search/index.json")) or path.startswith("assets/site.")
+        known = path in allowed or path.endswith(("index.html", "search/opensearch.xml"))
+        known = known or re.fullmatch(r"assets/(site|search-\w\w)\.[0-9a-f]{8}\.(js|css)|search/\w\w/([twrd]\d+|index)\.js", path)
         assert known, path
 
 
