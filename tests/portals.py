@@ -61,10 +61,11 @@ def once(folder: Path, make: Callable[[Path], None]) -> Path:
 def ui_strings() -> dict[str, dict[str, set[str]]]:
     """Every UI string, by its key ("training/starts"), then by language; plural forms are so many texts."""
     found: dict[str, dict[str, set[str]]] = {}
-    for path in sorted((REPOSITORY / "hooks" / "wegwijs").rglob("ui.yml")):
+    package = REPOSITORY / "hooks" / "wegwijs"
+    for path in sorted([*package.glob("types/*/ui.yml"), *package.glob("theme/ui/*.yml")]):
         for key, entry in yaml.safe_load(path.read_text("utf-8")).items():
             texts = {lang: entry[lang] for lang in LANGUAGES}
-            found[f"{path.parent.name}/{key}"] = {
+            found[f"{'theme' if path.parent.name == 'ui' else path.parent.name}/{key}"] = {
                 lang: set(text.values()) if isinstance(text, dict) else {text} for lang, text in texts.items()
             }
     return found

@@ -20,5 +20,12 @@ def asset(name: str, text: str) -> Asset:
 
 
 def theme_assets(theme: Path) -> dict[str, Asset]:
-    """Every style sheet and script in the theme's folder `assets`, by name."""
-    return {path.name: asset(path.name, path.read_text("utf-8")) for path in sorted((theme / "assets").iterdir())}
+    """The theme's scripts by name, and `site.css`."""
+    scripts = {path.name: asset(path.name, path.read_text("utf-8")) for path in sorted((theme / "assets").glob("*.js"))}
+    return scripts | {"site.css": asset("site.css", style_sheet(theme))}
+
+
+def style_sheet(theme: Path) -> str:
+    """The theme's one style sheet: `css/site.css`, then what features add in files of their own."""
+    sheets = sorted((theme / "css").glob("*.css"), key=lambda path: (path.name != "site.css", path.name))
+    return "\n".join(path.read_text("utf-8") for path in sheets)

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
+from wegwijs.assets import style_sheet
 from wegwijs.blocks import listing
 from wegwijs.fields import Text
 from wegwijs.media import publish_media, recordings
@@ -132,8 +133,8 @@ def not_found(renderer: Renderer) -> str:
     """
     settings = renderer.settings
     brand = settings.folder / "overrides" / "assets" / "brand.css"
-    sheets = [THEME / "assets" / "site.css", *([brand] if brand.is_file() else [])]
-    css = Markup("\n".join(sheet.read_text("utf-8") for sheet in sheets).replace("</", "<\\/"))
+    own = brand.read_text("utf-8") if brand.is_file() else ""
+    css = Markup(f"{style_sheet(THEME)}\n{own}".replace("</", "<\\/"))
     template = renderer.environment.get_template("404.html")
     root = urlsplit(settings.site_url).path or "/"
     return template.render(settings=settings, strings=renderer.strings, root=root, css=css)

@@ -63,7 +63,7 @@ class Renderer:
     @cached_property
     def strings(self) -> dict[str, Strings]:
         """UI strings of every language. Raises StringsError when some are missing."""
-        own = [("", THEME / "ui.yml")]
+        own = [("", path) for path in sorted((THEME / "ui").glob("*.yml"))]
         of_types = [(f"{name}.", type_.folder / "ui.yml") for name, type_ in self.types.items()]
         return load_strings(own + of_types, self.settings.codes)
 

@@ -158,7 +158,8 @@ def _tidy(html: str) -> str:
 
 def _strings(name: str) -> dict[str, object]:
     own = yaml.safe_load((TYPES[name].folder / "ui.yml").read_text("utf-8"))
-    return {f"{name}.{key}": entry for key, entry in own.items()} | yaml.safe_load((THEME / "ui.yml").read_text("utf-8"))
+    common = {key: entry for path in (THEME / "ui").glob("*.yml") for key, entry in yaml.safe_load(path.read_text("utf-8")).items()}
+    return {f"{name}.{key}": entry for key, entry in own.items()} | common
 
 
 @every_type
