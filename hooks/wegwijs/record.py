@@ -125,6 +125,8 @@ class Record(BaseModel):
     """When somebody last compared this with its sources."""
     review_by: Day | None = None
     """When it must be checked again."""
+    updated: Day | None = None
+    """When its facts last changed: calendars and feeds then take the new version."""
     image: Image | None = None
     """A picture."""
     related: tuple[AnyRef, ...] = ()
