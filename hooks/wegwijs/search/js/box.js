@@ -188,7 +188,7 @@
         for (const part of [kinds, list, after]) part.replaceChildren();
         say("");
       } else {
-        const slow = setTimeout(() => { status.textContent = texts.busy; }, 500);
+        const slow = setTimeout(() => { if (mine === turn) status.textContent = texts.busy; }, 500);
         try {
           const answer = await find(query.replace(/\s+$/, (end) => (end ? " " : "")), { limit, kind }, () => mine === turn);
           if (mine !== turn) return;
