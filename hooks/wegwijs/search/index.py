@@ -18,6 +18,8 @@ from wegwijs.search.synonyms import Groups
 from wegwijs.search.words import Token, Words
 
 K1, B = 1.2, 0
+COUNTED = 2
+"""Fields in which lunr may meet a word of a document before it counts as being in every document."""
 _STRONG = ("title", "words")
 _PAIRED = ("title", "summary")
 Phrase = tuple[str, ...]
@@ -88,6 +90,8 @@ class _Maker:
             builder.field(name, boost=boost)
         for number, fields in enumerate(self.tokens):
             builder.add({"id": number, **self._terms(fields)})
+        # lunr counts a word once for each field it is in: with the plain number of documents a common word would weigh nothing.
+        builder.document_count *= COUNTED
         shown = {form: (max(sorted(forms), key=forms.__getitem__), self.counts[form]) for form, forms in self.shown.items()}
         return Index(builder, shown, tuple(sorted(self.common & self.words.stop_words)))
 
@@ -144,14 +148,19 @@ class _Synonyms:
             number: phrase
             for place, term in enumerate(terms)
             for phrase, number in self.by_first.get(term, ())
-            if _follows(phrase, terms, place)
+            if _follows(phrase, tokens, place)
         }
         members = [(phrase == met[number], told) for number in sorted(met) for phrase, told in self.groups[number]]
         return [told for said, told in members if said], [told for said, told in members if not said]
 
 
-def _follows(phrase: Phrase, terms: Sequence[str], place: int) -> bool:
+def _follows(phrase: Phrase, tokens: Sequence[Token], place: int) -> bool:
     """Whether the words of a phrase stand one after the other from `place`; an Arabic word with two readings counts as one."""
     for term in phrase[1:]:
-        place = next((at for at in (place + 1, place + 2) if at < len(terms) and terms[at] == term), len(terms))
-    return place < len(terms)
+        place += 1
+        second_reading = place + 1 < len(tokens) and tokens[place + 1].form.endswith(tokens[place].form)
+        if place < len(tokens) and tokens[place].term != term and second_reading:
+            place += 1
+        if place >= len(tokens) or tokens[place].term != term:
+            return False
+    return True

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from wegwijs.search.documents import FIELDS, PAGE, Document
-from wegwijs.search.index import K1, B, Index, Posting
+from wegwijs.search.index import B, COUNTED, K1, Index, Posting
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 TERMS, WORDS = 9_000, 7_000

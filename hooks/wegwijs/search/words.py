@@ -16,8 +16,13 @@ import dukpy
 JS = Path(str(files("wegwijs"))) / "search" / "js"
 _LUNR = Path(str(files("mkdocs"))) / "contrib" / "search"
 _STOP_WORDS = re.compile(r"generateStopWordFilter\((?:'([^']*)'\.split|\[([^\]]*)\])")
-_KEPT = {"ar": "زيارة سنة سنوات صباح مساء إعادة اليوم أيام عامة صفر ذاتي بناء إطار رب أمين أمم بعد"}
-"""Words that lunr-languages counts among the stop words and that mean something here."""
+_KEPT = {
+    "nl": "zonder geen",
+    "fr": "sans",
+    "en": "no may",
+    "ar": "زيارة سنة سنوات صباح مساء إعادة اليوم أيام عامة صفر ذاتي بناء إطار رب أمين أمم بعد دون إذن أربعة أيار مايو",
+}
+"""Words that lunr and lunr-languages count among the stop words and that mean something here."""
 _TOKENS = """
 (() => {
   const tokeniser = wegwijs.tokeniser(dukpy.lang);

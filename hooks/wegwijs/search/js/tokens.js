@@ -19,7 +19,8 @@
   const wegwijs = (root.wegwijs = root.wegwijs || {});
 
   // Soft hyphens, joiners and direction marks stand inside words and are not part of them.
-  const WORD = /[\p{L}\p{N}\p{M}\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
+  // Letters with dots between them are one word: O.C.M.W.
+  const WORD = /(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?|[\p{L}\p{N}\p{M}\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
   const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
   const MARKS = /[\p{M}\u0640]/gu;
   const ARABIC = /[\u0600-\u06ff]/;
@@ -110,7 +111,7 @@
         const elided = APOSTROPHES.includes(text[to] || " ") && ELIDED.test(match[0].toLowerCase());
         const suffix = APOSTROPHES.includes(text[at - 1] || " ") && AFTER_APOSTROPHE.test(match[0].toLowerCase());
         if (elided || suffix) continue;
-        const plain = digits(match[0].replace(INVISIBLE, "").normalize("NFKC")).toLowerCase().normalize("NFC");
+        const plain = digits(match[0].replace(INVISIBLE, "").replace(/\./g, "").normalize("NFKC")).toLowerCase().normalize("NFC");
         for (const word of plain.match(WORD) || []) { // one sign can stand for several words: ﷺ
           const readings = ARABIC.test(word) ? arabic(word) : { forms: [{ form: fold(word), shown: word }], also: [] };
           const forms = readings.forms.filter((one) => one.form);
