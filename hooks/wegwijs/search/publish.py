@@ -13,6 +13,8 @@ from wegwijs.search.words import Words
 from wegwijs.shell import Page
 
 FOLDER = "search"
+SHORT = 16
+"""Most letters of a ShortName in OpenSearch."""
 CACHE = Path(".cache") / "wegwijs"
 """Where the words of earlier builds are kept, in the portal's folder."""
 
@@ -42,10 +44,11 @@ def opensearch(renderer: Renderer, lang: str) -> str:
     settings, ui = renderer.settings, renderer.strings[lang]
     home = settings.site_url + settings.prefix(lang)
     name = f"{settings.site_name[lang]} ({settings.language(lang).name})"
+    short = name if len(name) <= SHORT else settings.site_name[lang][:SHORT].strip()
     return "\n".join([
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
-        f"<ShortName>{escape(name[:16].strip())}</ShortName>",
+        f"<ShortName>{escape(short)}</ShortName>",
         f"<LongName>{escape(name[:48])}</LongName>",
         f"<Description>{escape(ui.plain('search-label'))}</Description>",
         "<InputEncoding>UTF-8</InputEncoding>",

@@ -79,7 +79,7 @@ def shards(index: Index, documents: Sequence[Document], sections: Mapping[str, s
     starts = {name: front_coded(_starts(parts)) for name, parts in made.items()}
     version = f"{zlib.crc32(''.join(files.values()).encode()):08x}"
     first = {
-        "version": version, "documents": len(documents), "fields": list(FIELDS.items()), "k1": K1, "b": B, "chunk": CHUNK,
+        "version": version, "documents": len(documents), "counted": COUNTED * len(documents), "fields": list(FIELDS.items()), "k1": K1, "b": B, "chunk": CHUNK,
         "starts": starts, "types": _types(documents), "sections": dict(sections), "prefix": prefix, "kinds": kinds,
         "stop": front_coded(index.stop_words),
     }  # fmt: skip

@@ -85,7 +85,7 @@
     const kind = make("p", { class: "found__kind" }, make("span", { class: "tag" }, one.kind || texts.types[one.type]));
     if (one.titleLang) kind.append(make("span", { class: "tag tag--language" }, texts.languages[one.titleLang].name));
     const link = put(make("a", { href: address(one.url), ...foreign(one.titleLang) }), one.title, one.terms, one.titleLang);
-    item.append(kind, make("h3", { class: "found__title" }, link));
+    item.append(kind, make("h2", { class: "found__title" }, link));
     // Found by its name in another language: that name is shown, with its language.
     if (!link.querySelector("mark")) {
       const name = one.names.find(([, title]) => engine.marks(title, one.terms).length);
@@ -121,6 +121,7 @@
       clearTimeout(teller);
       teller = setTimeout(() => { told.textContent = text; }, TELL);
     };
+    const clear = () => { for (const part of [kinds, list, after]) part.replaceChildren(); };
     const links = () => [...list.querySelectorAll("a")];
 
     function remember(query) {
@@ -182,20 +183,20 @@
     async function run(limit = PAGE) {
       const query = field.value, mine = ++turn;
       form.dataset.state = "busy";
+      if (!query.trim()) kind = "";
       remember(query.trim());
       if (!query.trim()) {
-        kind = "";
-        for (const part of [kinds, list, after]) part.replaceChildren();
+        clear();
         say("");
       } else {
         const slow = setTimeout(() => { if (mine === turn) status.textContent = texts.busy; }, 500);
         try {
           const answer = await find(query.replace(/\s+$/, (end) => (end ? " " : "")), { limit, kind }, () => mine === turn);
           if (mine !== turn) return;
-          if (kind && !answer.kinds[kind] && answer.all) { kind = ""; return await run(); }
+          if (kind && !Object.hasOwn(answer.kinds, kind) && answer.all) { kind = ""; return await run(); }
           show(query.trim(), answer);
         } catch {
-          if (mine === turn) say(texts.failed);
+          if (mine === turn) { clear(); say(texts.failed); }
         } finally {
           clearTimeout(slow);
         }

@@ -14,8 +14,9 @@
   const wegwijs = (root.wegwijs = root.wegwijs || {});
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const VALUE = Object.fromEntries([...DIGITS].map((digit, value) => [digit, value]));
+  const COMPOUNDING = ["nl", "de"];
   const MOST_WORDS = 12, MOST_FORMS = 24, MOST_SHARDS = 3, RARE = 6;
-  const PREFIX = 0.35, ALSO = 0.7, SLIP = 0.6, ALIKE = 0.3, PAIR = 1, LATER = 0.5, WINDOW = 10, WHOLE = 0.5;
+  const PREFIX = 0.35, ALSO = 0.7, SLIP = 0.6, ALIKE = 0.3, PAIR = 1, WHOLE_WORD = 3, PART = 0.2, LATER = 0.5, WINDOW = 10, WHOLE = 0.5;
 
   const given = (wegwijs.given = wegwijs.given || {});
   wegwijs.give = (name, data) => { given[name] = data; };
@@ -170,6 +171,8 @@
           const most = length > 8 ? 2 : 1;
           let cost = slips(form, one.form, most, false);
           if (cost > most && open && length > 4 && slips(form, one.form, 1, true) < 2) cost = most + 0.5;
+          // Among words of four Latin letters nearly everything is one slip away.
+          if (form.length < 5 && one.form.length < 5 && !/[\u0600-\u06ff]/.test(form)) continue;
           if (cost <= most + 0.5) found.set(one.form, { ...one, cost });
         }
       };
@@ -182,9 +185,13 @@
       return [...found.values()].sort((one, two) => one.cost - two.cost || two.often - one.often || (one.form < two.form ? -1 : 1));
     }
 
-    /** The parts of a compound that nobody wrote: the longest known word at its end, and what stands before it. */
+    /** Two words written as one. Of a compound that nobody wrote: the longest known word at its end, and what stands before it. */
     function split(word, form, need) {
-      if (!["nl", "de"].includes(lang) || form.length < 8) return false;
+      for (let cut = 3; cut < form.length - 2; cut++) {
+        const pair = tokeniser.term(form.slice(0, cut)) + "_" + tokeniser.term(form.slice(cut));
+        if (place("t", pair) === place("t", form) && posting(pair, need)) { word.terms.set(pair, 1); return true; }
+      }
+      if (!COMPOUNDING.includes(lang) || form.length < 7) return false;
       const ends = vocabulary("r", backwards(form).slice(0, 3), need).filter((one) => form.endsWith(one.form) && one.form.length > 3 && one.form.length < form.length - 2);
       if (need.size || !ends.length) return false;
       const tail = ends.reduce((one, two) => (two.form.length > one.form.length ? two : one)).form;
@@ -192,7 +199,7 @@
       const met = ["", "s", "en", "n", "e", "er"].filter((link) => head.endsWith(link) && head.length - link.length > 2)
         .map((link) => take(word, link ? head.slice(0, -link.length) : head, 1, need));
       if (need.size) return false;
-      return met.some(Boolean) && take(word, tail, ALSO, need);
+      return (met.some(Boolean) || tail.length > 4) && take(word, tail, ALSO, need);
     }
 
     /** Finds which terms a word of the query stands for; slips are noted in `word.meant`, near words in `word.near`. */
@@ -207,16 +214,28 @@
       if (form.length < 4 || /^\d+$/.test(form)) return;
       const close = slipped(word, form, need);
       if (need.size) return;
+      // Two words written as one are likelier than two slips.
+      if ((!close.length || close[0].cost > 1) && (split(word, form, need) || need.size)) return;
       const best = close.filter((one) => one.cost === (close[0] || {}).cost).slice(0, 3);
       for (const one of best) take(word, one.form, SLIP, need);
-      if (best.length) word.meant = best[0];
+      word.meant = best;
       if (need.size || word.terms.size) return;
-      if (split(word, form, need) || need.size) return;
       // Last: words that begin alike, whatever ends they have.
       const beginning = vocabulary("w", form.slice(0, 3), need).map((one) => ({ ...one, cost: -alike(one.form, form) }));
       beginning.sort((one, two) => one.cost - two.cost || two.often - one.often);
       for (const one of beginning.slice(0, 6)) if (-one.cost >= Math.max(4, form.length * 0.75)) take(word, one.form, ALIKE, need);
-      word.near = beginning.filter((one) => -one.cost > 2 && slips(form, one.form, 4, false) < 5).slice(0, 4);
+      word.near = beginning.filter((one) => slips(form, one.form, -one.cost > 3 ? 3 : 2, false) < (-one.cost > 3 ? 4 : 3)).slice(0, 4);
+    }
+
+    /** One word written as two, when one of the two means nothing by itself: “leef loon”. */
+    function joined(words, need) {
+      for (let at = 1; at < words.length; at++) {
+        const two = [words[at - 1], words[at]];
+        if (two.every((word) => word.terms.size && !word.meant)) continue;
+        const whole = { terms: new Map() };
+        if (!take(whole, two.map((word) => word.forms[0].form).join(""), 1, need)) continue;
+        for (const word of two) Object.assign(word, { terms: whole.terms, meant: undefined, near: [] });
+      }
     }
 
     /** The terms of two words side by side: {terms, words}. */
@@ -224,6 +243,10 @@
       const found = [];
       for (let at = 1; at < words.length; at++) {
         const ends = new Set([...words[at].forms, ...(words[at].ends || [])].map(({ form }) => tokeniser.term(form)));
+        if (COMPOUNDING.includes(lang)) {
+          const whole = tokeniser.term(words[at - 1].forms[0].form + words[at].forms[0].form);
+          if (posting(whole, need) && !words[at].terms.has(whole)) found.push([whole, [at - 1, at], WHOLE_WORD]);
+        }
         for (const { form } of words[at - 1].forms) for (const end of ends) {
           const term = tokeniser.term(form) + "_" + end;
           if (posting(term, need)) found.push([term, [at - 1, at]]);
@@ -240,7 +263,7 @@
         const entry = (index[term] = { _index: number });
         for (const [name] of about.fields) entry[name] = {};
         const documents = found.reduce((sum, group) => sum + group[2].length, 0);
-        const rare = Math.log(1 + Math.abs((about.documents - documents + 0.5) / (documents + 0.5)));
+        const rare = Math.log(1 + Math.abs((about.counted - documents + 0.5) / (documents + 0.5)));
         for (const [field, count, group] of found) {
           const [name, boost] = about.fields[field];
           const score = Math.round(((rare * ((about.k1 + 1) * count)) / (about.k1 + count)) * boost * 1000) / 1000;
@@ -259,7 +282,7 @@
 
     /** What lunr is asked, as [term, boost], and which words of the query each term stands for. */
     function clauses(words, pairs) {
-      const boosts = new Map(pairs.map(([term]) => [term, PAIR])), owners = new Map(pairs);
+      const boosts = new Map(pairs.map(([term, , boost]) => [term, boost || PAIR])), owners = new Map(pairs);
       words.forEach((word, at) => word.terms.forEach((boost, term) => {
         boosts.set(term, (boosts.get(term) || 0) + boost);
         owners.set(term, [...(owners.get(term) || []), at]);
@@ -283,9 +306,10 @@
         const range = ranges.find((one) => number < one.end), later = number >= range.later;
         return { number, type: range.type, later, met, terms, score: score * (met / words.length) ** 2 * (later ? LATER : 1) };
       });
+      ranked.sort((one, two) => two.score - one.score || one.number - two.number);
       const most = ranked.reduce((best, one) => Math.max(best, one.met), 0);
       const least = words.length < 3 ? most : Math.min(most, Math.max(2, Math.round(words.length * 0.6)));
-      return ranked.filter((one) => one.met >= least).sort((one, two) => two.score - one.score || one.number - two.number);
+      return ranked.filter((one) => one.met >= least || one.score >= ranked[0].score * PART);
     }
 
     function text(number, need) {
@@ -313,6 +337,7 @@
       const telling = all.filter((word) => !word.forms.every(({ form }) => stop.has(form)));
       const words = telling.length ? telling : all;
       for (const word of words) { word.last = word.to === query.length; understand(word, need); }
+      if (!need.size) joined(words, need);
       const pairs = together(words, need);
       return need.size ? null : { all, words, ...clauses(words, pairs) };
     }
@@ -331,10 +356,13 @@
       const first = best.splice(0, WINDOW).sort((one, two) => two.score - one.score || one.number - two.number);
       return {
         results: [...first, ...best].slice(0, want.limit), total: chosen.length, all: ranked.length, kinds,
-        corrected: words.filter((word) => word.meant).map((word) => ({ from: query.slice(word.at, word.to), to: word.meant.shown })),
+        corrected: words.filter((word) => (word.meant || []).length).map((word) => ({ from: query.slice(word.at, word.to), to: answered(word, first).shown })),
         near: words.flatMap((word) => (word.near || []).map((one) => one.shown)),
       };
     }
+
+    /** Of the words that may have been meant, the one by which the first result was found. */
+    const answered = (word, results) => word.meant.find((one) => (results[0] || { terms: [] }).terms.some((term) => termsOf(one.form).includes(term))) || word.meant[0];
 
     /** For tests: what lunr was asked for a query, and what it answered from the shards: {asked, scores: [[document, score]]}. */
     function explain(query) {
