@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from wegwijs.search.documents import FIELDS, PAGE, Document
-from wegwijs.search.index import B, COUNTED, K1, Index, Posting
+from wegwijs.search.index import COUNTED, K1, B, Index, Posting
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 TERMS, WORDS = 9_000, 7_000
@@ -79,9 +79,9 @@ def shards(index: Index, documents: Sequence[Document], sections: Mapping[str, s
     starts = {name: front_coded(_starts(parts)) for name, parts in made.items()}
     version = f"{zlib.crc32(''.join(files.values()).encode()):08x}"
     first = {
-        "version": version, "documents": len(documents), "counted": COUNTED * len(documents), "fields": list(FIELDS.items()), "k1": K1, "b": B, "chunk": CHUNK,
-        "starts": starts, "types": _types(documents), "sections": dict(sections), "prefix": prefix, "kinds": kinds,
-        "stop": front_coded(index.stop_words),
+        "version": version, "documents": len(documents), "counted": COUNTED * len(documents), "fields": list(FIELDS.items()),
+        "k1": K1, "b": B, "chunk": CHUNK, "starts": starts, "types": _types(documents), "sections": dict(sections),
+        "prefix": prefix, "kinds": kinds, "stop": front_coded(index.stop_words),
     }  # fmt: skip
     return {"index": _json(first), **files}
 
