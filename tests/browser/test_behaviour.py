@@ -136,54 +136,6 @@ def test_the_choice_of_light_or_dark_is_remembered(open_page: Open, scheme: str,
         assert page.evaluate(paper) == before
 
 
-QUERIES = {"nl": "bakker", "fr": "boulanger", "en": "baker", "ar": "خباز"}
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_home_page_searches(open_page: Open, lang: str) -> None:
-    with open_page(_in(lang, "")) as page:
-        page.locator("main input[name=q]").fill(QUERIES[lang])
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"**/{_in(lang, 'search/')}?q=*")
-        found = page.locator("[data-search-results] a")
-        expect(found.first).to_be_visible()
-        assert any(link.endswith(_in(lang, "training/pastry-baker/")) for link in _links(page))
-        count = page.locator("[data-search-count]").inner_text()
-        assert str(found.count()) in count or found.count() in {1, 2}
-        assert page.locator("main input[name=q]").input_value() == QUERIES[lang]
-
-
-def _links(page: Page) -> list[str]:
-    return page.locator("[data-search-results] a").evaluate_all("links => links.map(link => link.href)")
-
-
-def _search(page: Page, query: str) -> list[str]:
-    page.goto(page.url.split("?")[0] + "?q=" + query)
-    expect(page.locator("[data-search-count]")).not_to_be_empty()
-    return _links(page)
-
-
-PAIRS = [("شهادة", "الشهادة"), ("خباز", "الخبّاز"), ("شهادة", "شهاده"), ("الهولندية", "هولندية")]
-
-
-@pytest.mark.parametrize(("bare", "other"), PAIRS)
-def test_arabic_words_are_found_with_and_without_the_article(open_page: Open, bare: str, other: str) -> None:
-    with open_page("ar/search/") as page:
-        found, same = _search(page, bare), _search(page, other)
-        assert found
-        assert set(found) == set(same)
-
-
-def test_a_search_without_results_says_so_and_results_lead_to_pages(open_page: Open) -> None:
-    with open_page("fr/search/") as page:
-        assert _search(page, "zzzyyyxxx") == []
-        assert page.locator("[data-search-count]").inner_text() == _said("search-none", "fr")
-        (first, *_) = _search(page, "boulanger")
-        answer = page.goto(first)
-        assert answer is not None
-        assert answer.ok
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_table_of_contents_leads_to_its_headings(open_page: Open, lang: str) -> None:
     with open_page(_in(lang, "recognition/naric-level/")) as page:

