@@ -128,7 +128,7 @@
       if (!whole) return;
       const url = new URL(location.href);
       for (const [key, value] of [["q", query], ["kind", kind]]) value ? url.searchParams.set(key, value) : url.searchParams.delete(key);
-      history.replaceState(null, "", url);
+      try { history.replaceState(null, "", url); } catch { /* some browsers allow only so many in a minute */ }
     }
 
     function chips(answer) {
