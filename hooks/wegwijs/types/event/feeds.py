@@ -1,0 +1,194 @@
+"""The calendar as iCalendar: events in a language go in; feeds to subscribe to and one file per event come out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal, get_args
+
+from wegwijs import icalendar_feeds as ical
+from wegwijs.localise import Localised
+from wegwijs.record import Audience, Record, Region
+from wegwijs.render import PageContext, Renderer
+from wegwijs.types.event.model import Event, Repeat
+from wegwijs.types.event.occurrences import occurrences
+from wegwijs.types.event.view import page_view
+from wegwijs.view import place
+
+KEPT = timedelta(days=30)
+"""How long a feed keeps an event that is over, so that subscribers still learn that it was cancelled."""
+_PLACES = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
+_FREQUENCIES: Mapping[str, Literal["DAILY", "WEEKLY", "MONTHLY"]] = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY"}
+_STATUS: Mapping[str, Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]] = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: the last part of its file's name ("" for the one with everything) and its UI string."""
+
+    name: str
+    label: str
+
+    @property
+    def file(self) -> str:
+        """The file's name in the section."""
+        return f"calendar-{self.name}.ics" if self.name else "calendar.ics"
+
+    def holds(self, record: Record) -> bool:
+        """Whether an event belongs in it.
+
+        One for nobody in particular is for everybody; one without a region, or in all of Belgium, is in every region.
+        """
+        if self.name in get_args(Audience):
+            return not record.audience or self.name in record.audience
+        return not self.name or not record.regions or bool({self.name, "belgium"} & {*record.regions})
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed as a page offers it. `webcal` is "" when the portal has no address of its own; `full` is the complete address."""
+
+    label: str
+    webcal: str
+    href: str
+    full: str
+
+
+def feeds() -> Iterator[Feed]:
+    """Every feed of a language: all events, those for an audience, those in a region.
+
+    There is no feed of “belgium”: a reader would take it for all events in Belgium, which is the first feed.
+    """
+    yield Feed("", "event.title")
+    yield from (Feed(audience, f"audience.{audience}") for audience in get_args(Audience))
+    yield from (Feed(region, f"region.{region}") for region in get_args(Region) if region != "belgium")
+
+
+def files(renderer: Renderer, lang: str) -> dict[str, bytes]:
+    """The iCalendar files of a language, by address relative to the site."""
+    settings, found = renderer.settings, {}
+    kept: list[tuple[Record, ical.Written]] = []
+    for localised in renderer.records[lang]["event"].values():
+        page = renderer.page(lang, renderer.url(lang, localised.entry.key))
+        written = ical.write_entry(entry(localised, page), settings.timezone)
+        found[f"{page.url}event.ics"] = ical.calendar_file(settings, lang, [written])
+        if written.last >= settings.today - KEPT:
+            kept.append((localised.record, written))
+    kept.sort(key=lambda pair: pair[1].first)
+    base = _base(renderer, lang)
+    for feed in feeds():
+        address = f"{base}{feed.file}"
+        head = ical.FeedHead(_name(feed, renderer, lang), f"{settings.site_url}{base}", f"{settings.site_url}{address}")
+        found[address] = ical.calendar_file(settings, lang, (written for record, written in kept if feed.holds(record)), head)
+    return found
+
+
+def _base(renderer: Renderer, lang: str) -> str:
+    return f"{renderer.settings.prefix(lang)}{renderer.types['event'].section}/"
+
+
+def _name(feed: Feed, renderer: Renderer, lang: str) -> str:
+    ui = renderer.strings[lang]
+    names = [renderer.settings.site_name[lang], ui.plain("event.title"), *([ui.plain(feed.label)] if feed.name else [])]
+    return " – ".join(names)
+
+
+def subscribe(page: PageContext, options: Mapping[str, str]) -> str:
+    """The block `::: subscribe event`: how to have the calendar in one's own, as a whole or in part."""
+    links = [_link(feed, page) for feed in feeds()]
+    audiences = len(get_args(Audience))
+    parts = [("audience", links[1 : 1 + audiences]), ("regions", links[1 + audiences :])]
+    return page.template("subscribe.html", everything=links[0], parts=parts)
+
+
+def _link(feed: Feed, page: PageContext) -> FeedLink:
+    address = f"{_base(page.renderer, page.lang)}{feed.file}"
+    return FeedLink(
+        page.ui.plain(feed.label), ical.webcal(page.settings, address), page.href(address), f"{page.settings.site_url}{address}"
+    )
+
+
+def entry(localised: Localised, page: PageContext) -> ical.CalendarEntry:
+    """An event as an entry of a calendar; `page` is the event's own page."""
+    record = localised.record
+    assert isinstance(record, Event)
+    where = record.place
+    return ical.CalendarEntry(
+        uid=ical.uid(page.settings, localised.id),
+        changed=ical.changed(record),
+        when=when(record),
+        title=_title(record, page),
+        title_lang=record.title.lang,
+        text="\n".join(_text(localised, record, page)),
+        lang=page.lang,
+        url=f"{page.settings.site_url}{page.url}",
+        category=page.ui.plain(f"event.kind.{record.kind}"),
+        status=_STATUS.get(record.status, "CONFIRMED"),
+        busy=not record.all_day and record.kind != "deadline" and record.status in {"scheduled", "full"},
+        where=place(where, page).striptags() if where else page.ui.plain("online") if record.online else "",
+        geo=(where.lat, where.lon) if where and where.lat is not None and where.lon is not None else None,
+        online=record.online or "",
+    )
+
+
+def when(event: Event) -> ical.When:
+    """The dates of an event: exactly those of `occurrences`, with a rule where there is one."""
+    found = occurrences(event)
+    length = found[0].end - found[0].start
+    rule, starts = None, [occurrence.start for occurrence in found]
+    first, also, without = starts[0], starts[1:], []
+    if event.repeat:
+        bare = event.model_copy(update={"repeat": event.repeat.model_copy(update={"except_": (), "also": ()})})
+        regular = [occurrence.start for occurrence in occurrences(bare)]
+        begin = next((start for start in regular if start in set(starts)), None)
+        if begin == first:  # else a date of `also` comes first: a rule must hold its own first date, so the dates are listed
+            rule = _rule(event.repeat)
+            also = sorted(set(starts) - set(regular))
+            without = [start for start in regular if start > first and start not in set(starts)]
+    return ical.When(
+        first, first + length if event.end else None, event.all_day, found[-1].end.date(), rule, tuple(without), tuple(also)
+    )
+
+
+def _rule(repeat: Repeat) -> ical.Rule:
+    number, _, unit = repeat.every.rpartition(" ")
+    days = []
+    for words in repeat.on:
+        nth, _, day = words.rpartition(" ")
+        days.append(_PLACES.get(nth, "") + day[:2].upper())
+    return ical.Rule(_FREQUENCIES[unit.rstrip("s")], int(number or 1), tuple(days), repeat.until)
+
+
+def _title(record: Event, page: PageContext) -> str:
+    """The title, after what a calendar must not hide: that it is off, or a last day; an invented example says so too."""
+    ui, title = page.ui, record.title.value
+    if record.status != "scheduled":
+        title = f"{ui.plain(f'event.status.{record.status}')}{ui.plain('colon')} {title}"
+    elif record.kind == "deadline":
+        title = f"{ui.plain('event.kind.deadline')}{ui.plain('colon')} {title}"
+    return f"{title} ({ui.plain('sample-short')})" if record.sample else title
+
+
+def _text(localised: Localised, record: Event, page: PageContext) -> Iterable[str]:
+    """The lines of the description: whether it takes place, what it is, what one needs to come, the page."""
+    ui, view = page.ui, page_view(localised, page)
+    if record.sample:
+        yield ui.plain("sample")
+    if record.status != "scheduled":
+        yield ui.plain(f"event.feed-{record.status}")
+    yield from (ical.plain_text(record.summary, page), "")
+    if view.organiser:
+        yield ical.line(ui.plain("event.feed-organiser"), ical.plain_text(view.organiser.record.title, page), page)
+    for fact in (*view.facts, *view.practical):
+        if fact.icon != "calendar":  # the entry itself says when
+            yield ical.line(fact.label, ical.plain_text(fact.value, page), page)
+    if record.status not in {"cancelled", "postponed"}:
+        yield from _register(record, view.register, view.register_by, page)
+    yield from ("", f"{page.settings.site_url}{page.url}")
+
+
+def _register(record: Event, ways: list[tuple[str, str, str, str]], by: str, page: PageContext) -> Iterable[str]:
+    if by:
+        yield ical.plain_text(page.ui("event.register-by", date=by), page)
+    yield from ical.contact_lines(ways, page)
+    if record.online:
+        yield from (f"{page.ui.plain('event.join')}{page.ui.plain('colon')}", record.online)

@@ -1,0 +1,97 @@
+"""VTIMEZONE (RFC 5545, 3.6.5): a time zone and years go in; the component that says when its clocks change comes out.
+
+The library's own, made from zoneinfo, puts the spring change an hour late (DTSTART after the change, not before it) and lists every
+change as RDATE; Outlook reads RRULE only (MS-STANOICAL, 2.2.47).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A sort of change: offsets from UTC before and after, the name of the time after it, whether that is summer time."""
+
+    before: timedelta
+    after: timedelta
+    name: str
+    summer: bool
+
+
+@cache
+def vtimezone(name: str, first: int, last: int) -> bytes:
+    """The octets of a VTIMEZONE that is right for everything from the year `first` to the year `last`."""
+    zone = ZoneInfo(name)
+    years = range(first - 1, last + 1)
+    changes = _changes(zone, years)
+    component = Timezone()
+    component.add("tzid", name)
+    if not changes or min(min(onsets) for onsets in changes.values()).year >= first:
+        begin = datetime(years[0], 1, 1, tzinfo=zone)
+        offset = begin.utcoffset() or timedelta()
+        component.add_component(
+            _observance(_Change(offset, offset, begin.tzname() or name, False), [begin.replace(tzinfo=None)], 0)
+        )
+    for change, onsets in changes.items():
+        component.add_component(_observance(change, onsets, len(years)))
+    return bytes(component.to_ical())
+
+
+def _changes(zone: ZoneInfo, years: range) -> Mapping[_Change, list[datetime]]:
+    """The local times (before the change) at which clocks change, by the sort of change."""
+    found: dict[_Change, list[datetime]] = {}
+    moment, end, day = datetime(years[0], 1, 1, tzinfo=UTC), datetime(years[-1] + 1, 1, 1, tzinfo=UTC), timedelta(days=1)
+    while moment < end:
+        before, after = _offset(moment, zone), _offset(moment + day, zone)
+        if before != after:
+            onset = _first(moment, moment + day, zone)
+            local = onset.astimezone(zone)
+            change = _Change(before, after, local.tzname() or str(zone), bool(local.dst()))
+            found.setdefault(change, []).append((onset + before).replace(tzinfo=None))
+        moment += day
+    return found
+
+
+def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:
+    return moment.astimezone(zone).utcoffset() or timedelta()
+
+
+def _first(early: datetime, late: datetime, zone: ZoneInfo) -> datetime:
+    """The first minute after `early` with the offset of `late`."""
+    old = _offset(early, zone)
+    while late - early > timedelta(minutes=1):
+        middle = early + timedelta(minutes=(late - early) // timedelta(minutes=2))
+        early, late = (middle, late) if _offset(middle, zone) == old else (early, middle)
+    return late
+
+
+def _observance(change: _Change, onsets: list[datetime], years: int) -> TimezoneDaylight | TimezoneStandard:
+    component = TimezoneDaylight() if change.summer else TimezoneStandard()
+    component.add("dtstart", onsets[0])
+    component.add("tzname", change.name)
+    component.TZOFFSETFROM = change.before
+    component.TZOFFSETTO = change.after
+    if len(onsets) == years and (day := _yearly(onsets)):
+        component.add("rrule", {"freq": "YEARLY", "bymonth": onsets[0].month, "byday": day})
+    elif len(onsets) > 1:
+        component.add("rdate", onsets[1:])
+    return component
+
+
+def _yearly(onsets: Iterable[datetime]) -> str:
+    """The day of the month on which clocks change every year: -1SU, 2SU; "" when there is no such rule."""
+    onsets = list(onsets)
+    if len({(onset.month, onset.weekday(), onset.time()) for onset in onsets}) > 1:
+        return ""
+    day = _DAYS[onsets[0].weekday()]
+    if all((onset + timedelta(days=7)).month != onset.month for onset in onsets):
+        return f"-1{day}"
+    places = {(onset.day + 6) // 7 for onset in onsets}
+    return f"{places.pop()}{day}" if len(places) == 1 else ""
