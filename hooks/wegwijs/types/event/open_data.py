@@ -1,0 +1,178 @@
+"""Events as open data: an item per event in JSON, a row per event in CSV, with the next time it takes place."""
+
+from datetime import date, datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AwareDatetime
+
+from wegwijs.localise import Localised
+from wegwijs.open_data.schemas import (
+    Email,
+    Open,
+    OpenPlace,
+    OpenPrice,
+    OpenRecord,
+    OpenReference,
+    Url,
+    place,
+    price,
+    reference,
+    references,
+)
+from wegwijs.open_data.tables import OpenData
+from wegwijs.render import PageContext
+from wegwijs.types.event.model import Event
+from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences
+
+MOST = 60
+"""Occurrences of one event that are listed."""
+
+
+class OpenRepeat(Open):
+    """How an event comes back: a readable part of RFC 5545's RRULE."""
+
+    every: str
+    """day, week, 2 weeks, month …"""
+    on: tuple[str, ...]
+    """Days: tuesday; or, every month: second tuesday, last friday."""
+    until: date
+    """Last day it can fall on."""
+    except_days: tuple[date, ...]
+    """Days it does not take place."""
+    also_days: tuple[date, ...]
+    """Extra days."""
+
+
+class OpenOccurrence(Open):
+    """One time the event takes place."""
+
+    start: AwareDatetime | date
+    """Start with its offset from UTC; only the day for a whole-day event."""
+    end: AwareDatetime | date | None
+    """End with its offset from UTC; for a whole-day event the last day itself; null when it is not known."""
+
+
+class OpenRegister(Open):
+    """How to register."""
+
+    url: Url | None
+    """Web page."""
+    email: Email | None
+    """E-mail address."""
+    phone: str | None
+    """Phone number, as people write it."""
+    by: date | None
+    """Last day to register."""
+
+
+class OpenPractical(Open):
+    """What makes it possible to come."""
+
+    childcare: str | None
+    """Who looks after children."""
+    transport: str | None
+    """How to get there."""
+    access: str | None
+    """Access for people with a disability."""
+    interpreters: str | None
+    """Interpreters and their languages."""
+
+
+class OpenProgrammeItem(Open):
+    """A line of the programme."""
+
+    id: str
+    """Its id within the programme."""
+    time: str
+    """Clock time, as people write it."""
+    title: str
+    """What happens."""
+
+
+class OpenEvent(OpenRecord):
+    """An event."""
+
+    organiser: OpenReference | None
+    """Who organises it; null when that organisation is not published."""
+    kind: Literal["job-fair", "employer-session", "workshop", "open-day", "language-table", "deadline"]
+    """Sort of event."""
+    status: Literal["scheduled", "full", "cancelled", "postponed"]
+    """Whether it takes place."""
+    all_day: bool
+    """true: the whole day; start and end are then dates without a time."""
+    repeat: OpenRepeat | None
+    """How it comes back; null for an event that takes place once."""
+    place: OpenPlace | None
+    """Where."""
+    online: Url | None
+    """Address of the online meeting or of the page that leads there."""
+    languages: tuple[str, ...]
+    """Languages spoken (BCP 47)."""
+    price: OpenPrice | None
+    """What it costs; null means free."""
+    registration: OpenRegister | None
+    """How to register; null when one can just come."""
+    practical: OpenPractical | None
+    """Childcare, transport, access, interpreters."""
+    programme: tuple[OpenProgrammeItem, ...]
+    """The programme."""
+    participants: tuple[OpenReference, ...]
+    """Organisations that take part."""
+    prepare: tuple[OpenReference, ...]
+    """Courses that prepare for it."""
+    occurrences: tuple[OpenOccurrence, ...]
+    """The times it takes place that are not over, soonest first, at most 60; the last time when all of them are over."""
+    times_left: int
+    """How many times it takes place that are not over, beyond those listed too."""
+
+
+def event(localised: Localised, page: PageContext) -> OpenEvent:
+    """An event with its types."""
+    r = localised.record
+    assert isinstance(r, Event)
+    coming = ahead(r, page.settings.today)
+    times = coming or occurrences(r)[-1:]
+    return OpenEvent(
+        **OpenEvent.common(localised, page), organiser=reference(page, "organisation", r.organiser), kind=r.kind, status=r.status,
+        all_day=r.all_day, repeat=_repeat(r), place=place(r.place), online=r.online, languages=r.languages,
+        price=price(r.price) if r.price else None, registration=_registration(r), practical=_practical(r),
+        programme=tuple(OpenProgrammeItem(id=item.id, time=item.time, title=item.title.value) for item in r.programme),
+        participants=references(page, "organisation", r.participants), prepare=references(page, "training", r.prepare),
+        occurrences=tuple(_occurrence(r, occurrence, ZoneInfo(page.settings.timezone)) for occurrence in times[:MOST]),
+        times_left=len(coming),
+    )  # fmt: skip
+
+
+def _occurrence(record: Event, occurrence: Occurrence, zone: ZoneInfo) -> OpenOccurrence:
+    def moment(value: datetime) -> datetime | date:
+        return value.date() if occurrence.all_day else value.replace(tzinfo=zone)
+
+    return OpenOccurrence(start=moment(occurrence.start), end=moment(occurrence.end) if record.end else None)
+
+
+def _repeat(record: Event) -> OpenRepeat | None:
+    given = record.repeat
+    if given is None:
+        return None
+    return OpenRepeat(every=given.every, on=given.on, until=given.until, except_days=given.except_, also_days=given.also)
+
+
+def _registration(record: Event) -> OpenRegister | None:
+    given = record.register_
+    return OpenRegister(url=given.url, email=given.email, phone=given.phone, by=given.by) if given else None
+
+
+def _practical(record: Event) -> OpenPractical | None:
+    given = record.practical
+    if given is None:
+        return None
+    return OpenPractical(
+        childcare=given.childcare.value if given.childcare else None,
+        transport=given.transport.value if given.transport else None,
+        access=given.access.value if given.access else None,
+        interpreters=given.interpreters.value if given.interpreters else None,
+    )
+
+
+OPEN_DATA = OpenData(name="event", title="Events", item=OpenEvent, make=event, rows="occurrences", most=1)

@@ -1,0 +1,160 @@
+"""Courses as open data: an item per course in JSON, a row per session in CSV."""
+
+from datetime import date
+from typing import Literal
+
+from wegwijs.fields import Level, Status
+from wegwijs.localise import Localised
+from wegwijs.open_data.schemas import (
+    Markdown,
+    Open,
+    OpenContact,
+    OpenPlace,
+    OpenPrice,
+    OpenRecord,
+    OpenReference,
+    place,
+    price,
+    reference,
+)
+from wegwijs.open_data.tables import OpenData
+from wegwijs.render import PageContext
+from wegwijs.types.training.model import Enrol, Kind, Sector, Session, Training
+
+State = Literal["open", "full", "closed"]
+
+
+class OpenSession(Open):
+    """One time the course is given."""
+
+    id: str
+    """Its id within the course."""
+    start: date
+    """First day."""
+    end: date | None
+    """Last day."""
+    enrol_by: date | None
+    """Last day to enrol."""
+    state: State
+    """open: one can still enrol; full: no seat left; closed: enrolment is over or the session has begun."""
+    seats: int | None
+    """Number of seats."""
+    place: OpenPlace | None
+    """Where; null for an online course."""
+    note: str | None
+    """What to know about this session."""
+
+
+class OpenEnrol(OpenContact):
+    """How to enrol."""
+
+    in_person: str | None
+    """Where to go to enrol in person."""
+
+
+class OpenModule(Open):
+    """A part of the course."""
+
+    id: str
+    """Its id within the course."""
+    title: str
+    """What is learned."""
+    hours: int | None
+    """Hours."""
+
+
+class OpenCourse(OpenRecord):
+    """A course."""
+
+    occupation: str
+    """The everyday word for the job."""
+    provider: OpenReference | None
+    """Who gives the course; null when that organisation is not published."""
+    sector: Sector
+    """Branch of work."""
+    kind: Kind
+    """Sort of course."""
+    taught_in: tuple[str, ...]
+    """Languages the course is given in (BCP 47)."""
+    level_required: Level | None
+    """Level of that language a learner needs (CEFR); null when none is asked."""
+    price: OpenPrice
+    """What a learner pays."""
+    free_for: tuple[Status, ...]
+    """Who pays nothing."""
+    allowance: str | None
+    """Money a learner can receive."""
+    hours: int | None
+    """Hours in all."""
+    weeks: int | None
+    """Weeks from first to last day."""
+    attendance: tuple[Literal["day", "evening", "weekend"], ...]
+    """When lessons are."""
+    mode: Literal["on-site", "online", "blended"]
+    """Where lessons are."""
+    childcare: bool
+    """true: childcare is arranged."""
+    women_only: bool
+    """true: only for women."""
+    open_to: tuple[Status, ...]
+    """Residence statuses that may join; empty means everybody."""
+    conditions: Markdown | None
+    """What a learner needs."""
+    certificate: str | None
+    """What a learner has at the end."""
+    shortage_occupation: bool
+    """true: employers look for people in this job."""
+    enrol: OpenEnrol | None
+    """How to enrol."""
+    modules: tuple[OpenModule, ...]
+    """What is learned."""
+    sessions: tuple[OpenSession, ...]
+    """Times the course is given, those that are over too, soonest first."""
+
+
+def state(session: Session, today: date) -> State:
+    """Whether one can still enrol."""
+    if session.start < today or (session.enrol_by and session.enrol_by < today):
+        return "closed"
+    return "full" if session.full else "open"
+
+
+def course(localised: Localised, page: PageContext) -> OpenCourse:
+    """A course with its types."""
+    r = localised.record
+    assert isinstance(r, Training)
+    return OpenCourse(
+        **OpenCourse.common(localised, page), occupation=r.occupation.value,
+        provider=reference(page, "organisation", r.provider), sector=r.sector, kind=r.kind, taught_in=r.taught_in,
+        level_required=r.level_required, price=price(r.price), free_for=r.free_for,
+        allowance=r.allowance.value if r.allowance else None,
+        hours=r.duration.hours if r.duration else None, weeks=r.duration.weeks if r.duration else None,
+        attendance=r.attendance, mode=r.mode, childcare=r.childcare, women_only=r.women_only, open_to=r.open_to,
+        conditions=r.conditions.value if r.conditions else None, certificate=r.certificate.value if r.certificate else None,
+        shortage_occupation=r.shortage_occupation, enrol=_enrol(r.enrol),
+        modules=tuple(OpenModule(id=part.id, title=part.title.value, hours=part.hours) for part in r.modules),
+        sessions=_sessions(r, page.settings.today),
+    )  # fmt: skip
+
+
+def _sessions(record: Training, today: date) -> tuple[OpenSession, ...]:
+    ordered = sorted(record.sessions, key=lambda session: (session.start, session.id))
+    return tuple(
+        OpenSession(
+            id=session.id, start=session.start, end=session.end, enrol_by=session.enrol_by, state=state(session, today),
+            seats=session.seats, place=place(session.place), note=session.note.value if session.note else None,
+        )
+        for session in ordered
+    )  # fmt: skip
+
+
+def _enrol(given: Enrol | None) -> OpenEnrol | None:
+    if given is None:
+        return None
+    return OpenEnrol(
+        url=given.url, phone=given.phone, email=given.email, whatsapp=given.whatsapp,
+        in_person=given.in_person.value if given.in_person else None,
+    )  # fmt: skip
+
+
+OPEN_DATA = OpenData(name="training", title="Courses", item=OpenCourse, make=course, rows="sessions")
