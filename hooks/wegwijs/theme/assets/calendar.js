@@ -1,0 +1,164 @@
+/* Wegwijs: filters of the agenda and of the months, and the arrow keys in a month. What is chosen stands in the address. */
+(() => {
+  "use strict";
+  const root = document.querySelector("[data-calendar]");
+  if (!root) return;
+  const words = JSON.parse(root.dataset.words);
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const selects = [...root.querySelectorAll(".choose select")];
+  const listed = [...root.querySelectorAll("[data-filters]")];
+  const [status, clear, list, results] = ["found", "clear", "list", "results"].map((name) => root.querySelector(`[data-${name}]`));
+  const table = root.querySelector("[data-month]");
+  const contents = document.querySelector("[data-toc]");
+  const STEP = 60;
+
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+
+  // What there is to choose from: the choices of each event by its id. A long agenda fetches them when they are first needed.
+  const read = (code) => code.split("|").map((values) => values.split(" "));
+  let events = new Map(listed.map((item) => [item.dataset.id, read(item.dataset.filters)]));
+  let data;
+  let fetching;
+  const fetchData = () => (fetching ||= new Promise((done, fail) => {
+    window.wegwijsAgenda = (found) => {
+      data = found;
+      events = new Map(data[2].map((row) => [row[0], read(row[4])]));
+    };
+    document.head.append(make("script", { src: root.dataset.source, onload: done, onerror: () => { fetching = null; fail(); } }));
+  }));
+
+  const choice = () => selects.map((select) => select.value);
+  const fits = (sets, chosen, but = -1) => chosen.every((value, at) => at === but || !value || sets[at].includes(value));
+
+  const count = (chosen) => selects.forEach((select, at) => {
+    const open = [...events.values()].filter((sets) => fits(sets, chosen, at));
+    for (const option of [...select.options].slice(1)) {
+      const n = open.filter((sets) => sets[at].includes(option.value)).length;
+      option.textContent = `${option.dataset.label} (${n})`;
+      option.disabled = !n && !option.selected;
+    }
+  });
+
+  const fill = (row) => {
+    const [id, , title, lang, code, hours, place, languages, practical, often, state, marks] = row;
+    const kind = read(code)[1][0];
+    const label = root.querySelector(`option[value="${kind}"]`).dataset.label;
+    const item = root.querySelector("[data-item]").content.firstElementChild.cloneNode(true);
+    item.classList.toggle("agenda__item--off", marks.includes("!"));
+    const values = { title, hours, place, languages, practical, often, state, kind: label };
+    for (const slot of item.querySelectorAll("[data-slot]")) {
+      const value = slot.dataset.slot === "sample" ? marks.includes("*") && slot.textContent : values[slot.dataset.slot];
+      if (value) slot.textContent = value;
+      else (slot.closest(".agenda__facts li") || slot).remove();
+    }
+    const link = item.querySelector("a");
+    link.href = `${root.dataset.records}${id}/${location.protocol === "file:" ? "index.html" : ""}`;
+    if (lang) Object.assign(link, { lang, dir: "auto" });
+    return item;
+  };
+
+  const draw = (rows, most) => {
+    results.replaceChildren();
+    let month, day, place;
+    for (const row of rows.slice(0, most)) {
+      if (row[1].slice(0, 7) !== month) {
+        month = row[1].slice(0, 7);
+        results.append(make("h2", { className: "group-title", textContent: data[0][month] }), make("ol", { className: "agenda" }));
+      }
+      if (row[1] !== day) {
+        day = row[1];
+        const [full, short] = data[1][day];
+        const shown = make("span", {}, `${short} `, make("b", { textContent: Number(day.slice(8)) }));
+        shown.setAttribute("aria-hidden", "true");
+        const time = make("time", { dateTime: day }, make("span", { className: "visually-hidden", textContent: full }), shown);
+        place = make("ul", { className: "agenda__items" });
+        results.lastElementChild.append(make("li", { className: "agenda__day" }, make("p", { className: "agenda__date" }, time), place));
+      }
+      place.append(fill(row));
+    }
+    if (rows.length > most) {
+      const more = make("button", { type: "button", className: "button button--quiet", textContent: words.more });
+      more.addEventListener("click", () => { draw(rows, most + STEP); results.querySelectorAll("h3 a")[most].focus(); });
+      results.append(more);
+    }
+  };
+
+  const hideListed = (chosen, any) => {
+    for (const item of listed) item.hidden = !fits(read(item.dataset.filters), chosen);
+    const empty = (part) => !part.querySelector("[data-filters]:not([hidden])");
+    for (const part of [...root.querySelectorAll("[data-group]")].reverse()) part.hidden = any && empty(part);
+    for (const day of root.querySelectorAll(".month__day")) day.classList.toggle("month__day--empty", empty(day));
+  };
+
+  const show = async () => {
+    const chosen = choice();
+    const any = chosen.some(Boolean);
+    if (root.dataset.source && any) {
+      try { await fetchData(); } catch { status.textContent = words.failed; return; }
+    }
+    if (String(chosen) !== String(choice())) return; // chosen anew while the data came
+    if (results) {
+      list.hidden = any;
+      results.hidden = !any;
+      draw(any ? data[2].filter((row) => fits(read(row[4]), chosen)) : [], STEP);
+    } else hideListed(chosen, any);
+    const n = [...events.values()].filter((sets) => fits(sets, chosen)).length;
+    status.textContent = any ? (words.found[n ? plural.select(n) : "zero"] || words.found.other).replace("{n}", n) : "";
+    clear.hidden = !any;
+    if (contents) contents.hidden = any; // it leads to months that are not shown now
+    if (any || !root.dataset.source || data) count(chosen);
+    for (const link of document.querySelectorAll("[data-keep], .languages a")) link.search = query();
+  };
+
+  // The address: what is chosen can be sent to somebody, and Back goes back to what was chosen before.
+  const query = () => {
+    const found = new URLSearchParams();
+    for (const select of selects) if (select.value) found.set(select.name, select.value);
+    return String(found) && `?${found}`;
+  };
+  const readAddress = () => {
+    const given = new URLSearchParams(location.search);
+    for (const select of selects) {
+      const option = [...select.options].find((one) => one.value === given.get(select.name));
+      (option || select.options[0]).selected = true;
+    }
+    show();
+  };
+  const changed = () => {
+    history.pushState(null, "", location.pathname + query() + location.hash);
+    show();
+  };
+  for (const select of selects) select.addEventListener("change", changed);
+  clear.addEventListener("click", () => {
+    for (const select of selects) select.selectedIndex = 0;
+    changed();
+    selects[0].focus();
+  });
+  addEventListener("popstate", readAddress);
+  readAddress();
+
+  // Arrow keys go from a day that has events to another; Tab goes from link to link, as everywhere.
+  const move = (key, cell) => {
+    const days = [...table.querySelectorAll("td")].filter((day) => day.querySelector("li:not([hidden]) a"));
+    const column = days.filter((day) => day.cellIndex === cell.cellIndex);
+    const forward = getComputedStyle(table).direction === "rtl" ? -1 : 1;
+    const beside = (all, step) => all[all.indexOf(cell) + step];
+    return {
+      ArrowRight: () => beside(days, forward), ArrowLeft: () => beside(days, -forward), ArrowDown: () => beside(column, 1),
+      ArrowUp: () => beside(column, -1), Home: () => days[0], End: () => days[days.length - 1],
+    }[key]?.();
+  };
+  table?.caption.append(` ${table.dataset.keys}`);
+  table?.addEventListener("keydown", (event) => {
+    const cell = event.target.closest("td");
+    if (!cell || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const day = move(event.key, cell);
+    if (!day) return;
+    event.preventDefault();
+    day.querySelector("li:not([hidden]) a").focus();
+  });
+})();

@@ -1,0 +1,236 @@
+"""Agenda: events and a page go in; the list of what is to come goes out, as HTML and as data for the filters."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from babel.dates import format_skeleton
+from markupsafe import Markup
+
+from wegwijs.blocks import listing
+from wegwijs.fields import Text
+from wegwijs.formats import Formats
+from wegwijs.localise import Localised
+from wegwijs.render import PageContext, Renderer
+from wegwijs.types import Group
+from wegwijs.types.event.calendar import Month, months
+from wegwijs.types.event.filters import code, filters
+from wegwijs.types.event.model import Event
+from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences, same_day
+from wegwijs.types.event.view import rhythm
+
+PRACTICAL = ("childcare", "transport", "interpreters")
+"""What people need to know before they can come, named in the agenda when the event says something of it."""
+
+SOON, SHOWN = timedelta(weeks=8), 3
+"""How far ahead the further dates of a repeated event are shown, and how many of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An event as the agenda and the months print it. `off` is true when it does not take place; `code` is for the filters."""
+
+    record: Localised
+    kind: str
+    state: str
+    off: bool
+    town: str
+    online: bool
+    languages: str
+    practical: tuple[str, ...]
+    rhythm: Markup | str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An event at its next date: the day it stands under, its hours, and the dates that follow soon."""
+
+    line: Line
+    start: datetime
+    day: date
+    hours: Markup | str
+    then: str
+
+
+def fields(localised: Localised) -> Event:
+    """The event itself."""
+    assert isinstance(localised.record, Event)
+    return localised.record
+
+
+def month_name(first: date, fmt: Formats) -> str:
+    """A month and its year; in Arabic the month bears both of its names."""
+    if fmt.locale.language == "ar":
+        return f"{fmt.month(first)} {first.year}"
+    return str(format_skeleton("yMMMM", first, locale=fmt.locale))
+
+
+def line(localised: Localised, page: PageContext) -> Line:
+    """What the agenda and the months print of an event, whatever the day."""
+    return page.once(f"event.line {localised.id}", lambda: _line(localised, page))
+
+
+def _line(localised: Localised, page: PageContext) -> Line:
+    event, ui = fields(localised), page.ui
+    return Line(
+        localised, ui.plain(f"event.kind.{event.kind}"),
+        "" if event.status == "scheduled" else ui.plain(f"event.status.{event.status}"), event.status == "cancelled",
+        event.place.city if event.place else "", bool(event.online), page.fmt.languages(event.languages),
+        tuple(name for name in PRACTICAL if getattr(event.practical, name, None)),
+        rhythm(event, page) if event.repeat else "", code(event),
+    )  # fmt: skip
+
+
+def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
+    """Events to come, soonest first, month by month; those that are over, latest first."""
+    today = page.settings.today
+    coming = sorted(
+        (_item(record, page) for record in records if ahead(fields(record), today)),
+        key=lambda item: (item.day, item.start, item.line.record.id),
+    )
+    found = groupby(coming, key=lambda item: item.day.replace(day=1))
+    by_month = [Group(month_name(first, page.fmt), tuple(item.line.record for item in items)) for first, items in found]
+    over = [record for record in records if not ahead(fields(record), today)]
+    over.sort(key=lambda record: (occurrences(fields(record))[-1].start, record.id), reverse=True)
+    return [*by_month, *([Group(page.ui.plain("event.past"), tuple(over), quiet=True)] if over else [])]
+
+
+def draw(groups: list[Group], page: PageContext) -> Markup:
+    """A page of the listing: what is to come day by day, what is over as cards."""
+    drawn = [(group, None if group.quiet else _days(group.records, page)) for group in groups]
+    return page.template("event/agenda.html", groups=drawn, short=weekday)
+
+
+def _days(records: Iterable[Localised], page: PageContext) -> list[tuple[date, list[Item]]]:
+    return [(day, list(items)) for day, items in groupby((_item(record, page) for record in records), key=lambda item: item.day)]
+
+
+def _item(localised: Localised, page: PageContext) -> Item:
+    return page.once(f"event.item {localised.id}", lambda: _make_item(localised, page))
+
+
+def _make_item(localised: Localised, page: PageContext) -> Item:
+    """What has begun before today stands under today."""
+    today = page.settings.today
+    occurrence, *later = ahead(fields(localised), today)
+    soon = [found.start.date() for found in later if found.start.date() <= today + SOON]
+    then = page.ui.plain("event.then", dates=page.fmt.join(_short(day, page.fmt) for day in soon[:SHOWN])) if soon else ""
+    hours = _hours(occurrence, fields(localised), page)
+    return Item(line(localised, page), occurrence.start, max(occurrence.start.date(), today), hours, then)
+
+
+def _hours(occurrence: Occurrence, event: Event, page: PageContext) -> Markup | str:
+    """From hour to hour, or from day to day; nothing for a last day to do something."""
+    fmt, ui = page.fmt, page.ui
+    if not same_day(occurrence):
+        return ui("event.days", first=fmt.weekday(occurrence.start), last=fmt.weekday(occurrence.end))
+    if occurrence.all_day:
+        return "" if event.kind == "deadline" else ui("event.all-day")
+    start, end = fmt.latin(fmt.time(occurrence.start)), fmt.latin(fmt.time(occurrence.end))
+    return ui("event.hours", start=start, end=end) if end != start else ui("event.from", start=start)
+
+
+def _short(day: date, fmt: Formats) -> str:
+    if fmt.locale.language == "ar":
+        return f"{day.day} {fmt.month(day)}"
+    return str(format_skeleton("MMMd", day, locale=fmt.locale))
+
+
+def block(page: PageContext, options: Mapping[str, str]) -> str:
+    """The first page of the agenda, with its filters and the way to the months."""
+    found = listing(page, "event")
+    coming = all_coming(page)
+    data = data_address(page) if len(found.addresses) > 1 else ""
+    return page.template(
+        "event/calendar.html", listing=found.page(page, 1), month=month_address(all_months(page)[0], page), data=data,
+        filters=filters(coming, coming, page), words=words(page),
+    )  # fmt: skip
+
+
+def all_months(page: PageContext) -> list[Month]:
+    """Every month that has a page; weeks begin as they do in the language as it is written in the portal's country."""
+    make = lambda: months(page.every("event"), page.settings.today, page.fmt.locale.first_week_day)  # noqa: E731
+    return page.once("event.months", make)
+
+
+def month_address(month: Month, page: PageContext) -> str:
+    """The address of a month's page, as a link from `page`."""
+    return page.href(month_url(month, page.settings.prefix(page.lang)))
+
+
+def month_url(month: Month, prefix: str) -> str:
+    """The address of a month's page, relative to the site."""
+    return f"{prefix}events/month/{month.first:%Y-%m}/"
+
+
+def all_coming(page: PageContext) -> list[Localised]:
+    """Every event that is not over, those that do not take place included."""
+    return [record for record in page.every("event") if ahead(fields(record), page.settings.today)]
+
+
+def words(page: PageContext) -> str:
+    """The words of the script, as JSON: how many events were found (by plural form), that the list did not come, show more."""
+    found = {
+        "found": page.ui.values["event.found"],
+        "failed": page.ui.plain("event.filter-failed"),
+        "more": page.ui.plain("search-more"),
+    }
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def data_address(page: PageContext) -> str:
+    """The address of the data of the filters, relative to the site. It holds a hash of what is in it."""
+    return f"{page.settings.prefix(page.lang)}events/agenda.{hashlib.sha256(_data(page).encode()).hexdigest()[:8]}.js"
+
+
+def files(renderer: Renderer, lang: str) -> Mapping[str, str]:
+    """The data of the filters, when the agenda is too long for one page."""
+    page = renderer.page(lang, f"{renderer.settings.prefix(lang)}events/")
+    return {data_address(page): _data(page)} if len(listing(page, "event").addresses) > 1 else {}
+
+
+def _data(page: PageContext) -> str:
+    """Every event to come as the script reads it, handed over by a script so that it works from a disk too."""
+    return page.once("event.data", lambda: _make_data(page))
+
+
+def _make_data(page: PageContext) -> str:
+    items = [_item(record, page) for group in groups(page.every("event"), page) if not group.quiet for record in group.records]
+    dates = sorted({item.day for item in items})
+    days = {day.isoformat(): [page.fmt.weekday(day), weekday(day, page.fmt)] for day in dates}
+    names = {f"{day:%Y-%m}": month_name(day, page.fmt) for day in dates}
+    data = json.dumps([names, days, [_row(item, page) for item in items]], ensure_ascii=False, separators=(",", ":"))
+    return f"wegwijsAgenda({data.replace('<', chr(92) + 'u003c')});\n"
+
+
+def _row(item: Item, page: PageContext) -> list[str]:
+    """Id, day, title, its language, choices, hours, place, languages, practical help, rhythm, state, marks: see calendar.js.
+
+    The marks are ! for one that does not take place and * for an invented example.
+    """
+    found, title = item.line, item.line.record.record.title
+    place = " + ".join(part for part in (found.town, page.ui.plain("online") if found.online else "") if part)
+    marks = ("!" if found.off else "") + ("*" if found.record.record.sample else "")
+    practical = " · ".join(page.ui.plain(f"event.{name}") for name in found.practical)
+    often = ". ".join(part for part in (str(found.rhythm), item.then) if part)
+    return [found.record.id, item.day.isoformat(), _plain(title, page), title.lang if title.foreign else "", found.code,
+            _strip(item.hours), place, found.languages, practical, often, found.state, marks]  # fmt: skip
+
+
+def weekday(day: date, fmt: Formats) -> str:
+    """The short name of a day of the week."""
+    return str(fmt.locale.days["stand-alone"]["abbreviated"][day.weekday()])
+
+
+def _plain(text: Text | str, page: PageContext) -> str:
+    """Plain text in which Latin words are isolated by characters, as they are by <bdi> in HTML."""
+    return _strip(page.isolate(text.value if isinstance(text, Text) else text, text.lang if isinstance(text, Text) else ""))
+
+
+def _strip(html: Markup | str) -> str:
+    isolated = str(html).replace('<bdi dir="ltr">', "\u2066").replace("</bdi>", "\u2069")
+    return Markup(isolated).striptags() if isinstance(html, Markup) else isolated

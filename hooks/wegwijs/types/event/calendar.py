@@ -1,0 +1,106 @@
+"""Calendar: events go in; months come out, with their weeks, their days and what falls on each day.
+
+All in local time as it stands in the files: a day is a date, so that the nights on which the clock changes are days like others.
+"""
+
+from calendar import Calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wegwijs.localise import Localised
+from wegwijs.types.event.model import Event
+from wegwijs.types.event.occurrences import Occurrence, occurrences, same_day
+
+AHEAD = 24
+"""The number of months after the current one that have a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event on one day. `number` says which of its `days` it is, counted from 1."""
+
+    record: Localised
+    occurrence: Occurrence
+    number: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a month and what falls on it, in order of time."""
+
+    date: date
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month: rows of seven days; None where a week reaches into another month."""
+
+    first: date
+    weeks: tuple[tuple[Day | None, ...], ...]
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What falls in the month, day after day; an event of several days once for each of them."""
+        return [entry for week in self.weeks for day in week if day for entry in day.entries]
+
+    @property
+    def records(self) -> list[Localised]:
+        """The events of the month, each once, in the order they come."""
+        return list({entry.record.id: entry.record for entry in self.entries}.values())
+
+
+def days_of(occurrence: Occurrence) -> list[date]:
+    """The days on which an event is shown: each of its days; a night that ends in the small hours is on the day it starts."""
+    first = occurrence.start.date()
+    if same_day(occurrence):
+        return [first]
+    end = occurrence.end
+    if not occurrence.all_day:
+        end -= timedelta(microseconds=1)  # midnight is the end of a day, not the beginning of one more
+    return [first + timedelta(days=number) for number in range((end.date() - first).days + 1)]
+
+
+def months(records: Iterable[Localised], today: date, first_weekday: int = 0) -> list[Month]:
+    """The months from the current one to the last in which something takes place, at most `AHEAD` after the current one.
+
+    `first_weekday` is 0 for Monday. There is always the current month, and none in between is left out.
+    """
+    start = today.replace(day=1)
+    found = _by_day(records, start, _later(start, AHEAD + 1))
+    last = max(found, default=start)
+    wanted = [first for number in range(AHEAD + 1) if (first := _later(start, number)) <= last or not number]
+    return [_month(first, found, first_weekday) for first in wanted]
+
+
+def _by_day(records: Iterable[Localised], start: date, end: date) -> dict[date, list[Entry]]:
+    """What falls on each day from `start` to the day before `end`."""
+    found: dict[date, list[Entry]] = {}
+    for record in records:
+        event = record.record
+        assert isinstance(event, Event)
+        for occurrence in occurrences(event):
+            days = days_of(occurrence)
+            for number, day in enumerate(days, 1):
+                if start <= day < end:
+                    found.setdefault(day, []).append(Entry(record, occurrence, number, len(days)))
+    return found
+
+
+def _month(first: date, found: dict[date, list[Entry]], first_weekday: int) -> Month:
+    weeks = Calendar(first_weekday).monthdatescalendar(first.year, first.month)
+    return Month(first, tuple(tuple(_day(day, found) if day.month == first.month else None for day in week) for week in weeks))
+
+
+def _day(day: date, found: dict[date, list[Entry]]) -> Day:
+    """A day: what lasts the whole day or began before first, then by the clock."""
+    entries = found.get(day, [])
+    return Day(day, tuple(sorted(entries, key=lambda entry: (entry.number == 1, entry.occurrence.start, entry.record.id))))
+
+
+def _later(first: date, number: int) -> date:
+    """The first day of the month that is `number` months later."""
+    years, month = divmod(first.month - 1 + number, 12)
+    return date(first.year + years, month + 1, 1)

@@ -1,0 +1,50 @@
+"""Month pages: the events of a portal go in; a page for each month, with a table of its days, comes out."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from wegwijs.render import PageContext, Renderer
+from wegwijs.types import ExtraPage
+from wegwijs.types.event.agenda import all_coming, all_months, fields, line, month_address, month_name, month_url, words
+from wegwijs.types.event.calendar import Entry, Month
+from wegwijs.types.event.filters import filters
+
+
+def pages(renderer: Renderer, lang: str) -> Iterable[ExtraPage]:
+    """A page for each month from the current one; every language has the same."""
+    settings = renderer.settings
+    months = all_months(renderer.page(lang, ""))
+    for number, month in enumerate(months):
+        urls = {code: month_url(month, settings.prefix(code)) for code in settings.codes}
+        page = renderer.page(lang, urls[lang])
+        name = month_name(month.first, page.fmt)
+        title = page.ui.plain("event.month-title", month=name)
+        content = page.template(
+            "event/month.html", title=title, month=month, links=_links(months, page), number=number, weekdays=_weekdays(page),
+            filters=filters(month.records, all_coming(page), page), words=words(page), line=line, hours=hours,
+            samples=bool(month.records) and all(record.record.sample for record in month.records),
+        )  # fmt: skip
+        yield ExtraPage(urls[lang], title, page.ui.plain("event.month-description", month=name), content, urls, urls, step=name)
+
+
+def _links(months: list[Month], page: PageContext) -> list[tuple[str, str]]:
+    """Address and name of each month."""
+    return [(month_address(month, page), month_name(month.first, page.fmt)) for month in months]
+
+
+def _weekdays(page: PageContext) -> list[str]:
+    """The names of the days of a week, the first one first."""
+    first = page.fmt.locale.first_week_day
+    return [page.fmt.weekday_name((first + number) % 7) for number in range(7)]
+
+
+def hours(entry: Entry, page: PageContext) -> Markup | str:
+    """When it is on that day: from hour to hour, all day, or which of its days; nothing for a last day to do something."""
+    occurrence = entry.occurrence
+    if entry.days > 1:
+        return page.ui("event.day-of", day=entry.number, days=entry.days)
+    if occurrence.all_day:
+        return "" if fields(entry.record).kind == "deadline" else page.ui("event.all-day")
+    start, end = page.fmt.time(occurrence.start), page.fmt.time(occurrence.end)
+    return page.fmt.latin(start if occurrence.start == occurrence.end else f"{start}–{end}")
