@@ -1,0 +1,114 @@
+/*
+ * What a reader can do with a page: save it in the list on this device, share it. Nothing is sent anywhere.
+ *
+ *   wegwijsTools.items()          the list: [{id, title, lang, kind, facts}], in the order saved
+ *   wegwijsTools.keep(items)      keeps it; false when the browser keeps nothing
+ *   wegwijsTools.say(row, ...)    tells something below a row of tools, read out by screen readers
+ */
+(() => {
+  "use strict";
+  const KEY = "wegwijs-list", MOST = 500;
+
+  const items = () => {
+    try {
+      const found = JSON.parse(localStorage.getItem(KEY) || "[]");
+      return Array.isArray(found) ? found.filter((item) => item && typeof item.id === "string").slice(0, MOST) : [];
+    } catch { return []; }
+  };
+  const keep = (list) => {
+    try { localStorage.setItem(KEY, JSON.stringify(list)); } catch { return false; }
+    dispatchEvent(new Event("wegwijs-list"));
+    return true;
+  };
+  const say = (row, ...said) => row.querySelector("[data-said]").replaceChildren(...said);
+  window.wegwijsTools = { items, keep, say };
+
+  /** Copies text; also where there is no clipboard (a site without https). Says whether it worked. */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch { /* not allowed, or not there: the old way */ }
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "visually-hidden";
+    document.body.append(field);
+    field.select();
+    let done = false;
+    try { done = document.execCommand("copy"); } catch { /* neither */ }
+    field.remove();
+    return done;
+  }
+
+  function sharing(row) {
+    const words = row.dataset, device = row.querySelector("[data-share]"), menu = row.querySelector(".tool-share");
+    if (navigator.share) {
+      device.hidden = false;
+      menu.hidden = true;
+      device.addEventListener("click", () => {
+        const { share: url, title, text } = device.dataset;
+        navigator.share(text ? { title, text, url } : { title, url }).catch((fault) => {
+          if (fault.name === "AbortError") return;
+          device.hidden = true;
+          menu.hidden = false;
+          menu.open = true;
+        });
+      });
+    }
+    const button = row.querySelector("[data-copy]");
+    button.addEventListener("click", async () => {
+      if (await copy(button.dataset.copy)) { say(row, words.copied); return; }
+      const address = document.createElement("bdi");
+      address.dir = "ltr";
+      address.textContent = button.dataset.copy;
+      say(row, words.notCopied, " ", address);
+    });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  }
+
+  function saving(row) {
+    const words = row.dataset, button = row.querySelector("[data-save]");
+    const { save: id, title, lang, kind, facts } = button.dataset;
+    const item = { id, title, lang, kind, facts: facts ? facts.split("\n") : [] };
+    const show = () => button.setAttribute("aria-pressed", String(items().some((other) => other.id === item.id)));
+    show();
+    for (const event of ["storage", "pageshow"]) addEventListener(event, show);
+    button.addEventListener("click", () => {
+      const others = items().filter((other) => other.id !== item.id);
+      const saved = others.length === items().length;
+      if (!keep(saved ? [...others, item] : others)) { say(row, words.impossible); return; }
+      show();
+      const link = document.createElement("a");
+      link.href = row.dataset.list;
+      if (link.protocol === "file:") link.href += "index.html";
+      link.textContent = words.see;
+      say(row, saved ? words.saved : words.removed, " ", link);
+    });
+  }
+
+  for (const row of document.querySelectorAll("[data-tools]")) {
+    sharing(row);
+    if (row.querySelector("[data-save]")) saving(row);
+  }
+
+  // Reading aloud is offered when the device itself has a voice for the language; voices may come late.
+  const button = document.querySelector("[data-read]");
+  if (button && window.speechSynthesis && window.SpeechSynthesisUtterance) {
+    const lang = document.documentElement.lang.split("-")[0];
+    const look = () => {
+      const own = speechSynthesis.getVoices().some((voice) => voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === lang);
+      button.hidden = !own;
+      if (!own || button.dataset.loaded) return;
+      button.dataset.loaded = "yes";
+      const script = document.createElement("script");
+      script.src = button.dataset.read;
+      document.head.append(script);
+    };
+    look();
+    speechSynthesis.addEventListener?.("voiceschanged", look);
+  }
+})();
