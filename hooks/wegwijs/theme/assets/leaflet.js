@@ -1,0 +1,141 @@
+/* A leaflet in two languages: the record of this page, and beside it, row by row, the same record in another language. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const article = document.querySelector("article.record");
+  const ways = document.querySelector("[data-two]");
+  const ASK = "wegwijs-leaflet";
+  const LISTS = ".facts, .sessions, .documents, .steps, .amounts, .modules, .programme, .dates, .sourced, .link-list, .chain";
+  const LEFT_OUT = ".tools, .reader, .two, .ticks, .tick__state, script, nav, button, progress, input, textarea, select, template, .icon, .picture, .related, .links, .origin :is(h2, ul), section:has(> .cards)";
+
+  // On a disk no page may read another: the other page, in a frame, is asked for its record. It is on the site for all to read.
+  addEventListener("message", (event) => {
+    if (event.data === ASK && event.source === parent && parent !== window) {
+      parent.postMessage({ [ASK]: article.outerHTML, lang: root.lang, dir: root.dir }, "*");
+    }
+  });
+  if (!article || !ways) return;
+  ways.hidden = false;
+
+  const link = [...ways.querySelectorAll("[data-with]")].find((way) => way.lang === new URLSearchParams(location.search).get("with"));
+  if (!link) return;
+  const words = JSON.parse(ways.dataset.two);
+  const address = new URL(link.dataset.with, location.href);
+  if (location.protocol === "file:") address.pathname += "index.html";
+
+  const make = (name, className, text) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
+
+  const fetched = async () => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.status);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return { article: page.querySelector("article.record"), lang: page.documentElement.lang, dir: page.documentElement.dir };
+  };
+  const framed = () => new Promise((done, fail) => {
+    const frame = make("iframe");
+    frame.hidden = true;
+    setTimeout(fail, 8000);
+    addEventListener("message", (event) => {
+      if (event.source !== frame.contentWindow || typeof event.data?.[ASK] !== "string") return;
+      const page = new DOMParser().parseFromString(event.data[ASK], "text/html");
+      done({ article: page.querySelector("article.record"), lang: event.data.lang, dir: event.data.dir });
+      frame.remove();
+    });
+    frame.addEventListener("load", () => frame.contentWindow.postMessage(ASK, "*"));
+    frame.src = address;
+    document.body.append(frame);
+  });
+
+  // A copy that can be taken apart: what is only for the screen left out, addresses whole, nothing that the page has already.
+  const bare = (original, base) => {
+    const copy = document.importNode(original, true);
+    for (const part of copy.querySelectorAll(LEFT_OUT)) part.remove();
+    for (const part of copy.querySelectorAll(".ticked")) part.classList.remove("ticked");
+    for (const part of copy.querySelectorAll(".tick")) part.replaceWith(...part.childNodes);
+    for (const part of copy.querySelectorAll("[href], [src]")) {
+      for (const name of ["href", "src"]) {
+        if (part.hasAttribute(name)) part.setAttribute(name, new URL(part.getAttribute(name), base).href);
+      }
+    }
+    for (const part of copy.querySelectorAll("[id]")) { part.dataset.part = part.id; part.removeAttribute("id"); }
+    for (const part of copy.querySelectorAll("[aria-labelledby]")) part.removeAttribute("aria-labelledby");
+    return copy;
+  };
+
+  // The parts of a record in order: a heading, a paragraph, an entry of a list, each with a name that is the same in every language.
+  const parts = (element, name, found) => {
+    for (const child of element.children) {
+      const own = child.dataset.part || child.querySelector("[data-part]")?.dataset.part || child.classList[0] || child.localName;
+      if (child.matches(LISTS)) {
+        [...child.children].forEach((entry, number) => {
+          const list = child.cloneNode(false);
+          list.append(entry);
+          if (list.matches(".steps")) list.style.counterReset = `step ${number}`;
+          found.push([`${name} ${child.classList[0]} ${number}`, list]);
+        });
+      } else if (child.matches("header, section, footer, .answer") && child.children.length) {
+        parts(child, `${name} ${own}`, found);
+      } else {
+        found.push([`${name} ${own}`, child]);
+      }
+    }
+    return found;
+  };
+  const named = (record) => {
+    const seen = {};
+    return parts(record, "", []).map(([name, part]) => [`${name} ${seen[name] = (seen[name] || 0) + 1}`, part]);
+  };
+
+  const side = (part, { lang, dir }) => {
+    const cell = make("div", "pair__side");
+    Object.assign(cell, { lang, dir });
+    if (part) cell.append(part);
+    return cell;
+  };
+  const lay = (mine, other) => {
+    const sheet = make("article", "record pairs");
+    const theirs = new Map(named(bare(other.article, address)));
+    const rows = named(bare(mine.article, location.href)).map(([name, part]) => {
+      const beside = theirs.get(name);
+      theirs.delete(name);
+      return [part, beside];
+    });
+    for (const part of theirs.values()) rows.push([null, part]);
+    for (const [left, right] of rows) {
+      const row = make("div", "pair");
+      const titled = (left || right).matches("h1, h2, h3, h4");
+      if (titled) row.classList.add(`pair--${(left || right).localName}`);
+      row.append(side(left, mine), side(right, other));
+      sheet.append(row);
+    }
+    // The codes last.
+    for (const row of [...sheet.children].filter((row) => row.querySelector(".scan"))) sheet.append(row);
+    // One heading of the first level to a page.
+    for (const title of [...sheet.querySelectorAll("h1")].slice(1)) title.replaceWith(make("p", "pair__title", title.textContent));
+    return sheet;
+  };
+
+  const bar = make("div", "two-bar");
+  const printer = make("button", "button", words.print);
+  const back = make("a", "button button--quiet", words.back);
+  const said = make("p", "", words.wait);
+  said.setAttribute("role", "status");
+  printer.type = "button";
+  printer.disabled = true;
+  printer.addEventListener("click", () => print());
+  back.href = location.pathname;
+  bar.append(said, printer, back);
+  article.before(bar);
+  (location.protocol === "file:" ? framed() : fetched()).then((other) => {
+    const sheet = lay({ article, lang: root.lang, dir: root.dir }, other);
+    article.replaceWith(sheet);
+    root.classList.add("in-two");
+    said.textContent = `${words.title}: ${[root.lang, other.lang].map((code) => document.querySelector(`.languages [hreflang=${code}]`)?.textContent || code).join(" + ")}`;
+    printer.disabled = false;
+  }).catch(() => { said.textContent = words.failed; printer.remove(); });
+})();

@@ -1,0 +1,74 @@
+"""The catalogue on paper: courses go in; chapters by region, and what is printed of each course, come out."""
+
+from collections.abc import Iterable, Sequence
+from typing import get_args
+
+from markupsafe import Markup
+
+from wegwijs.booklet import Chapter, Entry, booklet_pages, capital, contact_lines
+from wegwijs.localise import Localised
+from wegwijs.record import Region
+from wegwijs.render import PageContext, Renderer
+from wegwijs.types import ExtraPage
+from wegwijs.types.training.dates import fields
+from wegwijs.types.training.model import Kind
+from wegwijs.types.training.view import SessionView, groups, page_view
+from wegwijs.view import KeyFact
+
+SESSIONS = 3
+"""How many sessions of a course are printed; all of them stand on its page."""
+LEFT_OUT = frozenset({"calendar", "place", "certificate", "shortage"})
+"""Facts that are printed with the sessions, or not at all."""
+
+
+def pages(renderer: Renderer, lang: str) -> Iterable[ExtraPage]:
+    """The booklets of the catalogue."""
+    return booklet_pages(renderer, lang, "training", chapters(renderer.page(lang, "")), entry)
+
+
+def chapters(page: PageContext) -> list[Chapter]:
+    """Courses by region, in each those with a date first, soonest first; when they are many, by kind as well.
+
+    A course of two regions stands in the chapter of each: who looks for a course in Brussels reads that chapter alone.
+    """
+    listed = page.once("training.groups", lambda: groups(page.every("training"), page))
+    ordered = [record for group in listed for record in group.records]
+    regions = [region for region in get_args(Region) if region != "belgium"]
+    names = {region: page.ui.plain(f"region.{region}") for region in (*regions, "belgium")}
+    names[""] = page.ui.plain("booklet-anywhere")
+    found = []
+    for region, name in names.items():
+        here = tuple(record for record in ordered if region in (record.record.regions or ("",)))
+        found.append(Chapter(region or "anywhere", capital(name), here, tuple(_by_kind(here, page))))
+    return found
+
+
+def _by_kind(records: Sequence[Localised], page: PageContext) -> Iterable[Chapter]:
+    for kind in get_args(Kind):
+        found = tuple(record for record in records if fields(record).kind == kind)
+        if found:
+            yield Chapter(kind, page.ui.plain(f"training.kind.{kind}"), found)
+
+
+def entry(localised: Localised, page: PageContext) -> Entry:
+    """What is printed of a course: when and where, what decides, the conditions, how to enrol, who gives it."""
+    record, ui = fields(localised), page.ui
+    view = page_view(localised, page)
+    when = Markup("").join(_session(session, page) for session in view.sessions[:SESSIONS])
+    facts = [KeyFact("calendar", ui.plain("training.starts"), when or ui("training.no-date"), strong=True)]
+    facts += [fact for fact in view.facts if fact.icon == "place" and not view.sessions]
+    facts += [fact for fact in view.facts if fact.icon not in LEFT_OUT]
+    if record.conditions:
+        facts.append(KeyFact("info", ui.plain("booklet-conditions"), page.md(record.conditions)))
+    organisation = view.provider.record if view.provider else None
+    contact = contact_lines(record.enrol or getattr(organisation, "contact", None), page)
+    if record.enrol and record.enrol.in_person:
+        contact.append(record.enrol.in_person)
+    return Entry(localised, ui(f"training.kind.{record.kind}"), "", view.provider, tuple(facts), tuple(contact))
+
+
+def _session(view: SessionView, page: PageContext) -> Markup:
+    """A session in a line: its days, where it is, how it stands when that matters."""
+    state = Markup(" <b>{}</b>").format(view.state) if view.state and not view.open else view.state
+    comma = "،" if page.lang == "ar" else ","
+    return Markup("<p><b>{}</b>{} {}{}</p>").format(view.dates, comma, view.place, Markup(". {}").format(state) if state else "")
