@@ -1,16 +1,19 @@
-"""What a reader sees of a course: where and when next, what it costs, what is needed, how to enrol."""
+"""What a reader sees of a course: what, where and when next, what it costs, what is needed, how to enrol."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
+from babel.lists import format_list
 from markupsafe import Markup
 
 from wegwijs.localise import Localised
 from wegwijs.render import PageContext
 from wegwijs.types import Group
+from wegwijs.types.training import shelves
+from wegwijs.types.training.dates import FULL, JOINABLE, fields, is_open, soonest, standing
+from wegwijs.types.training.dates import future as future
+from wegwijs.types.training.filter_data import towns
 from wegwijs.types.training.model import Session, Training
 from wegwijs.view import KeyFact, contact_links, place, price, words
 
@@ -28,13 +31,25 @@ class SessionView:
 
 @dataclass(frozen=True, slots=True)
 class TrainingView:
-    """What record.html prints beyond the fields of the course."""
+    """What record.html prints beyond the fields of the course, in the order a reader asks for it.
 
-    provider: Localised | None
-    facts: tuple[KeyFact, ...]
+    `sessions` are to come, `next` is the first of them that one can still enrol for; `last_time` is the first day of the last
+    session when all are over. `free_if` are the statuses that pay nothing of a price that others pay. `facts` are all that
+    decides, `needs` and `more` parts of it.
+    """
+
+    shelves: tuple[tuple[str, str], ...]
     sessions: tuple[SessionView, ...]
+    next: SessionView | None
+    last_time: str
+    price: Markup
+    free_if: str
+    needs: tuple[KeyFact, ...]
     enrol: list[tuple[str, str, str, str]]
+    more: tuple[KeyFact, ...]
+    provider: Localised | None
     similar: tuple[Localised, ...]
+    facts: tuple[KeyFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,48 +61,23 @@ class TrainingCard:
     facts: tuple[KeyFact, ...]
 
 
-def future(record: Training, today: date) -> list[Session]:
-    """Sessions that have not begun, soonest first."""
-    return sorted((session for session in record.sessions if session.start >= today), key=lambda session: session.start)
-
-
-def _open(session: Session, today: date) -> bool:
-    return not session.full and (session.enrol_by is None or session.enrol_by >= today)
-
-
-def _rank(localised: Localised, today: date) -> tuple[int, date, str]:
-    sessions = future(_fields(localised), today)
-    joinable = [session for session in sessions if _open(session, today)]
-    if joinable:
-        return 0, joinable[0].start, localised.id
-    return (1, sessions[0].start, localised.id) if sessions else (2, date.max, localised.id)
-
-
-def _fields(localised: Localised) -> Training:
-    assert isinstance(localised.record, Training)
-    return localised.record
-
-
 def upcoming_first(records: tuple[Localised, ...], page: PageContext) -> list[Localised]:
     """Courses a reader can still join, soonest first."""
-    today = page.settings.today
-    ranked = sorted((_rank(record, today), record.id, record) for record in records)
-    return [record for rank, _, record in ranked if rank[0] == 0]
+    return [record for (stands, _), record in soonest(records, page.settings.today) if stands == JOINABLE]
 
 
 def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
     """Courses with a date to come, soonest first; then those without one."""
-    today = page.settings.today
-    ranked = sorted(((_rank(record, today), record.id, record) for record in records), key=lambda entry: entry[:2])
-    dated = tuple(record for rank, _, record in ranked if rank[0] < 2)
-    undated = tuple(record for rank, _, record in ranked if rank[0] == 2)
+    ranked = soonest(records, page.settings.today)
+    dated = tuple(record for (stands, _), record in ranked if stands <= FULL)
+    undated = tuple(record for (stands, _), record in ranked if stands > FULL)
     found = [Group(page.ui.plain("training.with-date"), dated), Group(page.ui.plain("training.without-date"), undated)]
     return [group for group in found if group.records]
 
 
 def card_view(localised: Localised, page: PageContext) -> TrainingCard:
     """The card of a course."""
-    record, ui = _fields(localised), page.ui
+    record, ui = fields(localised), page.ui
     facts = [_start_fact(record, page), _where_fact(record, page), _level_fact(record, page), _short_price(record, page)]
     if record.childcare:
         facts.append(KeyFact("childcare", ui.plain("training.childcare"), ui("training.childcare-yes")))
@@ -99,21 +89,18 @@ def card_view(localised: Localised, page: PageContext) -> TrainingCard:
 
 def _start_fact(record: Training, page: PageContext) -> KeyFact:
     label = page.ui.plain("training.starts")
-    sessions = future(record, page.settings.today)
-    joinable = [session for session in sessions if _open(session, page.settings.today)]
-    if joinable:
-        return KeyFact("calendar", label, page.fmt.short(joinable[0].start), strong=True)
-    return KeyFact("calendar", label, page.ui("training.full-now" if sessions else "training.no-date"))
+    stands, day = standing(record, page.settings.today)
+    if stands == JOINABLE:
+        return KeyFact("calendar", label, page.fmt.short(day), strong=True)
+    return KeyFact("calendar", label, page.ui("training.full-now" if stands == FULL else "training.no-date"))
 
 
 def _where_fact(record: Training, page: PageContext) -> KeyFact:
     label = page.ui.plain("training.where")
     if record.mode == "online":
         return KeyFact("online", label, page.ui("online"))
-    sessions = future(record, page.settings.today) or list(record.sessions)
-    towns = dict.fromkeys(session.place.city for session in sessions if session.place)
-    if towns:
-        where = Markup(page.fmt.join(page.fmt.latin(town) for town in towns))
+    if where_to := towns(record, page.settings.today):
+        where = Markup(page.fmt.join(page.fmt.latin(town) for town in where_to))
     else:
         where = words(record.regions, "region", page) if record.regions else page.ui("training.ask-place")
     if record.mode == "blended":
@@ -147,26 +134,58 @@ def _short_price(record: Training, page: PageContext) -> KeyFact:
 
 def page_view(localised: Localised, page: PageContext) -> TrainingView:
     """The page of a course."""
-    record, ui = _fields(localised), page.ui
-    facts = [_start_fact(record, page), _where_fact(record, page), _price_fact(record, page), _level_fact(record, page)]
-    facts.append(KeyFact("clock", ui.plain("training.attendance"), words(record.attendance, "training.attendance", page)))
-    if record.duration:
-        facts.append(KeyFact("clock", ui.plain("training.duration"), _duration(record, page)))
-    facts.append(KeyFact("person", ui.plain("training.open-to"),
-                         words(record.open_to, "status", page) if record.open_to else ui("everybody")))  # fmt: skip
-    if record.childcare:
-        facts.append(KeyFact("childcare", ui.plain("training.childcare"), ui("training.childcare-yes")))
+    record, today = fields(localised), page.settings.today
+    sessions = tuple(_session(session, page) for session in future(record, today))
+    over = None if sessions else max((session.start for session in record.sessions), default=None)
+    needs, more = tuple(_needs(record, page)), tuple(_more(record, page))
+    first = (_start_fact(record, page), _where_fact(record, page), _price_fact(record, page))
+    return TrainingView(
+        shelves=_shelves(record, page), sessions=sessions, next=next((session for session in sessions if session.open), None),
+        last_time=page.fmt.day(over) if over else "", price=price(record.price, page), free_if=_free_if(record, page),
+        needs=needs, enrol=contact_links(record.enrol), more=more, provider=page.get("organisation", record.provider),
+        similar=_similar(localised, page), facts=(*first, *needs, *more),
+    )  # fmt: skip
+
+
+def _shelves(record: Training, page: PageContext) -> tuple[tuple[str, str], ...]:
+    """Words and address of the lists that the course is in, by type and by sector."""
+    places = (("kind", record.kind), ("sector", record.sector))
+    return tuple((page.ui.plain(f"training.{by}.{value}"), shelves.href(page, by, value)) for by, value in places)
+
+
+def _free_if(record: Training, page: PageContext) -> str:
+    """The statuses that pay nothing, as a list in words; "" when all pay the same."""
+    if not record.price.amount:
+        return ""
+    names = [page.ui.plain(f"training.my-status.{status}") for status in record.free_for]
+    return format_list(names, style="or", locale=page.fmt.locale)
+
+
+def _needs(record: Training, page: PageContext) -> list[KeyFact]:
+    """What a learner needs, beside the conditions in words: the level, and to be somebody who may join."""
+    ui = page.ui
+    who = words(record.open_to, "status", page) if record.open_to else ui("everybody")
+    facts = [_level_fact(record, page), KeyFact("person", ui.plain("training.open-to"), who)]
     if record.women_only:
         facts.append(KeyFact("women", ui.plain("training.women"), ui("training.women-only")))
+    return facts
+
+
+def _more(record: Training, page: PageContext) -> list[KeyFact]:
+    """What else decides."""
+    ui = page.ui
+    facts = [KeyFact("clock", ui.plain("training.attendance"), words(record.attendance, "training.attendance", page))]
+    if record.duration and (record.duration.weeks or record.duration.hours):
+        facts.append(KeyFact("clock", ui.plain("training.duration"), _duration(record, page)))
+    if record.mode == "blended":
+        facts.append(KeyFact("online", ui.plain("training.mode"), ui("training.mode.blended")))
+    if record.childcare:
+        facts.append(KeyFact("childcare", ui.plain("training.childcare"), ui("training.childcare-yes")))
     if record.shortage_occupation:
         facts.append(KeyFact("shortage", ui.plain("training.shortage"), ui("training.shortage-yes")))
     if record.certificate:
         facts.append(KeyFact("certificate", ui.plain("training.certificate"), record.certificate))
-    return TrainingView(
-        page.get("organisation", record.provider), tuple(facts),
-        tuple(_session(session, page) for session in future(record, page.settings.today)),
-        contact_links(record.enrol), _similar(localised, page),
-    )  # fmt: skip
+    return facts
 
 
 def _duration(record: Training, page: PageContext) -> Markup:
@@ -190,12 +209,12 @@ def _session(session: Session, page: PageContext) -> SessionView:
     else:
         state = Markup("")
     where = place(session.place, page) if session.place else ui("online")
-    return SessionView(session, page.fmt.span(session.start, session.end), where, state, _open(session, today))
+    return SessionView(session, page.fmt.span(session.start, session.end), where, state, is_open(session, today))
 
 
 def _similar(localised: Localised, page: PageContext) -> tuple[Localised, ...]:
     """Three courses of the same sector or kind that can still be joined: the most alike, and of those the soonest."""
-    mine = _fields(localised)
+    mine = fields(localised)
 
     def score(other: Training) -> int:
         shared = len(set(mine.regions) & set(other.regions)) + len(set(mine.taught_in) & set(other.taught_in))
@@ -204,39 +223,14 @@ def _similar(localised: Localised, page: PageContext) -> tuple[Localised, ...]:
     near = page.once("training.near", lambda: _soonest_by_likeness(page))
     others = {other.id: other for likeness in (mine.sector, mine.kind) for other in near[likeness]}
     others.pop(localised.id, None)
-    return tuple(sorted(others.values(), key=lambda other: -score(_fields(other)))[:3])
+    return tuple(sorted(others.values(), key=lambda other: -score(fields(other)))[:3])
 
 
 def _soonest_by_likeness(page: PageContext, most: int = 30) -> Mapping[str, list[Localised]]:
     """The soonest courses of each sector and of each kind, at most `most` of them, whatever the size of the catalogue."""
     found: dict[str, list[Localised]] = defaultdict(list)
     for record in page.upcoming("training"):
-        for likeness in (_fields(record).sector, _fields(record).kind):
+        for likeness in (fields(record).sector, fields(record).kind):
             if len(found[likeness]) < most:
                 found[likeness].append(record)
     return found
-
-
-def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any]:
-    """schema.org Course with its instances to come."""
-    record = _fields(localised)
-    provider = page.get("organisation", record.provider)
-    mode = {"on-site": "Onsite", "online": "Online", "blended": "Blended"}[record.mode]
-    offer = {"@type": "Offer", "price": str(record.price.amount), "priceCurrency": record.price.currency,
-             "category": "Paid" if record.price.amount else "Free"}  # fmt: skip
-    instances = [_instance(session, mode) for session in future(record, page.settings.today)]
-    return {
-        "@type": "Course", "name": record.title.value, "description": record.summary.value,
-        "inLanguage": list(record.taught_in),
-        "provider": {"@type": "Organization", "name": provider.record.title.value} if provider else None,
-        "offers": [offer], "hasCourseInstance": instances,
-    }  # fmt: skip
-
-
-def _instance(session: Session, mode: str) -> Mapping[str, Any]:
-    where = session.place
-    return {
-        "@type": "CourseInstance", "courseMode": mode, "startDate": session.start.isoformat(),
-        "endDate": session.end.isoformat() if session.end else None,
-        "location": {"@type": "Place", "name": where.name or where.city, "address": where.city} if where else None,
-    }  # fmt: skip

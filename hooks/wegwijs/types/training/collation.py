@@ -1,0 +1,43 @@
+"""Collation: titles go in; the order in which a reader of the language looks for them comes out.
+
+After the Unicode Collation Algorithm as CLDR tailors it: spaces, signs and digits before letters; accents, then capitals, decide
+between words that are otherwise alike; in Arabic, Arabic letters come before Latin ones.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+
+_LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ı": "i", "þ": "th"}
+_ARABIC_ORDER = {letter: place for place, letter in enumerate("ءابةتثجحخدذرزسشصضطظعغفقكلمنهوىي")}
+Weight = tuple[int, int]
+Key = tuple[tuple[Weight, ...], tuple[str, ...], str]
+
+
+def ranks(titles: Sequence[str], lang: str) -> list[int]:
+    """The place of each title in alphabetical order, from 0; those that are the same keep their order."""
+    order = sorted(range(len(titles)), key=lambda at: (sort_key(titles[at], lang), at))
+    places = [0] * len(titles)
+    for place, at in enumerate(order):
+        places[at] = place
+    return places
+
+
+def sort_key(title: str, lang: str) -> Key:
+    """What a title is compared by: its letters, then its accents, then capitals after small letters."""
+    letters: list[Weight] = []
+    accents: list[str] = []
+    for char in unicodedata.normalize("NFKD", "".join(_LETTERS.get(char, char) for char in title.casefold())):
+        if unicodedata.combining(char):
+            if accents:
+                accents[-1] += char
+        elif unicodedata.category(char) != "Cf":
+            letters.append(_weight(char, lang))
+            accents.append("")
+    return tuple(letters), tuple(accents), title.swapcase()
+
+
+def _weight(char: str, lang: str) -> Weight:
+    if char in _ARABIC_ORDER:
+        return (4 if lang == "ar" else 6), _ARABIC_ORDER[char]
+    category = unicodedata.category(char)[0]
+    return {"Z": 0, "P": 1, "S": 2, "N": 3}.get(category, 5), ord(char)
