@@ -194,12 +194,17 @@ class HtmlPage:
     @property
     def alternates(self) -> dict[str, str]:
         """Address by language, as the page's head gives them."""
-        links = self.tree.findall("head/link[@rel='alternate']")
+        links = self.tree.findall("head/link[@rel='alternate'][@hreflang]")
         return {link.get("hreflang"): link.get("href") for link in links}
 
     @property
     def json_ld(self) -> list[dict]:
-        """Structured data."""
+        """Structured data of what the page is about; the breadcrumb is told apart from it."""
+        return [data for data in self.all_json_ld if data["@type"] != "BreadcrumbList"]
+
+    @property
+    def all_json_ld(self) -> list[dict]:
+        """All structured data."""
         return [json.loads(script.text) for script in self.tree.findall(".//script[@type='application/ld+json']")]
 
 

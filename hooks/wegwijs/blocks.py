@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from wegwijs import json_ld
+from wegwijs.my_list import list_block
 from wegwijs.read import hint
 from wegwijs.render import PageContext, listing_parts
 from wegwijs.types import ContentType, Group
@@ -66,20 +68,25 @@ def render_block(page: PageContext, line: str) -> Markup:
 class Listing:
     """The listing of a type in one language, cut into pages; `addresses` of the pages are relative to the site."""
 
+    type: ContentType
     parts: list[list[Group]]
     addresses: list[str]
 
     def page(self, page: PageContext, number: int) -> Markup:
         """The HTML of one page of the listing; `number` counts from 1."""
         groups = self.parts[number - 1]
-        return page.template("listing.html", groups=groups, number=number, pages=len(self.parts), addresses=self.addresses, level=2)
+        drawn = self.type.draw(groups, page) if self.type.draw else None
+        return page.template(
+            "listing.html", groups=groups, drawn=drawn, number=number, pages=len(self.parts), addresses=self.addresses, level=2,
+            items=json_ld.script(json_ld.item_list(self.parts, number, page)),
+        )  # fmt: skip
 
 
 def listing(page: PageContext, type_name: str) -> Listing:
     """The listing of a type, in the order its readers need."""
     base = f"{page.settings.prefix(page.lang)}{page.renderer.types[type_name].section}/"
     parts = listing_parts(_groups(page, type_name))
-    return Listing(parts, [base, *(f"{base}page/{number}/" for number in range(2, len(parts) + 1))])
+    return Listing(page.renderer.types[type_name], parts, [base, *(f"{base}page/{number}/" for number in range(2, len(parts) + 1))])
 
 
 def _groups(page: PageContext, type_name: str) -> list[Group]:
@@ -127,7 +134,7 @@ _OF_TYPE: Mapping[str, Callable[[PageContext, str, Mapping[str, str]], Markup]] 
     "listing": _listing, "next": _next, "highlight": _highlight,
 }  # fmt: skip
 _OF_SITE: Mapping[str, Callable[[PageContext, Mapping[str, str]], Markup]] = {
-    "search": _search, "doors": _doors, "a-z": _a_z,
+    "search": _search, "doors": _doors, "a-z": _a_z, "my-list": list_block,
 }  # fmt: skip
 
 

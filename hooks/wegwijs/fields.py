@@ -18,7 +18,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from wegwijs.addresses import address_fault
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-RESERVED_IDS = frozenset({"con", "prn", "aux", "nul", "index", "page"})
+RESERVED_IDS = frozenset({"con", "prn", "aux", "nul", "index", "page", "sector", "kind", "region"})
 
 
 @dataclass(frozen=True, slots=True)

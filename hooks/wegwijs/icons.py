@@ -15,6 +15,7 @@ NAMES: Mapping[str, str] = {
     "search": "magnify", "menu": "menu", "light": "white-balance-sunny", "dark": "weather-night", "edit": "pencil-outline",
     "print": "printer-outline", "check": "check-circle-outline", "info": "information-outline", "warning": "alert-outline",
     "translate": "translate", "example": "flask-outline", "quote": "format-quote-open", "close": "close",
+    "filter": "tune-variant", "down": "chevron-down",
     "calendar": "calendar-blank-outline", "clock": "clock-outline", "place": "map-marker-outline", "online": "monitor",
     "price": "cash", "free": "gift-outline",
     "level": "stairs", "language": "comment-text-outline", "seats": "account-group-outline",

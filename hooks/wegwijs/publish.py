@@ -12,6 +12,8 @@ from wegwijs.assets import style_sheet
 from wegwijs.blocks import listing
 from wegwijs.fields import Text
 from wegwijs.media import publish_media, recordings
+from wegwijs.my_list import list_files
+from wegwijs.open_data.atom import feed, feed_address
 from wegwijs.render import THEME, RecordPage, Renderer
 from wegwijs.search.publish import opensearch, search_files
 from wegwijs.shell import NavItem, Page, Shells
@@ -46,9 +48,10 @@ def publish_language(site: Site, renderer: Renderer, shells: Shells, lang: str) 
             site.pages.append(page)
         for name, data in type_.files(renderer, lang).items():
             site.write(name, data)
-    for name, data in search_files(renderer, lang, site.pages).items():
+    for name, data in {**search_files(renderer, lang, site.pages), **list_files(renderer, lang)}.items():
         site.write(name, data)
     site.write(f"{renderer.settings.prefix(lang)}search/opensearch.xml", opensearch(renderer, lang))
+    site.write(feed_address(renderer.settings, lang), feed(renderer, lang))
 
 
 def record_page(renderer: Renderer, shells: Shells, rendered: RecordPage) -> Page:

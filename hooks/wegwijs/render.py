@@ -18,6 +18,7 @@ from wegwijs.assets import Asset, theme_assets
 from wegwijs.fields import Markdown, Text
 from wegwijs.formats import Formats
 from wegwijs.icons import icon
+from wegwijs.leaflet import qr
 from wegwijs.localise import Localised, localise
 from wegwijs.markdown import Heading, render_markdown
 from wegwijs.media import Picture
@@ -76,6 +77,7 @@ class Renderer:
             loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_show, trim_blocks=True, lstrip_blocks=True
         )
         environment.globals["icon"] = icon
+        environment.globals["qr"] = qr
         return environment
 
     @cached_property
@@ -231,7 +233,7 @@ class PageContext:
     def card(self, localised: Localised, level: int = 3) -> Markup:
         """A card that leads to a record. `level` is the level of its heading."""
         inner = self.url.removeprefix(self.settings.prefix(self.lang))
-        beside = self.url.rstrip("/").rpartition("/")[0] + "/*"  # record pages side by side have the same relative links
+        beside = f"{inner.partition('/')[0]}/{inner.count('/')}"  # pages of one section and depth have the same relative links
         place = beside if inner.count("/") > 1 else self.url
         return self.once(f"card {place} {level} {localised.entry.key}", lambda: self._card(localised, level))
 

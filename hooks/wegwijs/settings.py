@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 from babel import Locale, UnknownLocaleError
 
+from wegwijs.addresses import address_fault
+
 
 class SettingsError(Exception):
     """mkdocs.yml is missing or cannot be understood; the message says what to mend."""
@@ -24,6 +26,14 @@ class Language:
     code: str
     name: str
     direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """What may be done with the portal's data: the name of the licence and the address of its text."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,7 @@ class Settings:
     today: date
     site_dir: Path
     options: Mapping[str, Any] = field(default_factory=dict)
+    licence: Licence | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -54,6 +65,10 @@ class Settings:
     def prefix(self, lang: str) -> str:
         """First part of the addresses of a language: "" for the default one, else "ar/"."""
         return "" if lang == self.default else f"{lang}/"
+
+    def has_page(self, lang: str, name: str) -> bool:
+        """Whether the portal has a hand-written page `docs/<lang>/<name>.md`."""
+        return (self.folder / "docs" / lang / f"{name}.md").is_file()
 
 
 class _Lenient(yaml.SafeLoader):
@@ -106,7 +121,17 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
         today=_today(os.environ if environment is None else environment, zone),
         site_dir=folder / str(raw.get("site_dir") or "site"),
         options=own,
+        licence=_licence(own, path),
     )
+
+
+def _licence(own: Mapping[str, Any], path: Path) -> Licence | None:
+    given = own.get("licence")
+    if given is None:
+        return None
+    if not isinstance(given, dict) or not given.get("name") or address_fault(str(given.get("url"))):
+        raise SettingsError(f"{path}: the licence needs a name and a url. Write licence: {{name: CC BY 4.0, url: https://…}}")
+    return Licence(str(given["name"]), str(given["url"]))
 
 
 def _fault(languages: list[dict[str, Any]], zone: str) -> str | None:

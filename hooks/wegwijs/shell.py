@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from wegwijs import json_ld
 from wegwijs.fields import Text
 from wegwijs.markdown import Heading
 from wegwijs.problems import Problem
@@ -105,7 +106,7 @@ class Shells:
         everywhere = {**page.elsewhere, **page.alternates}
         head = context.template(
             "parts/head.html", p=page, title=full_title, canonical=canonical, alternates=alternates, default=default,
-            site_name=settings.site_name[page.lang],
+            site_name=settings.site_name[page.lang], crumbs=json_ld.script(json_ld.breadcrumb(page.breadcrumb, settings.site_url)),
         )  # fmt: skip
         edit = f"{settings.repo_url}/{settings.edit_uri}{page.edit}" if settings.repo_url and page.edit else ""
         return {

@@ -10,7 +10,7 @@ import pytest
 
 from portals import LANGUAGES, HtmlPage, Site, ui_strings
 
-SCHEMES = {"https", "http", "mailto", "tel"}
+SCHEMES = {"https", "http", "mailto", "tel", "webcal"}
 
 
 def _ids(page: HtmlPage) -> set[str]:

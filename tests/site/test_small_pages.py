@@ -16,6 +16,15 @@ UNTRANSLATED = "training/welder/"
 STALE = "events/cafe/"
 SECTIONS = ("guide/", "recognition/", "training/", "events/", "stories/", "organisations/")
 TEXTS = ("", *SECTIONS, "guide/all/", "recognition/compare/", "search/", "about/", "contribute/", "accessibility/", "privacy/")
+MONTHS = tuple(f"events/month/2027-{number:02d}/" for number in range(1, 7))
+"""From the day of the build to the last day of the language café."""
+SHELVES = tuple(
+    f"training/{shelf}/"
+    for shelf in ("sector/food", "sector/industry", "sector/general", "kind/vocational", "kind/language", "region/flanders")
+)
+"""Lists of courses, for readers without scripts."""
+BOOKLETS = ("training/booklet/", "events/booklet/")
+"""To be printed: search engines are asked to leave them alone."""
 SOURCES = {"training/baker/": "nl", PARTLY: "fr", UNTRANSLATED: "en", "stories/amal/": "ar"}
 
 
@@ -24,7 +33,7 @@ def _in(lang: str, inner: str) -> str:
 
 
 def test_the_site_has_exactly_the_pages_it_should(small_site: Site) -> None:
-    inner = [*TEXTS, *COMPLETE, PARTLY, UNTRANSLATED]
+    inner = [*TEXTS, *MONTHS, *SHELVES, *BOOKLETS, *COMPLETE, PARTLY, UNTRANSLATED]
     expected = {_in(lang, address) for lang in LANGUAGES for address in inner} | {"news/", "fr/news/"}
     assert set(small_site.pages) == expected
 
@@ -39,6 +48,10 @@ def test_head_of_every_page(small_site: Site) -> None:
         assert page.text("head/title"), where
         assert page.attribute("head/meta[@name='description']", "content"), where
         canonical = page.attribute("head/link[@rel='canonical']", "href")
+        assert page.attribute("head/meta[@name='robots']", "content") == ("noindex" if page.inner in BOOKLETS else None), where
+        if page.inner in BOOKLETS:
+            assert canonical is None, where
+            continue
         assert canonical, where
         assert canonical.startswith(small_site.url), where
 
@@ -59,7 +72,8 @@ def test_canonical_is_the_page_itself_or_the_source_of_an_incomplete_translation
             expected = f"fr/{PARTLY}"
         elif page.inner == UNTRANSLATED:
             expected = f"en/{UNTRANSLATED}"
-        assert page.attribute("head/link[@rel='canonical']", "href") == small_site.url + expected, page.address
+        if page.inner not in BOOKLETS:
+            assert page.attribute("head/link[@rel='canonical']", "href") == small_site.url + expected, page.address
 
 
 def _languages(inner: str) -> set[str]:
@@ -73,7 +87,7 @@ def _languages(inner: str) -> set[str]:
 def test_alternates_are_the_complete_translations(small_site: Site) -> None:
     for page in small_site.pages.values():
         found, languages = page.alternates, _languages(page.inner)
-        if page.lang not in languages:
+        if page.lang not in languages or page.inner in BOOKLETS:
             assert not found, page.address
             continue
         assert set(found) == languages | {"x-default"}, page.address
@@ -179,7 +193,7 @@ def test_breadcrumb_leads_home_over_the_section(small_site: Site) -> None:
         expected = [_in(page.lang, ""), *([_in(page.lang, section)] if inside else [])]
         assert links == [small_site.url + address for address in expected], page.address
         (here,) = found[0].findall(".//*[@aria-current='page']")
-        assert "".join(here.itertext()).strip() in page.text("head/title"), page.address
+        assert " ".join("".join(here.itertext()).split()) in page.text("head/title"), page.address
 
 
 def test_the_section_of_a_page_is_active_in_both_menus(small_site: Site) -> None:
@@ -196,6 +210,9 @@ def test_the_section_of_a_page_is_active_in_both_menus(small_site: Site) -> None
 def test_edit_link_leads_to_a_file_that_exists(small_site: Site) -> None:
     start = "https://github.com/example/small/edit/main/"
     for page in small_site.pages.values():
+        if page.inner in (*MONTHS, *SHELVES, *BOOKLETS):
+            assert not page.classed("edit")
+            continue
         (paragraph,) = page.classed("edit")
         file = paragraph.find("a").get("href").removeprefix(start)
         assert (small_site.portal / file).is_file(), f"{page.address}: {file}"

@@ -152,7 +152,8 @@ def _pieces(portal: Portal, name: str, example: str, lang: str) -> Mapping[str, 
 
 
 def _tidy(html: str) -> str:
-    """The HTML without empty lines and spaces at the ends of lines."""
+    """The HTML without empty lines and spaces at the ends of lines, and without the hashes in names of scripts."""
+    html = re.sub(r"(assets/[a-z-]+)\.[0-9a-f]{8}(?=\.js)", r"\1", html)
     return "\n".join(line.rstrip() for line in html.split("\n") if line.strip())
 
 

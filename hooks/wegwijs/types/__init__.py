@@ -80,6 +80,7 @@ class ContentType:
     found      (record, page) -> what search shows of it
     withheld   (record, today) -> why the record must not be published, or None
     upcoming   (records, page) -> those that are still to come, soonest first; None when the type has no dates
+    draw       (groups, page) -> a page of the listing as HTML; None when it is cards
     pages      (renderer, lang) -> further pages of the type in a language
     files      (renderer, lang) -> further files of a language, by address relative to the site
     blocks     further blocks a Markdown page can ask for: name -> (page, options) -> HTML
@@ -96,6 +97,7 @@ class ContentType:
     found: Callable[[Any, "PageContext"], Found]
     withheld: Callable[[Any, date], str | None] = lambda record, today: None
     upcoming: Callable[[Any, "PageContext"], list[Any]] | None = None
+    draw: Callable[[list[Group], "PageContext"], Markup] | None = None
     pages: Callable[["Renderer", str], Iterable[ExtraPage]] = lambda renderer, lang: ()
     files: Callable[["Renderer", str], Mapping[str, str | bytes]] = lambda renderer, lang: {}
     blocks: Mapping[str, Callable[["PageContext", Mapping[str, str]], str]] = field(default_factory=dict)

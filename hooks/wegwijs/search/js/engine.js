@@ -3,6 +3,7 @@
  *
  *   wegwijs.give(name, data)                  a file has arrived (each file calls this itself)
  *   wegwijs.engine(lang).search(query, want)  -> {need: [name]} or {results, total, kinds, corrected, near}
+ *   wegwijs.engine(lang).documents(query, type)  -> {need: [name]} or {numbers, corrected}: all of one type, without their texts
  *
  * `search` never waits: whoever calls it fetches what it needs and calls again, in the browser as on the command line.
  * lunr ranks: an index is put together from the terms of the query alone. Its scores are those of the whole index, since
@@ -298,14 +299,14 @@
       });
     }
 
-    /** Every document that the words lead to, best first: {number, score, met, terms}. */
-    function rank(words, { asked, owners }) {
+    /** Every document, or every one of a type, that the words lead to, best first: {number, score, met, terms}. */
+    function rank(words, { asked, owners }, type) {
       const ranked = ask(asked).map(({ ref, score, matchData }) => {
         const terms = Object.keys(matchData.metadata), number = Number(ref);
         const met = new Set(terms.flatMap((term) => owners.get(term))).size;
         const range = ranges.find((one) => number < one.end), later = number >= range.later;
         return { number, type: range.type, later, met, terms, score: score * (met / words.length) ** 2 * (later ? LATER : 1) };
-      });
+      }).filter((one) => !type || one.type === type);
       ranked.sort((one, two) => two.score - one.score || one.number - two.number);
       const most = ranked.reduce((best, one) => Math.max(best, one.met), 0);
       const least = words.length < 3 ? most : Math.min(most, Math.max(2, Math.round(words.length * 0.6)));
@@ -356,13 +357,23 @@
       const first = best.splice(0, WINDOW).sort((one, two) => two.score - one.score || one.number - two.number);
       return {
         results: [...first, ...best].slice(0, want.limit), total: chosen.length, all: ranked.length, kinds,
-        corrected: words.filter((word) => (word.meant || []).length).map((word) => ({ from: query.slice(word.at, word.to), to: answered(word, first).shown })),
+        corrected: corrected(query, words, first),
         near: words.flatMap((word) => (word.near || []).map((one) => one.shown)),
       };
     }
 
     /** Of the words that may have been meant, the one by which the first result was found. */
     const answered = (word, results) => word.meant.find((one) => (results[0] || { terms: [] }).terms.some((term) => termsOf(one.form).includes(term))) || word.meant[0];
+    const corrected = (query, words, results) => words.filter((word) => (word.meant || []).length)
+      .map((word) => ({ from: query.slice(word.at, word.to), to: answered(word, results).shown }));
+
+    /** The numbers of the documents of a type that a query leads to, best first: for whoever shows or filters them itself. */
+    function documents(query, type) {
+      const need = new Set(), meaning = understood(query, need);
+      if (!meaning) return { need: [...need] };
+      const ranked = meaning.words.length ? rank(meaning.words, meaning, type) : [];
+      return { numbers: ranked.map((one) => one.number), corrected: corrected(query, meaning.words, ranked) };
+    }
 
     /** For tests: what lunr was asked for a query, and what it answered from the shards: {asked, scores: [[document, score]]}. */
     function explain(query) {
@@ -377,6 +388,6 @@
         .map((word) => [word.at, word.to]);
     }
 
-    return { search, explain, marks };
+    return { search, documents, explain, marks };
   };
 })(typeof globalThis === "object" ? globalThis : self);

@@ -45,6 +45,19 @@
     button.addEventListener("click", () => print());
   }
 
+  // The link to the reader's list bears the number of things in it.
+  const listLink = document.querySelector("[data-list-link] b");
+  const countList = () => {
+    let saved = 0;
+    try { saved = JSON.parse(recall("wegwijs-list") || "[]").length || 0; } catch { /* not a list of ours */ }
+    listLink.textContent = saved;
+    listLink.hidden = !saved;
+  };
+  if (listLink) {
+    countList();
+    for (const event of ["wegwijs-list", "storage", "pageshow"]) addEventListener(event, countList);
+  }
+
   // A player of another site is loaded only when the reader asks for it.
   for (const link of document.querySelectorAll("[data-player]")) {
     link.addEventListener("click", (event) => {

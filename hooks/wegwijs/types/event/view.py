@@ -1,10 +1,7 @@
 """What a reader sees of an event: when, where, in which language, how to take part."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
@@ -12,7 +9,6 @@ from wegwijs.fields import Text
 from wegwijs.localise import Localised
 from wegwijs.record import Contact
 from wegwijs.render import PageContext
-from wegwijs.types import Group
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences, same_day
 from wegwijs.view import KeyFact, contact_links, place, price
@@ -33,8 +29,22 @@ class EventView:
     register: list[tuple[str, str, str, str]]
     register_by: str
     practical: tuple[KeyFact, ...]
+    programme: bool
     participants: tuple[Localised, ...]
     prepare: tuple[Localised, ...]
+
+    @property
+    def provided(self) -> tuple[tuple[str, str, str], ...]:
+        """What makes it easier to come, as links to the parts of the page that tell more: icon, UI string, anchor."""
+        parts = (
+            ("prepare", "training", self.prepare),
+            ("who", "organisation", self.participants),
+            ("programme", "clock", self.programme),
+        )
+        return (
+            *((fact.icon, f"event.{fact.icon}", "practical") for fact in self.practical),
+            *((drawing, f"event.{name}", name) for name, drawing, given in parts if given),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +75,6 @@ def upcoming(records: tuple[Localised, ...], page: PageContext) -> list[Localise
     today = page.settings.today
     found = [record for record in records if ahead(_fields(record), today) and _fields(record).status in {"scheduled", "full"}]
     return sorted(found, key=lambda record: (_next(_fields(record), today).start, record.id))
-
-
-def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
-    """Events to come, soonest first; those that are over, latest first."""
-    today = page.settings.today
-    coming = [record for record in records if ahead(_fields(record), today)]
-    over = [record for record in records if not ahead(_fields(record), today)]
-    coming.sort(key=lambda record: (_next(_fields(record), today).start, record.id))
-    over.sort(key=lambda record: (_next(_fields(record), today).start, record.id), reverse=True)
-    found = [Group(page.ui.plain("event.upcoming"), tuple(coming)), Group(page.ui.plain("event.past"), tuple(over), quiet=True)]
-    return [group for group in found if group.records]
 
 
 def card_view(localised: Localised, page: PageContext) -> EventCard:
@@ -125,11 +124,12 @@ def _where_and_how_often(record: Event, page: PageContext) -> list[KeyFact]:
     if record.place or record.online or record.kind != "deadline":
         facts.append(KeyFact("place", page.ui.plain("event.where"), _where(record, page)))
     if record.repeat:
-        facts.append(KeyFact("repeat", page.ui.plain("event.repeats"), _rhythm(record, page)))
+        facts.append(KeyFact("repeat", page.ui.plain("event.repeats"), rhythm(record, page)))
     return facts
 
 
-def _rhythm(record: Event, page: PageContext) -> Markup:
+def rhythm(record: Event, page: PageContext) -> Markup:
+    """How a repeated event comes back, in words."""
     assert record.repeat
     number, _, unit = record.repeat.every.rpartition(" ")
     return page.ui(f"event.every-{unit.rstrip('s')}", n=int(number or 1))
@@ -156,9 +156,18 @@ def page_view(localised: Localised, page: PageContext) -> EventView:
         register=_register(record),
         register_by=fmt.day(register.by) if register and register.by else "",
         practical=_practical(record, page),
+        programme=bool(record.programme),
         participants=tuple(found for identity in record.participants if (found := page.get("organisation", identity))),
-        prepare=tuple(found for identity in record.prepare if (found := page.get("training", identity))),
+        prepare=_prepare(localised, occurrence, page),
     )
+
+
+def _prepare(localised: Localised, occurrence: Occurrence, page: PageContext) -> tuple[Localised, ...]:
+    """Courses that prepare for it, and the workshops to come among its related records that are held before it."""
+    courses = [found for identity in _fields(localised).prepare if (found := page.get("training", identity))]
+    related = [record for record in page.related(localised) if record.type == "event" and _fields(record).kind == "workshop"]
+    coming = [(record, ahead(_fields(record), page.settings.today)) for record in related]
+    return (*(record for record, times in coming if times and times[0].start < occurrence.start), *courses)
 
 
 def _register(record: Event) -> list[tuple[str, str, str, str]]:
@@ -173,33 +182,3 @@ def _practical(record: Event, page: PageContext) -> tuple[KeyFact, ...]:
         name: getattr(record.practical, name) for name in ("childcare", "transport", "access", "interpreters")
     }
     return tuple(KeyFact(name, page.ui.plain(f"event.{name}"), text) for name, text in given.items() if text)
-
-
-def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any]:
-    """schema.org Event: the next time it takes place."""
-    record = _fields(localised)
-    occurrence = _next(record, page.settings.today)
-    organiser = page.get("organisation", record.organiser)
-    status = {"scheduled": "EventScheduled", "full": "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
-    mode = "MixedEventAttendanceMode" if record.place and record.online else (
-        "OnlineEventAttendanceMode" if record.online else "OfflineEventAttendanceMode")  # fmt: skip
-    locations: list[Mapping[str, Any]] = []
-    if record.place:
-        address = {"@type": "PostalAddress", "streetAddress": record.place.street, "postalCode": record.place.postcode,
-                   "addressLocality": record.place.city}  # fmt: skip
-        locations.append({"@type": "Place", "name": record.place.name or record.place.city, "address": address})
-    if record.online:
-        locations.append({"@type": "VirtualLocation", "url": record.online})
-    return {
-        "@type": "Event", "name": record.title.value, "description": record.summary.value,
-        "startDate": _iso(occurrence.start, record, page), "endDate": _iso(occurrence.end, record, page) if record.end else None,
-        "eventStatus": f"https://schema.org/{status[record.status]}", "eventAttendanceMode": f"https://schema.org/{mode}",
-        "location": locations, "inLanguage": list(record.languages),
-        "organizer": {"@type": "Organization", "name": organiser.record.title.value} if organiser else None,
-    }  # fmt: skip
-
-
-def _iso(moment: datetime, record: Event, page: PageContext) -> str:
-    if record.all_day:
-        return moment.date().isoformat()
-    return moment.replace(tzinfo=ZoneInfo(page.settings.timezone)).isoformat()

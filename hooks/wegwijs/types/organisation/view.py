@@ -1,8 +1,6 @@
 """What a reader sees of an organisation: what it does, for whom, how to reach it, what it offers here."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from wegwijs.localise import Localised
 from wegwijs.render import PageContext
@@ -72,24 +70,3 @@ def page_view(localised: Localised, page: PageContext) -> OrganisationView:
             if ordered:
                 offers.append((name, tuple(ordered)))
     return OrganisationView(_facts(record, page), contact_links(record.contact), tuple(offers))
-
-
-def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any]:
-    """schema.org Organization."""
-    record = _fields(localised)
-    contact = record.contact
-    addresses = [
-        {
-            "@type": "PostalAddress",
-            "streetAddress": place.street,
-            "postalCode": place.postcode,
-            "addressLocality": place.city,
-            "addressCountry": "BE",
-        }
-        for place in record.places
-    ]
-    return {
-        "@type": "Organization", "name": record.title.value, "description": record.summary.value,
-        "url": contact.url if contact else None, "telephone": contact.phone if contact else None,
-        "email": contact.email if contact else None, "address": addresses, "knowsLanguage": list(record.languages),
-    }  # fmt: skip
