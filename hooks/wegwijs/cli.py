@@ -14,8 +14,9 @@ from wegwijs.settings import SettingsError, load_settings
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; `arguments` are those of the process by default. Returns the exit code."""
-    commands = every_command()
-    options = _parser(commands).parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    commands = every_command(_named(words))
+    options = _parser(commands).parse_args(words)
     command = commands[options.command]
     if command.alone:
         return command.alone(options)
@@ -26,6 +27,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     assert command.run
     return command.run(options, settings)
+
+
+def _named(words: Sequence[str]) -> str:
+    """The word that names the command: the first one that is not for `wegwijs` itself; "" when there is none."""
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("-"):
+            return word
+        if word == "-C":
+            next(rest, "")
+    return ""
 
 
 def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:

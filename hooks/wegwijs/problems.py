@@ -1,15 +1,24 @@
 """Problems in content: where, what is wrong and how to mend it, in words an editor knows."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from wegwijs.codes import code_of
+
 Severity = Literal["error", "warning"]
+
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+"""What would break a line, or steer a terminal, when a message quotes it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend. `line` and `column` count from 1; `file` is relative to the portal's folder."""
+    """One thing to mend. `line` and `column` count from 1; `file` is relative to the portal's folder.
+
+    `message` is a clause without a full stop, `mend` one or more sentences; `kind` is explained in `codes/`.
+    """
 
     file: str
     line: int
@@ -17,25 +26,38 @@ class Problem:
     field: str
     message: str
     mend: str
-    kind: str = "content"
+    kind: str
     severity: Severity = "error"
 
-    def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}"
-        field = f" {self.field}:" if self.field else ""
-        label = "" if self.severity == "error" else " (warning)"
-        return f"{place}:{label}{field} {self.message}. {self.mend}".rstrip()
+    @property
+    def code(self) -> str:
+        """The code under which this kind is explained, such as E104; "" when there is none."""
+        return code_of(self.kind)
 
-    def github(self) -> str:
-        """The problem as a GitHub workflow command, shown on the line in a pull request."""
-        text = f"{self.field + ': ' if self.field else ''}{self.message}. {self.mend}"
-        text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        file = self.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-        return f"::{self.severity} file={file},line={self.line},col={self.column}::{text}"
+    @property
+    def place(self) -> str:
+        """File, line and column, as editors' programs and terminals know them."""
+        return one_line(f"{self.file}:{self.line}:{self.column}")
+
+    @property
+    def label(self) -> str:
+        """The code; with the severity in words when it is a warning, or a warning that counts as an error."""
+        worse = self.severity == "error" and self.code.startswith("W")
+        words = " (warning)" if self.severity == "warning" else " (error)" if worse else ""
+        return f"{self.code}{words}".lstrip()
+
+    @property
+    def words(self) -> str:
+        """What is wrong and how to mend it, on one line."""
+        return one_line(f"{self.message}. {self.mend}").rstrip()
+
+    def __str__(self) -> str:
+        field = f"{one_line(self.field)}:" if self.field else ""
+        return " ".join(part for part in (f"{self.place}:", self.label, field, self.words) if part)
 
     def as_dict(self) -> dict[str, str | int]:
         """The problem as JSON-ready values."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {"code": self.code} | {name: getattr(self, name) for name in self.__slots__}
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -43,11 +65,11 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
-def report(problems: Iterable[Problem]) -> str:
-    """All problems as text, grouped by file and sorted by place, with a count at the end."""
-    found = sorted(problems)
-    wrong = len(errors(found))
-    warned = len(found) - wrong
-    lines = [str(problem) for problem in found]
-    counts = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((wrong, "error"), (warned, "warning")) if n]
-    return "\n".join([*lines, "", " and ".join(counts) or "No problems found"]).lstrip("\n")
+def as_errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, warnings made errors."""
+    return [replace(problem, severity="error") for problem in problems]
+
+
+def one_line(words: str) -> str:
+    """The words without line breaks and control characters, which a quoted text or a file name may hold."""
+    return _BREAKS.sub(" ", words)

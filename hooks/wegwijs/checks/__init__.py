@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from wegwijs.content import Content
 from wegwijs.problems import Problem
+from wegwijs.progress import Tell, silent
 from wegwijs.settings import Settings
 from wegwijs.types import ContentType
 
@@ -33,6 +34,11 @@ def every_check() -> dict[str, Check]:
     return {name: modules[name].CHECK for name in sorted(modules)}
 
 
-def run_checks(subject: Subject) -> list[Problem]:
-    """What all checks find, sorted by place."""
-    return sorted(problem for check in every_check().values() for problem in check(subject))
+def run_checks(subject: Subject, tell: Tell = silent) -> list[Problem]:
+    """What all checks find, sorted by place. `tell` hears how far they are."""
+    found: list[Problem] = []
+    checks = every_check()
+    for done, (name, check) in enumerate(checks.items()):
+        tell(f"Checking {name.replace('_', ' ')}: check", done + 1, len(checks))
+        found += check(subject)
+    return sorted(found)

@@ -34,9 +34,11 @@ class Command:
     alone: Callable[[argparse.Namespace], int] | None = None
 
 
-def every_command() -> dict[str, Command]:
-    """All commands by name, in alphabetical order."""
-    modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
+def every_command(only: str = "") -> dict[str, Command]:
+    """All commands by name, in alphabetical order; or the one called `only`, if there is one, without loading the others."""
+    names = [found.name for found in pkgutil.iter_modules(__path__)]
+    wanted = only.replace("-", "_")
+    modules = (importlib.import_module(f"{__name__}.{name}") for name in ([wanted] if wanted in names else names))
     commands = [module.COMMAND for module in modules]
     return {command.name: command for command in sorted(commands, key=lambda command: command.name)}
 

@@ -1,41 +1,65 @@
-"""`wegwijs check`: every problem in the content at once, as text, as annotations or as JSON."""
+"""`wegwijs check`: every problem in the content at once, as text, as annotations, as a report or as JSON."""
 
 import argparse
-import json
+import os
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from wegwijs.checks import Subject, run_checks
-from wegwijs.commands import FINE, PROBLEMS, Command
+from wegwijs.commands import FINE, PROBLEMS, WRONG_USE, Command
 from wegwijs.content import load_content
+from wegwijs.moved import moved
 from wegwijs.overdue import overdue
-from wegwijs.problems import Problem, errors, report
+from wegwijs.problems import Problem, as_errors, errors
+from wegwijs.progress import ProgressLine
+from wegwijs.report import as_github, as_gitlab, as_json, as_text, colourful
+from wegwijs.revisions import RevisionError
 from wegwijs.settings import Settings
 from wegwijs.types import discover
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=("text", "github", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "github", "gitlab", "json"), default="text")
     parser.add_argument("--overdue", action="store_true", help="facts past their review date are errors")
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
+    parser.add_argument("--base", metavar="REV", help="a git revision that was published: what is gone since needs a redirect")
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     types = discover()
-    content = load_content(settings, types)
-    found = [*content.problems, *run_checks(Subject(content, settings, types))]
+    with ProgressLine(sys.stderr) as tell:
+        content = load_content(settings, types, tell=tell)
+        found = [*content.problems, *run_checks(Subject(content, settings, types), tell)]
     found += overdue(content, settings.today, severity="error" if options.overdue else "warning")
-    show(found, options.format)
-    return PROBLEMS if errors(found) or (options.strict and found) else FINE
+    try:
+        found += moved(content, settings, types, options.base)
+    except RevisionError as fault:
+        print(fault, file=sys.stderr)
+        return WRONG_USE
+    if options.strict:
+        found = as_errors(found)
+    show(found, options.format, settings.folder)
+    return PROBLEMS if errors(found) else FINE
 
 
-def show(problems: Sequence[Problem], style: str) -> None:
-    """Print problems as text, as GitHub annotations or as JSON."""
+def show(problems: Sequence[Problem], style: str, folder: Path) -> None:
+    """Print problems in one of the formats. `folder` is the portal's."""
     if style == "json":
-        print(json.dumps([problem.as_dict() for problem in sorted(problems)], ensure_ascii=False, indent=1))
+        print(as_json(problems))
     elif style == "github":
-        print("\n".join(problem.github() for problem in sorted(problems)))
+        print(as_github(problems, _prefix(folder)))
+    elif style == "gitlab":
+        print(as_gitlab(problems, _prefix(folder)))
     else:
-        print(report(problems))
+        print(as_text(problems, colourful(sys.stdout, os.environ)))
+
+
+def _prefix(folder: Path) -> str:
+    """From the folder one works in, in CI the repository's, to the portal's."""
+    here = Path.cwd()
+    inside = folder.relative_to(here).as_posix() if folder.is_relative_to(here) else "."
+    return "" if inside == "." else f"{inside}/"
 
 
 COMMAND = Command("check", "report every problem in the content", _arguments, _run)
