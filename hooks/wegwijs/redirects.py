@@ -1,0 +1,183 @@
+"""Redirects: `content/redirects.yml` goes in; where the old addresses lead now, problems, and redirect pages come out.
+
+Each line names a record that was published and is gone, and what readers get instead: another record, or a section.
+
+    training:old-baker: training:pastry-baker
+    event:spring-fair: event
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wegwijs.fields import ID_PATTERN, RESERVED_IDS
+from wegwijs.portal import Key, Redirects
+from wegwijs.problems import Problem
+from wegwijs.read import hint
+from wegwijs.yaml_strict import Node, Scalar, YamlFaultError, read_yaml
+
+if TYPE_CHECKING:
+    from wegwijs.render import Renderer
+    from wegwijs.settings import Settings
+    from wegwijs.types import ContentType
+
+FILE = "content/redirects.yml"
+_FORM = "Write “training:old-id: training:new-id”, or “training:old-id: training” for the list of that type."
+_ID = re.compile(ID_PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the file: the record that is gone, and the type and id it leads to (id "" for the section)."""
+
+    old: Key
+    target: Key
+    at: Node
+    to: Node
+
+
+def read_redirects(
+    settings: "Settings", known: Mapping[str, set[str]], types: Mapping[str, "ContentType"]
+) -> tuple[Redirects, list[Problem]]:
+    """Where each old record leads, chains followed to their end, and what is wrong with the file. No file: nothing.
+
+    `known` are the ids of every record that has a file, by type: also of those with faults.
+    """
+    path = settings.folder / FILE
+    if not path.exists() and not path.is_symlink():
+        return {}, []
+    try:
+        entries = _entries(path)
+    except YamlFaultError as fault:
+        return {}, [Problem(FILE, fault.line, fault.column, fault.name, fault.message, fault.mend, fault.kind)]
+    reader = _Reader(settings, known, types)
+    lines = [line for key, value in entries if (line := reader.line(key, value))]
+    return reader.follow({line.old: line for line in lines}), reader.problems
+
+
+def _entries(path: Path) -> list[tuple[Scalar, Node]]:
+    if path.is_symlink():
+        raise YamlFaultError(1, 1, "links are not allowed", "Copy what it leads to here.", "file-link")
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise YamlFaultError(1, 1, f"the file cannot be read ({fault.strerror})", "Look at its permissions.", "reading") from None
+    if all(not line.strip() or line.lstrip().startswith(b"#") for line in data.removeprefix(b"\xef\xbb\xbf").splitlines()):
+        return []
+    return list(read_yaml(data).entries.values())
+
+
+class _Reader:
+    """Checks the lines of the file against the records that are there."""
+
+    def __init__(self, settings: "Settings", known: Mapping[str, set[str]], types: Mapping[str, "ContentType"]) -> None:
+        self.settings, self.known, self.types = settings, known, types
+        self.problems: list[Problem] = []
+
+    def line(self, key: Scalar, value: Node) -> _Line | None:
+        """A line in order, or None after noting what is wrong with it."""
+        old = self._key(key, key.value, "redirect-address")
+        if not isinstance(value, Scalar):
+            self._problem(key, key.value, "one address is expected behind the colon", _FORM, "redirect-target")
+            return None
+        target = self._key(value, value.value, "redirect-target", section=True)
+        if old is None or target is None or not self._is_free(key, old):
+            return None
+        return _Line(old, target, key, value)
+
+    def _key(self, at: Node, written: str, kind: str, section: bool = False) -> Key | None:
+        type_name, colon, identity = written.strip().partition(":")
+        shown = written.strip()[:80]
+        if type_name not in self.types:
+            if not colon and not section:
+                self._problem(at, shown, f"“{shown}” is not a record", _FORM, kind)
+            else:
+                self._problem(at, shown, f"there is no content type “{type_name[:60]}”", hint(type_name, self.types), kind)
+            return None
+        wanted = bool(colon) or not section
+        if wanted and (not _ID.fullmatch(identity) or identity in RESERVED_IDS or len(identity) > 80):
+            self._problem(at, shown, f"“{shown}” is not a record", _FORM, kind)
+            return None
+        return type_name, identity
+
+    def _is_free(self, at: Scalar, old: Key) -> bool:
+        name = ":".join(old)
+        if old[1] in self.known.get(old[0], ()):
+            mend = "Delete this line, or the record’s files."
+            self._problem(at, name, f"the record {name} still exists, so readers never get here", mend, "redirect-of-a-record")
+            return False
+        page = f"{self.types[old[0]].section}/{old[1]}"
+        if any(self.settings.has_page(lang, page) for lang in self.settings.codes):
+            self._problem(
+                at, name, f"a page has the address /{page}/", "Delete this line, or rename that page.", "redirect-of-a-page"
+            )
+            return False
+        return True
+
+    def follow(self, lines: Mapping[Key, _Line]) -> dict[Key, Key]:
+        """The end of each chain of redirects; a problem for each chain that leads nowhere or round in a circle."""
+        found: dict[Key, Key] = {}
+        circles: set[Key] = set()
+        for old, line in lines.items():
+            seen, target = [old], line.target
+            while target in lines and target not in seen:
+                seen.append(target)
+                target = lines[target].target
+            if target in seen:
+                if not circles & {*seen}:
+                    round_ = " → ".join(":".join(key) for key in [*seen[seen.index(target) :], target])
+                    self._problem(line.at, ":".join(old), f"these redirects lead round in a circle: {round_}",
+                                  "Let one of them lead to a record that exists.", "redirect-loop")  # fmt: skip
+                circles |= {*seen}
+            elif target[1] and target[1] not in self.known.get(target[0], ()):
+                if target == line.target:  # else the line it comes from is the one to mend
+                    self._missing(line)
+            else:
+                found[old] = target
+        return found
+
+    def _missing(self, line: _Line) -> None:
+        type_name, identity = line.target
+        guess = hint(identity, self.known.get(type_name, ()))
+        near = f"{guess} " if guess.startswith("Did you mean") else ""
+        self._problem(line.to, ":".join(line.old), f"there is no {type_name} “{identity}”",
+                      f"{near}Write “{type_name}” alone to lead to the list.", "redirect-to-nothing")  # fmt: skip
+
+    def _problem(self, at: Node, name: str, message: str, mend: str, kind: str) -> None:
+        self.problems.append(Problem(FILE, at.line, at.column, name[:120], message, mend, kind))
+
+
+def redirect_files(renderer: "Renderer", lang: str, old: Key) -> Iterator[tuple[str, str | bytes]]:
+    """The redirect page at an old address, and what stands beside it, each with its address relative to the site.
+
+    A calendar that is subscribed to under the old address gets what the record has now: it cannot read a page.
+    """
+    target = renderer.portal.redirects[old]
+    url, entry = renderer.url(lang, old), renderer.portal.entry(target)
+    new = renderer.url(lang, target) if entry else f"{renderer.settings.prefix(lang)}{renderer.types[target[0]].section}/"
+    yield url, _page(renderer, lang, url, new, target if entry else None)
+    if entry:
+        page = renderer.page(lang, url)
+        files = page.once(f"{target[0]}.calendars", lambda: _calendars(renderer, lang, target[0]))
+        yield from ((url + name.removeprefix(new), data) for name, data in files.items() if name.startswith(new))
+
+
+def _calendars(renderer: "Renderer", lang: str, type_name: str) -> Mapping[str, str | bytes]:
+    files = renderer.types[type_name].files(renderer, lang)
+    return {name: data for name, data in files.items() if name.endswith(".ics")}
+
+
+def _page(renderer: "Renderer", lang: str, url: str, new: str, target: Key | None) -> str:
+    settings, context = renderer.settings, renderer.page(lang, url)
+    localised = renderer.records[lang][target[0]][target[1]] if target else None
+    own = localised is None or localised.complete
+    canonical = new if own or target is None or localised is None else renderer.url(localised.entry.source, target)
+    title = localised.record.title if localised else None
+    return str(
+        context.template(
+            "redirect.html", to=context.href(new), canonical=settings.site_url + canonical, title=title,
+            language=settings.language(lang), site_name=settings.site_name[lang],
+        )
+    )  # fmt: skip
