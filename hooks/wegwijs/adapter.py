@@ -4,13 +4,14 @@ static-i18n builds the languages one after the other inside the first one's `on_
 per language: the content is loaded in the first, and what all languages share is written after the last.
 """
 
+import json
 import logging
 import os
-import re
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -18,21 +19,23 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.meta import get_data
 
-from wegwijs.blocks import BlockError, block_lines, render_block
 from wegwijs.content import load_content
-from wegwijs.outline import headings
-from wegwijs.pages import link_references
+from wegwijs.live.survey import SURVEY, Survey
+from wegwijs.manuscript import Manuscript, finish, with_places
+from wegwijs.pages import is_translated
+from wegwijs.portal import Portal
 from wegwijs.problems import errors
 from wegwijs.publish import Site, publish_language, publish_site
-from wegwijs.render import THEME, PageContext, Renderer
+from wegwijs.render import THEME, Renderer
 from wegwijs.settings import load_settings
-from wegwijs.shell import Navigation, NavItem, Page, Shells
+from wegwijs.shell import Navigation, NavItem, Shells
 from wegwijs.types import discover
 
 log = logging.getLogger("mkdocs.plugins.wegwijs")
-_PLACE = "wegwijs-block-{}"
 _SERVING = "WEGWIJS_SERVING"
+_BORROWED = "untranslated"
 
 
 class Adapter:
@@ -43,7 +46,7 @@ class Adapter:
         self.shells: Shells
         self.site: Site
         self.nav: MkDocsNavigation
-        self.words: dict[tuple[str, str], str] = {}
+        self.survey: _Surveyor | None = None
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """Remember that the site is served: MkDocs loads this module anew for each rebuild, the process stays."""
@@ -64,6 +67,11 @@ class Adapter:
     def _start(self, config: MkDocsConfig) -> None:
         settings = load_settings(Path(config.config_file_path).parent)
         types = discover()
+        if SURVEY in os.environ:
+            self.survey = _Surveyor()
+            self.renderer = Renderer(Portal({name: {} for name in types}), settings, types)
+            self.shells = Shells(self.renderer, {})
+            return
         content = load_content(settings, types)
         for problem in content.problems:
             (log.error if problem.severity == "error" else log.info)("%s", problem)
@@ -73,7 +81,6 @@ class Adapter:
         self.renderer = Renderer(content.portal, settings, types, content.pictures)
         self.shells = Shells(self.renderer, {}, wrong)
         self.site = Site(Path(config.site_dir))
-        self.words = {}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave the theme's own scripts, styles and pictures out: the portal brings its own."""
@@ -98,39 +105,38 @@ class Adapter:
         main, footer = [], []
         for item in self.nav.items:
             if isinstance(item, Section):
-                footer += [NavItem(_menu_title(page), _url(page)) for page in item.children if isinstance(page, MkDocsPage)]
+                footer += [self._menu_item(page, lang, "") for page in item.children if isinstance(page, MkDocsPage)]
             elif isinstance(item, MkDocsPage) and not _is_home(item, lang, self.renderer.settings.default):
-                main.append(NavItem(_menu_title(item), _url(item), sections.get(_url(item), "")))
+                main.append(self._menu_item(item, lang, sections.get(_url(item), "")))
         home = NavItem(self.renderer.strings[lang].plain("home"), self.renderer.settings.prefix(lang))
         navigation = {**self.shells.navigation, lang: Navigation(tuple(main), tuple(footer), home)}
         self.shells = Shells(self.renderer, navigation, self.shells.problems)
+        if self.survey:
+            self.survey.files |= {file.dest_uri: str(file.abs_src_path) for file in files.media_files() if file.abs_src_path}
         return env
 
+    def _menu_item(self, page: MkDocsPage, lang: str, section: str) -> NavItem:
+        if section and _borrowed(page):  # the generator knows a word for a section in every language
+            return NavItem(self.renderer.strings[lang].plain(f"{section}.title"), _url(page), section)
+        return NavItem(_menu_title(page), _url(page), section, _borrowed(page))
+
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Put a place for each block."""
-        lines = markdown.split("\n")
-        for number, _ in block_lines(markdown):
-            lines[number - 1] = f'\n<div id="{_PLACE.format(number)}" data-block="{lines[number - 1][3:].strip()}"></div>\n'
-        return "\n".join(lines)
-
-    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Put each block in its place, and addresses for references to records."""
-        context = self._context(page, config)
-        html = link_references(html, self.renderer.types, lambda *key: context.to(key))
-        place = re.compile(r'<div id="wegwijs-block-\d+" data-block="([^"]*)"></div>')
-        if page.meta.get("search") != "no":
-            self.words[self._lang(config), _url(page)] = Markup(place.sub(" ", html).replace("><", "> <")).striptags()
-        return place.sub(lambda match: self._block(context, f"::: {match[1]}"), html)
-
-    def _block(self, context: PageContext, line: str) -> Markup:
-        try:
-            return render_block(context, line)
-        except BlockError as fault:  # a build has stopped before; serving, the page shows what is wrong
-            return Markup("<p><strong>{}</strong></p>").format(str(fault))
+        """Put a place for each block; a page that is not translated yet has the text of another language's."""
+        if source := _borrowed(page):
+            path = Path(config.docs_dir, source, _inner(page.file, self._lang(config)))
+            if path.is_file():
+                markdown, meta = get_data(path.read_text("utf-8"))
+                page.meta = {**meta, _BORROWED: source}
+        return with_places(markdown)
 
     def on_page_context(self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
         """Fill the page shell with a hand-written page."""
-        made = self._page(page, config)
+        manuscript = self._manuscript(page, config)
+        context["wegwijs_page"] = ""
+        if self.survey:
+            self.survey.manuscripts.append(manuscript)
+            return context
+        made = finish(manuscript, self.renderer, self.shells.navigation[manuscript.lang])
         self.site.pages.append(made)
         context["wegwijs_page"] = self.shells.render(made)
         return context
@@ -138,12 +144,17 @@ class Adapter:
     @event_priority(0)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the records of this language."""
-        publish_language(self.site, self.renderer, self.shells, self._lang(config))
+        if not self.survey:
+            publish_language(self.site, self.renderer, self.shells, self._lang(config))
 
     @event_priority(-110)
     def after_all_languages(self, config: MkDocsConfig) -> None:
         """Write what all languages share, once, after static-i18n has built the last one."""
-        if not self._i18n(config).building:
+        if self._i18n(config).building:
+            return
+        if self.survey:
+            self.survey.keep(Path(os.environ[SURVEY]), self.shells.navigation)
+        else:
             publish_site(self.site, self.renderer)
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
@@ -163,32 +174,33 @@ class Adapter:
     def _lang(self, config: MkDocsConfig) -> str:
         return str(self._i18n(config).current_language)
 
-    def _context(self, page: MkDocsPage, config: MkDocsConfig) -> PageContext:
-        return self.renderer.page(self._lang(config), _url(page))
-
-    def _page(self, page: MkDocsPage, config: MkDocsConfig) -> Page:
+    def _manuscript(self, page: MkDocsPage, config: MkDocsConfig) -> Manuscript:
         settings, lang, url = self.renderer.settings, self._lang(config), _url(page)
         inner = _inner(page.file, lang)
         urls = {code: settings.prefix(code) + url.removeprefix(settings.prefix(lang)) for code in settings.codes}
-        alternates = {code: urls[code] for code in settings.codes if (settings.folder / "docs" / code / inner).is_file()}
-        home = self.shells.navigation[lang].home
-        kind = "home" if url == home.url else str(page.meta.get("kind", "text"))
-        html = Markup(page.content or "")
-        title = str(page.title)
-        section = next((item for item in self.shells.navigation[lang].main if item.type and url.startswith(item.url)), None)
-        steps = [(home.title, home.url)]
-        if section and section.url != url:
-            steps.append((section.title, section.url))
-        return Page(
-            lang=lang, url=url, title=title, description=str(page.meta.get("description", config.site_description or "")),
-            content=html, kind=kind, alternates=alternates,
-            elsewhere={code: settings.prefix(code) for code in settings.codes}, canonical=url,
-            x_default=alternates.get(settings.default) or next(iter(alternates.values()), url),
-            breadcrumb=[] if kind == "home" else [*steps, (title, url)],
-            toc=() if kind == "home" or page.meta.get("toc") == "no" else headings(html),
-            edit=f"docs/{lang}/{inner}", section=section.type if section else "",
-            inner=inner.removesuffix(".md").removesuffix("/index"), words=self.words.get((lang, url)),
+        return Manuscript(
+            lang=lang, url=url, file=f"docs/{lang}/{inner}", inner=inner.removesuffix(".md").removesuffix("/index"),
+            title=str(page.title), description=str(page.meta.get("description", config.site_description or "")),
+            html=page.content or "", kind=str(page.meta.get("kind", "text")),
+            alternates={code: urls[code] for code in settings.codes if is_translated(settings.folder, code, inner)},
+            contents=_wanted(page, "toc"), searched=_wanted(page, "search"), borrowed=_borrowed(page),
         )  # fmt: skip
+
+
+class _Surveyor:
+    """Notes what MkDocs alone knows: hand-written pages, menus, files beside them, and what it warns of."""
+
+    def __init__(self) -> None:
+        self.manuscripts: list[Manuscript] = []
+        self.files: dict[str, str] = {}
+        self.warnings: list[str] = []
+        listener = logging.Handler(logging.WARNING)
+        listener.emit = lambda record: self.warnings.append(record.getMessage())  # type: ignore[method-assign]
+        logging.getLogger("mkdocs").addHandler(listener)
+
+    def keep(self, path: Path, navigation: Mapping[str, Navigation]) -> None:
+        """Write what was found to a file."""
+        path.write_text(Survey(navigation, tuple(self.manuscripts), self.files, tuple(self.warnings)).as_json(), "utf-8")
 
 
 def _serving() -> bool:
@@ -204,9 +216,34 @@ def _inner(file: File, lang: str) -> str:
     return str(file.src_uri).removeprefix(f"{lang}/")
 
 
+def _wanted(page: MkDocsPage, name: str) -> bool:
+    """Whether the head of a page lets something be: `search: no` and `search: false` do not."""
+    return page.meta.get(name) not in (False, "no")
+
+
+def _borrowed(page: MkDocsPage) -> str:
+    """The language of a page that is shown in another one than its own; "" for a page that is translated."""
+    return str(page.meta.get(_BORROWED) or "")
+
+
 def _menu_title(page: MkDocsPage) -> str:
     return str(page.meta.get("menu") or page.title)
 
 
 def _is_home(page: MkDocsPage, lang: str, default: str) -> bool:
     return _url(page) in {"", f"{lang}/"} if lang != default else _url(page) == ""
+
+
+def survey() -> None:
+    """Wait for one line that says what to survey and where to write it, then run MkDocs: see live/surveyor.py."""
+    from mkdocs.__main__ import cli
+
+    line = sys.stdin.readline()
+    if line:
+        order = json.loads(line)
+        os.environ[SURVEY] = order["survey"]
+        cli(["build", "--config-file", order["config"], "--site-dir", order["site"]])
+
+
+if __name__ == "__main__":
+    survey()

@@ -1,0 +1,71 @@
+"""The banner: problems go in; what is put into a served page comes out. Nothing of it is ever published.
+
+It stands between two comments before the end of the body, so that a served page without it is the built page.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from importlib.resources import files
+
+from markupsafe import Markup, escape
+
+from wegwijs.problems import Problem
+
+SHOWN = 5
+START, END = "<!-- wegwijs serve -->", "<!-- /wegwijs serve -->"
+_SCRIPT = files("wegwijs.live") / "live.js"
+_STYLE = files("wegwijs.live") / "live.css"
+
+
+def banner(problems: Sequence[Problem]) -> Markup:
+    """What is wrong, as HTML that can be folded away; "" when nothing is."""
+    if not problems:
+        return Markup("")
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    lines = [_line(problem) for problem in problems[:SHOWN]]
+    more = len(problems) - SHOWN
+    if more > 0:
+        lines.append(Markup("<li>and {} more: see the terminal, or run <code>wegwijs check</code></li>").format(more))
+    return Markup(
+        "<details open><summary>{} to mend</summary>"
+        "<p>Until then you see the last version that was good. The page follows by itself when you save.</p>"
+        "<ol>{}</ol></details>"
+    ).format(count, Markup("").join(lines))
+
+
+def _line(problem: Problem) -> Markup:
+    field = Markup("<code>{}</code>: ").format(problem.field) if problem.field else ""
+    return Markup("<li><code>{}:{}</code> {} {}{}</li>").format(problem.file, problem.line, problem.code, field, problem.words)
+
+
+def digest(html: str) -> str:
+    """A short hash, by which a page knows the banner it shows."""
+    return hashlib.sha256(html.encode()).hexdigest()[:12]
+
+
+def inject(page: str, html: str, version: str, known: str, events: str) -> str:
+    """The page with the banner and the script that keeps it fresh.
+
+    `html` is a banner, `version` is that of the site, `known` the digest of the banner that all pages show now, `events`
+    where the page asks for news.
+    """
+    facts = json.dumps({"version": version, "known": known, "events": events}).replace("<", "\\u003c")
+    hidden = "" if html else " hidden"
+    own = (
+        f"{START}<style>{_STYLE.read_text('utf-8')}</style>"
+        f'<aside id="wegwijs-live" role="alert" lang="en" dir="ltr" aria-label="Wegwijs"{hidden}>{html}</aside>'
+        f"<script>{_SCRIPT.read_text('utf-8')}({facts});</script>{END}"
+    )
+    before, closing, after = page.rpartition("</body>")
+    return f"{before}{own}{closing}{after}" if closing else page + own
+
+
+def apology(problems: Sequence[Problem]) -> str:
+    """A page to stand for one that cannot be made and that has never been good."""
+    first = problems[0] if problems else None
+    words = escape(str(first)) if first else "The portal is being read."
+    return (
+        '<!doctype html>\n<html lang="en" dir="ltr">\n<head><meta charset="utf-8"><title>Wegwijs</title></head>\n'
+        f"<body><main><h1>This page cannot be shown yet</h1><p>{words}</p></main></body>\n</html>"
+    )

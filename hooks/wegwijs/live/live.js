@@ -1,0 +1,50 @@
+((facts) => {
+  // Follows the server while somebody edits: loads the page again when the site changed, and keeps the banner up to date.
+  const box = document.getElementById("wegwijs-live");
+  const place = "wegwijs-live-place";
+  const folded = "wegwijs-live-folded";
+  const store = (name, value) => { try { sessionStorage.setItem(name, value); } catch { /* no storage: nothing is kept */ } };
+  const stored = (name) => { try { return sessionStorage.getItem(name); } catch { return null; } };
+  let known = facts.known;
+  let source = null;
+
+  const fold = () => {
+    const details = box.querySelector("details");
+    if (!details) return;
+    if (stored(folded) === known) details.open = false;
+    details.addEventListener("toggle", () => store(folded, details.open ? "" : known));
+  };
+  const reload = () => {
+    store(place, JSON.stringify([location.href, scrollX, scrollY]));
+    location.reload();
+  };
+  const hear = (event) => {
+    const news = JSON.parse(event.data);
+    if (news.version !== facts.version) return reload();
+    if (news.known === known) return;
+    known = news.known;
+    box.innerHTML = news.banner;
+    box.hidden = !news.banner;
+    fold();
+  };
+  const listen = () => {
+    if (source || document.hidden) return;
+    source = new EventSource(facts.events);
+    source.addEventListener("state", hear);
+    // A browser gives up after some errors: ask again, the server may just be starting anew.
+    source.addEventListener("error", () => { if (source && source.readyState === 2) { rest(); setTimeout(listen, 500); } });
+  };
+  const rest = () => { if (source) source.close(); source = null; };
+
+  try {
+    const [address, x, y] = JSON.parse(stored(place) || "[]");
+    if (address === location.href) addEventListener("load", () => scrollTo({ left: x, top: y, behavior: "instant" }));
+    sessionStorage.removeItem(place);
+  } catch { /* no storage */ }
+  fold();
+  // A page out of sight keeps no connection: browsers allow six to a server, and there may be more tabs.
+  document.addEventListener("visibilitychange", () => (document.hidden ? rest() : listen()));
+  addEventListener("pagehide", rest);
+  addEventListener("pageshow", listen);
+  listen();
+})

@@ -1,0 +1,95 @@
+"""Watch: folders go in; the files that changed come out, once nobody has written for a moment.
+
+Looking again and again is simple and works everywhere, on network folders too. What editors write beside a file is passed over.
+"""
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+Mark = tuple[int, int, int]
+"""Time, size and number of a file: what tells one version from another."""
+_PASSING = re.compile(r"\..*|.*~|#.*#|4913|.*\.(tmp|temp|swp|swo|swx|bak|part|crdownload)|.*___jb_(tmp|old)___|__pycache__|.*\.pyc")
+
+
+def passing(name: str) -> bool:
+    """Whether a file of this name is an editor's own: a swap file, a backup, a file that is about to be renamed."""
+    return _PASSING.fullmatch(name) is not None
+
+
+def look(roots: Iterable[Path]) -> dict[str, Mark]:
+    """Every file in these folders, and those of `roots` that are files, with its mark. Links are not followed."""
+    found: dict[str, Mark] = {}
+    for root in roots:
+        if root.is_dir():
+            _look(str(root), found)
+        elif root.is_file():
+            stat = root.stat()
+            found[str(root)] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    return found
+
+
+def _look(folder: str, found: dict[str, Mark]) -> None:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # gone, or not ours to read
+        return
+    for entry in entries:
+        if passing(entry.name):
+            continue
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                _look(entry.path, found)
+            else:
+                stat = entry.stat(follow_symlinks=False)
+                found[entry.path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        except FileNotFoundError:
+            continue
+
+
+def difference(before: Mapping[str, Mark], after: Mapping[str, Mark]) -> frozenset[str]:
+    """The paths that came, went or changed."""
+    return frozenset(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+
+
+class Watcher:
+    """Notices changes.
+
+    look      () -> the files with their marks
+    interval  seconds between two looks; more when a look takes long, so that watching costs little
+    quiet     seconds without a change after which a change counts as finished
+    patience  seconds after which it counts anyway
+    """
+
+    def __init__(
+        self, look: Callable[[], Mapping[str, Mark]], *, interval: float = 0.2, quiet: float = 0.1, patience: float = 2.0,
+        sleep: Callable[[float], None] = time.sleep, clock: Callable[[], float] = time.monotonic,
+    ) -> None:  # fmt: skip
+        self.look, self.interval, self.quiet, self.patience = look, interval, quiet, patience
+        self.sleep, self.clock = sleep, clock
+        self.cost = 0.0
+        self.seen = self._look()
+
+    def changes(self) -> frozenset[str]:
+        """Wait for a moment; the paths that changed since the last call, most often none."""
+        self.sleep(max(self.interval, 8 * self.cost))
+        now = self._look()
+        if now == self.seen:
+            return frozenset()
+        began = self.clock()
+        while self.clock() - began < self.patience:
+            self.sleep(self.quiet)
+            before, now = now, self._look()
+            if now == before:
+                break
+        changed = difference(self.seen, now)
+        self.seen = now
+        return changed
+
+    def _look(self) -> Mapping[str, Mark]:
+        began = self.clock()
+        found = self.look()
+        self.cost = self.clock() - began
+        return found

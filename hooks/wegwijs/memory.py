@@ -1,0 +1,64 @@
+"""Memory: what a step made before, so that a program that stays (`wegwijs serve`) does not make it again from the same things.
+
+A memory is a plain value that a step may be given; a step without one makes everything.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any, TypeVar
+
+Made = TypeVar("Made")
+RECENT = 2_000_000_000
+"""Nanoseconds after which a file's time tells it from its next version, on any file system."""
+
+
+class Memory:
+    """What was made, by name, with what it was made of."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, tuple[tuple[object, ...], object, Any]] = {}
+        self._used: set[Hashable] = set()
+
+    def recall(self, name: Hashable, things: tuple[object, ...], make: Callable[[], Made], same: object = None) -> Made:
+        """What `make` gives, or what it gave before under this name from these very things and an equal `same`."""
+        self._used.add(name)
+        kept = self._kept.get(name)
+        if kept is None or kept[1] != same or list(map(id, kept[0])) != list(map(id, things)):
+            kept = self._kept[name] = (things, same, make())
+        made: Made = kept[2]
+        return made
+
+    def file(self, kind: str, path: Path, make: Callable[[bytes], Made]) -> Made:
+        """What `make` gives of the bytes of a file; of the same bytes it gives the very same. Raises OSError.
+
+        A file that changed a moment ago is read again: its time alone would not tell a second change.
+        """
+        stat = path.stat()
+        mark = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        now = time.time_ns()
+        kept = self._kept.get((kind, path))
+        self._used.add((kind, path))
+        if kept is not None and kept[1] == mark:
+            made: Made = kept[2]
+            return made
+        data = path.read_bytes()
+        digest = hashlib.sha256(data).digest()
+        mark = mark if now - stat.st_mtime_ns > RECENT else (0, 0, 0)
+        made = kept[2] if kept is not None and kept[0] == (digest,) else make(data)
+        self._kept[kind, path] = ((digest,), mark, made)
+        return made
+
+    def forget_unused(self) -> None:
+        """Forget what nobody asked for since the last time."""
+        for name in self._kept.keys() - self._used:
+            del self._kept[name]
+        self._used.clear()
+
+
+def recall(
+    memory: Memory | None, name: Hashable, things: tuple[object, ...], make: Callable[[], Made], same: object = None
+) -> Made:
+    """`Memory.recall`, or just what `make` gives when there is no memory."""
+    return memory.recall(name, things, make, same) if memory else make()
