@@ -1,0 +1,84 @@
+"""Forms: how a fact is written in a content file, for the programs and the people who write one.
+
+The reader of content takes every value as text, but a program beside it types `0`, `true` and `1000` by itself; a form therefore
+accepts each of the types that its text can have there. What a form accepts may be more than the model does, never less.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+RESERVED_IDS = frozenset({"con", "prn", "aux", "nul", "index", "page", "sector", "kind", "region"})
+
+_DAY = (
+    r"(19[0-9]{2}|20[0-9]{2}|2100)-"
+    r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))"
+)
+_NUMBER = {"minimum": 0, "maximum": 1_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How one kind of fact is written.
+
+    name     names it in words: UI string `fields-form-<name>`
+    example  one as an editor writes it
+    schema   JSON Schema (draft-07) of every spelling
+    wrong    what an editor's program says of text that does not fit
+    """
+
+    name: str
+    example: str
+    schema: Mapping[str, Any] = field(hash=False)
+    wrong: str
+
+
+WORDS = Form("words", "Korenmarkt 1", {"type": ["string", "number"], "pattern": r"\S", "maxLength": 500}, "This is empty.")
+SLUG = Form(
+    "id", "ghent-2027-01",
+    {"type": ["string", "number"], "pattern": ID_PATTERN, "maxLength": 80, "minimum": 0, "not": {"enum": sorted(RESERVED_IDS)}},
+    "Use small letters a–z, digits and single hyphens.",
+)  # fmt: skip
+DAY = Form("day", "2027-01-31", {"type": "string", "pattern": f"^{_DAY}$"}, "Write a date that exists, as 2027-01-31.")
+MOMENT = Form(
+    "moment", "2027-01-31 14:00", {"type": "string", "pattern": f"^{_DAY}([T ]([01][0-9]|2[0-3]):[0-5][0-9])?$"},
+    "Write a date that exists, as 2027-01-31, or a time, as 2027-01-31 14:00.",
+)  # fmt: skip
+COUNT = Form("count", "12", {"type": ["integer", "string"], "pattern": r"^[0-9]+(\.0+)?$", **_NUMBER}, "Write digits only.")
+AMOUNT = Form(
+    "amount", "12.50", {"type": ["number", "string"], "pattern": r"^[0-9]+(\.[0-9]{1,2}0*)?$", **_NUMBER},
+    "Write digits only, with a point before cents: 119 or 12.50.",
+)  # fmt: skip
+DEGREES = Form(
+    "degrees", "51.05", {"type": ["number", "string"], "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "minimum": -180, "maximum": 180},
+    "Write digits only, with a point: 51.05.",
+)  # fmt: skip
+FLAG = Form(
+    "flag", "true",
+    {"type": ["boolean", "string"],
+     "pattern": "^([Tt][Rr][Uu][Ee]|[Yy][Ee][Ss]|[Oo][Nn]|[Ff][Aa][Ll][Ss][Ee]|[Nn][Oo]|[Oo][Ff][Ff])$"},
+    "Write true or false.",
+)  # fmt: skip
+URL = Form(
+    "url", "https://www.example.org/page",
+    {"type": "string", "format": "iri", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^/\s][^\s\\<>\"'{}|^`]*$", "maxLength": 2000},
+    "Give the full address, such as https://www.example.org/page.",
+)  # fmt: skip
+PHONE = Form(
+    "phone", "+32 2 123 45 67", {"type": ["string", "number"], "pattern": r"^\+?[0-9][0-9 ()./-]{2,24}$", "minimum": 0},
+    "Write it with digits and spaces: +32 2 123 45 67.",
+)  # fmt: skip
+EMAIL = Form(
+    "email", "name@example.org",
+    {"type": "string", "pattern": r"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"},
+    "Write name@example.org.",
+)  # fmt: skip
+LANGUAGE = Form(
+    "language", "nl",
+    {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+     "examples": ["nl", "fr", "en", "de", "ar", "uk", "ru", "tr", "fa", "ps", "ti", "so", "es", "pt"]},
+    "Use a code such as nl, fr, en, ar.",
+)  # fmt: skip
+COUNTRY = Form("country", "SY", {"type": "string", "pattern": "^[A-Z]{2}$"}, "Use two capital letters, such as SY.")
+CURRENCY = Form("currency", "EUR", {"type": "string", "pattern": "^[A-Z]{3}$"}, "Use three capital letters, such as EUR.")
