@@ -1,0 +1,107 @@
+"""Passages: documents and hand-written pages go in; each text comes out with its language, its readers and its place."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from yaml import CSafeLoader
+
+from wegwijs.fields import Markdown
+from wegwijs.problems import Problem
+from wegwijs.read import Document
+from wegwijs.shape import Field, shape
+from wegwijs.shape import Path as Steps
+from wegwijs.types import ContentType
+from wegwijs.validate import STAMPS, text_line
+from wegwijs.yaml_strict import Mapping as YamlMapping
+from wegwijs.yaml_strict import Node, Scalar, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text as its file holds it.
+
+    `path` leads to it in its record (field names and ids of entries; empty for a hand-written page), `node` is its place.
+    """
+
+    file: str
+    lang: str
+    path: Steps
+    node: Scalar
+    markdown: bool
+
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return self.node.value
+
+    def problem(self, line: int, message: str, mend: str, kind: str) -> Problem:
+        """A warning about line `line` of the text, counted from 0."""
+        place = text_line(self.node, line)
+        column = 1 if place > self.node.line else self.node.column
+        return Problem(self.file, place, column, ".".join(self.path), message, mend, kind, "warning")
+
+
+def passages(document: Document, type_: ContentType) -> Iterator[Passage]:
+    """Every translatable text of a document, in the order of the file."""
+    for path, node, field in _texts(document.root, shape(type_.model), ()):
+        yield Passage(document.file, document.lang, path, node, field.text is Markdown)
+
+
+def _texts(node: YamlMapping, fields: Mapping[str, Field], prefix: Steps) -> Iterator[tuple[Steps, Scalar, Field]]:
+    for name, (_, value) in node.entries.items():
+        field, path = fields.get(name), (*prefix, name)
+        if field is None or name == STAMPS:
+            continue
+        if field.text is not None:
+            if isinstance(value, Scalar):
+                yield path, value, field
+        elif field.model is not None:
+            for step, child in _children(value, field.many):
+                yield from _texts(child, shape(field.model), (*path, *step))
+
+
+def _children(value: Node, many: bool) -> Iterator[tuple[Steps, YamlMapping]]:
+    """Entries of a list by id (a list in the source, fields named by id in a translation), or the fields of a part."""
+    if isinstance(value, Sequence):
+        for number, item in enumerate(value.items):
+            if isinstance(item, YamlMapping):
+                identity = item.entries.get("id")
+                yield (identity[1].value if identity and isinstance(identity[1], Scalar) else str(number),), item
+    elif isinstance(value, YamlMapping) and many:
+        yield from (((name,), child) for name, (_, child) in value.entries.items() if isinstance(child, YamlMapping))
+    elif isinstance(value, YamlMapping):
+        yield (), value
+
+
+@dataclass(frozen=True, slots=True)
+class HandWritten:
+    """A page under docs/<lang>/: its Markdown as a passage, and what its head says."""
+
+    passage: Passage
+    meta: Mapping[str, object]
+
+
+def hand_written(folder: Path, lang: str) -> Iterator[HandWritten]:
+    """The hand-written pages of a language, without their head. A file that is not UTF-8 is left to MkDocs."""
+    for path in sorted((folder / "docs" / lang).rglob("*.md")):
+        try:
+            text = path.read_text("utf-8")
+        except (UnicodeDecodeError, OSError):
+            continue
+        head, body, skipped = _head(text)
+        node = Scalar(skipped + 1, 1, body)
+        yield HandWritten(Passage(path.relative_to(folder).as_posix(), lang, (), node, True), head)
+
+
+def _head(text: str) -> tuple[Mapping[str, object], str, int]:
+    """The fields of a page's head, the text after it and the number of lines before that."""
+    if not text.startswith("---\n") or "\n---\n" not in text[3:]:
+        return {}, text, 0
+    head, _, body = text[4:].partition("\n---\n")
+    try:
+        found = yaml.load(head, Loader=CSafeLoader)
+    except yaml.YAMLError:
+        found = None
+    return found if isinstance(found, dict) else {}, body, head.count("\n") + 3

@@ -1,0 +1,156 @@
+"""Phrases: words and terms with a meaning go in; where a text uses them comes out, with Arabic clitics and capitals seen through.
+
+A text is read word by word, and what a word can begin is remembered, so that a large portal costs one look-up per word.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+_MARKS = "\u064b-\u065f\u0670\u0640"
+"""Arabic vowel signs and the stretching line: written or not, the word is the same."""
+WORD = re.compile(rf"<[^>]*>|&\#?\w+;|([^\W_](?:[^\W_]|[{_MARKS}])*)")
+"""A word; tags and character references are matched too, so that no word is seen inside them."""
+_GAP = re.compile(r"(?:[\s\u00a0\u2010\u2011'’/-]|&\#39;|&nbsp;|</?(?:bdi|em|strong)[^>]*>)*")
+_UNMARKED = re.compile(f"[{_MARKS}]")
+_ALEF = str.maketrans("أإآٱ", "اااا")
+_AFTER = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه", "ك", "ي")
+_ONTO_LATIN = re.compile("[\u0600-\u06ff]+(?=[A-Za-z0-9])")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Where a text uses a phrase: from `start` to `end`, and what the phrase stands for."""
+
+    start: int
+    end: int
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A phrase as it is looked for: the words before and after its longest word, and how an abbreviation must be written."""
+
+    means: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    exact: str = ""
+
+
+@dataclass
+class Phrases:
+    """Phrases of one language with what each stands for, ready to be found in texts.
+
+    A phrase is looked for by its longest word: the others are often “in” or “of”, which stand everywhere.
+    """
+
+    forms: Iterable[tuple[str, str]]
+    _by_word: dict[str, list[_Form]] = field(init=False, default_factory=dict)
+    _begun: dict[str, tuple[_Form, ...]] = field(init=False, default_factory=dict)
+    _telling: set[str] = field(init=False, default_factory=set)
+
+    def __post_init__(self) -> None:
+        for phrase, means in self.forms:
+            words = words_of(phrase)
+            if words:
+                exact = phrase if len(words) == 1 and phrase.isupper() and phrase.isascii() else ""
+                bare = [_bare(word) for word in words]
+                place = max(range(len(bare)), key=lambda number: len(bare[number]))
+                form = _Form(means, tuple(bare[:place]), tuple(bare[place + 1 :]), exact)
+                self._by_word.setdefault(bare[place], []).append(form)
+
+    def find(self, text: str) -> list[Use]:
+        """Every use in a text or in HTML without links, in order; of two that overlap the first, or else the longer one."""
+        kept: list[Use] = []
+        for use in sorted(self._uses(text), key=lambda use: (use.start, -use.end)):
+            if not kept or use.start >= kept[-1].end:
+                kept.append(use)
+        return kept
+
+    def meanings(self, text: str) -> set[str]:
+        """What a text uses, phrases within others too."""
+        return {use.means for use in self._uses(text)}
+
+    def _uses(self, text: str) -> list[Use]:
+        begun, found = self._begun, set(WORD.findall(text))
+        for word in found.difference(begun):
+            if candidates := self._candidates(word):
+                self._telling.add(word)
+            begun[word] = candidates
+        if found.isdisjoint(self._telling):
+            return []
+        words = [match for match in WORD.finditer(text) if match[1]]
+        uses = (self._use(text, words, number, form) for number, match in enumerate(words) for form in begun[match[1]])
+        return [use for use in uses if use is not None]
+
+    def _candidates(self, word: str) -> tuple[_Form, ...]:
+        """The phrases of which this can be the longest word."""
+        written = _ONTO_LATIN.sub("", word)
+        found = {form: None for variant in variants(word) for form in self._by_word.get(variant, ()) if form.exact in {"", written}}
+        return tuple(found)
+
+    def _use(self, text: str, words: list[re.Match[str]], number: int, form: _Form) -> Use | None:
+        first, last = number - len(form.before), number + len(form.after)
+        if first < 0 or last >= len(words):
+            return None
+        wanted = (*form.before, "", *form.after)
+        for place, other in zip(range(first, last + 1), wanted, strict=True):
+            if other and other not in variants(words[place][1]):
+                return None
+            gap = _GAP.match(text, words[place - 1].end()) if place > first else None
+            if place > first and (gap is None or gap.end() != words[place].start()):
+                return None
+        return Use(words[first].start(), words[last].end(), form.means)
+
+
+def words_of(phrase: str) -> list[str]:
+    """The words of a phrase, as they are looked for in texts."""
+    return [match[1] for match in WORD.finditer(phrase) if match[1]]
+
+
+def key(phrase: str) -> str:
+    """A phrase as it is compared with others: capitals, vowel signs and articles make no difference."""
+    return " ".join(map(_bare, words_of(phrase)))
+
+
+@lru_cache(maxsize=1 << 16)
+def variants(word: str) -> frozenset[str]:
+    """What a written word can be: itself, and in Arabic the word without what is written onto it."""
+    if word.isascii():
+        return frozenset({word.lower()})
+    folded = _folded(word)
+    if not _ARABIC.match(folded):
+        return frozenset({folded})
+    found = {folded, _ONTO_LATIN.sub("", folded)}
+    for cut in _prefixes(folded):
+        found.add(cut)
+        for after in _AFTER:
+            if cut.endswith(after) and len(cut) > len(after) + 2:
+                stem = cut.removesuffix(after)
+                found.add(stem)
+                if stem.endswith("ت"):
+                    found.add(stem[:-1] + "ة")
+    return frozenset(found)
+
+
+def _prefixes(word: str) -> Iterator[str]:
+    yield word
+    for joined in ("", "و", "ف"):
+        if not word.startswith(joined):
+            continue
+        inner = word[len(joined) :]
+        for before in ("", "ال", "بال", "كال", "لل", "ب", "ك", "ل"):
+            if inner.startswith(before) and len(inner) - len(before) >= 2 and joined + before:
+                yield inner[len(before) :]
+
+
+def _folded(word: str) -> str:
+    return _UNMARKED.sub("", word).translate(_ALEF).casefold()
+
+
+def _bare(word: str) -> str:
+    """A word of a listed phrase: an Arabic article is left out, because texts may have it or not."""
+    folded = _folded(word)
+    return folded[2:] if folded.startswith("ال") and len(folded) > 4 and _ARABIC.match(folded) else folded

@@ -1,0 +1,63 @@
+/* Words explained: a term shows what it means beside itself. Without this, or in a browser without popovers, it leads to the list below. */
+(() => {
+  "use strict";
+  const list = document.querySelector(".words");
+  if (!list || !("popover" in HTMLElement.prototype)) return;
+  const box = document.createElement("div");
+  const text = document.createElement("p");
+  const close = document.createElement("button");
+  box.className = "word-box";
+  box.id = "word-box";
+  box.popover = "auto";
+  box.tabIndex = -1;
+  box.setAttribute("role", "dialog");
+  close.type = "button";
+  close.className = "button button--quiet";
+  close.textContent = list.dataset.close;
+  box.append(text, close);
+  document.body.append(box);
+  let term = null, pressed = false;
+  const isOpen = () => box.matches(":popover-open");
+
+  const place = () => {
+    const lines = term.getClientRects(); // a term may run over two
+    const word = lines[0], bottom = lines[lines.length - 1].bottom;
+    const { width, height } = box.getBoundingClientRect();
+    const start = getComputedStyle(term).direction === "rtl" ? word.right - width : word.left;
+    box.style.left = `${Math.max(8, Math.min(start, document.documentElement.clientWidth - width - 8))}px`;
+    box.style.top = `${bottom + height + 8 < innerHeight || word.top < height + 8 ? bottom + 6 : word.top - height - 6}px`;
+  };
+  const show = (next) => {
+    const meaning = document.querySelector(next.hash);
+    term = next;
+    text.innerHTML = meaning.innerHTML;
+    box.setAttribute("aria-label", meaning.querySelector("dfn").textContent);
+    box.showPopover();
+    term.setAttribute("aria-expanded", "true");
+    place();
+    box.focus({ preventScroll: true });
+  };
+
+  for (const each of document.querySelectorAll("a.term")) {
+    each.setAttribute("role", "button");
+    each.setAttribute("aria-haspopup", "dialog");
+    each.setAttribute("aria-expanded", "false");
+    each.addEventListener("pointerdown", () => { pressed = isOpen() && term === each; });
+    each.addEventListener("click", (event) => {
+      event.preventDefault();
+      const again = event.detail ? pressed : isOpen() && term === each; // a press has closed it by now
+      if (isOpen()) box.hidePopover();
+      if (!again) show(each);
+    });
+    each.addEventListener("keydown", (event) => {
+      if (event.key === " ") { event.preventDefault(); each.click(); }
+    });
+  }
+  close.addEventListener("click", () => box.hidePopover());
+  box.addEventListener("beforetoggle", (event) => {
+    if (event.newState === "open") return;
+    term.setAttribute("aria-expanded", "false");
+    if (box.contains(document.activeElement)) term.focus({ preventScroll: true });
+  });
+  addEventListener("scroll", () => { if (isOpen()) place(); }, { passive: true });
+})();
