@@ -1,35 +1,102 @@
 """Stamping: translation files that are up to date get a stamp for each text, of the source text they translate."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
 
 from wegwijs.content import Content
 from wegwijs.portal import Entry, stamp
 from wegwijs.shape import texts
+from wegwijs.yaml_strict import Mapping as MappingNode
+from wegwijs.yaml_strict import Node, Scalar, Sequence, YamlFaultError, read_yaml
 
-_BLOCK = re.compile(r"^stamps:.*\n(?:[ \t]+.*\n|\r?\n(?=[ \t]))*", re.MULTILINE)
+_STAMPS = "stamps"
+_SEPARATORS = str.maketrans("\u2028\u2029", "xx")
+"""YAML 1.1 ends lines at these; only places are read here, so any other sign of one character serves."""
 
 
-def stamp_files(content: Content, paths: Iterable[Path], folder: Path) -> tuple[list[str], bool]:
-    """Write stamps into the translations at `paths`; returns a line in words for each, and whether all were stamped."""
+class StampingError(Exception):
+    """A file in which stamps cannot be written without touching anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """What was done with a file: whether it is stamped now, and that in words."""
+
+    path: Path
+    done: bool
+    said: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.said}"
+
+
+def stamp_files(
+    content: Content, paths: Iterable[Path], folder: Path, fields: Collection[str] = (), only_new: bool = False
+) -> tuple[list[str], bool]:
+    """Write stamps into the translations at `paths`; returns a line in words for each, and whether all were stamped.
+
+    With `fields` (dotted paths) only those texts are stamped; with `only_new` only those that have no stamp, so that a stale text
+    stays stale. Texts that are missing are never stamped, and are named.
+    """
     entries = {
         (folder / file).resolve(): (entry, lang)
         for of_type in content.portal.entries.values()
         for entry in of_type.values()
         for lang, file in entry.files.items()
     }
-    said = []
-    for path in paths:
-        found = entries.get(path.resolve())
-        if found is None:
-            said.append(f"{path}: not a content file without errors; nothing was changed")
-        elif found[1] == found[0].source:
-            said.append(f"{path}: the source of {found[0].id}; only translations are stamped")
-        else:
-            path.write_bytes(with_stamps(path.read_bytes().decode("utf-8"), stamps(*found)).encode("utf-8"))
-            said.append(f"{path}: stamped")
-    return said, all(line.endswith(": stamped") for line in said)
+    found = [_stamp_file(path, entries.get(path.resolve()), tuple(fields), only_new) for path in paths]
+    return [str(one) for one in found], all(one.done for one in found)
+
+
+def unstamped_files(content: Content, lang: str, folder: Path) -> list[Path]:
+    """The translations in a language that hold a text without a stamp."""
+    return [
+        folder / entry.files[lang]
+        for of_type in content.portal.entries.values()
+        for entry in of_type.values()
+        if lang in entry.translations and "unstamped" in entry.states(lang).values()
+    ]
+
+
+def _stamp_file(path: Path, found: tuple[Entry, str] | None, fields: tuple[str, ...], only_new: bool) -> Stamped:
+    if found is None:
+        return Stamped(path, False, "not a content file without errors; nothing was changed")
+    entry, lang = found
+    if lang == entry.source:
+        return Stamped(path, False, f"the source of {entry.id}; only translations are stamped")
+    ready = stamps(entry, lang)
+    old = {name: given for name, given in entry.translations[lang].stamps.items() if name in ready}
+    if unknown := [name for name in fields if name not in ready]:
+        known = ", ".join(ready) or "none"
+        return Stamped(path, False, f"no translated text “{unknown[0]}”; those it has: {known}; nothing was changed")
+    wanted = {name: value for name, value in ready.items() if (not fields or name in fields) and not (only_new and name in old)}
+    chosen = {name: wanted.get(name) or old[name] for name in ready if name in wanted or name in old}
+    before = path.read_bytes()
+    try:
+        after = with_stamps(before.decode("utf-8"), chosen).encode("utf-8")
+    except StampingError as fault:
+        return Stamped(path, False, f"{fault}; nothing was changed")
+    if after != before:
+        path.write_bytes(after)
+    return Stamped(path, True, "; ".join(["stamped", *_left(entry, lang, chosen)]))
+
+
+def _left(entry: Entry, lang: str, stamped: Mapping[str, str]) -> Iterable[str]:
+    """What is still to be done in a file after stamping, in words."""
+    states = entry.states(lang)
+    current = stamps(entry, lang)
+    missing = [".".join(path) for path, state in states.items() if state == "missing"]
+    stale = [name for name, given in stamped.items() if not given.startswith(current[name][: len(given)])]
+    unstamped = [name for name in current if name not in stamped]
+    for word, names in (("missing", missing), ("stale", stale), ("without a stamp", unstamped)):
+        if names:
+            yield f"still {word}: {', '.join(names)}"
+    if entry.machine(lang):
+        yield "still marked as a machine’s: delete “machine: true” when somebody has checked it"
 
 
 def stamps(entry: Entry, lang: str) -> dict[str, str]:
@@ -38,9 +105,81 @@ def stamps(entry: Entry, lang: str) -> dict[str, str]:
     return {".".join(path): stamp(text.value) for path, text, _ in texts(entry.record) if path in translated}
 
 
-def with_stamps(text: str, found: dict[str, str]) -> str:
-    """The text of a translation file with its stamps replaced, everything else as it was, line ends too."""
+def with_stamps(text: str, found: Mapping[str, str]) -> str:
+    """The text of a translation file with its stamps replaced, everything else as it was, comments and line ends too.
+
+    Raises StampingError when the result would not hold exactly the same texts and these stamps.
+    """
     end = "\r\n" if "\r\n" in text else "\n"
-    body = _BLOCK.sub("", text if text.endswith("\n") else text + end).rstrip("\r\n")
-    lines = [body, "stamps:", *(f"  {path}: {value}" for path, value in found.items())] if found else [body]
-    return "".join(line + end for line in lines)
+    try:
+        before = _values(read_yaml(text.encode("utf-8")), leave=_STAMPS)
+        body, block = _without_stamps(text, found)
+    except (YamlFaultError, yaml.YAMLError, UnicodeEncodeError) as fault:
+        raise StampingError(f"not a content file ({fault})") from None
+    if body and not body.endswith(("\n", "\r")):
+        body += end
+    result = body + "".join(line + end for line in block) if found else body
+    root = _root(result)
+    written = _values(root.entries[_STAMPS][1]) if _STAMPS in root.entries else {}
+    if not root.entries or _values(root, leave=_STAMPS) != before or written != {(name,): value for name, value in found.items()}:
+        lines = ", ".join(f"{name}: {value}" for name, value in found.items())
+        raise StampingError(f"the file is written in an unusual way; write this into it yourself: stamps: {{{lines}}}")
+    return result
+
+
+def _root(text: str) -> MappingNode:
+    try:
+        return read_yaml(text.encode("utf-8"))
+    except YamlFaultError:
+        return MappingNode(1, 1)
+
+
+def _without_stamps(text: str, found: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The text without its stamps, and the lines of the new ones, with the comments that stood among the old ones."""
+    root = yaml.compose(text.translate(_SEPARATORS), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text)
+    assert isinstance(root, yaml.MappingNode)  # it was read strictly before
+    pairs = [(key, value) for key, value in root.value if key.value == _STAMPS]
+    new = [f"  {name}: {value}" for name, value in found.items()]
+    if not pairs:
+        return text, ["stamps:", *new]
+    key, value = pairs[0]
+    if root.flow_style:
+        raise yaml.YAMLError("the fields stand in braces; write each on a line of its own")
+    first, last = key.start_mark.line, _last_line(key, value)
+    comments, behind = [], {}
+    for number in range(first, last + 1):
+        written = lines[number].strip()
+        if written.startswith("#"):
+            comments.append(f"  {written}")
+    if isinstance(value, yaml.MappingNode):
+        for name, inner in value.value:
+            rest = lines[inner.end_mark.line][inner.end_mark.column :].strip()
+            if rest.startswith("#"):
+                behind[name.value] = f"  {rest}"
+    new = [f"  {name}: {given}{behind.get(name, '')}" for name, given in found.items()]
+    rest = lines[last][value.end_mark.column :].strip() if getattr(value, "flow_style", False) else ""
+    head = f"stamps:  {rest}" if rest.startswith("#") else "stamps:"
+    return "".join([*lines[:first], *lines[last + 1 :]]), [head, *comments, *new]
+
+
+def _last_line(key: yaml.Node, value: yaml.Node) -> int:
+    """The last line that the stamps take up; libyaml lets a block end where the next thing begins."""
+    if not isinstance(value, yaml.CollectionNode) or value.flow_style:
+        return max(key.end_mark.line, value.end_mark.line if value.value else key.end_mark.line)
+    return max(_last_line(name, inner) for name, inner in value.value) if value.value else int(key.end_mark.line)
+
+
+def _values(node: Node, leave: str = "", path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
+    """Every text of a file by its path, less one field."""
+    children: Iterable[tuple[str, Node]] = ()
+    if isinstance(node, Scalar):
+        return {path: node.value}
+    if isinstance(node, MappingNode):
+        children = [(name, child) for name, (_, child) in node.entries.items() if path or name != leave]
+    elif isinstance(node, Sequence):
+        children = [(str(index), child) for index, child in enumerate(node.items)]
+    found = {path: ""} if path else {}
+    for name, child in children:
+        found |= _values(child, "", (*path, name))
+    return found

@@ -25,6 +25,7 @@ HARMLESS = {
     "button", "details", "summary", "wbr",
 }  # fmt: skip
 """Elements that the templates write themselves; whatever else stands in a page came from the content."""
+CODED = re.compile(r".+:\d+:\d+: (?:E\d{3}|W\d{3} \(warning\)) ")
 
 
 def name(path: Path) -> str:
@@ -46,8 +47,10 @@ def test_refused(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
     place, message = expected.split(": ", 1)
     code = main(["-C", str(portal(tmp_path, path)), "check"])
     said = capsys.readouterr()
-    line = next((line for line in said.out.splitlines() if message in line), said.out)
+    *lines, _, _ = said.out.splitlines()
+    line = next((line for line in lines if message in line), said.out)
     assert line.startswith(f"content/nl/{path.parent.name}/{path.name}:{place}:")
+    assert all(CODED.match(line) for line in lines)
     assert message in line
     assert len(line) < 700, "a sentence, not a page"
     assert code == (1 if verdict == "expect" else 0)
@@ -106,7 +109,9 @@ def test_refused_bytes_and_folders(
     files: Files, place: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["-C", str(write(tmp_path, {VDAB_FILE: VDAB, **files})), "check"]) == 1
-    said = [line for line in capsys.readouterr().out.splitlines() if message in line]
+    *lines, _, _ = capsys.readouterr().out.splitlines()
+    assert all(CODED.match(line) for line in lines)
+    said = [line for line in lines if message in line]
     assert said
     assert said[0].startswith(f"content/{place}")
 

@@ -1,7 +1,13 @@
 """Markdown of records: what is refused, with its line; what is rendered, and how safely."""
 
-import pytest
+import re
+from unittest.mock import patch
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wegwijs import markdown
 from wegwijs.directions import decorator
 from wegwijs.markdown import Reference, check_markdown, render_markdown
 
@@ -74,7 +80,7 @@ def test_templates_of_programmers_are_shown_as_typed() -> None:
 
 def test_references_are_found_with_their_line() -> None:
     found = check_markdown("x\n\n[a](training:baker) and\n[b](organisation:vdab#places)", TYPES)
-    assert found == ([], [Reference(2, "training", "baker"), Reference(3, "organisation", "vdab")])
+    assert found == ((), (Reference(2, "training", "baker"), Reference(3, "organisation", "vdab")))
 
 
 def test_a_reference_becomes_a_link_and_without_a_page_only_its_words() -> None:
@@ -107,3 +113,17 @@ def test_in_arabic_latin_words_and_numbers_are_isolated_without_double_escaping(
     assert '<strong><bdi dir="ltr">VDAB &amp; Co</bdi></strong>' in html
     assert '<bdi dir="ltr">+32 2 123 45 67</bdi>' in html
     assert "&amp;amp;" not in html
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["#", "##", "=", "=\n", "\n", " ", "- ", "> ", "1. ", "a", "[b]", "(c)", "!", "<d>", "&lt;", "{: .e}"]),
+        max_size=9,
+    )
+)
+def test_text_that_is_not_parsed_has_nothing_to_refuse(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    with patch.object(markdown, "_MARKED", re.compile("")):
+        parsed = check_markdown.__wrapped__(text, TYPES)
+    assert check_markdown.__wrapped__(text, TYPES) == parsed

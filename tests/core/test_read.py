@@ -6,6 +6,7 @@ import pytest
 from tiny import BAKER, TYPES, VDAB, check, only, write
 
 from wegwijs.read import hint, read_content
+from wegwijs.report import as_github
 
 CODES = ("nl", "fr", "en", "ar")
 
@@ -76,8 +77,10 @@ def test_a_file_name_from_another_alphabet_or_with_a_line_break_is_printable(tmp
     Path((folder + b"/\xff\n::error::x.yml").decode("utf-8", "surrogateescape")).touch()
     _, problems = read_content(tmp_path, CODES, TYPES)
     assert str(problems[0]).isprintable()
-    assert problems[0].github().isprintable()
-    assert problems[0].github().count("::") == 2 + problems[0].message.count("::")
+    first, *log = as_github(problems).splitlines()
+    assert first.isprintable()
+    assert first.count("::") == 2 + problems[0].message.count("::")
+    assert not [line for line in log if line.startswith("::")]
 
 
 def test_a_hint_names_what_is_near_else_what_there_is() -> None:

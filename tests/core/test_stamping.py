@@ -21,7 +21,9 @@ modules:
 def stamped(folder: Path, translation: str) -> tuple[Path, Content]:
     content = check(folder, {"nl/training/baker.yml": SOURCE, "ar/training/baker.yml": translation})
     path = folder / "content" / "ar" / "training" / "baker.yml"
-    assert stamp_files(content, [path], folder) == ([f"{path}: stamped"], True)
+    (said,), all_stamped = stamp_files(content, [path], folder)
+    assert said.startswith(f"{path}: stamped")
+    assert all_stamped
     return path, load_content(settings(folder), TYPES)
 
 

@@ -125,8 +125,8 @@ def test_no_ui_string_of_one_language_shows_in_another(site: Site) -> None:
     wrong = []
     for page in site.pages.values():
         for words in page.phrases:
-            isolated_name = words.text in names and "bdi" in words.inside
-            if words.lang == page.lang and words.text in alien[page.lang] and not isolated_name:
+            a_name = (words.text in names and "bdi" in words.inside) or "code" in words.inside  # fields have English names
+            if words.lang == page.lang and words.text in alien[page.lang] and not a_name:
                 wrong.append(f"{page.address}:{words.line}: {words.text}")
         for tag in page.tags:
             for name in ("aria-label", "title", "placeholder", "alt", "data-label"):

@@ -9,7 +9,8 @@ import dukpy
 from markupsafe import Markup
 
 from core.tiny import TODAY, Files, check, renderer
-from wegwijs.problems import errors, report
+from wegwijs.problems import errors
+from wegwijs.report import as_text
 from wegwijs.search.publish import search_files
 from wegwijs.search.query import Searcher
 from wegwijs.search.words import JS, lunr_script, stemmer_scripts
@@ -19,7 +20,7 @@ from wegwijs.shell import Page
 def searcher(folder: Path, files: Files, lang: str = "nl", pages: Iterable[Page] = ()) -> Searcher:
     """Answers from the search files of a portal with this content, which must be without a fault."""
     content = check(folder, files, TODAY)
-    assert not errors(content.problems), report(content.problems)
+    assert not errors(content.problems), as_text(content.problems)
     for name, text in search_files(renderer(content, folder), lang, pages).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
