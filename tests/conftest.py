@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 
 from portals import REPOSITORY, Site, copy_small, mkdocs_build, once, site_url
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+settings.register_profile("wegwijs", deadline=None)
+settings.load_profile("wegwijs")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_OPTIONS = (

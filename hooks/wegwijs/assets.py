@@ -20,9 +20,11 @@ def asset(name: str, text: str) -> Asset:
 
 
 def theme_assets(theme: Path) -> dict[str, Asset]:
-    """The theme's scripts by name, and `site.css`."""
-    scripts = {path.name: asset(path.name, path.read_text("utf-8")) for path in sorted((theme / "assets").glob("*.js"))}
-    return scripts | {"site.css": asset("site.css", style_sheet(theme))}
+    """The theme's scripts, the style sheets that a few pages have for themselves, and `site.css`, by name."""
+    own = [path for path in sorted((theme / "assets").iterdir()) if path.suffix in {".js", ".css"}]
+    return {path.name: asset(path.name, path.read_text("utf-8")) for path in own} | {
+        "site.css": asset("site.css", style_sheet(theme))
+    }
 
 
 def style_sheet(theme: Path) -> str:

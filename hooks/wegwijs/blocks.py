@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wegwijs import json_ld
+from wegwijs.explained import glossary_block
+from wegwijs.field_reference import field_reference
 from wegwijs.my_list import list_block
+from wegwijs.problem_codes import codes_block
 from wegwijs.read import hint
 from wegwijs.render import PageContext, listing_parts
 from wegwijs.types import ContentType, Group
@@ -134,7 +137,8 @@ _OF_TYPE: Mapping[str, Callable[[PageContext, str, Mapping[str, str]], Markup]] 
     "listing": _listing, "next": _next, "highlight": _highlight,
 }  # fmt: skip
 _OF_SITE: Mapping[str, Callable[[PageContext, Mapping[str, str]], Markup]] = {
-    "search": _search, "doors": _doors, "a-z": _a_z, "my-list": list_block,
+    "search": _search, "doors": _doors, "a-z": _a_z, "glossary": glossary_block, "my-list": list_block,
+    "field-reference": field_reference, "problem-codes": codes_block,
 }  # fmt: skip
 
 

@@ -1,37 +1,79 @@
 """From the content folder to a checked portal: read, validate, resolve, in this order."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from wegwijs.lint.glossary import Glossary, read_glossary
+from wegwijs.lint.plain_words import PlainWords, read_plain_words
 from wegwijs.media import Picture, check_media
+from wegwijs.memory import Memory
+from wegwijs.own_strings import check_strings
 from wegwijs.pages import check_pages
 from wegwijs.portal import Portal
 from wegwijs.problems import Problem
-from wegwijs.read import Document, read_content, unread
+from wegwijs.progress import Tell, silent, track
+from wegwijs.read import Document, known_ids, read_content, unread
+from wegwijs.redirects import read_redirects
 from wegwijs.resolve import resolve
 from wegwijs.search.synonyms import read_synonyms
 from wegwijs.settings import Settings
+from wegwijs.strings import ui_files
+from wegwijs.todo import order_problems
 from wegwijs.types import ContentType
 from wegwijs.validate import validate
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A portal, its pictures by file name, the documents it was made of, and every problem found, sorted by place."""
+    """A portal, its pictures by file name, the documents it was made of, and every problem found, sorted by place.
+
+    By language: its glossary, and words with a plainer one for each.
+    """
 
     portal: Portal
     pictures: Mapping[str, Picture]
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
+    glossaries: Mapping[str, Glossary] = field(default_factory=dict)
+    plain_words: Mapping[str, PlainWords] = field(default_factory=dict)
 
 
-def load_content(settings: Settings, types: Mapping[str, ContentType]) -> Content:
-    """Read and check the content folder and what hand-written pages ask for. Never raises for what editors write."""
-    documents, unreadable = read_content(settings.folder, settings.codes, types)
-    entries, invalid = validate(documents, types, settings.timezone, unread(unreadable))
-    portal, unresolved = resolve(entries, documents, types, settings.today, unread(unreadable))
-    pictures, unfit = check_media(portal, settings.folder)
+def load_content(
+    settings: Settings, types: Mapping[str, ContentType], memory: Memory | None = None, tell: Tell = silent
+) -> Content:
+    """Read and check the content folder and what hand-written pages ask for. Never raises for what editors write.
+
+    With a `memory` of the last time, only what changed since is read and checked. `tell` hears how far it is.
+    """
+    documents, unreadable = read_content(settings.folder, settings.codes, types, memory, tell)
+    return check_content(settings, types, documents, unreadable, memory, tell)
+
+
+def check_content(
+    settings: Settings,
+    types: Mapping[str, ContentType],
+    documents: Sequence[Document],
+    unreadable: Sequence[Problem] = (),
+    memory: Memory | None = None,
+    tell: Tell = silent,
+) -> Content:
+    """Check documents, sorted by type, id and language, and what belongs to them; `unreadable` is what reading found."""
+    entries, invalid = validate(track(documents, "Checking fields", tell), types, settings.timezone, unread(unreadable), memory)
+    portal, unresolved = resolve(entries, documents, types, settings.today, unread(unreadable), memory)
+    pictures, unfit = check_media(portal, settings.folder, memory)
     mistaken = check_pages(settings.folder, settings.codes, portal, types)
     unclear = [problem for lang in settings.codes for problem in read_synonyms(settings.folder, lang)[1]]
-    found = [*mistaken, *unreadable, *invalid, *unresolved, *unfit, *unclear]
-    return Content(portal, pictures, tuple(documents), tuple(sorted(found)))
+    glossaries = {lang: read_glossary(settings.folder, lang) for lang in settings.codes}
+    plain = {lang: read_plain_words(settings.folder, lang) for lang in settings.codes}
+    unclear += [problem for _, found in (*glossaries.values(), *plain.values()) for problem in found]
+    redirects, astray = read_redirects(settings, known_ids(documents, unreadable), types)
+    wordless = [*check_strings(settings, ui_files(types)), *order_problems(settings, types)]
+    found = [*astray, *wordless, *mistaken, *unreadable, *invalid, *unresolved, *unfit, *unclear]
+    return Content(
+        replace(portal, redirects=redirects),
+        pictures,
+        tuple(documents),
+        tuple(sorted(found)),
+        {lang: glossary for lang, (glossary, _) in glossaries.items()},
+        {lang: words for lang, (words, _) in plain.items()},
+    )

@@ -8,7 +8,10 @@ from markupsafe import Markup, escape
 
 from wegwijs.settings import direction
 
-_LATIN = re.compile(r"\(\d{1,4}\)[\d ./\-]*\d|[+€@#]?[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9+%€/@&._:#'’()\-– ]*[A-Za-zÀ-ɏ0-9%€+)])?")
+_LATIN = re.compile(
+    r"\(\d{1,4}\)[\d ./\-]*\d"
+    r"|(?:[+€$£@#−]|(?<![^\s(«“\"])[.\-])?[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9+%€$£°/@&._:#'’()\-−– ]*[A-Za-zÀ-ɏ0-9%€$£°+#)])?"
+)
 
 
 def isolate(words: str, direction_of_text: str) -> Markup:
@@ -20,7 +23,7 @@ def isolate(words: str, direction_of_text: str) -> Markup:
     while match := _LATIN.search(words, end):
         run = _balanced(match[0])
         pieces.append(escape(words[end : match.start()]))
-        needs = re.search(r"[A-Za-zÀ-ɏ]", run) or (len(run) > 1 and re.search(r"[ +/\-–]", run))
+        needs = re.search(r"[A-Za-zÀ-ɏ]", run) or (len(run) > 1 and re.search(r"[ +/\-−–]", run))
         pieces.append(f'<bdi dir="ltr">{escape(run)}</bdi>' if needs else escape(run))
         end = match.start() + len(run)
     pieces.append(escape(words[end:]))

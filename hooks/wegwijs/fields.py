@@ -15,10 +15,11 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from wegwijs import forms
 from wegwijs.addresses import address_fault
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-RESERVED_IDS = frozenset({"con", "prn", "aux", "nul", "index", "page", "sector", "kind", "region"})
+ID_PATTERN = forms.ID_PATTERN
+RESERVED_IDS = forms.RESERVED_IDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _plain(value: object) -> object:
     return value
 
 
-Plain = Annotated[str, BeforeValidator(_plain)]
+Plain = Annotated[str, forms.WORDS, BeforeValidator(_plain)]
 """A fact in words that is not translated: a street, a name."""
 
 
@@ -133,7 +134,7 @@ def _slug(value: str) -> str:
     return value
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, forms.SLUG, AfterValidator(_slug)]
 
 
 def _day(value: object) -> object:
@@ -152,7 +153,7 @@ def _day(value: object) -> object:
     return day
 
 
-Day = Annotated[date, BeforeValidator(_day)]
+Day = Annotated[date, forms.DAY, BeforeValidator(_day)]
 """A calendar date, written 2027-01-31."""
 
 
@@ -171,7 +172,7 @@ def _moment(value: object, info: ValidationInfo) -> object:
     return _day(value)
 
 
-Moment = Annotated[date | datetime, BeforeValidator(_moment)]
+Moment = Annotated[date | datetime, forms.MOMENT, BeforeValidator(_moment)]
 """A date, or a local date and time written 2027-01-31 14:00, in the portal's time zone."""
 
 
@@ -184,9 +185,9 @@ def _number(value: object) -> object:
     return value
 
 
-Count = Annotated[int, BeforeValidator(_number), Field(ge=0, le=1_000_000)]
-Amount = Annotated[Decimal, BeforeValidator(_number), Field(ge=0, le=1_000_000, decimal_places=2)]
-Degrees = Annotated[float, BeforeValidator(_number), Field(ge=-180, le=180)]
+Count = Annotated[int, forms.COUNT, BeforeValidator(_number), Field(ge=0, le=1_000_000)]
+Amount = Annotated[Decimal, forms.AMOUNT, BeforeValidator(_number), Field(ge=0, le=1_000_000, decimal_places=2)]
+Degrees = Annotated[float, forms.DEGREES, BeforeValidator(_number), Field(ge=-180, le=180)]
 
 
 def _flag(value: object) -> object:
@@ -199,7 +200,7 @@ def _flag(value: object) -> object:
     raise PydanticCustomError("flag_expected", "“{value}” is neither true nor false", {"value": str(value)[:40]})
 
 
-Flag = Annotated[bool, BeforeValidator(_flag)]
+Flag = Annotated[bool, forms.FLAG, BeforeValidator(_flag)]
 
 
 def _url(value: str) -> str:
@@ -208,7 +209,7 @@ def _url(value: str) -> str:
     return value
 
 
-Url = Annotated[str, AfterValidator(_url)]
+Url = Annotated[str, forms.URL, AfterValidator(_url)]
 
 
 def _phone(value: str) -> str:
@@ -217,7 +218,7 @@ def _phone(value: str) -> str:
     return value
 
 
-Phone = Annotated[str, AfterValidator(_phone)]
+Phone = Annotated[str, forms.PHONE, AfterValidator(_phone)]
 
 
 def _email(value: str) -> str:
@@ -226,7 +227,7 @@ def _email(value: str) -> str:
     return value
 
 
-Email = Annotated[str, AfterValidator(_email)]
+Email = Annotated[str, forms.EMAIL, AfterValidator(_email)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,9 +276,9 @@ def _currency(value: str) -> str:
     return value
 
 
-Language = Annotated[str, AfterValidator(_language)]
-Country = Annotated[str, AfterValidator(_country)]
-Currency = Annotated[str, AfterValidator(_currency)]
+Language = Annotated[str, forms.LANGUAGE, AfterValidator(_language)]
+Country = Annotated[str, forms.COUNTRY, AfterValidator(_country)]
+Currency = Annotated[str, forms.CURRENCY, AfterValidator(_currency)]
 
 Status = Literal["asylum-seeker", "refugee", "subsidiary-protection", "temporary-protection"]
 Level = Literal["A1", "A2", "B1", "B2", "C1", "C2"]

@@ -12,6 +12,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from markupsafe import Markup, escape
 
+_ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
 ISOLATE, POP = "\u2068", "\u2069"
 
 
@@ -119,6 +120,16 @@ class Formats:
     def plural(self, count: int) -> str:
         """The CLDR plural category of a number: zero, one, two, few, many or other."""
         return str(self.locale.plural_form(count))
+
+    @property
+    def comma(self) -> str:
+        """The comma between words, with the space behind it."""
+        return "، " if self.locale.language in _ARABIC_SCRIPT else ", "
+
+    @property
+    def semicolon(self) -> str:
+        """The semicolon, with the space behind it."""
+        return "؛ " if self.locale.language in _ARABIC_SCRIPT else "; "
 
     def phone(self, number: str) -> Markup:
         """A phone number as a link, isolated so that it does not turn round in Arabic."""

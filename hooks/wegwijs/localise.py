@@ -19,7 +19,7 @@ class Localised:
     """A record as a reader in `lang` sees it.
 
     `complete` is false when any text fell back on the source language; `translated` is false when all of it did;
-    `stale` is true when a source text changed after its translation.
+    `stale` is true when a source text changed after its translation; `machine` when a machine made the translation.
     """
 
     entry: Entry
@@ -28,6 +28,7 @@ class Localised:
     complete: bool
     translated: bool
     stale: bool
+    machine: bool = False
 
     @property
     def type(self) -> str:
@@ -52,6 +53,7 @@ def localise(entry: Entry, lang: str) -> Localised:
         complete="missing" not in states,
         translated=any(state != "missing" for state in states),
         stale="stale" in states,
+        machine=entry.machine(lang),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -21,11 +21,12 @@ _ALLOWED = {"*": {"lang", "dir"}, "a": {"href", "hreflang", "class", "rel"}, "ol
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something refused in Markdown. `line` counts from 0, within the text."""
+    """Something refused in Markdown. `line` counts from 0, within the text; `kind` is that of a Problem."""
 
     line: int
     message: str
     mend: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +68,46 @@ def _walk(tokens: list[Token]) -> Iterator[tuple[int, Token]]:
             within += child.type in {"softbreak", "hardbreak"}
 
 
-_PLAIN = re.compile(r"[^<\[!#&{=]*")
-"""Text in which nothing can be refused and nothing referred to: it need not be parsed."""
+_MARKED = re.compile(r"[<\[]|(?<!#)#(?=\s|\Z)|=[ \t]*$", re.M)
+"""What HTML, a link, a picture or a main heading cannot do without: text that holds none of it need not be parsed."""
 
 
-def check_markdown(text: str, types: frozenset[str]) -> tuple[list[Fault], list[Reference]]:
-    """What is refused in `text`, and the records it refers to. `types` are the names of the content types."""
+@lru_cache(maxsize=50_000)
+def check_markdown(text: str, types: frozenset[str]) -> tuple[tuple[Fault, ...], tuple[Reference, ...]]:
+    """What is refused in `text`, and the records it refers to. `types` are the names of the content types.
+
+    Kept, because the steps that validate and resolve both ask, and parsing is what a check spends most of its time on.
+    """
     faults: list[Fault] = []
     found: list[Reference] = []
-    if _PLAIN.fullmatch(text):
-        return faults, found
-    for number, written in enumerate(text.split("\n")):
+    for number, written in enumerate(text.split("\n") if "{" in text or "=" in text else ()):
         if _ATTRIBUTES.search(written):
-            faults.append(Fault(number, "attributes ({: …} or on…=) are not allowed here", "Delete them."))
-    for line, token in _walk(_parser(True).parse(text)):
+            faults.append(Fault(number, "attributes ({: …} or on…=) are not allowed here", "Delete them.", "markdown-attributes"))
+    for line, token in _walk(_parser(True).parse(text) if _MARKED.search(text) else []):
         if token.type in {"html_block", "html_inline"}:
             shown = token.content.strip().split("\n")[0][:40]
-            faults.append(Fault(line, f"HTML is not allowed here: {shown}", "Write Markdown, or &lt; for the sign <."))
+            faults.append(
+                Fault(line, f"HTML is not allowed here: {shown}", "Write Markdown, or &lt; for the sign <.", "markdown-html")
+            )
         elif token.type == "image":
-            faults.append(Fault(line, "pictures and embeds are not allowed in text", "Use the field “image”, or a link."))
+            faults.append(
+                Fault(line, "pictures and embeds are not allowed in text", "Use the field “image”, or a link.", "markdown-picture")
+            )
         elif token.type == "heading_open" and token.tag == "h1":
-            faults.append(Fault(line, "a heading with one #; the title of the page is the only one", "Begin with ##."))
+            faults.append(
+                Fault(line, "a heading with one #; the title of the page is the only one", "Begin with ##.", "markdown-heading")
+            )
         elif token.type == "link_open":
             _check_link(str(token.attrs.get("href", "")), line, types, faults, found)
-    return faults, found
+    return tuple(faults), tuple(found)
+
+
+def links(text: str) -> Iterator[tuple[int, str]]:
+    """Every address that Markdown links to, as it is written, with its line (from 0)."""
+    if _MARKED.search(text):
+        for line, token in _walk(_parser(True).parse(text)):
+            if token.type == "link_open":
+                yield line, str(token.attrs.get("href", ""))
 
 
 def _check_link(href: str, line: int, types: frozenset[str], faults: list[Fault], found: list[Reference]) -> None:
@@ -99,7 +116,8 @@ def _check_link(href: str, line: int, types: frozenset[str], faults: list[Fault]
         found.append(Reference(line, match[1], match[2]))
     elif fault := address_fault(href, LINK_SCHEMES):
         shown = href[:80]
-        faults.append(Fault(line, f"the address “{shown}” {fault}", "Give a full https:// address, or type:id of a record."))
+        how = "Give a full https:// address, or type:id of a record."
+        faults.append(Fault(line, f"the address “{shown}” {fault}", how, "markdown-address"))
 
 
 def render_markdown(

@@ -4,14 +4,16 @@ Pictures are decoded again and written without EXIF, so that no place or device 
 """
 
 import re
-import shutil
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from wegwijs.memory import Memory, recall
 from wegwijs.portal import Entry, Portal
 from wegwijs.problems import Problem
 
@@ -25,11 +27,11 @@ _NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 
 
 class MediaError(Exception):
-    """A file that must not be published: what is wrong, and the mend."""
+    """A file that must not be published: what is wrong, and the mend. `kind` is that of a Problem."""
 
-    def __init__(self, message: str, mend: str) -> None:
+    def __init__(self, message: str, mend: str, kind: str) -> None:
         super().__init__(message)
-        self.message, self.mend = message, mend
+        self.message, self.mend, self.kind = message, mend, kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Picture:
     height: int
 
 
-def check_media(portal: Portal, folder: Path) -> tuple[dict[str, Picture], list[Problem]]:
+def check_media(portal: Portal, folder: Path, memory: Memory | None = None) -> tuple[dict[str, Picture], list[Problem]]:
     """Every picture that a record names, by its file name, and a problem for each file that cannot be published."""
     pictures: dict[str, Picture] = {}
     problems: list[Problem] = []
@@ -51,9 +53,12 @@ def check_media(portal: Portal, folder: Path) -> tuple[dict[str, Picture], list[
             try:
                 path = _allowed(folder / FOLDER, name, endings)
                 if field == "image":
-                    pictures[name] = _picture(path)
+                    stat = path.stat()
+                    mark = (stat.st_mtime_ns, stat.st_size)
+                    pictures[name] = recall(memory, ("picture", path), (), partial(_picture, path), mark)
             except MediaError as fault:
-                problems.append(Problem(entry.files[entry.source], 1, 1, f"{field}.file", fault.message, fault.mend, "media"))
+                file = entry.files[entry.source]
+                problems.append(Problem(file, 1, 1, f"{field}.file", fault.message, fault.mend, fault.kind))
     return pictures, problems
 
 
@@ -75,16 +80,15 @@ def _allowed(folder: Path, name: str, endings: frozenset[str]) -> Path:
     path = folder / name
     if not _NAME.fullmatch(name) or path.suffix not in endings:
         known = ", ".join(sorted(endings))
-        raise MediaError(
-            f"“{name}” is not a file name for this field", f"Use small letters, digits and hyphens, ending in {known}."
-        )
+        how = f"Use small letters, digits and hyphens, ending in {known}."
+        raise MediaError(f"“{name}” is not a file name for this field", how, "media-name")
     if path.is_symlink():
-        raise MediaError(f"content/media/{name} is a link", "Copy the file itself.")
+        raise MediaError(f"content/media/{name} is a link", "Copy the file itself.", "file-link")
     if not path.is_file():
-        raise MediaError(f"there is no file content/media/{name}", "Put it there, or mend its name.")
+        raise MediaError(f"there is no file content/media/{name}", "Put it there, or mend its name.", "media-missing")
     if path.stat().st_size > MAX_BYTES:
         size, limit = path.stat().st_size // 1_000_000, MAX_BYTES // 1_000_000
-        raise MediaError(f"content/media/{name} has {size} MB; the limit is {limit} MB", "Make it smaller.")
+        raise MediaError(f"content/media/{name} has {size} MB; the limit is {limit} MB", "Make it smaller.", "media-too-big")
     return path
 
 
@@ -95,29 +99,30 @@ def _picture(path: Path) -> Picture:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=sorted(set(FORMATS.values()))) as image:
                 if image.format != FORMATS[path.suffix]:
-                    raise MediaError(f"{name} is a {image.format} picture", "Save it again in the format its name says.")
+                    how = "Save it again in the format its name says."
+                    raise MediaError(f"{name} is a {image.format} picture", how, "media-format")
                 if image.width * image.height > MAX_PIXELS:
-                    raise MediaError(f"{name} has {image.width} × {image.height} pixels", "Save it with at most 4000 × 3000.")
+                    pixels = f"{image.width} × {image.height} pixels"
+                    raise MediaError(f"{name} has {pixels}", "Save it with at most 4000 × 3000.", "media-pixels")
                 image.load()
                 width, height = ImageOps.exif_transpose(image).size
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise MediaError(f"{name} has too many pixels", "Save it with at most 4000 × 3000.") from None
+        raise MediaError(f"{name} has too many pixels", "Save it with at most 4000 × 3000.", "media-pixels") from None
     except (OSError, SyntaxError, ValueError):
-        raise MediaError(f"{name} is damaged or not a picture", "Save it again as JPEG, PNG or WebP.") from None
+        raise MediaError(f"{name} is damaged or not a picture", "Save it again as JPEG, PNG or WebP.", "media-format") from None
     shown = min(width, MAX_WIDTH)
     return Picture(path, f"media/{path.stem}.webp", shown, round(height * shown / width))
 
 
-def publish_media(pictures: Mapping[str, Picture], names: list[str], folder: Path, site: Path) -> None:
-    """Write the pictures, without metadata and at most 1200 pixels wide, and copy the recordings."""
-    if pictures or names:
-        (site / "media").mkdir(parents=True, exist_ok=True)
+def media_files(pictures: Mapping[str, Picture], names: list[str], folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The published files by address: pictures without metadata and at most 1200 pixels wide, recordings as they are."""
     for picture in pictures.values():
-        with Image.open(picture.source) as image:
+        with Image.open(picture.source) as image, BytesIO() as file:
             upright = ImageOps.exif_transpose(image)
             resized = upright.convert("RGBA" if "A" in upright.getbands() else "RGB").resize((picture.width, picture.height))
             clean = Image.new(resized.mode, resized.size)
             clean.paste(resized)
-            clean.save(site / picture.url, "WEBP", quality=80)
+            clean.save(file, "WEBP", quality=80)
+            yield picture.url, file.getvalue()
     for name in names:
-        shutil.copyfile(folder / FOLDER / name, site / "media" / name)
+        yield f"media/{name}", (folder / FOLDER / name).read_bytes()

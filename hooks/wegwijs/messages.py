@@ -1,10 +1,11 @@
 """Messages: what the models refuse goes in; problems in an editor's words come out."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core.core_schema import ErrorType
 
 from wegwijs.fields import Line, check_length
 from wegwijs.problems import Problem
@@ -44,8 +45,26 @@ MENDS: Mapping[str, str] = {
     "start_not_in_repeat": "Make “start” the first day it takes place, or look at “on”.",
     "bad_every": "Write day, week, 2 weeks or month.",
     "bad_on": "Write tuesday; or, for every month, second tuesday.",
-    "consent_order": "Look at the dates of the consent.",
 }
+
+
+KINDS: Mapping[str, str] = {
+    "missing": "missing",
+    "extra_forbidden": "extra_forbidden",
+    "literal_error": "literal_error",
+    "tuple_type": "list-expected",
+    "model_type": "fields-expected",
+    "model_attributes_type": "fields-expected",
+    "string_type": "text_type",
+    "greater_than_equal": "out-of-range",
+    "less_than_equal": "out-of-range",
+    "decimal_max_places": "too-many-decimals",
+    **dict.fromkeys(("int_parsing", "int_from_float", "int_type", "int_parsing_size"), "number_expected"),
+    **dict.fromkeys(("decimal_type", "decimal_parsing", "float_type", "float_parsing"), "number_expected"),
+}
+"""The kind of problem for what pydantic finds by itself; whatever is not listed is OTHER. Our own errors bear their kind."""
+OTHER = "wrong-value"
+_BUILT_IN = frozenset(get_args(ErrorType))
 
 
 def explain(fault: ValidationError, file: str, places: Mapping[Loc, Node], model: type[BaseModel]) -> Iterable[Problem]:
@@ -55,7 +74,11 @@ def explain(fault: ValidationError, file: str, places: Mapping[Loc, Node], model
         node = _place(error["type"], loc, places)
         message, mend = _words(error, model)
         field = ".".join(str(step) for step in loc)
-        yield Problem(file, node.line, node.column, field, message, mend, error["type"])
+        yield Problem(file, node.line, node.column, field, message, mend, _kind(error["type"]))
+
+
+def _kind(found: str) -> str:
+    return KINDS.get(found, OTHER) if found in _BUILT_IN else found
 
 
 def _place(kind: str, loc: Loc, places: Mapping[Loc, Node]) -> Node:
@@ -103,12 +126,12 @@ def _known(model: type[BaseModel], loc: Loc) -> list[str]:
     return list(shape(model))
 
 
-def text_problem(value: str, field: Field) -> tuple[str, str] | None:
-    """What is wrong with a translated text, and the mend; None when nothing is."""
+def text_problem(value: str, field: Field) -> tuple[str, str, str] | None:
+    """What is wrong with a translated text, the mend and the kind of problem; None when nothing is."""
     try:
         check_length(value.strip(), field.limit)
     except PydanticCustomError as fault:
-        return fault.message(), MENDS[fault.type]
+        return fault.message(), MENDS[fault.type], fault.type
     if field.text is not None and issubclass(field.text, Line) and "\n" in value.strip():
-        return "this must be on one line", MENDS["line_breaks"]
+        return "this must be on one line", MENDS["line_breaks"], "line_breaks"
     return None

@@ -6,17 +6,17 @@ from markupsafe import Markup
 
 from wegwijs.markdown import Heading
 
-_HEADING = re.compile(r'<div lang="([^"]+)"|</div>|<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
+_HEADING = re.compile(r'<div lang="([^"]+)"|</div>|<h2(?: lang="([^"]+)")?[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 
 
 def headings(html: str) -> tuple[Heading, ...]:
     """The second-level headings of a page that have an anchor, with their language where it is not the page's."""
     found = []
     block = ""
-    for lang, anchor, words in _HEADING.findall(html):
+    for lang, its, anchor, words in _HEADING.findall(html):
         if anchor:
             own = re.search(r'\blang="([^"]+)"', words)
-            found.append(Heading(2, anchor, Markup(words).striptags(), own[1] if own else block))
+            found.append(Heading(2, anchor, Markup(words).striptags(), own[1] if own else its or block))
         else:
             block = lang
     return tuple(found)

@@ -6,6 +6,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from wegwijs.content import Content
+from wegwijs.places import by_file, place
 from wegwijs.problems import Problem, Severity
 from wegwijs.shape import shape
 
@@ -13,15 +14,18 @@ from wegwijs.shape import shape
 def overdue(content: Content, today: date, severity: Severity) -> list[Problem]:
     """Records and facts whose `review_by` lies before `today`."""
     found = []
+    documents = by_file(content.documents)
     for entries in content.portal.entries.values():
         for entry in entries.values():
             for path, day in _review_dates(entry.record, ""):
                 if day < today:
+                    file = entry.files[entry.source]
+                    at = place(documents, file, path.split("."))
                     found.append(
                         Problem(
-                            entry.files[entry.source],
-                            1,
-                            1,
+                            file,
+                            at.line,
+                            at.column,
                             path,
                             f"this was to be checked by {day}",
                             "Compare it with its source, then set checked_on and review_by.",

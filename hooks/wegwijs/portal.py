@@ -12,15 +12,21 @@ from wegwijs.shape import Path, texts
 State = Literal["current", "stale", "unstamped", "missing"]
 Key = tuple[str, str]
 """Type and id of a record."""
+Redirects = Mapping[Key, Key]
+"""Where readers of a record that is gone are led: to a record, or with an empty id to the list of a type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The text of a record in a language that is not its source's. `stamps` is keyed by dotted paths."""
+    """The text of a record in a language that is not its source's. `stamps` is keyed by dotted paths.
+
+    `machine` is true when a machine translated it and no person has checked it yet.
+    """
 
     lang: str
     texts: Mapping[Path, Text]
     stamps: Mapping[str, str]
+    machine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,11 @@ class Entry:
         """Type and id."""
         return self.type, self.id
 
+    def machine(self, lang: str) -> bool:
+        """Whether the text in `lang` was translated by a machine and has not been checked by a person."""
+        translation = self.translations.get(lang)
+        return translation is not None and translation.machine and bool(translation.texts)
+
     def states(self, lang: str) -> dict[Path, State]:
         """How each source text stands in `lang`. In the source language everything is current."""
         translation = self.translations.get(lang)
@@ -55,9 +66,9 @@ class Entry:
         return found
 
 
-def stamp(text: str) -> str:
-    """A short hash of a source text, white space collapsed: 6 hexadecimal digits."""
-    return _digest(text)[:6]
+def stamp(text: str, digits: int = 6) -> str:
+    """A short hash of a source text, white space collapsed, in hexadecimal digits."""
+    return _digest(text)[:digits]
 
 
 def _digest(text: str) -> str:
@@ -66,11 +77,12 @@ def _digest(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """Every published entry by type and id, what points to what, and the entries withheld with the reason."""
+    """Every published entry by type and id, what points to what, the entries withheld with the reason, and the redirects."""
 
     entries: Mapping[str, Mapping[str, Entry]]
     backlinks: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
     withheld: Mapping[Key, str] = field(default_factory=dict)
+    redirects: Redirects = field(default_factory=dict)
 
     def entry(self, key: Key) -> Entry | None:
         """The published entry with this type and id."""

@@ -1,7 +1,8 @@
 """Publish: rendered pieces go in; the files of the site come out: record pages, listings, search data, sitemap, 404."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
@@ -11,13 +12,21 @@ from markupsafe import Markup
 from wegwijs.assets import style_sheet
 from wegwijs.blocks import listing
 from wegwijs.fields import Text
-from wegwijs.media import publish_media, recordings
+from wegwijs.localise import Localised
+from wegwijs.media import media_files, recordings
 from wegwijs.my_list import list_files
 from wegwijs.open_data.atom import feed, feed_address
+from wegwijs.redirects import redirect_files
 from wegwijs.render import THEME, RecordPage, Renderer
-from wegwijs.search.publish import opensearch, search_files
+from wegwijs.search.publish import FOLDER, opensearch, search_files
 from wegwijs.shell import NavItem, Page, Shells
+from wegwijs.translations.overview import FOLDER as TRANSLATIONS
+from wegwijs.translations.overview import wanted
+from wegwijs.translations.publish import translation_pages
 from wegwijs.types import ExtraPage
+
+Made = Page | str | bytes
+"""A page, or the data of a file."""
 
 
 @dataclass
@@ -34,24 +43,83 @@ class Site:
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the site: pages and files that are made by one piece of the generator.
+
+    under  how the addresses of all of them begin
+    make   () -> each address with its page or its data
+    one    (address) -> one of them, made without the others; None when there is none. Without it, all are made.
+    pages  whether there are pages among them
+    """
+
+    under: str
+    make: Callable[[], Iterable[tuple[str, Made]]]
+    one: Callable[[str], Made | None] | None = None
+    pages: bool = True
+
+
 def publish_language(site: Site, renderer: Renderer, shells: Shells, lang: str) -> None:
     """Write everything of one language that is made from records."""
-    for type_name in renderer.types:
-        for localised in renderer.records[lang][type_name].values():
-            page = record_page(renderer, shells, renderer.record(localised))
-            site.write(page.url, shells.render(page))
-            site.pages.append(page)
-        type_ = renderer.types[type_name]
-        for extra in (*_listing_pages(renderer, lang, type_name, _section(shells, lang, type_name)), *type_.pages(renderer, lang)):
-            page = _extra_page(renderer, shells, lang, type_name, extra)
-            site.write(page.url, shells.render(page))
-            site.pages.append(page)
-        for name, data in type_.files(renderer, lang).items():
-            site.write(name, data)
-    for name, data in {**search_files(renderer, lang, site.pages), **list_files(renderer, lang)}.items():
-        site.write(name, data)
-    site.write(f"{renderer.settings.prefix(lang)}search/opensearch.xml", opensearch(renderer, lang))
-    site.write(feed_address(renderer.settings, lang), feed(renderer, lang))
+    for part in language_parts(renderer, shells, lang, site.pages):
+        for url, made in part.make():
+            if isinstance(made, Page):
+                site.pages.append(made)
+                site.write(url, shells.render(made))
+            else:
+                site.write(url, made)
+
+
+def language_parts(renderer: Renderer, shells: Shells, lang: str, pages: Iterable[Page]) -> Iterator[Part]:
+    """The parts of one language; nothing is made yet. `pages` are asked for the hand-written ones."""
+    prefix = renderer.settings.prefix(lang)
+    for old in renderer.portal.redirects:  # before the pages: one that has the same address stays
+        yield Part(renderer.url(lang, old), partial(redirect_files, renderer, lang, old), pages=False)
+    for name, type_ in renderer.types.items():
+        yield from _type_parts(renderer, shells, lang, name, f"{prefix}{type_.section}/")
+    yield from _translation_parts(renderer, shells, lang)
+    search = f"{prefix}search/opensearch.xml"
+    yield Part(f"{FOLDER}/{lang}/", lambda: search_files(renderer, lang, pages).items(), pages=False)
+    yield Part("my-list/", lambda: list_files(renderer, lang).items(), pages=False)
+    yield Part(search, lambda: [(search, opensearch(renderer, lang))], pages=False)
+    news = feed_address(renderer.settings, lang)
+    yield Part(news, lambda: [(news, feed(renderer, lang))], pages=False)
+
+
+def _translation_parts(renderer: Renderer, shells: Shells, lang: str) -> Iterator[Part]:
+    """The translators' pages, in a portal that publishes them."""
+    if not wanted(renderer.settings):
+        return
+
+    def pages() -> Mapping[str, Callable[[], Page]]:
+        return translation_pages(renderer, shells.navigation[lang].home, lang)
+
+    def one(address: str) -> Page | None:
+        make = pages().get(address)
+        return make() if make else None
+
+    yield Part(f"{renderer.settings.prefix(lang)}{TRANSLATIONS}/", lambda: ((url, make()) for url, make in pages().items()), one)
+
+
+def _type_parts(renderer: Renderer, shells: Shells, lang: str, name: str, section: str) -> Iterator[Part]:
+    """The records of a type, the further pages of its listing, its own pages and its files; all under its section."""
+    type_ = renderer.types[name]
+
+    def page(localised: Localised) -> Page:
+        return record_page(renderer, shells, renderer.record(localised))
+
+    def record(address: str) -> Page | None:
+        localised = renderer.records[lang][name].get(address.removeprefix(section).removesuffix("/"))
+        return page(localised) if localised and address.endswith("/") else None
+
+    def extra(pages: Iterable[ExtraPage]) -> Iterator[tuple[str, Page]]:
+        return ((found.url, _extra_page(renderer, shells, lang, name, found)) for found in pages)
+
+    records = renderer.records[lang][name].values
+    yield Part(section, lambda: ((renderer.url(lang, localised.entry.key), page(localised)) for localised in records()), record)
+    yield Part(f"{section}page/", lambda: extra(_listing_pages(renderer, lang, name, _section(shells, lang, name))))
+    yield Part(section, lambda: extra(type_.pages(renderer, lang)))
+    yield Part(section, lambda: type_.files(renderer, lang).items(), pages=False)
 
 
 def record_page(renderer: Renderer, shells: Shells, rendered: RecordPage) -> Page:
@@ -103,12 +171,21 @@ def _section(shells: Shells, lang: str, type_name: str) -> NavItem:
 
 def publish_site(site: Site, renderer: Renderer) -> None:
     """Write what all languages share: style sheet and script, media, sitemap, robots.txt, the one 404."""
-    for asset in renderer.assets.values():
-        site.write(asset.url, asset.text)
-    publish_media(renderer.pictures, recordings(renderer.portal), renderer.settings.folder, site.folder)
-    site.write("sitemap.xml", sitemap(site.pages, renderer.settings.site_url))
-    site.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {renderer.settings.site_url}sitemap.xml\n")
-    site.write("404.html", not_found(renderer))
+    for part in site_parts(renderer, site.pages):
+        for url, data in part.make():
+            assert not isinstance(data, Page)
+            site.write(url, data)
+
+
+def site_parts(renderer: Renderer, pages: Iterable[Page]) -> Iterator[Part]:
+    """The parts that all languages share. `pages` are all pages, for the sitemap."""
+    settings = renderer.settings
+    robots = f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n"
+    yield Part("assets/", lambda: ((asset.url, asset.text) for asset in renderer.assets.values()))
+    yield Part("media/", lambda: media_files(renderer.pictures, recordings(renderer.portal), settings.folder))
+    yield Part("sitemap.xml", lambda: [("sitemap.xml", sitemap(pages, settings.site_url))])
+    yield Part("robots.txt", lambda: [("robots.txt", robots)])
+    yield Part("404.html", lambda: [("404.html", not_found(renderer))])
 
 
 def sitemap(pages: Iterable[Page], site_url: str) -> str:

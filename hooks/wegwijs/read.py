@@ -3,17 +3,22 @@
 import os
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from wegwijs.fields import ID_PATTERN, RESERVED_IDS
+from wegwijs.memory import Memory
 from wegwijs.problems import Problem
+from wegwijs.progress import Tell, silent
 from wegwijs.yaml_strict import Mapping, YamlFaultError, read_yaml
 
 MEDIA = "media"
-LANGUAGE_FILES = frozenset({"synonyms.yml"})
+SHARED_FILES = frozenset({"redirects.yml"})
+"""Files of the content folder that are no records and of no language; who uses them reads them."""
+LANGUAGE_FILES = frozenset({"ui.yml", "synonyms.yml", "glossary.yml", "plain-words.yml"})
 """Files of a language that are no records; who uses them reads them."""
 
 
@@ -28,9 +33,11 @@ class Document:
     root: Mapping
 
 
-def read_content(portal: Path, languages: Iterable[str], types: Iterable[str]) -> tuple[list[Document], list[Problem]]:
+def read_content(
+    portal: Path, languages: Iterable[str], types: Iterable[str], memory: Memory | None = None, tell: Tell = silent
+) -> tuple[list[Document], list[Problem]]:
     """Every document under `portal`/content, sorted by type, id and language, and every problem found on the way."""
-    reader = _Reader(portal, tuple(languages), tuple(types))
+    reader = _Reader(portal, tuple(languages), tuple(types), memory, tell)
     reader.read()
     reader.documents.sort(key=lambda document: (document.type, document.id, document.lang))
     return reader.documents, reader.problems
@@ -42,6 +49,14 @@ def unread(problems: Iterable[Problem]) -> frozenset[tuple[str, str]]:
     return frozenset((path.parts[2], path.stem) for path in paths if len(path.parts) == 4)
 
 
+def known_ids(documents: Iterable[Document], problems: Iterable[Problem]) -> dict[str, set[str]]:
+    """The ids of every record that has a file, by type; also of those that could not be read."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for type_name, identity in {*((document.type, document.id) for document in documents), *unread(problems)}:
+        known[type_name].add(identity)
+    return known
+
+
 def hint(word: str, known: Iterable[str]) -> str:
     """“Did you mean …?” when `word` is close to a known one, else the known ones."""
     options = sorted(known)
@@ -50,26 +65,28 @@ def hint(word: str, known: Iterable[str]) -> str:
 
 
 class _Reader:
-    def __init__(self, portal: Path, languages: tuple[str, ...], types: tuple[str, ...]) -> None:
-        self.portal, self.languages, self.types = portal, languages, types
+    def __init__(self, portal: Path, languages: tuple[str, ...], types: tuple[str, ...], memory: Memory | None, tell: Tell) -> None:
+        self.portal, self.languages, self.types, self.memory, self.tell = portal, languages, types, memory, tell
         self.documents: list[Document] = []
         self.problems: list[Problem] = []
 
     def read(self) -> None:
         content = self.portal / "content"
         if content.is_symlink():
-            self._problem(content, "links are not allowed", "Copy the folder here.")
+            self._problem(content, "links are not allowed", "Copy the folder here.", "file-link")
             return
         if not content.is_dir():
-            self._problem(content, "there is no folder “content”", "Make it, or give the portal’s folder with -C.")
+            self._problem(content, "there is no folder “content”", "Make it, or give the portal’s folder with -C.", "no-content")
             return
         for entry in self._entries(content):
-            if entry.name == MEDIA and entry.is_dir():
+            if (entry.name == MEDIA and entry.is_dir()) or (entry.name in SHARED_FILES and entry.is_file()):
                 continue
             if entry.is_dir() and entry.name in self.languages:
                 self._language(entry)
             else:
-                self._problem(entry, f"“{entry.name}” is not a language of this portal", hint(entry.name, self.languages))
+                self._problem(
+                    entry, f"“{entry.name}” is not a language of this portal", hint(entry.name, self.languages), "unknown-language"
+                )
 
     def _language(self, folder: Path) -> None:
         for entry in self._entries(folder):
@@ -78,39 +95,49 @@ class _Reader:
             if entry.is_dir() and entry.name in self.types:
                 self._records(self._entries(entry), folder.name, entry.name)
             else:
-                self._problem(entry, f"“{entry.name}” is not a content type", hint(entry.name, self.types))
+                self._problem(entry, f"“{entry.name}” is not a content type", hint(entry.name, self.types), "unknown-type")
 
     def _records(self, files: list[Path], lang: str, type_name: str) -> None:
         seen: dict[str, Path] = {}
         for file in files:
             twin = seen.setdefault(unicodedata.normalize("NFC", file.stem).casefold(), file)
             if twin is not file:
-                self._problem(file, f"two files for one id: “{twin.name}” and “{file.name}”", "Keep one of them.")
+                self._problem(file, f"two files for one id: “{twin.name}” and “{file.name}”", "Keep one of them.", "two-files")
             self._file(file, lang, type_name)
 
     def _file(self, file: Path, lang: str, type_name: str) -> None:
         if file.is_dir():
-            self._problem(file, "a folder stands where a record is expected", "Move its files up.")
+            self._problem(file, "a folder stands where a record is expected", "Move its files up.", "folder-for-record")
         elif file.suffix != ".yml":
-            self._problem(file, "the name does not end in .yml", f"Rename it to {file.stem}.yml.")
+            self._problem(file, "the name does not end in .yml", f"Rename it to {file.stem}.yml.", "file-ending")
         elif not re.fullmatch(ID_PATTERN, file.stem) or file.stem in RESERVED_IDS or len(file.stem) > 80:
-            self._problem(file, f"invalid id “{file.stem}”", "Use small letters a–z, digits and single hyphens: pastry-baker.yml.")
+            how = "Use small letters a–z, digits and single hyphens: pastry-baker.yml."
+            self._problem(file, f"invalid id “{file.stem}”", how, "bad_id")
         else:
+            self.tell("Reading files", len(self.documents), 0)
             try:
-                root = read_yaml(file.read_bytes())
+                root = self._tree(file)
             except YamlFaultError as fault:
-                self._problem(file, fault.message, fault.mend, fault.line, fault.column, fault.name)
+                self._problem(file, fault.message, fault.mend, fault.kind, fault.line, fault.column, fault.name)
             except OSError as fault:
-                self._problem(file, f"the file cannot be read ({fault.strerror})", "Look at its permissions.")
+                self._problem(file, f"the file cannot be read ({fault.strerror})", "Look at its permissions.", "reading")
             else:
                 self.documents.append(Document(self._name(file), lang, type_name, file.stem, root))
+
+    def _tree(self, file: Path) -> Mapping:
+        if self.memory is None:
+            return read_yaml(file.read_bytes())
+        found = self.memory.file("yaml", file, _tree_or_fault)
+        if isinstance(found, YamlFaultError):
+            raise found.with_traceback(None)
+        return found
 
     def _entries(self, folder: Path) -> list[Path]:
         found = []
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             path = Path(entry.path)
             if entry.is_symlink():
-                self._problem(path, "links are not allowed", "Copy what it leads to here.")
+                self._problem(path, "links are not allowed", "Copy what it leads to here.", "file-link")
             elif not entry.name.startswith("."):
                 found.append(path)
         return found
@@ -118,11 +145,18 @@ class _Reader:
     def _name(self, path: Path) -> str:
         return _printable(path.relative_to(self.portal).as_posix())
 
-    def _problem(self, path: Path, message: str, mend: str, line: int = 1, column: int = 1, name: str = "") -> None:
+    def _problem(self, path: Path, message: str, mend: str, kind: str, line: int = 1, column: int = 1, name: str = "") -> None:
         message, mend = _printable(message), _printable(mend)
-        self.problems.append(Problem(self._name(path), line, column, name, message, mend, "reading"))
+        self.problems.append(Problem(self._name(path), line, column, name, message, mend, kind))
+
+
+def _tree_or_fault(data: bytes) -> Mapping | YamlFaultError:
+    try:
+        return read_yaml(data)
+    except YamlFaultError as fault:
+        return fault
 
 
 def _printable(words: str) -> str:
     """The words with � for what no screen shows: file names may hold line breaks and bytes that are not UTF-8."""
-    return "".join(char if char.isprintable() else "�" for char in words)
+    return words if words.isprintable() else "".join(char if char.isprintable() else "�" for char in words)

@@ -5,7 +5,7 @@ Each piece is rendered for one page: its language decides the words, its address
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,14 +19,17 @@ from wegwijs.fields import Markdown, Text
 from wegwijs.formats import Formats
 from wegwijs.icons import icon
 from wegwijs.leaflet import qr
+from wegwijs.lint.glossary import Glossary, read_glossary
 from wegwijs.localise import Localised, localise
 from wegwijs.markdown import Heading, render_markdown
 from wegwijs.media import Picture
+from wegwijs.memory import Memory, recall
 from wegwijs.outline import headings, place_headings
-from wegwijs.portal import Key, Portal
+from wegwijs.own_strings import read_own
+from wegwijs.portal import Entry, Key, Portal
 from wegwijs.record import Source
 from wegwijs.settings import Settings, direction
-from wegwijs.strings import Strings, load_strings
+from wegwijs.strings import Strings, entries, load_strings, ui_files
 from wegwijs.types import ContentType, Group
 
 Kept = TypeVar("Kept")
@@ -59,14 +62,20 @@ class Renderer:
     settings: Settings
     types: Mapping[str, ContentType]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    memory: Memory | None = None
     _once: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     @cached_property
     def strings(self) -> dict[str, Strings]:
-        """UI strings of every language. Raises StringsError when some are missing."""
-        own = [("", path) for path in sorted((THEME / "ui").glob("*.yml"))]
-        of_types = [(f"{name}.", type_.folder / "ui.yml") for name, type_ in self.types.items()]
-        return load_strings(own + of_types, self.settings.codes)
+        """UI strings of every language. One that is missing is in English: a build has stopped before, serving goes on."""
+        files = ui_files(self.types)
+        own = {lang: read_own(self.settings.folder, lang, entries(files))[0] for lang in self.settings.codes}
+        return load_strings(files, self.settings.codes, own, lenient=True)
+
+    @cached_property
+    def glossaries(self) -> dict[str, Glossary]:
+        """The official terms of every language."""
+        return {lang: read_glossary(self.settings.folder, lang)[0] for lang in self.settings.codes}
 
     @cached_property
     def environment(self) -> Environment:
@@ -85,11 +94,14 @@ class Renderer:
         """Every published record by language, type and id."""
         return {
             lang: {
-                name: {identity: localise(entry, lang) for identity, entry in entries.items()}
+                name: {identity: self._localised(entry, lang) for identity, entry in entries.items()}
                 for name, entries in self.portal.entries.items()
             }
             for lang in self.settings.codes
         }
+
+    def _localised(self, entry: Entry, lang: str) -> Localised:
+        return recall(self.memory, ("localised", lang, *entry.key), (entry,), partial(localise, entry, lang))
 
     @cached_property
     def assets(self) -> dict[str, Asset]:
@@ -108,10 +120,12 @@ class Renderer:
 
     def record(self, localised: Localised) -> RecordPage:
         """The page of one record."""
+        from wegwijs.explained import explained
+
         type_ = self.types[localised.type]
         page = self.page(localised.lang, self.url(localised.lang, localised.entry.key))
         template = self.environment.get_template(f"{type_.name}/record.html")
-        html = Markup(template.render(page.names(localised, view=type_.view(localised, page))))
+        html = explained(template.render(page.names(localised, view=type_.view(localised, page))), page)
         record = localised.record
         complete = [lang for lang in self.settings.codes if self.records[lang][localised.type][localised.id].complete]
         return RecordPage(

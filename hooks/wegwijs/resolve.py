@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from wegwijs.fields import Markdown
 from wegwijs.markdown import check_markdown
+from wegwijs.memory import Memory, recall
 from wegwijs.portal import Entry, Key, Portal
 from wegwijs.problems import Problem
 from wegwijs.read import Document, hint
@@ -33,6 +35,7 @@ def resolve(
     types: Mapping[str, ContentType],
     today: date,
     unread: frozenset[Key] = frozenset(),
+    memory: Memory | None = None,
 ) -> tuple[Portal, list[Problem]]:
     """The portal of `entries`, less what must not be published, and a problem for each reference to nothing.
 
@@ -49,7 +52,8 @@ def resolve(
     backlinks: dict[Key, list[Key]] = defaultdict(list)
     for document in files.values():
         here = (document.type, document.id)
-        for pointer in pointers(document, types):
+        written = recall(memory, ("pointers", document.file), (document.root,), partial(_listed, document, types), (*types,))
+        for pointer in written:
             if pointer.key[1] not in known[pointer.key[0]] or pointer.asked not in ("", pointer.key[0]):
                 problems.append(_dangling(document, pointer, known, types))
             elif here != pointer.key and here in sound and here not in backlinks[pointer.key]:
@@ -75,6 +79,10 @@ def _withheld(entries: Iterable[Entry], types: Mapping[str, ContentType], today:
 def pointers(document: Document, types: Mapping[str, ContentType]) -> Iterator[Pointer]:
     """Every reference in a file, in its facts and in its Markdown; the file may hold other faults."""
     yield from _pointers(document.root, shape(types[document.type].model), "", frozenset(types))
+
+
+def _listed(document: Document, types: Mapping[str, ContentType]) -> list[Pointer]:
+    return list(pointers(document, types))
 
 
 def _pointers(node: MappingNode, fields: Mapping[str, Field], prefix: str, types: frozenset[str]) -> Iterator[Pointer]:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
@@ -65,6 +66,10 @@ class Settings:
     def prefix(self, lang: str) -> str:
         """First part of the addresses of a language: "" for the default one, else "ar/"."""
         return "" if lang == self.default else f"{lang}/"
+
+    def edit_address(self, file: str) -> str:
+        """Where the web editor of the repository opens `file`, relative to the portal; "" when there is no repository."""
+        return f"{self.repo_url}/{self.edit_uri}{quote(file)}" if self.repo_url else ""
 
     def has_page(self, lang: str, name: str) -> bool:
         """Whether the portal has a hand-written page `docs/<lang>/<name>.md`."""

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from wegwijs.fields import Item, Limit, RefTo, Text
+from wegwijs.forms import Form
 
 Path = tuple[str, ...]
 """Where a value stands in a record: field names and item ids, outermost first."""
@@ -20,7 +21,7 @@ class Field:
 
     `name` is the Python name, `text` its class when it is translatable, `limit` its greatest length; `model` the
     nested model and `many` whether it is a list of them; `ref` the type a reference points to ("" for `type:id`);
-    `choices` the values of an enumeration.
+    `choices` the values of an enumeration; `form` how a fact is written; `default` what holds when it is left out.
     """
 
     name: str
@@ -31,6 +32,8 @@ class Field:
     many: bool = False
     ref: str | None = None
     choices: tuple[str, ...] = ()
+    form: Form | None = None
+    default: Any = None
 
     @property
     def translatable(self) -> bool:
@@ -42,16 +45,18 @@ class Field:
 def shape(model: type[BaseModel]) -> Mapping[str, Field]:
     """The fields of `model` by the name they have in YAML."""
     return {
-        info.alias or name: _describe(name, info.annotation, info.metadata, info.is_required())
+        info.alias or name: _describe(name, info.annotation, info.metadata, info.is_required(), info.get_default())
         for name, info in model.model_fields.items()
     }
 
 
-def _describe(name: str, annotation: Any, metadata: list[Any], required: bool) -> Field:
-    found: dict[str, Any] = {}
+def _describe(name: str, annotation: Any, metadata: list[Any], required: bool, default: Any) -> Field:
+    found: dict[str, Any] = {"default": None if required else default}
     for part in (*_parts(annotation), *metadata):
         if isinstance(part, Limit):
             found["limit"] = part.most
+        elif isinstance(part, Form):
+            found["form"] = part
         elif isinstance(part, RefTo):
             found["ref"] = part.type or ""
         elif part is tuple:

@@ -23,11 +23,15 @@ _CUT = re.compile("\ue000([a-z]+)\ue001")
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A link of the menu or the footer; `url` is relative to the site, `type` the content type of a section, or ""."""
+    """A link of the menu or the footer; `url` is relative to the site, `type` the content type of a section, or "".
+
+    `lang` is the language of the title when it is not the page's.
+    """
 
     title: str
     url: str
     type: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class Shells:
             "parts/head.html", p=page, title=full_title, canonical=canonical, alternates=alternates, default=default,
             site_name=settings.site_name[page.lang], crumbs=json_ld.script(json_ld.breadcrumb(page.breadcrumb, settings.site_url)),
         )  # fmt: skip
-        edit = f"{settings.repo_url}/{settings.edit_uri}{page.edit}" if settings.repo_url and page.edit else ""
+        edit = settings.edit_address(page.edit) if page.edit else ""
         return {
             "head": head,
             "languages": context.template("parts/languages.html", p=page, everywhere=everywhere, settings=settings),

@@ -1,15 +1,30 @@
-"""UI strings: the ui.yml files of the theme and of the types go in; one callable per language comes out."""
+"""UI strings: the ui.yml files of the theme and of the types go in; one callable per language comes out.
+
+A portal adds languages, and replaces words, in files of its own: see own_strings.py.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files as package_files
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from markupsafe import Markup
 
 from wegwijs.formats import Formats
 
+if TYPE_CHECKING:
+    from wegwijs.types import ContentType
+
 Plurals = Mapping[str, str]
+Value = str | Plurals
+"""A text, or one text per plural category."""
+Own = Mapping[str, Mapping[str, Value]]
+"""A portal's own UI strings by language and key."""
+FALLBACK = "en"
+"""The language in which a string is shown that has no text, while a portal is served to whoever translates it."""
 
 
 class StringsError(Exception):
@@ -24,7 +39,7 @@ class Strings:
     """
 
     lang: str
-    values: Mapping[str, str | Plurals]
+    values: Mapping[str, Value]
     formats: Formats
 
     def __call__(self, key: str, **values: object) -> Markup:
@@ -48,19 +63,43 @@ class Strings:
         return found.get(self.formats.plural(count), found["other"])
 
 
-def load_strings(files: Iterable[tuple[str, Path]], languages: Iterable[str]) -> dict[str, Strings]:
+def ui_files(types: Mapping[str, "ContentType"]) -> list[tuple[str, Path]]:
+    """The generator's ui.yml files, each with the prefix of its keys: those of the theme, then those of the types."""
+    theme = Path(str(package_files("wegwijs"))) / "theme" / "ui"
+    return [
+        *(("", path) for path in sorted(theme.glob("*.yml"))),
+        *((f"{name}.", type_.folder / "ui.yml") for name, type_ in types.items()),
+    ]
+
+
+def entries(files: Iterable[tuple[str, Path]]) -> dict[str, Mapping[str, Any]]:
+    """The entries of ui.yml files by key, prefix included: `description`, and a value for each language."""
+    return {f"{prefix}{key}": entry for prefix, path in files for key, entry in _read(path, path.stat().st_mtime_ns).items()}
+
+
+@cache
+def _read(path: Path, changed: int) -> Mapping[str, Mapping[str, Any]]:
+    found: Mapping[str, Mapping[str, Any]] = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return found
+
+
+def load_strings(
+    files: Iterable[tuple[str, Path]], languages: Iterable[str], own: Own | None = None, lenient: bool = False
+) -> dict[str, Strings]:
     """The strings of every language. `files` are pairs of a prefix for the keys ("" for none) and a ui.yml.
 
     Each entry of a ui.yml has a `description` for the translator and a value per language: text, or one text per plural
-    category. Raises StringsError naming every string that a language lacks: such a language does not build.
+    category. `own` are the portal's, which come first. Raises StringsError naming every string that a language lacks; with
+    `lenient` such a string is shown in English.
     """
     wanted = tuple(languages)
-    found: dict[str, dict[str, str | Plurals]] = {lang: {} for lang in wanted}
+    found: dict[str, dict[str, Value]] = {lang: {} for lang in wanted}
     missing: list[str] = []
     for prefix, path in files:
-        for key, entry in yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader).items():
+        for key, entry in _read(path, path.stat().st_mtime_ns).items():
             for lang in wanted:
-                if value := entry.get(lang):
+                given = (own or {}).get(lang, {}).get(f"{prefix}{key}")
+                if value := given or entry.get(lang) or (entry.get(FALLBACK) if lenient else None):
                     found[lang][f"{prefix}{key}"] = value
                 else:
                     missing.append(f"{path.parent.name}/{path.name}: {key}: no text in “{lang}” ({entry['description']})")

@@ -7,12 +7,14 @@ translations and may hold nothing but the text the source has.
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
+from functools import partial
 from itertools import groupby
 
 from pydantic import ValidationError
 
 from wegwijs.fields import Item, Text
 from wegwijs.markdown import check_markdown
+from wegwijs.memory import Memory, recall
 from wegwijs.messages import explain, text_problem
 from wegwijs.portal import Entry, Translation
 from wegwijs.problems import Problem
@@ -25,6 +27,10 @@ from wegwijs.yaml_strict import Mapping, Node, Scalar, Sequence
 Places = dict[tuple[str | int, ...], Node]
 STAMPS = "stamps"
 STAMP = re.compile(r"[0-9a-f]{4,64}")
+MACHINE = "machine"
+"""`machine: true` in a translation: a machine made it, and no person has checked it yet."""
+OF_TRANSLATIONS = frozenset({STAMPS, MACHINE})
+"""Fields that only translations have."""
 
 
 def validate(
@@ -32,6 +38,7 @@ def validate(
     types: MappingType[str, ContentType],
     timezone: str,
     unread: frozenset[tuple[str, str]] = frozenset(),
+    memory: Memory | None = None,
 ) -> tuple[list[Entry], list[Problem]]:
     """The entries whose source is in order, and the problems of all files.
 
@@ -39,13 +46,22 @@ def validate(
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for (type_name, _), group in groupby(documents, key=lambda document: (document.type, document.id)):
-        checker = _Checker(types[type_name], frozenset(types), timezone, unread)
-        entry = checker.check(list(group))
-        problems += checker.problems
+    for key, group in groupby(documents, key=lambda document: (document.type, document.id)):
+        files = list(group)
+        roots, same = tuple(file.root for file in files), (timezone, key in unread, *types, *(file.file for file in files))
+        check = partial(_check, files, types, timezone, unread)
+        entry, found = recall(memory, ("record", *key), roots, check, same)
+        problems += found
         if entry:
             entries.append(entry)
     return entries, problems
+
+
+def _check(
+    files: list[Document], types: MappingType[str, ContentType], timezone: str, unread: frozenset[tuple[str, str]]
+) -> tuple[Entry | None, list[Problem]]:
+    checker = _Checker(types[files[0].type], frozenset(types), timezone, unread)
+    return checker.check(files), checker.problems
 
 
 class _Checker:
@@ -74,7 +90,9 @@ class _Checker:
         facts = {name for name, field in fields.items() if not field.translatable}
         required = {name for name in facts if fields[name].required}
         candidates = [
-            document for document in documents if document.root.entries.keys() & facts and STAMPS not in document.root.entries
+            document
+            for document in documents
+            if document.root.entries.keys() & facts and not document.root.entries.keys() & OF_TRANSLATIONS
         ]
         whole = [document for document in candidates if required <= document.root.entries.keys()]
         chosen = whole or candidates or self._without_facts(documents, required)
@@ -83,12 +101,12 @@ class _Checker:
         if not chosen:
             names = ", ".join(document.file for document in documents)
             self._at(documents[0], documents[0].root, "", f"no file of “{documents[0].id}” holds its facts; {names} hold text only",
-                     f"Give one of them the facts: {', '.join(sorted(required or facts))}.")  # fmt: skip
+                     f"Give one of them the facts: {', '.join(sorted(required or facts))}.", "no-source")  # fmt: skip
             return None
         if len(whole) > 1:
             for document in whole[1:]:
                 self._at(document, document.root, "", f"two sources: {whole[0].file} and {document.file} both hold the facts",
-                         "Keep the facts in one of them; the other holds text only.")  # fmt: skip
+                         "Keep the facts in one of them; the other holds text only.", "two-sources")  # fmt: skip
             return None
         if len(chosen) > 1:
             chosen = [max(chosen, key=lambda document: len(document.root.entries.keys() & facts))]
@@ -107,8 +125,12 @@ class _Checker:
         before = len(self.problems)
         if STAMPS in raw:
             self._at(document, places[(STAMPS,)], STAMPS, "stamps stand in the source",
-                     "Stamps belong in translations: delete them here.")  # fmt: skip
+                     "Stamps belong in translations: delete them here.", "stamps-in-source")  # fmt: skip
             del raw[STAMPS]
+        if MACHINE in raw:
+            self._at(document, places[(MACHINE,)], MACHINE, "this mark stands in the source",
+                     "Only a translation can be made by a machine: delete the mark here.", "machine-mark")  # fmt: skip
+            del raw[MACHINE]
         self._ids(document, document.root, shape(self.type.model))
         record = None
         try:
@@ -134,7 +156,7 @@ class _Checker:
                     given = identity[1].value[:60]
                     if given in seen:
                         message = f"the id “{given}” stands here twice; first on line {seen[given]}"
-                        self._at(document, identity[1], f"{name}.id", message, "Give each entry its own id.")
+                        self._at(document, identity[1], f"{name}.id", message, "Give each entry its own id.", "id-twice")
                     seen.setdefault(given, identity[1].line)
                 self._ids(document, item, nested)
 
@@ -159,11 +181,11 @@ class _Checker:
         faults, _ = check_markdown(node.value, self.types)
         for fault in faults:
             self.problems.append(
-                Problem(document.file, text_line(node, fault.line), node.column, path, fault.message, fault.mend, "markdown")
+                Problem(document.file, text_line(node, fault.line), node.column, path, fault.message, fault.mend, fault.kind)
             )
 
-    def _at(self, document: Document, node: Node, path: str, message: str, mend: str) -> None:
-        self.problems.append(Problem(document.file, node.line, node.column, path, message, mend))
+    def _at(self, document: Document, node: Node, path: str, message: str, mend: str, kind: str) -> None:
+        self.problems.append(Problem(document.file, node.line, node.column, path, message, mend, kind))
 
 
 class _TranslationReader:
@@ -173,41 +195,46 @@ class _TranslationReader:
         self.checker, self.document, self.source = checker, document, source
         self.texts: dict[Path, Text] = {}
         self.stamps: dict[str, str] = {}
+        self.machine = False
 
     def read(self) -> Translation:
         for name, (key, value) in self.document.root.entries.items():
             if name == STAMPS:
                 self._stamps(value)
+            elif name == MACHINE:
+                self._machine(value)
             else:
                 self._field(name, key, value, shape(self.checker.type.model), self.source.root, ())
-        return Translation(self.document.lang, self.texts, self.stamps)
+        return Translation(self.document.lang, self.texts, self.stamps, self.machine)
 
     def _field(self, name: str, key: Scalar, value: Node, fields: MappingType[str, Field], source: Mapping, prefix: Path) -> None:
         field, path = fields.get(name), (*prefix, name)
         if field is None:
             known = [name for name, field in fields.items() if field.translatable]
-            self._problem(key, path, "unknown field", hint(name, known))
+            self._problem(key, path, "unknown field", hint(name, known), "extra_forbidden")
         elif not field.translatable:
             self._problem(
                 key,
                 path,
                 "a fact stands in a translation",
                 f"Facts stand once, in the source {self.source.file}: change it there and delete it here.",
+                "fact-in-translation",
             )
         elif name not in source.entries:
-            self._problem(key, path, f"the source {self.source.file} has no “{name}”", "Write it there first, or delete it here.")
+            message = f"the source {self.source.file} has no “{name}”"
+            self._problem(key, path, message, "Write it there first, or delete it here.", "not-in-source")
         elif field.text is not None:
             self._text(value, field, path)
         elif isinstance(value, Mapping):
             self._nested(value, field, source.entries[name][1], path)
         else:
             how = "Write “id-of-the-entry:” with its texts under it." if field.many else "Write its texts under it."
-            self._problem(value, path, "fields are expected here", how)
+            self._problem(value, path, "fields are expected here", how, "fields-expected")
 
     def _text(self, value: Node, field: Field, path: Path) -> None:
         assert field.text is not None
         if not isinstance(value, Scalar):
-            self._problem(value, path, "text is expected here", "Write the text behind the colon.")
+            self._problem(value, path, "text is expected here", "Write the text behind the colon.", "text_type")
         elif problem := text_problem(value.value, field):
             self._problem(value, path, *problem)
         else:
@@ -230,9 +257,11 @@ class _TranslationReader:
                 items[identity[1].value] = item
         for name, (key, child) in value.entries.items():
             if name not in items:
-                self._problem(key, (*path, name), f"the source {self.source.file} has no entry “{name}”", hint(name, items))
+                message = f"the source {self.source.file} has no entry “{name}”"
+                self._problem(key, (*path, name), message, hint(name, items), "not-in-source")
             elif not isinstance(child, Mapping):
-                self._problem(child, (*path, name), "fields are expected here", "Write the texts of this entry under it.")
+                how = "Write the texts of this entry under it."
+                self._problem(child, (*path, name), "fields are expected here", how, "fields-expected")
             else:
                 inner = items[name]
                 assert isinstance(inner, Mapping)
@@ -241,18 +270,26 @@ class _TranslationReader:
 
     def _stamps(self, value: Node) -> None:
         if not isinstance(value, Mapping):
-            self._problem(
-                value, (STAMPS,), "stamps are written by the program", "Delete them, then run “wegwijs stamp” on this file."
-            )
+            how = "Delete them, then run “wegwijs stamp” on this file."
+            self._problem(value, (STAMPS,), "stamps are written by the program", how, "stamps-by-hand")
             return
         for name, (key, child) in value.entries.items():
             if isinstance(child, Scalar) and STAMP.fullmatch(child.value):
                 self.stamps[name] = child.value
             else:
-                self._problem(key, (STAMPS, name), "this is not a stamp", "Delete it, then run “wegwijs stamp” on this file.")
+                how = "Delete it, then run “wegwijs stamp” on this file."
+                self._problem(key, (STAMPS, name), "this is not a stamp", how, "stamps-by-hand")
 
-    def _problem(self, node: Node, path: Path, message: str, mend: str) -> None:
-        self.checker.problems.append(Problem(self.document.file, node.line, node.column, ".".join(path), message, mend))
+    def _machine(self, value: Node) -> None:
+        given = value.value.lower() if isinstance(value, Scalar) else ""
+        self.machine = given in {"true", "yes", "on"}
+        if not self.machine and given not in {"false", "no", "off"}:
+            self._problem(value, (MACHINE,), "this is neither true nor false",
+                          "Write true when a machine made this translation; delete the field when somebody has checked it.",
+                          "machine-mark")  # fmt: skip
+
+    def _problem(self, node: Node, path: Path, message: str, mend: str, kind: str) -> None:
+        self.checker.problems.append(Problem(self.document.file, node.line, node.column, ".".join(path), message, mend, kind))
 
 
 def text_line(node: Scalar, line: int) -> int:

@@ -30,11 +30,6 @@ def build(settings: Settings, site_dir: Path | None = None) -> int:
     return 0
 
 
-def serve(settings: Settings) -> int:
-    """Show the site at a local address and rebuild it on every change. Returns MkDocs's exit code."""
-    return _mkdocs(settings, "serve")
-
-
 def _mkdocs(settings: Settings, command: str, *options: str) -> int:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     arguments = [sys.executable, "-m", "mkdocs", command, "--config-file", str(settings.folder / "mkdocs.yml"), *options]

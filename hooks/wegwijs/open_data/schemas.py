@@ -107,6 +107,8 @@ class OpenRecord(Open):
     fallback: dict[str, str]
     """Texts that are not in the language of the file, because they are not translated yet: path of the field to the language
     it is in. An entry of a list is named by its id: {"title": "nl", "sessions.gent-2027-01.note": "nl"}."""
+    machine_translated: bool
+    """true: a machine translated the texts into the language of the file, and no person has checked them yet."""
     audience: tuple[Audience, ...]
     """For whom it is."""
     regions: tuple[Region, ...]
@@ -123,6 +125,7 @@ class OpenRecord(Open):
         return {
             "id": entry.id, "url": address(page, entry.type, entry.id), "sample": fields.sample, "title": fields.title.value,
             "summary": fields.summary.value, "source_language": entry.source, "fallback": cls._fallback(localised),
+            "machine_translated": localised.machine,
             "audience": fields.audience, "regions": fields.regions, "updated": fields.updated, "checked_on": fields.checked_on,
         }  # fmt: skip
 

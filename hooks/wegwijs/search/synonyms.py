@@ -22,12 +22,14 @@ def read_synonyms(portal: Path, lang: str) -> tuple[Groups, list[Problem]]:
     try:
         root = read_yaml(path.read_bytes())
     except YamlFaultError as fault:
-        return (), [Problem(name, fault.line, fault.column, fault.name, fault.message, fault.mend, "reading")]
+        return (), [Problem(name, fault.line, fault.column, fault.name, fault.message, fault.mend, fault.kind)]
     except OSError as fault:
         return (), [Problem(name, 1, 1, "", f"the file cannot be read ({fault.strerror})", "Look at its permissions.", "reading")]
     found = list(_read(root))
     faults = [item for item in found if isinstance(item, _Fault)]
-    problems = [Problem(name, fault.at.line, fault.at.column, "synonyms", fault.message, fault.mend) for fault in faults]
+    problems = [
+        Problem(name, fault.at.line, fault.at.column, "synonyms", fault.message, fault.mend, "synonyms") for fault in faults
+    ]
     return tuple(item for item in found if not isinstance(item, _Fault)), problems
 
 

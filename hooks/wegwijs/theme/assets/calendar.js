@@ -51,7 +51,8 @@
     item.classList.toggle("agenda__item--off", marks.includes("!"));
     const values = { title, hours, place, languages, practical, often, state, kind: label };
     for (const slot of item.querySelectorAll("[data-slot]")) {
-      const value = slot.dataset.slot === "sample" ? marks.includes("*") && slot.textContent : values[slot.dataset.slot];
+      const mark = { sample: "*", machine: "~" }[slot.dataset.slot];
+      const value = mark ? marks.includes(mark) && slot.textContent : values[slot.dataset.slot];
       if (value) slot.textContent = value;
       else (slot.closest(".agenda__facts li") || slot).remove();
     }

@@ -62,7 +62,7 @@
     const byStart = Uint32Array.from(start.keys()).sort((one, two) => start[one] - start[two] || one - two);
     const facets = raw.facets.map(([name, options, combinations, column], at) => ({ name, options, combinations, column: unpack(column, n), bit: 1 << at }));
     const facet = Object.fromEntries(facets.map((one) => [one.name, one]));
-    data = { n, chunk: raw.chunk, facets, facet, order: { start: byStart, title: byTitle }, sample: unpack(raw.sample, n) };
+    data = { n, chunk: raw.chunk, facets, facet, order: { start: byStart, title: byTitle }, sample: unpack(raw.sample, n), machine: unpack(raw.machine, n) };
     const cards = root.querySelectorAll("[data-static] .cards > li"), own = byStart.length === cards.length;
     data.cards = own ? new Map([...cards].map((card, at) => [byStart[at], card])) : new Map();
     const towns = find("towns");
@@ -224,7 +224,7 @@
 
   /** Text with Latin names isolated where it runs from right to left. */
   function put(element, text, own) {
-    if (own) Object.assign(element, { lang: own, dir: own === "ar" ? "rtl" : "ltr" });
+    if (own) Object.assign(element, { lang: own, dir: document.querySelector(`.languages [lang="${own}"]`)?.dir || "ltr" });
     let at = 0;
     for (const match of rtl && !own ? text.matchAll(LATIN) : []) {
       const part = document.createElement("bdi");
@@ -244,7 +244,7 @@
     for (const row of item.querySelectorAll("[data-has]")) if (!fits(row.dataset.has).length) row.remove();
     if (fits("starts").includes("none")) item.querySelector("[data-fact=calendar]").classList.remove("strong");
     item.querySelectorAll("[data-fact=price] svg")[fits("free").includes("everyone") ? 0 : 1].remove();
-    if (!data.sample[at]) item.querySelector(".tag--sample").remove();
+    for (const mark of ["sample", "machine"]) if (!data[mark][at]) item.querySelector(`.tag--${mark}`).remove();
     fetched(at).then((found) => arrive(item, found, at), () => note(texts["filter-failed"]));
     return item;
   }

@@ -6,7 +6,7 @@
   const ways = document.querySelector("[data-two]");
   const ASK = "wegwijs-leaflet";
   const LISTS = ".facts, .sessions, .documents, .steps, .amounts, .modules, .programme, .dates, .sourced, .link-list, .chain";
-  const LEFT_OUT = ".tools, .reader, .two, .ticks, .tick__state, script, nav, button, progress, input, textarea, select, template, .icon, .picture, .related, .links, .origin :is(h2, ul), section:has(> .cards)";
+  const LEFT_OUT = ".tools, .reader, .two, .ticks, .tick__state, script, nav, button, progress, input, textarea, select, template, .icon, .words__all, .picture, .related, .links, .origin :is(h2, ul), section:has(> .cards)";
 
   // On a disk no page may read another: the other page, in a frame, is asked for its record. It is on the site for all to read.
   addEventListener("message", (event) => {
@@ -56,7 +56,7 @@
     const copy = document.importNode(original, true);
     for (const part of copy.querySelectorAll(LEFT_OUT)) part.remove();
     for (const part of copy.querySelectorAll(".ticked")) part.classList.remove("ticked");
-    for (const part of copy.querySelectorAll(".tick")) part.replaceWith(...part.childNodes);
+    for (const part of copy.querySelectorAll(".tick, .term")) part.replaceWith(...part.childNodes);
     for (const part of copy.querySelectorAll("[href], [src]")) {
       for (const name of ["href", "src"]) {
         if (part.hasAttribute(name)) part.setAttribute(name, new URL(part.getAttribute(name), base).href);
@@ -106,7 +106,11 @@
       return [part, beside];
     });
     for (const part of theirs.values()) rows.push([null, part]);
-    for (const [left, right] of rows) {
+    // Words are explained where both languages explain them.
+    const explained = (row) => (row[0] || row[1]).closest(".words");
+    const whole = rows.filter((row) => !explained(row) || (row[0] && row[1]));
+    const none = !whole.some((row) => explained(row) && row[0].matches("p"));
+    for (const [left, right] of whole.filter((row) => !none || !explained(row))) {
       const row = make("div", "pair");
       const titled = (left || right).matches("h1, h2, h3, h4");
       if (titled) row.classList.add(`pair--${(left || right).localName}`);

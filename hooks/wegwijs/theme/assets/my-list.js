@@ -50,7 +50,7 @@
   function put(element, text, lang) {
     if (lang !== facts.lang) {
       element.lang = lang;
-      element.dir = lang === "ar" ? "rtl" : "ltr";
+      element.dir = document.querySelector(`.languages [lang="${lang}"]`)?.dir || "ltr";
     }
     let from = 0;
     for (const match of rtl && lang === facts.lang ? text.matchAll(LATIN) : []) {

@@ -210,11 +210,11 @@ def _make_data(page: PageContext) -> str:
 def _row(item: Item, page: PageContext) -> list[str]:
     """Id, day, title, its language, choices, hours, place, languages, practical help, rhythm, state, marks: see calendar.js.
 
-    The marks are ! for one that does not take place and * for an invented example.
+    The marks are ! for one that does not take place, * for an invented example and ~ for a text that a machine translated.
     """
     found, title = item.line, item.line.record.record.title
     place = " + ".join(part for part in (found.town, page.ui.plain("online") if found.online else "") if part)
-    marks = ("!" if found.off else "") + ("*" if found.record.record.sample else "")
+    marks = ("!" if found.off else "") + ("*" if found.record.record.sample else "") + ("~" if found.record.machine else "")
     practical = " · ".join(page.ui.plain(f"event.{name}") for name in found.practical)
     often = ". ".join(part for part in (str(found.rhythm), item.then) if part)
     return [found.record.id, item.day.isoformat(), _plain(title, page), title.lang if title.foreign else "", found.code,

@@ -77,10 +77,9 @@ def entry(item: InMonth, page: PageContext) -> Entry:
 
 def _days(times: Iterable[Occurrence], page: PageContext) -> Markup:
     """The days of one month, by day of the week: Tuesday 5, 12, 19."""
-    comma = "، " if page.lang == "ar" else ", "
     by_weekday: dict[int, list[str]] = {}
     for time in times:
         by_weekday.setdefault(time.start.weekday(), []).append(str(time.start.day))
-    return Markup("; " if page.lang != "ar" else "؛ ").join(
-        f"{page.fmt.weekday_name(number)} {comma.join(days)}" for number, days in sorted(by_weekday.items())
+    return Markup(page.fmt.semicolon).join(
+        f"{page.fmt.weekday_name(number)} {page.fmt.comma.join(days)}" for number, days in sorted(by_weekday.items())
     )

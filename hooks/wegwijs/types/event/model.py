@@ -23,11 +23,21 @@ from wegwijs.fields import (
     TrainingRef,
     Url,
 )
+from wegwijs.forms import Form
 from wegwijs.record import Place, Price, Record
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EVERY = re.compile(r"(?:([2-9]|1[0-2]) )?(day|week|month)s?")
 _ON = re.compile(rf"(?:(first|second|third|fourth|last) )?({'|'.join(WEEKDAYS)})")
+
+RHYTHM = Form(
+    "words", "2 weeks", {"type": "string", "pattern": f"^{_EVERY.pattern}$", "examples": ["day", "week", "2 weeks", "month"]},
+    "Write day, week, 2 weeks or month.",
+)  # fmt: skip
+WEEKDAY = Form(
+    "words", "tuesday", {"type": "string", "pattern": f"^{_ON.pattern}$", "examples": [*WEEKDAYS, "first monday", "last friday"]},
+    "Write tuesday; or, for every month, second tuesday.",
+)  # fmt: skip
 
 
 def _every(value: str) -> str:
@@ -45,14 +55,14 @@ def _on(value: str) -> str:
 class Repeat(Part):
     """How an event comes back: a readable part of RFC 5545's RRULE."""
 
-    every: Annotated[str, AfterValidator(_every)]
-    """day, week, 2 weeks, month …"""
-    on: tuple[Annotated[str, AfterValidator(_on)], ...] = ()
-    """Days: tuesday; or, every month: second tuesday, last friday."""
+    every: Annotated[str, RHYTHM, AfterValidator(_every)]
+    """How often: day, week, 2 weeks, month."""
+    on: tuple[Annotated[str, WEEKDAY, AfterValidator(_on)], ...] = ()
+    """On which days: tuesday. With month: second tuesday, last friday."""
     until: Day
     """Last day it can fall on."""
     except_: tuple[Day, ...] = Field((), alias="except")
-    """Days it does not take place (written `except`)."""
+    """Days it does not take place."""
     also: tuple[Day, ...] = ()
     """Extra days."""
 
@@ -106,7 +116,7 @@ class Event(Record):
     all_day: Flag = False
     """true: the whole day."""
     repeat: Repeat | None = None
-    """How it comes back."""
+    """How it comes back, when it does."""
     place: Place | None = None
     """Where."""
     online: Url | None = None
@@ -116,7 +126,7 @@ class Event(Record):
     price: Price | None = None
     """What it costs; leave out or 0 when free."""
     register_: Register | None = Field(None, alias="register")
-    """How to register (written `register`)."""
+    """How to register."""
     practical: Practical | None = None
     """Childcare, transport, access, interpreters."""
     programme: tuple[ProgrammeItem, ...] = ()

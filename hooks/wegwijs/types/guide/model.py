@@ -65,7 +65,7 @@ class Figure(Item):
     title: Label
     """What the chart shows."""
     unit: Literal["percent", "number"] = "percent"
-    """What the values count."""
+    """What the values are: percent or number."""
     bars: tuple[Bar, ...]
     """The bars, in the order they are shown."""
     source: Source

@@ -31,7 +31,7 @@ class Consent(Part):
     withdrawn_on: Day | None = None
     """Day the person withdrew consent."""
     channels: tuple[Literal["website", "social-media", "print"], ...]
-    """Where the story may be shown."""
+    """Where the story may be shown: on this site, on social media, on paper."""
     adult: Flag
     """true: the person was 18 or older."""
 

@@ -70,5 +70,6 @@ def entry(localised: Localised, page: PageContext) -> Entry:
 def _session(view: SessionView, page: PageContext) -> Markup:
     """A session in a line: its days, where it is, how it stands when that matters."""
     state = Markup(" <b>{}</b>").format(view.state) if view.state and not view.open else view.state
-    comma = "،" if page.lang == "ar" else ","
-    return Markup("<p><b>{}</b>{} {}{}</p>").format(view.dates, comma, view.place, Markup(". {}").format(state) if state else "")
+    return Markup("<p><b>{}</b>{}{}{}</p>").format(
+        view.dates, page.fmt.comma, view.place, Markup(". {}").format(state) if state else ""
+    )

@@ -1,14 +1,23 @@
 """Collation: titles go in; the order in which a reader of the language looks for them comes out.
 
 After the Unicode Collation Algorithm as CLDR tailors it: spaces, signs and digits before letters; accents, then capitals, decide
-between words that are otherwise alike; in Arabic, Arabic letters come before Latin ones.
+between words that are otherwise alike; where the language has an alphabet of its own, its letters come before Latin ones.
 """
 
 import unicodedata
 from collections.abc import Sequence
 
 _LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ı": "i", "þ": "th"}
-_ARABIC_ORDER = {letter: place for place, letter in enumerate("ءابةتثجحخدذرزسشصضطظعغفقكلمنهوىي")}
+_ALPHABETS = {
+    lang: {letter: place for place, letter in enumerate(letters)}
+    for lang, letters in {
+        "ar": "ءابةتثجحخدذرزسشصضطظعغفقكلمنهوىي",
+        "fa": "ءابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی",
+        "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    }.items()
+}
+"""Alphabets whose order is not that of Unicode's numbers."""
 Weight = tuple[int, int]
 Key = tuple[tuple[Weight, ...], tuple[str, ...], str]
 
@@ -26,7 +35,9 @@ def sort_key(title: str, lang: str) -> Key:
     """What a title is compared by: its letters, then its accents, then capitals after small letters."""
     letters: list[Weight] = []
     accents: list[str] = []
-    for char in unicodedata.normalize("NFKD", "".join(_LETTERS.get(char, char) for char in title.casefold())):
+    alphabet = _ALPHABETS.get(lang, {})
+    folded = unicodedata.normalize("NFC", "".join(_LETTERS.get(char, char) for char in title.casefold()))
+    for char in "".join(char if char in alphabet else unicodedata.normalize("NFKD", char) for char in folded):
         if unicodedata.combining(char):
             if accents:
                 accents[-1] += char
@@ -37,7 +48,9 @@ def sort_key(title: str, lang: str) -> Key:
 
 
 def _weight(char: str, lang: str) -> Weight:
-    if char in _ARABIC_ORDER:
-        return (4 if lang == "ar" else 6), _ARABIC_ORDER[char]
+    if char in _ALPHABETS.get(lang, ()):
+        return 4, _ALPHABETS[lang][char]
+    if char in _ALPHABETS["ar"]:
+        return 6, _ALPHABETS["ar"][char]
     category = unicodedata.category(char)[0]
     return {"Z": 0, "P": 1, "S": 2, "N": 3}.get(category, 5), ord(char)

@@ -151,6 +151,7 @@ def _data(page: PageContext) -> Mapping[str, Any]:
         "start": column([days[stand] for stand in stands]), "title": column(ranks(titles, page.lang)),
         "dated": sum(1 for stand in days if stand[0] <= FULL),
         "sample": column([int(localised.record.sample) for localised in records]),
+        "machine": column([int(localised.machine) for localised in records]),
     }  # fmt: skip
 
 

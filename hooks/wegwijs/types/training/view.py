@@ -195,7 +195,7 @@ def _duration(record: Training, page: PageContext) -> Markup:
         parts.append(page.ui("training.weeks", n=record.duration.weeks))
     if record.duration.hours:
         parts.append(page.ui("training.hours", n=record.duration.hours))
-    return Markup(", " if page.lang != "ar" else "، ").join(parts)
+    return Markup(page.fmt.comma).join(parts)
 
 
 def _session(session: Session, page: PageContext) -> SessionView:
