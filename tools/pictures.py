@@ -16,6 +16,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 DOCS = Path(__file__).parent.parent / "docs"
 LANGUAGES = {"nl": "", "fr": "fr/", "en": "en/", "ar": "ar/"}
 RING = "outline: 3px solid #b8431f; outline-offset: 6px; border-radius: 4px"
+COMPARED = {
+    "fr": ("fr/translations/fr/training/pastry-baker", "section.tpair"),
+    "en": ("en/translations/en/organisation/vdab", "section.tpair"),
+    "ar": ("ar/translations/ar/event/job-fair-brussels", "section.tpair"),
+}
+"""Pages with a text whose source changed. The default language has none, and shows the English one."""
 CHANGE = (
     ("", "sessions:"), ("", "  - id: ghent-2027-01"), ("-", "    start: 2027-01-11"), ("+", "    start: 2027-01-18"),
     ("", "    end: 2027-07-09"), ("", "    place:"), ("", "      city: Gent"), ("+", "updated: 2027-01-04"),
@@ -41,11 +47,11 @@ def change() -> str:
     )
 
 
-def shoot(page: Page, address: str, selector: str, room: tuple[int, int, int, int], height: int) -> bytes:
+def shoot(page: Page, address: str, selector: str, room: tuple[int, int, int, int], height: int, ring: str = RING) -> bytes:
     """A part of a page around an element, as PNG; `room` is what is shown above, right of, below and left of it in pixels."""
     page.goto(address)
     element = page.locator(selector).first
-    element.evaluate("(element, css) => { element.style.cssText += css; }", RING)
+    element.evaluate("(element, css) => { element.style.cssText += css; }", ring)
     element.scroll_into_view_if_needed()
     box = element.bounding_box()
     assert box
@@ -71,6 +77,9 @@ def pictures(browser: Browser, site: Path) -> None:
         page = browser.new_page(viewport={"width": 640, "height": 900}, device_scale_factor=2, locale=lang, color_scheme="light")
         course = (site / prefix / "training/pastry-baker/index.html").as_uri()
         save(shoot(page, course, ".edit a", (170, 640, 40, 640), 260), folder / "pencil.png")
+        stale, heading = COMPARED.get(lang, COMPARED["en"])
+        compared = (site / stale / "index.html").as_uri()
+        save(shoot(page, compared, heading, (16, 640, 16, 640), 480, ""), folder / "compare.png")
         (folder / "change.svg").write_text(drawing, "utf-8")
         page.close()
 
