@@ -144,9 +144,14 @@ _OF_SITE: Mapping[str, Callable[[PageContext, Mapping[str, str]], Markup]] = {
 
 def block_lines(markdown: str) -> Iterable[tuple[int, str]]:
     """The lines of a Markdown page that ask for a block, numbered from 1; those in fenced code are not."""
+    return ((number, line.rstrip()) for number, line in prose_lines(markdown) if line.startswith(":::"))
+
+
+def prose_lines(markdown: str) -> Iterable[tuple[int, str]]:
+    """The lines of a Markdown page that are not fenced code, numbered from 1."""
     fenced = False
     for number, line in enumerate(markdown.split("\n"), 1):
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
-        elif not fenced and line.startswith(":::"):
-            yield number, line.rstrip()
+        elif not fenced:
+            yield number, line

@@ -61,12 +61,13 @@ def check_content(
     entries, invalid = validate(track(documents, "Checking fields", tell), types, settings.timezone, unread(unreadable), memory)
     portal, unresolved = resolve(entries, documents, types, settings.today, unread(unreadable), memory)
     pictures, unfit = check_media(portal, settings.folder, memory)
-    mistaken = check_pages(settings.folder, settings.codes, portal, types)
+    written = known_ids(documents, unreadable)
+    mistaken = check_pages(settings.folder, settings.codes, portal, types, written)
     unclear = [problem for lang in settings.codes for problem in read_synonyms(settings.folder, lang)[1]]
     glossaries = {lang: read_glossary(settings.folder, lang) for lang in settings.codes}
     plain = {lang: read_plain_words(settings.folder, lang) for lang in settings.codes}
     unclear += [problem for _, found in (*glossaries.values(), *plain.values()) for problem in found]
-    redirects, astray = read_redirects(settings, known_ids(documents, unreadable), types)
+    redirects, astray = read_redirects(settings, written, types)
     wordless = [*check_strings(settings, ui_files(types)), *order_problems(settings, types)]
     found = [*astray, *wordless, *mistaken, *unreadable, *invalid, *unresolved, *unfit, *unclear]
     return Content(

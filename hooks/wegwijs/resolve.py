@@ -1,7 +1,7 @@
 """Resolve: entries go in; a portal whose references all lead somewhere comes out, with the links the other way."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -138,12 +138,13 @@ def _dangling(document: Document, pointer: Pointer, known: Mapping[str, set[str]
     else:
         message = f"there is no {type_name} “{identity}”"
         others = [name for name, ids in known.items() if identity in ids]
-        mend = f"“{identity}” is of type {others[0]}." if others else _nearest(identity, known[type_name])
+        mend = f"“{identity}” is of type {others[0]}." if others else nearest(identity, known[type_name])
     node = pointer.node
     return Problem(document.file, node.line, node.column, pointer.path, message, mend, "dangling")
 
 
-def _nearest(identity: str, ids: set[str]) -> str:
+def nearest(identity: str, ids: Collection[str]) -> str:
+    """The mend for an id that no record of a type has, given the `ids` of that type."""
     if not ids:
         return "There is no record of that type yet."
     guess = hint(identity, ids)

@@ -69,7 +69,7 @@ def read_yaml(data: bytes) -> Mapping:
 
     Raises YamlFaultError with line and column (from 1) for anything that is not plain, single-document, tag-free YAML.
     """
-    text = _decode(data)
+    text = decode(data)
     _check_characters(text)
     try:
         root = _compose(text)
@@ -86,7 +86,8 @@ def read_yaml(data: bytes) -> Mapping:
     return root
 
 
-def _decode(data: bytes) -> str:
+def decode(data: bytes) -> str:
+    """The text of a file. Raises YamlFaultError when it is too big or not UTF-8."""
     if len(data) > MAX_BYTES:
         raise YamlFaultError(
             1, 1, f"the file has {len(data)} bytes; the limit is {MAX_BYTES}", "Make the texts shorter.", "file-too-big"

@@ -23,7 +23,10 @@ def test_a_reference_to_nothing_is_reported_however_it_is_written(tmp_path: Path
     assert "there is no published training “nowhere”" in problems[0].message
 
 
-@pytest.mark.parametrize("link", ["[a](https://example.org/training:nowhere)", "[a](mailto:a@example.org)", "`training:nowhere`"])
+@pytest.mark.parametrize(
+    "link",
+    ["[a](https://example.org/training:nowhere)", "[a](mailto:a@example.org)", "`training:nowhere`", "`[a](training:nowhere)`"],
+)
 def test_other_links_are_left_alone(tmp_path: Path, link: str) -> None:
     page = tmp_path / "docs" / "nl" / "index.md"
     page.parent.mkdir(parents=True)
@@ -45,3 +48,29 @@ def test_a_link_to_a_withheld_story_does_not_stop_the_nightly_build(tmp_path: Pa
     types = discover()
     portal = Portal({name: {} for name in types}, {}, {("story", "gone"): "consent expired"})
     assert check_pages(tmp_path, ("nl",), portal, types) == []
+
+
+def test_what_stands_in_code_is_an_example(tmp_path: Path) -> None:
+    page = tmp_path / "docs" / "nl" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("```\n[a](training:nowhere)\n::: nothing\n```\n\n``a ` [b](training:nowhere)`` [c](training:gone)\n", "utf-8")
+    types = discover()
+    (problem,) = check_pages(tmp_path, ("nl",), Portal({name: {} for name in types}), types)
+    assert (problem.line, "“gone”" in problem.message) == (6, True)
+
+
+def test_a_record_with_a_mistake_is_not_reported_twice(tmp_path: Path) -> None:
+    page = tmp_path / "docs" / "nl" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("[a](training:baker)\n", "utf-8")
+    types = discover()
+    assert check_pages(tmp_path, ("nl",), Portal({name: {} for name in types}), types, {"training": {"baker"}}) == []
+
+
+def test_a_page_in_another_encoding_is_reported_with_its_place(tmp_path: Path) -> None:
+    page = tmp_path / "docs" / "nl" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_bytes("# Titel\n\ncafé\n".encode("latin-1"))
+    types = discover()
+    (problem,) = check_pages(tmp_path, ("nl",), Portal({name: {} for name in types}), types)
+    assert (problem.file, problem.line, problem.column, problem.mend) == ("docs/nl/index.md", 3, 4, "Save as UTF-8.")

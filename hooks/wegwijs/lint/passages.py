@@ -84,7 +84,7 @@ class HandWritten:
 
 
 def hand_written(folder: Path, lang: str) -> Iterator[HandWritten]:
-    """The hand-written pages of a language, without their head. A file that is not UTF-8 is left to MkDocs."""
+    """The hand-written pages of a language, without their head. One that is not UTF-8 is reported by `pages.py`."""
     for path in sorted((folder / "docs" / lang).rglob("*.md")):
         try:
             text = path.read_text("utf-8")
