@@ -56,7 +56,7 @@ class _Reader:
         if block.text.count(" ") < most:
             return
         for line, sentence in block_sentences(block, self.lang):
-            length = max(map(_count, _BREAK.split(sentence)))
+            length = max((_count(part) for part in _BREAK.split(sentence) if len(part.split()) > most), default=0)
             if length > most:
                 begin = " ".join(sentence.split()[:5])
                 yield passage.problem(

@@ -82,7 +82,9 @@ class Phrases:
         if found.isdisjoint(self._telling):
             return []
         words = [match for match in WORD.finditer(text) if match[1]]
-        uses = (self._use(text, words, number, form) for number, match in enumerate(words) for form in begun[match[1]])
+        telling = self._telling
+        places = [(number, word) for number, match in enumerate(words) if (word := match[1]) in telling]
+        uses = (self._use(text, words, number, form) for number, word in places for form in begun[word])
         return [use for use in uses if use is not None]
 
     def _candidates(self, word: str) -> tuple[_Form, ...]:
