@@ -198,6 +198,10 @@ def test_a_term_that_a_language_lacks_is_noted(tmp_path: Path) -> None:
     assert (found.file, found.field, found.kind) == ("content/ar/glossary.yml", "orange-card", "glossary-lacking")
 
 
+def test_a_glossary_with_a_mistake_is_not_said_to_lack_its_terms_too(tmp_path: Path) -> None:
+    assert not _warnings(tmp_path, {**ALL, "ar/glossary.yml": "terms: [x\n"})
+
+
 def test_no_glossary_no_warnings(tmp_path: Path) -> None:
     assert not _warnings(tmp_path, {"nl/training/baker.yml": SOURCE, "fr/training/baker.yml": "title: x\nbody: y\n"})
 

@@ -18,7 +18,8 @@ _LINK = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)")
 
 def _check(subject: Subject) -> Iterable[Problem]:
     glossaries = subject.content.glossaries
-    yield from _lacking(glossaries)
+    unread = {problem.file for problem in subject.content.problems}
+    yield from _lacking({lang: found for lang, found in glossaries.items() if f"content/{lang}/{FILE}" not in unread})
     terms: dict[tuple[str, str], list[str]] = {}
     for document in subject.content.documents:
         entry = subject.content.portal.entry((document.type, document.id))
