@@ -4,17 +4,27 @@ Exit codes: 0 fine, 1 problems in the content, 2 wrong use.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from wegwijs.commands import WRONG_USE, Command, every_command
+from wegwijs.commands import FINE, WRONG_USE, Command, every_command
 from wegwijs.settings import SettingsError, load_settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; `arguments` are those of the process by default. Returns the exit code."""
-    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read this had enough, as in “wegwijs explain | head”
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = FINE
+    return code
+
+
+def _run(words: Sequence[str]) -> int:
     commands = every_command(_named(words))
     options = _parser(commands).parse_args(words)
     command = commands[options.command]

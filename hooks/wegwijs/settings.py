@@ -104,10 +104,15 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
         raw = yaml.load(path.read_text("utf-8"), Loader=_Lenient)
     except yaml.YAMLError as fault:
         raise SettingsError(f"{path}: not YAML: {fault}") from None
+    except UnicodeDecodeError as fault:
+        raise SettingsError(f"{path}: byte {fault.start} is not UTF-8 text. Save the file as UTF-8.") from None
     languages = _languages(raw if isinstance(raw, dict) else {})
     if not languages:
         raise SettingsError(f"{path}: no languages. List them under plugins: - i18n: languages:")
-    own = (raw.get("extra") or {}).get("wegwijs") or {}
+    extra = raw.get("extra") or {}
+    own = (extra.get("wegwijs") or {}) if isinstance(extra, dict) else None
+    if not isinstance(own, dict):
+        raise SettingsError(f"{path}: “extra” must hold fields. Write the portal’s own settings under extra: wegwijs:")
     zone = own.get("timezone", "Europe/Brussels")
     if wrong := _fault(languages, str(zone)):
         raise SettingsError(f"{path}: {wrong}")
@@ -171,7 +176,13 @@ def _languages(raw: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _today(environment: Mapping[str, str], zone: str) -> date:
     if given := environment.get("WEGWIJS_TODAY"):
-        return date.fromisoformat(given)
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            raise SettingsError(f"WEGWIJS_TODAY: “{given[:40]}” is not a day. Write one as 2027-01-31.") from None
     if epoch := environment.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(ZoneInfo(zone)).date()
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).astimezone(ZoneInfo(zone)).date()
+        except (ValueError, OverflowError, OSError):
+            raise SettingsError(f"SOURCE_DATE_EPOCH: “{epoch[:40]}” is not a number of seconds since 1970.") from None
     return datetime.now(ZoneInfo(zone)).date()

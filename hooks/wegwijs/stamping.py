@@ -9,6 +9,7 @@ import yaml
 
 from wegwijs.content import Content
 from wegwijs.portal import Entry, stamp
+from wegwijs.problems import errors
 from wegwijs.shape import texts
 from wegwijs.yaml_strict import Mapping as MappingNode
 from wegwijs.yaml_strict import Node, Scalar, Sequence, YamlFaultError, read_yaml
@@ -48,7 +49,15 @@ def stamp_files(
         for entry in of_type.values()
         for lang, file in entry.files.items()
     }
-    found = [_stamp_file(path, entries.get(path.resolve()), tuple(fields), only_new) for path in paths]
+    faults = {(folder / problem.file).resolve(): problem for problem in reversed(errors(content.problems))}
+    found = [
+        _stamp_file(path, entries.get(path.resolve()), tuple(fields), only_new)
+        if path.resolve() not in faults
+        else Stamped(
+            path, False, f"line {(fault := faults[path.resolve()]).line}: {fault.message}. {fault.mend} Nothing was changed"
+        )
+        for path in paths
+    ]
     return [str(one) for one in found], all(one.done for one in found)
 
 
@@ -64,7 +73,7 @@ def unstamped_files(content: Content, lang: str, folder: Path) -> list[Path]:
 
 def _stamp_file(path: Path, found: tuple[Entry, str] | None, fields: tuple[str, ...], only_new: bool) -> Stamped:
     if found is None:
-        return Stamped(path, False, "not a content file without errors; nothing was changed")
+        return Stamped(path, False, "not the file of a record that is in order; “wegwijs check” says more; nothing was changed")
     entry, lang = found
     if lang == entry.source:
         return Stamped(path, False, f"the source of {entry.id}; only translations are stamped")
@@ -111,13 +120,13 @@ def with_stamps(text: str, found: Mapping[str, str]) -> str:
     Raises StampingError when the result would not hold exactly the same texts and these stamps.
     """
     end = "\r\n" if "\r\n" in text else "\n"
+    if text and not text.endswith(("\n", "\r")):  # a block text at the end of the file ends with its line
+        text += end
     try:
         before = _values(read_yaml(text.encode("utf-8")), leave=_STAMPS)
         body, block = _without_stamps(text, found)
     except (YamlFaultError, yaml.YAMLError, UnicodeEncodeError) as fault:
         raise StampingError(f"not a content file ({fault})") from None
-    if body and not body.endswith(("\n", "\r")):
-        body += end
     result = body + "".join(line + end for line in block) if found else body
     root = _root(result)
     written = _values(root.entries[_STAMPS][1]) if _STAMPS in root.entries else {}
@@ -167,7 +176,8 @@ def _last_line(key: yaml.Node, value: yaml.Node) -> int:
     """The last line that the stamps take up; libyaml lets a block end where the next thing begins."""
     if not isinstance(value, yaml.CollectionNode) or value.flow_style:
         return max(key.end_mark.line, value.end_mark.line if value.value else key.end_mark.line)
-    return max(_last_line(name, inner) for name, inner in value.value) if value.value else int(key.end_mark.line)
+    pairs = value.value if isinstance(value, yaml.MappingNode) else [(item, item) for item in value.value]
+    return max((_last_line(name, inner) for name, inner in pairs), default=int(key.end_mark.line))
 
 
 def _values(node: Node, leave: str = "", path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:

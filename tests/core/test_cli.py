@@ -1,6 +1,8 @@
 """The command line: what it prints and the code it ends with."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -174,3 +176,14 @@ def test_stamp_makes_a_translation_current(tmp_path: Path, capsys: pytest.Captur
     assert "stamped" in capsys.readouterr().out
     main(["-C", str(tmp_path), "status", "--json"])
     assert json.loads(capsys.readouterr().out)["ar"]["training"]["fields"]["current"] == 1
+
+
+def test_a_reader_that_has_enough_ends_it_quietly() -> None:
+    """As in `wegwijs explain | head -1`."""
+    command = [sys.executable, "-m", "wegwijs", "-C", str(Path(__file__).parents[2]), "explain"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()

@@ -199,7 +199,9 @@ def test_a_term_that_a_language_lacks_is_noted(tmp_path: Path) -> None:
 
 
 def test_a_glossary_with_a_mistake_is_not_said_to_lack_its_terms_too(tmp_path: Path) -> None:
-    assert not _warnings(tmp_path, {**ALL, "ar/glossary.yml": "terms: [x\n"})
+    content = check(tmp_path, {**ALL, "ar/glossary.yml": "terms: [x\n"})
+    assert [problem.file for problem in content.problems] == ["content/ar/glossary.yml"]
+    assert not list(glossary.CHECK(Subject(content, settings(tmp_path), TYPES)))
 
 
 def test_no_glossary_no_warnings(tmp_path: Path) -> None:

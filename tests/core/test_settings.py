@@ -22,9 +22,11 @@ def test_today_is_given_from_outside(tmp_path: Path, environment: dict[str, str]
     assert load_settings(write(tmp_path, {}), environment).today == today
 
 
-@pytest.mark.parametrize("environment", [{"WEGWIJS_TODAY": "tomorrow"}, {"SOURCE_DATE_EPOCH": "soon"}])
+@pytest.mark.parametrize(
+    "environment", [{"WEGWIJS_TODAY": "tomorrow"}, {"SOURCE_DATE_EPOCH": "soon"}, {"SOURCE_DATE_EPOCH": "9" * 17}]
+)
 def test_a_today_that_is_no_day_is_refused(tmp_path: Path, environment: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match=r"tomorrow|soon"):
+    with pytest.raises(SettingsError, match=r"WEGWIJS_TODAY: “tomorrow”|SOURCE_DATE_EPOCH: “(soon|9+)”"):
         load_settings(write(tmp_path, {}), environment)
 
 
@@ -71,3 +73,19 @@ def test_a_folder_without_mkdocs_yml_says_how_to_give_one(tmp_path: Path) -> Non
 )
 def test_directions_of_languages(code: str, way: str) -> None:
     assert direction(code) == way
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (b"extra: [1]\n", "“extra” must hold fields"),
+        (b"extra: {wegwijs: x}\n", "must hold fields"),
+        (b"# \xe7\n", "Save the file as UTF-8"),
+    ],
+)
+def test_a_broken_settings_file_is_said_in_words(tmp_path: Path, change: bytes, says: str) -> None:
+    path = write(tmp_path, {}) / "mkdocs.yml"
+    kept = b"\n".join(line for line in path.read_bytes().split(b"\n") if not line.startswith((b"extra", b"  wegwijs")))
+    path.write_bytes(kept + b"\n" + change)
+    with pytest.raises(SettingsError, match=says):
+        load_settings(tmp_path, {})

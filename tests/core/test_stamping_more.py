@@ -152,3 +152,33 @@ def test_stamping_changes_stamps_and_nothing_else(
 def test_no_text_at_all_makes_stamping_fall_over(text: str) -> None:
     with contextlib.suppress(StampingError):
         assert "title: abcdef" in with_stamps(text, {"title": "abcdef"})
+
+
+def test_a_block_text_at_the_end_needs_no_line_end(portal: Path) -> None:
+    path = portal / "content/ar/training/baker.yml"
+    path.write_text("title: خباز\nsummary: |\n  تعلم.", "utf-8")
+    assert main(["-C", str(portal), "stamp", str(path)]) == 0
+    assert (_states(portal)["title"], _states(portal)["summary"]) == ("current", "current")
+
+
+def test_stamps_that_are_a_list_are_replaced_or_named(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = portal / "content/ar/training/baker.yml"
+    path.write_text("title: خباز\nstamps:\n  - a\n", "utf-8")
+    assert main(["-C", str(portal), "stamp", str(path)]) in {0, 2}
+    assert "Traceback" not in capsys.readouterr().err
+    assert with_stamps("title: x\nstamps:\n  - a\n  - b\n", {"title": "0b5cd5"}) == "title: x\nstamps:\n  title: 0b5cd5\n"
+
+
+def test_a_file_with_a_mistake_is_not_stamped_and_says_why(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = portal / "content/ar/training/baker.yml"
+    path.write_text("title: خباز\ntitel: x\n", "utf-8")
+    assert main(["-C", str(portal), "stamp", str(path)]) == 2
+    assert "line 2: unknown field" in capsys.readouterr().out
+    assert path.read_text("utf-8") == "title: خباز\ntitel: x\n"
+
+
+def test_status_says_what_it_leaves_out(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # The baker’s provider has no file here either.
+    (portal / "content/nl/training/other.yml").write_text("a: [\n", "utf-8")
+    assert main(["-C", str(portal), "status"]) == 0
+    assert "2 files with errors left out" in capsys.readouterr().err

@@ -11,6 +11,7 @@ from wegwijs.commands import FINE, WRONG_USE, Command, content_of
 from wegwijs.own_strings import missing_strings
 from wegwijs.pages import untranslated_pages
 from wegwijs.portal import Portal
+from wegwijs.problems import errors
 from wegwijs.settings import Settings
 from wegwijs.status import as_json, count, standings, table
 from wegwijs.strings import ui_files
@@ -37,7 +38,11 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         print(f"“{options.lang}” is not a language of this portal: {', '.join(settings.codes)}.", file=sys.stderr)
         return WRONG_USE
     order = reading_order(settings, discover())
-    portal = content_of(settings).portal
+    content = content_of(settings)
+    portal = content.portal
+    if faulty := {problem.file for problem in errors(content.problems) if problem.file.startswith("content/")}:
+        left_out = f"{counted(len(faulty), 'file')} with errors left out; “wegwijs check” names them"
+        print(left_out, file=sys.stderr)
     beside = {lang: _beside(settings, lang) for lang in languages}
     if options.todo:
         _todo(options, portal, languages, order, beside)
