@@ -119,24 +119,33 @@ class _Reader:
     def follow(self, lines: Mapping[Key, _Line]) -> dict[Key, Key]:
         """The end of each chain of redirects; a problem for each chain that leads nowhere or round in a circle."""
         found: dict[Key, Key] = {}
-        circles: set[Key] = set()
+        ends: dict[Key, Key | None] = {}
         for old, line in lines.items():
-            seen, target = [old], line.target
-            while target in lines and target not in seen:
-                seen.append(target)
-                target = lines[target].target
-            if target in seen:
-                if not circles & {*seen}:
-                    round_ = " → ".join(":".join(key) for key in [*seen[seen.index(target) :], target])
-                    self._problem(line.at, ":".join(old), f"these redirects lead round in a circle: {round_}",
-                                  "Let one of them lead to a record that exists.", "redirect-loop")  # fmt: skip
-                circles |= {*seen}
-            elif target[1] and target[1] not in self.known.get(target[0], ()):
+            target = self._end(old, lines, ends)
+            if target is None:
+                continue
+            if target[1] and target[1] not in self.known.get(target[0], ()):
                 if target == line.target:  # else the line it comes from is the one to mend
                     self._missing(line)
             else:
                 found[old] = target
         return found
+
+    def _end(self, old: Key, lines: Mapping[Key, _Line], ends: dict[Key, Key | None]) -> Key | None:
+        """The end of the chain from a line, None for a circle; `ends` keeps those found, so that no line is walked twice."""
+        seen: dict[Key, None] = {}  # in the order of the chain
+        target = old
+        while target in lines and target not in seen and target not in ends:
+            seen[target] = None
+            target = lines[target].target
+        end = None if target in seen else ends.get(target, target)
+        if target in seen:
+            chain = [*seen]
+            round_ = " → ".join(":".join(key) for key in [*chain[chain.index(target) :], target])
+            self._problem(lines[old].at, ":".join(old), f"these redirects lead round in a circle: {round_}",
+                          "Let one of them lead to a record that exists.", "redirect-loop")  # fmt: skip
+        ends.update(dict.fromkeys(seen, end))
+        return end
 
     def _missing(self, line: _Line) -> None:
         type_name, identity = line.target

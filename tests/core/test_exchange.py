@@ -386,6 +386,14 @@ def test_two_translations_of_one_text_are_reported(tmp_path: Path) -> None:
     assert baker(tmp_path).translations["ar"].texts["title",].value == "خبّاز"
 
 
+def test_a_text_with_two_translations_is_reported_and_neither_is_taken(tmp_path: Path) -> None:
+    text = translated(of_baker(tmp_path), "xliff", {TITLE: "فرّان"})
+    second = text.replace("فرّان</target>", 'فرّان</target><target state="translated">عجّان</target>', 1)
+    assert second != text
+    arrived = receive(tmp_path, returned(second, "xliff"))
+    assert (only(arrived).kind, only(arrived).field, arrived.files) == ("repeated-text", TITLE, {})
+
+
 def test_a_file_that_would_be_refused_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def too_big(data: bytes) -> None:
         raise YamlFaultError(1, 1, f"the file has {len(data)} bytes", "Make the texts shorter.", "file-too-big")

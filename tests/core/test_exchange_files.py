@@ -184,6 +184,17 @@ def test_xliff_may_be_utf_16(tmp_path: Path) -> None:
     assert [unit.target for batch in read_parcel(path) for unit in batch.units] == [unit.target for unit in SHEET.units]
 
 
+def test_elements_may_not_be_nested_without_end() -> None:
+    def nested(depth: int) -> bytes:
+        return xliff.write(SHEET).replace("خبّاز</target>", f"{'<g>' * depth}خبّاز{'</g>' * depth}</target>", 1).encode()
+
+    assert xliff.read(nested(100))[0].units[0].target == "خبّاز"
+    for depth in (200, 100_000):
+        with pytest.raises(ParcelError, match="more than 200 elements") as fault:
+            xliff.read(nested(depth))
+        assert fault.value.line > 1
+
+
 def test_a_code_in_a_text_is_not_guessed(tmp_path: Path) -> None:
     text = xliff.write(SHEET).replace("خبّاز</target>", 'خبّاز<x id="1"/></target>', 1)
     units = [unit for batch in returned(text, "xliff") for unit in batch.units]

@@ -10,8 +10,9 @@ from tiny import BAKER, FAIR, STORY, TYPES, VDAB, check, renderer, settings, wri
 from wegwijs.cli import main
 from wegwijs.moved import moved
 from wegwijs.problems import Problem
-from wegwijs.redirects import redirect_files
+from wegwijs.redirects import _Line, _Reader, redirect_files
 from wegwijs.revisions import RevisionError, commit_of, published_commit
+from wegwijs.yaml_strict import Scalar
 
 FILES = {"nl/training/baker.yml": BAKER, "nl/event/fair.yml": FAIR}
 
@@ -69,6 +70,20 @@ def test_chains_lead_to_their_end(tmp_path: Path) -> None:
 def test_a_chain_that_ends_in_nothing_is_mended_where_it_ends(tmp_path: Path) -> None:
     content = check(tmp_path, {**FILES, "redirects.yml": "training:a: training:b\ntraining:b: training:gone\n"})
     assert [problem.line for problem in content.problems] == [2]
+
+
+def test_a_long_chain_is_walked_once(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    key = {number: ("training", f"a{number}") for number in range(20_001)}
+    at = Scalar(1, 1, "x")
+    reader = _Reader(settings(tmp_path), {"training": {"a20000"}}, TYPES)
+    chain = {key[number]: _Line(key[number], key[number + 1], at, at) for number in range(20_000)}
+    assert reader.follow(chain) == dict.fromkeys(chain, key[20_000])
+    assert reader.problems == []
+    end = {key[20_000]: _Line(key[20_000], key[19_999], at, at)}
+    assert reader.follow(chain | end) == {}
+    assert [problem.kind for problem in reader.problems] == ["redirect-loop"]
+    assert reader.problems[0].message.endswith(": training:a19999 → training:a20000 → training:a19999")
 
 
 def test_a_hand_written_page_keeps_its_address(tmp_path: Path) -> None:

@@ -62,6 +62,9 @@ def judge(unit: Returned, present: Present, rules: Rules) -> Judgement:
     """What is to be done with a text that came back."""
     given, sent = unit.target, unit.was
     untouched = sent is not None and fingerprint(given) == sent
+    if unit.repeated:
+        message = "this text has more than one translation in what came back; none is taken"
+        return Judgement("reported", "repeated-text", message, "Delete one of them, and import again.")
     if unit.fault:
         return Judgement("reported", "unreadable-text", unit.fault, "Take it out in the translator’s program.")
     if not _visible(given):

@@ -66,6 +66,7 @@ class Returned:
     firm    whether a person must have said so: some programs mark as translated whatever has a translation
     was     the fingerprint of the translation that was sent; None when the file does not tell
     fault   why the text cannot be read, "" for nothing
+    repeated  whether it has more than one translation
     """
 
     id: str
@@ -77,6 +78,7 @@ class Returned:
     was: str | None
     line: int
     fault: str = ""
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ APPROVED = FINISHED - {"translated"}
 _WAS = "translation:"
 _TRANSPARENT = frozenset({"mrk", "g"})
 """Inline elements whose text is text of the unit; the others stand for codes, which our texts do not have."""
+_DEEPEST = 200
+"""Elements within each other; a file that a program made has some ten."""
 
 
 def write(sheet: Outgoing) -> str:
@@ -84,6 +86,7 @@ class _Reader:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
         self.stack: list[str] = []
+        self.places: list[str] = []
         self.batches: list[Batch] = []
         self.head: tuple[str, str, str, int] = ("", "", "", 1)
         self.units: list[Returned] = []
@@ -92,6 +95,7 @@ class _Reader:
         self.texts: dict[str, list[str]] = {}
         self.state: str | None = None
         self.fault = ""
+        self.repeated = False
 
     def _doctype(self, *given: object) -> None:
         raise ParcelError(
@@ -100,6 +104,9 @@ class _Reader:
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
+        if len(self.stack) == _DEEPEST:
+            message = f"more than {_DEEPEST} elements stand within each other (<{name[:40]}>)"
+            raise ParcelError(self.parser.CurrentLineNumber, message, "Export it from the translator’s program again.")
         if not self.stack:
             self._root(name, given)
         elif name == "file":
@@ -107,14 +114,16 @@ class _Reader:
             self.head = given.get("product-name", ""), given.get("source-language", ""), given.get("target-language", ""), line
             self.units = []
         elif name == "trans-unit":
-            self.unit, self.texts, self.state, self.fault = given, {}, None, ""
+            self.unit, self.texts, self.state, self.fault, self.repeated = given, {}, None, "", False
             self.line = self.parser.CurrentLineNumber
         elif name in {"source", "target"} and self.stack[-1] == "trans-unit":
+            self.repeated |= name == "target" and name in self.texts
             self.texts[name] = []
             if name == "target":
                 self.state = given.get("state")
-        elif name not in _TRANSPARENT and self._within():
+        elif name not in _TRANSPARENT and self.places[-1]:
             self.fault = f"it holds a code that was not sent (<{name}>)"
+        self.places.append(self._place(name))
         self.stack.append(name)
 
     def _root(self, name: str, given: dict[str, str]) -> None:
@@ -125,19 +134,21 @@ class _Reader:
         if not version.startswith("1."):
             raise ParcelError(line, f"this is XLIFF {version[:10]}; version 1.2 is read here", "Save it as XLIFF 1.2.")
 
-    def _within(self) -> str | None:
-        """“source” or “target” when the place is inside that text of a unit, its inline elements included."""
-        for name, parent in zip(reversed(self.stack), reversed(self.stack[:-1]), strict=False):
-            if parent == "trans-unit":
-                return name if name in {"source", "target"} else None
-        return None
+    def _place(self, name: str) -> str:
+        """“source” or “target” when an element that begins here is that text of a unit, or inside it; "" elsewhere."""
+        if name == "trans-unit" or not self.stack:
+            return ""
+        if self.stack[-1] == "trans-unit":
+            return name if name in {"source", "target"} else ""
+        return self.places[-1]
 
     def _text(self, text: str) -> None:
-        if self.unit is not None and (name := self._within()):
+        if self.unit is not None and (name := self.places[-1]):
             self.texts[name].append(text)
 
     def _end(self, tag: str) -> None:
         name = self.stack.pop()
+        self.places.pop()
         if name == "trans-unit" and self.unit is not None:
             self.units.append(self._returned(self.unit))
             self.unit = None
@@ -159,4 +170,5 @@ class _Reader:
             was=extra.removeprefix(_WAS) if extra.startswith(_WAS) else None,
             line=self.line,
             fault=self.fault,
+            repeated=self.repeated,
         )
