@@ -12,14 +12,17 @@ from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from yaml.constructor import SafeConstructor
 
-from wegwijs.own_strings import FILE, own_file, plural_categories
+from wegwijs.own_strings import own_file, plural_categories
 from wegwijs.pages import untranslated_pages
 from wegwijs.settings import Settings
 from wegwijs.strings import FALLBACK, entries
 from wegwijs.yaml_strict import YamlFaultError, read_yaml
 
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# What can be built: RE_LOCALE in mkdocs_static_i18n/config.py (mkdocs-static-i18n 1.3.1), but for its form with an underscore.
+_BUILDABLE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 _STUB = """\
 ---
 untranslated: {source}
@@ -41,32 +44,63 @@ class NewLanguageError(Exception):
 def add_language(settings: Settings, code: str, files: Sequence[tuple[str, Path]]) -> list[str]:
     """Write what the portal lacks in a language; returns a line in words for each thing done.
 
-    `files` are the generator's UI strings. Raises NewLanguageError for what is no language code, and when mkdocs.yml is written in
-    a way that only a person can change.
+    `files` are the generator's UI strings. Raises NewLanguageError for a code that will not do, when mkdocs.yml is written in a
+    way that only a person can change, and for files that cannot be read or written. mkdocs.yml is written last, so that a portal
+    never names a language whose files could not be made.
     """
     name = language_name(code)
-    said = []
+    try:
+        return _add(settings, code, name, files)
+    except OSError as fault:
+        path = Path(fault.filename) if isinstance(fault.filename, str) else settings.folder
+        shown = path.relative_to(settings.folder) if path.is_relative_to(settings.folder) else path
+        raise NewLanguageError(f"{shown.as_posix()}: cannot be read or written ({fault.strerror}). Mend that first.") from None
+
+
+def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Path]]) -> list[str]:
+    folder, said = settings.folder, []
+    mkdocs = folder / "mkdocs.yml"
+    listing = b""
     if code not in settings.codes:
-        path = settings.folder / "mkdocs.yml"
-        text = path.read_bytes().decode("utf-8")
+        _check(folder, "mkdocs.yml")
         site_name = settings.site_name[settings.default]
-        path.write_bytes(with_language(text, code, name, site_name).encode("utf-8"))
+        listing = with_language(mkdocs.read_bytes().decode("utf-8"), code, name, site_name).encode("utf-8")
+        mkdocs.open("r+b").close()
         said.append(f"mkdocs.yml: {name} stands among the languages, as “{site_name}”; change that name if it is another one.")
-    said += _strings(settings.folder, code, name, files)
-    stubs = list(_stubs(settings, code))
+    strings, number = _strings(folder, code, name, files)
+    if number:
+        said.append(f"{own_file(code)}: {number} UI strings to translate; the site does not build before they all have a text.")
+    stubs = _stubs(settings, code)
     if stubs:
         said.append(f"docs/{code}/: {len(stubs)} hand-written pages, shown in {settings.default} until somebody translates them.")
+    added = {own_file(code): strings, **stubs}
+    for file in added:
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+    for file, text in added.items():
+        if text:
+            with (folder / file).open("ab") as stream:
+                stream.write(text.encode("utf-8"))
+    if listing:
+        mkdocs.write_bytes(listing)
     return said
 
 
 def language_name(code: str) -> str:
-    """The name of a language in that language. Raises NewLanguageError when there is no such language."""
+    """The name of a language in that language.
+
+    Raises NewLanguageError when there is no such language, and when the site cannot be built with this code.
+    """
     try:
-        if not _CODE.fullmatch(code):
+        if not _CODE.fullmatch(code) or code.split("-")[0] == "und":
             raise ValueError(code)
         locale = Locale.parse(code.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         raise NewLanguageError(f"“{code[:20]}” is not a language code. Write one such as uk, fa or pt-BR.") from None
+    if not _BUILDABLE.fullmatch(code):
+        raise NewLanguageError(
+            f"The site cannot be built with the code “{code[:20]}”. Codes that will do have two small letters, then, if need be, "
+            "a script of four letters and a country of two capitals: uk, zh-Hant, pt-BR, sr-Latn-RS."
+        )
     name = str(locale.get_display_name(locale) or code)
     return name[:1].upper() + name[1:]
 
@@ -76,7 +110,8 @@ def with_language(text: str, code: str, name: str, site_name: str) -> str:
 
     Raises NewLanguageError with the line to add when the list cannot be found or is written in brackets.
     """
-    line = f"- {{locale: {code}, name: {_value(name)}, site_name: {_value(site_name)}}}"
+    locale = code if yaml.safe_load(code) == code else json.dumps(code)  # "no", to YAML, is False
+    line = f"- {{locale: {locale}, name: {_value(name)}, site_name: {_value(site_name)}}}"
     trouble = NewLanguageError(
         f"mkdocs.yml is written in an unusual way. Add this line to the languages under i18n yourself:\n{line}"
     )
@@ -101,8 +136,11 @@ def with_language(text: str, code: str, name: str, site_name: str) -> str:
         raise trouble from None
     if found is None or len(found.value) != len(languages.value) + 1:
         raise trouble
-    added = [value.value for _, value in found.value.pop().value]
-    if _plain(after) != before or added != [code, name, site_name]:
+    try:
+        added = SafeConstructor().construct_document(found.value.pop())
+    except (yaml.YAMLError, ValueError):
+        raise trouble from None
+    if _plain(after) != before or added != {"locale": code, "name": name, "site_name": site_name}:
         raise trouble
     return result
 
@@ -128,36 +166,51 @@ def _entry(key: str, entry: Mapping[str, Any], categories: Sequence[str]) -> Ite
     yield from (f"  {category}:" for category in categories)
 
 
-def _strings(folder: Path, code: str, name: str, files: Sequence[tuple[str, Path]]) -> Iterator[str]:
+def _strings(folder: Path, code: str, name: str, files: Sequence[tuple[str, Path]]) -> tuple[str, int]:
+    """What is to be added to the ui.yml of a language, and how many strings that are."""
     known = entries(files)
+    _check(folder, own_file(code))
     path = folder / own_file(code)
-    old = path.read_bytes().decode("utf-8") if path.is_file() else ""
-    there = _keys(old) if old.strip() else set()
+    old = path.read_bytes() if path.exists() else b""
+    there = _keys(old, own_file(code)) if old.strip() else set()
     wanted = [key for key, entry in known.items() if not entry.get(code) and key not in there]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if wanted:
-        parted = old + ("" if not old or old.endswith("\n") else "\n") + ("\n" if old else "")
-        path.write_bytes((parted + strings_file(code, name, known, wanted, head=not old)).encode("utf-8"))
-        yield f"{own_file(code)}: {len(wanted)} UI strings to translate; the site does not build before they all have a text."
+    if not wanted:
+        return "", 0
+    if old:
+        path.open("r+b").close()
+    parted = ("" if not old or old.endswith(b"\n") else "\n") + ("\n" if old else "")
+    return parted + strings_file(code, name, known, wanted, head=not old), len(wanted)
 
 
-def _keys(text: str) -> set[str]:
+def _keys(data: bytes, file: str) -> set[str]:
     try:
-        return set(read_yaml(text.encode("utf-8")).entries)
+        return set(read_yaml(data).entries)
     except YamlFaultError as fault:
-        raise NewLanguageError(f"{FILE}, line {fault.line}: {fault.message}. {fault.mend}") from None
+        raise NewLanguageError(f"{file}, line {fault.line}: {fault.message}. {fault.mend}") from None
 
 
-def _stubs(settings: Settings, code: str) -> Iterator[str]:
+def _stubs(settings: Settings, code: str) -> dict[str, str]:
+    """The pages to be written, by their path in the portal."""
+    found: dict[str, str] = {}
     if code == settings.default:
-        return
+        return found
     for file in untranslated_pages(settings.folder, settings.default, code):
-        path = settings.folder / file
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            inner = file.removeprefix(f"docs/{code}/")
-            path.write_bytes(_STUB.format(source=settings.default, inner=inner).encode("utf-8"))
-            yield file
+        _check(settings.folder, file)
+        if not (settings.folder / file).exists():
+            found[file] = _STUB.format(source=settings.default, inner=file.removeprefix(f"docs/{code}/"))
+    return found
+
+
+def _check(folder: Path, file: str) -> None:
+    """Raises NewLanguageError when a file cannot stand here: a link leads elsewhere, or a file and a folder have changed places."""
+    path = folder / file
+    for place in (*reversed(path.relative_to(folder).parents[:-1]), path.relative_to(folder)):
+        here = folder / place
+        if here.is_symlink():
+            raise NewLanguageError(f"{place.as_posix()}: links are not allowed. Copy what it leads to here.")
+        if here.exists() and here.is_dir() == (here == path):
+            stands, expected = ("folder", "file") if here == path else ("file", "folder")
+            raise NewLanguageError(f"{place.as_posix()}: a {stands} stands where a {expected} is expected. Move it away.")
 
 
 def _value(text: str) -> str:

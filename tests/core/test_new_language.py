@@ -111,7 +111,7 @@ def test_what_the_file_lacks_is_added_under_what_is_there(portal: Path) -> None:
     assert "\nmenu:\n" in text
 
 
-@pytest.mark.parametrize("code", ["xx-nope", "UK", "", "../nl", "ukrainian", "zz"])
+@pytest.mark.parametrize("code", ["xx-nope", "UK", "", "../nl", "ukrainian", "zz", "und"])
 def test_what_is_no_language_code_is_refused(portal: Path, code: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-C", str(portal), "add-language", code]) == 2
     assert "is not a language code" in capsys.readouterr().err
@@ -131,3 +131,72 @@ def test_the_name_of_a_language_is_in_that_language() -> None:
     assert language_name("uk") == "Українська"
     assert language_name("fa") == "فارسی"
     assert language_name("pt-BR").startswith("Português")
+
+
+def everything(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_code_that_yaml_takes_for_something_else_is_quoted(portal: Path) -> None:
+    for code in ("no", "pt-BR"):
+        assert main(["-C", str(portal), "add-language", code]) == 0
+    text = (portal / "mkdocs.yml").read_text("utf-8")
+    assert '{locale: "no", name: Norsk' in text
+    assert "{locale: pt-BR, " in text
+    assert settings(portal).codes[-2:] == ("no", "pt-BR")
+
+
+@pytest.mark.parametrize("code", ["ckb", "nl-be", "de-DE-1996"])
+def test_a_code_that_cannot_be_built_is_refused(portal: Path, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before = everything(portal)
+    assert main(["-C", str(portal), "add-language", code]) == 2
+    assert "Codes that will do have two small letters" in capsys.readouterr().err
+    assert everything(portal) == before
+
+
+def test_what_cannot_be_read_leaves_everything_as_it_was(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def refused(said: str) -> None:
+        before = everything(portal)
+        assert main(["-C", str(portal), "add-language", "uk"]) == 2
+        assert said in capsys.readouterr().err
+        assert everything(portal) == before
+
+    own = portal / "content/uk"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("")
+    refused("content/uk: a file stands where a folder is expected")
+    own.unlink()
+    (own / "ui.yml").mkdir(parents=True)
+    refused("content/uk/ui.yml: a folder stands where a file is expected")
+    (own / "ui.yml").rmdir()
+    (own / "ui.yml").write_bytes("menu: Menu\nskip: caf\xe9\n".encode("latin-1"))
+    refused("content/uk/ui.yml, line 2: a byte here is not UTF-8 text")
+    (own / "ui.yml").unlink()
+    (portal / "docs/uk").write_text("")
+    refused("docs/uk: a file stands where a folder is expected")
+
+
+def test_what_cannot_be_written_is_said_and_mkdocs_yml_stays(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    assert main(["-C", str(portal), "add-language", "uk"]) == 2
+    assert capsys.readouterr().err == "content/uk: cannot be read or written (Permission denied). Mend that first.\n"
+    assert (portal / "mkdocs.yml").read_text("utf-8") == MKDOCS
+
+
+@pytest.mark.parametrize("link", ["content/uk", "content/uk/ui.yml", "docs/uk", "docs/uk/training", "docs/uk/training/index.md"])
+def test_nothing_is_written_through_a_link(
+    portal: Path, link: str, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (portal / link).parent.mkdir(parents=True, exist_ok=True)
+    (portal / link).symlink_to(elsewhere / "absent" if link.endswith((".yml", ".md")) else elsewhere)
+    before = everything(portal)
+    assert main(["-C", str(portal), "add-language", "uk"]) == 2
+    assert f"{link}: links are not allowed" in capsys.readouterr().err
+    assert everything(portal) == before
+    assert not list(elsewhere.iterdir())
