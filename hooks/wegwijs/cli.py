@@ -1,6 +1,6 @@
 """The command line: words go in; one of the commands in `commands/` runs.
 
-Exit codes: 0 fine, 1 problems in the content, 2 wrong use.
+Exit codes: 0 fine, 1 problems in the content, 2 wrong use, 130 stopped with Ctrl-C.
 """
 
 import argparse
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from wegwijs.commands import FINE, WRONG_USE, Command, every_command
+from wegwijs.commands import FINE, STOPPED, WRONG_USE, Command, every_command
 from wegwijs.settings import SettingsError, load_settings
 
 
@@ -21,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read this had enough, as in “wegwijs explain | head”
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = FINE
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        code = STOPPED
     return code
 
 

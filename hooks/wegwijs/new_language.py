@@ -14,6 +14,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from yaml.constructor import SafeConstructor
 
+from wegwijs.atomic_files import write_files
 from wegwijs.own_strings import own_file, plural_categories
 from wegwijs.pages import untranslated_pages
 from wegwijs.settings import Settings
@@ -45,8 +46,8 @@ def add_language(settings: Settings, code: str, files: Sequence[tuple[str, Path]
     """Write what the portal lacks in a language; returns a line in words for each thing done.
 
     `files` are the generator's UI strings. Raises NewLanguageError for a code that will not do, when mkdocs.yml is written in a
-    way that only a person can change, and for files that cannot be read or written. mkdocs.yml is written last, so that a portal
-    never names a language whose files could not be made.
+    way that only a person can change, and for files that cannot be read or written; then nothing was changed. mkdocs.yml is put in
+    its place last, so that not even a kill leaves a portal that names a language without its files.
     """
     name = language_name(code)
     try:
@@ -60,28 +61,20 @@ def add_language(settings: Settings, code: str, files: Sequence[tuple[str, Path]
 def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Path]]) -> list[str]:
     folder, said = settings.folder, []
     mkdocs = folder / "mkdocs.yml"
-    listing = b""
+    listing: dict[Path, bytes] = {}
     if code not in settings.codes:
         _check(folder, "mkdocs.yml")
         site_name = settings.site_name[settings.default]
-        listing = with_language(mkdocs.read_bytes().decode("utf-8"), code, name, site_name).encode("utf-8")
-        mkdocs.open("r+b").close()
+        listing[mkdocs] = with_language(mkdocs.read_bytes().decode("utf-8"), code, name, site_name).encode("utf-8")
         said.append(f"mkdocs.yml: {name} stands among the languages, as “{site_name}”; change that name if it is another one.")
-    strings, number = _strings(folder, code, name, files)
+    own, strings, number = folder / own_file(code), *_strings(folder, code, name, files)
     if number:
         said.append(f"{own_file(code)}: {number} UI strings to translate; the site does not build before they all have a text.")
     stubs = _stubs(settings, code)
     if stubs:
         said.append(f"docs/{code}/: {len(stubs)} hand-written pages, shown in {settings.default} until somebody translates them.")
-    added = {own_file(code): strings, **stubs}
-    for file in added:
-        (folder / file).parent.mkdir(parents=True, exist_ok=True)
-    for file, text in added.items():
-        if text:
-            with (folder / file).open("ab") as stream:
-                stream.write(text.encode("utf-8"))
-    if listing:
-        mkdocs.write_bytes(listing)
+    pages = {folder / file: text.encode("utf-8") for file, text in stubs.items()}
+    write_files({**({own: strings} if number else {}), **pages, **listing}, new=pages.keys())
     return said
 
 
@@ -166,8 +159,8 @@ def _entry(key: str, entry: Mapping[str, Any], categories: Sequence[str]) -> Ite
     yield from (f"  {category}:" for category in categories)
 
 
-def _strings(folder: Path, code: str, name: str, files: Sequence[tuple[str, Path]]) -> tuple[str, int]:
-    """What is to be added to the ui.yml of a language, and how many strings that are."""
+def _strings(folder: Path, code: str, name: str, files: Sequence[tuple[str, Path]]) -> tuple[bytes, int]:
+    """The ui.yml of a language with what it lacks at its end, and how many strings that are."""
     known = entries(files)
     _check(folder, own_file(code))
     path = folder / own_file(code)
@@ -175,11 +168,9 @@ def _strings(folder: Path, code: str, name: str, files: Sequence[tuple[str, Path
     there = _keys(old, own_file(code)) if old.strip() else set()
     wanted = [key for key, entry in known.items() if not entry.get(code) and key not in there]
     if not wanted:
-        return "", 0
-    if old:
-        path.open("r+b").close()
+        return old, 0
     parted = ("" if not old or old.endswith(b"\n") else "\n") + ("\n" if old else "")
-    return parted + strings_file(code, name, known, wanted, head=not old), len(wanted)
+    return old + (parted + strings_file(code, name, known, wanted, head=not old)).encode("utf-8"), len(wanted)
 
 
 def _keys(data: bytes, file: str) -> set[str]:

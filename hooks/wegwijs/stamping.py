@@ -1,4 +1,7 @@
-"""Stamping: translation files that are up to date get a stamp for each text, of the source text they translate."""
+"""Stamping: translation files that are up to date get a stamp for each text, of the source text they translate.
+
+All files that were named are stamped, but for those that cannot be and say why; when one cannot be written, none is.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -7,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from wegwijs.atomic_files import write_files
 from wegwijs.content import Content
 from wegwijs.portal import Entry, stamp
 from wegwijs.problems import errors
@@ -25,11 +29,12 @@ class StampingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """What was done with a file: whether it is stamped now, and that in words."""
+    """What is done with a file: whether it gets stamps, and that in words; `text` is the file with them, None when it has them."""
 
     path: Path
     done: bool
     said: str
+    text: bytes | None = None
 
     def __str__(self) -> str:
         return f"{self.path}: {self.said}"
@@ -42,6 +47,7 @@ def stamp_files(
 
     With `fields` (dotted paths) only those texts are stamped; with `only_new` only those that have no stamp, so that a stale text
     stays stale. Texts that are missing are never stamped, and are named.
+    Raises OSError when a file cannot be written; then none is changed.
     """
     entries = {
         (folder / file).resolve(): (entry, lang)
@@ -58,6 +64,7 @@ def stamp_files(
         )
         for path in paths
     ]
+    write_files({one.path.resolve(): one.text for one in found if one.text is not None})
     return [str(one) for one in found], all(one.done for one in found)
 
 
@@ -89,9 +96,8 @@ def _stamp_file(path: Path, found: tuple[Entry, str] | None, fields: tuple[str, 
         after = with_stamps(before.decode("utf-8"), chosen).encode("utf-8")
     except StampingError as fault:
         return Stamped(path, False, f"{fault}; nothing was changed")
-    if after != before:
-        path.write_bytes(after)
-    return Stamped(path, True, "; ".join(["stamped", *_left(entry, lang, chosen)]))
+    said = "; ".join(["stamped", *_left(entry, lang, chosen)])
+    return Stamped(path, True, said, after if after != before else None)
 
 
 def _left(entry: Entry, lang: str, stamped: Mapping[str, str]) -> Iterable[str]:

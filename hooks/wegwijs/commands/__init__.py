@@ -1,6 +1,6 @@
 """The commands of `wegwijs`: each is a module here with a `COMMAND`, found by its name; nothing else lists them.
 
-Exit codes: FINE, PROBLEMS in the content, WRONG_USE of the command.
+Exit codes: FINE, PROBLEMS in the content, WRONG_USE of the command, STOPPED with Ctrl-C.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from wegwijs.content import Content, load_content
 from wegwijs.settings import Settings
 from wegwijs.types import discover
 
-FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+FINE, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 
 @dataclass(frozen=True, slots=True)

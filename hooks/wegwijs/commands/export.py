@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
+from wegwijs.atomic_files import in_words, write_files
 from wegwijs.commands import FINE, PROBLEMS, WRONG_USE, Command, content_of
 from wegwijs.exchange.parcels import Outgoing, writer
 from wegwijs.exchange.units import outgoing, stamps_of_stale
@@ -48,12 +49,11 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     if taken := [path for path, text in zip(paths, texts, strict=True) if _in_the_way(path, text) and not options.force]:
         names = ", ".join(map(str, taken))
         return _refuse(f"{names}: there already, perhaps with a translator’s work. Move it, or write over it with --force.")
-    for path, text, sheet in zip(paths, texts, sheets, strict=True):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text)
-        except OSError as fault:
-            return _refuse(f"{path}: cannot be written ({fault.strerror}).")
+    try:
+        write_files(dict(zip(paths, texts, strict=True)))
+    except OSError as fault:
+        return _refuse(f"{fault.filename}: cannot be written ({in_words(fault)} Nothing was written.")
+    for path, sheet in zip(paths, sheets, strict=True):
         print(f"{path}: {_told(sheet)}")
     if not sheets:
         print(f"nothing to translate into “{options.lang}”")

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from wegwijs.atomic_files import in_words, write_files
 from wegwijs.commands import FINE, PROBLEMS, WRONG_USE, Command, content_of
 from wegwijs.exchange.arrival import Arrived, arrive
 from wegwijs.exchange.judging import Verdict
@@ -48,16 +49,14 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _write(arrived: Arrived, folder: Path) -> str:
-    """Write the changed files; returns what went wrong, in words."""
-    for name, text in arrived.files.items():
-        path = folder / name
-        if not path.resolve().is_relative_to((folder / "content").resolve()):
+    """Write all changed files or none; returns what went wrong, in words."""
+    for name in arrived.files:
+        if not (folder / name).resolve().is_relative_to((folder / "content").resolve()):
             return f"{name}: leads out of the content folder. Links are not allowed there."
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text)
-        except OSError as fault:
-            return f"{name}: cannot be written ({fault.strerror})."
+    try:
+        write_files({folder / name: text for name, text in arrived.files.items()}, new={folder / name for name in arrived.fresh})
+    except OSError as fault:
+        return f"{fault.filename}: cannot be written ({in_words(fault)} Nothing was changed."
     return ""
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from wegwijs.commands import FINE, PROBLEMS, WRONG_USE, Command
+from wegwijs.atomic_files import in_words, write_files
+from wegwijs.commands import FINE, PROBLEMS, STOPPED, WRONG_USE, Command
 from wegwijs.descriptions import load_descriptions
 from wegwijs.new.asking import ask_for_rest, ask_for_texts, explained, said, terminal
 from wegwijs.new.draft import Draft, id_fault, read_answers
@@ -22,8 +23,6 @@ from wegwijs.read import hint
 from wegwijs.redirects import read_redirects
 from wegwijs.settings import Settings
 from wegwijs.types import ContentType, discover
-
-STOPPED = 130
 
 
 class RefusedError(Exception):
@@ -180,15 +179,12 @@ def _write(asked: _Asked, text: str) -> None:
     for step in (folder.parent.parent, folder.parent, folder):
         if step.is_symlink():
             raise RefusedError(f"{step.relative_to(asked.settings.folder)} is a link. Copy the folder here.")
-    data = text.encode("utf-8")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with asked.file.open("xb") as file:
-            file.write(data)
+        write_files({asked.file: text.encode("utf-8")}, new={asked.file})
     except FileExistsError:
         raise RefusedError(f"{asked.name} is there already; nothing was changed.") from None
     except OSError as fault:
-        raise RefusedError(f"{asked.name} cannot be written ({fault.strerror}).") from None
+        raise RefusedError(f"{asked.name} cannot be written ({in_words(fault)} Nothing was written.") from None
 
 
 COMMAND = Command("new", "write a new record, or a translation of one", _arguments, _run)

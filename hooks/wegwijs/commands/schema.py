@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from wegwijs.atomic_files import in_words, write_files
 from wegwijs.commands import FINE, WRONG_USE, Command
 from wegwijs.descriptions import FALLBACK
 from wegwijs.schemas import as_json, schemas
@@ -23,19 +24,15 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     if options.lang not in known:
         print(f"“{options.lang}” is not a language of this portal: {', '.join(known)}.", file=sys.stderr)
         return WRONG_USE
-    folder, changed = options.out or settings.folder / FOLDER, 0
-    made = schemas(discover(), options.lang)
+    folder = options.out or settings.folder / FOLDER
+    made = {folder / name: as_json(schema).encode("utf-8") for name, schema in schemas(discover(), options.lang).items()}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, schema in made.items():
-            path, data = folder / name, as_json(schema).encode("utf-8")
-            if not path.is_file() or path.read_bytes() != data:
-                path.write_bytes(data)
-                changed += 1
+        changed = {path: data for path, data in made.items() if not path.is_file() or path.read_bytes() != data}
+        write_files(changed)
     except OSError as fault:
-        print(f"{folder} cannot be written ({fault.strerror}).", file=sys.stderr)
+        print(f"{fault.filename} cannot be written ({in_words(fault)} Nothing was changed.", file=sys.stderr)
         return WRONG_USE
-    print(f"{len(made)} schemas in {folder}, {changed} of them new or changed")
+    print(f"{len(made)} schemas in {folder}, {len(changed)} of them new or changed")
     return FINE
 
 

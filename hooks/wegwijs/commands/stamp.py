@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from wegwijs.atomic_files import in_words
 from wegwijs.commands import FINE, WRONG_USE, Command, content_of
 from wegwijs.settings import Settings
 from wegwijs.stamping import stamp_files, unstamped_files
@@ -30,7 +31,11 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         paths = unstamped_files(content, options.unstamped, settings.folder)
     else:
         paths = [path if path.is_absolute() else Path.cwd() / path for path in options.paths]
-    said, all_stamped = stamp_files(content, paths, settings.folder, options.field, only_new=bool(options.unstamped))
+    try:
+        said, all_stamped = stamp_files(content, paths, settings.folder, options.field, only_new=bool(options.unstamped))
+    except OSError as fault:
+        print(f"{fault.filename}: cannot be stamped ({in_words(fault)} Nothing was changed.", file=sys.stderr)
+        return WRONG_USE
     print("\n".join(said) or f"{options.unstamped}: every text has a stamp.")
     return FINE if all_stamped else WRONG_USE
 

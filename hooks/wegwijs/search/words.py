@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import dukpy
+
+from wegwijs.atomic_files import write_files
 
 JS = Path(str(files("wegwijs"))) / "search" / "js"
 _LUNR = Path(str(files("mkdocs"))) / "contrib" / "search"
@@ -127,10 +128,11 @@ class Words:
     def _write(self, name: str, value: Any) -> None:
         if self.cache is None:
             return
-        self.cache.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=self.cache, delete=False) as file:
-            json.dump(value, file, ensure_ascii=False)
-        Path(file.name).replace(self.cache / f"{name}-{self.lang}-{self._digest}.json")
+        path = self.cache / f"{name}-{self.lang}-{self._digest}.json"
+        try:
+            write_files({path: json.dumps(value, ensure_ascii=False).encode("utf-8")})
+        except OSError:  # a portal that can only be read, or a full disk: it is found anew then
+            return
         for old in self.cache.glob(f"{name}-{self.lang}-{'[0-9a-f]' * 12}.json"):  # of other versions of the scripts
             if self._digest not in old.name:
                 old.unlink(missing_ok=True)
