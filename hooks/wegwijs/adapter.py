@@ -8,7 +8,8 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
+from wegwijs.atomic_files import in_words
 from wegwijs.content import load_content
 from wegwijs.live.survey import SURVEY, Survey
 from wegwijs.manuscript import Manuscript, finish, with_places
@@ -31,11 +33,20 @@ from wegwijs.publish import Site, publish_language, publish_site
 from wegwijs.render import THEME, Renderer
 from wegwijs.settings import load_settings
 from wegwijs.shell import Navigation, NavItem, Shells
+from wegwijs.site_folder.claim import claim
+from wegwijs.site_folder.marker import mark
+from wegwijs.site_folder.target import TargetError, checked_target
 from wegwijs.types import discover
 
 log = logging.getLogger("mkdocs.plugins.wegwijs")
 _SERVING = "WEGWIJS_SERVING"
 _BORROWED = "untranslated"
+
+
+class _RefusedError(Abort):
+    """The site may not be written where it was to go."""
+
+    code = exit_code = 2  # the names of SystemExit and of click
 
 
 class Adapter:
@@ -55,7 +66,7 @@ class Adapter:
 
     @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load and check the content, before MkDocs empties the old site."""
+        """Look at the target, then load and check the content, before MkDocs empties the old site."""
         if not self._i18n(config).building:
             self._start(config)
         own = str(THEME / "mkdocs")
@@ -72,6 +83,10 @@ class Adapter:
             self.renderer = Renderer(Portal({name: {} for name in types}), settings, types)
             self.shells = Shells(self.renderer, {})
             return
+        site_dir = Path(config.site_dir)
+        if not _serving():  # MkDocs serves from a folder that it makes itself
+            with _refusing():
+                checked_target(settings.folder, site_dir)
         content = load_content(settings, types)
         for problem in content.problems:
             (log.error if problem.severity == "error" else log.info)("%s", problem)
@@ -80,7 +95,10 @@ class Adapter:
             raise Abort(f"{len(wrong)} problem(s) in the content; the site was not changed.")
         self.renderer = Renderer(content.portal, settings, types, content.pictures)
         self.shells = Shells(self.renderer, {}, wrong)
-        self.site = Site(Path(config.site_dir))
+        self.site = Site(site_dir)
+        if not _serving():
+            with _refusing():
+                claim(settings.folder, site_dir, log.info)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave the theme's own scripts, styles and pictures out: the portal brings its own."""
@@ -156,6 +174,7 @@ class Adapter:
             self.survey.keep(Path(os.environ[SURVEY]), self.shells.navigation)
         else:
             publish_site(self.site, self.renderer)
+            mark(self.site.folder)
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the content and the generator."""
@@ -203,6 +222,14 @@ class _Surveyor:
         path.write_text(Survey(navigation, tuple(self.manuscripts), self.files, tuple(self.warnings)).as_json(), "utf-8")
 
 
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except TargetError as fault:
+        raise _RefusedError(str(fault)) from None
+
+
 def _serving() -> bool:
     """Whether the site is served while somebody edits it: what is sound is shown, with the problems on every page."""
     return _SERVING in os.environ
@@ -245,5 +272,17 @@ def survey() -> None:
         cli(["build", "--config-file", order["config"], "--site-dir", order["site"]])
 
 
+def build(arguments: list[str]) -> None:
+    """Run MkDocs for `wegwijs build`: see whole_build.py. A fault of the disk is told in a sentence, with exit code 2."""
+    from mkdocs.__main__ import cli
+
+    try:
+        cli(arguments)
+    except OSError as fault:
+        where = f"{fault.filename}: " if fault.filename else ""
+        log.critical("%scannot be read or written (%s", where, in_words(fault))
+        sys.exit(_RefusedError.code)
+
+
 if __name__ == "__main__":
-    survey()
+    build(sys.argv[1:]) if sys.argv[1:] else survey()

@@ -13,6 +13,7 @@ from tiny import BAKER, STORY, TYPES, VDAB, Files, page, settings, write
 
 from wegwijs.cli import main
 from wegwijs.content import load_content
+from wegwijs.site_folder.marker import MARKER, mark
 
 FOLDER = Path(__file__).parent / "hostile"
 FILES = sorted(FOLDER.rglob("*.yml"))
@@ -155,9 +156,10 @@ def test_the_site_built_before_stays_when_the_content_is_wrong(tmp_path: Path) -
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("the old site", "utf-8")
+    mark(site)
     hooks = Path(__file__).parents[2] / "hooks" / "main.py"
     config = tmp_path / "mkdocs.yml"
     config.write_text(config.read_text("utf-8") + f"theme: {{name: material, font: false}}\nhooks: ['{hooks}']\n", "utf-8")
     assert main(["-C", str(tmp_path), "build"]) == 1
-    assert [path.name for path in site.iterdir()] == ["index.html"]
+    assert sorted(path.name for path in site.iterdir()) == [MARKER, "index.html"]
     assert (site / "index.html").read_text("utf-8") == "the old site"

@@ -13,6 +13,7 @@ from wegwijs.live.server import Server
 from wegwijs.live.state import State
 from wegwijs.live.surveyor import Surveyor
 from wegwijs.settings import load_settings
+from wegwijs.site_folder.marker import MARKER
 from wegwijs.types import discover
 
 
@@ -59,7 +60,7 @@ def _differences(site: Path, desk: Desk) -> list[str]:
     for path in sorted(site.rglob("*")):
         address = path.relative_to(site).as_posix()
         asked = address.removesuffix("index.html") if path.name == "index.html" else address
-        if path.is_file() and desk.get(asked) != path.read_bytes():
+        if path.is_file() and path.name != MARKER and desk.get(asked) != path.read_bytes():
             found.append(address)
     return found
 

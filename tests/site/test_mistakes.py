@@ -7,6 +7,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from portals import copy_small, mkdocs_build, run
+from wegwijs.site_folder.marker import MARKER, mark
 
 
 def _mkdocs(portal: Path) -> CompletedProcess[str]:
@@ -28,6 +29,7 @@ def portal(tmp_path: Path) -> Path:
     portal = copy_small(tmp_path / "portal")
     (portal / "site").mkdir()
     (portal / "site" / "index.html").write_text("the old site", "utf-8")
+    mark(portal / "site")
     return portal
 
 
@@ -35,7 +37,7 @@ def _untouched(portal: Path) -> bool:
     files = [path.relative_to(portal / "site").as_posix() for path in (portal / "site").rglob("*")]
     beside = {path.name for path in portal.iterdir()}
     return (
-        files == ["index.html"]
+        sorted(files) == [MARKER, "index.html"]
         and (portal / "site" / "index.html").read_text("utf-8") == "the old site"
         and beside - {".cache"} == {"content", "docs", "overrides", "mkdocs.yml", "site"}
     )

@@ -1,0 +1,134 @@
+"""Whole builds of the small portal: stopped, killed, on a full disk, with MkDocs alone. What is there stays, nothing else does."""
+
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portals import copy_small, environment, mkdocs_build, run
+from wegwijs.site_folder.marker import MARKER, mark, read_marker
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Path:
+    """A small portal with an old site."""
+    portal = copy_small(tmp_path / "portal")
+    (portal / "site").mkdir()
+    (portal / "site" / "index.html").write_text("the old site", "utf-8")
+    mark(portal / "site")
+    return portal
+
+
+def _everything(folder: Path) -> dict[str, bytes]:
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {name: data for name, data in found.items() if not name.startswith(".cache/")}
+
+
+def _running(portal: Path) -> list[str]:
+    """The programs that have something of the portal on their command line."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            words = process.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if str(portal) in words:
+            found.append(words)
+    return found
+
+
+def _begun(portal: Path) -> subprocess.Popen[str]:
+    """A build that has begun to write the new site."""
+    command = [sys.executable, "-m", "wegwijs", "-C", str(portal), "build"]
+    build = subprocess.Popen(command, env=environment(), text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    for _ in range(600):
+        if list(portal.glob(".wegwijs-work-site-*/new/index.html")):
+            return build
+        assert build.poll() is None, build.communicate()
+        time.sleep(0.1)
+    raise AssertionError("it does not begin")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="programs are looked for in /proc")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_stopped_build_leaves_nothing_and_nothing_runs_on(portal: Path, number: signal.Signals) -> None:
+    before = _everything(portal)
+    build = _begun(portal)
+    build.send_signal(number)
+    _, said = build.communicate(timeout=60)
+    assert build.returncode == 128 + number
+    assert said.endswith("Stopped.\nNothing was published: the site is as it was before.\n")
+    assert "Traceback" not in said
+    assert _running(portal) == []
+    assert _everything(portal) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="programs are looked for in /proc")
+def test_after_a_kill_nothing_runs_on_and_the_next_build_clears_up(portal: Path) -> None:
+    build = _begun(portal)
+    build.kill()
+    build.communicate(timeout=60)
+    for _ in range(100):
+        if not _running(portal):
+            break
+        time.sleep(0.1)
+    assert _running(portal) == []
+    assert (portal / "site" / "index.html").read_text("utf-8") == "the old site"
+    done = run("wegwijs", "-C", portal, "build")
+    assert done.returncode == 0, done.stderr
+    assert "the old site" not in (portal / "site" / "index.html").read_text("utf-8")
+    assert not list(portal.glob(".wegwijs-*"))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own with room for some pages only."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", disk]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a disk of a fixed size can be mounted by root only")
+    yield disk
+    subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+def test_a_full_disk_is_a_sentence_and_the_old_site_stays(portal: Path, small_disk: Path) -> None:
+    shutil.copytree(portal / "site", small_disk / "site")
+    before = _everything(small_disk)
+    done = run("wegwijs", "-C", portal, "build", "--site-dir", small_disk / "site")
+    assert done.returncode == 2
+    assert "No space left on device). Make room on the disk" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert _everything(small_disk) == before
+
+
+@pytest.mark.parametrize("target", ["content", "overrides/assets", "web"])
+def test_mkdocs_alone_does_not_empty_what_is_not_its_own(portal: Path, target: str) -> None:
+    (portal / "web").mkdir()
+    (portal / "web" / "thesis.txt").write_text("mine", "utf-8")
+    before = _everything(portal)
+    done = mkdocs_build(portal, portal / target)
+    assert done.returncode == 2
+    assert "Choose a folder that holds nothing else" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert _everything(portal) == before
+
+
+def test_mkdocs_alone_goes_on_where_it_failed(portal: Path) -> None:
+    """It writes straight into the site: what a build that failed has put there is no reason to refuse the next one."""
+    about = portal / "docs" / "en" / "about.md"
+    text = about.read_text("utf-8")
+    about.write_text(text + "\n[Gone](gone.md)\n", "utf-8")
+    assert mkdocs_build(portal, portal / "site").returncode == 1
+    about.write_text(text, "utf-8")
+    done = mkdocs_build(portal, portal / "site")
+    assert done.returncode == 0, done.stderr
+    marker = read_marker(portal / "site")
+    assert marker
+    assert marker.files == _everything(portal / "site").keys() - {MARKER}
+    assert not list(portal.glob(".wegwijs-*"))
