@@ -1,5 +1,6 @@
 """Sample portals: complete, without a problem, the same every time, and never written over anything."""
 
+import errno
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -144,3 +145,21 @@ def test_written_yaml_is_read_back(text: str) -> None:
     item = entries["list"][1].items[0].entries["text"][1]
     assert isinstance(inner, Scalar)
     assert inner.value.rstrip("\n") == item.value.rstrip("\n") == text
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_a_full_disk_leaves_no_half_portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: bool) -> None:
+    folder, turns, real = tmp_path / "portal", iter(range(10_000)), Path.write_bytes
+
+    def write_bytes(path: Path, data: bytes) -> int:
+        if next(turns) == 100:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return real(path, data)
+
+    if not new:
+        folder.mkdir()
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    with pytest.raises(SampleError, match="Make room on the disk"):
+        write_sample(folder, 40, TODAY)
+    assert folder.exists() != new
+    assert contents(tmp_path) == {}
