@@ -8,7 +8,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,7 @@ class Adapter:
         self.site: Site
         self.nav: MkDocsNavigation
         self.survey: _Surveyor | None = None
+        self.release: Callable[[], None] = lambda: None
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """Remember that the site is served: MkDocs loads this module anew for each rebuild, the process stays."""
@@ -98,7 +99,7 @@ class Adapter:
         self.site = Site(site_dir)
         if not _serving():
             with _refusing():
-                claim(settings.folder, site_dir, log.info)
+                self.release = claim(settings.folder, site_dir, log.info)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave the theme's own scripts, styles and pictures out: the portal brings its own."""
@@ -175,6 +176,7 @@ class Adapter:
         else:
             publish_site(self.site, self.renderer)
             mark(self.site.folder)
+            self.release()
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the content and the generator."""

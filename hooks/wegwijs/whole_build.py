@@ -133,7 +133,7 @@ def _stoppable() -> Iterator[Callable[[], None]]:
     if threading.current_thread() is not threading.main_thread():
         wanted = []
     before = {number: signal.getsignal(number) for number in wanted}
-    heard = [number for number in wanted if before[number] is not signal.SIG_IGN]  # as under nohup
+    heard = [number for number in wanted if before[number] not in (signal.SIG_IGN, None)]  # as under nohup
 
     def deafen() -> None:
         for one in heard:

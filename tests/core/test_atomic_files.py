@@ -1,5 +1,6 @@
 """Files are written whole or not at all: several all or none, on a full disk and after a kill at any moment."""
 
+import ast
 import errno
 import os
 import random
@@ -20,6 +21,16 @@ from portals import environment
 from wegwijs.atomic_files import STAGED, sweep, write_files
 from wegwijs.cli import main
 
+PACKAGE = Path(__file__).parents[2] / "hooks" / "wegwijs"
+ELSEWHERE = {
+    "atomic_files.py": "this is it",
+    "publish.py": "writes into the folder of a build",
+    "site_folder/marker.py": "writes into the folder of a build",
+    "sample/__init__.py": "writes into a folder of its own, which is moved",
+    "sample/site.py": "writes into a folder of its own, which is moved",
+    "adapter.py": "writes a survey into a temporary folder",
+    "changes/state.py": "writes into a temporary folder",
+}
 OLD = {"a.yml": b"old a\n", "b.yml": b"old b\n", "deep/c.yml": b"old c\n"}
 STEPS = {"write": "os.fdopen", "sync": "os.fsync", "rename": "pathlib.Path.replace", "second name": "os.link"}
 
@@ -213,3 +224,22 @@ def test_a_stopped_command_says_so_in_a_word(
     monkeypatch.setattr("wegwijs.commands.schema.write_files", stopped)
     assert main(["-C", str(tmp_path), "schema"]) == 128 + signal.SIGINT
     assert capsys.readouterr().err == "\nStopped.\n"
+
+
+def writing(module: Path) -> list[int]:
+    """The lines of a module on which a file is written without `write_files`."""
+    found = []
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+            given = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            opens = name == "open" and any(set(mode) <= set("rwxab+") and set(mode) & set("wxa+") for mode in given)
+            if name in {"write_bytes", "write_text", "copyfile", "NamedTemporaryFile"} or opens:
+                found.append(node.lineno)
+    return found
+
+
+def test_nothing_else_writes_files() -> None:
+    """Whoever adds a command that writes gets whole files, all or none, by `write_files`."""
+    modules = {path.relative_to(PACKAGE).as_posix(): writing(path) for path in PACKAGE.rglob("*.py")}
+    assert {name for name, lines in modules.items() if lines} == ELSEWHERE.keys(), modules

@@ -1,5 +1,7 @@
 """`wegwijs add-language`: what is written, and what is left as it was."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -200,3 +202,31 @@ def test_nothing_is_written_through_a_link(
     assert f"{link}: links are not allowed" in capsys.readouterr().err
     assert everything(portal) == before
     assert not list(elsewhere.iterdir())
+
+
+@pytest.mark.parametrize("turn", range(4))
+@pytest.mark.parametrize("step", ["fsync", "link", "replace"])
+def test_a_disk_that_fails_at_any_step_leaves_the_portal_as_it_was(
+    portal: Path, step: str, turn: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A ui.yml that lacks strings, a page that is not there and mkdocs.yml: all of them or none."""
+    (portal / "content/uk").mkdir(parents=True)
+    (portal / "content/uk/ui.yml").write_text("menu: Меню\n", "utf-8")
+    owner, turns = (Path if step == "replace" else os), iter(range(100))
+    real, before = getattr(owner, step), everything(portal)
+
+    def fails(*arguments: object, **options: object) -> object:
+        if next(turns) == turn:
+            raise OSError(errno.EDQUOT, "Disk quota exceeded")
+        return real(*arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, step, fails)
+        code = main(["-C", str(portal), "add-language", "uk"])
+    said = capsys.readouterr()
+    if code:
+        assert "Disk quota exceeded" in said.err
+        assert everything(portal) == before
+    else:  # there is another way for that step, or there are not so many
+        assert step == "link" or turn >= (2 if step == "replace" else 3)
+        assert everything(portal).keys() - before.keys() == {portal / "docs/uk/training/index.md"}

@@ -11,8 +11,8 @@ from wegwijs.site_folder.target import TargetError, checked_target
 from wegwijs.site_folder.workshop import held_lock, must_be_filled
 
 
-def claim(portal: Path, asked: Path, say: Callable[[str], object]) -> None:
-    """Lock the folder of a site until this program ends, however it ends, and mark it as unfinished.
+def claim(portal: Path, asked: Path, say: Callable[[str], object]) -> Callable[[], None]:
+    """Lock the folder of a site and mark it as unfinished; returns what ends the claim, as the end of this program does.
 
     Waits for another build, and says so. Raises TargetError when the site may not or cannot be written there.
     """
@@ -24,5 +24,6 @@ def claim(portal: Path, asked: Path, say: Callable[[str], object]) -> None:
         atexit.register(held.close)
         checked_target(portal, asked)
         mark_unfinished(target)
+        return held.close
     except OSError as fault:
         raise TargetError(f"{fault.filename or asked}: the site cannot be written ({in_words(fault)}") from None
