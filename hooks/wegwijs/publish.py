@@ -215,7 +215,7 @@ def not_found(renderer: Renderer) -> str:
     """
     settings = renderer.settings
     brand = settings.folder / "overrides" / "assets" / "brand.css"
-    own = brand.read_text("utf-8") if brand.is_file() else ""
+    own = brand.read_text("utf-8-sig") if brand.is_file() else ""
     css = Markup(f"{style_sheet(THEME)}\n{own}".replace("</", "<\\/"))
     template = renderer.environment.get_template("404.html")
     root = urlsplit(settings.site_url).path or "/"
