@@ -15,7 +15,7 @@ from markupsafe import Markup
 SELF = "'self'"
 """The site itself. Browsers take a page on a disk as the site of its folder: see docs/dev/adr/0011."""
 NONE = "'none'"
-REFERRER = "same-origin"
+REFERRER = "no-referrer"
 """Other sites are not told that a reader comes from here, nor from which page: that may say who the reader is."""
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 _START, _END = '<meta http-equiv="Content-Security-Policy" content="', '">'

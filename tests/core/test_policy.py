@@ -3,6 +3,7 @@
 import hashlib
 import re
 from base64 import b64decode
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tiny import STORY, check, renderer
 
 from wegwijs.policy import FILES, LEAFLET, PAGE, SELF, SERVED, Needs, hashed, head, origin, policy, widened
+from wegwijs.types.story.model import Media
 
 DIRECTIVE = re.compile(r"[a-z-]+( [^ ;\"<>&]+)+")
 
@@ -80,3 +82,10 @@ def test_a_story_may_show_the_player_it_names_and_no_other(tmp_path: Path) -> No
     made = renderer(check(tmp_path, {"nl/story/amal.yml": STORY + media, "nl/story/bea.yml": STORY}), tmp_path)
     needs = {name: made.types["story"].needs(found) for name, found in made.records["nl"]["story"].items()}
     assert needs == {"amal": Needs(frame_src=("https://play.example",)), "bea": Needs()}
+
+
+def test_a_story_may_play_its_own_recording(tmp_path: Path) -> None:
+    made = renderer(check(tmp_path, {"nl/story/amal.yml": STORY}), tmp_path)
+    found = made.records["nl"]["story"]["amal"]
+    told = found.record.model_copy(update={"media": Media(kind="audio", file="amal.mp3")})
+    assert made.types["story"].needs(replace(found, record=told)) == Needs(media_src=(SELF,))

@@ -103,7 +103,7 @@ def test_what_is_wrong_would_be_found(small_site: Site) -> None:
 
 def test_other_sites_are_not_told_where_a_reader_comes_from(site: Site) -> None:
     for path in site.folder.rglob("*.html"):
-        assert path.read_text("utf-8").count('<meta name="referrer" content="same-origin">') == 1, path
+        assert path.read_text("utf-8").count('<meta name="referrer" content="no-referrer">') == 1, path
 
 
 def test_a_recording_is_allowed_only_where_there_is_one(site: Site) -> None:
