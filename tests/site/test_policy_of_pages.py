@@ -130,6 +130,13 @@ def test_pages_without_the_shell_have_one_too(other_look: Path, name: str) -> No
     assert not faults((other_look / name).read_text("utf-8"))
 
 
+def test_mkdocs_serve_can_put_its_own_script_into_pages(small_portal: Path, tmp_path: Path) -> None:
+    """It differs in each page that is sent, so that no policy could name it; these pages are never published."""
+    done = mkdocs_build(small_portal, tmp_path / "site", WEGWIJS_SERVING="1")
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+    assert "Content-Security-Policy" not in (tmp_path / "site/index.html").read_text("utf-8")
+
+
 def test_no_template_holds_a_script_or_style_but_the_two_that_are_hashed() -> None:
     """Found before any page is made with it: also in templates that no test portal uses."""
     package = REPOSITORY / "hooks" / "wegwijs"
