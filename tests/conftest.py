@@ -7,7 +7,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 settings.register_profile("wegwijs", deadline=None)
 settings.load_profile("wegwijs")
 
+BLOCKED = "Content Security Policy"
+"""What Chromium says of all that a policy forbids."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_OPTIONS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -129,5 +131,33 @@ def browser() -> Iterator["Browser"]:
         pytest.fail("There is no Chromium on this machine: install it (Debian: apt install chromium) to run the browser tests.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_OPTIONS))
+        browser.blocked = _listen(browser)
         yield browser
         browser.close()
+
+
+def _listen(browser: "Browser") -> list[str]:
+    """What browsers say of policies of any page that is opened from now on."""
+    said: list[str] = []
+    new_context, new_page = browser.new_context, browser.new_page
+
+    def listening(made: Any) -> Any:
+        context = getattr(made, "context", made)
+        context.on("console", lambda message: said.append(message.text) if BLOCKED in message.text else None)
+        return made
+
+    browser.new_context = lambda **options: listening(new_context(**options))
+    browser.new_page = lambda **options: listening(new_page(**options))
+    return said
+
+
+@pytest.fixture(autouse=True)
+def blocked(request: pytest.FixtureRequest) -> Iterator[list[str]]:
+    """What browsers refused in this test, because of a page’s policy. There must be nothing; a test that wants it clears it."""
+    if "browser" not in request.fixturenames:
+        yield []
+        return
+    said: list[str] = request.getfixturevalue("browser").blocked
+    said.clear()
+    yield said
+    assert not said, "\n".join(said)

@@ -95,7 +95,7 @@ class Adapter:
         if wrong and not _serving():
             raise Abort(f"{len(wrong)} problem(s) in the content; the site was not changed.")
         self.renderer = Renderer(content.portal, settings, types, content.pictures)
-        self.shells = Shells(self.renderer, {}, wrong)
+        self.shells = Shells(self.renderer, {}, wrong, guarded=not _serving())
         self.site = Site(site_dir)
         if not _serving():
             with _refusing():
@@ -129,7 +129,7 @@ class Adapter:
                 main.append(self._menu_item(item, lang, sections.get(_url(item), "")))
         home = NavItem(self.renderer.strings[lang].plain("home"), self.renderer.settings.prefix(lang))
         navigation = {**self.shells.navigation, lang: Navigation(tuple(main), tuple(footer), home)}
-        self.shells = Shells(self.renderer, navigation, self.shells.problems)
+        self.shells = Shells(self.renderer, navigation, self.shells.problems, self.shells.guarded)
         if self.survey:
             self.survey.files |= {file.dest_uri: str(file.abs_src_path) for file in files.media_files() if file.abs_src_path}
         return env

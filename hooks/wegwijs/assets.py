@@ -27,6 +27,11 @@ def theme_assets(theme: Path) -> dict[str, Asset]:
     }
 
 
+def first_script(theme: Path) -> str:
+    """The one script that stands in the page itself: were it a file, a dark page would be light until it has come."""
+    return (theme / "first.js").read_text("utf-8").strip()
+
+
 def style_sheet(theme: Path) -> str:
     """The theme's one style sheet: `css/site.css`, then what features add in files of their own."""
     sheets = sorted((theme / "css").glob("*.css"), key=lambda path: (path.name != "site.css", path.name))

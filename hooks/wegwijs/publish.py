@@ -16,6 +16,7 @@ from wegwijs.localise import Localised
 from wegwijs.media import media_files, recordings
 from wegwijs.my_list import list_files
 from wegwijs.open_data.atom import feed, feed_address
+from wegwijs.policy import LEAFLET, SELF, Needs, hashed, head
 from wegwijs.redirects import redirect_files
 from wegwijs.render import THEME, RecordPage, Renderer
 from wegwijs.search.publish import FOLDER, opensearch, search_files
@@ -138,6 +139,7 @@ def record_page(renderer: Renderer, shells: Shells, rendered: RecordPage) -> Pag
         elsewhere=urls, canonical=rendered.url if localised.complete else urls[entry.source], x_default=urls[default],
         breadcrumb=[*steps, (localised.record.title, rendered.url)], toc=rendered.toc, json_ld=rendered.json_ld,
         edit=entry.files.get(lang, entry.files[entry.source]), section=entry.type,
+        needs=LEAFLET | renderer.types[entry.type].needs(localised),
     )  # fmt: skip
 
 
@@ -213,8 +215,9 @@ def not_found(renderer: Renderer) -> str:
     """
     settings = renderer.settings
     brand = settings.folder / "overrides" / "assets" / "brand.css"
-    own = brand.read_text("utf-8") if brand.is_file() else ""
+    own = brand.read_text("utf-8-sig") if brand.is_file() else ""
     css = Markup(f"{style_sheet(THEME)}\n{own}".replace("</", "<\\/"))
     template = renderer.environment.get_template("404.html")
     root = urlsplit(settings.site_url).path or "/"
-    return template.render(settings=settings, strings=renderer.strings, root=root, css=css)
+    policy = head(Needs(style_src=(hashed(css),), img_src=(SELF,)))
+    return template.render(settings=settings, strings=renderer.strings, root=root, css=css, policy=policy)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wegwijs.fields import ID_PATTERN, RESERVED_IDS
+from wegwijs.policy import FILES, head
 from wegwijs.portal import Key, Redirects
 from wegwijs.problems import Problem
 from wegwijs.read import hint
@@ -187,6 +188,6 @@ def _page(renderer: "Renderer", lang: str, url: str, new: str, target: Key | Non
     return str(
         context.template(
             "redirect.html", to=context.href(new), canonical=settings.site_url + canonical, title=title,
-            language=settings.language(lang), site_name=settings.site_name[lang],
+            language=settings.language(lang), site_name=settings.site_name[lang], policy=head(FILES),
         )
     )  # fmt: skip

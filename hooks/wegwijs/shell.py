@@ -11,12 +11,15 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from wegwijs import json_ld
+from wegwijs.assets import first_script
 from wegwijs.fields import Text
 from wegwijs.markdown import Heading
+from wegwijs.policy import PAGE, Needs, hashed
+from wegwijs.policy import head as policy_head
 from wegwijs.problems import Problem
-from wegwijs.render import PageContext, Renderer
+from wegwijs.render import THEME, PageContext, Renderer
 
-SLOTS = ("head", "languages", "offers", "breadcrumb", "toc", "content", "edit", "kind")
+SLOTS = ("policy", "head", "languages", "offers", "breadcrumb", "toc", "content", "edit", "kind")
 _MARK = "\ue000{}\ue001"
 _CUT = re.compile("\ue000([a-z]+)\ue001")
 
@@ -50,7 +53,7 @@ class Page:
     `alternates` are the real translations (language and address), `x_default` the one for any other language, `elsewhere`
     where the language switcher leads when a language has no such page, `canonical` the address that search engines keep,
     `edit` the file to edit, relative to the repository. `inner` and `words` are for search: the name of a hand-written page
-    and what it says itself, without its blocks.
+    and what it says itself, without its blocks. `needs` is what it loads that not every page does.
     """
 
     lang: str
@@ -71,16 +74,25 @@ class Page:
     index: bool = True
     inner: str = ""
     words: str | None = None
+    needs: Needs = field(default_factory=Needs)
 
 
 class Shells:
     """Renders pages in their shells, each of which is rendered once per language, depth and active section.
 
-    `problems` are shown on every page: there are some only while the site is served to somebody who edits it.
+    `problems` are shown on every page: there are some only while the site is served to somebody who edits it. `guarded` says
+    whether pages carry a policy: not while MkDocs serves them, which puts a script of its own into each page that it sends.
     """
 
-    def __init__(self, renderer: Renderer, navigation: Mapping[str, Navigation], problems: Sequence[Problem] = ()) -> None:
-        self.renderer, self.navigation, self.problems = renderer, navigation, problems
+    def __init__(
+        self,
+        renderer: Renderer,
+        navigation: Mapping[str, Navigation],
+        problems: Sequence[Problem] = (),
+        guarded: bool = True,
+    ) -> None:
+        self.renderer, self.navigation, self.problems, self.guarded = renderer, navigation, problems, guarded
+        self._first = first_script(THEME)
         self._pieces: dict[tuple[str, int, str], list[str]] = {}
 
     def render(self, page: Page) -> str:
@@ -99,6 +111,7 @@ class Shells:
         return context.template(
             "page.html", slots=slots, section=section, navigation=self.navigation[context.lang],
             settings=context.settings, problems=self.problems,
+            first=Markup(self._first),
         )  # fmt: skip
 
     def _fill(self, page: Page, context: PageContext) -> dict[str, str]:
@@ -113,7 +126,9 @@ class Shells:
             site_name=settings.site_name[page.lang], crumbs=json_ld.script(json_ld.breadcrumb(page.breadcrumb, settings.site_url)),
         )  # fmt: skip
         edit = settings.edit_address(page.edit) if page.edit else ""
+        needs = PAGE | Needs(script_src=(hashed(self._first),)) | page.needs
         return {
+            "policy": policy_head(needs) if self.guarded else "",
             "head": head,
             "languages": context.template("parts/languages.html", p=page, everywhere=everywhere, settings=settings),
             "offers": context.template("parts/offers.html", p=page, settings=settings),

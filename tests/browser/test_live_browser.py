@@ -96,7 +96,7 @@ def test_a_change_shows_where_the_reader_was(desk: Desk, page: "Page") -> None:
     name = page.locator("h1").inner_text().strip()
     desk.change(BAKER, f"title: {name}", "title: Meesterbakker worden")
     _title(page, "Meesterbakker worden")
-    page.wait_for_function("scrollY === 300")
+    page.wait_for_function("() => scrollY === 300")
     assert BAKER in desk.told("shown after")
     assert not page.evaluate("[...document.scripts].some(script => new URL(script.src || location).host !== location.host)")
 
@@ -171,7 +171,7 @@ def test_pages_styles_and_templates_follow_too(desk: Desk, page: "Page") -> None
     page.get_by_text("Een splinternieuwe zin.").wait_for(state="visible")
     style = desk.folder / "overrides/assets/brand.css"
     style.write_text(style.read_text("utf-8") + "\nmain{outline:3px solid rgb(1,2,3)}\n", "utf-8")
-    page.wait_for_function("getComputedStyle(document.querySelector('main')).outlineColor === 'rgb(1, 2, 3)'")
+    page.wait_for_function("() => getComputedStyle(document.querySelector('main')).outlineColor === 'rgb(1, 2, 3)'")
     template = desk.folder / "overrides/parts/edit.html"
     template.parent.mkdir(exist_ok=True)
     template.write_text("<p>Een eigen regel.</p>", "utf-8")

@@ -61,7 +61,7 @@ def _sheets(page: Page) -> int:
 def _on_paper(page: Page) -> None:
     """Show the page as print, with the margins of the sheet at its sides."""
     page.emulate_media(media="print")
-    page.add_style_tag(content="body { padding-inline: 14mm; }")
+    page.evaluate("document.body.style.paddingInline = '14mm'")
 
 
 def _modules(page: Page, selector: str) -> list[list[bool]]:

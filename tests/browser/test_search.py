@@ -302,7 +302,7 @@ def test_the_browser_and_the_build_find_the_same_words(visit: Open, lang: str) -
     assert len(pieces) > 7000
     with visit(_search_page(lang)) as page:
         Box(page).field.focus()
-        page.wait_for_function("window.wegwijs?.tokeniser")
+        page.wait_for_function("() => window.wegwijs?.tokeniser")
         in_browser = page.evaluate(TOKENS, [lang, pieces])
     in_build = [[[one.form, one.shown, one.term] for one in tokens] for tokens in Words(lang).of(pieces)]
     wrong = [row for row in zip(pieces, in_browser, in_build, strict=True) if row[1] != row[2]]

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import re
 import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -514,7 +515,7 @@ def test_nothing_that_an_editor_writes_becomes_markup(words: str) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_a_page_without_what_was_put_in_is_the_page(words: str) -> None:
     page = f"<html><body><p>{words}</p></body></html>"
-    served = banner.inject(page, banner.banner([_problem(1, words)]), "1", "2", "/_wegwijs/events")
+    served = banner.inject(page, banner.banner([_problem(1, words)]), "1", "2", "/")
     start, end = served.rindex(banner.START), served.rindex(banner.END) + len(banner.END)
     assert served[:start] + served[end:] == page
 
@@ -583,6 +584,33 @@ def test_a_page_that_is_not_there(server: Server) -> None:
     status, _, text = _ask(server, "/training/nothing/")
     assert status == 404
     assert 'id="wegwijs-live"' in text
+
+
+def _policy(page: str) -> dict[str, str]:
+    (found,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+    return dict(part.split(" ", 1) for part in found.split("; "))
+
+
+@pytest.mark.parametrize("address", ["/training/baker/", "/training/nothing/"])
+def test_what_is_put_into_a_page_is_a_file_that_its_policy_lets_in(server: Server, address: str) -> None:
+    page = _ask(server, address)[2]
+    put_in = page[page.rindex(banner.START) : page.rindex(banner.END)]
+    assert not re.search(r"<style|<script(?! src=)|style=", put_in)
+    for name, kind in (("live.js", "text/javascript"), ("live.css", "text/css")):
+        assert f'"/_wegwijs/{name}"' in put_in
+        status, headers, text = _ask(server, f"/_wegwijs/{name}")
+        assert (status, headers["content-type"]) == (200, f"{kind}; charset=utf-8")
+        assert "wegwijs-live" in text
+    policy = _policy(page)
+    assert all("'self'" in policy[name].split() for name in ("script-src", "style-src", "connect-src"))
+    assert policy["default-src"] == "'none'"
+    assert _ask(server, "/_wegwijs/other.js")[0] == 404
+
+
+def test_a_page_that_stands_for_one_that_was_never_good_has_a_policy() -> None:
+    page = banner.inject(banner.apology([_problem(1, "<script>")]), "", "1", "2", "/")
+    assert page.index("Content-Security-Policy") < page.index("<title>") < page.index("/_wegwijs/live.js")
+    assert _policy(page)["script-src"] == "'self'"
 
 
 def test_an_address_without_its_slash_leads_to_the_page(server: Server) -> None:

@@ -98,12 +98,49 @@ def test_nothing_is_put_into_a_script_and_little_into_its_environment() -> None:
             assert set(re.findall(r"\$\{\{ *(.*?) *\}\}", str(value))) <= TRUSTED, name
 
 
-def test_checkouts_keep_no_token_and_actions_are_pinned() -> None:
+def test_checkouts_keep_no_token() -> None:
     for name, step in steps():
-        used = step.get("uses", "")
-        assert not used or re.fullmatch(r"actions/[a-z-]+@v\d+", used), f"{name}: {used}"
-        if "checkout" in used:
+        if "checkout" in step.get("uses", ""):
             assert step["with"]["persist-credentials"] is False, name
+
+
+PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)+")
+"""An action of another repository by its commit, and behind it, for people and for Dependabot, the version."""
+
+
+def pins(path: Path) -> list[str]:
+    """What a workflow uses of other repositories, with the comment behind it."""
+    lines = re.findall(r"^\s*(?:- )?uses: *(.+?) *$", path.read_text("utf-8"), re.M)
+    return [line for line in lines if not line.startswith("./")]
+
+
+def test_every_action_is_pinned_by_its_commit() -> None:
+    found = [pin for path in WORKFLOWS for pin in pins(path)]
+    jobs_used = [job["uses"] for _, job, _ in jobs() if "uses" in job]
+    assert len(found) == sum("uses" in step for _, step in steps()) + len(jobs_used), "one that is written in another way"
+    assert [pin for pin in found if not PINNED.fullmatch(pin)] == []
+    assert all(pin.startswith("actions/") for pin in found)
+    commits: dict[str, set[str]] = {}
+    for pin in found:
+        commits.setdefault(pin.split("@")[0], set()).add(pin)
+    assert all(len(of) == 1 for of in commits.values()), "the same in every workflow"
+
+
+@pytest.mark.parametrize("line", ["actions/checkout@v4", f"actions/checkout@{'a' * 40}", f"actions/checkout@{'a' * 39} # v4.1.0"])
+def test_a_tag_is_no_pin(line: str) -> None:
+    assert not PINNED.fullmatch(line)
+
+
+def test_actions_and_libraries_are_moved_by_dependabot() -> None:
+    found = read(REPOSITORY / ".github" / "dependabot.yml")
+    assert {update["package-ecosystem"] for update in found["updates"]} == {"github-actions", "pip"}
+    assert all(update["schedule"]["interval"] in {"daily", "weekly"} for update in found["updates"])
+    assert (REPOSITORY / "pyproject.toml").is_file()
+
+
+def test_gitlab_names_the_version_of_its_image() -> None:
+    """A tag, not a digest: nobody moves a digest there, and an image that is never renewed keeps its holes."""
+    assert re.fullmatch(r"python:\d+\.\d+-[a-z]+", read(GITLAB)["image"])
 
 
 def test_jobs_end_in_time() -> None:

@@ -4,18 +4,19 @@ It stands between two comments before the end of the body, so that a served page
 """
 
 import hashlib
-import json
 from collections.abc import Sequence
 from importlib.resources import files
 
 from markupsafe import Markup, escape
 
+from wegwijs.policy import SERVED, head
 from wegwijs.problems import Problem
 
 SHOWN = 5
 START, END = "<!-- wegwijs serve -->", "<!-- /wegwijs serve -->"
-_SCRIPT = files("wegwijs.live") / "live.js"
-_STYLE = files("wegwijs.live") / "live.css"
+FOLDER = "_wegwijs/"
+"""Where the server keeps what is not of the site; nothing of a site can have such an address."""
+EVENTS, SCRIPT, STYLE = (f"{FOLDER}{name}" for name in ("events", "live.js", "live.css"))
 
 
 def banner(problems: Sequence[Problem]) -> Markup:
@@ -44,18 +45,23 @@ def digest(html: str) -> str:
     return hashlib.sha256(html.encode()).hexdigest()[:12]
 
 
-def inject(page: str, html: str, version: str, known: str, events: str) -> str:
+def own_files() -> dict[str, str]:
+    """The script and the style sheet that served pages ask for, by address. As files, the policy of the pages lets them in."""
+    return {f"{FOLDER}{name}": (files("wegwijs.live") / name).read_text("utf-8") for name in ("live.js", "live.css")}
+
+
+def inject(page: str, html: str, version: str, known: str, base: str) -> str:
     """The page with the banner and the script that keeps it fresh.
 
-    `html` is a banner, `version` is that of the site, `known` the digest of the banner that all pages show now, `events`
-    where the page asks for news.
+    `html` is a banner, `version` is that of the site, `known` the digest of the banner that all pages show now, `base` the
+    path under which the site is served.
     """
-    facts = json.dumps({"version": version, "known": known, "events": events}).replace("<", "\\u003c")
+    facts = Markup('data-version="{}" data-known="{}" data-events="{}"').format(version, known, base + EVENTS)
     hidden = "" if html else " hidden"
     own = (
-        f"{START}<style>{_STYLE.read_text('utf-8')}</style>"
-        f'<aside id="wegwijs-live" role="alert" lang="en" dir="ltr" aria-label="Wegwijs"{hidden}>{html}</aside>'
-        f"<script>{_SCRIPT.read_text('utf-8')}({facts});</script>{END}"
+        f'{START}<link rel="stylesheet" href="{escape(base)}{STYLE}">'
+        f'<aside id="wegwijs-live" role="alert" lang="en" dir="ltr" aria-label="Wegwijs" {facts}{hidden}>{html}</aside>'
+        f'<script src="{escape(base)}{SCRIPT}"></script>{END}'
     )
     before, closing, after = page.rpartition("</body>")
     return f"{before}{own}{closing}{after}" if closing else page + own
@@ -66,6 +72,7 @@ def apology(problems: Sequence[Problem]) -> str:
     first = problems[0] if problems else None
     words = escape(str(first)) if first else "The portal is being read."
     return (
-        '<!doctype html>\n<html lang="en" dir="ltr">\n<head><meta charset="utf-8"><title>Wegwijs</title></head>\n'
+        '<!doctype html>\n<html lang="en" dir="ltr">\n<head><meta charset="utf-8">\n'
+        f"{head(SERVED)}\n<title>Wegwijs</title></head>\n"
         f"<body><main><h1>This page cannot be shown yet</h1><p>{words}</p></main></body>\n</html>"
     )

@@ -1,6 +1,7 @@
-((facts) => {
+(() => {
   // Follows the server while somebody edits: loads the page again when the site changed, and keeps the banner up to date.
   const box = document.getElementById("wegwijs-live");
+  const facts = { ...box.dataset };
   const place = "wegwijs-live-place";
   const folded = "wegwijs-live-folded";
   const store = (name, value) => { try { sessionStorage.setItem(name, value); } catch { /* no storage: nothing is kept */ } };
@@ -47,4 +48,4 @@
   addEventListener("pagehide", rest);
   addEventListener("pageshow", listen);
   listen();
-})
+})();

@@ -14,10 +14,10 @@ from threading import Thread
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from wegwijs.live.banner import inject
+from wegwijs.live.banner import EVENTS, FOLDER, inject, own_files
 from wegwijs.live.state import State
+from wegwijs.policy import SERVED, widened
 
-EVENTS = "_wegwijs/events"
 BEAT = 15.0
 """Seconds after which a silent connection is told that the server lives."""
 TYPES = {
@@ -118,12 +118,22 @@ class _Handler(BaseHTTPRequestHandler):
         path, base = urlsplit(self.path).path, self.server.base
         if path == base + EVENTS:
             self._events()
+        elif path.startswith(base + FOLDER):
+            self._own(path.removeprefix(base))
         elif not path.startswith(base):
             self._moved(base)
         elif (address := _address(path.removeprefix(base))) is None:
             self._plain(HTTPStatus.BAD_REQUEST, "This is not an address.")
         else:
             self._page(address)
+
+    def _own(self, address: str) -> None:
+        """What pages need to keep up to date, beside the site."""
+        data = own_files().get(address)
+        if data is None:
+            self._plain(HTTPStatus.NOT_FOUND, "There is no such file.")
+        else:
+            self._send(HTTPStatus.OK, content_type(address), data.encode())
 
     def _page(self, address: str) -> None:
         data, now = self.server.state.page(address)
@@ -137,8 +147,10 @@ class _Handler(BaseHTTPRequestHandler):
         kind = content_type(address if now.edition else "")
         data = data or b""
         if kind.startswith("text/html"):
-            words = inject(data.decode(), now.banner, now.version, now.known, self.server.base + EVENTS)
-            data = words.encode()
+            page = data.decode()
+            if status == HTTPStatus.NOT_FOUND:  # as it is published, the 404 page runs no scripts
+                page = widened(page, SERVED)
+            data = inject(page, now.banner, now.version, now.known, self.server.base).encode()
         self._send(status, kind, data)
 
     def _events(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from wegwijs.fields import Text
+from wegwijs.policy import Needs
 from wegwijs.record import Record
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class ContentType:
     draw       (groups, page) -> a page of the listing as HTML; None when it is cards
     pages      (renderer, lang) -> further pages of the type in a language
     files      (renderer, lang) -> further files of a language, by address relative to the site
+    needs      (record) -> what its page loads that not every record's page does, for its policy
     blocks     further blocks a Markdown page can ask for: name -> (page, options) -> HTML
     """
 
@@ -100,6 +102,7 @@ class ContentType:
     draw: Callable[[list[Group], "PageContext"], Markup] | None = None
     pages: Callable[["Renderer", str], Iterable[ExtraPage]] = lambda renderer, lang: ()
     files: Callable[["Renderer", str], Mapping[str, str | bytes]] = lambda renderer, lang: {}
+    needs: Callable[[Any], Needs] = lambda record: Needs()
     blocks: Mapping[str, Callable[["PageContext", Mapping[str, str]], str]] = field(default_factory=dict)
 
     @property

@@ -66,6 +66,7 @@
       frame.src = link.href;
       frame.title = link.textContent;
       frame.allow = "fullscreen";
+      frame.referrerPolicy = "strict-origin-when-cross-origin"; // some players do not play for a site that does not say its name
       link.replaceWith(frame);
     });
   }

@@ -16,5 +16,6 @@ TYPE = ContentType(
     groups=view.groups,
     json_ld=view.structured_data,
     found=found,
+    needs=view.needs,
     withheld=withheld,
 )

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from wegwijs.localise import Localised
+from wegwijs.policy import SELF, Needs, origin
 from wegwijs.render import PageContext
 from wegwijs.types import Group
 from wegwijs.types.story.model import Story
@@ -74,6 +75,14 @@ def _latest_by_role(page: PageContext, most: int = 4) -> Mapping[str, list[Local
             if len(found[_fields(story).role]) < most:
                 found[_fields(story).role].append(story)
     return found
+
+
+def needs(localised: Localised) -> Needs:
+    """Its own recording, or the site of the player that a reader can ask for."""
+    media = _fields(localised).media
+    if not media:
+        return Needs()
+    return Needs(media_src=(SELF,) if media.file else (), frame_src=origin(media.url) if media.url else ())
 
 
 def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any] | None:
