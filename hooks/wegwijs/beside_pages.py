@@ -21,10 +21,10 @@ _OTHERWISE = "Save it as JPEG, PNG, WebP or SVG; a recording as MP3, M4A, MP4, W
 _PLAIN_SVG = "Save it as a plain or optimised SVG in your drawing program, without scripts, links and data of its own."
 
 
-def check_files_beside(folder: Path, codes: tuple[str, ...], memory: Memory | None = None) -> list[Problem]:
-    """A problem for each picture or recording in docs/<lang>/ or overrides/ that cannot be published. Links are left to others."""
+def check_files_beside(folder: Path, memory: Memory | None = None) -> list[Problem]:
+    """A problem for each picture or recording in docs/ or overrides/ that cannot be published. Links are left to others."""
     problems = []
-    for path in _media(folder, codes):
+    for path in _media(folder):
         name = path.relative_to(folder).as_posix()
         stat = path.stat()
         mark = (stat.st_mtime_ns, stat.st_size)
@@ -46,9 +46,9 @@ def is_cleaned(path: Path) -> bool:
     return path.suffix.lower() in _CLEANED
 
 
-def _media(folder: Path, codes: tuple[str, ...]) -> Iterator[Path]:
+def _media(folder: Path) -> Iterator[Path]:
     endings = _CLEANED | _UNREADABLE | {".svg"}
-    for root in (*(folder / "docs" / code for code in codes), folder / "overrides"):
+    for root in (folder / "docs", folder / "overrides"):
         for path in sorted(root.rglob("*")):
             if path.suffix.lower() in endings and path.is_file() and not path.is_symlink():
                 yield path

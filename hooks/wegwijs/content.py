@@ -62,7 +62,7 @@ def check_content(
     entries, invalid = validate(track(documents, "Checking fields", tell), types, settings.timezone, unread(unreadable), memory)
     portal, unresolved = resolve(entries, documents, types, settings.today, unread(unreadable), memory)
     pictures, unfit = check_media(portal, settings.folder, documents, memory)
-    unfit += check_files_beside(settings.folder, settings.codes, memory)
+    unfit += check_files_beside(settings.folder, memory)
     written = known_ids(documents, unreadable)
     mistaken = check_pages(settings.folder, settings.codes, portal, types, written)
     unclear = [problem for lang in settings.codes for problem in read_synonyms(settings.folder, lang)[1]]

@@ -145,6 +145,8 @@ def _checked(kind: bytes, body: bytes, handler: bytes = b"") -> bytes:
         size = _SIZES[kind][newer] if kind in _SIZES else len(body)
     if len(body) < size:
         raise ContainerError(CUT_OFF)
+    if kind == b"mvhd":  # times of a preview and a selection, before the number of the next track
+        body = body[: size - 28] + bytes(24) + body[size - 4 :]
     dated = 16 if newer else 8
     return body[:4] + bytes(dated) + body[4 + dated : size] if kind in _DATED else body[:size]
 
