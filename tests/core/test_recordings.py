@@ -106,7 +106,7 @@ TELLING = re.compile(
 """What exiftool calls what tells of who made a recording, and with what."""
 
 
-@pytest.mark.skipif(not shutil.which("exiftool"), reason="exiftool is not installed: make tools")
+@pytest.mark.skipif(not shutil.which("exiftool"), reason="exiftool is not installed: make programs")
 @pytest.mark.parametrize("path", SAMPLES, ids=name)
 def test_exiftool_finds_nothing_but_how_it_is_made(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / path.name
