@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tiny import check, only
+from tiny import check, only, renderer
 
 from wegwijs.beside_pages import check_files_beside, published
+from wegwijs.live.edition import Edition
+from wegwijs.live.survey import Survey
 from wegwijs.problems import Problem
 
 FOLDER = Path(__file__).parent / "media"
@@ -146,3 +148,12 @@ def test_what_is_more_than_a_drawing_is_refused(inner: str, tmp_path: Path) -> N
 def test_what_is_no_drawing_is_refused(data: bytes, tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, {"docs/nl/a.svg": data})
     assert problem.code == "E334"
+
+
+def test_a_served_file_is_the_published_one(tmp_path: Path) -> None:
+    problems(tmp_path, {"docs/nl/a.jpg": photo(), "docs/nl/b.mp3": b"broken"})
+    files = {name: str(tmp_path / "docs/nl" / name) for name in ("a.jpg", "b.mp3", "gone.jpg")}
+    edition = Edition(renderer(check(tmp_path, {}), tmp_path), Survey(files=files))
+    assert edition.get("a.jpg") == published(tmp_path / "docs/nl/a.jpg")
+    assert edition.get("b.mp3") is None
+    assert edition.get("gone.jpg") is None
