@@ -131,7 +131,7 @@ def _bytes(data: bytes, parent: Element, name: int) -> bytes:
 
 
 def _numbers(data: bytes, parent: Element, names: Collection[int]) -> Iterator[bytes]:
-    """The elements of these ids, once each save what says so itself; a number has at most eight bytes."""
+    """The elements of these ids, each a number of at most eight bytes, so that no words hide in them."""
     for one in elements(data, parent.start, parent.end):
         if one.id in names:
             if one.end - one.start > 8:
