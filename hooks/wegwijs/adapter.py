@@ -23,9 +23,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
 from wegwijs.atomic_files import in_words
+from wegwijs.beside_pages import is_cleaned, published
 from wegwijs.content import load_content
 from wegwijs.live.survey import SURVEY, Survey
 from wegwijs.manuscript import Manuscript, finish, with_places
+from wegwijs.media import MediaError
 from wegwijs.pages import is_translated
 from wegwijs.portal import Portal
 from wegwijs.problems import errors
@@ -132,6 +134,8 @@ class Adapter:
         self.shells = Shells(self.renderer, navigation, self.shells.problems, self.shells.guarded)
         if self.survey:
             self.survey.files |= {file.dest_uri: str(file.abs_src_path) for file in files.media_files() if file.abs_src_path}
+        else:
+            _clean(files)
         return env
 
     def _menu_item(self, page: MkDocsPage, lang: str, section: str) -> NavItem:
@@ -230,6 +234,20 @@ def _refusing() -> Iterator[None]:
         yield
     except TargetError as fault:
         raise _RefusedError(str(fault)) from None
+
+
+def _clean(files: Files) -> None:
+    """Have pictures and recordings copied without what they tell of their maker.
+
+    Not in `on_files`: static-i18n needs to know where each file lies.
+    """
+    for file in list(files.media_files()):
+        path = Path(file.abs_src_path or "")
+        if file.abs_src_path and is_cleaned(path):
+            try:
+                file.content_bytes = published(path)
+            except MediaError:  # while serving: the problem stands on every page
+                files.remove(file)
 
 
 def _serving() -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from wegwijs.beside_pages import check_files_beside
 from wegwijs.lint.glossary import Glossary, read_glossary
 from wegwijs.lint.plain_words import PlainWords, read_plain_words
 from wegwijs.media import Picture, check_media
@@ -60,7 +61,8 @@ def check_content(
     """Check documents, sorted by type, id and language, and what belongs to them; `unreadable` is what reading found."""
     entries, invalid = validate(track(documents, "Checking fields", tell), types, settings.timezone, unread(unreadable), memory)
     portal, unresolved = resolve(entries, documents, types, settings.today, unread(unreadable), memory)
-    pictures, unfit = check_media(portal, settings.folder, memory)
+    pictures, unfit = check_media(portal, settings.folder, documents, memory)
+    unfit += check_files_beside(settings.folder, memory)
     written = known_ids(documents, unreadable)
     mistaken = check_pages(settings.folder, settings.codes, portal, types, written)
     unclear = [problem for lang in settings.codes for problem in read_synonyms(settings.folder, lang)[1]]

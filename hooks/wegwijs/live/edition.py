@@ -10,8 +10,10 @@ from itertools import chain
 from pathlib import Path
 from threading import RLock
 
+from wegwijs.beside_pages import published
 from wegwijs.live.survey import Survey
 from wegwijs.manuscript import Manuscript, finish
+from wegwijs.media import MediaError
 from wegwijs.publish import Made, Part, language_parts, site_parts
 from wegwijs.render import Renderer
 from wegwijs.shell import Page, Shells
@@ -25,6 +27,14 @@ class _Lazily:
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self.make())
+
+
+def _beside(path: Path) -> bytes | None:
+    """A file beside a page as it is published; None when it is gone, or cannot be published, which the banner says."""
+    try:
+        return published(path)
+    except (OSError, MediaError):
+        return None
 
 
 class _Shelf:
@@ -91,7 +101,7 @@ class Edition:
         if manuscript := self._manuscripts.get(address):
             return self._page(manuscript)
         if path := self.survey.files.get(address):
-            return Path(path).read_bytes() if Path(path).is_file() else None
+            return _beside(Path(path))
         for shelf in sorted(shelves, key=_cost):
             if (made := shelf.get(address)) is not None:
                 return made

@@ -72,7 +72,7 @@ class Draft:
             return [document]
         entries, invalid = validate([document], self.types, self.settings.timezone)
         portal, dangling = resolve(entries, [document], self.types, self.settings.today, self.known)
-        return [*invalid, *dangling, *check_media(portal, self.settings.folder)[1]]
+        return [*invalid, *dangling, *check_media(portal, self.settings.folder, [document])[1]]
 
     def wrong(self, path: Path, answers: Answers) -> list[Problem]:
         """What is wrong with one of the answers by itself. What must agree with other fields is not looked at."""
