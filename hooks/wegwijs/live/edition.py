@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 from threading import RLock
 
+from wegwijs.file_kinds import is_plain, read_plain
 from wegwijs.live.survey import Survey
 from wegwijs.manuscript import Manuscript, finish
 from wegwijs.publish import Made, Part, language_parts, site_parts
@@ -91,11 +92,16 @@ class Edition:
         if manuscript := self._manuscripts.get(address):
             return self._page(manuscript)
         if path := self.survey.files.get(address):
-            return Path(path).read_bytes() if Path(path).is_file() else None
+            return self._beside(Path(path))
         for shelf in sorted(shelves, key=_cost):
             if (made := shelf.get(address)) is not None:
                 return made
         return None
+
+    def _beside(self, path: Path) -> bytes | None:
+        """A file beside the pages, or of a theme outside the portal; it may have become a link since the survey."""
+        folder = self.renderer.settings.folder
+        return read_plain(path) if is_plain(folder, path) else None
 
     def _page(self, manuscript: Manuscript) -> Page:
         return finish(manuscript, self.renderer, self.survey.navigation[manuscript.lang])
