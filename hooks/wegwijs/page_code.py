@@ -1,6 +1,6 @@
 """Code and comments in a hand-written page: its text goes in; the same text comes out without them.
 
-Blanks stand in the place of blocks and comments, backticks in that of code within a sentence: every place keeps its line and
+White space stands in the place of blocks and comments, backticks in that of code within a sentence: every place keeps its line and
 column. What counts as code is what Python-Markdown, which renders these pages, shows as code: a fence begins its line, is closed
 by the same signs, and says no more than a language; a span ends in its own paragraph. Each sign is looked at once, so that a page
 takes as long as it is long.
@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 _FENCE = re.compile(r"(`{3,}|~{3,}) *(?:(\{[^\n]*\})|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"\n]*\"|'[^'\n]*') *)?)$")
-_MARK = re.compile(r"\\[\\`]|(`+)|<!--")
+_MARK = re.compile(r"\\[\\`]|(`+)|<!--(?!-?>)")
 _TICKS = re.compile("`+")
 _BREAK = re.compile(r"\n[ \t]*(?=\n)")
 _COMMENT_END = re.compile("--!?>")
 _ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.)\s| {0,3}:\s|\[\^|!!!|\?\?\?|/// ", re.M)
 _BLANK = re.compile(r"[^\n]")
+_WAS_COMMENT = "\x1f"
+"""White space that indents nothing: what follows a comment on its line is no indented code."""
 _LONGEST = 300
 """Characters of a line that may be a fence."""
 
@@ -125,7 +127,7 @@ def _without_spans(text: str) -> tuple[str, Unclosed | None]:
             end = _COMMENT_END.search(text, place)
             if end is None:
                 return "".join([*pieces, text[done:]]), Unclosed(start, "comment")
-            stop, filler = end.end(), " "
+            stop, filler = end.end(), _WAS_COMMENT
         elif match[1]:
             while breaks[-1] < start:
                 breaks.pop()

@@ -117,4 +117,4 @@ def _lost(before: list[Token], after: list[Token]) -> str:
     first = next((token for token, other in zip_longest(before, after) if token != other and token), ("text", ""))
     if first[0] == "text":
         return " ".join(first[1].split())[:60]
-    return f"<{'/' if first[0] == 'end' else ''}{' '.join(first[1:])[:60]}>"
+    return f"<{'/' if first[0] == 'end' else ''}{' '.join(' '.join(first[1:]).split())[:60]}>"

@@ -9,11 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 
 from wegwijs.addresses import LINK_SCHEMES, address_fault
 from wegwijs.page_code import Bared, bare
 from wegwijs.page_links import links_of
-from wegwijs.page_size import size_faults
+from wegwijs.page_size import size_faults, too_many_lines
 from wegwijs.yaml_strict import text_faults
 
 CLASSES = frozenset({"lead", "notice", "button", "button--quiet", "kicker", "panel"})
@@ -22,11 +23,12 @@ _POSSIBLE = ", ".join(f".{name}" for name in sorted(CLASSES))
 ANCHOR = re.compile(r"[a-z][a-z0-9-]{0,79}")
 """What an editor may give as an anchor: `{: #opening-hours }`."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])(/?\w*)")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{0,30}:[^<>\s]{1,2100})>|<([^<> !\n]{1,300}@[^@<>\s]{1,300})>")
 _SHOWN = re.compile(r"<[^\n>]{0,38}>?")
-_BRACE = re.compile(r"\{:?[ ]*[^}\n ][^\n]*\}")
-_SURE = re.compile(r"\{[ ]*[:#.]")
+_BRACE = re.compile(r"\{( *[:#.])?[^{}\n]+\}")
+_ELEMENT_ENDS = (")", "]", "*", "_", "`", ">")
+_LANGUAGE_OF_CODE = re.compile(r"(?<=\{)[ ]*\.[\w#+.-]+")
 _LIST_TOKEN = re.compile(r"""[^ =}]+="[^"\n]*"|[^ =}]+='[^'\n]*'|[^ =}]+=[^ =}]+|[^ =}]+""")
 _HEADING = re.compile(r" {0,3}(?:>[> ]*)?#")
 _SETEXT = re.compile(r" {0,3}(?:=+|-+)[ ]*$")
@@ -51,19 +53,26 @@ def page_faults(text: str, types: frozenset[str]) -> list[PageFault]:
 
     A page that is too intricate is not looked at any further: it is not rendered either (see `too_intricate`).
     """
+    if too_many_lines(text):
+        return list(_stopping(text, Bared("")))
     bared = bare(text)
-    found = [PageFault(line, column, fault, _HIDDEN, "hidden-character") for line, column, fault in _hidden(text, bared.text)]
+    hidden = islice(_hidden(text, bared.text), MOST)
+    found = [PageFault(line, column, fault, _HIDDEN, "hidden-character") for line, column, fault in hidden]
     if stopped := list(_stopping(text, bared)):
         return sorted([*found, *stopped], key=_place)
     reader = _Reader(text, bared, types)
-    return sorted({*found, *reader.html(), *reader.attributes(), *reader.addresses()}, key=_place)
+    for of_kind in (reader.html(), reader.attributes(), reader.addresses()):
+        found += islice(of_kind, MOST)
+    return sorted(set(found), key=_place)
 
 
 def too_intricate(text: str) -> bool:
     """Whether the text of a page must not be rendered: it would take too long."""
-    return any(True for _ in _stopping(text, bare(text)))
+    return too_many_lines(text) is not None or any(True for _ in _stopping(text, bare(text)))
 
 
+MOST = 100
+"""Faults of a kind that are told of one page."""
 STOPPING = frozenset({"page-unclosed", "page-too-intricate"})
 """Kinds of faults with which a page is not looked at any further."""
 _HIDDEN = "Delete it; retype the text around it if you see nothing."
@@ -82,6 +91,9 @@ def _place(fault: PageFault) -> tuple[int, int, str]:
 
 
 def _stopping(text: str, bared: Bared) -> Iterator[PageFault]:
+    if many := too_many_lines(text):
+        yield PageFault(many[0] + 1, 1, *many[1:], "page-too-intricate")
+        return
     if bared.unclosed:
         name, start = bared.unclosed.name, bared.unclosed.start
         line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
@@ -101,42 +113,41 @@ class _Reader:
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def html(self) -> Iterator[PageFault]:
+        opened: set[str] = set()
         for match in _TAG.finditer(self.bared):
             auto = _AUTOLINK.match(self.bared, match.start())
             if auto is None:
                 shown = _SHOWN.match(self.text, match.start())
                 words = shown[0] if shown else "<"
                 how = "Write Markdown, or &lt; for the sign <."
-                yield self._fault(match.start(), f"HTML is not allowed here: {words}", how, "page-html")
+                if match[1] not in opened:  # of an element that is opened and closed, one fault is enough
+                    yield self._fault(match.start(), f"HTML is not allowed here: {words}", how, "page-html")
+                opened.add(f"/{match[1]}")
             elif auto[1] and (wrong := link_fault(auto[1], frozenset())):
                 yield self._address(match.start() + 1, auto[1], wrong)
 
     def attributes(self) -> Iterator[PageFault]:
-        for start, given in (*self.fences, *self._lists()):
-            inner = given.strip("{} ").removeprefix(":")
-            for token in _LIST_TOKEN.findall(inner):
+        lists = [*((start, _LANGUAGE_OF_CODE.sub("", given)) for start, given in self.fences), *self._lists()]
+        for start, given in lists:
+            for token in _LIST_TOKEN.findall(given.strip("{} ").removeprefix(":")):
                 if not _harmless(token):
                     how = f"Delete it. Possible are {_POSSIBLE}, an anchor such as #hours, lang and dir."
-                    yield self._fault(start, f"the attribute “{token[:40]}” is not allowed here", how, "page-attribute")
+                    message = f"the attribute “{token[:40]}” is not allowed here"
+                    yield self._fault(start, message, how, "page-attribute")
 
     def _lists(self) -> Iterator[tuple[int, str]]:
         """What Python-Markdown may take as a list of attributes, with its place in the text."""
-        for start, end in zip(self.starts, [*self.starts[1:], len(self.bared) + 1], strict=True):
-            line = self.bared[start : end - 1]
-            if "{" not in line:
-                continue
-            stripped = line.rstrip()
-            following = self.bared[end : self.bared.find("\n", end)] if end < len(self.bared) else ""
-            titled = bool(_HEADING.match(line) or (_SETEXT.match(following)))
-            for place, sign in enumerate(line):
-                if sign != "{" or not (match := _BRACE.match(line, place)):
-                    continue
-                alone = not line[:place].strip() or titled or line[:place].lstrip().startswith(("|", ":"))
-                ends = match.end() == len(stripped) or line[match.end() :].lstrip().startswith("|") or "|" in match[0]
-                behind = place > 0 and line[place - 1] in ")]*_`>"
-                if _SURE.match(line, place) or behind or (alone and ends):
-                    yield start + place, self.text[start + place : start + place + match.end() - match.start()]
-                    break
+        lines = self.bared.split("\n")
+        for number, line in enumerate(lines):
+            following = lines[number + 1] if number + 1 < len(lines) else ""
+            whole = bool(_HEADING.match(line) or _SETEXT.match(following) or line.lstrip().startswith(":"))
+            for match in _BRACE.finditer(line):
+                before, after = line[: match.start()], line[match.end() :].strip()
+                last = not after and (whole or not before.strip(" >"))
+                in_cell = "|" in line and (not after or after.startswith("|"))
+                if match[1] or last or in_cell or before.endswith(_ELEMENT_ENDS):
+                    start = self.starts[number] + match.start()
+                    yield start, self.text[start : start + len(match[0])]
 
     def addresses(self) -> Iterator[PageFault]:
         for link in links_of(self.bared):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 MAX_BYTES = 512 * 1024
+MAX_LINES = 10_000
 MAX_PASSAGE = 5_000
 MAX_SIGNS = 200
 MAX_HEADINGS = 500
@@ -21,6 +22,13 @@ _DEEP = re.compile(r"[ \t>]*")
 
 Refused = tuple[int, str, str]
 """Line of the text (from 0), what is wrong, and the mend."""
+
+
+def too_many_lines(text: str) -> Refused | None:
+    """What is wrong with a page of too many lines; None when it may be looked through."""
+    if text.count("\n") <= MAX_LINES:
+        return None
+    return MAX_LINES, f"the page has more than {MAX_LINES} lines", "Divide it into several pages."
 
 
 def size_faults(text: str) -> Iterator[Refused]:
