@@ -3,6 +3,7 @@
 Nothing is opened to find out: a pipe would wait for ever, and what a link leads to is none of the portal's business.
 """
 
+import errno
 import os
 import re
 import stat
@@ -55,9 +56,10 @@ def read_plain(path: Path, most: int = -1) -> bytes:
     """The first bytes of a file, or all. Raises OSError for a link and for what is no file, without waiting for a pipe."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
     with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(f"{path} is not a file")
         return stream.read(most)
 
 

@@ -41,6 +41,7 @@ def sanitised(html: str, types: Iterable[str]) -> tuple[str, str]:
     clean = nh3.clean(
         html, tags=_TAGS, attributes=_ALLOWED, attribute_filter=kept, url_schemes=schemes, link_rel=None
     )  # fmt: skip
+    clean = clean.replace("&nbsp;", "\u00a0")  # as it was written: what looks for words in a page knows no entities
     before, after = _tokens(html), _tokens(clean)
     return clean, "" if before == after else _lost(before, after)
 

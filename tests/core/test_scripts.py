@@ -114,7 +114,7 @@ def test_hidden_characters_of_a_hand_written_page(tmp_path: Path) -> None:
     content = load_content(settings(tmp_path), TYPES)
     found = [problem for problem in content.problems if problem.file.startswith("docs/")]
     assert [(problem.kind, problem.line, problem.column) for problem in found] == [
-        ("hidden-character", 7, column) for column in (5, 24)
+        ("hidden-character", 7, column) for column in (5, 25)
     ]
 
 
