@@ -14,7 +14,11 @@ from itertools import groupby
 _FENCE = re.compile(r"(`{3,}|~{3,}) *(?:(\{[^\n]*\})|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"\n]*\"|'[^'\n]*') *)?)$")
 _MARK = re.compile(r"\\[\\`]|(`+)|<!--(?!-?>)")
 _TICKS = re.compile("`+")
-_BREAK = re.compile(r"\n[ \t]*(?=\n)")
+_BREAK = re.compile(r"\n[ \t]*(?=\n)|\n(?=[ >]*(?:[*+-]\s|\d{1,9}[.)]\s|[#|>]))")
+"""Where a paragraph, a list entry, a row ends: code goes on no further."""
+_PLAIN = re.compile(r"[^<>\[\](){}`\"'\n]*")
+_INDENTED = 4
+"""Spaces with which a line is indented code, or part of a list."""
 _COMMENT_END = re.compile("--!?>")
 _ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.)\s| {0,3}:\s|\[\^|!!!|\?\?\?|/// ", re.M)
 _BLANK = re.compile(r"[^\n]")
@@ -121,27 +125,40 @@ def _without_spans(text: str) -> tuple[str, Unclosed | None]:
     pieces: list[str] = []
     done = place = 0
     while match := _MARK.search(text, place):
-        place = match.end()
-        start = match.start()
+        start, place = match.start(), match.end()
+        while breaks[-1] < start:
+            breaks.pop()
         if match[0] == "<!--":
-            end = _COMMENT_END.search(text, place)
-            if end is None:
+            if (stop := _comment_end(text, start)) is None:
                 return "".join([*pieces, text[done:]]), Unclosed(start, "comment")
-            stop, filler = end.end(), _WAS_COMMENT
+            filler = _WAS_COMMENT
         elif match[1]:
-            while breaks[-1] < start:
-                breaks.pop()
-            waiting = closings[len(match[1])]
+            waiting = closings.get(len(match[1]), [])  # none: the run begins with an escaped one
             while waiting and waiting[-1] <= start:
                 waiting.pop()
             if not waiting or waiting[-1] > breaks[-1]:
+                place = max(place, breaks[-1])  # the renderer would now try shorter runs: nothing here is surely code
                 continue
             stop, filler = waiting[-1] + len(match[1]), "`"
         else:
             continue
-        pieces += [text[done:start], _BLANK.sub(filler, text[start:stop])]
-        done = place = stop
+        if stop > start:
+            pieces += [text[done:start], _BLANK.sub(filler, text[start:stop])]
+            done = place = stop
     return "".join([*pieces, text[done:]]), None
+
+
+def _comment_end(text: str, start: int) -> int | None:
+    """Where a comment ends; None when it is not closed, its start when the renderer may take it for something else.
+
+    Within a sentence it reads links and HTML in a comment as such.
+    """
+    end = _COMMENT_END.search(text, start)
+    if end is None:
+        return None
+    line = text.rfind("\n", 0, start) + 1
+    begins_line = start - line < _INDENTED and not text[line:start].strip(" ")
+    return end.end() if begins_line or _PLAIN.fullmatch(text, start + 4, end.start()) else start
 
 
 def _without_indented(text: str) -> str:

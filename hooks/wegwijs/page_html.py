@@ -21,7 +21,7 @@ _ALLOWED = {"*": {"id", "class", "lang", "dir"}, "a": {"href", "title"}, "img": 
 _MADE_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref"})
 """Classes that Python-Markdown gives by itself."""
 _CODE_CLASS = re.compile(r"language-[\w#.+-]+")
-_ID = re.compile(r"(?!__)[\w:-]{1,200}")
+_ID = re.compile(r"[\w:-]{1,5000}")
 _ALIGNED = re.compile("text-align: (?:left|right|center);")
 
 Token = tuple[str, ...]
@@ -56,7 +56,8 @@ def _kept(tag: str, attribute: str, value: str, types: frozenset[str]) -> bool:
             code = tag == "code" and _CODE_CLASS.fullmatch(value) is not None
             return code or all(name in CLASSES or name in _MADE_CLASSES for name in value.split())
         case "id":
-            return _ID.fullmatch(value) is not None
+            made = re.fullmatch("h[1-6]", tag) is not None  # of its words, by the renderer
+            return _ID.fullmatch(value) is not None and (made or not value.startswith("__"))
         case "style":
             return _ALIGNED.fullmatch(value) is not None
         case "dir":

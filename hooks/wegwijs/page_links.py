@@ -11,9 +11,10 @@ LONGEST = 2_500
 """Characters between the parentheses of a link that are looked through for its end."""
 _SIGN = re.compile(r"\\.|[\[\]]|\n[ \t]*(?=\n)", re.S)
 _DEFINED = re.compile(r"^ {0,3}(?:>[> ]*)?\[([^\[\]\n]*)\]:[ \t]*\n?[ \t]*<?([^\s>]+)", re.M)
+_IN_ANGLES = re.compile(r"""\s*<([^<>\n]*)>\s*(?:"[^"]*"\s*|'[^']*'\s*)?\)""")
 _PARENTHESIS = re.compile(r"[()]")
 _NAMED = re.compile(r"[ \n]?\[([^\[\]\n]{0,300})\]")
-_TITLE = re.compile(r"\s(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*$|\s[\"'].*$", re.S)
+_TITLE = re.compile(r"\s(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*$", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,8 @@ def _inline(text: str, start: int, picture: bool) -> Link:
     """The address behind `](`: up to the parenthesis that closes it, without the title."""
     depth = 0
     within = text[start : start + LONGEST]
-    if within.lstrip().startswith("<") and (close := within.find(">")) > 0:
-        begin = within.index("<") + 1
-        return Link(start + begin, start + close, picture)
+    if angles := _IN_ANGLES.match(within):
+        return Link(start + angles.start(1), start + angles.end(1), picture)
     end = len(within)
     for match in _PARENTHESIS.finditer(within):
         if match[0] == ")" and not depth:

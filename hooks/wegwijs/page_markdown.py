@@ -199,4 +199,6 @@ def _relative_fault(address: str) -> str | None:
         return "holds line breaks or invisible characters"
     if "\\" in address:
         return "holds a backslash"
+    if any(sign in address for sign in '<>"`'):
+        return "holds characters that an address cannot have"
     return "is on another host" if address.startswith("//") else None

@@ -10,13 +10,17 @@ from typing import Any
 import html5lib
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown import Markdown
 from tiny import TYPES
 
 from wegwijs.checks.missing_alt import without_alt
 from wegwijs.manuscript import with_places
+from wegwijs.page_code import bare
 from wegwijs.page_head import open_page
 from wegwijs.page_html import sanitised
+from wegwijs.page_markdown import page_faults
 from wegwijs.pages import check_pages, page_to_render
 from wegwijs.portal import Portal
 from wegwijs.problems import Problem
@@ -95,6 +99,26 @@ def test_accepted_and_rendered_whole(name: str, tmp_path: Path) -> None:
 def test_what_is_taken_out_is_told(html: str, lost: str) -> None:
     """Then a build stops: the check and the renderer read the page in two ways."""
     assert sanitised(html, REFERENCES)[1] == lost
+
+
+PIECES = [
+    "`", "``", "```", "~~~", "\n", "\n\n", "    ", "- ", "> ", "# ", "|", "<!--", "-->", "<script>", "<img src=x onerror=a>", "<b>",
+    "{: onclick=x }", "{onclick=x}", "{: .lead }", "*", "**", "_", "[a](", "b)", "javascript:x)", "[", "]", "(", ")", "![", "\\",
+    "[x]: javascript:y", "&lt;", "a", " ", "1. ", "---", "===", "<", "</p>", "<a@b>", "<http://a.b>", '"', "'", "]:", "\t", ": ",
+    "&#60;", "!", "<?", "-", "::: listing training", "&Tab;", "//evil)", "data:", "--!>", "-->",
+]  # fmt: skip
+"""What pages are put together from at random: signs of Markdown, and what must not pass between them."""
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_a_page_without_a_fault_loses_nothing(text: str) -> None:
+    """The check and the renderer read pages in the same way: what one accepts, the other renders as it was meant."""
+    shown = bare(text).text
+    assert [len(line) for line in shown.split("\n")] == [len(line) for line in text.split("\n")], "every place stays where it is"
+    if page_faults(text, frozenset(REFERENCES)):
+        return
+    markdown = Markdown(extensions=["toc", "tables", "fenced_code", "attr_list"])
+    assert sanitised(markdown.convert(with_places(text)), REFERENCES)[1] == ""
 
 
 TOO_MUCH = {

@@ -42,7 +42,7 @@ class Survey:
             tuple(Manuscript(**found) for found in raw["manuscripts"]),
             raw["files"],
             tuple(raw["warnings"]),
-            tuple(Problem(**found) for found in raw["stripped"]),
+            tuple(Problem(*found.values()) for found in raw["stripped"]),
         )
 
     def problems(self, folder: Path) -> list[Problem]:
