@@ -16,6 +16,8 @@ _MARK = re.compile(r"\\[\\`]|(`+)|<!--(?!-?>)")
 _TICKS = re.compile("`+")
 _BREAK = re.compile(r"\n[ \t]*(?=\n)|\n(?=[ >]*(?:[*+-]\s|\d{1,9}[.)]\s|[#|>]))")
 """Where a paragraph, a list entry, a row ends: code goes on no further."""
+_RAW = re.compile(r"\n {0,3}<[A-Za-z/!?]")
+"""A line that begins as HTML: the renderer looks for these before it looks for code."""
 _PLAIN = re.compile(r"[^<>\[\](){}`\"'\n]*")
 _INDENTED = 4
 """Spaces with which a line is indented code, or part of a list."""
@@ -136,7 +138,8 @@ def _without_spans(text: str) -> tuple[str, Unclosed | None]:
             waiting = closings.get(len(match[1]), [])  # none: the run begins with an escaped one
             while waiting and waiting[-1] <= start:
                 waiting.pop()
-            if not waiting or waiting[-1] > breaks[-1]:
+            ends = bool(waiting) and waiting[-1] <= breaks[-1]
+            if not ends or _RAW.search(text, start, waiting[-1]):
                 place = max(place, breaks[-1])  # the renderer would now try shorter runs: nothing here is surely code
                 continue
             stop, filler = waiting[-1] + len(match[1]), "`"
