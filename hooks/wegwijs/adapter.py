@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from wegwijs.content import load_content
-from wegwijs.file_kinds import UNFIT, is_plain, unfit_files
+from wegwijs.file_kinds import is_plain, stops_mkdocs, unfit_files
 from wegwijs.live.survey import SURVEY, Survey
 from wegwijs.manuscript import Manuscript, finish, with_places
 from wegwijs.page_html import sanitised
@@ -234,7 +234,7 @@ def _stop(problems: Sequence[Problem]) -> None:
 
 def _refuse_links(folder: Path) -> None:
     """Raise Abort when there is a link, a pipe or a device in docs/ or overrides/."""
-    found = [problem for problem in unfit_files(folder) if problem.kind in UNFIT and not problem.file.startswith("content/")]
+    found = [problem for problem in unfit_files(folder) if stops_mkdocs(problem)]
     for problem in found:
         log.error("%s", problem)
     if found:

@@ -14,8 +14,7 @@ from wegwijs.problems import Problem
 
 ROOTS = ("docs", "overrides", "content/media")
 """What is looked through here; the records under content/ are looked at as they are read (read.py)."""
-UNFIT = frozenset({"file-link", "file-special"})
-"""Kinds of problems with which nothing may read the folders of a portal any further."""
+_UNFIT = frozenset({"file-link", "file-special"})
 _PAGE = re.compile(r".*\.(md|markdown|mdown|mkdn|mkd)", re.I)
 _PROGRAM = re.compile(r".*\.(x?html?|m?js|shtml|xml|xsl|php|swf)", re.I)
 _SCRIPT = re.compile(rb"<\s*(?:script|foreignObject|iframe|!ENTITY)|\son[a-z]+\s*=|javascript:", re.I)
@@ -34,6 +33,11 @@ def unfit_files(portal: Path) -> list[Problem]:
         else:
             found += (_problem(portal, place, *fault) for place, mode in _walk(path) if (fault := _fault(portal, place, mode)))
     return sorted(set(found))
+
+
+def stops_mkdocs(problem: Problem) -> bool:
+    """Whether MkDocs must not look through docs/ and overrides/ because of this: it follows links, wherever they lead."""
+    return problem.kind in _UNFIT and problem.file.split("/")[0] in {"docs", "overrides"}
 
 
 def is_plain(portal: Path, path: Path) -> bool:

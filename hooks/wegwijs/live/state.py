@@ -7,7 +7,7 @@ cannot be made is shown as it was before.
 import time
 import traceback
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Condition, Lock
@@ -16,7 +16,7 @@ from typing import Protocol
 from jinja2 import TemplateError
 
 from wegwijs.content import Content, load_content
-from wegwijs.file_kinds import UNFIT
+from wegwijs.file_kinds import stops_mkdocs
 from wegwijs.live import banner
 from wegwijs.live.edition import Edition
 from wegwijs.live.last_good import LastGood
@@ -188,10 +188,10 @@ class State:
         self._inputs = inputs
         return Edition(renderer, inputs.survey), problems
 
-    def _of_mkdocs(self, wrong: Iterable[Problem]) -> Iterable[Problem]:
+    def _of_mkdocs(self, wrong: Sequence[Problem]) -> Iterable[Problem]:
         """What MkDocs or its pages are refused for, unless the check says the same."""
-        kinds, files = {problem.kind for problem in wrong}, {problem.file for problem in wrong}
-        astray = [] if kinds & UNFIT else self._astray
+        files = {problem.file for problem in wrong}
+        astray = [] if any(map(stops_mkdocs, wrong)) else self._astray
         surveyed = self._survey.problems(self._settings.folder) if self._survey else []
         return [*astray, *(problem for problem in surveyed if problem.kind != "page-stripped" or problem.file not in files)]
 
