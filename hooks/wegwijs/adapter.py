@@ -8,7 +8,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,17 +20,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils.meta import get_data
 
 from wegwijs.atomic_files import in_words
 from wegwijs.beside_pages import is_cleaned, published
 from wegwijs.content import load_content
+from wegwijs.file_kinds import is_plain, stops_mkdocs, unfit_files
 from wegwijs.live.survey import SURVEY, Survey
 from wegwijs.manuscript import Manuscript, finish, with_places
 from wegwijs.media import MediaError
-from wegwijs.pages import is_translated
+from wegwijs.page_html import sanitised
+from wegwijs.pages import GENERATED, is_translated, page_to_render
 from wegwijs.portal import Portal
-from wegwijs.problems import errors
+from wegwijs.problems import Problem, errors
 from wegwijs.publish import Site, publish_language, publish_site
 from wegwijs.render import THEME, Renderer
 from wegwijs.settings import load_settings
@@ -81,6 +82,8 @@ class Adapter:
     def _start(self, config: MkDocsConfig) -> None:
         settings = load_settings(Path(config.config_file_path).parent)
         types = discover()
+        if SURVEY in os.environ or _serving():
+            _refuse_links(settings.folder)  # MkDocs would follow them, wherever they lead
         if SURVEY in os.environ:
             self.survey = _Surveyor()
             self.renderer = Renderer(Portal({name: {} for name in types}), settings, types)
@@ -91,11 +94,8 @@ class Adapter:
             with _refusing():
                 checked_target(settings.folder, site_dir)
         content = load_content(settings, types)
-        for problem in content.problems:
-            (log.error if problem.severity == "error" else log.info)("%s", problem)
         wrong = errors(content.problems)
-        if wrong and not _serving():
-            raise Abort(f"{len(wrong)} problem(s) in the content; the site was not changed.")
+        _stop(content.problems)
         self.renderer = Renderer(content.portal, settings, types, content.pictures)
         self.shells = Shells(self.renderer, {}, wrong, guarded=not _serving())
         self.site = Site(site_dir)
@@ -120,8 +120,9 @@ class Adapter:
         return nav
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        """All pages are read: note the menu and the footer of this language."""
+        """All pages are read: take out of them what may not be published, note the menu and the footer of this language."""
         lang = self._lang(config)
+        self._sanitise(files)
         sections = {f"{self.renderer.settings.prefix(lang)}{type_.section}/": name for name, type_ in self.renderer.types.items()}
         main, footer = [], []
         for item in self.nav.items:
@@ -138,6 +139,20 @@ class Adapter:
             _clean(files)
         return env
 
+    def _sanitise(self, files: Files) -> None:
+        """Hold the HTML of each page to its list. A page that loses something is a mistake that the check did not find."""
+        stripped = []
+        for page in (file.page for file in files.documentation_pages() if file.page is not None):
+            page.content, lost = sanitised(page.content or "", (*self.renderer.types, GENERATED))
+            if lost:
+                message, how = f"“{lost}” is not allowed in a page", "Delete it, or write it in Markdown."
+                stripped.append(Problem(f"docs/{page.file.src_uri}", 1, 1, "", message, how, "page-stripped"))
+        if self.survey:
+            self.survey.stripped += stripped
+        elif stripped:
+            _stop(stripped)
+            self.shells = Shells(self.renderer, self.shells.navigation, [*self.shells.problems, *stripped])
+
     def _menu_item(self, page: MkDocsPage, lang: str, section: str) -> NavItem:
         if section and _borrowed(page):  # the generator knows a word for a section in every language
             return NavItem(self.renderer.strings[lang].plain(f"{section}.title"), _url(page), section)
@@ -145,12 +160,16 @@ class Adapter:
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put a place for each block; a page that is not translated yet has the text of another language's."""
+        if page.file.abs_src_path is None:
+            return with_places(markdown)
+        opened = page_to_render(Path(page.file.abs_src_path))
+        page.meta = opened.head.as_meta()
         if source := _borrowed(page):
             path = Path(config.docs_dir, source, _inner(page.file, self._lang(config)))
-            if path.is_file():
-                markdown, meta = get_data(path.read_text("utf-8"))
-                page.meta = {**meta, _BORROWED: source}
-        return with_places(markdown)
+            if is_plain(self.renderer.settings.folder, path):
+                opened = page_to_render(path)
+                page.meta = {**opened.head.as_meta(), _BORROWED: source}
+        return with_places(opened.body)
 
     def on_page_context(self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
         """Fill the page shell with a hand-written page."""
@@ -219,13 +238,32 @@ class _Surveyor:
         self.manuscripts: list[Manuscript] = []
         self.files: dict[str, str] = {}
         self.warnings: list[str] = []
+        self.stripped: list[Problem] = []
         listener = logging.Handler(logging.WARNING)
         listener.emit = lambda record: self.warnings.append(record.getMessage())  # type: ignore[method-assign]
         logging.getLogger("mkdocs").addHandler(listener)
 
     def keep(self, path: Path, navigation: Mapping[str, Navigation]) -> None:
         """Write what was found to a file."""
-        path.write_text(Survey(navigation, tuple(self.manuscripts), self.files, tuple(self.warnings)).as_json(), "utf-8")
+        survey = Survey(navigation, tuple(self.manuscripts), self.files, tuple(self.warnings), tuple(self.stripped))
+        path.write_text(survey.as_json(), "utf-8")
+
+
+def _stop(problems: Sequence[Problem]) -> None:
+    """Tell the problems; raise Abort when there is an error among them, unless the site is served to somebody who edits it."""
+    for problem in problems:
+        (log.error if problem.severity == "error" else log.info)("%s", problem)
+    if (wrong := errors(problems)) and not _serving():
+        raise Abort(f"{len(wrong)} problem(s) in the content; the site was not changed.")
+
+
+def _refuse_links(folder: Path) -> None:
+    """Raise Abort when there is a link, a pipe or a device in docs/ or overrides/."""
+    found = [problem for problem in unfit_files(folder) if stops_mkdocs(problem)]
+    for problem in found:
+        log.error("%s", problem)
+    if found:
+        raise Abort(f"{len(found)} file(s) that must not be read; the site was not changed.")
 
 
 @contextmanager
@@ -264,8 +302,8 @@ def _inner(file: File, lang: str) -> str:
 
 
 def _wanted(page: MkDocsPage, name: str) -> bool:
-    """Whether the head of a page lets something be: `search: no` and `search: false` do not."""
-    return page.meta.get(name) not in (False, "no")
+    """Whether the head of a page lets something be: `search: no` does not."""
+    return page.meta.get(name) is not False
 
 
 def _borrowed(page: MkDocsPage) -> str:

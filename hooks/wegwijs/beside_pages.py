@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wegwijs.containers import PICTURES, RECORDINGS, ContainerError
 from wegwijs.containers.svg import SvgError, check_svg
+from wegwijs.file_kinds import read_plain
 from wegwijs.media import MediaError, media_error, refuse_size, stripped
 from wegwijs.memory import Memory, recall
 from wegwijs.pictures import published_size
@@ -38,7 +39,7 @@ def published(path: Path) -> bytes:
 
     Raises MediaError for one that `check_files_beside` reports, OSError.
     """
-    return stripped(path, path.name).data if is_cleaned(path) else path.read_bytes()
+    return stripped(path, path.name).data if is_cleaned(path) else read_plain(path)
 
 
 def is_cleaned(path: Path) -> bool:

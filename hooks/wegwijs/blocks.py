@@ -10,6 +10,7 @@ from wegwijs import json_ld
 from wegwijs.explained import glossary_block
 from wegwijs.field_reference import field_reference
 from wegwijs.my_list import list_block
+from wegwijs.page_code import fenced_lines
 from wegwijs.problem_codes import codes_block
 from wegwijs.read import hint
 from wegwijs.render import PageContext, listing_parts
@@ -149,9 +150,5 @@ def block_lines(markdown: str) -> Iterable[tuple[int, str]]:
 
 def prose_lines(markdown: str) -> Iterable[tuple[int, str]]:
     """The lines of a Markdown page that are not fenced code, numbered from 1."""
-    fenced = False
-    for number, line in enumerate(markdown.split("\n"), 1):
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-        elif not fenced:
-            yield number, line
+    fenced = fenced_lines(markdown)
+    return ((number, line) for number, line in enumerate(markdown.split("\n"), 1) if number not in fenced)

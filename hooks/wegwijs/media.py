@@ -139,7 +139,7 @@ def _allowed(folder: Path, named: _Named) -> Path:
         known = ", ".join(sorted(named.endings))
         how = f"Use small letters, digits and hyphens, ending in {known}."
         raise MediaError(f"“{name}” is not a file name for this field", how, "media-name")
-    if path.is_symlink():
+    if path.is_symlink() or folder.is_symlink() or folder.parent.is_symlink():
         raise MediaError(f"{shown} is a link", "Copy the file itself.", "file-link")
     if not path.is_file():
         raise MediaError(f"there is no file {shown}", "Put it there, or mend its name.", "media-missing")

@@ -5,9 +5,16 @@ MkDocs reads and renders these pages; this module knows only what the generator 
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from wegwijs.blocks import block_fault, block_lines, prose_lines
+from wegwijs.blocks import block_fault, block_lines
+from wegwijs.file_kinds import is_plain, plain_files, read_plain, unfit_files
+from wegwijs.page_code import bare
+from wegwijs.page_head import Head, Opened, open_page
+from wegwijs.page_links import links_of
+from wegwijs.page_markdown import STOPPING, page_faults, too_intricate
+from wegwijs.page_size import MAX_BYTES
 from wegwijs.portal import Portal
 from wegwijs.problems import Problem
 from wegwijs.read import hint
@@ -15,15 +22,11 @@ from wegwijs.resolve import nearest
 from wegwijs.types import ContentType
 from wegwijs.yaml_strict import YamlFaultError, decode
 
-_HEAD = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*$", re.S | re.M)
-_BORROWED = re.compile(r"^untranslated:[ \t]*([\w-]+)", re.M)
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_COMMENT = re.compile("<!--.*?-->", re.S)
 _KEY = r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)((?:#[\w-]+)?)"
 GENERATED = "page"
 GENERATED_PAGES = ("translations",)
 """Pages that no Markdown file stands for: `[words](page:translations)`."""
-_LINK = re.compile(rf"\](?:\(|:[ \t]+){_KEY}(?=[)\s]|$)")
+_REFERENCE = re.compile(_KEY)
 _ANCHOR = re.compile(rf'<a href="{_KEY}"([^>]*)>(.*?)</a>', re.S)
 
 
@@ -34,51 +37,76 @@ def check_pages(
     types: Mapping[str, ContentType],
     written: Mapping[str, Collection[str]] | None = None,
 ) -> list[Problem]:
-    """Problems in the blocks and references of the pages under docs/<lang>/.
+    """Problems of the pages under docs/<lang>/, and of files in docs/, overrides/ and media that must not be published.
 
     `written` are the ids of the records that have a file, by type: one that is not in the portal has a problem of its own.
     """
-    found: list[Problem] = []
+    found = unfit_files(folder)
     for lang in codes:
-        for path in sorted((folder / "docs" / lang).rglob("*.md")):
+        for path in page_files(folder, lang):
             name = path.relative_to(folder).as_posix()
             try:
-                text = decode(path.read_bytes())
+                text = read_page(path)
             except YamlFaultError as garbled:
                 found.append(Problem(name, garbled.line, garbled.column, "", garbled.message, garbled.mend, garbled.kind))
-                continue
-            found += [Problem(name, line, 1, "", message, mend, "block") for line, message, mend in _blocks(text, types)]
-            unknown = _references(text, portal, types, written or {})
-            found += [Problem(name, line, 1, "", message, mend, "dangling") for line, message, mend in unknown]
-            if fault := _borrowing_fault(folder, path.relative_to(folder / "docs" / lang).as_posix(), text, codes, lang):
-                found.append(Problem(name, 1, 1, "untranslated", *fault, "untranslated-page"))
+            except OSError as fault:
+                message = f"the file cannot be read ({fault.strerror})"
+                found.append(Problem(name, 1, 1, "", message, "Look at its permissions.", "reading"))
+            else:
+                page = open_page(text, name, lang)
+                found += [*page.faults, *_of_text(name, page, portal, types, written or {})]
+                inner = path.relative_to(folder / "docs" / lang).as_posix()
+                if wrong := _borrowing_fault(folder, inner, page, codes, lang):
+                    found.append(Problem(name, 1, 1, "untranslated", *wrong, "untranslated-page"))
     return found
+
+
+def page_files(folder: Path, lang: str) -> list[Path]:
+    """The hand-written pages of a language, sorted. Links are none, nor is what lies under one."""
+    return plain_files(folder, folder / "docs" / lang, ".md")
+
+
+def read_page(path: Path) -> str:
+    """The text of a page. Raises YamlFaultError when it is too big or not UTF-8, OSError when it cannot be read."""
+    size = path.lstat().st_size
+    if size > MAX_BYTES:
+        message = f"the page has {size} bytes; the limit is {MAX_BYTES}"
+        raise YamlFaultError(1, 1, message, "Divide it into several pages.", "file-too-big")
+    return decode(read_plain(path), MAX_BYTES).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def page_to_render(path: Path) -> Opened:
+    """A page as the check reads it; an empty one when the check refuses to read it, or it would take too long to render."""
+    try:
+        opened = open_page(read_page(path))
+    except (YamlFaultError, OSError):
+        return Opened(Head(), "", 0)
+    return replace(opened, body="") if too_intricate(opened.body) else opened
 
 
 def borrowed(text: str) -> str:
     """The language in which a page is shown that is not translated yet: `untranslated: nl` in its head; "" for none."""
-    match = _BORROWED.search(head[1]) if (head := _HEAD.match(text)) else None
-    return match[1] if match else ""
+    return open_page(text).head.untranslated
 
 
 def untranslated_pages(folder: Path, default: str, lang: str) -> list[str]:
     """The files under docs/<lang>/ that are to be written, given the pages of the default language."""
     found = []
-    for path in sorted((folder / "docs" / default).rglob("*.md")):
-        own = folder / "docs" / lang / path.relative_to(folder / "docs" / default)
-        if not own.is_file() or borrowed(own.read_text("utf-8", "replace")):
-            found.append(own.relative_to(folder).as_posix())
+    for path in page_files(folder, default):
+        inner = path.relative_to(folder / "docs" / default)
+        if not is_translated(folder, lang, inner.as_posix()):
+            found.append((Path("docs", lang) / inner).as_posix())
     return found
 
 
 def is_translated(folder: Path, lang: str, inner: str) -> bool:
     """Whether the page docs/<lang>/<inner> is there, in its own language."""
     path = folder / "docs" / lang / inner
-    return path.is_file() and not borrowed(path.read_text("utf-8", "replace"))
+    return is_plain(folder, path) and not borrowed(read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace"))
 
 
-def _borrowing_fault(folder: Path, inner: str, text: str, codes: tuple[str, ...], lang: str) -> tuple[str, str] | None:
-    source = borrowed(text)
+def _borrowing_fault(folder: Path, inner: str, page: Opened, codes: tuple[str, ...], lang: str) -> tuple[str, str] | None:
+    source = page.head.untranslated
     if not source:
         return None
     if source not in codes or source == lang:
@@ -86,9 +114,25 @@ def _borrowing_fault(folder: Path, inner: str, text: str, codes: tuple[str, ...]
         return f"“{source}” is not another language of this portal", f"Write the language to show: {', '.join(others)}."
     if not is_translated(folder, source, inner):
         return f"there is no page docs/{source}/{inner} to show", "Name a language that has this page, or write the page here."
-    if _COMMENT.sub("", _HEAD.sub("", text)).strip():
+    if bare(page.body).text.strip():
         return "the page has a text of its own and is marked as not translated", "Delete the line “untranslated”, or the text."
     return None
+
+
+def _of_text(
+    name: str, page: Opened, portal: Portal, types: Mapping[str, ContentType], written: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    """Problems in the text below the head of a page."""
+    body, skipped = page.body, page.skipped
+    faults = page_faults(body, frozenset({*types, GENERATED}))
+    for fault in faults:
+        yield Problem(name, skipped + fault.line, fault.column, "", fault.message, fault.mend, fault.kind)
+    if any(fault.kind in STOPPING for fault in faults):
+        return
+    for line, message, mend in _blocks(body, types):
+        yield Problem(name, skipped + line, 1, "", message, mend, "block")
+    for line, column, message, mend in _references(body, portal, types, written):
+        yield Problem(name, skipped + line, column, "", message, mend, "dangling")
 
 
 def _blocks(text: str, types: Mapping[str, ContentType]) -> Iterator[tuple[int, str, str]]:
@@ -99,15 +143,20 @@ def _blocks(text: str, types: Mapping[str, ContentType]) -> Iterator[tuple[int, 
 
 def _references(
     text: str, portal: Portal, types: Mapping[str, ContentType], written: Mapping[str, Collection[str]]
-) -> Iterator[tuple[int, str, str]]:
-    for number, line in prose_lines(text):
-        for match in _LINK.finditer(_CODE.sub("", line)):
-            key = (match[1], match[2])
-            there = portal.entry(key) is not None or key in portal.withheld or match[2] in written.get(match[1], ())
-            if match[1] in types and not there:
-                yield number, f"there is no published {match[1]} “{match[2]}”", nearest(match[2], portal.entries[match[1]])
-            elif match[1] == GENERATED and match[2] not in GENERATED_PAGES:
-                yield number, f"the generator makes no page “{match[2]}”", hint(match[2], GENERATED_PAGES)
+) -> Iterator[tuple[int, int, str, str]]:
+    shown = bare(text).text
+    for link in links_of(shown):
+        match = _REFERENCE.fullmatch(shown, link.start, link.end)
+        if match is None:
+            continue
+        line, column = shown.count("\n", 0, link.start) + 1, link.start - shown.rfind("\n", 0, link.start)
+        key = (match[1], match[2])
+        there = portal.entry(key) is not None or key in portal.withheld or match[2] in written.get(match[1], ())
+        if match[1] in types and not there:
+            message = f"there is no published {match[1]} “{match[2]}”"
+            yield line, column, message, nearest(match[2], portal.entries[match[1]])
+        elif match[1] == GENERATED and match[2] not in GENERATED_PAGES:
+            yield line, column, f"the generator makes no page “{match[2]}”", hint(match[2], GENERATED_PAGES)
 
 
 def link_references(html: str, types: Mapping[str, ContentType], address_of: Callable[[str, str], str | None]) -> str:

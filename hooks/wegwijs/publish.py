@@ -12,6 +12,7 @@ from markupsafe import Markup
 from wegwijs.assets import style_sheet
 from wegwijs.blocks import listing
 from wegwijs.fields import Text
+from wegwijs.file_kinds import is_plain, read_plain
 from wegwijs.localise import Localised
 from wegwijs.media import media_files, recordings
 from wegwijs.my_list import list_files
@@ -215,7 +216,7 @@ def not_found(renderer: Renderer) -> str:
     """
     settings = renderer.settings
     brand = settings.folder / "overrides" / "assets" / "brand.css"
-    own = brand.read_text("utf-8-sig") if brand.is_file() else ""
+    own = read_plain(brand).decode("utf-8-sig") if is_plain(settings.folder, brand) else ""
     css = Markup(f"{style_sheet(THEME)}\n{own}".replace("</", "<\\/"))
     template = renderer.environment.get_template("404.html")
     root = urlsplit(settings.site_url).path or "/"

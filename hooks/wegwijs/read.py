@@ -138,8 +138,10 @@ class _Reader:
             path = Path(entry.path)
             if entry.is_symlink():
                 self._problem(path, "links are not allowed", "Copy what it leads to here.", "file-link")
-            elif not entry.name.startswith("."):
-                found.append(path)
+            elif entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False):
+                found += [] if entry.name.startswith(".") else [path]
+            else:
+                self._problem(path, "this is a pipe, a socket or a device, not a file", "Delete it.", "file-special")
         return found
 
     def _name(self, path: Path) -> str:

@@ -26,6 +26,7 @@ from wegwijs.media import Picture
 from wegwijs.memory import Memory, recall
 from wegwijs.outline import headings, place_headings
 from wegwijs.own_strings import read_own
+from wegwijs.plain_loader import PlainLoader
 from wegwijs.portal import Entry, Key, Portal
 from wegwijs.record import Source
 from wegwijs.settings import Settings, direction
@@ -81,7 +82,7 @@ class Renderer:
     def environment(self) -> Environment:
         """Jinja2 with autoescaping, where an undefined name is an error. A portal's overrides/ come first."""
         folders = {name: FileSystemLoader(type_.folder) for name, type_ in self.types.items()}
-        loader = ChoiceLoader([FileSystemLoader([self.settings.folder / "overrides", THEME]), PrefixLoader(folders)])
+        loader = ChoiceLoader([PlainLoader(self.settings.folder, "overrides"), FileSystemLoader(THEME), PrefixLoader(folders)])
         environment = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_show, trim_blocks=True, lstrip_blocks=True
         )

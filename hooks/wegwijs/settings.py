@@ -14,6 +14,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 
 from wegwijs.addresses import address_fault
+from wegwijs.file_kinds import is_plain
 
 
 class SettingsError(Exception):
@@ -73,7 +74,7 @@ class Settings:
 
     def has_page(self, lang: str, name: str) -> bool:
         """Whether the portal has a hand-written page `docs/<lang>/<name>.md`."""
-        return (self.folder / "docs" / lang / f"{name}.md").is_file()
+        return is_plain(self.folder, self.folder / "docs" / lang / f"{name}.md")
 
 
 class _Lenient(yaml.SafeLoader):

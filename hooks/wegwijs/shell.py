@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from wegwijs import json_ld
 from wegwijs.assets import first_script
@@ -136,5 +136,5 @@ class Shells:
             "toc": context.template("parts/toc.html", toc=page.toc if len(page.toc) > 2 else ()),
             "content": page.content,
             "edit": context.template("parts/edit.html", address=edit),
-            "kind": page.kind,
+            "kind": escape(page.kind),
         }

@@ -86,11 +86,11 @@ def read_yaml(data: bytes) -> Mapping:
     return root
 
 
-def decode(data: bytes) -> str:
-    """The text of a file. Raises YamlFaultError when it is too big or not UTF-8."""
-    if len(data) > MAX_BYTES:
+def decode(data: bytes, most: int = MAX_BYTES) -> str:
+    """The text of a file. Raises YamlFaultError when it has more bytes than `most`, or is not UTF-8."""
+    if len(data) > most:
         raise YamlFaultError(
-            1, 1, f"the file has {len(data)} bytes; the limit is {MAX_BYTES}", "Make the texts shorter.", "file-too-big"
+            1, 1, f"the file has {len(data)} bytes; the limit is {most}", "Make the texts shorter.", "file-too-big"
         )
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise YamlFaultError(1, 1, "the file is saved as UTF-16", "Save as UTF-8.", "encoding")

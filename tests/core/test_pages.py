@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from tiny import check, renderer
 
+from wegwijs.manuscript import Manuscript, finish
 from wegwijs.pages import check_pages, link_references
 from wegwijs.portal import Portal
+from wegwijs.shell import Navigation, NavItem, Shells
 from wegwijs.types import discover
 
 
@@ -39,6 +42,15 @@ def test_the_words_of_a_link_to_an_unpublished_record_stay_without_the_link() ->
     html = '<p>Read <a href="story:gone">her story</a> and <a href="guide:here#s1">the guide</a>.</p>'
     linked = link_references(html, discover(), lambda type_, identity: "../guide/here/" if identity == "here" else None)
     assert linked == '<p>Read her story and <a href="../guide/here/#s1">the guide</a>.</p>'
+
+
+def test_the_kind_of_a_page_stays_within_its_attribute(tmp_path: Path) -> None:
+    content = check(tmp_path, {})
+    made = renderer(content, tmp_path)
+    home = Navigation((), (), NavItem("", ""))
+    manuscript = Manuscript("nl", "a/", "docs/nl/a.md", "a", "A", "", "<h1>A</h1>", {}, kind='x" onclick="alert(1)')
+    html = Shells(made, {"nl": home}).render(finish(manuscript, made, home))
+    assert '<body class="page page--x&#34; onclick=&#34;alert(1)">' in html
 
 
 def test_a_link_to_a_withheld_story_does_not_stop_the_nightly_build(tmp_path: Path) -> None:

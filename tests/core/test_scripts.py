@@ -112,8 +112,10 @@ def test_hidden_characters_of_a_hand_written_page(tmp_path: Path) -> None:
         "---\ntitle: T\n---\n\n# T\n\nEen \u202eomgekeerd woord en \u2066een open isolaat.\n", "utf-8"
     )
     content = load_content(settings(tmp_path), TYPES)
-    found = [problem for problem in scripts.CHECK(Subject(content, settings(tmp_path), TYPES)) if problem.file.startswith("docs/")]
-    assert [(problem.kind, problem.line) for problem in found] == [("page-hidden-character", 7)] * 2
+    found = [problem for problem in content.problems if problem.file.startswith("docs/")]
+    assert [(problem.kind, problem.line, problem.column) for problem in found] == [
+        ("hidden-character", 7, column) for column in (5, 25)
+    ]
 
 
 def test_places_in_records_are_the_lines_of_the_file(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from wegwijs.file_kinds import plain_files
 from wegwijs.portal import Entry, Key, Redirects
 from wegwijs.problems import Problem, errors
 from wegwijs.read import MEDIA, Document, known_ids, read_content, unread
@@ -115,7 +116,7 @@ def _texts(settings: Settings) -> dict[str, str]:
     found = {}
     paths = [settings.folder / "mkdocs.yml"]
     for lang in settings.codes:
-        paths += sorted((settings.folder / "docs" / lang).rglob("*.md"))
+        paths += plain_files(settings.folder, settings.folder / "docs" / lang, ".md")
         paths += sorted((settings.folder / "content" / lang).glob("*.yml"))
     for path in paths:
         name = path.relative_to(settings.folder).as_posix()

@@ -121,14 +121,13 @@ def _check(subject: Subject) -> Iterable[Problem]:
                 yield from readers[document.lang].judge(passage, beginner)
     for lang in settings.codes:
         for page in hand_written(settings.folder, lang):
-            if page.meta.get("search") not in _UNSEARCHED:
-                beginner = str(page.meta.get("audience", "jobseeker")) == "jobseeker"
+            if page.head.search:
+                beginner = page.head.audience == "jobseeker"
                 yield from readers[lang].judge(page.passage, beginner)
 
 
 _NO_PROSE = frozenset({"occupation"})
 """Fields that hold words to be found by, not sentences to be read."""
-_UNSEARCHED = (False, "no")
 """Pages that search leaves out are for those who work on the site."""
 
 CHECK = _check

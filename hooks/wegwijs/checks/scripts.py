@@ -12,7 +12,6 @@ from wegwijs.lint.passages import Passage, hand_written, passages
 from wegwijs.lint.prose import Block, blocks
 from wegwijs.lint.tongues import script_of
 from wegwijs.problems import Problem
-from wegwijs.yaml_strict import text_faults
 
 _ARABIC = "\u0621-\u064a\u064b-\u0652\u066e-\u06d3"
 _MIXED = re.compile(r"[A-Za-zÀ-ɏ][Ѐ-ӿͰ-Ͽ]|[Ѐ-ӿͰ-Ͽ][A-Za-zÀ-ɏ]")
@@ -40,8 +39,6 @@ def _check(subject: Subject) -> Iterable[Problem]:
     for lang in settings.codes:
         for page in hand_written(settings.folder, lang):
             yield from _passage(page.passage)
-            for line, _, fault in text_faults(page.passage.text):  # in records these are errors of the reader
-                yield page.passage.problem(line - 1, fault, "Delete it; retype the text around it.", "page-hidden-character")
 
 
 def _passage(passage: Passage) -> Iterator[Problem]:

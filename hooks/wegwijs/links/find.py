@@ -8,7 +8,10 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from wegwijs.fields import Markdown
+from wegwijs.file_kinds import read_plain
 from wegwijs.markdown import links
+from wegwijs.page_size import MAX_BYTES
+from wegwijs.pages import page_files
 from wegwijs.read import Document, read_content
 from wegwijs.settings import Settings
 from wegwijs.shape import Field, shape
@@ -97,11 +100,9 @@ def _children(value: Node, many: bool) -> Iterator[tuple[str, MappingNode]]:
 
 def _of_pages(settings: Settings) -> Iterator[tuple[str, Place]]:
     for lang in settings.codes:
-        for path in sorted((settings.folder / "docs" / lang).rglob("*.md")):
+        for path in page_files(settings.folder, lang):
             name = path.relative_to(settings.folder).as_posix()
-            if path.is_symlink():
-                continue
-            text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+            text = read_plain(path, MAX_BYTES).decode("utf-8", "replace").replace("\r\n", "\n")
             for line, address in links(text):
                 if _is_web(address):
                     yield address, Place(name, line + 1, 1)

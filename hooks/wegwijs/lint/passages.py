@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-from yaml import CSafeLoader
-
 from wegwijs.fields import Markdown
+from wegwijs.page_head import Head, open_page
+from wegwijs.page_markdown import too_intricate
+from wegwijs.pages import page_files, read_page
 from wegwijs.problems import Problem
 from wegwijs.read import Document
 from wegwijs.shape import Field, shape
@@ -15,7 +15,7 @@ from wegwijs.shape import Path as Steps
 from wegwijs.types import ContentType
 from wegwijs.validate import STAMPS, text_line
 from wegwijs.yaml_strict import Mapping as YamlMapping
-from wegwijs.yaml_strict import Node, Scalar, Sequence
+from wegwijs.yaml_strict import Node, Scalar, Sequence, YamlFaultError
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +77,20 @@ def _children(value: Node, many: bool) -> Iterator[tuple[Steps, YamlMapping]]:
 
 @dataclass(frozen=True, slots=True)
 class HandWritten:
-    """A page under docs/<lang>/: its Markdown as a passage, and what its head says."""
+    """A page under docs/<lang>/: its Markdown as a passage, and its head."""
 
     passage: Passage
-    meta: Mapping[str, object]
+    head: Head
 
 
 def hand_written(folder: Path, lang: str) -> Iterator[HandWritten]:
-    """The hand-written pages of a language, without their head. One that is not UTF-8 is reported by `pages.py`."""
-    for path in sorted((folder / "docs" / lang).rglob("*.md")):
+    """The hand-written pages of a language, without their head. One that cannot be read is reported by `pages.py`."""
+    for path in page_files(folder, lang):
         try:
-            text = path.read_text("utf-8")
-        except (UnicodeDecodeError, OSError):
+            page = open_page(read_page(path))
+        except (YamlFaultError, OSError):
             continue
-        head, body, skipped = _head(text)
-        node = Scalar(skipped + 1, 1, body)
-        yield HandWritten(Passage(path.relative_to(folder).as_posix(), lang, (), node, True), head)
-
-
-def _head(text: str) -> tuple[Mapping[str, object], str, int]:
-    """The fields of a page's head, the text after it and the number of lines before that."""
-    if not text.startswith("---\n") or "\n---\n" not in text[3:]:
-        return {}, text, 0
-    head, _, body = text[4:].partition("\n---\n")
-    try:
-        found = yaml.load(head, Loader=CSafeLoader)
-    except yaml.YAMLError:
-        found = None
-    return found if isinstance(found, dict) else {}, body, head.count("\n") + 3
+        if too_intricate(page.body):
+            continue
+        node = Scalar(page.skipped + 1, 1, page.body)
+        yield HandWritten(Passage(path.relative_to(folder).as_posix(), lang, (), node, True), page.head)

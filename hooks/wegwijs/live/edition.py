@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import RLock
 
 from wegwijs.beside_pages import published
+from wegwijs.file_kinds import is_plain
 from wegwijs.live.survey import Survey
 from wegwijs.manuscript import Manuscript, finish
 from wegwijs.media import MediaError
@@ -27,14 +28,6 @@ class _Lazily:
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self.make())
-
-
-def _beside(path: Path) -> bytes | None:
-    """A file beside a page as it is published; None when it is gone, or cannot be published, which the banner says."""
-    try:
-        return published(path)
-    except (OSError, MediaError):
-        return None
 
 
 class _Shelf:
@@ -101,11 +94,23 @@ class Edition:
         if manuscript := self._manuscripts.get(address):
             return self._page(manuscript)
         if path := self.survey.files.get(address):
-            return _beside(Path(path))
+            return self._beside(Path(path))
         for shelf in sorted(shelves, key=_cost):
             if (made := shelf.get(address)) is not None:
                 return made
         return None
+
+    def _beside(self, path: Path) -> bytes | None:
+        """A file beside the pages as it is published.
+
+        None when it is gone, has become a link since the survey, or cannot be published: the banner says so.
+        """
+        if not is_plain(self.renderer.settings.folder, path):
+            return None
+        try:
+            return published(path)
+        except (OSError, MediaError):
+            return None
 
     def _page(self, manuscript: Manuscript) -> Page:
         return finish(manuscript, self.renderer, self.survey.navigation[manuscript.lang])

@@ -7,7 +7,7 @@ cannot be made is shown as it was before.
 import time
 import traceback
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Condition, Lock
@@ -16,6 +16,7 @@ from typing import Protocol
 from jinja2 import TemplateError
 
 from wegwijs.content import Content, load_content
+from wegwijs.file_kinds import stops_mkdocs
 from wegwijs.live import banner
 from wegwijs.live.edition import Edition
 from wegwijs.live.last_good import LastGood
@@ -176,7 +177,7 @@ class State:
         if surveyed:
             self._take(surveyed)
         self._memory.forget_unused()
-        problems += [*self._astray, *(self._survey.problems(settings.folder) if self._survey else []), *wrong]
+        problems += [*self._of_mkdocs(wrong), *wrong]
         if self._survey is None:
             return None, problems
         inputs = Inputs(settings, self._good.survey(self._survey, {problem.file for problem in wrong}), content)
@@ -186,6 +187,13 @@ class State:
         _ = renderer.strings, renderer.records  # so that faults show now, and pages come at once
         self._inputs = inputs
         return Edition(renderer, inputs.survey), problems
+
+    def _of_mkdocs(self, wrong: Sequence[Problem]) -> Iterable[Problem]:
+        """What MkDocs or its pages are refused for, unless the check says the same."""
+        files = {problem.file for problem in wrong}
+        astray = [] if any(map(stops_mkdocs, wrong)) else self._astray
+        surveyed = self._survey.problems(self._settings.folder) if self._survey else []
+        return [*astray, *(problem for problem in surveyed if problem.kind != "page-stripped" or problem.file not in files)]
 
     def _asks_mkdocs(self, path: str) -> bool:
         """Whether MkDocs must read the portal again: a page or the menu changed, or a file beside them came or went."""

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from wegwijs.file_kinds import is_plain, read_plain
 from wegwijs.manuscript import Manuscript
+from wegwijs.page_size import MAX_BYTES
 from wegwijs.problems import Problem
 from wegwijs.shell import Navigation, NavItem
 
@@ -24,6 +26,8 @@ class Survey:
     manuscripts: tuple[Manuscript, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    stripped: tuple[Problem, ...] = ()
+    """What was taken out of pages although the check found no fault in them."""
 
     def as_json(self) -> str:
         """The survey as text, for `from_json`."""
@@ -38,11 +42,12 @@ class Survey:
             tuple(Manuscript(**found) for found in raw["manuscripts"]),
             raw["files"],
             tuple(raw["warnings"]),
+            tuple(Problem(*found.values()) for found in raw["stripped"]),
         )
 
     def problems(self, folder: Path) -> list[Problem]:
-        """MkDocs's warnings, which stop `wegwijs build`, with the place in the page where it can be told."""
-        return [_problem(warning, folder) for warning in self.warnings]
+        """What stops `wegwijs build`: MkDocs's warnings with their place where it can be told, and what pages lost."""
+        return [*(_problem(warning, folder) for warning in self.warnings), *self.stripped]
 
 
 def _navigation(raw: Mapping[str, list[Mapping[str, str]]]) -> Navigation:
@@ -53,8 +58,8 @@ def _navigation(raw: Mapping[str, list[Mapping[str, str]]]) -> Navigation:
 def _problem(warning: str, folder: Path) -> Problem:
     page, link = _PAGE.search(warning), _LINK.search(warning)
     file, line = "mkdocs.yml", 1
-    if page and (path := folder / "docs" / page[1]).is_file():
+    if page and (path := folder / "docs" / page[1]) and is_plain(folder, path):
         file = f"docs/{page[1]}"
-        lines = path.read_text("utf-8", "replace").split("\n")
+        lines = read_plain(path, MAX_BYTES).decode("utf-8", "replace").split("\n")
         line = next((number for number, text in enumerate(lines, 1) if link and link[1] in text), 1)
     return Problem(file, line, 1, "", warning.strip().rstrip("."), "Mend the page, or the menu in mkdocs.yml.", "build-refused")
