@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from wegwijs import forms
-from wegwijs.addresses import address_fault
+from wegwijs.addresses import address_fault, email_fault
 
 ID_PATTERN = forms.ID_PATTERN
 RESERVED_IDS = forms.RESERVED_IDS
@@ -222,8 +222,9 @@ Phone = Annotated[str, forms.PHONE, AfterValidator(_phone)]
 
 
 def _email(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
-        raise PydanticCustomError("bad_email", "“{value}” is not an e-mail address", {"value": value[:60]})
+    fault = email_fault(value) if value.isascii() else "is not an e-mail address"
+    if fault:
+        raise PydanticCustomError("bad_email", "“{value}” {fault}", {"value": value[:60], "fault": fault})
     return value
 
 
