@@ -5,7 +5,6 @@ phone number or an opening time is never mistaken for a truth value, an octal nu
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +16,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from wegwijs import forms
 from wegwijs.addresses import address_fault, email_fault
+from wegwijs.visible import is_visible
 
 ID_PATTERN = forms.ID_PATTERN
 RESERVED_IDS = forms.RESERVED_IDS
@@ -95,7 +95,7 @@ def check_length(value: str, most: int) -> None:
 
     Raises PydanticCustomError with the limit named.
     """
-    if all(unicodedata.category(char)[0] in "ZC" for char in value):  # white space, direction and joining marks
+    if not is_visible(value):
         raise PydanticCustomError("text_empty", "this is empty")
     if len(value) > most:
         raise PydanticCustomError("too_long", "too long: {n} characters, the limit is {most}", {"n": len(value), "most": most})
