@@ -29,7 +29,7 @@ from wegwijs.portal import Portal
 from wegwijs.problems import errors
 from wegwijs.publish import Site, publish_language, publish_site
 from wegwijs.render import THEME, Renderer
-from wegwijs.settings import load_settings
+from wegwijs.settings import SettingsError, load_settings
 from wegwijs.shell import Navigation, NavItem, Shells
 from wegwijs.types import discover
 
@@ -65,7 +65,10 @@ class Adapter:
         return config
 
     def _start(self, config: MkDocsConfig) -> None:
-        settings = load_settings(Path(config.config_file_path).parent)
+        try:
+            settings = load_settings(Path(config.config_file_path).parent)
+        except SettingsError as fault:
+            raise Abort(str(fault)) from None
         types = discover()
         if SURVEY in os.environ:
             self.survey = _Surveyor()
