@@ -34,7 +34,7 @@ from wegwijs.portal import Portal
 from wegwijs.problems import Problem, errors
 from wegwijs.publish import Site, publish_language, publish_site
 from wegwijs.render import THEME, Renderer
-from wegwijs.settings import load_settings
+from wegwijs.settings import SettingsError, load_settings
 from wegwijs.shell import Navigation, NavItem, Shells
 from wegwijs.site_folder.claim import claim
 from wegwijs.site_folder.marker import mark
@@ -80,7 +80,10 @@ class Adapter:
         return config
 
     def _start(self, config: MkDocsConfig) -> None:
-        settings = load_settings(Path(config.config_file_path).parent)
+        try:
+            settings = load_settings(Path(config.config_file_path).parent)
+        except SettingsError as fault:
+            raise Abort(str(fault)) from None
         types = discover()
         if SURVEY in os.environ or _serving():
             _refuse_links(settings.folder)  # MkDocs would follow them, wherever they lead

@@ -2,58 +2,83 @@
 
 import re
 import unicodedata
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes
+
+from wegwijs.hosts import host_fault
 
 WEB_SCHEMES = frozenset({"http", "https"})
 LINK_SCHEMES = WEB_SCHEMES | {"mailto", "tel"}
 MAX_LENGTH = 2_000
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
+_MAIL_FIELDS = frozenset({"subject", "body"})
+_NUMBER = re.compile(r"\+?[0-9(][0-9().-]{1,24}(;ext=[0-9]{1,8})?")
 
 
-def address_fault(address: str, schemes: frozenset[str] = WEB_SCHEMES) -> str | None:
+def address_fault(address: str, schemes: frozenset[str] = WEB_SCHEMES, public: bool = True) -> str | None:
     """What is wrong with a full web address, as the end of a sentence; None when nothing is.
 
     Refuses everything a browser could read as another scheme or host than the eye does: control characters,
-    backslashes, user names, mixed scripts, impossible ports.
+    backslashes, user names, look-alike signs, mixed scripts, impossible ports, numbers in disguise. `public` false accepts
+    hosts that only some people reach, such as localhost.
     """
     if len(address) > MAX_LENGTH:
         return f"is too long: {len(address)} characters, the limit is {MAX_LENGTH}"
-    if any(unicodedata.category(char) in {"Cc", "Cf", "Zs", "Zl", "Zp"} for char in address):
+    if any(unicodedata.category(char) in _HIDDEN for char in address):
         return "holds spaces or invisible characters"
     if "\\" in address:
         return "holds a backslash"
     scheme, colon, rest = address.partition(":")
     if not colon or scheme.lower() not in schemes:
         return f"does not start with {' or '.join(sorted(schemes, reverse=True))}"
-    if scheme.lower() not in WEB_SCHEMES:
-        return None if re.fullmatch(r"[^/<>\"']+", rest) else "is not complete"
-    return _web_fault(address, rest)
+    match scheme.lower():
+        case "mailto":
+            return _mail_fault(rest)
+        case "tel":
+            return None if _NUMBER.fullmatch(rest) else "is not a phone number such as tel:+3221234567"
+    return _web_fault(address, rest, public)
 
 
-def _web_fault(address: str, rest: str) -> str | None:
+def email_fault(address: str) -> str | None:
+    """What is wrong with an e-mail address, as the end of a sentence; None when nothing is."""
+    name, at, host = address.rpartition("@")
+    if not at or not re.fullmatch(r"[A-Za-z0-9._%+-]{1,64}", name) or "." not in host.strip("."):
+        return "is not an e-mail address"
+    return host_fault(host)
+
+
+def _web_fault(address: str, rest: str, public: bool) -> str | None:
     if not re.match(r"//[^/]", rest):
         return "lacks // after the scheme"
-    try:
-        parts = urlsplit(address)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        return "has an impossible host or port"
-    if "@" in parts.netloc:
+    authority = re.split(r"[/?#]", rest[2:], maxsplit=1)[0]
+    if "@" in authority:
         return "holds a user name"
-    if not host or ("." not in host and host != "localhost") or host.startswith(".") or ".." in host:
-        return "has no complete domain"
-    if any(_scripts(label) > 1 for label in host.split(".")):
-        return "has mixed scripts in the domain"
+    match = re.fullmatch(r"(\[[^\]]*\]|[^:\[\]]*)(?::([0-9]*))?", authority, re.ASCII)
+    if not match or int((match[2] or "1")[:6]) > 65_535:
+        return "has an impossible host or port"
+    if match[2] and not int(match[2]):
+        return "has the port 0, which leads nowhere"
+    if fault := host_fault(match[1], public):
+        return fault
     if re.search(r"[<>\"'{}|^`\s]", address):
         return "holds characters that an address cannot have"
     return None
 
 
-def _scripts(label: str) -> int:
-    """The number of scripts in one part of a domain; xn-- parts are read as what they stand for."""
-    if label.startswith("xn--"):
-        try:
-            label = label[4:].encode().decode("punycode")
-        except UnicodeError:
-            return 2
-    names = {unicodedata.name(char, "?").split()[0] for char in label if char.isalpha()}
-    return len(names)
+def _mail_fault(rest: str) -> str | None:
+    """What is wrong with what stands behind mailto: one recipient, whom the reader sees, and what the message begins with."""
+    recipient, _, query = rest.partition("?")
+    try:
+        recipient, *fields = (unquote_to_bytes(part).decode("utf-8") for part in (recipient, *filter(None, query.split("&"))))
+    except UnicodeDecodeError:
+        return "holds % and digits that stand for no letter"
+    if any(unicodedata.category(char) in _HIDDEN - {"Zs"} and char not in "\r\n" for char in "".join(fields)):
+        return "holds invisible characters behind %"
+    for field in fields:
+        name, _, value = field.partition("=")
+        if name.lower() not in _MAIL_FIELDS:
+            return f"fills in “{name[:20]}” of the message; only subject and body may be"
+        if name.lower() == "subject" and re.search(r"[\r\n]", value):
+            return "has a line break in the subject"
+    if "," in recipient or ";" in recipient:
+        return "has several recipients"
+    return email_fault(recipient) if recipient else "is not complete"

@@ -5,7 +5,6 @@ phone number or an opening time is never mistaken for a truth value, an octal nu
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,7 +15,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from wegwijs import forms
-from wegwijs.addresses import address_fault
+from wegwijs.addresses import address_fault, email_fault
+from wegwijs.visible import is_visible
 
 ID_PATTERN = forms.ID_PATTERN
 RESERVED_IDS = forms.RESERVED_IDS
@@ -95,7 +95,7 @@ def check_length(value: str, most: int) -> None:
 
     Raises PydanticCustomError with the limit named.
     """
-    if all(unicodedata.category(char)[0] in "ZC" for char in value):  # white space, direction and joining marks
+    if not is_visible(value):
         raise PydanticCustomError("text_empty", "this is empty")
     if len(value) > most:
         raise PydanticCustomError("too_long", "too long: {n} characters, the limit is {most}", {"n": len(value), "most": most})
@@ -222,8 +222,9 @@ Phone = Annotated[str, forms.PHONE, AfterValidator(_phone)]
 
 
 def _email(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
-        raise PydanticCustomError("bad_email", "“{value}” is not an e-mail address", {"value": value[:60]})
+    fault = email_fault(value) if value.isascii() else "is not an e-mail address"
+    if fault:
+        raise PydanticCustomError("bad_email", "“{value}” {fault}", {"value": value[:60], "fault": fault})
     return value
 
 

@@ -16,6 +16,7 @@ from wegwijs.problems import Problem
 from wegwijs.read import hint
 from wegwijs.settings import Settings
 from wegwijs.strings import FALLBACK, Value, entries
+from wegwijs.visible import is_visible
 from wegwijs.yaml_strict import Mapping as MappingNode
 from wegwijs.yaml_strict import Node, Scalar, YamlFaultError, read_yaml
 
@@ -93,12 +94,12 @@ def _gaps(lang: str, key: str, entry: Mapping[str, Any], root: MappingNode) -> I
                        f"Run “wegwijs add-language {lang}”: it adds what is not in this file yet.", _MISSING)  # fmt: skip
         return
     name, node = root.entries[key]
-    if isinstance(node, Scalar) and not node.value.strip():
+    if isinstance(node, Scalar) and not is_visible(node.value):
         yield _problem(lang, name, key, said, mend, _MISSING)
     elif isinstance(node, MappingNode):
         for category in plural_categories(lang):
             given = node.entries.get(category)
-            if given is None or (isinstance(given[1], Scalar) and not given[1].value.strip()):
+            if given is None or (isinstance(given[1], Scalar) and not is_visible(given[1].value)):
                 place = given[0] if given else name
                 yield _problem(lang, place, f"{key}.{category}", said, mend, _MISSING)
 
@@ -149,13 +150,14 @@ class _Reader:
         if not isinstance(node, Scalar):
             raise _Fault(node, "text is expected here", "Write the text behind the colon.")
         text = node.value.strip()
-        if text:
-            _compare(node, text, original, exact=True)
-        return text or None
+        if not is_visible(text):
+            return None
+        _compare(node, text, original, exact=True)
+        return text
 
     def _plurals(self, node: Node, original: Mapping[str, str]) -> Mapping[str, str] | None:
         wanted = plural_categories(self.lang)
-        if isinstance(node, Scalar) and not node.value.strip():
+        if isinstance(node, Scalar) and not is_visible(node.value):
             return None
         if not isinstance(node, MappingNode):
             raise _Fault(node, "this string has plural forms", f"Write under it: {', '.join(wanted)}.")
@@ -165,7 +167,7 @@ class _Reader:
                 raise _Fault(place, f"“{name}” is no plural form of this language", f"Write under it: {', '.join(wanted)}.")
             if not isinstance(child, Scalar):
                 raise _Fault(child, "text is expected here", "Write the text behind the colon.")
-            if text := child.value.strip():
+            if is_visible(text := child.value.strip()):
                 _compare(child, text, original["other"], exact=False)
                 found[name] = text
         return found if set(wanted) <= found.keys() else None

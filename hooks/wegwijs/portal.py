@@ -87,3 +87,7 @@ class Portal:
     def entry(self, key: Key) -> Entry | None:
         """The published entry with this type and id."""
         return self.entries.get(key[0], {}).get(key[1])
+
+    def published_redirects(self) -> Redirects:
+        """The redirects that get a page: none that leads to a withheld record, whose former ids are as private as its id."""
+        return {old: target for old, target in self.redirects.items() if target not in self.withheld}

@@ -75,7 +75,7 @@ def publish_language(site: Site, renderer: Renderer, shells: Shells, lang: str) 
 def language_parts(renderer: Renderer, shells: Shells, lang: str, pages: Iterable[Page]) -> Iterator[Part]:
     """The parts of one language; nothing is made yet. `pages` are asked for the hand-written ones."""
     prefix = renderer.settings.prefix(lang)
-    for old in renderer.portal.redirects:  # before the pages: one that has the same address stays
+    for old in renderer.portal.published_redirects():  # before the pages: one that has the same address stays
         yield Part(renderer.url(lang, old), partial(redirect_files, renderer, lang, old), pages=False)
     for name, type_ in renderer.types.items():
         yield from _type_parts(renderer, shells, lang, name, f"{prefix}{type_.section}/")

@@ -1,6 +1,7 @@
 """Settings: mkdocs.yml and the environment go in; one plain value comes out. Knows the file, not the program."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -10,15 +11,14 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import yaml
 from babel import Locale, UnknownLocaleError
 
 from wegwijs.addresses import address_fault
 from wegwijs.file_kinds import is_plain
+from wegwijs.settings_file import SettingsError as SettingsError
+from wegwijs.settings_file import read_settings, text_of
 
-
-class SettingsError(Exception):
-    """mkdocs.yml is missing or cannot be understood; the message says what to mend."""
+_CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,86 +77,94 @@ class Settings:
         return is_plain(self.folder, self.folder / "docs" / lang / f"{name}.md")
 
 
-class _Lenient(yaml.SafeLoader):
-    """Reads mkdocs.yml, whose tags (!ENV, !!python/name) mean something to MkDocs only."""
-
-
-def _ignore(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        return loader.construct_scalar(node)
-    return None
-
-
-_Lenient.add_multi_constructor("!", _ignore)
-_Lenient.add_multi_constructor("tag:yaml.org,2002:python/", _ignore)
-
-
 def load_settings(folder: Path, environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of the portal in `folder`.
 
     "Today" is WEGWIJS_TODAY, else the day of SOURCE_DATE_EPOCH, else the day it is, in the portal's time zone.
-    Raises SettingsError when mkdocs.yml is absent or lacks its languages.
+    Raises SettingsError, and nothing else, for whatever mkdocs.yml and the environment hold.
     """
     folder = folder.resolve()
     path = folder / "mkdocs.yml"
-    if not path.is_file():
-        raise SettingsError(f"{path}: there is no mkdocs.yml here. Give the portal’s folder with -C.")
-    try:
-        raw = yaml.load(path.read_text("utf-8"), Loader=_Lenient)
-    except yaml.YAMLError as fault:
-        raise SettingsError(f"{path}: not YAML: {fault}") from None
-    except UnicodeDecodeError as fault:
-        raise SettingsError(f"{path}: byte {fault.start} is not UTF-8 text. Save the file as UTF-8.") from None
-    languages = _languages(raw if isinstance(raw, dict) else {})
-    if not languages:
-        raise SettingsError(f"{path}: no languages. List them under plugins: - i18n: languages:")
+    environment = os.environ if environment is None else environment
+    raw = read_settings(path, environment)
+    languages = _languages(raw, path)
+    own = _own(raw, path)
+    zone = text_of(path, own, "timezone", "Europe/Brussels")
+    if wrong := _zone_fault(zone):
+        raise SettingsError(f"{path}: {wrong}")
+    named = text_of(path, raw, "site_name")
+    return Settings(
+        folder=folder,
+        site_name={entry["locale"]: text_of(path, entry, "site_name", named) for entry in languages},
+        site_url=_address(path, raw, "site_url") + "/",
+        repo_url=_address(path, raw, "repo_url"),
+        edit_uri=_edit_uri(path, own),
+        languages=tuple(
+            Language(entry["locale"], text_of(path, entry, "name", entry["locale"]), direction(entry["locale"]))
+            for entry in languages
+        ),
+        default=next((entry["locale"] for entry in languages if entry.get("default")), languages[0]["locale"]),
+        timezone=zone,
+        today=_today(environment, zone),
+        site_dir=folder / text_of(path, raw, "site_dir", "site"),
+        options=own,
+        licence=_licence(own, path),
+    )
+
+
+def _own(raw: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
+    """The portal's own settings, those that MkDocs knows nothing of."""
     extra = raw.get("extra") or {}
     own = (extra.get("wegwijs") or {}) if isinstance(extra, dict) else None
     if not isinstance(own, dict):
         raise SettingsError(f"{path}: “extra” must hold fields. Write the portal’s own settings under extra: wegwijs:")
-    zone = own.get("timezone", "Europe/Brussels")
-    if wrong := _fault(languages, str(zone)):
-        raise SettingsError(f"{path}: {wrong}")
-    default = next((entry["locale"] for entry in languages if entry.get("default")), languages[0]["locale"])
-    return Settings(
-        folder=folder,
-        site_name={entry["locale"]: entry.get("site_name", raw.get("site_name", "")) for entry in languages},
-        site_url=str(raw.get("site_url") or "").rstrip("/") + "/",
-        repo_url=str(raw.get("repo_url") or "").rstrip("/"),
-        edit_uri=str(own.get("edit_uri", "edit/main/")),
-        languages=tuple(
-            Language(entry["locale"], entry.get("name", entry["locale"]), direction(entry["locale"])) for entry in languages
-        ),
-        default=default,
-        timezone=zone,
-        today=_today(os.environ if environment is None else environment, zone),
-        site_dir=folder / str(raw.get("site_dir") or "site"),
-        options=own,
-        licence=_licence(own, path),
-    )
+    return own
+
+
+def _address(path: Path, raw: Mapping[str, Any], key: str) -> str:
+    """The site's or the repository's address without a slash at its end; "" for a repository that there is not."""
+    given = text_of(path, raw, key)
+    if not given:
+        if key == "repo_url":
+            return ""
+        raise SettingsError(
+            f"{path}: “site_url” is missing: links that leave the site (feeds, the sitemap, codes on paper) need its address. "
+            "Write site_url: https://www.example.org/"
+        )
+    fault = address_fault(given, public=False)
+    if not fault and re.search(r"[?#]", given):
+        fault = "holds ? or #"
+    if not fault and re.search(r"//|/\.{1,2}(/|$)", given.partition("//")[2].rstrip("/")):
+        fault = "holds // or dots between slashes"
+    if fault:
+        raise SettingsError(f"{path}: the {key} “{given[:80]}” {fault}. Write {key}: https://www.example.org/")
+    return given.rstrip("/")
+
+
+def _edit_uri(path: Path, own: Mapping[str, Any]) -> str:
+    given = text_of(path, own, "edit_uri", "" if "edit_uri" in own else "edit/main/")
+    if re.search(r"[\s<>\"'\\]", given):
+        raise SettingsError(f"{path}: “edit_uri” is no part of an address. Write what stands behind repo_url, as edit/main/")
+    return given
 
 
 def _licence(own: Mapping[str, Any], path: Path) -> Licence | None:
     given = own.get("licence")
     if given is None:
         return None
-    if not isinstance(given, dict) or not given.get("name") or address_fault(str(given.get("url"))):
-        raise SettingsError(f"{path}: the licence needs a name and a url. Write licence: {{name: CC BY 4.0, url: https://…}}")
-    return Licence(str(given["name"]), str(given["url"]))
+    form = "Write licence: {name: CC BY 4.0, url: https://…}"
+    if not isinstance(given, dict) or not (name := text_of(path, given, "name")) or not (url := text_of(path, given, "url")):
+        raise SettingsError(f"{path}: the licence needs a name and a url. {form}")
+    if fault := address_fault(url):
+        raise SettingsError(f"{path}: the url of the licence, “{url[:80]}”, {fault}. {form}")
+    return Licence(name, url)
 
 
-def _fault(languages: list[dict[str, Any]], zone: str) -> str | None:
-    """What a person got wrong in the languages or the time zone, with the mend; None when nothing."""
-    for entry in languages:
-        code = entry.get("locale") if isinstance(entry, dict) else None
-        try:
-            Locale.parse(str(code).replace("-", "_"))
-        except (UnknownLocaleError, ValueError):
-            return f"“{code}” is not a language code. Give each language a locale such as nl, fr, en, ar."
+def _zone_fault(zone: str) -> str | None:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return f"there is no time zone “{zone}”. Write one such as Europe/Brussels."
+        return f"there is no time zone “{zone[:60]}”. Write one such as Europe/Brussels."
     return None
 
 
@@ -167,12 +175,42 @@ def direction(code: str) -> str:
     return "rtl" if locale.text_direction == "rtl" else "ltr"
 
 
-def _languages(raw: Mapping[str, Any]) -> list[dict[str, Any]]:
-    for plugin in raw.get("plugins") or []:
-        if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict):
-            listed = plugin["i18n"].get("languages") or []
-            return [entry for entry in listed if not isinstance(entry, dict) or entry.get("build", True)]
-    return []
+def _languages(raw: Mapping[str, Any], path: Path) -> list[dict[str, Any]]:
+    """The languages that are built, as the plugin i18n lists them, each with a code that stands once."""
+    form = f"{path}: no languages. List them under plugins: - i18n: languages:"
+    plugins = raw.get("plugins") or []
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    found = [plugin["i18n"] for plugin in listed if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict)]
+    languages = (found[0].get("languages") or []) if found else []
+    if not isinstance(languages, list):
+        raise SettingsError(form)
+    seen: set[str] = set()
+    for entry in languages:
+        code = entry.get("locale") if isinstance(entry, dict) else None
+        if not isinstance(code, str) or not _is_language(code):
+            raise SettingsError(
+                f"{path}: “{str(code)[:40]}” is not a language code. Give each language a locale such as nl, fr, en, ar."
+            )
+        if code.lower() in seen:
+            raise SettingsError(f"{path}: the language “{code}” stands twice. Keep one of them.")
+        for key in ("default", "build"):
+            if not isinstance(entry.get(key, True), bool):
+                raise SettingsError(f"{path}: “{key}” of the language “{code}” is neither true nor false. Write true or false.")
+        seen.add(code.lower())
+    built = [entry for entry in languages if entry.get("build", True)]
+    if not built:
+        raise SettingsError(form)
+    return built
+
+
+def _is_language(code: str) -> bool:
+    if not _CODE.fullmatch(code):  # Babel passes over what stands behind a point or an @
+        return False
+    try:
+        Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def _today(environment: Mapping[str, str], zone: str) -> date:

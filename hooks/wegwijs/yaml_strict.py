@@ -147,13 +147,18 @@ def _check_characters(text: str) -> None:
         raise YamlFaultError(line, column, fault, "Delete it; retype the text around it if you see nothing.", "hidden-character")
 
 
+def events(text: str) -> Iterator[yaml.Event]:
+    """What stands in a text of YAML, piece by piece: nothing is made of it, and no nesting is too deep."""
+    yield from yaml.parse(text, Loader=Loader)
+
+
 def _compose(text: str) -> Node | None:
     """Build the tree without recursion, refusing what is not allowed as soon as its event arrives."""
     root: Node | None = None
     stack: list[Node] = []
     keys: list[Scalar | None] = []
     documents = nodes = 0
-    for event in yaml.parse(text.translate(_CLOAK), Loader=Loader):
+    for event in events(text.translate(_CLOAK)):
         assert event.start_mark is not None
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.DocumentStartEvent):

@@ -58,7 +58,7 @@ def _address(code: Code, portal: Path, lang: str) -> str:
 
 def page_address(settings: Settings, lang: str) -> str:
     """The address of the page that explains all codes; "" when the portal has no such page or no address."""
-    known = settings.site_url != "/" and lang in settings.codes and settings.has_page(lang, PAGE)
+    known = lang in settings.codes and settings.has_page(lang, PAGE)
     return f"{settings.site_url}{settings.prefix(lang)}{PAGE}/" if known else ""
 
 

@@ -14,6 +14,7 @@ from wegwijs.markdown import check_markdown
 from wegwijs.messages import text_problem
 from wegwijs.portal import Key, State, stamp
 from wegwijs.shape import Field
+from wegwijs.visible import is_visible
 from wegwijs.yaml_strict import text_faults
 
 Verdict = Literal["imported", "confirmed", "same", "waiting", "unreviewed", "reported"]
@@ -67,7 +68,7 @@ def judge(unit: Returned, present: Present, rules: Rules) -> Judgement:
         return Judgement("reported", "repeated-text", message, "Delete one of them, and import again.")
     if unit.fault:
         return Judgement("reported", "unreadable-text", unit.fault, "Take it out in the translator’s program.")
-    if not _visible(given):
+    if not is_visible(given):
         return _empty(given, sent, present)
     if not unit.done and untouched:
         return Judgement("unreviewed")
@@ -176,10 +177,6 @@ def _sites(text: str) -> list[str]:
 
 def _one_word(text: str) -> bool:
     return len(text.split()) == 1
-
-
-def _visible(text: str) -> bool:
-    return any(unicodedata.category(char)[0] not in "ZC" for char in text)
 
 
 def _composed(text: str) -> str:

@@ -35,8 +35,8 @@ def unit_id(key: Key, path: Path) -> str:
 
 
 def portal_id(settings: Settings) -> str:
-    """What tells this portal from others: its address, else its name."""
-    return settings.site_url if settings.site_url != "/" else settings.site_name[settings.default]
+    """What tells this portal from others: its address."""
+    return settings.site_url
 
 
 def faulty(content: Content) -> dict[Key, dict[str, Problem]]:
@@ -167,8 +167,7 @@ class _Units:
             yield from _MARKDOWN
         else:
             yield "One line, without line breaks."
-        if self.settings.site_url != "/":
-            yield f"Page: {self.settings.site_url}{self.settings.prefix(target)}{self.type.section}/{self.entry.id}/"
+        yield f"Page: {self.settings.site_url}{self.settings.prefix(target)}{self.type.section}/{self.entry.id}/"
 
 
 def _description(model: type[BaseModel], path: Path) -> str:

@@ -1,6 +1,5 @@
 """Find: the content and the hand-written pages go in; every address of another site comes out, with the places that name it."""
 
-import ipaddress
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from urllib.parse import urlsplit
 
 from wegwijs.fields import Markdown
 from wegwijs.file_kinds import read_plain
+from wegwijs.hosts import browser_host, not_public
 from wegwijs.markdown import links
 from wegwijs.page_size import MAX_BYTES
 from wegwijs.pages import page_files
@@ -24,7 +24,6 @@ Why = Literal["example", "private"]
 """Why an address is not asked: it stands in an example, or it leads to a machine that is not public."""
 
 _EXAMPLES = re.compile(r"(^|\.)(example(\.(com|net|org))?|test|invalid)$")
-_PRIVATE = re.compile(r"(^|\.)(localhost|local|internal|lan|home\.arpa)$")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,14 +53,7 @@ def left_out(address: str, private: bool = False) -> Why | None:
         return None  # it is asked, and refused with the reason
     if _EXAMPLES.search(host):
         return "example"
-    return "private" if not private and (_PRIVATE.search(host) or _is_private(host)) else None
-
-
-def _is_private(host: str) -> bool:
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return bool(re.fullmatch(r"[0-9.]+|0x[0-9a-f]+", host))  # 127.1, 2130706433: other ways to write such a number
+    return "private" if not private and not_public(browser_host(f"[{host}]" if ":" in host else host)) else None
 
 
 def _of_records(documents: Iterable[Document], types: Mapping[str, ContentType]) -> Iterator[tuple[str, Place]]:

@@ -16,6 +16,7 @@ from wegwijs.lint.fault import Fault, read_language_file
 from wegwijs.lint.phrases import Phrases, key, words_of
 from wegwijs.problems import Problem
 from wegwijs.read import hint
+from wegwijs.visible import is_visible
 from wegwijs.yaml_strict import Mapping as YamlMapping
 from wegwijs.yaml_strict import Node, Scalar, Sequence
 
@@ -142,14 +143,14 @@ def _text(value: YamlMapping, name: str, most: int, where: str, faults: list[Fau
         faults.append(Fault(node, "text is expected here", "Write the text behind the colon.", place))
         return ""
     words = " ".join(node.value.split())
-    if not words or len(words) > most:
+    if not is_visible(words) or len(words) > most:
         faults.append(_size(node, words, most, place))
         return ""
     return words
 
 
 def _size(node: Node, words: str, most: int, place: str) -> Fault:
-    if not words:
+    if not is_visible(words):
         return Fault(node, "this is empty", "Fill it in, or delete the field.", place)
     return Fault(node, f"too long: {len(words)} characters, the limit is {most}", "Say it shorter.", place)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from wegwijs.lint.fault import Fault, read_language_file
 from wegwijs.lint.phrases import Phrases, key, words_of
 from wegwijs.problems import Problem
+from wegwijs.visible import is_visible
 from wegwijs.yaml_strict import Mapping, Scalar, Sequence, read_yaml
 
 FILE = "plain-words.yml"
@@ -83,7 +84,7 @@ def _words(value: Mapping) -> Iterator[tuple[str, str] | Fault]:
     for word, (place, instead) in value.entries.items():
         if not words_of(word):
             yield Fault(place, "an empty word", "Delete it.")
-        elif not isinstance(instead, Scalar) or not instead.value.strip():
+        elif not isinstance(instead, Scalar) or not is_visible(instead.value):
             yield Fault(instead, f"“{word}” has no other word", "Write behind the colon what people had better write.")
         else:
             yield word, instead.value.strip()

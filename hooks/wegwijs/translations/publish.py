@@ -1,7 +1,7 @@
 """Publish: the translators' pages of one language, by address; none is made before it is asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from wegwijs.status import Standing
 from wegwijs.todo import TaskState, state_of, translation_file
 from wegwijs.translations.addresses import create_address, skeleton
 from wegwijs.translations.compare import marked
+from wegwijs.translations.discreet import discreet
 from wegwijs.translations.overview import PER_PAGE, Overview, overview
 
 FIRST = 30
@@ -94,6 +95,7 @@ class _Maker:
         file = translation_file(standing)
         new = self.lang not in entry.files
         fields = self._fields(standing)
+        begun = discreet(skeleton(entry), self.renderer.portal) if new else ""
         open_ = {".".join(path) for path in standing.to_do}
         record = self.renderer.records[self.lang][entry.type][entry.id].record
         of_type = self.all.list_url(self.lang, self.lang, entry.type)
@@ -103,7 +105,7 @@ class _Maker:
             lambda code: self.all.list_url(code, self.lang, entry.type), short=record.title, heading=record.title,
             standing=standing, language=steps[0][0], state=state_of(standing), file=file, new=new,
             to_do=[field for field in fields if field.path in open_], done=[field for field in fields if field.path not in open_],
-            edit=create_address(settings, file, skeleton(entry)) if new else settings.edit_address(file),
+            edit=create_address(settings, file, begun) if new else settings.edit_address(file),
             edit_source=settings.edit_address(entry.files[entry.source]), stamps={} if new else stamps(entry, self.lang),
         )  # fmt: skip
 
@@ -114,8 +116,13 @@ class _Maker:
         for path, text, _ in texts(entry.record):
             own = translation.texts.get(path) if translation else None
             old = self._before.get((entry.key, path)) if standing.fields[path] == "stale" else None
-            found.append(Field(".".join(path), standing.fields[path], text, own, marked(old, text.value) if old else None))
+            source = self._discreet(text)
+            changed = marked(discreet(old, self.renderer.portal), source.value) if old else None
+            found.append(Field(".".join(path), standing.fields[path], source, own and self._discreet(own), changed))
         return found
+
+    def _discreet(self, text: Text) -> Text:
+        return replace(text, value=discreet(text.value, self.renderer.portal))
 
     @property
     def _before(self) -> Mapping[tuple[Key, Path], str]:

@@ -16,7 +16,7 @@
   const LATIN = /[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,&/'’()+-]*[A-Za-zÀ-ɏ0-9)]|[A-Za-zÀ-ɏ]|\+?\d[\d /:.–-]*\d/g;
   const rtl = document.documentElement.dir === "rtl";
   const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
-  const known = (id) => ID.test(id) && has(facts.sections, id.split(".")[0]);
+  const known = (id) => id.length < 130 && ID.test(id) && has(facts.sections, id.split(".")[0]);
   const asked = [...new Set((new URLSearchParams(location.search).get("items") || "").split(","))].filter(known).slice(0, MOST);
   let shared = asked.length > 0;
 

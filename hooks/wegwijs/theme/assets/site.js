@@ -5,7 +5,8 @@
   const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* private mode: forget */ } };
   const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
 
-  // Light or dark: the device decides until the reader does.
+  // Light or dark: the device decides until the reader does. What is remembered may be anything.
+  if (root.dataset.theme && !["light", "dark"].includes(root.dataset.theme)) delete root.dataset.theme;
   for (const button of document.querySelectorAll("[data-theme-toggle]")) {
     button.hidden = false;
     button.addEventListener("click", () => {
@@ -48,8 +49,10 @@
   // The link to the reader's list bears the number of things in it.
   const listLink = document.querySelector("[data-list-link] b");
   const countList = () => {
-    let saved = 0;
-    try { saved = JSON.parse(recall("wegwijs-list") || "[]").length || 0; } catch { /* not a list of ours */ }
+    let found = null;
+    try { found = JSON.parse(recall("wegwijs-list") || "[]"); } catch { /* not a list of ours */ }
+    const ids = (Array.isArray(found) ? found : []).map((item) => item && item.id);
+    const saved = new Set(ids.filter((id) => typeof id === "string" && /^[a-z-]{1,40}\.[a-z0-9-]{1,80}$/.test(id))).size;
     listLink.textContent = saved;
     listLink.hidden = !saved;
   };

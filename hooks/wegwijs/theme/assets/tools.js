@@ -8,12 +8,19 @@
 (() => {
   "use strict";
   const KEY = "wegwijs-list", MOST = 500;
+  const ID = /^[a-z-]{1,40}\.[a-z0-9-]{1,80}$/, LANG = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
+  // Anything may stand in a browser's memory: what is no entry of ours is passed over, and the others stay.
+  const text = (value, most) => (typeof value === "string" ? value.slice(0, most) : "");
+  const entry = (given) => ({
+    id: given.id, title: text(given.title, 300), kind: text(given.kind, 100), lang: LANG.test(text(given.lang, 35)) ? given.lang : "",
+    facts: Array.isArray(given.facts) ? given.facts.filter((fact) => typeof fact === "string").slice(0, 12).map((fact) => text(fact, 300)) : [],
+  });
   const items = () => {
-    try {
-      const found = JSON.parse(localStorage.getItem(KEY) || "[]");
-      return Array.isArray(found) ? found.filter((item) => item && typeof item.id === "string").slice(0, MOST) : [];
-    } catch { return []; }
+    let found = null;
+    try { found = JSON.parse(localStorage.getItem(KEY) || "[]"); } catch { /* no memory, or not a list */ }
+    const ours = Array.isArray(found) ? found.filter((given) => given && typeof given.id === "string" && ID.test(given.id)) : [];
+    return [...new Map(ours.map((given) => [given.id, entry(given)])).values()].slice(0, MOST);
   };
   const keep = (list) => {
     try { localStorage.setItem(KEY, JSON.stringify(list)); } catch { return false; }
