@@ -125,7 +125,7 @@ def _without_spans(text: str) -> tuple[str, Unclosed | None]:
     breaks = [match.start() for match in _BREAK.finditer(text)] + [len(text)]
     breaks.reverse()
     pieces: list[str] = []
-    done = place = 0
+    done = place = raw = 0
     while match := _MARK.search(text, place):
         start, place = match.start(), match.end()
         while breaks[-1] < start:
@@ -134,7 +134,8 @@ def _without_spans(text: str) -> tuple[str, Unclosed | None]:
             if (stop := _comment_end(text, start)) is None:
                 return "".join([*pieces, text[done:]]), Unclosed(start, "comment")
             filler = _WAS_COMMENT
-        elif match[1]:
+            raw = (text.find("\n", stop) + 1) or len(text)  # up to there the renderer looks for HTML before code
+        elif match[1] and start >= raw:
             waiting = closings.get(len(match[1]), [])  # none: the run begins with an escaped one
             while waiting and waiting[-1] <= start:
                 waiting.pop()
@@ -167,7 +168,7 @@ def _comment_end(text: str, start: int) -> int | None:
 def _without_indented(text: str) -> str:
     """The text without code that is only indented: a block of it that stands in no list."""
     shown: list[str] = []
-    in_list = False
+    in_list = text[:1] in {" ", "\t"}  # to the renderer, a first line of blanks is no empty line
     for blank, group in groupby(text.split("\n"), key=lambda line: not line.strip()):
         lines = list(group)
         if not blank and all(line.startswith(("    ", "\t")) for line in lines) and not in_list:

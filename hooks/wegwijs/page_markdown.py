@@ -28,6 +28,8 @@ _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{0,30}:[^<>\s]{1,2100})>|<([^<>
 _SHOWN = re.compile(r"<[^\n>]{0,38}>?")
 _BRACE = re.compile(r"\{( *[:#.])?[^{}\n]+\}")
 _ELEMENT_ENDS = (")", "]", "*", "_", "`", ">")
+_ENDS_TEXT = ("|", "`", "*", "_", "[", "!", "<")
+"""Where a text ends to the renderer: at the edge of a cell, and where an element begins."""
 _LANGUAGE_OF_CODE = re.compile(r"(?<=\{)[ ]*\.[\w#+.-]+")
 _LIST_TOKEN = re.compile(r"""[^ =}]+="[^"\n]*"|[^ =}]+='[^'\n]*'|[^ =}]+=[^ =}]+|[^ =}]+""")
 _HEADING = re.compile(r" {0,3}(?:>[> ]*)?#")
@@ -143,8 +145,9 @@ class _Reader:
             whole = bool(_HEADING.match(line) or _SETEXT.match(following) or line.lstrip().startswith(":"))
             for match in _BRACE.finditer(line):
                 before, after = line[: match.start()], line[match.end() :].strip()
-                last = not after and (whole or not before.strip(" >"))
-                in_cell = "|" in line and (not after or after.startswith("|"))
+                ends = not after or after.startswith(_ENDS_TEXT)
+                last = ends and (whole or not before.replace(">", "").strip())
+                in_cell = ends and "|" in line
                 if match[1] or last or in_cell or before.endswith(_ELEMENT_ENDS):
                     start = self.starts[number] + match.start()
                     yield start, self.text[start : start + len(match[0])]
