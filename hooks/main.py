@@ -1,4 +1,4 @@
-"""Binds the events of MkDocs to the portal; see wegwijs/adapter.py."""
+"""Binds the events of MkDocs to the portal; see wegwijs/site/mkdocs/hooks.py."""
 
 import sys
 from pathlib import Path
@@ -7,7 +7,7 @@ from mkdocs.plugins import CombinedEvent
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from wegwijs.adapter import Adapter
+from wegwijs.site.mkdocs.hooks import Adapter
 
 _adapter = Adapter()
 on_startup = _adapter.on_startup

@@ -2,18 +2,15 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
 
-from portals import REPOSITORY, Site, copy_small, mkdocs_build, once, site_url
+from support.portals import REPOSITORY, Site, copy_small, mkdocs_build, once, site_url
+from support.server import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -64,48 +61,6 @@ def reference_site(workshop: Path) -> Site:
 def site(request: pytest.FixtureRequest) -> Site:
     """Both sites, one after the other."""
     return request.getfixturevalue(request.param)
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a site under the path of its address, with its own 404 page, as a static host does."""
-
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, *args: object, prefix: str, **options: object) -> None:
-        self.prefix = prefix
-        super().__init__(*args, **options)
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + urlsplit(path).path.removeprefix(self.prefix))
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, *args: object) -> None:
-        """A browser that closes a connection early is no error of a test."""
-
-
-@contextmanager
-def serve(site: Site) -> Iterator[str]:
-    """Serve a site on this machine; gives the address of its home page."""
-    prefix = urlsplit(site.url).path
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site.folder), prefix=prefix))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{prefix}"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="session")

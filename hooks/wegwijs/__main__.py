@@ -2,6 +2,6 @@
 
 import sys
 
-from wegwijs.cli import main
+from wegwijs.cli.main import main
 
 sys.exit(main())

@@ -70,7 +70,11 @@ class _Handler(BaseHTTPRequestHandler):
         found = file.is_relative_to(self.server.folder) and file.is_file()
         body, zipped = _body(file) if found else (b"", False)
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        head = ["HTTP/1.1 200 OK" if found else "HTTP/1.1 404 Not Found", f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
+        head = [
+            "HTTP/1.1 200 OK" if found else "HTTP/1.1 404 Not SearchEntry",
+            f"Content-Type: {kind}",
+            f"Content-Length: {len(body)}",
+        ]
         head += ["Content-Encoding: gzip", "Vary: Accept-Encoding"] if zipped else []
         message = "\r\n".join([*head, "Cache-Control: max-age=3600", "", ""]).encode("ascii") + body
         with self.server.lock:

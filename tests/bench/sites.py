@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+from support.portals import REPOSITORY
+
 TODAY = "2027-01-15"
 
 

@@ -1,6 +1,6 @@
 """The small site is built for 15 January 2027: what is over is never shown as still to come."""
 
-from portals import LANGUAGES, HtmlPage, Site, ui_strings
+from support.portals import LANGUAGES, HtmlPage, Site, ui_strings
 
 
 def _sections(page: HtmlPage) -> dict[str, str]:

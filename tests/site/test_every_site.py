@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import html5lib
 import pytest
 
-from portals import LANGUAGES, HtmlPage, Site, ui_strings
+from support.portals import LANGUAGES, HtmlPage, Site, ui_strings
 
 SCHEMES = {"https", "http", "mailto", "tel", "webcal"}
 

@@ -8,10 +8,10 @@ from urllib.parse import urljoin
 
 import pytest
 
-from portals import HtmlPage, Site, copy_small, mkdocs_build, once, run, site_url
-from wegwijs.own_strings import plural_categories
-from wegwijs.strings import entries, ui_files
-from wegwijs.types import discover
+from support.portals import HtmlPage, Site, copy_small, mkdocs_build, once, run, site_url
+from wegwijs.i18n.portal_strings import plural_categories
+from wegwijs.i18n.ui_strings import entries
+from wegwijs.site.registry import discover
 
 WORDS = {"uk": "Слово", "fa": "واژه"}
 BAKER = {
@@ -23,7 +23,7 @@ BAKER = {
 def filled(lang: str) -> str:
     """Every UI string, its English text with a word of the language before it."""
     lines = []
-    for key, entry in entries(ui_files(discover())).items():
+    for key, entry in entries(discover().definitions.string_files).items():
         english = entry["en"]
         if isinstance(english, str):
             lines.append(f"{key}: {json.dumps(f'{WORDS[lang]} {english}', ensure_ascii=False)}")
@@ -73,9 +73,9 @@ def test_without_its_strings_it_does_not_build_and_each_is_named(empty: Path, tm
     assert not (tmp_path / "site").exists()
     for lang in WORDS:
         named = set(re.findall(rf"content/{lang}/ui\.yml:\d+:\d+: (?:E\d+ )?([\w.-]+): no text in “{lang}”", done.stderr))
-        plurals = {f"{key}.{category}" for key, entry in entries(ui_files(discover())).items()
+        plurals = {f"{key}.{category}" for key, entry in entries(discover().definitions.string_files).items()
                    for category in plural_categories(lang) if not isinstance(entry["en"], str)}  # fmt: skip
-        plain = {key for key, entry in entries(ui_files(discover())).items() if isinstance(entry["en"], str)}
+        plain = {key for key, entry in entries(discover().definitions.string_files).items() if isinstance(entry["en"], str)}
         assert named == plurals | plain
 
 

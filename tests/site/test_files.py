@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import urljoin
 
-from portals import LANGUAGES, HtmlPage, Site, copy_small, mkdocs_build, ui_strings
+from support.portals import LANGUAGES, HtmlPage, Site, copy_small, mkdocs_build, ui_strings
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 KINDS = {"training": "Course", "events": "Event", "organisations": "Organization", "recognition": "HowTo", "guide": "FAQPage",

@@ -6,11 +6,11 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from portals import copy_small, environment, mkdocs_build, run
-from wegwijs.live.state import State
-from wegwijs.live.surveyor import Surveyor
-from wegwijs.settings import load_settings
-from wegwijs.types import discover
+from support.portals import copy_small, environment, mkdocs_build, run
+from wegwijs.content.settings import load_settings
+from wegwijs.site.mkdocs.survey_process import Surveyor
+from wegwijs.site.registry import discover
+from wegwijs.site.serve.state import State
 
 SECRET = "the-secret-of-the-builder"
 HOSTILE = """\

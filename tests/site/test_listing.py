@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from portals import LANGUAGES, Site, copy_small, mkdocs_build
+from support.portals import LANGUAGES, Site, copy_small, mkdocs_build
 
 COUNT = 150
 

@@ -6,8 +6,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from portals import copy_small, mkdocs_build, run
-from wegwijs.site_folder.marker import MARKER, mark
+from support.portals import copy_small, mkdocs_build, run
+from wegwijs.site.folder.marker import MARKER, mark
 
 
 def _mkdocs(portal: Path) -> CompletedProcess[str]:

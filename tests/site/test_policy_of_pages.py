@@ -7,8 +7,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from portals import REPOSITORY, Site, copy_small, mkdocs_build
-from wegwijs.policy import hashed
+from support.portals import REPOSITORY, Site, copy_small, mkdocs_build
+from wegwijs.render.policy import hashed
 
 DATA = {"application/ld+json", "application/json"}
 DIRECTIVES = {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portals import REPOSITORY, copy_small, mkdocs_build
+from support.portals import REPOSITORY, copy_small, mkdocs_build
 
 PLACES = {
     "docs/nl/photo.jpg": "photo.jpg",
@@ -31,7 +31,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = portal / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if sample := SAMPLES.get(path.suffix):
-            shutil.copy(REPOSITORY / "tests" / "core" / "media" / sample, path)
+            shutil.copy(REPOSITORY / "tests" / "content" / "media" / sample, path)
         else:
             kind = {".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}[path.suffix.lower()]
             Image.new("RGB", (40, 30), "green").save(path, kind, exif=exif)

@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from portals import LANGUAGES, HtmlPage, Site, ui_strings
+from support.portals import LANGUAGES, HtmlPage, Site, ui_strings
 
 COMPLETE = ("training/baker/", "events/fair/", "events/old-fair/", "events/cafe/", "stories/amal/", "stories/boss/",
             "guide/hire/", "guide/hostile/", "recognition/diploma/", "recognition/skills/", "organisations/harbour/",

@@ -14,7 +14,7 @@ import html5lib
 import pytest
 from babel import Locale
 
-from portals import LANGUAGES, HtmlPage, Site
+from support.portals import LANGUAGES, HtmlPage, Site
 
 PARENTS = {
     "NGO": "Organization", "GovernmentOrganization": "Organization", "WorkersUnion": "Organization",

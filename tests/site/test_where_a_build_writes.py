@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from portals import copy_small, environment, mkdocs_build, run
-from wegwijs.site_folder.marker import MARKER, mark, read_marker
+from support.portals import copy_small, environment, mkdocs_build, run
+from wegwijs.site.folder.marker import MARKER, mark, read_marker
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portals import copy_small, environment, mkdocs_build, run
-from wegwijs.live.state import State
-from wegwijs.live.surveyor import Surveyor
-from wegwijs.portal import stamp
-from wegwijs.settings import load_settings
-from wegwijs.types import discover
+from support.portals import copy_small, environment, mkdocs_build, run
+from wegwijs.content.portal import stamp
+from wegwijs.content.settings import load_settings
+from wegwijs.site.mkdocs.survey_process import Surveyor
+from wegwijs.site.registry import discover
+from wegwijs.site.serve.state import State
 
 CANARY = re.compile(r"kanarie|zilver", re.IGNORECASE)
 CONSENTS = {

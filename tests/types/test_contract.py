@@ -11,14 +11,15 @@ from pathlib import Path
 import html5lib
 import pytest
 import yaml
-from examples import LANGUAGES, TYPES, Portal, files, folder, invalid, portal
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from wegwijs.render import THEME
-from wegwijs.shape import shape
-from wegwijs.yaml_strict import Mapping as Fields
-from wegwijs.yaml_strict import Node, Sequence, read_yaml
+from support.examples import LANGUAGES, TYPES, Portal, files, folder, invalid, portal
+from wegwijs.content.model.introspect import shape
+from wegwijs.site.record_pages import render_record
+from wegwijs.site.registry import discover
+from wegwijs.strict_yaml.nodes import MappingNode, Node, SequenceNode
+from wegwijs.strict_yaml.reader import read_yaml
 
 GOLDEN = Path(__file__).parent / "golden"
 EXPECTED = [(name, example, lang) for name in TYPES for example, lang in (("full", "nl"), ("full", "ar"), ("minimal", "nl"))]
@@ -41,7 +42,7 @@ def plain_portals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Portal]
     for name in TYPES:
         found[name] = portal(tmp_path_factory.mktemp(name), [(name, "full"), (name, "minimal")])
         icon = Markup('<svg class="icon" data-icon="{}"></svg>')
-        found[name].renderer.environment.globals["icon"] = icon.format
+        found[name].site.environment.globals["icon"] = icon.format
     return found
 
 
@@ -67,13 +68,13 @@ def test_the_full_example_uses_every_field(name: str) -> None:
 
 
 def _unused(model: type[BaseModel], nodes: list[Node], prefix: str) -> Iterator[str]:
-    given = [node.entries for node in nodes if isinstance(node, Fields)]
+    given = [node.entries for node in nodes if isinstance(node, MappingNode)]
     for name, field in shape(model).items():
         values = [entries[name][1] for entries in given if name in entries]
         if not values:
             yield f"{prefix}{name}"
         elif field.model is not None:
-            inner = [item for value in values for item in (value.items if isinstance(value, Sequence) else [value])]
+            inner = [item for value in values for item in (value.items if isinstance(value, SequenceNode) else [value])]
             yield from _unused(field.model, inner, f"{prefix}{name}.")
 
 
@@ -124,11 +125,11 @@ def test_it_renders_to_valid_html_in_every_language(name: str, lang: str, exampl
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("example", ["full", "minimal"])
 def test_search_shows_its_kind_and_facts_as_plain_text(name: str, lang: str, example: str, portals: dict[str, Portal]) -> None:
-    renderer = portals[name].renderer
-    found = TYPES[name].found(renderer.records[lang][name][example], renderer.page(lang, "search/"))
+    site = portals[name].site
+    found = TYPES[name].search_entry(site.records[lang][name][example], site.page(lang, "search/"))
     assert found.kind
     assert all(fact and "<" not in fact and "None" not in fact for fact in found.facts), found.facts
-    assert all(word.value for word in found.words)
+    assert all(word.value for word in found.keywords)
 
 
 @pytest.mark.parametrize(("name", "example", "lang"), EXPECTED)
@@ -145,9 +146,9 @@ def test_it_renders_to_the_expected_html(name: str, example: str, lang: str, pla
 
 def _pieces(portal: Portal, name: str, example: str, lang: str) -> Mapping[str, str]:
     """The page, its structured data and the card of an example."""
-    record = portal.renderer.records[lang][name][example]
-    page = portal.renderer.record(record)
-    card = portal.renderer.page(lang, "").card(record)
+    record = portal.site.records[lang][name][example]
+    page = render_record(portal.site, record)
+    card = portal.site.page(lang, "").card(record)
     return {"page": str(page.html), "structured data": str(page.json_ld), "card": str(card)}
 
 
@@ -159,7 +160,8 @@ def _tidy(html: str) -> str:
 
 def _strings(name: str) -> dict[str, object]:
     own = yaml.safe_load((TYPES[name].folder / "ui.yml").read_text("utf-8"))
-    common = {key: entry for path in (THEME / "ui").glob("*.yml") for key, entry in yaml.safe_load(path.read_text("utf-8")).items()}
+    shared = [path for prefix, path in discover().definitions.string_files if not prefix]
+    common = {key: entry for path in shared for key, entry in yaml.safe_load(path.read_text("utf-8")).items()}
     return {f"{name}.{key}": entry for key, entry in own.items()} | common
 
 
@@ -223,7 +225,7 @@ def test_every_expected_page_belongs_to_an_example() -> None:
 @every_type
 def test_every_text_an_editor_writes_is_on_the_page(name: str, portals: dict[str, Portal]) -> None:
     portal = portals[name]
-    page = portal.renderer.record(portal.renderer.records["ar"][name]["full"])
+    page = render_record(portal.site, portal.site.records["ar"][name]["full"])
     shown = _words(str(page.html))
     texts = portal.content.portal.entries[name]["full"].translations["ar"].texts
     hidden = [".".join(path) for path, text in texts.items() if _words(_first_line(text.value)) not in shown]

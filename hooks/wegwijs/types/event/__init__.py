@@ -1,25 +1,30 @@
-"""Events: the calendar."""
+"""Events: a calendar of job fairs, workshops and open days; some come back."""
 
-from wegwijs.booklet import booklet_link
-from wegwijs.types import ContentType
-from wegwijs.types.event import agenda, booklet, feeds, month, structured, view
+from pathlib import Path
+
+from wegwijs.features.print.booklet import booklet_link
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.contract import ContentType
+from wegwijs.types.event import agenda, booklet, feeds, month, view
+from wegwijs.types.event import json_ld as structured
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.open_data import OPEN_DATA
-from wegwijs.types.event.search import found
+from wegwijs.types.event.search_entry import search_entry
 
-TYPE = ContentType(
+TYPE: ContentType[Event, PageContext, SiteData] = ContentType(
     name="event",
     section="events",
     icon="event",
     model=Event,
+    folder=Path(__file__).parent,
     view=view.page_view,
     card=view.card_view,
     groups=agenda.groups,
     draw=agenda.draw,
     json_ld=structured.structured_data,
-    found=found,
+    search_entry=search_entry,
     upcoming=view.upcoming,
-    pages=lambda renderer, lang: (*month.pages(renderer, lang), *booklet.pages(renderer, lang)),
-    files=lambda renderer, lang: {**agenda.files(renderer, lang), **feeds.files(renderer, lang), **OPEN_DATA.files(renderer, lang)},
+    pages=lambda site, lang: (*month.pages(site, lang), *booklet.pages(site, lang)),
+    files=lambda site, lang: {**agenda.files(site, lang), **feeds.files(site, lang), **OPEN_DATA.files(site, lang)},
     blocks={"booklet": booklet_link("event"), "calendar": agenda.block, "subscribe": feeds.subscribe, "open-data": OPEN_DATA.block},
 )

@@ -10,14 +10,14 @@ from itertools import groupby
 from babel.dates import format_skeleton
 from markupsafe import Markup
 
-from wegwijs.blocks import listing
-from wegwijs.fields import Text
-from wegwijs.formats import Formats
-from wegwijs.localise import Localised
-from wegwijs.render import PageContext, Renderer
-from wegwijs.types import Group
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.fields import Text
+from wegwijs.i18n.formats import Formats
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.contract import Group
+from wegwijs.render.listings import listing
 from wegwijs.types.event.calendar import Month, months
-from wegwijs.types.event.filters import code, filters
+from wegwijs.types.event.facets import code, filters
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences, same_day
 from wegwijs.types.event.view import rhythm
@@ -33,7 +33,7 @@ SOON, SHOWN = timedelta(weeks=8), 3
 class Line:
     """An event as the agenda and the months print it. `off` is true when it does not take place; `code` is for the filters."""
 
-    record: Localised
+    record: Localised[Event]
     kind: str
     state: str
     off: bool
@@ -56,9 +56,8 @@ class Item:
     then: str
 
 
-def fields(localised: Localised) -> Event:
+def fields(localised: Localised[Event]) -> Event:
     """The event itself."""
-    assert isinstance(localised.record, Event)
     return localised.record
 
 
@@ -69,12 +68,12 @@ def month_name(first: date, fmt: Formats) -> str:
     return str(format_skeleton("yMMMM", first, locale=fmt.locale))
 
 
-def line(localised: Localised, page: PageContext) -> Line:
+def line(localised: Localised[Event], page: PageContext) -> Line:
     """What the agenda and the months print of an event, whatever the day."""
-    return page.once(f"event.line {localised.id}", lambda: _line(localised, page))
+    return page.once_of(_line, localised)
 
 
-def _line(localised: Localised, page: PageContext) -> Line:
+def _line(localised: Localised[Event], page: PageContext) -> Line:
     event, ui = fields(localised), page.ui
     return Line(
         localised, ui.plain(f"event.kind.{event.kind}"),
@@ -85,7 +84,7 @@ def _line(localised: Localised, page: PageContext) -> Line:
     )  # fmt: skip
 
 
-def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
+def groups(records: tuple[Localised[Event], ...], page: PageContext) -> list[Group[Event]]:
     """Events to come, soonest first, month by month; those that are over, latest first."""
     today = page.settings.today
     coming = sorted(
@@ -99,21 +98,21 @@ def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
     return [*by_month, *([Group(page.ui.plain("event.past"), tuple(over), quiet=True)] if over else [])]
 
 
-def draw(groups: list[Group], page: PageContext) -> Markup:
+def draw(groups: list[Group[Event]], page: PageContext) -> Markup:
     """A page of the listing: what is to come day by day, what is over as cards."""
     drawn = [(group, None if group.quiet else _days(group.records, page)) for group in groups]
     return page.template("event/agenda.html", groups=drawn, short=weekday)
 
 
-def _days(records: Iterable[Localised], page: PageContext) -> list[tuple[date, list[Item]]]:
+def _days(records: Iterable[Localised[Event]], page: PageContext) -> list[tuple[date, list[Item]]]:
     return [(day, list(items)) for day, items in groupby((_item(record, page) for record in records), key=lambda item: item.day)]
 
 
-def _item(localised: Localised, page: PageContext) -> Item:
-    return page.once(f"event.item {localised.id}", lambda: _make_item(localised, page))
+def _item(localised: Localised[Event], page: PageContext) -> Item:
+    return page.once_of(_make_item, localised)
 
 
-def _make_item(localised: Localised, page: PageContext) -> Item:
+def _make_item(localised: Localised[Event], page: PageContext) -> Item:
     """What has begun before today stands under today."""
     today = page.settings.today
     occurrence, *later = ahead(fields(localised), today)
@@ -140,7 +139,7 @@ def _short(day: date, fmt: Formats) -> str:
     return str(format_skeleton("MMMd", day, locale=fmt.locale))
 
 
-def block(page: PageContext, options: Mapping[str, str]) -> str:
+def block(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The first page of the agenda, with its filters and the way to the months."""
     found = listing(page, "event")
     coming = all_coming(page)
@@ -153,8 +152,11 @@ def block(page: PageContext, options: Mapping[str, str]) -> str:
 
 def all_months(page: PageContext) -> list[Month]:
     """Every month that has a page; weeks begin as they do in the language as it is written in the portal's country."""
-    make = lambda: months(page.every("event"), page.settings.today, page.fmt.locale.first_week_day)  # noqa: E731
-    return page.once("event.months", make)
+    return page.once(_months)
+
+
+def _months(page: PageContext) -> list[Month]:
+    return months(page.every("event"), page.settings.today, page.fmt.locale.first_week_day)
 
 
 def month_address(month: Month, page: PageContext) -> str:
@@ -167,7 +169,7 @@ def month_url(month: Month, prefix: str) -> str:
     return f"{prefix}events/month/{month.first:%Y-%m}/"
 
 
-def all_coming(page: PageContext) -> list[Localised]:
+def all_coming(page: PageContext) -> list[Localised[Event]]:
     """Every event that is not over, those that do not take place included."""
     return [record for record in page.every("event") if ahead(fields(record), page.settings.today)]
 
@@ -187,15 +189,15 @@ def data_address(page: PageContext) -> str:
     return f"{page.settings.prefix(page.lang)}events/agenda.{hashlib.sha256(_data(page).encode()).hexdigest()[:8]}.js"
 
 
-def files(renderer: Renderer, lang: str) -> Mapping[str, str]:
+def files(site: SiteData, lang: str) -> Mapping[str, str]:
     """The data of the filters, when the agenda is too long for one page."""
-    page = renderer.page(lang, f"{renderer.settings.prefix(lang)}events/")
+    page = site.page(lang, f"{site.settings.prefix(lang)}events/")
     return {data_address(page): _data(page)} if len(listing(page, "event").addresses) > 1 else {}
 
 
 def _data(page: PageContext) -> str:
     """Every event to come as the script reads it, handed over by a script so that it works from a disk too."""
-    return page.once("event.data", lambda: _make_data(page))
+    return page.once(_make_data)
 
 
 def _make_data(page: PageContext) -> str:

@@ -7,15 +7,16 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from wegwijs.booklet import Chapter, Entry, booklet_pages, capital, contact_lines
-from wegwijs.localise import Localised
-from wegwijs.record import Contact
-from wegwijs.render import PageContext, Renderer
-from wegwijs.types import ExtraPage
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.record import Contact
+from wegwijs.features.print.booklet import Chapter, Entry, booklet_pages, capital, contact_lines
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.contract import ExtraPage
+from wegwijs.render.key_facts import KeyFact
 from wegwijs.types.event.agenda import fields, month_name
+from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import Occurrence, ahead
 from wegwijs.types.event.view import page_view
-from wegwijs.view import KeyFact
 
 MONTHS = 12
 """How many months ahead what repeats is printed: a weekly event may come back for years, but paper is thrown away before."""
@@ -25,14 +26,14 @@ MONTHS = 12
 class InMonth:
     """An event in a month: the times it takes place then. `again` when it stands in an earlier month already."""
 
-    record: Localised
+    record: Localised[Event]
     times: tuple[Occurrence, ...]
     again: bool
 
 
-def pages(renderer: Renderer, lang: str) -> Iterable[ExtraPage]:
+def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
     """The booklets of the calendar."""
-    return booklet_pages(renderer, lang, "event", chapters(renderer.page(lang, "")), entry)
+    return booklet_pages(site, lang, "event", chapters(site.page(lang, "")), entry)
 
 
 def chapters(page: PageContext) -> list[Chapter]:

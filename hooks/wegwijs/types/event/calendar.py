@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wegwijs.localise import Localised
+from wegwijs.content.localise import Localised
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import Occurrence, occurrences, same_day
 
@@ -20,7 +20,7 @@ AHEAD = 24
 class Entry:
     """An event on one day. `number` says which of its `days` it is, counted from 1."""
 
-    record: Localised
+    record: Localised[Event]
     occurrence: Occurrence
     number: int
     days: int
@@ -47,7 +47,7 @@ class Month:
         return [entry for week in self.weeks for day in week if day for entry in day.entries]
 
     @property
-    def records(self) -> list[Localised]:
+    def records(self) -> list[Localised[Event]]:
         """The events of the month, each once, in the order they come."""
         return list({entry.record.id: entry.record for entry in self.entries}.values())
 
@@ -63,7 +63,7 @@ def days_of(occurrence: Occurrence) -> list[date]:
     return [first + timedelta(days=number) for number in range((end.date() - first).days + 1)]
 
 
-def months(records: Iterable[Localised], today: date, first_weekday: int = 0) -> list[Month]:
+def months(records: Iterable[Localised[Event]], today: date, first_weekday: int = 0) -> list[Month]:
     """The months from the current one to the last in which something takes place, at most `AHEAD` after the current one.
 
     `first_weekday` is 0 for Monday. There is always the current month, and none in between is left out.
@@ -75,12 +75,11 @@ def months(records: Iterable[Localised], today: date, first_weekday: int = 0) ->
     return [_month(first, found, first_weekday) for first in wanted]
 
 
-def _by_day(records: Iterable[Localised], start: date, end: date) -> dict[date, list[Entry]]:
+def _by_day(records: Iterable[Localised[Event]], start: date, end: date) -> dict[date, list[Entry]]:
     """What falls on each day from `start` to the day before `end`."""
     found: dict[date, list[Entry]] = {}
     for record in records:
         event = record.record
-        assert isinstance(event, Event)
         for occurrence in occurrences(event):
             days = days_of(occurrence)
             for number, day in enumerate(days, 1):

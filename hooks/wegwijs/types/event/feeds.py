@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal, get_args
 
-from wegwijs import icalendar_feeds as ical
-from wegwijs.localise import Localised
-from wegwijs.record import Audience, Record, Region
-from wegwijs.render import PageContext, Renderer
-from wegwijs.types.event.model import Event, Repeat
+from markupsafe import Markup
+
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.record import Audience, Record, Region
+from wegwijs.features.calendar import icalendar as ical
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.key_facts import place
+from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import occurrences
+from wegwijs.types.event.repetition import Repeat
 from wegwijs.types.event.view import page_view
-from wegwijs.view import place
 
 KEPT = timedelta(days=30)
 """How long a feed keeps an event that is over, so that subscribers still learn that it was cancelled."""
@@ -63,54 +66,53 @@ def feeds() -> Iterator[Feed]:
     yield from (Feed(region, f"region.{region}") for region in get_args(Region) if region != "belgium")
 
 
-def files(renderer: Renderer, lang: str) -> dict[str, bytes]:
+def files(site: SiteData, lang: str) -> dict[str, bytes]:
     """The iCalendar files of a language, by address relative to the site."""
-    settings, found = renderer.settings, {}
+    settings, found = site.settings, {}
     kept: list[tuple[Record, ical.Written]] = []
-    for localised in renderer.records[lang]["event"].values():
-        page = renderer.page(lang, renderer.url(lang, localised.entry.key))
+    for localised in site.records[lang]["event"].values():
+        page = site.page(lang, site.url(lang, localised.entry.key))
         written = ical.write_entry(entry(localised, page), settings.timezone)
         found[f"{page.url}event.ics"] = ical.calendar_file(settings, lang, [written])
         if written.last >= settings.today - KEPT:
             kept.append((localised.record, written))
     kept.sort(key=lambda pair: pair[1].first)
-    base = _base(renderer, lang)
+    base = _base(site, lang)
     for feed in feeds():
         address = f"{base}{feed.file}"
-        head = ical.FeedHead(_name(feed, renderer, lang), f"{settings.site_url}{base}", f"{settings.site_url}{address}")
+        head = ical.FeedHead(_name(feed, site, lang), f"{settings.site_url}{base}", f"{settings.site_url}{address}")
         found[address] = ical.calendar_file(settings, lang, (written for record, written in kept if feed.holds(record)), head)
     return found
 
 
-def _base(renderer: Renderer, lang: str) -> str:
-    return f"{renderer.settings.prefix(lang)}{renderer.types['event'].section}/"
+def _base(site: SiteData, lang: str) -> str:
+    return f"{site.settings.prefix(lang)}{site.types['event'].section}/"
 
 
-def _name(feed: Feed, renderer: Renderer, lang: str) -> str:
-    ui = renderer.strings[lang]
-    names = [renderer.settings.site_name[lang], ui.plain("event.title"), *([ui.plain(feed.label)] if feed.name else [])]
+def _name(feed: Feed, site: SiteData, lang: str) -> str:
+    ui = site.strings[lang]
+    names = [site.settings.site_name[lang], ui.plain("event.title"), *([ui.plain(feed.label)] if feed.name else [])]
     return " – ".join(names)
 
 
-def subscribe(page: PageContext, options: Mapping[str, str]) -> str:
+def subscribe(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The block `::: subscribe event`: how to have the calendar in one's own, as a whole or in part."""
     links = [_link(feed, page) for feed in feeds()]
     audiences = len(get_args(Audience))
     parts = [("audience", links[1 : 1 + audiences]), ("regions", links[1 + audiences :])]
-    return page.template("subscribe.html", everything=links[0], parts=parts)
+    return page.template("calendar/subscribe.html", everything=links[0], parts=parts)
 
 
 def _link(feed: Feed, page: PageContext) -> FeedLink:
-    address = f"{_base(page.renderer, page.lang)}{feed.file}"
+    address = f"{_base(page.site, page.lang)}{feed.file}"
     return FeedLink(
         page.ui.plain(feed.label), ical.webcal(page.settings, address), page.href(address), f"{page.settings.site_url}{address}"
     )
 
 
-def entry(localised: Localised, page: PageContext) -> ical.CalendarEntry:
+def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
     """An event as an entry of a calendar; `page` is the event's own page."""
     record = localised.record
-    assert isinstance(record, Event)
     where = record.place
     return ical.CalendarEntry(
         uid=ical.uid(page.settings, localised.id),
@@ -168,7 +170,7 @@ def _title(record: Event, page: PageContext) -> str:
     return f"{title} ({ui.plain('sample-short')})" if record.sample else title
 
 
-def _text(localised: Localised, record: Event, page: PageContext) -> Iterable[str]:
+def _text(localised: Localised[Event], record: Event, page: PageContext) -> Iterable[str]:
     """The lines of the description: whether it takes place, what it is, what one needs to come, the page."""
     ui, view = page.ui, page_view(localised, page)
     if record.sample:

@@ -1,13 +1,12 @@
 """Fields of an event in the calendar."""
 
-import re
 from datetime import date, datetime
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from wegwijs.fields import (
+from wegwijs.content.model.fields import (
     Day,
     Email,
     Flag,
@@ -23,48 +22,8 @@ from wegwijs.fields import (
     TrainingRef,
     Url,
 )
-from wegwijs.forms import Form
-from wegwijs.record import Place, Price, Record
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_EVERY = re.compile(r"(?:([2-9]|1[0-2]) )?(day|week|month)s?")
-_ON = re.compile(rf"(?:(first|second|third|fourth|last) )?({'|'.join(WEEKDAYS)})")
-
-RHYTHM = Form(
-    "words", "2 weeks", {"type": "string", "pattern": f"^{_EVERY.pattern}$", "examples": ["day", "week", "2 weeks", "month"]},
-    "Write day, week, 2 weeks or month.",
-)  # fmt: skip
-WEEKDAY = Form(
-    "words", "tuesday", {"type": "string", "pattern": f"^{_ON.pattern}$", "examples": [*WEEKDAYS, "first monday", "last friday"]},
-    "Write tuesday; or, for every month, second tuesday.",
-)  # fmt: skip
-
-
-def _every(value: str) -> str:
-    if not _EVERY.fullmatch(value):
-        raise PydanticCustomError("bad_every", "“{value}” is not a rhythm", {"value": value[:40]})
-    return value
-
-
-def _on(value: str) -> str:
-    if not _ON.fullmatch(value):
-        raise PydanticCustomError("bad_on", "“{value}” is not a day of the week", {"value": value[:40]})
-    return value
-
-
-class Repeat(Part):
-    """How an event comes back: a readable part of RFC 5545's RRULE."""
-
-    every: Annotated[str, RHYTHM, AfterValidator(_every)]
-    """How often: day, week, 2 weeks, month."""
-    on: tuple[Annotated[str, WEEKDAY, AfterValidator(_on)], ...] = ()
-    """On which days: tuesday. With month: second tuesday, last friday."""
-    until: Day
-    """Last day it can fall on."""
-    except_: tuple[Day, ...] = Field((), alias="except")
-    """Days it does not take place."""
-    also: tuple[Day, ...] = ()
-    """Extra days."""
+from wegwijs.content.model.record import Place, Price, Record
+from wegwijs.types.event.repetition import Repeat, starts
 
 
 class Register(Part):
@@ -154,18 +113,16 @@ class Event(Record):
         return self
 
     def _check_repeat(self, repeat: Repeat) -> None:
-        from wegwijs.types.event.occurrences import occurrences
-
         first = _key(self.start)
         if repeat.until < first.date():
             raise PydanticCustomError("until_before_start", "the repetition ends on {until}, before the first time",
                                       {"until": str(repeat.until)})  # fmt: skip
         if repeat.on and not repeat.every.rstrip("s").endswith("month") and any(" " in day for day in repeat.on):
             raise PydanticCustomError("on_needs_month", "first, second, third, fourth or last goes with “every: month” only")
-        starts = [occurrence.start for occurrence in occurrences(self)]
-        if not starts:
+        moments = starts(first, repeat)
+        if not moments:
             raise PydanticCustomError("never_takes_place", "with these exceptions it never takes place")
-        if first not in starts and first.date() not in repeat.except_:
+        if first not in moments and first.date() not in repeat.except_:
             raise PydanticCustomError("start_not_in_repeat", "it starts on {start}, which is not one of the days it repeats on",
                                       {"start": str(first.date())})  # fmt: skip
 

@@ -4,20 +4,20 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from wegwijs.render import PageContext, Renderer
-from wegwijs.types import ExtraPage
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.contract import ExtraPage
 from wegwijs.types.event.agenda import all_coming, all_months, fields, line, month_address, month_name, month_url, words
 from wegwijs.types.event.calendar import Entry, Month
-from wegwijs.types.event.filters import filters
+from wegwijs.types.event.facets import filters
 
 
-def pages(renderer: Renderer, lang: str) -> Iterable[ExtraPage]:
+def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
     """A page for each month from the current one; every language has the same."""
-    settings = renderer.settings
-    months = all_months(renderer.page(lang, ""))
+    settings = site.settings
+    months = all_months(site.page(lang, ""))
     for number, month in enumerate(months):
         urls = {code: month_url(month, settings.prefix(code)) for code in settings.codes}
-        page = renderer.page(lang, urls[lang])
+        page = site.page(lang, urls[lang])
         name = month_name(month.first, page.fmt)
         title = page.ui.plain("event.month-title", month=name)
         content = page.template(

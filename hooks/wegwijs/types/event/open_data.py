@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime
 
-from wegwijs.localise import Localised
-from wegwijs.open_data.schemas import (
+from wegwijs.content.localise import Localised
+from wegwijs.features.open_data.dataset import OpenData
+from wegwijs.features.open_data.schemas import (
     Email,
     Open,
     OpenPlace,
@@ -20,8 +21,7 @@ from wegwijs.open_data.schemas import (
     reference,
     references,
 )
-from wegwijs.open_data.tables import OpenData
-from wegwijs.render import PageContext
+from wegwijs.render.context import PageContext
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences
 
@@ -127,10 +127,9 @@ class OpenEvent(OpenRecord):
     """How many times it takes place that are not over, beyond those listed too."""
 
 
-def event(localised: Localised, page: PageContext) -> OpenEvent:
+def event(localised: Localised[Event], page: PageContext) -> OpenEvent:
     """An event with its types."""
     r = localised.record
-    assert isinstance(r, Event)
     coming = ahead(r, page.settings.today)
     times = coming or occurrences(r)[-1:]
     return OpenEvent(

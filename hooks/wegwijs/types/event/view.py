@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from wegwijs.fields import Text
-from wegwijs.localise import Localised
-from wegwijs.record import Contact
-from wegwijs.render import PageContext
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.fields import Text
+from wegwijs.content.model.record import Contact
+from wegwijs.render.context import PageContext
+from wegwijs.render.key_facts import KeyFact, contact_links, place, price
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences, same_day
-from wegwijs.view import KeyFact, contact_links, place, price
 
 SHOWN = 12
 
@@ -20,7 +20,7 @@ SHOWN = 12
 class EventView:
     """What record.html prints beyond the fields of the event."""
 
-    organiser: Localised | None
+    organiser: Localised[Event] | None
     facts: tuple[KeyFact, ...]
     state: str
     past: bool
@@ -30,8 +30,8 @@ class EventView:
     register_by: str
     practical: tuple[KeyFact, ...]
     programme: bool
-    participants: tuple[Localised, ...]
-    prepare: tuple[Localised, ...]
+    participants: tuple[Localised[Event], ...]
+    prepare: tuple[Localised[Event], ...]
 
     @property
     def provided(self) -> tuple[tuple[str, str, str], ...]:
@@ -60,8 +60,7 @@ class EventCard:
     facts: tuple[KeyFact, ...]
 
 
-def _fields(localised: Localised) -> Event:
-    assert isinstance(localised.record, Event)
+def _fields(localised: Localised[Event]) -> Event:
     return localised.record
 
 
@@ -70,14 +69,14 @@ def _next(record: Event, today: date) -> Occurrence:
     return found[0] if found else (occurrences(record) or [Occurrence(datetime.min, datetime.min, False)])[-1]
 
 
-def upcoming(records: tuple[Localised, ...], page: PageContext) -> list[Localised]:
+def upcoming(records: tuple[Localised[Event], ...], page: PageContext) -> list[Localised[Event]]:
     """Events that still take place, soonest first."""
     today = page.settings.today
     found = [record for record in records if ahead(_fields(record), today) and _fields(record).status in {"scheduled", "full"}]
     return sorted(found, key=lambda record: (_next(_fields(record), today).start, record.id))
 
 
-def card_view(localised: Localised, page: PageContext) -> EventCard:
+def card_view(localised: Localised[Event], page: PageContext) -> EventCard:
     """The card of an event."""
     record, ui, fmt = _fields(localised), page.ui, page.fmt
     occurrence = _next(record, page.settings.today)
@@ -135,7 +134,7 @@ def rhythm(record: Event, page: PageContext) -> Markup:
     return page.ui(f"event.every-{unit.rstrip('s')}", n=int(number or 1))
 
 
-def page_view(localised: Localised, page: PageContext) -> EventView:
+def page_view(localised: Localised[Event], page: PageContext) -> EventView:
     """The page of an event."""
     record, ui, fmt = _fields(localised), page.ui, page.fmt
     coming = ahead(record, page.settings.today)
@@ -162,7 +161,7 @@ def page_view(localised: Localised, page: PageContext) -> EventView:
     )
 
 
-def _prepare(localised: Localised, occurrence: Occurrence, page: PageContext) -> tuple[Localised, ...]:
+def _prepare(localised: Localised[Event], occurrence: Occurrence, page: PageContext) -> tuple[Localised[Event], ...]:
     """Courses that prepare for it, and the workshops to come among its related records that are held before it."""
     courses = [found for identity in _fields(localised).prepare if (found := page.get("training", identity))]
     related = [record for record in page.related(localised) if record.type == "event" and _fields(record).kind == "workshop"]

@@ -1,19 +1,23 @@
 """The employer guide, in chapters."""
 
-from wegwijs.types import ContentType
+from pathlib import Path
+
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.contract import ContentType
 from wegwijs.types.guide import view
 from wegwijs.types.guide.model import Guide
-from wegwijs.types.guide.search import found
+from wegwijs.types.guide.search_entry import search_entry
 
-TYPE = ContentType(
+TYPE: ContentType[Guide, PageContext, SiteData] = ContentType(
     name="guide",
     section="guide",
     icon="guide",
     model=Guide,
+    folder=Path(__file__).parent,
     view=view.page_view,
     card=view.card_view,
     groups=view.groups,
     json_ld=view.structured_data,
-    found=found,
+    search_entry=search_entry,
     blocks={"everything": view.everything},
 )

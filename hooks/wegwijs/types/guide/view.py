@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, get_args
 
-from wegwijs.localise import Localised
-from wegwijs.render import PageContext
-from wegwijs.types import Group
+from markupsafe import Markup
+
+from wegwijs.content.localise import Localised
+from wegwijs.render.context import PageContext
+from wegwijs.render.contract import Group
+from wegwijs.render.key_facts import price
 from wegwijs.types.guide.model import Figure, Guide, GuidePart
-from wegwijs.view import price
 
 PARTS: tuple[str, ...] = get_args(GuidePart)
 
@@ -37,10 +39,10 @@ class GuideView:
 
     number: int
     count: int
-    previous: Localised | None
-    next: Localised | None
+    previous: Localised[Guide] | None
+    next: Localised[Guide] | None
     figures: tuple[FigureView, ...]
-    contributor: Localised | None
+    contributor: Localised[Guide] | None
     costs: Mapping[str, Any]
 
 
@@ -51,16 +53,15 @@ class GuideCard:
     number: int
 
 
-def _fields(localised: Localised) -> Guide:
-    assert isinstance(localised.record, Guide)
+def _fields(localised: Localised[Guide]) -> Guide:
     return localised.record
 
 
-def _ordered(records: tuple[Localised, ...]) -> list[Localised]:
+def _ordered(records: tuple[Localised[Guide], ...]) -> list[Localised[Guide]]:
     return sorted(records, key=lambda record: (PARTS.index(_fields(record).part), _fields(record).order, record.id))
 
 
-def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
+def groups(records: tuple[Localised[Guide], ...], page: PageContext) -> list[Group[Guide]]:
     """Chapters by part, in the order of the guide."""
     ordered = _ordered(records)
     found = [
@@ -70,22 +71,22 @@ def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
     return [group for group in found if group.records]
 
 
-def _number(localised: Localised, page: PageContext) -> tuple[int, list[Localised]]:
-    ordered, numbers = page.once("guide.order", lambda: _numbered(page))
+def _number(localised: Localised[Guide], page: PageContext) -> tuple[int, list[Localised[Guide]]]:
+    ordered, numbers = page.once(_numbered)
     return numbers[localised.id], ordered
 
 
-def _numbered(page: PageContext) -> tuple[list[Localised], dict[str, int]]:
+def _numbered(page: PageContext) -> tuple[list[Localised[Guide]], dict[str, int]]:
     ordered = _ordered(page.every("guide"))
     return ordered, {record.id: number for number, record in enumerate(ordered, 1)}
 
 
-def card_view(localised: Localised, page: PageContext) -> GuideCard:
+def card_view(localised: Localised[Guide], page: PageContext) -> GuideCard:
     """The card of a chapter."""
     return GuideCard(_number(localised, page)[0])
 
 
-def page_view(localised: Localised, page: PageContext) -> GuideView:
+def page_view(localised: Localised[Guide], page: PageContext) -> GuideView:
     """The page of a chapter."""
     record = _fields(localised)
     number, ordered = _number(localised, page)
@@ -107,7 +108,7 @@ def _figure(figure: Figure, page: PageContext) -> FigureView:
     return FigureView(figure, tuple(bars))
 
 
-def everything(page: PageContext, options: Mapping[str, str]) -> str:
+def everything(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The block `everything guide`: all chapters on one page, to print."""
     parts = [
         (group.title, [(record, page_view(record, page)) for record in group.records])
@@ -116,7 +117,7 @@ def everything(page: PageContext, options: Mapping[str, str]) -> str:
     return page.template("guide/everything.html", parts=parts)
 
 
-def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any]:
+def structured_data(localised: Localised[Guide], page: PageContext) -> Mapping[str, Any]:
     """schema.org FAQPage: the title as the question, the short answer as its answer."""
     record = _fields(localised)
     answer = {"@type": "Answer", "text": page.md(record.short_answer).striptags()}

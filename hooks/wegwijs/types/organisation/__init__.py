@@ -1,21 +1,26 @@
 """Organisations: who does what on the way to work."""
 
-from wegwijs.types import ContentType
-from wegwijs.types.organisation import structured, view
+from pathlib import Path
+
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.contract import ContentType
+from wegwijs.types.organisation import json_ld as structured
+from wegwijs.types.organisation import view
 from wegwijs.types.organisation.model import Organisation
 from wegwijs.types.organisation.open_data import OPEN_DATA
-from wegwijs.types.organisation.search import found
+from wegwijs.types.organisation.search_entry import search_entry
 
-TYPE = ContentType(
+TYPE: ContentType[Organisation, PageContext, SiteData] = ContentType(
     name="organisation",
     section="organisations",
     icon="organisation",
     model=Organisation,
+    folder=Path(__file__).parent,
     view=view.page_view,
     card=view.card_view,
     groups=view.groups,
     json_ld=structured.structured_data,
-    found=found,
+    search_entry=search_entry,
     files=OPEN_DATA.files,
     blocks={"open-data": OPEN_DATA.block},
 )

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from wegwijs.fields import Degrees, Item, Language, Note, Plain, ShortMarkdown
-from wegwijs.record import Contact, Record
+from wegwijs.content.model.fields import Degrees, Item, Language, Note, Plain, ShortMarkdown
+from wegwijs.content.model.record import Contact, Record
 
 
 class OrganisationPlace(Item):

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from wegwijs.localise import Localised
-from wegwijs.open_data.schemas import Latitude, Longitude, Markdown, Open, OpenContact, OpenRecord, contact
-from wegwijs.open_data.tables import OpenData
-from wegwijs.render import PageContext
+from wegwijs.content.localise import Localised
+from wegwijs.features.open_data.dataset import OpenData
+from wegwijs.features.open_data.schemas import Latitude, Longitude, Markdown, Open, OpenContact, OpenRecord, contact
+from wegwijs.render.context import PageContext
 from wegwijs.types.organisation.model import Organisation
 
 
@@ -45,10 +45,9 @@ class OpenOrganisation(OpenRecord):
     """Addresses."""
 
 
-def organisation(localised: Localised, page: PageContext) -> OpenOrganisation:
+def organisation(localised: Localised[Organisation], page: PageContext) -> OpenOrganisation:
     """An organisation with its types."""
     r = localised.record
-    assert isinstance(r, Organisation)
     places = tuple(
         OpenAddress(
             id=place.id, street=place.street, postcode=place.postcode, city=place.city,

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from wegwijs.localise import Localised
-from wegwijs.render import PageContext
-from wegwijs.types import Group
+from wegwijs.content.localise import Localised
+from wegwijs.render.context import PageContext
+from wegwijs.render.contract import Group
+from wegwijs.render.key_facts import KeyFact, contact_links, words
 from wegwijs.types.organisation.model import Organisation
-from wegwijs.view import KeyFact, contact_links, words
 
 KINDS = ("employment-service", "authority", "integration", "reception", "ngo", "union", "employer-organisation", "school")
 CHAIN = ("screening", "bridging", "matching", "sustaining")
@@ -18,7 +18,7 @@ class OrganisationView:
 
     facts: tuple[KeyFact, ...]
     contact: list[tuple[str, str, str, str]]
-    offers: tuple[tuple[str, tuple[Localised, ...]], ...]
+    offers: tuple[tuple[str, tuple[Localised[Organisation], ...]], ...]
     chain: tuple[str, ...] = CHAIN
 
 
@@ -29,12 +29,11 @@ class OrganisationCard:
     facts: tuple[KeyFact, ...]
 
 
-def _fields(localised: Localised) -> Organisation:
-    assert isinstance(localised.record, Organisation)
+def _fields(localised: Localised[Organisation]) -> Organisation:
     return localised.record
 
 
-def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
+def groups(records: tuple[Localised[Organisation], ...], page: PageContext) -> list[Group[Organisation]]:
     """Organisations by sort, each in alphabetical order."""
     ordered = sorted(records, key=lambda record: record.record.title.value.casefold())
     found = [
@@ -44,7 +43,7 @@ def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
     return [group for group in found if group.records]
 
 
-def card_view(localised: Localised, page: PageContext) -> OrganisationCard:
+def card_view(localised: Localised[Organisation], page: PageContext) -> OrganisationCard:
     """The card of an organisation."""
     return OrganisationCard(_facts(_fields(localised), page))
 
@@ -60,11 +59,11 @@ def _facts(record: Organisation, page: PageContext) -> tuple[KeyFact, ...]:
     return tuple(facts)
 
 
-def page_view(localised: Localised, page: PageContext) -> OrganisationView:
+def page_view(localised: Localised[Organisation], page: PageContext) -> OrganisationView:
     """The page of an organisation."""
     record = _fields(localised)
     offers = []
-    for name, type_ in sorted(page.renderer.types.items(), key=lambda item: item[1].upcoming is None):
+    for name, type_ in sorted(page.site.types.items(), key=lambda item: item[1].upcoming is None):
         if name != "organisation" and (found := page.backlinks(localised, name)):
             ordered = [entry for group in type_.groups(found, page) if not group.quiet for entry in group.records]
             if ordered:

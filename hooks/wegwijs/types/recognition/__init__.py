@@ -1,19 +1,23 @@
 """Procedures to have a diploma or skills recognised."""
 
-from wegwijs.types import ContentType
+from pathlib import Path
+
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.contract import ContentType
 from wegwijs.types.recognition import view
 from wegwijs.types.recognition.model import Recognition
-from wegwijs.types.recognition.search import found
+from wegwijs.types.recognition.search_entry import search_entry
 
-TYPE = ContentType(
+TYPE: ContentType[Recognition, PageContext, SiteData] = ContentType(
     name="recognition",
     section="recognition",
     icon="recognition",
     model=Recognition,
+    folder=Path(__file__).parent,
     view=view.page_view,
     card=view.card_view,
     groups=view.groups,
     json_ld=view.structured_data,
-    found=found,
+    search_entry=search_entry,
     blocks={"compare": view.compare},
 )

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from wegwijs.fields import (
+from wegwijs.content.model.fields import (
     Amount,
     Count,
     Currency,
@@ -19,7 +19,7 @@ from wegwijs.fields import (
     Title,
     Url,
 )
-from wegwijs.record import Record
+from wegwijs.content.model.record import Record
 
 Kind = Literal["level", "specific", "secondary", "regulated-profession", "skills-validation"]
 

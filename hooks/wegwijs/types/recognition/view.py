@@ -6,11 +6,11 @@ from typing import Any, get_args
 
 from markupsafe import Markup
 
-from wegwijs.localise import Localised
-from wegwijs.render import PageContext
-from wegwijs.types import Group
+from wegwijs.content.localise import Localised
+from wegwijs.render.context import PageContext
+from wegwijs.render.contract import Group
+from wegwijs.render.key_facts import KeyFact, words
 from wegwijs.types.recognition.model import Cost, Kind, Recognition
-from wegwijs.view import KeyFact, words
 
 KINDS: tuple[str, ...] = get_args(Kind)
 
@@ -20,7 +20,7 @@ class RecognitionView:
     """What record.html prints beyond the fields. `amounts` are the costs in words, by their id."""
 
     facts: tuple[KeyFact, ...]
-    authority: Localised | None
+    authority: Localised[Recognition] | None
     amounts: Mapping[str, Markup]
 
 
@@ -28,8 +28,8 @@ class RecognitionView:
 class RecognitionCard:
     """What card.html prints; also a row of the comparison."""
 
-    record: Localised
-    authority: Localised | None
+    record: Localised[Recognition]
+    authority: Localised[Recognition] | None
     costs: Markup
     free: Markup
     time: Markup
@@ -37,12 +37,11 @@ class RecognitionCard:
     facts: tuple[KeyFact, ...]
 
 
-def _fields(localised: Localised) -> Recognition:
-    assert isinstance(localised.record, Recognition)
+def _fields(localised: Localised[Recognition]) -> Recognition:
     return localised.record
 
 
-def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
+def groups(records: tuple[Localised[Recognition], ...], page: PageContext) -> list[Group[Recognition]]:
     """Procedures by kind: diplomas of higher education first, then schools, professions, skills."""
     ordered = sorted(records, key=lambda record: (KINDS.index(_fields(record).kind), record.id))
     return [Group("", tuple(ordered))]
@@ -68,7 +67,7 @@ def _time(record: Recognition, page: PageContext) -> Markup:
     return ui("recognition.no-term")
 
 
-def card_view(localised: Localised, page: PageContext) -> RecognitionCard:
+def card_view(localised: Localised[Recognition], page: PageContext) -> RecognitionCard:
     """The card of a procedure and its row in the comparison."""
     record, ui = _fields(localised), page.ui
     free = words(record.free_for, "status", page) if record.free_for else Markup("–")
@@ -79,7 +78,7 @@ def card_view(localised: Localised, page: PageContext) -> RecognitionCard:
     return RecognitionCard(localised, page.get("organisation", record.authority), costs, free, time, where, facts)
 
 
-def page_view(localised: Localised, page: PageContext) -> RecognitionView:
+def page_view(localised: Localised[Recognition], page: PageContext) -> RecognitionView:
     """The page of a procedure."""
     record, ui = _fields(localised), page.ui
     card = card_view(localised, page)
@@ -97,13 +96,13 @@ def page_view(localised: Localised, page: PageContext) -> RecognitionView:
     return RecognitionView(tuple(facts), card.authority, {cost.id: _amount(cost, page) for cost in record.costs})
 
 
-def compare(page: PageContext, options: Mapping[str, str]) -> str:
+def compare(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The block `compare recognition`: all procedures side by side."""
     rows = [card_view(record, page) for group in groups(page.every("recognition"), page) for record in group.records]
     return page.template("recognition/compare.html", rows=rows)
 
 
-def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any]:
+def structured_data(localised: Localised[Recognition], page: PageContext) -> Mapping[str, Any]:
     """schema.org HowTo: the steps and what to have at hand."""
     record = _fields(localised)
     steps = [

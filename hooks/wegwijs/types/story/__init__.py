@@ -1,21 +1,25 @@
 """Success stories; none is published without consent."""
 
-from wegwijs.types import ContentType
+from pathlib import Path
+
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.contract import ContentType
 from wegwijs.types.story import view
 from wegwijs.types.story.consent import withheld
 from wegwijs.types.story.model import Story
-from wegwijs.types.story.search import found
+from wegwijs.types.story.search_entry import search_entry
 
-TYPE = ContentType(
+TYPE: ContentType[Story, PageContext, SiteData] = ContentType(
     name="story",
     section="stories",
     icon="story",
     model=Story,
+    folder=Path(__file__).parent,
     view=view.page_view,
     card=view.card_view,
     groups=view.groups,
     json_ld=view.structured_data,
-    found=found,
+    search_entry=search_entry,
     needs=view.needs,
-    withheld=withheld,
+    unpublished_reason=withheld,
 )

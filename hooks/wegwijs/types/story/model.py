@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from wegwijs.fields import Country, Day, Flag, Label, LongMarkdown, Note, Part, Plain, Slug, Url
-from wegwijs.record import Record
+from wegwijs.content.model.fields import Country, Day, Flag, Label, LongMarkdown, Note, Part, Plain, Slug, Url
+from wegwijs.content.model.record import Record
 
 
 class Person(Part):

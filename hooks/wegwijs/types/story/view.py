@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from wegwijs.localise import Localised
-from wegwijs.policy import SELF, Needs, origin
-from wegwijs.render import PageContext
-from wegwijs.types import Group
+from wegwijs.content.localise import Localised
+from wegwijs.render.context import PageContext
+from wegwijs.render.contract import Group
+from wegwijs.render.key_facts import KeyFact, words
+from wegwijs.render.policy import SELF, Needs, origin
 from wegwijs.types.story.model import Story
-from wegwijs.view import KeyFact, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class StoryView:
     facts: tuple[KeyFact, ...]
     initial: str
     host: str
-    others: tuple[Localised, ...]
+    others: tuple[Localised[Story], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,11 @@ class StoryCard:
     initial: str
 
 
-def _fields(localised: Localised) -> Story:
-    assert isinstance(localised.record, Story)
+def _fields(localised: Localised[Story]) -> Story:
     return localised.record
 
 
-def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
+def groups(records: tuple[Localised[Story], ...], page: PageContext) -> list[Group[Story]]:
     """Stories of people who found work, then those of employers and mentors, latest consent first."""
     ordered = sorted(records, key=lambda record: (_fields(record).consent.given_on, record.id), reverse=True)
     workers = tuple(record for record in ordered if _fields(record).role in {"employee", "entrepreneur"})
@@ -45,12 +44,12 @@ def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
     return [group for group in found if group.records]
 
 
-def card_view(localised: Localised, page: PageContext) -> StoryCard:
+def card_view(localised: Localised[Story], page: PageContext) -> StoryCard:
     """The card of a story."""
     return StoryCard(_fields(localised).person.name[:1])
 
 
-def page_view(localised: Localised, page: PageContext) -> StoryView:
+def page_view(localised: Localised[Story], page: PageContext) -> StoryView:
     """The page of a story."""
     record, ui, fmt = _fields(localised), page.ui, page.fmt
     facts = [KeyFact("vocational", ui.plain("story.occupation"), record.occupation)]
@@ -63,29 +62,32 @@ def page_view(localised: Localised, page: PageContext) -> StoryView:
     if record.regions:
         facts.append(KeyFact("place", ui.plain("regions"), words(record.regions, "region", page)))
     host = urlsplit(record.media.url).hostname if record.media and record.media.url else None
-    others = [other for other in page.once("story.by-role", lambda: _latest_by_role(page))[record.role] if other.id != localised.id]
+    others = [other for other in page.once(_latest_by_role)[record.role] if other.id != localised.id]
     return StoryView(tuple(facts), record.person.name[:1], host or "", tuple(others[:3]))
 
 
-def _latest_by_role(page: PageContext, most: int = 4) -> Mapping[str, list[Localised]]:
-    """The latest stories of each role, at most `most` of them."""
-    found: dict[str, list[Localised]] = defaultdict(list)
+LATEST = 4
+
+
+def _latest_by_role(page: PageContext) -> Mapping[str, list[Localised[Story]]]:
+    """The latest stories of each role, at most LATEST of them."""
+    found: dict[str, list[Localised[Story]]] = defaultdict(list)
     for group in groups(page.every("story"), page):
         for story in group.records:
-            if len(found[_fields(story).role]) < most:
+            if len(found[_fields(story).role]) < LATEST:
                 found[_fields(story).role].append(story)
     return found
 
 
-def needs(localised: Localised) -> Needs:
+def needs(localised: Localised[Story]) -> Needs:
     """Its own recording, or the site of the player that a reader can ask for."""
-    media = _fields(localised).media
+    media = localised.record.media
     if not media:
         return Needs()
     return Needs(media_src=(SELF,) if media.file else (), frame_src=origin(media.url) if media.url else ())
 
 
-def structured_data(localised: Localised, page: PageContext) -> Mapping[str, Any] | None:
+def structured_data(localised: Localised[Story], page: PageContext) -> Mapping[str, Any] | None:
     """schema.org Article; none for an invented example."""
     record = _fields(localised)
     if record.sample:

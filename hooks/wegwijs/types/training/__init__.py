@@ -1,28 +1,34 @@
 """Courses: the training catalogue."""
 
-from wegwijs.booklet import booklet_link
-from wegwijs.types import ContentType
-from wegwijs.types.training import booklet, catalogue, deadlines, shelves, structured, view
+from pathlib import Path
+
+from wegwijs.features.print.booklet import booklet_link
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.contract import ContentType
+from wegwijs.types.training import booklet, catalogue, deadlines, view
+from wegwijs.types.training import category_pages as shelves
+from wegwijs.types.training import json_ld as structured
 from wegwijs.types.training.model import Training
 from wegwijs.types.training.open_data import OPEN_DATA
-from wegwijs.types.training.search import found
+from wegwijs.types.training.search_entry import search_entry
 
-TYPE = ContentType(
+TYPE: ContentType[Training, PageContext, SiteData] = ContentType(
     name="training",
     section="training",
     icon="training",
     model=Training,
+    folder=Path(__file__).parent,
     view=view.page_view,
     card=view.card_view,
     groups=view.groups,
     json_ld=structured.structured_data,
-    found=found,
-    files=lambda renderer, lang: {
-        **deadlines.files(renderer, lang),
-        **OPEN_DATA.files(renderer, lang),
-        **shelves.files(renderer, lang),
+    search_entry=search_entry,
+    files=lambda site, lang: {
+        **deadlines.files(site, lang),
+        **OPEN_DATA.files(site, lang),
+        **shelves.files(site, lang),
     },
     blocks={"booklet": booklet_link("training"), "catalogue": catalogue.block, "open-data": OPEN_DATA.block},
     upcoming=view.upcoming_first,
-    pages=lambda renderer, lang: (*booklet.pages(renderer, lang), *shelves.pages(renderer, lang)),
+    pages=lambda site, lang: (*booklet.pages(site, lang), *shelves.pages(site, lang)),
 )

@@ -5,15 +5,16 @@ from typing import get_args
 
 from markupsafe import Markup
 
-from wegwijs.booklet import Chapter, Entry, booklet_pages, capital, contact_lines
-from wegwijs.localise import Localised
-from wegwijs.record import Region
-from wegwijs.render import PageContext, Renderer
-from wegwijs.types import ExtraPage
-from wegwijs.types.training.dates import fields
-from wegwijs.types.training.model import Kind
-from wegwijs.types.training.view import SessionView, groups, page_view
-from wegwijs.view import KeyFact
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.record import Region
+from wegwijs.features.print.booklet import Chapter, Entry, booklet_pages, capital, contact_lines
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.contract import ExtraPage
+from wegwijs.render.key_facts import KeyFact
+from wegwijs.render.listings import groups_of
+from wegwijs.types.training.availability import fields
+from wegwijs.types.training.model import Kind, Training
+from wegwijs.types.training.view import SessionView, page_view
 
 SESSIONS = 3
 """How many sessions of a course are printed; all of them stand on its page."""
@@ -21,9 +22,9 @@ LEFT_OUT = frozenset({"calendar", "place", "certificate", "shortage"})
 """Facts that are printed with the sessions, or not at all."""
 
 
-def pages(renderer: Renderer, lang: str) -> Iterable[ExtraPage]:
+def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
     """The booklets of the catalogue."""
-    return booklet_pages(renderer, lang, "training", chapters(renderer.page(lang, "")), entry)
+    return booklet_pages(site, lang, "training", chapters(site.page(lang, "")), entry)
 
 
 def chapters(page: PageContext) -> list[Chapter]:
@@ -31,7 +32,7 @@ def chapters(page: PageContext) -> list[Chapter]:
 
     A course of two regions stands in the chapter of each: who looks for a course in Brussels reads that chapter alone.
     """
-    listed = page.once("training.groups", lambda: groups(page.every("training"), page))
+    listed = groups_of(page, "training")
     ordered = [record for group in listed for record in group.records]
     regions = [region for region in get_args(Region) if region != "belgium"]
     names = {region: page.ui.plain(f"region.{region}") for region in (*regions, "belgium")}
@@ -43,14 +44,14 @@ def chapters(page: PageContext) -> list[Chapter]:
     return found
 
 
-def _by_kind(records: Sequence[Localised], page: PageContext) -> Iterable[Chapter]:
+def _by_kind(records: Sequence[Localised[Training]], page: PageContext) -> Iterable[Chapter]:
     for kind in get_args(Kind):
         found = tuple(record for record in records if fields(record).kind == kind)
         if found:
             yield Chapter(kind, page.ui.plain(f"training.kind.{kind}"), found)
 
 
-def entry(localised: Localised, page: PageContext) -> Entry:
+def entry(localised: Localised[Training], page: PageContext) -> Entry:
     """What is printed of a course: when and where, what decides, the conditions, how to enrol, who gives it."""
     record, ui = fields(localised), page.ui
     view = page_view(localised, page)

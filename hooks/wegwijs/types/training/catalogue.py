@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wegwijs.blocks import listing
-from wegwijs.render import PageContext
-from wegwijs.types.training.filter_data import EVERYONE, NONE, YES, Facet, facets, filter_file
-from wegwijs.types.training.shelves import links
+from wegwijs.render.context import PageContext
+from wegwijs.render.listings import listing
+from wegwijs.types.training.category_pages import links
+from wegwijs.types.training.facets import EVERYONE, NONE, YES, Facet, facets, filter_file
 
 _MORE = ("free", "childcare", "women", "shortage")
 _OPEN = ("sector", "starts", "more")
@@ -53,7 +53,7 @@ class Fold:
     towns: bool = False
 
 
-def block(page: PageContext, options: Mapping[str, str]) -> str:
+def block(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The block `catalogue training`."""
     found = listing(page, "training")
     return page.template(

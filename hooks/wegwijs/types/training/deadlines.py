@@ -3,28 +3,27 @@
 from collections.abc import Iterator
 from datetime import datetime, time
 
-from wegwijs import icalendar_feeds as ical
-from wegwijs.localise import Localised
-from wegwijs.render import PageContext, Renderer
+from wegwijs.content.localise import Localised
+from wegwijs.features.calendar import icalendar as ical
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.key_facts import contact_links, place
 from wegwijs.types.training.model import Session, Training
-from wegwijs.view import contact_links, place
 
 
-def files(renderer: Renderer, lang: str) -> dict[str, bytes]:
+def files(site: SiteData, lang: str) -> dict[str, bytes]:
     """The iCalendar files of a language, by address relative to the site."""
     found = {}
-    for localised in renderer.records[lang]["training"].values():
-        page = renderer.page(lang, renderer.url(lang, localised.entry.key))
+    for localised in site.records[lang]["training"].values():
+        page = site.page(lang, site.url(lang, localised.entry.key))
         if entries := list(deadlines(localised, page)):
-            written = [ical.write_entry(entry, renderer.settings.timezone) for entry in entries]
-            found[f"{page.url}enrol.ics"] = ical.calendar_file(renderer.settings, lang, written)
+            written = [ical.write_entry(entry, site.settings.timezone) for entry in entries]
+            found[f"{page.url}enrol.ics"] = ical.calendar_file(site.settings, lang, written)
     return found
 
 
-def deadlines(localised: Localised, page: PageContext) -> Iterator[ical.CalendarEntry]:
+def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ical.CalendarEntry]:
     """A whole-day entry for each session that is still to come and can still be joined until a day that is given."""
     record, today = localised.record, page.settings.today
-    assert isinstance(record, Training)
     for session in sorted(record.sessions, key=lambda session: (session.start, session.id)):
         if session.enrol_by and session.enrol_by >= today and session.start >= today and not session.full:
             day = datetime.combine(session.enrol_by, time())

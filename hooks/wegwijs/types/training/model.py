@@ -5,8 +5,21 @@ from typing import Literal, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from wegwijs.fields import Count, Day, Flag, Item, Label, Language, Level, Note, OrganisationRef, Part, ShortMarkdown, Status
-from wegwijs.record import Contact, Place, Price, Record
+from wegwijs.content.model.fields import (
+    Count,
+    Day,
+    Flag,
+    Item,
+    Label,
+    Language,
+    Level,
+    Note,
+    OrganisationRef,
+    Part,
+    ShortMarkdown,
+    Status,
+)
+from wegwijs.content.model.record import Contact, Place, Price, Record
 
 Kind = Literal["language", "vocational", "orientation", "soft-skills", "internship", "mentoring", "workshop"]
 Sector = Literal[

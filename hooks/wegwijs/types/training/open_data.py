@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Literal
 
-from wegwijs.fields import Level, Status
-from wegwijs.localise import Localised
-from wegwijs.open_data.schemas import (
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.fields import Level, Status
+from wegwijs.features.open_data.dataset import OpenData
+from wegwijs.features.open_data.schemas import (
     Markdown,
     Open,
     OpenContact,
@@ -17,8 +18,7 @@ from wegwijs.open_data.schemas import (
     price,
     reference,
 )
-from wegwijs.open_data.tables import OpenData
-from wegwijs.render import PageContext
+from wegwijs.render.context import PageContext
 from wegwijs.types.training.model import Enrol, Kind, Sector, Session, Training
 
 State = Literal["open", "full", "closed"]
@@ -119,10 +119,9 @@ def state(session: Session, today: date) -> State:
     return "full" if session.full else "open"
 
 
-def course(localised: Localised, page: PageContext) -> OpenCourse:
+def course(localised: Localised[Training], page: PageContext) -> OpenCourse:
     """A course with its types."""
     r = localised.record
-    assert isinstance(r, Training)
     return OpenCourse(
         **OpenCourse.common(localised, page), occupation=r.occupation.value,
         provider=reference(page, "organisation", r.provider), sector=r.sector, kind=r.kind, taught_in=r.taught_in,

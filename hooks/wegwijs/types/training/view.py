@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from babel.lists import format_list
 from markupsafe import Markup
 
-from wegwijs.localise import Localised
-from wegwijs.render import PageContext
-from wegwijs.types import Group
-from wegwijs.types.training import shelves
-from wegwijs.types.training.dates import FULL, JOINABLE, fields, is_open, soonest, standing
-from wegwijs.types.training.dates import future as future
-from wegwijs.types.training.filter_data import towns
+from wegwijs.content.localise import Localised
+from wegwijs.render.context import PageContext
+from wegwijs.render.contract import Group
+from wegwijs.render.key_facts import KeyFact, contact_links, place, price, words
+from wegwijs.types.training import category_pages as shelves
+from wegwijs.types.training.availability import FULL, JOINABLE, fields, is_open, soonest, standing
+from wegwijs.types.training.availability import future as future
+from wegwijs.types.training.facets import towns
 from wegwijs.types.training.model import Session, Training
-from wegwijs.view import KeyFact, contact_links, place, price, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class TrainingView:
     needs: tuple[KeyFact, ...]
     enrol: list[tuple[str, str, str, str]]
     more: tuple[KeyFact, ...]
-    provider: Localised | None
-    similar: tuple[Localised, ...]
+    provider: Localised[Training] | None
+    similar: tuple[Localised[Training], ...]
     facts: tuple[KeyFact, ...]
 
 
@@ -57,16 +57,16 @@ class TrainingCard:
     """What card.html prints: icon of the sector, provider and the facts that decide."""
 
     icon: str
-    provider: Localised | None
+    provider: Localised[Training] | None
     facts: tuple[KeyFact, ...]
 
 
-def upcoming_first(records: tuple[Localised, ...], page: PageContext) -> list[Localised]:
+def upcoming_first(records: tuple[Localised[Training], ...], page: PageContext) -> list[Localised[Training]]:
     """Courses a reader can still join, soonest first."""
     return [record for (stands, _), record in soonest(records, page.settings.today) if stands == JOINABLE]
 
 
-def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
+def groups(records: tuple[Localised[Training], ...], page: PageContext) -> list[Group[Training]]:
     """Courses with a date to come, soonest first; then those without one."""
     ranked = soonest(records, page.settings.today)
     dated = tuple(record for (stands, _), record in ranked if stands <= FULL)
@@ -75,7 +75,7 @@ def groups(records: tuple[Localised, ...], page: PageContext) -> list[Group]:
     return [group for group in found if group.records]
 
 
-def card_view(localised: Localised, page: PageContext) -> TrainingCard:
+def card_view(localised: Localised[Training], page: PageContext) -> TrainingCard:
     """The card of a course."""
     record, ui = fields(localised), page.ui
     facts = [_start_fact(record, page), _where_fact(record, page), _level_fact(record, page), _short_price(record, page)]
@@ -132,7 +132,7 @@ def _short_price(record: Training, page: PageContext) -> KeyFact:
     return KeyFact("price", page.ui.plain("training.price"), value, strong=True)
 
 
-def page_view(localised: Localised, page: PageContext) -> TrainingView:
+def page_view(localised: Localised[Training], page: PageContext) -> TrainingView:
     """The page of a course."""
     record, today = fields(localised), page.settings.today
     sessions = tuple(_session(session, page) for session in future(record, today))
@@ -212,7 +212,7 @@ def _session(session: Session, page: PageContext) -> SessionView:
     return SessionView(session, page.fmt.span(session.start, session.end), where, state, is_open(session, today))
 
 
-def _similar(localised: Localised, page: PageContext) -> tuple[Localised, ...]:
+def _similar(localised: Localised[Training], page: PageContext) -> tuple[Localised[Training], ...]:
     """Three courses of the same sector or kind that can still be joined: the most alike, and of those the soonest."""
     mine = fields(localised)
 
@@ -220,17 +220,20 @@ def _similar(localised: Localised, page: PageContext) -> tuple[Localised, ...]:
         shared = len(set(mine.regions) & set(other.regions)) + len(set(mine.taught_in) & set(other.taught_in))
         return 3 * (mine.sector == other.sector) + 2 * (mine.kind == other.kind) + shared
 
-    near = page.once("training.near", lambda: _soonest_by_likeness(page))
+    near = page.once(_soonest_by_likeness)
     others = {other.id: other for likeness in (mine.sector, mine.kind) for other in near[likeness]}
     others.pop(localised.id, None)
     return tuple(sorted(others.values(), key=lambda other: -score(fields(other)))[:3])
 
 
-def _soonest_by_likeness(page: PageContext, most: int = 30) -> Mapping[str, list[Localised]]:
-    """The soonest courses of each sector and of each kind, at most `most` of them, whatever the size of the catalogue."""
-    found: dict[str, list[Localised]] = defaultdict(list)
+NEAR = 30
+
+
+def _soonest_by_likeness(page: PageContext) -> Mapping[str, list[Localised[Training]]]:
+    """The soonest courses of each sector and of each kind, at most NEAR of them, whatever the size of the catalogue."""
+    found: dict[str, list[Localised[Training]]] = defaultdict(list)
     for record in page.upcoming("training"):
         for likeness in (fields(record).sector, fields(record).kind):
-            if len(found[likeness]) < most:
+            if len(found[likeness]) < NEAR:
                 found[likeness].append(record)
     return found

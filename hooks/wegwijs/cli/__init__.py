@@ -1,0 +1,1 @@
+"""The command line: words go in; an exit code comes out."""

@@ -1,0 +1,74 @@
+"""`wegwijs import`: translations come back, as XLIFF or PO."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command, content_of
+from wegwijs.content.atomic_files import in_words, write_files
+from wegwijs.content.settings import Settings
+from wegwijs.editing.exchange.acceptance import Verdict
+from wegwijs.editing.exchange.formats import read_parcel
+from wegwijs.editing.exchange.importing import Arrived, arrive
+from wegwijs.editing.exchange.units import Batch, ParcelError
+from wegwijs.site.registry import discover
+
+_WORDS: dict[Verdict, str] = {
+    "imported": "imported",
+    "confirmed": "confirmed as up to date",
+    "same": "as they were",
+    "waiting": "not translated yet",
+    "unreviewed": "still to be reviewed",
+    "reported": "not taken",
+}
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="XLIFF 1.2 or PO files that came back")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+    parser.add_argument("--unconfirmed", action="store_true", help="take texts too that the file does not clearly call ready")
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> int:
+    parcels: list[tuple[str, list[Batch] | ParcelError]] = []
+    for path in options.files:
+        try:
+            parcels.append((str(path), read_parcel(path)))
+        except ParcelError as fault:
+            parcels.append((str(path), fault))
+        except OSError as fault:
+            print(f"{path}: cannot be read ({fault.strerror}). Nothing was changed.", file=sys.stderr)
+            return WRONG_USE
+    arrived = arrive(parcels, content_of(settings), settings, discover().types, options.unconfirmed)
+    for problem in arrived.problems:
+        print(problem)
+    if not options.dry_run and (unwritten := _write(arrived, settings.folder)):
+        print(unwritten, file=sys.stderr)
+        return WRONG_USE
+    print("\n".join(_told(arrived, options.dry_run)))
+    return PROBLEMS if arrived.problems else FINE
+
+
+def _write(arrived: Arrived, folder: Path) -> str:
+    """Write all changed files or none; returns what went wrong, in words."""
+    for name in arrived.files:
+        if not (folder / name).resolve().is_relative_to((folder / "content").resolve()):
+            return f"{name}: leads out of the content folder. Links are not allowed there."
+    try:
+        write_files({folder / name: text for name, text in arrived.files.items()}, new={folder / name for name in arrived.fresh})
+    except OSError as fault:
+        return f"{fault.filename}: cannot be written ({in_words(fault)} Nothing was changed."
+    return ""
+
+
+def _told(arrived: Arrived, dry: bool) -> list[str]:
+    lines = []
+    for name, number in arrived.texts.items():
+        new = ", a new file" if name in arrived.fresh else ""
+        lines.append(f"{name}: {number} text{'' if number == 1 else 's'}{new}")
+    counts = [f"{arrived.counts[verdict]} {words}" for verdict, words in _WORDS.items() if verdict in arrived.counts]
+    summary = f"Texts: {', '.join(counts)}." if counts else "No texts."
+    return [*lines, f"{summary} Nothing was written: this was a dry run." if dry else summary]
+
+
+COMMAND = Command("import", "translations that came back from a translator (XLIFF or PO)", _arguments, _run)

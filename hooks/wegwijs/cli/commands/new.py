@@ -1,0 +1,193 @@
+"""`wegwijs new`: a new record, with what it must hold and with comments for whoever goes on with it."""
+
+import argparse
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from wegwijs.cli.commands import FINE, PROBLEMS, STOPPED, WRONG_USE, Command
+from wegwijs.content.atomic_files import in_words, write_files
+from wegwijs.content.model.descriptions import load_descriptions
+from wegwijs.content.portal import Key, Redirects
+from wegwijs.content.record_type import Definitions, RecordType
+from wegwijs.content.redirects import read_redirects
+from wegwijs.content.settings import Settings
+from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.diagnostics.suggest import hint
+from wegwijs.editing.new.draft import Draft, id_fault, read_answers
+from wegwijs.editing.new.prompts import ask_for_rest, ask_for_texts, explained, said, terminal
+from wegwijs.editing.new.source_file import Paper, source_text
+from wegwijs.editing.new.translation_draft import BrokenSourceError, translation_draft
+from wegwijs.editing.new.translation_file import translation_text
+from wegwijs.site.registry import discover
+
+
+class RefusedError(Exception):
+    """Why nothing is written, in words; `code` is the exit code."""
+
+    def __init__(self, words: str, code: int = WRONG_USE) -> None:
+        super().__init__(words)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked for on the command line."""
+
+    settings: Settings
+    definitions: Definitions
+    type: RecordType[Any]
+    id: str
+    lang: str
+    fields: Sequence[str]
+
+    @property
+    def file(self) -> Path:
+        return self.settings.folder / "content" / self.lang / self.type.name / f"{self.id}.yml"
+
+    @property
+    def name(self) -> str:
+        return self.file.relative_to(self.settings.folder).as_posix()
+
+    def others(self) -> list[str]:
+        """The files of the same record, relative to the portal."""
+        names = [f"content/{lang}/{self.type.name}/{self.id}.yml" for lang in self.settings.codes]
+        return [name for name in names if os.path.lexists(self.settings.folder / name)]
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("type", metavar="TYPE", help=f"one of: {', '.join(discover().types)}")
+    parser.add_argument("id", metavar="ID", help="its name in addresses: small letters, digits and hyphens")
+    parser.add_argument("--lang", default=None, metavar="L", help="language of the file (default: the portal’s first language)")
+    parser.add_argument(
+        "--field", action="append", default=[], metavar="NAME=VALUE", help="a field: price.amount=0, taught_in=nl,fr"
+    )
+    parser.add_argument("--translation", action="store_true", help="write a translation of a record that is there")
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> int:
+    try:
+        asked = _asked(options, settings)
+        text = _translation(asked) if options.translation else _source(asked)
+        _write(asked, text)
+    except RefusedError as fault:
+        print(fault, file=sys.stderr)
+        return fault.code
+    except (KeyboardInterrupt, EOFError):
+        print("\nNothing was written.", file=sys.stderr)
+        return STOPPED
+    print(f"{asked.name} is written. Open it to add more; “wegwijs check” reads it.")
+    return FINE
+
+
+def _asked(options: argparse.Namespace, settings: Settings) -> _Asked:
+    definitions = discover().definitions
+    types = definitions.types
+    lang = options.lang or settings.default
+    if options.type not in types:
+        raise RefusedError(f"There is no content type “{options.type}”. {hint(options.type, types)}")
+    if lang not in settings.codes:
+        raise RefusedError(f"“{lang}” is not a language of this portal: {', '.join(settings.codes)}.")
+    if fault := id_fault(options.id):
+        raise RefusedError(fault[0].upper() + fault[1:])
+    asked = _Asked(settings, definitions, types[options.type], options.id, lang, options.field)
+    if os.path.lexists(asked.file):
+        raise RefusedError(f"{asked.name} is there already; nothing was changed. Open it, or choose another id.")
+    others = asked.others()
+    if others and not options.translation:
+        raise RefusedError(
+            f"{others[0]} is there already. For a translation of it, add --translation; for another record, choose another id."
+        )
+    if options.translation and not others:
+        near = get_close_matches(asked.id, [key[1] for key in _known(settings, types) if key[0] == asked.type.name], n=1)
+        mend = f"Did you mean “{near[0]}”?" if near else f"Look at the file names in content/*/{asked.type.name}/."
+        raise RefusedError(f"There is no {asked.type.name} “{asked.id}” to translate. {mend}")
+    if (asked.type.name, asked.id) in _redirected(asked):
+        old = f"{asked.type.name}:{asked.id}"
+        raise RefusedError(f"content/redirects.yml sends readers of {old} elsewhere. Take that line out, or choose another id.")
+    return asked
+
+
+def _redirected(asked: _Asked) -> Redirects:
+    known: dict[str, set[str]] = defaultdict(set)
+    for name, identity in _known(asked.settings, asked.definitions.types):
+        known[name].add(identity)
+    return read_redirects(asked.settings, known, asked.definitions.types)[0]
+
+
+def _known(settings: Settings, types: Mapping[str, RecordType[Any]]) -> frozenset[Key]:
+    """Every record that has a file."""
+    content = settings.folder / "content"
+    return frozenset(
+        (name, path.stem) for lang in settings.codes for name in types for path in (content / lang / name).glob("*.yml")
+    )
+
+
+def _source(asked: _Asked) -> str:
+    """The text of a new source."""
+    settings, words = asked.settings, load_descriptions(asked.definitions, asked.lang)
+    explained_at = f"{settings.site_url}{settings.prefix(asked.lang)}editing/fields/"
+    reference = explained_at if settings.has_page(asked.lang, "editing/fields") else ""
+    paper = Paper(asked.type, words, settings.today, reference)
+    draft = Draft(paper, asked.id, asked.lang, settings, asked.definitions.types, _known(settings, asked.definitions.types))
+    answers, faults = read_answers(asked.type.model, asked.fields)
+    faults += [said(problem) for path in answers for problem in draft.wrong(path, answers)]
+    if faults:
+        raise RefusedError("\n".join(dict.fromkeys(faults)))
+    if _at_terminal():
+        answers = ask_for_rest(draft, answers, terminal(), print)
+    elif missing := draft.missing(answers):
+        lines = [line for question in missing for line in explained(draft, question)]
+        options = " ".join(f"--field {question.name}=…" for question in missing)
+        raise RefusedError(
+            "\n".join([f"{asked.name} was not written: these fields are missing.", "", *lines, "", f"Add {options}"])
+        )
+    problems = draft.problems(answers)
+    if wrong := errors(problems):
+        raise RefusedError("\n".join(map(said, wrong)))
+    for problem in problems:
+        print(f"(warning) {said(problem)}", file=sys.stderr)
+    return source_text(paper, answers)
+
+
+def _translation(asked: _Asked) -> str:
+    """The text of a new translation."""
+    settings, words = asked.settings, load_descriptions(asked.definitions, asked.lang)
+    try:
+        draft = translation_draft(settings, asked.definitions.types, asked.others(), asked.name, words)
+    except BrokenSourceError as fault:
+        raise RefusedError(str(fault), PROBLEMS) from None
+    given, faults = draft.read(asked.fields)
+    if faults:
+        raise RefusedError("\n".join(faults))
+    if _at_terminal() and ("title",) not in given:
+        given |= ask_for_texts({("title",): draft.texts["title",]}, draft.wrong, terminal(), print)
+    if not given:
+        raise RefusedError(f"{asked.name} was not written: a translation needs one text at least. Add --field title=…")
+    return translation_text(draft.entry, words, given)
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _write(asked: _Asked, text: str) -> None:
+    """Write the file, whole or not at all; never over another."""
+    folder = asked.file.parent
+    for step in (folder.parent.parent, folder.parent, folder):
+        if step.is_symlink():
+            raise RefusedError(f"{step.relative_to(asked.settings.folder)} is a link. Copy the folder here.")
+    try:
+        write_files({asked.file: text.encode("utf-8")}, new={asked.file})
+    except FileExistsError:
+        raise RefusedError(f"{asked.name} is there already; nothing was changed.") from None
+    except OSError as fault:
+        raise RefusedError(f"{asked.name} cannot be written ({in_words(fault)} Nothing was written.") from None
+
+
+COMMAND = Command("new", "write a new record, or a translation of one", _arguments, _run)

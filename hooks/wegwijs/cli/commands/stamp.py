@@ -1,0 +1,43 @@
+"""`wegwijs stamp`: somebody says that translations are up to date."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from wegwijs.cli.commands import FINE, WRONG_USE, Command, content_of
+from wegwijs.content.atomic_files import in_words
+from wegwijs.content.settings import Settings
+from wegwijs.editing.stamping import stamp_files, unstamped_files
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="translation files")
+    one = "only this text (may be repeated): title, modules.dough.title"
+    parser.add_argument("--field", action="append", default=[], metavar="F", help=one)
+    every = "in every file of language L, the texts without a stamp; stale ones stay stale"
+    parser.add_argument("--unstamped", metavar="L", help=every)
+    parser.set_defaults(parser=parser)
+    parser.epilog = "A stamp says: this text says what the source says. Texts that are missing are named, never stamped."
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> int:
+    if bool(options.paths) == bool(options.unstamped) or (options.unstamped and options.field):
+        options.parser.error("give PATH... and perhaps --field F, or --unstamped L")
+    if options.unstamped and options.unstamped not in settings.codes:
+        print(f"“{options.unstamped}” is not a language of this portal: {', '.join(settings.codes)}.", file=sys.stderr)
+        return WRONG_USE
+    content = content_of(settings)
+    if options.unstamped:
+        paths = unstamped_files(content, options.unstamped, settings.folder)
+    else:
+        paths = [path if path.is_absolute() else Path.cwd() / path for path in options.paths]
+    try:
+        said, all_stamped = stamp_files(content, paths, settings.folder, options.field, only_new=bool(options.unstamped))
+    except OSError as fault:
+        print(f"{fault.filename}: cannot be stamped ({in_words(fault)} Nothing was changed.", file=sys.stderr)
+        return WRONG_USE
+    print("\n".join(said) or f"{options.unstamped}: every text has a stamp.")
+    return FINE if all_stamped else WRONG_USE
+
+
+COMMAND = Command("stamp", "say that translations are up to date", _arguments, _run)

@@ -1,0 +1,81 @@
+"""Files beside hand-written pages: docs/ and overrides/ go in; problems, and what is published of a file, come out."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from wegwijs.content.cache import Memory, recall
+from wegwijs.content.containers import PICTURES, RECORDINGS, ContainerError
+from wegwijs.content.containers.svg import SvgError, check_svg
+from wegwijs.content.file_kinds import read_plain
+from wegwijs.content.media import MediaError, media_error, refuse_size, stripped
+from wegwijs.content.pictures import published_size
+from wegwijs.diagnostics.diagnostic import Problem
+
+_CLEANED = frozenset({*PICTURES, *RECORDINGS})
+_UNREADABLE = frozenset(
+    {".gif", ".avif", ".bmp", ".heic", ".heif", ".tif", ".tiff", ".jfif", ".svgz"}
+    | {".aac", ".aif", ".aiff", ".amr", ".avi", ".flac", ".m4v", ".mkv", ".mov", ".mpg", ".oga", ".ogv", ".wav", ".wma", ".3gp"}
+)
+"""Pictures and recordings from which nobody here can take what they tell of their maker."""
+_OTHERWISE = "Save it as JPEG, PNG, WebP or SVG; a recording as MP3, M4A, MP4, WebM, Ogg or Opus."
+_PLAIN_SVG = "Save it as a plain or optimised SVG in your drawing program, without scripts, links and data of its own."
+
+
+def check_files_beside(folder: Path, memory: Memory | None = None) -> list[Problem]:
+    """A problem for each picture or recording in docs/ or overrides/ that cannot be published. Links are left to others."""
+    problems = []
+    for path in _media(folder):
+        name = path.relative_to(folder).as_posix()
+        stat = path.stat()
+        mark = (stat.st_mtime_ns, stat.st_size)
+        found = recall(memory, ("beside", path), (), partial(_problem, path, name), mark)
+        problems += [found] if found else []
+    return problems
+
+
+def published(path: Path) -> bytes:
+    """A file as readers get it: a picture or recording without what it tells of its maker, any other as it is.
+
+    Raises MediaError for one that `check_files_beside` reports, OSError.
+    """
+    return stripped(path, path.name).data if is_cleaned(path) else read_plain(path)
+
+
+def is_cleaned(path: Path) -> bool:
+    """Whether a file is published otherwise than it is."""
+    return path.suffix.lower() in _CLEANED
+
+
+def _media(folder: Path) -> Iterator[Path]:
+    endings = _CLEANED | _UNREADABLE | {".svg"}
+    for root in (folder / "docs", folder / "overrides"):
+        for path in sorted(root.rglob("*")):
+            if path.suffix.lower() in endings and path.is_file() and not path.is_symlink():
+                yield path
+
+
+def _problem(path: Path, name: str) -> Problem | None:
+    try:
+        refuse_size(path, name)
+        _refuse(path, name)
+    except SvgError as fault:
+        return Problem(name, fault.line, fault.column, "", f"the drawing {fault.clause}", _PLAIN_SVG, "svg-active")
+    except MediaError as fault:
+        return Problem(name, 1, 1, "", fault.message, fault.mend, fault.kind)
+    return None
+
+
+def _refuse(path: Path, name: str) -> None:
+    ending = path.suffix.lower()
+    if ending == ".svg":
+        check_svg(path.read_bytes())
+    elif ending in PICTURES:
+        try:
+            published_size(path.name, path.read_bytes())
+        except ContainerError as fault:
+            raise media_error(path, name, fault) from None
+    elif ending in RECORDINGS:
+        stripped(path, name)
+    else:
+        raise MediaError(f"a {ending} file may tell where it was made and by whom", _OTHERWISE, "media-unknown")

@@ -1,0 +1,130 @@
+"""File kinds: folders of a portal go in; links, devices and other files that must not be published come out as problems.
+
+Nothing is opened to find out: a pipe would wait for ever, and what a link leads to is none of the portal's business.
+"""
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from wegwijs.diagnostics.diagnostic import Problem
+
+ROOTS = ("docs", "overrides", "content/media")
+"""What is looked through here; the records under content/ are looked at as they are read (read.py)."""
+_UNFIT = frozenset({"file-link", "file-special"})
+_PAGE = re.compile(r".*\.(md|markdown|mdown|mkdn|mkd)", re.I)
+_PROGRAM = re.compile(r".*\.(x?html?|m?js|shtml|xml|xsl|php|swf)", re.I)
+_SCRIPT = re.compile(rb"<\s*(?:script|foreignObject|iframe|!ENTITY)|\son[a-z]+\s*=|javascript:", re.I)
+_LOCK = ".#"
+"""How the names of Emacs's locks begin: links that lead nowhere and are gone when the file is saved."""
+MAX_DRAWING = 512 * 1024
+
+
+def unfit_files(portal: Path) -> list[Problem]:
+    """A problem for each file in docs/, overrides/ and content/media/ that must not be read or published."""
+    found: list[Problem] = []
+    for root in ROOTS:
+        path = portal / root
+        if (linked := _link_above(portal, path)) is not None:
+            found += [] if root.startswith("content") else [_problem(portal, linked, *_LINK)]  # read.py says so
+        else:
+            found += (_problem(portal, place, *fault) for place, mode in _walk(path) if (fault := _fault(portal, place, mode)))
+    return sorted(set(found))
+
+
+def stops_mkdocs(problem: Problem) -> bool:
+    """Whether MkDocs must not look through docs/ and overrides/ because of this: it follows links, wherever they lead."""
+    return problem.kind in _UNFIT and problem.file.split("/")[0] in {"docs", "overrides"}
+
+
+def is_plain(portal: Path, path: Path) -> bool:
+    """Whether a path in the portal's folder is a file, and neither it nor a folder it lies in is a link."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return False
+    return stat.S_ISREG(mode) and _link_above(portal, path) is None
+
+
+def plain_files(portal: Path, folder: Path, ending: str) -> list[Path]:
+    """The files under a folder of the portal whose names end so, sorted; links are left out, and what lies under one."""
+    if _link_above(portal, folder) is not None:
+        return []
+    return sorted(path for path, mode in _walk(folder) if stat.S_ISREG(mode) and path.name.endswith(ending))
+
+
+def read_plain(path: Path, most: int = -1) -> bytes:
+    """The first bytes of a file, or all. Raises OSError for a link and for what is no file, without waiting for a pipe."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
+    with os.fdopen(descriptor, "rb") as stream:
+        return stream.read(most)
+
+
+_LINK = ("links are not allowed", "Copy what it leads to here.", "file-link")
+
+
+def _fault(portal: Path, path: Path, mode: int) -> tuple[str, str, str] | None:
+    if stat.S_ISLNK(mode):
+        return None if path.name.startswith(_LOCK) and not path.exists() else _LINK
+    if stat.S_ISDIR(mode):
+        if not _PAGE.fullmatch(path.name):
+            return None
+        return f"a folder is called “{path.name}”", "Give the folder a name without “.md”, or move its page up.", "page-folder"
+    if not stat.S_ISREG(mode):
+        return "this is a pipe, a socket or a device, not a file", "Delete it.", "file-special"
+    return _ending_fault(path) if path.is_relative_to(portal / "docs") else None
+
+
+def _ending_fault(path: Path) -> tuple[str, str, str] | None:
+    """What is wrong with a file that lies beside the pages, by its ending; drawings are looked into."""
+    name = path.name
+    if _PAGE.fullmatch(name) and not name.endswith(".md"):
+        return f"the name of the page ends in “{path.suffix}”", f"Rename it to {path.stem}.md.", "page-ending"
+    if _PROGRAM.fullmatch(name):
+        return f"a file that ends in “{path.suffix}” runs in the reader’s browser", "Write a page in Markdown.", "page-ending"
+    if name.lower().endswith((".svg", ".svgz")) and not _inert(path):
+        return "the drawing holds a script, or is too big to be looked into", "Save it as a plain SVG, or as PNG.", "page-ending"
+    return None
+
+
+def _inert(path: Path) -> bool:
+    """Whether an SVG does nothing: opened by itself it would run its scripts as a page of the site."""
+    try:
+        return path.stat().st_size <= MAX_DRAWING and path.suffix.lower() == ".svg" and not _SCRIPT.search(read_plain(path))
+    except OSError:
+        return False
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, int]]:
+    """Every entry under a folder with its mode. Links are not followed."""
+    waiting = [folder]
+    while waiting:
+        try:
+            entries = list(os.scandir(waiting.pop()))
+        except OSError:  # there is no such folder, or it is not ours to read: who needs it says so
+            continue
+        for entry in entries:
+            mode = entry.stat(follow_symlinks=False).st_mode
+            yield Path(entry.path), mode
+            if stat.S_ISDIR(mode):
+                waiting.append(Path(entry.path))
+
+
+def _link_above(portal: Path, path: Path) -> Path | None:
+    """The first link among a path and the folders it lies in, up to the portal's."""
+    parents = [path, *path.parents]
+    within = parents[: parents.index(portal)] if portal in parents else [path]
+    return next((place for place in reversed(within) if place.is_symlink()), None)
+
+
+def _problem(portal: Path, path: Path, message: str, mend: str, kind: str) -> Problem:
+    name = path.relative_to(portal).as_posix()
+    shown = name if name.isprintable() else "".join(char if char.isprintable() else "�" for char in name)
+    return Problem(shown, 1, 1, "", message, mend, kind)

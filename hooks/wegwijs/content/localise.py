@@ -1,0 +1,76 @@
+"""Localise: an entry and a language go in; its record in that language comes out, with fallback field by field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from wegwijs.content.model.fields import Item, Text
+from wegwijs.content.model.introspect import Path, shape
+from wegwijs.content.portal import Entry
+from wegwijs.content.record_type import R
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Localised(Generic[R]):
+    """A record as a reader in `lang` sees it.
+
+    `complete` is false when any text fell back on the source language; `translated` is false when all of it did;
+    `stale` is true when a source text changed after its translation; `machine` when a machine made the translation.
+    """
+
+    entry: Entry
+    lang: str
+    record: R
+    complete: bool
+    translated: bool
+    stale: bool
+    machine: bool = False
+
+    @property
+    def type(self) -> str:
+        """Name of the content type."""
+        return self.entry.type
+
+    @property
+    def id(self) -> str:
+        """Id, the same in all languages."""
+        return self.entry.id
+
+
+def localise(entry: Entry, lang: str) -> Localised[Any]:
+    """The record of `entry` for a page in `lang`: each text translated, or else in the source language and marked so."""
+    states = entry.states(lang).values()
+    translation = entry.translations.get(lang)
+    record = _translate(entry.record, translation.texts if translation else {}, lang, ())
+    return Localised(
+        entry,
+        lang,
+        record,
+        complete="missing" not in states,
+        translated=any(state != "missing" for state in states),
+        stale="stale" in states,
+        machine=entry.machine(lang),
+    )
+
+
+def _translate(model: Model, texts: Mapping[Path, Text], lang: str, prefix: Path) -> Model:
+    changes: dict[str, object] = {}
+    for name, field in shape(type(model)).items():
+        value = getattr(model, field.name)
+        path = (*prefix, name)
+        if value is None or not field.translatable:
+            continue
+        if field.text is not None:
+            changes[field.name] = texts.get(path, value).on_page(lang)
+        elif field.many:
+            changes[field.name] = tuple(
+                _translate(item, texts, lang, (*path, item.id) if isinstance(item, Item) else (*path, str(index)))
+                for index, item in enumerate(value)
+            )
+        else:
+            changes[field.name] = _translate(value, texts, lang, path)
+    return model.model_copy(update=changes)

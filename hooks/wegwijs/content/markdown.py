@@ -1,0 +1,167 @@
+"""Markdown of a record: text goes in; faults with their line, references, or safe HTML come out."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
+
+_ATTRIBUTES = re.compile(r"\{:|\{\s*[#.]\w|\bon\w+\s*=\s*[\"']")
+_REFERENCE = re.compile(r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)(#[\w-]+)?")
+_TAGS = {"p", "br", "h2", "h3", "h4", "h5", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre", "hr",
+         "table", "thead", "tbody", "tr", "th", "td", "bdi", "span", "div"}  # fmt: skip
+_ALLOWED = {"*": {"lang", "dir"}, "a": {"href", "hreflang", "class", "rel"}, "ol": {"start"}, "h2": {"id"}, "h3": {"id"},
+            "p": {"class"}, "div": {"class"}}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something refused in Markdown. `line` counts from 0, within the text; `kind` is that of a Problem."""
+
+    line: int
+    message: str
+    mend: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link to another record. `line` counts from 0, within the text."""
+
+    line: int
+    type: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level (2 or 3), its anchor, its plain text, and its language when that is not the page's."""
+
+    level: int
+    anchor: str
+    text: str
+    lang: str = ""
+
+
+@cache
+def _parser(html: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": html}).enable("table")
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # faults are found by us, with their line
+    if html:  # only checked, never rendered: addresses as they are written, so that no mixed script hides behind xn--
+        parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser
+
+
+def _walk(tokens: list[Token]) -> Iterator[tuple[int, Token]]:
+    line = 0
+    for token in tokens:
+        line = token.map[0] if token.map else line
+        yield line, token
+        within = line
+        for child in token.children or ():
+            yield within, child
+            within += child.type in {"softbreak", "hardbreak"}
+
+
+_MARKED = re.compile(r"[<\[]|(?<!#)#(?=\s|\Z)|=[ \t]*$", re.M)
+"""What HTML, a link, a picture or a main heading cannot do without: text that holds none of it need not be parsed."""
+
+
+@lru_cache(maxsize=50_000)
+def check_markdown(text: str, types: frozenset[str]) -> tuple[tuple[Fault, ...], tuple[Reference, ...]]:
+    """What is refused in `text`, and the records it refers to. `types` are the names of the content types.
+
+    Kept, because the steps that validate and resolve both ask, and parsing is what a check spends most of its time on.
+    """
+    faults: list[Fault] = []
+    found: list[Reference] = []
+    for number, written in enumerate(text.split("\n") if "{" in text or "=" in text else ()):
+        if _ATTRIBUTES.search(written):
+            faults.append(Fault(number, "attributes ({: …} or on…=) are not allowed here", "Delete them.", "markdown-attributes"))
+    for line, token in _walk(_parser(True).parse(text) if _MARKED.search(text) else []):
+        if token.type in {"html_block", "html_inline"}:
+            shown = token.content.strip().split("\n")[0][:40]
+            faults.append(
+                Fault(line, f"HTML is not allowed here: {shown}", "Write Markdown, or &lt; for the sign <.", "markdown-html")
+            )
+        elif token.type == "image":
+            faults.append(
+                Fault(line, "pictures and embeds are not allowed in text", "Use the field “image”, or a link.", "markdown-picture")
+            )
+        elif token.type == "heading_open" and token.tag == "h1":
+            faults.append(
+                Fault(line, "a heading with one #; the title of the page is the only one", "Begin with ##.", "markdown-heading")
+            )
+        elif token.type == "link_open":
+            _check_link(str(token.attrs.get("href", "")), line, types, faults, found)
+    return tuple(faults), tuple(found)
+
+
+def links(text: str) -> Iterator[tuple[int, str]]:
+    """Every address that Markdown links to, as it is written, with its line (from 0)."""
+    if _MARKED.search(text):
+        for line, token in _walk(_parser(True).parse(text)):
+            if token.type == "link_open":
+                yield line, str(token.attrs.get("href", ""))
+
+
+def _check_link(href: str, line: int, types: frozenset[str], faults: list[Fault], found: list[Reference]) -> None:
+    match = _REFERENCE.fullmatch(href)
+    if match and match[1] in types:
+        found.append(Reference(line, match[1], match[2]))
+    elif fault := address_fault(href, LINK_SCHEMES):
+        shown = href[:80]
+        how = "Give a full https:// address, or type:id of a record."
+        faults.append(Fault(line, f"the address “{shown}” {fault}", how, "markdown-address"))
+
+
+def render_markdown(
+    text: str, address_of: Callable[[str, str], str | None], decorate: Callable[[str], str]
+) -> tuple[str, list[Heading]]:
+    """HTML of `text`, sanitised, with its headings for the table of contents.
+
+    `address_of(type, id)` gives a record's address, or None when it is not published: the words then stand without a link.
+    `decorate` turns escaped running text into HTML (isolates in right-to-left pages).
+    """
+    parser = _parser(False)
+    tokens = parser.parse(text)
+    headings: list[Heading] = []
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            headings.append(_anchor(token, tokens[index + 1], len(headings)))
+        _relink(token.children or [], address_of)
+    html = parser.renderer.render(tokens, parser.options, {})
+    html = re.sub(r">([^<]+)<", lambda match: f">{decorate(match[1])}<", html)
+    clean = nh3.clean(html, tags=_TAGS, attributes=_ALLOWED, url_schemes=set(LINK_SCHEMES), link_rel=None)
+    return clean, headings
+
+
+def _anchor(opening: Token, inline: Token, count: int) -> Heading:
+    words = "".join(child.content for child in inline.children or () if child.type in {"text", "code_inline"})
+    anchor = f"s{count + 1}"
+    opening.attrs["id"] = anchor
+    return Heading(int(opening.tag[1]), anchor, words)
+
+
+def _relink(children: list[Token], address_of: Callable[[str, str], str | None]) -> None:
+    dropped = False
+    for token in children:
+        if token.type == "link_open":
+            href = str(token.attrs.get("href", ""))
+            match = _REFERENCE.fullmatch(href)
+            if match and match[1] not in LINK_SCHEMES:
+                address = address_of(match[1], match[2])
+                dropped = address is None
+                token.attrs["href"] = f"{address}{match[3] or ''}"
+            else:
+                dropped = False
+                token.attrs["class"] = "external"
+            if dropped:
+                token.type, token.tag, token.nesting, token.attrs = "text", "", 0, {}
+        elif token.type == "link_close" and dropped:
+            token.type, token.tag, token.nesting, dropped = "text", "", 0, False

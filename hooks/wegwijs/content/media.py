@@ -1,0 +1,164 @@
+"""Media: the files in content/media/ that records name go in; problems, sizes and published copies come out.
+
+Pictures are decoded again and written without EXIF, recordings are copied without anything but their sound and picture, so that
+no place, name or device of who made them is ever published.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from wegwijs.content.cache import Memory, recall
+from wegwijs.content.containers import PICTURES, RECORDINGS, ContainerError, Stripped, convert_line
+from wegwijs.content.pictures import published_size
+from wegwijs.content.places import by_file, place
+from wegwijs.content.portal import Entry, Portal
+from wegwijs.content.read import Document
+from wegwijs.diagnostics.diagnostic import Problem
+
+FOLDER = Path("content", "media")
+MAX_BYTES = 8_000_000
+_NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+_FEWER = "Save it with at most 16 megapixels, for instance 4000 × 3000 pixels."
+
+
+class MediaError(Exception):
+    """A file that must not be published: what is wrong, and the mend. `kind` is that of a Problem."""
+
+    def __init__(self, message: str, mend: str, kind: str) -> None:
+        super().__init__(message)
+        self.message, self.mend, self.kind = message, mend, kind
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it is published: address relative to the site, width and height in pixels."""
+
+    source: Path
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A file that a record names in a field; `film` is false when the record announces sound only."""
+
+    field: str
+    name: str
+    endings: Mapping[str, object]
+    film: bool = True
+
+
+def check_media(
+    portal: Portal, folder: Path, documents: Iterable[Document], memory: Memory | None = None
+) -> tuple[dict[str, Picture], list[Problem]]:
+    """Every picture that a record names, by its file name, and a problem for each file that cannot be published.
+
+    `documents` are the files that the records were made of, for the lines of the problems.
+    """
+    pictures: dict[str, Picture] = {}
+    problems: list[Problem] = []
+    sources = by_file(documents)
+    for entry in (entry for of_type in portal.entries.values() for entry in of_type.values()):
+        for named in _named(entry):
+            try:
+                path = _allowed(folder / FOLDER, named)
+                stat = path.stat()
+                mark = (stat.st_mtime_ns, stat.st_size)
+                if named.field == "image":
+                    pictures[named.name] = recall(memory, ("picture", path), (), partial(_picture, path), mark)
+                else:
+                    _check_kind(named, recall(memory, ("recording", path), (), partial(_holds, path), mark))
+            except MediaError as fault:
+                file = entry.files[entry.source]
+                node = place(sources, file, (named.field, "file"))
+                field = f"{named.field}.file"
+                problems.append(Problem(file, node.line, node.column, field, fault.message, fault.mend, fault.kind))
+    return pictures, problems
+
+
+def recordings(portal: Portal) -> list[str]:
+    """File names of the recordings that published records name."""
+    entries = [entry for of_type in portal.entries.values() for entry in of_type.values()]
+    return sorted({named.name for entry in entries for named in _named(entry) if named.field == "media"})
+
+
+def stripped(path: Path, shown: str) -> Stripped:
+    """A picture or recording with nothing but its sound and picture; `shown` names it to editors. Raises MediaError."""
+    try:
+        data = path.read_bytes()
+        return ({**PICTURES, **RECORDINGS})[path.suffix.lower()].strip(data)
+    except OSError:
+        raise MediaError(f"{shown} cannot be read", "Look at its rights, or copy it anew.", "media-missing") from None
+    except ContainerError as fault:
+        raise media_error(path, shown, fault) from None
+
+
+def media_error(path: Path, shown: str, fault: ContainerError) -> MediaError:
+    """What to tell an editor of a picture or recording that cannot be published."""
+    if path.suffix.lower() in PICTURES:
+        if fault.kind == "pixels":
+            return MediaError(f"{shown} {fault.clause}", _FEWER, "media-pixels")
+        return MediaError(f"{shown} {fault.clause}", "Save it again as JPEG, PNG or WebP.", "media-format")
+    mend = f"Export it again from the original, or convert it: {convert_line(path.name)}"
+    if fault.kind == "other":
+        mend = f"Give it the ending of what it is, or convert it: {convert_line(path.name)}"
+    return MediaError(f"{shown} {fault.clause}", mend, "recording-more" if fault.kind == "more" else "recording-format")
+
+
+def refuse_size(path: Path, shown: str) -> None:
+    """Raise MediaError for a file that would cost readers too much of their data."""
+    size, limit = path.stat().st_size, MAX_BYTES // 1_000_000
+    if size > MAX_BYTES:
+        raise MediaError(f"{shown} has {size // 1_000_000} MB; the limit is {limit} MB", "Make it smaller.", "media-too-big")
+
+
+def _named(entry: Entry) -> Iterator[_Named]:
+    if entry.record.image:
+        yield _Named("image", entry.record.image.file, PICTURES)
+    media = getattr(entry.record, "media", None)
+    if media is not None and media.file:
+        yield _Named("media", media.file, RECORDINGS, film=media.kind == "video")
+
+
+def _allowed(folder: Path, named: _Named) -> Path:
+    name = named.name
+    path, shown = folder / name, f"{FOLDER.as_posix()}/{name}"
+    if not _NAME.fullmatch(name) or path.suffix not in named.endings:
+        known = ", ".join(sorted(named.endings))
+        how = f"Use small letters, digits and hyphens, ending in {known}."
+        raise MediaError(f"“{name}” is not a file name for this field", how, "media-name")
+    if path.is_symlink() or folder.is_symlink() or folder.parent.is_symlink():
+        raise MediaError(f"{shown} is a link", "Copy the file itself.", "file-link")
+    if not path.is_file():
+        raise MediaError(f"there is no file {shown}", "Put it there, or mend its name.", "media-missing")
+    refuse_size(path, shown)
+    return path
+
+
+def _check_kind(named: _Named, holds: tuple[bool, bool]) -> None:
+    """Refuse a film where sound is announced, because it shows who speaks, and sound where a film is."""
+    if named.film == holds[1]:
+        return
+    shown = f"{FOLDER.as_posix()}/{named.name}"
+    if holds[1]:
+        mend = "Write “kind: video” if it may be seen, or take the picture out: export the sound only."
+        raise MediaError(f"{shown} holds a film, and the record says audio", mend, "recording-kind")
+    raise MediaError(f"{shown} holds sound only, and the record says video", "Write “kind: audio”.", "recording-kind")
+
+
+def _holds(path: Path) -> tuple[bool, bool]:
+    """Whether a recording holds sound, and whether it holds a picture."""
+    found = stripped(path, f"{FOLDER.as_posix()}/{path.name}")
+    return found.sound, found.picture
+
+
+def _picture(path: Path) -> Picture:
+    try:
+        width, height = published_size(path.name, path.read_bytes())
+    except ContainerError as fault:
+        raise media_error(path, f"{FOLDER.as_posix()}/{path.name}", fault) from None
+    return Picture(path, f"media/{path.stem}.webp", width, height)

@@ -1,0 +1,119 @@
+"""Descriptions: models and YAML files go in; what each field and each choice means comes out, in the language asked for.
+
+The English text of a field stands in its model. Other languages stand in `descriptions.yml` for what all records share, and in
+`types/<type>/fields.yml`: name of the model, name of the field as it is written, language. A language without a text is told the
+English one.
+"""
+
+import inspect
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from wegwijs.content.model.introspect import Field, shape
+from wegwijs.content.record_type import Definitions
+from wegwijs.i18n.ui_strings import entries
+
+FALLBACK = "en"
+_COMMON = Path(__file__).with_name("descriptions.yml")
+OF_TRANSLATIONS = "translation"
+"""In `descriptions.yml`: the fields that only translations have; no model describes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptions:
+    """What fields mean, in one language. `strings` are the entries of the UI strings, whose words for choices are used.
+
+    `types` are the names of the content types.
+    """
+
+    lang: str
+    types: frozenset[str]
+    strings: Mapping[str, Mapping[str, Any]]
+
+    def field(self, model: type[BaseModel], name: str) -> str:
+        """What a field holds; `name` as it is written in YAML."""
+        owner = owner_of(model, name)
+        return translations(owner).get(owner.__name__, {}).get(name, {}).get(self.lang) or english(model, name)
+
+    def model(self, model: type[BaseModel]) -> str:
+        """What a model describes, in English: the first line of its docstring."""
+        return (model.__doc__ or "").strip().split("\n")[0]
+
+    def of_translations(self, name: str) -> str:
+        """What a field holds that only translations have."""
+        entry = translations(None)[OF_TRANSLATIONS][name]
+        return entry.get(self.lang) or entry[FALLBACK]
+
+    def choices(self, type_name: str, name: str, field: Field) -> dict[str, str]:
+        """The values of an enumeration with their words; "" for a value that readers are never told."""
+        prefix = self._prefix(type_name, name, field)
+        return {value: self._words(f"{prefix}.{value}") if prefix else "" for value in field.choices}
+
+    def say(self, key: str, **values: str) -> str:
+        """A UI string as plain text."""
+        return self._words(key).format(**values)
+
+    def _prefix(self, type_name: str, name: str, field: Field) -> str:
+        """The keys of the UI strings that say the choices: those named as the field, or else the first that say all of them."""
+        wanted = set(field.choices) - {field.default}
+        keys = self.strings.keys()
+        prefixes = {key.rpartition(".")[0] for key in keys if key.rpartition(".")[2] in field.choices}
+        own = [prefix for prefix in sorted(prefixes) if prefix.startswith(f"{type_name}.") or "." not in prefix]
+        whole = [prefix for prefix in own if wanted <= {value for value in field.choices if f"{prefix}.{value}" in keys}]
+        named = [prefix for prefix in whole if prefix in (f"{type_name}.{name}", name)]
+        common = [prefix for prefix in whole if "." not in prefix]
+        return next(iter([*named, *common, *whole]), "")
+
+    def _words(self, key: str) -> str:
+        found = self.strings.get(key, {})
+        words = found.get(self.lang) or found.get(FALLBACK) or ""
+        return words if isinstance(words, str) else str(words["other"])
+
+
+def load_descriptions(definitions: Definitions, lang: str) -> Descriptions:
+    """What the fields of all content types mean, in a language."""
+    return Descriptions(lang, frozenset(definitions.types), entries(definitions.string_files))
+
+
+def english(model: type[BaseModel], name: str) -> str:
+    """The text of a field in its model, on one line."""
+    info = model.model_fields[shape(model)[name].name]
+    return " ".join((info.description or "").split())
+
+
+def owner_of(model: type[BaseModel], name: str) -> type[BaseModel]:
+    """The model that describes a field: the one itself, or the base that it is taken over from."""
+    python_name, said = shape(model)[name].name, english(model, name)
+    for base in reversed(model.__mro__):
+        if issubclass(base, BaseModel) and python_name in base.model_fields and english(base, name) == said:
+            return base
+    return model
+
+
+def translations(owner: type[BaseModel] | None) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """The descriptions in other languages that stand beside a model: model, field, language. None: what all records share."""
+    beside = Path(inspect.getfile(owner)).with_name("fields.yml") if owner else None
+    return _read(beside if beside and beside.is_file() else _COMMON)
+
+
+@cache
+def _read(path: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) or {} if path.is_file() else {}
+
+
+def models(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """A model and all those nested in it, each once."""
+    seen: list[type[BaseModel]] = []
+    todo = [root]
+    while todo:
+        model = todo.pop(0)
+        if model not in seen:
+            seen.append(model)
+            todo += [field.model for field in shape(model).values() if field.model]
+    yield from seen

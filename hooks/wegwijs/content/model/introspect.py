@@ -1,0 +1,114 @@
+"""The shape of a model: which of its fields are text to translate, which are facts, and what is nested in them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from wegwijs.content.model.fields import Item, Limit, RefTo, Text
+from wegwijs.content.model.spellings import Form
+
+Path = tuple[str, ...]
+"""Where a value stands in a record: field names and item ids, outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a model.
+
+    `name` is the Python name, `text` its class when it is translatable, `limit` its greatest length; `model` the
+    nested model and `many` whether it is a list of them; `ref` the type a reference points to ("" for `type:id`);
+    `choices` the values of an enumeration; `form` how a fact is written; `default` what holds when it is left out.
+    """
+
+    name: str
+    required: bool
+    text: type[Text] | None = None
+    limit: int = 0
+    model: type[BaseModel] | None = None
+    many: bool = False
+    ref: str | None = None
+    choices: tuple[str, ...] = ()
+    form: Form | None = None
+    default: Any = None
+
+    @property
+    def translatable(self) -> bool:
+        """Whether the field holds any text to translate, at any depth."""
+        return self.text is not None or (self.model is not None and any(field.translatable for field in shape(self.model).values()))
+
+
+def shape(model: type[BaseModel]) -> Mapping[str, Field]:
+    """The fields of `model` by the name they have in YAML."""
+    return _shape(model)
+
+
+@cache
+def _shape(model: type[BaseModel]) -> Mapping[str, Field]:
+    return {
+        info.alias or name: _describe(name, info.annotation, info.metadata, info.is_required(), info.get_default())
+        for name, info in model.model_fields.items()
+    }
+
+
+def _describe(name: str, annotation: Any, metadata: list[Any], required: bool, default: Any) -> Field:
+    found: dict[str, Any] = {"default": None if required else default}
+    for part in (*_parts(annotation), *metadata):
+        if isinstance(part, Limit):
+            found["limit"] = part.most
+        elif isinstance(part, Form):
+            found["form"] = part
+        elif isinstance(part, RefTo):
+            found["ref"] = part.type or ""
+        elif part is tuple:
+            found["many"] = True
+        elif isinstance(part, type) and issubclass(part, Text):
+            found["text"] = part
+        elif isinstance(part, type) and issubclass(part, BaseModel):
+            found["model"] = part
+        elif get_origin(part) is Literal:
+            found["choices"] = get_args(part)
+    return Field(name, required, **found)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    origin = get_origin(annotation)
+    if origin is Literal:
+        yield annotation
+    elif origin is Annotated:
+        inner, *metadata = get_args(annotation)
+        yield from _parts(inner)
+        yield from metadata
+    elif origin in {Union, UnionType}:
+        for option in get_args(annotation):
+            yield from _parts(option)
+    elif origin is tuple:
+        yield tuple
+        yield from _parts(get_args(annotation)[0])
+    else:
+        yield annotation
+
+
+def children(value: Any, field: Field) -> Iterator[tuple[str, Any]]:
+    """The nested models of a field's value, each with the step that leads to it: an item's id, or "" for a part."""
+    if value is None or field.model is None:
+        return
+    if field.many:
+        for index, item in enumerate(value):
+            yield (item.id if isinstance(item, Item) else str(index)), item
+    else:
+        yield "", value
+
+
+def texts(record: BaseModel, prefix: Path = ()) -> Iterator[tuple[Path, Text, Field]]:
+    """Every text of a record with its path and its field, in the order of the model."""
+    for name, field in shape(type(record)).items():
+        value = getattr(record, field.name)
+        if field.text is not None and value is not None:
+            yield (*prefix, name), value, field
+        elif field.translatable:
+            for step, child in children(value, field):
+                yield from texts(child, (*prefix, name, step) if step else (*prefix, name))

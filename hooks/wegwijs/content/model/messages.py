@@ -1,0 +1,137 @@
+"""Messages: what the models refuse goes in; problems in an editor's words come out."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core.core_schema import ErrorType
+
+from wegwijs.content.model.fields import Line, check_length
+from wegwijs.content.model.introspect import Field, shape
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.suggest import hint
+from wegwijs.strict_yaml.nodes import Node
+
+Loc = tuple[str | int, ...]
+
+MENDS: Mapping[str, str] = {
+    "text_empty": "Fill it in, or delete the field.",
+    "text_type": "Write the text behind the colon.",
+    "line_breaks": "Put it on one line; longer text belongs in “body”.",
+    "too_long": "Make it shorter; longer text belongs in “body”.",
+    "word_too_long": "Put spaces in it.",
+    "bad_id": "Use small letters a–z, digits and single hyphens.",
+    "bad_date": "Write a date as 2027-01-31, a time as 2027-01-31 14:00.",
+    "no_such_date": "Look at the calendar.",
+    "skipped_time": "Choose a time before 02:00 or from 03:00.",
+    "number_expected": "Write digits only, with a point before cents: 119 or 12.50.",
+    "too_long_number": "Write a shorter number.",
+    "flag_expected": "Write true or false.",
+    "bad_address": "Give the full address, such as https://www.example.org/page.",
+    "bad_phone": "Write it with digits and spaces: +32 2 123 45 67.",
+    "bad_email": "Write name@example.org.",
+    "bad_reference": "Write type:id, such as training:pastry-baker.",
+    "bad_language": "Use a code such as nl, fr, en, ar.",
+    "bad_country": "Use two capital letters, such as SY.",
+    "bad_currency": "Use three capital letters, such as EUR.",
+    "end_before_start": "Look at both dates.",
+    "enrol_after_end": "Look at the dates.",
+    "all_day_mismatch": "Write “all_day: true” with dates only, or leave it out and write a time.",
+    "mixed_times": "Write both as 2027-01-31 14:00, or both as dates.",
+    "until_before_start": "Look at “until”.",
+    "on_needs_month": "Write “every: month”, or the day of the week alone.",
+    "never_takes_place": "Take out exceptions, or delete the event.",
+    "start_not_in_repeat": "Make “start” the first day it takes place, or look at “on”.",
+    "bad_every": "Write day, week, 2 weeks or month.",
+    "bad_on": "Write tuesday; or, for every month, second tuesday.",
+}
+
+
+KINDS: Mapping[str, str] = {
+    "missing": "missing",
+    "extra_forbidden": "extra_forbidden",
+    "literal_error": "literal_error",
+    "tuple_type": "list-expected",
+    "model_type": "fields-expected",
+    "model_attributes_type": "fields-expected",
+    "string_type": "text_type",
+    "greater_than_equal": "out-of-range",
+    "less_than_equal": "out-of-range",
+    "decimal_max_places": "too-many-decimals",
+    **dict.fromkeys(("int_parsing", "int_from_float", "int_type", "int_parsing_size"), "number_expected"),
+    **dict.fromkeys(("decimal_type", "decimal_parsing", "float_type", "float_parsing"), "number_expected"),
+}
+"""The kind of problem for what pydantic finds by itself; whatever is not listed is OTHER. Our own errors bear their kind."""
+OTHER = "wrong-value"
+_BUILT_IN = frozenset(get_args(ErrorType))
+
+
+def explain(fault: ValidationError, file: str, places: Mapping[Loc, Node], model: type[BaseModel]) -> Iterable[Problem]:
+    """One problem for each error of a failed validation, on its line. `places` maps YAML paths to nodes."""
+    for error in fault.errors(include_url=False):
+        loc = tuple(error["loc"])
+        node = _place(error["type"], loc, places)
+        message, mend = _words(error, model)
+        field = ".".join(str(step) for step in loc)
+        yield Problem(file, node.line, node.column, field, message, mend, _kind(error["type"]))
+
+
+def _kind(found: str) -> str:
+    return KINDS.get(found, OTHER) if found in _BUILT_IN else found
+
+
+def _place(kind: str, loc: Loc, places: Mapping[Loc, Node]) -> Node:
+    if kind == "extra_forbidden" and (*loc, "__key__") in places:
+        return places[(*loc, "__key__")]
+    while loc not in places:
+        loc = loc[:-1]
+    return places[loc]
+
+
+def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
+    kind, loc = error["type"], tuple(error["loc"])
+    context: dict[str, Any] = error.get("ctx") or {}
+    given = " ".join(str(error.get("input")).split())[:40]
+    match kind:
+        case "missing":
+            return "this field is missing", f"Add “{loc[-1]}: …”."
+        case "extra_forbidden":
+            return "unknown field", hint(str(loc[-1]), _known(model, loc[:-1]))
+        case "literal_error":
+            return f"“{given}” is not one of the possible values", f"Expected one of: {context['expected'].replace(chr(39), '')}."
+        case "tuple_type":
+            return "a list is expected here", "Begin each entry on its own line with “- ”."
+        case "model_type" | "model_attributes_type":
+            return "fields are expected here", f"Write under it: {', '.join(_known(model, loc))}."
+        case "string_type":
+            return "simple text is expected here", "Write one value behind the colon."
+        case "greater_than_equal" | "less_than_equal":
+            bound = context.get("ge", context.get("le"))
+            word = "small" if kind.startswith("greater") else "large"
+            return f"{given} is too {word}", f"The limit is {bound}."
+        case "int_parsing" | "int_from_float" | "int_type":
+            return f"whole number expected, not “{given}”", "Write digits only."
+        case "decimal_type" | "decimal_parsing" | "float_type" | "float_parsing":
+            return f"number expected, not “{given}”", MENDS["number_expected"]
+        case "decimal_max_places":
+            return f"{given} has too many decimals", "Give at most two."
+    return error["msg"], MENDS.get(kind, "Look at the field reference.")
+
+
+def _known(model: type[BaseModel], loc: Loc) -> list[str]:
+    for step in loc:
+        if isinstance(step, str) and (field := shape(model).get(step)) and field.model:
+            model = field.model
+    return list(shape(model))
+
+
+def text_problem(value: str, field: Field) -> tuple[str, str, str] | None:
+    """What is wrong with a translated text, the mend and the kind of problem; None when nothing is."""
+    try:
+        check_length(value.strip(), field.limit)
+    except PydanticCustomError as fault:
+        return fault.message(), MENDS[fault.type], fault.type
+    if field.text is not None and issubclass(field.text, Line) and "\n" in value.strip():
+        return "this must be on one line", MENDS["line_breaks"], "line_breaks"
+    return None

@@ -1,0 +1,138 @@
+"""What every record holds, whatever its type: typed fields, once read and checked."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from wegwijs.content.model.fields import (
+    Amount,
+    AnyRef,
+    Currency,
+    Day,
+    Degrees,
+    Email,
+    Flag,
+    Item,
+    Label,
+    Language,
+    LongMarkdown,
+    Part,
+    Phone,
+    Plain,
+    Summary,
+    Title,
+    Url,
+)
+
+Audience = Literal["jobseeker", "employer", "professional"]
+Region = Literal["belgium", "flanders", "brussels", "wallonia", "german-community"]
+
+
+class Source(Part):
+    """Where a fact comes from."""
+
+    title: Plain
+    """Title of the page or document, in its own language."""
+    publisher: Plain
+    """Who published it."""
+    url: Url | None = None
+    """Address of the page."""
+    published: Plain | None = None
+    """Date or year the source itself bears; leave out when it bears none."""
+
+
+class Link(Item):
+    """A link to another site."""
+
+    label: Label
+    """What the reader finds there."""
+    url: Url
+    """Full address, with https://."""
+    language: Language | None = None
+    """Language of the page behind the link."""
+
+
+class Image(Part):
+    """A picture from content/media/."""
+
+    file: Plain
+    """File name in content/media/."""
+    alt: Label
+    """What the picture shows, for people who do not see it."""
+    credit: Plain | None = None
+    """Who made the picture."""
+
+
+class Price(Part):
+    """What it costs."""
+
+    amount: Amount
+    """The amount; 0 means free."""
+    currency: Currency = "EUR"
+    """Currency code."""
+
+
+class Place(Part):
+    """Where something happens."""
+
+    name: Plain | None = None
+    """Name of the building."""
+    street: Plain | None = None
+    """Street and number."""
+    postcode: Plain | None = None
+    """Postcode."""
+    city: Plain
+    """Town, in its own language."""
+    lat: Degrees | None = None
+    """Latitude, in degrees."""
+    lon: Degrees | None = None
+    """Longitude, in degrees."""
+
+
+class Contact(Part):
+    """How to reach somebody."""
+
+    url: Url | None = None
+    """Web page."""
+    phone: Phone | None = None
+    """Phone number, as people write it, with +32."""
+    email: Email | None = None
+    """E-mail address."""
+    whatsapp: Phone | None = None
+    """Number for messages."""
+
+
+class Record(BaseModel):
+    """The fields every type has. Translatable fields are `Text`; all others are facts, written once, in the source."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    title: Title
+    """Name of the record, as people would say it."""
+    summary: Summary
+    """One or two sentences that say what it is and for whom."""
+    body: LongMarkdown | None = None
+    """The full text, in Markdown."""
+    audience: tuple[Audience, ...] = ()
+    """For whom it is."""
+    regions: tuple[Region, ...] = ()
+    """Where it applies."""
+    links: tuple[Link, ...] = ()
+    """Useful pages on other sites."""
+    sources: tuple[Source, ...] = ()
+    """Where the information comes from."""
+    checked_on: Day | None = None
+    """When somebody last compared this with its sources."""
+    review_by: Day | None = None
+    """When it must be checked again."""
+    updated: Day | None = None
+    """When its facts last changed: calendars and feeds then take the new version."""
+    image: Image | None = None
+    """A picture."""
+    related: tuple[AnyRef, ...] = ()
+    """Other records to read, written type:id."""
+    sample: Flag = False
+    """true: an invented example, shown with a banner."""
+
+
+__all__ = ["Audience", "Contact", "Image", "Link", "Place", "Price", "Record", "Region", "Source"]

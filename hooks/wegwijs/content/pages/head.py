@@ -1,0 +1,114 @@
+"""The head of a hand-written page: its text goes in; typed fields, the text below it, and problems come out.
+
+MkDocs would read it more leniently (a head without dashes, any field, any type), so the adapter takes what is read here.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from wegwijs.content.model.fields import Flag, Label, Part, Plain, Summary, Title
+from wegwijs.content.model.messages import Loc, explain
+from wegwijs.content.model.record import Audience
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+
+Kind = Literal["text", "home", "guide"]
+_BEGIN = re.compile(r"---[ \t]*\n")
+_END = re.compile(r"^(---|\.\.\.)[ \t]*$", re.M)
+_BARE = re.compile(r" {0,3}([a-z]+):(?=\s|$)")
+
+
+class Head(Part):
+    """What stands between the two lines of dashes at the top of a page."""
+
+    title: Title | None = None
+    """The page's name: in the browser's tab, in search results, in the menu."""
+    description: Summary | None = None
+    """One sentence for search engines and previews."""
+    menu: Label | None = None
+    """A shorter name for the menu."""
+    kind: Kind = "text"
+    """How the page is laid out."""
+    toc: Flag = True
+    """Whether the page has a table of contents."""
+    search: Flag = True
+    """Whether the portal's search finds the page."""
+    audience: Audience = "jobseeker"
+    """Whom the page is for: for jobseekers, the check looks for plain words."""
+    untranslated: Plain = ""
+    """The language in which the page is shown until it is translated."""
+
+    def as_meta(self) -> dict[str, Any]:
+        """The fields as MkDocs keeps them: texts are words, a text that is not given is absent."""
+        texts = {name: str(text) for name in ("title", "description", "menu") if (text := getattr(self, name)) is not None}
+        flags = {name: getattr(self, name) for name in ("kind", "toc", "search", "untranslated")}
+        return {**texts, **flags}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page cut in two: its head, the text below it, and the number of lines before that text.
+
+    `faults` are problems of the head; with any, `head` is an empty one.
+    """
+
+    head: Head
+    body: str
+    skipped: int
+    faults: tuple[Problem, ...] = field(default=())
+
+
+def open_page(text: str, file: str = "", lang: str = "und") -> Opened:
+    """Read the head of a page. Never raises; `file` is where its problems are, `lang` the language of its texts."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    begin = _BEGIN.match(text)
+    if begin is None:
+        return Opened(Head(), text, 0, tuple(_bare(text, file)))
+    end = _END.search(text, begin.end())
+    if end is None or end[1] != "---":
+        line = text.count("\n", 0, end.start()) + 1 if end else 1
+        how = "Write a line --- below the fields."
+        fault = Problem(file, line, 1, "", "the head of the page is not closed with a line ---", how, "page-head")
+        return Opened(Head(), text[begin.end() :], 1, (fault,))
+    written, body = text[begin.end() : end.start()], text[end.end() + 1 :]
+    head, faults = _read(written, file, lang)
+    return Opened(head, body, text.count("\n", 0, end.start()) + 1, faults)
+
+
+def _bare(text: str, file: str) -> list[Problem]:
+    """A head that lacks its lines of dashes: the fields would stand on the page as words."""
+    match = _BARE.match(text)
+    if match is None or match[1] not in Head.model_fields:
+        return []
+    how = "Write a line --- above and below the fields."
+    return [Problem(file, 1, 1, match[1], "a field of the head stands outside the lines ---", how, "page-head")]
+
+
+def _read(written: str, file: str, lang: str) -> tuple[Head, tuple[Problem, ...]]:
+    if not written.strip():
+        return Head(), ()
+    places: dict[Loc, Node] = {}
+    try:
+        raw = _plain(read_yaml(f"\n{written}".encode("utf-8", "surrogatepass")), (), places)
+        return Head.model_validate(raw, context={"lang": lang}), ()
+    except YamlFaultError as fault:
+        return Head(), (Problem(file, fault.line, fault.column, fault.name, fault.message, fault.mend, fault.kind),)
+    except ValidationError as fault:
+        return Head(), tuple(explain(fault, file, places, Head))
+
+
+def _plain(node: Node, path: Loc, places: dict[Loc, Node]) -> object:
+    """A tree of text as plain values, each with its place; the keys too, for fields that nobody knows."""
+    places[path] = node
+    if isinstance(node, MappingNode):
+        for name, (key, _) in node.entries.items():
+            places[(*path, name, "__key__")] = key
+        return {name: _plain(value, (*path, name), places) for name, (_, value) in node.entries.items()}
+    if isinstance(node, SequenceNode):
+        return [_plain(item, (*path, number), places) for number, item in enumerate(node.items)]
+    assert isinstance(node, ScalarNode)
+    return node.value

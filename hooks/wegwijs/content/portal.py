@@ -1,0 +1,93 @@
+"""The checked content of a portal, as plain values: records with their translations, and who refers to whom."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from wegwijs.content.model.fields import Text
+from wegwijs.content.model.introspect import Path, texts
+from wegwijs.content.model.record import Record
+
+State = Literal["current", "stale", "unstamped", "missing"]
+Key = tuple[str, str]
+"""Type and id of a record."""
+Redirects = Mapping[Key, Key]
+"""Where readers of a record that is gone are led: to a record, or with an empty id to the list of a type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The text of a record in a language that is not its source's. `stamps` is keyed by dotted paths.
+
+    `machine` is true when a machine translated it and no person has checked it yet.
+    """
+
+    lang: str
+    texts: Mapping[Path, Text]
+    stamps: Mapping[str, str]
+    machine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record in its source language, its translations and the files they come from (by language)."""
+
+    type: str
+    id: str
+    source: str
+    record: Record
+    translations: Mapping[str, Translation]
+    files: Mapping[str, str]
+
+    @property
+    def key(self) -> Key:
+        """Type and id."""
+        return self.type, self.id
+
+    def machine(self, lang: str) -> bool:
+        """Whether the text in `lang` was translated by a machine and has not been checked by a person."""
+        translation = self.translations.get(lang)
+        return translation is not None and translation.machine and bool(translation.texts)
+
+    def states(self, lang: str) -> dict[Path, State]:
+        """How each source text stands in `lang`. In the source language everything is current."""
+        translation = self.translations.get(lang)
+        found: dict[Path, State] = {}
+        for path, text, _ in texts(self.record):
+            if lang == self.source:
+                found[path] = "current"
+            elif translation is None or path not in translation.texts:
+                found[path] = "missing"
+            elif (given := translation.stamps.get(".".join(path))) is None:
+                found[path] = "unstamped"
+            else:
+                found[path] = "current" if _digest(text.value).startswith(given) else "stale"
+        return found
+
+
+def stamp(text: str, digits: int = 6) -> str:
+    """A short hash of a source text, white space collapsed, in hexadecimal digits."""
+    return _digest(text)[:digits]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """Every published entry by type and id, what points to what, the entries withheld with the reason, and the redirects."""
+
+    entries: Mapping[str, Mapping[str, Entry]]
+    backlinks: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
+    withheld: Mapping[Key, str] = field(default_factory=dict)
+    redirects: Redirects = field(default_factory=dict)
+
+    def entry(self, key: Key) -> Entry | None:
+        """The published entry with this type and id."""
+        return self.entries.get(key[0], {}).get(key[1])
+
+    def published_redirects(self) -> Redirects:
+        """The redirects that get a page: none that leads to a withheld record, whose former ids are as private as its id."""
+        return {old: target for old, target in self.redirects.items() if target not in self.withheld}

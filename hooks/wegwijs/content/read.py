@@ -1,0 +1,158 @@
+"""Read: the content folder goes in; documents (trees of text with their places) and problems come out."""
+
+import os
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from wegwijs.content.cache import Memory
+from wegwijs.content.model.fields import ID_PATTERN, RESERVED_IDS
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.progress import Tell, silent
+from wegwijs.diagnostics.suggest import hint
+from wegwijs.strict_yaml.nodes import MappingNode
+from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+
+MEDIA = "media"
+SHARED_FILES = frozenset({"redirects.yml"})
+"""Files of the content folder that are no records and of no language; who uses them reads them."""
+LANGUAGE_FILES = frozenset({"ui.yml", "synonyms.yml", "glossary.yml", "plain-words.yml"})
+"""Files of a language that are no records; who uses them reads them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One content file: the text of one record in one language. `file` is relative to the portal's folder."""
+
+    file: str
+    lang: str
+    type: str
+    id: str
+    root: MappingNode
+
+
+def read_content(
+    portal: Path, languages: Iterable[str], types: Iterable[str], memory: Memory | None = None, tell: Tell = silent
+) -> tuple[list[Document], list[Problem]]:
+    """Every document under `portal`/content, sorted by type, id and language, and every problem found on the way."""
+    reader = _Reader(portal, tuple(languages), tuple(types), memory, tell)
+    reader.read()
+    reader.documents.sort(key=lambda document: (document.type, document.id, document.lang))
+    return reader.documents, reader.problems
+
+
+def unread(problems: Iterable[Problem]) -> frozenset[tuple[str, str]]:
+    """Type and id of the records of which a file could not be read: they are there, although no document is."""
+    paths = (PurePosixPath(problem.file) for problem in problems)
+    return frozenset((path.parts[2], path.stem) for path in paths if len(path.parts) == 4)
+
+
+def known_ids(documents: Iterable[Document], problems: Iterable[Problem]) -> dict[str, set[str]]:
+    """The ids of every record that has a file, by type; also of those that could not be read."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for type_name, identity in {*((document.type, document.id) for document in documents), *unread(problems)}:
+        known[type_name].add(identity)
+    return known
+
+
+class _Reader:
+    def __init__(self, portal: Path, languages: tuple[str, ...], types: tuple[str, ...], memory: Memory | None, tell: Tell) -> None:
+        self.portal, self.languages, self.types, self.memory, self.tell = portal, languages, types, memory, tell
+        self.documents: list[Document] = []
+        self.problems: list[Problem] = []
+
+    def read(self) -> None:
+        content = self.portal / "content"
+        if content.is_symlink():
+            self._problem(content, "links are not allowed", "Copy the folder here.", "file-link")
+            return
+        if not content.is_dir():
+            self._problem(content, "there is no folder “content”", "Make it, or give the portal’s folder with -C.", "no-content")
+            return
+        for entry in self._entries(content):
+            if (entry.name == MEDIA and entry.is_dir()) or (entry.name in SHARED_FILES and entry.is_file()):
+                continue
+            if entry.is_dir() and entry.name in self.languages:
+                self._language(entry)
+            else:
+                self._problem(
+                    entry, f"“{entry.name}” is not a language of this portal", hint(entry.name, self.languages), "unknown-language"
+                )
+
+    def _language(self, folder: Path) -> None:
+        for entry in self._entries(folder):
+            if entry.is_file() and entry.name in LANGUAGE_FILES:
+                continue
+            if entry.is_dir() and entry.name in self.types:
+                self._records(self._entries(entry), folder.name, entry.name)
+            else:
+                self._problem(entry, f"“{entry.name}” is not a content type", hint(entry.name, self.types), "unknown-type")
+
+    def _records(self, files: list[Path], lang: str, type_name: str) -> None:
+        seen: dict[str, Path] = {}
+        for file in files:
+            twin = seen.setdefault(unicodedata.normalize("NFC", file.stem).casefold(), file)
+            if twin is not file:
+                self._problem(file, f"two files for one id: “{twin.name}” and “{file.name}”", "Keep one of them.", "two-files")
+            self._file(file, lang, type_name)
+
+    def _file(self, file: Path, lang: str, type_name: str) -> None:
+        if file.is_dir():
+            self._problem(file, "a folder stands where a record is expected", "Move its files up.", "folder-for-record")
+        elif file.suffix != ".yml":
+            self._problem(file, "the name does not end in .yml", f"Rename it to {file.stem}.yml.", "file-ending")
+        elif not re.fullmatch(ID_PATTERN, file.stem) or file.stem in RESERVED_IDS or len(file.stem) > 80:
+            how = "Use small letters a–z, digits and single hyphens: pastry-baker.yml."
+            self._problem(file, f"invalid id “{file.stem}”", how, "bad_id")
+        else:
+            self.tell("Reading files", len(self.documents), 0)
+            try:
+                root = self._tree(file)
+            except YamlFaultError as fault:
+                self._problem(file, fault.message, fault.mend, fault.kind, fault.line, fault.column, fault.name)
+            except OSError as fault:
+                self._problem(file, f"the file cannot be read ({fault.strerror})", "Look at its permissions.", "reading")
+            else:
+                self.documents.append(Document(self._name(file), lang, type_name, file.stem, root))
+
+    def _tree(self, file: Path) -> MappingNode:
+        if self.memory is None:
+            return read_yaml(file.read_bytes())
+        found = self.memory.file("yaml", file, _tree_or_fault)
+        if isinstance(found, YamlFaultError):
+            raise found.with_traceback(None)
+        return found
+
+    def _entries(self, folder: Path) -> list[Path]:
+        found = []
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            path = Path(entry.path)
+            if entry.is_symlink():
+                self._problem(path, "links are not allowed", "Copy what it leads to here.", "file-link")
+            elif entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False):
+                found += [] if entry.name.startswith(".") else [path]
+            else:
+                self._problem(path, "this is a pipe, a socket or a device, not a file", "Delete it.", "file-special")
+        return found
+
+    def _name(self, path: Path) -> str:
+        return _printable(path.relative_to(self.portal).as_posix())
+
+    def _problem(self, path: Path, message: str, mend: str, kind: str, line: int = 1, column: int = 1, name: str = "") -> None:
+        message, mend = _printable(message), _printable(mend)
+        self.problems.append(Problem(self._name(path), line, column, name, message, mend, kind))
+
+
+def _tree_or_fault(data: bytes) -> MappingNode | YamlFaultError:
+    try:
+        return read_yaml(data)
+    except YamlFaultError as fault:
+        return fault
+
+
+def _printable(words: str) -> str:
+    """The words with � for what no screen shows: file names may hold line breaks and bytes that are not UTF-8."""
+    return words if words.isprintable() else "".join(char if char.isprintable() else "�" for char in words)

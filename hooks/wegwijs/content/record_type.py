@@ -1,0 +1,57 @@
+"""Record types: what content is checked against, as plain values; the content types themselves are above, under `types/`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from wegwijs.content.model.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordType(Generic[R]):
+    """What reading, checking and editing need to know of a content type. `R` is its model.
+
+    name                singular, as in `content/<lang>/<name>/` and in references
+    section             first part of the address, as in `/<section>/<id>/`
+    model               what a source file holds
+    folder              where its templates, UI strings, descriptions and examples are
+    unpublished_reason  (record, today) -> why the record must not be published, or None
+    """
+
+    name: str
+    section: str
+    model: type[R]
+    folder: Path
+    unpublished_reason: Callable[[R, date], str | None] = lambda record, today: None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockNames:
+    """The blocks that a Markdown page can ask for with `::: name type`.
+
+    of_site  those that stand alone
+    of_type  those that name a content type, by its name
+    dated    content types whose records have dates, so that one can be the next
+    """
+
+    of_site: frozenset[str] = frozenset()
+    of_type: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    dated: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """What a portal's content is checked against.
+
+    types         the content types by name
+    blocks        what hand-written pages can ask for
+    string_files  the generator's UI strings: a prefix for the keys ("" for none) and a ui.yml
+    """
+
+    types: Mapping[str, RecordType[Any]]
+    blocks: BlockNames = field(default_factory=BlockNames)
+    string_files: tuple[tuple[str, Path], ...] = ()

@@ -1,0 +1,152 @@
+"""Resolve: entries go in; a portal whose references all lead somewhere comes out, with the links the other way."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from wegwijs.content.cache import Memory, recall
+from wegwijs.content.markdown import check_markdown
+from wegwijs.content.model.fields import Markdown
+from wegwijs.content.model.introspect import Field, shape
+from wegwijs.content.portal import Entry, Key, Portal
+from wegwijs.content.read import Document
+from wegwijs.content.record_type import RecordType
+from wegwijs.content.validate import text_line
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.suggest import hint
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A reference as it is written: where it stands, its field, the type and id it names; `asked` is the type it must have."""
+
+    node: Node
+    path: str
+    key: Key
+    asked: str
+
+
+def resolve(
+    entries: Iterable[Entry],
+    documents: Iterable[Document],
+    types: Mapping[str, RecordType[Any]],
+    today: date,
+    unread: frozenset[Key] = frozenset(),
+    memory: Memory | None = None,
+) -> tuple[Portal, list[Problem]]:
+    """The portal of `entries`, less what must not be published, and a problem for each reference to nothing.
+
+    References are checked against every document and every `unread` record, so that a faulty one is not also reported as
+    missing.
+    """
+    entries = list(entries)
+    files = {(document.type, document.id, document.lang): document for document in documents}
+    known: dict[str, set[str]] = defaultdict(set)
+    for type_name, identity, *_ in [*files, *unread]:
+        known[type_name].add(identity)
+    withheld, problems = _withheld(entries, types, today)
+    sound = {entry.key for entry in entries} - withheld.keys()
+    backlinks: dict[Key, list[Key]] = defaultdict(list)
+    for document in files.values():
+        here = (document.type, document.id)
+        written = recall(memory, ("pointers", document.file), (document.root,), partial(_listed, document, types), (*types,))
+        for pointer in written:
+            if pointer.key[1] not in known[pointer.key[0]] or pointer.asked not in ("", pointer.key[0]):
+                problems.append(_dangling(document, pointer, known, types))
+            elif here != pointer.key and here in sound and here not in backlinks[pointer.key]:
+                backlinks[pointer.key].append(here)
+    published: dict[str, dict[str, Entry]] = {name: {} for name in types}
+    for entry in entries:
+        if entry.key not in withheld:
+            published[entry.type][entry.id] = entry
+    return Portal(published, {key: tuple(keys) for key, keys in backlinks.items()}, withheld), problems
+
+
+def _withheld(entries: Iterable[Entry], types: Mapping[str, RecordType[Any]], today: date) -> tuple[dict[Key, str], list[Problem]]:
+    found: dict[Key, str] = {}
+    problems = []
+    for entry in entries:
+        if reason := types[entry.type].unpublished_reason(entry.record, today):
+            found[entry.key] = reason
+            problems.append(Problem(entry.files[entry.source], 1, 1, "", f"not published: {reason}",
+                                    "Renew what is missing, or delete these files.", "withheld", "warning"))  # fmt: skip
+    return found, problems
+
+
+def pointers(document: Document, types: Mapping[str, RecordType[Any]]) -> Iterator[Pointer]:
+    """Every reference in a file, in its facts and in its Markdown; the file may hold other faults."""
+    yield from _pointers(document.root, shape(types[document.type].model), "", frozenset(types))
+
+
+def _listed(document: Document, types: Mapping[str, RecordType[Any]]) -> list[Pointer]:
+    return list(pointers(document, types))
+
+
+def _pointers(node: MappingNode, fields: Mapping[str, Field], prefix: str, types: frozenset[str]) -> Iterator[Pointer]:
+    for name, (_, value) in node.entries.items():
+        field, path = fields.get(name), f"{prefix}{name}"
+        if field is None:
+            continue
+        if field.ref is not None:
+            for scalar in _scalars(value):
+                yield from _fact(scalar, field.ref, path)
+        elif field.text is Markdown and isinstance(value, ScalarNode):
+            for reference in check_markdown(value.value, types)[1]:
+                place = Node(text_line(value, reference.line), value.column)
+                yield Pointer(place, path, (reference.type, reference.id), "")
+        elif field.model is not None:
+            for step, child in _children(value, field.many):
+                yield from _pointers(child, shape(field.model), f"{path}.{step}." if step else f"{path}.", types)
+
+
+def _scalars(value: Node) -> list[ScalarNode]:
+    items = value.items if isinstance(value, SequenceNode) else [value]
+    return [item for item in items if isinstance(item, ScalarNode) and item.value]
+
+
+def _fact(node: ScalarNode, asked: str, path: str) -> Iterator[Pointer]:
+    type_name, _, identity = node.value.rpartition(":")
+    if asked or type_name:  # without a type where one is needed, the model has already refused it
+        yield Pointer(node, path, (type_name or asked, identity), asked)
+
+
+def _children(value: Node, many: bool) -> Iterator[tuple[str, MappingNode]]:
+    """The nested fields of a value, each with its id: list entries of a source, fields named by id of a translation."""
+    if many and isinstance(value, SequenceNode):
+        for item in value.items:
+            if isinstance(item, MappingNode):
+                identity = item.entries.get("id")
+                yield (identity[1].value if identity and isinstance(identity[1], ScalarNode) else ""), item
+    elif many and isinstance(value, MappingNode):
+        yield from ((name, child) for name, (_, child) in value.entries.items() if isinstance(child, MappingNode))
+    elif isinstance(value, MappingNode):
+        yield "", value
+
+
+def _dangling(document: Document, pointer: Pointer, known: Mapping[str, set[str]], types: Mapping[str, RecordType[Any]]) -> Problem:
+    type_name, identity = pointer.key[0], pointer.key[1][:60]
+    if type_name not in types:
+        message, mend = f"there is no content type “{type_name[:60]}”", hint(type_name, types)
+    elif pointer.asked not in ("", type_name):
+        message, mend = (
+            f"“{identity}” is of type {type_name}",
+            f"Write the id of a record of type {pointer.asked}, without its type.",
+        )
+    else:
+        message = f"there is no {type_name} “{identity}”"
+        others = [name for name, ids in known.items() if identity in ids]
+        mend = f"“{identity}” is of type {others[0]}." if others else nearest(identity, known[type_name])
+    node = pointer.node
+    return Problem(document.file, node.line, node.column, pointer.path, message, mend, "dangling")
+
+
+def nearest(identity: str, ids: Collection[str]) -> str:
+    """The mend for an id that no record of a type has, given the `ids` of that type."""
+    if not ids:
+        return "There is no record of that type yet."
+    guess = hint(identity, ids)
+    return guess if guess.startswith("Did you mean") else "Look at the file names of that type."

@@ -1,0 +1,69 @@
+"""History: source texts that have changed, with the stamps of their translations, go in; what they said before comes out.
+
+Git knows the versions of a file; the one whose text has the stamp's hash is the one that was translated. In a copy without its
+history nothing is found, which is no fault. Nothing is fetched.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from wegwijs.content.git import RevisionError, contents, versions_of
+from wegwijs.content.model.introspect import Path as Field
+from wegwijs.content.portal import stamp
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+
+MOST_FILES = 200
+"""Files looked up in one language; the time of a build has a limit, the number of stale texts has none."""
+MOST_VERSIONS = 50
+"""Versions of one file looked at, newest first."""
+
+Wanted = Mapping[str, Mapping[Field, str]]
+"""By file: the texts wanted, each with the stamp that says which version."""
+
+
+def old_texts(portal: Path, wanted: Wanted) -> dict[tuple[str, Field], str]:
+    """The texts as they were when they were stamped, by file and field; those that cannot be known are not there."""
+    found: dict[tuple[str, Field], str] = {}
+    for file in sorted(wanted)[:MOST_FILES]:
+        try:
+            versions = versions_of(portal, file, MOST_VERSIONS)
+            texts = contents(portal, versions)
+        except RevisionError:
+            continue
+        left = dict(wanted[file])
+        for version in versions:
+            if not left:
+                break
+            root = _root(texts.get(version.path, b""))
+            for field, given in list(left.items()):
+                text = text_at(root, field) if root else None
+                if text is not None and stamp(text, len(given)) == given:
+                    found[file, field] = text
+                    del left[field]
+    return found
+
+
+def text_at(root: Node, field: Field) -> str | None:
+    """The text at a path of fields and ids of entries; None when there is none."""
+    node: Node | None = root
+    for step in field:
+        if isinstance(node, MappingNode):
+            node = node.entries[step][1] if step in node.entries else None
+        elif isinstance(node, SequenceNode):
+            node = next((item for item in node.items if _id(item) == step), None)
+        else:
+            return None
+    return node.value.strip() if isinstance(node, ScalarNode) else None
+
+
+def _id(item: Node) -> str | None:
+    given = item.entries.get("id") if isinstance(item, MappingNode) else None
+    return given[1].value if given and isinstance(given[1], ScalarNode) else None
+
+
+def _root(data: bytes) -> MappingNode | None:
+    try:
+        return read_yaml(data)
+    except YamlFaultError:
+        return None

@@ -1,0 +1,144 @@
+"""To do: how the translations stand goes in; what to translate next comes out, most-read types first.
+
+No numbers of readers are kept, so the order of the types is the portal's to say: `extra: wegwijs: most_read` in mkdocs.yml.
+What it does not name follows in the order of MOST_READ. Within a type what is missing comes before what is stale, unstamped, or
+only a machine's.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from wegwijs.content.settings import Settings
+from wegwijs.content.translations.progress import Standing
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.suggest import hint
+
+MOST_READ = ("training", "event", "recognition", "guide", "organisation", "story")
+"""What people come for most, unless the portal says otherwise."""
+TaskState = Literal["missing", "stale", "unstamped", "current", "machine"]
+_KIND = "most-read"
+_NEXT: tuple[TaskState, ...] = ("missing", "stale", "unstamped", "machine", "current")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A translation to write, mend or check.
+
+    `state` is that of the worst text, "machine" when a machine's translation waits for a person. `file` is to be opened, or written
+    when `new`; `source` is what it is translated from. `fields` are the texts to look at, with their states and words.
+    """
+
+    type: str
+    id: str
+    title: str
+    state: TaskState
+    file: str
+    new: bool
+    source: str
+    fields: tuple[tuple[str, str, int], ...]
+
+    @property
+    def words(self) -> int:
+        """Words of source text to look at."""
+        return sum(words for _, _, words in self.fields)
+
+    def as_json(self) -> dict[str, Any]:
+        """JSON-ready values."""
+        fields = [{"field": path, "state": state, "words": words} for path, state, words in self.fields]
+        return {
+            "type": self.type, "id": self.id, "title": self.title, "state": self.state, "file": self.file, "new": self.new,
+            "source": self.source, "words": self.words, "fields": fields,
+        }  # fmt: skip
+
+
+def reading_order(settings: Settings, types: Iterable[str]) -> tuple[str, ...]:
+    """The content types, most-read first."""
+    known = tuple(types)
+    given = settings.options.get("most_read", [])
+    named = [name for name in given if isinstance(name, str)] if isinstance(given, list) else []
+    return tuple(name for name in dict.fromkeys((*named, *MOST_READ, *known)) if name in known)
+
+
+def order_problems(settings: Settings, types: Iterable[str]) -> Iterator[Problem]:
+    """What is wrong with the order that the portal gives."""
+    known = tuple(types)
+    given = settings.options.get("most_read", [])
+    if not isinstance(given, list):
+        yield Problem(
+            "mkdocs.yml", 1, 1, "most_read", "this must be a list of content types", "Write most_read: [training, event].", _KIND
+        )
+        return
+    for name in given:
+        if name not in known:
+            yield Problem("mkdocs.yml", 1, 1, "most_read", f"there is no content type “{name}”", hint(str(name), known), _KIND)
+
+
+def tasks(found: Mapping[str, Iterable[Standing]], order: Iterable[str]) -> list[Task]:
+    """What is to be done in one language: types in this order, in a type the worst first, then by id."""
+    made: list[Task] = []
+    for name in order:
+        made += [task(standing) for standing in sorted(found.get(name, ()), key=urgency) if standing.to_do]
+    return made
+
+
+def state_of(standing: Standing) -> TaskState:
+    """The state that decides when a record's turn comes: a machine's translation that is current waits for a person."""
+    return "machine" if standing.machine and standing.state == "current" else standing.state
+
+
+def urgency(standing: Standing) -> tuple[int, str]:
+    """What the records of a type are ordered by."""
+    return _NEXT.index(state_of(standing)), standing.entry.id
+
+
+def task(standing: Standing) -> Task:
+    """What is to be done with one record; nothing when its `fields` are empty."""
+    entry, lang = standing.entry, standing.lang
+    fields = tuple((".".join(path), found, standing.words[path]) for path, found in standing.to_do.items())
+    return Task(
+        entry.type, entry.id, entry.record.title.value, state_of(standing), translation_file(standing), lang not in entry.files,
+        entry.files[entry.source], fields,
+    )  # fmt: skip
+
+
+def translation_file(standing: Standing) -> str:
+    """The file of a translation, relative to the portal, whether it is there or not."""
+    entry, lang = standing.entry, standing.lang
+    return entry.files.get(lang) or f"content/{lang}/{entry.type}/{entry.id}.yml"
+
+
+def told(lang: str, found: list[Task], most: int | None = None) -> Iterator[str]:
+    """The tasks of a language as lines of text; `most` is how many are told in full."""
+    if not found:
+        yield f"{lang}: nothing to do; every text of every record is current."
+        return
+    yield f"{lang}: {counted(len(found), 'record')} to do, {counted(sum(one.words for one in found), 'word')}"
+    shown, heading = found[:most], ""
+    for one in shown:
+        if one.type != heading:
+            heading = one.type
+            yield f"\n{heading}"
+        yield f"  {one.state:10}{one.title} ({counted(one.words, 'word')})"
+        yield f"            {one.file}" + (f" (new; from {one.source})" if one.new else "")
+        if not one.new:
+            yield from _fields(one)
+    if len(found) > len(shown):
+        yield f"\nand {len(found) - len(shown)} more: see them with a higher --limit"
+
+
+def _fields(one: Task) -> Iterator[str]:
+    """The texts to look at, by state, in lines of at most 80 columns."""
+    for state in dict.fromkeys(state for _, state, _ in one.fields):
+        line = f"{'':12}{'to check' if state == 'current' else state}:"
+        for path in (path for path, its, _ in one.fields if its == state):
+            if len(line) + len(path) + 2 > 80:
+                yield line
+                line = f"{'':14}"
+            line += f" {path}"
+        yield line
+
+
+def counted(count: int, word: str) -> str:
+    """A number of things in words: “1 record”, “2 records”."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"

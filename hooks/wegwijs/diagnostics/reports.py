@@ -1,0 +1,120 @@
+"""Report: problems go in; text for people, annotations for GitHub, a report for GitLab or JSON comes out."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import TextIO
+
+from wegwijs.diagnostics.codes import explanation
+from wegwijs.diagnostics.diagnostic import Problem, errors, one_line
+
+GITHUB_SHOWS = 10
+"""Annotations of one severity that GitHub shows of one step; the rest it leaves out in silence."""
+_RED, _YELLOW, _BOLD, _DIM = "31;1", "33;1", "1", "2"
+
+
+def as_text(problems: Iterable[Problem], colour: bool = False) -> str:
+    """A line for each problem, sorted by place, and how many there are.
+
+    Each line begins with `file:line:column:`, which programs and terminals know as a place to go to.
+    """
+    found = sorted(problems)
+    return "\n".join([*(_line(problem, colour) for problem in found), *([""] if found else []), summary(found)])
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """How many errors and warnings there are in how many files, and how to read more about the first kind."""
+    if not problems:
+        return "No problems found"
+    wrong = errors(problems)
+    counted = _counts(len(wrong), len(problems) - len(wrong))
+    codes = [problem.code for problem in (*wrong, *problems) if problem.code]
+    more = f". To read more: wegwijs explain {codes[0]}" if codes else ""
+    return f"{counted} in {_number(len({problem.file for problem in problems}), 'file')}{more}"
+
+
+def as_github(problems: Iterable[Problem], prefix: str = "") -> str:
+    """Annotations on the lines of a pull request, then all problems as text for the log, which says how many GitHub leaves out.
+
+    `prefix` leads from the repository to the portal's folder: "" or a path that ends in a slash. No token is needed.
+    """
+    found = sorted(problems)
+    wrong = errors(found)
+    warned = [problem for problem in found if problem.severity == "warning"]
+    lines = [_annotation(problem, prefix) for problem in (*wrong[:GITHUB_SHOWS], *warned[:GITHUB_SHOWS])]
+    left = _counts(max(0, len(wrong) - GITHUB_SHOWS), max(0, len(warned) - GITHUB_SHOWS))
+    if left:
+        lines.append(f"{left} more than GitHub shows beside the lines: all of them follow here.")
+    return "\n".join([*lines, as_text(found)])
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A list of problems, each with its code, sorted by place."""
+    return json.dumps([problem.as_dict() for problem in sorted(problems)], ensure_ascii=False, indent=1)
+
+
+def as_gitlab(problems: Iterable[Problem], prefix: str = "") -> str:
+    """A Code Quality report. A problem keeps its fingerprint when lines above it come or go."""
+    seen: Counter[str] = Counter()
+    entries = []
+    for problem in sorted(problems):
+        same = "\n".join((problem.file, problem.kind, problem.field, problem.message))
+        entries.append(
+            {
+                "description": f"{_subject(problem)}{problem.words}",
+                "check_name": problem.code or problem.kind,
+                "fingerprint": sha256(f"{same}\n{seen[same]}".encode()).hexdigest(),
+                "severity": "major" if problem.severity == "error" else "minor",
+                "location": {"path": prefix + problem.file, "lines": {"begin": problem.line}},
+            }
+        )
+        seen[same] += 1
+    return json.dumps(entries, ensure_ascii=False, indent=1)
+
+
+def colourful(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether to write in colour: on a terminal that can, unless NO_COLOR is set; anywhere when FORCE_COLOR is."""
+    if environment.get("NO_COLOR"):
+        return False
+    if forced := environment.get("FORCE_COLOR"):
+        return forced != "0"
+    return environment.get("TERM") != "dumb" and stream.isatty()
+
+
+def _line(problem: Problem, colour: bool) -> str:
+    if not colour:
+        return str(problem)
+    label = _paint(problem.label, _RED if problem.severity == "error" else _YELLOW)
+    return f"{_paint(problem.place + ':', _DIM)} {label} {_paint(_subject(problem), _BOLD)}{problem.words}"
+
+
+def _paint(words: str, style: str) -> str:
+    return f"\033[{style}m{words}\033[0m" if words else ""
+
+
+def _subject(problem: Problem) -> str:
+    return f"{one_line(problem.field)}: " if problem.field else ""
+
+
+def _counts(wrong: int, warned: int) -> str:
+    return " and ".join(_number(n, word) for n, word in ((wrong, "error"), (warned, "warning")) if n)
+
+
+def _number(n: int, word: str) -> str:
+    return f"{n:,} {word}{'' if n == 1 else 's'}"
+
+
+def _annotation(problem: Problem, prefix: str) -> str:
+    found = explanation(problem.kind)
+    title = f"{found.code} {found.title['en']}" if found else problem.kind
+    place = f"file={_value(prefix + problem.file)},line={problem.line},col={problem.column},title={_value(title)}"
+    return f"::{problem.severity} {place}::{_escaped(_subject(problem) + problem.words)}"
+
+
+def _value(words: str) -> str:
+    return _escaped(words).replace(":", "%3A").replace(",", "%2C")
+
+
+def _escaped(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

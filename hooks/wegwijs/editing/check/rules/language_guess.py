@@ -1,0 +1,60 @@
+"""Language guess: texts go in; those that seem to be written in another language than their file's come out, as warnings."""
+
+from collections.abc import Iterable, Iterator
+
+from babel import Locale
+
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.prose.language_detection import SCRIPT_NAMES, other_language, other_script
+from wegwijs.editing.prose.markdown_blocks import blocks, read_aloud
+from wegwijs.editing.prose.passages import Passage, hand_written, passages
+
+_PARAGRAPH = 120
+"""Letters from which a paragraph is looked at by itself: one that somebody forgot to translate."""
+
+
+def _check(subject: Subject) -> Iterable[Problem]:
+    codes = subject.settings.codes
+    for document in subject.content.documents:
+        for passage in passages(document, subject.types[document.type]):
+            yield from _passage(passage, codes)
+    for lang in codes:
+        for page in hand_written(subject.settings.folder, lang):
+            yield from _passage(page.passage, codes)
+
+
+def _passage(passage: Passage, codes: tuple[str, ...]) -> Iterator[Problem]:
+    if not passage.markdown or passage.text.count("\n") < 2:
+        if found := _other(read_aloud(passage.text), passage.lang, codes):
+            yield _problem(passage, 0, *found)
+        return
+    parts = list(blocks(passage.text, True))
+    if found := _other(" ".join(part.text for part in parts), passage.lang, codes):
+        yield _problem(passage, parts[0].line if parts else 0, *found)
+        return
+    for part in parts:
+        if len(part.text) >= _PARAGRAPH and (found := _other(part.text, passage.lang, codes)):
+            yield _problem(passage, part.line, *found)
+
+
+def _other(text: str, lang: str, codes: tuple[str, ...]) -> tuple[str, str] | None:
+    """What the text seems to be written in, in words, and the kind of problem."""
+    if script := other_script(text, lang):
+        return f"{SCRIPT_NAMES[script]} letters", "other-script"
+    if other := other_language(text, lang, codes):
+        return _name(other), "other-language"
+    return None
+
+
+def _problem(passage: Passage, line: int, seems: str, kind: str) -> Problem:
+    message = f"this text seems to be written in {seems}, and the file is for {_name(passage.lang)}"
+    mend = "Translate it, or move it to the file of its language; a text left out is shown in the source’s language, and marked so."
+    return passage.problem(line, message, mend, kind)
+
+
+def _name(lang: str) -> str:
+    return Locale.parse(lang.replace("-", "_")).get_display_name("en") or lang
+
+
+CHECK = _check

@@ -1,0 +1,24 @@
+"""Summaries that search engines and cards would cut off in the middle."""
+
+from collections.abc import Iterator
+
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.editing.check.subject import Subject
+from wegwijs.strict_yaml.nodes import ScalarNode
+
+LIMIT = 170
+"""Characters. Search engines show about 160 of a description; a word or two more than that is no reason to write worse."""
+
+
+def _check(subject: Subject) -> Iterator[Problem]:
+    for document in subject.content.documents:
+        found = document.root.entries.get("summary")
+        if found and isinstance(node := found[1], ScalarNode):
+            length = len(" ".join(node.value.split()))
+            if length > LIMIT:
+                message = f"{length} characters; search results show about {LIMIT}"
+                mend = "Say in one or two short sentences what it is and for whom; the rest belongs in “body”."
+                yield Problem(document.file, node.line, node.column, "summary", message, mend, "long-summary", "warning")
+
+
+CHECK = _check

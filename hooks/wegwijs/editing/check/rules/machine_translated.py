@@ -1,0 +1,24 @@
+"""Translations that a machine made and no person has checked."""
+
+from collections.abc import Iterator
+
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.editing.check.subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """A warning for each; the line is that of the mark."""
+    marks = {document.file: node for document in subject.content.documents if (node := document.root.entries.get("machine"))}
+    for entries in subject.content.portal.entries.values():
+        for entry in entries.values():
+            for lang in entry.translations:
+                if entry.machine(lang):
+                    file = entry.files[lang]
+                    place = marks[file][0]
+                    yield Problem(
+                        file, place.line, place.column, "machine", "a machine translated this, and nobody has checked it yet",
+                        "Check the translation, then delete this line.", "machine-translation", "warning",
+                    )  # fmt: skip
+
+
+CHECK = check

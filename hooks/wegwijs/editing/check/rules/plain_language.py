@@ -1,0 +1,133 @@
+"""Plain language: texts that job seekers and others read go in; sentences and words that are too hard come out as warnings.
+
+Job seekers often read in a language that they are still learning, so their texts are held to shorter sentences; words of the
+administration are noted in their texts only. An employer or a professional manages more.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from wegwijs.content.glossary import Glossary
+from wegwijs.content.plain_words import PlainWords
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.prose.markdown_blocks import Block, block_sentences, blocks
+from wegwijs.editing.prose.passages import Passage, hand_written, passages
+from wegwijs.i18n.phrases import Phrases, Use
+
+_SENTENCE = {"nl": (25, 30), "fr": (26, 32), "en": (25, 30), "ar": (22, 27)}
+"""The most words of a sentence: for job seekers, for others.
+
+GOV.UK asks writers to split sentences of more than 25 words, because readers then begin to lose the thread. French needs a few
+more small words to say the same; Arabic writes “and”, “the”, “to” and “his” onto the next word and says it in a fifth fewer.
+"""
+_OTHER = (25, 30)
+_WORD = {"nl": 22, "fr": 17, "en": 17, "ar": 13}
+"""The most letters of a word: Dutch and German write compounds as one word. What is longer is hard for who spells it out."""
+_OTHER_WORD = 22
+_COUNTED = re.compile(r"[^\W_]")
+_BREAK = re.compile(r"(?<=[:؛])\s+|\s[–—]\s+")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What is needed to judge texts of one language."""
+
+    lang: str
+    glossary: Glossary
+    hard: Phrases
+    long: re.Pattern[str]
+
+    def judge(self, passage: Passage, beginner: bool) -> Iterator[Problem]:
+        text, most = passage.text, _SENTENCE.get(self.lang, _OTHER)[0 if beginner else 1]
+        lengthy = text.count(" ") >= most
+        wordy = beginner and (self.long.search(text) is not None or bool(self.hard.find(text)))
+        if not lengthy and not wordy:
+            return
+        for block in blocks(text, passage.markdown):
+            if lengthy and block.sort not in {"heading", "cell"}:
+                yield from self._long_sentences(passage, block, most)
+            if wordy:
+                yield from self._words(passage, block)
+
+    def _long_sentences(self, passage: Passage, block: Block, most: int) -> Iterator[Problem]:
+        if block.text.count(" ") < most:
+            return
+        for line, sentence in block_sentences(block, self.lang):
+            length = max((_count(part) for part in _BREAK.split(sentence) if len(part.split()) > most), default=0)
+            if length > most:
+                begin = " ".join(sentence.split()[:5])
+                yield passage.problem(
+                    line,
+                    f"the sentence “{begin} …” has {length} words; people read {most} at most with ease",
+                    "Make two or three sentences of it, or a list.",
+                    "long-sentence",
+                )
+
+    def _words(self, passage: Passage, block: Block) -> Iterator[Problem]:
+        hard, long = self.hard.find(block.text), list(self.long.finditer(block.text))
+        if not hard and not long:
+            return
+        terms = self.glossary.phrases.find(block.text)
+        for use in hard:
+            if not _inside(use.start, terms):
+                said = " ".join(block.text[use.start : use.end].split())
+                yield passage.problem(
+                    _line(block, use.start), f"“{said}” is a word of the administration", f"Write: {use.means}.", "hard-word"
+                )
+        for match in long:
+            if not _inside(match.start(), terms) and not self._name(match[0]):
+                yield passage.problem(
+                    _line(block, match.start()),
+                    f"“{match[0]}” has {len(match[0])} letters",
+                    "Say it in two words, or in a simpler one; an official term belongs in the glossary.",
+                    "long-word",
+                )
+
+    def _name(self, word: str) -> bool:
+        """A name, or a word of another script than the text's: nobody can write those shorter."""
+        return word[:1].isupper() or (self.lang == "ar" and bool(_LATIN.search(word)))
+
+
+def _reader(lang: str, glossary: Glossary, plain: PlainWords) -> _Reader:
+    long = re.compile(rf"[^\W\d_]{{{_WORD.get(lang, _OTHER_WORD) + 1},}}")
+    return _Reader(lang, glossary, plain.phrases(), long)
+
+
+def _count(words: str) -> int:
+    return sum(1 for word in words.split() if _COUNTED.search(word))
+
+
+def _line(block: Block, place: int) -> int:
+    return block.line + block.text.count("\n", 0, place)
+
+
+def _inside(place: int, terms: Iterable[Use]) -> bool:
+    return any(term.start <= place < term.end for term in terms)
+
+
+def _check(subject: Subject) -> Iterable[Problem]:
+    settings = subject.settings
+    content = subject.content
+    readers = {lang: _reader(lang, content.glossaries[lang], content.plain_words[lang]) for lang in settings.codes}
+    for document in subject.content.documents:
+        entry = subject.content.portal.entry((document.type, document.id))
+        audience = entry.record.audience if entry else ()
+        beginner = not audience or "jobseeker" in audience
+        for passage in passages(document, subject.types[document.type]):
+            if passage.path[-1] not in _NO_PROSE:
+                yield from readers[document.lang].judge(passage, beginner)
+    for lang in settings.codes:
+        for page in hand_written(settings.folder, lang):
+            if page.head.search:
+                beginner = page.head.audience == "jobseeker"
+                yield from readers[lang].judge(page.passage, beginner)
+
+
+_NO_PROSE = frozenset({"occupation"})
+"""Fields that hold words to be found by, not sentences to be read."""
+"""Pages that search leaves out are for those who work on the site."""
+
+CHECK = _check

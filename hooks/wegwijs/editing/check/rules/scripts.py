@@ -1,0 +1,108 @@
+"""Scripts: texts go in; letters, digits and signs of another script than the text's come out, as warnings.
+
+The generator itself keeps Latin names and numbers in Arabic text from turning round (directions.py); what it cannot handle is
+found here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.prose.language_detection import script_of
+from wegwijs.editing.prose.markdown_blocks import Block, blocks
+from wegwijs.editing.prose.passages import Passage, hand_written, passages
+
+_ARABIC = "\u0621-\u064a\u064b-\u0652\u066e-\u06d3"
+_MIXED = re.compile(r"[A-Za-zÀ-ɏ][Ѐ-ӿͰ-Ͽ]|[Ѐ-ӿͰ-Ͽ][A-Za-zÀ-ɏ]")
+_WORD_AROUND = re.compile(r"[^\W\d_]+")
+_SIGNS = {",": "،", ";": "؛", "?": "؟"}
+_LATIN_SIGN = re.compile(rf"(?<=[{_ARABIC}])[)»”\"]?\s?([,;?])(?=\s|$|[»”\")])|([,;])(?=\s?[{_ARABIC}])")
+_ARABIC_DIGITS = re.compile("[٠-٩]+")
+_PERSIAN_DIGITS = re.compile("[۰-۹]+")
+_LATIN_DIGITS = re.compile("[0-9]")
+_PERSIAN = {"ک": "ك", "ی": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه"}
+_PERSIAN_LETTER = re.compile(f"[{''.join(_PERSIAN)}]")
+_STRETCHED = re.compile(rf"[{_ARABIC}]{{2,}}\u0640+(?=[{_ARABIC}])|\u0640{{2,}}")
+"""Not a line behind one letter: “ب” is joined to a name that way."""
+_SHAPED = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")
+_LOOSE = re.compile(r"(?<![^\s(«])([~^=<>|\\_&©®™]+)[A-Za-zÀ-ɏ0-9]+|[A-Za-zÀ-ɏ0-9]+([~^=<>|\\_&©®™]+)(?![^\s.،؛؟:)»])")
+_PAIRS = {"»": "«", ")": "(", "]": "["}
+_ENUMERATED = re.compile(r"^\s*\w{1,2}\)\s", re.M)
+
+
+def _check(subject: Subject) -> Iterable[Problem]:
+    settings = subject.settings
+    for document in subject.content.documents:
+        for passage in passages(document, subject.types[document.type]):
+            yield from _passage(passage)
+    for lang in settings.codes:
+        for page in hand_written(settings.folder, lang):
+            yield from _passage(page.passage)
+
+
+def _passage(passage: Passage) -> Iterator[Problem]:
+    text = passage.text
+    for match in _MIXED.finditer(text):
+        word = next(found[0] for found in _WORD_AROUND.finditer(text) if found.start() <= match.start() < found.end())
+        yield passage.problem(
+            text.count("\n", 0, match.start()),
+            f"“{word}” mixes letters of two scripts that look alike",
+            "Type the word again with one keyboard.",
+            "lookalike-letter",
+        )
+    if script_of(passage.lang) == "Arab":
+        for block in blocks(text, passage.markdown):
+            for place, message, mend, kind in (*_letters(block, passage.lang), *_signs(block), *_turning(block)):
+                yield passage.problem(block.line + block.text.count("\n", 0, place), message, mend, kind)
+
+
+SearchEntry = Iterator[tuple[int, str, str, str]]
+
+
+def _letters(block: Block, lang: str) -> SearchEntry:
+    """Letters and digits of another language that uses the Arabic script, and shapes that belong to printing."""
+    text = block.text
+    if lang == "ar":
+        for match in _PERSIAN_LETTER.finditer(text):
+            mend = f"Type the Arabic letter {_PERSIAN[match[0]]}: searching for the word finds nothing otherwise."
+            yield match.start(), f"the letter {match[0]} is not an Arabic one", mend, "persian-letter"
+        for digits in (_ARABIC_DIGITS, _PERSIAN_DIGITS):
+            for match in digits.finditer(text):
+                mend = "Write 0 to 9, as everywhere on this portal."
+                yield match.start(), f"“{match[0]}” is written in other digits", mend, "other-digits"
+    elif _LATIN_DIGITS.search(text) and (other := _PERSIAN_DIGITS.search(text) or _ARABIC_DIGITS.search(text)):
+        yield other.start(), "two kinds of digits stand in one text", "Write one kind.", "other-digits"
+    for match in _STRETCHED.finditer(text):
+        mend = "Delete the line (ـ): searching for the word finds nothing otherwise."
+        yield match.start(), f"“{match[0]}…” is stretched with a line", mend, "stretched-word"
+    if match_shaped := _SHAPED.search(text):
+        mend = "Type the word again; it was probably copied from a PDF."
+        yield match_shaped.start(), f"“{match_shaped[0]}” is the shape of a letter and not the letter", mend, "shaped-letter"
+
+
+def _signs(block: Block) -> SearchEntry:
+    """Latin punctuation between Arabic words, and quotation marks or brackets without their other half."""
+    for match in _LATIN_SIGN.finditer(block.text):
+        sign = match[1] or match[2]
+        yield match.start(), f"the sign “{sign}” stands beside an Arabic word", f"Write {_SIGNS[sign]}", "latin-punctuation"
+    opened: list[tuple[int, str]] = []
+    for place, char in enumerate(_ENUMERATED.sub(lambda found: " " * len(found[0]), block.text)):
+        if char in "«([":
+            opened.append((place, char))
+        elif char in _PAIRS and (not opened or opened.pop()[1] != _PAIRS[char]):
+            yield place, f"“{char}” closes what was not opened", "Write both signs, or delete this one.", "unpaired-sign"
+            return
+    for place, char in opened:
+        yield place, f"“{char}” is opened and not closed", "Write both signs, or delete this one.", "unpaired-sign"
+
+
+def _turning(block: Block) -> SearchEntry:
+    """Latin names that begin or end with a sign which the generator cannot keep with them: browsers show it at the other end."""
+    for match in _LOOSE.finditer(block.text):
+        sign = match[1] or match[2]
+        mend = f"Write it without “{sign}”, or in words: browsers show the sign at the wrong end."
+        yield match.start(), f"“{match[0]}” turns round in a text from right to left", mend, "not-isolated"
+
+
+CHECK = _check

@@ -1,0 +1,281 @@
+"""Compare: two states of the content go in; what changes for readers comes out, record by record."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from wegwijs.content.model.introspect import Path, shape, texts
+from wegwijs.content.portal import Entry, Key
+from wegwijs.content.record_type import Definitions
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.editing.diff.facts import fact_changes
+from wegwijs.editing.diff.revision_state import State
+from wegwijs.editing.diff.similarity import leaves_of, likely
+from wegwijs.editing.diff.values import Values, english, noun
+from wegwijs.editing.diff.word_diff import TextChange, isolated, text_change
+
+
+class Group(IntEnum):
+    """What readers notice first comes first."""
+
+    CANCELLED = 0
+    NEW = 1
+    GONE = 2
+    MOVED = 3
+    FACTS = 4
+    TEXTS = 5
+    TRANSLATIONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What changes in one record: its name in words, what changed in a clause each, and its texts word by word."""
+
+    group: Group
+    key: Key
+    name: str
+    said: tuple[str, ...]
+    texts: tuple[TextChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Everything that changes: records, other files by name, redirects in words, and what could not be read on each side."""
+
+    records: tuple[RecordChange, ...] = ()
+    others: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()
+    problems_now: tuple[Problem, ...] = ()
+    problems_before: tuple[Problem, ...] = ()
+    unread: tuple[str, ...] = field(default=())
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing changes for readers and everything could be read."""
+        return self == Difference()
+
+
+_STATUSES = frozenset({"cancelled", "postponed", "full"})
+
+
+def compare(before: State, after: State, definitions: Definitions) -> Difference:
+    """What changes for readers from one state to the other."""
+    return _Comparison(before, after, definitions).difference()
+
+
+class _Comparison:
+    def __init__(self, before: State, after: State, definitions: Definitions) -> None:
+        self.before, self.after, self.types = before, after, definitions.types
+        self.strings = english(definitions)
+        self.renamed = self._renamed()
+
+    def difference(self) -> Difference:
+        records = sorted(self._records(), key=lambda change: (change.group, change.key))
+        return Difference(
+            tuple(records), tuple(self._others()), tuple(self._redirects()), self.after.problems, self._problems_before(),
+            tuple(":".join(key) for key in sorted(self.after.broken ^ self.before.broken)),
+        )  # fmt: skip
+
+    def _renamed(self) -> dict[Key, Key]:
+        """Old and new keys of records that go on under another id: a redirect says so, or they are much alike."""
+        gone = {key for key in self.before.entries if not self._present(self.after, key)}
+        fresh = {key for key in self.after.entries if not self._present(self.before, key)}
+        leaves = {key: leaves_of(self.after.documents[key]) for key in fresh}
+        found: dict[Key, Key] = {}
+        for key in sorted(gone):
+            led = self.after.redirects.get(key)
+            new = led if led in leaves else likely(key, leaves_of(self.before.documents[key]), leaves)
+            if new and new in leaves:
+                found[key] = new
+                del leaves[new]
+        return found
+
+    @staticmethod
+    def _present(state: State, key: Key) -> bool:
+        return key in state.entries or key in state.broken
+
+    def _records(self) -> Iterator[RecordChange]:
+        unreadable = self.before.broken | self.after.broken
+        for key in sorted(self.before.entries.keys() | self.after.entries.keys()):
+            if key in unreadable or key in self.renamed.values():
+                continue
+            new = self.renamed.get(key, key)
+            change = self._record(self.before.entries.get(key), self.after.entries.get(new), key, new)
+            if change:
+                yield change
+
+    def _record(self, old: Entry | None, new: Entry | None, old_key: Key, new_key: Key) -> RecordChange | None:
+        hidden_before, hidden_now = old_key in self.before.withheld, new_key in self.after.withheld
+        if (old is None or hidden_before) and (new is None or hidden_now):
+            if old is None and new is not None:
+                return RecordChange(Group.GONE, new_key, self._name(new, hidden=True),
+                                    (f"added, but not published: {self.after.withheld[new_key]}",))  # fmt: skip
+            return None
+        if new is None:
+            assert old is not None
+            return RecordChange(Group.GONE, old_key, self._name(old), ("removed", self._leads(old_key)))
+        if hidden_now:
+            said = f"no longer published: {self.after.withheld[new_key]}"
+            return RecordChange(Group.GONE, new_key, self._name(new, hidden=True), (said,))
+        if old is None:
+            return RecordChange(Group.NEW, new_key, self._name(new), ("new", *self._told(new), *self._languages(new)))
+        if hidden_before:
+            return RecordChange(Group.NEW, new_key, self._name(new), ("published again", *self._languages(new)))
+        return self._changed(old, new, old_key, new_key)
+
+    def _changed(self, old: Entry, new: Entry, old_key: Key, new_key: Key) -> RecordChange | None:
+        before = Values(old.type, self.before.entries, self.strings)
+        after = Values(new.type, self.after.entries, self.strings)
+        facts = fact_changes(old.record, new.record, before, after, self.renamed)
+        written = tuple(_text_changes(old, new, before, after))
+        states = tuple(_translations(old, new, after, self.after.settings.codes, self._language))
+        status = getattr(new.record, "status", None)
+        if status in _STATUSES and status != getattr(old.record, "status", None):
+            group = Group.CANCELLED
+        elif old_key != new_key:
+            group = Group.MOVED
+        elif facts:
+            group = Group.FACTS
+        elif any(not change.language for change in written):
+            group = Group.TEXTS
+        else:
+            group = Group.TRANSLATIONS
+        moved = (f"was {':'.join(old_key)}", self._leads(old_key)) if old_key != new_key else ()
+        said = (*moved, *facts, *states)
+        return RecordChange(group, new_key, self._name(new), said, written) if said or written else None
+
+    def _name(self, entry: Entry, hidden: bool = False) -> str:
+        title = "" if hidden else f" (“{isolated(entry.record.title.value)}”)"
+        return f"{noun(self.types[entry.type])} {entry.id}{title}"
+
+    def _leads(self, key: Key) -> str:
+        target = self.after.redirects.get(key)
+        if target is None:
+            return f"its old address leads nowhere: content/redirects.yml has no line for {':'.join(key)}"
+        return f"its old address leads to {':'.join(target) if target[1] else f'the list of type {target[0]}'}"
+
+    def _language(self, code: str) -> str:
+        return self.strings.formats.language(code)
+
+    def _told(self, entry: Entry) -> Iterator[str]:
+        """What readers look for first in something new: when it is, what it costs."""
+        values = Values(entry.type, self.after.entries, self.strings)
+        for name in ("start", "price"):
+            found = shape(type(entry.record)).get(name)
+            value = getattr(entry.record, name, None)
+            if found and value is not None:
+                yield f"{name} {values.say(name, found, value)}"
+
+    def _languages(self, entry: Entry) -> Iterator[str]:
+        """In which languages a new record can be read, and in which it cannot."""
+        whole: list[str] = []
+        partly: list[str] = []
+        none: list[str] = []
+        for code in self.after.settings.codes:
+            missing = [state == "missing" for state in entry.states(code).values()]
+            (none if all(missing) else partly if any(missing) else whole).append(self._language(code))
+        for names, phrase in ((whole, "in {}"), (partly, "partly in {}"), (none, "not translated into {}")):
+            if names:
+                yield phrase.format(self.strings.formats.join(names))
+
+    def _others(self) -> Iterator[str]:
+        old, new = self.before.others, self.after.others
+        for path in sorted(old.keys() | new.keys()):
+            if path not in old:
+                yield f"{path} added"
+            elif path not in new:
+                yield f"{path} removed"
+            elif old[path] != new[path] and len(old[path]) == len(new[path]):
+                yield f"{path} changed"
+
+    def _redirects(self) -> Iterator[str]:
+        told = {key for key in self.before.entries if key not in self.after.entries}
+        old, new = self.before.redirects, self.after.redirects
+        for key in sorted(old.keys() | new.keys()):
+            if old.get(key) != new.get(key) and key not in told:
+                name = ":".join(key)
+                target = new.get(key)
+                yield f"{name} leads to {':'.join(target).rstrip(':')}" if target else f"{name} is no longer redirected"
+
+    def _problems_before(self) -> tuple[Problem, ...]:
+        """Problems of before that are mended now or stand in records that cannot be compared."""
+        return tuple(problem for problem in self.before.problems if problem not in self.after.problems)
+
+
+def _text_changes(old: Entry, new: Entry, before: Values, after: Values) -> Iterator[TextChange]:
+    """Texts that changed, the source first; a text of an entry that came or went is told with the entry."""
+    then, now = dict(_source(old)), dict(_source(new))
+    skipped = _items(then.keys()) ^ _items(now.keys())
+    for path in {**now, **then}:
+        if then.get(path, "") != now.get(path, "") and not any(path[: len(item)] == item for item in skipped):
+            record, values = (new.record, after) if path in now else (old.record, before)
+            yield text_change(values.label(record, path), then.get(path, ""), now.get(path, ""))
+    for lang in sorted(old.translations.keys() & new.translations.keys()):
+        was, is_ = old.translations[lang].texts, new.translations[lang].texts
+        language = after.formats.language(lang)
+        for path, text in is_.items():
+            if path in was and _plain(was[path].value) != _plain(text.value):
+                yield text_change(after.label(new.record, path), _plain(was[path].value), _plain(text.value), language)
+
+
+def _source(entry: Entry) -> Iterator[tuple[Path, str]]:
+    return ((path, _plain(text.value)) for path, text, _ in texts(entry.record))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _items(paths: Iterable[Path]) -> set[Path]:
+    """List entries that hold a text: the paths of three steps or more, without their last."""
+    return {path[:-1] for path in paths if len(path) > 2}
+
+
+def _translations(old: Entry, new: Entry, values: Values, codes: Iterable[str], language: Callable[[str], str]) -> Iterator[str]:
+    """What changes in the state of the translations, languages of which the same is said taken together."""
+    if old.source != new.source:
+        yield f"its source is now in {language(new.source)}"
+    said: dict[str, list[str]] = defaultdict(list)
+    for code in codes:
+        if code not in (old.source, new.source):
+            for phrase in _of_language(old, new, code, values):
+                said[phrase].append(language(code))
+    for phrase, names in said.items():
+        joined = values.formats.join(names)
+        many = len(names) > 1
+        yield phrase.format(names=joined, s="s" if many else "", are="are" if many else "is", lack="lack" if many else "lacks")
+
+
+def _of_language(old: Entry, new: Entry, code: str, values: Values) -> Iterator[str]:
+    was, now = old.states(code), new.states(code)
+    there_before, there_now = ({p for p, s in found.items() if s != "missing"} for found in (was, now))
+    if there_before and not there_now:
+        yield "no longer in {names}"
+    elif there_now and not there_before:
+        whole = len(there_now) == len(now)
+        yield "now in {names}" if whole else f"now partly in {{names}} ({len(there_now)} of {len(now)} texts)"
+    elif there_now:
+        yield from _of_texts(new, was, now, values)
+    if there_now and old.machine(code) != new.machine(code):
+        done = "marked as made by a machine" if new.machine(code) else "no longer marked as made by a machine"
+        yield f"the {{names}} translation{{s}} {{are}} {done}"
+
+
+def _of_texts(new: Entry, was: Mapping[Path, str], now: Mapping[Path, str], values: Values) -> Iterator[str]:
+    def labels(paths: list[Path]) -> str:
+        found = [values.label(new.record, path) for path in paths[:4]]
+        text = ", ".join(found) + (f" and {len(paths) - 4} more" if len(paths) > 4 else "")
+        return text.replace("{", "{{").replace("}", "}}")
+
+    stale = [path for path, state in now.items() if state == "stale" and was.get(path) != "stale"]
+    lost = [path for path, state in now.items() if state == "missing" and was.get(path) != "missing"]
+    found = [path for path, state in now.items() if state != "missing" and was.get(path) == "missing"]
+    if stale:
+        yield f"the {{names}} translation{{s}} {{are}} now stale ({labels(stale)})"
+    elif "stale" in was.values() and "stale" not in now.values():
+        yield "the {names} translation{s} {are} up to date again"
+    if lost:
+        yield f"the {{names}} translation{{s}} {{lack}} {labels(lost)}"
+    if found:
+        yield f"translated into {{names}}: {labels(found)}"

@@ -1,0 +1,184 @@
+"""Judging: a text that came back and what the portal holds now go in; what is to be done with it comes out."""
+
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from markdown_it import MarkdownIt
+
+from wegwijs.content.markdown import check_markdown
+from wegwijs.content.model.fields import Markdown
+from wegwijs.content.model.introspect import Field
+from wegwijs.content.model.messages import text_problem
+from wegwijs.content.model.urls import LINK_SCHEMES
+from wegwijs.content.portal import Key, State, stamp
+from wegwijs.editing.exchange.units import NOTHING, Returned, fingerprint, plain
+from wegwijs.strict_yaml.characters import text_faults
+from wegwijs.strict_yaml.visible import is_visible
+
+Verdict = Literal["imported", "confirmed", "same", "waiting", "unreviewed", "reported"]
+"""imported    a new translation; it is written and stamped
+confirmed   the same translation, now said to be up to date; it is stamped
+same        as it was; nothing is done
+waiting     not translated yet
+unreviewed  as it was sent, still marked to be looked at
+reported    not taken, with the reason
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is to be done with a text; of one that is not taken, the kind of problem, what is wrong and how to mend it."""
+
+    verdict: Verdict
+    kind: str = ""
+    message: str = ""
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What the portal holds now: the source text, its translation ("" for none), how that stands, and the text's field."""
+
+    source: str
+    target: str
+    state: State
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What texts are held to: the content types, the records there are, and whether unconfirmed translations are taken."""
+
+    types: frozenset[str]
+    records: Collection[Key]
+    unconfirmed: bool = False
+
+
+_EXPORT = "Export the text again and translate it anew."
+
+
+def judge(unit: Returned, present: Present, rules: Rules) -> Judgement:
+    """What is to be done with a text that came back."""
+    given, sent = unit.target, unit.was
+    untouched = sent is not None and fingerprint(given) == sent
+    if unit.repeated:
+        message = "this text has more than one translation in what came back; none is taken"
+        return Judgement("reported", "repeated-text", message, "Delete one of them, and import again.")
+    if unit.fault:
+        return Judgement("reported", "unreadable-text", unit.fault, "Take it out in the translator’s program.")
+    if not is_visible(given):
+        return _empty(given, sent, present)
+    if not unit.done and untouched:
+        return Judgement("unreviewed")
+    if not unit.done and not rules.unconfirmed:
+        return Judgement(
+            "reported", "unconfirmed-translation", "the translation is still marked as to be reviewed",
+            "Mark it as translated in the translator’s program, or import it with --unconfirmed.",
+        )  # fmt: skip
+    same_source = stamp(_composed(unit.source)) == stamp(_composed(present.source))
+    if _composed(given) == _composed(plain(present.target)):
+        return _held(unit, present, rules, same_source, untouched)
+    if untouched:
+        return Judgement("same")
+    return _changed(unit, present, rules, same_source)
+
+
+def _held(unit: Returned, present: Present, rules: Rules, same_source: bool, untouched: bool) -> Judgement:
+    """The translation is the one that is there: does somebody say that it fits the source as it is now?"""
+    if present.state == "current" or not same_source:
+        return Judgement("same")
+    if unit.firm or rules.unconfirmed or (unit.was is not None and not untouched):
+        return Judgement("confirmed")
+    return Judgement(
+        "reported", "unconfirmed-translation", "it was sent to be reviewed, and came back unchanged",
+        "If somebody has compared it with its source, import it with --unconfirmed.",
+    )  # fmt: skip
+
+
+def _empty(given: str, sent: str | None, present: Present) -> Judgement:
+    if given or (sent not in {None, NOTHING} and present.target):
+        message = "the translation is empty; the old one stays" if present.target else "there is nothing to see in the translation"
+        return Judgement("reported", "empty-translation", message, "Fill it in, or delete the translation in its file.")
+    return Judgement("waiting")
+
+
+def _changed(unit: Returned, present: Present, rules: Rules, same_source: bool) -> Judgement:
+    if not same_source:
+        return Judgement("reported", "source-changed", "the source text was changed after the export", _EXPORT)
+    if unit.was is not None and fingerprint(present.target) != unit.was:
+        return Judgement(
+            "reported", "translation-changed", "the translation was changed here after the export",
+            "Compare both, and write what is right into the file; or export the text again.",
+        )  # fmt: skip
+    for kind, message, mend in _faults(unit.target, present, rules):
+        return Judgement("reported", kind, message, mend)
+    if lost := _lost(unit.target, present, rules.types):
+        return Judgement("reported", "lost-link", f"the translation lacks {lost}", "Put it back in the translator’s program.")
+    if _composed(unit.target) == _composed(plain(present.source)) and not (
+        unit.said or rules.unconfirmed or _one_word(unit.target)
+    ):
+        return Judgement(
+            "reported", "untranslated-text", "the translation is the source text, word for word",
+            "Translate it; if it is meant so, mark it as translated, or import it with --unconfirmed.",
+        )  # fmt: skip
+    return Judgement("imported")
+
+
+def _faults(text: str, present: Present, rules: Rules) -> Iterator[tuple[str, str, str]]:
+    """Kind, message and mend of what is wrong with a text: what would be refused in its file, and links to nothing."""
+    for line, _, fault in text_faults(text):
+        yield "unfit-translation", f"{_on(line - 1, text)}{fault}", "Delete it; retype the text around it if you see nothing."
+    if problem := text_problem(text, present.field):
+        message, mend, kind = problem
+        yield kind, message, mend
+    if present.field.text is Markdown:
+        faults, references = check_markdown(text, rules.types)
+        for found in faults:
+            yield found.kind, f"{_on(found.line, text)}{found.message}", found.mend
+        for reference in references:
+            if (reference.type, reference.id) not in rules.records:
+                message = f"there is no {reference.type} “{reference.id[:60]}”"
+                yield "dangling", message, "Leave the addresses of links as they are."
+
+
+def _on(line: int, text: str) -> str:
+    return f"line {line + 1}: " if "\n" in text else ""
+
+
+def _lost(text: str, present: Present, types: frozenset[str]) -> str:
+    """The first link of the source that the translation does not have, in words; "" for none.
+
+    A link to a record must be the same; one to another site may lead to its version in the language of the translation.
+    """
+    if present.field.text is not Markdown:
+        return ""
+    agreed = present.target if present.state == "current" else present.source  # what a current translation lacks, it may lack
+    have, kept = _references(text, types), _references(agreed, types)
+    for key in _references(present.source, types):
+        if key in kept and key not in have:
+            return f"the link {':'.join(key)}"
+    before, after = _sites(agreed), _sites(text)
+    missing = [site for site in before if site not in after]
+    return f"the link {missing[0][:80]}" if len(after) < len(before) and missing else ""
+
+
+def _references(text: str, types: frozenset[str]) -> list[Key]:
+    return list(dict.fromkeys((reference.type, reference.id) for reference in check_markdown(text, types)[1]))
+
+
+def _sites(text: str) -> list[str]:
+    """The addresses of other sites, of mail and of phones that a Markdown text links to, each once."""
+    tokens = [child for token in MarkdownIt("commonmark").enable("table").parse(text) for child in token.children or ()]
+    found = [str(token.attrs.get("href", "")) for token in tokens if token.type == "link_open"]
+    return list(dict.fromkeys(address for address in found if address.partition(":")[0].lower() in LINK_SCHEMES))
+
+
+def _one_word(text: str) -> bool:
+    return len(text.split()) == 1
+
+
+def _composed(text: str) -> str:
+    """A text as it is compared: programs may write accents as one sign or as two."""
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,171 @@
+"""A draft: answers go in; what is still to be asked, and what is wrong in the words of the check, come out."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from wegwijs.content.media import check_media
+from wegwijs.content.model.fields import Slug
+from wegwijs.content.model.introspect import Field, Path, shape
+from wegwijs.content.model.messages import MENDS
+from wegwijs.content.portal import Key
+from wegwijs.content.read import Document
+from wegwijs.content.record_type import RecordType
+from wegwijs.content.resolve import resolve
+from wegwijs.content.settings import Settings
+from wegwijs.content.validate import validate
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.suggest import hint
+from wegwijs.editing.new.source_file import Answer, Answers, Paper, placeholder, source_text
+from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+
+_INDEX = re.compile(r"\.[0-9]+(?=\.|$)")
+
+
+class WrongAnswerError(Exception):
+    """An answer for a field that cannot be; the message says so, with the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field to ask for: its path, and the model it belongs to."""
+
+    path: Path
+    model: type[BaseModel]
+    field: Field
+
+    @property
+    def name(self) -> str:
+        """Its path, as it is written in a problem: price.amount."""
+        return ".".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record that is not written yet. `known` are the records of the portal, by type and id."""
+
+    paper: Paper
+    id: str
+    lang: str
+    settings: Settings
+    types: Mapping[str, RecordType[Any]]
+    known: frozenset[Key]
+
+    @property
+    def file(self) -> str:
+        """Where it is written, relative to the portal."""
+        return f"content/{self.lang}/{self.paper.type.name}/{self.id}.yml"
+
+    def needed(self, answers: Answers) -> list[Question]:
+        """The fields that must be there: the required ones, and those of every part of which something is answered."""
+        return list(_needed(self.paper.type.model, answers, ()))
+
+    def missing(self, answers: Answers) -> list[Question]:
+        """What must still be asked."""
+        return [question for question in self.needed(answers) if question.path not in answers]
+
+    def problems(self, answers: Answers) -> list[Problem]:
+        """Everything that is wrong with the file that these answers make, warnings too."""
+        document = self._document(answers)
+        if isinstance(document, Problem):
+            return [document]
+        entries, invalid = validate([document], self.types, self.settings.timezone)
+        portal, dangling = resolve(entries, [document], self.types, self.settings.today, self.known)
+        return [*invalid, *dangling, *check_media(portal, self.settings.folder, [document])[1]]
+
+    def wrong(self, path: Path, answers: Answers) -> list[Problem]:
+        """What is wrong with one of the answers by itself. What must agree with other fields is not looked at."""
+        if not answers[path]:
+            return [Problem(self.file, 1, 1, ".".join(path), "this is empty", "Fill it in.", "text_empty")]
+        whole = {question.path: self._filler(question.field) for question in self.needed(answers)} | {path: answers[path]}
+        found = self.problems(whole)
+        if isinstance(self._document(whole), Problem):
+            return found
+        return [problem for problem in found if _INDEX.sub("", problem.field) == ".".join(path)]
+
+    def _document(self, answers: Answers) -> Document | Problem:
+        text = source_text(replace(self.paper, comments=False), answers)
+        try:
+            root = read_yaml(text.encode("utf-8", "surrogateescape"))
+        except YamlFaultError as fault:
+            return Problem(self.file, fault.line, fault.column, fault.name, fault.message, fault.mend, fault.kind)
+        return Document(self.file, self.lang, self.paper.type.name, self.id, root)
+
+    def _filler(self, field: Field) -> Answer:
+        """An answer that is surely right, to look at another one by itself."""
+        if field.ref is not None:
+            found = next((key for key in sorted(self.known) if field.ref in ("", key[0])), (self.paper.type.name, self.id))
+            return found[1] if field.ref else ":".join(found)
+        return placeholder(field, self.paper)
+
+
+def _needed(model: type[BaseModel], answers: Answers, prefix: Path) -> Iterator[Question]:
+    for name, field in shape(model).items():
+        path = (*prefix, name)
+        if not field.required and not any(given[: len(path)] == path for given in answers):
+            continue
+        if field.model is None:
+            yield Question(path, model, field)
+        else:
+            yield from _needed(field.model, answers, path)
+
+
+def read_answers(model: type[BaseModel], given: Iterable[str]) -> tuple[dict[Path, Answer], list[str]]:
+    """Answers written `name=value`, and what is wrong with them in words.
+
+    A field under a field is named with a point between, the values of a list are separated by commas.
+    """
+    answers: dict[Path, Answer] = {}
+    faults = []
+    for text in given:
+        name, equals, value = text.partition("=")
+        try:
+            if not equals:
+                raise WrongAnswerError("a “=” is missing. Write name=value, such as title=Bakker.")
+            path, field = field_at(model, name.strip())
+            answer = as_answer(field, value)
+            before = answers.get(path)
+            if before is not None and not field.many:
+                raise WrongAnswerError("this field is given twice. Give it once.")
+            answers[path] = (*before, *answer) if isinstance(before, tuple) else answer
+        except WrongAnswerError as fault:
+            faults.append(f"{name}: {fault}")
+    return answers, faults
+
+
+def as_answer(field: Field, text: str) -> Answer:
+    """What is typed for a field as an answer: for a list its values, which commas separate."""
+    if field.many:
+        return tuple(value.strip() for value in text.strip().removeprefix("[").removesuffix("]").split(",") if value.strip())
+    return text.strip()
+
+
+def field_at(model: type[BaseModel], name: str) -> tuple[Path, Field]:
+    """The field that a name with points between leads to. Raises WrongAnswerError when there is none, or it is a part."""
+    path: Path = ()
+    steps = name.split(".")
+    for number, step in enumerate(steps):
+        fields = shape(model)
+        if step not in fields:
+            raise WrongAnswerError(f"unknown field. {hint(step, fields)}")
+        field, path = fields[step], (*path, step)
+        if number == len(steps) - 1:
+            if field.model:
+                raise WrongAnswerError(f"fields are expected here. Write {name}.{next(iter(shape(field.model)))}=…, for example.")
+            return path, field
+        if field.model is None:
+            raise WrongAnswerError(f"“{'.'.join(path)}” has no fields under it. Write {'.'.join(path)}=…")
+        model = field.model
+    raise WrongAnswerError("unknown field.")
+
+
+def id_fault(identity: str) -> str | None:
+    """What is wrong with an id, with the mend; None when nothing is."""
+    try:
+        TypeAdapter(Slug).validate_python(identity)
+    except ValidationError as fault:
+        return f"{fault.errors()[0]['msg']}. {MENDS['bad_id']} Some words are taken by the site itself: index, page, sector …"
+    return None

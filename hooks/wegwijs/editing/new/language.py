@@ -1,0 +1,240 @@
+"""A new language: a portal and a language code go in; the files that the language needs are written, and said in words.
+
+Nothing that is there is overwritten. What is written is empty or says that it is not translated: the build then names what is
+missing, and `wegwijs status` counts it.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from yaml.constructor import SafeConstructor
+
+from wegwijs.content.atomic_files import write_files
+from wegwijs.content.hand_written import untranslated_pages
+from wegwijs.content.settings import Settings
+from wegwijs.i18n.portal_strings import own_file, plural_categories
+from wegwijs.i18n.ui_strings import FALLBACK, entries
+from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+
+_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# What can be built: RE_LOCALE in mkdocs_static_i18n/config.py (mkdocs-static-i18n 1.3.1), but for its form with an underscore.
+_BUILDABLE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
+_STUB = """\
+---
+untranslated: {source}
+---
+<!-- Not translated yet: readers see docs/{source}/{inner} here, marked as another language.
+     To translate it, replace everything in this file by your translation of that one. -->
+"""
+_HEAD = """\
+# What the generator itself says, in {name}: translate each text behind its name.
+# The lines with # say where it stands and what it says in English; they may stay or go.
+# {{words in braces}} are filled in: keep them as they are, where they belong in the sentence.
+"""
+
+
+class NewLanguageError(Exception):
+    """A language that cannot be added; the message says what to do."""
+
+
+def add_language(settings: Settings, code: str, files: Sequence[tuple[str, Path]]) -> list[str]:
+    """Write what the portal lacks in a language; returns a line in words for each thing done.
+
+    `files` are the generator's UI strings. Raises NewLanguageError for a code that will not do, when mkdocs.yml is written in a
+    way that only a person can change, and for files that cannot be read or written; then nothing was changed. mkdocs.yml is put in
+    its place last, so that not even a kill leaves a portal that names a language without its files.
+    """
+    name = language_name(code)
+    try:
+        return _add(settings, code, name, files)
+    except OSError as fault:
+        path = Path(fault.filename) if isinstance(fault.filename, str) else settings.folder
+        shown = path.relative_to(settings.folder) if path.is_relative_to(settings.folder) else path
+        raise NewLanguageError(f"{shown.as_posix()}: cannot be read or written ({fault.strerror}). Mend that first.") from None
+
+
+def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Path]]) -> list[str]:
+    folder, said = settings.folder, []
+    mkdocs = folder / "mkdocs.yml"
+    listing: dict[Path, bytes] = {}
+    if code not in settings.codes:
+        _check(folder, "mkdocs.yml")
+        site_name = settings.site_name[settings.default]
+        listing[mkdocs] = with_language(mkdocs.read_bytes().decode("utf-8"), code, name, site_name).encode("utf-8")
+        said.append(f"mkdocs.yml: {name} stands among the languages, as “{site_name}”; change that name if it is another one.")
+    own, strings, number = folder / own_file(code), *_strings(folder, code, name, files)
+    if number:
+        said.append(f"{own_file(code)}: {number} UI strings to translate; the site does not build before they all have a text.")
+    stubs = _stubs(settings, code)
+    if stubs:
+        said.append(f"docs/{code}/: {len(stubs)} hand-written pages, shown in {settings.default} until somebody translates them.")
+    pages = {folder / file: text.encode("utf-8") for file, text in stubs.items()}
+    write_files({**({own: strings} if number else {}), **pages, **listing}, new=pages.keys())
+    return said
+
+
+def language_name(code: str) -> str:
+    """The name of a language in that language.
+
+    Raises NewLanguageError when there is no such language, and when the site cannot be built with this code.
+    """
+    try:
+        if not _CODE.fullmatch(code) or code.split("-")[0] == "und":
+            raise ValueError(code)
+        locale = Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        raise NewLanguageError(f"“{code[:20]}” is not a language code. Write one such as uk, fa or pt-BR.") from None
+    if not _BUILDABLE.fullmatch(code):
+        raise NewLanguageError(
+            f"The site cannot be built with the code “{code[:20]}”. Codes that will do have two small letters, then, if need be, "
+            "a script of four letters and a country of two capitals: uk, zh-Hant, pt-BR, sr-Latn-RS."
+        )
+    name = str(locale.get_display_name(locale) or code)
+    return name[:1].upper() + name[1:]
+
+
+def with_language(text: str, code: str, name: str, site_name: str) -> str:
+    """mkdocs.yml with one more language at the end of its list; everything else as it was, comments too.
+
+    Raises NewLanguageError with the line to add when the list cannot be found or is written in brackets.
+    """
+    locale = code if yaml.safe_load(code) == code else json.dumps(code)  # "no", to YAML, is False
+    line = f"- {{locale: {locale}, name: {_value(name)}, site_name: {_value(site_name)}}}"
+    trouble = NewLanguageError(
+        f"mkdocs.yml is written in an unusual way. Add this line to the languages under i18n yourself:\n{line}"
+    )
+    try:
+        before = _plain(yaml.compose(text, Loader=yaml.SafeLoader))
+        languages = _languages(yaml.compose(text, Loader=yaml.SafeLoader))
+    except yaml.YAMLError:
+        raise trouble from None
+    if languages is None or languages.flow_style or not languages.value:
+        raise trouble
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text)
+    last = _last_line(languages.value[-1])
+    end = "\r\n" if "\r\n" in text else "\n"
+    if not lines[last].endswith(("\r", "\n")):
+        lines[last] += end
+    lines.insert(last + 1, " " * languages.start_mark.column + line + end)
+    result = "".join(lines)
+    try:
+        after = yaml.compose(result, Loader=yaml.SafeLoader)
+        found = _languages(after)
+    except yaml.YAMLError:
+        raise trouble from None
+    if found is None or len(found.value) != len(languages.value) + 1:
+        raise trouble
+    try:
+        added = SafeConstructor().construct_document(found.value.pop())
+    except (yaml.YAMLError, ValueError):
+        raise trouble from None
+    if _plain(after) != before or added != {"locale": code, "name": name, "site_name": site_name}:
+        raise trouble
+    return result
+
+
+def strings_file(code: str, name: str, known: Mapping[str, Mapping[str, Any]], keys: Iterable[str], head: bool = True) -> str:
+    """The text of a ui.yml with these strings, empty, each with its description and its English text as comments."""
+    lines = [_HEAD.format(name=name)] if head else []
+    for key in keys:
+        lines += [*_entry(key, known[key], plural_categories(code)), ""]
+    return "\n".join(lines)
+
+
+def _entry(key: str, entry: Mapping[str, Any], categories: Sequence[str]) -> Iterator[str]:
+    english = entry[FALLBACK]
+    yield from (f"# {line}" for line in str(entry["description"]).splitlines())
+    if isinstance(english, str):
+        yield from (f"# English: {line}" for line in english.splitlines())
+        yield f"{key}:"
+        return
+    for category, text in english.items():
+        yield f"# English, {category}: {text}"
+    yield f"{key}:"
+    yield from (f"  {category}:" for category in categories)
+
+
+def _strings(folder: Path, code: str, name: str, files: Sequence[tuple[str, Path]]) -> tuple[bytes, int]:
+    """The ui.yml of a language with what it lacks at its end, and how many strings that are."""
+    known = entries(files)
+    _check(folder, own_file(code))
+    path = folder / own_file(code)
+    old = path.read_bytes() if path.exists() else b""
+    there = _keys(old, own_file(code)) if old.strip() else set()
+    wanted = [key for key, entry in known.items() if not entry.get(code) and key not in there]
+    if not wanted:
+        return old, 0
+    parted = ("" if not old or old.endswith(b"\n") else "\n") + ("\n" if old else "")
+    return old + (parted + strings_file(code, name, known, wanted, head=not old)).encode("utf-8"), len(wanted)
+
+
+def _keys(data: bytes, file: str) -> set[str]:
+    try:
+        return set(read_yaml(data).entries)
+    except YamlFaultError as fault:
+        raise NewLanguageError(f"{file}, line {fault.line}: {fault.message}. {fault.mend}") from None
+
+
+def _stubs(settings: Settings, code: str) -> dict[str, str]:
+    """The pages to be written, by their path in the portal."""
+    found: dict[str, str] = {}
+    if code == settings.default:
+        return found
+    for file in untranslated_pages(settings.folder, settings.default, code):
+        _check(settings.folder, file)
+        if not (settings.folder / file).exists():
+            found[file] = _STUB.format(source=settings.default, inner=file.removeprefix(f"docs/{code}/"))
+    return found
+
+
+def _check(folder: Path, file: str) -> None:
+    """Raises NewLanguageError when a file cannot stand here: a link leads elsewhere, or a file and a folder have changed places."""
+    path = folder / file
+    for place in (*reversed(path.relative_to(folder).parents[:-1]), path.relative_to(folder)):
+        here = folder / place
+        if here.is_symlink():
+            raise NewLanguageError(f"{place.as_posix()}: links are not allowed. Copy what it leads to here.")
+        if here.exists() and here.is_dir() == (here == path):
+            stands, expected = ("folder", "file") if here == path else ("file", "folder")
+            raise NewLanguageError(f"{place.as_posix()}: a {stands} stands where a {expected} is expected. Move it away.")
+
+
+def _value(text: str) -> str:
+    bare = re.fullmatch(r"[^\W\d_][\w ]*\w", text) and yaml.safe_load(text) == text
+    return text if bare else json.dumps(text, ensure_ascii=not text.isprintable())
+
+
+def _child(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((value for key, value in node.value if key.value == name), None)
+
+
+def _languages(root: yaml.Node | None) -> yaml.SequenceNode | None:
+    plugins = _child(root, "plugins")
+    for plugin in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
+        found = _child(_child(plugin, "i18n"), "languages")
+        if isinstance(found, yaml.SequenceNode):
+            return found
+    return None
+
+
+def _last_line(node: yaml.Node) -> int:
+    """The last line an entry takes up; a block ends, to YAML, only where the next thing begins."""
+    if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
+        return max(_last_line(value) for _, value in node.value)
+    return int(node.end_mark.line)
+
+
+def _plain(node: yaml.Node | None) -> object:
+    """A tree as plain values, to be compared; tags and styles included."""
+    if isinstance(node, yaml.MappingNode):
+        return node.tag, [(_plain(key), _plain(value)) for key, value in node.value]
+    if isinstance(node, yaml.SequenceNode):
+        return node.tag, [_plain(item) for item in node.value]
+    return (node.tag, node.value) if node else None

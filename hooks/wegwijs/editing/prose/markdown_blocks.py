@@ -1,0 +1,83 @@
+"""Prose: Markdown or plain text goes in; paragraphs, list entries and headings come out as people read them, with their lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from wegwijs.editing.prose.sentences import sentences
+
+Sort = Literal["paragraph", "item", "heading", "cell"]
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_LEFT_OUT = re.compile(r"\s*(?::::|\[[^\]]+\]:\s|\|?[\s:|-]*-{3}[\s:|-]*$|</?[a-z][^>]*>\s*$)")
+_LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])|<(?:https?://|mailto:)[^>]*>|https?://\S+")
+_MARKED = re.compile(r"[*_`<\[{]|://")
+_MARKS = re.compile(r"(?<!\\)(?:\*{1,3}|`+|(?<!\w)_{1,3}|_{1,3}(?!\w))|\{:[^}]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of running text. `line` is the line of the text (from 0) where it begins; line ends are kept in `text`."""
+
+    line: int
+    text: str
+    sort: Sort
+
+
+def blocks(text: str, markdown: bool) -> Iterator[Block]:
+    """The pieces of a text, without marks of Markdown, addresses and code blocks."""
+    if not markdown:
+        for number, line in enumerate(text.split("\n")):
+            if line.strip():
+                yield Block(number, line, "paragraph")
+        return
+    begun: tuple[int, list[str], Sort] | None = None
+    fenced = False
+    for number, line in enumerate(text.split("\n")):
+        fence = _FENCE.match(line)
+        if fence or fenced or not line.strip() or _LEFT_OUT.match(line):
+            fenced ^= fence is not None
+            yield from _made(begun)
+            begun = None
+            continue
+        sort, words = _sort(line)
+        if begun is not None and sort == "paragraph":
+            begun[1].append(words)
+            continue
+        yield from _made(begun)
+        begun = (number, [words], sort)
+        if sort in {"heading", "cell"}:
+            yield from _made(begun)
+            begun = None
+    yield from _made(begun)
+
+
+def _sort(line: str) -> tuple[Sort, str]:
+    line = re.sub(r"^(?:\s*>)+", "", line)
+    if match := _HEADING.match(line):
+        return "heading", line[match.end() :].rstrip("# ")
+    if match := _ITEM.match(line):
+        return "item", line[match.end() :]
+    if line.lstrip().startswith("|"):
+        return "cell", line.replace("|", " ; ")
+    return "paragraph", line
+
+
+def _made(begun: tuple[int, list[str], Sort] | None) -> Iterator[Block]:
+    if begun is not None:
+        yield Block(begun[0], read_aloud("\n".join(begun[1])), begun[2])
+
+
+def read_aloud(markdown: str) -> str:
+    """Inline Markdown as it is read: the words of a link without its address, no marks."""
+    if not _MARKED.search(markdown):
+        return markdown
+    return _MARKS.sub("", _LINK.sub(lambda match: match[1] or "", markdown))
+
+
+def block_sentences(block: Block, lang: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a block, each with its line in the whole text (from 0)."""
+    for place, sentence in sentences(block.text, lang):
+        yield block.line + block.text.count("\n", 0, place), sentence

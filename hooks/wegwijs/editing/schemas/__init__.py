@@ -1,0 +1,49 @@
+"""JSON Schemas for editors' programs: content types go in; schemas (draft-07) by file name come out.
+
+A program with such a schema offers fields and choices, shows what a field means, and underlines what is wrong while somebody
+types. `wegwijs check` has the last word: what must agree between fields and between files, and what a number looked like before
+the program typed it, no schema knows.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from wegwijs.content.model.descriptions import Descriptions, load_descriptions
+from wegwijs.content.record_type import Definitions, RecordType
+from wegwijs.editing.schemas.others import FILES, others
+from wegwijs.editing.schemas.records import either, source, translation
+
+Schema = Mapping[str, Any]
+
+
+def schemas(definitions: Definitions, lang: str = "en") -> dict[str, Schema]:
+    """Every schema by its file name, with descriptions in language `lang`.
+
+    Of a type: `<type>.json` for any of its files, `<type>.source.json` for sources, `<type>.translation.json` for translations.
+    """
+    words = load_descriptions(definitions, lang)
+    types = definitions.types
+    found: dict[str, Schema] = dict(others(types))
+    for name, type_ in types.items():
+        found |= _of_type(type_, name, words)
+    return {name: {"$schema": "http://json-schema.org/draft-07/schema#", **found[name]} for name in sorted(found)}
+
+
+def _of_type(type_: RecordType[Any], name: str, words: Descriptions) -> dict[str, Schema]:
+    return {
+        f"{name}.json": either(type_, words),
+        f"{name}.source.json": source(type_, words),
+        f"{name}.translation.json": translation(type_, words),
+    }
+
+
+def settings_of_editor(types: Mapping[str, RecordType[Any]]) -> dict[str, str]:
+    """Which schema is for which files: the setting `yaml.schemas` of the YAML extension of Visual Studio Code."""
+    of_types = {f"./schemas/{name}.json": f"content/*/{name}/*.yml" for name in types}
+    return of_types | {f"./schemas/{name}": where for name, where in FILES.items()}
+
+
+def as_json(schema: Mapping[str, Any]) -> str:
+    """A schema, or settings, as the text of a file."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

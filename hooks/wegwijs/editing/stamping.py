@@ -1,0 +1,102 @@
+"""Stamping: translation files that are up to date get a stamp for each text, of the source text they translate.
+
+All files that were named are stamped, but for those that cannot be and say why; when one cannot be written, none is.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from wegwijs.content.atomic_files import write_files
+from wegwijs.content.load import Content
+from wegwijs.content.portal import Entry
+from wegwijs.content.translations.stamps import stamps
+from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.strict_yaml.stamps_editor import StampingError, with_stamps
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """What is done with a file: whether it gets stamps, and that in words; `text` is the file with them, None when it has them."""
+
+    path: Path
+    done: bool
+    said: str
+    text: bytes | None = None
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.said}"
+
+
+def stamp_files(
+    content: Content, paths: Iterable[Path], folder: Path, fields: Collection[str] = (), only_new: bool = False
+) -> tuple[list[str], bool]:
+    """Write stamps into the translations at `paths`; returns a line in words for each, and whether all were stamped.
+
+    With `fields` (dotted paths) only those texts are stamped; with `only_new` only those that have no stamp, so that a stale text
+    stays stale. Texts that are missing are never stamped, and are named.
+    Raises OSError when a file cannot be written; then none is changed.
+    """
+    entries = {
+        (folder / file).resolve(): (entry, lang)
+        for of_type in content.portal.entries.values()
+        for entry in of_type.values()
+        for lang, file in entry.files.items()
+    }
+    faults = {(folder / problem.file).resolve(): problem for problem in reversed(errors(content.problems))}
+    found = [
+        _stamp_file(path, entries.get(path.resolve()), tuple(fields), only_new)
+        if path.resolve() not in faults
+        else Stamped(
+            path, False, f"line {(fault := faults[path.resolve()]).line}: {fault.message}. {fault.mend} Nothing was changed"
+        )
+        for path in paths
+    ]
+    write_files({one.path.resolve(): one.text for one in found if one.text is not None})
+    return [str(one) for one in found], all(one.done for one in found)
+
+
+def unstamped_files(content: Content, lang: str, folder: Path) -> list[Path]:
+    """The translations in a language that hold a text without a stamp."""
+    return [
+        folder / entry.files[lang]
+        for of_type in content.portal.entries.values()
+        for entry in of_type.values()
+        if lang in entry.translations and "unstamped" in entry.states(lang).values()
+    ]
+
+
+def _stamp_file(path: Path, found: tuple[Entry, str] | None, fields: tuple[str, ...], only_new: bool) -> Stamped:
+    if found is None:
+        return Stamped(path, False, "not the file of a record that is in order; “wegwijs check” says more; nothing was changed")
+    entry, lang = found
+    if lang == entry.source:
+        return Stamped(path, False, f"the source of {entry.id}; only translations are stamped")
+    ready = stamps(entry, lang)
+    old = {name: given for name, given in entry.translations[lang].stamps.items() if name in ready}
+    if unknown := [name for name in fields if name not in ready]:
+        known = ", ".join(ready) or "none"
+        return Stamped(path, False, f"no translated text “{unknown[0]}”; those it has: {known}; nothing was changed")
+    wanted = {name: value for name, value in ready.items() if (not fields or name in fields) and not (only_new and name in old)}
+    chosen = {name: wanted.get(name) or old[name] for name in ready if name in wanted or name in old}
+    before = path.read_bytes()
+    try:
+        after = with_stamps(before.decode("utf-8"), chosen).encode("utf-8")
+    except StampingError as fault:
+        return Stamped(path, False, f"{fault}; nothing was changed")
+    said = "; ".join(["stamped", *_left(entry, lang, chosen)])
+    return Stamped(path, True, said, after if after != before else None)
+
+
+def _left(entry: Entry, lang: str, stamped: Mapping[str, str]) -> Iterable[str]:
+    """What is still to be done in a file after stamping, in words."""
+    states = entry.states(lang)
+    current = stamps(entry, lang)
+    missing = [".".join(path) for path, state in states.items() if state == "missing"]
+    stale = [name for name, given in stamped.items() if not given.startswith(current[name][: len(given)])]
+    unstamped = [name for name in current if name not in stamped]
+    for word, names in (("missing", missing), ("stale", stale), ("without a stamp", unstamped)):
+        if names:
+            yield f"still {word}: {', '.join(names)}"
+    if entry.machine(lang):
+        yield "still marked as a machine’s: delete “machine: true” when somebody has checked it"

@@ -1,0 +1,1 @@
+"""Features: what readers get beyond pages, one folder each, found by its name; none knows another."""

@@ -1,0 +1,224 @@
+"""iCalendar (RFC 5545, RFC 7986): dated entries go in; the octets of calendar files come out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from html import unescape
+from typing import Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+from markupsafe import Markup, escape
+
+from wegwijs.content.model.fields import Text
+from wegwijs.content.model.record import Record
+from wegwijs.content.settings import Settings
+from wegwijs.features.calendar.vtimezone import vtimezone
+from wegwijs.render.context import PageContext
+
+FIRST_DAY = date(2020, 1, 1)
+"""The version of a record that does not say when it changed; SEQUENCE counts days from here."""
+REFRESH = timedelta(hours=12)
+"""How often a subscriber may look again: sites are rebuilt every night."""
+_END = b"END:VCALENDAR\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How an entry comes back (RRULE): `days` such as TU, 2TU, -1FR; `until` is the last day it can fall on."""
+
+    frequency: Literal["DAILY", "WEEKLY", "MONTHLY"]
+    interval: int
+    days: tuple[str, ...]
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The dates of an entry, as the clock on the wall shows them (naive). Of a whole-day entry, `end` is the last day itself.
+
+    Without `rule` it takes place at `start` and at the times of `also`; with it, at those of the rule (`start` is the first), not
+    at those of `without`, and at those of `also`, which are all later than `start`.
+    """
+
+    start: datetime
+    end: datetime | None
+    whole_day: bool
+    last: date
+    rule: Rule | None = None
+    without: tuple[datetime, ...] = ()
+    also: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One VEVENT. `changed` is the day its content last changed; `title_lang` may differ from `lang` where a text fell back.
+
+    `where` is a place in one line, `geo` its latitude and longitude in degrees, `online` the address of a meeting.
+    """
+
+    uid: str
+    changed: date
+    when: When
+    title: str
+    title_lang: str
+    text: str
+    lang: str
+    url: str
+    category: str
+    status: Literal["CONFIRMED", "TENTATIVE", "CANCELLED"] = "CONFIRMED"
+    busy: bool = False
+    where: str = ""
+    geo: tuple[float, float] | None = None
+    online: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A VEVENT in octets: written once, put in several files."""
+
+    first: date
+    last: date
+    timed: bool
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHead:
+    """What a subscriber's program shows of a feed: its name, its page, and its own address, both complete."""
+
+    name: str
+    page: str
+    address: str
+
+
+def uid(settings: Settings, name: str) -> str:
+    """A globally unique name that stays the same: `name` is that of the record, the host is the portal's."""
+    return f"{name}@{urlsplit(settings.site_url).hostname or 'localhost'}"
+
+
+def changed(record: Record) -> date:
+    """The day that decides the version of a record in calendars: from content, never from the clock."""
+    return record.updated or record.checked_on or FIRST_DAY
+
+
+def write_entry(entry: CalendarEntry, timezone: str) -> Written:
+    """The octets of an entry: lines folded at 75 octets, never inside a letter; times in `timezone`, with its TZID."""
+    component, when, zone = Event(), entry.when, ZoneInfo(timezone)
+    version = datetime.combine(entry.changed, time(), UTC)
+    component.add("uid", entry.uid)
+    component.add("dtstamp", version)
+    component.add("last-modified", version)
+    component.add("sequence", max(0, (entry.changed - FIRST_DAY).days))
+    component.add("summary", entry.title, parameters={"LANGUAGE": entry.title_lang})
+    component.add("description", entry.text, parameters={"LANGUAGE": entry.lang})
+    component.add("categories", [entry.category])
+    component.add("status", entry.status)
+    component.add("transp", "OPAQUE" if entry.busy else "TRANSPARENT")
+    component.add("url", entry.url)
+    if entry.where:
+        component.add("location", entry.where)
+    if entry.geo:
+        component.add("geo", entry.geo)
+    if entry.online:
+        component.add("conference", entry.online, parameters={"VALUE": "URI"})
+    _add_dates(component, when, zone)
+    return Written(when.start.date(), when.last, not when.whole_day, bytes(component.to_ical()))
+
+
+def _add_dates(component: Event, when: When, zone: ZoneInfo) -> None:
+    """DTSTART, DTEND, RRULE, EXDATE and RDATE, all of the same type of value."""
+    value = {"VALUE": "DATE"} if when.whole_day else {}
+
+    def typed(moments: Iterable[datetime]) -> list[date | datetime]:
+        return [moment.date() if when.whole_day else moment.replace(tzinfo=zone) for moment in moments]
+
+    component.add("dtstart", typed([when.start])[0])
+    if when.whole_day:  # the day after the last one: RFC 5545 counts the end out
+        component.add("dtend", ((when.end or when.start) + timedelta(days=1)).date())
+    elif when.end and when.end > when.start:
+        component.add("dtend", when.end.replace(tzinfo=zone))
+    if when.rule:
+        component.add("rrule", _rrule(when.rule, when.whole_day, zone))
+    if when.without:
+        component.add("exdate", typed(when.without), parameters=value)
+    if when.also:
+        component.add("rdate", typed(when.also), parameters=value)
+
+
+def _rrule(rule: Rule, whole_day: bool, zone: ZoneInfo) -> dict[str, object]:
+    """The parts of RRULE; UNTIL is a date for whole days, else the end of that day in UTC (RFC 5545, 3.3.10)."""
+    end = datetime.combine(rule.until, time(23, 59, 59), zone).astimezone(UTC)
+    parts: dict[str, object] = {"freq": rule.frequency, "until": rule.until if whole_day else end}
+    if rule.interval > 1:
+        parts["interval"] = rule.interval
+    if rule.days:
+        parts["byday"] = list(rule.days)
+    if rule.frequency == "WEEKLY" and rule.interval > 1:
+        parts["wkst"] = "MO"
+    return parts
+
+
+def calendar_file(settings: Settings, lang: str, entries: Iterable[Written], head: FeedHead | None = None) -> bytes:
+    """A whole calendar file: with `head` a feed to subscribe to, without it a file to put in one's own calendar."""
+    entries = list(entries)
+    pieces = [entry.data for entry in entries]
+    timed = [entry for entry in entries if entry.timed]
+    if timed or not entries:  # an empty calendar is no valid one: it must hold something
+        first = min((entry.first for entry in timed), default=settings.today)
+        last = max((entry.last for entry in timed), default=settings.today)
+        pieces.insert(0, vtimezone(settings.timezone, first.year, last.year))
+    host = urlsplit(settings.site_url).hostname or "localhost"
+    return _head(f"-//Wegwijs//{host}//{lang.upper()}", lang, settings.timezone, head) + b"".join(pieces) + _END
+
+
+@cache
+def _head(product: str, lang: str, timezone: str, head: FeedHead | None) -> bytes:
+    """The octets of a calendar before its components."""
+    calendar = Calendar()
+    calendar.add("prodid", product)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    if head:
+        calendar.add("name", head.name, parameters={"LANGUAGE": lang})
+        calendar.add("x-wr-calname", head.name)
+        calendar.add("x-wr-timezone", timezone)
+        calendar.add("color", "teal")
+        calendar.add("url", head.page)
+        calendar.add("source", head.address, parameters={"VALUE": "URI"})
+        calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", f"PT{REFRESH // timedelta(hours=1)}H")
+    return bytes(calendar.to_ical()).removesuffix(_END)
+
+
+def webcal(settings: Settings, address: str) -> str:
+    """The address to subscribe to a feed, given its address relative to the site; "" when the portal has none of its own."""
+    host = re.sub(r"^https?://", "", settings.site_url)
+    return f"webcal://{host}{address}" if host != settings.site_url else ""
+
+
+def plain_text(value: Text | Markup | str, page: PageContext) -> str:
+    """What a page shows, as plain text: <bdi> becomes the characters that isolate, so that numbers do not turn round in Arabic."""
+    html = str(page.isolate(value.value, value.lang) if isinstance(value, Text) else escape(value))
+    if page.dir == "rtl":
+        html = html.replace('<bdi dir="ltr">', "\u2066").replace("<bdi>", "\u2068").replace("</bdi>", "\u2069")
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def line(label: str, value: str, page: PageContext) -> str:
+    """A label and a value, with the colon of the language."""
+    return f"{label}{page.ui.plain('colon')} {value}"
+
+
+def contact_lines(ways: Iterable[tuple[str, str, str, str]], page: PageContext) -> Iterator[str]:
+    """Ways to reach somebody (see view.contact_links), a line each; a web address has its own, for programs to make a link of."""
+    for _, label, address, shown in ways:
+        if address.startswith("http"):
+            yield from (f"{page.ui.plain(label)}{page.ui.plain('colon')}", address)
+        else:
+            number = address.startswith("tel:")
+            yield line(page.ui.plain(label), plain_text(page.fmt.latin(shown) if number else shown, page), page)

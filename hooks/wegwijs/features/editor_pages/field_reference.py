@@ -1,0 +1,172 @@
+"""The field reference: the models of the content types go in; what editors can write in a file comes out, as the block of a page.
+
+It is made from the models and from `descriptions.py`, so it is never behind them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from pydantic import BaseModel
+
+from wegwijs.content.model.descriptions import OF_TRANSLATIONS, Descriptions, load_descriptions, translations
+from wegwijs.content.model.fields import Line
+from wegwijs.content.model.introspect import Field, shape
+from wegwijs.content.model.record import Record
+from wegwijs.render.context import AnyType, PageContext
+
+_SOURCE_LANGUAGE = "nl"
+"""The language of the source among the examples of a type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of the reference.
+
+    `anchor` is its address on the page; `required` and `inside` whether the file, or the field around it, needs it; `holds` says
+    what it may be, `choices` lists values with their words; `default` and `example` are written as in a file, "" for none.
+    """
+
+    name: str
+    anchor: str
+    about: Markup
+    required: bool
+    inside: bool
+    translated: bool
+    holds: Markup
+    choices: tuple[tuple[str, Markup], ...] = ()
+    parts: tuple["Entry", ...] = ()
+    default: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A whole file, as text, and the language it is in."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The fields of a type that only it has; `folder` is where its files are."""
+
+    name: str
+    title: str
+    folder: str
+    entries: tuple[Entry, ...]
+    source: Example | None
+    translation: Example | None
+
+
+def field_reference(page: PageContext, options: Mapping[str, str]) -> Markup:
+    """The block `field-reference`: the fields of every file, then those of each type."""
+    reference = _Reference(page, load_descriptions(page.site.definitions, page.lang))
+    chapters = [reference.chapter(type_) for type_ in page.site.types.values()]
+    return page.template(
+        "editor_pages/field-reference.html", common=reference.common(), only=reference.of_translations(), chapters=chapters
+    )
+
+
+class _Reference:
+    """Makes the entries of one page."""
+
+    def __init__(self, page: PageContext, words: Descriptions) -> None:
+        self.page, self.words = page, words
+
+    def common(self) -> tuple[Entry, ...]:
+        """The fields that every record has."""
+        return self._entries("", Record, shape(Record), "field")
+
+    def of_translations(self) -> tuple[Entry, ...]:
+        """The fields that only translations have."""
+        made = []
+        for name in translations(None)[OF_TRANSLATIONS]:
+            about = self.page.isolate(self.words.of_translations(name))
+            made.append(Entry(name, f"field-{name}", about, False, False, False, Markup()))
+        return tuple(made)
+
+    def chapter(self, type_: AnyType) -> Chapter:
+        """The fields that only a type has, with its examples."""
+        own = {name: field for name, field in shape(type_.model).items() if name not in shape(Record)}
+        languages = (self.page.lang, *self.page.settings.codes, "ar")
+        found = (_example(type_, lang) for lang in languages if lang != _SOURCE_LANGUAGE)
+        return Chapter(
+            type_.name, self.page.ui.plain(f"{type_.name}.title"), _folder(type_.name),
+            self._entries(type_.name, type_.model, own, f"field-{type_.name}"),
+            _example(type_, _SOURCE_LANGUAGE), next((example for example in found if example), None),
+        )  # fmt: skip
+
+    def _entries(
+        self, type_name: str, model: type[BaseModel], fields: Mapping[str, Field], anchor: str, top: bool = True
+    ) -> tuple[Entry, ...]:
+        return tuple(self._entry(type_name, model, name, field, f"{anchor}.{name}", top) for name, field in fields.items())
+
+    def _entry(self, type_name: str, model: type[BaseModel], name: str, field: Field, anchor: str, top: bool) -> Entry:
+        choices = self.words.choices(type_name, name, field).items()
+        parts = self._entries(type_name, field.model, shape(field.model), anchor, top=False) if field.model else ()
+        return Entry(
+            name, anchor, self.page.isolate(self.words.field(model, name)), field.required and top, field.required and not top,
+            field.text is not None, self._holds(field), tuple((value, self.page.isolate(said)) for value, said in choices), parts,
+            _default(field), _example_of(field),
+        )  # fmt: skip
+
+    def _holds(self, field: Field) -> Markup:
+        ui = self.page.ui
+        if field.model:
+            return ui("fields-list-of" if field.many else "fields-part")
+        if field.choices:
+            return ui("fields-some-of" if field.many else "fields-one-of")
+        one = self._one(field)
+        return Markup("{} {}").format(ui("fields-list"), one) if field.many else one
+
+    def _one(self, field: Field) -> Markup:
+        page, ui = self.page, self.page.ui
+        if field.text is not None:
+            return page.isolate(ui.plain("fields-line" if issubclass(field.text, Line) else "fields-markdown", n=field.limit))
+        if field.ref:
+            return ui("fields-reference", code=code(_folder(field.ref)), ending=code(".yml"))
+        if field.ref is not None:
+            return ui("fields-any-reference", code=code("training:pastry-baker"))
+        return page.isolate(ui.plain(f"fields-form-{field.form.name}")) if field.form else Markup()
+
+
+def code(text: str) -> Markup:
+    """Something as it is typed, isolated from the text around it."""
+    return Markup('<code dir="ltr">{}</code>').format(text)
+
+
+def _folder(type_name: str) -> str:
+    return f"content/…/{type_name}/"
+
+
+def _default(field: Field) -> str:
+    """What holds without the field, as it would be written; "" when that goes without saying."""
+    match field.default:
+        case None | ():
+            return ""
+        case bool() as flag:
+            return str(flag).lower()
+        case tuple() as values:
+            return _flow(values)
+        case value:
+            return str(value)
+
+
+def _example_of(field: Field) -> str:
+    if field.form is None or field.form.name == "flag":
+        return ""
+    return _flow([field.form.example]) if field.many else field.form.example
+
+
+def _flow(values: Iterable[object]) -> str:
+    return f"[{', '.join(map(str, values))}]"
+
+
+def _example(type_: AnyType, lang: str) -> Example | None:
+    path = type_.folder / "examples" / f"full.{lang}.yml"
+    if not path.is_file():
+        return None
+    lines = path.read_text("utf-8").strip().split("\n")
+    return Example("\n".join(line for line in lines if not line.startswith("#")), lang)

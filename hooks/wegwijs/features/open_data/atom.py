@@ -1,0 +1,77 @@
+"""The Atom feed (RFC 4287) of a language: records of the types that have dates go in; the last changes come out.
+
+A record is as new as the day its facts last changed (`updated`), else the day it was last compared with its sources
+(`checked_on`). One with neither is left out: no day could be given without inventing a change. So is one whose time is over.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.fields import Text
+from wegwijs.content.settings import Settings
+from wegwijs.render.context import PageContext, SiteData
+
+MOST = 50
+"""Entries of a feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A changed record. `url` is the full address of its page and its lasting id; `updated` has an offset from UTC (RFC 3339)."""
+
+    url: str
+    title: Text
+    summary: Text
+    updated: str
+    category: str
+    label: str
+    facts: tuple[str, ...]
+    sample: bool
+
+
+def feed_address(settings: Settings, lang: str) -> str:
+    """Where the feed of a language is, relative to the site."""
+    return f"{settings.prefix(lang)}feed.xml"
+
+
+def feed(site: SiteData, lang: str) -> str:
+    """The feed of a language: at most 50 records, the last changed first."""
+    settings = site.settings
+    page = site.page(lang, feed_address(settings, lang))
+    dated = [
+        (changed, localised)
+        for name, type_ in site.types.items()
+        if type_.upcoming is not None
+        for localised in page.every(name)
+        if (changed := localised.record.updated or localised.record.checked_on) and changed <= settings.today
+    ]
+    dated.sort(key=lambda found: (-found[0].toordinal(), found[1].entry.key))
+    entries: list[Entry] = []
+    for changed, localised in dated:
+        if len(entries) < MOST and (entry := _entry(localised, changed, page)):
+            entries.append(entry)
+    # A feed without entries is as old as the portal's day: RFC 4287 asks for a date.
+    updated = entries[0].updated if entries else _midnight(settings.today, settings)
+    return str(
+        page.template("open_data/feed.xml", entries=entries, updated=updated, site_url=settings.site_url, licence=settings.licence)
+    )
+
+
+def _entry(localised: Localised[Any], changed: date, page: PageContext) -> Entry | None:
+    type_ = page.site.types[localised.type]
+    found = type_.search_entry(localised, page)
+    if found.is_past and "" < found.when < page.settings.today.isoformat():
+        return None
+    fields = localised.record
+    return Entry(
+        url=page.settings.site_url + page.site.url(page.lang, localised.entry.key), title=fields.title, summary=fields.summary,
+        updated=_midnight(changed, page.settings), category=localised.type, label=found.kind, facts=found.facts,
+        sample=fields.sample,
+    )  # fmt: skip
+
+
+def _midnight(day: date, settings: Settings) -> str:
+    return datetime.combine(day, time(), ZoneInfo(settings.timezone)).isoformat()

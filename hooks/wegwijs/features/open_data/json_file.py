@@ -1,0 +1,57 @@
+"""JSON and JSON Schema: typed items go in; the text of a file comes out, its keys always in the same order."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from wegwijs.features.open_data.schemas import Head, OpenRecord
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_line(item: OpenRecord) -> str:
+    """An item as it stands in the file."""
+    return item.model_dump_json(by_alias=True)
+
+
+def json_file(head: Head, lines: Iterable[str]) -> str:
+    """A file of items, one on each line, so that a change of one record is a change of one line."""
+    opening = head.model_dump_json(by_alias=True)[:-1]
+    return "".join([opening, ',"items":[\n', ",\n".join(lines), "\n]}\n"])
+
+
+def json_schema(item: type[OpenRecord], title: str, address: str) -> dict[str, Any]:
+    """The JSON Schema of a file of such items; `address` is its own full address."""
+    whole = Head.model_json_schema(mode="serialization", by_alias=True)
+    inner = item.model_json_schema(mode="serialization", by_alias=True)
+    parts = whole.pop("$defs", {}) | inner.pop("$defs", {})
+    whole["properties"]["items"] = {
+        "type": "array", "items": {"$ref": f"#/$defs/{item.__name__}"}, "description": "The records, in the order of their ids."
+    }  # fmt: skip
+    whole["required"].append("items")
+    parts[item.__name__] = inner
+    return {
+        "$schema": DIALECT,
+        "$id": address,
+        **whole,
+        "title": title,
+        "description": item.__doc__,
+        "$defs": dict(sorted(parts.items())),
+    }
+
+
+def schema_file(schema: dict[str, Any]) -> str:
+    """The text of a JSON Schema."""
+    return json.dumps(_untitled(schema, top=True), ensure_ascii=False, indent=2) + "\n"
+
+
+def _untitled(value: Any, top: bool = False) -> Any:
+    """Without the titles that only repeat the name of a field, and with descriptions on one line."""
+    if isinstance(value, list):
+        return [_untitled(entry) for entry in value]
+    if not isinstance(value, dict):
+        return value
+    named = {key: entry for key, entry in value.items() if top or key != "title" or not isinstance(entry, str)}
+    if isinstance(text := named.get("description"), str):
+        named["description"] = " ".join(text.split())
+    return {key: _untitled(entry) for key, entry in named.items()}

@@ -1,0 +1,206 @@
+"""The typed models of the open data: JSON, JSON Schema, CSV columns and documentation are all made from them.
+
+A field is never taken out and never changes its meaning within a version; new ones may come.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from wegwijs.content.localise import Localised
+from wegwijs.content.model import record
+from wegwijs.content.model.introspect import texts
+from wegwijs.content.model.record import Audience, Region
+from wegwijs.render.context import PageContext
+
+VERSION: Literal["1"] = "1"
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Url = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
+Email = Annotated[str, WithJsonSchema({"type": "string", "format": "email"})]
+Markdown = Annotated[str, WithJsonSchema({"type": "string", "contentMediaType": "text/markdown"})]
+"""Text of several lines; a link written type:id leads to a record of the portal. It stands in JSON only, not in CSV."""
+Amount = Annotated[Decimal, PlainSerializer(_number, when_used="json"), WithJsonSchema({"type": "number", "minimum": 0})]
+Latitude = Annotated[float, WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90})]
+Longitude = Annotated[float, WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180})]
+
+
+class Open(BaseModel):
+    """A part of the open data. Every key is always there; a fact that is not known is null."""
+
+    model_config = ConfigDict(
+        frozen=True, use_attribute_docstrings=True, json_schema_serialization_defaults_required=True, populate_by_name=True
+    )
+
+
+class OpenReference(Open):
+    """Another record of the portal."""
+
+    id: str
+    """Its id, the same in all languages."""
+    name: str
+    """Its name, in the language of the file or else in its own."""
+    url: Url
+    """Address of its page in this language."""
+
+
+class OpenPrice(Open):
+    """What it costs."""
+
+    amount: Amount
+    """The amount; 0 means free."""
+    currency: str
+    """Currency code (ISO 4217)."""
+
+
+class OpenPlace(Open):
+    """Where something happens."""
+
+    name: str | None
+    """Name of the building."""
+    street: str | None
+    """Street and number."""
+    postcode: str | None
+    """Postcode."""
+    city: str
+    """Town, in its own language."""
+    lat: Latitude | None
+    """Latitude, in degrees (WGS 84)."""
+    lon: Longitude | None
+    """Longitude, in degrees (WGS 84)."""
+
+
+class OpenContact(Open):
+    """How to reach somebody, as the page shows it."""
+
+    url: Url | None
+    """Web page."""
+    phone: str | None
+    """Phone number, as people write it."""
+    email: Email | None
+    """E-mail address."""
+    whatsapp: str | None
+    """Number for messages."""
+
+
+class OpenRecord(Open):
+    """What every record has."""
+
+    id: str
+    """Its id, the same in all languages and unchanged for as long as the record exists."""
+    url: Url
+    """Address of its page in this language."""
+    sample: bool
+    """true: an invented example, not a real offer. Leave it out of anything real."""
+    title: str
+    """Its name."""
+    summary: str
+    """One or two sentences that say what it is and for whom."""
+    source_language: str
+    """Language the record was first written in (BCP 47)."""
+    fallback: dict[str, str]
+    """Texts that are not in the language of the file, because they are not translated yet: path of the field to the language
+    it is in. An entry of a list is named by its id: {"title": "nl", "sessions.gent-2027-01.note": "nl"}."""
+    machine_translated: bool
+    """true: a machine translated the texts into the language of the file, and no person has checked them yet."""
+    audience: tuple[Audience, ...]
+    """For whom it is."""
+    regions: tuple[Region, ...]
+    """Where it applies."""
+    updated: date | None
+    """When its facts last changed."""
+    checked_on: date | None
+    """When somebody last compared it with its sources."""
+
+    @classmethod
+    def common(cls, localised: Localised[Any], page: PageContext) -> dict[str, Any]:
+        """The values of the fields that every record has."""
+        fields, entry = localised.record, localised.entry
+        return {
+            "id": entry.id, "url": address(page, entry.type, entry.id), "sample": fields.sample, "title": fields.title.value,
+            "summary": fields.summary.value, "source_language": entry.source, "fallback": cls._fallback(localised),
+            "machine_translated": localised.machine,
+            "audience": fields.audience, "regions": fields.regions, "updated": fields.updated, "checked_on": fields.checked_on,
+        }  # fmt: skip
+
+    @classmethod
+    def _fallback(cls, localised: Localised[Any]) -> dict[str, str]:
+        if localised.complete:
+            return {}
+        found = ((path, text) for path, text, _ in texts(localised.record) if text.foreign)
+        return {".".join(path): text.lang for path, text in found if path[0] in cls.model_fields}
+
+
+class OpenLicence(Open):
+    """What may be done with the data."""
+
+    name: str
+    """Name of the licence."""
+    url: Url
+    """Its text."""
+
+
+class Head(Open):
+    """What a file says of itself."""
+
+    schema_: Url = Field(alias="$schema")
+    """The JSON Schema that describes this file."""
+    version: Literal["1"] = VERSION
+    """Version of the format. Within a version no field goes or changes its meaning; new ones may come."""
+    generated_for: date
+    """The day for which the file was made: sessions and occurrences are as they stand on that day."""
+    language: str
+    """Language of the texts (BCP 47); `fallback` of an item names those that are in another one."""
+    licence: OpenLicence | None
+    """What may be done with the data; null when the portal does not say."""
+    source: Url
+    """The portal that publishes the data."""
+
+    @classmethod
+    def of(cls, page: PageContext, schema: str) -> Self:
+        """The head of a file in the language of `page`; `schema` is the address of its JSON Schema, relative to the site."""
+        settings = page.settings
+        licence = OpenLicence(name=settings.licence.name, url=settings.licence.url) if settings.licence else None
+        return cls(
+            schema_=settings.site_url + schema, generated_for=settings.today, language=page.lang, licence=licence,
+            source=settings.site_url,
+        )  # fmt: skip
+
+
+def address(page: PageContext, type_name: str, identity: str) -> str:
+    """The full address of a record's page in the language of `page`."""
+    return page.settings.site_url + page.site.url(page.lang, (type_name, identity))
+
+
+def reference(page: PageContext, type_name: str, identity: str) -> OpenReference | None:
+    """A published record as another one names it; None when it is not published."""
+    found = page.get(type_name, identity)
+    return OpenReference(id=identity, name=found.record.title.value, url=address(page, type_name, identity)) if found else None
+
+
+def references(page: PageContext, type_name: str, identities: tuple[str, ...]) -> tuple[OpenReference, ...]:
+    """Those of several records that are published."""
+    return tuple(found for identity in identities if (found := reference(page, type_name, identity)))
+
+
+def place(where: record.Place | None) -> OpenPlace | None:
+    """A place with its types."""
+    if where is None:
+        return None
+    return OpenPlace(name=where.name, street=where.street, postcode=where.postcode, city=where.city, lat=where.lat, lon=where.lon)
+
+
+def price(given: record.Price) -> OpenPrice:
+    """A price with its types."""
+    return OpenPrice(amount=given.amount, currency=given.currency)
+
+
+def contact(given: record.Contact | None) -> OpenContact | None:
+    """How to reach somebody."""
+    return OpenContact(url=given.url, phone=given.phone, email=given.email, whatsapp=given.whatsapp) if given else None

@@ -1,0 +1,133 @@
+"""Booklets: the records of a type in chapters go in; pages made to be printed and laid out come out.
+
+A portal of thousands of records gets a booklet per chapter (a region, a month), or per finer chapter, and a page that lists them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.fields import Text
+from wegwijs.content.model.record import Contact
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.contract import ExtraPage
+from wegwijs.render.key_facts import KeyFact, contact_links
+
+ROOM = 300
+"""Entries of one booklet: some fifty pages of paper, and half a megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record in a booklet: the sort of thing, its state, whose it is, the facts that decide, how to get in touch.
+
+    `state` is "" when there is nothing to say of it; `contact` are lines of their own.
+    """
+
+    localised: Localised[Any]
+    kind: Markup
+    state: Markup | str
+    owner: Localised[Any] | None
+    facts: tuple[KeyFact, ...]
+    contact: tuple[Markup | Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Part of a booklet. `key` is an anchor and part of an address, `finer` the same items cut finer, for when they are many."""
+
+    key: str
+    title: str
+    items: tuple[Any, ...]
+    finer: tuple["Chapter", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """What is printed as one booklet. `path` ("" or "flanders/language/") and `title` say which part of the whole it is."""
+
+    path: str
+    title: str
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def size(self) -> int:
+        """Number of entries."""
+        return sum(len(chapter.items) for chapter in self.chapters)
+
+
+def volumes(chapters: Sequence[Chapter], room: int = ROOM) -> list[Volume]:
+    """Chapters as the booklets they are printed in: one when everything has room in it, else one or more per chapter."""
+    kept = tuple(chapter for chapter in chapters if chapter.items)
+    whole = Volume("", "", kept)
+    return [whole] if whole.size <= room else [volume for chapter in kept for volume in _cut(chapter, "", "", room)]
+
+
+def _cut(chapter: Chapter, path: str, title: str, room: int) -> Iterator[Volume]:
+    path, title = f"{path}{chapter.key}/", f"{title}, {chapter.title}" if title else chapter.title
+    if len(chapter.items) <= room:
+        yield Volume(path, title, (chapter,))
+    elif chapter.finer:
+        for finer in chapter.finer:
+            yield from _cut(finer, path, title, room)
+    else:
+        for number, start in enumerate(range(0, len(chapter.items), room), 1):
+            part = Chapter(chapter.key, f"{chapter.title} ({number})", chapter.items[start : start + room])
+            yield Volume(f"{path}{number}/", f"{title} ({number})", (part,))
+
+
+def booklet_pages(
+    site: SiteData, lang: str, type_name: str, chapters: Sequence[Chapter], entry: Callable[[Any, PageContext], Entry]
+) -> Iterable[ExtraPage]:
+    """The booklet of a type in a language: one page, or a page that lists the booklets and a page for each.
+
+    `entry` makes of an item what is printed of it. Which pages there are does not depend on the language.
+    """
+    made = volumes(chapters)
+    name = site.strings[lang].plain(f"{type_name}.title")
+    if len(made) == 1 and not made[0].path:
+        yield _page(site, lang, type_name, "", name, volume=made[0], entry=entry)
+        return
+    yield _page(site, lang, type_name, "", name, parts=made)
+    for volume in made:
+        title = site.strings[lang].plain("booklet-name", what=name, part=volume.title)
+        yield _page(site, lang, type_name, volume.path, title, volume=volume, entry=entry)
+
+
+def _page(site: SiteData, lang: str, type_name: str, path: str, name: str, **more: Any) -> ExtraPage:
+    page = site.page(lang, address(site, lang, type_name, path))
+    elsewhere = {code: address(site, code, type_name, path) for code in site.settings.codes}
+    title = page.ui.plain("booklet-title", what=name)
+    names = {"volume": None, "parts": (), "entry": None, "what": name, "title": title} | more
+    content = page.template("print/booklet.html", **names)
+    return ExtraPage(
+        page.url, title, page.ui.plain("booklet-description"), content, elsewhere, elsewhere, kind="booklet", index=False
+    )
+
+
+def address(site: SiteData, lang: str, type_name: str, path: str = "") -> str:
+    """The address of a booklet, relative to the site."""
+    return f"{site.settings.prefix(lang)}{site.types[type_name].section}/booklet/{path}"
+
+
+def capital(words: str) -> str:
+    """The words as a heading: with a capital."""
+    return words[:1].upper() + words[1:]
+
+
+def contact_lines(contact: Contact | None, page: PageContext) -> list[Markup | Text]:
+    """Each way to reach somebody as it is read on paper: the number, the address."""
+    return [page.fmt.latin(shown) for _, _, _, shown in contact_links(contact)]
+
+
+def booklet_link(type_name: str) -> Callable[[PageContext, Mapping[str, str]], Markup]:
+    """The block `booklet` of a type: a link to its booklet."""
+
+    def block(page: PageContext, options: Mapping[str, str]) -> Markup:
+        title = page.ui.plain("booklet-title", what=page.ui.plain(f"{type_name}.title"))
+        return page.template("print/link.html", title=title, href=page.href(address(page.site, page.lang, type_name)))
+
+    return block

@@ -1,0 +1,87 @@
+"""What there is to find: localised records and hand-written pages go in; documents come out, in the order they are numbered in."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.fields import Text
+from wegwijs.content.model.introspect import texts
+from wegwijs.render.context import SiteData
+from wegwijs.render.contract import SearchEntry
+from wegwijs.render.shell import Page
+
+FIELDS = {"title": 10, "words": 9, "also": 5, "names": 4, "summary": 3, "body": 1, "other": 5}
+"""The fields of the index with their boosts. `also` holds synonyms and parts of the words before it, `other` titles and
+everyday words in the other languages."""
+PAGE = "page"
+_TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing to find. `fields` are its texts by field of the index, each with its language; `url` is relative to the site.
+
+    `names` are its titles in the other languages, `order` what keeps like beside like.
+    """
+
+    type: str
+    id: str
+    url: str
+    title: Text
+    kind: str
+    facts: tuple[str, ...]
+    summary: Text
+    later: bool
+    order: tuple[str, ...]
+    fields: dict[str, list[Text]]
+    names: tuple[Text, ...] = field(default=())
+
+
+def documents(site: SiteData, lang: str, pages: Iterable[Page]) -> list[Document]:
+    """Everything to find in a language: by type, what is still to come before what is over, like beside like."""
+    found = [_page(page) for page in pages if page.lang == lang and page.index and page.words is not None]
+    for name, records in site.records[lang].items():
+        context = site.page(lang, f"{site.settings.prefix(lang)}search/")
+        found += [_record(localised, site.types[name].search_entry(localised, context), site) for localised in records.values()]
+    return sorted(found, key=lambda document: (document.type, document.later, document.order, document.id))
+
+
+def _record(localised: Localised[Any], found: SearchEntry, site: SiteData) -> Document:
+    record, lang = localised.record, localised.lang
+    fields: dict[str, list[Text]] = {name: [] for name in FIELDS}
+    fields["title"] = [record.title]
+    fields["words"] = list(found.keywords)
+    fields["summary"] = [record.summary]
+    fields["names"] = [_text(name, lang) for name in (*found.aliases, localised.id.replace("-", " "))]
+    used = {id(text) for text in (record.title, record.summary, *found.keywords)}
+    fields["body"] = [Text(_TARGET.sub(" ", text.value), text.lang, lang) for _, text, _ in texts(record) if id(text) not in used]
+    fields["body"] += [_text(fact, lang) for fact in found.facts]
+    titles = []
+    for code in site.settings.codes:
+        other = site.records[code][localised.type][localised.id].record
+        if code != lang and not other.title.foreign:
+            titles.append(other.title)
+            occupation = getattr(other, "occupation", None)
+            fields["other"] += [other.title, *([occupation] if isinstance(occupation, Text) and not occupation.foreign else [])]
+    sector = str(getattr(record, "sector", getattr(record, "kind", "")))
+    return Document(
+        localised.type, localised.id, site.url(lang, localised.entry.key), record.title, found.kind, found.facts,
+        record.summary, found.is_past, (sector, found.when, record.title.value.casefold()), fields, tuple(titles),
+    )  # fmt: skip
+
+
+def _page(page: Page) -> Document:
+    lang = page.lang
+    fields: dict[str, list[Text]] = {name: [] for name in FIELDS}
+    fields["title"] = [_text(page.title, lang)]
+    fields["summary"] = [_text(page.description, lang)]
+    fields["body"] = [_text(page.words or "", lang)]
+    return Document(
+        PAGE, page.inner, page.url, _text(page.title, lang), "", (), _text(page.description, lang), False, (page.url,), fields
+    )
+
+
+def _text(words: Text | str, lang: str) -> Text:
+    return words if isinstance(words, Text) else Text(words, lang, lang)

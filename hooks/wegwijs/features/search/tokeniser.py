@@ -1,0 +1,135 @@
+"""Words: texts go in; the tokens of the browser's own tokeniser come out. What it found is kept between builds."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import dukpy
+
+from wegwijs.content.atomic_files import write_files
+from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts, stop_word_script
+
+JS = Path(__file__).parent / "js"
+_STOP_WORDS = re.compile(r"generateStopWordFilter\((?:'([^']*)'\.split|\[([^\]]*)\])")
+_KEPT = {
+    "nl": "zonder geen",
+    "fr": "sans",
+    "en": "no may",
+    "ar": "زيارة سنة سنوات صباح مساء إعادة اليوم أيام عامة صفر ذاتي بناء إطار رب أمين أمم بعد دون إذن أربعة أيار مايو",
+}
+"""Words that lunr and lunr-languages count among the stop words and that mean something here."""
+_TOKENS = """
+(() => {
+  const tokeniser = wegwijs.tokeniser(dukpy.lang);
+  const read = (word) => word.forms.map((one) => [one.form, one.shown, tokeniser.term(one.form)]);
+  return dukpy.pieces.map((piece) => tokeniser.words(piece).flatMap(read));
+})()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its folded form, the form as a reader writes it, and its stem in the language of the page."""
+
+    form: str
+    shown: str
+    term: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The tokeniser of one language. `cache` is a folder for what it found before, or None."""
+
+    lang: str
+    cache: Path | None = None
+
+    def of(self, texts: Iterable[str]) -> list[list[Token]]:
+        """The tokens of each text.
+
+        Raises dukpy.JSRuntimeError when a script is broken.
+        """
+        pieces = [text.split() for text in texts]
+        known, _ = self._known, self._before
+        unknown = sorted({piece for split in pieces for piece in split} - known.keys())
+        if unknown:
+            found = self._interpreter.evaljs(_TOKENS, lang=self.lang, pieces=unknown)
+            known.update((piece, [Token(*token) for token in tokens]) for piece, tokens in zip(unknown, found, strict=True))
+        return [[token for piece in split for token in known[piece]] for split in pieces]
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """The forms that are too common to be worth finding, as lunr and lunr-languages list them."""
+        kept = self._read("stop")
+        if isinstance(kept, list):
+            return frozenset(map(str, kept))
+        listing = self._listing
+        match = _STOP_WORDS.search(listing.read_text("utf-8")) if listing.is_file() else None
+        listed = re.sub(r"[',]", " ", match[1] or match[2]) if match else ""
+        stop, telling = self.of([listed, _KEPT.get(self.lang, "")])
+        found = frozenset(token.form for token in stop) - {token.form for token in telling}
+        self._write("stop", sorted(found))
+        return found
+
+    def keep(self) -> None:
+        """Keep what was found for the next build."""
+        if self._known.keys() != self._before:
+            pieces = {piece: [(token.form, token.shown, token.term) for token in tokens] for piece, tokens in self._known.items()}
+            self._write("words", pieces)
+
+    @cached_property
+    def _interpreter(self) -> Any:
+        interpreter = dukpy.JSInterpreter()
+        for script in self._scripts:
+            interpreter.evaljs(script.read_text("utf-8") + ";0")
+        return interpreter
+
+    @property
+    def _scripts(self) -> tuple[Path, ...]:
+        return (lunr_script(), *stemmer_scripts(self.lang), JS / "tokens.js")
+
+    @property
+    def _listing(self) -> Path:
+        return stop_word_script(self.lang)
+
+    @cached_property
+    def _digest(self) -> str:
+        own = [script.read_bytes() for script in (*self._scripts, self._listing) if script.is_file()]
+        return hashlib.sha256(b"".join([*own, _KEPT.get(self.lang, "").encode()])).hexdigest()[:12]
+
+    def _read(self, name: str) -> Any:
+        """What a build before kept under `name`, or None. A file that was cut off is no reason not to build."""
+        if self.cache is None or not (path := self.cache / f"{name}-{self.lang}-{self._digest}.json").is_file():
+            return None
+        try:
+            return json.loads(path.read_text("utf-8"))
+        except ValueError:
+            return None
+
+    def _write(self, name: str, value: Any) -> None:
+        if self.cache is None:
+            return
+        path = self.cache / f"{name}-{self.lang}-{self._digest}.json"
+        try:
+            write_files({path: json.dumps(value, ensure_ascii=False).encode("utf-8")})
+        except OSError:  # a portal that can only be read, or a full disk: it is found anew then
+            return
+        for old in self.cache.glob(f"{name}-{self.lang}-{'[0-9a-f]' * 12}.json"):  # of other versions of the scripts
+            if self._digest not in old.name:
+                old.unlink(missing_ok=True)
+
+    @cached_property
+    def _known(self) -> dict[str, list[Token]]:
+        kept = self._read("words")
+        try:
+            return {piece: [Token(*token) for token in tokens] for piece, tokens in kept.items()} if kept else {}
+        except (TypeError, AttributeError):
+            return {}
+
+    @cached_property
+    def _before(self) -> frozenset[str]:
+        return frozenset(self._known)

@@ -1,0 +1,13 @@
+"""Share: the tools beside a record: keep, send, copy, print."""
+
+from pathlib import Path
+
+from wegwijs.render.context import PageContext
+from wegwijs.render.contract import Feature
+
+FEATURE: Feature[PageContext] = Feature(
+    name="share",
+    folder=Path(__file__).parent,
+    styles=("tools.css",),
+    assets=("tools.js",),
+)

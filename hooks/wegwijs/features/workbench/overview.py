@@ -1,0 +1,94 @@
+"""What the translators' pages are made from: the portal goes in; numbers, tasks and addresses per language come out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from wegwijs.content.portal import Key
+from wegwijs.content.settings import Settings
+from wegwijs.content.translations.progress import Share, Standing, shares, standings, total
+from wegwijs.content.translations.tasks import TaskState, reading_order, state_of, urgency
+from wegwijs.render.context import SiteData
+
+FOLDER = "translations"
+MOST_VIEWS = 300
+"""Records of a language that get a page with source and translation side by side: those to do first. The time a build takes has a
+limit; more than these nobody translates before the next build."""
+FILL_VIEWS = 150
+"""When fewer are to be done, others get such a page too, until there are this many."""
+PER_PAGE = 1_000
+"""Records on one page of a list."""
+GROUPS: tuple[TaskState, ...] = ("missing", "stale", "unstamped", "machine", "current")
+"""The groups of a list, worst first."""
+
+
+def wanted(settings: Settings) -> bool:
+    """Whether the portal publishes the pages: `extra: wegwijs: translations: true` in mkdocs.yml."""
+    return settings.options.get("translations") is True
+
+
+@dataclass(frozen=True)
+class Overview:
+    """How all translations stand. Records of a type are in the order in which they are to be done."""
+
+    site: SiteData
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The content types, most-read first."""
+        return reading_order(self.site.settings, self.site.types)
+
+    @cached_property
+    def standings(self) -> Mapping[str, Mapping[str, Sequence[Standing]]]:
+        """How each record stands, by language and type."""
+        found = standings(self.site.portal, self.site.settings.codes)
+        return {lang: {name: sorted(of_types[name], key=urgency) for name in self.order} for lang, of_types in found.items()}
+
+    @cached_property
+    def shares(self) -> Mapping[str, Mapping[str, Share]]:
+        """The numbers, by language and type."""
+        return {lang: shares(of_types) for lang, of_types in self.standings.items()}
+
+    def total(self, lang: str) -> Share:
+        """The numbers of a language."""
+        return total(self.shares[lang])
+
+    @cached_property
+    def views(self) -> Mapping[str, Mapping[Key, Standing]]:
+        """The records with a page of their own, by language."""
+        return {lang: self._views(lang) for lang in self.site.settings.codes}
+
+    def _views(self, lang: str) -> Mapping[Key, Standing]:
+        every = [standing for of_type in self.standings[lang].values() for standing in of_type]
+        to_do = [standing for standing in every if standing.to_do][:MOST_VIEWS]
+        rest = [standing for standing in every if not standing.to_do][: max(0, FILL_VIEWS - len(to_do))]
+        return {standing.entry.key: standing for standing in (*to_do, *rest)}
+
+    def next(self, lang: str, most: int) -> list[Standing]:
+        """What is to be done first."""
+        return [standing for of_type in self.standings[lang].values() for standing in of_type if standing.to_do][:most]
+
+    def groups(self, lang: str, type_name: str) -> list[tuple[TaskState, list[Standing]]]:
+        """The records of a type by state, worst first; without those that are empty."""
+        found: dict[TaskState, list[Standing]] = {state: [] for state in GROUPS}
+        for standing in self.standings[lang][type_name]:
+            found[state_of(standing)].append(standing)
+        return [(state, records) for state, records in found.items() if records]
+
+    def home(self, page: str) -> str:
+        """The first of the pages, in the language `page`."""
+        return f"{self.site.settings.prefix(page)}{FOLDER}/"
+
+    def list_url(self, page: str, lang: str, type_name: str = "", number: int = 1) -> str:
+        """The page of a language, or of one of its types, in the language `page`."""
+        inner = f"{lang}/{type_name}/" if type_name else f"{lang}/"
+        return self.home(page) + inner + (f"page/{number}/" if number > 1 else "")
+
+    def view_url(self, lang: str, key: Key) -> str:
+        """The page of one record. It is in the language of the translation: who translates reads that."""
+        return f"{self.list_url(lang, lang, key[0])}{key[1]}/"
+
+
+def overview(site: SiteData) -> Overview:
+    """The overview of a build; made once."""
+    return site.views[site.settings.default].once(Overview, of=(site,))

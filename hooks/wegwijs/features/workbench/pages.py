@@ -1,0 +1,178 @@
+"""Publish: the translators' pages of one language, by address; none is made before it is asked for."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from markupsafe import Markup
+
+from wegwijs.content.model.fields import Text
+from wegwijs.content.model.introspect import Path, texts
+from wegwijs.content.portal import Key
+from wegwijs.content.translations.history import old_texts
+from wegwijs.content.translations.progress import Standing
+from wegwijs.content.translations.stamps import stamps
+from wegwijs.content.translations.tasks import TaskState, state_of, translation_file
+from wegwijs.features.workbench.addresses import create_address, skeleton
+from wegwijs.features.workbench.discreet import discreet
+from wegwijs.features.workbench.overview import PER_PAGE, Overview, overview
+from wegwijs.features.workbench.word_diff import marked
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.shell import NavItem, Page
+
+FIRST = 30
+"""Records named on the page of a language as what to do first."""
+Made = Mapping[str, Callable[[], Page]]
+Step = tuple[Text | str, str]
+
+
+def translation_pages(site: SiteData, home: NavItem, lang: str) -> Made:
+    """The pages in the language `lang`, by address, each with what makes it; `home` is the home page of that language.
+
+    An overview; for each language of the portal a page and a list per type; and for each record that is translated into `lang`
+    a page with source and translation side by side.
+    """
+    maker = _Maker(site, overview(site), home, lang)
+    made: dict[str, Callable[[], Page]] = {maker.all.home(lang): maker.index}
+    for target in site.settings.codes:
+        made[maker.all.list_url(lang, target)] = partial(maker.language, target)
+        for name in maker.all.order:
+            size = len(maker.all.standings[target][name])
+            for number in range(1, -(-size // PER_PAGE) + 1):
+                made[maker.all.list_url(lang, target, name, number)] = partial(maker.records, target, name, number)
+    for key, standing in maker.all.views[lang].items():
+        made[maker.all.view_url(lang, key)] = partial(maker.view, standing)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One text of a record: where it stands, its state, the source, the translation, and the source as it was translated."""
+
+    path: str
+    state: str
+    source: Text
+    translation: Text | None
+    changed: Markup | None
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the pages of one language."""
+
+    site: SiteData
+    all: Overview
+    home: NavItem
+    lang: str
+
+    def index(self) -> Page:
+        """The overview of all languages."""
+        page = self._context(self.all.home(self.lang))
+        return self._page(page, "index", str(page.ui("translations")), [], self.all.home)
+
+    def language(self, target: str) -> Page:
+        """How one language stands, and what to do first."""
+        page = self._context(self.all.list_url(self.lang, target))
+        return self._page(page, "language", self._into(page, target), [], lambda code: self.all.list_url(code, target),
+                          target=target, first=self.all.next(target, FIRST), total=self.all.total(target))  # fmt: skip
+
+    def records(self, target: str, name: str, number: int) -> Page:
+        """A page of the list of one type in one language."""
+        page = self._context(self.all.list_url(self.lang, target, name, number))
+        groups = self.all.groups(target, name)
+        first, size = (number - 1) * PER_PAGE, sum(len(records) for _, records in groups)
+        pages = [self.all.list_url(self.lang, target, name, one) for one in range(1, -(-size // PER_PAGE) + 1)]
+        title = f"{self._into(page, target)} – {page.ui.plain(f'{name}.title')}"
+        return self._page(page, "records", title + (f" ({number})" if number > 1 else ""), [self._step(page, target)],
+                          lambda code: self.all.list_url(code, target, name), short=page.ui.plain(f"{name}.title"),
+                          target=target, type_name=name, groups=_cut(groups, first, first + PER_PAGE), number=number,
+                          pages=pages, size=size)  # fmt: skip
+
+    def view(self, standing: Standing) -> Page:
+        """Source and translation of one record, side by side."""
+        entry, settings = standing.entry, self.site.settings
+        page = self._context(self.all.view_url(self.lang, entry.key))
+        file = translation_file(standing)
+        new = self.lang not in entry.files
+        fields = self._fields(standing)
+        begun = discreet(skeleton(entry), self.site.portal) if new else ""
+        open_ = {".".join(path) for path in standing.to_do}
+        record = self.site.records[self.lang][entry.type][entry.id].record
+        of_type = self.all.list_url(self.lang, self.lang, entry.type)
+        steps = [self._step(page, self.lang), (page.ui.plain(f"{entry.type}.title"), of_type)]
+        return self._page(
+            page, "view", f"{record.title.value} – {self._into(page, self.lang)}", steps,
+            lambda code: self.all.list_url(code, self.lang, entry.type), short=record.title, heading=record.title,
+            standing=standing, language=steps[0][0], state=state_of(standing), file=file, new=new,
+            to_do=[field for field in fields if field.path in open_], done=[field for field in fields if field.path not in open_],
+            edit=create_address(settings, file, begun) if new else settings.edit_address(file),
+            edit_source=settings.edit_address(entry.files[entry.source]), stamps={} if new else stamps(entry, self.lang),
+        )  # fmt: skip
+
+    def _fields(self, standing: Standing) -> list[Field]:
+        entry = standing.entry
+        translation = entry.translations.get(self.lang)
+        found = []
+        for path, text, _ in texts(entry.record):
+            own = translation.texts.get(path) if translation else None
+            old = self._before.get((entry.key, path)) if standing.fields[path] == "stale" else None
+            source = self._discreet(text)
+            changed = marked(discreet(old, self.site.portal), source.value) if old else None
+            found.append(Field(".".join(path), standing.fields[path], source, own and self._discreet(own), changed))
+        return found
+
+    def _discreet(self, text: Text) -> Text:
+        return replace(text, value=discreet(text.value, self.site.portal))
+
+    @property
+    def _before(self) -> Mapping[tuple[Key, Path], str]:
+        """The source texts of what is stale, as they were translated; looked up once per language."""
+        return self.site.views[self.lang].once(_Maker._look_back, of=(self,))
+
+    def _look_back(self) -> Mapping[tuple[Key, Path], str]:
+        wanted: dict[str, dict[Path, str]] = {}
+        keys: dict[str, Key] = {}
+        for key, standing in self.all.views[self.lang].items():
+            stale = [path for path, state in standing.fields.items() if state == "stale"]
+            if stale:
+                file = standing.entry.files[standing.entry.source]
+                given = standing.entry.translations[self.lang].stamps
+                wanted[file], keys[file] = {path: given[".".join(path)] for path in stale}, key
+        found = old_texts(self.site.settings.folder, wanted)
+        return {(keys[file], path): text for (file, path), text in found.items()}
+
+    def _context(self, url: str) -> PageContext:
+        return self.site.page(self.lang, url)
+
+    def _into(self, page: PageContext, target: str) -> str:
+        return page.ui.plain("translations-into", language=page.fmt.language(target))
+
+    def _step(self, page: PageContext, target: str) -> Step:
+        name = page.fmt.language(target)
+        return name[:1].upper() + name[1:], self.all.list_url(self.lang, target)
+
+    def _page(
+        self, page: PageContext, template: str, title: str, steps: Sequence[Step], elsewhere: Callable[[str], str],
+        short: Text | str = "", **names: object,
+    ) -> Page:  # fmt: skip
+        content = page.template(f"workbench/{template}.html", all=self.all, title=title, state_of=state_of, **names)
+        first: list[Step] = [(self.home.title, self.home.url)]
+        if template != "index":
+            first.append((page.ui.plain("translations"), self.all.home(self.lang)))
+        return Page(
+            lang=self.lang, url=page.url, title=title, description=page.ui.plain("translations-for"), content=content,
+            kind="translations", alternates={}, canonical=page.url, index=False,
+            elsewhere={**{code: elsewhere(code) for code in self.site.settings.codes}, self.lang: page.url},
+            breadcrumb=[*first, *steps, (short or title, page.url)],
+        )  # fmt: skip
+
+
+def _cut(groups: list[tuple[TaskState, list[Standing]]], first: int, last: int) -> list[tuple[TaskState, int, list[Standing]]]:
+    """The part of groups of records that one page holds, each group with its whole size."""
+    found, at = [], 0
+    for state, records in groups:
+        part = records[max(0, first - at) : max(0, last - at)]
+        if part:
+            found.append((state, len(records), part))
+        at += len(records)
+    return found

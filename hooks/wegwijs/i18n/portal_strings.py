@@ -1,0 +1,202 @@
+"""A portal's own UI strings: `content/<lang>/ui.yml` goes in; texts by key, and problems, come out.
+
+The generator brings UI strings in a few languages. A portal in another one has all of them in this file (`wegwijs add-language`
+writes it), and any portal may replace words there.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from babel import Locale
+
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.suggest import hint
+from wegwijs.i18n.ui_strings import FALLBACK, Value, entries
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
+from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+from wegwijs.strict_yaml.visible import is_visible
+
+FILE = "ui.yml"
+Entries = Mapping[str, Mapping[str, Any]]
+_MOST = 600
+_MISSING = "ui-missing"
+
+
+def own_file(lang: str) -> str:
+    """Where the strings of a language stand, relative to the portal."""
+    return f"content/{lang}/{FILE}"
+
+
+def plural_categories(lang: str) -> tuple[str, ...]:
+    """The plural categories of a language (CLDR), `other` last."""
+    rule = Locale.parse(lang.replace("-", "_")).plural_form
+    order = ("zero", "one", "two", "few", "many")
+    return (*(name for name in order if name in rule.tags), "other")
+
+
+def read_own(portal: Path, lang: str, known: Entries) -> tuple[dict[str, Value], list[Problem]]:
+    """The texts of a language that a portal brings itself, and what is wrong with its file; what has a fault is left out.
+
+    `known` are the generator's entries by key. No file: no texts. Fields without a text yet are no fault here.
+    """
+    path = portal / own_file(lang)
+    if not path.is_file() or path.is_symlink():
+        return {}, []
+    root, problem = _root(path, own_file(lang))
+    if root is None:
+        return {}, [problem] if problem else []
+    reader = _Reader(lang, known)
+    return {key: value for key, node in root.entries.items() if (value := reader.read(key, *node))}, reader.problems
+
+
+def check_strings(portal: Path, codes: Iterable[str], files: Iterable[tuple[str, Path]]) -> list[Problem]:
+    """Every problem of the UI strings of a portal: faults in its own files, and what a language lacks."""
+    known = entries(files)
+    found: list[Problem] = []
+    for lang in codes:
+        found += read_own(portal, lang, known)[1]
+        found += _lacking(portal, lang, known)
+    return found
+
+
+def missing_strings(files: Iterable[tuple[str, Path]], lang: str, portal: Path) -> list[str]:
+    """Keys of the UI strings that have no text in a language, neither the generator's nor the portal's."""
+    known = entries(files)
+    own, _ = read_own(portal, lang, known)
+    return [key for key, entry in known.items() if not entry.get(lang) and not own.get(key)]
+
+
+def _lacking(portal: Path, lang: str, known: Entries) -> Iterator[Problem]:
+    path = portal / own_file(lang)
+    lacking = {key: entry for key, entry in known.items() if not entry.get(lang)}
+    if not lacking:
+        return
+    root = _root(path, own_file(lang))[0] if path.is_file() and not path.is_symlink() else MappingNode(1, 1)
+    if root is None:
+        return
+    if not root.entries:
+        named = ", ".join(list(lacking)[:3]) + (" …" if len(lacking) > 3 else "")
+        yield _problem(lang, MappingNode(1, 1), "", f"{len(lacking)} UI strings have no text in “{lang}”: {named}",
+                       f"Run “wegwijs add-language {lang}”: it writes them here, to be translated.", _MISSING)  # fmt: skip
+        return
+    for key, entry in lacking.items():
+        yield from _gaps(lang, key, entry, root)
+
+
+def _gaps(lang: str, key: str, entry: Mapping[str, Any], root: MappingNode) -> Iterator[Problem]:
+    said, mend = f"no text in “{lang}” ({entry['description']})", f"Translate: {_shown(entry[FALLBACK])}."
+    if key not in root.entries:
+        yield _problem(lang, MappingNode(1, 1), key, said,
+                       f"Run “wegwijs add-language {lang}”: it adds what is not in this file yet.", _MISSING)  # fmt: skip
+        return
+    name, node = root.entries[key]
+    if isinstance(node, ScalarNode) and not is_visible(node.value):
+        yield _problem(lang, name, key, said, mend, _MISSING)
+    elif isinstance(node, MappingNode):
+        for category in plural_categories(lang):
+            given = node.entries.get(category)
+            if given is None or (isinstance(given[1], ScalarNode) and not is_visible(given[1].value)):
+                place = given[0] if given else name
+                yield _problem(lang, place, f"{key}.{category}", said, mend, _MISSING)
+
+
+def _shown(text: Value) -> str:
+    return f"“{text}”" if isinstance(text, str) else " / ".join(f"“{one}”" for one in dict.fromkeys(text.values()))
+
+
+def _root(path: Path, name: str) -> tuple[MappingNode | None, Problem | None]:
+    try:
+        return read_yaml(path.read_bytes()), None
+    except YamlFaultError as fault:
+        return None, Problem(name, fault.line, fault.column, fault.name, fault.message, fault.mend, fault.kind)
+    except OSError as fault:
+        return None, Problem(name, 1, 1, "", f"the file cannot be read ({fault.strerror})", "Look at its permissions.", "reading")
+
+
+def _problem(lang: str, node: Node, key: str, message: str, mend: str, kind: str = "ui-wrong") -> Problem:
+    return Problem(own_file(lang), node.line, node.column, key, message, mend, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault(Exception):  # noqa: N818 - never leaves this module
+    node: Node
+    message: str
+    mend: str
+
+
+class _Reader:
+    """Reads the entries of one file."""
+
+    def __init__(self, lang: str, known: Entries) -> None:
+        self.lang, self.known = lang, known
+        self.problems: list[Problem] = []
+
+    def read(self, key: str, name: ScalarNode, node: Node) -> Value | None:
+        """The text of an entry; None when it has none yet or has a fault, which is noted."""
+        try:
+            if key not in self.known:
+                raise _Fault(name, "there is no UI string of this name", hint(key, self.known))
+            original: Value = self.known[key][FALLBACK]
+            return self._text(node, original) if isinstance(original, str) else self._plurals(node, original)
+        except _Fault as fault:
+            self.problems.append(_problem(self.lang, fault.node, key, fault.message, fault.mend))
+            return None
+
+    def _text(self, node: Node, original: str) -> str | None:
+        if not isinstance(node, ScalarNode):
+            raise _Fault(node, "text is expected here", "Write the text behind the colon.")
+        text = node.value.strip()
+        if not is_visible(text):
+            return None
+        _compare(node, text, original, exact=True)
+        return text
+
+    def _plurals(self, node: Node, original: Mapping[str, str]) -> Mapping[str, str] | None:
+        wanted = plural_categories(self.lang)
+        if isinstance(node, ScalarNode) and not is_visible(node.value):
+            return None
+        if not isinstance(node, MappingNode):
+            raise _Fault(node, "this string has plural forms", f"Write under it: {', '.join(wanted)}.")
+        found = {}
+        for name, (place, child) in node.entries.items():
+            if name not in wanted:
+                raise _Fault(place, f"“{name}” is no plural form of this language", f"Write under it: {', '.join(wanted)}.")
+            if not isinstance(child, ScalarNode):
+                raise _Fault(child, "text is expected here", "Write the text behind the colon.")
+            if is_visible(text := child.value.strip()):
+                _compare(child, text, original["other"], exact=False)
+                found[name] = text
+        return found if set(wanted) <= found.keys() else None
+
+
+def _compare(node: Node, text: str, original: str, exact: bool) -> None:
+    """Refuse a text whose placeholders are not those of the original; a plural form need not name the number.
+
+    Raises _Fault. UI strings are HTML to the program, so that signs of HTML are refused, too.
+    """
+    if len(text) > _MOST:
+        raise _Fault(node, f"too long: {len(text)} characters, the limit is {_MOST}", "Make it shorter.")
+    if (sign := next((char for char in "<>&" if char in text), None)) and sign not in original:
+        raise _Fault(node, f"the sign {sign} cannot stand in a UI string", "Write the word for it.")
+    wanted = _placeholders(original) or set()
+    found = _placeholders(text)
+    shown = ", ".join(f"{{{name}}}" for name in sorted(wanted))
+    if found is None:
+        raise _Fault(node, "a brace { or } stands here alone", f"Write placeholders as in the original: {shown or 'none'}.")
+    if extra := found - wanted:
+        raise _Fault(node, f"there is no placeholder {{{min(extra)}}} here", f"Those of the original: {shown or 'none'}.")
+    if exact and wanted - found:
+        raise _Fault(node, f"the placeholder {{{min(wanted - found)}}} is missing", "Put it where its value belongs.")
+
+
+def _placeholders(text: str) -> set[str] | None:
+    """The names in braces; None when the braces do not match or hold more than a name."""
+    try:
+        parts = [(name, spec or conversion) for _, name, spec, conversion in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return None
+    plain = all(name.isidentifier() and not more for name, more in parts)
+    return {name for name, _ in parts} if plain else None

@@ -1,0 +1,45 @@
+"""Assets: style sheets and scripts go in; what is published of them comes out, under names that hold a hash."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from wegwijs.render.environment import THEME
+
+FIRST = "first.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A style sheet or script of the site. Its address, relative to the site, holds a hash of what is in it."""
+
+    url: str
+    text: str
+
+
+def asset(name: str, text: str) -> Asset:
+    """The asset called `name`."""
+    stem, _, ending = name.rpartition(".")
+    return Asset(f"assets/{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{ending}", text)
+
+
+def file_assets(paths: Iterable[Path]) -> dict[str, Asset]:
+    """Files as assets, by their names."""
+    return {path.name: asset(path.name, path.read_text("utf-8")) for path in sorted(paths, key=lambda path: path.name)}
+
+
+def theme_scripts() -> list[Path]:
+    """The theme's own scripts that are files of the site; the first one stands in the page itself."""
+    return sorted(path for path in THEME.glob("*.js") if path.name != FIRST)
+
+
+def first_script() -> str:
+    """The one script that stands in the page itself: were it a file, a dark page would be light until it has come."""
+    return (THEME / FIRST).read_text("utf-8").strip()
+
+
+def style_sheet(of_features: Iterable[Path]) -> str:
+    """The one style sheet: the theme's `site.css`, then what features add, by name."""
+    sheets = [THEME / "site.css", *sorted(of_features, key=lambda path: path.name)]
+    return "\n".join(path.read_text("utf-8") for path in sheets)

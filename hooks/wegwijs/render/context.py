@@ -1,0 +1,242 @@
+"""Context: what is the same on all pages, and what views and templates may ask on one page.
+
+`SiteData` holds plain values. A `LanguageView` remembers what is the same on every page of a language. A `PageContext` adds the
+address of one page: it makes links and HTML.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from wegwijs.content.glossary import Glossary
+from wegwijs.content.localise import Localised
+from wegwijs.content.markdown import render_markdown
+from wegwijs.content.media import Picture
+from wegwijs.content.model.fields import Markdown, Text
+from wegwijs.content.model.record import Source
+from wegwijs.content.portal import Key, Portal
+from wegwijs.content.record_type import Definitions
+from wegwijs.content.settings import Settings
+from wegwijs.i18n import bidi
+from wegwijs.i18n.formats import Formats
+from wegwijs.i18n.locale import direction
+from wegwijs.i18n.ui_strings import Strings
+from wegwijs.render.assets import Asset
+from wegwijs.render.contract import ContentType
+from wegwijs.render.environment import show
+from wegwijs.render.headings import place_headings
+from wegwijs.render.urls import relative
+
+Made = TypeVar("Made")
+Records = Mapping[str, Mapping[str, Localised[Any]]]
+"""Published records by type and id, in one language."""
+
+
+@dataclass(frozen=True)
+class SiteData:
+    """Everything that is the same for all pages of one build.
+
+    blocks        what a Markdown page can ask for of the whole portal, by name
+    records       by language, type and id
+    pictures      by file name
+    assets        style sheets and scripts by name; `search.<lang>` is the search script of a language
+    environment   where templates are found
+    """
+
+    settings: Settings
+    portal: Portal
+    types: "Mapping[str, AnyType]"
+    definitions: Definitions
+    blocks: "Mapping[str, Callable[[PageContext, Mapping[str, str]], Markup]]"
+    pictures: Mapping[str, Picture]
+    strings: Mapping[str, Strings]
+    glossaries: Mapping[str, Glossary]
+    records: Mapping[str, Records]
+    assets: Mapping[str, Asset]
+    environment: Environment
+
+    @cached_property
+    def views(self) -> "Mapping[str, LanguageView]":
+        """What is the same on all pages of a language, by language."""
+        return {lang: LanguageView(self, lang) for lang in self.settings.codes}
+
+    def page(self, lang: str, url: str) -> "PageContext":
+        """What templates can ask on the page at `url` (relative to the site, without a leading slash)."""
+        return PageContext(self.views[lang], url)
+
+    def url(self, lang: str, key: Key) -> str:
+        """Address of a record, relative to the site."""
+        return f"{self.settings.prefix(lang)}{self.types[key[0]].section}/{key[1]}/"
+
+
+class LanguageView:
+    """One language of a site, and what was made once for all its pages."""
+
+    def __init__(self, site: SiteData, lang: str) -> None:
+        self.site, self.lang = site, lang
+        self._made: dict[tuple[Hashable, ...], Any] = {}
+
+    def once(self, make: Callable[..., Made], *key: Hashable, of: tuple[object, ...]) -> Made:
+        """What `make(*of)` gives, made once for each `make` and `key`."""
+        whole = (make, *key)
+        if whole not in self._made:
+            self._made[whole] = make(*of)
+        made: Made = self._made[whole]
+        return made
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """One page: its language and its address, and everything a view or template may ask of the portal."""
+
+    view: LanguageView
+    url: str
+    _counter: list[int] = field(default_factory=lambda: [0])
+
+    @property
+    def site(self) -> SiteData:
+        """What is the same for all pages."""
+        return self.view.site
+
+    @property
+    def lang(self) -> str:
+        """The page's language."""
+        return self.view.lang
+
+    @property
+    def settings(self) -> Settings:
+        """The portal's settings; `settings.today` is the day the site is built for."""
+        return self.site.settings
+
+    @property
+    def dir(self) -> str:
+        """Direction of the page's language."""
+        return direction(self.lang)
+
+    @property
+    def ui(self) -> Strings:
+        """UI strings in the page's language."""
+        return self.site.strings[self.lang]
+
+    @property
+    def fmt(self) -> Formats:
+        """Formats of the page's language."""
+        return self.ui.formats
+
+    def href(self, target: str) -> str:
+        """A relative address of a page or file of the site, given its address relative to the site."""
+        return relative(self.url, target)
+
+    def asset(self, name: str) -> str:
+        """A relative address of a style sheet or script."""
+        return self.href(self.site.assets[name].url)
+
+    def to(self, key: Key) -> str | None:
+        """A relative address of a record's page in this language; None when it is not published."""
+        if self.site.portal.entry(key) is None:
+            return None
+        return self.href(self.site.url(self.lang, key))
+
+    def section(self, type_name: str) -> str:
+        """A relative address of the section page of a type."""
+        return self.href(f"{self.settings.prefix(self.lang)}{self.site.types[type_name].section}/")
+
+    def get(self, type_name: str, identity: str | None) -> Localised[Any] | None:
+        """A published record in this language."""
+        return self.site.records[self.lang][type_name].get(identity) if identity else None
+
+    def every(self, type_name: str) -> tuple[Localised[Any], ...]:
+        """All published records of a type in this language."""
+        return tuple(self.site.records[self.lang][type_name].values())
+
+    def once(self, make: "Callable[[PageContext], Made]") -> Made:
+        """What `make(page)` gives, made once per language: for orders and indexes that are the same on every page."""
+        return self.view.once(make, of=(self,))
+
+    def once_of(self, make: "Callable[[Localised[Any], PageContext], Made]", localised: Localised[Any]) -> Made:
+        """What `make(record, page)` gives, made once per language and record."""
+        return self.view.once(make, localised.entry.key, of=(localised, self))
+
+    def upcoming(self, type_name: str) -> list[Localised[Any]]:
+        """Records of a type that are still to come, soonest first; empty when the type has no dates."""
+        order = self.site.types[type_name].upcoming
+        return [] if order is None else self.view.once(order, of=(self.every(type_name), self))
+
+    def backlinks(self, localised: Localised[Any], type_name: str) -> tuple[Localised[Any], ...]:
+        """Published records of a type that refer to this one."""
+        keys = self.site.portal.backlinks.get(localised.entry.key, ())
+        found = (self.get(type_name, identity) for name, identity in keys if name == type_name)
+        return tuple(record for record in found if record)
+
+    def related(self, localised: Localised[Any]) -> tuple[Localised[Any], ...]:
+        """The records named under `related` that are published."""
+        found = (self.get(*reference.split(":")) for reference in localised.record.related)
+        return tuple(record for record in found if record)
+
+    def md(self, text: Markdown | None, top: int = 3) -> Markup:
+        """Markdown as safe HTML, its highest heading at level `top`; text in another language is marked as such.
+
+        Anchors of headings are numbered through the page, so that each is unique.
+        """
+        if text is None:
+            return Markup("")
+        self._counter[0] += 1
+        html, _ = render_markdown(text.value, lambda *key: self.to(key), bidi.decorator(text.lang))
+        return self._block(text, Markup(place_headings(html, top, self._counter[0])))
+
+    def article(self, text: Markdown | None, top: int = 2) -> Markup:
+        """The Markdown of a body, whose headings are sections of the page."""
+        return self.md(text, top)
+
+    def _block(self, text: Text, html: Markup) -> Markup:
+        if not text.foreign:
+            return html
+        notice = self.ui("fallback-block", language=self.fmt.language(text.lang))
+        return Markup('<p class="fallback-note">{}</p><div lang="{}" dir="{}">{}</div>').format(
+            notice, text.lang, direction(text.lang), html
+        )
+
+    def isolate(self, words: str, lang: str = "") -> Markup:
+        """Escaped text with Latin words isolated where it runs from right to left; text in another language is marked so."""
+        return Markup(show(Text(words, lang or self.lang, self.lang)))
+
+    def card(self, localised: Localised[Any], level: int = 3) -> Markup:
+        """A card that leads to a record. `level` is the level of its heading."""
+        inner = self.url.removeprefix(self.settings.prefix(self.lang))
+        # pages of one section and depth have the same relative links
+        beside = f"{inner.partition('/')[0]}/{inner.count('/')}"
+        place = beside if inner.count("/") > 1 else self.url
+        return self.view.once(_card, place, level, localised.entry.key, of=(localised, self, level))
+
+    def choice(self, field_name: str, value: str) -> Markup:
+        """The UI string of one value of an enumeration."""
+        return self.ui(f"{field_name}.{value}")
+
+    def source(self, source: Source) -> Markup:
+        """A source in one line: title, publisher, date."""
+        return self.template("source.html", source=source)
+
+    def names(self, localised: Localised[Any] | None, **more: Any) -> dict[str, Any]:
+        """What a template finds: page, ui, fmt, and of a record: r (its fields), record (with its state)."""
+        names: dict[str, Any] = {"page": self, "ui": self.ui, "fmt": self.fmt, **more}
+        if localised:
+            names |= {"record": localised, "r": localised.record, "type": self.site.types[localised.type]}
+        return names
+
+    def template(self, name: str, **more: Any) -> Markup:
+        """A template of the theme, rendered for this page."""
+        return Markup(self.site.environment.get_template(name).render(self.names(None, **more)))
+
+
+AnyType = ContentType[Any, PageContext, SiteData]
+"""A content type, whatever its model is."""
+
+
+def _card(localised: Localised[Any], page: PageContext, level: int) -> Markup:
+    type_ = page.site.types[localised.type]
+    template = page.site.environment.get_template(f"{type_.name}/card.html")
+    return Markup(template.render(page.names(localised, card=type_.card(localised, page)) | {"level": level}))

@@ -1,0 +1,120 @@
+"""The contract: what a content type and a feature bring, as plain values; the registry finds them.
+
+`P` stands for the page that a template is filled for and `S` for the data of the site, which both know content types.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from markupsafe import Markup
+
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.fields import Text
+from wegwijs.content.record_type import R, RecordType
+from wegwijs.render.policy import Needs
+
+P = TypeVar("P")
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[R]):
+    """Records listed under one heading. `title` is "" for none; `quiet` groups are shown small, after the others."""
+
+    title: str
+    records: tuple[Localised[R], ...]
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What search shows and knows of a record beyond its title and texts.
+
+    kind      the sort of record in a word or two, in the language of the page
+    facts     what decides, each ready to read: start, place, price, level
+    keywords  everyday words a reader would type for it; they weigh as much as the title
+    aliases   names that belong to it (towns, who offers it, languages); they weigh less
+    is_past   true when its time has passed: it comes after what is still to come
+    when      its next day (ISO 8601): of records alike the soonest comes first
+    """
+
+    kind: str
+    facts: tuple[str, ...] = ()
+    keywords: tuple[Text, ...] = ()
+    aliases: tuple[Text | str, ...] = ()
+    is_past: bool = False
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraPage:
+    """A page of a type beside its section page and its records. Addresses are relative to the site.
+
+    `elsewhere` is where the language switcher leads, `alternates` the real translations, `step` its name in the breadcrumb
+    ("" for the title); a page that is not for search engines has `index` false.
+    """
+
+    url: str
+    title: str
+    description: str
+    content: Markup
+    elsewhere: Mapping[str, str]
+    alternates: Mapping[str, str] = field(default_factory=dict)
+    kind: str = "listing"
+    step: str = ""
+    index: bool = True
+    json_ld: Markup = field(default_factory=Markup)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentType(RecordType[R], Generic[R, P, S]):
+    """A record type with all that is made of its records.
+
+    icon          name of its icon
+    view          (record, page) -> what record.html prints
+    card          (record, page) -> what card.html prints
+    groups        (records, page) -> the listing, in the order a reader needs
+    json_ld       (record, page) -> schema.org data, or None
+    search_entry  (record, page) -> what search shows of it
+    upcoming      (records, page) -> those that are still to come, soonest first; None when the type has no dates
+    draw          (groups, page) -> a page of the listing as HTML; None when it is cards
+    pages         (site, lang) -> further pages of the type in a language
+    files         (site, lang) -> further files of a language, by address relative to the site
+    needs         (record) -> what its page loads that not every record's page does, for its policy
+    blocks        further blocks a Markdown page can ask for: name -> (page, options) -> HTML
+    """
+
+    icon: str
+    view: Callable[[Localised[R], P], Any]
+    card: Callable[[Localised[R], P], Any]
+    groups: Callable[[tuple[Localised[R], ...], P], list[Group[R]]]
+    json_ld: Callable[[Localised[R], P], Mapping[str, Any] | None]
+    search_entry: Callable[[Localised[R], P], SearchEntry]
+    upcoming: Callable[[tuple[Localised[R], ...], P], list[Localised[R]]] | None = None
+    draw: Callable[[list[Group[R]], P], Markup] | None = None
+    pages: Callable[[S, str], Iterable[ExtraPage]] = lambda site, lang: ()
+    files: Callable[[S, str], Mapping[str, str | bytes]] = lambda site, lang: {}
+    needs: Callable[[Localised[R]], Needs] = lambda record: Needs()
+    blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature(Generic[P]):
+    """What readers get beyond pages; its templates are found under its name.
+
+    name     its folder, as in `<name>/template.html`
+    folder   where its templates, scripts, styles and UI strings (`ui.yml`, when it has any) are
+    styles   style sheets that become part of the site's one sheet
+    assets   scripts, and style sheets for a few pages, that are published under their own names
+    blocks   blocks a Markdown page can ask for: name -> (page, options) -> HTML
+    globals  functions for all templates, by name
+    """
+
+    name: str
+    folder: Path
+    styles: tuple[str, ...] = ()
+    assets: tuple[str, ...] = ()
+    blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
+    globals: Mapping[str, Callable[..., Any]] = field(default_factory=dict)

@@ -1,0 +1,41 @@
+"""Environment: the folders of templates go in; Jinja2 as all templates of the portal are rendered comes out."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
+
+from wegwijs.content.model.fields import Text
+from wegwijs.content.plain_loader import PlainLoader
+from wegwijs.i18n import bidi
+from wegwijs.i18n.locale import direction
+from wegwijs.render.icons import icon
+
+THEME = Path(__file__).parent / "theme"
+
+
+def environment(portal: Path, folders: Mapping[str, Path], functions: Mapping[str, Callable[..., Any]]) -> Environment:
+    """Jinja2 with autoescaping, where an undefined name is an error.
+
+    The overrides/ of the `portal` come first, then the theme; `folders` are found under their names, as `training/record.html`.
+    `functions` can be called by all templates, besides `icon`.
+    """
+    named = PrefixLoader({name: FileSystemLoader(folder) for name, folder in folders.items()})
+    made = Environment(
+        loader=ChoiceLoader([PlainLoader(portal, "overrides"), FileSystemLoader(THEME), named]),
+        autoescape=True, undefined=StrictUndefined, finalize=show, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    made.globals.update({"icon": icon, **functions})
+    return made
+
+
+def show(value: Any) -> Any:
+    """Text prints itself with its language and direction when they are not the page's."""
+    if not isinstance(value, Text):
+        return value
+    words = bidi.isolate(value.value, direction(value.lang))
+    if not value.foreign:
+        return words
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(value.lang, direction(value.lang), words)

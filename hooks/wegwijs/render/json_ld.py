@@ -1,0 +1,108 @@
+"""Structured data (schema.org) as an inert script element, and the parts that several types and pages share.
+
+All addresses are absolute. An organisation is the same node wherever it is named: its `@id` is its page on the portal.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.fields import Text
+from wegwijs.content.model.record import Place
+from wegwijs.render.context import PageContext
+from wegwijs.render.contract import Group
+
+Node = Mapping[str, Any]
+
+
+def script(data: Node | None) -> Markup:
+    """`data` as JSON-LD; signs that could end the element or a line are escaped, empty values are left out."""
+    if data is None:
+        return Markup("")
+    text = json.dumps({"@context": "https://schema.org", **_without_empty(data)}, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(f'<script type="application/ld+json">{text}</script>')
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _without_empty(item) for key, item in value.items() if item not in (None, "", [], {}, ())}
+    if isinstance(value, list | tuple):
+        return [_without_empty(item) for item in value]
+    return value
+
+
+def breadcrumb(steps: Sequence[tuple[Text | str, str]], site_url: str) -> Node | None:
+    """schema.org BreadcrumbList of the steps (title, address relative to the site) that lead to a page; None without steps."""
+    if not steps:
+        return None
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": str(title), "item": site_url + url}
+            for number, (title, url) in enumerate(steps, 1)
+        ],
+    }
+
+
+def item_list(parts: Sequence[Sequence["Group[Any]"]], number: int, page: "PageContext") -> Node | None:
+    """schema.org ItemList of one page of a listing: its own records, at their positions in the whole; None without records.
+
+    `parts` are the pages of the listing, `number` counts them from 1.
+    """
+    before = sum(len(group.records) for part in parts[: number - 1] for group in part)
+    records = [record for group in parts[number - 1] for record in group.records]
+    if not records:
+        return None
+    return {
+        "@type": "ItemList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "url": record_url(record, page)}
+            for position, record in enumerate(records, before + 1)
+        ],
+    }
+
+
+def record_url(localised: "Localised[Any]", page: "PageContext") -> str:
+    """The full address of a record's page in the language of `page`."""
+    return page.settings.site_url + page.site.url(page.lang, localised.entry.key)
+
+
+def organisation(localised: "Localised[Any] | None", page: "PageContext") -> Node | None:
+    """An organisation as another record names it, with its page on the portal."""
+    if localised is None:
+        return None
+    url = record_url(localised, page)
+    return {"@type": "Organization", "@id": url, "name": localised.record.title.value, "url": url}
+
+
+def postal_address(street: str | None, postcode: str | None, city: str, country: str) -> Node:
+    """schema.org PostalAddress; `country` is a code of two letters (ISO 3166-1)."""
+    return {
+        "@type": "PostalAddress", "streetAddress": street, "postalCode": postcode, "addressLocality": city,
+        "addressCountry": country,
+    }  # fmt: skip
+
+
+def geo(lat: float | None, lon: float | None) -> Node | None:
+    """schema.org GeoCoordinates, in degrees (WGS 84); None when one of them is not known."""
+    if lat is None or lon is None:
+        return None
+    return {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}
+
+
+def place(where: Place, page: "PageContext") -> Node:
+    """schema.org Place."""
+    address = postal_address(where.street, where.postcode, where.city, page.fmt.region)
+    return {"@type": "Place", "name": where.name or where.city, "address": address, "geo": geo(where.lat, where.lon)}
+
+
+def image(localised: "Localised[Any]", page: "PageContext") -> str | None:
+    """The full address of a record's picture."""
+    given = localised.record.image
+    picture = page.site.pictures.get(given.file) if given else None
+    return page.settings.site_url + picture.url if picture else None

@@ -1,0 +1,63 @@
+"""Parts that the views of several types share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from wegwijs.content.model.fields import Text
+from wegwijs.content.model.record import Contact, Place, Price
+from wegwijs.render.context import PageContext
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """A fact that decides: the name of an icon, a label, a value ready to print; `strong` for what matters most."""
+
+    icon: str
+    label: str
+    value: Markup | Text | str
+    strong: bool = False
+
+    @property
+    def words(self) -> str:
+        """The value as plain text."""
+        if isinstance(self.value, Text):
+            return self.value.value
+        return self.value.striptags() if isinstance(self.value, Markup) else self.value
+
+
+def price(amount: Price, page: PageContext) -> Markup:
+    """An amount of money, or the word for free."""
+    return page.fmt.money(amount.amount, amount.currency) if amount.amount else page.ui("free")
+
+
+def words(values: Iterable[str], prefix: str, page: PageContext) -> Markup:
+    """Values of an enumeration as a list in words."""
+    return Markup(page.fmt.join(str(page.choice(prefix, value)) for value in values))
+
+
+def place(where: Place, page: PageContext) -> Markup:
+    """A place in one line, in Latin script and isolated: name, street, postcode and town."""
+    town = " ".join(part for part in (where.postcode, where.city) if part)
+    return page.fmt.latin(", ".join(part for part in (where.name, where.street, town) if part))
+
+
+def contact_links(contact: Contact | None) -> list[tuple[str, str, str, str]]:
+    """Icon, UI string, address and shown text of each way to reach somebody."""
+    if contact is None:
+        return []
+    found = []
+    if contact.url:
+        found.append(("web", "website", contact.url, contact.url.split("//", 1)[1].rstrip("/")))
+    if contact.phone:
+        found.append(("phone", "call", "tel:" + _digits(contact.phone), contact.phone))
+    if contact.whatsapp:
+        found.append(("whatsapp", "message", "https://wa.me/" + _digits(contact.whatsapp).lstrip("+"), contact.whatsapp))
+    if contact.email:
+        found.append(("email", "write", f"mailto:{contact.email}", contact.email))
+    return found
+
+
+def _digits(number: str) -> str:
+    return "".join(char for char in number if char.isdigit() or char == "+")

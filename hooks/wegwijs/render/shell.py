@@ -1,0 +1,140 @@
+"""The page shell: rendered once for all pages that share it, then filled per page.
+
+The parts that differ from page to page are slots; everything else (menu, search, footer) is the same for all pages of
+one language at one depth of the address, with one active section.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from wegwijs.content.markdown import Heading
+from wegwijs.content.model.fields import Text
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.render import json_ld
+from wegwijs.render.assets import first_script
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.policy import PAGE, Needs, hashed
+from wegwijs.render.policy import head as policy_head
+
+SLOTS = ("policy", "head", "languages", "offers", "breadcrumb", "toc", "content", "edit", "kind")
+_MARK = "\ue000{}\ue001"
+_CUT = re.compile("\ue000([a-z]+)\ue001")
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A link of the menu or the footer; `url` is relative to the site, `type` the content type of a section, or "".
+
+    `lang` is the language of the title when it is not the page's.
+    """
+
+    title: str
+    url: str
+    type: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The menu, the footer and the home page of one language; titles as the pages themselves give them."""
+
+    main: tuple[NavItem, ...]
+    footer: tuple[NavItem, ...]
+    home: NavItem
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, ready for its shell. Addresses are relative to the site.
+
+    `alternates` are the real translations (language and address), `x_default` the one for any other language, `elsewhere`
+    where the language switcher leads when a language has no such page, `canonical` the address that search engines keep,
+    `edit` the file to edit, relative to the repository. `inner` and `words` are for search: the name of a hand-written page
+    and what it says itself, without its blocks. `needs` is what it loads that not every page does.
+    """
+
+    lang: str
+    url: str
+    title: str
+    description: str
+    content: Markup
+    kind: str
+    alternates: Mapping[str, str]
+    elsewhere: Mapping[str, str]
+    canonical: str
+    breadcrumb: Sequence[tuple[Text | str, str]] = ()
+    toc: Sequence[Heading] = ()
+    x_default: str = ""
+    json_ld: Markup = field(default_factory=Markup)
+    edit: str = ""
+    section: str = ""
+    index: bool = True
+    inner: str = ""
+    words: str | None = None
+    needs: Needs = field(default_factory=Needs)
+
+
+class Shells:
+    """Renders pages in their shells, each of which is rendered once per language, depth and active section.
+
+    `problems` are shown on every page: there are some only while the site is served to somebody who edits it. `guarded` says
+    whether pages carry a policy: not while MkDocs serves them, which puts a script of its own into each page that it sends.
+    """
+
+    def __init__(
+        self,
+        site: SiteData,
+        navigation: Mapping[str, Navigation],
+        problems: Sequence[Problem] = (),
+        guarded: bool = True,
+    ) -> None:
+        self.site, self.navigation, self.problems, self.guarded = site, navigation, problems, guarded
+        self._first = first_script()
+        self._pieces: dict[tuple[str, int, str], list[str]] = {}
+
+    def render(self, page: Page) -> str:
+        """The whole HTML document of a page."""
+        key = (page.lang, page.url.count("/"), page.section)
+        context = self.site.page(page.lang, page.url)
+        if key not in self._pieces:
+            self._pieces[key] = _CUT.split(self._shell(context, page.section))
+        pieces = list(self._pieces[key])
+        slots = self._fill(page, context)
+        pieces[1::2] = [slots[name] for name in pieces[1::2]]
+        return "".join(pieces)
+
+    def _shell(self, context: PageContext, section: str) -> str:
+        slots = {name: Markup(_MARK.format(name)) for name in SLOTS}
+        return context.template(
+            "page.html", slots=slots, section=section, navigation=self.navigation[context.lang],
+            settings=context.settings, problems=self.problems,
+            first=Markup(self._first),
+        )  # fmt: skip
+
+    def _fill(self, page: Page, context: PageContext) -> dict[str, str]:
+        settings = context.settings
+        canonical = settings.site_url + page.canonical
+        alternates = {lang: settings.site_url + url for lang, url in page.alternates.items()}
+        default = settings.site_url + page.x_default
+        full_title = page.title if page.kind == "home" else f"{page.title} – {settings.site_name[page.lang]}"
+        everywhere = {**page.elsewhere, **page.alternates}
+        head = context.template(
+            "parts/head.html", p=page, title=full_title, canonical=canonical, alternates=alternates, default=default,
+            site_name=settings.site_name[page.lang], crumbs=json_ld.script(json_ld.breadcrumb(page.breadcrumb, settings.site_url)),
+        )  # fmt: skip
+        edit = settings.edit_address(page.edit) if page.edit else ""
+        needs = PAGE | Needs(script_src=(hashed(self._first),)) | page.needs
+        return {
+            "policy": policy_head(needs) if self.guarded else "",
+            "head": head,
+            "languages": context.template("parts/languages.html", p=page, everywhere=everywhere, settings=settings),
+            "offers": context.template("parts/offers.html", p=page, settings=settings),
+            "breadcrumb": context.template("parts/breadcrumb.html", steps=page.breadcrumb),
+            "toc": context.template("parts/toc.html", toc=page.toc if len(page.toc) > 2 else ()),
+            "content": page.content,
+            "edit": context.template("parts/edit.html", address=edit),
+            "kind": escape(page.kind),
+        }

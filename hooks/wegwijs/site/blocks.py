@@ -1,0 +1,30 @@
+"""Blocks: what a Markdown page asks for with a line `::: name type key=value` goes in; HTML comes out."""
+
+from markupsafe import Markup
+
+from wegwijs.content.block_syntax import LINE, block_fault
+from wegwijs.render.context import PageContext
+from wegwijs.render.listings import TYPE_BLOCKS
+
+
+class BlockError(Exception):
+    """A block that cannot be made; the message says what to mend."""
+
+
+def render_block(page: PageContext, line: str) -> Markup:
+    """The HTML of the block that `line` asks for.
+
+    Raises BlockError when there is no such block, content type or option.
+    """
+    types = page.site.types
+    if fault := block_fault(line, page.site.definitions.blocks):
+        raise BlockError(". ".join(fault))
+    match = LINE.match(line)
+    assert match is not None
+    name, type_name = match[1], match[2] or ""
+    options = dict(option.split("=", 1) for option in match[3].split())
+    if not type_name:
+        return page.site.blocks[name](page, options)
+    if name in types[type_name].blocks:
+        return types[type_name].blocks[name](page, options)
+    return TYPE_BLOCKS[name](page, type_name, options)

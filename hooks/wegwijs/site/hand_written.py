@@ -1,0 +1,113 @@
+"""Hand-written pages between MkDocs and their shell: what was read of a Markdown file goes in, a page comes out.
+
+A manuscript is a plain value: it is kept, and made into a page again, when records change and the Markdown file does not.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from wegwijs.content.block_syntax import block_lines
+from wegwijs.content.hand_written import GENERATED
+from wegwijs.content.model.fields import Text
+from wegwijs.content.portal import Key
+from wegwijs.content.settings import Settings
+from wegwijs.features.glossary.term_links import PAGE as GLOSSARY
+from wegwijs.features.glossary.term_links import explained
+from wegwijs.features.workbench.overview import wanted
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.headings import headings
+from wegwijs.render.references import link_references
+from wegwijs.render.shell import Navigation, Page
+from wegwijs.site.blocks import BlockError, render_block
+from wegwijs.site.fallback_pages import marked, with_notice
+
+_PLACE = re.compile(r'<div id="wegwijs-block-\d+" data-block="([^"]*)"></div>')
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A Markdown page as it was read: `html` with a place for each block, and references to records as they were written.
+
+    `url` is relative to the site, `file` to the portal's folder, `inner` names the page within its language. `alternates` are
+    its translations (language and address). `contents` says whether it has a table of contents, `searched` whether search finds it.
+    `borrowed` is the language its words are in when it is not translated yet, else "".
+    """
+
+    lang: str
+    url: str
+    file: str
+    inner: str
+    title: str
+    description: str
+    html: str
+    alternates: Mapping[str, str]
+    kind: str = "text"
+    contents: bool = True
+    searched: bool = True
+    borrowed: str = ""
+
+
+def with_places(markdown: str) -> str:
+    """The text of a Markdown page with a place for each block, which Markdown leaves alone."""
+    lines = markdown.split("\n")
+    for number, _ in block_lines(markdown):
+        lines[number - 1] = f'\n<div id="wegwijs-block-{number}" data-block="{escape(lines[number - 1][3:].strip())}"></div>\n'
+    return "\n".join(lines)
+
+
+def finish(manuscript: Manuscript, site: SiteData, navigation: Navigation) -> Page:
+    """The page: blocks in their places, addresses for references to records, its place in the menu.
+
+    A block that cannot be made leaves its fault on the page: a build has stopped before.
+    """
+    settings, lang, url = site.settings, manuscript.lang, manuscript.url
+    context = site.page(lang, url)
+    linked = link_references(manuscript.html, site.types, lambda *key: _address(context, key))
+    searched = manuscript.searched and not manuscript.borrowed
+    words = Markup(_PLACE.sub(" ", linked).replace("><", "> <")).striptags() if searched else None
+    canonical, title = url, Text(manuscript.title, manuscript.borrowed or lang, lang)
+    if manuscript.borrowed:
+        canonical = settings.prefix(manuscript.borrowed) + url.removeprefix(settings.prefix(lang))
+        linked = with_notice(marked(linked, manuscript.borrowed), context, manuscript.borrowed, canonical)
+    home = navigation.home
+    kind = "home" if url == home.url else manuscript.kind
+    if searched and kind == "text" and manuscript.inner != GLOSSARY:
+        linked = explained(linked, context)  # before the blocks: what they show is not this page's own text
+    html = Markup(_PLACE.sub(lambda match: _block(context, match[1]), linked))
+    section = next((item for item in navigation.main if item.type and url.startswith(item.url)), None)
+    steps: list[tuple[Text | str, str]] = [(home.title, home.url)]
+    if section and section.url != url:
+        steps.append((section.title, section.url))
+    alternates = manuscript.alternates
+    return Page(
+        lang=lang, url=url, title=manuscript.title, description=manuscript.description, content=html, kind=kind,
+        alternates=alternates, elsewhere=_elsewhere(manuscript, settings), canonical=canonical,
+        x_default=alternates.get(settings.default) or next(iter(alternates.values()), url),
+        breadcrumb=[] if kind == "home" else [*steps, (title, url)],
+        toc=() if kind == "home" or not manuscript.contents else headings(html),
+        edit=manuscript.file, section=section.type if section else "", inner=manuscript.inner, words=words,
+    )  # fmt: skip
+
+
+def _address(context: PageContext, key: Key) -> str | None:
+    """Where a reference leads: to a record, or to a page that the generator makes; None when it is not published."""
+    if key[0] != GENERATED:
+        return context.to(key)
+    return context.href(f"{context.settings.prefix(context.lang)}{key[1]}/") if wanted(context.settings) else None
+
+
+def _elsewhere(manuscript: Manuscript, settings: Settings) -> dict[str, str]:
+    """Where the language switcher leads: to the same page, also where it is not translated yet, or else to the home page."""
+    inner = manuscript.file.removeprefix(f"docs/{manuscript.lang}/").removesuffix(".md")
+    bare = manuscript.url.removeprefix(settings.prefix(manuscript.lang))
+    return {code: settings.prefix(code) + (bare if settings.has_page(code, inner) else "") for code in settings.codes}
+
+
+def _block(context: PageContext, asked: str) -> Markup:
+    try:
+        return render_block(context, f"::: {Markup(asked).unescape()}")
+    except BlockError as fault:
+        return Markup("<p><strong>{}</strong></p>").format(str(fault))

@@ -1,0 +1,1 @@
+"""MkDocs: its events go in; the portal comes out. The only folder that knows MkDocs."""

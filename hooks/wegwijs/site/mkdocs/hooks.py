@@ -1,0 +1,351 @@
+"""The adapter: binds the portal to the events of MkDocs. Nothing else in the package imports MkDocs.
+
+static-i18n builds the languages one after the other inside the first one's `on_post_build`, so that every event comes once
+per language: the content is loaded in the first, and what all languages share is written after the last.
+"""
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation as MkDocsNavigation
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from wegwijs.content.atomic_files import in_words
+from wegwijs.content.beside_pages import is_cleaned, published
+from wegwijs.content.file_kinds import is_plain, stops_mkdocs, unfit_files
+from wegwijs.content.hand_written import GENERATED, is_translated, page_to_render
+from wegwijs.content.load import Content, load_content
+from wegwijs.content.media import MediaError
+from wegwijs.content.pages.html import sanitised
+from wegwijs.content.portal import Portal
+from wegwijs.content.settings import SettingsError, load_settings
+from wegwijs.diagnostics.diagnostic import Problem, errors
+from wegwijs.render.context import SiteData
+from wegwijs.render.shell import Navigation, NavItem, Shells
+from wegwijs.site.folder.claim import claim
+from wegwijs.site.folder.marker import mark
+from wegwijs.site.folder.target import TargetError, checked_target
+from wegwijs.site.hand_written import Manuscript, finish, with_places
+from wegwijs.site.mkdocs.survey import SURVEY, Survey
+from wegwijs.site.output import Site
+from wegwijs.site.plan import publish_language, publish_site
+from wegwijs.site.registry import discover, site_data
+
+log = logging.getLogger("mkdocs.plugins.wegwijs")
+_SERVING = "WEGWIJS_SERVING"
+_BORROWED = "untranslated"
+
+
+class _RefusedError(Abort):
+    """The site may not be written where it was to go."""
+
+    code = exit_code = 2  # the names of SystemExit and of click
+
+
+class Adapter:
+    """Keeps what one build needs between the events of MkDocs."""
+
+    def __init__(self) -> None:
+        self.site: SiteData
+        self.shells: Shells
+        self.output: Site
+        self.nav: MkDocsNavigation
+        self.survey: _Surveyor | None = None
+        self.release: Callable[[], None] = lambda: None
+
+    def on_startup(self, command: str, dirty: bool) -> None:
+        """Remember that the site is served: MkDocs loads this module anew for each rebuild, the process stays."""
+        if command == "serve":
+            os.environ[_SERVING] = "1"
+
+    @event_priority(-110)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Look at the target, then load and check the content, before MkDocs empties the old site."""
+        if not self._i18n(config).building:
+            self._start(config)
+        own = str(Path(__file__).parent / "theme")
+        if own not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
+        config.theme.static_templates.clear()
+        return config
+
+    def _start(self, config: MkDocsConfig) -> None:
+        try:
+            settings = load_settings(Path(config.config_file_path).parent)
+        except SettingsError as fault:
+            raise Abort(str(fault)) from None
+        registry = discover()
+        if SURVEY in os.environ or _serving():
+            _refuse_links(settings.folder)  # MkDocs would follow them, wherever they lead
+        if SURVEY in os.environ:
+            self.survey = _Surveyor()
+            empty = Content(Portal({name: {} for name in registry.types}), {}, (), ())
+            self.site = site_data(empty, settings, registry)
+            self.shells = Shells(self.site, {})
+            return
+        site_dir = Path(config.site_dir)
+        if not _serving():  # MkDocs serves from a folder that it makes itself
+            with _refusing():
+                checked_target(settings.folder, site_dir)
+        content = load_content(settings, registry.definitions)
+        wrong = errors(content.problems)
+        _stop(content.problems)
+        self.site = site_data(content, settings, registry)
+        self.shells = Shells(self.site, {}, wrong, guarded=not _serving())
+        self.output = Site(site_dir)
+        if not _serving():
+            with _refusing():
+                self.release = claim(settings.folder, site_dir, log.info)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave the theme's own scripts, styles and pictures out: the portal brings its own."""
+        own = tuple(Path(folder).resolve() for folder in (config.docs_dir, config.theme.custom_dir) if folder)
+        for file in list(files):
+            if not file.is_documentation_page() and not any(
+                Path(file.abs_src_path or "").resolve().is_relative_to(folder) for folder in own
+            ):
+                files.remove(file)
+        return files
+
+    @event_priority(-110)
+    def on_nav(self, nav: MkDocsNavigation, config: MkDocsConfig, files: Files) -> MkDocsNavigation:
+        """Remember the navigation of this language; its titles are known when the pages have been read."""
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        """All pages are read: take out of them what may not be published, note the menu and the footer of this language."""
+        lang = self._lang(config)
+        self._sanitise(files)
+        sections = {f"{self.site.settings.prefix(lang)}{type_.section}/": name for name, type_ in self.site.types.items()}
+        main, footer = [], []
+        for item in self.nav.items:
+            if isinstance(item, Section):
+                footer += [self._menu_item(page, lang, "") for page in item.children if isinstance(page, MkDocsPage)]
+            elif isinstance(item, MkDocsPage) and not _is_home(item, lang, self.site.settings.default):
+                main.append(self._menu_item(item, lang, sections.get(_url(item), "")))
+        home = NavItem(self.site.strings[lang].plain("home"), self.site.settings.prefix(lang))
+        navigation = {**self.shells.navigation, lang: Navigation(tuple(main), tuple(footer), home)}
+        self.shells = Shells(self.site, navigation, self.shells.problems, self.shells.guarded)
+        if self.survey:
+            self.survey.files |= {file.dest_uri: str(file.abs_src_path) for file in files.media_files() if file.abs_src_path}
+        else:
+            _clean(files)
+        return env
+
+    def _sanitise(self, files: Files) -> None:
+        """Hold the HTML of each page to its list. A page that loses something is a mistake that the check did not find."""
+        stripped = []
+        for page in (file.page for file in files.documentation_pages() if file.page is not None):
+            page.content, lost = sanitised(page.content or "", (*self.site.types, GENERATED))
+            if lost:
+                message, how = f"“{lost}” is not allowed in a page", "Delete it, or write it in Markdown."
+                stripped.append(Problem(f"docs/{page.file.src_uri}", 1, 1, "", message, how, "page-stripped"))
+        if self.survey:
+            self.survey.stripped += stripped
+        elif stripped:
+            _stop(stripped)
+            self.shells = Shells(self.site, self.shells.navigation, [*self.shells.problems, *stripped])
+
+    def _menu_item(self, page: MkDocsPage, lang: str, section: str) -> NavItem:
+        if section and _borrowed(page):  # the generator knows a word for a section in every language
+            return NavItem(self.site.strings[lang].plain(f"{section}.title"), _url(page), section)
+        return NavItem(_menu_title(page), _url(page), section, _borrowed(page))
+
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put a place for each block; a page that is not translated yet has the text of another language's."""
+        if page.file.abs_src_path is None:
+            return with_places(markdown)
+        opened = page_to_render(Path(page.file.abs_src_path))
+        page.meta = opened.head.as_meta()
+        if source := _borrowed(page):
+            path = Path(config.docs_dir, source, _inner(page.file, self._lang(config)))
+            if is_plain(self.site.settings.folder, path):
+                opened = page_to_render(path)
+                page.meta = {**opened.head.as_meta(), _BORROWED: source}
+        return with_places(opened.body)
+
+    def on_page_context(self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+        """Fill the page shell with a hand-written page."""
+        manuscript = self._manuscript(page, config)
+        context["wegwijs_page"] = ""
+        if self.survey:
+            self.survey.manuscripts.append(manuscript)
+            return context
+        made = finish(manuscript, self.site, self.shells.navigation[manuscript.lang])
+        self.output.pages.append(made)
+        context["wegwijs_page"] = self.shells.render(made)
+        return context
+
+    @event_priority(0)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the records of this language."""
+        if not self.survey:
+            publish_language(self.output, self.site, self.shells, self._lang(config))
+
+    @event_priority(-110)
+    def after_all_languages(self, config: MkDocsConfig) -> None:
+        """Write what all languages share, once, after static-i18n has built the last one."""
+        if self._i18n(config).building:
+            return
+        if self.survey:
+            self.survey.keep(Path(os.environ[SURVEY]), self.shells.navigation)
+        else:
+            publish_site(self.output, self.site)
+            mark(self.output.folder)
+            self.release()
+
+    def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
+        """Watch the content and the generator."""
+        folder = self.site.settings.folder
+        for path in (folder / "content", folder / "overrides", Path(__file__).parent.parent.parent):
+            if path.is_dir():
+                server.watch(str(path))
+        return server
+
+    def _i18n(self, config: MkDocsConfig) -> Any:
+        try:
+            return config.plugins["i18n"]
+        except KeyError:
+            raise Abort("mkdocs.yml lacks the plugin “i18n”: list it with the languages of the portal.") from None
+
+    def _lang(self, config: MkDocsConfig) -> str:
+        return str(self._i18n(config).current_language)
+
+    def _manuscript(self, page: MkDocsPage, config: MkDocsConfig) -> Manuscript:
+        settings, lang, url = self.site.settings, self._lang(config), _url(page)
+        inner = _inner(page.file, lang)
+        urls = {code: settings.prefix(code) + url.removeprefix(settings.prefix(lang)) for code in settings.codes}
+        return Manuscript(
+            lang=lang, url=url, file=f"docs/{lang}/{inner}", inner=inner.removesuffix(".md").removesuffix("/index"),
+            title=str(page.title), description=str(page.meta.get("description", config.site_description or "")),
+            html=page.content or "", kind=str(page.meta.get("kind", "text")),
+            alternates={code: urls[code] for code in settings.codes if is_translated(settings.folder, code, inner)},
+            contents=_wanted(page, "toc"), searched=_wanted(page, "search"), borrowed=_borrowed(page),
+        )  # fmt: skip
+
+
+class _Surveyor:
+    """Notes what MkDocs alone knows: hand-written pages, menus, files beside them, and what it warns of."""
+
+    def __init__(self) -> None:
+        self.manuscripts: list[Manuscript] = []
+        self.files: dict[str, str] = {}
+        self.warnings: list[str] = []
+        self.stripped: list[Problem] = []
+        listener = logging.Handler(logging.WARNING)
+        listener.emit = lambda record: self.warnings.append(record.getMessage())  # type: ignore[method-assign]
+        logging.getLogger("mkdocs").addHandler(listener)
+
+    def keep(self, path: Path, navigation: Mapping[str, Navigation]) -> None:
+        """Write what was found to a file."""
+        survey = Survey(navigation, tuple(self.manuscripts), self.files, tuple(self.warnings), tuple(self.stripped))
+        path.write_text(survey.as_json(), "utf-8")
+
+
+def _stop(problems: Sequence[Problem]) -> None:
+    """Tell the problems; raise Abort when there is an error among them, unless the site is served to somebody who edits it."""
+    for problem in problems:
+        (log.error if problem.severity == "error" else log.info)("%s", problem)
+    if (wrong := errors(problems)) and not _serving():
+        raise Abort(f"{len(wrong)} problem(s) in the content; the site was not changed.")
+
+
+def _refuse_links(folder: Path) -> None:
+    """Raise Abort when there is a link, a pipe or a device in docs/ or overrides/."""
+    found = [problem for problem in unfit_files(folder) if stops_mkdocs(problem)]
+    for problem in found:
+        log.error("%s", problem)
+    if found:
+        raise Abort(f"{len(found)} file(s) that must not be read; the site was not changed.")
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except TargetError as fault:
+        raise _RefusedError(str(fault)) from None
+
+
+def _clean(files: Files) -> None:
+    """Have pictures and recordings copied without what they tell of their maker.
+
+    Not in `on_files`: static-i18n needs to know where each file lies.
+    """
+    for file in list(files.media_files()):
+        path = Path(file.abs_src_path or "")
+        if file.abs_src_path and is_cleaned(path):
+            try:
+                file.content_bytes = published(path)
+            except MediaError:  # while serving: the problem stands on every page
+                files.remove(file)
+
+
+def _serving() -> bool:
+    """Whether the site is served while somebody edits it: what is sound is shown, with the problems on every page."""
+    return _SERVING in os.environ
+
+
+def _url(page: MkDocsPage) -> str:
+    return "" if page.url in {".", "./", "/"} else page.url.lstrip("/")
+
+
+def _inner(file: File, lang: str) -> str:
+    return str(file.src_uri).removeprefix(f"{lang}/")
+
+
+def _wanted(page: MkDocsPage, name: str) -> bool:
+    """Whether the head of a page lets something be: `search: no` does not."""
+    return page.meta.get(name) is not False
+
+
+def _borrowed(page: MkDocsPage) -> str:
+    """The language of a page that is shown in another one than its own; "" for a page that is translated."""
+    return str(page.meta.get(_BORROWED) or "")
+
+
+def _menu_title(page: MkDocsPage) -> str:
+    return str(page.meta.get("menu") or page.title)
+
+
+def _is_home(page: MkDocsPage, lang: str, default: str) -> bool:
+    return _url(page) in {"", f"{lang}/"} if lang != default else _url(page) == ""
+
+
+def survey() -> None:
+    """Wait for one line that says what to survey and where to write it, then run MkDocs: see live/surveyor.py."""
+    from mkdocs.__main__ import cli
+
+    line = sys.stdin.readline()
+    if line:
+        order = json.loads(line)
+        os.environ[SURVEY] = order["survey"]
+        cli(["build", "--config-file", order["config"], "--site-dir", order["site"]])
+
+
+def build(arguments: list[str]) -> None:
+    """Run MkDocs for `wegwijs build`: see whole_build.py. A fault of the disk is told in a sentence, with exit code 2."""
+    from mkdocs.__main__ import cli
+
+    try:
+        cli(arguments)
+    except OSError as fault:
+        where = f"{fault.filename}: " if fault.filename else ""
+        log.critical("%scannot be read or written (%s", where, in_words(fault))
+        sys.exit(_RefusedError.code)
+
+
+if __name__ == "__main__":
+    build(sys.argv[1:]) if sys.argv[1:] else survey()

@@ -1,0 +1,65 @@
+"""The survey: what MkDocs alone knows of a portal, as a plain value: hand-written pages, menus, and the files beside them."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from wegwijs.content.file_kinds import is_plain, read_plain
+from wegwijs.content.pages.size import MAX_BYTES
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.render.shell import Navigation, NavItem
+from wegwijs.site.hand_written import Manuscript
+
+SURVEY = "WEGWIJS_SURVEY"
+"""The variable that asks a build for a survey instead of a site: it holds the path of the file to write."""
+_PAGE = re.compile(r"[Dd]oc file '([^']+)'")
+_LINK = re.compile(r"(?:link|reference|anchor) '([^']+)'")
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Menus by language, hand-written pages, files by address with the path they are read from, and MkDocs's warnings."""
+
+    navigation: Mapping[str, Navigation] = field(default_factory=dict)
+    manuscripts: tuple[Manuscript, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    stripped: tuple[Problem, ...] = ()
+    """What was taken out of pages although the check found no fault in them."""
+
+    def as_json(self) -> str:
+        """The survey as text, for `from_json`."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @staticmethod
+    def from_json(text: str) -> "Survey":
+        """The survey that `as_json` wrote."""
+        raw = json.loads(text)
+        return Survey(
+            {lang: _navigation(found) for lang, found in raw["navigation"].items()},
+            tuple(Manuscript(**found) for found in raw["manuscripts"]),
+            raw["files"],
+            tuple(raw["warnings"]),
+            tuple(Problem(*found.values()) for found in raw["stripped"]),
+        )
+
+    def problems(self, folder: Path) -> list[Problem]:
+        """What stops `wegwijs build`: MkDocs's warnings with their place where it can be told, and what pages lost."""
+        return [*(_problem(warning, folder) for warning in self.warnings), *self.stripped]
+
+
+def _navigation(raw: Mapping[str, list[Mapping[str, str]]]) -> Navigation:
+    main, footer = (tuple(NavItem(**item) for item in raw[name]) for name in ("main", "footer"))
+    return Navigation(main, footer, NavItem(**raw["home"]))  # type: ignore[arg-type]
+
+
+def _problem(warning: str, folder: Path) -> Problem:
+    page, link = _PAGE.search(warning), _LINK.search(warning)
+    file, line = "mkdocs.yml", 1
+    if page and (path := folder / "docs" / page[1]) and is_plain(folder, path):
+        file = f"docs/{page[1]}"
+        lines = read_plain(path, MAX_BYTES).decode("utf-8", "replace").split("\n")
+        line = next((number for number, text in enumerate(lines, 1) if link and link[1] in text), 1)
+    return Problem(file, line, 1, "", warning.strip().rstrip("."), "Mend the page, or the menu in mkdocs.yml.", "build-refused")

@@ -1,0 +1,91 @@
+"""The surveyor: runs MkDocs as a program of its own, and brings back what it alone knows.
+
+Half of the time of a survey is spent on loading MkDocs: while there is nothing to do, a program that has loaded it waits for the
+next one. It ends by itself when nobody holds its standard input any more.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from wegwijs.site.mkdocs.survey import SURVEY, Survey
+
+
+class SurveyError(Exception):
+    """MkDocs cannot read the portal; the message is its own."""
+
+
+class Surveyor:
+    """Takes surveys of the portal in a folder, one at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._waiting: subprocess.Popen[str] | None = self._start()
+        self._busy: subprocess.Popen[str] | None = None
+        self._workshop: tempfile.TemporaryDirectory[str] | None = None
+
+    def begin(self) -> Callable[[], Survey]:
+        """Start a survey; what is returned waits for it. Raises SurveyError then, when MkDocs cannot read the portal."""
+        self._clear()
+        self._busy, self._waiting = self._waiting or self._start(), None
+        self._workshop = tempfile.TemporaryDirectory(prefix="wegwijs-")
+        folder = self._workshop.name
+        order = {"config": str(self.folder / "mkdocs.yml"), "survey": f"{folder}/survey.json", "site": f"{folder}/site"}
+        if self._busy.stdin:
+            with suppress(OSError):  # it has ended already: its last words say why
+                print(json.dumps(order), file=self._busy.stdin, flush=True)
+        return self._finish
+
+    def close(self) -> None:
+        """End what runs, and leave nothing behind."""
+        self._clear()
+        if self._waiting:
+            _end(self._waiting)
+        self._waiting = None
+
+    def _finish(self) -> Survey:
+        assert self._busy
+        assert self._workshop
+        output, _ = self._busy.communicate()
+        self._waiting = self._start()
+        found = Path(self._workshop.name, "survey.json")
+        if self._busy.returncode or not found.is_file():
+            raise SurveyError(_last_words(output))
+        survey = Survey.from_json(found.read_text("utf-8"))
+        self._clear()
+        return survey
+
+    def _clear(self) -> None:
+        if self._busy:
+            _end(self._busy)
+        if self._workshop:
+            self._workshop.cleanup()
+        self._busy = self._workshop = None
+
+    def _start(self) -> "subprocess.Popen[str]":
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", SURVEY: "1", "PYTHONIOENCODING": "utf-8"}
+        return subprocess.Popen(
+            [sys.executable, "-m", "wegwijs.site.mkdocs.hooks"], env=environment, text=True, encoding="utf-8", errors="replace",
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+
+
+def _end(program: "subprocess.Popen[str]") -> None:
+    program.kill()
+    for stream in (program.stdin, program.stdout):
+        if stream:
+            with suppress(OSError):
+                stream.close()
+    program.wait()
+
+
+def _last_words(output: str) -> str:
+    """What a program said of its failure, on one line."""
+    lines = [" ".join(line.split()) for line in output.splitlines() if line.strip()]
+    faults = [line.partition("-")[2].strip() for line in lines if line.startswith("ERROR")]
+    return faults[0] if faults else (lines or ["MkDocs cannot read the portal"])[-1]

@@ -1,0 +1,109 @@
+"""The registry: content types and features are found by being there; one value, and the data of a site, come out."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+from markupsafe import Markup
+
+from wegwijs import features
+from wegwijs.content.cache import Memory, recall
+from wegwijs.content.load import Content
+from wegwijs.content.localise import localise
+from wegwijs.content.record_type import BlockNames, Definitions
+from wegwijs.content.settings import Settings
+from wegwijs.features.search.bundle import search_script
+from wegwijs.i18n.portal_strings import read_own
+from wegwijs.i18n.ui_strings import Strings, entries, load_strings
+from wegwijs.render.assets import Asset, asset, file_assets, style_sheet, theme_scripts
+from wegwijs.render.context import AnyType, PageContext, SiteData
+from wegwijs.render.contract import Feature
+from wegwijs.render.environment import THEME, environment
+from wegwijs.render.listings import TYPE_BLOCKS
+from wegwijs.site.site_blocks import SITE_BLOCKS
+from wegwijs.types import discover as content_types
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The content types and the features, by name, in alphabetical order."""
+
+    types: dict[str, AnyType]
+    features: dict[str, Feature[PageContext]]
+
+    @cached_property
+    def definitions(self) -> Definitions:
+        """What content is checked against."""
+        return Definitions(self.types, self._block_names(), self._string_files())
+
+    @property
+    def blocks(self) -> dict[str, Callable[[PageContext, Mapping[str, str]], Markup]]:
+        """The blocks that a Markdown page can ask for of the whole portal."""
+        return {**SITE_BLOCKS, **{name: make for feature in self.features.values() for name, make in feature.blocks.items()}}
+
+    def _block_names(self) -> BlockNames:
+        of_type = {name: frozenset({*TYPE_BLOCKS, *type_.blocks}) for name, type_ in self.types.items()}
+        return BlockNames(frozenset(self.blocks), of_type, frozenset(name for name, type_ in self.types.items() if type_.upcoming))
+
+    def _string_files(self) -> tuple[tuple[str, Path], ...]:
+        """The generator's ui.yml files, each with the prefix of its keys: those of the theme and features, then of the types."""
+        own = [*(THEME / "ui").glob("*.yml")]
+        own += [path for feature in self.features.values() if (path := feature.folder / "ui.yml").is_file()]
+        return (
+            *(("", path) for path in sorted(own)),
+            *((f"{name}.", type_.folder / "ui.yml") for name, type_ in self.types.items()),
+        )
+
+    def style_sheet(self) -> str:
+        """The site's one style sheet."""
+        return style_sheet(feature.folder / name for feature in self.features.values() for name in feature.styles)
+
+
+def discover() -> Registry:
+    """What the generator brings."""
+    found = {}
+    for module in sorted(pkgutil.iter_modules(features.__path__), key=lambda module: module.name):
+        found[module.name] = importlib.import_module(f"{features.__name__}.{module.name}").FEATURE
+    return Registry(content_types(), found)
+
+
+def site_data(content: Content, settings: Settings, registry: Registry, memory: Memory | None = None) -> SiteData:
+    """The data that all pages of a site are made from. With a `memory`, what did not change is not localised again."""
+    strings = _strings(settings, registry)
+    records = {
+        lang: {
+            name: {
+                identity: recall(memory, ("localised", lang, *entry.key), (entry,), partial(localise, entry, lang))
+                for identity, entry in of_type.items()
+            }
+            for name, of_type in content.portal.entries.items()
+        }
+        for lang in settings.codes
+    }
+    folders = {name: type_.folder for name, type_ in registry.types.items()}
+    folders |= {name: feature.folder for name, feature in registry.features.items()}
+    functions = {name: make for feature in registry.features.values() for name, make in feature.globals.items()}
+    return SiteData(
+        settings, content.portal, registry.types, registry.definitions, registry.blocks, content.pictures, strings,
+        content.glossaries, records, _assets(settings, registry, strings), environment(settings.folder, folders, functions),
+    )  # fmt: skip
+
+
+def _strings(settings: Settings, registry: Registry) -> dict[str, Strings]:
+    """UI strings of every language. One that is missing is in English: a build has stopped before, serving goes on."""
+    files = registry.definitions.string_files
+    own = {lang: read_own(settings.folder, lang, entries(files))[0] for lang in settings.codes}
+    return load_strings(files, settings.codes, own, lenient=True)
+
+
+def _assets(settings: Settings, registry: Registry, strings: dict[str, Strings]) -> dict[str, Asset]:
+    paths = [feature.folder / name for feature in registry.features.values() for name in feature.assets]
+    sections = {name: type_.section for name, type_ in registry.types.items()}
+    return {
+        **file_assets([*theme_scripts(), *paths]),
+        "site.css": asset("site.css", registry.style_sheet()),
+        **{f"search.{lang}": search_script(settings, strings[lang], sections, lang) for lang in settings.codes},
+    }

@@ -1,0 +1,99 @@
+"""Desk: binds watcher, state and server, and tells in the terminal what happens."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Thread
+from typing import TextIO
+
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.site.serve.http_server import Server
+from wegwijs.site.serve.state import Report, State
+from wegwijs.site.serve.watcher import Watcher, look
+
+GENERATOR = Path(__file__).parent.parent.parent
+SHOWN = 20
+MINUTE = 60.0
+_RED, _GREEN, _DIM, _PLAIN = "\033[31m", "\033[32m", "\033[2m", "\033[0m"
+
+
+class Desk:
+    """What runs while somebody edits: looks for changes, and takes them in.
+
+    `out` is where it tells what happens; `anew` starts the program again when the generator itself changed.
+    """
+
+    def __init__(self, state: State, server: Server, out: TextIO, anew: Callable[[], None]) -> None:
+        self.state, self.server, self.out, self.anew = state, server, out, anew
+        self.folder = state.settings.folder
+        self.told: frozenset[Problem] = frozenset()
+        roots = [self.folder / name for name in ("content", "docs", "overrides", "mkdocs.yml")]
+        roots += [GENERATOR] if GENERATOR.is_relative_to(self.folder) else []
+        self.watcher = Watcher(lambda: look(roots))
+        self.colours = out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    def run(self) -> None:
+        """Read the portal, serve it, and follow what changes until the program is stopped."""
+        self._say(f"Reading {self.folder} …")
+        report = self.state.update()
+        self.server.begin()
+        self._say(f"The portal is at {self.server.address} (Ctrl-C ends it). Read in {report.seconds:.1f} s.")
+        self._problems(report)
+        asked = time.monotonic()
+        while True:
+            self.follow(self.watcher.changes())
+            if time.monotonic() - asked > MINUTE:
+                asked = time.monotonic()
+                if self.state.another_day():
+                    self.follow(frozenset({str(self.folder / "mkdocs.yml")}))
+
+    def follow(self, changed: frozenset[str]) -> None:
+        """Take in what changed."""
+        if not changed:
+            return
+        paths = sorted(os.path.relpath(path, self.folder).replace(os.sep, "/") for path in changed)
+        own = [path for path in changed if Path(path).is_relative_to(GENERATOR)]
+        if any(path.endswith(".py") for path in own):
+            self._restart(paths)
+            return
+        before = self.state.now.edition
+        report = self.state.update(paths)
+        what = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} other{'s' if len(paths) > 2 else ''}"
+        shown = "shown" if report.changed else "nothing new to show"
+        self._say(f"{time.strftime('%H:%M:%S')} {what}: {shown} after {report.seconds:.2f} s")
+        self._problems(report)
+        Thread(target=self.state.warm, args=(before,), daemon=True).start()
+
+    def _restart(self, paths: Sequence[str]) -> None:
+        """Start anew when the generator changed; not while its code is broken."""
+        self._say(f"{time.strftime('%H:%M:%S')} {paths[0]}: the generator changed")
+        command = [sys.executable, "-c", "from wegwijs.commands import every_command; every_command()"]
+        tried = subprocess.run(command, capture_output=True, text=True, check=False)
+        if tried.returncode:
+            last = tried.stderr.strip().splitlines()[-1:] or ["it does not start"]
+            self._say(self._in(_RED, f"  It does not start: {last[0]}. What was there before goes on."))
+            return
+        self.anew()
+
+    def _problems(self, report: Report) -> None:
+        """Tell the problems that were not there before, and how many there are."""
+        new = [problem for problem in report.problems if problem not in self.told]
+        mended = bool(self.told) and not report.problems
+        self.told = frozenset(report.problems)
+        for problem in new[:SHOWN]:
+            self._say(self._in(_RED, f"  {problem}"))
+        if len(new) > SHOWN:
+            self._say(self._in(_DIM, f"  and {len(new) - SHOWN} more: wegwijs check"))
+        if mended:
+            self._say(self._in(_GREEN, "  no problems left"))
+        elif rest := len(report.problems) - len(new):
+            self._say(self._in(_DIM, f"  {rest} problem{'s' if rest > 1 else ''} from before"))
+
+    def _in(self, colour: str, words: str) -> str:
+        return f"{colour}{words}{_PLAIN}" if self.colours else words
+
+    def _say(self, words: str) -> None:
+        print(words, file=self.out, flush=True)

@@ -1,0 +1,78 @@
+"""The banner: problems go in; what is put into a served page comes out. Nothing of it is ever published.
+
+It stands between two comments before the end of the body, so that a served page without it is the built page.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from importlib.resources import files
+
+from markupsafe import Markup, escape
+
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.render.policy import SERVED, head
+
+SHOWN = 5
+START, END = "<!-- wegwijs serve -->", "<!-- /wegwijs serve -->"
+FOLDER = "_wegwijs/"
+"""Where the server keeps what is not of the site; nothing of a site can have such an address."""
+EVENTS, SCRIPT, STYLE = (f"{FOLDER}{name}" for name in ("events", "live.js", "live.css"))
+
+
+def banner(problems: Sequence[Problem]) -> Markup:
+    """What is wrong, as HTML that can be folded away; "" when nothing is."""
+    if not problems:
+        return Markup("")
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    lines = [_line(problem) for problem in problems[:SHOWN]]
+    more = len(problems) - SHOWN
+    if more > 0:
+        lines.append(Markup("<li>and {} more: see the terminal, or run <code>wegwijs check</code></li>").format(more))
+    return Markup(
+        "<details open><summary>{} to mend</summary>"
+        "<p>Until then you see the last version that was good. The page follows by itself when you save.</p>"
+        "<ol>{}</ol></details>"
+    ).format(count, Markup("").join(lines))
+
+
+def _line(problem: Problem) -> Markup:
+    field = Markup("<code>{}</code>: ").format(problem.field) if problem.field else ""
+    return Markup("<li><code>{}:{}</code> {} {}{}</li>").format(problem.file, problem.line, problem.code, field, problem.words)
+
+
+def digest(html: str) -> str:
+    """A short hash, by which a page knows the banner it shows."""
+    return hashlib.sha256(html.encode()).hexdigest()[:12]
+
+
+def own_files() -> dict[str, str]:
+    """The script and the style sheet that served pages ask for, by address. As files, the policy of the pages lets them in."""
+    return {f"{FOLDER}{name}": (files("wegwijs.site.serve") / name).read_text("utf-8") for name in ("live.js", "live.css")}
+
+
+def inject(page: str, html: str, version: str, known: str, base: str) -> str:
+    """The page with the banner and the script that keeps it fresh.
+
+    `html` is a banner, `version` is that of the site, `known` the digest of the banner that all pages show now, `base` the
+    path under which the site is served.
+    """
+    facts = Markup('data-version="{}" data-known="{}" data-events="{}"').format(version, known, base + EVENTS)
+    hidden = "" if html else " hidden"
+    own = (
+        f'{START}<link rel="stylesheet" href="{escape(base)}{STYLE}">'
+        f'<aside id="wegwijs-live" role="alert" lang="en" dir="ltr" aria-label="Wegwijs" {facts}{hidden}>{html}</aside>'
+        f'<script src="{escape(base)}{SCRIPT}"></script>{END}'
+    )
+    before, closing, after = page.rpartition("</body>")
+    return f"{before}{own}{closing}{after}" if closing else page + own
+
+
+def apology(problems: Sequence[Problem]) -> str:
+    """A page to stand for one that cannot be made and that has never been good."""
+    first = problems[0] if problems else None
+    words = escape(str(first)) if first else "The portal is being read."
+    return (
+        '<!doctype html>\n<html lang="en" dir="ltr">\n<head><meta charset="utf-8">\n'
+        f"{head(SERVED)}\n<title>Wegwijs</title></head>\n"
+        f"<body><main><h1>This page cannot be shown yet</h1><p>{words}</p></main></body>\n</html>"
+    )

@@ -1,0 +1,247 @@
+"""State: what changed goes in; what there is to show now comes out: the newest edition, and the problems.
+
+Nothing that an editor writes takes the site away: a file with a fault counts as it was when it was last good, and a page that
+cannot be made is shown as it was before.
+"""
+
+import time
+import traceback
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Condition, Lock
+from typing import Protocol
+
+from jinja2 import TemplateError
+
+from wegwijs.content.cache import Memory
+from wegwijs.content.file_kinds import stops_mkdocs
+from wegwijs.content.load import Content, load_content
+from wegwijs.content.settings import Settings, SettingsError
+from wegwijs.diagnostics.diagnostic import Problem, errors
+from wegwijs.i18n.ui_strings import StringsError
+from wegwijs.site.mkdocs.survey import Survey
+from wegwijs.site.mkdocs.survey_process import SurveyError
+from wegwijs.site.registry import Registry, site_data
+from wegwijs.site.serve import error_overlay as banner
+from wegwijs.site.serve.last_good import LastGood
+from wegwijs.site.serve.snapshot import Edition
+from wegwijs.site.serve.watcher import passing
+
+KEPT = 400
+"""Pages that are kept as they were when they were last good."""
+
+
+class Surveys(Protocol):
+    """Who takes surveys; see surveyor.py."""
+
+    def begin(self) -> Callable[[], Survey]:
+        """Start a survey; what is returned waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What there is to show. `version` changes with the edition, `known` with the banner."""
+
+    edition: Edition | None
+    problems: tuple[Problem, ...]
+    version: str
+    banner: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an update came to: seconds it took, problems there are, whether the site changed."""
+
+    seconds: float
+    problems: tuple[Problem, ...]
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What an edition is made of."""
+
+    settings: Settings
+    survey: Survey
+    content: Content
+
+
+class State:
+    """Keeps what there is to show, while files change. One thread updates, any number ask.
+
+    `settings` gives the portal's settings anew, `surveys` what MkDocs knows; `boot` tells this run of the program from others.
+    """
+
+    def __init__(
+        self, settings: Callable[[], Settings], registry: Registry, surveys: Surveys, boot: str = "0"
+    ) -> None:  # fmt: skip
+        self._read_settings, self._registry, self._surveys, self._boot = settings, registry, surveys, boot
+        self._settings = settings()
+        self._memory, self._good = Memory(), LastGood()
+        self._survey: Survey | None = None
+        self._astray: list[Problem] = []
+        self._inputs: Inputs | None = None
+        self._number = 0
+        self._pages: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = Lock()
+        self.news = Condition()
+        """Told when there is something new."""
+        self.now = Now(None, (), f"{boot}.0", "", banner.digest(""))
+
+    @property
+    def settings(self) -> Settings:
+        """The portal's settings as they were last good."""
+        return self._settings
+
+    def update(self, changed: Iterable[str] | None = None) -> Report:
+        """Take in what changed: paths relative to the portal's folder, or None for everything. Never raises."""
+        began = time.monotonic()
+        paths = None if changed is None else frozenset(changed)
+        problems: list[Problem] = []
+        edition = self.now.edition
+        try:
+            made, problems = self._edition(paths)
+            edition = made or edition
+        except (OSError, StringsError) as fault:
+            problems = [Problem("content", 1, 1, "", _words(fault), "Look at the file that it names.", "page-not-made")]
+        except Exception as fault:  # a fault of the generator: the site stays, its author reads the rest in the terminal
+            traceback.print_exc()
+            problems = [
+                Problem("content", 1, 1, "", f"the site cannot be made: {_words(fault)}", "Look at the terminal.", "page-not-made")
+            ]
+        moved = edition is not self.now.edition
+        self._number += moved
+        html = str(banner.banner(problems))
+        with self.news:
+            self.now = Now(edition, tuple(problems), f"{self._boot}.{self._number}", html, banner.digest(html))
+            self.news.notify_all()
+        return Report(time.monotonic() - began, tuple(problems), moved)
+
+    def page(self, address: str) -> tuple[bytes | None, Now]:
+        """The bytes at an address (see `Edition.get`), and what there was to show when they were made.
+
+        A page that cannot be made is given as it was before, with the fault among the problems.
+        """
+        now = self.now
+        if now.edition is None:
+            return banner.apology(now.problems).encode(), now
+        try:
+            made = now.edition.get(address)
+        except Exception as fault:
+            problem = self._fault(fault)
+            problems = (problem, *now.problems)
+            with self._lock:
+                before = self._pages.get(address)
+            return before or banner.apology(problems).encode(), replace(now, problems=problems, banner=str(banner.banner(problems)))
+        if made is not None and (address.endswith("/") or not address):
+            with self._lock:
+                self._pages[address] = made
+                self._pages.move_to_end(address)
+                while len(self._pages) > KEPT:
+                    self._pages.popitem(last=False)
+        return made, now
+
+    def another_day(self) -> bool:
+        """Whether the day has changed since the settings were read: dates move, and pages with them."""
+        try:
+            return self._read_settings().today != self._settings.today
+        except (SettingsError, ValueError):
+            return False
+
+    def warm(self, before: Edition | None) -> None:
+        """Make the search files anew that somebody used before, unless there is something newer to show."""
+        edition = self.now.edition
+        if before is None or edition is None or edition is before:
+            return
+        for folder in before.searched():
+            if self.now.edition is edition:
+                edition.get(f"{folder}index.js")
+
+    def _edition(self, paths: frozenset[str] | None) -> tuple[Edition | None, list[Problem]]:
+        """A new edition, or None when nothing that can be seen has changed; and the problems there are."""
+        problems: list[Problem] = []
+        if paths is None or "mkdocs.yml" in paths:
+            try:
+                self._settings = self._read_settings()
+            except (SettingsError, ValueError) as fault:
+                problems.append(_of_settings(str(fault)))
+        surveyed = self._surveys.begin() if paths is None or any(map(self._asks_mkdocs, paths)) else None
+        settings = self._settings
+        content = load_content(settings, self._registry.definitions, self._memory)
+        wrong = [problem for problem in errors(content.problems) if not passing(Path(problem.file).name)]
+        content = self._good.content(replace(content, problems=tuple(wrong)), settings, self._registry.definitions, self._memory)
+        if surveyed:
+            self._take(surveyed)
+        self._memory.forget_unused()
+        problems += [*self._of_mkdocs(wrong), *wrong]
+        if self._survey is None:
+            return None, problems
+        inputs = Inputs(settings, self._good.survey(self._survey, {problem.file for problem in wrong}), content)
+        if self._inputs and paths is not None and not any(map(_shows, paths)) and _same(self._inputs, inputs):
+            return None, problems
+        site = site_data(content, settings, self._registry, self._memory)
+        self._inputs = inputs
+        return Edition(site, inputs.survey), problems
+
+    def _of_mkdocs(self, wrong: Sequence[Problem]) -> Iterable[Problem]:
+        """What MkDocs or its pages are refused for, unless the check says the same."""
+        files = {problem.file for problem in wrong}
+        astray = [] if any(map(stops_mkdocs, wrong)) else self._astray
+        surveyed = self._survey.problems(self._settings.folder) if self._survey else []
+        return [*astray, *(problem for problem in surveyed if problem.kind != "page-stripped" or problem.file not in files)]
+
+    def _asks_mkdocs(self, path: str) -> bool:
+        """Whether MkDocs must read the portal again: a page or the menu changed, or a file beside them came or went."""
+        if path == "mkdocs.yml" or (path.startswith("docs/") and path.endswith(".md")):
+            return True
+        if not path.startswith(("docs/", "overrides/")) or (path.startswith("overrides/") and path.endswith(".html")):
+            return False
+        file = self._settings.folder / path
+        known = self._survey is not None and str(file) in self._survey.files.values()
+        return known != file.is_file()
+
+    def _take(self, surveyed: Callable[[], Survey]) -> None:
+        try:
+            self._survey, self._astray = surveyed(), []
+        except SurveyError as fault:
+            self._astray = [Problem("mkdocs.yml", 1, 1, "", str(fault).rstrip("."), "Mend it there.", "build-refused")]
+
+    def _fault(self, fault: Exception) -> Problem:
+        """The problem that a page cannot be made."""
+        if isinstance(fault, TemplateError):
+            name = getattr(fault, "filename", None) or getattr(fault, "name", None) or "overrides"
+            file = str(name).removeprefix(f"{self._settings.folder}/")
+            return Problem(file, getattr(fault, "lineno", None) or 1, 1, "", _words(fault), "Mend the template.", "page-not-made")
+        traceback.print_exception(fault)
+        return Problem("overrides", 1, 1, "", f"the page cannot be made: {_words(fault)}", "Look at the terminal.", "page-not-made")
+
+
+def _words(fault: BaseException) -> str:
+    return " ".join(str(fault).split()).rstrip(".") or type(fault).__name__
+
+
+def _of_settings(words: str) -> Problem:
+    wrong = " ".join(words.split()).rstrip(".")
+    return Problem("mkdocs.yml", 1, 1, "", wrong, "The settings from before are used until then.", "build-refused")
+
+
+def _shows(path: str) -> bool:
+    """Whether a change of this file may be seen without a record, a page or a menu being another."""
+    parts = path.split("/")
+    return not (parts[0] == "docs" and path.endswith(".md")) and not (
+        parts[0] == "content" and len(parts) == 4 and parts[1] != "media"
+    )
+
+
+def _same(before: Inputs, after: Inputs) -> bool:
+    """Whether two editions would be the same."""
+    old, new = before.content, after.content
+    return (
+        before.settings == after.settings
+        and before.survey == after.survey
+        and old.portal == new.portal
+        and old.pictures == new.pictures
+    )

@@ -1,0 +1,45 @@
+"""Characters: a text goes in; hidden and dangerous signs in it come out, each with its place."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+
+def _hidden(char: str) -> str | None:
+    point = ord(char)
+    if 0x202A <= point <= 0x202E:
+        return f"U+{point:04X} turns the direction of text and hides what it says"
+    if 0xE0000 <= point <= 0xE007F or point == 0xFEFF:
+        return f"U+{point:04X} is invisible"
+    if 0xFDD0 <= point <= 0xFDEF or point & 0xFFFE == 0xFFFE:
+        return f"U+{point:04X} is not a character"
+    if 0xD800 <= point <= 0xDFFF or (unicodedata.category(char) == "Cc" and char not in "\n\r\t"):
+        return f"U+{point:04X} is a control character"
+    return None
+
+
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f"
+    + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
+def text_faults(text: str) -> Iterator[tuple[int, int, str]]:
+    """Line, column and description of each character of `text` that must not stand in it, isolates included."""
+    if not _SUSPECT.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        opened: list[int] = []
+        for column, char in enumerate(line, 1):
+            if fault := _hidden(char):
+                yield number, column, fault
+            elif "\u2066" <= char <= "\u2068":
+                opened.append(column)
+            elif char == "\u2069":
+                if not opened:
+                    yield number, column, "U+2069 closes an isolate that was not opened"
+                else:
+                    opened.pop()
+        for column in opened:
+            yield number, column, "an isolate (U+2066 to U+2068) is not closed on its line"

@@ -1,0 +1,86 @@
+"""Events as search engines read them: schema.org Event, the next time it takes place, or the last when all are over."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.record import Price
+from wegwijs.render import json_ld
+from wegwijs.render.context import PageContext
+from wegwijs.render.json_ld import Node
+from wegwijs.types.event.model import Event
+from wegwijs.types.event.occurrences import ahead, occurrences
+
+_STATUS = {"scheduled": "EventScheduled", "full": "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
+_UNITS = {"day": "D", "week": "W", "month": "M"}
+_PLACES = {"": "", "first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
+
+
+def structured_data(localised: Localised[Event], page: PageContext) -> Node:
+    """schema.org Event with its status, its way to attend and, when it comes back, its schedule."""
+    record = localised.record
+    occurrence = (ahead(record, page.settings.today) or occurrences(record)[-1:])[0]
+    return {
+        "@type": "Event", "name": record.title.value, "description": record.summary.value,
+        "url": json_ld.record_url(localised, page), "image": json_ld.image(localised, page),
+        "startDate": _iso(occurrence.start, record, page), "endDate": _iso(occurrence.end, record, page) if record.end else None,
+        "eventStatus": f"https://schema.org/{_STATUS[record.status]}", "eventAttendanceMode": _attendance(record),
+        "location": _locations(record, page), "inLanguage": list(record.languages),
+        "organizer": json_ld.organisation(page.get("organisation", record.organiser), page),
+        "offers": _offer(record), "eventSchedule": _schedule(record, page),
+    }  # fmt: skip
+
+
+def _attendance(record: Event) -> str | None:
+    """How one takes part; nothing for a deadline, which takes place nowhere."""
+    if record.place is None and record.online is None and record.kind == "deadline":
+        return None
+    mode = "Offline" if record.online is None else ("Mixed" if record.place else "Online")
+    return f"https://schema.org/{mode}EventAttendanceMode"
+
+
+def _locations(record: Event, page: PageContext) -> list[Node]:
+    found: list[Node] = [json_ld.place(record.place, page)] if record.place else []
+    return [*found, {"@type": "VirtualLocation", "url": record.online}] if record.online else found
+
+
+def _offer(record: Event) -> Node | None:
+    """What it costs (nothing, when the record does not say) and until when one can register; a deadline is not on offer."""
+    if record.kind == "deadline":
+        return None
+    price, register = record.price or Price(amount=Decimal(0)), record.register_
+    return {
+        "@type": "Offer", "price": str(price.amount), "priceCurrency": price.currency,
+        "url": register.url if register else None,
+        "validThrough": register.by.isoformat() if register and register.by else None,
+        "availability": "https://schema.org/SoldOut" if record.status == "full" else None,
+    }  # fmt: skip
+
+
+def _schedule(record: Event, page: PageContext) -> Node | None:
+    """schema.org Schedule; days as RFC 5545 writes them (TU, 2TU). Extra days have no place in it."""
+    repeat = record.repeat
+    if repeat is None:
+        return None
+    number, _, unit = repeat.every.rpartition(" ")
+    days = [day.rpartition(" ") for day in repeat.on]
+    found: dict[str, Any] = {
+        "@type": "Schedule", "repeatFrequency": f"P{number or 1}{_UNITS[unit.rstrip('s')]}",
+        "byDay": [f"{_PLACES[place]}{day[:2].upper()}" for place, _, day in days],
+        "startDate": record.start.isoformat()[:10], "endDate": repeat.until.isoformat(),
+        "exceptDate": [day.isoformat() for day in repeat.except_],
+    }  # fmt: skip
+    if isinstance(record.start, datetime):
+        found["startTime"] = record.start.time().isoformat()
+        found["scheduleTimezone"] = page.settings.timezone
+    if isinstance(record.end, datetime):
+        found["endTime"] = record.end.time().isoformat()
+    return found
+
+
+def _iso(moment: datetime, record: Event, page: PageContext) -> str:
+    if record.all_day:
+        return moment.date().isoformat()
+    return moment.replace(tzinfo=ZoneInfo(page.settings.timezone)).isoformat()

@@ -1,0 +1,27 @@
+"""What search shows of an event."""
+
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.fields import Text
+from wegwijs.render.context import PageContext
+from wegwijs.render.contract import SearchEntry
+from wegwijs.types.event.model import Event
+from wegwijs.types.event.view import card_view
+
+
+def search_entry(localised: Localised[Event], page: PageContext) -> SearchEntry:
+    """An event: when and where decide, and whether it takes place; one that is over comes later."""
+    record = localised.record
+    card = card_view(localised, page)
+    organiser = page.get("organisation", record.organiser)
+    names: list[Text | str] = [record.place.city] if record.place else []
+    names += [organiser.record.title] if organiser else []
+    names += [page.fmt.language(code) for code in record.languages]
+    names += [page.ui.plain(f"event.kind.{record.kind}")]
+    facts = [fact.words for fact in card.facts]
+    return SearchEntry(
+        kind=page.ui.plain(f"event.kind.{record.kind}"),
+        facts=tuple([card.state, *facts] if card.state else facts),
+        aliases=tuple(names),
+        is_past=card.past or record.status in {"cancelled", "postponed"},
+        when=card.iso,
+    )

@@ -1,0 +1,15 @@
+"""What search shows of an organisation."""
+
+from wegwijs.content.localise import Localised
+from wegwijs.render.context import PageContext
+from wegwijs.render.contract import SearchEntry
+from wegwijs.types.organisation.model import Organisation
+from wegwijs.types.organisation.view import card_view
+
+
+def search_entry(localised: Localised[Organisation], page: PageContext) -> SearchEntry:
+    """An organisation: where it works and for whom decide."""
+    record = localised.record
+    facts = tuple(fact.words for fact in card_view(localised, page).facts)
+    cities = tuple(dict.fromkeys(place.city for place in record.places))
+    return SearchEntry(page.ui.plain(f"organisation.kind.{record.kind}"), facts, aliases=cities)

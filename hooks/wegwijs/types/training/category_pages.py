@@ -1,0 +1,101 @@
+"""Shelves: the courses of a language go in; a list for each sector, type and region comes out, as pages that need no script."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wegwijs.content.localise import Localised
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.contract import ExtraPage, Group
+from wegwijs.render.listings import Listing, listing_parts
+from wegwijs.types.training.availability import fields, soonest
+from wegwijs.types.training.facets import Facet, facets, filter_file, regions
+from wegwijs.types.training.model import Training
+
+_WORDS = {"sector": "training.sector", "region": "region", "kind": "training.kind"}
+"""By what courses stand on a shelf, as it is in the address, and what the UI strings of its values begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The courses of one sector, type or region, soonest first."""
+
+    by: str
+    value: str
+    records: tuple[Localised[Training], ...]
+
+    @property
+    def inner(self) -> str:
+        """Its address within a language."""
+        return f"training/{self.by}/{self.value}/"
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfLink:
+    """A link to a shelf: words, address relative to the page, number of courses."""
+
+    label: str
+    href: str
+    count: int
+
+
+def shelves(page: PageContext) -> list[Shelf]:
+    """Every shelf that holds a course."""
+    return page.once(_shelves)
+
+
+def _shelves(page: PageContext) -> list[Shelf]:
+    filled: dict[tuple[str, str], list[Localised[Training]]] = {}
+    for _, localised in soonest(page.every("training"), page.settings.today):
+        record = fields(localised)
+        places = [("sector", record.sector), ("kind", record.kind), *(("region", region) for region in regions(record))]
+        for place in dict.fromkeys(places):
+            filled.setdefault(place, []).append(localised)
+    order: Mapping[str, Facet] = {facet.name: facet for facet in facets(page)}
+    places = [(by, value) for by in _WORDS for value in order[by].options]
+    return [Shelf(*place, tuple(filled[place])) for place in places if place in filled]
+
+
+def links(page: PageContext) -> list[tuple[str, list[ShelfLink]]]:
+    """The links to the shelves under a label each for sectors, regions and types."""
+    found: list[tuple[str, list[ShelfLink]]] = []
+    for by, words in _WORDS.items():
+        listed = [
+            ShelfLink(page.ui.plain(f"{words}.{shelf.value}"), href(page, shelf.by, shelf.value), len(shelf.records))
+            for shelf in shelves(page) if shelf.by == by
+        ]  # fmt: skip
+        found.append((page.ui.plain(f"training.{by}"), listed))
+    return found
+
+
+def href(page: PageContext, by: str, value: str) -> str:
+    """The relative address of a shelf."""
+    return page.href(f"{page.settings.prefix(page.lang)}training/{by}/{value}/")
+
+
+def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
+    """The shelves of a language, each in pages of at most as many courses as a listing."""
+    for shelf in shelves(site.page(lang, "")):
+        yield from _pages(site, lang, shelf)
+
+
+def _pages(site: SiteData, lang: str, shelf: Shelf) -> Iterable[ExtraPage]:
+    settings = site.settings
+    parts = listing_parts([Group("", shelf.records)])
+    inner = [shelf.inner, *(f"{shelf.inner}page/{number}/" for number in range(2, len(parts) + 1))]
+    found = Listing(site.types["training"], parts, [settings.prefix(lang) + address for address in inner])
+    for number, address in enumerate(found.addresses, 1):
+        page = site.page(lang, address)
+        name = page.ui.plain(f"{_WORDS[shelf.by]}.{shelf.value}")
+        name = name[:1].upper() + name[1:]
+        title = page.ui.plain("training.shelf-title", name=name)
+        content = page.template("training/shelf.html", title=title, shelf=shelf, listing=found.page(page, number))
+        others = {code: settings.prefix(code) + inner[number - 1] for code in settings.codes}
+        yield ExtraPage(
+            address, title if number == 1 else f"{title} ({number})", page.ui.plain("training.shelf-text", name=name),
+            content, others, others, step=name if number == 1 else f"{name} ({number})",
+        )  # fmt: skip
+
+
+def files(site: SiteData, lang: str) -> Mapping[str, str]:
+    """What the filter of a language loads."""
+    return dict([filter_file(site.page(lang, ""))])

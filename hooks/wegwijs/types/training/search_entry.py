@@ -1,0 +1,27 @@
+"""What search shows of a course."""
+
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.fields import Text
+from wegwijs.render.context import PageContext
+from wegwijs.render.contract import SearchEntry
+from wegwijs.types.training.model import Training
+from wegwijs.types.training.view import card_view, future
+
+
+def search_entry(localised: Localised[Training], page: PageContext) -> SearchEntry:
+    """A course: start, place, level and price decide; one whose dates have all passed comes later."""
+    record = localised.record
+    card = card_view(localised, page)
+    coming = future(record, page.settings.today)
+    names: list[Text | str] = [session.place.city for session in record.sessions if session.place]
+    names += [card.provider.record.title] if card.provider else []
+    names += [page.fmt.language(code) for code in record.taught_in]
+    names += [page.ui.plain(f"training.kind.{record.kind}")]
+    return SearchEntry(
+        kind=page.ui.plain(f"training.kind.{record.kind}"),
+        facts=tuple(fact.words for fact in card.facts[:4]),
+        keywords=(record.occupation,),
+        aliases=tuple(dict.fromkeys(names)),
+        is_past=bool(record.sessions) and not coming,
+        when=coming[0].start.isoformat() if coming else "",
+    )

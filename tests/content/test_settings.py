@@ -1,0 +1,244 @@
+"""Settings: mkdocs.yml and the environment; “today” is an input like any other."""
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support.tiny import MKDOCS, write
+from wegwijs.cli.main import main
+from wegwijs.content.settings import SettingsError, load_settings
+from wegwijs.i18n.locale import direction
+
+BOMB = "l0: &l0 [a, a]\n" + "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 10))
+MERGE_BOMB = "m0: &m0 {a: 1}\n" + "".join(f"m{n}: &m{n} {{<<: [{', '.join([f'*m{n - 1}'] * 9)}]}}\n" for n in range(1, 10))
+
+
+@pytest.mark.parametrize(
+    ("environment", "today"),
+    [
+        ({"WEGWIJS_TODAY": "2027-01-15"}, date(2027, 1, 15)),
+        ({"SOURCE_DATE_EPOCH": "1800000000"}, date(2027, 1, 15)),
+        ({"SOURCE_DATE_EPOCH": "1799967600"}, date(2027, 1, 15)),  # 23:00 the day before in Greenwich is midnight in Brussels
+        ({"WEGWIJS_TODAY": "2026-05-01", "SOURCE_DATE_EPOCH": "1800000000"}, date(2026, 5, 1)),
+    ],
+)
+def test_today_is_given_from_outside(tmp_path: Path, environment: dict[str, str], today: date) -> None:
+    assert load_settings(write(tmp_path, {}), environment).today == today
+
+
+@pytest.mark.parametrize(
+    "environment", [{"WEGWIJS_TODAY": "tomorrow"}, {"SOURCE_DATE_EPOCH": "soon"}, {"SOURCE_DATE_EPOCH": "9" * 17}]
+)
+def test_a_today_that_is_no_day_is_refused(tmp_path: Path, environment: dict[str, str]) -> None:
+    with pytest.raises(SettingsError, match=r"WEGWIJS_TODAY: “tomorrow”|SOURCE_DATE_EPOCH: “(soon|9+)”"):
+        load_settings(write(tmp_path, {}), environment)
+
+
+def test_what_mkdocs_yml_says(tmp_path: Path) -> None:
+    found = load_settings(write(tmp_path, {}), {"WEGWIJS_TODAY": "2027-01-15"})
+    assert found.codes == ("nl", "fr", "en", "ar")
+    assert (found.default, found.site_url, found.timezone) == ("nl", "https://example.org/", "Europe/Brussels")
+    assert (found.prefix("nl"), found.prefix("ar")) == ("", "ar/")
+    assert [language.direction for language in found.languages] == ["ltr", "ltr", "ltr", "rtl"]
+    assert found.language("ar").name == "العربية"
+
+
+def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS + "x: !ENV [A, b]\ny: !!python/name:os.system\n", "utf-8")
+    assert load_settings(tmp_path, {"WEGWIJS_TODAY": "2027-01-15"}).default == "nl"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("site_name: x\n", "no languages"),
+        ("- a\n", "the file must hold fields"),
+        ("a\n", "the file must hold fields"),
+        ("", "no languages"),
+        ("a: [\n", "not YAML"),
+        ("plugins:\n  - i18n:\n      languages:\n        - {name: x}\n", "is not a language code"),
+        ("plugins:\n  - i18n:\n      languages:\n        - {locale: qqq}\n", "“qqq” is not a language code"),
+        ("plugins:\n  - i18n:\n      languages: [nl]\n", "is not a language code"),
+        ("plugins:\n  - i18n:\n      languages: nl\n", "no languages"),
+        ("plugins:\n  - i18n:\n      languages:\n        - {locale: nl./../x}\n", "is not a language code"),
+        ("plugins:\n  - i18n:\n      languages:\n        - {locale: nl}\n        - {locale: NL}\n", "“NL” stands twice"),
+        ("plugins:\n  - i18n:\n      languages:\n        - {locale: nl, build: perhaps}\n", "neither true nor false"),
+        (MKDOCS + "extra: {wegwijs: {timezone: Europe/Ghent}}\n", "there is no time zone “Europe/Ghent”"),
+        (MKDOCS + "extra: {wegwijs: {timezone: [Europe]}}\n", "“timezone” must be text"),
+        (MKDOCS + "extra: {wegwijs: {edit_uri: 'edit main'}}\n", "“edit_uri” is no part of an address"),
+        (MKDOCS + "site_dir: [a]\n", "“site_dir” must be text"),
+        (MKDOCS + 'site_dir: "\\0"\n', "“site_dir” holds a sign that nobody sees"),
+        (MKDOCS.replace("Tiny", '"\\u3164"'), "“site_name” must be one line that people can see"),
+        (MKDOCS.replace("Tiny", '"\\u202ex"'), "turns the direction of text"),
+        (MKDOCS.replace("Tiny", "x" * 400), "“site_name” is too long"),
+        (MKDOCS.replace("Tiny", "2027-02-30"), "a value cannot be read"),
+        (MKDOCS.replace("Tiny", "9" * 5_000), "a value cannot be read|too long"),
+        (MKDOCS.replace("Tiny", "!!timestamp x"), "a value cannot be read"),
+        (MKDOCS + "x: " + "[" * 10_000, "nested more than 30 deep"),
+        (MKDOCS + "x: " + "{a: " * 10_000, "nested more than 30 deep"),
+        (MKDOCS + "x: &a [*a]\n", "stands within itself"),
+        (MKDOCS + "x: [*b]\n", "not YAML at line"),
+        (MKDOCS + "x: [" + "a," * 30_000 + "]\n", "more than 20000 values"),
+        (MKDOCS + "# " + "x" * 400_000, "more than 300000 bytes"),
+        (MKDOCS + BOMB + "x: *l9\n", "more than 20000 values"),
+        (MKDOCS + MERGE_BOMB, "more than 20000 values"),
+    ],
+)
+def test_a_mistake_in_mkdocs_yml_is_named(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    with pytest.raises(SettingsError, match=words):
+        load_settings(tmp_path, {})
+
+
+def test_a_folder_without_mkdocs_yml_says_how_to_give_one(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="-C"):
+        load_settings(tmp_path, {})
+
+
+@pytest.mark.parametrize(
+    ("code", "way"), [("ar", "rtl"), ("fa", "rtl"), ("ps", "rtl"), ("nl", "ltr"), ("uk", "ltr"), ("ti", "ltr")]
+)
+def test_directions_of_languages(code: str, way: str) -> None:
+    assert direction(code) == way
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (b"extra: [1]\n", "“extra” must hold fields"),
+        (b"extra: {wegwijs: x}\n", "must hold fields"),
+        (b"# \xe7\n", "Save the file as UTF-8"),
+    ],
+)
+def test_a_broken_settings_file_is_said_in_words(tmp_path: Path, change: bytes, says: str) -> None:
+    path = write(tmp_path, {}) / "mkdocs.yml"
+    kept = b"\n".join(line for line in path.read_bytes().split(b"\n") if not line.startswith((b"extra", b"  wegwijs")))
+    path.write_bytes(kept + b"\n" + change)
+    with pytest.raises(SettingsError, match=says):
+        load_settings(tmp_path, {})
+
+
+def _with(line: str) -> str:
+    """The file with another line for the site's address."""
+    return MKDOCS.replace("site_url: https://example.org/\n", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("", "“site_url” is missing"),
+        ("site_url:\n", "“site_url” is missing"),
+        ("site_url: ''\n", "“site_url” is missing"),
+        ("site_url: /\n", "the site_url “/” does not start with https or http"),
+        ("site_url: www.example.org\n", "does not start with https or http"),
+        ("site_url: javascript:alert(1)\n", "does not start with https or http"),
+        ("site_url: file:///srv/www/\n", "does not start with https or http"),
+        ("site_url: //example.org/\n", "does not start with https or http"),
+        ("site_url: https://example.org/?a=b\n", "holds \\? or #"),
+        ("site_url: 'https://example.org/#top'\n", "holds \\? or #"),
+        ("site_url: https://example.org/a b/\n", "holds spaces"),
+        ("site_url: ' https://example.org/'\n", "holds spaces"),
+        ('site_url: https://example.org/"><script>/\n', "cannot have"),
+        ("site_url: https://me:pw@example.org/\n", "holds a user name"),
+        ("site_url: https://example.org//x/\n", "holds // or dots"),
+        ("site_url: https://example.org/a/../b/\n", "holds // or dots"),
+        ("site_url: https://ex\u0430mple.org/\n", "mixed scripts"),
+        ("site_url: [https://example.org/]\n", "“site_url” must be text"),
+        ("site_url: true\n", "“site_url” must be text"),
+        ("site_url: !ENV NOBODY_SET_THIS\n", "“site_url” is missing"),
+        (
+            "site_url: https://example.org/\nrepo_url: javascript:alert(1)\n",
+            "the repo_url “javascript:.* does not start",
+        ),
+        ("site_url: https://example.org/\nrepo_url: git@github.com:a/b\n", "the repo_url .* does not start with https or http"),
+        ("site_url: https://example.org/\nrepo_url: https://github.com/a/b?x\n", "the repo_url .* holds \\? or #"),
+    ],
+)
+def test_the_addresses_of_site_and_repository_are_web_addresses_or_refused(tmp_path: Path, line: str, says: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(_with(line), "utf-8")
+    with pytest.raises(SettingsError, match=says):
+        load_settings(tmp_path, {})
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ("site_url: https://example.org\n", "https://example.org/"),
+        ("site_url: https://example.org/wegwijs/\n", "https://example.org/wegwijs/"),
+        ("site_url: http://localhost:8000/\n", "http://localhost:8000/"),
+        ("site_url: https://portal.internal/\n", "https://portal.internal/"),
+        ("site_url: !ENV SITE\n", "https://review.example.org/"),
+        ("site_url: !ENV [NONE, SITE, https://example.org/]\n", "https://review.example.org/"),
+        ("site_url: !ENV [NONE, https://example.org/]\n", "https://example.org/"),
+    ],
+)
+def test_the_address_of_the_site_may_be_local_and_come_from_the_environment(tmp_path: Path, line: str, address: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(_with(line), "utf-8")
+    assert load_settings(tmp_path, {"SITE": "https://review.example.org/"}).site_url == address
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize(
+    ("text", "says"), [(_with(""), "“site_url” is missing"), (MKDOCS + "x: " + "[" * 10_000, "nested more than 30 deep")]
+)
+def test_commands_say_it_and_touch_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, text: str, says: str
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    assert main(["-C", str(tmp_path), command]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert says in said.err
+    assert said.err.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
+
+
+_KEYS = ("site_name", "site_url", "repo_url", "site_dir", "plugins", "extra")
+_ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.text(max_size=20) | st.binary(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from((*_KEYS, "i18n", "languages", "locale", "name", "default", "build", "wegwijs", "timezone", "edit_uri",
+                         "licence", "url")) | st.integers(), inner, max_size=4),
+    max_leaves=12,
+)  # fmt: skip
+
+
+def _load(folder: Path, data: bytes) -> None:
+    """Load settings; whatever is wrong must be said as a SettingsError."""
+    (folder / "mkdocs.yml").write_bytes(data)
+    with suppress(SettingsError):
+        load_settings(folder, {})
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("odd")
+
+
+@given(st.sampled_from((*_KEYS, "wegwijs", "licence", "languages", "language")), _ODD)
+def test_an_odd_value_of_any_field_is_accepted_or_said(folder: Path, key: str, value: object) -> None:
+    fields = yaml.safe_load(MKDOCS)
+    match key:
+        case "wegwijs":
+            fields["extra"] = {"wegwijs": value}
+        case "licence":
+            fields["extra"] = {"wegwijs": {"licence": value, "edit_uri": value, "timezone": value}}
+        case "languages":
+            fields["plugins"][0]["i18n"]["languages"] = value
+        case "language":
+            fields["plugins"][0]["i18n"]["languages"][0] = value
+        case _:
+            fields[key] = value
+    _load(folder, yaml.safe_dump(fields, allow_unicode=True).encode("utf-8", "surrogatepass"))
+
+
+@given(st.binary(max_size=80) | st.text(alphabet="[]{}:,-&*!<|>'\"#?~ \na1é\t", max_size=60).map(str.encode))
+def test_any_bytes_are_accepted_or_said(folder: Path, data: bytes) -> None:
+    _load(folder, data)
+    _load(folder, MKDOCS.encode() + data)

@@ -1,0 +1,166 @@
+"""Codes: every kind of problem that any part of the generator can give has one code, explained in every language; no code is idle.
+
+What hostile input gives is held to its code in test_hostile.py.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from pydantic_core.core_schema import ErrorType
+
+import wegwijs
+from support.tiny import DEFINITIONS, settings, write
+from wegwijs.content.load import load_content
+from wegwijs.content.model.messages import KINDS, MENDS, OTHER
+from wegwijs.diagnostics.codes import LANGUAGES, Code, CodesError, code_of, every_code, load_codes
+
+PACKAGE = Path(wegwijs.__file__).parent
+SOURCES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py")) if "sample" not in path.parts}
+BUILT_IN = set(get_args(ErrorType))
+KIND_OF_PROBLEM = 6
+CARRIES_A_KIND = {"Problem": KIND_OF_PROBLEM, "PydanticCustomError": 0, "YamlFaultError": 4, "Fault": 3, "MediaError": 2}
+"""Calls that make a problem, or become one, and the place of the kind among their arguments."""
+
+
+def called(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else call.func.attr if isinstance(call.func, ast.Attribute) else ""
+
+
+def calls(tree: ast.AST) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def constant(node: ast.AST | None) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def argument(call: ast.Call, number: int, name: str) -> ast.AST | None:
+    named = {keyword.arg: keyword.value for keyword in call.keywords}
+    return call.args[number] if len(call.args) > number else named.get(name)
+
+
+def places_of_kind() -> dict[str, set[int]]:
+    """The functions and methods of the generator that take a `kind` and hand it to a problem, with its place."""
+    found = {name: {place} for name, place in CARRIES_A_KIND.items()}
+    for tree in SOURCES.values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and any(called(call) in CARRIES_A_KIND for call in calls(node)):
+                names = [each.arg for each in node.args.args if each.arg not in {"self", "cls"}]
+                if "kind" in names:
+                    found.setdefault(node.name, set()).add(names.index("kind"))
+    return found
+
+
+def written_kinds() -> Iterator[tuple[str, str]]:
+    """Each kind that stands as a word in a call that makes a problem, with where it stands."""
+    places = places_of_kind()
+    for path, tree in SOURCES.items():
+        for call in calls(tree):
+            for number in places.get(called(call), ()):
+                kind = constant(argument(call, number, "kind"))
+                if re.fullmatch(r"[a-z]+([_-][a-z]+)*", kind):
+                    yield kind, f"{path.relative_to(PACKAGE)}:{call.lineno}"
+
+
+def words() -> set[str]:
+    """Every text that stands in the sources, in any place."""
+    return {word for tree in SOURCES.values() for node in ast.walk(tree) if (word := constant(node))}
+
+
+def test_every_kind_that_is_written_in_the_generator_has_a_code() -> None:
+    lacking = sorted(f"{place}: {kind}" for kind, place in written_kinds() if not code_of(kind))
+    assert not lacking, f"give these kinds an entry in hooks/wegwijs/codes/: {', '.join(lacking)}"
+
+
+def test_every_kind_of_what_models_refuse_has_a_code() -> None:
+    lacking = sorted(kind for kind in {*MENDS, *KINDS.values(), OTHER} if not code_of(kind))
+    assert not lacking, f"give these kinds an entry in hooks/wegwijs/codes/: {', '.join(lacking)}"
+    assert set(KINDS) <= BUILT_IN, "pydantic has no such error"
+
+
+def test_every_problem_is_made_with_a_kind() -> None:
+    without = [
+        f"{path.relative_to(PACKAGE)}:{call.lineno}"
+        for path, tree in SOURCES.items()
+        for call in calls(tree)
+        if called(call) == "Problem" and argument(call, KIND_OF_PROBLEM, "kind") is None and not any(
+            isinstance(given, ast.Starred) for given in call.args
+        )
+    ]  # fmt: skip
+    assert not without, f"say which kind of problem this is: {', '.join(without)}"
+
+
+def test_every_code_is_of_a_kind_that_can_be_given() -> None:
+    known = words() | set(KINDS.values())
+    idle = [f"{code.code} {code.kind}" for code in every_code() if code.kind not in known]
+    assert not idle, f"nothing gives these kinds: {', '.join(idle)}"
+
+
+def test_the_letter_of_a_code_is_the_severity_that_is_written() -> None:
+    wrong = []
+    for path, tree in SOURCES.items():
+        for call in (call for call in calls(tree) if called(call) == "Problem"):
+            code = code_of(constant(argument(call, KIND_OF_PROBLEM, "kind")))
+            severity = argument(call, KIND_OF_PROBLEM + 1, "severity")
+            if code and (severity is None or constant(severity)) and (code[0] == "W") != (constant(severity) == "warning"):
+                wrong.append(f"{path.relative_to(PACKAGE)}:{call.lineno} {code}")
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.glob("types/*/examples/invalid-*.yml")), ids=lambda path: path.stem)
+def test_what_invalid_examples_give_has_a_code(path: Path, tmp_path: Path) -> None:
+    type_name, identity, lang = path.parts[-3], path.name.split(".")[0], path.name.split(".")[1]
+    write(tmp_path, {f"{lang}/{type_name}/{identity}.yml": path.read_bytes()})
+    found = load_content(settings(tmp_path), DEFINITIONS).problems
+    assert found
+    assert not [str(problem) for problem in found if not problem.code]
+
+
+def test_a_code_is_found_by_its_kind_without_reading_its_explanation() -> None:
+    assert {code.kind: code_of(code.kind) for code in every_code()} == {code.kind: code.code for code in every_code()}
+    assert code_of("no-such-kind") == ""
+
+
+@pytest.mark.parametrize("code", every_code(), ids=lambda code: code.code)
+def test_an_explanation_is_whole_sentences_in_every_language(code: Code) -> None:
+    for texts, most in ((code.title, 90), (code.why, 400), (code.mend, 400)):
+        assert set(LANGUAGES) <= texts.keys()
+        for lang, text in texts.items():
+            assert len(text) <= most, text
+            assert text.count("`") % 2 == 0, text
+            assert re.search("[\u0621-\u064a]" if lang == "ar" else "[a-z]", text), text
+            if texts is not code.title:
+                assert text.endswith((".", "?", "!", "؟")), text
+
+
+ENTRY = """\
+E900:
+  kind: x
+  title: {nl: a, fr: a, en: a, ar: a}
+  why: {nl: a, fr: a, en: a, ar: a}
+  mend: {nl: a, fr: a, en: a, ar: a}
+"""
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"a.yml": ENTRY + ENTRY.replace("kind: x", "kind: y")}, "the code E900 stands twice"),
+        ({"a.yml": ENTRY, "b.yml": ENTRY.replace("kind: x", "kind: y")}, "the code E900 stands twice"),
+        ({"a.yml": ENTRY, "b.yml": ENTRY.replace("E900", "E901")}, "the kind x stands twice"),
+        ({"a.yml": ENTRY.replace("fr: a, ", "", 1)}, "a.yml: E900 has no title in fr"),
+        ({"a.yml": ENTRY.replace("E900", "900")}, "a.yml: 900 is not a code"),
+        ({"a.yml": ENTRY + "  wrnog: x\n"}, "a.yml: E900 has unknown fields: wrnog"),
+        ({"a.yml": "E900: text\n"}, "a.yml: E900 is not a code"),
+        ({"a.yml": "- x\n"}, "a.yml holds no codes"),
+    ],
+)
+def test_a_mistake_in_the_codes_is_named(files: dict[str, str], said: str, tmp_path: Path) -> None:
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(CodesError, match=re.escape(said)):
+        load_codes(tmp_path)

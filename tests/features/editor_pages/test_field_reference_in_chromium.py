@@ -1,0 +1,53 @@
+"""The field reference in Chromium: it fits a phone, in both directions, and is kept out of the readers' search."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support.chromium import AXE
+from support.portals import Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("lang", ["", "fr/", "en/", "ar/"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_it_fits_the_screen(browser: "Browser", address: str, lang: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto(f"{address}{lang}editing/fields/")
+    for example in page.locator("details.fields__whole").all():
+        example.evaluate("element => { element.open = true }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+@pytest.mark.parametrize("lang", ["", "ar/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_has_no_faults_that_axe_finds(browser: "Browser", address: str, lang: str, scheme: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    page.goto(f"{address}{lang}editing/fields/")
+    for example in page.locator("details.fields__whole").all():
+        example.evaluate("element => { element.open = true }")
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document).then(found => found.violations)")
+    assert [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in found] == []
+    page.close()
+
+
+def test_a_field_has_an_address_of_its_own(browser: "Browser", address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}en/editing/fields/#field-training.sessions.enrol_by")
+    assert page.locator(":target").inner_text().startswith("enrol_by")
+    assert page.locator(":target").evaluate("element => getComputedStyle(element.querySelector('code')).direction") == "ltr"
+    page.close()
+
+
+@pytest.mark.parametrize("lang", ["nl", "ar"])
+def test_readers_do_not_find_it_when_they_search(reference_site: Site, lang: str) -> None:
+    indexed = "".join(path.read_text("utf-8") for path in (reference_site.folder / "search" / lang).glob("*.js"))
+    assert "organisations" in indexed
+    assert "editing/fields" not in indexed
+    assert "my-list" not in indexed

@@ -1,0 +1,81 @@
+"""Words explained on the built site: every mark leads to a meaning, and what is only an explanation is nowhere else."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from support.portals import LANGUAGES, HtmlPage, Site
+from wegwijs.content.glossary import Glossary, read_glossary
+
+MARK = re.compile(r'<a class="term" href="#term-([a-z0-9-]+)" role="doc-glossref">')
+
+
+@pytest.fixture(scope="module")
+def glossaries(reference_site: Site) -> dict[str, Glossary]:
+    return {lang: read_glossary(Path(reference_site.portal), lang)[0] for lang in LANGUAGES}
+
+
+def _in(lang: str, inner: str) -> str:
+    return inner if lang == "nl" else f"{lang}/{inner}"
+
+
+def _ids(page: HtmlPage) -> list[str]:
+    return [element.get("id")[5:] for element in page.tree.iter() if (element.get("id") or "").startswith("term-")]
+
+
+def test_every_mark_leads_to_its_meaning_and_back_to_one_use(reference_site: Site) -> None:
+    explained = 0
+    for page in reference_site.pages.values():
+        marks = MARK.findall(page.html)
+        explained += bool(marks)
+        assert len(marks) == len(set(marks)), page.address
+        assert sorted(marks) == sorted(_ids(page)), page.address
+        assert len(page.classed("words")) == bool(marks), page.address
+        assert page.html.count("assets/glossary.") == bool(marks), f"{page.address}: the script"
+    assert explained > 150
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_mark_stands_in_a_heading_a_link_or_another_language(reference_site: Site, lang: str) -> None:
+    for page in reference_site.pages.values():
+        if page.lang != lang:
+            continue
+        parents = {child: parent for parent in page.tree.iter() for child in parent}
+        for mark in page.classed("term"):
+            above = []
+            element = mark
+            while element in parents:
+                element = parents[element]
+                above.append(element)
+            names = {one.tag for one in above}
+            assert not names & {"a", "button", "h1", "h2", "h3", "h4", "dt", "label", "nav", "summary"}, page.address
+            assert {one.get("lang") for one in above} <= {None, lang}, page.address
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_of_all_words(reference_site: Site, glossaries: dict[str, Glossary], lang: str) -> None:
+    page = reference_site.pages[_in(lang, "glossary/")]
+    ids = {element.get("id") for element in page.tree.iter("div")}
+    text = " ".join("".join(page.tree.itertext()).split())
+    for term in glossaries[lang].terms.values():
+        assert term.id in ids
+        assert term.meaning in text
+        for other in LANGUAGES:
+            assert glossaries[other].terms[term.id].term in text
+    assert set(page.alternates) == {*LANGUAGES, "x-default"}
+    assert not page.classed("term"), "the page explains its words itself"
+    footer = page.tree.find(".//footer[@class='foot']")
+    assert footer is not None
+    assert any((link.get("href") or "").endswith(("glossary/", "./")) for link in footer.iter("a"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_search_finds_records_not_their_notes(reference_site: Site, glossaries: dict[str, Glossary], lang: str) -> None:
+    files = "".join(path.read_text("utf-8") for path in (reference_site.folder / "search" / lang).glob("*.js"))
+    assert files
+    assert not [term.id for term in glossaries[lang].terms.values() if term.meaning in files]
+    for page in reference_site.pages.values():
+        if page.lang == lang:
+            head = page.html.partition("</head>")[0]
+            assert "doc-glossref" not in head, page.address

@@ -1,0 +1,130 @@
+"""Paper: the QR code says the address; booklets hold every record once per chapter and fit in a page."""
+
+import re
+from datetime import date
+
+import pytest
+import segno
+
+from support.portals import LANGUAGES, REPOSITORY, SMALL, TODAY
+from wegwijs.content.load import load_content
+from wegwijs.content.settings import load_settings
+from wegwijs.features.print.booklet import Chapter, volumes
+from wegwijs.features.print.qr_code import MASK, QUIET, qr
+from wegwijs.render.context import SiteData
+from wegwijs.site.registry import discover, site_data
+from wegwijs.types.event import booklet as calendar
+from wegwijs.types.event.occurrences import ahead
+from wegwijs.types.training import booklet as catalogue
+
+ADDRESSES = ("https://example.org/ar/training/pastry-baker/", "https://example.org/", "https://example.org/" + "long-name/" * 30)
+
+
+def modules(svg: str) -> set[tuple[int, int]]:
+    """The dark modules of a drawn code, as (column, row), read from its strokes as a browser draws them."""
+    found: set[tuple[int, int]] = set()
+    x = y = 0
+    path = re.search(r' d="([^"]+)"', svg)
+    assert path
+    for command, first, second in re.findall(r"([Mmh])(\d+)(?: (\d+)(?:\.5)?)?", path[1]):
+        if command == "M":
+            x, y = int(first), int(second)
+        elif command == "m":
+            x += int(first)
+        else:
+            found |= {(x + step, y) for step in range(int(first))}
+            x += int(first)
+    return found
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_code_says_the_address(address: str) -> None:
+    svg = str(qr(address))
+    expected = segno.make_qr(address, error="m", boost_error=False, mask=MASK)
+    dark = {(x + QUIET, y + QUIET) for y, row in enumerate(expected.matrix) for x, module in enumerate(row) if module}
+    assert modules(svg) == dark
+    side = len(expected.matrix) + 2 * QUIET
+    assert f'viewBox="0 0 {side} {side}"' in svg, "white on all sides"
+    assert expected.error == "M"
+    assert not expected.is_micro
+
+
+def test_the_code_of_a_page_is_small() -> None:
+    assert len(qr("https://example.org/wegwijs/ar/training/pastry-baker/")) < 2_200
+
+
+def _chapter(key: str, count: int, finer: tuple[Chapter, ...] = ()) -> Chapter:
+    return Chapter(key, key.title(), tuple(f"{key}{number}" for number in range(count)), finer)
+
+
+def test_what_fits_is_one_booklet() -> None:
+    (volume,) = volumes([_chapter("a", 3), _chapter("empty", 0), _chapter("b", 4)], room=7)
+    assert (volume.path, volume.size) == ("", 7)
+    assert [chapter.key for chapter in volume.chapters] == ["a", "b"], "no chapter without entries"
+
+
+def test_what_does_not_fit_is_cut_by_chapter_then_finer_then_by_number() -> None:
+    halves = (Chapter("x", "X", ("b0", "b1")), Chapter("y", "Y", ("b2", "b3", "b4", "b5", "b6")))
+    made = volumes([_chapter("a", 2), _chapter("b", 7, halves), _chapter("c", 5)], room=4)
+    assert [volume.path for volume in made] == ["a/", "b/x/", "b/y/1/", "b/y/2/", "c/1/", "c/2/"]
+    assert [volume.title for volume in made][:3] == ["A", "B, X", "B, Y (1)"]
+    assert all(0 < volume.size <= 4 for volume in made)
+    items = [item for volume in made for chapter in volume.chapters for item in chapter.items]
+    assert len(items) == len(set(items)) == 14
+
+
+@pytest.fixture(scope="module")
+def site() -> SiteData:
+    """The small portal: among its events one that is over and one that comes back every week."""
+    settings, registry = load_settings(SMALL, {"WEGWIJS_TODAY": TODAY}), discover()
+    content = load_content(settings, registry.definitions)
+    return site_data(content, settings, registry)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_course_is_in_the_chapter_of_each_of_its_regions(site: SiteData, lang: str) -> None:
+    page = site.page(lang, "")
+    found = {(chapter.key, item.id) for chapter in catalogue.chapters(page) for item in chapter.items}
+    expected = {(region, record.id) for record in page.every("training") for region in record.record.regions or ("anywhere",)}
+    assert found == expected
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_coming_time_of_an_event_is_in_its_month(site: SiteData, lang: str) -> None:
+    page = site.page(lang, "")
+    today = page.settings.today
+    items = [(chapter.key, item) for chapter in calendar.chapters(page) for item in chapter.items]
+    printed = {(key, item.record.id, time.start) for key, item in items for time in item.times}
+    for record in page.upcoming("event"):
+        for time in ahead(record.record, today)[:20]:
+            month = max(time.start.date(), today)
+            assert (f"{month:%Y-%m}", record.id, time.start) in printed or month > date(today.year + 1, today.month, 1)
+    keys = [chapter.key for chapter in calendar.chapters(page)]
+    assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_booklet_is_a_page_of_its_own_in_every_language(site: SiteData, lang: str) -> None:
+    for made in (catalogue, calendar):
+        (page,) = made.pages(site, lang)
+        assert not page.index
+        assert set(page.elsewhere) == set(LANGUAGES)
+        assert page.elsewhere[lang] == page.url
+        assert page.url.endswith("/booklet/")
+        assert "None" not in page.content.striptags()
+
+
+def test_an_event_that_comes_back_is_told_in_full_once(site: SiteData) -> None:
+    page = site.page("nl", "events/booklet/")
+    items = [item for chapter in calendar.chapters(page) for item in chapter.items if item.record.record.repeat]
+    entries = [(item, calendar.entry(item, page)) for item in items]
+    assert len(entries) > 1
+    assert [bool(entry.contact or entry.owner) for _, entry in entries].count(True) == len({item.record.id for item, _ in entries})
+    assert all(entry.facts for _, entry in entries)
+
+
+def test_print_rules_of_the_site_stand_in_one_file() -> None:
+    """In two they would win or lose by their place in the style sheet."""
+    package = REPOSITORY / "hooks" / "wegwijs"
+    assert "@media print" not in (package / "render" / "theme" / "site.css").read_text("utf-8")
+    assert "size: A4" in (package / "features" / "print" / "print.css").read_text("utf-8")

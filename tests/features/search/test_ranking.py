@@ -1,0 +1,74 @@
+"""The shards rank as the whole index does: hundreds of queries in each language, on a portal of some size."""
+
+import json
+import random
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import dukpy
+import pytest
+
+from wegwijs.content.load import load_content
+from wegwijs.content.settings import load_settings
+from wegwijs.editing.sample import write_sample
+from wegwijs.features.search.files import language_index, search_files
+from wegwijs.features.search.lunr_scripts import lunr_script
+from wegwijs.features.search.query import Searcher
+from wegwijs.render.context import SiteData
+from wegwijs.site.registry import discover, site_data
+
+QUERIES = 250
+TOP = 20
+_ASK = """
+JSON.stringify(whole.query((query) => {
+  for (const [term, boost] of dukpy.asked) query.term(term, { usePipeline: false, boost });
+}).map(({ ref, score }) => [Number(ref), score]))
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> SiteData:
+    folder = tmp_path_factory.mktemp("sample") / "portal"
+    write_sample(folder, 150, date(2026, 11, 21))
+    settings = load_settings(folder)
+    return site_data(load_content(settings, discover().definitions), settings, discover())
+
+
+@pytest.fixture(scope="module", params=["nl", "fr", "en", "ar"])
+def both(request: pytest.FixtureRequest, site: SiteData, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Our searcher on the shards, lunr.js with the whole index, and words to ask for."""
+    folder: Path = tmp_path_factory.mktemp("site")
+    for name, data in search_files(site, request.param, []).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(data, "utf-8")
+    index, _ = language_index(site, request.param, [])
+    lunr = dukpy.JSInterpreter()
+    lunr.evaljs(lunr_script().read_text("utf-8") + ";0")
+    lunr.evaljs(
+        "globalThis.whole = lunr.Index.load(JSON.parse(dukpy.index)); 0", index=json.dumps(index.builder.build().serialize())
+    )
+    return Searcher(folder, request.param), lunr, sorted(shown for shown, _ in index.words.values())
+
+
+def test_the_shards_give_the_scores_of_the_whole_index(both: Any) -> None:
+    searcher, lunr, words = both
+    chance = random.Random(3)
+    asked = 0
+    for _ in range(QUERIES):
+        query = " ".join(chance.choices(words, k=chance.choice((1, 1, 2, 2, 3, 5))))
+        query = query[:-1] if chance.random() < 0.3 else query
+        answer = searcher.explain(query)
+        if not answer["asked"]:  # one letter, say; lunr gives every document for no clause at all
+            assert answer["scores"] == []
+            continue
+        whole = json.loads(lunr.evaljs(_ASK, asked=answer["asked"]))
+        found = dict(map(tuple, answer["scores"]))
+        # The two add the same numbers in another order: the last digit of a sum can differ.
+        assert found == pytest.approx(dict(map(tuple, whole)), rel=1e-12), query
+        assert [score for _, score in answer["scores"][:TOP]] == pytest.approx([score for _, score in whole[:TOP]], rel=1e-12), (
+            query
+        )
+        asked += bool(whole)
+    assert asked > QUERIES * 0.95

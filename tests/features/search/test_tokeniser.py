@@ -1,0 +1,417 @@
+"""Words: a word typed meets a word written, whatever its ending, its accents or the way its letters are written."""
+
+import json
+import shutil
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import dukpy
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from support.searching import javascript
+from wegwijs.features.search import lunr_scripts
+from wegwijs.features.search import tokeniser as module
+from wegwijs.features.search.tokeniser import JS, Token, Words
+
+LANGUAGES = ("ar", "en", "fr", "nl")
+
+
+@cache
+def words(lang: str) -> Words:
+    return Words(lang)
+
+
+def tokens(lang: str, text: str) -> list[Token]:
+    return words(lang).of([text])[0]
+
+
+def forms(lang: str, text: str) -> list[str]:
+    return [token.form for token in tokens(lang, text)]
+
+
+def shared(lang: str, family: str) -> set[str]:
+    """The stems that all words of a family have."""
+    return set.intersection(*({token.term for token in found} for found in words(lang).of(family.split())))
+
+
+# Families of words
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        "شهادة الشهادات شهادتي شهادته للشهادات شهاداتهم",
+        "لاجئ لاجئة اللاجئين لاجئون اللاجئات للاجئين",
+        "لغة اللغة للغة لغات اللغات لغتك لغتي",
+        "خبّاز خباز الخبازين خبازون خبازة",
+        "إقامة اقامه الإقامة اقامة الاقامه إقامتي",
+        "مجانا مجانًا مجاني المجانية",
+        "مهنة المهن مهن مهنتك مهنتي مهنهم",
+        "دورة الدورة دورات دورتك دوراتنا",
+        "عمل العمل والعمل بالعمل فالعمل وللعمل عملي",
+    ],
+)
+def test_arabic_words_of_one_family_meet(family: str) -> None:
+    assert shared("ar", family)
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        "réfugié réfugiée réfugiés réfugiées refugie REFUGIEES",
+        "infirmier infirmière infirmiers infirmières",
+        "boulanger boulangère boulangers boulangerie",
+        "vendeur vendeuse vendeurs vendeuses",
+        "formateur formatrice formateurs",
+        "formation formations",
+        "gratuit gratuite gratuits gratuites",
+        "travail travaux",
+        "œuvre oeuvre œuvres",
+    ],
+)
+def test_french_words_of_one_family_meet(family: str) -> None:
+    assert shared("fr", family)
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        "huis huizen Huis",
+        "bedrijf bedrijven",
+        "brief brieven",
+        "opleiding opleidingen",
+        "foto foto's foto’s",
+        "verpleegkundige verpleegkundigen",
+        "één een",
+    ],
+)
+def test_dutch_words_of_one_family_meet(family: str) -> None:
+    assert shared("nl", family)
+
+
+@pytest.mark.parametrize("family", ["worker workers worker's Worker’s", "employer employers employer's employers'", "naïve naive"])
+def test_english_words_of_one_family_meet(family: str) -> None:
+    assert shared("en", family)
+
+
+@pytest.mark.parametrize(
+    ("lang", "pair"), [("ar", "لغة لغم"), ("ar", "عمل علم"), ("nl", "huis huid"), ("fr", "travail traversée"), ("en", "work word")]
+)
+def test_words_that_only_look_alike_stay_apart(lang: str, pair: str) -> None:
+    assert not shared(lang, pair)
+
+
+# Ways of writing
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("إقامة", "اقامه"),
+        ("آخر", "اخر"),
+        ("مستشفى", "مستشفي"),
+        ("لاجئ", "لاجىء"),
+        ("كِتَابٌ", "كتاب"),
+        ("خبّاز", "خباز"),
+        ("كتــــاب", "كتاب"),
+        ("کلمه", "كلمة"),
+        ("یوم", "يوم"),
+        ("ﻛﺘﺎﺏ", "كتاب"),
+        ("ﻻﺟﺊ", "لاجئ"),
+        ("l\u2019été", "l'ete"),
+        ("ﬁets", "fiets"),
+        ("Straße", "strasse"),
+        ("cafe\u0301", "café"),
+        ("ＶＤＡＢ", "vdab"),
+    ],
+)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_ways_of_writing_one_word_are_one_form(lang: str, written: str, typed: str) -> None:
+    assert forms(lang, written) == forms(lang, typed)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_arabic_and_persian_digits_are_ascii_digits(lang: str) -> None:
+    assert forms(lang, "٢٠٢٧ ۲۰۲۷ 2027") == ["2027"] * 3
+
+
+@pytest.mark.parametrize(
+    "invisible", ["\u00ad", "\u200c", "\u200d", "\u200e", "\u200f", "\u202b", "\u2060", "\u2067", "\u2069", "\ufeff"]
+)
+@pytest.mark.parametrize("word", ["opleiding", "لاجئين"])
+def test_what_is_invisible_inside_a_word_vanishes(invisible: str, word: str) -> None:
+    assert tokens("nl", invisible.join(word)) == tokens("nl", word)
+    assert tokens("nl", f"{invisible}{word}{invisible}") == tokens("nl", word)
+
+
+@pytest.mark.parametrize("apostrophe", "'’")
+@pytest.mark.parametrize("before", ["l", "L", "d", "D", "qu", "Qu", "jusqu", "lorsqu", "c", "s", "n"])
+def test_french_words_lose_what_is_elided_before_them(before: str, apostrophe: str) -> None:
+    assert tokens("fr", f"{before}{apostrophe}emploi") == tokens("fr", "emploi")
+
+
+@pytest.mark.parametrize("apostrophe", "'’")
+def test_dutch_apostrophes_are_no_letters(apostrophe: str) -> None:
+    assert forms("nl", f"foto{apostrophe}s") == ["foto"]
+    assert forms("nl", f"{apostrophe}s avonds") == ["avonds"]
+
+
+def test_hyphens_stand_between_words() -> None:
+    assert forms("nl", "online-opleiding zorg\u2011job") == ["online", "opleiding", "zorg", "job"]
+
+
+@pytest.mark.parametrize(
+    ("word", "form"), [("للاجئين", "لاجيين"), ("للغة", "لغه"), ("والدين", "والدين"), ("بالغين", "بالغين"), ("وللعمل", "عمل")]
+)
+def test_an_article_that_belongs_to_the_word_is_kept_as_well(word: str, form: str) -> None:
+    assert form in forms("ar", word)
+
+
+@pytest.mark.parametrize(("lang", "text"), [("fr", "Réfugiés"), ("ar", "الإقامة"), ("nl", "Één")])
+def test_a_word_is_shown_as_it_is_written(lang: str, text: str) -> None:
+    (token,) = tokens(lang, text)
+    assert token.shown == text.lower().removeprefix("ال")
+    assert token.form != token.shown
+
+
+def test_a_number_is_its_own_stem() -> None:
+    assert [token.term for token in tokens("en", "2027 9000 1e")] == ["2027", "9000", "1e"]
+
+
+# Stop words
+
+
+@pytest.mark.parametrize(
+    ("lang", "common", "telling"),
+    [
+        ("nl", "de het een en van ik", "werk opleiding vergunning"),
+        ("fr", "le la les des et avec", "travail formation réfugié"),
+        ("en", "the and of to", "work course permit"),
+        ("ar", "في من على إلى هذا", "عمل شهادة لغة"),
+    ],
+)
+def test_common_words_are_stop_words(lang: str, common: str, telling: str) -> None:
+    assert set(forms(lang, common)) <= words(lang).stop_words
+    assert not words(lang).stop_words & set(forms(lang, telling))
+
+
+@pytest.mark.parametrize("word", module._KEPT["ar"].split())
+def test_arabic_words_that_mean_something_here_are_no_stop_words(word: str) -> None:
+    assert not words("ar").stop_words & set(forms("ar", word))
+
+
+def test_a_language_that_lunr_does_not_know_has_no_stop_words_and_keeps_its_words() -> None:
+    assert words("uk").stop_words == frozenset()
+    assert [token.term for token in tokens("uk", "Робота для біженців")] == ["робота", "для", "біженців"]
+
+
+# Any text
+
+_LETTERS = "aeésßœİıﬁ½²ΣςЯ’'ʼ`-_.,;:!?()<>/\\\"&\u00ad\u200b\u200c\u200d\u200e\u200f\u202e\u2067\ufeff\u0300\u0301\u2028\u00a0\t\n "
+_ARABIC = "اأإآبتةثجحدرسشعغفقكلمنهوىيءئؤـًّْٰ٠٩۳پکی﷽ﻻﷲ"
+_WRITTEN = [
+    "l'emploi",
+    "qu’il",
+    "foto's",
+    "'s avonds",
+    "للاجئين",
+    "والشهادة",
+    "بال",
+    "ال",
+    "لل",
+    "e-mail",
+    "𐤀𐤁",
+    "😀",
+    "ﷺ",
+    "ͺ",
+    "constructor",
+]
+texts = st.one_of(
+    st.text(max_size=40),
+    st.text(alphabet=_LETTERS + _ARABIC, max_size=30),
+    st.lists(st.sampled_from(_WRITTEN), max_size=6).map(" ".join),
+    st.lists(st.one_of(st.sampled_from(_WRITTEN), st.text(alphabet=_LETTERS + _ARABIC, max_size=4)), max_size=6).map("".join),
+)
+anything = settings(max_examples=100, deadline=None)
+
+_READ = """
+(() => {
+  const read = (text) => wegwijs.tokeniser(dukpy.lang).words(text);
+  const told = (text) => read(text).map((word) => [word.forms, word.also]);
+  return JSON.stringify([told(dukpy.text), dukpy.pieces.flatMap(told)]);
+})()
+"""
+_PLACES = """
+(() => {
+  const hidden = /[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]/g;
+  return wegwijs.tokeniser(dukpy.lang).words(dukpy.text).map(({ at, to, forms }) =>
+    [at, to, wegwijs.fold(dukpy.text.slice(at, to).replace(hidden, "")), forms.map((one) => one.form)]);
+})()
+"""
+
+
+def js(lang: str, code: str, **values: object) -> Any:
+    return javascript(lang).evaljs(code, lang=lang, **values)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@anything
+@given(text=texts)
+@example(text="aujourd' hui ' s l 'emploi d'\u2028'eau")
+def test_a_text_gives_the_words_of_its_pieces(lang: str, text: str) -> None:
+    whole, pieces = json.loads(js(lang, _READ, text=text, pieces=text.split()))
+    assert whole == pieces
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@anything
+@given(text=texts)
+@example(text="İstanbul ΟΔΟΣ ﷺ")
+def test_what_is_shown_folds_to_the_form(lang: str, text: str) -> None:
+    found = tokens(lang, text)
+    folded = js(lang, "dukpy.shown.map(wegwijs.fold)", shown=[token.shown for token in found])
+    assert folded == [token.form for token in found]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@anything
+@given(text=texts)
+@example(text="محمد ﷺ")
+@example(text="الله ﷻ")
+@example(text="ͺ")
+def test_no_form_holds_white_space_or_is_empty(lang: str, text: str) -> None:
+    for token in tokens(lang, text):
+        assert token.form.split() == [token.form]
+        assert token.shown.split() == [token.shown]
+        assert token.term.split() == [token.term]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@anything
+@given(text=texts)
+@example(text="😀 werk 𐤀𐤁 للاجئين")
+def test_the_place_of_a_word_holds_the_word(lang: str, text: str) -> None:
+    before = (0, 0)
+    for at, to, there, found in js(lang, _PLACES, text=text):
+        assert before[1] <= at < to or (at, to) == before, "the words of one sign stand in the same place"
+        assert all(form in there for form in found)
+        before = (at, to)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_with_names_of_javascript_are_words(lang: str) -> None:
+    names = "constructor toString valueOf hasOwnProperty proto prototype"
+    assert forms(lang, names) == names.lower().split()
+
+
+# What was found is kept between builds
+
+TEXTS = ["Opleidingen in bedrijven, 's avonds", "للاجئين", "l'emploi"]
+
+
+def no_engine(*_: object) -> None:
+    raise AssertionError("the engine runs")
+
+
+def kept(folder: Path, lang: str = "nl") -> Path:
+    """The one file of a cache in which the words of TEXTS were kept."""
+    first = Words(lang, folder)
+    first.of(TEXTS)
+    first.keep()
+    (file,) = folder.iterdir()
+    return file
+
+
+def test_words_of_an_earlier_build_need_no_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path)
+    expected = Words("nl").of(TEXTS)
+    monkeypatch.setattr(dukpy, "JSInterpreter", no_engine)
+    assert Words("nl", tmp_path).of(TEXTS) == expected
+
+
+def test_new_words_join_those_that_were_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = kept(tmp_path)
+    later = Words("nl", tmp_path)
+    later.of(["vergunningen"])
+    later.keep()
+    assert list(tmp_path.iterdir()) == [file]
+    expected = Words("nl").of([*TEXTS, "vergunningen"])
+    monkeypatch.setattr(dukpy, "JSInterpreter", no_engine)
+    assert Words("nl", tmp_path).of([*TEXTS, "vergunningen"]) == expected
+
+
+@pytest.mark.parametrize("share", [0, 0.1, 0.5, 0.99])
+def test_a_cache_that_was_cut_off_is_ignored(tmp_path: Path, share: float) -> None:
+    file = kept(tmp_path)
+    data = file.read_bytes()
+    file.write_bytes(data[: int(len(data) * share)])
+    assert Words("nl", tmp_path).of(TEXTS) == Words("nl").of(TEXTS)
+    kept(tmp_path)
+    assert file.read_bytes() == data
+
+
+@pytest.mark.parametrize("content", ["null", "[]", "3", '{"a": 1}', '{"a": [["a"]]}', '{"a": ["abc", 1]}', "\0\0\0", "é"])
+def test_a_cache_that_holds_something_else_is_ignored(tmp_path: Path, content: str) -> None:
+    kept(tmp_path).write_text(content, "latin-1")
+    assert Words("nl", tmp_path).of(TEXTS) == Words("nl").of(TEXTS)
+
+
+def test_a_cache_of_another_tokeniser_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = kept(tmp_path / "cache")
+    scripts = shutil.copytree(JS, tmp_path / "js")
+    script = (JS / "tokens.js").read_text("utf-8")
+    (scripts / "tokens.js").write_text(script.replace('replace(/v$/, "f")', 'replace(/v$/, "q")'), "utf-8")
+    monkeypatch.setattr(module, "JS", scripts)
+    changed = Words("nl", tmp_path / "cache")
+    assert [token.term for token in changed.of(["bedrijven"])[0]] == ["bedrijq"]
+    changed.keep()
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_stop_words_of_an_earlier_build_need_no_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    expected = words(lang).stop_words
+    assert Words(lang, tmp_path).stop_words == expected
+    monkeypatch.setattr(dukpy, "JSInterpreter", no_engine)
+    assert Words(lang, tmp_path).stop_words == expected
+
+
+@pytest.mark.parametrize(("lang", "word"), [("ar", "التي"), ("nl", "onder")])
+def test_stop_words_of_another_release_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, word: str
+) -> None:
+    assert set(forms(lang, word)) <= Words(lang, tmp_path / "cache").stop_words
+    packages = shutil.copytree(lunr_scripts._FOLDER, tmp_path / "packages")
+    script = packages / "lunr-language" / f"lunr.{lang}.js"
+    listed = script.read_text("utf-8")
+    assert word in listed
+    script.write_text(listed.replace(word, "zqzqzq"), "utf-8")
+    monkeypatch.setattr(lunr_scripts, "_FOLDER", packages)
+    assert "zqzqzq" in Words(lang, tmp_path / "cache").stop_words
+
+
+def test_a_language_and_its_variant_keep_both_what_they_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for lang in ("pt-BR", "pt"):
+        found = Words(lang, tmp_path)
+        found.of(TEXTS)
+        found.keep()
+    monkeypatch.setattr(dukpy, "JSInterpreter", no_engine)
+    assert Words("pt", tmp_path).of(TEXTS)
+    assert Words("pt-BR", tmp_path).of(TEXTS)
+
+
+def test_languages_do_not_share_a_cache(tmp_path: Path) -> None:
+    kept(tmp_path)
+    assert Words("fr", tmp_path).of(TEXTS) == Words("fr").of(TEXTS)
+
+
+def test_without_a_folder_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = Words("nl")
+    found.of(TEXTS)
+    found.keep()
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,451 @@
+"""What a reader can do with a page: save it in a list, share it, tick things off, have it read aloud. In Chromium."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from support.chromium import AXE, STANDARDS
+from support.portals import LANGUAGES, Site, ui_strings
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESK = 320, 1280
+BAKER, FAIR, NARIC, HIRING = "training/pastry-baker/", "events/job-fair-ghent/", "recognition/naric-level/", "guide/right-to-work/"
+NO_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+VOICES = """
+    window.spoken = []; window.cancelled = 0;
+    const voices = %s.map(([lang, localService]) => ({lang, localService, name: lang, default: false})), listeners = [];
+    const engine = {
+        speaking: false, pending: false, getVoices: () => window.late ? [] : voices,
+        addEventListener: (_, listener) => listeners.push(listener),
+        cancel: () => { window.cancelled += 1; },
+        speak: (utterance) => { window.spoken.push(utterance.text); window.now = utterance; },
+    };
+    window.arrive = () => { window.late = false; listeners.forEach(listener => listener()); };
+    Object.defineProperty(window, 'speechSynthesis', {value: engine});
+    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+Open = Callable[..., Any]
+
+
+def _in(lang: str, inner: str) -> str:
+    return inner if lang == "nl" else f"{lang}/{inner}"
+
+
+def _said(key: str, lang: str) -> str:
+    (text,) = ui_strings()[f"theme/{key}"][lang]
+    return text
+
+
+def _titles(page: Page) -> list[str]:
+    return [" ".join(text.split()) for text in page.locator("[data-cards] h2").all_inner_texts()]
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Open:
+    """A context manager: a page of a new visitor, with scripts to run first and options of Playwright's new_context."""
+
+    @contextmanager
+    def visit(inner: str, *first: str, width: int = DESK, **more: Any) -> Iterator[Page]:
+        context = browser.new_context(**{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more})
+        context.set_default_timeout(10_000)
+        context.route(re.compile(r"^https?://(?!127\.0\.0\.1:)"), lambda route: route.abort())
+        for script in first:
+            context.add_init_script(script)
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(address + inner)
+        yield page
+        context.close()
+        assert not faults
+
+    return visit
+
+
+def _sound(page: Page) -> list[str]:
+    """What axe finds, in light and in dark, and what sticks out sideways."""
+    page.evaluate(AXE)
+    found = []
+    for scheme, standards in (("light", STANDARDS), ("dark", ["color-contrast"])):
+        page.emulate_media(color_scheme=scheme)
+        rules = page.evaluate("rules => axe.run(document, {runOnly: rules}).then(found => found.violations)", standards)
+        found += [f"{scheme} {rule['id']}: {node['html'][:200]}" for rule in rules for node in rule["nodes"]]
+    assert page.viewport_size
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return found + ([f"{wide} pixels wide"] if wide > page.viewport_size["width"] else [])
+
+
+# My list
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_saved_is_in_the_list_and_stays(open_page: Open, address: str, lang: str) -> None:
+    with open_page(_in(lang, BAKER)) as page:
+        title = page.locator("h1").inner_text()
+        button, count = page.locator("[data-save]"), page.locator("[data-list-link] b")
+        expect(button).to_have_attribute("aria-pressed", "false")
+        expect(count).to_be_hidden()
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(button).to_have_attribute("aria-pressed", "true")
+        expect(count).to_have_text("1")
+        expect(page.locator("[data-said]")).to_contain_text(_said("saved", lang))
+        page.reload()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        page.locator("[data-list-link]").click()
+        page.wait_for_url(f"**/{_in(lang, 'my-list/')}")
+        link = page.locator("[data-cards] h2 a")
+        expect(link).to_have_text(title)
+        expect(page.locator("[data-facts] li").first).not_to_be_empty()
+        link.click()
+        page.wait_for_url(f"**/{_in(lang, BAKER)}")
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "false")
+        expect(count).to_be_hidden()
+
+
+def test_the_list_follows_the_reader_into_another_language(open_page: Open, address: str) -> None:
+    with open_page(BAKER) as page:
+        page.locator("[data-save]").click()
+        page.goto(address + "ar/" + FAIR)
+        fair = page.locator("h1").inner_text()
+        page.locator("[data-save]").click()
+        page.goto(address + "ar/my-list/")
+        expect(page.locator("[data-cards] h2")).to_have_count(2)
+        assert _titles(page)[1] == fair
+        assert not page.locator("[data-cards] [lang]").count(), "everything is in Arabic"
+        page.locator(".languages a[hreflang=fr]").click()
+        page.wait_for_url("**/fr/my-list/")
+        expect(page.locator("[data-cards] h2").first).to_contain_text("boulang", ignore_case=True)
+
+
+def test_removing_can_be_undone_and_keeps_the_order(open_page: Open, address: str) -> None:
+    with open_page(BAKER) as page:
+        for inner in (BAKER, FAIR, "training/welder/"):
+            page.goto(address + inner)
+            page.locator("[data-save]").click()
+        page.goto(address + "my-list/")
+        expect(page.locator("[data-cards] h2")).to_have_count(3)
+        before = _titles(page)
+        page.locator("[data-remove]").nth(1).click()
+        undo = page.locator("[data-said] button")
+        expect(undo).to_be_focused()
+        assert _titles(page) == [before[0], before[2]]
+        assert before[1] in page.locator("[data-said]").inner_text()
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-cards] h2")).to_have_count(3)
+        assert _titles(page) == before
+        expect(page.locator("[data-cards] h2 a").nth(1)).to_be_focused()
+        page.reload()
+        expect(page.locator("[data-cards] h2")).to_have_count(3)
+        assert _titles(page) == before
+
+
+def test_a_shared_list_is_shown_and_kept_on_another_device(open_page: Open, address: str, reference_site: Site) -> None:
+    with open_page(BAKER) as page:
+        page.locator("[data-save]").click()
+        page.goto(address + FAIR)
+        page.locator("[data-save]").click()
+        page.goto(address + "my-list/")
+        expect(page.locator("[data-cards] h2")).to_have_count(2)
+        message = parse_qs(urlsplit(page.locator("[data-by=whatsapp]").get_attribute("href") or "").query)["text"][0]
+        for title in _titles(page):
+            assert title in message
+        assert reference_site.url + BAKER in message
+        link = message.split()[-1]
+        assert link == page.locator("[data-copy]").get_attribute("data-copy")
+    shared = "ar/my-list/?" + urlsplit(link).query
+    with open_page(shared) as page:
+        expect(page.locator("[data-cards] h2")).to_have_count(2)
+        expect(page.locator("[data-shared]")).to_be_visible()
+        expect(page.locator("[data-remove]").first).to_be_hidden()
+        expect(page.locator("[data-list-link] b")).to_be_hidden()
+        page.locator("[data-keep]").click()
+        expect(page.locator("[data-shared]")).to_be_hidden()
+        expect(page.locator("[data-list-link] b")).to_have_text("2")
+        assert "?" not in page.url
+        page.reload()
+        expect(page.locator("[data-cards] h2 a")).to_have_count(2)
+
+
+def test_what_is_no_longer_offered_is_struck_and_hostile_ids_are_nothing(open_page: Open) -> None:
+    with open_page(
+        "my-list/?items=training.gone-away,event.job-fair-ghent,nothing.else,event.%3Cimg%20src=x%3E,constructor.a"
+    ) as page:
+        expect(page.locator("[data-cards] h2")).to_have_count(2)
+        gone = page.locator("[data-cards] .card").first
+        expect(gone.locator("s")).to_have_text("gone away")
+        expect(gone.locator("[data-gone]")).to_be_visible()
+        assert gone.locator("a").count() == 0
+        page.locator("[data-keep]").click()
+        expect(page.locator("[data-cards] h2")).to_have_count(1)
+
+
+def test_without_the_files_the_list_shows_what_was_saved(open_page: Open, address: str) -> None:
+    with open_page(BAKER) as page:
+        title = page.locator("h1").inner_text()
+        page.locator("[data-save]").click()
+        page.route("**/my-list/ar/*.js*", lambda route: route.abort())
+        page.goto(address + "ar/my-list/")
+        link = page.locator("[data-cards] h2 a")
+        expect(link).to_have_text(title)
+        assert (link.get_attribute("lang"), link.get_attribute("dir")) == ("nl", "ltr")
+        expect(page.locator("[data-gone]")).to_be_hidden()
+
+
+def test_the_list_works_from_a_disk(browser: Browser, reference_site: Site) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto((reference_site.folder / BAKER / "index.html").as_uri())
+        page.locator("[data-save]").click()
+        page.locator("[data-list-link]").click()
+        page.wait_for_url("**/my-list/index.html")
+        page.locator("[data-cards] h2 a").click()
+        page.wait_for_url("**/pastry-baker/index.html")
+        page.goto((reference_site.folder / "ar/my-list/index.html").as_uri() + "?items=event.job-fair-ghent")
+        expect(page.locator("[data-cards] h2 a")).to_have_count(1)
+
+
+def test_a_browser_that_keeps_nothing_says_so(open_page: Open, address: str) -> None:
+    with open_page("fr/" + BAKER, NO_STORAGE) as page:
+        page.locator("[data-save]").click()
+        expect(page.locator("[data-said]")).to_have_text(_said("save-impossible", "fr"))
+        expect(page.locator("[data-save]")).to_have_attribute("aria-pressed", "false")
+        page.goto(address + "fr/my-list/")
+        expect(page.locator("[data-private]")).to_be_visible()
+        page.goto(address + "fr/" + NARIC)
+        expect(page.locator("[data-kept]")).to_have_text(_said("ticks-lost", "fr"))
+        page.locator(".tick").first.click()
+        expect(page.locator("[data-done]").first).to_contain_text("1 sur 5")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_empty_list_says_how_to_fill_it(open_page: Open, lang: str) -> None:
+    with open_page(_in(lang, "my-list/"), width=PHONE) as page:
+        expect(page.locator("[data-empty]")).to_contain_text(_said("save", lang))
+        expect(page.locator("[data-filled]")).to_be_hidden()
+        page.locator("[data-empty] a").first.click()
+        expect(page.locator("h1")).to_be_visible()
+
+
+# Share
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_scripts_there_are_plain_links_and_no_dead_buttons(open_page: Open, reference_site: Site, lang: str) -> None:
+    with open_page(_in(lang, NARIC), width=PHONE, java_script_enabled=False) as page:
+        page.locator(".tool-share summary").click()
+        href = page.locator("[data-by=whatsapp]").get_attribute("href") or ""
+        assert href.startswith("https://wa.me/?text=")
+        assert parse_qs(urlsplit(href).query)["text"][0].endswith(reference_site.url + _in(lang, NARIC))
+        assert (page.locator("[data-by=mail]").get_attribute("href") or "").startswith("mailto:?subject=")
+        assert page.locator("main button:visible, main input:visible, main progress:visible, [data-list-link]:visible").count() == 0
+        page.goto(page.url.replace(NARIC, "my-list/"))
+        expect(page.locator(".my-list noscript p, .my-list > .notice").first).to_be_visible()
+
+
+def test_the_device_shares_where_it_can(open_page: Open, reference_site: Site) -> None:
+    stub = "window.shared = []; navigator.share = (what) => { window.shared.push(what); return Promise.resolve(); }"
+    with open_page("ar/" + FAIR, stub) as page:
+        expect(page.locator(".tool-share")).to_be_hidden()
+        page.locator("[data-share]").click()
+        assert page.evaluate("shared") == [{"title": page.locator("h1").inner_text(), "url": reference_site.url + "ar/" + FAIR}]
+
+
+def test_the_link_is_copied_and_that_is_told(open_page: Open, reference_site: Site) -> None:
+    with open_page("en/" + FAIR, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.locator(".tool-share summary").focus()
+        page.keyboard.press("Enter")
+        page.locator("[data-copy]").press("Enter")
+        expect(page.locator("[role=status][data-said]")).to_have_text(_said("share-copied", "en"))
+        assert page.evaluate("navigator.clipboard.readText()") == reference_site.url + "en/" + FAIR
+        page.keyboard.press("Escape")
+        expect(page.locator("[data-copy]")).to_be_hidden()
+        expect(page.locator(".tool-share summary")).to_be_focused()
+
+
+# Checklists
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_steps_are_ticked_off_with_progress_and_a_state_in_words(open_page: Open, address: str, lang: str) -> None:
+    done, todo, later = (_said(f"ticks-{name}", lang) for name in ("done", "todo", "later"))
+    with open_page(_in(lang, NARIC)) as page:
+        steps, panel = page.locator(".steps"), page.locator("[data-ticks][data-list=steps]")
+        states = steps.locator(".tick__state")
+        assert states.all_inner_texts() == [todo, *[later] * 6]
+        assert set(page.locator(".documents .tick__state").all_inner_texts()) == {todo}
+        box = steps.get_by_role("checkbox").first
+        box.focus()
+        page.keyboard.press("Space")
+        assert states.all_inner_texts() == [done, todo, *[later] * 5]
+        expect(box).to_have_accessible_description(done)
+        steps.locator(".tick").nth(3).click()
+        assert states.all_inner_texts() == [done, todo, later, done, later, later, later], "it may be ticked all the same"
+        count = _said("ticks-count", lang).replace("{done}", "2").replace("{all}", "7")
+        expect(panel.locator("[data-done]")).to_have_text(count)
+        assert panel.locator("progress").evaluate("bar => bar.position") == pytest.approx(2 / 7)
+        page.goto(address + _in("fr" if lang != "fr" else "nl", NARIC))
+        assert steps.get_by_role("checkbox", checked=True).count() == 2, "kept, and the same in every language"
+        page.goto(address + _in(lang, "recognition/naric-specific/"))
+        assert page.get_by_role("checkbox", checked=True).count() == 0, "another procedure has ticks of its own"
+
+
+def test_starting_again_is_asked_and_can_be_undone(open_page: Open) -> None:
+    with open_page(HIRING) as page:
+        box, reset = page.get_by_role("checkbox"), page.locator("[data-reset]")
+        expect(reset).to_be_hidden()
+        box.nth(0).check()
+        box.nth(1).check()
+        reset.click()
+        expect(page.locator("[data-no]")).to_be_focused()
+        page.keyboard.press("Enter")
+        assert page.get_by_role("checkbox", checked=True).count() == 2
+        reset.click()
+        page.locator("[data-yes]").click()
+        assert page.get_by_role("checkbox", checked=True).count() == 0
+        expect(page.locator("[data-undo]")).to_be_focused()
+        page.keyboard.press("Enter")
+        assert page.get_by_role("checkbox", checked=True).count() == 2
+        page.reload()
+        assert page.get_by_role("checkbox", checked=True).count() == 2
+        reset.click()
+        page.locator("[data-yes]").click()
+        assert page.evaluate("Object.keys(localStorage)") == [], "nothing is left on the device"
+
+
+def test_boxes_are_easy_to_touch(open_page: Open) -> None:
+    with open_page("ar/" + NARIC, width=PHONE) as page:
+        sizes = page.locator(".tick").evaluate_all(
+            "labels => labels.map(label => label.getBoundingClientRect()).map(box => [box.width, box.height])"
+        )
+        assert len(sizes) == 12
+        assert all(width >= 44 and height >= 44 for width, height in sizes), sizes
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("inner", [NARIC, "guide/all/"])
+def test_on_paper_everybody_gets_boxes_and_no_buttons(open_page: Open, inner: str, scripts: bool) -> None:
+    with open_page(inner, java_script_enabled=scripts) as page:
+        page.emulate_media(media="print")
+        assert page.locator("main button:visible, main progress:visible").count() == 0
+        names = page.locator("[data-tick]")
+        assert names.count() > 10
+        drawn = names.evaluate_all("""names => names.filter(name =>
+            getComputedStyle(name, '::before').content === '""' || name.querySelector('input')).length""")
+        assert drawn == names.count()
+
+
+# Reading aloud
+
+
+def test_reading_is_offered_by_a_voice_of_the_device_only(open_page: Open) -> None:
+    with open_page("ar/" + BAKER, VOICES % "[['ar-SA', false], ['nl-NL', true]]") as page:
+        expect(page.locator("[data-read]")).to_be_hidden()
+    with open_page("ar/" + BAKER, VOICES % "[['ar_EG', true]]", "window.late = true") as page:
+        expect(page.locator("[data-read]")).to_be_hidden()
+        page.evaluate("arrive()")
+        expect(page.locator("[data-read]")).to_be_visible()
+
+
+NO_HIGHLIGHTS = "delete window.Highlight"
+
+
+@pytest.mark.parametrize("highlights", [True, False])
+def test_it_reads_sentence_by_sentence_and_leaves_the_page_as_it_was(open_page: Open, highlights: bool) -> None:
+    first = [VOICES % "[['nl-BE', true]]", *([] if highlights else [NO_HIGHLIGHTS])]
+    marked = (
+        "[...CSS.highlights.get('wegwijs-reading')].join('')"
+        if highlights
+        else "document.querySelector('mark.reading')?.textContent"
+    )
+    with open_page(BAKER, *first) as page:
+        inside = "document.querySelector('.record').innerHTML"
+        page.locator("[data-read]").wait_for()
+        before = page.evaluate(inside)
+        page.locator("[data-read]").click()
+        expect(page.locator("[data-pause]")).to_be_focused()
+        for _ in range(400):
+            spoken = page.evaluate("spoken")
+            if page.locator("[data-reader]").is_hidden():
+                break
+            if len(spoken) == 2:
+                assert page.evaluate(marked) == spoken[1] == page.locator("h1").inner_text()
+            page.evaluate("now.onend()")
+        assert " ".join(spoken[2:4]).startswith(page.locator(".lead").inner_text()[:30])
+        whole = " ".join(spoken)
+        assert "Wanneer en waar" in whole
+        for menu in ("Delen", "Bewaren", "Zoeken", "Verbeter"):
+            assert not re.search(rf"\b{menu}\b", whole), menu
+        expect(page.locator("[data-read]")).to_be_focused()
+        assert page.evaluate(inside) == before
+
+
+def test_pausing_keeps_the_place_and_leaving_stops(open_page: Open) -> None:
+    with open_page("ar/" + NARIC, VOICES % "[['ar-EG', true]]") as page:
+        page.locator("[data-read]").click()
+        page.evaluate("now.onend()")
+        page.evaluate("window.old = now")
+        page.locator("[data-pause]").click()
+        assert page.evaluate("cancelled") == 1
+        expect(page.locator("[data-go-on]")).to_be_focused()
+        page.evaluate("old.onend()")
+        assert len(page.evaluate("spoken")) == 2, "what ends after the pause does not go on"
+        page.keyboard.press("Enter")
+        spoken = page.evaluate("spoken")
+        assert spoken[2] == spoken[1]
+        page.keyboard.press("Escape")
+        expect(page.locator("[data-reader]")).to_be_hidden()
+        page.locator("[data-read]").click()
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+        assert page.evaluate("cancelled") == 3
+
+
+def test_what_is_read_is_in_view_and_other_languages_are_left_to_their_own_voice(open_page: Open) -> None:
+    text = "document.querySelector('.lead').innerHTML = 'مرحبا. <span lang=\"nl\" dir=\"ltr\">Dag allemaal.</span>'"
+    for voices, heard in (("[['ar-EG', true]]", False), ("[['ar-EG', true], ['nl-NL', true]]", True)):
+        with open_page("ar/" + NARIC, VOICES % voices, width=PHONE, reduced_motion="reduce") as page:
+            page.locator("[data-read]").wait_for()
+            page.evaluate(text)
+            page.locator("[data-read]").click()
+            for _ in range(30):
+                if page.evaluate("now.text") == "Dag allemaal.":
+                    assert page.evaluate("now.voice.lang") == "nl-NL"
+                page.evaluate("now.onend()")
+                box = page.evaluate("[...CSS.highlights.get('wegwijs-reading')][0].getBoundingClientRect().toJSON()")
+                assert 0 <= box["top"] < 800 - page.locator("[data-reader]").bounding_box()["height"]
+            assert ("Dag allemaal." in page.evaluate("spoken")) == heard
+
+
+# All of it
+
+
+@pytest.mark.parametrize(("lang", "width"), [("nl", DESK), ("ar", PHONE)])
+def test_it_is_sound_when_everything_is_open(open_page: Open, address: str, lang: str, width: int) -> None:
+    with open_page(_in(lang, BAKER), VOICES % f"[['{lang}', true]]", width=width) as page:
+        page.locator("[data-save]").click()
+        page.locator(".tool-share summary").click()
+        page.locator("[data-read]").click()
+        assert not _sound(page)
+        if width == PHONE:
+            tops = page.evaluate("""['.brand', '.menu summary'].map(name => document.querySelector(name).getBoundingClientRect())
+                .map(box => box.y + box.height / 2)""")
+            assert abs(tops[0] - tops[1]) < 12, "the head stays on one line"
+        page.goto(address + _in(lang, "my-list/"))
+        page.locator("[data-remove]").wait_for()
+        assert not _sound(page)
+        page.locator("[data-remove]").click()
+        assert not _sound(page)
+        page.goto(address + _in(lang, "my-list/?items=training.welder,training.gone"))
+        page.locator("[data-cards] s").wait_for()
+        assert not _sound(page)
+        page.goto(address + _in(lang, NARIC))
+        page.locator(".tick").first.click()
+        page.locator("[data-reset]").first.click()
+        assert not _sound(page)

@@ -1,0 +1,56 @@
+"""UI strings: a language with a missing string does not build."""
+
+from pathlib import Path
+
+import pytest
+
+from wegwijs.i18n.ui_strings import StringsError, load_strings
+
+UI = """\
+hello:
+  description: Greeting
+  nl: Dag {name}
+  ar: "مرحبا {name}"
+seats:
+  description: Number of seats
+  nl: {one: "{n} plaats", other: "{n} plaatsen"}
+  ar: {zero: لا أماكن, one: مكان واحد, two: مكانان, few: "{n} أماكن", many: "{n} مكانًا", other: "{n} مكان"}
+"""
+
+
+@pytest.fixture
+def ui(tmp_path: Path) -> Path:
+    path = tmp_path / "ui.yml"
+    path.write_text(UI, "utf-8")
+    return path
+
+
+def test_a_missing_string_is_refused_by_name_with_what_it_is_for(ui: Path) -> None:
+    ui.write_text(UI.replace("  nl: Dag {name}\n", ""), "utf-8")
+    with pytest.raises(StringsError, match=r"ui\.yml: hello: no text in “nl” \(Greeting\)"):
+        load_strings([("", ui)], ["nl", "ar"])
+
+
+def test_every_missing_string_is_named(ui: Path) -> None:
+    with pytest.raises(StringsError) as caught:
+        load_strings([("", ui)], ["nl", "fr"])
+    assert [line.split(": ")[1] for line in str(caught.value).splitlines()[1:]] == ["hello", "seats"]
+
+
+def test_values_are_escaped_in_html_and_not_in_plain_text(ui: Path) -> None:
+    strings = load_strings([("", ui)], ["nl"])["nl"]
+    assert str(strings("hello", name="<b>")) == "Dag &lt;b&gt;"
+    assert strings.plain("hello", name="<b>") == "Dag <b>"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "لا أماكن"), (1, "مكان واحد"), (2, "مكانان"), (5, "5 أماكن"), (12, "12 مكانًا"), (100, "100 مكان")]
+)
+def test_a_number_chooses_the_plural(ui: Path, count: int, said: str) -> None:
+    assert str(load_strings([("", ui)], ["ar"])["ar"]("seats", n=count)) == said
+
+
+def test_strings_of_a_type_bear_its_name(ui: Path) -> None:
+    strings = load_strings([("event.", ui)], ["nl"])["nl"]
+    assert strings.has("event.hello")
+    assert not strings.has("hello")

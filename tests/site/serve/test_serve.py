@@ -1,0 +1,773 @@
+"""Serving while somebody edits: what is noticed, what is shown meanwhile, what a browser is answered."""
+
+import http.client
+import json
+import re
+import subprocess
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support.tiny import BAKER, DEFINITIONS, FAIR, REGISTRY, STORY, VDAB, settings, write
+from wegwijs.cli.main import main
+from wegwijs.content.cache import Memory
+from wegwijs.content.load import load_content
+from wegwijs.content.settings import SettingsError
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.render.shell import Navigation, NavItem
+from wegwijs.site.hand_written import Manuscript
+from wegwijs.site.mkdocs.survey import Survey
+from wegwijs.site.mkdocs.survey_process import SurveyError
+from wegwijs.site.serve import error_overlay as banner
+from wegwijs.site.serve.dev_loop import GENERATOR
+from wegwijs.site.serve.dev_loop import Desk as Terminal
+from wegwijs.site.serve.http_server import Server, content_type, known_host
+from wegwijs.site.serve.last_good import LastGood
+from wegwijs.site.serve.state import State
+from wegwijs.site.serve.watcher import Mark, Watcher, look, passing
+
+BAKER_FILE = "content/nl/training/baker.yml"
+PAGE = "training/baker/"
+
+
+def _survey(*manuscripts: Manuscript, files: Mapping[str, str] | None = None, warnings: tuple[str, ...] = ()) -> Survey:
+    """What MkDocs would say of a tiny portal."""
+    languages = {"nl": "", "fr": "fr/", "en": "en/", "ar": "ar/"}
+    return Survey(
+        {code: Navigation((), (), NavItem("Start", prefix)) for code, prefix in languages.items()},
+        manuscripts,
+        files or {},
+        warnings,
+    )
+
+
+class FakeSurveys:
+    """Gives the survey that a test put there, or fails with its words."""
+
+    def __init__(self) -> None:
+        self.survey: Survey | str = _survey()
+        self.asked = 0
+
+    def begin(self) -> Callable[[], Survey]:
+        self.asked += 1
+        return self._finish
+
+    def _finish(self) -> Survey:
+        if isinstance(self.survey, str):
+            raise SurveyError(self.survey)
+        return self.survey
+
+
+class Desk:
+    """A tiny portal, served from memory. `save` writes a file and takes the change in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = write(folder, {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER, "nl/event/fair.yml": FAIR})
+        self.surveys = FakeSurveys()
+        self.state = State(lambda: settings(self.folder), REGISTRY, self.surveys, "boot")
+
+    def save(self, *files: tuple[str, str | None]) -> None:
+        for name, text in files:
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if text is None:
+                path.unlink()
+            else:
+                path.write_text(text, "utf-8")
+        self.state.update([name for name, _ in files])
+
+    def text(self, address: str) -> str | None:
+        made, _ = self.state.page(address)
+        return made.decode() if made is not None else None
+
+    @property
+    def problems(self) -> list[str]:
+        return [f"{problem.file}:{problem.line}" for problem in self.state.now.problems]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    desk = Desk(tmp_path)
+    desk.state.update()
+    assert desk.problems == []
+    return desk
+
+
+# Watching
+
+
+class Disk:
+    """Files that change while a watcher sleeps: each look sees the next state, the last one stays."""
+
+    def __init__(self, *states: Mapping[str, Mark]) -> None:
+        self.states, self.now, self.slept = list(states), 0.0, 0.0
+
+    def look(self) -> Mapping[str, Mark]:
+        return self.states.pop(0) if len(self.states) > 1 else self.states[0]
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+        self.slept += seconds
+
+    def watcher(self, **options: float) -> Watcher:
+        return Watcher(self.look, sleep=self.sleep, clock=lambda: self.now, **options)
+
+
+ONE, TWO, THREE = (1, 1, 1), (2, 1, 1), (3, 1, 1)
+
+
+def test_nothing_changed() -> None:
+    assert Disk({"a": ONE}).watcher().changes() == frozenset()
+
+
+def test_a_change_counts_once_nobody_writes_any_more() -> None:
+    disk = Disk({"a": ONE}, {"a": TWO}, {"a": THREE, "b": ONE}, {"a": THREE, "b": TWO}, {"a": THREE, "b": TWO})
+    watcher = disk.watcher()
+    assert watcher.changes() == {"a", "b"}
+    assert watcher.changes() == frozenset()
+
+
+def test_a_file_that_came_and_went_is_no_change() -> None:
+    assert Disk({"a": ONE}, {"a": ONE, "4914": ONE}, {"a": ONE}).watcher().changes() == frozenset()
+
+
+def test_renamed_and_deleted_files_are_changes() -> None:
+    assert Disk({"a": ONE, "c": ONE}, {"b": ONE}).watcher().changes() == {"a", "b", "c"}
+
+
+def test_who_writes_for_ever_is_not_waited_for() -> None:
+    disk = Disk({"a": (0, 0, 0)}, *({"a": (number, 0, 0)} for number in range(1, 500)))
+    assert disk.watcher(patience=2.0).changes() == {"a"}
+    assert disk.slept < 3
+
+
+def test_watching_costs_little_when_looking_takes_long() -> None:
+    disk = Disk({})
+
+    def slow() -> Mapping[str, Mark]:
+        disk.now += 1.0
+        return {}
+
+    watcher = Watcher(slow, sleep=disk.sleep, clock=lambda: disk.now)
+    watcher.changes()
+    assert disk.slept >= 5
+
+
+@pytest.mark.parametrize(
+    "name", [".baker.yml.swp", "baker.yml~", "4913", "#baker.yml#", ".#baker.yml", "baker.yml.tmp", "baker.yml___jb_tmp___", ".git"]
+)
+def test_an_editors_own_files_are_passed_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("x", "utf-8")
+    assert passing(name)
+    assert look([tmp_path]) == {}
+
+
+@pytest.mark.parametrize("name", ["baker.yml", "index.md", "brand.css", "4913.yml", "photo.jpg"])
+def test_other_files_are_seen(tmp_path: Path, name: str) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / name).write_text("x", "utf-8")
+    assert list(look([tmp_path, tmp_path / "nothing"])) == [str(tmp_path / "deep" / name)]
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    assert list(look([tmp_path])) == [str(tmp_path / "loop")]
+
+
+def test_a_file_replaced_by_another_of_the_same_size_and_time_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("one", "utf-8")
+    before = look([tmp_path])
+    (tmp_path / "b").write_text("two", "utf-8")
+    (tmp_path / "b").replace(path)
+    assert look([tmp_path]) != before
+
+
+# Memory
+
+
+def test_what_was_made_of_the_same_things_is_not_made_again() -> None:
+    memory, made, thing = Memory(), [], object()
+    for _ in range(2):
+        memory.recall("name", (thing,), lambda: made.append(1), "same")
+    assert made == [1]
+    memory.recall("name", (thing,), lambda: made.append(2), "other")
+    memory.recall("name", (object(),), lambda: made.append(3), "other")
+    assert made == [1, 2, 3]
+
+
+def test_a_file_that_changed_at_once_again_is_read_again(tmp_path: Path) -> None:
+    path, memory = tmp_path / "a", Memory()
+    path.write_bytes(b"one")
+    assert memory.file("kind", path, bytes.upper) == b"ONE"
+    path.write_bytes(b"two")  # the same size, perhaps within the same tick of the clock
+    assert memory.file("kind", path, bytes.upper) == b"TWO"
+
+
+def test_the_same_bytes_give_the_very_same(tmp_path: Path) -> None:
+    path, memory = tmp_path / "a", Memory()
+    path.write_bytes(b"one")
+    first = memory.file("kind", path, bytes.upper)
+    path.write_bytes(b"one")
+    assert memory.file("kind", path, bytes.upper) is first
+
+
+def test_what_nobody_asks_for_is_forgotten() -> None:
+    memory, made = Memory(), []
+    memory.recall("name", (), lambda: made.append(1))
+    memory.forget_unused()
+    memory.forget_unused()
+    memory.recall("name", (), lambda: made.append(2))
+    assert made == [1, 2]
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(["nl/training/baker.yml", "fr/training/baker.yml", "nl/event/fair.yml", "nl/organisation/vdab.yml"]),
+        st.sampled_from(
+            [None, BAKER, FAIR, VDAB, "title: Boulanger\nsummary: Du pain.\n", "title: [", "", BAKER + "related: [event:fair]\n"]
+        ),
+    ),
+    max_size=6,
+)
+
+
+@given(EDITS)
+def test_with_a_memory_the_content_is_the_same(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str | None]]
+) -> None:
+    folder = write(tmp_path_factory.mktemp("memory"), {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER})
+    memory, own = Memory(), settings(folder)
+    load_content(own, DEFINITIONS, memory)
+    for name, text in edits:
+        path = folder / "content" / name
+        if text is None:
+            path.unlink(missing_ok=True)
+        else:
+            write(folder, {name: text})
+        found = load_content(own, DEFINITIONS, memory)
+        assert found == load_content(own, DEFINITIONS)
+        good = LastGood().content(found, own, DEFINITIONS, memory)
+        assert good.portal.entries.keys() == found.portal.entries.keys()
+        memory.forget_unused()
+
+
+# What is shown
+
+
+def test_a_change_shows(desk: Desk) -> None:
+    version = desk.state.now.version
+    desk.save((BAKER_FILE, BAKER.replace("Bakker worden", "Brood bakken")))
+    assert "Brood bakken" in (desk.text(PAGE) or "")
+    assert desk.state.now.version != version
+
+
+def test_broken_yaml_shows_the_last_good_page_and_recovers(desk: Desk) -> None:
+    before, now = desk.text(PAGE), desk.state.now
+    desk.save((BAKER_FILE, BAKER + "\nprice: {amount: [\n"))
+    assert desk.text(PAGE) == before
+    assert desk.state.now.version == now.version, "nothing to load again: only the banner is new"
+    assert desk.state.now.known != now.known
+    assert desk.problems
+    assert desk.problems[0].startswith(BAKER_FILE)
+    assert BAKER_FILE in desk.state.now.banner
+    desk.save((BAKER_FILE, BAKER.replace("Bakker worden", "Brood bakken")))
+    assert desk.problems == []
+    assert desk.state.now.banner == ""
+    assert "Brood bakken" in (desk.text(PAGE) or "")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["", "titel: x\n" + BAKER, BAKER.replace("amount: 0", "amount: veel"), BAKER.replace("vdab", "vdba"), "\x00\xff", BAKER[:60]],
+    ids=["empty", "unknown field", "wrong fact", "dangling", "bytes", "half written"],
+)
+def test_whatever_is_wrong_the_page_stays(desk: Desk, wrong: str) -> None:
+    desk.save((BAKER_FILE, wrong))
+    page = desk.text(PAGE)
+    assert page is not None
+    assert "Bakker worden" in page
+    assert desk.problems
+
+
+def test_other_files_go_on_while_one_is_broken(desk: Desk) -> None:
+    desk.save((BAKER_FILE, "title: ["))
+    desk.save(("content/nl/event/fair.yml", FAIR.replace("Jobbeurs", "Grote jobbeurs")))
+    assert "Grote jobbeurs" in (desk.text("events/fair/") or "")
+    assert "Bakker worden" in (desk.text(PAGE) or "")
+    assert [problem.rpartition(":")[0] for problem in desk.problems] == [BAKER_FILE]
+
+
+def test_a_broken_translation_leaves_the_source_free(desk: Desk) -> None:
+    french = "content/fr/training/baker.yml"
+    desk.save((french, "title: Devenir boulanger\nsummary: Du pain.\n"))
+    assert "Devenir boulanger" in (desk.text("fr/training/baker/") or "")
+    desk.save((french, "title: ["), (BAKER_FILE, BAKER.replace("Leer brood bakken", "Leer taarten bakken")))
+    assert "Devenir boulanger" in (desk.text("fr/training/baker/") or "")
+    assert "Leer taarten bakken" in (desk.text(PAGE) or "")
+
+
+def test_starting_on_broken_content_shows_what_is_sound(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    (tmp_path / BAKER_FILE).write_text("title: [", "utf-8")
+    desk.state.update()
+    assert desk.text(PAGE) is None
+    assert "Jobbeurs" in (desk.text("events/fair/") or "")
+    assert BAKER_FILE in desk.state.now.banner
+    desk.save((BAKER_FILE, BAKER))
+    assert "Bakker worden" in (desk.text(PAGE) or "")
+
+
+def test_a_deleted_record_is_gone(desk: Desk) -> None:
+    desk.save((BAKER_FILE, None))
+    assert desk.text(PAGE) is None
+    assert desk.problems == []
+
+
+def test_a_broken_record_that_is_deleted_is_gone(desk: Desk) -> None:
+    desk.save((BAKER_FILE, "title: ["))
+    desk.save((BAKER_FILE, None))
+    assert desk.text(PAGE) is None
+    assert desk.problems == []
+
+
+def test_a_renamed_record_moves(desk: Desk) -> None:
+    desk.save((BAKER_FILE, None), ("content/nl/training/bread.yml", BAKER))
+    assert desk.text(PAGE) is None
+    assert "Bakker worden" in (desk.text("training/bread/") or "")
+
+
+def test_a_source_deleted_before_its_translations_stays_until_they_go(desk: Desk) -> None:
+    french = "content/fr/training/baker.yml"
+    desk.save((french, "title: Devenir boulanger\nsummary: Du pain.\n"))
+    desk.save((BAKER_FILE, None))
+    assert "Bakker worden" in (desk.text(PAGE) or "")
+    assert desk.problems
+    desk.save((french, None))
+    assert desk.text(PAGE) is None
+    assert desk.problems == []
+
+
+def test_withdrawn_consent_is_no_mistake_to_look_past(desk: Desk) -> None:
+    story = "content/nl/story/samir.yml"
+    desk.save((story, STORY))
+    assert "Samir" in (desk.text("stories/samir/") or "")
+    desk.save((story, STORY.replace("expires_on: 2029", "expires_on: 2026")))
+    assert desk.text("stories/samir/") is None
+
+
+def test_many_files_at_once(desk: Desk) -> None:
+    desk.save(*((f"content/nl/training/course-{number}.yml", BAKER) for number in range(40)), (BAKER_FILE, None))
+    assert desk.text("training/course-39/") is not None
+    assert desk.text(PAGE) is None
+
+
+def test_a_file_that_an_editor_leaves_beside_is_no_problem(desk: Desk) -> None:
+    desk.save(("content/nl/training/baker.yml~", BAKER), ("content/nl/training/4913", ""))
+    assert desk.problems == []
+
+
+def test_a_file_saved_without_a_change_is_no_news(desk: Desk) -> None:
+    now = desk.state.now
+    desk.save((BAKER_FILE, BAKER))
+    assert desk.state.now.version == now.version
+
+
+def test_settings_that_break_leave_the_site(desk: Desk) -> None:
+    before = desk.text(PAGE)
+    text = (desk.folder / "mkdocs.yml").read_text("utf-8")
+    desk.save(("mkdocs.yml", "site_name: ["))
+    assert desk.text(PAGE) == before
+    assert desk.problems == ["mkdocs.yml:1"]
+    desk.save(("mkdocs.yml", text))
+    assert desk.problems == []
+
+
+def test_midnight_moves_the_dates(tmp_path: Path) -> None:
+    desk, today = Desk(tmp_path), [date(2027, 2, 9)]
+    state = State(lambda: settings(desk.folder, today[0]), REGISTRY, desk.surveys)
+    state.update()
+    before = state.page("events/fair/")[0]
+    assert not state.another_day()
+    today[0] = date(2027, 2, 11)
+    assert state.another_day()
+    state.update(["mkdocs.yml"])
+    assert not state.another_day()
+    assert state.page("events/fair/")[0] != before
+
+
+def test_what_mkdocs_refuses_leaves_the_site(desk: Desk) -> None:
+    before, good = desk.text(PAGE), desk.surveys.survey
+    desk.surveys.survey = "Config value 'nav': no good."
+    desk.save(("docs/nl/about.md", "# Over"))
+    assert desk.text(PAGE) == before
+    assert "no good" in desk.state.now.banner
+    desk.surveys.survey = good
+    desk.save(("docs/nl/about.md", "# Over ons"))
+    assert desk.problems == []
+
+
+def test_starting_without_a_survey_says_so_and_waits(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.surveys.survey = "no menu"
+    desk.state.update()
+    assert "no menu" in (desk.text("") or "")
+    desk.surveys.survey = _survey()
+    desk.save(("mkdocs.yml", (tmp_path / "mkdocs.yml").read_text("utf-8")))
+    assert "Bakker worden" in (desk.text(PAGE) or "")
+
+
+def test_what_mkdocs_warns_of_is_told_on_its_line(desk: Desk) -> None:
+    desk.surveys.survey = _survey(warnings=("Doc file 'nl/about.md' contains a link 'gone.md', but the target is not found.",))
+    desk.save(("docs/nl/about.md", "# Over\n\nLees [dit](gone.md).\n"))
+    assert desk.problems == ["docs/nl/about.md:3"]
+
+
+def test_mkdocs_is_asked_only_when_it_must_be(desk: Desk) -> None:
+    brand = desk.folder / "overrides" / "assets" / "brand.css"
+    desk.surveys.survey = _survey(files={"assets/brand.css": str(brand)})
+    desk.save(("overrides/assets/brand.css", "a{}"))
+    asked = desk.surveys.asked
+    desk.save((BAKER_FILE, BAKER + "\n"), ("overrides/assets/brand.css", "b{}"), ("overrides/card.html", ""))
+    assert desk.surveys.asked == asked
+    assert desk.text("assets/brand.css") == "b{}"
+    desk.save(("overrides/assets/brand.css", None))
+    assert desk.surveys.asked == asked + 1
+
+
+def test_a_block_that_breaks_keeps_the_last_good_page(desk: Desk) -> None:
+    page = Manuscript("nl", "all/", "docs/nl/all.md", "all", "Alles", "", "<p>goed</p>", {})
+    desk.surveys.survey = _survey(page)
+    desk.save(("docs/nl/all.md", "goed"))
+    assert "goed" in (desk.text("all/") or "")
+    desk.surveys.survey = _survey(replace(page, html="<p>fout</p>"))
+    desk.save(("docs/nl/all.md", "::: listing nothing\n"))
+    assert "<p>goed</p>" in (desk.text("all/") or "")
+    assert desk.problems == ["docs/nl/all.md:1"]
+
+
+@pytest.mark.parametrize("template", ["{% if %}", "{{ nothing_of_this_name }}", "{{ 1 / 0 }}"])
+def test_a_broken_template_shows_the_page_as_it_was(desk: Desk, template: str) -> None:
+    before = desk.text(PAGE)
+    desk.save(("overrides/parts/toc.html", template))
+    made, now = desk.state.page(PAGE)
+    assert made is not None
+    assert made.decode() == before
+    assert now.problems
+    assert "to mend" in now.banner
+    desk.save(("overrides/parts/toc.html", "<!-- mine -->"))
+    made, now = desk.state.page(PAGE)
+    assert made is not None
+    assert b"<!-- mine -->" in made
+    assert not now.problems
+
+
+def test_a_fault_of_a_step_is_told_and_leaves_the_site(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise RuntimeError("boom")
+
+    before = desk.text(PAGE)
+    with monkeypatch.context() as patch:
+        patch.setattr("wegwijs.site.serve.state.load_content", fail)
+        desk.state.update(["content/nl/training/baker.yml"])
+    assert desk.text(PAGE) == before
+    assert "boom" in desk.state.now.banner
+    assert "boom" in capfd.readouterr().err
+
+
+# The banner
+
+
+def _problem(number: int, words: str = "wrong") -> Problem:
+    return Problem(f"content/nl/training/{number}.yml", number, 1, "price", words, "Mend it.", "unknown-kind")
+
+
+def test_the_banner_says_file_line_what_and_mend() -> None:
+    html = banner.banner([_problem(7)])
+    assert all(words in html for words in ("1 problem to mend", "content/nl/training/7.yml:7", "price", "wrong. Mend it."))
+
+
+def test_a_long_banner_is_cut() -> None:
+    html = banner.banner([_problem(number) for number in range(1, 13)])
+    assert html.count("<li>") == 6
+    assert "12 problems" in html
+    assert "and 7 more" in html
+
+
+@given(st.text())
+def test_nothing_that_an_editor_writes_becomes_markup(words: str) -> None:
+    plain = banner.banner([_problem(1, "x")])
+    html = banner.banner([_problem(1, words)])
+    assert html.count("<") == plain.count("<")
+    assert html.count(">") == plain.count(">")
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
+def test_a_page_without_what_was_put_in_is_the_page(words: str) -> None:
+    page = f"<html><body><p>{words}</p></body></html>"
+    served = banner.inject(page, banner.banner([_problem(1, words)]), "1", "2", "/")
+    start, end = served.rindex(banner.START), served.rindex(banner.END) + len(banner.END)
+    assert served[:start] + served[end:] == page
+
+
+# The server
+
+
+@contextmanager
+def _served(state: State, host: str = "127.0.0.1") -> Iterator[Server]:
+    server = Server(host, 0, state)
+    server.begin()
+    try:
+        yield server
+    finally:
+        server.end()
+
+
+@pytest.fixture
+def server(desk: Desk) -> Iterator[Server]:
+    with _served(desk.state) as server:
+        yield server
+
+
+def _ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
+    connection.putrequest(method, path, skip_host="Host" in headers)
+    for name, value in headers.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    answer = connection.getresponse()
+    found = answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read().decode()
+    connection.close()
+    return found
+
+
+def test_a_page(server: Server) -> None:
+    status, headers, text = _ask(server, "/training/baker/")
+    assert status == 200
+    assert "Bakker worden" in text
+    assert 'id="wegwijs-live"' in text
+    assert headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_files_come_as_they_are(server: Server) -> None:
+    status, headers, text = _ask(server, "/training/index.json")
+    assert status == 200
+    assert json.loads(text)
+    assert headers["content-type"] == "application/json; charset=utf-8"
+    assert _ask(server, "/robots.txt")[2].startswith("User-agent")
+
+
+def test_the_head_of_a_page_has_no_body(server: Server) -> None:
+    status, headers, text = _ask(server, "/training/baker/", "HEAD")
+    assert (status, text) == (200, "")
+    assert int(headers["content-length"]) == len(_ask(server, "/training/baker/")[2].encode())
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_other_methods_are_refused(server: Server, method: str) -> None:
+    status, headers, _ = _ask(server, "/training/baker/", method)
+    assert status == 405
+    assert headers["allow"] == "GET, HEAD"
+
+
+def test_a_page_that_is_not_there(server: Server) -> None:
+    status, _, text = _ask(server, "/training/nothing/")
+    assert status == 404
+    assert 'id="wegwijs-live"' in text
+
+
+def _policy(page: str) -> dict[str, str]:
+    (found,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+    return dict(part.split(" ", 1) for part in found.split("; "))
+
+
+@pytest.mark.parametrize("address", ["/training/baker/", "/training/nothing/"])
+def test_what_is_put_into_a_page_is_a_file_that_its_policy_lets_in(server: Server, address: str) -> None:
+    page = _ask(server, address)[2]
+    put_in = page[page.rindex(banner.START) : page.rindex(banner.END)]
+    assert not re.search(r"<style|<script(?! src=)|style=", put_in)
+    for name, kind in (("live.js", "text/javascript"), ("live.css", "text/css")):
+        assert f'"/_wegwijs/{name}"' in put_in
+        status, headers, text = _ask(server, f"/_wegwijs/{name}")
+        assert (status, headers["content-type"]) == (200, f"{kind}; charset=utf-8")
+        assert "wegwijs-live" in text
+    policy = _policy(page)
+    assert all("'self'" in policy[name].split() for name in ("script-src", "style-src", "connect-src"))
+    assert policy["default-src"] == "'none'"
+    assert _ask(server, "/_wegwijs/other.js")[0] == 404
+
+
+def test_a_page_that_stands_for_one_that_was_never_good_has_a_policy() -> None:
+    page = banner.inject(banner.apology([_problem(1, "<script>")]), "", "1", "2", "/")
+    assert page.index("Content-Security-Policy") < page.index("<title>") < page.index("/_wegwijs/live.js")
+    assert _policy(page)["script-src"] == "'self'"
+
+
+def test_an_address_without_its_slash_leads_to_the_page(server: Server) -> None:
+    status, headers, _ = _ask(server, "/training/baker")
+    assert (status, headers["location"]) == (302, "/training/baker/")
+    assert "Bakker worden" in _ask(server, "/training/baker/index.html?x=1")[2]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/../mkdocs.yml", "/%2e%2e/mkdocs.yml", "/training/..%2f..%2fmkdocs.yml", "/..%5cmkdocs.yml", "/%00", "/%ff", "//etc/passwd",
+     "/content/nl/training/baker.yml", "/mkdocs.yml"],
+)  # fmt: skip
+def test_nothing_but_the_site_is_served(server: Server, path: str) -> None:
+    status, _, text = _ask(server, path)
+    assert status in {400, 404}
+    assert "site_name" not in text
+    assert "root:x:" not in text
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "", "localhost.evil.example", "[", "127.0.0.1.evil.example"])
+def test_a_name_that_another_site_gives_this_machine_is_refused(server: Server, host: str) -> None:
+    status, _, text = _ask(server, "/training/baker/", Host=host)
+    assert status == 403
+    assert "Bakker" not in text
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "[::1]:8000", "192.168.1.7", "desk.example"])
+def test_own_names_are_known(host: str) -> None:
+    assert known_host(host, {"desk.example"})
+
+
+def test_the_path_of_the_public_address_is_kept(desk: Desk) -> None:
+    desk.save(("mkdocs.yml", (desk.folder / "mkdocs.yml").read_text("utf-8").replace("example.org/", "example.org/below/")))
+    with _served(desk.state) as server:
+        assert server.address.endswith("/below/")
+        assert _ask(server, "/")[1]["location"] == "/below/"
+        assert "Bakker worden" in _ask(server, "/below/training/baker/")[2]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [("", "text/html; charset=utf-8"), ("a/", "text/html; charset=utf-8"), ("a.ics", "text/calendar; charset=utf-8"),
+     ("a.csv", "text/csv; charset=utf-8"), ("feed.xml", "application/xml; charset=utf-8"), ("media/x.webp", "image/webp"),
+     ("x.JPG", "image/jpeg"), ("x", "application/octet-stream")],
+)  # fmt: skip
+def test_media_types(address: str, kind: str) -> None:
+    assert content_type(address) == kind
+
+
+def test_open_pages_hear_of_changes(desk: Desk, server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
+    connection.request("GET", "/_wegwijs/events")
+    answer = connection.getresponse()
+    assert answer.getheader("content-type") == "text/event-stream; charset=utf-8"
+
+    def heard() -> dict[str, str]:
+        while not (line := answer.readline()).startswith(b"data:"):
+            assert line
+        return json.loads(line[5:])
+
+    first = heard()
+    desk.save((BAKER_FILE, "title: ["))
+    second = heard()
+    assert first["version"] == second["version"]
+    assert BAKER_FILE in second["banner"]
+    desk.save((BAKER_FILE, BAKER.replace("Bakker", "Kok")))
+    third = heard()
+    assert third["version"] != first["version"]
+    assert third["banner"] == ""
+    connection.close()
+
+
+def test_the_server_ends_while_pages_listen(desk: Desk) -> None:
+    with _served(desk.state) as server:
+        connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
+        connection.request("GET", "/_wegwijs/events")
+        connection.getresponse().readline()
+    ended = threading.Thread(target=server.end)
+    ended.start()
+    ended.join(20)
+    assert not ended.is_alive()
+    connection.close()
+
+
+# The command
+
+
+def test_a_port_that_is_taken(desk: Desk, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-C", str(desk.folder), "serve", "--port", str(server.server_port)]) == 2
+    assert "--port" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", ["x", "-1", "70000", "8.5"])
+def test_a_port_that_is_none(desk: Desk, port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["-C", str(desk.folder), "serve", "--port", port])
+    assert ended.value.code == 2
+    assert "port" in capsys.readouterr().err
+
+
+def test_a_survey_keeps_what_it_knows() -> None:
+    page = Manuscript("ar", "ar/all/", "docs/ar/all.md", "all", "كل شيء", "", "<p>«»</p>", {"nl": "all/"}, searched=False)
+    survey = _survey(page, files={"a.svg": "/x/a.svg"}, warnings=("a",))
+    assert Survey.from_json(survey.as_json()) == survey
+
+
+def test_settings_that_are_wrong_from_the_start(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError):
+        State(lambda: settings(tmp_path), REGISTRY, FakeSurveys())
+
+
+# The terminal
+
+
+def _terminal(desk: Desk, server: Server) -> tuple[Terminal, StringIO, list[str]]:
+    out, anew = StringIO(), []
+    return Terminal(desk.state, server, out, lambda: anew.append("anew")), out, anew
+
+
+def test_the_terminal_tells_each_change_and_each_problem_once(desk: Desk, server: Server) -> None:
+    terminal, out, _ = _terminal(desk, server)
+    path = desk.folder / BAKER_FILE
+    path.write_text("title: [", "utf-8")
+    terminal.follow(frozenset({str(path)}))
+    assert f"{BAKER_FILE}: nothing new to show" in out.getvalue()
+    assert f"  {BAKER_FILE}:2:1: E" in out.getvalue()
+    before = out.tell()
+    fair = desk.folder / "content/nl/event/fair.yml"
+    fair.write_text(FAIR + "# one\n", "utf-8")
+    terminal.follow(frozenset({str(fair), str(desk.folder / "content/nl/event/x.yml")}))
+    told = out.getvalue()[before:]
+    assert "content/nl/event/fair.yml and 1 other" in told
+    assert BAKER_FILE not in told
+    assert "1 problem from before" in told
+    path.write_text(BAKER, "utf-8")
+    terminal.follow(frozenset({str(path)}))
+    assert "no problems left" in out.getvalue()
+    assert "\033" not in out.getvalue(), "no colours but on a terminal"
+
+
+def test_nothing_changed_is_not_told(desk: Desk, server: Server) -> None:
+    terminal, out, _ = _terminal(desk, server)
+    terminal.follow(frozenset())
+    assert out.getvalue() == ""
+
+
+def test_a_generator_that_changed_starts_anew(desk: Desk, server: Server) -> None:
+    terminal, _, anew = _terminal(desk, server)
+    terminal.follow(frozenset({str(GENERATOR / "read.py")}))
+    assert anew == ["anew"]
+
+
+def test_a_generator_that_does_not_start_is_not_started(desk: Desk, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal, out, anew = _terminal(desk, server)
+    broken = subprocess.CompletedProcess((), 1, "", "Traceback\nSyntaxError: invalid syntax\n")
+    monkeypatch.setattr("wegwijs.site.serve.dev_loop.subprocess.run", lambda *arguments, **options: broken)
+    terminal.follow(frozenset({str(GENERATOR / "read.py")}))
+    assert anew == []
+    assert "SyntaxError: invalid syntax" in out.getvalue()

@@ -1,0 +1,209 @@
+"""`wegwijs serve` in a browser: a change shows by itself, a mistake shows as a banner on the last good page."""
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support.portals import copy_small, environment
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PATIENCE = 60_000
+BAKER = "content/nl/training/baker.yml"
+BANNER = "#wegwijs-live"
+
+
+class Desk:
+    """A copy of the small portal with `wegwijs serve` running on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = copy_small(folder)
+        self.lines: Queue[str] = Queue()
+        self.program: subprocess.Popen[str] | None = None
+        self.address = ""
+
+    def start(self, port: str = "0") -> None:
+        command = [sys.executable, "-m", "wegwijs", "-C", str(self.folder), "serve", "--port", port]
+        self.program = subprocess.Popen(
+            command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        )
+        Thread(target=self._listen, args=(self.program,), daemon=True).start()
+        self.address = re.search(r"http://\S+", self.told("The portal is at"))[0]  # type: ignore[index]
+
+    def _listen(self, program: "subprocess.Popen[str]") -> None:
+        assert program.stdout
+        with program.stdout as told:
+            for line in told:
+                self.lines.put(line)
+
+    def told(self, words: str) -> str:
+        """The next line of the terminal that holds these words."""
+        seen = []
+        try:
+            while words not in (line := self.lines.get(timeout=PATIENCE / 1000)):
+                seen.append(line)
+        except Empty:
+            pytest.fail(f"“{words}” was not told, but:\n{''.join(seen)}")
+        return line
+
+    def stop(self, how: int = signal.SIGINT) -> int:
+        assert self.program
+        self.program.send_signal(how)
+        return self.program.wait(30)
+
+    def change(self, name: str, old: str, new: str) -> None:
+        path = self.folder / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(tmp_path / "portal")
+    yield desk
+    if desk.program and desk.program.poll() is None:
+        desk.program.kill()
+        desk.program.wait()
+
+
+@pytest.fixture
+def page(browser: "Browser") -> Iterator["Page"]:
+    page = browser.new_page(viewport={"width": 390, "height": 700})
+    page.set_default_timeout(PATIENCE)
+    yield page
+    page.close()
+
+
+def _title(page: "Page", words: str) -> None:
+    page.wait_for_function("words => document.querySelector('h1')?.textContent.includes(words)", arg=words)
+
+
+def test_a_change_shows_where_the_reader_was(desk: Desk, page: "Page") -> None:
+    desk.start()
+    page.goto(f"{desk.address}training/baker/")
+    assert page.locator(BANNER).is_hidden()
+    page.evaluate("scrollTo(0, 300)")
+    name = page.locator("h1").inner_text().strip()
+    desk.change(BAKER, f"title: {name}", "title: Meesterbakker worden")
+    _title(page, "Meesterbakker worden")
+    page.wait_for_function("() => scrollY === 300")
+    assert BAKER in desk.told("shown after")
+    assert not page.evaluate("[...document.scripts].some(script => new URL(script.src || location).host !== location.host)")
+
+
+def test_a_mistake_shows_as_a_banner_and_goes_by_itself(desk: Desk, page: "Page") -> None:
+    desk.start()
+    page.goto(f"{desk.address}ar/training/baker/")
+    title = page.locator("h1").inner_text()
+    page.evaluate("window.same = true")
+    desk.change(BAKER, "title:", "price: [\n<b>title:")
+    banner = page.locator(BANNER)
+    banner.wait_for(state="visible")
+    assert BAKER in banner.inner_text()
+    assert banner.locator("b").count() == 0
+    assert (banner.get_attribute("lang"), banner.get_attribute("dir"), banner.get_attribute("role")) == ("en", "ltr", "alert")
+    assert page.locator("h1").inner_text() == title
+    assert page.evaluate("window.same"), "the page was not loaded again: an editor may be reading it"
+    desk.change(BAKER, "price: [\n<b>title:", "title:")
+    banner.wait_for(state="hidden")
+
+
+def test_the_banner_can_be_folded_and_comes_back_when_it_changes(desk: Desk, page: "Page") -> None:
+    desk.start()
+    page.goto(desk.address)
+    desk.change(BAKER, "title:", "titel: x\ntitle:")
+    summary, lines = page.locator(f"{BANNER} summary"), page.locator(f"{BANNER} li")
+    lines.first.wait_for(state="visible")
+    summary.focus()
+    page.keyboard.press("Enter")
+    lines.first.wait_for(state="hidden")
+    page.reload()
+    summary.wait_for(state="visible")
+    assert lines.first.is_hidden(), "what was folded stays folded"
+    desk.change(BAKER, "titel: x", "titel: x\nwrong: y")
+    lines.nth(1).wait_for(state="visible")
+
+
+def test_starting_on_broken_content(desk: Desk, page: "Page") -> None:
+    desk.change(BAKER, "title:", "title: [")
+    desk.start()
+    page.goto(f"{desk.address}training/baker/")
+    assert page.locator(BANNER).is_visible()
+    page.goto(f"{desk.address}training/")
+    assert page.locator("h1").is_visible()
+    page.goto(f"{desk.address}training/baker/")
+    desk.change(BAKER, "title: [", "title:")
+    page.locator("h1", has_text="Bakker").wait_for(state="visible")
+    page.locator(BANNER).wait_for(state="hidden")
+
+
+def test_saving_as_editors_do(desk: Desk, page: "Page") -> None:
+    """A swap file, a numbered try, a backup, and the new text renamed into the place of the old."""
+    desk.start()
+    page.goto(f"{desk.address}training/baker/")
+    path = desk.folder / BAKER
+    text = path.read_text("utf-8")
+    path.with_name(".baker.yml.swp").write_bytes(b"\0")
+    path.with_name("4913").touch()
+    path.with_name("4913").unlink()
+    path.rename(path.with_name("baker.yml~"))
+    path.with_name("new.tmp").write_text(text.replace("title: ", "title: Verse ", 1), "utf-8")
+    path.with_name("new.tmp").rename(path)
+    _title(page, "Verse")
+    assert page.locator(BANNER).is_hidden()
+
+
+def test_pages_styles_and_templates_follow_too(desk: Desk, page: "Page") -> None:
+    desk.start()
+    page.goto(f"{desk.address}about/")
+    path = desk.folder / "docs/nl/about.md"
+    path.write_text(path.read_text("utf-8") + "\nEen splinternieuwe zin.\n", "utf-8")
+    page.get_by_text("Een splinternieuwe zin.").wait_for(state="visible")
+    style = desk.folder / "overrides/assets/brand.css"
+    style.write_text(style.read_text("utf-8") + "\nmain{outline:3px solid rgb(1,2,3)}\n", "utf-8")
+    page.wait_for_function("() => getComputedStyle(document.querySelector('main')).outlineColor === 'rgb(1, 2, 3)'")
+    template = desk.folder / "overrides/parts/edit.html"
+    template.parent.mkdir(exist_ok=True)
+    template.write_text("<p>Een eigen regel.</p>", "utf-8")
+    page.get_by_text("Een eigen regel.").wait_for(state="visible")
+    template.write_text("{% if %}", "utf-8")
+    page.locator(BANNER).wait_for(state="visible")
+    assert page.get_by_text("Een eigen regel.").is_visible()
+    template.write_text("<p>Weer goed.</p>", "utf-8")
+    page.get_by_text("Weer goed.").wait_for(state="visible")
+    assert page.locator(BANNER).is_hidden()
+
+
+def test_an_open_page_finds_a_server_that_starts_again(desk: Desk, page: "Page") -> None:
+    desk.start()
+    page.goto(f"{desk.address}training/baker/")
+    port = re.search(r":(\d+)/", desk.address)
+    assert port
+    assert desk.stop() == 0
+    desk.change(BAKER, "title: ", "title: Weer ")
+    desk.start(port[1])
+    _title(page, "Weer")
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_ending_leaves_nothing_behind(desk: Desk, page: "Page", how: int) -> None:
+    desk.start()
+    page.goto(desk.address)
+    assert desk.program
+    children = Path(f"/proc/{desk.program.pid}/task/{desk.program.pid}/children")
+    if not children.is_file():
+        pytest.skip("this system does not tell which programs another one started")
+    started = children.read_text().split()
+    assert desk.stop(how) == 0
+    assert not [number for number in started if Path("/proc", number).exists()]
+    assert not (desk.folder / "site").exists()

@@ -1,0 +1,115 @@
+"""A portal that is served is the portal that is built: every page and file, byte for byte."""
+
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from support.portals import Site, copy_small, environment, mkdocs_build
+from wegwijs.content.settings import load_settings
+from wegwijs.site.folder.marker import MARKER
+from wegwijs.site.mkdocs.survey_process import Surveyor
+from wegwijs.site.registry import discover
+from wegwijs.site.serve import error_overlay as banner
+from wegwijs.site.serve.http_server import Server
+from wegwijs.site.serve.state import State
+
+
+class Desk:
+    """A copy of the small portal, served as `wegwijs serve` does."""
+
+    def __init__(self, folder: Path, surveyor: Surveyor) -> None:
+        self.folder = folder
+        self.state = State(lambda: load_settings(folder), discover(), surveyor)
+        self.state.update()
+        self.server = Server("127.0.0.1", 0, self.state)
+        self.server.begin()
+
+    def save(self, name: str, text: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        self.state.update([name])
+
+    def get(self, address: str) -> bytes:
+        """What a browser gets, without what is put in for the editor."""
+        with urllib.request.urlopen(self.server.address + quote(address)) as answer:
+            data: bytes = answer.read()
+        start, _, rest = data.rpartition(banner.START.encode())
+        return start + rest.partition(banner.END.encode())[2] if start else data
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment().items():
+            patch.setenv(name, value)
+        folder = copy_small(tmp_path_factory.mktemp("live") / "portal")
+        surveyor = Surveyor(folder)
+        desk = Desk(folder, surveyor)
+        yield desk
+        desk.server.end()
+        surveyor.close()
+
+
+def _differences(site: Path, desk: Desk) -> list[str]:
+    """Addresses of which the built and the served bytes differ."""
+    found = []
+    for path in sorted(site.rglob("*")):
+        address = path.relative_to(site).as_posix()
+        asked = address.removesuffix("index.html") if path.name == "index.html" else address
+        if path.is_file() and path.name != MARKER and desk.get(asked) != path.read_bytes():
+            found.append(address)
+    return found
+
+
+def test_everything_is_as_it_is_built(desk: Desk, small_site: Site) -> None:
+    assert [str(problem) for problem in desk.state.now.problems] == []
+    assert _differences(small_site.folder, desk) == []
+
+
+def test_everything_is_as_it_is_built_after_changes(desk: Desk, tmp_path: Path) -> None:
+    """A record, a hand-written page, a style sheet and a new record changed one after the other; mistakes came and went."""
+    baker = desk.folder / "content/nl/training/baker.yml"
+    text = baker.read_text("utf-8")
+    desk.save("content/nl/training/baker.yml", "title: [")
+    desk.save("content/nl/training/baker.yml", text.replace("amount: 0", "amount: 25").replace("title: ", "title: Nieuw ", 1))
+    about = (desk.folder / "docs/nl/about.md").read_text("utf-8")
+    desk.save("docs/nl/about.md", about + "\nEen nieuwe zin over [de bakker](training:baker).\n")
+    desk.save("overrides/assets/brand.css", "body{color:#123}\n")
+    desk.save(
+        "docs/nl/news.md",
+        (desk.folder / "docs/nl/news.md").read_text("utf-8") if (desk.folder / "docs/nl/news.md").exists() else "# Nieuws\n",
+    )
+    desk.save("content/nl/organisation/new.yml", "title: Nieuw huis\nsummary: Een nieuwe plek.\nkind: ngo\n")
+    assert [str(problem) for problem in desk.state.now.problems] == []
+    built = mkdocs_build(desk.folder, tmp_path / "site")
+    assert built.returncode == 0, built.stderr
+    assert _differences(tmp_path / "site", desk) == []
+    assert b"Een nieuwe zin" in desk.get("about/")
+
+
+def test_a_link_that_would_stop_the_build_is_told(desk: Desk) -> None:
+    about = (desk.folder / "docs/nl/about.md").read_text("utf-8")
+    desk.save("docs/nl/about.md", about + "\nLees [dit](bestaat-niet.md).\n")
+    assert [problem.file for problem in desk.state.now.problems] == ["docs/nl/about.md"]
+    assert desk.state.now.problems[0].line == about.count("\n") + 2
+    desk.save("docs/nl/about.md", about)
+    assert desk.state.now.problems == ()
+
+
+def test_settings_that_mkdocs_refuses_are_told(desk: Desk) -> None:
+    text = (desk.folder / "mkdocs.yml").read_text("utf-8")
+    before = desk.get("about/")
+    desk.save("mkdocs.yml", text + "\ndocs_dir: nowhere\n")
+    assert [problem.file for problem in desk.state.now.problems] == ["mkdocs.yml"]
+    assert "docs_dir" in str(desk.state.now.problems[0])
+    assert desk.get("about/") == before
+    desk.save("mkdocs.yml", text)
+    assert desk.state.now.problems == ()
+
+
+def test_nothing_of_serving_is_published(small_site: Site) -> None:
+    assert not [name for name, text in small_site.texts() if "wegwijs-live" in text or "_wegwijs" in text]

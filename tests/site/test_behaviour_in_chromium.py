@@ -1,0 +1,200 @@
+"""What a reader can do: with the keyboard, without JavaScript, in the language and the colours of their own choice."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from support.portals import LANGUAGES, ui_strings
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESK = 320, 1280
+Open = Callable[..., Any]
+
+
+def _in(lang: str, inner: str) -> str:
+    return inner if lang == "nl" else f"{lang}/{inner}"
+
+
+def _said(key: str, lang: str) -> str:
+    (text,) = ui_strings()[f"theme/{key}"][lang]
+    return text
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Open:
+    """A context manager: a page of a new visitor at an address, with options of Playwright's new_context."""
+
+    @contextmanager
+    def visit(inner: str, width: int = DESK, **more: Any) -> Iterator[Page]:
+        context = browser.new_context(**{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more})
+        context.set_default_timeout(10_000)
+        context.route(re.compile(r"^https?://(?!127\.0\.0\.1:)"), lambda route: route.abort())
+        page = context.new_page()
+        page.goto(address + inner)
+        yield page
+        context.close()
+
+    return visit
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_skip_link_comes_first_and_works(open_page: Open, lang: str) -> None:
+    with open_page(_in(lang, "about/")) as page:
+        page.keyboard.press("Tab")
+        skip = page.locator(".skip")
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport()
+        expect(skip).to_have_text(_said("skip", lang))
+        page.keyboard.press("Enter")
+        expect(page.locator("#content")).to_be_focused()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('main') !== null"), "the next stop is in the content"
+
+
+@pytest.mark.parametrize("lang", ["nl", "ar"])
+def test_menu_on_a_phone_opens_with_enter(open_page: Open, lang: str) -> None:
+    with open_page(_in(lang, ""), PHONE) as page:
+        link = page.locator("[data-menu] a").first
+        expect(link).to_be_hidden()
+        page.locator("[data-menu] summary").focus()
+        page.keyboard.press("Enter")
+        expect(link).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(link).to_be_focused()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{_in(lang, 'guide/')}")
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("nl", "light"), ("ar", "dark")])
+def test_focus_is_seen_at_every_stop(open_page: Open, lang: str, scheme: str) -> None:
+    """The whole of a course page, from the top: each stop has an outline and is on the screen."""
+    with open_page(_in(lang, "training/pastry-baker/"), color_scheme=scheme) as page:
+        stops = 0
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            stop = page.evaluate("""() => {
+                const element = document.activeElement;
+                if (element === document.body) return null;
+                const outlined = [element, element.closest('.card')].filter(Boolean).map(getComputedStyle)
+                    .some(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
+                const box = element.getBoundingClientRect();
+                const inside = box.width > 0 && box.right > 0 && box.left < innerWidth;
+                return {outlined, inside, html: element.outerHTML.slice(0, 120)};
+            }""")
+            if stop is None:
+                break
+            stops += 1
+            assert stop["outlined"], stop
+            assert stop["inside"], stop
+        assert stops > 20
+
+
+def test_the_dutch_home_offers_french_to_a_french_browser(open_page: Open) -> None:
+    with open_page("", locale="fr-BE") as page:
+        offer = page.locator("[data-offer=fr]")
+        expect(offer).to_be_visible()
+        assert page.locator("[data-offer]:visible").count() == 1
+        assert offer.get_attribute("lang") == "fr"
+        offer.locator("button").click()
+        expect(offer).to_be_hidden()
+        page.reload()
+        expect(offer).to_be_hidden()
+        page.goto(page.url + "about/")
+        expect(page.locator("[data-offer=fr]")).to_be_hidden()
+
+
+def test_an_offer_leads_to_the_same_page(open_page: Open) -> None:
+    with open_page("training/pastry-baker/", locale="ar") as page:
+        page.locator("[data-offer=ar] a").click()
+        page.wait_for_url("**/ar/training/pastry-baker/")
+        assert page.locator("[data-offer]:visible").count() == 0
+
+
+@pytest.mark.parametrize("locale", ["nl-BE", "de-DE"])
+def test_nothing_is_offered_to_who_reads_the_page_or_no_other(open_page: Open, locale: str) -> None:
+    with open_page("", locale=locale) as page:
+        assert page.locator("[data-offer]:visible").count() == 0
+
+
+@pytest.mark.parametrize(("scheme", "other"), [("light", "dark"), ("dark", "light")])
+def test_the_choice_of_light_or_dark_is_remembered(open_page: Open, scheme: str, other: str) -> None:
+    with open_page("ar/", color_scheme=scheme) as page:
+        paper = "getComputedStyle(document.body).backgroundColor"
+        before = page.evaluate(paper)
+        page.locator("[data-theme-toggle]").click()
+        after = page.evaluate(paper)
+        assert before != after
+        assert page.evaluate("document.documentElement.dataset.theme") == other
+        page.goto(page.url + "about/")
+        assert page.evaluate(paper) == after
+        page.locator("[data-theme-toggle]").click()
+        assert page.evaluate(paper) == before
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_table_of_contents_leads_to_its_headings(open_page: Open, lang: str) -> None:
+    with open_page(_in(lang, "recognition/naric-level/")) as page:
+        links = page.locator(".toc a")
+        expect(links.first).to_be_visible()
+        target = links.last.get_attribute("href")
+        links.last.click()
+        expect(page.locator(target or "")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pages_and_menus_work_without_javascript(open_page: Open, lang: str) -> None:
+    with open_page(_in(lang, ""), PHONE, java_script_enabled=False) as page:
+        expect(page.locator("h1")).to_be_visible()
+        assert page.locator("[data-offer]:visible").count() == 0
+        assert page.locator("[data-theme-toggle]:visible").count() == 0, "a button that would do nothing"
+        page.locator("[data-menu] summary").click()
+        page.locator("[data-menu] a").nth(2).click()
+        page.wait_for_url(f"**/{_in(lang, 'training/')}")
+        page.locator(".card__title a").first.click()
+        page.wait_for_url("**/training/*/")
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator("main dl").first).to_be_visible()
+        other = "fr" if lang != "fr" else "nl"
+        page.locator(f".languages a[hreflang={other}]").click()
+        assert page.locator("html").get_attribute("lang") == other
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_searching_without_javascript_leads_to_the_list_of_everything(open_page: Open, lang: str) -> None:
+    with open_page(_in(lang, "search/"), java_script_enabled=False) as page:
+        expect(page.locator("noscript p, .search p").first).to_be_visible()
+        assert page.locator("main .link-list a").count() > 50
+
+
+def test_phone_numbers_read_from_left_to_right_in_arabic(open_page: Open) -> None:
+    with open_page("ar/training/pastry-baker/") as page:
+        places = page.locator("a[href^='tel:'] bdi").first.evaluate("""bdi => {
+            const text = bdi.firstChild, at = index => {
+                const range = document.createRange();
+                range.setStart(text, index); range.setEnd(text, index + 1);
+                return range.getBoundingClientRect().left;
+            };
+            return [at(0), at(1), at(text.length - 1)];
+        }""")
+        assert places == sorted(places)
+
+
+def test_icons_that_point_are_mirrored_in_arabic_and_only_those(open_page: Open) -> None:
+    with open_page("ar/training/pastry-baker/") as page:
+        mirrored = page.evaluate("""() => [...document.querySelectorAll('svg.icon')].map(icon =>
+            [icon.classList.contains('mirrored'), getComputedStyle(icon).transform.startsWith('matrix(-1')])""")
+        assert any(pointing for pointing, _ in mirrored)
+        assert all(pointing == turned for pointing, turned in mirrored)
+
+
+def test_the_whole_guide_prints_without_menus(open_page: Open) -> None:
+    with open_page("guide/all/") as page:
+        page.emulate_media(media="print")
+        for name in (".top", ".foot", ".breadcrumb"):
+            expect(page.locator(name).first).to_be_hidden()
+        expect(page.locator(".chapter").first).to_be_visible()

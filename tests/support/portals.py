@@ -1,0 +1,251 @@
+"""Portals for the tests: folders of portals go in; built sites, and what is read from their pages, come out."""
+
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple
+
+import html5lib
+import yaml
+
+REPOSITORY = Path(__file__).parents[2]
+SMALL = Path(__file__).parents[1] / "sites" / "small"
+TODAY = "2027-01-15"
+LANGUAGES = ("nl", "fr", "en", "ar")
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a build: the day is fixed, and the generator is this repository's."""
+    own = {"WEGWIJS_TODAY": TODAY, "WEGWIJS_HOOK": str(REPOSITORY / "hooks" / "main.py"), "NO_MKDOCS_2_WARNING": "1"}
+    return {**os.environ, **own, "PYTHONPATH": str(REPOSITORY / "hooks"), **more}
+
+
+def run(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a Python module; `more` is added to the environment."""
+    command = [sys.executable, "-m", *map(str, arguments)]
+    return subprocess.run(command, env=environment(**more), capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def copy_small(target: Path) -> Path:
+    """A copy of the small portal that a test may change, with the repository's look."""
+    shutil.copytree(SMALL, target)
+    shutil.copytree(REPOSITORY / "overrides", target / "overrides")
+    return target
+
+
+def mkdocs_build(portal: Path, site: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build --strict`, in a process of its own; `more` is added to the environment."""
+    return run("mkdocs", "build", "--strict", "-f", portal / "mkdocs.yml", "-d", site, **more)
+
+
+def once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """`folder`, made by the first test process that comes; the others wait for it."""
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = folder.with_suffix(".done")
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
+def ui_strings() -> dict[str, dict[str, set[str]]]:
+    """Every UI string, by its key ("training/starts"), then by language; plural forms are so many texts."""
+    found: dict[str, dict[str, set[str]]] = {}
+    package = REPOSITORY / "hooks" / "wegwijs"
+    for path in sorted(
+        [*package.glob("types/*/ui.yml"), *package.glob("features/*/ui.yml"), *package.glob("render/theme/ui/*.yml")]
+    ):
+        for key, entry in yaml.safe_load(path.read_text("utf-8")).items():
+            texts = {lang: entry[lang] for lang in LANGUAGES}
+            found[f"{path.parent.name if 'types' in path.parts else 'theme'}/{key}"] = {
+                lang: set(text.values()) if isinstance(text, dict) else {text} for lang, text in texts.items()
+            }
+    return found
+
+
+class Words(NamedTuple):
+    """A text node: its text, the language and direction in force, and its line in the file."""
+
+    text: str
+    lang: str
+    dir: str
+    line: int
+    inside: tuple[str, ...]
+    phrase: int
+    """Number of the phrase it is part of: <bdi> marks words within a phrase, every other tag ends it."""
+
+
+class Tag(NamedTuple):
+    """A start tag: name, attributes, its line in the file and the language in force."""
+
+    name: str
+    attributes: dict[str, str | None]
+    line: int
+    lang: str
+
+
+class _Scanner(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[Tag] = []
+        self.words: list[Words] = []
+        self.stack: list[tuple[str, str, str]] = []
+        self.phrase = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.phrase += tag != "bdi"
+        outer, direction = self.stack[-1][1:] if self.stack else ("", "")
+        lang = given.get("lang") or outer
+        self.tags.append(Tag(tag, given, self.getpos()[0], lang))
+        if tag not in VOID:
+            self.stack.append((tag, lang, given.get("dir") or direction))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(Tag(tag, dict(attrs), self.getpos()[0], self.stack[-1][1] if self.stack else ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.phrase += tag != "bdi"
+        while self.stack and tag in {name for name, _, _ in self.stack} and self.stack.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and self.stack:
+            names = tuple(name for name, _, _ in self.stack)
+            self.words.append(Words(" ".join(data.split()), *self.stack[-1][1:], self.getpos()[0], names, self.phrase))
+
+
+@dataclass(frozen=True)
+class HtmlPage:
+    """A page of a built site. `address` is relative to the site: "" is the home page, "ar/about/" another."""
+
+    address: str
+    path: Path
+
+    @cached_property
+    def html(self) -> str:
+        return self.path.read_text("utf-8")
+
+    @cached_property
+    def _scan(self) -> _Scanner:
+        scanner = _Scanner()
+        scanner.feed(self.html)
+        scanner.close()
+        return scanner
+
+    @property
+    def tags(self) -> list[Tag]:
+        return self._scan.tags
+
+    @property
+    def words(self) -> list[Words]:
+        """Text nodes of the body, scripts and styles left out."""
+        return [words for words in self._scan.words if "body" in words.inside and not {"script", "style"} & set(words.inside)]
+
+    @property
+    def phrases(self) -> list[Words]:
+        """Like `words`, with the text nodes on both sides of a <bdi> taken together."""
+        found: list[Words] = []
+        for words in self.words:
+            if found and found[-1].phrase == words.phrase:
+                found[-1] = found[-1]._replace(text=f"{found[-1].text} {words.text}", inside=found[-1].inside[:-1])
+            else:
+                found.append(words)
+        return found
+
+    @property
+    def lang(self) -> str:
+        first = self.address.split("/")[0]
+        return first if first in LANGUAGES else "nl"
+
+    @property
+    def inner(self) -> str:
+        """The address without its language."""
+        return self.address.removeprefix(f"{self.lang}/")
+
+    @cached_property
+    def tree(self):  # noqa: ANN201 - an xml.etree element, which has no useful type here
+        """The page as html5lib reads it, as a browser would."""
+        return html5lib.parse(self.html, treebuilder="etree", namespaceHTMLElements=False)
+
+    def text(self, path: str) -> str:
+        """All text of the one element at an ElementTree path."""
+        (found,) = self.tree.findall(path)
+        return " ".join("".join(found.itertext()).split())
+
+    def attribute(self, path: str, name: str) -> str | None:
+        """An attribute of the one element at a path; None when there is no such element."""
+        found = self.tree.findall(path)
+        assert len(found) < 2, f"{self.address}: several {path}"
+        return found[0].get(name) if found else None
+
+    def classed(self, name: str) -> list:
+        """Elements that have a class."""
+        return [element for element in self.tree.iter() if name in (element.get("class") or "").split()]
+
+    @property
+    def alternates(self) -> dict[str, str]:
+        """Address by language, as the page's head gives them."""
+        links = self.tree.findall("head/link[@rel='alternate'][@hreflang]")
+        return {link.get("hreflang"): link.get("href") for link in links}
+
+    @property
+    def json_ld(self) -> list[dict]:
+        """Structured data of what the page is about; the breadcrumb is told apart from it."""
+        return [data for data in self.all_json_ld if data["@type"] != "BreadcrumbList"]
+
+    @property
+    def all_json_ld(self) -> list[dict]:
+        """All structured data."""
+        return [json.loads(script.text) for script in self.tree.findall(".//script[@type='application/ld+json']")]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, its public address, and the portal it was built from."""
+
+    folder: Path
+    url: str
+    portal: Path
+
+    @cached_property
+    def pages(self) -> dict[str, HtmlPage]:
+        """Every page but the 404, by address."""
+        found = {}
+        for path in sorted(self.folder.rglob("index.html")):
+            address = path.parent.relative_to(self.folder).as_posix() + "/"
+            address = "" if address == "./" else address
+            found[address] = HtmlPage(address, path)
+        return found
+
+    def page(self, address: str) -> HtmlPage:
+        return self.pages[address]
+
+    def in_languages(self, inner: str) -> Iterator[HtmlPage]:
+        """A page in each of the four languages."""
+        for lang in LANGUAGES:
+            yield self.page(("" if lang == "nl" else f"{lang}/") + inner)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Path and text of every file of the site."""
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file():
+                yield path.relative_to(self.folder).as_posix(), path.read_bytes().decode("utf-8", "replace")
+
+
+@cache
+def site_url(portal: Path) -> str:
+    """The public address of a portal, from its mkdocs.yml."""
+    from wegwijs.content.settings import load_settings
+
+    return load_settings(portal).site_url

@@ -1,0 +1,56 @@
+"""Searching tiny portals: content files go in; the engine of the browser, on the files the site would ship, comes out."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import dukpy
+from markupsafe import Markup
+
+from support.tiny import TODAY, Files, check, site
+from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.diagnostics.reports import as_text
+from wegwijs.features.search.files import search_files
+from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts
+from wegwijs.features.search.query import Searcher
+from wegwijs.features.search.tokeniser import JS
+from wegwijs.render.shell import Page
+
+
+def searcher(folder: Path, files: Files, lang: str = "nl", pages: Iterable[Page] = ()) -> Searcher:
+    """Answers from the search files of a portal with this content, which must be without a fault."""
+    content = check(folder, files, TODAY)
+    assert not errors(content.problems), as_text(content.problems)
+    for name, text in search_files(site(content, folder), lang, pages).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return Searcher(folder, lang)
+
+
+def guide(title: str, summary: str = "Een hoofdstuk.", **more: str) -> str:
+    """A chapter of the guide."""
+    fields = {"part": "why", "order": "10", "short_answer": "Ja.", **more}
+    return f"title: {title}\nsummary: {summary}\n" + "".join(f"{name}: {value}\n" for name, value in fields.items())
+
+
+def page(title: str, words: str | None, lang: str = "nl", url: str = "about/", index: bool = True) -> Page:
+    """A hand-written page that says these words."""
+    return Page(
+        lang=lang, url=url, title=title, description="Lees hier verder.", content=Markup(""), kind="page", alternates={},
+        elsewhere={}, canonical=url, inner=url.rstrip("/"), words=words, index=index,
+    )  # fmt: skip
+
+
+def found(searcher: Searcher, query: str) -> list[str]:
+    """The ids of what is found, best first."""
+    return [answer["id"] for answer in searcher.search(query)]
+
+
+@cache
+def javascript(lang: str) -> Any:
+    """An interpreter with the tokeniser of a language, as it stands in the browser."""
+    interpreter = dukpy.JSInterpreter()
+    for script in (lunr_script(), *stemmer_scripts(lang), JS / "tokens.js"):
+        interpreter.evaljs(script.read_text("utf-8") + ";0")
+    return interpreter

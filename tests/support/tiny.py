@@ -1,0 +1,100 @@
+"""Tiny portals for tests: texts of a few files go in; a portal's folder, or its checked content, comes out."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from wegwijs.content.load import Content, load_content
+from wegwijs.content.settings import Settings, load_settings
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.render.context import SiteData
+from wegwijs.site.record_pages import render_record
+from wegwijs.site.registry import discover, site_data
+
+TODAY = date(2027, 1, 15)
+REGISTRY = discover()
+TYPES = REGISTRY.types
+DEFINITIONS = REGISTRY.definitions
+
+MKDOCS = """\
+site_name: Tiny
+site_url: https://example.org/
+plugins:
+  - i18n:
+      languages:
+        - {locale: nl, default: true, name: Nederlands}
+        - {locale: fr, name: Français}
+        - {locale: en, name: English}
+        - {locale: ar, name: العربية}
+"""
+
+VDAB = "title: VDAB\nsummary: Helpt je werk vinden.\nkind: employment-service\n"
+BAKER = """\
+title: Bakker worden
+summary: Leer brood bakken.
+provider: vdab
+occupation: bakker
+sector: food
+kind: vocational
+taught_in: [nl]
+price: {amount: 0}
+"""
+FAIR = """\
+title: Jobbeurs
+summary: Ontmoet werkgevers.
+organiser: vdab
+kind: job-fair
+start: 2027-02-10 09:00
+"""
+STORY = """\
+title: Samir bakt
+summary: Van Aleppo naar Gent.
+person: {name: Samir}
+role: employee
+occupation: bakker
+quote: Deeg begrijpt elke taal.
+consent: {id: c-1, given_on: 2026-01-01, expires_on: 2029-01-01, channels: [website], adult: true}
+"""
+
+Files = Mapping[str, str | bytes]
+"""Texts or bytes by their path under content/."""
+
+
+def write(folder: Path, files: Files) -> Path:
+    """A portal in `folder` with these content files."""
+    (folder / "content").mkdir(parents=True, exist_ok=True)
+    (folder / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    for name, content in files.items():
+        path = folder / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return folder
+
+
+def settings(folder: Path, today: date = TODAY) -> Settings:
+    """The settings of a portal on a day that never changes."""
+    return load_settings(folder, {"WEGWIJS_TODAY": today.isoformat()})
+
+
+def check(folder: Path, files: Files, today: date = TODAY) -> Content:
+    """The checked content of a portal with these files and one organisation, `vdab`."""
+    write(folder, {"nl/organisation/vdab.yml": VDAB, **files})
+    return load_content(settings(folder, today), DEFINITIONS)
+
+
+def site(content: Content, folder: Path) -> SiteData:
+    """What renders the pages of a portal."""
+    return site_data(content, settings(folder), REGISTRY)
+
+
+def page(content: Content, folder: Path, type_name: str, identity: str, lang: str = "nl") -> str:
+    """The HTML and the structured data of a record's page."""
+    made = site(content, folder)
+    rendered = render_record(made, made.records[lang][type_name][identity])
+    return f"{rendered.html}\n{rendered.json_ld}"
+
+
+def only(content: Content) -> Problem:
+    """The one problem of a portal."""
+    assert len(content.problems) == 1, "\n".join(map(str, content.problems)) or "there is no problem"
+    return content.problems[0]
