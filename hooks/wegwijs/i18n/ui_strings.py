@@ -1,6 +1,6 @@
 """UI strings: the ui.yml files of the theme and of the types go in; one callable per language comes out.
 
-A portal adds languages, and replaces words, in files of its own: see own_strings.py.
+A portal adds languages, and replaces words, in files of its own: see portal_strings.py.
 """
 
 from collections.abc import Iterable, Mapping
