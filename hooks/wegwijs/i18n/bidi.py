@@ -1,4 +1,4 @@
-"""Bidi: Latin names and numbers inside right-to-left text are isolated, so that they do not turn round."""
+"""Directions: Latin names and numbers inside right-to-left text are isolated, so that they do not turn round."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Facets: events and a page go in; what a reader can choose by comes out, with how many events each choice leaves."""
+"""Filters: events and a page go in; what a reader can choose by comes out, with how many events each choice leaves."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
