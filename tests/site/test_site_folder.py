@@ -401,7 +401,7 @@ def test_builds_of_other_sites_do_not_wait(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from wegwijs.site_folder.workshop import workshop_for
+from wegwijs.site.folder.workshop import workshop_for
 with workshop_for(Path(sys.argv[1]), print) as workshop:
     workshop.fresh.mkdir()
     if sys.argv[2] == "between two renames":

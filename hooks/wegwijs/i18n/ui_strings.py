@@ -7,15 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 from markupsafe import Markup
 
 from wegwijs.i18n.formats import Formats
-
-if TYPE_CHECKING:
-    pass
 
 Plurals = Mapping[str, str]
 Value = str | Plurals
