@@ -1,4 +1,4 @@
-"""What readers type, and what they must then find: the lists in this folder, asked of the index that the portal ships.
+"""What readers type, and what they must then find: the lists in relevance/, asked of the index that the portal ships.
 
 A query passes when everything it should find is among its first three results.
 """
@@ -13,7 +13,7 @@ import yaml
 from support.portals import Site
 from wegwijs.features.search.query import Searcher
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "relevance"
 LANGUAGES = ("nl", "fr", "en", "ar")
 FEWEST, PLACES = 40, 3
 
