@@ -94,7 +94,7 @@ def test_every_module_that_is_named_exists() -> None:
 def test_every_path_into_the_generator_exists() -> None:
     named = {(path, name) for path in _texts() for name in re.findall(r"hooks/wegwijs/[\w/.-]*\w", path.read_text("utf-8"))}
     missing = [f"{path.relative_to(REPOSITORY)}: {name}" for path, name in named if not (REPOSITORY / name).exists()]
-    assert len(named) > 10
+    assert named
     assert not missing, "\n".join(sorted(missing))
 
 
