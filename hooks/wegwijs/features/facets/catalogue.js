@@ -2,7 +2,7 @@
  * The catalogue: what a reader chooses goes in; the courses that fit, and how many fit each other choice, come out.
  *
  * The choice lives in the address (?sector=food&level=B1&sort=title&q=…): one change is one step of Back. What is computed with is
- * one file (types/training/facets.py), loaded when the filter is first touched; the texts of the results come from the search
+ * one file (types/training/filter_data.py), loaded when the filter is first touched; the texts of the results come from the search
  * index, whose documents are in the same order. Words are looked up by the search engine of the site.
  */
 (() => {

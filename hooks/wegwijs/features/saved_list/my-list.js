@@ -23,7 +23,7 @@
   const given = {}, loading = {};
   window.wegwijsList = (number, entries) => { given[number] = entries; };
 
-  /** The file a record is in, by its id: FNV-1a, as saved_list.py reckons it. */
+  /** The file a record is in, by its id: FNV-1a, as my_list.py reckons it. */
   function fileOf(id) {
     let value = 2166136261;
     for (let i = 0; i < id.length; i++) value = Math.imul(value ^ id.charCodeAt(i), 16777619) >>> 0;

@@ -8,7 +8,7 @@
  * `search` never waits: whoever calls it fetches what it needs and calls again, in the browser as on the command line.
  * lunr ranks: an index is put together from the terms of the query alone. Its scores are those of the whole index, since
  * lunr divides the product of query and document by the length of the query, never by that of the document.
- * How the files are made stands in shards.py.
+ * How the files are made stands in search/shards.py.
  */
 (function (root) {
   "use strict";
