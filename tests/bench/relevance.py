@@ -1,4 +1,4 @@
-"""How well an engine answers: the queries of tests/search/<lang>.yml go in; those that its first three results miss come out."""
+"""How well an engine answers: the lists of queries go in; those that its first three results miss come out."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from engine import LANGUAGES, in_language
 
 from sites import REPOSITORY
 
-QUERIES = REPOSITORY / "tests" / "search"
+QUERIES = REPOSITORY / "tests" / "features" / "search" / "relevance"
 FIRST = 3
 SECTIONS = {
     "guide": "guide",
