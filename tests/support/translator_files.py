@@ -7,7 +7,7 @@ from pathlib import Path
 from support.tiny import BAKER, DEFINITIONS, TYPES, check, settings, write
 from wegwijs.content.load import load_content
 from wegwijs.content.portal import State
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.exchange import po, xliff
 from wegwijs.editing.exchange.exporting import outgoing
 from wegwijs.editing.exchange.formats import writer
@@ -88,7 +88,7 @@ def change(batches: list[Batch], how: Callable[[Returned], Returned]) -> list[Ba
     return [replace(batch, units=tuple(map(how, batch.units))) for batch in batches]
 
 
-def only(arrived: Arrived) -> Problem:
+def only(arrived: Arrived) -> Diagnostic:
     """The one problem of an import."""
     assert len(arrived.problems) == 1, arrived.problems
     return arrived.problems[0]

@@ -18,7 +18,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.content.synonyms import read_synonyms
 from wegwijs.content.translations.tasks import order_problems
 from wegwijs.content.validate import validate
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent, track
 from wegwijs.i18n.portal_strings import check_strings
 
@@ -33,7 +33,7 @@ class Content:
     portal: Portal
     pictures: Mapping[str, Picture]
     documents: tuple[Document, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
     glossaries: Mapping[str, Glossary] = field(default_factory=dict)
     plain_words: Mapping[str, PlainWords] = field(default_factory=dict)
 
@@ -51,7 +51,7 @@ def check_content(
     settings: Settings,
     definitions: Definitions,
     documents: Sequence[Document],
-    unreadable: Sequence[Problem] = (),
+    unreadable: Sequence[Diagnostic] = (),
     memory: Memory | None = None,
     tell: Tell = silent,
 ) -> Content:

@@ -15,7 +15,7 @@ from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.validate import text_line
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -37,7 +37,7 @@ def resolve(
     today: date,
     unread: frozenset[Key] = frozenset(),
     memory: Memory | None = None,
-) -> tuple[Portal, list[Problem]]:
+) -> tuple[Portal, list[Diagnostic]]:
     """The portal of `entries`, less what must not be published, and a problem for each reference to nothing.
 
     References are checked against every document and every `unread` record, so that a faulty one is not also reported as
@@ -66,13 +66,15 @@ def resolve(
     return Portal(published, {key: tuple(keys) for key, keys in backlinks.items()}, withheld), problems
 
 
-def _withheld(entries: Iterable[Entry], types: Mapping[str, RecordType[Any]], today: date) -> tuple[dict[Key, str], list[Problem]]:
+def _withheld(
+    entries: Iterable[Entry], types: Mapping[str, RecordType[Any]], today: date
+) -> tuple[dict[Key, str], list[Diagnostic]]:
     found: dict[Key, str] = {}
     problems = []
     for entry in entries:
         if reason := types[entry.type].unpublished_reason(entry.record, today):
             found[entry.key] = reason
-            problems.append(Problem(entry.files[entry.source], 1, 1, "", f"not published: {reason}",
+            problems.append(Diagnostic(Place(entry.files[entry.source]), f"not published: {reason}",
                                     "Renew what is missing, or delete these files.", "withheld", "warning"))  # fmt: skip
     return found, problems
 
@@ -127,21 +129,23 @@ def _children(value: Node, many: bool) -> Iterator[tuple[str, MappingNode]]:
         yield "", value
 
 
-def _dangling(document: Document, pointer: Pointer, known: Mapping[str, set[str]], types: Mapping[str, RecordType[Any]]) -> Problem:
+def _dangling(
+    document: Document, pointer: Pointer, known: Mapping[str, set[str]], types: Mapping[str, RecordType[Any]]
+) -> Diagnostic:
     type_name, identity = pointer.key[0], pointer.key[1][:60]
     if type_name not in types:
-        message, mend = f"there is no content type “{type_name[:60]}”", hint(type_name, types)
+        message, advice = f"there is no content type “{type_name[:60]}”", hint(type_name, types)
     elif pointer.asked not in ("", type_name):
-        message, mend = (
+        message, advice = (
             f"“{identity}” is of type {type_name}",
             f"Write the id of a record of type {pointer.asked}, without its type.",
         )
     else:
         message = f"there is no {type_name} “{identity}”"
         others = [name for name, ids in known.items() if identity in ids]
-        mend = f"“{identity}” is of type {others[0]}." if others else nearest(identity, known[type_name])
+        advice = f"“{identity}” is of type {others[0]}." if others else nearest(identity, known[type_name])
     node = pointer.node
-    return Problem(document.file, node.line, node.column, pointer.path, message, mend, "dangling")
+    return Diagnostic(Place.of(document.file, node, pointer.path), message, advice, "dangling")
 
 
 def nearest(identity: str, ids: Collection[str]) -> str:

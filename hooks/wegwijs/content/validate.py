@@ -21,7 +21,7 @@ from wegwijs.content.model.record import Record
 from wegwijs.content.portal import Entry, Translation
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -40,13 +40,13 @@ def validate(
     timezone: str,
     unread: frozenset[tuple[str, str]] = frozenset(),
     memory: Memory | None = None,
-) -> tuple[list[Entry], list[Problem]]:
+) -> tuple[list[Entry], list[Diagnostic]]:
     """The entries whose source is in order, and the problems of all files.
 
     `unread` are records (type, id) of which a file could not be read: it may be their source.
     """
     entries: list[Entry] = []
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     for key, group in groupby(documents, key=lambda document: (document.type, document.id)):
         files = list(group)
         roots, same = tuple(file.root for file in files), (timezone, key in unread, *types, *(file.file for file in files))
@@ -60,7 +60,7 @@ def validate(
 
 def _check(
     files: list[Document], types: Mapping[str, RecordType[Any]], timezone: str, unread: frozenset[tuple[str, str]]
-) -> tuple[Entry | None, list[Problem]]:
+) -> tuple[Entry | None, list[Diagnostic]]:
     checker = _Checker(types[files[0].type], frozenset(types), timezone, unread)
     return checker.check(files), checker.problems
 
@@ -70,7 +70,7 @@ class _Checker:
 
     def __init__(self, type_: RecordType[Any], types: frozenset[str], timezone: str, unread: frozenset[tuple[str, str]]) -> None:
         self.type, self.types, self.timezone, self.unread = type_, types, timezone, unread
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
 
     def check(self, documents: list[Document]) -> Entry | None:
         source = self._source(documents)
@@ -181,12 +181,11 @@ class _Checker:
             return
         faults, _ = check_markdown(node.value, self.types)
         for fault in faults:
-            self.problems.append(
-                Problem(document.file, text_line(node, fault.line), node.column, path, fault.message, fault.mend, fault.kind)
-            )
+            at = Place(document.file, text_line(node, fault.line - 1), node.column, path)
+            self.problems.append(fault.moved(at))
 
-    def _at(self, document: Document, node: Node, path: str, message: str, mend: str, kind: str) -> None:
-        self.problems.append(Problem(document.file, node.line, node.column, path, message, mend, kind))
+    def _at(self, document: Document, node: Node, path: str, message: str, advice: str, rule: str) -> None:
+        self.problems.append(Diagnostic(Place.of(document.file, node, path), message, advice, rule))
 
 
 class _TranslationReader:
@@ -214,7 +213,7 @@ class _TranslationReader:
         field, path = fields.get(name), (*prefix, name)
         if field is None:
             known = [name for name, field in fields.items() if field.translatable]
-            self._problem(key, path, "unknown field", hint(name, known), "extra_forbidden")
+            self._problem(key, path, "unknown field", hint(name, known), "extra-forbidden")
         elif not field.translatable:
             self._problem(
                 key,
@@ -237,9 +236,9 @@ class _TranslationReader:
     def _text(self, value: Node, field: Field, path: Path) -> None:
         assert field.text is not None
         if not isinstance(value, ScalarNode):
-            self._problem(value, path, "text is expected here", "Write the text behind the colon.", "text_type")
+            self._problem(value, path, "text is expected here", "Write the text behind the colon.", "text-type")
         elif problem := text_problem(value.value, field):
-            self._problem(value, path, *problem)
+            self.checker.problems.append(problem.moved(Place.of(self.document.file, value, ".".join(path))))
         else:
             lang = self.document.lang
             self.texts[path] = field.text(value.value.strip(), lang, lang)
@@ -291,8 +290,8 @@ class _TranslationReader:
                           "Write true when a machine made this translation; delete the field when somebody has checked it.",
                           "machine-mark")  # fmt: skip
 
-    def _problem(self, node: Node, path: Path, message: str, mend: str, kind: str) -> None:
-        self.checker.problems.append(Problem(self.document.file, node.line, node.column, ".".join(path), message, mend, kind))
+    def _problem(self, node: Node, path: Path, message: str, advice: str, rule: str) -> None:
+        self.checker.problems.append(Diagnostic(Place.of(self.document.file, node, ".".join(path)), message, advice, rule))
 
 
 def text_line(node: ScalarNode, line: int) -> int:

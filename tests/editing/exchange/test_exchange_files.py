@@ -159,9 +159,9 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(tmp_path: Path, text: st
     path.write_text(text, "utf-8")
     with pytest.raises(ParcelError) as fault:
         read_parcel(path)
-    assert words in fault.value.message
-    assert fault.value.mend
-    assert fault.value.line >= 1
+    assert words in fault.value.diagnostic.message
+    assert fault.value.diagnostic.help
+    assert fault.value.diagnostic.line >= 1
 
 
 def test_bytes_that_are_not_text_are_refused_on_their_line(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_bytes_that_are_not_text_are_refused_on_their_line(tmp_path: Path) -> No
     path.write_bytes('msgid "a"\nmsgstr "\xe9"\n'.encode("latin-1"))
     with pytest.raises(ParcelError) as fault:
         read_parcel(path)
-    assert fault.value.line == 2
+    assert fault.value.diagnostic.line == 2
 
 
 def test_too_large_a_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,7 +193,7 @@ def test_elements_may_not_be_nested_without_end() -> None:
     for depth in (200, 100_000):
         with pytest.raises(ParcelError, match="more than 200 elements") as fault:
             xliff.read(nested(depth))
-        assert fault.value.line > 1
+        assert fault.value.diagnostic.line > 1
 
 
 def test_a_code_in_a_text_is_not_guessed(tmp_path: Path) -> None:

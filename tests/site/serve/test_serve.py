@@ -21,7 +21,7 @@ from wegwijs.cli.main import main
 from wegwijs.content.cache import Memory
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import SettingsError
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.site.hand_written import Manuscript
 from wegwijs.site.mkdocs.survey import Survey
@@ -488,8 +488,8 @@ def test_a_fault_of_a_step_is_told_and_leaves_the_site(
 # The banner
 
 
-def _problem(number: int, words: str = "wrong") -> Problem:
-    return Problem(f"content/nl/training/{number}.yml", number, 1, "price", words, "Mend it.", "unknown-kind")
+def _problem(number: int, words: str = "wrong") -> Diagnostic:
+    return Diagnostic(Place(f"content/nl/training/{number}.yml", number, 1, "price"), words, "Mend it.", "unknown-kind")
 
 
 def test_the_banner_says_file_line_what_and_mend() -> None:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from wegwijs.content.settings import Settings
 from wegwijs.content.translations.progress import Standing
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.diagnostics.suggest import hint
 
 MOST_READ = ("training", "event", "recognition", "guide", "organisation", "story")
@@ -60,18 +60,23 @@ def reading_order(settings: Settings, types: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys((*named, *MOST_READ, *known)) if name in known)
 
 
-def order_problems(settings: Settings, types: Iterable[str]) -> Iterator[Problem]:
+def order_problems(settings: Settings, types: Iterable[str]) -> Iterator[Diagnostic]:
     """What is wrong with the order that the portal gives."""
     known = tuple(types)
     given = settings.options.get("most_read", [])
     if not isinstance(given, list):
-        yield Problem(
-            "mkdocs.yml", 1, 1, "most_read", "this must be a list of content types", "Write most_read: [training, event].", _KIND
+        yield Diagnostic(
+            Place("mkdocs.yml", field="most_read"),
+            "this must be a list of content types",
+            "Write most_read: [training, event].",
+            _KIND,
         )
         return
     for name in given:
         if name not in known:
-            yield Problem("mkdocs.yml", 1, 1, "most_read", f"there is no content type “{name}”", hint(str(name), known), _KIND)
+            yield Diagnostic(
+                Place("mkdocs.yml", field="most_read"), f"there is no content type “{name}”", hint(str(name), known), _KIND
+            )
 
 
 def tasks(found: Mapping[str, Iterable[Standing]], order: Iterable[str]) -> list[Task]:

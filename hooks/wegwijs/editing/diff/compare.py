@@ -8,7 +8,7 @@ from enum import IntEnum
 from wegwijs.content.model.introspect import Path, shape, texts
 from wegwijs.content.portal import Entry, Key
 from wegwijs.content.record_type import Definitions
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.diff.facts import fact_changes
 from wegwijs.editing.diff.revision_state import State
 from wegwijs.editing.diff.similarity import leaves_of, likely
@@ -46,8 +46,8 @@ class Difference:
     records: tuple[RecordChange, ...] = ()
     others: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
-    problems_now: tuple[Problem, ...] = ()
-    problems_before: tuple[Problem, ...] = ()
+    problems_now: tuple[Diagnostic, ...] = ()
+    problems_before: tuple[Diagnostic, ...] = ()
     unread: tuple[str, ...] = field(default=())
 
     @property
@@ -198,7 +198,7 @@ class _Comparison:
                 target = new.get(key)
                 yield f"{name} leads to {':'.join(target).rstrip(':')}" if target else f"{name} is no longer redirected"
 
-    def _problems_before(self) -> tuple[Problem, ...]:
+    def _problems_before(self) -> tuple[Diagnostic, ...]:
         """Problems of before that are mended now or stand in records that cannot be compared."""
         return tuple(problem for problem in self.before.problems if problem not in self.after.problems)
 

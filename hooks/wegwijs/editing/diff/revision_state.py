@@ -18,7 +18,7 @@ from wegwijs.content.redirects import FILE, read_redirects
 from wegwijs.content.resolve import resolve
 from wegwijs.content.settings import Settings, SettingsError, load_settings
 from wegwijs.content.validate import validate
-from wegwijs.diagnostics.diagnostic import Problem, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 
 _READ = ("content", "docs", "mkdocs.yml")
 
@@ -41,7 +41,7 @@ class State:
     withheld: Mapping[Key, str]
     broken: frozenset[Key]
     redirects: Redirects
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
     others: Mapping[str, str]
 
 

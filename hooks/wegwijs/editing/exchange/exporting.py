@@ -15,7 +15,7 @@ from wegwijs.content.portal import Entry, Key, State
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
-from wegwijs.diagnostics.diagnostic import Problem, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place, errors
 from wegwijs.editing.exchange.units import Outgoing, Unit
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -39,9 +39,9 @@ def portal_id(settings: Settings) -> str:
     return settings.site_url
 
 
-def faulty(content: Content) -> dict[Key, dict[str, Problem]]:
+def faulty(content: Content) -> dict[Key, dict[str, Diagnostic]]:
     """The records with errors: by language the first error of their file."""
-    found: dict[Key, dict[str, Problem]] = defaultdict(dict)
+    found: dict[Key, dict[str, Diagnostic]] = defaultdict(dict)
     for problem in errors(content.problems):
         parts = PurePosixPath(problem.file).parts
         if len(parts) == 4 and parts[0] == "content":
@@ -57,7 +57,7 @@ def outgoing(
     states: Collection[State],
     only: Collection[str] = (),
     old: Mapping[tuple[str, Path], str] = MappingProxyType({}),
-) -> tuple[list[Outgoing], list[Problem]]:
+) -> tuple[list[Outgoing], list[Diagnostic]]:
     """The texts in one of `states` in the language `target`, per source language, and what had to be left out.
 
     `only` names content types; none means all. `old` holds what source texts said when they were translated, by file and path, as
@@ -103,9 +103,9 @@ def stamps_of_stale(content: Content, target: str) -> dict[str, dict[Path, str]]
     return found
 
 
-def _left_out(fault: Problem) -> Problem:
-    return Problem(
-        fault.file, fault.line, fault.column, fault.field,
+def _left_out(fault: Diagnostic) -> Diagnostic:
+    return Diagnostic(
+        Place.of(fault.file, fault, fault.field),
         f"this record is left out, because it has an error here ({fault.message})",
         "Mend what “wegwijs check” reports, then export again.", "record-has-errors",
     )  # fmt: skip

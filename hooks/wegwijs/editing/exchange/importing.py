@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wegwijs.content.load import Content
@@ -14,9 +14,9 @@ from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
 from wegwijs.content.validate import STAMPS, validate
-from wegwijs.diagnostics.diagnostic import Problem, errors
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Place, errors
 from wegwijs.diagnostics.suggest import hint
-from wegwijs.editing.exchange.acceptance import Judgement, Present, Rules, Verdict, judge
+from wegwijs.editing.exchange.acceptance import Judgement, Present, Rules, Verdict, judge, reported
 from wegwijs.editing.exchange.exporting import faulty, in_order, portal_id
 from wegwijs.editing.exchange.units import Batch, ParcelError, Returned
 from wegwijs.strict_yaml.editor import NewText, YamlEditError, with_texts
@@ -41,7 +41,7 @@ class Arrived:
     texts: Mapping[str, int]
     fresh: frozenset[str]
     counts: Mapping[Verdict, int]
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def arrive(
     arrival = _Arrival(content, settings, types, unconfirmed)
     for name, read in parcels:
         if isinstance(read, ParcelError):
-            arrival.report(name, read.line, "", "unreadable-parcel", read.message, read.mend)
+            arrival.report(name, read.diagnostic.line, "", read.diagnostic)
         else:
             for batch in read:
                 arrival.take(name, batch)
@@ -82,21 +82,25 @@ class _Arrival:
         self.taken: dict[tuple[Key, str], list[_Taken]] = defaultdict(list)
         self.seen: dict[tuple[str, str], str] = {}
         self.counts: Counter[Verdict] = Counter()
-        self.problems: dict[Problem, None] = {}
+        self.problems: dict[Diagnostic, None] = {}
         self.files: dict[str, bytes] = {}
         self.changed: dict[str, int] = {}
         self.fresh: set[str] = set()
 
-    def report(self, parcel: str, line: int, field: str, kind: str, message: str, mend: str) -> None:
-        self.problems[Problem(parcel, line, 1, _shown(field), _shown(message), mend, kind)] = None
+    def report(self, parcel: str, line: int, field: str, problem: Diagnostic) -> None:
+        at = Place(parcel, line, field=_shown(field))
+        self.problems[replace(problem, at=at, message=_shown(problem.message))] = None
+
+    def _refuse(self, parcel: str, batch: Batch, rule: str, message: str, advice: str) -> None:
+        self.report(parcel, batch.line, "", Diagnostic(UNPLACED, message, advice, rule))
 
     def take(self, parcel: str, batch: Batch) -> None:
         """Judge the texts of one pair of languages."""
         target = self._language(parcel, batch)
         for unit in batch.units if target else ():
             judgement = self._judge(parcel, unit, target)
-            if judgement.verdict == "reported":
-                self.report(parcel, unit.line, unit.id, judgement.kind, judgement.message, judgement.mend)
+            if judgement.problem:
+                self.report(parcel, unit.line, unit.id, judgement.problem)
             self.counts[judgement.verdict] += 1
 
     def _language(self, parcel: str, batch: Batch) -> str:
@@ -104,7 +108,7 @@ class _Arrival:
         mine = portal_id(self.settings)
         if batch.portal and batch.portal != mine:
             message = f"these are texts of another portal: {batch.portal[:80]}; this one is {mine}"
-            self.report(parcel, batch.line, "", "other-portal", message, "Give the folder of that portal with -C.")
+            self._refuse(parcel, batch, "other-portal", message, "Give the folder of that portal with -C.")
             return ""
         target, source = self._code(batch.target), self._code(batch.source)
         message = ""
@@ -116,7 +120,7 @@ class _Arrival:
             message = f"the texts are in “{target}” and are to be translated into “{target}”"
         if message:
             known = hint(batch.target, self.settings.codes)
-            self.report(parcel, batch.line, "", "wrong-language", message, f"Set the target language in the file. {known}")
+            self._refuse(parcel, batch, "wrong-language", message, f"Set the target language in the file. {known}")
             return ""
         return target
 
@@ -146,7 +150,7 @@ class _Arrival:
             first = self.seen.setdefault((unit.id, target), unit.target)
             if first != unit.target:
                 message = "this text stands twice in what came back, with different translations; the first one is taken"
-                return Judgement("reported", "repeated-text", message, "Delete one of them, and import again.")
+                return reported("repeated-text", message, "Delete one of them, and import again.")
             if not any(taken.path == path for taken in self.taken[key, target]):
                 self.taken[key, target].append(_Taken(parcel, unit, path, judgement.verdict))
         return judgement
@@ -155,13 +159,13 @@ class _Arrival:
         languages = (entry.source, target) if entry else self.settings.codes
         if fault := next((self.wrong[key][lang] for lang in languages if lang in self.wrong.get(key, ())), None):
             message = f"the record has an error in {fault.file} on line {fault.line} ({fault.message})"
-            return Judgement("reported", "record-has-errors", message, "Mend it first, then import again.")
+            return reported("record-has-errors", message, "Mend it first, then import again.")
         if entry and entry.source == target:
             message = f"the source of this record is in “{target}” itself"
-            return Judgement("reported", "wrong-language", message, _AGAIN)
+            return reported("wrong-language", message, _AGAIN)
         if entry and target not in entry.files and (self.settings.folder / _file(entry, target)).exists():
             message = f"{_file(entry, target)} is there, but was not read"
-            return Judgement("reported", "record-has-errors", message, "Mend what “wegwijs check” reports, then import again.")
+            return reported("record-has-errors", message, "Mend what “wegwijs check” reports, then import again.")
         if reason := self.content.portal.withheld.get(key):
             return _unknown(f"{key[0]} “{key[1]}” is not published: {reason}")
         return None if entry else _unknown(f"there is no {key[0]} “{key[1]}” any more")
@@ -183,13 +187,13 @@ class _Arrival:
             for one in taken if faults else ():
                 self.counts[one.verdict] -= 1
                 self.counts["reported"] += 1
-                self.report(one.parcel, one.unit.line, one.unit.id, "unfit-translation", *faults[0])
+                self.report(one.parcel, one.unit.line, one.unit.id, faults[0])
         counts = {verdict: number for verdict, number in self.counts.items() if number}
         problems = tuple(sorted(self.problems))
         return Arrived(self.files, self.changed, frozenset(self.fresh), counts, problems)
 
-    def _change(self, entry: Entry, target: str, taken: list[_Taken]) -> list[tuple[str, str]]:
-        """Note the new text of a translation; returns what is wrong with it, and the mend, when it cannot be."""
+    def _change(self, entry: Entry, target: str, taken: list[_Taken]) -> list[Diagnostic]:
+        """Note the new text of a translation; returns what is wrong with it when it cannot be."""
         source = self.documents[*entry.key, entry.source]
         name = entry.files.get(target, _file(entry, target))
         before = (self.settings.folder / name).read_bytes().decode() if target in entry.files else ""
@@ -205,11 +209,12 @@ class _Arrival:
             after = with_texts(before, changes, order).encode()
             document = Document(name, target, entry.type, entry.id, read_yaml(after))
         except (YamlEditError, YamlFaultError) as fault:
-            return [(f"{name} cannot be changed by the program: {fault}", "Write the translation into the file by hand.")]
+            message = f"{name} cannot be changed by the program: {fault}"
+            return [_unfit(message, "Write the translation into the file by hand.")]
         others = [self.documents[*entry.key, lang] for lang in entry.files if lang != target]
         documents = sorted([*others, document], key=lambda document: document.lang)
         if refused := errors(validate(documents, self.types, self.settings.timezone)[1]):
-            return [(f"{problem.file} would be refused: {problem.message}", problem.mend) for problem in refused]
+            return [_unfit(f"{problem.file} would be refused: {problem.message}", problem.help) for problem in refused]
         self.files[name] = after
         self.changed[name] = len(taken)
         if target not in entry.files:
@@ -221,8 +226,12 @@ def _file(entry: Entry, lang: str) -> str:
     return f"content/{lang}/{entry.type}/{entry.id}.yml"
 
 
+def _unfit(message: str, advice: str) -> Diagnostic:
+    return Diagnostic(UNPLACED, message, advice, "unfit-translation")
+
+
 def _unknown(message: str) -> Judgement:
-    return Judgement("reported", "unknown-text", message, f"{_AGAIN} What was translated stays in the file that came back.")
+    return reported("unknown-text", message, f"{_AGAIN} What was translated stays in the file that came back.")
 
 
 def _shown(words: str) -> str:

@@ -4,17 +4,18 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 
+from wegwijs.diagnostics.diagnostic import DiagnosticError, Place
+
 MAX_BYTES = 50_000_000
 NOTHING = "-"
 """Stands for the fingerprint of a translation that there was not."""
 
 
-class ParcelError(Exception):
-    """A file that cannot be read as XLIFF or PO: on which line, what is wrong, how to mend it."""
+class ParcelError(DiagnosticError):
+    """A file that cannot be read as XLIFF or PO."""
 
-    def __init__(self, line: int, message: str, mend: str) -> None:
-        super().__init__(message)
-        self.line, self.message, self.mend = line, message, mend
+    def __init__(self, line: int, message: str, advice: str) -> None:
+        super().__init__(message, advice, "unreadable-parcel", Place(line=line))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -17,22 +16,13 @@ from wegwijs.content.read import Document, read_content
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
 from wegwijs.content.validate import text_line
+from wegwijs.diagnostics.diagnostic import Place
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 Why = Literal["example", "private"]
 """Why an address is not asked: it stands in an example, or it leads to a machine that is not public."""
 
 _EXAMPLES = re.compile(r"(^|\.)(example(\.(com|net|org))?|test|invalid)$")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where an address stands: file, line and column (from 1), and the field, "" in a page."""
-
-    file: str
-    line: int
-    column: int
-    field: str = ""
 
 
 def addresses(settings: Settings, types: Mapping[str, RecordType[Any]]) -> dict[str, list[Place]]:
@@ -73,7 +63,7 @@ def _of_fields(document: Document, node: MappingNode, fields: Mapping[str, Field
                 if _is_web(address):
                     yield address, Place(document.file, text_line(value, line), value.column, here)
         elif isinstance(value, ScalarNode) and field.text is None and _is_web(value.value):
-            yield value.value.strip(), Place(document.file, value.line, value.column, here)
+            yield value.value.strip(), Place.of(document.file, value, here)
 
 
 def _children(value: Node, many: bool) -> Iterator[tuple[str, MappingNode]]:

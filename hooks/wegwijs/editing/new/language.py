@@ -177,7 +177,7 @@ def _keys(data: bytes, file: str) -> set[str]:
     try:
         return set(read_yaml(data).entries)
     except YamlFaultError as fault:
-        raise NewLanguageError(f"{file}, line {fault.line}: {fault.message}. {fault.mend}") from None
+        raise NewLanguageError(f"{file}, line {fault.line}: {fault.message}. {fault.help}") from None
 
 
 def _stubs(settings: Settings, code: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 
 from wegwijs.content.model.introspect import Path
-from wegwijs.diagnostics.diagnostic import Problem, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.editing.new.draft import Draft, Question, WrongAnswerError, as_answer, field_at
 from wegwijs.editing.new.source_file import Answer, Answers
 
@@ -55,7 +55,7 @@ def _answer(draft: Draft, question: Question, answers: Answers, ask: Ask, say: C
         if not wrong:
             return answer
         for problem in wrong:
-            say(f"! {problem.message}. {problem.mend}")
+            say(f"! {problem.message}. {problem.help}")
 
 
 def explained(draft: Draft, question: Question) -> list[str]:
@@ -101,9 +101,9 @@ def ask_for_texts(
     return answers
 
 
-def said(problem: Problem) -> str:
+def said(problem: Diagnostic) -> str:
     """A problem without its file."""
-    return f"{problem.field + ': ' if problem.field else ''}{problem.message}. {problem.mend}"
+    return f"{problem.field + ': ' if problem.field else ''}{problem.message}. {problem.help}"
 
 
 def terminal() -> Ask:

@@ -43,13 +43,13 @@ class TranslationDraft:
         """What is wrong with the translation of one text, with the mend; None when nothing is."""
         field = next(field for at, _, field in texts(self.entry.record) if at == path)
         if found := text_problem(text, field):
-            return f"{found[0]}. {found[1]}"
+            return f"{found.message}. {found.help}"
         for *_, hidden in text_faults(text):
             return f"{hidden}. Delete it."
         root = read_yaml(translation_text(self.entry, self.words, {path: text}).encode("utf-8"))
         document = Document(self.file, self.words.lang, self.entry.type, self.entry.id, root)
         _, problems = validate([*self.documents, document], self.types, self.settings.timezone)
-        return next((f"{problem.message}. {problem.mend}" for problem in problems if problem.file == self.file), None)
+        return next((f"{problem.message}. {problem.help}" for problem in problems if problem.file == self.file), None)
 
     def read(self, given: Iterable[str]) -> tuple[dict[Path, str], list[str]]:
         """Texts written `name=text`, the name with points, and what is wrong with them, in words."""
@@ -78,7 +78,7 @@ def translation_draft(
         try:
             root = read_yaml((settings.folder / name).read_bytes())
         except YamlFaultError as fault:
-            raise BrokenSourceError(f"{name}:{fault.line}: {fault.message}. {fault.mend} Mend it first.") from None
+            raise BrokenSourceError(f"{name}:{fault.line}: {fault.message}. {fault.help} Mend it first.") from None
         except OSError as fault:
             raise BrokenSourceError(f"{name} cannot be read ({fault.strerror}).") from None
         documents.append(Document(name, lang, type_name, last.removesuffix(".yml"), root))

@@ -14,7 +14,7 @@ from wegwijs.content.pages.markdown import too_intricate
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.validate import STAMPS, text_line
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from wegwijs.strict_yaml.reader import YamlFaultError
 
@@ -37,11 +37,11 @@ class Passage:
         """The text itself."""
         return self.node.value
 
-    def problem(self, line: int, message: str, mend: str, kind: str) -> Problem:
+    def problem(self, line: int, message: str, advice: str, rule: str) -> Diagnostic:
         """A warning about line `line` of the text, counted from 0."""
         place = text_line(self.node, line)
         column = 1 if place > self.node.line else self.node.column
-        return Problem(self.file, place, column, ".".join(self.path), message, mend, kind, "warning")
+        return Diagnostic(Place(self.file, place, column, ".".join(self.path)), message, advice, rule, "warning")
 
 
 def passages(document: Document, type_: RecordType[Any]) -> Iterator[Passage]:
