@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from support.tiny import DEFINITIONS, MKDOCS, REGISTRY, check, settings, site, write
+from wegwijs.content.load import load_content
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.i18n.portal_strings import check_strings, missing_strings, plural_categories
+from wegwijs.i18n.portal_strings import missing_strings, plural_categories, read_strings
 from wegwijs.site.registry import site_data
 
 FILES = DEFINITIONS.string_files
@@ -17,11 +18,11 @@ def uk(folder: Path, text: str | None) -> list[Diagnostic]:
     """The problems of a portal with Ukrainian and these strings."""
     write(folder, {} if text is None else {"uk/ui.yml": text})
     (folder / "mkdocs.yml").write_text(MKDOCS + "        - {locale: uk, name: Українська}\n", "utf-8")
-    return [problem for problem in check_strings(folder, (*CODES, "uk"), FILES) if problem.file == "content/uk/ui.yml"]
+    return [problem for problem in read_strings(folder, (*CODES, "uk"), FILES)[1] if problem.file == "content/uk/ui.yml"]
 
 
 def test_the_languages_of_the_generator_lack_nothing(tmp_path: Path) -> None:
-    assert check_strings(write(tmp_path, {}), CODES, FILES) == []
+    assert read_strings(write(tmp_path, {}), CODES, FILES)[1] == []
 
 
 def test_without_the_file_one_problem_says_how_many_there_are(tmp_path: Path) -> None:
@@ -73,13 +74,13 @@ def test_a_wrong_text_is_refused_at_its_place(tmp_path: Path, text: str, place: 
 def test_a_file_that_cannot_be_read_is_one_problem(tmp_path: Path, data: bytes) -> None:
     uk(tmp_path, "menu: x\n")
     (tmp_path / "content/uk/ui.yml").write_bytes(data)
-    (problem,) = [problem for problem in check_strings(tmp_path, (*CODES, "uk"), FILES) if problem.file == "content/uk/ui.yml"]
+    (problem,) = [problem for problem in read_strings(tmp_path, (*CODES, "uk"), FILES)[1] if problem.file == "content/uk/ui.yml"]
     assert problem.help
 
 
 def test_the_site_takes_them_and_the_right_plural(tmp_path: Path) -> None:
     uk(tmp_path, "menu: Меню\ntranslations-words: {one: '{n} слово', few: '{n} слова', many: '{n} слів', other: '{n} слова'}\n")
-    strings = site_data(check(tmp_path / "x", {}), settings(tmp_path), REGISTRY).strings["uk"]
+    strings = site_data(load_content(settings(tmp_path), DEFINITIONS), settings(tmp_path), REGISTRY).strings["uk"]
     assert strings.plain("menu") == "Меню"
     assert [strings.plain("translations-words", n=n) for n in (1, 3, 5, 21, 112)] == [
         "1 слово", "3 слова", "5 слів", "21 слово", "112 слів",

@@ -36,45 +36,39 @@ def plural_categories(lang: str) -> tuple[str, ...]:
     return (*(name for name in order if name in rule.tags), "other")
 
 
-def read_own(portal: Path, lang: str, known: Entries) -> tuple[dict[str, Value], list[Diagnostic]]:
-    """The texts of a language that a portal brings itself, and what is wrong with its file; what has a fault is left out.
+def read_strings(
+    portal: Path, codes: Iterable[str], files: Iterable[tuple[str, Path]]
+) -> tuple[dict[str, Mapping[str, Value]], list[Diagnostic]]:
+    """The texts that a portal brings itself, by language, and every problem of its UI strings.
 
-    `known` are the generator's entries by key. No file: no texts. Fields without a text yet are no fault here.
+    What has a fault is left out; what a language lacks is a problem too. `files` are the generator's.
     """
-    path = portal / own_file(lang)
-    if not path.is_file() or path.is_symlink():
-        return {}, []
-    root, problem = _root(path, own_file(lang))
-    if root is None:
-        return {}, [problem] if problem else []
-    reader = _Reader(lang, known)
-    return {key: value for key, node in root.entries.items() if (value := reader.read(key, *node))}, reader.problems
-
-
-def check_strings(portal: Path, codes: Iterable[str], files: Iterable[tuple[str, Path]]) -> list[Diagnostic]:
-    """Every problem of the UI strings of a portal: faults in its own files, and what a language lacks."""
     known = entries(files)
-    found: list[Diagnostic] = []
+    own: dict[str, Mapping[str, Value]] = {}
+    problems: list[Diagnostic] = []
     for lang in codes:
-        found += read_own(portal, lang, known)[1]
-        found += _lacking(portal, lang, known)
-    return found
+        root, unreadable = _root(portal, lang)
+        own[lang], faults = _texts(root, lang, known)
+        problems += [*unreadable, *faults, *([] if unreadable else _lacking(root, lang, known))]
+    return own, problems
 
 
 def missing_strings(files: Iterable[tuple[str, Path]], lang: str, portal: Path) -> list[str]:
     """Keys of the UI strings that have no text in a language, neither the generator's nor the portal's."""
     known = entries(files)
-    own, _ = read_own(portal, lang, known)
+    own, _ = _texts(_root(portal, lang)[0], lang, known)
     return [key for key, entry in known.items() if not entry.get(lang) and not own.get(key)]
 
 
-def _lacking(portal: Path, lang: str, known: Entries) -> Iterator[Diagnostic]:
-    path = portal / own_file(lang)
+def _texts(root: MappingNode, lang: str, known: Entries) -> tuple[dict[str, Value], list[Diagnostic]]:
+    """The texts of a file, and what is wrong with it. Fields without a text yet are no fault here."""
+    reader = _Reader(lang, known)
+    return {key: value for key, node in root.entries.items() if (value := reader.read(key, *node))}, reader.problems
+
+
+def _lacking(root: MappingNode, lang: str, known: Entries) -> Iterator[Diagnostic]:
     lacking = {key: entry for key, entry in known.items() if not entry.get(lang)}
     if not lacking:
-        return
-    root = _root(path, own_file(lang))[0] if path.is_file() and not path.is_symlink() else MappingNode(1, 1)
-    if root is None:
         return
     if not root.entries:
         named = ", ".join(list(lacking)[:3]) + (" …" if len(lacking) > 3 else "")
@@ -106,13 +100,17 @@ def _shown(text: Value) -> str:
     return f"“{text}”" if isinstance(text, str) else " / ".join(f"“{one}”" for one in dict.fromkeys(text.values()))
 
 
-def _root(path: Path, name: str) -> tuple[MappingNode | None, Diagnostic | None]:
+def _root(portal: Path, lang: str) -> tuple[MappingNode, list[Diagnostic]]:
+    """The fields of a portal's file, and why it could not be read. No file, or a link: no fields."""
+    name = own_file(lang)
+    path = portal / name
     try:
-        return read_yaml(path.read_bytes()), None
+        found = path.is_file() and not path.is_symlink()
+        return (read_yaml(path.read_bytes()) if found else MappingNode(1, 1)), []
     except YamlFaultError as fault:
-        return None, Diagnostic.refused(name, fault)
+        return MappingNode(1, 1), [Diagnostic.refused(name, fault)]
     except OSError as fault:
-        return None, Diagnostic.unreadable(name, fault)
+        return MappingNode(1, 1), [Diagnostic.unreadable(name, fault)]
 
 
 def _problem(lang: str, node: Node, key: str, message: str, advice: str) -> Diagnostic:

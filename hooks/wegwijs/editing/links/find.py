@@ -12,8 +12,9 @@ from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.hosts import browser_host, not_public
 from wegwijs.content.model.introspect import Field, shape
 from wegwijs.content.pages.size import MAX_BYTES
-from wegwijs.content.read import Document, read_content
+from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
+from wegwijs.content.records import load_records
 from wegwijs.content.settings import Settings
 from wegwijs.content.validate import text_line
 from wegwijs.diagnostics.diagnostic import Place
@@ -27,7 +28,7 @@ _EXAMPLES = re.compile(r"(^|\.)(example(\.(com|net|org))?|test|invalid)$")
 
 def addresses(settings: Settings, types: Mapping[str, RecordType[Any]]) -> dict[str, list[Place]]:
     """Every http and https address, without what stands behind #, with its places in the order of the files."""
-    documents, _ = read_content(settings.folder, settings.codes, types)
+    documents = load_records(settings, types).documents
     found: dict[str, list[Place]] = {}
     for address, place in sorted({*_of_records(documents, types), *_of_pages(settings)}, key=lambda pair: pair[1]):
         found.setdefault(address.partition("#")[0], []).append(place)

@@ -14,9 +14,8 @@ from wegwijs.content.model.messages import ADVICE
 from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
-from wegwijs.content.resolve import resolve
+from wegwijs.content.records import check_records
 from wegwijs.content.settings import Settings
-from wegwijs.content.validate import validate
 from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.new.source_file import Answer, Answers, Paper, placeholder, source_text
@@ -72,9 +71,8 @@ class Draft:
         document = self._document(answers)
         if isinstance(document, Diagnostic):
             return [document]
-        entries, invalid = validate([document], self.types, self.settings.timezone)
-        portal, dangling = resolve(entries, [document], self.types, self.settings.today, self.known)
-        return [*invalid, *dangling, *check_media(portal, self.settings.folder, [document])[1]]
+        records = check_records(self.settings, self.types, [document], others=self.known)
+        return [*records.problems, *check_media(records.portal, self.settings.folder, [document])[1]]
 
     def wrong(self, path: Path, answers: Answers) -> list[Diagnostic]:
         """What is wrong with one of the answers by itself. What must agree with other fields is not looked at."""
