@@ -10,14 +10,14 @@ from typing import Any
 from wegwijs.content.cache import Memory, recall
 from wegwijs.content.markdown import check_markdown
 from wegwijs.content.model.fields import Markdown
-from wegwijs.content.model.introspect import Field, shape
+from wegwijs.content.model.walk import fields_of
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.validate import text_line
 from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.diagnostics.suggest import hint
-from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.nodes import Node, ScalarNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,52 +81,25 @@ def _withheld(
 
 def pointers(document: Document, types: Mapping[str, RecordType[Any]]) -> Iterator[Pointer]:
     """Every reference in a file, in its facts and in its Markdown; the file may hold other faults."""
-    yield from _pointers(document.root, shape(types[document.type].model), "", frozenset(types))
+    names = frozenset(types)
+    for found in fields_of(document.root, types[document.type].model):
+        if found.field.ref is not None:
+            for scalar in found.scalars():
+                yield from _fact(scalar, found.field.ref, found.name)
+        elif found.field.text is Markdown and isinstance(found.value, ScalarNode):
+            for reference in check_markdown(found.value.value, names)[1]:
+                place = Node(text_line(found.value, reference.line), found.value.column)
+                yield Pointer(place, found.name, (reference.type, reference.id), "")
 
 
 def _listed(document: Document, types: Mapping[str, RecordType[Any]]) -> list[Pointer]:
     return list(pointers(document, types))
 
 
-def _pointers(node: MappingNode, fields: Mapping[str, Field], prefix: str, types: frozenset[str]) -> Iterator[Pointer]:
-    for name, (_, value) in node.entries.items():
-        field, path = fields.get(name), f"{prefix}{name}"
-        if field is None:
-            continue
-        if field.ref is not None:
-            for scalar in _scalars(value):
-                yield from _fact(scalar, field.ref, path)
-        elif field.text is Markdown and isinstance(value, ScalarNode):
-            for reference in check_markdown(value.value, types)[1]:
-                place = Node(text_line(value, reference.line), value.column)
-                yield Pointer(place, path, (reference.type, reference.id), "")
-        elif field.model is not None:
-            for step, child in _children(value, field.many):
-                yield from _pointers(child, shape(field.model), f"{path}.{step}." if step else f"{path}.", types)
-
-
-def _scalars(value: Node) -> list[ScalarNode]:
-    items = value.items if isinstance(value, SequenceNode) else [value]
-    return [item for item in items if isinstance(item, ScalarNode) and item.value]
-
-
 def _fact(node: ScalarNode, asked: str, path: str) -> Iterator[Pointer]:
     type_name, _, identity = node.value.rpartition(":")
     if asked or type_name:  # without a type where one is needed, the model has already refused it
         yield Pointer(node, path, (type_name or asked, identity), asked)
-
-
-def _children(value: Node, many: bool) -> Iterator[tuple[str, MappingNode]]:
-    """The nested fields of a value, each with its id: list entries of a source, fields named by id of a translation."""
-    if many and isinstance(value, SequenceNode):
-        for item in value.items:
-            if isinstance(item, MappingNode):
-                identity = item.entries.get("id")
-                yield (identity[1].value if identity and isinstance(identity[1], ScalarNode) else ""), item
-    elif many and isinstance(value, MappingNode):
-        yield from ((name, child) for name, (_, child) in value.entries.items() if isinstance(child, MappingNode))
-    elif isinstance(value, MappingNode):
-        yield "", value
 
 
 def _dangling(

@@ -152,13 +152,13 @@ class _Checker:
             for item in items:
                 if not isinstance(item, MappingNode):
                     continue
-                identity = item.entries.get("id")
-                if field.many and issubclass(field.model, Item) and identity and isinstance(identity[1], ScalarNode):
-                    given = identity[1].value[:60]
+                identity = item.child("id")
+                if field.many and issubclass(field.model, Item) and isinstance(identity, ScalarNode):
+                    given = identity.value[:60]
                     if given in seen:
                         message = f"the id “{given}” stands here twice; first on line {seen[given]}"
-                        self._at(document, identity[1], f"{name}.id", message, "Give each entry its own id.", "id-twice")
-                    seen.setdefault(given, identity[1].line)
+                        self._at(document, identity, f"{name}.id", message, "Give each entry its own id.", "id-twice")
+                    seen.setdefault(given, identity.line)
                 self._ids(document, item, nested)
 
     def _markdown(self, document: Document, node: Node, fields: Mapping[str, Field], path: str) -> None:
@@ -252,11 +252,8 @@ class _TranslationReader:
                 for name, (key, child) in value.entries.items():
                     self._field(name, key, child, fields, source, path)
             return
-        items = {}
-        for item in source.items if isinstance(source, SequenceNode) else ():
-            identity = item.entries.get("id") if isinstance(item, MappingNode) else None
-            if identity and isinstance(identity[1], ScalarNode):
-                items[identity[1].value] = item
+        entries = source.named() if isinstance(source, SequenceNode) else []
+        items = {name: item for name, item in entries if item.id is not None}
         for name, (key, child) in value.entries.items():
             if name not in items:
                 message = f"the source {self.source.file} has no entry “{name}”"
@@ -265,10 +262,8 @@ class _TranslationReader:
                 how = "Write the texts of this entry under it."
                 self._problem(child, (*path, name), "fields are expected here", how, "fields-expected")
             else:
-                inner = items[name]
-                assert isinstance(inner, MappingNode)
                 for inner_name, (inner_key, inner_child) in child.entries.items():
-                    self._field(inner_name, inner_key, inner_child, fields, inner, (*path, name))
+                    self._field(inner_name, inner_key, inner_child, fields, items[name], (*path, name))
 
     def _stamps(self, value: Node) -> None:
         if not isinstance(value, MappingNode):

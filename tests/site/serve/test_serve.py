@@ -489,7 +489,7 @@ def test_a_fault_of_a_step_is_told_and_leaves_the_site(
 
 
 def _problem(number: int, words: str = "wrong") -> Diagnostic:
-    return Diagnostic(Place(f"content/nl/training/{number}.yml", number, 1, "price"), words, "Mend it.", "unknown-kind")
+    return Diagnostic(Place(f"content/nl/training/{number}.yml", number, 1, "price"), words, "Mend it.", "wrong-value")
 
 
 def test_the_banner_says_file_line_what_and_mend() -> None:

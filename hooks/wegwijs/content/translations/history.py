@@ -10,7 +10,7 @@ from pathlib import Path
 from wegwijs.content.git import RevisionError, contents, versions_of
 from wegwijs.content.model.introspect import Path as Field
 from wegwijs.content.portal import stamp
-from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 MOST_FILES = 200
@@ -46,20 +46,8 @@ def old_texts(portal: Path, wanted: Wanted) -> dict[tuple[str, Field], str]:
 
 def text_at(root: Node, field: Field) -> str | None:
     """The text at a path of fields and ids of entries; None when there is none."""
-    node: Node | None = root
-    for step in field:
-        if isinstance(node, MappingNode):
-            node = node.entries[step][1] if step in node.entries else None
-        elif isinstance(node, SequenceNode):
-            node = next((item for item in node.items if _id(item) == step), None)
-        else:
-            return None
+    node = root.at(field)
     return node.value.strip() if isinstance(node, ScalarNode) else None
-
-
-def _id(item: Node) -> str | None:
-    given = item.entries.get("id") if isinstance(item, MappingNode) else None
-    return given[1].value if given and isinstance(given[1], ScalarNode) else None
 
 
 def _root(data: bytes) -> MappingNode | None:

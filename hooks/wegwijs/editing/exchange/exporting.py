@@ -17,7 +17,7 @@ from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Place, errors
 from wegwijs.editing.exchange.units import Outgoing, Unit
-from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.nodes import Node
 
 _MARKDOWN = (
     "Markdown: keep its signs (##, -, **, line breaks). In [words](address) translate the words; leave the address as it is.",
@@ -119,16 +119,8 @@ def in_order(entry: Entry, source: Document) -> list[tuple[Path, Text, Field, No
 
 def _place(node: Node, path: Path) -> Node:
     for step in path:
-        if isinstance(node, MappingNode) and step in node.entries:
-            node = node.entries[step][1]
-        elif isinstance(node, SequenceNode):
-            node = next((item for index, item in enumerate(node.items) if _name(item, index) == step), node)
+        node = node.child(step) or node
     return node
-
-
-def _name(item: Node, index: int) -> str:
-    identity = item.entries.get("id") if isinstance(item, MappingNode) else None
-    return identity[1].value if identity and isinstance(identity[1], ScalarNode) else str(index)
 
 
 class _Units:
