@@ -1,6 +1,6 @@
 """Nodes: what a YAML file holds, each value with its line and column."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Optional
 
@@ -63,3 +63,15 @@ class MappingNode(Node):
         """The text of the field `id`, by which an entry of a list is told from the others; None when there is none."""
         given = self.child("id")
         return given.value if isinstance(given, ScalarNode) else None
+
+
+def nodes_of(node: Node, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
+    """Every node of a tree with its path of field names and numbers, outermost first; the tree itself at its beginning."""
+    yield path, node
+    children: list[tuple[str, Node]] = []
+    if isinstance(node, MappingNode):
+        children = [(name, value) for name, (_, value) in node.entries.items()]
+    elif isinstance(node, SequenceNode):
+        children = [(str(number), item) for number, item in enumerate(node.items)]
+    for name, child in children:
+        yield from nodes_of(child, (*path, name))
