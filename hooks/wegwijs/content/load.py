@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wegwijs.content.beside_pages import check_files_beside
-from wegwijs.content.cache import Memory
+from wegwijs.content.cache import Cache
 from wegwijs.content.glossary import Glossary, read_glossary
 from wegwijs.content.hand_written import check_pages
 from wegwijs.content.media import Picture, check_media
@@ -40,13 +40,13 @@ class Content:
     strings: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
 
 
-def load_content(settings: Settings, definitions: Definitions, memory: Memory | None = None, tell: Tell = silent) -> Content:
+def load_content(settings: Settings, definitions: Definitions, cache: Cache | None = None, tell: Tell = silent) -> Content:
     """Read and check the content folder and what hand-written pages ask for. Never raises for what editors write.
 
-    With a `memory` of the last time, only what changed since is read and checked. `tell` hears how far it is.
+    With a `cache` of the last time, only what changed since is read and checked. `tell` hears how far it is.
     """
-    documents, unreadable = read_records(settings, definitions.types, memory, tell)
-    return check_content(settings, definitions, documents, unreadable, memory, tell)
+    documents, unreadable = read_records(settings, definitions.types, cache, tell)
+    return check_content(settings, definitions, documents, unreadable, cache, tell)
 
 
 def check_content(
@@ -54,15 +54,15 @@ def check_content(
     definitions: Definitions,
     documents: Sequence[Document],
     unreadable: Sequence[Diagnostic] = (),
-    memory: Memory | None = None,
+    cache: Cache | None = None,
     tell: Tell = silent,
 ) -> Content:
     """Check documents, sorted by type, id and language, and what belongs to them; `unreadable` is what reading found."""
     types = definitions.types
-    records = check_records(settings, types, documents, unreadable, memory=memory, tell=tell)
+    records = check_records(settings, types, documents, unreadable, cache=cache, tell=tell)
     portal = records.portal
-    pictures, unfit = check_media(portal, settings.folder, documents, memory)
-    unfit += check_files_beside(settings.folder, memory)
+    pictures, unfit = check_media(portal, settings.folder, documents, cache)
+    unfit += check_files_beside(settings.folder, cache)
     written = known_ids(documents, unreadable)
     mistaken = check_pages(settings.folder, settings.codes, portal, definitions, written)
     synonyms = {lang: read_synonyms(settings.folder, lang) for lang in settings.codes}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from wegwijs.content.cache import Memory, recall
+from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.containers import PICTURES, RECORDINGS, ContainerError, Stripped, convert_line
 from wegwijs.content.pictures import published_size
 from wegwijs.content.places import by_file, place
@@ -49,7 +49,7 @@ class _Named:
 
 
 def check_media(
-    portal: Portal, folder: Path, documents: Iterable[Document], memory: Memory | None = None
+    portal: Portal, folder: Path, documents: Iterable[Document], cache: Cache | None = None
 ) -> tuple[dict[str, Picture], list[Diagnostic]]:
     """Every picture that a record names, by its file name, and a problem for each file that cannot be published.
 
@@ -65,9 +65,9 @@ def check_media(
                 stat = path.stat()
                 mark = (stat.st_mtime_ns, stat.st_size)
                 if named.field == "image":
-                    pictures[named.name] = recall(memory, ("picture", path), (), partial(_picture, path), mark)
+                    pictures[named.name] = memoize(cache, ("picture", path), (), partial(_picture, path), mark)
                 else:
-                    _check_kind(named, recall(memory, ("recording", path), (), partial(_holds, path), mark))
+                    _check_kind(named, memoize(cache, ("recording", path), (), partial(_holds, path), mark))
             except MediaError as fault:
                 file = entry.files[entry.source]
                 node = place(sources, file, (named.field, "file"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from wegwijs.content.cache import Memory
+from wegwijs.content.cache import Cache
 from wegwijs.content.model.fields import ID_PATTERN, RESERVED_IDS
 from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.diagnostics.progress import Tell, silent
@@ -35,10 +35,10 @@ class Document:
 
 
 def read_content(
-    portal: Path, languages: Iterable[str], types: Iterable[str], memory: Memory | None = None, tell: Tell = silent
+    portal: Path, languages: Iterable[str], types: Iterable[str], cache: Cache | None = None, tell: Tell = silent
 ) -> tuple[list[Document], list[Diagnostic]]:
     """Every document under `portal`/content, sorted by type, id and language, and every problem found on the way."""
-    reader = _Reader(portal, tuple(languages), tuple(types), memory, tell)
+    reader = _Reader(portal, tuple(languages), tuple(types), cache, tell)
     reader.read()
     reader.documents.sort(key=lambda document: (document.type, document.id, document.lang))
     return reader.documents, reader.problems
@@ -59,8 +59,8 @@ def known_ids(documents: Iterable[Document], problems: Iterable[Diagnostic]) -> 
 
 
 class _Reader:
-    def __init__(self, portal: Path, languages: tuple[str, ...], types: tuple[str, ...], memory: Memory | None, tell: Tell) -> None:
-        self.portal, self.languages, self.types, self.memory, self.tell = portal, languages, types, memory, tell
+    def __init__(self, portal: Path, languages: tuple[str, ...], types: tuple[str, ...], cache: Cache | None, tell: Tell) -> None:
+        self.portal, self.languages, self.types, self.cache, self.tell = portal, languages, types, cache, tell
         self.documents: list[Document] = []
         self.problems: list[Diagnostic] = []
 
@@ -119,9 +119,9 @@ class _Reader:
                 self.documents.append(Document(self._name(file), lang, type_name, file.stem, root))
 
     def _tree(self, file: Path) -> MappingNode:
-        if self.memory is None:
+        if self.cache is None:
             return read_yaml(file.read_bytes())
-        found = self.memory.file("yaml", file, _tree_or_fault)
+        found = self.cache.file("yaml", file, _tree_or_fault)
         if isinstance(found, YamlFaultError):
             raise found.with_traceback(None)
         return found

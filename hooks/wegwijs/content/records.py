@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wegwijs.content.cache import Memory
+from wegwijs.content.cache import Cache
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document, read_content, unread
 from wegwijs.content.record_type import RecordType
@@ -36,10 +36,10 @@ class Records:
 
 
 def read_records(
-    settings: Settings, types: Types, memory: Memory | None = None, tell: Tell = silent
+    settings: Settings, types: Types, cache: Cache | None = None, tell: Tell = silent
 ) -> tuple[list[Document], list[Diagnostic]]:
     """The documents of a content folder, and why others could not be read. Never raises for what editors write."""
-    return read_content(settings.folder, settings.codes, types, memory, tell)
+    return read_content(settings.folder, settings.codes, types, cache, tell)
 
 
 def check_records(
@@ -48,7 +48,7 @@ def check_records(
     documents: Sequence[Document],
     unreadable: Sequence[Diagnostic] = (),
     others: frozenset[Key] = frozenset(),
-    memory: Memory | None = None,
+    cache: Cache | None = None,
     tell: Tell = silent,
 ) -> Records:
     """Check documents, sorted by type, id and language; `unreadable` is what reading found.
@@ -57,8 +57,8 @@ def check_records(
     """
     there = unread(unreadable) | others
     tracked = track(documents, "Checking fields", tell)
-    entries, invalid = validate(tracked, types, settings.timezone, there, memory)
-    portal, unresolved = resolve(entries, documents, types, settings.today, there, memory)
+    entries, invalid = validate(tracked, types, settings.timezone, there, cache)
+    portal, unresolved = resolve(entries, documents, types, settings.today, there, cache)
     return Records(tuple(documents), tuple(entries), portal, (*unreadable, *invalid, *unresolved))
 
 

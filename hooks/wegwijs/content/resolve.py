@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from wegwijs.content.cache import Memory, recall
+from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.markdown import check_markdown
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.walk import fields_of
@@ -36,7 +36,7 @@ def resolve(
     types: Mapping[str, RecordType[Any]],
     today: date,
     unread: frozenset[Key] = frozenset(),
-    memory: Memory | None = None,
+    cache: Cache | None = None,
 ) -> tuple[Portal, list[Diagnostic]]:
     """The portal of `entries`, less what must not be published, and a problem for each reference to nothing.
 
@@ -53,7 +53,7 @@ def resolve(
     backlinks: dict[Key, list[Key]] = defaultdict(list)
     for document in files.values():
         here = (document.type, document.id)
-        written = recall(memory, ("pointers", document.file), (document.root,), partial(_listed, document, types), (*types,))
+        written = memoize(cache, ("pointers", document.file), (document.root,), partial(_listed, document, types), (*types,))
         for pointer in written:
             if pointer.key[1] not in known[pointer.key[0]] or pointer.asked not in ("", pointer.key[0]):
                 problems.append(_dangling(document, pointer, known, types))

@@ -12,10 +12,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from wegwijs.content.cache import Memory, recall
+from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.markdown import check_markdown
 from wegwijs.content.model.fields import Item, Text
-from wegwijs.content.model.introspect import Field, Path, shape
+from wegwijs.content.model.introspect import Field, FieldPath, shape
 from wegwijs.content.model.messages import explain, text_problem
 from wegwijs.content.model.record import Record
 from wegwijs.content.portal import Entry, Translation
@@ -39,7 +39,7 @@ def validate(
     types: Mapping[str, RecordType[Any]],
     timezone: str,
     unread: frozenset[tuple[str, str]] = frozenset(),
-    memory: Memory | None = None,
+    cache: Cache | None = None,
 ) -> tuple[list[Entry], list[Diagnostic]]:
     """The entries whose source is in order, and the problems of all files.
 
@@ -51,7 +51,7 @@ def validate(
         files = list(group)
         roots, same = tuple(file.root for file in files), (timezone, key in unread, *types, *(file.file for file in files))
         check = partial(_check, files, types, timezone, unread)
-        entry, found = recall(memory, ("record", *key), roots, check, same)
+        entry, found = memoize(cache, ("record", *key), roots, check, same)
         problems += found
         if entry:
             entries.append(entry)
@@ -193,7 +193,7 @@ class _TranslationReader:
 
     def __init__(self, checker: _Checker, document: Document, source: Document) -> None:
         self.checker, self.document, self.source = checker, document, source
-        self.texts: dict[Path, Text] = {}
+        self.texts: dict[FieldPath, Text] = {}
         self.stamps: dict[str, str] = {}
         self.machine = False
 
@@ -208,7 +208,7 @@ class _TranslationReader:
         return Translation(self.document.lang, self.texts, self.stamps, self.machine)
 
     def _field(
-        self, name: str, key: ScalarNode, value: Node, fields: Mapping[str, Field], source: MappingNode, prefix: Path
+        self, name: str, key: ScalarNode, value: Node, fields: Mapping[str, Field], source: MappingNode, prefix: FieldPath
     ) -> None:
         field, path = fields.get(name), (*prefix, name)
         if field is None:
@@ -233,7 +233,7 @@ class _TranslationReader:
             how = "Write “id-of-the-entry:” with its texts under it." if field.many else "Write its texts under it."
             self._problem(value, path, "fields are expected here", how, "fields-expected")
 
-    def _text(self, value: Node, field: Field, path: Path) -> None:
+    def _text(self, value: Node, field: Field, path: FieldPath) -> None:
         assert field.text is not None
         if not isinstance(value, ScalarNode):
             self._problem(value, path, "text is expected here", "Write the text behind the colon.", "text-type")
@@ -244,7 +244,7 @@ class _TranslationReader:
             self.texts[path] = field.text(value.value.strip(), lang, lang)
             self.checker.check_text(self.document, value, field, ".".join(path))
 
-    def _nested(self, value: MappingNode, field: Field, source: Node, path: Path) -> None:
+    def _nested(self, value: MappingNode, field: Field, source: Node, path: FieldPath) -> None:
         assert field.model is not None
         fields = shape(field.model)
         if not field.many:
@@ -285,7 +285,7 @@ class _TranslationReader:
                           "Write true when a machine made this translation; delete the field when somebody has checked it.",
                           "machine-mark")  # fmt: skip
 
-    def _problem(self, node: Node, path: Path, message: str, advice: str, rule: str) -> None:
+    def _problem(self, node: Node, path: FieldPath, message: str, advice: str, rule: str) -> None:
         self.checker.problems.append(Diagnostic(Place.of(self.document.file, node, ".".join(path)), message, advice, rule))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from wegwijs import features
-from wegwijs.content.cache import Memory, recall
+from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.load import Content
 from wegwijs.content.localise import localise
 from wegwijs.content.record_type import BlockNames, Definitions
@@ -69,15 +69,15 @@ def discover() -> Registry:
     return Registry(content_types(), found)
 
 
-def site_data(content: Content, settings: Settings, registry: Registry, memory: Memory | None = None) -> SiteData:
-    """The data that all pages of a site are made from. With a `memory`, what did not change is not localised again."""
+def site_data(content: Content, settings: Settings, registry: Registry, cache: Cache | None = None) -> SiteData:
+    """The data that all pages of a site are made from. With a `cache`, what did not change is not localised again."""
     files = registry.definitions.string_files
     # one that is missing is in English: a build has stopped before, serving goes on
     strings = load_strings(files, settings.codes, content.strings, lenient=True)
     records = {
         lang: {
             name: {
-                identity: recall(memory, ("localised", lang, *entry.key), (entry,), partial(localise, entry, lang))
+                identity: memoize(cache, ("localised", lang, *entry.key), (entry,), partial(localise, entry, lang))
                 for identity, entry in of_type.items()
             }
             for name, of_type in content.portal.entries.items()

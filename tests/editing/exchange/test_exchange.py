@@ -10,8 +10,8 @@ from support.translator_files import ALL, AR, FILES, SOURCE, TRANSLATION, change
 from wegwijs.content.load import load_content
 from wegwijs.content.portal import Entry, stamp
 from wegwijs.editing.exchange.exporting import outgoing, stamps_of_stale
-from wegwijs.editing.exchange.importing import arrive
-from wegwijs.editing.exchange.units import Outgoing
+from wegwijs.editing.exchange.importing import import_units
+from wegwijs.editing.exchange.units import Export
 from wegwijs.strict_yaml.reader import YamlFaultError
 
 FORMS = ["xliff", "po"]
@@ -20,7 +20,7 @@ STAMPED = {**FILES, "ar/training/baker.yml": TRANSLATION % stamp("Bakker worden"
 LIST = "- الهولندية A2\n- اقرأ [VDAB](organisation:vdab) و[القواعد](https://example.org/fr)"
 
 
-def of_baker(folder: Path, files: dict[str, str] | None = None, **more: object) -> Outgoing:
+def of_baker(folder: Path, files: dict[str, str] | None = None, **more: object) -> Export:
     """What leaves of the course; the organisation is left out."""
     sheet = sheets(folder, files, **more)[0]  # type: ignore[arg-type]
     return replace(sheet, units=tuple(unit for unit in sheet.units if unit.id.startswith("training/")))
@@ -331,7 +331,7 @@ def test_a_withdrawn_record_takes_no_translation(tmp_path: Path) -> None:
     back = returned(translated(sheet, "po", {"story/samir#title": "سمير"}), "po")
     write(tmp_path, {"nl/story/samir.yml": STORY.replace("2029", "2026")})
     known = settings(tmp_path)
-    arrived = arrive([("back", back)], load_content(known, DEFINITIONS), known, TYPES)
+    arrived = import_units([("back", back)], load_content(known, DEFINITIONS), known, TYPES)
     assert "not published" in next(problem.message for problem in arrived.problems if problem.field == "story/samir#title")
     assert arrived.files == {}
 
@@ -341,7 +341,7 @@ def test_a_file_with_errors_is_left_as_it_is(tmp_path: Path, broken: str) -> Non
     back = returned(translated(of_baker(tmp_path), "xliff", {TITLE: "خبّاز"}), "xliff")
     write(tmp_path, {"ar/training/baker.yml": broken})
     known = settings(tmp_path)
-    arrived = arrive([("back", back)], load_content(known, DEFINITIONS), known, TYPES)
+    arrived = import_units([("back", back)], load_content(known, DEFINITIONS), known, TYPES)
     assert arrived.files == {}
     assert {problem.rule for problem in arrived.problems} == {"record-has-errors"}
 

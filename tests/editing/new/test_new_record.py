@@ -24,8 +24,7 @@ from support.tiny import DEFINITIONS, TYPES, VDAB, settings, write
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.content.model.descriptions import load_descriptions
-from wegwijs.content.model.introspect import Path as FieldPath
-from wegwijs.content.model.introspect import shape, texts
+from wegwijs.content.model.introspect import FieldPath, shape, texts
 from wegwijs.content.portal import Entry
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.new.draft import Draft

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from wegwijs.content.model.introspect import Field, Path, shape
+from wegwijs.content.model.introspect import Field, FieldPath, shape
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
@@ -13,7 +13,7 @@ from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNod
 class FieldValue:
     """A field as a file holds it, at any depth: its path (names, and ids of entries), what the model says of it, its value."""
 
-    path: Path
+    path: FieldPath
     field: Field
     value: Node
 
@@ -28,7 +28,7 @@ class FieldValue:
         return [item for item in items if isinstance(item, ScalarNode) and item.value]
 
 
-def fields_of(root: MappingNode, model: type[BaseModel], prefix: Path = ()) -> Iterator[FieldValue]:
+def fields_of(root: MappingNode, model: type[BaseModel], prefix: FieldPath = ()) -> Iterator[FieldValue]:
     """Every field that `model` knows, in the order of the file, those of nested models instead of the field that holds them.
 
     A source writes entries as a list, a translation as fields named by their ids: the paths are the same.
@@ -45,7 +45,7 @@ def fields_of(root: MappingNode, model: type[BaseModel], prefix: Path = ()) -> I
             yield from fields_of(child, field.model, (*path, *step))
 
 
-def nested(value: Node, field: Field) -> Iterator[tuple[Path, MappingNode]]:
+def nested(value: Node, field: Field) -> Iterator[tuple[FieldPath, MappingNode]]:
     """The nested fields of a value, each with the step that leads to it: an entry's id, or its number; none for a part."""
     if isinstance(value, SequenceNode):
         yield from (((name,), item) for name, item in value.named())

@@ -1,4 +1,4 @@
-"""Judging: a text that came back and what the portal holds now go in; what is to be done with it comes out."""
+"""Acceptance: a text that came back and what the portal holds now go in; what is to be done with it comes out."""
 
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -14,7 +14,7 @@ from wegwijs.content.model.messages import text_problem
 from wegwijs.content.model.urls import LINK_SCHEMES
 from wegwijs.content.portal import Key, State, stamp
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic
-from wegwijs.editing.exchange.units import NOTHING, Returned, fingerprint, plain
+from wegwijs.editing.exchange.units import NOTHING, ReturnedUnit, fingerprint, plain
 from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.visible import is_visible
 
@@ -29,16 +29,16 @@ reported    not taken, with the reason
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Review:
     """What is to be done with a text; of one that is not taken, what is wrong, placed within the text."""
 
     verdict: Verdict
     problem: Diagnostic | None = None
 
 
-def reported(rule: str, message: str, advice: str) -> Judgement:
+def reported(rule: str, message: str, advice: str) -> Review:
     """A text is not taken."""
-    return Judgement("reported", Diagnostic(UNPLACED, message, advice, rule))
+    return Review("reported", Diagnostic(UNPLACED, message, advice, rule))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Rules:
 _EXPORT = "Export the text again and translate it anew."
 
 
-def judge(unit: Returned, present: Present, rules: Rules) -> Judgement:
+def review(unit: ReturnedUnit, present: Present, rules: Rules) -> Review:
     """What is to be done with a text that came back."""
     given, sent = unit.target, unit.was
     untouched = sent is not None and fingerprint(given) == sent
@@ -75,7 +75,7 @@ def judge(unit: Returned, present: Present, rules: Rules) -> Judgement:
     if not is_visible(given):
         return _empty(given, sent, present)
     if not unit.done and untouched:
-        return Judgement("unreviewed")
+        return Review("unreviewed")
     if not unit.done and not rules.unconfirmed:
         return reported("unconfirmed-translation", "the translation is still marked as to be reviewed",
             "Mark it as translated in the translator’s program, or import it with --unconfirmed.",
@@ -84,29 +84,29 @@ def judge(unit: Returned, present: Present, rules: Rules) -> Judgement:
     if _composed(given) == _composed(plain(present.target)):
         return _held(unit, present, rules, same_source, untouched)
     if untouched:
-        return Judgement("same")
+        return Review("same")
     return _changed(unit, present, rules, same_source)
 
 
-def _held(unit: Returned, present: Present, rules: Rules, same_source: bool, untouched: bool) -> Judgement:
+def _held(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bool, untouched: bool) -> Review:
     """The translation is the one that is there: does somebody say that it fits the source as it is now?"""
     if present.state == "current" or not same_source:
-        return Judgement("same")
+        return Review("same")
     if unit.firm or rules.unconfirmed or (unit.was is not None and not untouched):
-        return Judgement("confirmed")
+        return Review("confirmed")
     return reported("unconfirmed-translation", "it was sent to be reviewed, and came back unchanged",
         "If somebody has compared it with its source, import it with --unconfirmed.",
     )  # fmt: skip
 
 
-def _empty(given: str, sent: str | None, present: Present) -> Judgement:
+def _empty(given: str, sent: str | None, present: Present) -> Review:
     if given or (sent not in {None, NOTHING} and present.target):
         message = "the translation is empty; the old one stays" if present.target else "there is nothing to see in the translation"
         return reported("empty-translation", message, "Fill it in, or delete the translation in its file.")
-    return Judgement("waiting")
+    return Review("waiting")
 
 
-def _changed(unit: Returned, present: Present, rules: Rules, same_source: bool) -> Judgement:
+def _changed(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bool) -> Review:
     if not same_source:
         return reported("source-changed", "the source text was changed after the export", _EXPORT)
     if unit.was is not None and fingerprint(present.target) != unit.was:
@@ -114,7 +114,7 @@ def _changed(unit: Returned, present: Present, rules: Rules, same_source: bool) 
             "Compare both, and write what is right into the file; or export the text again.",
         )  # fmt: skip
     for problem in _faults(unit.target, present, rules):
-        return Judgement("reported", problem)
+        return Review("reported", problem)
     if lost := _lost(unit.target, present, rules.types):
         return reported("lost-link", f"the translation lacks {lost}", "Put it back in the translator’s program.")
     if _composed(unit.target) == _composed(plain(present.source)) and not (
@@ -123,7 +123,7 @@ def _changed(unit: Returned, present: Present, rules: Rules, same_source: bool) 
         return reported("untranslated-text", "the translation is the source text, word for word",
             "Translate it; if it is meant so, mark it as translated, or import it with --unconfirmed.",
         )  # fmt: skip
-    return Judgement("imported")
+    return Review("imported")
 
 
 def _faults(text: str, present: Present, rules: Rules) -> Iterator[Diagnostic]:

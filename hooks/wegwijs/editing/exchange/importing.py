@@ -1,4 +1,4 @@
-"""Arrival: files that came back from a translator go in; changed content files and a report come out. Nothing is written here."""
+"""Importing: files that came back from a translator go in; changed content files and a report come out. Nothing is written here."""
 
 import re
 from collections import Counter, defaultdict
@@ -8,7 +8,7 @@ from typing import Any
 
 from wegwijs.content.load import Content
 from wegwijs.content.model.fields import Markdown
-from wegwijs.content.model.introspect import Path, shape, texts
+from wegwijs.content.model.introspect import FieldPath, shape, texts
 from wegwijs.content.portal import Entry, Key, stamp
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
@@ -16,9 +16,9 @@ from wegwijs.content.settings import Settings
 from wegwijs.content.validate import STAMPS, validate
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Place, errors
 from wegwijs.diagnostics.suggest import hint
-from wegwijs.editing.exchange.acceptance import Judgement, Present, Rules, Verdict, judge, reported
+from wegwijs.editing.exchange.acceptance import Present, Review, Rules, Verdict, reported, review
 from wegwijs.editing.exchange.exporting import faulty, in_order, portal_id
-from wegwijs.editing.exchange.units import Batch, ParcelError, Returned
+from wegwijs.editing.exchange.units import Batch, ExchangeFileError, ReturnedUnit
 from wegwijs.strict_yaml.editor import NewText, YamlEditError, with_texts
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -27,7 +27,7 @@ _AGAIN = "Export the texts again."
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class ImportResult:
     """What an import comes to.
 
     files     the new text of each content file that changes, by its path relative to the portal's folder
@@ -48,31 +48,31 @@ class Arrived:
 class _Taken:
     """A text to write or to stamp, with the file it came in."""
 
-    parcel: str
-    unit: Returned
-    path: Path
+    origin: str
+    unit: ReturnedUnit
+    path: FieldPath
     verdict: Verdict
 
 
-def arrive(
-    parcels: Iterable[tuple[str, list[Batch] | ParcelError]],
+def import_units(
+    received: Iterable[tuple[str, list[Batch] | ExchangeFileError]],
     content: Content,
     settings: Settings,
     types: Mapping[str, RecordType[Any]],
     unconfirmed: bool = False,
-) -> Arrived:
-    """Judge what came back: `parcels` are the names of files with what was read of them."""
-    arrival = _Arrival(content, settings, types, unconfirmed)
-    for name, read in parcels:
-        if isinstance(read, ParcelError):
-            arrival.report(name, read.diagnostic.line, "", read.diagnostic)
+) -> ImportResult:
+    """Review what came back: `received` are the names of files with what was read of them."""
+    importer = _Import(content, settings, types, unconfirmed)
+    for name, read in received:
+        if isinstance(read, ExchangeFileError):
+            importer.report(name, read.diagnostic.line, "", read.diagnostic)
         else:
             for batch in read:
-                arrival.take(name, batch)
-    return arrival.arrived()
+                importer.take(name, batch)
+    return importer.result()
 
 
-class _Arrival:
+class _Import:
     def __init__(self, content: Content, settings: Settings, types: Mapping[str, RecordType[Any]], unconfirmed: bool) -> None:
         self.content, self.settings, self.types = content, settings, types
         self.documents = {(document.type, document.id, document.lang): document for document in content.documents}
@@ -87,28 +87,28 @@ class _Arrival:
         self.changed: dict[str, int] = {}
         self.fresh: set[str] = set()
 
-    def report(self, parcel: str, line: int, field: str, problem: Diagnostic) -> None:
-        at = Place(parcel, line, field=_shown(field))
+    def report(self, origin: str, line: int, field: str, problem: Diagnostic) -> None:
+        at = Place(origin, line, field=_shown(field))
         self.problems[replace(problem, at=at, message=_shown(problem.message))] = None
 
-    def _refuse(self, parcel: str, batch: Batch, rule: str, message: str, advice: str) -> None:
-        self.report(parcel, batch.line, "", Diagnostic(UNPLACED, message, advice, rule))
+    def _refuse(self, origin: str, batch: Batch, rule: str, message: str, advice: str) -> None:
+        self.report(origin, batch.line, "", Diagnostic(UNPLACED, message, advice, rule))
 
-    def take(self, parcel: str, batch: Batch) -> None:
-        """Judge the texts of one pair of languages."""
-        target = self._language(parcel, batch)
+    def take(self, origin: str, batch: Batch) -> None:
+        """Review the texts of one pair of languages."""
+        target = self._language(origin, batch)
         for unit in batch.units if target else ():
-            judgement = self._judge(parcel, unit, target)
-            if judgement.problem:
-                self.report(parcel, unit.line, unit.id, judgement.problem)
-            self.counts[judgement.verdict] += 1
+            reviewed = self._review(origin, unit, target)
+            if reviewed.problem:
+                self.report(origin, unit.line, unit.id, reviewed.problem)
+            self.counts[reviewed.verdict] += 1
 
-    def _language(self, parcel: str, batch: Batch) -> str:
+    def _language(self, origin: str, batch: Batch) -> str:
         """The language the texts are in; "" when they cannot be taken, which is then reported."""
         mine = portal_id(self.settings)
         if batch.portal and batch.portal != mine:
             message = f"these are texts of another portal: {batch.portal[:80]}; this one is {mine}"
-            self._refuse(parcel, batch, "other-portal", message, "Give the folder of that portal with -C.")
+            self._refuse(origin, batch, "other-portal", message, "Give the folder of that portal with -C.")
             return ""
         target, source = self._code(batch.target), self._code(batch.source)
         message = ""
@@ -120,7 +120,7 @@ class _Arrival:
             message = f"the texts are in “{target}” and are to be translated into “{target}”"
         if message:
             known = hint(batch.target, self.settings.codes)
-            self._refuse(parcel, batch, "wrong-language", message, f"Set the target language in the file. {known}")
+            self._refuse(origin, batch, "wrong-language", message, f"Set the target language in the file. {known}")
             return ""
         return target
 
@@ -130,7 +130,7 @@ class _Arrival:
         codes = {code.lower(): code for code in self.settings.codes}
         return codes.get(given) or codes.get(given.partition("-")[0], "")
 
-    def _judge(self, parcel: str, unit: Returned, target: str) -> Judgement:
+    def _review(self, origin: str, unit: ReturnedUnit, target: str) -> Review:
         match = _ID.fullmatch(unit.id)
         if not match:
             return _unknown("this is no text of the portal")
@@ -145,17 +145,17 @@ class _Arrival:
         translation = entry.translations.get(target)
         present = translation.texts.get(path) if translation else None
         state = entry.states(target)[path]
-        judgement = judge(unit, Present(found[0].value, present.value if present else "", state, found[1]), self.rules)
-        if judgement.verdict in {"imported", "confirmed"}:
+        reviewed = review(unit, Present(found[0].value, present.value if present else "", state, found[1]), self.rules)
+        if reviewed.verdict in {"imported", "confirmed"}:
             first = self.seen.setdefault((unit.id, target), unit.target)
             if first != unit.target:
                 message = "this text stands twice in what came back, with different translations; the first one is taken"
                 return reported("repeated-text", message, "Delete one of them, and import again.")
             if not any(taken.path == path for taken in self.taken[key, target]):
-                self.taken[key, target].append(_Taken(parcel, unit, path, judgement.verdict))
-        return judgement
+                self.taken[key, target].append(_Taken(origin, unit, path, reviewed.verdict))
+        return reviewed
 
-    def _blocked(self, key: Key, entry: Entry | None, target: str) -> Judgement | None:
+    def _blocked(self, key: Key, entry: Entry | None, target: str) -> Review | None:
         languages = (entry.source, target) if entry else self.settings.codes
         if fault := next((self.wrong[key][lang] for lang in languages if lang in self.wrong.get(key, ())), None):
             message = f"the record has an error in {fault.file} on line {fault.line} ({fault.message})"
@@ -170,7 +170,7 @@ class _Arrival:
             return _unknown(f"{key[0]} “{key[1]}” is not published: {reason}")
         return None if entry else _unknown(f"there is no {key[0]} “{key[1]}” any more")
 
-    def _gone(self, entry: Entry, path: Path) -> str:
+    def _gone(self, entry: Entry, path: FieldPath) -> str:
         file = entry.files[entry.source]
         if path[0] not in shape(type(entry.record)):
             return f"there is no field “{path[0]}” in {entry.type}"
@@ -178,7 +178,7 @@ class _Arrival:
         last = next((index for index in range(1, len(path)) if path[:index] not in parents), len(path))
         return f"{file} has no “{'.'.join(path[:last])}” any more"
 
-    def arrived(self) -> Arrived:
+    def result(self) -> ImportResult:
         """Make the changed files; what would not pass the check is reported instead."""
         for (key, target), taken in sorted(self.taken.items()):
             entry = self.content.portal.entry(key)
@@ -187,10 +187,10 @@ class _Arrival:
             for one in taken if faults else ():
                 self.counts[one.verdict] -= 1
                 self.counts["reported"] += 1
-                self.report(one.parcel, one.unit.line, one.unit.id, faults[0])
+                self.report(one.origin, one.unit.line, one.unit.id, faults[0])
         counts = {verdict: number for verdict, number in self.counts.items() if number}
         problems = tuple(sorted(self.problems))
-        return Arrived(self.files, self.changed, frozenset(self.fresh), counts, problems)
+        return ImportResult(self.files, self.changed, frozenset(self.fresh), counts, problems)
 
     def _change(self, entry: Entry, target: str, taken: list[_Taken]) -> list[Diagnostic]:
         """Note the new text of a translation; returns what is wrong with it when it cannot be."""
@@ -198,7 +198,7 @@ class _Arrival:
         name = entry.files.get(target, _file(entry, target))
         before = (self.settings.folder / name).read_bytes().decode() if target in entry.files else ""
         fields = {path: (text, field) for path, text, field in texts(entry.record)}
-        changes: dict[Path, NewText] = {}
+        changes: dict[FieldPath, NewText] = {}
         for one in taken:
             text, field = fields[one.path]
             if one.verdict == "imported":
@@ -230,7 +230,7 @@ def _unfit(message: str, advice: str) -> Diagnostic:
     return Diagnostic(UNPLACED, message, advice, "unfit-translation")
 
 
-def _unknown(message: str) -> Judgement:
+def _unknown(message: str) -> Review:
     return reported("unknown-text", message, f"{_AGAIN} What was translated stays in the file that came back.")
 
 

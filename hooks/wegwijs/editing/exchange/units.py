@@ -1,4 +1,4 @@
-"""Parcels: what leaves for a translator and what comes back, as plain values; and reading a file that came back."""
+"""Units: what leaves for a translator and what comes back, as plain values; and reading a file that came back."""
 
 import hashlib
 import unicodedata
@@ -11,7 +11,7 @@ NOTHING = "-"
 """Stands for the fingerprint of a translation that there was not."""
 
 
-class ParcelError(DiagnosticError):
+class ExchangeFileError(DiagnosticError):
     """A file that cannot be read as XLIFF or PO."""
 
     def __init__(self, line: int, message: str, advice: str) -> None:
@@ -44,7 +44,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class Export:
     """What goes into one file: texts from one language to one other. `portal` says which portal they are of."""
 
     portal: str
@@ -56,7 +56,7 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class ReturnedUnit:
     """One text that came back.
 
     target  the translation, "" for none
@@ -88,7 +88,7 @@ class Batch:
     source: str
     target: str
     line: int
-    units: tuple[Returned, ...]
+    units: tuple[ReturnedUnit, ...]
 
 
 def plain(text: str) -> str:

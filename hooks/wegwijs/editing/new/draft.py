@@ -9,7 +9,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from wegwijs.content.media import check_media
 from wegwijs.content.model.fields import Slug
-from wegwijs.content.model.introspect import Field, Path, shape
+from wegwijs.content.model.introspect import Field, FieldPath, shape
 from wegwijs.content.model.messages import ADVICE
 from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
@@ -32,7 +32,7 @@ class WrongAnswerError(Exception):
 class Question:
     """A field to ask for: its path, and the model it belongs to."""
 
-    path: Path
+    path: FieldPath
     model: type[BaseModel]
     field: Field
 
@@ -74,7 +74,7 @@ class Draft:
         records = check_records(self.settings, self.types, [document], others=self.known)
         return [*records.problems, *check_media(records.portal, self.settings.folder, [document])[1]]
 
-    def wrong(self, path: Path, answers: Answers) -> list[Diagnostic]:
+    def wrong(self, path: FieldPath, answers: Answers) -> list[Diagnostic]:
         """What is wrong with one of the answers by itself. What must agree with other fields is not looked at."""
         if not answers[path]:
             return [Diagnostic(Place(self.file, field=".".join(path)), "this is empty", "Fill it in.", "text-empty")]
@@ -100,7 +100,7 @@ class Draft:
         return placeholder(field, self.paper)
 
 
-def _needed(model: type[BaseModel], answers: Answers, prefix: Path) -> Iterator[Question]:
+def _needed(model: type[BaseModel], answers: Answers, prefix: FieldPath) -> Iterator[Question]:
     for name, field in shape(model).items():
         path = (*prefix, name)
         if not field.required and not any(given[: len(path)] == path for given in answers):
@@ -111,12 +111,12 @@ def _needed(model: type[BaseModel], answers: Answers, prefix: Path) -> Iterator[
             yield from _needed(field.model, answers, path)
 
 
-def read_answers(model: type[BaseModel], given: Iterable[str]) -> tuple[dict[Path, Answer], list[str]]:
+def read_answers(model: type[BaseModel], given: Iterable[str]) -> tuple[dict[FieldPath, Answer], list[str]]:
     """Answers written `name=value`, and what is wrong with them in words.
 
     A field under a field is named with a point between, the values of a list are separated by commas.
     """
-    answers: dict[Path, Answer] = {}
+    answers: dict[FieldPath, Answer] = {}
     faults = []
     for text in given:
         name, equals, value = text.partition("=")
@@ -141,9 +141,9 @@ def as_answer(field: Field, text: str) -> Answer:
     return text.strip()
 
 
-def field_at(model: type[BaseModel], name: str) -> tuple[Path, Field]:
+def field_at(model: type[BaseModel], name: str) -> tuple[FieldPath, Field]:
     """The field that a name with points between leads to. Raises WrongAnswerError when there is none, or it is a part."""
-    path: Path = ()
+    path: FieldPath = ()
     steps = name.split(".")
     for number, step in enumerate(steps):
         fields = shape(model)

@@ -7,7 +7,7 @@ from typing import Any
 
 from wegwijs.content.hand_written import page_files, read_page
 from wegwijs.content.model.fields import Markdown
-from wegwijs.content.model.introspect import Path as Steps
+from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.model.walk import fields_of
 from wegwijs.content.pages.head import Head, open_page
 from wegwijs.content.pages.markdown import too_intricate
@@ -28,7 +28,7 @@ class Passage:
 
     file: str
     lang: str
-    path: Steps
+    path: FieldPath
     node: ScalarNode
     markdown: bool
 

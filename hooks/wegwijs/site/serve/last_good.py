@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from wegwijs.content import glossary, plain_words, synonyms
-from wegwijs.content.cache import Memory
+from wegwijs.content.cache import Cache
 from wegwijs.content.load import Content, check_content
 from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
@@ -31,7 +31,7 @@ class LastGood:
         self._parts: dict[str, Any] = {}
 
     def content(
-        self, content: Content, settings: Settings, definitions: Definitions, memory: Memory | None = None
+        self, content: Content, settings: Settings, definitions: Definitions, cache: Cache | None = None
     ) -> Content:  # fmt: skip
         """The content to show. A record that is withheld now, or of which no file is left, is not brought back."""
         wrong = errors(content.problems)
@@ -41,10 +41,10 @@ class LastGood:
         self._remember(given, files, faulty)
         mended = {key: self._patched(key, given.get(key, ()), files) for key in faulty}
         tried = {key: documents for key, documents in mended.items() if documents != given.get(key, ())}
-        second = self._checked({**given, **tried}, settings, definitions, memory) if tried else content
+        second = self._checked({**given, **tried}, settings, definitions, cache) if tried else content
         still = {_key(problem.file) for problem in errors(second.problems)} & faulty
         whole = {key: self._records[key] for key in still if key in self._records and self._records[key] != given.get(key)}
-        third = self._checked({**given, **tried, **whole}, settings, definitions, memory) if whole else second
+        third = self._checked({**given, **tried, **whole}, settings, definitions, cache) if whole else second
         return self._with_parts(third, files)
 
     def _with_parts(self, content: Content, faulty: set[str]) -> Content:
@@ -84,10 +84,10 @@ class LastGood:
 
     def _checked(
         self, records: Mapping[Key, tuple[Document, ...]], settings: Settings, definitions: Definitions,
-        memory: Memory | None,
+        cache: Cache | None,
     ) -> Content:  # fmt: skip
         documents = [document for key in sorted(records) for document in records[key]]
-        return check_content(settings, definitions, documents, (), memory)
+        return check_content(settings, definitions, documents, (), cache)
 
 
 def _by_record(documents: tuple[Document, ...]) -> dict[Key, tuple[Document, ...]]:

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from jinja2 import TemplateError
 
-from wegwijs.content.cache import Memory
+from wegwijs.content.cache import Cache
 from wegwijs.content.file_kinds import stops_mkdocs
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.settings import Settings, SettingsError
@@ -80,7 +80,7 @@ class State:
     ) -> None:  # fmt: skip
         self._read_settings, self._registry, self._surveys, self._boot = settings, registry, surveys, boot
         self._settings = settings()
-        self._memory, self._good = Memory(), LastGood()
+        self._cache, self._good = Cache(), LastGood()
         self._survey: Survey | None = None
         self._astray: list[Diagnostic] = []
         self._inputs: Inputs | None = None
@@ -170,19 +170,19 @@ class State:
                 problems.append(_of_settings(str(fault)))
         surveyed = self._surveys.begin() if paths is None or any(map(self._asks_mkdocs, paths)) else None
         settings = self._settings
-        content = load_content(settings, self._registry.definitions, self._memory)
+        content = load_content(settings, self._registry.definitions, self._cache)
         wrong = [problem for problem in errors(content.problems) if not passing(Path(problem.file).name)]
-        content = self._good.content(replace(content, problems=tuple(wrong)), settings, self._registry.definitions, self._memory)
+        content = self._good.content(replace(content, problems=tuple(wrong)), settings, self._registry.definitions, self._cache)
         if surveyed:
             self._take(surveyed)
-        self._memory.forget_unused()
+        self._cache.forget_unused()
         problems += [*self._of_mkdocs(wrong), *wrong]
         if self._survey is None:
             return None, problems
         inputs = Inputs(settings, self._good.survey(self._survey, {problem.file for problem in wrong}), content)
         if self._inputs and paths is not None and not any(map(_shows, paths)) and _same(self._inputs, inputs):
             return None, problems
-        site = site_data(content, settings, self._registry, self._memory)
+        site = site_data(content, settings, self._registry, self._cache)
         self._inputs = inputs
         return Edition(site, inputs.survey), problems
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from wegwijs.content.model.introspect import Path
+from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.places import by_file, place
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
@@ -36,7 +36,7 @@ _CHANGED = "the source has changed since this was translated: {}"
 _UNKNOWN = "nobody has said that this translation matches its source: {}"
 
 
-def _named(paths: list[Path]) -> str:
+def _named(paths: list[FieldPath]) -> str:
     names = [".".join(path) for path in paths[:_NAMED]]
     more = len(paths) - len(names)
     return ", ".join(names) + (f" and {more} more" if more else "")
