@@ -10,7 +10,7 @@ from PIL import Image
 
 from support.tiny import check, only, site
 from wegwijs.content.beside_pages import check_files_beside, published
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.serve.snapshot import Edition
 
@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent / "media"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n'
 
 
-def problems(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
+def problems(folder: Path, files: Mapping[str, bytes]) -> list[Diagnostic]:
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -137,7 +137,7 @@ def test_what_is_more_than_a_drawing_is_refused(inner: str, tmp_path: Path) -> N
     (problem,) = problems(tmp_path, {"overrides/assets/logo.svg": f"{HEAD}{inner}</svg>".encode()})
     assert problem.code == "E334"
     assert problem.line == 2
-    assert problem.mend.startswith("Save it as a plain or optimised SVG")
+    assert problem.help.startswith("Save it as a plain or optimised SVG")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from support.tiny import BAKER, TYPES, check, settings
 from wegwijs.content.glossary import read_glossary
 from wegwijs.content.portal import stamp
 from wegwijs.content.settings import load_settings
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.rules import glossary
 from wegwijs.editing.check.subject import Subject
 from wegwijs.i18n.phrases import Phrases
@@ -37,7 +37,7 @@ ALL = {"nl/glossary.yml": NL, "fr/glossary.yml": FR, "en/glossary.yml": EN, "ar/
 SOURCE = f"{BAKER}body: |\n  Toon je oranje kaart.\n"
 
 
-def _warnings(folder: Path, files: dict[str, str]) -> list[Problem]:
+def _warnings(folder: Path, files: dict[str, str]) -> list[Diagnostic]:
     content = check(folder, files)
     assert not content.problems, content.problems
     return sorted(glossary.CHECK(Subject(content, settings(folder), TYPES)))
@@ -82,7 +82,7 @@ def test_mistakes_are_named_with_their_line(tmp_path: Path, text: str, line: int
     assert [problem.line for problem in problems] == [line], problems
     assert (problems[0].file, problems[0].severity, problems[0].field) == ("content/nl/glossary.yml", "error", field)
     assert message in problems[0].message
-    assert problems[0].mend
+    assert problems[0].help
 
 
 def test_all_mistakes_at_once_and_the_rest_is_read(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def _translated(body: str, lang: str = "fr", stamped: bool = False) -> dict[str,
 def test_a_translation_with_another_word_is_noted(tmp_path: Path) -> None:
     (found,) = _warnings(tmp_path, _translated("Montrez votre carte d’identité."))
     assert (found.file, found.line, found.field) == ("content/fr/training/baker.yml", 3, "body")
-    assert found.kind == "other-term"
+    assert found.rule == "other-term"
     assert "“oranje kaart”" in found.message
     assert "“carte orange”" in found.message
 
@@ -196,7 +196,7 @@ def test_terms_in_a_link_and_loose_words_ask_for_nothing(tmp_path: Path) -> None
 
 def test_a_term_that_a_language_lacks_is_noted(tmp_path: Path) -> None:
     (found,) = _warnings(tmp_path, {**ALL, "ar/glossary.yml": "terms: {}\n"})
-    assert (found.file, found.field, found.kind) == ("content/ar/glossary.yml", "orange-card", "glossary-lacking")
+    assert (found.file, found.field, found.rule) == ("content/ar/glossary.yml", "orange-card", "glossary-lacking")
 
 
 def test_a_glossary_with_a_mistake_is_not_said_to_lack_its_terms_too(tmp_path: Path) -> None:

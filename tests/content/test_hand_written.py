@@ -92,4 +92,4 @@ def test_a_page_in_another_encoding_is_reported_with_its_place(tmp_path: Path) -
     definitions = discover().definitions
     types = definitions.types
     (problem,) = check_pages(tmp_path, ("nl",), Portal({name: {} for name in types}), definitions)
-    assert (problem.file, problem.line, problem.column, problem.mend) == ("docs/nl/index.md", 3, 4, "Save as UTF-8.")
+    assert (problem.file, problem.line, problem.column, problem.help) == ("docs/nl/index.md", 3, 4, "Save as UTF-8.")

@@ -21,7 +21,7 @@ from wegwijs.content.pages.head import open_page
 from wegwijs.content.pages.html import sanitised
 from wegwijs.content.pages.markdown import page_faults
 from wegwijs.content.portal import Portal
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.rules.missing_alt import without_alt
 from wegwijs.site.hand_written import with_places
 
@@ -36,7 +36,7 @@ HARMLESS = {
 ATTRIBUTES = {"id", "class", "lang", "dir", "href", "title", "src", "alt", "style", "data-block"}
 
 
-def problems(folder: Path, text: str) -> list[Problem]:
+def problems(folder: Path, text: str) -> list[Diagnostic]:
     page = folder / "docs" / "nl" / "about.md"
     page.parent.mkdir(parents=True)
     page.write_bytes(text.encode("utf-8"))
@@ -59,7 +59,7 @@ def test_refused_at_its_place(name: str, tmp_path: Path) -> None:
     found = problems(tmp_path, REFUSED[name]["page"])
     assert ", ".join(f"{problem.line}:{problem.column} {problem.code}" for problem in found) == REFUSED[name]["at"]
     assert found[0].file == "docs/nl/about.md"
-    assert found[0].mend
+    assert found[0].help
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -69,7 +69,7 @@ def test_pictures_and_first_level_headings_are_refused() -> None:
 
 def test_each_fault_has_its_line() -> None:
     text = "One\ntwo <b>x</b>\n\n- a\n- b\n  [x](javascript:y)\n"
-    assert [line for line, _ in faults(text)] == [1, 1, 5]
+    assert [line for line, _ in faults(text)] == [2, 2, 6]
 
 
 def test_templates_of_programmers_are_shown_as_typed() -> None:

@@ -10,7 +10,7 @@ from support.tiny import BAKER, FAIR, STORY, TYPES, VDAB, check, settings, site,
 from wegwijs.cli.main import main
 from wegwijs.content.git import RevisionError, commit_of, published_commit
 from wegwijs.content.redirects import _Line, _Reader
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.missing_redirects import moved
 from wegwijs.site.redirect_pages import redirect_files
 from wegwijs.strict_yaml.nodes import ScalarNode
@@ -43,9 +43,9 @@ def test_what_is_wrong_is_said_on_its_line(tmp_path: Path, lines: str, line: int
     problems = [problem for problem in content.problems if problem.file == "content/redirects.yml"]
     assert len(problems) == 1, problems
     assert (problems[0].line, problems[0].severity) == (line, "error")
-    assert kind in (problems[0].kind, "reading")
+    assert kind in (problems[0].rule, "reading")
     assert problems[0].code
-    assert words in f"{problems[0].message}. {problems[0].mend}"
+    assert words in f"{problems[0].message}. {problems[0].help}"
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n\n", "\ufeff# nothing yet\n"])
@@ -83,7 +83,7 @@ def test_a_long_chain_is_walked_once(tmp_path: Path) -> None:
     assert reader.problems == []
     end = {key[20_000]: _Line(key[20_000], key[19_999], at, at)}
     assert reader.follow(chain | end) == {}
-    assert [problem.kind for problem in reader.problems] == ["redirect-loop"]
+    assert [problem.rule for problem in reader.problems] == ["redirect-loop"]
     assert reader.problems[0].message.endswith(": training:a19999 → training:a20000 → training:a19999")
 
 
@@ -91,7 +91,7 @@ def test_a_hand_written_page_keeps_its_address(tmp_path: Path) -> None:
     (tmp_path / "docs/fr/training").mkdir(parents=True)
     (tmp_path / "docs/fr/training/old.md").write_text("# x", "utf-8")
     content = check(tmp_path, {**FILES, "redirects.yml": "training:old: training:baker"})
-    assert [problem.kind for problem in content.problems] == ["redirect-of-a-page"]
+    assert [problem.rule for problem in content.problems] == ["redirect-of-a-page"]
 
 
 def test_the_page_leads_on_in_every_language(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def portal(tmp_path: Path) -> Path:
     return folder
 
 
-def gone(folder: Path, base: str | None = "HEAD") -> list[Problem]:
+def gone(folder: Path, base: str | None = "HEAD") -> list[Diagnostic]:
     content = check(folder, {})
     return moved(content, settings(folder), TYPES, base)
 
@@ -183,8 +183,8 @@ def test_nothing_is_gone(portal: Path) -> None:
 def test_a_deleted_record_is_named_with_the_line_to_write(portal: Path) -> None:
     (portal / "content/nl/event/fair.yml").unlink()
     (problem,) = gone(portal)
-    assert (problem.file, problem.severity, problem.kind) == ("content/nl/event/fair.yml", "error", "gone-without-redirect")
-    assert "“event:fair: event” in content/redirects.yml" in problem.mend
+    assert (problem.file, problem.severity, problem.rule) == ("content/nl/event/fair.yml", "error", "gone-without-redirect")
+    assert "“event:fair: event” in content/redirects.yml" in problem.help
     (portal / "content/redirects.yml").write_text("event:fair: event\n", "utf-8")
     assert gone(portal) == []
 
@@ -202,7 +202,7 @@ def test_a_renamed_record_is_recognised_by_what_it_holds(portal: Path) -> None:
     )
     (problem,) = gone(portal)
     assert problem.file == "content/nl/training/baker.yml"
-    assert "“training:baker: training:bread”" in problem.mend
+    assert "“training:baker: training:bread”" in problem.help
 
 
 def test_a_record_that_cannot_be_read_is_not_gone(portal: Path) -> None:

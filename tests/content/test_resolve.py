@@ -45,7 +45,7 @@ def test_a_provider_must_be_an_organisation_even_when_a_type_is_written(tmp_path
     files = {"nl/training/other.yml": BAKER, "nl/training/baker.yml": BAKER.replace("vdab", "training:other")}
     problem = only(check(tmp_path, files))
     assert problem.message == "“other” is of type training"
-    assert "organisation" in problem.mend
+    assert "organisation" in problem.help
 
 
 def test_records_may_refer_to_each_other_in_a_circle(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ def read(folder: Path, text: str | bytes) -> tuple[Groups, list[tuple[int, int, 
     """The groups of a file, and its problems with their places."""
     write(folder, {"nl/synonyms.yml": text})
     groups, problems = read_synonyms(folder, "nl")
-    assert all(problem.file == "content/nl/synonyms.yml" and problem.mend for problem in problems)
+    assert all(problem.file == "content/nl/synonyms.yml" and problem.help for problem in problems)
     return groups, [(problem.line, problem.column, problem.message) for problem in problems]
 
 
@@ -125,7 +125,7 @@ def test_a_good_file_is_no_problem_and_no_record(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["nl/synonym.yml", "nl/notes.yml", "nl/synonyms.yaml", "nl/synonyms.yml/a.yml", "synonyms.yml"])
 def test_other_files_beside_the_records_are_still_refused(tmp_path: Path, name: str) -> None:
-    assert only(check(tmp_path, {name: "synonyms: []\n"})).kind in {"unknown-type", "unknown-language"}
+    assert only(check(tmp_path, {name: "synonyms: []\n"})).rule in {"unknown-type", "unknown-language"}
 
 
 def test_a_link_is_refused_and_not_followed(tmp_path: Path) -> None:

@@ -74,4 +74,4 @@ def test_a_page_that_nobody_makes_is_named(tmp_path: Path) -> None:
     _page(tmp_path, "nl/about.md", "Zie [hier](page:translation).\n")
     (problem,) = load_content(settings(tmp_path), DEFINITIONS).problems
     assert "no page “translation”" in problem.message
-    assert problem.mend == "Did you mean “translations”?"
+    assert problem.help == "Did you mean “translations”?"

@@ -9,7 +9,7 @@ from support.tiny import BAKER, FAIR, STORY, TYPES, VDAB, check, only, write
 from wegwijs.content.model.record import Record
 from wegwijs.content.read import read_content
 from wegwijs.content.validate import validate
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 
 NL, AR = "content/nl/training/baker.yml", "content/ar/training/baker.yml"
 
@@ -19,7 +19,7 @@ def said(folder: Path, added: str, base: str = BAKER, file: str = "nl/training/b
     return without_code(only(check(folder, {file: base + added})))
 
 
-def without_code(problem: Problem) -> str:
+def without_code(problem: Diagnostic) -> str:
     """A problem as text, without the code that stands between its place and its field."""
     place, code, rest = str(problem).split(" ", 2)
     assert code == problem.code
@@ -31,7 +31,7 @@ def test_a_fact_in_a_translation_names_the_source(tmp_path: Path) -> None:
     problem = only(content)
     assert (problem.file, problem.line, problem.column, problem.field) == (AR, 2, 1, "price")
     assert "a fact stands in a translation" in problem.message
-    assert NL in problem.mend
+    assert NL in problem.help
 
 
 def test_two_sources_name_both_files(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_two_sources_name_both_files(tmp_path: Path) -> None:
 def test_a_translation_without_a_source_is_told_which_facts_are_missing(tmp_path: Path) -> None:
     problem = only(check(tmp_path, {"ar/training/baker.yml": "title: خباز\n"}))
     assert "no file of “baker” holds its facts" in problem.message
-    assert "provider" in problem.mend
+    assert "provider" in problem.help
 
 
 def test_the_source_may_be_in_any_language(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_time_that_is_on_no_clock_is_named(tmp_path: Path, start: str, words: 
 def test_missing_fields_are_each_named(tmp_path: Path) -> None:
     content = check(tmp_path, {"nl/training/baker.yml": "title: Bakker\nprovider: vdab\n"})
     assert {problem.field for problem in content.problems} == {"summary", "occupation", "sector", "kind", "taught_in", "price"}
-    assert {problem.mend for problem in content.problems} >= {"Add “summary: …”."}
+    assert {problem.help for problem in content.problems} >= {"Add “summary: …”."}
 
 
 def test_the_same_id_twice_in_a_list_names_the_first_line(tmp_path: Path) -> None:

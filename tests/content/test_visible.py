@@ -23,14 +23,14 @@ INVISIBLE = {
 def test_an_invisible_title_is_empty(title: str, tmp_path: Path) -> None:
     files = {"nl/training/baker.yml": BAKER.replace("title: Bakker worden", f'title: "{title}"')}
     (problem,) = check(tmp_path, files).problems
-    assert (problem.field, problem.message, problem.kind) == ("title", "this is empty", "text_empty")
+    assert (problem.field, problem.message, problem.rule) == ("title", "this is empty", "text-empty")
 
 
 @pytest.mark.parametrize("title", INVISIBLE.values(), ids=INVISIBLE)
 def test_an_invisible_translation_is_empty(title: str, tmp_path: Path) -> None:
     files = {"nl/training/baker.yml": BAKER, "fr/training/baker.yml": f'title: "{title}"\n'}
     problems = [problem for problem in check(tmp_path, files).problems if problem.severity == "error"]
-    assert [(problem.file, problem.kind) for problem in problems] == [("content/fr/training/baker.yml", "text_empty")]
+    assert [(problem.file, problem.rule) for problem in problems] == [("content/fr/training/baker.yml", "text-empty")]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Codes: every kind of problem that any part of the generator can give has one code, explained in every language; no code is idle.
+"""Codes: every rule that any part of the generator can report has one code, explained in every language; no code is idle.
 
 What hostile input gives is held to its code in test_hostile.py.
 """
@@ -15,15 +15,23 @@ from pydantic_core.core_schema import ErrorType
 import wegwijs
 from support.tiny import DEFINITIONS, settings, write
 from wegwijs.content.load import load_content
-from wegwijs.content.model.messages import KINDS, MENDS, OTHER
-from wegwijs.diagnostics.codes import LANGUAGES, Code, CodesError, code_of, every_code, load_codes
+from wegwijs.content.model.messages import ADVICE, OTHER, RULES
+from wegwijs.diagnostics.codes import LANGUAGES, Code, CodesError, code_of, every_code, load_codes, published_name, rule_of
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, UnknownRuleError
 
 PACKAGE = Path(wegwijs.__file__).parent
 SOURCES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py")) if "sample" not in path.parts}
 BUILT_IN = set(get_args(ErrorType))
-KIND_OF_PROBLEM = 6
-CARRIES_A_KIND = {"Problem": KIND_OF_PROBLEM, "PydanticCustomError": 0, "YamlFaultError": 4, "Fault": 3, "MediaError": 2}
-"""Calls that make a problem, or become one, and the place of the kind among their arguments."""
+RULE = 3
+CARRIES_A_RULE = {
+    "Diagnostic": RULE,
+    "PydanticCustomError": 0,
+    "YamlFaultError": 4,
+    "DiagnosticError": 2,
+    "MediaError": 2,
+    "LanguageFile": 3,
+}
+"""Calls that make a diagnostic, or become one, and the place of the rule among their arguments."""
 
 
 def called(call: ast.Call) -> str:
@@ -43,27 +51,28 @@ def argument(call: ast.Call, number: int, name: str) -> ast.AST | None:
     return call.args[number] if len(call.args) > number else named.get(name)
 
 
-def places_of_kind() -> dict[str, set[int]]:
-    """The functions and methods of the generator that take a `kind` and hand it to a problem, with its place."""
-    found = {name: {place} for name, place in CARRIES_A_KIND.items()}
+def places_of_rule() -> dict[str, set[int]]:
+    """The functions and methods of the generator that take a `rule` and hand it to a diagnostic, with its place."""
+    found = {name: {place} for name, place in CARRIES_A_RULE.items()}
     for tree in SOURCES.values():
         for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and any(called(call) in CARRIES_A_KIND for call in calls(node)):
+            if isinstance(node, ast.FunctionDef) and any(called(call) in CARRIES_A_RULE for call in calls(node)):
                 names = [each.arg for each in node.args.args if each.arg not in {"self", "cls"}]
-                if "kind" in names:
-                    found.setdefault(node.name, set()).add(names.index("kind"))
+                if "rule" in names:
+                    found.setdefault(node.name, set()).add(names.index("rule"))
     return found
 
 
-def written_kinds() -> Iterator[tuple[str, str]]:
-    """Each kind that stands as a word in a call that makes a problem, with where it stands."""
-    places = places_of_kind()
+def written_rules() -> Iterator[tuple[str, str]]:
+    """Each rule that stands as a word in a call that makes a diagnostic, with where it stands."""
+    places = places_of_rule()
     for path, tree in SOURCES.items():
         for call in calls(tree):
             for number in places.get(called(call), ()):
-                kind = constant(argument(call, number, "kind"))
-                if re.fullmatch(r"[a-z]+([_-][a-z]+)*", kind):
-                    yield kind, f"{path.relative_to(PACKAGE)}:{call.lineno}"
+                rule = constant(argument(call, number, "rule"))
+                rule = rule.replace("_", "-") if called(call) == "PydanticCustomError" else rule
+                if re.fullmatch(r"[a-z]+([_-][a-z]+)*", rule):
+                    yield rule, f"{path.relative_to(PACKAGE)}:{call.lineno}"
 
 
 def words() -> set[str]:
@@ -71,41 +80,56 @@ def words() -> set[str]:
     return {word for tree in SOURCES.values() for node in ast.walk(tree) if (word := constant(node))}
 
 
-def test_every_kind_that_is_written_in_the_generator_has_a_code() -> None:
-    lacking = sorted(f"{place}: {kind}" for kind, place in written_kinds() if not code_of(kind))
-    assert not lacking, f"give these kinds an entry in hooks/wegwijs/diagnostics/codes/: {', '.join(lacking)}"
+def test_every_rule_that_is_written_in_the_generator_has_a_code() -> None:
+    found = list(written_rules())
+    lacking = sorted(f"{place}: {rule}" for rule, place in found if not code_of(rule))
+    assert not lacking, f"give these rules an entry in hooks/wegwijs/diagnostics/codes/: {', '.join(lacking)}"
+    assert len(found) > 100
 
 
-def test_every_kind_of_what_models_refuse_has_a_code() -> None:
-    lacking = sorted(kind for kind in {*MENDS, *KINDS.values(), OTHER} if not code_of(kind))
-    assert not lacking, f"give these kinds an entry in hooks/wegwijs/diagnostics/codes/: {', '.join(lacking)}"
-    assert set(KINDS) <= BUILT_IN, "pydantic has no such error"
+def test_every_rule_of_what_models_refuse_has_a_code() -> None:
+    lacking = sorted(error for error in ADVICE if not rule_of(error))
+    lacking += sorted(rule for rule in {*RULES.values(), OTHER} if not code_of(rule))
+    assert not lacking, f"give these rules an entry in hooks/wegwijs/diagnostics/codes/: {', '.join(lacking)}"
+    assert set(RULES) <= BUILT_IN, "pydantic has no such error"
 
 
-def test_every_problem_is_made_with_a_kind() -> None:
+def test_a_diagnostic_without_a_code_cannot_be_made() -> None:
+    with pytest.raises(UnknownRuleError, match="no-such-rule"):
+        Diagnostic(UNPLACED, "wrong", "Mend it.", "no-such-rule")
+
+
+def test_a_rule_has_one_spelling_and_reports_keep_theirs() -> None:
+    assert not [code.rule for code in every_code() if "_" in code.rule]
+    assert {published_name(code.rule) for code in every_code()} == {code.kind for code in every_code()}
+    found = Diagnostic(UNPLACED, "wrong", "Mend it.", "bad-id").as_dict()
+    assert (found["kind"], found["mend"]) == ("bad_id", "Mend it.")
+
+
+def test_every_diagnostic_is_made_with_a_rule() -> None:
     without = [
         f"{path.relative_to(PACKAGE)}:{call.lineno}"
         for path, tree in SOURCES.items()
         for call in calls(tree)
-        if called(call) == "Problem" and argument(call, KIND_OF_PROBLEM, "kind") is None and not any(
-            isinstance(given, ast.Starred) for given in call.args
+        if called(call) == "Diagnostic" and argument(call, RULE, "rule") is None and not any(
+            keyword.arg is None for keyword in call.keywords
         )
     ]  # fmt: skip
-    assert not without, f"say which kind of problem this is: {', '.join(without)}"
+    assert not without, f"say which rule is broken: {', '.join(without)}"
 
 
-def test_every_code_is_of_a_kind_that_can_be_given() -> None:
-    known = words() | set(KINDS.values())
-    idle = [f"{code.code} {code.kind}" for code in every_code() if code.kind not in known]
-    assert not idle, f"nothing gives these kinds: {', '.join(idle)}"
+def test_every_code_is_of_a_rule_that_can_be_given() -> None:
+    known = words() | set(RULES.values())
+    idle = [f"{code.code} {code.rule}" for code in every_code() if not {code.kind, code.rule} & known]
+    assert not idle, f"nothing gives these rules: {', '.join(idle)}"
 
 
 def test_the_letter_of_a_code_is_the_severity_that_is_written() -> None:
     wrong = []
     for path, tree in SOURCES.items():
-        for call in (call for call in calls(tree) if called(call) == "Problem"):
-            code = code_of(constant(argument(call, KIND_OF_PROBLEM, "kind")))
-            severity = argument(call, KIND_OF_PROBLEM + 1, "severity")
+        for call in (call for call in calls(tree) if called(call) == "Diagnostic"):
+            code = code_of(constant(argument(call, RULE, "rule")))
+            severity = argument(call, RULE + 1, "severity")
             if code and (severity is None or constant(severity)) and (code[0] == "W") != (constant(severity) == "warning"):
                 wrong.append(f"{path.relative_to(PACKAGE)}:{call.lineno} {code}")
     assert not wrong
@@ -120,9 +144,9 @@ def test_what_invalid_examples_give_has_a_code(path: Path, tmp_path: Path) -> No
     assert not [str(problem) for problem in found if not problem.code]
 
 
-def test_a_code_is_found_by_its_kind_without_reading_its_explanation() -> None:
-    assert {code.kind: code_of(code.kind) for code in every_code()} == {code.kind: code.code for code in every_code()}
-    assert code_of("no-such-kind") == ""
+def test_a_code_is_found_by_its_rule_without_reading_its_explanation() -> None:
+    assert {code.rule: code_of(code.rule) for code in every_code()} == {code.rule: code.code for code in every_code()}
+    assert code_of("no-such-rule") == ""
 
 
 @pytest.mark.parametrize("code", every_code(), ids=lambda code: code.code)

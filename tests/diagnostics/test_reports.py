@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wegwijs.diagnostics.diagnostic import Problem, as_errors, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place, as_errors, errors
 from wegwijs.diagnostics.reports import as_github, as_gitlab, as_json, as_text, colourful
 
-WRONG = Problem("content/nl/a.yml", 9, 1, "titel", "unknown field", "Did you mean “title”?", "extra_forbidden")
-OLD = Problem("content/ar/a.yml", 2, 3, "", "the source has changed", "Compare.", "stale-translation", "warning")
+WRONG = Diagnostic(Place("content/nl/a.yml", 9, 1, "titel"), "unknown field", "Did you mean “title”?", "extra-forbidden")
+OLD = Diagnostic(Place("content/ar/a.yml", 2, 3), "the source has changed", "Compare.", "stale-translation", "warning")
 
 
-def many(problem: Problem, number: int) -> list[Problem]:
-    return [replace(problem, line=line) for line in range(1, number + 1)]
+def many(problem: Diagnostic, number: int) -> list[Diagnostic]:
+    return [problem.moved(replace(problem.at, line=line)) for line in range(1, number + 1)]
 
 
 def test_a_line_says_where_which_code_what_and_how_to_mend_it() -> None:
@@ -88,7 +88,7 @@ def test_github_with_few_problems_leaves_nothing_out() -> None:
 
 
 def test_an_annotation_escapes_what_github_would_read_as_its_own() -> None:
-    odd = replace(WRONG, file="content/a,b:c%.yml", message="100%\n::error::x")
+    odd = replace(WRONG, at=replace(WRONG.at, file="content/a,b:c%.yml"), message="100%\n::error::x")
     first, *rest = as_github([odd], "portal/").splitlines()
     assert first.startswith("::error file=portal/content/a%2Cb%3Ac%25.yml,line=9,col=1,title=E104 An unknown field::titel: 100%25 ")
     assert not [line for line in rest if line.startswith("::")]
@@ -102,14 +102,14 @@ def test_json_holds_every_part_of_a_problem() -> None:
     }  # fmt: skip
 
 
-def fingerprints(problems: list[Problem]) -> list[str]:
+def fingerprints(problems: list[Diagnostic]) -> list[str]:
     return [entry["fingerprint"] for entry in json.loads(as_gitlab(problems))]
 
 
 def test_a_fingerprint_stays_when_lines_move_and_differs_between_problems() -> None:
-    assert fingerprints([WRONG]) == fingerprints([replace(WRONG, line=40)])
-    assert fingerprints([WRONG]) == fingerprints([replace(WRONG, mend="Another hint.")])
-    three = fingerprints([WRONG, replace(WRONG, line=40), OLD])
+    assert fingerprints([WRONG]) == fingerprints([WRONG.moved(replace(WRONG.at, line=40))])
+    assert fingerprints([WRONG]) == fingerprints([replace(WRONG, help="Another hint.")])
+    three = fingerprints([WRONG, WRONG.moved(replace(WRONG.at, line=40)), OLD])
     assert len(set(three)) == 3
 
 
@@ -121,8 +121,8 @@ def test_gitlab_knows_errors_from_warnings() -> None:
 
 @settings(deadline=None)
 @given(st.text(), st.text(), st.text(), st.text())
-def test_whatever_a_message_quotes_a_problem_is_one_line(file: str, field: str, message: str, mend: str) -> None:
-    problem = Problem(file, 1, 1, field, message, mend, "extra_forbidden")
+def test_whatever_a_message_quotes_a_problem_is_one_line(file: str, field: str, message: str, advice: str) -> None:
+    problem = Diagnostic(Place(file, field=field), message, advice, "extra-forbidden")
     assert len(str(problem).splitlines()) == 1
     assert "\033" not in as_text([problem])
     assert len([line for line in as_github([problem]).splitlines() if line.startswith("::")]) in {1, 2 * file.startswith("::")}

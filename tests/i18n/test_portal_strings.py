@@ -5,38 +5,39 @@ from pathlib import Path
 import pytest
 
 from support.tiny import DEFINITIONS, MKDOCS, REGISTRY, check, settings, site, write
-from wegwijs.diagnostics.diagnostic import Problem
-from wegwijs.i18n.portal_strings import check_strings, missing_strings, plural_categories
+from wegwijs.content.load import load_content
+from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.i18n.portal_strings import missing_strings, plural_categories, read_strings
 from wegwijs.site.registry import site_data
 
 FILES = DEFINITIONS.string_files
 CODES = ("nl", "fr", "en", "ar")
 
 
-def uk(folder: Path, text: str | None) -> list[Problem]:
+def uk(folder: Path, text: str | None) -> list[Diagnostic]:
     """The problems of a portal with Ukrainian and these strings."""
     write(folder, {} if text is None else {"uk/ui.yml": text})
     (folder / "mkdocs.yml").write_text(MKDOCS + "        - {locale: uk, name: Українська}\n", "utf-8")
-    return [problem for problem in check_strings(folder, (*CODES, "uk"), FILES) if problem.file == "content/uk/ui.yml"]
+    return [problem for problem in read_strings(folder, (*CODES, "uk"), FILES)[1] if problem.file == "content/uk/ui.yml"]
 
 
 def test_the_languages_of_the_generator_lack_nothing(tmp_path: Path) -> None:
-    assert check_strings(write(tmp_path, {}), CODES, FILES) == []
+    assert read_strings(write(tmp_path, {}), CODES, FILES)[1] == []
 
 
 def test_without_the_file_one_problem_says_how_many_there_are(tmp_path: Path) -> None:
     (problem,) = uk(tmp_path, None)
     assert int(problem.message.split()[0]) > 400
-    assert "wegwijs add-language uk" in problem.mend
+    assert "wegwijs add-language uk" in problem.help
 
 
 def test_each_string_without_a_text_is_named_on_its_line(tmp_path: Path) -> None:
     found = uk(tmp_path, "menu: Меню\nskip:\ntranslations-words:\n  one: слово\n")
     by_field = {problem.field: problem for problem in found}
     assert "menu" not in by_field
-    assert (by_field["skip"].line, by_field["skip"].kind) == (2, "ui-missing")
+    assert (by_field["skip"].line, by_field["skip"].rule) == (2, "ui-missing")
     assert "First link on the page" in by_field["skip"].message
-    assert "“Skip to content”" in by_field["skip"].mend
+    assert "“Skip to content”" in by_field["skip"].help
     assert {name for name in by_field if name.startswith("translations-words.")} == {
         "translations-words.few", "translations-words.many", "translations-words.other",
     }  # fmt: skip
@@ -64,22 +65,22 @@ def test_each_string_without_a_text_is_named_on_its_line(tmp_path: Path) -> None
     ],
 )
 def test_a_wrong_text_is_refused_at_its_place(tmp_path: Path, text: str, place: tuple[int, int], said: str) -> None:
-    (problem,) = [problem for problem in uk(tmp_path, text) if problem.kind == "ui-wrong"]
+    (problem,) = [problem for problem in uk(tmp_path, text) if problem.rule == "ui-wrong"]
     assert (problem.line, problem.column) == place
-    assert said in f"{problem.message}. {problem.mend}"
+    assert said in f"{problem.message}. {problem.help}"
 
 
 @pytest.mark.parametrize("data", [b"menu: *a\n", b"\xff", b"- x\n", b"", b"menu: {\n"])
 def test_a_file_that_cannot_be_read_is_one_problem(tmp_path: Path, data: bytes) -> None:
     uk(tmp_path, "menu: x\n")
     (tmp_path / "content/uk/ui.yml").write_bytes(data)
-    (problem,) = [problem for problem in check_strings(tmp_path, (*CODES, "uk"), FILES) if problem.file == "content/uk/ui.yml"]
-    assert problem.mend
+    (problem,) = [problem for problem in read_strings(tmp_path, (*CODES, "uk"), FILES)[1] if problem.file == "content/uk/ui.yml"]
+    assert problem.help
 
 
 def test_the_site_takes_them_and_the_right_plural(tmp_path: Path) -> None:
     uk(tmp_path, "menu: Меню\ntranslations-words: {one: '{n} слово', few: '{n} слова', many: '{n} слів', other: '{n} слова'}\n")
-    strings = site_data(check(tmp_path / "x", {}), settings(tmp_path), REGISTRY).strings["uk"]
+    strings = site_data(load_content(settings(tmp_path), DEFINITIONS), settings(tmp_path), REGISTRY).strings["uk"]
     assert strings.plain("menu") == "Меню"
     assert [strings.plain("translations-words", n=n) for n in (1, 3, 5, 21, 112)] == [
         "1 слово", "3 слова", "5 слів", "21 слово", "112 слів",

@@ -49,7 +49,7 @@ def test_windows_line_ends_keep_the_lines() -> None:
 
 def test_a_duplicate_field_names_its_first_line() -> None:
     found = fault("a: 1\nb: 2\na: 3\n")
-    assert (found.line, found.column, found.name) == (3, 1, "a")
+    assert (found.line, found.column, found.field) == (3, 1, "a")
     assert "first on line 1" in found.message
 
 
@@ -73,7 +73,7 @@ def test_a_line_separator_is_a_sign_of_the_text_and_ends_no_field(separator: str
 
 
 @pytest.mark.parametrize(
-    ("written", "message", "mend"),
+    ("written", "message", "advice"),
     [
         ("a: *Gratis* cursus\n", "aliases", "quotes"),
         ("a: @home\n", "reserves", "quotes"),
@@ -85,10 +85,10 @@ def test_a_line_separator_is_a_sign_of_the_text_and_ends_no_field(separator: str
         ("title\n", "must hold fields", "title: …"),
     ],
 )
-def test_a_slip_of_the_pen_is_named_with_its_mend(written: str, message: str, mend: str) -> None:
+def test_a_slip_of_the_pen_is_named_with_its_mend(written: str, message: str, advice: str) -> None:
     found = fault(written)
     assert message in found.message
-    assert mend in found.mend
+    assert advice in found.help
 
 
 def judge(data: bytes) -> None:
@@ -97,7 +97,7 @@ def judge(data: bytes) -> None:
         found: MappingNode | YamlFaultError = read_yaml(data)
     except YamlFaultError as refused:
         found = refused
-    assert isinstance(found, MappingNode) or (found.line >= 1 and found.column >= 1 and found.message and found.mend)
+    assert isinstance(found, MappingNode) or (found.line >= 1 and found.column >= 1 and found.message and found.help)
 
 
 @given(st.binary(max_size=400))

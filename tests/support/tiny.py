@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.settings import Settings, load_settings
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render.context import SiteData
 from wegwijs.site.record_pages import render_record
 from wegwijs.site.registry import discover, site_data
@@ -94,7 +94,7 @@ def page(content: Content, folder: Path, type_name: str, identity: str, lang: st
     return f"{rendered.html}\n{rendered.json_ld}"
 
 
-def only(content: Content) -> Problem:
+def only(content: Content) -> Diagnostic:
     """The one problem of a portal."""
     assert len(content.problems) == 1, "\n".join(map(str, content.problems)) or "there is no problem"
     return content.problems[0]

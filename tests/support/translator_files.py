@@ -7,12 +7,12 @@ from pathlib import Path
 from support.tiny import BAKER, DEFINITIONS, TYPES, check, settings, write
 from wegwijs.content.load import load_content
 from wegwijs.content.portal import State
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.exchange import po, xliff
 from wegwijs.editing.exchange.exporting import outgoing
 from wegwijs.editing.exchange.formats import writer
-from wegwijs.editing.exchange.importing import Arrived, arrive
-from wegwijs.editing.exchange.units import Batch, Outgoing, Returned
+from wegwijs.editing.exchange.importing import ImportResult, import_units
+from wegwijs.editing.exchange.units import Batch, Export, ReturnedUnit
 
 ALL: tuple[State, ...] = ("missing", "stale", "unstamped", "current")
 SOURCE = (
@@ -40,9 +40,7 @@ FILES = {"nl/training/baker.yml": SOURCE}
 AR = "content/ar/training/baker.yml"
 
 
-def sheets(
-    folder: Path, files: Mapping[str, str] | None = None, lang: str = "ar", states: tuple[State, ...] = ALL
-) -> list[Outgoing]:
+def sheets(folder: Path, files: Mapping[str, str] | None = None, lang: str = "ar", states: tuple[State, ...] = ALL) -> list[Export]:
     """What leaves of a tiny portal."""
     content = check(folder, FILES if files is None else files)
     found, left = outgoing(content, settings(folder), TYPES, lang, states)
@@ -55,7 +53,7 @@ def returned(text: str, form: str) -> list[Batch]:
     return {"xliff": xliff.read, "po": po.read}[form](text.encode())
 
 
-def translated(sheet: Outgoing, form: str, texts: Mapping[str, str], state: str = "translated") -> str:
+def translated(sheet: Export, form: str, texts: Mapping[str, str], state: str = "translated") -> str:
     """The file as a translator sends it back, who translated the texts with these ids and touched no other."""
     units = tuple(
         replace(unit, target=texts[unit.id], confirmed=state == "translated") if unit.id in texts else unit for unit in sheet.units
@@ -71,11 +69,11 @@ def _with_old_fingerprints(before: str, after: str) -> str:
     return "\n".join(next(old) if any(mark in line for mark in marks) else line for line in after.split("\n"))
 
 
-def receive(folder: Path, *batches: list[Batch], unconfirmed: bool = False) -> Arrived:
+def receive(folder: Path, *batches: list[Batch], unconfirmed: bool = False) -> ImportResult:
     """What an import comes to; the changed files are written."""
     known = settings(folder)
-    parcels = [(f"back-{number}", batch) for number, batch in enumerate(batches, 1)]
-    arrived = arrive(parcels, load_content(known, DEFINITIONS), known, TYPES, unconfirmed)
+    received = [(f"back-{number}", batch) for number, batch in enumerate(batches, 1)]
+    arrived = import_units(received, load_content(known, DEFINITIONS), known, TYPES, unconfirmed)
     for name, data in arrived.files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
@@ -83,12 +81,12 @@ def receive(folder: Path, *batches: list[Batch], unconfirmed: bool = False) -> A
     return arrived
 
 
-def change(batches: list[Batch], how: Callable[[Returned], Returned]) -> list[Batch]:
+def change(batches: list[Batch], how: Callable[[ReturnedUnit], ReturnedUnit]) -> list[Batch]:
     """The batches with each text changed."""
     return [replace(batch, units=tuple(map(how, batch.units))) for batch in batches]
 
 
-def only(arrived: Arrived) -> Problem:
+def only(arrived: ImportResult) -> Diagnostic:
     """The one problem of an import."""
     assert len(arrived.problems) == 1, arrived.problems
     return arrived.problems[0]

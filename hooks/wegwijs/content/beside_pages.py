@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from wegwijs.content.cache import Memory, recall
+from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.containers import PICTURES, RECORDINGS, ContainerError
 from wegwijs.content.containers.svg import SvgError, check_svg
 from wegwijs.content.file_kinds import read_plain
 from wegwijs.content.media import MediaError, media_error, refuse_size, stripped
 from wegwijs.content.pictures import published_size
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 
 _CLEANED = frozenset({*PICTURES, *RECORDINGS})
 _UNREADABLE = frozenset(
@@ -22,14 +22,14 @@ _OTHERWISE = "Save it as JPEG, PNG, WebP or SVG; a recording as MP3, M4A, MP4, W
 _PLAIN_SVG = "Save it as a plain or optimised SVG in your drawing program, without scripts, links and data of its own."
 
 
-def check_files_beside(folder: Path, memory: Memory | None = None) -> list[Problem]:
+def check_files_beside(folder: Path, cache: Cache | None = None) -> list[Diagnostic]:
     """A problem for each picture or recording in docs/ or overrides/ that cannot be published. Links are left to others."""
     problems = []
     for path in _media(folder):
         name = path.relative_to(folder).as_posix()
         stat = path.stat()
         mark = (stat.st_mtime_ns, stat.st_size)
-        found = recall(memory, ("beside", path), (), partial(_problem, path, name), mark)
+        found = memoize(cache, ("beside", path), (), partial(_problem, path, name), mark)
         problems += [found] if found else []
     return problems
 
@@ -55,14 +55,14 @@ def _media(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _problem(path: Path, name: str) -> Problem | None:
+def _problem(path: Path, name: str) -> Diagnostic | None:
     try:
         refuse_size(path, name)
         _refuse(path, name)
     except SvgError as fault:
-        return Problem(name, fault.line, fault.column, "", f"the drawing {fault.clause}", _PLAIN_SVG, "svg-active")
+        return Diagnostic(Place.of(name, fault), f"the drawing {fault.clause}", _PLAIN_SVG, "svg-active")
     except MediaError as fault:
-        return Problem(name, 1, 1, "", fault.message, fault.mend, fault.kind)
+        return fault.diagnostic.moved(Place(name))
     return None
 
 

@@ -5,35 +5,40 @@ from collections.abc import Iterable
 
 from wegwijs.content.pages.code import fenced_lines
 from wegwijs.content.record_type import BlockNames
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic
 from wegwijs.diagnostics.suggest import hint
 
 LINE = re.compile(r"^::: +([a-z-]+)(?: +([a-z-]+))?((?: +[a-z]+=\S+)*) *$")
 
 
-def block_fault(line: str, known: BlockNames) -> tuple[str, str] | None:
-    """What is wrong with a line that asks for a block, and the mend; None when nothing is."""
+def block_fault(line: str, known: BlockNames) -> Diagnostic | None:
+    """What is wrong with a line that asks for a block; None when nothing is."""
     match = LINE.match(line)
     if match is None:
-        return f"“{line}” is not a block", "Write ::: listing training, for example."
+        return _refused(f"“{line}” is not a block", "Write ::: listing training, for example.")
     name, type_name = match[1], match[2]
     if type_name and type_name not in known.of_type:
-        return f"there is no content type “{type_name}”", hint(type_name, known.of_type)
+        return _refused(f"there is no content type “{type_name}”", hint(type_name, known.of_type))
     names = known.of_type[type_name] if type_name else known.of_site
     if name not in names:
-        return f"there is no block “{line.removeprefix(':::').strip()}”", hint(name, names)
+        return _refused(f"there is no block “{line.removeprefix(':::').strip()}”", hint(name, names))
     if name == "next" and type_name not in known.dated:
-        return f"“{type_name}” has no dates, so nothing can be next", "Ask for the listing."
+        return _refused(f"“{type_name}” has no dates, so nothing can be next", "Ask for the listing.")
     return _option_fault(name, match[3].split())
 
 
-def _option_fault(block: str, options: Iterable[str]) -> tuple[str, str] | None:
+def _option_fault(block: str, options: Iterable[str]) -> Diagnostic | None:
     for option in options:
         name, value = option.split("=", 1)
         if (block, name) != ("next", "limit"):
-            return f"the block “{block}” has no option “{name}”", "Delete it. (“next” has the option “limit”.)"
+            return _refused(f"the block “{block}” has no option “{name}”", "Delete it. (“next” has the option “limit”.)")
         if not re.fullmatch("[1-9][0-9]?", value):
-            return f"“{option}” is not a number of records", "Write limit=3, for example."
+            return _refused(f"“{option}” is not a number of records", "Write limit=3, for example.")
     return None
+
+
+def _refused(message: str, advice: str) -> Diagnostic:
+    return Diagnostic(UNPLACED, message, advice, "block")
 
 
 def block_lines(markdown: str) -> Iterable[tuple[int, str]]:

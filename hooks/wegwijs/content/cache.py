@@ -1,6 +1,6 @@
-"""Memory: what a step made before, so that a program that stays (`wegwijs serve`) does not make it again from the same things.
+"""Cache: what a step made before, so that a program that stays (`wegwijs serve`) does not make it again from the same things.
 
-A memory is a plain value that a step may be given; a step without one makes everything.
+A cache is a plain value that a step may be given; a step without one makes everything.
 """
 
 import hashlib
@@ -14,14 +14,14 @@ RECENT = 2_000_000_000
 """Nanoseconds after which a file's time tells it from its next version, on any file system."""
 
 
-class Memory:
+class Cache:
     """What was made, by name, with what it was made of."""
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, tuple[tuple[object, ...], object, Any]] = {}
         self._used: set[Hashable] = set()
 
-    def recall(self, name: Hashable, things: tuple[object, ...], make: Callable[[], Made], same: object = None) -> Made:
+    def memoize(self, name: Hashable, things: tuple[object, ...], make: Callable[[], Made], same: object = None) -> Made:
         """What `make` gives, or what it gave before under this name from these very things and an equal `same`."""
         self._used.add(name)
         kept = self._kept.get(name)
@@ -57,8 +57,6 @@ class Memory:
         self._used.clear()
 
 
-def recall(
-    memory: Memory | None, name: Hashable, things: tuple[object, ...], make: Callable[[], Made], same: object = None
-) -> Made:
-    """`Memory.recall`, or just what `make` gives when there is no memory."""
-    return memory.recall(name, things, make, same) if memory else make()
+def memoize(cache: Cache | None, name: Hashable, things: tuple[object, ...], make: Callable[[], Made], same: object = None) -> Made:
+    """`Cache.memoize`, or just what `make` gives when there is no cache."""
+    return cache.memoize(name, things, make, same) if cache else make()

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Place
 
 ROOTS = ("docs", "overrides", "content/media")
 """What is looked through here; the records under content/ are looked at as they are read (read.py)."""
@@ -21,21 +21,21 @@ _LOCK = ".#"
 """How the names of Emacs's locks begin: links that lead nowhere and are gone when the file is saved."""
 
 
-def unfit_files(portal: Path) -> list[Problem]:
+def unfit_files(portal: Path) -> list[Diagnostic]:
     """A problem for each file in docs/, overrides/ and content/media/ that must not be read or published."""
-    found: list[Problem] = []
+    found: list[Diagnostic] = []
     for root in ROOTS:
         path = portal / root
         if (linked := _link_above(portal, path)) is not None:
-            found += [] if root.startswith("content") else [_problem(portal, linked, *_LINK)]  # read.py says so
+            found += [] if root.startswith("content") else [_moved(portal, linked, _LINK)]  # read.py says so
         else:
-            found += (_problem(portal, place, *fault) for place, mode in _walk(path) if (fault := _fault(portal, place, mode)))
+            found += (_moved(portal, place, fault) for place, mode in _walk(path) if (fault := _fault(portal, place, mode)))
     return sorted(set(found))
 
 
-def stops_mkdocs(problem: Problem) -> bool:
+def stops_mkdocs(problem: Diagnostic) -> bool:
     """Whether MkDocs must not look through docs/ and overrides/ because of this: it follows links, wherever they lead."""
-    return problem.kind in _UNFIT and problem.file.split("/")[0] in {"docs", "overrides"}
+    return problem.rule in _UNFIT and problem.file.split("/")[0] in {"docs", "overrides"}
 
 
 def is_plain(portal: Path, path: Path) -> bool:
@@ -65,28 +65,38 @@ def read_plain(path: Path, most: int = -1) -> bytes:
         return stream.read(most)
 
 
-_LINK = ("links are not allowed", "Copy what it leads to here.", "file-link")
+_LINK = Diagnostic(UNPLACED, "links are not allowed", "Copy what it leads to here.", "file-link")
 
 
-def _fault(portal: Path, path: Path, mode: int) -> tuple[str, str, str] | None:
+def _fault(portal: Path, path: Path, mode: int) -> Diagnostic | None:
     if stat.S_ISLNK(mode):
         return None if path.name.startswith(_LOCK) and not path.exists() else _LINK
     if stat.S_ISDIR(mode):
         if not _PAGE.fullmatch(path.name):
             return None
-        return f"a folder is called “{path.name}”", "Give the folder a name without “.md”, or move its page up.", "page-folder"
+        return Diagnostic(
+            UNPLACED,
+            f"a folder is called “{path.name}”",
+            "Give the folder a name without “.md”, or move its page up.",
+            "page-folder",
+        )
     if not stat.S_ISREG(mode):
-        return "this is a pipe, a socket or a device, not a file", "Delete it.", "file-special"
+        return Diagnostic(UNPLACED, "this is a pipe, a socket or a device, not a file", "Delete it.", "file-special")
     return _ending_fault(path) if path.is_relative_to(portal / "docs") else None
 
 
-def _ending_fault(path: Path) -> tuple[str, str, str] | None:
+def _ending_fault(path: Path) -> Diagnostic | None:
     """What is wrong with a file that lies beside the pages, by its ending."""
     name = path.name
     if _PAGE.fullmatch(name) and not name.endswith(".md"):
-        return f"the name of the page ends in “{path.suffix}”", f"Rename it to {path.stem}.md.", "page-ending"
+        return Diagnostic(UNPLACED, f"the name of the page ends in “{path.suffix}”", f"Rename it to {path.stem}.md.", "page-ending")
     if _PROGRAM.fullmatch(name):
-        return f"a file that ends in “{path.suffix}” runs in the reader’s browser", "Write a page in Markdown.", "page-ending"
+        return Diagnostic(
+            UNPLACED,
+            f"a file that ends in “{path.suffix}” runs in the reader’s browser",
+            "Write a page in Markdown.",
+            "page-ending",
+        )
     return None
 
 
@@ -112,7 +122,7 @@ def _link_above(portal: Path, path: Path) -> Path | None:
     return next((place for place in reversed(within) if place.is_symlink()), None)
 
 
-def _problem(portal: Path, path: Path, message: str, mend: str, kind: str) -> Problem:
+def _moved(portal: Path, path: Path, fault: Diagnostic) -> Diagnostic:
     name = path.relative_to(portal).as_posix()
     shown = name if name.isprintable() else "".join(char if char.isprintable() else "�" for char in name)
-    return Problem(shown, 1, 1, "", message, mend, kind)
+    return fault.moved(Place(shown))

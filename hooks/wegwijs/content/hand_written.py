@@ -17,9 +17,9 @@ from wegwijs.content.pages.links import links_of
 from wegwijs.content.pages.markdown import STOPPING, page_faults, too_intricate
 from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.content.portal import Portal
-from wegwijs.content.record_type import BlockNames, Definitions, RecordType
+from wegwijs.content.record_type import Definitions, RecordType
 from wegwijs.content.resolve import nearest
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Place
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.reader import YamlFaultError, decode
 
@@ -36,7 +36,7 @@ def check_pages(
     portal: Portal,
     definitions: Definitions,
     written: Mapping[str, Collection[str]] | None = None,
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """Problems of the pages under docs/<lang>/, and of files in docs/, overrides/ and media that must not be published.
 
     `written` are the ids of the records that have a file, by type: one that is not in the portal has a problem of its own.
@@ -48,16 +48,15 @@ def check_pages(
             try:
                 text = read_page(path)
             except YamlFaultError as garbled:
-                found.append(Problem(name, garbled.line, garbled.column, "", garbled.message, garbled.mend, garbled.kind))
+                found.append(Diagnostic.refused(name, garbled))
             except OSError as fault:
-                message = f"the file cannot be read ({fault.strerror})"
-                found.append(Problem(name, 1, 1, "", message, "Look at its permissions.", "reading"))
+                found.append(Diagnostic.unreadable(name, fault))
             else:
                 page = open_page(text, name, lang)
                 found += [*page.faults, *_of_text(name, page, portal, definitions, written or {})]
                 inner = path.relative_to(folder / "docs" / lang).as_posix()
                 if wrong := _borrowing_fault(folder, inner, page, codes, lang):
-                    found.append(Problem(name, 1, 1, "untranslated", *wrong, "untranslated-page"))
+                    found.append(wrong.moved(Place(name, field="untranslated")))
     return found
 
 
@@ -105,55 +104,67 @@ def is_translated(folder: Path, lang: str, inner: str) -> bool:
     return is_plain(folder, path) and not borrowed(read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace"))
 
 
-def _borrowing_fault(folder: Path, inner: str, page: Opened, codes: tuple[str, ...], lang: str) -> tuple[str, str] | None:
+def _borrowing_fault(folder: Path, inner: str, page: Opened, codes: tuple[str, ...], lang: str) -> Diagnostic | None:
     source = page.head.untranslated
     if not source:
         return None
     if source not in codes or source == lang:
         others = [code for code in codes if code != lang]
-        return f"“{source}” is not another language of this portal", f"Write the language to show: {', '.join(others)}."
+        return Diagnostic(
+            UNPLACED,
+            f"“{source}” is not another language of this portal",
+            f"Write the language to show: {', '.join(others)}.",
+            "untranslated-page",
+        )
     if not is_translated(folder, source, inner):
-        return f"there is no page docs/{source}/{inner} to show", "Name a language that has this page, or write the page here."
+        return Diagnostic(
+            UNPLACED,
+            f"there is no page docs/{source}/{inner} to show",
+            "Name a language that has this page, or write the page here.",
+            "untranslated-page",
+        )
     if bare(page.body).text.strip() or any(True for _ in block_lines(page.body)):
-        return "the page has a text of its own and is marked as not translated", "Delete the line “untranslated”, or the text."
+        return Diagnostic(
+            UNPLACED,
+            "the page has a text of its own and is marked as not translated",
+            "Delete the line “untranslated”, or the text.",
+            "untranslated-page",
+        )
     return None
 
 
 def _of_text(
     name: str, page: Opened, portal: Portal, definitions: Definitions, written: Mapping[str, Collection[str]]
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     """Problems in the text below the head of a page."""
     body, skipped = page.body, page.skipped
     faults = page_faults(body, frozenset({*definitions.types, GENERATED}))
     for fault in faults:
-        yield Problem(name, skipped + fault.line, fault.column, "", fault.message, fault.mend, fault.kind)
-    if any(fault.kind in STOPPING for fault in faults):
+        yield fault.moved(Place(name, skipped + fault.line, fault.column))
+    if any(fault.rule in STOPPING for fault in faults):
         return
-    for line, message, mend in _blocks(body, definitions.blocks):
-        yield Problem(name, skipped + line, 1, "", message, mend, "block")
-    for line, column, message, mend in _references(body, portal, definitions.types, written):
-        yield Problem(name, skipped + line, column, "", message, mend, "dangling")
-
-
-def _blocks(text: str, known: BlockNames) -> Iterator[tuple[int, str, str]]:
-    for number, line in block_lines(text):
-        if fault := block_fault(line, known):
-            yield number, *fault
+    for number, line in block_lines(body):
+        if wrong := block_fault(line, definitions.blocks):
+            yield wrong.moved(Place(name, skipped + number))
+    for dangling in _references(body, portal, definitions.types, written):
+        yield dangling.moved(Place(name, skipped + dangling.line, dangling.column))
 
 
 def _references(
     text: str, portal: Portal, types: Mapping[str, RecordType[Any]], written: Mapping[str, Collection[str]]
-) -> Iterator[tuple[int, int, str, str]]:
+) -> Iterator[Diagnostic]:
+    """The references to nothing, placed within the text."""
     shown = bare(text).text
     for link in links_of(shown):
         match = _REFERENCE.fullmatch(shown, link.start, link.end)
         if match is None:
             continue
         line, column = shown.count("\n", 0, link.start) + 1, link.start - shown.rfind("\n", 0, link.start)
-        key = (match[1], match[2])
+        at, key = Place(line=line, column=column), (match[1], match[2])
         there = portal.entry(key) is not None or key in portal.withheld or match[2] in written.get(match[1], ())
         if match[1] in types and not there:
             message = f"there is no published {match[1]} “{match[2]}”"
-            yield line, column, message, nearest(match[2], portal.entries[match[1]])
+            yield Diagnostic(at, message, nearest(match[2], portal.entries[match[1]]), "dangling")
         elif match[1] == GENERATED and match[2] not in GENERATED_PAGES:
-            yield line, column, f"the generator makes no page “{match[2]}”", hint(match[2], GENERATED_PAGES)
+            message = f"the generator makes no page “{match[2]}”"
+            yield Diagnostic(at, message, hint(match[2], GENERATED_PAGES), "dangling")

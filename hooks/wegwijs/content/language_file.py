@@ -1,36 +1,39 @@
-"""Files of a language beside its records (glossary, plain words): a file goes in; its fields, or what is wrong, come out."""
+"""Files of a language beside its records (glossary, plain words …): a file goes in; its fields, or what is wrong, come out."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.strict_yaml.nodes import MappingNode, Node
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong at a place of a file, with the mend; `field` names where, in the editor's words."""
+class LanguageFile:
+    """The file `content/<lang>/<name>` of a portal, and the rule that is broken by whatever is wrong in it."""
 
-    at: Node
-    message: str
-    mend: str
-    field: str = ""
+    portal: Path
+    lang: str
+    name: str
+    rule: str
 
-    def problem(self, file: str, kind: str) -> Problem:
-        """The fault as an error of that kind."""
-        return Problem(file, self.at.line, self.at.column, self.field, self.message, self.mend, kind)
+    @property
+    def file(self) -> str:
+        """Where it stands, relative to the portal."""
+        return f"content/{self.lang}/{self.name}"
 
+    def read(self) -> tuple[MappingNode | None, list[Diagnostic]]:
+        """Its fields, and why it could not be read. No file, or a link: no fields."""
+        path = self.portal / self.file
+        if not path.is_file() or path.is_symlink():
+            return None, []
+        try:
+            return read_yaml(path.read_bytes()), []
+        except YamlFaultError as fault:
+            return None, [Diagnostic.refused(self.file, fault)]
+        except OSError as fault:
+            return None, [Diagnostic.unreadable(self.file, fault)]
 
-def read_language_file(portal: Path, lang: str, name: str) -> tuple[MappingNode | None, list[Problem]]:
-    """The fields of `content/<lang>/<name>`, and why it could not be read. No file, or a link: no fields."""
-    file = f"content/{lang}/{name}"
-    path = portal / file
-    if not path.is_file() or path.is_symlink():
-        return None, []
-    try:
-        return read_yaml(path.read_bytes()), []
-    except YamlFaultError as fault:
-        return None, [Problem(file, fault.line, fault.column, fault.name, fault.message, fault.mend, fault.kind)]
-    except OSError as fault:
-        return None, [Problem(file, 1, 1, "", f"the file cannot be read ({fault.strerror})", "Look at its permissions.", "reading")]
+    def wrong(self, node: Node, message: str, advice: str, field: str = "") -> Diagnostic:
+        """What is wrong at a place of the file; `field` names where, in the editor's words."""
+        return Diagnostic(Place.of(self.file, node, field), message, advice, self.rule)

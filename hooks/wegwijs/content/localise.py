@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from wegwijs.content.model.fields import Item, Text
-from wegwijs.content.model.introspect import Path, shape
+from wegwijs.content.model.introspect import FieldPath, shape
 from wegwijs.content.portal import Entry
 from wegwijs.content.record_type import R
 
@@ -57,7 +57,7 @@ def localise(entry: Entry, lang: str) -> Localised[Any]:
     )
 
 
-def _translate(model: Model, texts: Mapping[Path, Text], lang: str, prefix: Path) -> Model:
+def _translate(model: Model, texts: Mapping[FieldPath, Text], lang: str, prefix: FieldPath) -> Model:
     changes: dict[str, object] = {}
     for name, field in shape(type(model)).items():
         value = getattr(model, field.name)

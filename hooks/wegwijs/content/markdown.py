@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.]\w|\bon\w+\s*=\s*[\"']")
 _REFERENCE = re.compile(r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)(#[\w-]+)?")
@@ -17,16 +18,6 @@ _TAGS = {"p", "br", "h2", "h3", "h4", "h5", "ul", "ol", "li", "strong", "em", "a
          "table", "thead", "tbody", "tr", "th", "td", "bdi", "span", "div"}  # fmt: skip
 _ALLOWED = {"*": {"lang", "dir"}, "a": {"href", "hreflang", "class", "rel"}, "ol": {"start"}, "h2": {"id"}, "h3": {"id"},
             "p": {"class"}, "div": {"class"}}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something refused in Markdown. `line` counts from 0, within the text; `kind` is that of a Problem."""
-
-    line: int
-    message: str
-    mend: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +64,48 @@ _MARKED = re.compile(r"[<\[]|(?<!#)#(?=\s|\Z)|=[ \t]*$", re.M)
 
 
 @lru_cache(maxsize=50_000)
-def check_markdown(text: str, types: frozenset[str]) -> tuple[tuple[Fault, ...], tuple[Reference, ...]]:
-    """What is refused in `text`, and the records it refers to. `types` are the names of the content types.
+def check_markdown(text: str, types: frozenset[str]) -> tuple[tuple[Diagnostic, ...], tuple[Reference, ...]]:
+    """What is refused in `text`, placed within it, and the records it refers to. `types` are the names of the content types.
 
     Kept, because the steps that validate and resolve both ask, and parsing is what a check spends most of its time on.
     """
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     found: list[Reference] = []
     for number, written in enumerate(text.split("\n") if "{" in text or "=" in text else ()):
         if _ATTRIBUTES.search(written):
-            faults.append(Fault(number, "attributes ({: …} or on…=) are not allowed here", "Delete them.", "markdown-attributes"))
+            faults.append(
+                Diagnostic(
+                    Place(line=number + 1), "attributes ({: …} or on…=) are not allowed here", "Delete them.", "markdown-attributes"
+                )
+            )
     for line, token in _walk(_parser(True).parse(text) if _MARKED.search(text) else []):
         if token.type in {"html_block", "html_inline"}:
             shown = token.content.strip().split("\n")[0][:40]
             faults.append(
-                Fault(line, f"HTML is not allowed here: {shown}", "Write Markdown, or &lt; for the sign <.", "markdown-html")
+                Diagnostic(
+                    Place(line=line + 1),
+                    f"HTML is not allowed here: {shown}",
+                    "Write Markdown, or &lt; for the sign <.",
+                    "markdown-html",
+                )
             )
         elif token.type == "image":
             faults.append(
-                Fault(line, "pictures and embeds are not allowed in text", "Use the field “image”, or a link.", "markdown-picture")
+                Diagnostic(
+                    Place(line=line + 1),
+                    "pictures and embeds are not allowed in text",
+                    "Use the field “image”, or a link.",
+                    "markdown-picture",
+                )
             )
         elif token.type == "heading_open" and token.tag == "h1":
             faults.append(
-                Fault(line, "a heading with one #; the title of the page is the only one", "Begin with ##.", "markdown-heading")
+                Diagnostic(
+                    Place(line=line + 1),
+                    "a heading with one #; the title of the page is the only one",
+                    "Begin with ##.",
+                    "markdown-heading",
+                )
             )
         elif token.type == "link_open":
             _check_link(str(token.attrs.get("href", "")), line, types, faults, found)
@@ -110,14 +120,14 @@ def links(text: str) -> Iterator[tuple[int, str]]:
                 yield line, str(token.attrs.get("href", ""))
 
 
-def _check_link(href: str, line: int, types: frozenset[str], faults: list[Fault], found: list[Reference]) -> None:
+def _check_link(href: str, line: int, types: frozenset[str], faults: list[Diagnostic], found: list[Reference]) -> None:
     match = _REFERENCE.fullmatch(href)
     if match and match[1] in types:
         found.append(Reference(line, match[1], match[2]))
     elif fault := address_fault(href, LINK_SCHEMES):
         shown = href[:80]
         how = "Give a full https:// address, or type:id of a record."
-        faults.append(Fault(line, f"the address “{shown}” {fault}", how, "markdown-address"))
+        faults.append(Diagnostic(Place(line=line + 1), f"the address “{shown}” {fault}", how, "markdown-address"))
 
 
 def render_markdown(

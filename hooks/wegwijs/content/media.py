@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from wegwijs.content.cache import Memory, recall
+from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.containers import PICTURES, RECORDINGS, ContainerError, Stripped, convert_line
 from wegwijs.content.pictures import published_size
 from wegwijs.content.places import by_file, place
 from wegwijs.content.portal import Entry, Portal
 from wegwijs.content.read import Document
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Place
 
 FOLDER = Path("content", "media")
 MAX_BYTES = 8_000_000
@@ -24,12 +24,8 @@ _NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 _FEWER = "Save it with at most 16 megapixels, for instance 4000 × 3000 pixels."
 
 
-class MediaError(Exception):
-    """A file that must not be published: what is wrong, and the mend. `kind` is that of a Problem."""
-
-    def __init__(self, message: str, mend: str, kind: str) -> None:
-        super().__init__(message)
-        self.message, self.mend, self.kind = message, mend, kind
+class MediaError(DiagnosticError):
+    """A file that must not be published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +49,14 @@ class _Named:
 
 
 def check_media(
-    portal: Portal, folder: Path, documents: Iterable[Document], memory: Memory | None = None
-) -> tuple[dict[str, Picture], list[Problem]]:
+    portal: Portal, folder: Path, documents: Iterable[Document], cache: Cache | None = None
+) -> tuple[dict[str, Picture], list[Diagnostic]]:
     """Every picture that a record names, by its file name, and a problem for each file that cannot be published.
 
     `documents` are the files that the records were made of, for the lines of the problems.
     """
     pictures: dict[str, Picture] = {}
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     sources = by_file(documents)
     for entry in (entry for of_type in portal.entries.values() for entry in of_type.values()):
         for named in _named(entry):
@@ -69,14 +65,14 @@ def check_media(
                 stat = path.stat()
                 mark = (stat.st_mtime_ns, stat.st_size)
                 if named.field == "image":
-                    pictures[named.name] = recall(memory, ("picture", path), (), partial(_picture, path), mark)
+                    pictures[named.name] = memoize(cache, ("picture", path), (), partial(_picture, path), mark)
                 else:
-                    _check_kind(named, recall(memory, ("recording", path), (), partial(_holds, path), mark))
+                    _check_kind(named, memoize(cache, ("recording", path), (), partial(_holds, path), mark))
             except MediaError as fault:
                 file = entry.files[entry.source]
                 node = place(sources, file, (named.field, "file"))
                 field = f"{named.field}.file"
-                problems.append(Problem(file, node.line, node.column, field, fault.message, fault.mend, fault.kind))
+                problems.append(fault.diagnostic.moved(Place.of(file, node, field)))
     return pictures, problems
 
 
@@ -103,10 +99,10 @@ def media_error(path: Path, shown: str, fault: ContainerError) -> MediaError:
         if fault.kind == "pixels":
             return MediaError(f"{shown} {fault.clause}", _FEWER, "media-pixels")
         return MediaError(f"{shown} {fault.clause}", "Save it again as JPEG, PNG or WebP.", "media-format")
-    mend = f"Export it again from the original, or convert it: {convert_line(path.name)}"
+    advice = f"Export it again from the original, or convert it: {convert_line(path.name)}"
     if fault.kind == "other":
-        mend = f"Give it the ending of what it is, or convert it: {convert_line(path.name)}"
-    return MediaError(f"{shown} {fault.clause}", mend, "recording-more" if fault.kind == "more" else "recording-format")
+        advice = f"Give it the ending of what it is, or convert it: {convert_line(path.name)}"
+    return MediaError(f"{shown} {fault.clause}", advice, "recording-more" if fault.kind == "more" else "recording-format")
 
 
 def refuse_size(path: Path, shown: str) -> None:
@@ -145,8 +141,8 @@ def _check_kind(named: _Named, holds: tuple[bool, bool]) -> None:
         return
     shown = f"{FOLDER.as_posix()}/{named.name}"
     if holds[1]:
-        mend = "Write “kind: video” if it may be seen, or take the picture out: export the sound only."
-        raise MediaError(f"{shown} holds a film, and the record says audio", mend, "recording-kind")
+        advice = "Write “kind: video” if it may be seen, or take the picture out: export the sound only."
+        raise MediaError(f"{shown} holds a film, and the record says audio", advice, "recording-kind")
     raise MediaError(f"{shown} holds sound only, and the record says video", "Write “kind: audio”.", "recording-kind")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from wegwijs.content.read import Document
-from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.nodes import MappingNode, Node
 
 
 def by_file(documents: Iterable[Document]) -> dict[str, Document]:
@@ -19,18 +19,9 @@ def place(documents: Mapping[str, Document], file: str, path: Iterable[str]) -> 
     node: Node = documents[file].root if file in documents else Node(1, 1)
     found = node
     for step in path:
-        if isinstance(node, MappingNode) and step in node.entries:
-            found, node = node.entries[step]
-        elif isinstance(node, SequenceNode) and (item := _item(node, step)):
-            found = node = item
-        else:
+        child = node.child(step)
+        if child is None:
             break
+        found = node.entries[step][0] if isinstance(node, MappingNode) else child
+        node = child
     return found
-
-
-def _item(node: SequenceNode, identity: str) -> Node | None:
-    for item in node.items:
-        given = item.entries.get("id") if isinstance(item, MappingNode) else None
-        if given and isinstance(given[1], ScalarNode) and given[1].value == identity:
-            return item
-    return None

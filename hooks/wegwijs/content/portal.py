@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from wegwijs.content.model.fields import Text
-from wegwijs.content.model.introspect import Path, texts
+from wegwijs.content.model.introspect import FieldPath, texts
 from wegwijs.content.model.record import Record
 
 State = Literal["current", "stale", "unstamped", "missing"]
@@ -24,7 +24,7 @@ class Translation:
     """
 
     lang: str
-    texts: Mapping[Path, Text]
+    texts: Mapping[FieldPath, Text]
     stamps: Mapping[str, str]
     machine: bool = False
 
@@ -50,10 +50,10 @@ class Entry:
         translation = self.translations.get(lang)
         return translation is not None and translation.machine and bool(translation.texts)
 
-    def states(self, lang: str) -> dict[Path, State]:
+    def states(self, lang: str) -> dict[FieldPath, State]:
         """How each source text stands in `lang`. In the source language everything is current."""
         translation = self.translations.get(lang)
-        found: dict[Path, State] = {}
+        found: dict[FieldPath, State] = {}
         for path, text, _ in texts(self.record):
             if lang == self.source:
                 found[path] = "current"

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from wegwijs.content.cache import Memory
+from wegwijs.content.cache import Cache
 from wegwijs.content.model.fields import ID_PATTERN, RESERVED_IDS
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import MappingNode
@@ -35,22 +35,22 @@ class Document:
 
 
 def read_content(
-    portal: Path, languages: Iterable[str], types: Iterable[str], memory: Memory | None = None, tell: Tell = silent
-) -> tuple[list[Document], list[Problem]]:
+    portal: Path, languages: Iterable[str], types: Iterable[str], cache: Cache | None = None, tell: Tell = silent
+) -> tuple[list[Document], list[Diagnostic]]:
     """Every document under `portal`/content, sorted by type, id and language, and every problem found on the way."""
-    reader = _Reader(portal, tuple(languages), tuple(types), memory, tell)
+    reader = _Reader(portal, tuple(languages), tuple(types), cache, tell)
     reader.read()
     reader.documents.sort(key=lambda document: (document.type, document.id, document.lang))
     return reader.documents, reader.problems
 
 
-def unread(problems: Iterable[Problem]) -> frozenset[tuple[str, str]]:
+def unread(problems: Iterable[Diagnostic]) -> frozenset[tuple[str, str]]:
     """Type and id of the records of which a file could not be read: they are there, although no document is."""
     paths = (PurePosixPath(problem.file) for problem in problems)
     return frozenset((path.parts[2], path.stem) for path in paths if len(path.parts) == 4)
 
 
-def known_ids(documents: Iterable[Document], problems: Iterable[Problem]) -> dict[str, set[str]]:
+def known_ids(documents: Iterable[Document], problems: Iterable[Diagnostic]) -> dict[str, set[str]]:
     """The ids of every record that has a file, by type; also of those that could not be read."""
     known: dict[str, set[str]] = defaultdict(set)
     for type_name, identity in {*((document.type, document.id) for document in documents), *unread(problems)}:
@@ -59,10 +59,10 @@ def known_ids(documents: Iterable[Document], problems: Iterable[Problem]) -> dic
 
 
 class _Reader:
-    def __init__(self, portal: Path, languages: tuple[str, ...], types: tuple[str, ...], memory: Memory | None, tell: Tell) -> None:
-        self.portal, self.languages, self.types, self.memory, self.tell = portal, languages, types, memory, tell
+    def __init__(self, portal: Path, languages: tuple[str, ...], types: tuple[str, ...], cache: Cache | None, tell: Tell) -> None:
+        self.portal, self.languages, self.types, self.cache, self.tell = portal, languages, types, cache, tell
         self.documents: list[Document] = []
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
 
     def read(self) -> None:
         content = self.portal / "content"
@@ -106,22 +106,22 @@ class _Reader:
             self._problem(file, "the name does not end in .yml", f"Rename it to {file.stem}.yml.", "file-ending")
         elif not re.fullmatch(ID_PATTERN, file.stem) or file.stem in RESERVED_IDS or len(file.stem) > 80:
             how = "Use small letters a–z, digits and single hyphens: pastry-baker.yml."
-            self._problem(file, f"invalid id “{file.stem}”", how, "bad_id")
+            self._problem(file, f"invalid id “{file.stem}”", how, "bad-id")
         else:
             self.tell("Reading files", len(self.documents), 0)
             try:
                 root = self._tree(file)
             except YamlFaultError as fault:
-                self._problem(file, fault.message, fault.mend, fault.kind, fault.line, fault.column, fault.name)
+                self._problem(file, fault.message, fault.help, fault.rule, fault.line, fault.column, fault.field)
             except OSError as fault:
                 self._problem(file, f"the file cannot be read ({fault.strerror})", "Look at its permissions.", "reading")
             else:
                 self.documents.append(Document(self._name(file), lang, type_name, file.stem, root))
 
     def _tree(self, file: Path) -> MappingNode:
-        if self.memory is None:
+        if self.cache is None:
             return read_yaml(file.read_bytes())
-        found = self.memory.file("yaml", file, _tree_or_fault)
+        found = self.cache.file("yaml", file, _tree_or_fault)
         if isinstance(found, YamlFaultError):
             raise found.with_traceback(None)
         return found
@@ -141,9 +141,9 @@ class _Reader:
     def _name(self, path: Path) -> str:
         return _printable(path.relative_to(self.portal).as_posix())
 
-    def _problem(self, path: Path, message: str, mend: str, kind: str, line: int = 1, column: int = 1, name: str = "") -> None:
-        message, mend = _printable(message), _printable(mend)
-        self.problems.append(Problem(self._name(path), line, column, name, message, mend, kind))
+    def _problem(self, path: Path, message: str, advice: str, rule: str, line: int = 1, column: int = 1, name: str = "") -> None:
+        message, advice = _printable(message), _printable(advice)
+        self.problems.append(Diagnostic(Place(self._name(path), line, column, name), message, advice, rule))
 
 
 def _tree_or_fault(data: bytes) -> MappingNode | YamlFaultError:

@@ -16,7 +16,7 @@ from wegwijs.content.model.fields import ID_PATTERN, RESERVED_IDS
 from wegwijs.content.portal import Key, Redirects
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
@@ -38,7 +38,7 @@ class _Line:
 
 def read_redirects(
     settings: Settings, known: Mapping[str, set[str]], types: Mapping[str, RecordType[Any]]
-) -> tuple[Redirects, list[Problem]]:
+) -> tuple[Redirects, list[Diagnostic]]:
     """Where each old record leads, chains followed to their end, and what is wrong with the file. No file: nothing.
 
     `known` are the ids of every record that has a file, by type: also of those with faults.
@@ -49,7 +49,7 @@ def read_redirects(
     try:
         entries = _entries(path)
     except YamlFaultError as fault:
-        return {}, [Problem(FILE, fault.line, fault.column, fault.name, fault.message, fault.mend, fault.kind)]
+        return {}, [Diagnostic.refused(FILE, fault)]
     reader = _Reader(settings, known, types)
     lines = [line for key, value in entries if (line := reader.line(key, value))]
     return reader.follow({line.old: line for line in lines}), reader.problems
@@ -72,7 +72,7 @@ class _Reader:
 
     def __init__(self, settings: Settings, known: Mapping[str, set[str]], types: Mapping[str, RecordType[Any]]) -> None:
         self.settings, self.known, self.types = settings, known, types
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
 
     def line(self, key: ScalarNode, value: Node) -> _Line | None:
         """A line in order, or None after noting what is wrong with it."""
@@ -85,26 +85,26 @@ class _Reader:
             return None
         return _Line(old, target, key, value)
 
-    def _key(self, at: Node, written: str, kind: str, section: bool = False) -> Key | None:
+    def _key(self, at: Node, written: str, rule: str, section: bool = False) -> Key | None:
         type_name, colon, identity = written.strip().partition(":")
         shown = written.strip()[:80]
         if type_name not in self.types:
             if not colon and not section:
-                self._problem(at, shown, f"“{shown}” is not a record", _FORM, kind)
+                self._problem(at, shown, f"“{shown}” is not a record", _FORM, rule)
             else:
-                self._problem(at, shown, f"there is no content type “{type_name[:60]}”", hint(type_name, self.types), kind)
+                self._problem(at, shown, f"there is no content type “{type_name[:60]}”", hint(type_name, self.types), rule)
             return None
         wanted = bool(colon) or not section
         if wanted and (not _ID.fullmatch(identity) or identity in RESERVED_IDS or len(identity) > 80):
-            self._problem(at, shown, f"“{shown}” is not a record", _FORM, kind)
+            self._problem(at, shown, f"“{shown}” is not a record", _FORM, rule)
             return None
         return type_name, identity
 
     def _is_free(self, at: ScalarNode, old: Key) -> bool:
         name = ":".join(old)
         if old[1] in self.known.get(old[0], ()):
-            mend = "Delete this line, or the record’s files."
-            self._problem(at, name, f"the record {name} still exists, so readers never get here", mend, "redirect-of-a-record")
+            advice = "Delete this line, or the record’s files."
+            self._problem(at, name, f"the record {name} still exists, so readers never get here", advice, "redirect-of-a-record")
             return False
         page = f"{self.types[old[0]].section}/{old[1]}"
         if any(self.settings.has_page(lang, page) for lang in self.settings.codes):
@@ -152,5 +152,5 @@ class _Reader:
         self._problem(line.to, ":".join(line.old), f"there is no {type_name} “{identity}”",
                       f"{near}Write “{type_name}” alone to lead to the list.", "redirect-to-nothing")  # fmt: skip
 
-    def _problem(self, at: Node, name: str, message: str, mend: str, kind: str) -> None:
-        self.problems.append(Problem(FILE, at.line, at.column, name[:120], message, mend, kind))
+    def _problem(self, at: Node, name: str, message: str, advice: str, rule: str) -> None:
+        self.problems.append(Diagnostic(Place.of(FILE, at, name[:120]), message, advice, rule))

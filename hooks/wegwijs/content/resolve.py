@@ -7,17 +7,17 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from wegwijs.content.cache import Memory, recall
+from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.markdown import check_markdown
 from wegwijs.content.model.fields import Markdown
-from wegwijs.content.model.introspect import Field, shape
+from wegwijs.content.model.walk import fields_of
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.validate import text_line
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.diagnostics.suggest import hint
-from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.nodes import Node, ScalarNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ def resolve(
     types: Mapping[str, RecordType[Any]],
     today: date,
     unread: frozenset[Key] = frozenset(),
-    memory: Memory | None = None,
-) -> tuple[Portal, list[Problem]]:
+    cache: Cache | None = None,
+) -> tuple[Portal, list[Diagnostic]]:
     """The portal of `entries`, less what must not be published, and a problem for each reference to nothing.
 
     References are checked against every document and every `unread` record, so that a faulty one is not also reported as
@@ -53,7 +53,7 @@ def resolve(
     backlinks: dict[Key, list[Key]] = defaultdict(list)
     for document in files.values():
         here = (document.type, document.id)
-        written = recall(memory, ("pointers", document.file), (document.root,), partial(_listed, document, types), (*types,))
+        written = memoize(cache, ("pointers", document.file), (document.root,), partial(_listed, document, types), (*types,))
         for pointer in written:
             if pointer.key[1] not in known[pointer.key[0]] or pointer.asked not in ("", pointer.key[0]):
                 problems.append(_dangling(document, pointer, known, types))
@@ -66,46 +66,34 @@ def resolve(
     return Portal(published, {key: tuple(keys) for key, keys in backlinks.items()}, withheld), problems
 
 
-def _withheld(entries: Iterable[Entry], types: Mapping[str, RecordType[Any]], today: date) -> tuple[dict[Key, str], list[Problem]]:
+def _withheld(
+    entries: Iterable[Entry], types: Mapping[str, RecordType[Any]], today: date
+) -> tuple[dict[Key, str], list[Diagnostic]]:
     found: dict[Key, str] = {}
     problems = []
     for entry in entries:
         if reason := types[entry.type].unpublished_reason(entry.record, today):
             found[entry.key] = reason
-            problems.append(Problem(entry.files[entry.source], 1, 1, "", f"not published: {reason}",
+            problems.append(Diagnostic(Place(entry.files[entry.source]), f"not published: {reason}",
                                     "Renew what is missing, or delete these files.", "withheld", "warning"))  # fmt: skip
     return found, problems
 
 
 def pointers(document: Document, types: Mapping[str, RecordType[Any]]) -> Iterator[Pointer]:
     """Every reference in a file, in its facts and in its Markdown; the file may hold other faults."""
-    yield from _pointers(document.root, shape(types[document.type].model), "", frozenset(types))
+    names = frozenset(types)
+    for found in fields_of(document.root, types[document.type].model):
+        if found.field.ref is not None:
+            for scalar in found.scalars():
+                yield from _fact(scalar, found.field.ref, found.name)
+        elif found.field.text is Markdown and isinstance(found.value, ScalarNode):
+            for reference in check_markdown(found.value.value, names)[1]:
+                place = Node(text_line(found.value, reference.line), found.value.column)
+                yield Pointer(place, found.name, (reference.type, reference.id), "")
 
 
 def _listed(document: Document, types: Mapping[str, RecordType[Any]]) -> list[Pointer]:
     return list(pointers(document, types))
-
-
-def _pointers(node: MappingNode, fields: Mapping[str, Field], prefix: str, types: frozenset[str]) -> Iterator[Pointer]:
-    for name, (_, value) in node.entries.items():
-        field, path = fields.get(name), f"{prefix}{name}"
-        if field is None:
-            continue
-        if field.ref is not None:
-            for scalar in _scalars(value):
-                yield from _fact(scalar, field.ref, path)
-        elif field.text is Markdown and isinstance(value, ScalarNode):
-            for reference in check_markdown(value.value, types)[1]:
-                place = Node(text_line(value, reference.line), value.column)
-                yield Pointer(place, path, (reference.type, reference.id), "")
-        elif field.model is not None:
-            for step, child in _children(value, field.many):
-                yield from _pointers(child, shape(field.model), f"{path}.{step}." if step else f"{path}.", types)
-
-
-def _scalars(value: Node) -> list[ScalarNode]:
-    items = value.items if isinstance(value, SequenceNode) else [value]
-    return [item for item in items if isinstance(item, ScalarNode) and item.value]
 
 
 def _fact(node: ScalarNode, asked: str, path: str) -> Iterator[Pointer]:
@@ -114,34 +102,23 @@ def _fact(node: ScalarNode, asked: str, path: str) -> Iterator[Pointer]:
         yield Pointer(node, path, (type_name or asked, identity), asked)
 
 
-def _children(value: Node, many: bool) -> Iterator[tuple[str, MappingNode]]:
-    """The nested fields of a value, each with its id: list entries of a source, fields named by id of a translation."""
-    if many and isinstance(value, SequenceNode):
-        for item in value.items:
-            if isinstance(item, MappingNode):
-                identity = item.entries.get("id")
-                yield (identity[1].value if identity and isinstance(identity[1], ScalarNode) else ""), item
-    elif many and isinstance(value, MappingNode):
-        yield from ((name, child) for name, (_, child) in value.entries.items() if isinstance(child, MappingNode))
-    elif isinstance(value, MappingNode):
-        yield "", value
-
-
-def _dangling(document: Document, pointer: Pointer, known: Mapping[str, set[str]], types: Mapping[str, RecordType[Any]]) -> Problem:
+def _dangling(
+    document: Document, pointer: Pointer, known: Mapping[str, set[str]], types: Mapping[str, RecordType[Any]]
+) -> Diagnostic:
     type_name, identity = pointer.key[0], pointer.key[1][:60]
     if type_name not in types:
-        message, mend = f"there is no content type “{type_name[:60]}”", hint(type_name, types)
+        message, advice = f"there is no content type “{type_name[:60]}”", hint(type_name, types)
     elif pointer.asked not in ("", type_name):
-        message, mend = (
+        message, advice = (
             f"“{identity}” is of type {type_name}",
             f"Write the id of a record of type {pointer.asked}, without its type.",
         )
     else:
         message = f"there is no {type_name} “{identity}”"
         others = [name for name, ids in known.items() if identity in ids]
-        mend = f"“{identity}” is of type {others[0]}." if others else nearest(identity, known[type_name])
+        advice = f"“{identity}” is of type {others[0]}." if others else nearest(identity, known[type_name])
     node = pointer.node
-    return Problem(document.file, node.line, node.column, pointer.path, message, mend, "dangling")
+    return Diagnostic(Place.of(document.file, node, pointer.path), message, advice, "dangling")
 
 
 def nearest(identity: str, ids: Collection[str]) -> str:

@@ -12,16 +12,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from wegwijs.content.cache import Memory, recall
+from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.markdown import check_markdown
 from wegwijs.content.model.fields import Item, Text
-from wegwijs.content.model.introspect import Field, Path, shape
+from wegwijs.content.model.introspect import Field, FieldPath, shape
 from wegwijs.content.model.messages import explain, text_problem
 from wegwijs.content.model.record import Record
 from wegwijs.content.portal import Entry, Translation
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -39,19 +39,19 @@ def validate(
     types: Mapping[str, RecordType[Any]],
     timezone: str,
     unread: frozenset[tuple[str, str]] = frozenset(),
-    memory: Memory | None = None,
-) -> tuple[list[Entry], list[Problem]]:
+    cache: Cache | None = None,
+) -> tuple[list[Entry], list[Diagnostic]]:
     """The entries whose source is in order, and the problems of all files.
 
     `unread` are records (type, id) of which a file could not be read: it may be their source.
     """
     entries: list[Entry] = []
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     for key, group in groupby(documents, key=lambda document: (document.type, document.id)):
         files = list(group)
         roots, same = tuple(file.root for file in files), (timezone, key in unread, *types, *(file.file for file in files))
         check = partial(_check, files, types, timezone, unread)
-        entry, found = recall(memory, ("record", *key), roots, check, same)
+        entry, found = memoize(cache, ("record", *key), roots, check, same)
         problems += found
         if entry:
             entries.append(entry)
@@ -60,7 +60,7 @@ def validate(
 
 def _check(
     files: list[Document], types: Mapping[str, RecordType[Any]], timezone: str, unread: frozenset[tuple[str, str]]
-) -> tuple[Entry | None, list[Problem]]:
+) -> tuple[Entry | None, list[Diagnostic]]:
     checker = _Checker(types[files[0].type], frozenset(types), timezone, unread)
     return checker.check(files), checker.problems
 
@@ -70,7 +70,7 @@ class _Checker:
 
     def __init__(self, type_: RecordType[Any], types: frozenset[str], timezone: str, unread: frozenset[tuple[str, str]]) -> None:
         self.type, self.types, self.timezone, self.unread = type_, types, timezone, unread
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
 
     def check(self, documents: list[Document]) -> Entry | None:
         source = self._source(documents)
@@ -152,13 +152,13 @@ class _Checker:
             for item in items:
                 if not isinstance(item, MappingNode):
                     continue
-                identity = item.entries.get("id")
-                if field.many and issubclass(field.model, Item) and identity and isinstance(identity[1], ScalarNode):
-                    given = identity[1].value[:60]
+                identity = item.child("id")
+                if field.many and issubclass(field.model, Item) and isinstance(identity, ScalarNode):
+                    given = identity.value[:60]
                     if given in seen:
                         message = f"the id “{given}” stands here twice; first on line {seen[given]}"
-                        self._at(document, identity[1], f"{name}.id", message, "Give each entry its own id.", "id-twice")
-                    seen.setdefault(given, identity[1].line)
+                        self._at(document, identity, f"{name}.id", message, "Give each entry its own id.", "id-twice")
+                    seen.setdefault(given, identity.line)
                 self._ids(document, item, nested)
 
     def _markdown(self, document: Document, node: Node, fields: Mapping[str, Field], path: str) -> None:
@@ -181,12 +181,11 @@ class _Checker:
             return
         faults, _ = check_markdown(node.value, self.types)
         for fault in faults:
-            self.problems.append(
-                Problem(document.file, text_line(node, fault.line), node.column, path, fault.message, fault.mend, fault.kind)
-            )
+            at = Place(document.file, text_line(node, fault.line - 1), node.column, path)
+            self.problems.append(fault.moved(at))
 
-    def _at(self, document: Document, node: Node, path: str, message: str, mend: str, kind: str) -> None:
-        self.problems.append(Problem(document.file, node.line, node.column, path, message, mend, kind))
+    def _at(self, document: Document, node: Node, path: str, message: str, advice: str, rule: str) -> None:
+        self.problems.append(Diagnostic(Place.of(document.file, node, path), message, advice, rule))
 
 
 class _TranslationReader:
@@ -194,7 +193,7 @@ class _TranslationReader:
 
     def __init__(self, checker: _Checker, document: Document, source: Document) -> None:
         self.checker, self.document, self.source = checker, document, source
-        self.texts: dict[Path, Text] = {}
+        self.texts: dict[FieldPath, Text] = {}
         self.stamps: dict[str, str] = {}
         self.machine = False
 
@@ -209,12 +208,12 @@ class _TranslationReader:
         return Translation(self.document.lang, self.texts, self.stamps, self.machine)
 
     def _field(
-        self, name: str, key: ScalarNode, value: Node, fields: Mapping[str, Field], source: MappingNode, prefix: Path
+        self, name: str, key: ScalarNode, value: Node, fields: Mapping[str, Field], source: MappingNode, prefix: FieldPath
     ) -> None:
         field, path = fields.get(name), (*prefix, name)
         if field is None:
             known = [name for name, field in fields.items() if field.translatable]
-            self._problem(key, path, "unknown field", hint(name, known), "extra_forbidden")
+            self._problem(key, path, "unknown field", hint(name, known), "extra-forbidden")
         elif not field.translatable:
             self._problem(
                 key,
@@ -234,18 +233,18 @@ class _TranslationReader:
             how = "Write “id-of-the-entry:” with its texts under it." if field.many else "Write its texts under it."
             self._problem(value, path, "fields are expected here", how, "fields-expected")
 
-    def _text(self, value: Node, field: Field, path: Path) -> None:
+    def _text(self, value: Node, field: Field, path: FieldPath) -> None:
         assert field.text is not None
         if not isinstance(value, ScalarNode):
-            self._problem(value, path, "text is expected here", "Write the text behind the colon.", "text_type")
+            self._problem(value, path, "text is expected here", "Write the text behind the colon.", "text-type")
         elif problem := text_problem(value.value, field):
-            self._problem(value, path, *problem)
+            self.checker.problems.append(problem.moved(Place.of(self.document.file, value, ".".join(path))))
         else:
             lang = self.document.lang
             self.texts[path] = field.text(value.value.strip(), lang, lang)
             self.checker.check_text(self.document, value, field, ".".join(path))
 
-    def _nested(self, value: MappingNode, field: Field, source: Node, path: Path) -> None:
+    def _nested(self, value: MappingNode, field: Field, source: Node, path: FieldPath) -> None:
         assert field.model is not None
         fields = shape(field.model)
         if not field.many:
@@ -253,11 +252,8 @@ class _TranslationReader:
                 for name, (key, child) in value.entries.items():
                     self._field(name, key, child, fields, source, path)
             return
-        items = {}
-        for item in source.items if isinstance(source, SequenceNode) else ():
-            identity = item.entries.get("id") if isinstance(item, MappingNode) else None
-            if identity and isinstance(identity[1], ScalarNode):
-                items[identity[1].value] = item
+        entries = source.named() if isinstance(source, SequenceNode) else []
+        items = {name: item for name, item in entries if item.id is not None}
         for name, (key, child) in value.entries.items():
             if name not in items:
                 message = f"the source {self.source.file} has no entry “{name}”"
@@ -266,10 +262,8 @@ class _TranslationReader:
                 how = "Write the texts of this entry under it."
                 self._problem(child, (*path, name), "fields are expected here", how, "fields-expected")
             else:
-                inner = items[name]
-                assert isinstance(inner, MappingNode)
                 for inner_name, (inner_key, inner_child) in child.entries.items():
-                    self._field(inner_name, inner_key, inner_child, fields, inner, (*path, name))
+                    self._field(inner_name, inner_key, inner_child, fields, items[name], (*path, name))
 
     def _stamps(self, value: Node) -> None:
         if not isinstance(value, MappingNode):
@@ -291,8 +285,8 @@ class _TranslationReader:
                           "Write true when a machine made this translation; delete the field when somebody has checked it.",
                           "machine-mark")  # fmt: skip
 
-    def _problem(self, node: Node, path: Path, message: str, mend: str, kind: str) -> None:
-        self.checker.problems.append(Problem(self.document.file, node.line, node.column, ".".join(path), message, mend, kind))
+    def _problem(self, node: Node, path: FieldPath, message: str, advice: str, rule: str) -> None:
+        self.checker.problems.append(Diagnostic(Place.of(self.document.file, node, ".".join(path)), message, advice, rule))
 
 
 def text_line(node: ScalarNode, line: int) -> int:

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import TextIO
 
-from wegwijs.diagnostics.codes import explanation
-from wegwijs.diagnostics.diagnostic import Problem, errors, one_line
+from wegwijs.diagnostics.codes import explanation, published_name
+from wegwijs.diagnostics.diagnostic import Diagnostic, errors, one_line
 
 GITHUB_SHOWS = 10
 """Annotations of one severity that GitHub shows of one step; the rest it leaves out in silence."""
 _RED, _YELLOW, _BOLD, _DIM = "31;1", "33;1", "1", "2"
 
 
-def as_text(problems: Iterable[Problem], colour: bool = False) -> str:
+def as_text(problems: Iterable[Diagnostic], colour: bool = False) -> str:
     """A line for each problem, sorted by place, and how many there are.
 
     Each line begins with `file:line:column:`, which programs and terminals know as a place to go to.
@@ -23,7 +23,7 @@ def as_text(problems: Iterable[Problem], colour: bool = False) -> str:
     return "\n".join([*(_line(problem, colour) for problem in found), *([""] if found else []), summary(found)])
 
 
-def summary(problems: Sequence[Problem]) -> str:
+def summary(problems: Sequence[Diagnostic]) -> str:
     """How many errors and warnings there are in how many files, and how to read more about the first kind."""
     if not problems:
         return "No problems found"
@@ -34,7 +34,7 @@ def summary(problems: Sequence[Problem]) -> str:
     return f"{counted} in {_number(len({problem.file for problem in problems}), 'file')}{more}"
 
 
-def as_github(problems: Iterable[Problem], prefix: str = "") -> str:
+def as_github(problems: Iterable[Diagnostic], prefix: str = "") -> str:
     """Annotations on the lines of a pull request, then all problems as text for the log, which says how many GitHub leaves out.
 
     `prefix` leads from the repository to the portal's folder: "" or a path that ends in a slash. No token is needed.
@@ -49,21 +49,21 @@ def as_github(problems: Iterable[Problem], prefix: str = "") -> str:
     return "\n".join([*lines, as_text(found)])
 
 
-def as_json(problems: Iterable[Problem]) -> str:
+def as_json(problems: Iterable[Diagnostic]) -> str:
     """A list of problems, each with its code, sorted by place."""
     return json.dumps([problem.as_dict() for problem in sorted(problems)], ensure_ascii=False, indent=1)
 
 
-def as_gitlab(problems: Iterable[Problem], prefix: str = "") -> str:
+def as_gitlab(problems: Iterable[Diagnostic], prefix: str = "") -> str:
     """A Code Quality report. A problem keeps its fingerprint when lines above it come or go."""
     seen: Counter[str] = Counter()
     entries = []
     for problem in sorted(problems):
-        same = "\n".join((problem.file, problem.kind, problem.field, problem.message))
+        same = "\n".join((problem.file, published_name(problem.rule), problem.field, problem.message))
         entries.append(
             {
                 "description": f"{_subject(problem)}{problem.words}",
-                "check_name": problem.code or problem.kind,
+                "check_name": problem.code,
                 "fingerprint": sha256(f"{same}\n{seen[same]}".encode()).hexdigest(),
                 "severity": "major" if problem.severity == "error" else "minor",
                 "location": {"path": prefix + problem.file, "lines": {"begin": problem.line}},
@@ -82,7 +82,7 @@ def colourful(stream: TextIO, environment: Mapping[str, str]) -> bool:
     return environment.get("TERM") != "dumb" and stream.isatty()
 
 
-def _line(problem: Problem, colour: bool) -> str:
+def _line(problem: Diagnostic, colour: bool) -> str:
     if not colour:
         return str(problem)
     label = _paint(problem.label, _RED if problem.severity == "error" else _YELLOW)
@@ -93,7 +93,7 @@ def _paint(words: str, style: str) -> str:
     return f"\033[{style}m{words}\033[0m" if words else ""
 
 
-def _subject(problem: Problem) -> str:
+def _subject(problem: Diagnostic) -> str:
     return f"{one_line(problem.field)}: " if problem.field else ""
 
 
@@ -105,9 +105,9 @@ def _number(n: int, word: str) -> str:
     return f"{n:,} {word}{'' if n == 1 else 's'}"
 
 
-def _annotation(problem: Problem, prefix: str) -> str:
-    found = explanation(problem.kind)
-    title = f"{found.code} {found.title['en']}" if found else problem.kind
+def _annotation(problem: Diagnostic, prefix: str) -> str:
+    found = explanation(problem.rule)
+    title = f"{found.code} {found.title['en']}" if found else problem.rule
     place = f"file={_value(prefix + problem.file)},line={problem.line},col={problem.column},title={_value(title)}"
     return f"::{problem.severity} {place}::{_escaped(_subject(problem) + problem.words)}"
 

@@ -48,7 +48,7 @@ def stamp_files(
         _stamp_file(path, entries.get(path.resolve()), tuple(fields), only_new)
         if path.resolve() not in faults
         else Stamped(
-            path, False, f"line {(fault := faults[path.resolve()]).line}: {fault.message}. {fault.mend} Nothing was changed"
+            path, False, f"line {(fault := faults[path.resolve()]).line}: {fault.message}. {fault.help} Nothing was changed"
         )
         for path in paths
     ]

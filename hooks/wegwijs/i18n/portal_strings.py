@@ -5,14 +5,13 @@ writes it), and any portal may replace words there.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from babel import Locale
 
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Place
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.i18n.ui_strings import FALLBACK, Value, entries
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
@@ -37,94 +36,85 @@ def plural_categories(lang: str) -> tuple[str, ...]:
     return (*(name for name in order if name in rule.tags), "other")
 
 
-def read_own(portal: Path, lang: str, known: Entries) -> tuple[dict[str, Value], list[Problem]]:
-    """The texts of a language that a portal brings itself, and what is wrong with its file; what has a fault is left out.
+def read_strings(
+    portal: Path, codes: Iterable[str], files: Iterable[tuple[str, Path]]
+) -> tuple[dict[str, Mapping[str, Value]], list[Diagnostic]]:
+    """The texts that a portal brings itself, by language, and every problem of its UI strings.
 
-    `known` are the generator's entries by key. No file: no texts. Fields without a text yet are no fault here.
+    What has a fault is left out; what a language lacks is a problem too. `files` are the generator's.
     """
-    path = portal / own_file(lang)
-    if not path.is_file() or path.is_symlink():
-        return {}, []
-    root, problem = _root(path, own_file(lang))
-    if root is None:
-        return {}, [problem] if problem else []
-    reader = _Reader(lang, known)
-    return {key: value for key, node in root.entries.items() if (value := reader.read(key, *node))}, reader.problems
-
-
-def check_strings(portal: Path, codes: Iterable[str], files: Iterable[tuple[str, Path]]) -> list[Problem]:
-    """Every problem of the UI strings of a portal: faults in its own files, and what a language lacks."""
     known = entries(files)
-    found: list[Problem] = []
+    own: dict[str, Mapping[str, Value]] = {}
+    problems: list[Diagnostic] = []
     for lang in codes:
-        found += read_own(portal, lang, known)[1]
-        found += _lacking(portal, lang, known)
-    return found
+        root, unreadable = _root(portal, lang)
+        own[lang], faults = _texts(root, lang, known)
+        problems += [*unreadable, *faults, *([] if unreadable else _lacking(root, lang, known))]
+    return own, problems
 
 
 def missing_strings(files: Iterable[tuple[str, Path]], lang: str, portal: Path) -> list[str]:
     """Keys of the UI strings that have no text in a language, neither the generator's nor the portal's."""
     known = entries(files)
-    own, _ = read_own(portal, lang, known)
+    own, _ = _texts(_root(portal, lang)[0], lang, known)
     return [key for key, entry in known.items() if not entry.get(lang) and not own.get(key)]
 
 
-def _lacking(portal: Path, lang: str, known: Entries) -> Iterator[Problem]:
-    path = portal / own_file(lang)
+def _texts(root: MappingNode, lang: str, known: Entries) -> tuple[dict[str, Value], list[Diagnostic]]:
+    """The texts of a file, and what is wrong with it. Fields without a text yet are no fault here."""
+    reader = _Reader(lang, known)
+    return {key: value for key, node in root.entries.items() if (value := reader.read(key, *node))}, reader.problems
+
+
+def _lacking(root: MappingNode, lang: str, known: Entries) -> Iterator[Diagnostic]:
     lacking = {key: entry for key, entry in known.items() if not entry.get(lang)}
     if not lacking:
-        return
-    root = _root(path, own_file(lang))[0] if path.is_file() and not path.is_symlink() else MappingNode(1, 1)
-    if root is None:
         return
     if not root.entries:
         named = ", ".join(list(lacking)[:3]) + (" …" if len(lacking) > 3 else "")
         yield _problem(lang, MappingNode(1, 1), "", f"{len(lacking)} UI strings have no text in “{lang}”: {named}",
-                       f"Run “wegwijs add-language {lang}”: it writes them here, to be translated.", _MISSING)  # fmt: skip
+                       f"Run “wegwijs add-language {lang}”: it writes them here, to be translated.")  # fmt: skip
         return
     for key, entry in lacking.items():
         yield from _gaps(lang, key, entry, root)
 
 
-def _gaps(lang: str, key: str, entry: Mapping[str, Any], root: MappingNode) -> Iterator[Problem]:
-    said, mend = f"no text in “{lang}” ({entry['description']})", f"Translate: {_shown(entry[FALLBACK])}."
+def _gaps(lang: str, key: str, entry: Mapping[str, Any], root: MappingNode) -> Iterator[Diagnostic]:
+    said, advice = f"no text in “{lang}” ({entry['description']})", f"Translate: {_shown(entry[FALLBACK])}."
     if key not in root.entries:
         yield _problem(lang, MappingNode(1, 1), key, said,
-                       f"Run “wegwijs add-language {lang}”: it adds what is not in this file yet.", _MISSING)  # fmt: skip
+                       f"Run “wegwijs add-language {lang}”: it adds what is not in this file yet.")  # fmt: skip
         return
     name, node = root.entries[key]
     if isinstance(node, ScalarNode) and not is_visible(node.value):
-        yield _problem(lang, name, key, said, mend, _MISSING)
+        yield _problem(lang, name, key, said, advice)
     elif isinstance(node, MappingNode):
         for category in plural_categories(lang):
             given = node.entries.get(category)
             if given is None or (isinstance(given[1], ScalarNode) and not is_visible(given[1].value)):
                 place = given[0] if given else name
-                yield _problem(lang, place, f"{key}.{category}", said, mend, _MISSING)
+                yield _problem(lang, place, f"{key}.{category}", said, advice)
 
 
 def _shown(text: Value) -> str:
     return f"“{text}”" if isinstance(text, str) else " / ".join(f"“{one}”" for one in dict.fromkeys(text.values()))
 
 
-def _root(path: Path, name: str) -> tuple[MappingNode | None, Problem | None]:
+def _root(portal: Path, lang: str) -> tuple[MappingNode, list[Diagnostic]]:
+    """The fields of a portal's file, and why it could not be read. No file, or a link: no fields."""
+    name = own_file(lang)
+    path = portal / name
     try:
-        return read_yaml(path.read_bytes()), None
+        found = path.is_file() and not path.is_symlink()
+        return (read_yaml(path.read_bytes()) if found else MappingNode(1, 1)), []
     except YamlFaultError as fault:
-        return None, Problem(name, fault.line, fault.column, fault.name, fault.message, fault.mend, fault.kind)
+        return MappingNode(1, 1), [Diagnostic.refused(name, fault)]
     except OSError as fault:
-        return None, Problem(name, 1, 1, "", f"the file cannot be read ({fault.strerror})", "Look at its permissions.", "reading")
+        return MappingNode(1, 1), [Diagnostic.unreadable(name, fault)]
 
 
-def _problem(lang: str, node: Node, key: str, message: str, mend: str, kind: str = "ui-wrong") -> Problem:
-    return Problem(own_file(lang), node.line, node.column, key, message, mend, kind)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fault(Exception):  # noqa: N818 - never leaves this module
-    node: Node
-    message: str
-    mend: str
+def _problem(lang: str, node: Node, key: str, message: str, advice: str) -> Diagnostic:
+    return Diagnostic(Place.of(own_file(lang), node, key), message, advice, _MISSING)
 
 
 class _Reader:
@@ -132,22 +122,23 @@ class _Reader:
 
     def __init__(self, lang: str, known: Entries) -> None:
         self.lang, self.known = lang, known
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
 
     def read(self, key: str, name: ScalarNode, node: Node) -> Value | None:
         """The text of an entry; None when it has none yet or has a fault, which is noted."""
         try:
             if key not in self.known:
-                raise _Fault(name, "there is no UI string of this name", hint(key, self.known))
+                raise DiagnosticError("there is no UI string of this name", hint(key, self.known), "ui-wrong", name)
             original: Value = self.known[key][FALLBACK]
             return self._text(node, original) if isinstance(original, str) else self._plurals(node, original)
-        except _Fault as fault:
-            self.problems.append(_problem(self.lang, fault.node, key, fault.message, fault.mend))
+        except DiagnosticError as fault:
+            at = Place.of(own_file(self.lang), fault.diagnostic, key)
+            self.problems.append(fault.diagnostic.moved(at))
             return None
 
     def _text(self, node: Node, original: str) -> str | None:
         if not isinstance(node, ScalarNode):
-            raise _Fault(node, "text is expected here", "Write the text behind the colon.")
+            raise DiagnosticError("text is expected here", "Write the text behind the colon.", "ui-wrong", node)
         text = node.value.strip()
         if not is_visible(text):
             return None
@@ -159,13 +150,15 @@ class _Reader:
         if isinstance(node, ScalarNode) and not is_visible(node.value):
             return None
         if not isinstance(node, MappingNode):
-            raise _Fault(node, "this string has plural forms", f"Write under it: {', '.join(wanted)}.")
+            raise DiagnosticError("this string has plural forms", f"Write under it: {', '.join(wanted)}.", "ui-wrong", node)
         found = {}
         for name, (place, child) in node.entries.items():
             if name not in wanted:
-                raise _Fault(place, f"“{name}” is no plural form of this language", f"Write under it: {', '.join(wanted)}.")
+                raise DiagnosticError(
+                    f"“{name}” is no plural form of this language", f"Write under it: {', '.join(wanted)}.", "ui-wrong", place
+                )
             if not isinstance(child, ScalarNode):
-                raise _Fault(child, "text is expected here", "Write the text behind the colon.")
+                raise DiagnosticError("text is expected here", "Write the text behind the colon.", "ui-wrong", child)
             if is_visible(text := child.value.strip()):
                 _compare(child, text, original["other"], exact=False)
                 found[name] = text
@@ -175,21 +168,27 @@ class _Reader:
 def _compare(node: Node, text: str, original: str, exact: bool) -> None:
     """Refuse a text whose placeholders are not those of the original; a plural form need not name the number.
 
-    Raises _Fault. UI strings are HTML to the program, so that signs of HTML are refused, too.
+    Raises DiagnosticError, placed within the file. UI strings are HTML to the program, so that signs of HTML are refused, too.
     """
     if len(text) > _MOST:
-        raise _Fault(node, f"too long: {len(text)} characters, the limit is {_MOST}", "Make it shorter.")
+        raise DiagnosticError(f"too long: {len(text)} characters, the limit is {_MOST}", "Make it shorter.", "ui-wrong", node)
     if (sign := next((char for char in "<>&" if char in text), None)) and sign not in original:
-        raise _Fault(node, f"the sign {sign} cannot stand in a UI string", "Write the word for it.")
+        raise DiagnosticError(f"the sign {sign} cannot stand in a UI string", "Write the word for it.", "ui-wrong", node)
     wanted = _placeholders(original) or set()
     found = _placeholders(text)
     shown = ", ".join(f"{{{name}}}" for name in sorted(wanted))
     if found is None:
-        raise _Fault(node, "a brace { or } stands here alone", f"Write placeholders as in the original: {shown or 'none'}.")
+        raise DiagnosticError(
+            "a brace { or } stands here alone", f"Write placeholders as in the original: {shown or 'none'}.", "ui-wrong", node
+        )
     if extra := found - wanted:
-        raise _Fault(node, f"there is no placeholder {{{min(extra)}}} here", f"Those of the original: {shown or 'none'}.")
+        raise DiagnosticError(
+            f"there is no placeholder {{{min(extra)}}} here", f"Those of the original: {shown or 'none'}.", "ui-wrong", node
+        )
     if exact and wanted - found:
-        raise _Fault(node, f"the placeholder {{{min(wanted - found)}}} is missing", "Put it where its value belongs.")
+        raise DiagnosticError(
+            f"the placeholder {{{min(wanted - found)}}} is missing", "Put it where its value belongs.", "ui-wrong", node
+        )
 
 
 def _placeholders(text: str) -> set[str] | None:

@@ -21,6 +21,7 @@ from wegwijs.content.model.record import Source
 from wegwijs.content.portal import Key, Portal
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
+from wegwijs.content.synonyms import Groups
 from wegwijs.i18n import bidi
 from wegwijs.i18n.formats import Formats
 from wegwijs.i18n.locale import direction
@@ -55,6 +56,7 @@ class SiteData:
     pictures: Mapping[str, Picture]
     strings: Mapping[str, Strings]
     glossaries: Mapping[str, Glossary]
+    synonyms: Mapping[str, Groups]
     records: Mapping[str, Records]
     assets: Mapping[str, Asset]
     environment: Environment

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from wegwijs.content.markdown import Heading
 from wegwijs.content.model.fields import Text
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render import json_ld
 from wegwijs.render.assets import first_script
 from wegwijs.render.context import PageContext, SiteData
@@ -88,7 +88,7 @@ class Shells:
         self,
         site: SiteData,
         navigation: Mapping[str, Navigation],
-        problems: Sequence[Problem] = (),
+        problems: Sequence[Diagnostic] = (),
         guarded: bool = True,
     ) -> None:
         self.site, self.navigation, self.problems, self.guarded = site, navigation, problems, guarded

@@ -18,7 +18,7 @@ def render_block(page: PageContext, line: str) -> Markup:
     """
     types = page.site.types
     if fault := block_fault(line, page.site.definitions.blocks):
-        raise BlockError(". ".join(fault))
+        raise BlockError(f"{fault.message}. {fault.help}")
     match = LINE.match(line)
     assert match is not None
     name, type_name = match[1], match[2] or ""

@@ -10,14 +10,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from wegwijs import features
-from wegwijs.content.cache import Memory, recall
+from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.load import Content
 from wegwijs.content.localise import localise
 from wegwijs.content.record_type import BlockNames, Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.features.search.bundle import search_script
-from wegwijs.i18n.portal_strings import read_own
-from wegwijs.i18n.ui_strings import Strings, entries, load_strings
+from wegwijs.i18n.ui_strings import Strings, load_strings
 from wegwijs.render.assets import Asset, asset, file_assets, style_sheet, theme_scripts
 from wegwijs.render.context import AnyType, PageContext, SiteData
 from wegwijs.render.contract import Feature
@@ -70,13 +69,15 @@ def discover() -> Registry:
     return Registry(content_types(), found)
 
 
-def site_data(content: Content, settings: Settings, registry: Registry, memory: Memory | None = None) -> SiteData:
-    """The data that all pages of a site are made from. With a `memory`, what did not change is not localised again."""
-    strings = _strings(settings, registry)
+def site_data(content: Content, settings: Settings, registry: Registry, cache: Cache | None = None) -> SiteData:
+    """The data that all pages of a site are made from. With a `cache`, what did not change is not localised again."""
+    files = registry.definitions.string_files
+    # one that is missing is in English: a build has stopped before, serving goes on
+    strings = load_strings(files, settings.codes, content.strings, lenient=True)
     records = {
         lang: {
             name: {
-                identity: recall(memory, ("localised", lang, *entry.key), (entry,), partial(localise, entry, lang))
+                identity: memoize(cache, ("localised", lang, *entry.key), (entry,), partial(localise, entry, lang))
                 for identity, entry in of_type.items()
             }
             for name, of_type in content.portal.entries.items()
@@ -88,15 +89,9 @@ def site_data(content: Content, settings: Settings, registry: Registry, memory: 
     functions = {name: make for feature in registry.features.values() for name, make in feature.globals.items()}
     return SiteData(
         settings, content.portal, registry.types, registry.definitions, registry.blocks, content.pictures, strings,
-        content.glossaries, records, _assets(settings, registry, strings), environment(settings.folder, folders, functions),
+        content.glossaries, content.synonyms, records, _assets(settings, registry, strings),
+        environment(settings.folder, folders, functions),
     )  # fmt: skip
-
-
-def _strings(settings: Settings, registry: Registry) -> dict[str, Strings]:
-    """UI strings of every language. One that is missing is in English: a build has stopped before, serving goes on."""
-    files = registry.definitions.string_files
-    own = {lang: read_own(settings.folder, lang, entries(files))[0] for lang in settings.codes}
-    return load_strings(files, settings.codes, own, lenient=True)
 
 
 def _assets(settings: Settings, registry: Registry, strings: dict[str, Strings]) -> dict[str, Asset]:

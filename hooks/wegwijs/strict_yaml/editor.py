@@ -10,15 +10,14 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
+from wegwijs.strict_yaml.layout import SEPARATORS, line_end
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, nodes_of
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 Path = tuple[str, ...]
 """Names of fields, outermost first."""
 _LINE_END = re.compile(r"\r\n?|\n")
 _HEADER = re.compile(r"([|>])([+-]?)[1-9]?([+-]?)([^\r\n]*)")
-_SEPARATORS = str.maketrans("\u2028\u2029", "xx")
-"""YAML 1.1 ends lines at these; only places are read here, so any other sign of one character serves."""
 
 
 class YamlEditError(Exception):
@@ -89,14 +88,10 @@ def _nested(changes: Mapping[Path, NewText], order: Sequence[Path]) -> Wanted:
 def _values(root: Node) -> dict[Path, str]:
     """Every text of a file by its path."""
     found: dict[Path, str] = {}
-    todo: list[tuple[Path, Node]] = [((), root)]
-    while todo:
-        path, node = todo.pop()
-        if isinstance(node, MappingNode):
-            todo += [((*path, name), child) for name, (_, child) in node.entries.items()]
-        elif isinstance(node, ScalarNode):
+    for path, node in nodes_of(root):
+        if isinstance(node, ScalarNode):
             found[path] = node.value
-        else:
+        elif not isinstance(node, MappingNode):
             raise YamlEditError("a list stands where fields are expected")
     return found
 
@@ -115,7 +110,7 @@ class _Editor:
 
     def __init__(self, text: str, order: Sequence[Path]) -> None:
         self.text, self.order = text, order
-        self.newline = "\r\n" if "\r\n" in text else "\n"
+        self.newline = line_end(text)
         self.root = _composed(text)
         self.step = next(_steps(self.root), 2)
         self.edits: list[tuple[int, int, str]] = []
@@ -190,7 +185,7 @@ def _composed(text: str) -> _Span:
     stack: list[_Span] = []
     keys: list[tuple[str, int, int] | None] = []
     root = _Span(0)
-    for event in yaml.parse(text.translate(_SEPARATORS), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    for event in yaml.parse(text.translate(SEPARATORS), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         assert event.start_mark is not None
         assert event.end_mark is not None
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):

@@ -1,6 +1,8 @@
 """Nodes: what a YAML file holds, each value with its line and column."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Optional
 
 
 @dataclass(slots=True)
@@ -9,6 +11,17 @@ class Node:
 
     line: int
     column: int
+
+    def child(self, step: str) -> Optional["Node"]:
+        """What stands under a step: the name of a field, or the id of a list's entry; None when nothing does."""
+        return None
+
+    def at(self, path: Iterable[str]) -> Optional["Node"]:
+        """What stands at a path of such steps; None when nothing does."""
+        node: Node | None = self
+        for step in path:
+            node = node.child(step) if node else None
+        return node
 
 
 @dataclass(slots=True)
@@ -25,9 +38,40 @@ class SequenceNode(Node):
 
     items: list[Node] = field(default_factory=list)
 
+    def child(self, step: str) -> Node | None:
+        """The first entry of this name."""
+        return next((item for name, item in self.named() if name == step), None)
+
+    def named(self) -> list[tuple[str, "MappingNode"]]:
+        """The entries that hold fields, by their ids; one without an id is called by its number, from 0."""
+        entries = [(number, item) for number, item in enumerate(self.items) if isinstance(item, MappingNode)]
+        return [(str(number) if item.id is None else item.id, item) for number, item in entries]
+
 
 @dataclass(slots=True)
 class MappingNode(Node):
     """Fields in their order, each with its key and its value."""
 
     entries: dict[str, tuple[ScalarNode, Node]] = field(default_factory=dict)
+
+    def child(self, step: str) -> Node | None:
+        """The value of a field."""
+        return self.entries[step][1] if step in self.entries else None
+
+    @property
+    def id(self) -> str | None:
+        """The text of the field `id`, by which an entry of a list is told from the others; None when there is none."""
+        given = self.child("id")
+        return given.value if isinstance(given, ScalarNode) else None
+
+
+def nodes_of(node: Node, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
+    """Every node of a tree with its path of field names and numbers, outermost first; the tree itself at its beginning."""
+    yield path, node
+    children: list[tuple[str, Node]] = []
+    if isinstance(node, MappingNode):
+        children = [(name, value) for name, (_, value) in node.entries.items()]
+    elif isinstance(node, SequenceNode):
+        children = [(str(number), item) for number, item in enumerate(node.items)]
+    for name, child in children:
+        yield from nodes_of(child, (*path, name))

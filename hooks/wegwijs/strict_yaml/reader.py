@@ -1,4 +1,4 @@
-"""Strict YAML: the bytes of one file go in; a tree of text with line and column comes out, or a Problem.
+"""Strict YAML: the bytes of one file go in; a tree of text with line and column comes out, or what is wrong.
 
 Everything is text: the schema types it later. Aliases, anchors, tags, several documents, duplicate keys, deep nesting
 and characters that hide or turn text are refused. The tree is built from libyaml's events, so that nothing is ever
@@ -28,11 +28,11 @@ _UNCLOAK = str.maketrans({cloak: char for char, cloak in _SEPARATORS.items()})
 
 
 class YamlFaultError(Exception):
-    """What is wrong with a file, where, and how to mend it. `kind` is that of a Problem, `name` the field."""
+    """What is wrong with a file, where, and how to mend it. `kind` is that of a Diagnostic, `name` the field."""
 
-    def __init__(self, line: int, column: int, message: str, mend: str, kind: str, name: str = "") -> None:
+    def __init__(self, line: int, column: int, message: str, advice: str, rule: str, field: str = "") -> None:
         super().__init__(message)
-        self.line, self.column, self.message, self.mend, self.kind, self.name = line, column, message, mend, kind, name
+        self.line, self.column, self.message, self.help, self.rule, self.field = line, column, message, advice, rule, field
 
 
 def read_yaml(data: bytes) -> MappingNode:
@@ -188,9 +188,9 @@ def _syntax_fault(text: str, fault: yaml.MarkedYAMLError) -> YamlFaultError:
     lines = re.split(r"\r\n?|\n", text)
     if 0 < line <= len(lines) and re.match(r" *\t", lines[line - 1]):
         return YamlFaultError(line, column, "a tab stands here", "Indent with spaces.", "yaml-tab")
-    for pattern, message, mend, kind in _SYNTAX:
+    for pattern, message, advice, rule in _SYNTAX:
         if re.search(pattern, said):
-            return YamlFaultError(line, column, message, mend, kind)
+            return YamlFaultError(line, column, message, advice, rule)
     return YamlFaultError(
         line,
         column,

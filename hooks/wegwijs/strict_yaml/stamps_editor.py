@@ -1,16 +1,14 @@
 """The stamps of a file: its text and new stamps go in; the text with them comes out, everything else as it was."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import yaml
 
-from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.layout import composed, last_line, line_end, lines_of
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, nodes_of
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 _STAMPS = "stamps"
-_SEPARATORS = str.maketrans("\u2028\u2029", "xx")
-"""YAML 1.1 ends lines at these; only places are read here, so any other sign of one character serves."""
 
 
 class StampingError(Exception):
@@ -22,7 +20,7 @@ def with_stamps(text: str, found: Mapping[str, str]) -> str:
 
     Raises StampingError when the result would not hold exactly the same texts and these stamps.
     """
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = line_end(text)
     if text and not text.endswith(("\n", "\r")):  # a block text at the end of the file ends with its line
         text += end
     try:
@@ -48,8 +46,8 @@ def _root(text: str) -> MappingNode:
 
 def _without_stamps(text: str, found: Mapping[str, str]) -> tuple[str, list[str]]:
     """The text without its stamps, and the lines of the new ones, with the comments that stood among the old ones."""
-    root = yaml.compose(text.translate(_SEPARATORS), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text)
+    root = composed(text)
+    lines = lines_of(text)
     assert isinstance(root, yaml.MappingNode)  # it was read strictly before
     pairs = [(key, value) for key, value in root.value if key.value == _STAMPS]
     new = [f"  {name}: {value}" for name, value in found.items()]
@@ -58,7 +56,7 @@ def _without_stamps(text: str, found: Mapping[str, str]) -> tuple[str, list[str]
     key, value = pairs[0]
     if root.flow_style:
         raise yaml.YAMLError("the fields stand in braces; write each on a line of its own")
-    first, last = key.start_mark.line, _last_line(key, value)
+    first, last = key.start_mark.line, last_line(value, key)
     comments, behind = [], {}
     for number in range(first, last + 1):
         written = lines[number].strip()
@@ -75,24 +73,10 @@ def _without_stamps(text: str, found: Mapping[str, str]) -> tuple[str, list[str]
     return "".join([*lines[:first], *lines[last + 1 :]]), [head, *comments, *new]
 
 
-def _last_line(key: yaml.Node, value: yaml.Node) -> int:
-    """The last line that the stamps take up; libyaml lets a block end where the next thing begins."""
-    if not isinstance(value, yaml.CollectionNode) or value.flow_style:
-        return max(key.end_mark.line, value.end_mark.line if value.value else key.end_mark.line)
-    pairs = value.value if isinstance(value, yaml.MappingNode) else [(item, item) for item in value.value]
-    return max((_last_line(name, inner) for name, inner in pairs), default=int(key.end_mark.line))
-
-
-def _values(node: Node, leave: str = "", path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
-    """Every text of a file by its path, less one field."""
-    children: Iterable[tuple[str, Node]] = ()
-    if isinstance(node, ScalarNode):
-        return {path: node.value}
-    if isinstance(node, MappingNode):
-        children = [(name, child) for name, (_, child) in node.entries.items() if path or name != leave]
-    elif isinstance(node, SequenceNode):
-        children = [(str(index), child) for index, child in enumerate(node.items)]
-    found = {path: ""} if path else {}
-    for name, child in children:
-        found |= _values(child, "", (*path, name))
-    return found
+def _values(node: Node, leave: str = "") -> dict[tuple[str, ...], str]:
+    """Every text of a file by its path, less one field; "" for what holds others."""
+    return {
+        path: one.value if isinstance(one, ScalarNode) else ""
+        for path, one in nodes_of(node)
+        if path[:1] != (leave,) and (path or isinstance(one, ScalarNode))
+    }

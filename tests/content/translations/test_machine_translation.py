@@ -55,13 +55,13 @@ def test_false_says_that_somebody_has_checked_it(tmp_path: Path, value: str) -> 
 @pytest.mark.parametrize(("value", "column"), [("perhaps", 10), ("[true]", 10), ("", 9), ("google", 10)])
 def test_any_other_value_is_refused(tmp_path: Path, value: str, column: int) -> None:
     problem = only(check(tmp_path, FILES | {"ar/training/baker.yml": f"title: x\nmachine: {value}\n".replace(": \n", ":\n")}))
-    assert (problem.line, problem.column, problem.kind) == (2, column, "machine-mark")
-    assert "Write true" in problem.mend
+    assert (problem.line, problem.column, problem.rule) == (2, column, "machine-mark")
+    assert "Write true" in problem.help
 
 
 def test_a_source_is_never_a_machine_translation(tmp_path: Path) -> None:
     problem = only(check(tmp_path, {"nl/training/baker.yml": BAKER + "machine: true\n"}))
-    assert (problem.field, problem.line, problem.kind) == ("machine", 9, "machine-mark")
+    assert (problem.field, problem.line, problem.rule) == ("machine", 9, "machine-mark")
 
 
 def test_a_file_with_the_mark_is_not_taken_for_the_source(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from support.tiny import BAKER, FAIR, TYPES, VDAB, check, settings, write
 from wegwijs.cli.main import main
 from wegwijs.content.portal import stamp
-from wegwijs.content.translations.progress import as_json, count, count_words, standings, table
+from wegwijs.content.translations.progress import as_json, count, count_words, table, translation_statuses
 from wegwijs.content.translations.tasks import order_problems, reading_order, tasks, told
 
 FILES = {
@@ -77,7 +77,7 @@ def test_what_is_read_most_comes_first_and_what_is_worst_in_it(tmp_path: Path) -
     content = check(tmp_path, files)
     order = reading_order(settings(tmp_path), TYPES)
     assert order[:3] == ("training", "event", "recognition")
-    found = tasks(standings(content.portal, ("ar",))["ar"], order)
+    found = tasks(translation_statuses(content.portal, ("ar",))["ar"], order)
     assert [(one.type, one.id, one.state) for one in found] == [
         ("training", "baker", "missing"), ("training", "cook", "missing"), ("training", "aardbei", "unstamped"),
         ("event", "fair", "unstamped"), ("organisation", "vdab", "machine"),
@@ -103,7 +103,7 @@ def test_the_portal_says_what_is_read_most(tmp_path: Path) -> None:
 
 def test_to_do_in_words(tmp_path: Path) -> None:
     content = check(tmp_path, FILES)
-    found = tasks(standings(content.portal, ("ar", "fr"))["ar"], reading_order(settings(tmp_path), TYPES))
+    found = tasks(translation_statuses(content.portal, ("ar", "fr"))["ar"], reading_order(settings(tmp_path), TYPES))
     text = "\n".join(told("ar", found))
     assert "ar: 3 records to do" in text
     assert "  missing   Bakker worden (9 words)\n            content/ar/training/baker.yml\n" in text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support.tiny import BAKER, DEFINITIONS, TYPES, VDAB, Files, settings, write
 from wegwijs.content.load import load_content
 from wegwijs.content.portal import stamp
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.overdue import overdue
 from wegwijs.editing.check.rules.long_summaries import CHECK as LONG_SUMMARIES
 from wegwijs.editing.check.rules.long_summaries import LIMIT
@@ -26,7 +26,7 @@ def subject(folder: Path, files: Files) -> Subject:
     return Subject(load_content(found, DEFINITIONS), found, TYPES)
 
 
-def translations(folder: Path, arabic: str) -> list[Problem]:
+def translations(folder: Path, arabic: str) -> list[Diagnostic]:
     return list(TRANSLATIONS(subject(folder, {"nl/training/baker.yml": BAKER, "ar/training/baker.yml": arabic})))
 
 
@@ -35,8 +35,8 @@ def test_an_unstamped_translation_is_one_warning_that_names_its_fields(tmp_path:
     assert (found.file, found.line, found.column, found.code) == ("content/ar/training/baker.yml", 2, 1, "W402")
     assert found.severity == "warning"
     assert found.message.endswith(": title, summary")
-    assert "content/nl/training/baker.yml" in found.mend
-    assert "“wegwijs stamp content/ar/training/baker.yml”" in found.mend
+    assert "content/nl/training/baker.yml" in found.help
+    assert "“wegwijs stamp content/ar/training/baker.yml”" in found.help
 
 
 def test_a_stale_translation_points_at_the_first_text_that_is_stale(tmp_path: Path) -> None:

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from support.tiny import BAKER, TYPES, check, settings
 from wegwijs.content.plain_words import read_plain_words
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.rules import plain_language
 from wegwijs.editing.check.subject import Subject
 from wegwijs.editing.prose.markdown_blocks import block_sentences, blocks
 from wegwijs.editing.prose.sentences import sentences
 
 
-def _warnings(folder: Path, files: dict[str, str]) -> list[Problem]:
+def _warnings(folder: Path, files: dict[str, str]) -> list[Diagnostic]:
     content = check(folder, files)
     assert not content.problems, content.problems
     return sorted(plain_language.CHECK(Subject(content, settings(folder), TYPES)))
@@ -91,7 +91,7 @@ def _words(count: int) -> str:
 def test_a_long_sentence_is_reported_on_its_line(tmp_path: Path) -> None:
     body = f"body: |\n  Kort.\n\n  Ook kort. Nog korter.\n  {_words(26).capitalize()}. Kort.\n"
     (found,) = _warnings(tmp_path, {"nl/training/baker.yml": BAKER + body})
-    assert (found.kind, found.severity, found.field) == ("long-sentence", "warning", "body")
+    assert (found.rule, found.severity, found.field) == ("long-sentence", "warning", "body")
     assert found.line == BAKER.count("\n") + 5
     assert "26 words; people read 25 at most" in found.message
 
@@ -100,7 +100,7 @@ def test_employers_manage_longer_sentences(tmp_path: Path) -> None:
     text = f"audience: [employer]\nbody: |\n  {_words(28).capitalize()}.\n"
     assert not _warnings(tmp_path, {"nl/training/baker.yml": BAKER + text})
     text = f"audience: [employer, jobseeker]\nbody: |\n  {_words(28).capitalize()}.\n"
-    assert [found.kind for found in _warnings(tmp_path, {"nl/training/baker.yml": BAKER + text})] == ["long-sentence"]
+    assert [found.rule for found in _warnings(tmp_path, {"nl/training/baker.yml": BAKER + text})] == ["long-sentence"]
 
 
 def test_a_list_is_not_one_sentence(tmp_path: Path) -> None:
@@ -127,9 +127,9 @@ def test_a_label_before_a_colon_is_not_counted(tmp_path: Path) -> None:
 def test_a_word_of_the_administration(tmp_path: Path, lang: str, text: str, said: str, instead: str) -> None:
     files = {f"{lang}/training/baker.yml": f"{BAKER}body: |\n  {text}\n"}
     (found,) = _warnings(tmp_path, files)
-    assert found.kind == "hard-word"
+    assert found.rule == "hard-word"
     assert f"“{said}”" in found.message
-    assert found.mend == f"Write: {instead}."
+    assert found.help == f"Write: {instead}."
 
 
 def test_it_is_fine_for_employers_and_in_job_names(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_long_word_but_not_a_name_nor_a_term(tmp_path: Path) -> None:
     text = "body: |\n  Een vluchtelingenorganisatie en de Arbeidsbemiddelingsdienst.\n  Een onderhoudscontractvoorbeeld.\n"
     glossary = "terms:\n  sample:\n    term: onderhoudscontractvoorbeeld\n    meaning: Een voorbeeld.\n"
     (found,) = _warnings(tmp_path, {"nl/training/baker.yml": BAKER + text, "nl/glossary.yml": glossary})
-    assert found.kind == "long-word"
+    assert found.rule == "long-word"
     assert "vluchtelingenorganisatie" in found.message
 
 
@@ -151,7 +151,7 @@ def test_a_portal_has_its_own_words(tmp_path: Path) -> None:
     text = "body: |\n  Bel alvorens het opleidingstraject begint.\n"
     (found,) = _warnings(tmp_path, {"nl/training/baker.yml": BAKER + text, "nl/plain-words.yml": own})
     assert "opleidingstraject" in found.message
-    assert found.mend == "Write: opleiding."
+    assert found.help == "Write: opleiding."
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_the_lists_of_words_are_sound(tmp_path: Path, lang: str) -> None:
         assert phrases.find(f"x {word} y"), word
 
 
-def _own_pages(folder: Path, head: str) -> Iterator[Problem]:
+def _own_pages(folder: Path, head: str) -> Iterator[Diagnostic]:
     (folder / "docs/nl").mkdir(parents=True, exist_ok=True)
     (folder / "docs/nl/page.md").write_text(f"{head}# Titel\n\nBel alvorens je komt.\n", "utf-8")
     yield from _warnings(folder, {})
@@ -194,6 +194,6 @@ def _own_pages(folder: Path, head: str) -> Iterator[Problem]:
 
 def test_hand_written_pages_are_read_too(tmp_path: Path) -> None:
     (found,) = _own_pages(tmp_path, "---\ntitle: T\n---\n\n")
-    assert (found.file, found.line, found.kind) == ("docs/nl/page.md", 7, "hard-word")
+    assert (found.file, found.line, found.rule) == ("docs/nl/page.md", 7, "hard-word")
     assert not list(_own_pages(tmp_path, "---\nsearch: no\n---\n\n"))
     assert not list(_own_pages(tmp_path, "---\naudience: employer\n---\n\n"))

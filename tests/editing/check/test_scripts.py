@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from support.tiny import BAKER, DEFINITIONS, TYPES, check, settings, write
 from wegwijs.content.load import load_content
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.rules import scripts
 from wegwijs.editing.check.subject import Subject
 from wegwijs.editing.prose.passages import Passage
@@ -16,7 +16,7 @@ from wegwijs.i18n.bidi import isolate
 from wegwijs.strict_yaml.nodes import ScalarNode
 
 
-def _of(text: str, lang: str = "ar") -> list[Problem]:
+def _of(text: str, lang: str = "ar") -> list[Diagnostic]:
     passage = Passage(f"content/{lang}/x.yml", lang, ("body",), ScalarNode(4, 1, text, True), True)
     return list(scripts._passage(passage))
 
@@ -44,8 +44,8 @@ def _of(text: str, lang: str = "ar") -> list[Problem]:
 )
 def test_what_does_not_belong_in_arabic(text: str, kind: str, said: str) -> None:
     (found,) = _of(f"سطر أول.\n\n{text}")
-    assert (found.kind, found.severity, found.line) == (kind, "warning", 7)
-    assert said in found.message + found.mend
+    assert (found.rule, found.severity, found.line) == (kind, "warning", 7)
+    assert said in found.message + found.help
 
 
 @pytest.mark.parametrize(
@@ -87,12 +87,12 @@ def test_signs_stay_with_their_name(text: str, isolated: str) -> None:
 def test_persian_is_not_arabic() -> None:
     assert not _of("کتابی در کتابخانه", "fa")
     assert not _of("ساعت ۲۴", "fa")
-    assert [found.kind for found in _of("ساعت ۲۴ یا 12", "fa")] == ["other-digits"]
+    assert [found.rule for found in _of("ساعت ۲۴ یا 12", "fa")] == ["other-digits"]
 
 
 def test_lookalikes_are_found_in_every_language() -> None:
     (found,) = _of("Neem contact op met de bаlie.", "nl")  # a Cyrillic а
-    assert found.kind == "lookalike-letter"
+    assert found.rule == "lookalike-letter"
     assert "bаlie" in found.message
     assert not _of("Vraag het in het Oekraïens: українська. Α en Ω.", "nl")
     assert not _of("Робота в Gent і VDAB.", "uk")
@@ -114,7 +114,7 @@ def test_hidden_characters_of_a_hand_written_page(tmp_path: Path) -> None:
     )
     content = load_content(settings(tmp_path), DEFINITIONS)
     found = [problem for problem in content.problems if problem.file.startswith("docs/")]
-    assert [(problem.kind, problem.line, problem.column) for problem in found] == [
+    assert [(problem.rule, problem.line, problem.column) for problem in found] == [
         ("hidden-character", 7, column) for column in (5, 25)
     ]
 

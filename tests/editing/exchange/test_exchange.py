@@ -10,8 +10,8 @@ from support.translator_files import ALL, AR, FILES, SOURCE, TRANSLATION, change
 from wegwijs.content.load import load_content
 from wegwijs.content.portal import Entry, stamp
 from wegwijs.editing.exchange.exporting import outgoing, stamps_of_stale
-from wegwijs.editing.exchange.importing import arrive
-from wegwijs.editing.exchange.units import Outgoing
+from wegwijs.editing.exchange.importing import import_units
+from wegwijs.editing.exchange.units import Export
 from wegwijs.strict_yaml.reader import YamlFaultError
 
 FORMS = ["xliff", "po"]
@@ -20,7 +20,7 @@ STAMPED = {**FILES, "ar/training/baker.yml": TRANSLATION % stamp("Bakker worden"
 LIST = "- الهولندية A2\n- اقرأ [VDAB](organisation:vdab) و[القواعد](https://example.org/fr)"
 
 
-def of_baker(folder: Path, files: dict[str, str] | None = None, **more: object) -> Outgoing:
+def of_baker(folder: Path, files: dict[str, str] | None = None, **more: object) -> Export:
     """What leaves of the course; the organisation is left out."""
     sheet = sheets(folder, files, **more)[0]  # type: ignore[arg-type]
     return replace(sheet, units=tuple(unit for unit in sheet.units if unit.id.startswith("training/")))
@@ -177,7 +177,7 @@ def test_a_program_that_calls_everything_translated_stamps_nothing(tmp_path: Pat
     present = {unit.id: unit.target for unit in sheet.units}
     back = returned(translated(sheet, "xliff", {SUMMARY: present[SUMMARY]}), "xliff")
     problem = only(receive(tmp_path, back))
-    assert (problem.kind, problem.field) == ("unconfirmed-translation", SUMMARY)
+    assert (problem.rule, problem.field) == ("unconfirmed-translation", SUMMARY)
     assert baker(tmp_path).states("ar")["summary",] == "unstamped"
     assert receive(tmp_path, back, unconfirmed=True).counts["confirmed"] == 1
     assert baker(tmp_path).states("ar")["summary",] == "current"
@@ -198,7 +198,7 @@ def test_a_source_changed_meanwhile_is_reported_and_nothing_overwritten(tmp_path
     write(tmp_path, {"nl/training/baker.yml": SOURCE.replace("Bakker worden", "Word bakker")})
     arrived = receive(tmp_path, back)
     problem = only(arrived)
-    assert (problem.kind, problem.field) == ("source-changed", TITLE)
+    assert (problem.rule, problem.field) == ("source-changed", TITLE)
     assert "خباز جديد" not in (tmp_path / AR).read_text("utf-8")
     assert baker(tmp_path).states("ar")["title",] == "stale"
     assert baker(tmp_path).translations["ar"].texts["summary",].value == "تعلّم."
@@ -215,7 +215,7 @@ def test_white_space_in_the_source_may_change(tmp_path: Path) -> None:
 def test_a_translation_changed_meanwhile_is_reported_and_kept(tmp_path: Path, form: str) -> None:
     back = returned(translated(of_baker(tmp_path, STAMPED), form, {SUMMARY: "من المترجم."}), form)
     write(tmp_path, {"ar/training/baker.yml": STAMPED["ar/training/baker.yml"].replace("تعلّم صنع الخبز.", "من المحرر.")})
-    assert only(receive(tmp_path, back)).kind == "translation-changed"
+    assert only(receive(tmp_path, back)).rule == "translation-changed"
     assert "من المحرر." in (tmp_path / AR).read_text("utf-8")
 
 
@@ -235,15 +235,15 @@ def test_a_program_that_drops_our_marks_can_still_bring_translations(tmp_path: P
 REFUSED = {
     SUMMARY: [
         ("", "waiting"),
-        ("كلمة " * 70, "too_long"),
-        ("سطر\nسطر", "line_breaks"),
+        ("كلمة " * 70, "too-long"),
+        ("سطر\nسطر", "line-breaks"),
         ("\u202eكلمة", "unfit-translation"),
         ("كلمة\x07", "unfit-translation"),
         ("Leer brood bakken.", "untranslated-text"),
         ("\u200e\u200f", "empty-translation"),
     ],
     CONDITIONS: [
-        ("x" * 301, "word_too_long"),
+        ("x" * 301, "word-too-long"),
         (f"{LIST}\n<b>x</b>", "markdown-html"),
         (f"{LIST}\n[x](javascript:alert)", "markdown-address"),
         (f"{LIST}\n[x](training:nothing)", "dangling"),
@@ -277,8 +277,8 @@ def test_what_does_not_fit_is_reported_and_the_rest_is_taken(tmp_path: Path, for
         problem = only(arrived)
         assert (problem.file, problem.field) == ("back-1", unit)
         assert problem.line > 1
-        assert problem.mend
-        assert problem.kind == kind
+        assert problem.help
+        assert problem.rule == kind
 
 
 def test_a_link_may_lead_to_the_same_site_in_another_language(tmp_path: Path) -> None:
@@ -292,14 +292,14 @@ def test_a_translation_that_was_emptied_is_reported_and_kept(tmp_path: Path, for
         returned(translated(of_baker(tmp_path, STAMPED), form, {}), form),
         lambda unit: replace(unit, target="", done=True) if unit.id == TITLE else unit,
     )
-    assert only(receive(tmp_path, back)).kind == "empty-translation"
+    assert only(receive(tmp_path, back)).rule == "empty-translation"
     assert "خبّاز" in (tmp_path / AR).read_text("utf-8")
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_still_to_be_reviewed_is_taken_only_when_asked(tmp_path: Path, form: str) -> None:
     back = returned(translated(of_baker(tmp_path, STAMPED), form, {SUMMARY: "تعلّم."}, "fuzzy"), form)
-    assert only(receive(tmp_path, back)).kind == "unconfirmed-translation"
+    assert only(receive(tmp_path, back)).rule == "unconfirmed-translation"
     assert receive(tmp_path, back, unconfirmed=True).counts["imported"] == 1
 
 
@@ -320,7 +320,7 @@ def test_what_is_still_to_be_reviewed_is_taken_only_when_asked(tmp_path: Path, f
 def test_a_text_that_is_not_there_is_named(tmp_path: Path, unit: str, words: str) -> None:
     back = returned(translated(of_baker(tmp_path), "xliff", {TITLE: "خبّاز"}), "xliff")
     problem = only(receive(tmp_path, change(back, lambda one: replace(one, id=unit) if one.id == TITLE else one)))
-    assert problem.kind == "unknown-text"
+    assert problem.rule == "unknown-text"
     assert words in problem.message
 
 
@@ -331,7 +331,7 @@ def test_a_withdrawn_record_takes_no_translation(tmp_path: Path) -> None:
     back = returned(translated(sheet, "po", {"story/samir#title": "سمير"}), "po")
     write(tmp_path, {"nl/story/samir.yml": STORY.replace("2029", "2026")})
     known = settings(tmp_path)
-    arrived = arrive([("back", back)], load_content(known, DEFINITIONS), known, TYPES)
+    arrived = import_units([("back", back)], load_content(known, DEFINITIONS), known, TYPES)
     assert "not published" in next(problem.message for problem in arrived.problems if problem.field == "story/samir#title")
     assert arrived.files == {}
 
@@ -341,9 +341,9 @@ def test_a_file_with_errors_is_left_as_it_is(tmp_path: Path, broken: str) -> Non
     back = returned(translated(of_baker(tmp_path), "xliff", {TITLE: "خبّاز"}), "xliff")
     write(tmp_path, {"ar/training/baker.yml": broken})
     known = settings(tmp_path)
-    arrived = arrive([("back", back)], load_content(known, DEFINITIONS), known, TYPES)
+    arrived = import_units([("back", back)], load_content(known, DEFINITIONS), known, TYPES)
     assert arrived.files == {}
-    assert {problem.kind for problem in arrived.problems} == {"record-has-errors"}
+    assert {problem.rule for problem in arrived.problems} == {"record-has-errors"}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -354,7 +354,7 @@ def test_a_file_with_errors_is_left_as_it_is(tmp_path: Path, broken: str) -> Non
 def test_a_wrong_language_is_refused_whole(tmp_path: Path, form: str, source: str, target: str, words: str) -> None:
     sheet = replace(of_baker(tmp_path), source=source, target=target)
     problem = only(receive(tmp_path, returned(translated(sheet, form, {TITLE: "x"}), form)))
-    assert problem.kind == "wrong-language"
+    assert problem.rule == "wrong-language"
     assert words in problem.message
 
 
@@ -368,7 +368,7 @@ def test_a_country_behind_the_language_does_no_harm(tmp_path: Path, target: str)
 def test_a_source_cannot_be_translated_into_its_own_language(tmp_path: Path) -> None:
     back = returned(translated(of_baker(tmp_path), "xliff", {TITLE: "Baker"}), "xliff")
     arrived = receive(tmp_path, [replace(batch, target="nl", source="fr") for batch in back])
-    assert {problem.kind for problem in arrived.problems} == {"wrong-language"}
+    assert {problem.rule for problem in arrived.problems} == {"wrong-language"}
     assert arrived.files == {}
 
 
@@ -376,13 +376,13 @@ def test_a_source_cannot_be_translated_into_its_own_language(tmp_path: Path) -> 
 def test_texts_of_another_portal_are_refused(tmp_path: Path, form: str) -> None:
     sheet = replace(of_baker(tmp_path), portal="https://elsewhere.example/")
     problem = only(receive(tmp_path, returned(translated(sheet, form, {TITLE: "x"}), form)))
-    assert problem.kind == "other-portal"
+    assert problem.rule == "other-portal"
 
 
 def test_two_translations_of_one_text_are_reported(tmp_path: Path) -> None:
     sheet = of_baker(tmp_path)
     first, second = (returned(translated(sheet, "xliff", {TITLE: text}), "xliff") for text in ("خبّاز", "فرّان"))
-    assert only(receive(tmp_path, first, second)).kind == "repeated-text"
+    assert only(receive(tmp_path, first, second)).rule == "repeated-text"
     assert baker(tmp_path).translations["ar"].texts["title",].value == "خبّاز"
 
 
@@ -391,7 +391,7 @@ def test_a_text_with_two_translations_is_reported_and_neither_is_taken(tmp_path:
     second = text.replace("فرّان</target>", 'فرّان</target><target state="translated">عجّان</target>', 1)
     assert second != text
     arrived = receive(tmp_path, returned(second, "xliff"))
-    assert (only(arrived).kind, only(arrived).field, arrived.files) == ("repeated-text", TITLE, {})
+    assert (only(arrived).rule, only(arrived).field, arrived.files) == ("repeated-text", TITLE, {})
 
 
 def test_a_file_that_would_be_refused_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -403,7 +403,7 @@ def test_a_file_that_would_be_refused_is_not_written(tmp_path: Path, monkeypatch
     monkeypatch.setattr("wegwijs.editing.exchange.importing.read_yaml", too_big)
     arrived = receive(tmp_path, back)
     assert arrived.files == {}
-    assert {problem.kind for problem in arrived.problems} == {"unfit-translation"}
+    assert {problem.rule for problem in arrived.problems} == {"unfit-translation"}
     assert arrived.counts["reported"] == 2
 
 

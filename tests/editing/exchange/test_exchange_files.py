@@ -18,8 +18,8 @@ from support.translator_files import AR, FILES, receive, returned, sheets, trans
 from wegwijs.content.load import load_content
 from wegwijs.content.markdown import check_markdown
 from wegwijs.editing.exchange import po, xliff
-from wegwijs.editing.exchange.formats import read_parcel, writer
-from wegwijs.editing.exchange.units import Outgoing, ParcelError, Unit, plain
+from wegwijs.editing.exchange.formats import read_exchange_file, writer
+from wegwijs.editing.exchange.units import ExchangeFileError, Export, Unit, plain
 from wegwijs.strict_yaml.characters import text_faults
 
 FORMS = ["xliff", "po"]
@@ -27,7 +27,7 @@ NAMESPACE = {"x": xliff.NAMESPACE}
 UNIT = Unit("training/baker#title", 'Bakker <&> "worden"', "خبّاز", True, 110, "content/nl/training/baker.yml", 1, ("Een noot.",))
 STALE = replace(UNIT, id="training/baker#body", source="Een\n\n- twee\n  drie", confirmed=False, previous="Oud\n\ntekst")
 NEW = replace(UNIT, id="guide/law#title", source="Wet", target="", file="content/nl/guide/law.yml")
-SHEET = Outgoing("https://example.org/", "Wegwijs", "nl", "ar", "2027-01-15", (UNIT, STALE, NEW))
+SHEET = Export("https://example.org/", "Wegwijs", "nl", "ar", "2027-01-15", (UNIT, STALE, NEW))
 
 
 # What other programs read
@@ -157,32 +157,32 @@ HOSTILE = {
 def test_a_file_that_cannot_be_read_is_refused_in_words(tmp_path: Path, text: str, words: str) -> None:
     path = tmp_path / "back.xlf"
     path.write_text(text, "utf-8")
-    with pytest.raises(ParcelError) as fault:
-        read_parcel(path)
-    assert words in fault.value.message
-    assert fault.value.mend
-    assert fault.value.line >= 1
+    with pytest.raises(ExchangeFileError) as fault:
+        read_exchange_file(path)
+    assert words in fault.value.diagnostic.message
+    assert fault.value.diagnostic.help
+    assert fault.value.diagnostic.line >= 1
 
 
 def test_bytes_that_are_not_text_are_refused_on_their_line(tmp_path: Path) -> None:
     path = tmp_path / "back.po"
     path.write_bytes('msgid "a"\nmsgstr "\xe9"\n'.encode("latin-1"))
-    with pytest.raises(ParcelError) as fault:
-        read_parcel(path)
-    assert fault.value.line == 2
+    with pytest.raises(ExchangeFileError) as fault:
+        read_exchange_file(path)
+    assert fault.value.diagnostic.line == 2
 
 
 def test_too_large_a_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wegwijs.editing.exchange.formats.MAX_BYTES", 10)
     (tmp_path / "back.po").write_text("x" * 11)
-    with pytest.raises(ParcelError, match="MB"):
-        read_parcel(tmp_path / "back.po")
+    with pytest.raises(ExchangeFileError, match="MB"):
+        read_exchange_file(tmp_path / "back.po")
 
 
 def test_xliff_may_be_utf_16(tmp_path: Path) -> None:
     path = tmp_path / "back.xlf"
     path.write_bytes(xliff.write(SHEET).replace("UTF-8", "UTF-16").encode("utf-16"))
-    assert [unit.target for batch in read_parcel(path) for unit in batch.units] == [unit.target for unit in SHEET.units]
+    assert [unit.target for batch in read_exchange_file(path) for unit in batch.units] == [unit.target for unit in SHEET.units]
 
 
 def test_elements_may_not_be_nested_without_end() -> None:
@@ -191,9 +191,9 @@ def test_elements_may_not_be_nested_without_end() -> None:
 
     assert xliff.read(nested(100))[0].units[0].target == "خبّاز"
     for depth in (200, 100_000):
-        with pytest.raises(ParcelError, match="more than 200 elements") as fault:
+        with pytest.raises(ExchangeFileError, match="more than 200 elements") as fault:
             xliff.read(nested(depth))
-        assert fault.value.line > 1
+        assert fault.value.diagnostic.line > 1
 
 
 def test_a_code_in_a_text_is_not_guessed(tmp_path: Path) -> None:
@@ -214,8 +214,8 @@ def test_no_bytes_make_it_fall_over(tmp_path: Path, data: bytes) -> None:
     for mark in (b"", b"msgid ", b"<xliff>"):
         (tmp_path / "back").write_bytes(mark + data)
         try:
-            read_parcel(tmp_path / "back")
-        except ParcelError:
+            read_exchange_file(tmp_path / "back")
+        except ExchangeFileError:
             continue
 
 

@@ -424,9 +424,12 @@ def test_upkeep_says_when_all_is_well(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_upkeep_holds_what_an_issue_holds(tmp_path: Path) -> None:
-    from wegwijs.diagnostics.diagnostic import Problem
+    from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 
-    many = [Problem(f"content/nl/guide/g{n}.yml", 1, 1, "@octocat", "late", "Look.", "overdue", "warning") for n in range(2000)]
+    many = [
+        Diagnostic(Place(f"content/nl/guide/g{n}.yml", field="@octocat"), "late", "Look.", "overdue", "warning")
+        for n in range(2000)
+    ]
     said = upkeep_as_markdown(many, None, settings(write(tmp_path, {}), date(2027, 1, 15)))
     assert len(said) <= 60_000
     assert "lines more" in said

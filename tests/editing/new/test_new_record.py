@@ -24,10 +24,9 @@ from support.tiny import DEFINITIONS, TYPES, VDAB, settings, write
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.content.model.descriptions import load_descriptions
-from wegwijs.content.model.introspect import Path as FieldPath
-from wegwijs.content.model.introspect import shape, texts
+from wegwijs.content.model.introspect import FieldPath, shape, texts
 from wegwijs.content.portal import Entry
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.new.draft import Draft
 from wegwijs.editing.new.source_file import Answer, Paper, source_text
 
@@ -36,8 +35,8 @@ COURSE = {
     "title": "Lassen", "summary": "Leer lassen.", "provider": "vdab", "occupation": "lasser", "sector": "industry",
     "kind": "vocational", "taught_in": "nl,fr", "price.amount": "0",
 }  # fmt: skip
-TOGETHER = {"start_not_in_repeat", "all_day_mismatch", "until_before_start", "mixed_times", "dangling", "media-name", "withheld"}
-"""Kinds of problems that examples of single fields have together: days that do not fit, records and files that are not there."""
+TOGETHER = {"start-not-in-repeat", "all-day-mismatch", "until-before-start", "mixed-times", "dangling", "media-name", "withheld"}
+"""Rules that examples of single fields have together: days that do not fit, records and files that are not there."""
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +62,7 @@ def course(portal: Path, *words: str, **given: str) -> int:
     return main(["-C", str(portal), "new", "training", "welder", *words, *options])
 
 
-def checked(portal: Path) -> list[Problem]:
+def checked(portal: Path) -> list[Diagnostic]:
     return list(load_content(settings(portal), DEFINITIONS).problems)
 
 
@@ -112,7 +111,7 @@ def test_every_field_that_was_a_comment_is_right_when_it_counts(portal: Path, na
     path.write_text(uncommented(text), "utf-8")
     written = set(re.findall(r"^([a-z_]+):", path.read_text("utf-8"), re.MULTILINE))
     assert written == set(shape(TYPES[name].model))
-    assert [str(problem) for problem in checked(portal) if problem.kind not in TOGETHER] == []
+    assert [str(problem) for problem in checked(portal) if problem.rule not in TOGETHER] == []
 
 
 def test_the_answers_stand_in_the_file_and_what_is_left_as_comments_in_its_language(portal: Path) -> None:
@@ -155,7 +154,7 @@ def test_any_text_is_refused_in_words_or_read_as_it_was(portal: Path, text: str)
     of = draft(portal, "training")
     answers = filled(of) | {("conditions",): text.strip(), ("title",): " ".join(text.split()), ("taught_in",): ("nl", "no")}
     wrong = [problem for path in (("conditions",), ("title",)) for problem in of.wrong(path, answers)]
-    assert all(problem.message and problem.mend for problem in wrong)
+    assert all(problem.message and problem.help for problem in wrong)
     path = portal / "content" / "nl" / "training" / "fresh.yml"
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(source_text(of.paper, answers).encode())
@@ -301,7 +300,7 @@ def test_a_translation_shows_the_source_text_above_each_field(portal: Path, name
     assert all(line in text for path, original in _texts(found) for line in original.split("\n"))
     path.write_text(uncommented(text), "utf-8")
     told = [problem for problem in checked(portal) if problem.file.startswith("content/ar")]
-    assert {problem.kind for problem in told} <= {"text_empty"}
+    assert {problem.rule for problem in told} <= {"text-empty"}
     assert len(told) == len(states), "each field is there, and waits for its text"
 
 

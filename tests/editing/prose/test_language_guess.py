@@ -11,7 +11,7 @@ from support.portals import REPOSITORY
 from support.tiny import BAKER, DEFINITIONS, TYPES, check, settings
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.settings import load_settings
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.rules import language_guess
 from wegwijs.editing.check.subject import Subject
 from wegwijs.editing.prose.language_detection import LETTERS, other_language, other_script, script_of
@@ -39,10 +39,10 @@ def test_each_wrong_language_is_found(tmp_path: Path, lang: str, written: str) -
     content = check(tmp_path, {**files, f"{lang}/training/baker.yml": body})
     found = [problem for problem in _problems(content, tmp_path) if problem.field == "certificate"]
     kind = "other-script" if "ar" in (lang, written) else "other-language"
-    assert [(problem.kind, problem.severity) for problem in found] == [(kind, "warning")]
+    assert [(problem.rule, problem.severity) for problem in found] == [(kind, "warning")]
 
 
-def _problems(content: Content, folder: Path) -> list[Problem]:
+def _problems(content: Content, folder: Path) -> list[Diagnostic]:
     return sorted(language_guess.CHECK(Subject(content, settings(folder), TYPES)))
 
 

@@ -209,7 +209,7 @@ def _silent(part: dict[str, Any], path: str) -> Iterator[str]:
             yield from _silent(value, f"{path}.{key}")
 
 
-FORMS: list[tuple[forms.Form, Any, Callable[[], st.SearchStrategy[str]]]] = [
+FORMS: list[tuple[forms.Spelling, Any, Callable[[], st.SearchStrategy[str]]]] = [
     (forms.DAY, fields.Day, lambda: st.dates().map(str)),
     (forms.MOMENT, fields.Moment, lambda: st.datetimes().map(lambda moment: moment.isoformat(" ", "minutes"))),
     (forms.COUNT, fields.Count, lambda: st.integers(-5, 2_000_000).map(str)),
@@ -228,7 +228,7 @@ FORMS: list[tuple[forms.Form, Any, Callable[[], st.SearchStrategy[str]]]] = [
 
 
 @pytest.mark.parametrize(("form", "kind", "spelled"), FORMS, ids=[form.name for form, _, _ in FORMS])
-def test_a_form_takes_every_spelling_that_the_check_takes(form: forms.Form, kind: Any, spelled: Any) -> None:
+def test_a_form_takes_every_spelling_that_the_check_takes(form: forms.Spelling, kind: Any, spelled: Any) -> None:
     reader, validator = TypeAdapter(kind), Draft7Validator(form.schema)
 
     @given(spelled() | st.from_regex(form.schema["pattern"], fullmatch=True) | st.just(form.example))
@@ -245,7 +245,7 @@ def test_a_form_takes_every_spelling_that_the_check_takes(form: forms.Form, kind
 
 
 @pytest.mark.parametrize(("form", "kind", "spelled"), FORMS, ids=[form.name for form, _, _ in FORMS])
-def test_an_example_of_a_form_is_right(form: forms.Form, kind: Any, spelled: Any) -> None:
+def test_an_example_of_a_form_is_right(form: forms.Spelling, kind: Any, spelled: Any) -> None:
     TypeAdapter(kind).validate_python(form.example)
     assert Draft7Validator(form.schema).is_valid(form.example)
 

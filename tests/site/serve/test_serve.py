@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 
 from support.tiny import BAKER, DEFINITIONS, FAIR, REGISTRY, STORY, VDAB, settings, write
 from wegwijs.cli.main import main
-from wegwijs.content.cache import Memory
+from wegwijs.content.cache import Cache
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import SettingsError
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.site.hand_written import Manuscript
 from wegwijs.site.mkdocs.survey import Survey
@@ -195,37 +195,37 @@ def test_a_file_replaced_by_another_of_the_same_size_and_time_is_seen(tmp_path: 
 
 
 def test_what_was_made_of_the_same_things_is_not_made_again() -> None:
-    memory, made, thing = Memory(), [], object()
+    cache, made, thing = Cache(), [], object()
     for _ in range(2):
-        memory.recall("name", (thing,), lambda: made.append(1), "same")
+        cache.memoize("name", (thing,), lambda: made.append(1), "same")
     assert made == [1]
-    memory.recall("name", (thing,), lambda: made.append(2), "other")
-    memory.recall("name", (object(),), lambda: made.append(3), "other")
+    cache.memoize("name", (thing,), lambda: made.append(2), "other")
+    cache.memoize("name", (object(),), lambda: made.append(3), "other")
     assert made == [1, 2, 3]
 
 
 def test_a_file_that_changed_at_once_again_is_read_again(tmp_path: Path) -> None:
-    path, memory = tmp_path / "a", Memory()
+    path, cache = tmp_path / "a", Cache()
     path.write_bytes(b"one")
-    assert memory.file("kind", path, bytes.upper) == b"ONE"
+    assert cache.file("kind", path, bytes.upper) == b"ONE"
     path.write_bytes(b"two")  # the same size, perhaps within the same tick of the clock
-    assert memory.file("kind", path, bytes.upper) == b"TWO"
+    assert cache.file("kind", path, bytes.upper) == b"TWO"
 
 
 def test_the_same_bytes_give_the_very_same(tmp_path: Path) -> None:
-    path, memory = tmp_path / "a", Memory()
+    path, cache = tmp_path / "a", Cache()
     path.write_bytes(b"one")
-    first = memory.file("kind", path, bytes.upper)
+    first = cache.file("kind", path, bytes.upper)
     path.write_bytes(b"one")
-    assert memory.file("kind", path, bytes.upper) is first
+    assert cache.file("kind", path, bytes.upper) is first
 
 
 def test_what_nobody_asks_for_is_forgotten() -> None:
-    memory, made = Memory(), []
-    memory.recall("name", (), lambda: made.append(1))
-    memory.forget_unused()
-    memory.forget_unused()
-    memory.recall("name", (), lambda: made.append(2))
+    cache, made = Cache(), []
+    cache.memoize("name", (), lambda: made.append(1))
+    cache.forget_unused()
+    cache.forget_unused()
+    cache.memoize("name", (), lambda: made.append(2))
     assert made == [1, 2]
 
 
@@ -245,19 +245,19 @@ def test_with_a_memory_the_content_is_the_same(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str | None]]
 ) -> None:
     folder = write(tmp_path_factory.mktemp("memory"), {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER})
-    memory, own = Memory(), settings(folder)
-    load_content(own, DEFINITIONS, memory)
+    cache, own = Cache(), settings(folder)
+    load_content(own, DEFINITIONS, cache)
     for name, text in edits:
         path = folder / "content" / name
         if text is None:
             path.unlink(missing_ok=True)
         else:
             write(folder, {name: text})
-        found = load_content(own, DEFINITIONS, memory)
+        found = load_content(own, DEFINITIONS, cache)
         assert found == load_content(own, DEFINITIONS)
-        good = LastGood().content(found, own, DEFINITIONS, memory)
+        good = LastGood().content(found, own, DEFINITIONS, cache)
         assert good.portal.entries.keys() == found.portal.entries.keys()
-        memory.forget_unused()
+        cache.forget_unused()
 
 
 # What is shown
@@ -488,8 +488,8 @@ def test_a_fault_of_a_step_is_told_and_leaves_the_site(
 # The banner
 
 
-def _problem(number: int, words: str = "wrong") -> Problem:
-    return Problem(f"content/nl/training/{number}.yml", number, 1, "price", words, "Mend it.", "unknown-kind")
+def _problem(number: int, words: str = "wrong") -> Diagnostic:
+    return Diagnostic(Place(f"content/nl/training/{number}.yml", number, 1, "price"), words, "Mend it.", "wrong-value")
 
 
 def test_the_banner_says_file_line_what_and_mend() -> None:

@@ -11,7 +11,7 @@ from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
 from wegwijs.content.git import RevisionError
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import Settings
-from wegwijs.diagnostics.diagnostic import Problem, as_errors, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, as_errors, errors
 from wegwijs.diagnostics.progress import ProgressLine
 from wegwijs.diagnostics.reports import as_github, as_gitlab, as_json, as_text, colourful
 from wegwijs.editing.check.missing_redirects import moved
@@ -53,7 +53,7 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     return PROBLEMS if errors(found) else FINE
 
 
-def show(problems: Sequence[Problem], style: str, folder: Path) -> None:
+def show(problems: Sequence[Diagnostic], style: str, folder: Path) -> None:
     """Print problems in one of the formats. `folder` is the portal's."""
     if style == "json":
         print(as_json(problems))

@@ -14,7 +14,7 @@ from wegwijs.content.translations.history import old_texts
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.exchange.exporting import outgoing, stamps_of_stale
 from wegwijs.editing.exchange.formats import writer
-from wegwijs.editing.exchange.units import Outgoing
+from wegwijs.editing.exchange.units import Export
 from wegwijs.site.registry import discover
 
 _SUFFIX = {"xliff": ".xlf", "po": ".po"}
@@ -71,7 +71,7 @@ def _states(given: str) -> list[State] | None:
     return [known[word] for word in words] if all(word in known for word in words) else None
 
 
-def _paths(out: Path, sheets: Sequence[Outgoing], suffix: str) -> list[Path] | None:
+def _paths(out: Path, sheets: Sequence[Export], suffix: str) -> list[Path] | None:
     """Where each file goes; None when several were to go into one."""
     if out.suffix.lower() in {".xlf", ".xliff", ".po"} and not out.is_dir():
         return [out] * len(sheets) if len(sheets) < 2 else None
@@ -85,7 +85,7 @@ def _in_the_way(path: Path, text: bytes) -> bool:
         return True
 
 
-def _told(sheet: Outgoing) -> str:
+def _told(sheet: Export) -> str:
     records = len({unit.id.partition("#")[0] for unit in sheet.units})
     words = sum(len(unit.source.split()) for unit in sheet.units)
     return f"{_some(len(sheet.units), 'text')} of {_some(records, 'record')}, {_some(words, 'word')}"

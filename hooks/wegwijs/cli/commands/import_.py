@@ -8,9 +8,9 @@ from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command, content_of
 from wegwijs.content.atomic_files import in_words, write_files
 from wegwijs.content.settings import Settings
 from wegwijs.editing.exchange.acceptance import Verdict
-from wegwijs.editing.exchange.formats import read_parcel
-from wegwijs.editing.exchange.importing import Arrived, arrive
-from wegwijs.editing.exchange.units import Batch, ParcelError
+from wegwijs.editing.exchange.formats import read_exchange_file
+from wegwijs.editing.exchange.importing import ImportResult, import_units
+from wegwijs.editing.exchange.units import Batch, ExchangeFileError
 from wegwijs.site.registry import discover
 
 _WORDS: dict[Verdict, str] = {
@@ -30,16 +30,16 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
-    parcels: list[tuple[str, list[Batch] | ParcelError]] = []
+    received: list[tuple[str, list[Batch] | ExchangeFileError]] = []
     for path in options.files:
         try:
-            parcels.append((str(path), read_parcel(path)))
-        except ParcelError as fault:
-            parcels.append((str(path), fault))
+            received.append((str(path), read_exchange_file(path)))
+        except ExchangeFileError as fault:
+            received.append((str(path), fault))
         except OSError as fault:
             print(f"{path}: cannot be read ({fault.strerror}). Nothing was changed.", file=sys.stderr)
             return WRONG_USE
-    arrived = arrive(parcels, content_of(settings), settings, discover().types, options.unconfirmed)
+    arrived = import_units(received, content_of(settings), settings, discover().types, options.unconfirmed)
     for problem in arrived.problems:
         print(problem)
     if not options.dry_run and (unwritten := _write(arrived, settings.folder)):
@@ -49,7 +49,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     return PROBLEMS if arrived.problems else FINE
 
 
-def _write(arrived: Arrived, folder: Path) -> str:
+def _write(arrived: ImportResult, folder: Path) -> str:
     """Write all changed files or none; returns what went wrong, in words."""
     for name in arrived.files:
         if not (folder / name).resolve().is_relative_to((folder / "content").resolve()):
@@ -61,7 +61,7 @@ def _write(arrived: Arrived, folder: Path) -> str:
     return ""
 
 
-def _told(arrived: Arrived, dry: bool) -> list[str]:
+def _told(arrived: ImportResult, dry: bool) -> list[str]:
     lines = []
     for name, number in arrived.texts.items():
         new = ", a new file" if name in arrived.fresh else ""

@@ -105,8 +105,8 @@ def _asked(options: argparse.Namespace, settings: Settings) -> _Asked:
         )
     if options.translation and not others:
         near = get_close_matches(asked.id, [key[1] for key in _known(settings, types) if key[0] == asked.type.name], n=1)
-        mend = f"Did you mean “{near[0]}”?" if near else f"Look at the file names in content/*/{asked.type.name}/."
-        raise RefusedError(f"There is no {asked.type.name} “{asked.id}” to translate. {mend}")
+        advice = f"Did you mean “{near[0]}”?" if near else f"Look at the file names in content/*/{asked.type.name}/."
+        raise RefusedError(f"There is no {asked.type.name} “{asked.id}” to translate. {advice}")
     if (asked.type.name, asked.id) in _redirected(asked):
         old = f"{asked.type.name}:{asked.id}"
         raise RefusedError(f"content/redirects.yml sends readers of {old} elsewhere. Take that line out, or choose another id.")

@@ -11,7 +11,7 @@ from wegwijs.cli.commands import FINE, WRONG_USE, Command, content_of
 from wegwijs.content.hand_written import untranslated_pages
 from wegwijs.content.portal import Portal
 from wegwijs.content.settings import Settings
-from wegwijs.content.translations.progress import as_json, count, standings, table
+from wegwijs.content.translations.progress import as_json, count, table, translation_statuses
 from wegwijs.content.translations.tasks import counted, reading_order, tasks, told
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.i18n.portal_strings import missing_strings
@@ -57,7 +57,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 def _todo(
     options: argparse.Namespace, portal: Portal, languages: tuple[str, ...], order: tuple[str, ...], beside: Mapping[str, Any]
 ) -> None:
-    found = {lang: tasks(of_types, order) for lang, of_types in standings(portal, languages).items()}
+    found = {lang: tasks(of_types, order) for lang, of_types in translation_statuses(portal, languages).items()}
     if options.json:
         made = {lang: {"records": [one.as_json() for one in its], **beside[lang]} for lang, its in found.items()}
         print(json.dumps(made, ensure_ascii=False, indent=1))

@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from wegwijs.content.model.fields import Item, Limit, RefTo, Text
-from wegwijs.content.model.spellings import Form
+from wegwijs.content.model.spellings import Spelling
 
-Path = tuple[str, ...]
+FieldPath = tuple[str, ...]
 """Where a value stands in a record: field names and item ids, outermost first."""
 
 
@@ -32,7 +32,7 @@ class Field:
     many: bool = False
     ref: str | None = None
     choices: tuple[str, ...] = ()
-    form: Form | None = None
+    form: Spelling | None = None
     default: Any = None
 
     @property
@@ -59,7 +59,7 @@ def _describe(name: str, annotation: Any, metadata: list[Any], required: bool, d
     for part in (*_parts(annotation), *metadata):
         if isinstance(part, Limit):
             found["limit"] = part.most
-        elif isinstance(part, Form):
+        elif isinstance(part, Spelling):
             found["form"] = part
         elif isinstance(part, RefTo):
             found["ref"] = part.type or ""
@@ -103,7 +103,7 @@ def children(value: Any, field: Field) -> Iterator[tuple[str, Any]]:
         yield "", value
 
 
-def texts(record: BaseModel, prefix: Path = ()) -> Iterator[tuple[Path, Text, Field]]:
+def texts(record: BaseModel, prefix: FieldPath = ()) -> Iterator[tuple[FieldPath, Text, Field]]:
     """Every text of a record with its path and its field, in the order of the model."""
     for name, field in shape(type(record)).items():
         value = getattr(record, field.name)

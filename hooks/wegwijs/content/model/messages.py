@@ -1,4 +1,4 @@
-"""Messages: what the models refuse goes in; problems in an editor's words come out."""
+"""Messages: what the models refuse goes in; diagnostics in an editor's words come out."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args
@@ -9,13 +9,14 @@ from pydantic_core.core_schema import ErrorType
 
 from wegwijs.content.model.fields import Line, check_length
 from wegwijs.content.model.introspect import Field, shape
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.codes import rule_of
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Place
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import Node
 
 Loc = tuple[str | int, ...]
 
-MENDS: Mapping[str, str] = {
+ADVICE: Mapping[str, str] = {
     "text_empty": "Fill it in, or delete the field.",
     "text_type": "Write the text behind the colon.",
     "line_breaks": "Put it on one line; longer text belongs in “body”.",
@@ -48,37 +49,37 @@ MENDS: Mapping[str, str] = {
 }
 
 
-KINDS: Mapping[str, str] = {
+RULES: Mapping[str, str] = {
     "missing": "missing",
-    "extra_forbidden": "extra_forbidden",
-    "literal_error": "literal_error",
+    "extra_forbidden": "extra-forbidden",
+    "literal_error": "literal-error",
     "tuple_type": "list-expected",
     "model_type": "fields-expected",
     "model_attributes_type": "fields-expected",
-    "string_type": "text_type",
+    "string_type": "text-type",
     "greater_than_equal": "out-of-range",
     "less_than_equal": "out-of-range",
     "decimal_max_places": "too-many-decimals",
-    **dict.fromkeys(("int_parsing", "int_from_float", "int_type", "int_parsing_size"), "number_expected"),
-    **dict.fromkeys(("decimal_type", "decimal_parsing", "float_type", "float_parsing"), "number_expected"),
+    **dict.fromkeys(("int_parsing", "int_from_float", "int_type", "int_parsing_size"), "number-expected"),
+    **dict.fromkeys(("decimal_type", "decimal_parsing", "float_type", "float_parsing"), "number-expected"),
 }
-"""The kind of problem for what pydantic finds by itself; whatever is not listed is OTHER. Our own errors bear their kind."""
+"""The rule for what pydantic finds by itself; whatever is not listed is OTHER. Our own errors bear the name of theirs."""
 OTHER = "wrong-value"
 _BUILT_IN = frozenset(get_args(ErrorType))
 
 
-def explain(fault: ValidationError, file: str, places: Mapping[Loc, Node], model: type[BaseModel]) -> Iterable[Problem]:
+def explain(fault: ValidationError, file: str, places: Mapping[Loc, Node], model: type[BaseModel]) -> Iterable[Diagnostic]:
     """One problem for each error of a failed validation, on its line. `places` maps YAML paths to nodes."""
     for error in fault.errors(include_url=False):
         loc = tuple(error["loc"])
         node = _place(error["type"], loc, places)
-        message, mend = _words(error, model)
+        message, advice = _words(error, model)
         field = ".".join(str(step) for step in loc)
-        yield Problem(file, node.line, node.column, field, message, mend, _kind(error["type"]))
+        yield Diagnostic(Place.of(file, node, field), message, advice, _rule(error["type"]))
 
 
-def _kind(found: str) -> str:
-    return KINDS.get(found, OTHER) if found in _BUILT_IN else found
+def _rule(error: str) -> str:
+    return RULES.get(error, OTHER) if error in _BUILT_IN else rule_of(error) or OTHER
 
 
 def _place(kind: str, loc: Loc, places: Mapping[Loc, Node]) -> Node:
@@ -113,10 +114,10 @@ def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         case "int_parsing" | "int_from_float" | "int_type":
             return f"whole number expected, not “{given}”", "Write digits only."
         case "decimal_type" | "decimal_parsing" | "float_type" | "float_parsing":
-            return f"number expected, not “{given}”", MENDS["number_expected"]
+            return f"number expected, not “{given}”", ADVICE["number_expected"]
         case "decimal_max_places":
             return f"{given} has too many decimals", "Give at most two."
-    return error["msg"], MENDS.get(kind, "Look at the field reference.")
+    return error["msg"], ADVICE.get(kind, "Look at the field reference.")
 
 
 def _known(model: type[BaseModel], loc: Loc) -> list[str]:
@@ -126,12 +127,16 @@ def _known(model: type[BaseModel], loc: Loc) -> list[str]:
     return list(shape(model))
 
 
-def text_problem(value: str, field: Field) -> tuple[str, str, str] | None:
-    """What is wrong with a translated text, the mend and the kind of problem; None when nothing is."""
+def text_problem(value: str, field: Field) -> Diagnostic | None:
+    """What is wrong with a translated text; None when nothing is."""
     try:
         check_length(value.strip(), field.limit)
     except PydanticCustomError as fault:
-        return fault.message(), MENDS[fault.type], fault.type
+        return _own(fault.type, fault.message())
     if field.text is not None and issubclass(field.text, Line) and "\n" in value.strip():
-        return "this must be on one line", MENDS["line_breaks"], "line_breaks"
+        return _own("line_breaks", "this must be on one line")
     return None
+
+
+def _own(error: str, message: str) -> Diagnostic:
+    return Diagnostic(UNPLACED, message, ADVICE[error], rule_of(error))

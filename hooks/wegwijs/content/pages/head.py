@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from wegwijs.content.model.fields import Flag, Label, Part, Plain, Summary, Title
 from wegwijs.content.model.messages import Loc, explain
 from wegwijs.content.model.record import Audience
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -59,7 +59,7 @@ class Opened:
     head: Head
     body: str
     skipped: int
-    faults: tuple[Problem, ...] = field(default=())
+    faults: tuple[Diagnostic, ...] = field(default=())
 
 
 def open_page(text: str, file: str = "", lang: str = "und") -> Opened:
@@ -72,23 +72,23 @@ def open_page(text: str, file: str = "", lang: str = "und") -> Opened:
     if end is None or end[1] != "---":
         line = text.count("\n", 0, end.start()) + 1 if end else 1
         how = "Write a line --- below the fields."
-        fault = Problem(file, line, 1, "", "the head of the page is not closed with a line ---", how, "page-head")
+        fault = Diagnostic(Place(file, line), "the head of the page is not closed with a line ---", how, "page-head")
         return Opened(Head(), text[begin.end() :], 1, (fault,))
     written, body = text[begin.end() : end.start()], text[end.end() + 1 :]
     head, faults = _read(written, file, lang)
     return Opened(head, body, text.count("\n", 0, end.start()) + 1, faults)
 
 
-def _bare(text: str, file: str) -> list[Problem]:
+def _bare(text: str, file: str) -> list[Diagnostic]:
     """A head that lacks its lines of dashes: the fields would stand on the page as words."""
     match = _BARE.match(text)
     if match is None or match[1] not in Head.model_fields:
         return []
     how = "Write a line --- above and below the fields."
-    return [Problem(file, 1, 1, match[1], "a field of the head stands outside the lines ---", how, "page-head")]
+    return [Diagnostic(Place(file, field=match[1]), "a field of the head stands outside the lines ---", how, "page-head")]
 
 
-def _read(written: str, file: str, lang: str) -> tuple[Head, tuple[Problem, ...]]:
+def _read(written: str, file: str, lang: str) -> tuple[Head, tuple[Diagnostic, ...]]:
     if not written.strip():
         return Head(), ()
     places: dict[Loc, Node] = {}
@@ -96,7 +96,7 @@ def _read(written: str, file: str, lang: str) -> tuple[Head, tuple[Problem, ...]
         raw = _plain(read_yaml(f"\n{written}".encode("utf-8", "surrogatepass")), (), places)
         return Head.model_validate(raw, context={"lang": lang}), ()
     except YamlFaultError as fault:
-        return Head(), (Problem(file, fault.line, fault.column, fault.name, fault.message, fault.mend, fault.kind),)
+        return Head(), (Diagnostic.refused(file, fault),)
     except ValidationError as fault:
         return Head(), tuple(explain(fault, file, places, Head))
 

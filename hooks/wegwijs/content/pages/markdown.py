@@ -7,7 +7,6 @@ at here as strictly as either needs, and what is rendered is held to a list of i
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 
@@ -15,6 +14,7 @@ from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
 from wegwijs.content.pages.code import Bared, bare
 from wegwijs.content.pages.links import links_of
 from wegwijs.content.pages.size import size_faults, too_many_lines
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.strict_yaml.characters import text_faults
 
 CLASSES = frozenset({"lead", "notice", "button", "button--quiet", "kicker", "panel"})
@@ -39,19 +39,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]
 _SCHEME = re.compile(r"[^/?#]*:")
 
 
-@dataclass(frozen=True, slots=True)
-class PageFault:
-    """Something refused in a page. `line` and `column` count from 1, within the text; `kind` is that of a Problem."""
-
-    line: int
-    column: int
-    message: str
-    mend: str
-    kind: str
-
-
-def page_faults(text: str, types: frozenset[str]) -> list[PageFault]:
-    """What is refused in the text of a page, in its order. `types` are what references may begin with.
+def page_faults(text: str, types: frozenset[str]) -> list[Diagnostic]:
+    """What is refused in the text of a page, placed within it, in its order. `types` are what references may begin with.
 
     A page that is too intricate is not looked at any further: it is not rendered either (see `too_intricate`).
     """
@@ -59,7 +48,7 @@ def page_faults(text: str, types: frozenset[str]) -> list[PageFault]:
         return list(_stopping(text, Bared("")))
     bared = bare(text)
     hidden = islice(_hidden(text, bared.text), MOST)
-    found = [PageFault(line, column, fault, _HIDDEN, "hidden-character") for line, column, fault in hidden]
+    found = [Diagnostic(Place(line=line, column=column), fault, _HIDDEN, "hidden-character") for line, column, fault in hidden]
     if stopped := list(_stopping(text, bared)):
         return sorted([*found, *stopped], key=_place)
     reader = _Reader(text, bared, types)
@@ -88,22 +77,21 @@ def _hidden(text: str, bared: str) -> Iterator[tuple[int, int, str]]:
             yield bared.count("\n", 0, match.start()) + 1, match.start() - bared.rfind("\n", 0, match.start()), fault
 
 
-def _place(fault: PageFault) -> tuple[int, int, str]:
-    return fault.line, fault.column, fault.kind
+def _place(fault: Diagnostic) -> tuple[int, int, str]:
+    return fault.line, fault.column, fault.rule
 
 
-def _stopping(text: str, bared: Bared) -> Iterator[PageFault]:
+def _stopping(text: str, bared: Bared) -> Iterator[Diagnostic]:
     if many := too_many_lines(text):
-        yield PageFault(many[0] + 1, 1, *many[1:], "page-too-intricate")
+        yield many
         return
     if bared.unclosed:
         name, start = bared.unclosed.name, bared.unclosed.start
         line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
         how = "Write --> where it ends." if name == "comment" else "Close it with the same signs on a line of their own."
-        yield PageFault(line, column, f"a {name} begins here and is not closed", how, "page-unclosed")
+        yield Diagnostic(Place(line=line, column=column), f"a {name} begins here and is not closed", how, "page-unclosed")
         return
-    for number, message, mend in size_faults(bared.text):
-        yield PageFault(number + 1, 1, message, mend, "page-too-intricate")
+    yield from size_faults(bared.text)
 
 
 class _Reader:
@@ -114,7 +102,7 @@ class _Reader:
         self.fences = bared.fences
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
-    def html(self) -> Iterator[PageFault]:
+    def html(self) -> Iterator[Diagnostic]:
         opened: set[str] = set()
         for match in _TAG.finditer(self.bared):
             auto = _AUTOLINK.match(self.bared, match.start())
@@ -130,7 +118,7 @@ class _Reader:
             if wrong := link_fault(address, frozenset()):
                 yield self._address(match.start() + 1, address, wrong)
 
-    def attributes(self) -> Iterator[PageFault]:
+    def attributes(self) -> Iterator[Diagnostic]:
         lists = [*((start, _LANGUAGE_OF_CODE.sub("", given)) for start, given in self.fences), *self._lists()]
         for start, given in lists:
             for token in _LIST_TOKEN.findall(given.strip("{} ").removeprefix(":")):
@@ -154,7 +142,7 @@ class _Reader:
                     start = self.starts[number] + match.start()
                     yield start, self.text[start : start + len(match[0])]
 
-    def addresses(self) -> Iterator[PageFault]:
+    def addresses(self) -> Iterator[Diagnostic]:
         for link in links_of(self.bared):
             address = unescape(self.text[link.start : link.end])
             if link.picture and (wrong := picture_fault(address)):
@@ -164,13 +152,13 @@ class _Reader:
             elif not link.picture and (wrong := link_fault(address, self.types)):
                 yield self._address(link.start, address, wrong)
 
-    def _address(self, start: int, address: str, wrong: str) -> PageFault:
+    def _address(self, start: int, address: str, wrong: str) -> Diagnostic:
         how = "Give a full https:// address, the name of a page such as about.md, or type:id of a record."
         return self._fault(start, f"the address “{' '.join(address[:80].split())}” {wrong}", how, "page-address")
 
-    def _fault(self, start: int, message: str, mend: str, kind: str) -> PageFault:
+    def _fault(self, start: int, message: str, advice: str, rule: str) -> Diagnostic:
         line = bisect_right(self.starts, start)
-        return PageFault(line, start - self.starts[line - 1] + 1, message, mend, kind)
+        return Diagnostic(Place(line=line, column=start - self.starts[line - 1] + 1), message, advice, rule)
 
 
 def _harmless(token: str) -> bool:

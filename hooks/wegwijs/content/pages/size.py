@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+
 MAX_BYTES = 512 * 1024
 MAX_LINES = 10_000
 MAX_PASSAGE = 5_000
@@ -20,18 +22,20 @@ _BEGINS = re.compile(r" *(?:\||[*+-]\s|\d{1,9}[.)]\s|#|>)")
 _HEADING = re.compile(r" {0,3}(?:>[> ]*)?(?:#|(?:=+|-+)\s*$)")
 _DEEP = re.compile(r"[ \t>]*")
 
-Refused = tuple[int, str, str]
-"""Line of the text (from 0), what is wrong, and the mend."""
+
+def _refused(line: int, message: str, advice: str) -> Diagnostic:
+    """What there is too much of on a line (from 0) of the text."""
+    return Diagnostic(Place(line=line + 1), message, advice, "page-too-intricate")
 
 
-def too_many_lines(text: str) -> Refused | None:
+def too_many_lines(text: str) -> Diagnostic | None:
     """What is wrong with a page of too many lines; None when it may be looked through."""
     if text.count("\n") <= MAX_LINES:
         return None
-    return MAX_LINES, f"the page has more than {MAX_LINES} lines", "Divide it into several pages."
+    return _refused(MAX_LINES, f"the page has more than {MAX_LINES} lines", "Divide it into several pages.")
 
 
-def size_faults(text: str) -> Iterator[Refused]:
+def size_faults(text: str) -> Iterator[Diagnostic]:
     """What there is too much of in a page; of each thing the first place."""
     lines = text.split("\n")
     yield from _passages(lines)
@@ -40,7 +44,7 @@ def size_faults(text: str) -> Iterator[Refused]:
     yield from _depth(lines)
 
 
-def _passages(lines: list[str]) -> Iterator[Refused]:
+def _passages(lines: list[str]) -> Iterator[Diagnostic]:
     begun = length = signs = 0
     for number, line in enumerate(lines):
         if not line.strip() or _BEGINS.match(line):
@@ -49,21 +53,21 @@ def _passages(lines: list[str]) -> Iterator[Refused]:
         signs += line.count("[") + line.count("<")
         if length > MAX_PASSAGE:
             message = f"a paragraph of more than {MAX_PASSAGE} characters begins here"
-            yield begun + (not lines[begun].strip()), message, "Divide it with empty lines."
+            yield _refused(begun + (not lines[begun].strip()), message, "Divide it with empty lines.")
             return
         if signs > MAX_SIGNS:
             message = f"a paragraph with more than {MAX_SIGNS} signs [ and < begins here"
-            yield begun + (not lines[begun].strip()), message, "Divide it with empty lines, or make a list of its links."
+            yield _refused(begun + (not lines[begun].strip()), message, "Divide it with empty lines, or make a list of its links.")
             return
 
 
-def _headings(lines: list[str]) -> Iterator[Refused]:
+def _headings(lines: list[str]) -> Iterator[Diagnostic]:
     found = [number for number, line in enumerate(lines) if _HEADING.match(line)]
     if len(found) > MAX_HEADINGS:
-        yield found[MAX_HEADINGS], f"the page has more than {MAX_HEADINGS} headings", "Divide it into several pages."
+        yield _refused(found[MAX_HEADINGS], f"the page has more than {MAX_HEADINGS} headings", "Divide it into several pages.")
 
 
-def _tables(lines: list[str]) -> Iterator[Refused]:
+def _tables(lines: list[str]) -> Iterator[Diagnostic]:
     cells = 0
     for filled, group in groupby(enumerate(lines), key=lambda numbered: bool(numbered[1].strip())):
         rows = list(group)
@@ -71,18 +75,20 @@ def _tables(lines: list[str]) -> Iterator[Refused]:
             cells += len(rows) * max(row.count("|") + 1 for _, row in rows[:2])
             if cells > MAX_CELLS:
                 message = f"the tables of the page have more than {MAX_CELLS} cells"
-                yield rows[0][0], message, "Divide it into several pages."
+                yield _refused(rows[0][0], message, "Divide it into several pages.")
                 return
 
 
-def _depth(lines: list[str]) -> Iterator[Refused]:
+def _depth(lines: list[str]) -> Iterator[Diagnostic]:
     for number, line in enumerate(lines):
         before = _DEEP.match(line)
         if before is None or not line.strip():
             continue
         if before[0].count(">") > MAX_DEPTH:
-            yield number, f"quotations are nested more than {MAX_DEPTH} deep", "Delete signs > at the beginning of the line."
+            yield _refused(
+                number, f"quotations are nested more than {MAX_DEPTH} deep", "Delete signs > at the beginning of the line."
+            )
             return
         if len(before[0].expandtabs(4)) > MAX_INDENT:
-            yield number, f"the line begins with more than {MAX_INDENT} spaces", "Move it to the left."
+            yield _refused(number, f"the line begins with more than {MAX_INDENT} spaces", "Move it to the left.")
             return

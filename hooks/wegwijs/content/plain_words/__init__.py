@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from wegwijs.content.language_file import Fault, read_language_file
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.content.language_file import LanguageFile
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.i18n.phrases import Phrases, key, words_of
 from wegwijs.strict_yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from wegwijs.strict_yaml.reader import read_yaml
@@ -31,15 +31,15 @@ class PlainWords:
         return Phrases(self.instead.items())
 
 
-def read_plain_words(portal: Path, lang: str) -> tuple[PlainWords, list[Problem]]:
+def read_plain_words(portal: Path, lang: str) -> tuple[PlainWords, list[Diagnostic]]:
     """The words of a language, the portal's own over the generator's, and what is wrong with the portal's file."""
     found = dict(_generators(lang))
-    root, problems = read_language_file(portal, lang, FILE)
+    here = LanguageFile(portal, lang, FILE, "plain-words")
+    root, problems = here.read()
     if root is not None:
-        items = list(_read(root))
-        name = f"content/{lang}/{FILE}"
-        problems += [item.problem(name, "plain-words") for item in items if isinstance(item, Fault)]
-        for word, instead in (item for item in items if not isinstance(item, Fault)):
+        items = list(_read(root, here))
+        problems += [item for item in items if isinstance(item, Diagnostic)]
+        for word, instead in (item for item in items if not isinstance(item, Diagnostic)):
             same = [known for known in found if key(known) == key(word)]
             for known in same:
                 del found[known]
@@ -63,28 +63,30 @@ def _entries(root: MappingNode) -> Iterator[tuple[str, str]]:
         yield word, instead.value
 
 
-def _read(root: MappingNode) -> Iterator[tuple[str, str] | Fault]:
+def _read(root: MappingNode, here: LanguageFile) -> Iterator[tuple[str, str] | Diagnostic]:
     """Pairs of a word and what to write instead; "" where the portal allows the word."""
     for name, (place, value) in root.entries.items():
         if name == "words" and isinstance(value, MappingNode):
-            yield from _words(value)
+            yield from _words(value, here)
         elif name == "allowed" and isinstance(value, SequenceNode):
             for item in value.items:
                 if isinstance(item, ScalarNode) and words_of(item.value):
                     yield item.value, ""
                 else:
-                    yield Fault(item, "a word is expected here", _FORM)
+                    yield here.wrong(item, "a word is expected here", _FORM)
         elif name in {"words", "allowed"}:
-            yield Fault(value, f"“{name}” must hold {'words, each with another' if name == 'words' else 'a list of words'}", _FORM)
+            yield here.wrong(
+                value, f"“{name}” must hold {'words, each with another' if name == 'words' else 'a list of words'}", _FORM
+            )
         else:
-            yield Fault(place, f"there is no field “{name}” here", _FORM)
+            yield here.wrong(place, f"there is no field “{name}” here", _FORM)
 
 
-def _words(value: MappingNode) -> Iterator[tuple[str, str] | Fault]:
+def _words(value: MappingNode, here: LanguageFile) -> Iterator[tuple[str, str] | Diagnostic]:
     for word, (place, instead) in value.entries.items():
         if not words_of(word):
-            yield Fault(place, "an empty word", "Delete it.")
+            yield here.wrong(place, "an empty word", "Delete it.")
         elif not isinstance(instead, ScalarNode) or not is_visible(instead.value):
-            yield Fault(instead, f"“{word}” has no other word", "Write behind the colon what people had better write.")
+            yield here.wrong(instead, f"“{word}” has no other word", "Write behind the colon what people had better write.")
         else:
             yield word, instead.value.strip()

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wegwijs.content.git import RevisionError, contents, versions_of
-from wegwijs.content.model.introspect import Path as Field
+from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.portal import stamp
-from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 MOST_FILES = 200
@@ -18,13 +18,13 @@ MOST_FILES = 200
 MOST_VERSIONS = 50
 """Versions of one file looked at, newest first."""
 
-Wanted = Mapping[str, Mapping[Field, str]]
+Wanted = Mapping[str, Mapping[FieldPath, str]]
 """By file: the texts wanted, each with the stamp that says which version."""
 
 
-def old_texts(portal: Path, wanted: Wanted) -> dict[tuple[str, Field], str]:
+def old_texts(portal: Path, wanted: Wanted) -> dict[tuple[str, FieldPath], str]:
     """The texts as they were when they were stamped, by file and field; those that cannot be known are not there."""
-    found: dict[tuple[str, Field], str] = {}
+    found: dict[tuple[str, FieldPath], str] = {}
     for file in sorted(wanted)[:MOST_FILES]:
         try:
             versions = versions_of(portal, file, MOST_VERSIONS)
@@ -44,22 +44,10 @@ def old_texts(portal: Path, wanted: Wanted) -> dict[tuple[str, Field], str]:
     return found
 
 
-def text_at(root: Node, field: Field) -> str | None:
+def text_at(root: Node, field: FieldPath) -> str | None:
     """The text at a path of fields and ids of entries; None when there is none."""
-    node: Node | None = root
-    for step in field:
-        if isinstance(node, MappingNode):
-            node = node.entries[step][1] if step in node.entries else None
-        elif isinstance(node, SequenceNode):
-            node = next((item for item in node.items if _id(item) == step), None)
-        else:
-            return None
+    node = root.at(field)
     return node.value.strip() if isinstance(node, ScalarNode) else None
-
-
-def _id(item: Node) -> str | None:
-    given = item.entries.get("id") if isinstance(item, MappingNode) else None
-    return given[1].value if given and isinstance(given[1], ScalarNode) else None
 
 
 def _root(data: bytes) -> MappingNode | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wegwijs.content.model.introspect import Path, texts
+from wegwijs.content.model.introspect import FieldPath, texts
 from wegwijs.content.portal import Entry, Portal, State
 
 ORDER: tuple[State, ...] = ("missing", "stale", "unstamped", "current")
@@ -20,7 +20,7 @@ Counts = dict[str, dict[str, dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TranslationStatus:
     """How a record stands in a language that is not its source's.
 
     `state` is that of its worst text, `fields` has the state of each text, `words` the number of words of each source text;
@@ -30,12 +30,12 @@ class Standing:
     entry: Entry
     lang: str
     state: State
-    fields: Mapping[Path, State]
-    words: Mapping[Path, int]
+    fields: Mapping[FieldPath, State]
+    words: Mapping[FieldPath, int]
     machine: bool
 
     @property
-    def to_do(self) -> dict[Path, State]:
+    def to_do(self) -> dict[FieldPath, State]:
         """The texts that somebody must look at, with their states: all of them when a machine made the translation."""
         return {path: state for path, state in self.fields.items() if self.machine or state != "current"}
 
@@ -46,7 +46,7 @@ class Standing:
 
 
 @dataclass(slots=True)
-class Share:
+class Progress:
     """Numbers of records, texts and words of source text in each state, and of records that a machine translated."""
 
     records: Counter[State] = field(default_factory=Counter)
@@ -54,15 +54,15 @@ class Share:
     words: Counter[State] = field(default_factory=Counter)
     machine: int = 0
 
-    def add(self, standing: Standing) -> None:
+    def add(self, status: TranslationStatus) -> None:
         """Count a record."""
-        self.records[standing.state] += 1
-        self.machine += standing.machine
-        for path, state in standing.fields.items():
+        self.records[status.state] += 1
+        self.machine += status.machine
+        for path, state in status.fields.items():
             self.fields[state] += 1
-            self.words[state] += standing.words[path]
+            self.words[state] += status.words[path]
 
-    def __iadd__(self, other: "Share") -> "Share":
+    def __iadd__(self, other: "Progress") -> "Progress":
         self.records.update(other.records)
         self.fields.update(other.fields)
         self.words.update(other.words)
@@ -95,9 +95,9 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(_TARGET.sub(" ", text)))
 
 
-def standings(portal: Portal, languages: Sequence[str]) -> dict[str, dict[str, list[Standing]]]:
+def translation_statuses(portal: Portal, languages: Sequence[str]) -> dict[str, dict[str, list[TranslationStatus]]]:
     """How every record stands in each language that is not its source's, by language and type."""
-    found: dict[str, dict[str, list[Standing]]] = {lang: {name: [] for name in portal.entries} for lang in languages}
+    found: dict[str, dict[str, list[TranslationStatus]]] = {lang: {name: [] for name in portal.entries} for lang in languages}
     for type_name, entries in portal.entries.items():
         for entry in entries.values():
             words = {path: count_words(text.value) for path, text, _ in texts(entry.record)}
@@ -105,38 +105,38 @@ def standings(portal: Portal, languages: Sequence[str]) -> dict[str, dict[str, l
                 if lang != entry.source:
                     states = entry.states(lang)
                     worst: State = next((state for state in ORDER if state in states.values()), "current")
-                    found[lang][type_name].append(Standing(entry, lang, worst, states, words, entry.machine(lang)))
+                    found[lang][type_name].append(TranslationStatus(entry, lang, worst, states, words, entry.machine(lang)))
     return found
 
 
-def shares(found: Mapping[str, Iterable[Standing]]) -> dict[str, Share]:
+def progress_by_type(found: Mapping[str, Iterable[TranslationStatus]]) -> dict[str, Progress]:
     """The numbers of each type of one language."""
-    counted = {name: Share() for name in found}
+    counted = {name: Progress() for name in found}
     for name, of_type in found.items():
-        for standing in of_type:
-            counted[name].add(standing)
+        for status in of_type:
+            counted[name].add(status)
     return counted
 
 
-def total(counted: Mapping[str, Share]) -> Share:
+def total(counted: Mapping[str, Progress]) -> Progress:
     """The numbers of all types together."""
-    whole = Share()
+    whole = Progress()
     for share in counted.values():
         whole += share
     return whole
 
 
-def count(portal: Portal, languages: Sequence[str], types: Sequence[str] | None = None) -> dict[str, dict[str, Share]]:
+def count(portal: Portal, languages: Sequence[str], types: Sequence[str] | None = None) -> dict[str, dict[str, Progress]]:
     """The numbers by language and type; sources are not counted. `types` gives the order of the types."""
     names = types or tuple(portal.entries)
     return {
         lang: {name: share for name in names if (share := counted.get(name)) is not None}
-        for lang, found in standings(portal, languages).items()
-        for counted in (shares(found),)
+        for lang, found in translation_statuses(portal, languages).items()
+        for counted in (progress_by_type(found),)
     }
 
 
-def as_json(counted: Mapping[str, Mapping[str, Share]], more: Mapping[str, Mapping[str, Any]]) -> Counts:
+def as_json(counted: Mapping[str, Mapping[str, Progress]], more: Mapping[str, Mapping[str, Any]]) -> Counts:
     """The numbers as JSON-ready values; each language also has a `total`, to which `more` adds what else is known of it."""
     return {
         lang: {
@@ -151,7 +151,7 @@ _COLUMNS = {"current": 8, "unstamped": 10, "stale": 6, "missing": 8, "machine": 
 """The columns of numbers with their widths."""
 
 
-def table(counted: Mapping[str, Mapping[str, Share]]) -> str:
+def table(counted: Mapping[str, Mapping[str, Progress]]) -> str:
     """The numbers of records as text, at most 80 columns wide; words and percentage beside them. A dot is none."""
     lines = [f"{'':6}{'':14}" + "".join(f"{name:>{width}}" for name, width in _COLUMNS.items())]
     for lang, of_types in counted.items():
@@ -163,7 +163,7 @@ def table(counted: Mapping[str, Mapping[str, Share]]) -> str:
     return "\n".join(lines)
 
 
-def _row(lang: str, name: str, share: Share) -> str:
+def _row(lang: str, name: str, share: Progress) -> str:
     numbers = [*(share.records[state] for state in _STATES), share.machine, share.words_to_do]
     cells = [*(str(number) if number else "·" for number in numbers), f"{share.percent}%"]
     return f"{lang:6}{name:14}" + "".join(f"{cell:>{width}}" for cell, width in zip(cells, _COLUMNS.values(), strict=True))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from wegwijs.content.settings import Settings
-from wegwijs.content.translations.progress import Standing
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.content.translations.progress import TranslationStatus
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.diagnostics.suggest import hint
 
 MOST_READ = ("training", "event", "recognition", "guide", "organisation", "story")
@@ -60,51 +60,56 @@ def reading_order(settings: Settings, types: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys((*named, *MOST_READ, *known)) if name in known)
 
 
-def order_problems(settings: Settings, types: Iterable[str]) -> Iterator[Problem]:
+def order_problems(settings: Settings, types: Iterable[str]) -> Iterator[Diagnostic]:
     """What is wrong with the order that the portal gives."""
     known = tuple(types)
     given = settings.options.get("most_read", [])
     if not isinstance(given, list):
-        yield Problem(
-            "mkdocs.yml", 1, 1, "most_read", "this must be a list of content types", "Write most_read: [training, event].", _KIND
+        yield Diagnostic(
+            Place("mkdocs.yml", field="most_read"),
+            "this must be a list of content types",
+            "Write most_read: [training, event].",
+            _KIND,
         )
         return
     for name in given:
         if name not in known:
-            yield Problem("mkdocs.yml", 1, 1, "most_read", f"there is no content type “{name}”", hint(str(name), known), _KIND)
+            yield Diagnostic(
+                Place("mkdocs.yml", field="most_read"), f"there is no content type “{name}”", hint(str(name), known), _KIND
+            )
 
 
-def tasks(found: Mapping[str, Iterable[Standing]], order: Iterable[str]) -> list[Task]:
+def tasks(found: Mapping[str, Iterable[TranslationStatus]], order: Iterable[str]) -> list[Task]:
     """What is to be done in one language: types in this order, in a type the worst first, then by id."""
     made: list[Task] = []
     for name in order:
-        made += [task(standing) for standing in sorted(found.get(name, ()), key=urgency) if standing.to_do]
+        made += [task(status) for status in sorted(found.get(name, ()), key=urgency) if status.to_do]
     return made
 
 
-def state_of(standing: Standing) -> TaskState:
+def state_of(status: TranslationStatus) -> TaskState:
     """The state that decides when a record's turn comes: a machine's translation that is current waits for a person."""
-    return "machine" if standing.machine and standing.state == "current" else standing.state
+    return "machine" if status.machine and status.state == "current" else status.state
 
 
-def urgency(standing: Standing) -> tuple[int, str]:
+def urgency(status: TranslationStatus) -> tuple[int, str]:
     """What the records of a type are ordered by."""
-    return _NEXT.index(state_of(standing)), standing.entry.id
+    return _NEXT.index(state_of(status)), status.entry.id
 
 
-def task(standing: Standing) -> Task:
+def task(status: TranslationStatus) -> Task:
     """What is to be done with one record; nothing when its `fields` are empty."""
-    entry, lang = standing.entry, standing.lang
-    fields = tuple((".".join(path), found, standing.words[path]) for path, found in standing.to_do.items())
+    entry, lang = status.entry, status.lang
+    fields = tuple((".".join(path), found, status.words[path]) for path, found in status.to_do.items())
     return Task(
-        entry.type, entry.id, entry.record.title.value, state_of(standing), translation_file(standing), lang not in entry.files,
+        entry.type, entry.id, entry.record.title.value, state_of(status), translation_file(status), lang not in entry.files,
         entry.files[entry.source], fields,
     )  # fmt: skip
 
 
-def translation_file(standing: Standing) -> str:
+def translation_file(status: TranslationStatus) -> str:
     """The file of a translation, relative to the portal, whether it is there or not."""
-    entry, lang = standing.entry, standing.lang
+    entry, lang = status.entry, status.lang
     return entry.files.get(lang) or f"content/{lang}/{entry.type}/{entry.id}.yml"
 
 

@@ -1,7 +1,7 @@
-"""Codes: the YAML files of this folder go in; an explanation for each kind of problem comes out.
+"""Codes: the YAML files of this folder go in; an explanation for each rule comes out.
 
-Every kind of problem has one code. A code begins with E for what is an error and W for what is a warning; its digits stay the
-same for ever, because people write them down. Adding a kind is adding an entry to a file here.
+Every rule that content can break has one code. A code begins with E for what is an error and W for what is a warning;
+its digits stay the same for ever, because people write them down. Adding a rule is adding an entry to a file here.
 """
 
 import re
@@ -28,10 +28,10 @@ class CodesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """The explanation of one kind of problem.
+    """The explanation of one rule.
 
     code          such as E104
-    kind          what `Problem.kind` holds
+    kind          the name of the rule as reports for other programs have always spelled it
     title         a few words, by language
     why           what it means for readers, by language
     mend          what to do, by language
@@ -50,6 +50,11 @@ class Code:
     def severity(self) -> Literal["error", "warning"]:
         """What its letter says; `--strict` and `--overdue` make errors of warnings."""
         return "error" if self.code.startswith("E") else "warning"
+
+    @property
+    def rule(self) -> str:
+        """What `Diagnostic.rule` holds: words with hyphens."""
+        return _rule(self.kind)
 
     @property
     def anchor(self) -> str:
@@ -84,25 +89,39 @@ def load_codes(folder: Path) -> tuple[Code, ...]:
 
 
 @cache
-def _by_kind() -> Mapping[str, Code]:
-    return {one.kind: one for one in every_code()}
+def _by_rule() -> Mapping[str, Code]:
+    return {code.rule: code for code in every_code()}
 
 
-def explanation(kind: str) -> Code | None:
-    """The explanation of a kind of problem; None when there is none."""
-    return _by_kind().get(kind)
+def explanation(rule: str) -> Code | None:
+    """The explanation of a rule; None when there is none."""
+    return _by_rule().get(rule)
 
 
-def code_of(kind: str) -> str:
-    """The code of a kind of problem; "" when it has none."""
-    return _codes().get(kind, "")
+def code_of(rule: str) -> str:
+    """The code of a rule; "" when it has none."""
+    return _heads().get(rule, ("", ""))[0]
+
+
+def published_name(rule: str) -> str:
+    """A rule as reports for other programs spell it: some have underscores there, and keep them."""
+    return _heads().get(rule, ("", rule))[1]
+
+
+def rule_of(name: str) -> str:
+    """The rule that a model's error type such as `bad_id` names; "" when there is none."""
+    return rule if code_of(rule := _rule(name)) else ""
+
+
+def _rule(name: str) -> str:
+    return name.replace("_", "-")
 
 
 @cache
-def _codes() -> Mapping[str, str]:
-    """The codes by kind, from two lines of each entry: to print a list of problems nobody waits for all explanations."""
+def _heads() -> Mapping[str, tuple[str, str]]:
+    """Code and published name by rule, from two lines of each entry: a list of problems needs no explanations."""
     texts = (path.read_text("utf-8") for path in sorted(_folder().glob("*.yml")))
-    return {kind: code for text in texts for code, kind in _HEAD.findall(text)}
+    return {_rule(name): (code, name) for text in texts for code, name in _HEAD.findall(text)}
 
 
 def _entries(path: Path) -> list[tuple[str, Any]]:

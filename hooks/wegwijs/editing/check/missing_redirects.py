@@ -12,12 +12,12 @@ from wegwijs.content.record_type import RecordType
 from wegwijs.content.redirects import FILE
 from wegwijs.content.settings import Settings
 from wegwijs.content.validate import validate
-from wegwijs.diagnostics.diagnostic import Problem, Severity
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place, Severity
 from wegwijs.editing.diff.similarity import leaves_of, likely
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 
-def moved(content: Content, settings: Settings, types: Mapping[str, RecordType[Any]], base: str | None = None) -> list[Problem]:
+def moved(content: Content, settings: Settings, types: Mapping[str, RecordType[Any]], base: str | None = None) -> list[Diagnostic]:
     """A problem for each record that `base` has, a git revision, and that is now neither there nor redirected.
 
     Without `base` it is what was most probably published; when that is not sure these are warnings, and without git there are
@@ -42,7 +42,7 @@ def moved(content: Content, settings: Settings, types: Mapping[str, RecordType[A
 
 def _problems(
     content: Content, settings: Settings, types: Mapping[str, RecordType[Any]], commit: str, severity: Severity
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     before: dict[Key, list[File]] = defaultdict(list)
     for file in files_at(settings.folder, commit, ["content"]):
         if key := _key(file.path, types):
@@ -84,11 +84,11 @@ def _was_withheld(documents: list[Document], settings: Settings, types: Mapping[
     return any(types[entry.type].unpublished_reason(entry.record, settings.today) for entry in entries)
 
 
-def _problem(key: Key, path: str, new: Key | None, severity: Severity) -> Problem:
+def _problem(key: Key, path: str, new: Key | None, severity: Severity) -> Diagnostic:
     name = ":".join(key)
     if new:
-        mend = f"It seems to be {':'.join(new)} now: write “{name}: {':'.join(new)}” in {FILE}."
+        advice = f"It seems to be {':'.join(new)} now: write “{name}: {':'.join(new)}” in {FILE}."
     else:
-        mend = f"Write “{name}: {key[0]}” in {FILE}, which leads readers to the list; or name the record that took its place."
+        advice = f"Write “{name}: {key[0]}” in {FILE}, which leads readers to the list; or name the record that took its place."
     message = f"the record {name} is gone, and readers who kept its address find nothing"
-    return Problem(path, 1, 1, "", message, mend, "gone-without-redirect", severity)
+    return Diagnostic(Place(path), message, advice, "gone-without-redirect", severity)

@@ -8,10 +8,10 @@ from pydantic import BaseModel
 from wegwijs.content.load import Content
 from wegwijs.content.model.introspect import shape
 from wegwijs.content.places import by_file, place
-from wegwijs.diagnostics.diagnostic import Problem, Severity
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place, Severity
 
 
-def overdue(content: Content, today: date, severity: Severity) -> list[Problem]:
+def overdue(content: Content, today: date, severity: Severity) -> list[Diagnostic]:
     """Records and facts whose `review_by` lies before `today`."""
     found = []
     documents = by_file(content.documents)
@@ -22,11 +22,8 @@ def overdue(content: Content, today: date, severity: Severity) -> list[Problem]:
                     file = entry.files[entry.source]
                     at = place(documents, file, path.split("."))
                     found.append(
-                        Problem(
-                            file,
-                            at.line,
-                            at.column,
-                            path,
+                        Diagnostic(
+                            Place.of(file, at, path),
                             f"this was to be checked by {day}",
                             "Compare it with its source, then set checked_on and review_by.",
                             "overdue",

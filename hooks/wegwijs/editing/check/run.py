@@ -7,7 +7,7 @@ build is found by the steps from read to resolve.
 import importlib
 import pkgutil
 
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.editing.check import rules
 from wegwijs.editing.check.subject import Check, Subject
@@ -20,9 +20,9 @@ def every_check() -> dict[str, Check]:
     return {name: modules[name].CHECK for name in sorted(modules)}
 
 
-def run_checks(subject: Subject, tell: Tell = silent) -> list[Problem]:
+def run_checks(subject: Subject, tell: Tell = silent) -> list[Diagnostic]:
     """What all checks find, sorted by place. `tell` hears how far they are."""
-    found: list[Problem] = []
+    found: list[Diagnostic] = []
     checks = every_check()
     for done, (name, check) in enumerate(checks.items()):
         tell(f"Checking {name.replace('_', ' ')}: check", done + 1, len(checks))

@@ -7,7 +7,7 @@ from typing import Any
 from wegwijs.content.load import Content
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +19,4 @@ class Subject:
     types: Mapping[str, RecordType[Any]]
 
 
-Check = Callable[[Subject], Iterable[Problem]]
+Check = Callable[[Subject], Iterable[Diagnostic]]

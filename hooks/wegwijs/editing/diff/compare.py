@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from wegwijs.content.model.introspect import Path, shape, texts
+from wegwijs.content.model.introspect import FieldPath, shape, texts
 from wegwijs.content.portal import Entry, Key
 from wegwijs.content.record_type import Definitions
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.diff.facts import fact_changes
 from wegwijs.editing.diff.revision_state import State
 from wegwijs.editing.diff.similarity import leaves_of, likely
@@ -46,8 +46,8 @@ class Difference:
     records: tuple[RecordChange, ...] = ()
     others: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
-    problems_now: tuple[Problem, ...] = ()
-    problems_before: tuple[Problem, ...] = ()
+    problems_now: tuple[Diagnostic, ...] = ()
+    problems_before: tuple[Diagnostic, ...] = ()
     unread: tuple[str, ...] = field(default=())
 
     @property
@@ -198,7 +198,7 @@ class _Comparison:
                 target = new.get(key)
                 yield f"{name} leads to {':'.join(target).rstrip(':')}" if target else f"{name} is no longer redirected"
 
-    def _problems_before(self) -> tuple[Problem, ...]:
+    def _problems_before(self) -> tuple[Diagnostic, ...]:
         """Problems of before that are mended now or stand in records that cannot be compared."""
         return tuple(problem for problem in self.before.problems if problem not in self.after.problems)
 
@@ -219,7 +219,7 @@ def _text_changes(old: Entry, new: Entry, before: Values, after: Values) -> Iter
                 yield text_change(after.label(new.record, path), _plain(was[path].value), _plain(text.value), language)
 
 
-def _source(entry: Entry) -> Iterator[tuple[Path, str]]:
+def _source(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
     return ((path, _plain(text.value)) for path, text, _ in texts(entry.record))
 
 
@@ -227,7 +227,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _items(paths: Iterable[Path]) -> set[Path]:
+def _items(paths: Iterable[FieldPath]) -> set[FieldPath]:
     """List entries that hold a text: the paths of three steps or more, without their last."""
     return {path[:-1] for path in paths if len(path) > 2}
 
@@ -262,8 +262,8 @@ def _of_language(old: Entry, new: Entry, code: str, values: Values) -> Iterator[
         yield f"the {{names}} translation{{s}} {{are}} {done}"
 
 
-def _of_texts(new: Entry, was: Mapping[Path, str], now: Mapping[Path, str], values: Values) -> Iterator[str]:
-    def labels(paths: list[Path]) -> str:
+def _of_texts(new: Entry, was: Mapping[FieldPath, str], now: Mapping[FieldPath, str], values: Values) -> Iterator[str]:
+    def labels(paths: list[FieldPath]) -> str:
         found = [values.label(new.record, path) for path in paths[:4]]
         text = ", ".join(found) + (f" and {len(paths) - 4} more" if len(paths) > 4 else "")
         return text.replace("{", "{{").replace("}", "}}")

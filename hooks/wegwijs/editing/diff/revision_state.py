@@ -12,13 +12,12 @@ from typing import Any
 from wegwijs.content.file_kinds import plain_files
 from wegwijs.content.git import RevisionError, commit_of, contents, files_at
 from wegwijs.content.portal import Entry, Key, Redirects
-from wegwijs.content.read import MEDIA, Document, known_ids, read_content, unread
+from wegwijs.content.read import MEDIA, Document, known_ids
 from wegwijs.content.record_type import RecordType
+from wegwijs.content.records import load_records
 from wegwijs.content.redirects import FILE, read_redirects
-from wegwijs.content.resolve import resolve
 from wegwijs.content.settings import Settings, SettingsError, load_settings
-from wegwijs.content.validate import validate
-from wegwijs.diagnostics.diagnostic import Problem, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 
 _READ = ("content", "docs", "mkdocs.yml")
 
@@ -41,30 +40,28 @@ class State:
     withheld: Mapping[Key, str]
     broken: frozenset[Key]
     redirects: Redirects
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
     others: Mapping[str, str]
 
 
 def state_of(settings: Settings, types: Mapping[str, RecordType[Any]], media: Mapping[str, str] | None = None) -> State:
     """The state of a folder. `media` are git's hashes of the media files when the folder does not hold them."""
-    documents, unreadable = read_content(settings.folder, settings.codes, types)
-    entries, invalid = validate(documents, types, settings.timezone, unread(unreadable))
-    portal, unresolved = resolve(entries, documents, types, settings.today, unread(unreadable))
-    known = known_ids(documents, unreadable)
+    records = load_records(settings, types)
+    known = known_ids(records.documents, records.problems)
     redirects, astray = read_redirects(settings, known, types)
     grouped: dict[Key, list[Document]] = defaultdict(list)
-    for document in documents:
+    for document in records.documents:
         grouped[document.type, document.id].append(document)
-    sound = {entry.key: entry for entry in entries}
+    sound = {entry.key: entry for entry in records.entries}
     keys = {(name, identity) for name, ids in known.items() if name in types for identity in ids}
     return State(
         settings,
         sound,
         {key: tuple(found) for key, found in grouped.items()},
-        portal.withheld,
+        records.portal.withheld,
         frozenset(keys - sound.keys()),
         redirects,
-        tuple(sorted(errors([*unreadable, *invalid, *unresolved, *astray]))),
+        tuple(sorted(errors([*records.problems, *astray]))),
         {**_texts(settings), **(_media(settings.folder) if media is None else media)},
     )
 

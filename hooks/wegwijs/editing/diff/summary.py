@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.markdown_text import _printable, markdown_words
 from wegwijs.editing.diff.compare import Difference, Group, RecordChange
 from wegwijs.editing.diff.word_diff import Piece, TextChange, isolated
@@ -96,7 +96,7 @@ def _broken(difference: Difference, writer: "_Text") -> Iterator[_Block]:
         yield _Block(writer.line(f"Not compared, for want of a sound file on one side: {listed}{rest}."))
 
 
-def _problems(problems: tuple[Problem, ...], writer: "_Text") -> Iterator[_Block]:
+def _problems(problems: tuple[Diagnostic, ...], writer: "_Text") -> Iterator[_Block]:
     yield from (_Block(writer.item(_printable(str(problem))[:600]), "problem") for problem in problems[:_MOST_PROBLEMS])
     if len(problems) > _MOST_PROBLEMS:
         yield _Block(writer.item(f"and {len(problems) - _MOST_PROBLEMS} more"))

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from wegwijs.content.model.fields import Text
-from wegwijs.content.model.introspect import Field, Path, shape
+from wegwijs.content.model.introspect import Field, FieldPath, shape
 from wegwijs.content.model.record import Place, Price
 from wegwijs.content.portal import Entry, Key
 from wegwijs.content.record_type import Definitions, RecordType
@@ -119,7 +119,7 @@ class Values:
             return ""
         return ", ".join(part for part in (self.formats.day(start), isolated(place.city) if place else "") if part)
 
-    def label(self, record: BaseModel, path: Path) -> str:
+    def label(self, record: BaseModel, path: FieldPath) -> str:
         """What the text at `path` of a record is called: “note of session 11 January 2027, Gent”."""
         said, model, steps = [], record, list(path)
         while steps:

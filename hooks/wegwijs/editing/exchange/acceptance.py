@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -13,7 +13,8 @@ from wegwijs.content.model.introspect import Field
 from wegwijs.content.model.messages import text_problem
 from wegwijs.content.model.urls import LINK_SCHEMES
 from wegwijs.content.portal import Key, State, stamp
-from wegwijs.editing.exchange.units import NOTHING, Returned, fingerprint, plain
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic
+from wegwijs.editing.exchange.units import NOTHING, ReturnedUnit, fingerprint, plain
 from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.visible import is_visible
 
@@ -28,13 +29,16 @@ reported    not taken, with the reason
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """What is to be done with a text; of one that is not taken, the kind of problem, what is wrong and how to mend it."""
+class Review:
+    """What is to be done with a text; of one that is not taken, what is wrong, placed within the text."""
 
     verdict: Verdict
-    kind: str = ""
-    message: str = ""
-    mend: str = ""
+    problem: Diagnostic | None = None
+
+
+def reported(rule: str, message: str, advice: str) -> Review:
+    """A text is not taken."""
+    return Review("reported", Diagnostic(UNPLACED, message, advice, rule))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,92 +63,88 @@ class Rules:
 _EXPORT = "Export the text again and translate it anew."
 
 
-def judge(unit: Returned, present: Present, rules: Rules) -> Judgement:
+def review(unit: ReturnedUnit, present: Present, rules: Rules) -> Review:
     """What is to be done with a text that came back."""
     given, sent = unit.target, unit.was
     untouched = sent is not None and fingerprint(given) == sent
     if unit.repeated:
         message = "this text has more than one translation in what came back; none is taken"
-        return Judgement("reported", "repeated-text", message, "Delete one of them, and import again.")
+        return reported("repeated-text", message, "Delete one of them, and import again.")
     if unit.fault:
-        return Judgement("reported", "unreadable-text", unit.fault, "Take it out in the translator’s program.")
+        return reported("unreadable-text", unit.fault, "Take it out in the translator’s program.")
     if not is_visible(given):
         return _empty(given, sent, present)
     if not unit.done and untouched:
-        return Judgement("unreviewed")
+        return Review("unreviewed")
     if not unit.done and not rules.unconfirmed:
-        return Judgement(
-            "reported", "unconfirmed-translation", "the translation is still marked as to be reviewed",
+        return reported("unconfirmed-translation", "the translation is still marked as to be reviewed",
             "Mark it as translated in the translator’s program, or import it with --unconfirmed.",
         )  # fmt: skip
     same_source = stamp(_composed(unit.source)) == stamp(_composed(present.source))
     if _composed(given) == _composed(plain(present.target)):
         return _held(unit, present, rules, same_source, untouched)
     if untouched:
-        return Judgement("same")
+        return Review("same")
     return _changed(unit, present, rules, same_source)
 
 
-def _held(unit: Returned, present: Present, rules: Rules, same_source: bool, untouched: bool) -> Judgement:
+def _held(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bool, untouched: bool) -> Review:
     """The translation is the one that is there: does somebody say that it fits the source as it is now?"""
     if present.state == "current" or not same_source:
-        return Judgement("same")
+        return Review("same")
     if unit.firm or rules.unconfirmed or (unit.was is not None and not untouched):
-        return Judgement("confirmed")
-    return Judgement(
-        "reported", "unconfirmed-translation", "it was sent to be reviewed, and came back unchanged",
+        return Review("confirmed")
+    return reported("unconfirmed-translation", "it was sent to be reviewed, and came back unchanged",
         "If somebody has compared it with its source, import it with --unconfirmed.",
     )  # fmt: skip
 
 
-def _empty(given: str, sent: str | None, present: Present) -> Judgement:
+def _empty(given: str, sent: str | None, present: Present) -> Review:
     if given or (sent not in {None, NOTHING} and present.target):
         message = "the translation is empty; the old one stays" if present.target else "there is nothing to see in the translation"
-        return Judgement("reported", "empty-translation", message, "Fill it in, or delete the translation in its file.")
-    return Judgement("waiting")
+        return reported("empty-translation", message, "Fill it in, or delete the translation in its file.")
+    return Review("waiting")
 
 
-def _changed(unit: Returned, present: Present, rules: Rules, same_source: bool) -> Judgement:
+def _changed(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bool) -> Review:
     if not same_source:
-        return Judgement("reported", "source-changed", "the source text was changed after the export", _EXPORT)
+        return reported("source-changed", "the source text was changed after the export", _EXPORT)
     if unit.was is not None and fingerprint(present.target) != unit.was:
-        return Judgement(
-            "reported", "translation-changed", "the translation was changed here after the export",
+        return reported("translation-changed", "the translation was changed here after the export",
             "Compare both, and write what is right into the file; or export the text again.",
         )  # fmt: skip
-    for kind, message, mend in _faults(unit.target, present, rules):
-        return Judgement("reported", kind, message, mend)
+    for problem in _faults(unit.target, present, rules):
+        return Review("reported", problem)
     if lost := _lost(unit.target, present, rules.types):
-        return Judgement("reported", "lost-link", f"the translation lacks {lost}", "Put it back in the translator’s program.")
+        return reported("lost-link", f"the translation lacks {lost}", "Put it back in the translator’s program.")
     if _composed(unit.target) == _composed(plain(present.source)) and not (
         unit.said or rules.unconfirmed or _one_word(unit.target)
     ):
-        return Judgement(
-            "reported", "untranslated-text", "the translation is the source text, word for word",
+        return reported("untranslated-text", "the translation is the source text, word for word",
             "Translate it; if it is meant so, mark it as translated, or import it with --unconfirmed.",
         )  # fmt: skip
-    return Judgement("imported")
+    return Review("imported")
 
 
-def _faults(text: str, present: Present, rules: Rules) -> Iterator[tuple[str, str, str]]:
-    """Kind, message and mend of what is wrong with a text: what would be refused in its file, and links to nothing."""
+def _faults(text: str, present: Present, rules: Rules) -> Iterator[Diagnostic]:
+    """What is wrong with a text: what would be refused in its file, and links to nothing."""
     for line, _, fault in text_faults(text):
-        yield "unfit-translation", f"{_on(line - 1, text)}{fault}", "Delete it; retype the text around it if you see nothing."
+        advice = "Delete it; retype the text around it if you see nothing."
+        yield Diagnostic(UNPLACED, f"{_on(line, text)}{fault}", advice, "unfit-translation")
     if problem := text_problem(text, present.field):
-        message, mend, kind = problem
-        yield kind, message, mend
+        yield problem
     if present.field.text is Markdown:
         faults, references = check_markdown(text, rules.types)
-        for found in faults:
-            yield found.kind, f"{_on(found.line, text)}{found.message}", found.mend
+        for refused in faults:
+            yield replace(refused, at=UNPLACED, message=f"{_on(refused.line, text)}{refused.message}")
         for reference in references:
             if (reference.type, reference.id) not in rules.records:
                 message = f"there is no {reference.type} “{reference.id[:60]}”"
-                yield "dangling", message, "Leave the addresses of links as they are."
+                yield Diagnostic(UNPLACED, message, "Leave the addresses of links as they are.", "dangling")
 
 
 def _on(line: int, text: str) -> str:
-    return f"line {line + 1}: " if "\n" in text else ""
+    return f"line {line}: " if "\n" in text else ""
 
 
 def _lost(text: str, present: Present, types: frozenset[str]) -> str:

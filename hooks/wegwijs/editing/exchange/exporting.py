@@ -10,14 +10,14 @@ from pydantic import BaseModel
 
 from wegwijs.content.load import Content
 from wegwijs.content.model.fields import Markdown, Text
-from wegwijs.content.model.introspect import Field, Path, shape, texts
+from wegwijs.content.model.introspect import Field, FieldPath, shape, texts
 from wegwijs.content.portal import Entry, Key, State
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
-from wegwijs.diagnostics.diagnostic import Problem, errors
-from wegwijs.editing.exchange.units import Outgoing, Unit
-from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place, errors
+from wegwijs.editing.exchange.units import Export, Unit
+from wegwijs.strict_yaml.nodes import Node
 
 _MARKDOWN = (
     "Markdown: keep its signs (##, -, **, line breaks). In [words](address) translate the words; leave the address as it is.",
@@ -29,7 +29,7 @@ _STATES: Mapping[State, str] = {
 }
 
 
-def unit_id(key: Key, path: Path) -> str:
+def unit_id(key: Key, path: FieldPath) -> str:
     """The name of a text for the time it is away: it says record, field and list entry, and no position."""
     return f"{key[0]}/{key[1]}#{'.'.join(path)}"
 
@@ -39,9 +39,9 @@ def portal_id(settings: Settings) -> str:
     return settings.site_url
 
 
-def faulty(content: Content) -> dict[Key, dict[str, Problem]]:
+def faulty(content: Content) -> dict[Key, dict[str, Diagnostic]]:
     """The records with errors: by language the first error of their file."""
-    found: dict[Key, dict[str, Problem]] = defaultdict(dict)
+    found: dict[Key, dict[str, Diagnostic]] = defaultdict(dict)
     for problem in errors(content.problems):
         parts = PurePosixPath(problem.file).parts
         if len(parts) == 4 and parts[0] == "content":
@@ -56,8 +56,8 @@ def outgoing(
     target: str,
     states: Collection[State],
     only: Collection[str] = (),
-    old: Mapping[tuple[str, Path], str] = MappingProxyType({}),
-) -> tuple[list[Outgoing], list[Problem]]:
+    old: Mapping[tuple[str, FieldPath], str] = MappingProxyType({}),
+) -> tuple[list[Export], list[Diagnostic]]:
     """The texts in one of `states` in the language `target`, per source language, and what had to be left out.
 
     `only` names content types; none means all. `old` holds what source texts said when they were translated, by file and path, as
@@ -82,18 +82,16 @@ def outgoing(
     gone = {key: faults for key, faults in wrong.items() if not content.portal.entry(key) and (not only or key[0] in only)}
     left += [_left_out(next(iter(faults.values()))) for key, faults in gone.items() if key not in content.portal.withheld]
     sheets = [
-        Outgoing(
-            portal_id(settings), settings.site_name[settings.default], source, target, settings.today.isoformat(), tuple(units)
-        )
+        Export(portal_id(settings), settings.site_name[settings.default], source, target, settings.today.isoformat(), tuple(units))
         for source, units in found.items()
         if units
     ]
     return sorted(sheets, key=lambda sheet: settings.codes.index(sheet.source)), left
 
 
-def stamps_of_stale(content: Content, target: str) -> dict[str, dict[Path, str]]:
+def stamps_of_stale(content: Content, target: str) -> dict[str, dict[FieldPath, str]]:
     """The stamps of the stale texts in a language, by file of the source and path: they tell what was translated."""
-    found: dict[str, dict[Path, str]] = {}
+    found: dict[str, dict[FieldPath, str]] = {}
     for entries in content.portal.entries.values():
         for entry in entries.values():
             stale = [path for path, state in entry.states(target).items() if state == "stale"]
@@ -103,39 +101,31 @@ def stamps_of_stale(content: Content, target: str) -> dict[str, dict[Path, str]]
     return found
 
 
-def _left_out(fault: Problem) -> Problem:
-    return Problem(
-        fault.file, fault.line, fault.column, fault.field,
+def _left_out(fault: Diagnostic) -> Diagnostic:
+    return Diagnostic(
+        Place.of(fault.file, fault, fault.field),
         f"this record is left out, because it has an error here ({fault.message})",
         "Mend what “wegwijs check” reports, then export again.", "record-has-errors",
     )  # fmt: skip
 
 
-def in_order(entry: Entry, source: Document) -> list[tuple[Path, Text, Field, Node]]:
+def in_order(entry: Entry, source: Document) -> list[tuple[FieldPath, Text, Field, Node]]:
     """Every text of a record with its path, its field and its place, in the order of the source file."""
     found = [(path, text, field, _place(source.root, path)) for path, text, field in texts(entry.record)]
     return sorted(found, key=lambda one: (one[3].line, one[3].column))
 
 
-def _place(node: Node, path: Path) -> Node:
+def _place(node: Node, path: FieldPath) -> Node:
     for step in path:
-        if isinstance(node, MappingNode) and step in node.entries:
-            node = node.entries[step][1]
-        elif isinstance(node, SequenceNode):
-            node = next((item for index, item in enumerate(node.items) if _name(item, index) == step), node)
+        node = node.child(step) or node
     return node
-
-
-def _name(item: Node, index: int) -> str:
-    identity = item.entries.get("id") if isinstance(item, MappingNode) else None
-    return identity[1].value if identity and isinstance(identity[1], ScalarNode) else str(index)
 
 
 class _Units:
     """Makes the units of one record."""
 
     def __init__(
-        self, entry: Entry, source: Document, settings: Settings, type_: RecordType[Any], old: Mapping[tuple[str, Path], str]
+        self, entry: Entry, source: Document, settings: Settings, type_: RecordType[Any], old: Mapping[tuple[str, FieldPath], str]
     ) -> None:
         self.entry, self.source, self.settings, self.type, self.old = entry, source, settings, type_, old
 
@@ -157,7 +147,7 @@ class _Units:
                     previous=self.old.get((self.source.file, path), "") if state == "stale" else "",
                 )
 
-    def _notes(self, path: Path, field: Field, state: State, target: str) -> Iterator[str]:
+    def _notes(self, path: FieldPath, field: Field, state: State, target: str) -> Iterator[str]:
         yield f"{' › '.join(path)}: {_description(type(self.entry.record), path)}"
         if path != ("title",):
             yield f"Part of “{' '.join(str(self.entry.record.title).split())}” ({self.type.name})."
@@ -170,7 +160,7 @@ class _Units:
         yield f"Page: {self.settings.site_url}{self.settings.prefix(target)}{self.type.section}/{self.entry.id}/"
 
 
-def _description(model: type[BaseModel], path: Path) -> str:
+def _description(model: type[BaseModel], path: FieldPath) -> str:
     """What the model says of the field at a path."""
     said = ""
     for step in path:

@@ -4,27 +4,29 @@ from collections.abc import Callable
 from pathlib import Path as FilePath
 
 from wegwijs.editing.exchange import po, xliff
-from wegwijs.editing.exchange.units import MAX_BYTES, Batch, Outgoing, ParcelError
+from wegwijs.editing.exchange.units import MAX_BYTES, Batch, ExchangeFileError, Export
 
 
-def writer(form: str) -> Callable[[Outgoing], str]:
+def writer(form: str) -> Callable[[Export], str]:
     """What writes `form`, "xliff" or "po"."""
     return {"xliff": xliff.write, "po": po.write}[form]
 
 
-def read_parcel(path: FilePath) -> list[Batch]:
+def read_exchange_file(path: FilePath) -> list[Batch]:
     """The texts in a file that came back, whichever of the two forms it has.
 
-    Raises ParcelError for a file that is neither, OSError when it cannot be opened.
+    Raises ExchangeFileError for a file that is neither, OSError when it cannot be opened.
     """
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise ParcelError(1, f"the file has more than {MAX_BYTES // 1_000_000} MB", "Split it, or export fewer texts at once.")
+        raise ExchangeFileError(
+            1, f"the file has more than {MAX_BYTES // 1_000_000} MB", "Split it, or export fewer texts at once."
+        )
     if not data.strip():
-        raise ParcelError(1, "the file is empty", "Ask the translator to send it again.")
+        raise ExchangeFileError(1, "the file is empty", "Ask the translator to send it again.")
     if data[:2] == b"PK":
-        raise ParcelError(1, "this is a package (ZIP), not XLIFF or PO", "Unpack it and import the files in it.")
+        raise ExchangeFileError(1, "this is a package (ZIP), not XLIFF or PO", "Unpack it and import the files in it.")
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         return xliff.read(data)
     return po.read(data)

@@ -3,22 +3,22 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wegwijs.content.load import Content
 from wegwijs.content.model.fields import Markdown
-from wegwijs.content.model.introspect import Path, shape, texts
+from wegwijs.content.model.introspect import FieldPath, shape, texts
 from wegwijs.content.portal import Entry, Key, stamp
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
 from wegwijs.content.validate import STAMPS, validate
-from wegwijs.diagnostics.diagnostic import Problem, errors
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Place, errors
 from wegwijs.diagnostics.suggest import hint
-from wegwijs.editing.exchange.acceptance import Judgement, Present, Rules, Verdict, judge
+from wegwijs.editing.exchange.acceptance import Present, Review, Rules, Verdict, reported, review
 from wegwijs.editing.exchange.exporting import faulty, in_order, portal_id
-from wegwijs.editing.exchange.units import Batch, ParcelError, Returned
+from wegwijs.editing.exchange.units import Batch, ExchangeFileError, ReturnedUnit
 from wegwijs.strict_yaml.editor import NewText, YamlEditError, with_texts
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -27,7 +27,7 @@ _AGAIN = "Export the texts again."
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class ImportResult:
     """What an import comes to.
 
     files     the new text of each content file that changes, by its path relative to the portal's folder
@@ -41,38 +41,38 @@ class Arrived:
     texts: Mapping[str, int]
     fresh: frozenset[str]
     counts: Mapping[Verdict, int]
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
     """A text to write or to stamp, with the file it came in."""
 
-    parcel: str
-    unit: Returned
-    path: Path
+    origin: str
+    unit: ReturnedUnit
+    path: FieldPath
     verdict: Verdict
 
 
-def arrive(
-    parcels: Iterable[tuple[str, list[Batch] | ParcelError]],
+def import_units(
+    received: Iterable[tuple[str, list[Batch] | ExchangeFileError]],
     content: Content,
     settings: Settings,
     types: Mapping[str, RecordType[Any]],
     unconfirmed: bool = False,
-) -> Arrived:
-    """Judge what came back: `parcels` are the names of files with what was read of them."""
-    arrival = _Arrival(content, settings, types, unconfirmed)
-    for name, read in parcels:
-        if isinstance(read, ParcelError):
-            arrival.report(name, read.line, "", "unreadable-parcel", read.message, read.mend)
+) -> ImportResult:
+    """Review what came back: `received` are the names of files with what was read of them."""
+    importer = _Import(content, settings, types, unconfirmed)
+    for name, read in received:
+        if isinstance(read, ExchangeFileError):
+            importer.report(name, read.diagnostic.line, "", read.diagnostic)
         else:
             for batch in read:
-                arrival.take(name, batch)
-    return arrival.arrived()
+                importer.take(name, batch)
+    return importer.result()
 
 
-class _Arrival:
+class _Import:
     def __init__(self, content: Content, settings: Settings, types: Mapping[str, RecordType[Any]], unconfirmed: bool) -> None:
         self.content, self.settings, self.types = content, settings, types
         self.documents = {(document.type, document.id, document.lang): document for document in content.documents}
@@ -82,29 +82,33 @@ class _Arrival:
         self.taken: dict[tuple[Key, str], list[_Taken]] = defaultdict(list)
         self.seen: dict[tuple[str, str], str] = {}
         self.counts: Counter[Verdict] = Counter()
-        self.problems: dict[Problem, None] = {}
+        self.problems: dict[Diagnostic, None] = {}
         self.files: dict[str, bytes] = {}
         self.changed: dict[str, int] = {}
         self.fresh: set[str] = set()
 
-    def report(self, parcel: str, line: int, field: str, kind: str, message: str, mend: str) -> None:
-        self.problems[Problem(parcel, line, 1, _shown(field), _shown(message), mend, kind)] = None
+    def report(self, origin: str, line: int, field: str, problem: Diagnostic) -> None:
+        at = Place(origin, line, field=_shown(field))
+        self.problems[replace(problem, at=at, message=_shown(problem.message))] = None
 
-    def take(self, parcel: str, batch: Batch) -> None:
-        """Judge the texts of one pair of languages."""
-        target = self._language(parcel, batch)
+    def _refuse(self, origin: str, batch: Batch, rule: str, message: str, advice: str) -> None:
+        self.report(origin, batch.line, "", Diagnostic(UNPLACED, message, advice, rule))
+
+    def take(self, origin: str, batch: Batch) -> None:
+        """Review the texts of one pair of languages."""
+        target = self._language(origin, batch)
         for unit in batch.units if target else ():
-            judgement = self._judge(parcel, unit, target)
-            if judgement.verdict == "reported":
-                self.report(parcel, unit.line, unit.id, judgement.kind, judgement.message, judgement.mend)
-            self.counts[judgement.verdict] += 1
+            reviewed = self._review(origin, unit, target)
+            if reviewed.problem:
+                self.report(origin, unit.line, unit.id, reviewed.problem)
+            self.counts[reviewed.verdict] += 1
 
-    def _language(self, parcel: str, batch: Batch) -> str:
+    def _language(self, origin: str, batch: Batch) -> str:
         """The language the texts are in; "" when they cannot be taken, which is then reported."""
         mine = portal_id(self.settings)
         if batch.portal and batch.portal != mine:
             message = f"these are texts of another portal: {batch.portal[:80]}; this one is {mine}"
-            self.report(parcel, batch.line, "", "other-portal", message, "Give the folder of that portal with -C.")
+            self._refuse(origin, batch, "other-portal", message, "Give the folder of that portal with -C.")
             return ""
         target, source = self._code(batch.target), self._code(batch.source)
         message = ""
@@ -116,7 +120,7 @@ class _Arrival:
             message = f"the texts are in “{target}” and are to be translated into “{target}”"
         if message:
             known = hint(batch.target, self.settings.codes)
-            self.report(parcel, batch.line, "", "wrong-language", message, f"Set the target language in the file. {known}")
+            self._refuse(origin, batch, "wrong-language", message, f"Set the target language in the file. {known}")
             return ""
         return target
 
@@ -126,7 +130,7 @@ class _Arrival:
         codes = {code.lower(): code for code in self.settings.codes}
         return codes.get(given) or codes.get(given.partition("-")[0], "")
 
-    def _judge(self, parcel: str, unit: Returned, target: str) -> Judgement:
+    def _review(self, origin: str, unit: ReturnedUnit, target: str) -> Review:
         match = _ID.fullmatch(unit.id)
         if not match:
             return _unknown("this is no text of the portal")
@@ -141,32 +145,32 @@ class _Arrival:
         translation = entry.translations.get(target)
         present = translation.texts.get(path) if translation else None
         state = entry.states(target)[path]
-        judgement = judge(unit, Present(found[0].value, present.value if present else "", state, found[1]), self.rules)
-        if judgement.verdict in {"imported", "confirmed"}:
+        reviewed = review(unit, Present(found[0].value, present.value if present else "", state, found[1]), self.rules)
+        if reviewed.verdict in {"imported", "confirmed"}:
             first = self.seen.setdefault((unit.id, target), unit.target)
             if first != unit.target:
                 message = "this text stands twice in what came back, with different translations; the first one is taken"
-                return Judgement("reported", "repeated-text", message, "Delete one of them, and import again.")
+                return reported("repeated-text", message, "Delete one of them, and import again.")
             if not any(taken.path == path for taken in self.taken[key, target]):
-                self.taken[key, target].append(_Taken(parcel, unit, path, judgement.verdict))
-        return judgement
+                self.taken[key, target].append(_Taken(origin, unit, path, reviewed.verdict))
+        return reviewed
 
-    def _blocked(self, key: Key, entry: Entry | None, target: str) -> Judgement | None:
+    def _blocked(self, key: Key, entry: Entry | None, target: str) -> Review | None:
         languages = (entry.source, target) if entry else self.settings.codes
         if fault := next((self.wrong[key][lang] for lang in languages if lang in self.wrong.get(key, ())), None):
             message = f"the record has an error in {fault.file} on line {fault.line} ({fault.message})"
-            return Judgement("reported", "record-has-errors", message, "Mend it first, then import again.")
+            return reported("record-has-errors", message, "Mend it first, then import again.")
         if entry and entry.source == target:
             message = f"the source of this record is in “{target}” itself"
-            return Judgement("reported", "wrong-language", message, _AGAIN)
+            return reported("wrong-language", message, _AGAIN)
         if entry and target not in entry.files and (self.settings.folder / _file(entry, target)).exists():
             message = f"{_file(entry, target)} is there, but was not read"
-            return Judgement("reported", "record-has-errors", message, "Mend what “wegwijs check” reports, then import again.")
+            return reported("record-has-errors", message, "Mend what “wegwijs check” reports, then import again.")
         if reason := self.content.portal.withheld.get(key):
             return _unknown(f"{key[0]} “{key[1]}” is not published: {reason}")
         return None if entry else _unknown(f"there is no {key[0]} “{key[1]}” any more")
 
-    def _gone(self, entry: Entry, path: Path) -> str:
+    def _gone(self, entry: Entry, path: FieldPath) -> str:
         file = entry.files[entry.source]
         if path[0] not in shape(type(entry.record)):
             return f"there is no field “{path[0]}” in {entry.type}"
@@ -174,7 +178,7 @@ class _Arrival:
         last = next((index for index in range(1, len(path)) if path[:index] not in parents), len(path))
         return f"{file} has no “{'.'.join(path[:last])}” any more"
 
-    def arrived(self) -> Arrived:
+    def result(self) -> ImportResult:
         """Make the changed files; what would not pass the check is reported instead."""
         for (key, target), taken in sorted(self.taken.items()):
             entry = self.content.portal.entry(key)
@@ -183,18 +187,18 @@ class _Arrival:
             for one in taken if faults else ():
                 self.counts[one.verdict] -= 1
                 self.counts["reported"] += 1
-                self.report(one.parcel, one.unit.line, one.unit.id, "unfit-translation", *faults[0])
+                self.report(one.origin, one.unit.line, one.unit.id, faults[0])
         counts = {verdict: number for verdict, number in self.counts.items() if number}
         problems = tuple(sorted(self.problems))
-        return Arrived(self.files, self.changed, frozenset(self.fresh), counts, problems)
+        return ImportResult(self.files, self.changed, frozenset(self.fresh), counts, problems)
 
-    def _change(self, entry: Entry, target: str, taken: list[_Taken]) -> list[tuple[str, str]]:
-        """Note the new text of a translation; returns what is wrong with it, and the mend, when it cannot be."""
+    def _change(self, entry: Entry, target: str, taken: list[_Taken]) -> list[Diagnostic]:
+        """Note the new text of a translation; returns what is wrong with it when it cannot be."""
         source = self.documents[*entry.key, entry.source]
         name = entry.files.get(target, _file(entry, target))
         before = (self.settings.folder / name).read_bytes().decode() if target in entry.files else ""
         fields = {path: (text, field) for path, text, field in texts(entry.record)}
-        changes: dict[Path, NewText] = {}
+        changes: dict[FieldPath, NewText] = {}
         for one in taken:
             text, field = fields[one.path]
             if one.verdict == "imported":
@@ -205,11 +209,12 @@ class _Arrival:
             after = with_texts(before, changes, order).encode()
             document = Document(name, target, entry.type, entry.id, read_yaml(after))
         except (YamlEditError, YamlFaultError) as fault:
-            return [(f"{name} cannot be changed by the program: {fault}", "Write the translation into the file by hand.")]
+            message = f"{name} cannot be changed by the program: {fault}"
+            return [_unfit(message, "Write the translation into the file by hand.")]
         others = [self.documents[*entry.key, lang] for lang in entry.files if lang != target]
         documents = sorted([*others, document], key=lambda document: document.lang)
         if refused := errors(validate(documents, self.types, self.settings.timezone)[1]):
-            return [(f"{problem.file} would be refused: {problem.message}", problem.mend) for problem in refused]
+            return [_unfit(f"{problem.file} would be refused: {problem.message}", problem.help) for problem in refused]
         self.files[name] = after
         self.changed[name] = len(taken)
         if target not in entry.files:
@@ -221,8 +226,12 @@ def _file(entry: Entry, lang: str) -> str:
     return f"content/{lang}/{entry.type}/{entry.id}.yml"
 
 
-def _unknown(message: str) -> Judgement:
-    return Judgement("reported", "unknown-text", message, f"{_AGAIN} What was translated stays in the file that came back.")
+def _unfit(message: str, advice: str) -> Diagnostic:
+    return Diagnostic(UNPLACED, message, advice, "unfit-translation")
+
+
+def _unknown(message: str) -> Review:
+    return reported("unknown-text", message, f"{_AGAIN} What was translated stays in the file that came back.")
 
 
 def _shown(words: str) -> str:

@@ -2,7 +2,7 @@
 
 import polib
 
-from wegwijs.editing.exchange.units import Batch, Outgoing, ParcelError, Returned, Unit, fingerprint, plain
+from wegwijs.editing.exchange.units import Batch, ExchangeFileError, Export, ReturnedUnit, Unit, fingerprint, plain
 
 _WAS = "Wegwijs: "
 _CLOAK = str.maketrans({char: chr(0xFDD0 + index) for index, char in enumerate("\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x85")})
@@ -10,7 +10,7 @@ _CLOAK = str.maketrans({char: chr(0xFDD0 + index) for index, char in enumerate("
 _UNCLOAK = str.maketrans({cloak: chr(char) for char, cloak in _CLOAK.items()})
 
 
-def write(sheet: Outgoing) -> str:
+def write(sheet: Export) -> str:
     """The texts as a PO file, a message for each; `msgctxt` holds the id."""
     file = polib.POFile(wrapwidth=0)
     file.header = f"Texts of {sheet.name}, from {sheet.source} to {sheet.target}."
@@ -43,28 +43,30 @@ def _entry(unit: Unit) -> polib.POEntry:
 
 
 def read(data: bytes) -> list[Batch]:
-    """The texts of a PO file, as one Batch. Raises ParcelError with the line."""
+    """The texts of a PO file, as one Batch. Raises ExchangeFileError with the line."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
-        raise ParcelError(line, "the file is neither XLIFF nor PO in UTF-8", "Save it as PO with the encoding UTF-8.") from None
+        raise ExchangeFileError(
+            line, "the file is neither XLIFF nor PO in UTF-8", "Save it as PO with the encoding UTF-8."
+        ) from None
     if "msgid" not in text:
-        raise ParcelError(1, "the file is neither XLIFF nor PO", "Save it as XLIFF 1.2 or PO.")
+        raise ExchangeFileError(1, "the file is neither XLIFF nor PO", "Save it as XLIFF 1.2 or PO.")
     try:
         # a name of a file would be opened: what ends in a line break is none
         file = polib.pofile(text.replace("\r\n", "\n").translate(_CLOAK) + "\n", encoding="utf-8")
     except (OSError, ValueError, IndexError, KeyError, AttributeError) as fault:
         line = next((int(word) for word in str(fault).replace(")", " ").split() if word.isdigit()), 1)
-        raise ParcelError(line, "this is not a sound PO file", "Export it from the translator’s program again.") from None
+        raise ExchangeFileError(line, "this is not a sound PO file", "Export it from the translator’s program again.") from None
     head = file.metadata
     units = tuple(_returned(entry) for entry in file if not entry.obsolete)
     return [Batch(head.get("X-Wegwijs-Portal", ""), head.get("X-Source-Language", ""), head.get("Language", ""), 1, units)]
 
 
-def _returned(entry: polib.POEntry) -> Returned:
+def _returned(entry: polib.POEntry) -> ReturnedUnit:
     kept = [line.removeprefix(_WAS).strip() for line in entry.comment.split("\n") if line.startswith(_WAS)]
-    return Returned(
+    return ReturnedUnit(
         id=(entry.msgctxt or "").translate(_UNCLOAK),
         source=plain(entry.msgid.translate(_UNCLOAK)),
         target=plain(entry.msgstr.translate(_UNCLOAK)),

@@ -4,17 +4,18 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 
+from wegwijs.diagnostics.diagnostic import DiagnosticError, Place
+
 MAX_BYTES = 50_000_000
 NOTHING = "-"
 """Stands for the fingerprint of a translation that there was not."""
 
 
-class ParcelError(Exception):
-    """A file that cannot be read as XLIFF or PO: on which line, what is wrong, how to mend it."""
+class ExchangeFileError(DiagnosticError):
+    """A file that cannot be read as XLIFF or PO."""
 
-    def __init__(self, line: int, message: str, mend: str) -> None:
-        super().__init__(message)
-        self.line, self.message, self.mend = line, message, mend
+    def __init__(self, line: int, message: str, advice: str) -> None:
+        super().__init__(message, advice, "unreadable-parcel", Place(line=line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class Export:
     """What goes into one file: texts from one language to one other. `portal` says which portal they are of."""
 
     portal: str
@@ -55,7 +56,7 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class ReturnedUnit:
     """One text that came back.
 
     target  the translation, "" for none
@@ -87,7 +88,7 @@ class Batch:
     source: str
     target: str
     line: int
-    units: tuple[Returned, ...]
+    units: tuple[ReturnedUnit, ...]
 
 
 def plain(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from wegwijs.editing.exchange.units import Batch, Outgoing, ParcelError, Returned, Unit, fingerprint, plain
+from wegwijs.editing.exchange.units import Batch, ExchangeFileError, Export, ReturnedUnit, Unit, fingerprint, plain
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 FINISHED = frozenset({"translated", "final", "signed-off"})
@@ -16,7 +16,7 @@ _DEEPEST = 200
 """Elements within each other; a file that a program made has some ten."""
 
 
-def write(sheet: Outgoing) -> str:
+def write(sheet: Export) -> str:
     """The texts as an XLIFF file: one `<file>` for each record, so that a translator's program can show them together."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<xliff version="1.2" xmlns="{NAMESPACE}">']
     opened = ""
@@ -61,17 +61,17 @@ def _unit(unit: Unit) -> Iterator[str]:
 
 
 def read(data: bytes) -> list[Batch]:
-    """The texts of an XLIFF 1.x file, a Batch for each `<file>` in it. Raises ParcelError with the line."""
+    """The texts of an XLIFF 1.x file, a Batch for each `<file>` in it. Raises ExchangeFileError with the line."""
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as fault:
         said = expat.ErrorString(fault.code)
-        raise ParcelError(
+        raise ExchangeFileError(
             fault.lineno, f"this is not well-formed XML ({said})", "Export it from the translator’s program again."
         ) from None
     except (ValueError, LookupError):  # an encoding that expat cannot ask Python for
-        raise ParcelError(1, "the encoding of the file is not known", "Save it as UTF-8.") from None
+        raise ExchangeFileError(1, "the encoding of the file is not known", "Save it as UTF-8.") from None
     return reader.batches
 
 
@@ -89,7 +89,7 @@ class _Reader:
         self.places: list[str] = []
         self.batches: list[Batch] = []
         self.head: tuple[str, str, str, int] = ("", "", "", 1)
-        self.units: list[Returned] = []
+        self.units: list[ReturnedUnit] = []
         self.unit: dict[str, str] | None = None
         self.line = 1
         self.texts: dict[str, list[str]] = {}
@@ -98,7 +98,7 @@ class _Reader:
         self.repeated = False
 
     def _doctype(self, *given: object) -> None:
-        raise ParcelError(
+        raise ExchangeFileError(
             self.parser.CurrentLineNumber, "a document type (<!DOCTYPE …>) stands in the file", "Delete it; XLIFF needs none."
         )
 
@@ -106,7 +106,7 @@ class _Reader:
         name = tag.rpartition(" ")[2]
         if len(self.stack) == _DEEPEST:
             message = f"more than {_DEEPEST} elements stand within each other (<{name[:40]}>)"
-            raise ParcelError(self.parser.CurrentLineNumber, message, "Export it from the translator’s program again.")
+            raise ExchangeFileError(self.parser.CurrentLineNumber, message, "Export it from the translator’s program again.")
         if not self.stack:
             self._root(name, given)
         elif name == "file":
@@ -129,10 +129,12 @@ class _Reader:
     def _root(self, name: str, given: dict[str, str]) -> None:
         line = self.parser.CurrentLineNumber
         if name != "xliff":
-            raise ParcelError(line, f"this is XML, but not XLIFF: it begins with <{name[:40]}>", "Save it as XLIFF 1.2 or PO.")
+            raise ExchangeFileError(
+                line, f"this is XML, but not XLIFF: it begins with <{name[:40]}>", "Save it as XLIFF 1.2 or PO."
+            )
         version = given.get("version", "1.2")
         if not version.startswith("1."):
-            raise ParcelError(line, f"this is XLIFF {version[:10]}; version 1.2 is read here", "Save it as XLIFF 1.2.")
+            raise ExchangeFileError(line, f"this is XLIFF {version[:10]}; version 1.2 is read here", "Save it as XLIFF 1.2.")
 
     def _place(self, name: str) -> str:
         """“source” or “target” when an element that begins here is that text of a unit, or inside it; "" elsewhere."""
@@ -156,11 +158,11 @@ class _Reader:
             portal, source, target, line = self.head
             self.batches.append(Batch(portal, source, target, line, tuple(self.units)))
 
-    def _returned(self, given: dict[str, str]) -> Returned:
+    def _returned(self, given: dict[str, str]) -> ReturnedUnit:
         extra = given.get("extradata", "")
         firm = given.get("approved") == "yes" or self.state in APPROVED
         said = firm or self.state in FINISHED
-        return Returned(
+        return ReturnedUnit(
             id=given.get("id", ""),
             source=plain("".join(self.texts.get("source", ()))),
             target=plain("".join(self.texts.get("target", ()))),

@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from wegwijs.diagnostics.diagnostic import Problem
-from wegwijs.editing.links.find import Place, left_out
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.editing.links.find import left_out
 from wegwijs.editing.links.http_client import NO_SUCH_SITE, Answer, Manners, ask
 
 AT_ONCE = 8
@@ -31,7 +31,7 @@ class OfflineError(Exception):
 class Report:
     """What was found: a problem for each place, addresses asked, and those left out as examples or as not public."""
 
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
     asked: int
     examples: int
     private: int
@@ -82,11 +82,11 @@ def _host(address: str) -> str:
         return ""
 
 
-def problem(address: str, answer: Answer, place: Place) -> Problem:
+def problem(address: str, answer: Answer, place: Place) -> Diagnostic:
     """What is wrong with an address at one of its places; only a dead link is an error."""
-    mend = _MENDS.get(answer.kind) or f"Write the new address when it is the page you mean: {_shown(answer.new)}"
-    return Problem(
-        place.file, place.line, place.column, place.field, f"{_shown(address)}: {answer.reason}", mend, answer.kind,
+    advice = _MENDS.get(answer.kind) or f"Write the new address when it is the page you mean: {_shown(answer.new)}"
+    return Diagnostic(
+        place, f"{_shown(address)}: {answer.reason}", advice, answer.kind,
         "error" if answer.kind == "dead-link" else "warning",
     )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -11,13 +10,15 @@ from wegwijs.content.hand_written import page_files
 from wegwijs.content.markdown import links
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.hosts import browser_host, not_public
-from wegwijs.content.model.introspect import Field, shape
+from wegwijs.content.model.walk import fields_of
 from wegwijs.content.pages.size import MAX_BYTES
-from wegwijs.content.read import Document, read_content
+from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
+from wegwijs.content.records import load_records
 from wegwijs.content.settings import Settings
 from wegwijs.content.validate import text_line
-from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.diagnostics.diagnostic import Place
+from wegwijs.strict_yaml.nodes import ScalarNode
 
 Why = Literal["example", "private"]
 """Why an address is not asked: it stands in an example, or it leads to a machine that is not public."""
@@ -25,19 +26,9 @@ Why = Literal["example", "private"]
 _EXAMPLES = re.compile(r"(^|\.)(example(\.(com|net|org))?|test|invalid)$")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where an address stands: file, line and column (from 1), and the field, "" in a page."""
-
-    file: str
-    line: int
-    column: int
-    field: str = ""
-
-
 def addresses(settings: Settings, types: Mapping[str, RecordType[Any]]) -> dict[str, list[Place]]:
     """Every http and https address, without what stands behind #, with its places in the order of the files."""
-    documents, _ = read_content(settings.folder, settings.codes, types)
+    documents = load_records(settings, types).documents
     found: dict[str, list[Place]] = {}
     for address, place in sorted({*_of_records(documents, types), *_of_pages(settings)}, key=lambda pair: pair[1]):
         found.setdefault(address.partition("#")[0], []).append(place)
@@ -57,36 +48,16 @@ def left_out(address: str, private: bool = False) -> Why | None:
 
 def _of_records(documents: Iterable[Document], types: Mapping[str, RecordType[Any]]) -> Iterator[tuple[str, Place]]:
     for document in documents:
-        yield from _of_fields(document, document.root, shape(types[document.type].model), "")
-
-
-def _of_fields(document: Document, node: MappingNode, fields: Mapping[str, Field], path: str) -> Iterator[tuple[str, Place]]:
-    for name, (_, value) in node.entries.items():
-        field, here = fields.get(name), f"{path}{name}"
-        if field is None:
-            continue
-        if field.model is not None:
-            for step, child in _children(value, field.many):
-                yield from _of_fields(document, child, shape(field.model), f"{here}.{step}." if step else f"{here}.")
-        elif isinstance(value, ScalarNode) and field.text is Markdown:
-            for line, address in links(value.value):
-                if _is_web(address):
-                    yield address, Place(document.file, text_line(value, line), value.column, here)
-        elif isinstance(value, ScalarNode) and field.text is None and _is_web(value.value):
-            yield value.value.strip(), Place(document.file, value.line, value.column, here)
-
-
-def _children(value: Node, many: bool) -> Iterator[tuple[str, MappingNode]]:
-    """The nested fields, each with its id: entries of a list, or in a translation what stands under their ids."""
-    if isinstance(value, SequenceNode):
-        for item in value.items:
-            if isinstance(item, MappingNode):
-                identity = item.entries.get("id")
-                yield (identity[1].value if identity and isinstance(identity[1], ScalarNode) else ""), item
-    elif many and isinstance(value, MappingNode):
-        yield from ((name, child) for name, (_, child) in value.entries.items() if isinstance(child, MappingNode))
-    elif isinstance(value, MappingNode):
-        yield "", value
+        for found in fields_of(document.root, types[document.type].model):
+            value = found.value
+            if not isinstance(value, ScalarNode):
+                continue
+            if found.field.text is Markdown:
+                for line, address in links(value.value):
+                    if _is_web(address):
+                        yield address, Place(document.file, text_line(value, line), value.column, found.name)
+            elif found.field.text is None and _is_web(value.value):
+                yield value.value.strip(), Place.of(document.file, value, found.name)
 
 
 def _of_pages(settings: Settings) -> Iterator[tuple[str, Place]]:

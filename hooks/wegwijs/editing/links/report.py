@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from wegwijs.content.settings import Settings
-from wegwijs.diagnostics.diagnostic import Problem, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.diagnostics.markdown_text import markdown_words
 from wegwijs.diagnostics.reports import as_text, colourful
 from wegwijs.editing.links.check import Report
@@ -33,7 +33,7 @@ def links_as_markdown(report: Report, settings: Settings) -> str:
     return _within([*_links(report, settings), f"\n{report.counts}."]) or ""
 
 
-def upkeep_as_markdown(overdue: Sequence[Problem], report: Report | None, settings: Settings) -> str:
+def upkeep_as_markdown(overdue: Sequence[Diagnostic], report: Report | None, settings: Settings) -> str:
     """The text of the one issue about what wears out: facts past their day, and links. Says so when there is nothing."""
     lines = [f"State of {settings.today.isoformat()}. This text is written anew every week; the issue is closed when all is well."]
     if overdue:
@@ -51,7 +51,7 @@ def _links(report: Report, settings: Settings) -> list[str]:
     warned = [problem for problem in report.problems if problem.severity != "error"]
     lines = []
     for heading, problems in (("Dead links", wrong), ("Links to look at", warned)):
-        by_words: dict[str, list[Problem]] = defaultdict(list)
+        by_words: dict[str, list[Diagnostic]] = defaultdict(list)
         for problem in problems:
             by_words[problem.words].append(problem)
         lines += ["", f"### {heading} ({len(by_words)})", ""] if problems else []
@@ -69,7 +69,7 @@ def _with_addresses(words: str) -> str:
     return "".join(parts).replace("` :", "`:").strip()
 
 
-def _place(problem: Problem, settings: Settings) -> str:
+def _place(problem: Diagnostic, settings: Settings) -> str:
     """Where it stands, as a link to the file in the repository's web editor when there is one."""
     name = f"{problem.file}:{problem.line}"
     field = f" {markdown_words(problem.field)}:" if problem.field else ""

@@ -9,15 +9,14 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from wegwijs.content.media import check_media
 from wegwijs.content.model.fields import Slug
-from wegwijs.content.model.introspect import Field, Path, shape
-from wegwijs.content.model.messages import MENDS
+from wegwijs.content.model.introspect import Field, FieldPath, shape
+from wegwijs.content.model.messages import ADVICE
 from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
-from wegwijs.content.resolve import resolve
+from wegwijs.content.records import check_records
 from wegwijs.content.settings import Settings
-from wegwijs.content.validate import validate
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.new.source_file import Answer, Answers, Paper, placeholder, source_text
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
@@ -33,7 +32,7 @@ class WrongAnswerError(Exception):
 class Question:
     """A field to ask for: its path, and the model it belongs to."""
 
-    path: Path
+    path: FieldPath
     model: type[BaseModel]
     field: Field
 
@@ -67,31 +66,30 @@ class Draft:
         """What must still be asked."""
         return [question for question in self.needed(answers) if question.path not in answers]
 
-    def problems(self, answers: Answers) -> list[Problem]:
+    def problems(self, answers: Answers) -> list[Diagnostic]:
         """Everything that is wrong with the file that these answers make, warnings too."""
         document = self._document(answers)
-        if isinstance(document, Problem):
+        if isinstance(document, Diagnostic):
             return [document]
-        entries, invalid = validate([document], self.types, self.settings.timezone)
-        portal, dangling = resolve(entries, [document], self.types, self.settings.today, self.known)
-        return [*invalid, *dangling, *check_media(portal, self.settings.folder, [document])[1]]
+        records = check_records(self.settings, self.types, [document], others=self.known)
+        return [*records.problems, *check_media(records.portal, self.settings.folder, [document])[1]]
 
-    def wrong(self, path: Path, answers: Answers) -> list[Problem]:
+    def wrong(self, path: FieldPath, answers: Answers) -> list[Diagnostic]:
         """What is wrong with one of the answers by itself. What must agree with other fields is not looked at."""
         if not answers[path]:
-            return [Problem(self.file, 1, 1, ".".join(path), "this is empty", "Fill it in.", "text_empty")]
+            return [Diagnostic(Place(self.file, field=".".join(path)), "this is empty", "Fill it in.", "text-empty")]
         whole = {question.path: self._filler(question.field) for question in self.needed(answers)} | {path: answers[path]}
         found = self.problems(whole)
-        if isinstance(self._document(whole), Problem):
+        if isinstance(self._document(whole), Diagnostic):
             return found
         return [problem for problem in found if _INDEX.sub("", problem.field) == ".".join(path)]
 
-    def _document(self, answers: Answers) -> Document | Problem:
+    def _document(self, answers: Answers) -> Document | Diagnostic:
         text = source_text(replace(self.paper, comments=False), answers)
         try:
             root = read_yaml(text.encode("utf-8", "surrogateescape"))
         except YamlFaultError as fault:
-            return Problem(self.file, fault.line, fault.column, fault.name, fault.message, fault.mend, fault.kind)
+            return Diagnostic.refused(self.file, fault)
         return Document(self.file, self.lang, self.paper.type.name, self.id, root)
 
     def _filler(self, field: Field) -> Answer:
@@ -102,7 +100,7 @@ class Draft:
         return placeholder(field, self.paper)
 
 
-def _needed(model: type[BaseModel], answers: Answers, prefix: Path) -> Iterator[Question]:
+def _needed(model: type[BaseModel], answers: Answers, prefix: FieldPath) -> Iterator[Question]:
     for name, field in shape(model).items():
         path = (*prefix, name)
         if not field.required and not any(given[: len(path)] == path for given in answers):
@@ -113,12 +111,12 @@ def _needed(model: type[BaseModel], answers: Answers, prefix: Path) -> Iterator[
             yield from _needed(field.model, answers, path)
 
 
-def read_answers(model: type[BaseModel], given: Iterable[str]) -> tuple[dict[Path, Answer], list[str]]:
+def read_answers(model: type[BaseModel], given: Iterable[str]) -> tuple[dict[FieldPath, Answer], list[str]]:
     """Answers written `name=value`, and what is wrong with them in words.
 
     A field under a field is named with a point between, the values of a list are separated by commas.
     """
-    answers: dict[Path, Answer] = {}
+    answers: dict[FieldPath, Answer] = {}
     faults = []
     for text in given:
         name, equals, value = text.partition("=")
@@ -143,9 +141,9 @@ def as_answer(field: Field, text: str) -> Answer:
     return text.strip()
 
 
-def field_at(model: type[BaseModel], name: str) -> tuple[Path, Field]:
+def field_at(model: type[BaseModel], name: str) -> tuple[FieldPath, Field]:
     """The field that a name with points between leads to. Raises WrongAnswerError when there is none, or it is a part."""
-    path: Path = ()
+    path: FieldPath = ()
     steps = name.split(".")
     for number, step in enumerate(steps):
         fields = shape(model)
@@ -167,5 +165,5 @@ def id_fault(identity: str) -> str | None:
     try:
         TypeAdapter(Slug).validate_python(identity)
     except ValidationError as fault:
-        return f"{fault.errors()[0]['msg']}. {MENDS['bad_id']} Some words are taken by the site itself: index, page, sector …"
+        return f"{fault.errors()[0]['msg']}. {ADVICE['bad_id']} Some words are taken by the site itself: index, page, sector …"
     return None

@@ -19,6 +19,7 @@ from wegwijs.content.hand_written import untranslated_pages
 from wegwijs.content.settings import Settings
 from wegwijs.i18n.portal_strings import own_file, plural_categories
 from wegwijs.i18n.ui_strings import FALLBACK, entries
+from wegwijs.strict_yaml.layout import last_line, line_end, lines_of
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -115,9 +116,9 @@ def with_language(text: str, code: str, name: str, site_name: str) -> str:
         raise trouble from None
     if languages is None or languages.flow_style or not languages.value:
         raise trouble
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text)
-    last = _last_line(languages.value[-1])
-    end = "\r\n" if "\r\n" in text else "\n"
+    lines = lines_of(text)
+    last = last_line(languages.value[-1])
+    end = line_end(text)
     if not lines[last].endswith(("\r", "\n")):
         lines[last] += end
     lines.insert(last + 1, " " * languages.start_mark.column + line + end)
@@ -177,7 +178,7 @@ def _keys(data: bytes, file: str) -> set[str]:
     try:
         return set(read_yaml(data).entries)
     except YamlFaultError as fault:
-        raise NewLanguageError(f"{file}, line {fault.line}: {fault.message}. {fault.mend}") from None
+        raise NewLanguageError(f"{file}, line {fault.line}: {fault.message}. {fault.help}") from None
 
 
 def _stubs(settings: Settings, code: str) -> dict[str, str]:
@@ -222,13 +223,6 @@ def _languages(root: yaml.Node | None) -> yaml.SequenceNode | None:
         if isinstance(found, yaml.SequenceNode):
             return found
     return None
-
-
-def _last_line(node: yaml.Node) -> int:
-    """The last line an entry takes up; a block ends, to YAML, only where the next thing begins."""
-    if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
-        return max(_last_line(value) for _, value in node.value)
-    return int(node.end_mark.line)
 
 
 def _plain(node: yaml.Node | None) -> object:

@@ -3,8 +3,8 @@
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 
-from wegwijs.content.model.introspect import Path
-from wegwijs.diagnostics.diagnostic import Problem, errors
+from wegwijs.content.model.introspect import FieldPath
+from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.editing.new.draft import Draft, Question, WrongAnswerError, as_answer, field_at
 from wegwijs.editing.new.source_file import Answer, Answers
 
@@ -13,7 +13,7 @@ Ask = Callable[[str, Sequence[str]], str]
 """Asks on one line: what to show before it, and the words that Tab completes."""
 
 
-def ask_for_rest(draft: Draft, given: Answers, ask: Ask, say: Callable[[str], None]) -> dict[Path, Answer]:
+def ask_for_rest(draft: Draft, given: Answers, ask: Ask, say: Callable[[str], None]) -> dict[FieldPath, Answer]:
     """The answers to everything that must still be asked; the file they make has no errors.
 
     Raises KeyboardInterrupt or EOFError when whoever answers has had enough.
@@ -29,7 +29,7 @@ def ask_for_rest(draft: Draft, given: Answers, ask: Ask, say: Callable[[str], No
     return answers
 
 
-def _change(draft: Draft, answers: dict[Path, Answer], ask: Ask, say: Callable[[str], None]) -> None:
+def _change(draft: Draft, answers: dict[FieldPath, Answer], ask: Ask, say: Callable[[str], None]) -> None:
     """Ask for a field again, or for one more."""
     model = draft.paper.type.model
     name = ask("Which field do you want to change? ", [question.name for question in draft.needed(answers)]).strip()
@@ -55,7 +55,7 @@ def _answer(draft: Draft, question: Question, answers: Answers, ask: Ask, say: C
         if not wrong:
             return answer
         for problem in wrong:
-            say(f"! {problem.message}. {problem.mend}")
+            say(f"! {problem.message}. {problem.help}")
 
 
 def explained(draft: Draft, question: Question) -> list[str]:
@@ -86,10 +86,10 @@ def offered(draft: Draft, question: Question) -> list[str]:
 
 
 def ask_for_texts(
-    wanted: Mapping[Path, str], wrong: Callable[[Path, str], str | None], ask: Ask, say: Callable[[str], None]
-) -> dict[Path, str]:
+    wanted: Mapping[FieldPath, str], wrong: Callable[[FieldPath, str], str | None], ask: Ask, say: Callable[[str], None]
+) -> dict[FieldPath, str]:
     """A translation of each of the `wanted` source texts."""
-    answers: dict[Path, str] = {}
+    answers: dict[FieldPath, str] = {}
     for path, source in wanted.items():
         say("")
         say(".".join(path))
@@ -101,9 +101,9 @@ def ask_for_texts(
     return answers
 
 
-def said(problem: Problem) -> str:
+def said(problem: Diagnostic) -> str:
     """A problem without its file."""
-    return f"{problem.field + ': ' if problem.field else ''}{problem.message}. {problem.mend}"
+    return f"{problem.field + ': ' if problem.field else ''}{problem.message}. {problem.help}"
 
 
 def terminal() -> Ask:

@@ -14,14 +14,14 @@ from pydantic import BaseModel
 
 from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.descriptions import Descriptions
-from wegwijs.content.model.introspect import Field, Path, shape
+from wegwijs.content.model.introspect import Field, FieldPath, shape
 from wegwijs.content.model.record import Record
 from wegwijs.content.record_type import RecordType
 from wegwijs.strict_yaml.editor import one_line
 
 Answer = str | tuple[str, ...]
 """A value as it is typed; several, for a list."""
-Answers = Mapping[Path, Answer]
+Answers = Mapping[FieldPath, Answer]
 """Answers by the names of their fields, outermost first. Of a list of parts there is one entry."""
 
 _TYPED = re.compile(r"[+-]?[A-Za-z0-9][A-Za-z0-9.:+-]*( [0-9:.()/ -]+)?")
@@ -67,11 +67,11 @@ def _ordered(model: type[BaseModel]) -> dict[str, Field]:
     return {name: fields[name] for name in dict.fromkeys(["title", "summary", *own, *fields])}
 
 
-def _answered(path: Path, answers: Answers) -> bool:
+def _answered(path: FieldPath, answers: Answers) -> bool:
     return any(given[: len(path)] == path for given in answers)
 
 
-def _field(paper: Paper, name: str, field: Field, answers: Answers, prefix: Path) -> list[str]:
+def _field(paper: Paper, name: str, field: Field, answers: Answers, prefix: FieldPath) -> list[str]:
     """The lines of a field that has an answer."""
     path = (*prefix, name)
     if field.model is None:

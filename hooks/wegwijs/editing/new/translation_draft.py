@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from wegwijs.content.model.descriptions import Descriptions
-from wegwijs.content.model.introspect import Path, texts
+from wegwijs.content.model.introspect import FieldPath, texts
 from wegwijs.content.model.messages import text_problem
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
@@ -35,25 +35,25 @@ class TranslationDraft:
     words: Descriptions
 
     @cached_property
-    def texts(self) -> dict[Path, str]:
+    def texts(self) -> dict[FieldPath, str]:
         """The texts of the source."""
         return {path: text.value for path, text, _ in texts(self.entry.record)}
 
-    def wrong(self, path: Path, text: str) -> str | None:
+    def wrong(self, path: FieldPath, text: str) -> str | None:
         """What is wrong with the translation of one text, with the mend; None when nothing is."""
         field = next(field for at, _, field in texts(self.entry.record) if at == path)
         if found := text_problem(text, field):
-            return f"{found[0]}. {found[1]}"
+            return f"{found.message}. {found.help}"
         for *_, hidden in text_faults(text):
             return f"{hidden}. Delete it."
         root = read_yaml(translation_text(self.entry, self.words, {path: text}).encode("utf-8"))
         document = Document(self.file, self.words.lang, self.entry.type, self.entry.id, root)
         _, problems = validate([*self.documents, document], self.types, self.settings.timezone)
-        return next((f"{problem.message}. {problem.mend}" for problem in problems if problem.file == self.file), None)
+        return next((f"{problem.message}. {problem.help}" for problem in problems if problem.file == self.file), None)
 
-    def read(self, given: Iterable[str]) -> tuple[dict[Path, str], list[str]]:
+    def read(self, given: Iterable[str]) -> tuple[dict[FieldPath, str], list[str]]:
         """Texts written `name=text`, the name with points, and what is wrong with them, in words."""
-        found: dict[Path, str] = {}
+        found: dict[FieldPath, str] = {}
         faults = []
         for option in given:
             name, equals, text = option.partition("=")
@@ -78,7 +78,7 @@ def translation_draft(
         try:
             root = read_yaml((settings.folder / name).read_bytes())
         except YamlFaultError as fault:
-            raise BrokenSourceError(f"{name}:{fault.line}: {fault.message}. {fault.mend} Mend it first.") from None
+            raise BrokenSourceError(f"{name}:{fault.line}: {fault.message}. {fault.help} Mend it first.") from None
         except OSError as fault:
             raise BrokenSourceError(f"{name} cannot be read ({fault.strerror}).") from None
         documents.append(Document(name, lang, type_name, last.removesuffix(".yml"), root))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from wegwijs.content.model.descriptions import Descriptions
 from wegwijs.content.model.fields import Text
-from wegwijs.content.model.introspect import Path, texts
+from wegwijs.content.model.introspect import FieldPath, texts
 from wegwijs.content.portal import Entry, stamp
 from wegwijs.strict_yaml.editor import one_line
 from wegwijs.strict_yaml.stamps_editor import with_stamps
@@ -20,7 +20,7 @@ from wegwijs.strict_yaml.stamps_editor import with_stamps
 class Original:
     """A text of the source: its path, its words, and whether they are Markdown, which goes on over several lines."""
 
-    path: Path
+    path: FieldPath
     text: Text
 
     @property
@@ -29,12 +29,12 @@ class Original:
         return "\n" in self.text.value
 
 
-def originals(entry: Entry) -> dict[Path, Original]:
+def originals(entry: Entry) -> dict[FieldPath, Original]:
     """Every text of a source that a translation can hold, by its path."""
     return {path: Original(path, text) for path, text, _ in texts(entry.record)}
 
 
-def translation_text(entry: Entry, words: Descriptions, given: Mapping[Path, str]) -> str:
+def translation_text(entry: Entry, words: Descriptions, given: Mapping[FieldPath, str]) -> str:
     """A translation with the texts that are `given`, each stamped, and all others as comments."""
     found = originals(entry)
     top = list(dict.fromkeys(path[0] for path in found))
@@ -51,11 +51,11 @@ def translation_text(entry: Entry, words: Descriptions, given: Mapping[Path, str
     return with_stamps("".join(f"{line}\n" for line in lines), stamps)
 
 
-def _below(found: Mapping[Path, Original], prefix: Path) -> list[Original]:
+def _below(found: Mapping[FieldPath, Original], prefix: FieldPath) -> list[Original]:
     return [original for path, original in found.items() if path[: len(prefix)] == prefix]
 
 
-def _lines(of: list[Original], given: Mapping[Path, str], depth: int) -> list[str]:
+def _lines(of: list[Original], given: Mapping[FieldPath, str], depth: int) -> list[str]:
     """The lines of one field, which holds one text or several; those that are not given as comments, if any is."""
     name, first = of[0].path[depth], of[0]
     if len(first.path) == depth + 1:

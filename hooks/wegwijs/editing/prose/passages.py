@@ -1,21 +1,21 @@
 """Passages: documents and hand-written pages go in; each text comes out with its language, its readers and its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from wegwijs.content.hand_written import page_files, read_page
 from wegwijs.content.model.fields import Markdown
-from wegwijs.content.model.introspect import Field, shape
-from wegwijs.content.model.introspect import Path as Steps
+from wegwijs.content.model.introspect import FieldPath
+from wegwijs.content.model.walk import fields_of
 from wegwijs.content.pages.head import Head, open_page
 from wegwijs.content.pages.markdown import too_intricate
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
-from wegwijs.content.validate import STAMPS, text_line
-from wegwijs.diagnostics.diagnostic import Problem
-from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.content.validate import text_line
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.strict_yaml.nodes import ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError
 
 
@@ -28,7 +28,7 @@ class Passage:
 
     file: str
     lang: str
-    path: Steps
+    path: FieldPath
     node: ScalarNode
     markdown: bool
 
@@ -37,43 +37,19 @@ class Passage:
         """The text itself."""
         return self.node.value
 
-    def problem(self, line: int, message: str, mend: str, kind: str) -> Problem:
+    def problem(self, line: int, message: str, advice: str, rule: str) -> Diagnostic:
         """A warning about line `line` of the text, counted from 0."""
         place = text_line(self.node, line)
         column = 1 if place > self.node.line else self.node.column
-        return Problem(self.file, place, column, ".".join(self.path), message, mend, kind, "warning")
+        return Diagnostic(Place(self.file, place, column, ".".join(self.path)), message, advice, rule, "warning")
 
 
 def passages(document: Document, type_: RecordType[Any]) -> Iterator[Passage]:
     """Every translatable text of a document, in the order of the file."""
-    for path, node, field in _texts(document.root, shape(type_.model), ()):
-        yield Passage(document.file, document.lang, path, node, field.text is Markdown)
-
-
-def _texts(node: MappingNode, fields: Mapping[str, Field], prefix: Steps) -> Iterator[tuple[Steps, ScalarNode, Field]]:
-    for name, (_, value) in node.entries.items():
-        field, path = fields.get(name), (*prefix, name)
-        if field is None or name == STAMPS:
-            continue
-        if field.text is not None:
-            if isinstance(value, ScalarNode):
-                yield path, value, field
-        elif field.model is not None:
-            for step, child in _children(value, field.many):
-                yield from _texts(child, shape(field.model), (*path, *step))
-
-
-def _children(value: Node, many: bool) -> Iterator[tuple[Steps, MappingNode]]:
-    """Entries of a list by id (a list in the source, fields named by id in a translation), or the fields of a part."""
-    if isinstance(value, SequenceNode):
-        for number, item in enumerate(value.items):
-            if isinstance(item, MappingNode):
-                identity = item.entries.get("id")
-                yield (identity[1].value if identity and isinstance(identity[1], ScalarNode) else str(number),), item
-    elif isinstance(value, MappingNode) and many:
-        yield from (((name,), child) for name, (_, child) in value.entries.items() if isinstance(child, MappingNode))
-    elif isinstance(value, MappingNode):
-        yield (), value
+    for found in fields_of(document.root, type_.model):
+        if found.field.text is not None and isinstance(found.value, ScalarNode):
+            markdown = found.field.text is Markdown
+            yield Passage(document.file, document.lang, found.path, found.value, markdown)
 
 
 @dataclass(frozen=True, slots=True)

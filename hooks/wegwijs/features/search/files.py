@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from wegwijs.content.synonyms import read_synonyms
 from wegwijs.features.search.documents import Document, documents
 from wegwijs.features.search.index import Index, build_index
 from wegwijs.features.search.shards import shards
@@ -34,7 +33,7 @@ def language_index(site: SiteData, lang: str, pages: Iterable[Page]) -> tuple[In
     cache = settings.folder / CACHE
     words = Words(lang, cache)
     found = documents(site, lang, pages)
-    groups, _ = read_synonyms(settings.folder, lang)
+    groups = site.synonyms.get(lang, ())
     index = build_index(found, groups, words, {code: Words(code, cache).stop_words for code in settings.codes if code != lang})
     words.keep()
     return index, found

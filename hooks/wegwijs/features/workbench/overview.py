@@ -6,7 +6,7 @@ from functools import cached_property
 
 from wegwijs.content.portal import Key
 from wegwijs.content.settings import Settings
-from wegwijs.content.translations.progress import Share, Standing, shares, standings, total
+from wegwijs.content.translations.progress import Progress, TranslationStatus, progress_by_type, total, translation_statuses
 from wegwijs.content.translations.tasks import TaskState, reading_order, state_of, urgency
 from wegwijs.render.context import SiteData
 
@@ -39,40 +39,40 @@ class Overview:
         return reading_order(self.site.settings, self.site.types)
 
     @cached_property
-    def standings(self) -> Mapping[str, Mapping[str, Sequence[Standing]]]:
+    def translation_statuses(self) -> Mapping[str, Mapping[str, Sequence[TranslationStatus]]]:
         """How each record stands, by language and type."""
-        found = standings(self.site.portal, self.site.settings.codes)
+        found = translation_statuses(self.site.portal, self.site.settings.codes)
         return {lang: {name: sorted(of_types[name], key=urgency) for name in self.order} for lang, of_types in found.items()}
 
     @cached_property
-    def shares(self) -> Mapping[str, Mapping[str, Share]]:
+    def progress_by_type(self) -> Mapping[str, Mapping[str, Progress]]:
         """The numbers, by language and type."""
-        return {lang: shares(of_types) for lang, of_types in self.standings.items()}
+        return {lang: progress_by_type(of_types) for lang, of_types in self.translation_statuses.items()}
 
-    def total(self, lang: str) -> Share:
+    def total(self, lang: str) -> Progress:
         """The numbers of a language."""
-        return total(self.shares[lang])
+        return total(self.progress_by_type[lang])
 
     @cached_property
-    def views(self) -> Mapping[str, Mapping[Key, Standing]]:
+    def views(self) -> Mapping[str, Mapping[Key, TranslationStatus]]:
         """The records with a page of their own, by language."""
         return {lang: self._views(lang) for lang in self.site.settings.codes}
 
-    def _views(self, lang: str) -> Mapping[Key, Standing]:
-        every = [standing for of_type in self.standings[lang].values() for standing in of_type]
-        to_do = [standing for standing in every if standing.to_do][:MOST_VIEWS]
-        rest = [standing for standing in every if not standing.to_do][: max(0, FILL_VIEWS - len(to_do))]
-        return {standing.entry.key: standing for standing in (*to_do, *rest)}
+    def _views(self, lang: str) -> Mapping[Key, TranslationStatus]:
+        every = [status for of_type in self.translation_statuses[lang].values() for status in of_type]
+        to_do = [status for status in every if status.to_do][:MOST_VIEWS]
+        rest = [status for status in every if not status.to_do][: max(0, FILL_VIEWS - len(to_do))]
+        return {status.entry.key: status for status in (*to_do, *rest)}
 
-    def next(self, lang: str, most: int) -> list[Standing]:
+    def next(self, lang: str, most: int) -> list[TranslationStatus]:
         """What is to be done first."""
-        return [standing for of_type in self.standings[lang].values() for standing in of_type if standing.to_do][:most]
+        return [status for of_type in self.translation_statuses[lang].values() for status in of_type if status.to_do][:most]
 
-    def groups(self, lang: str, type_name: str) -> list[tuple[TaskState, list[Standing]]]:
+    def groups(self, lang: str, type_name: str) -> list[tuple[TaskState, list[TranslationStatus]]]:
         """The records of a type by state, worst first; without those that are empty."""
-        found: dict[TaskState, list[Standing]] = {state: [] for state in GROUPS}
-        for standing in self.standings[lang][type_name]:
-            found[state_of(standing)].append(standing)
+        found: dict[TaskState, list[TranslationStatus]] = {state: [] for state in GROUPS}
+        for status in self.translation_statuses[lang][type_name]:
+            found[state_of(status)].append(status)
         return [(state, records) for state, records in found.items() if records]
 
     def home(self, page: str) -> str:

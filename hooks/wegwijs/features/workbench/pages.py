@@ -7,10 +7,10 @@ from functools import partial
 from markupsafe import Markup
 
 from wegwijs.content.model.fields import Text
-from wegwijs.content.model.introspect import Path, texts
+from wegwijs.content.model.introspect import FieldPath, texts
 from wegwijs.content.portal import Key
 from wegwijs.content.translations.history import old_texts
-from wegwijs.content.translations.progress import Standing
+from wegwijs.content.translations.progress import TranslationStatus
 from wegwijs.content.translations.stamps import stamps
 from wegwijs.content.translations.tasks import TaskState, state_of, translation_file
 from wegwijs.features.workbench.addresses import create_address, skeleton
@@ -37,11 +37,11 @@ def translation_pages(site: SiteData, home: NavItem, lang: str) -> Made:
     for target in site.settings.codes:
         made[maker.all.list_url(lang, target)] = partial(maker.language, target)
         for name in maker.all.order:
-            size = len(maker.all.standings[target][name])
+            size = len(maker.all.translation_statuses[target][name])
             for number in range(1, -(-size // PER_PAGE) + 1):
                 made[maker.all.list_url(lang, target, name, number)] = partial(maker.records, target, name, number)
-    for key, standing in maker.all.views[lang].items():
-        made[maker.all.view_url(lang, key)] = partial(maker.view, standing)
+    for key, status in maker.all.views[lang].items():
+        made[maker.all.view_url(lang, key)] = partial(maker.view, status)
     return made
 
 
@@ -88,55 +88,55 @@ class _Maker:
                           target=target, type_name=name, groups=_cut(groups, first, first + PER_PAGE), number=number,
                           pages=pages, size=size)  # fmt: skip
 
-    def view(self, standing: Standing) -> Page:
+    def view(self, status: TranslationStatus) -> Page:
         """Source and translation of one record, side by side."""
-        entry, settings = standing.entry, self.site.settings
+        entry, settings = status.entry, self.site.settings
         page = self._context(self.all.view_url(self.lang, entry.key))
-        file = translation_file(standing)
+        file = translation_file(status)
         new = self.lang not in entry.files
-        fields = self._fields(standing)
+        fields = self._fields(status)
         begun = discreet(skeleton(entry), self.site.portal) if new else ""
-        open_ = {".".join(path) for path in standing.to_do}
+        open_ = {".".join(path) for path in status.to_do}
         record = self.site.records[self.lang][entry.type][entry.id].record
         of_type = self.all.list_url(self.lang, self.lang, entry.type)
         steps = [self._step(page, self.lang), (page.ui.plain(f"{entry.type}.title"), of_type)]
         return self._page(
             page, "view", f"{record.title.value} – {self._into(page, self.lang)}", steps,
             lambda code: self.all.list_url(code, self.lang, entry.type), short=record.title, heading=record.title,
-            standing=standing, language=steps[0][0], state=state_of(standing), file=file, new=new,
+            status=status, language=steps[0][0], state=state_of(status), file=file, new=new,
             to_do=[field for field in fields if field.path in open_], done=[field for field in fields if field.path not in open_],
             edit=create_address(settings, file, begun) if new else settings.edit_address(file),
             edit_source=settings.edit_address(entry.files[entry.source]), stamps={} if new else stamps(entry, self.lang),
         )  # fmt: skip
 
-    def _fields(self, standing: Standing) -> list[Field]:
-        entry = standing.entry
+    def _fields(self, status: TranslationStatus) -> list[Field]:
+        entry = status.entry
         translation = entry.translations.get(self.lang)
         found = []
         for path, text, _ in texts(entry.record):
             own = translation.texts.get(path) if translation else None
-            old = self._before.get((entry.key, path)) if standing.fields[path] == "stale" else None
+            old = self._before.get((entry.key, path)) if status.fields[path] == "stale" else None
             source = self._discreet(text)
             changed = marked(discreet(old, self.site.portal), source.value) if old else None
-            found.append(Field(".".join(path), standing.fields[path], source, own and self._discreet(own), changed))
+            found.append(Field(".".join(path), status.fields[path], source, own and self._discreet(own), changed))
         return found
 
     def _discreet(self, text: Text) -> Text:
         return replace(text, value=discreet(text.value, self.site.portal))
 
     @property
-    def _before(self) -> Mapping[tuple[Key, Path], str]:
+    def _before(self) -> Mapping[tuple[Key, FieldPath], str]:
         """The source texts of what is stale, as they were translated; looked up once per language."""
         return self.site.views[self.lang].once(_Maker._look_back, of=(self,))
 
-    def _look_back(self) -> Mapping[tuple[Key, Path], str]:
-        wanted: dict[str, dict[Path, str]] = {}
+    def _look_back(self) -> Mapping[tuple[Key, FieldPath], str]:
+        wanted: dict[str, dict[FieldPath, str]] = {}
         keys: dict[str, Key] = {}
-        for key, standing in self.all.views[self.lang].items():
-            stale = [path for path, state in standing.fields.items() if state == "stale"]
+        for key, status in self.all.views[self.lang].items():
+            stale = [path for path, state in status.fields.items() if state == "stale"]
             if stale:
-                file = standing.entry.files[standing.entry.source]
-                given = standing.entry.translations[self.lang].stamps
+                file = status.entry.files[status.entry.source]
+                given = status.entry.translations[self.lang].stamps
                 wanted[file], keys[file] = {path: given[".".join(path)] for path in stale}, key
         found = old_texts(self.site.settings.folder, wanted)
         return {(keys[file], path): text for (file, path), text in found.items()}
@@ -167,7 +167,9 @@ class _Maker:
         )  # fmt: skip
 
 
-def _cut(groups: list[tuple[TaskState, list[Standing]]], first: int, last: int) -> list[tuple[TaskState, int, list[Standing]]]:
+def _cut(
+    groups: list[tuple[TaskState, list[TranslationStatus]]], first: int, last: int
+) -> list[tuple[TaskState, int, list[TranslationStatus]]]:
     """The part of groups of records that one page holds, each group with its whole size."""
     found, at = [], 0
     for state, records in groups:

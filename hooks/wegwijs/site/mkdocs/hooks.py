@@ -30,7 +30,7 @@ from wegwijs.content.media import MediaError
 from wegwijs.content.pages.html import sanitised
 from wegwijs.content.portal import Portal
 from wegwijs.content.settings import SettingsError, load_settings
-from wegwijs.diagnostics.diagnostic import Problem, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place, errors
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem, Shells
 from wegwijs.site.folder.claim import claim
@@ -151,7 +151,7 @@ class Adapter:
             page.content, lost = sanitised(page.content or "", (*self.site.types, GENERATED))
             if lost:
                 message, how = f"“{lost}” is not allowed in a page", "Delete it, or write it in Markdown."
-                stripped.append(Problem(f"docs/{page.file.src_uri}", 1, 1, "", message, how, "page-stripped"))
+                stripped.append(Diagnostic(Place(f"docs/{page.file.src_uri}"), message, how, "page-stripped"))
         if self.survey:
             self.survey.stripped += stripped
         elif stripped:
@@ -243,7 +243,7 @@ class _Surveyor:
         self.manuscripts: list[Manuscript] = []
         self.files: dict[str, str] = {}
         self.warnings: list[str] = []
-        self.stripped: list[Problem] = []
+        self.stripped: list[Diagnostic] = []
         listener = logging.Handler(logging.WARNING)
         listener.emit = lambda record: self.warnings.append(record.getMessage())  # type: ignore[method-assign]
         logging.getLogger("mkdocs").addHandler(listener)
@@ -254,7 +254,7 @@ class _Surveyor:
         path.write_text(survey.as_json(), "utf-8")
 
 
-def _stop(problems: Sequence[Problem]) -> None:
+def _stop(problems: Sequence[Diagnostic]) -> None:
     """Tell the problems; raise Abort when there is an error among them, unless the site is served to somebody who edits it."""
     for problem in problems:
         (log.error if problem.severity == "error" else log.info)("%s", problem)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wegwijs.content.file_kinds import is_plain, read_plain
 from wegwijs.content.pages.size import MAX_BYTES
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.site.hand_written import Manuscript
 
@@ -26,7 +26,7 @@ class Survey:
     manuscripts: tuple[Manuscript, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
-    stripped: tuple[Problem, ...] = ()
+    stripped: tuple[Diagnostic, ...] = ()
     """What was taken out of pages although the check found no fault in them."""
 
     def as_json(self) -> str:
@@ -42,10 +42,10 @@ class Survey:
             tuple(Manuscript(**found) for found in raw["manuscripts"]),
             raw["files"],
             tuple(raw["warnings"]),
-            tuple(Problem(*found.values()) for found in raw["stripped"]),
+            tuple(Diagnostic(**{**found, "at": Place(**found["at"])}) for found in raw["stripped"]),
         )
 
-    def problems(self, folder: Path) -> list[Problem]:
+    def problems(self, folder: Path) -> list[Diagnostic]:
         """What stops `wegwijs build`: MkDocs's warnings with their place where it can be told, and what pages lost."""
         return [*(_problem(warning, folder) for warning in self.warnings), *self.stripped]
 
@@ -55,11 +55,11 @@ def _navigation(raw: Mapping[str, list[Mapping[str, str]]]) -> Navigation:
     return Navigation(main, footer, NavItem(**raw["home"]))  # type: ignore[arg-type]
 
 
-def _problem(warning: str, folder: Path) -> Problem:
+def _problem(warning: str, folder: Path) -> Diagnostic:
     page, link = _PAGE.search(warning), _LINK.search(warning)
     file, line = "mkdocs.yml", 1
     if page and (path := folder / "docs" / page[1]) and is_plain(folder, path):
         file = f"docs/{page[1]}"
         lines = read_plain(path, MAX_BYTES).decode("utf-8", "replace").split("\n")
         line = next((number for number, text in enumerate(lines, 1) if link and link[1] in text), 1)
-    return Problem(file, line, 1, "", warning.strip().rstrip("."), "Mend the page, or the menu in mkdocs.yml.", "build-refused")
+    return Diagnostic(Place(file, line), warning.strip().rstrip("."), "Mend the page, or the menu in mkdocs.yml.", "build-refused")

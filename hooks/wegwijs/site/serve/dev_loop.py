@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TextIO
 
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.site.serve.http_server import Server
 from wegwijs.site.serve.state import Report, State
 from wegwijs.site.serve.watcher import Watcher, look
@@ -29,7 +29,7 @@ class Desk:
     def __init__(self, state: State, server: Server, out: TextIO, anew: Callable[[], None]) -> None:
         self.state, self.server, self.out, self.anew = state, server, out, anew
         self.folder = state.settings.folder
-        self.told: frozenset[Problem] = frozenset()
+        self.told: frozenset[Diagnostic] = frozenset()
         roots = [self.folder / name for name in ("content", "docs", "overrides", "mkdocs.yml")]
         roots += [GENERATOR] if GENERATOR.is_relative_to(self.folder) else []
         self.watcher = Watcher(lambda: look(roots))

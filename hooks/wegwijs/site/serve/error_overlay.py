@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from markupsafe import Markup, escape
 
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render.policy import SERVED, head
 
 SHOWN = 5
@@ -19,7 +19,7 @@ FOLDER = "_wegwijs/"
 EVENTS, SCRIPT, STYLE = (f"{FOLDER}{name}" for name in ("events", "live.js", "live.css"))
 
 
-def banner(problems: Sequence[Problem]) -> Markup:
+def banner(problems: Sequence[Diagnostic]) -> Markup:
     """What is wrong, as HTML that can be folded away; "" when nothing is."""
     if not problems:
         return Markup("")
@@ -35,7 +35,7 @@ def banner(problems: Sequence[Problem]) -> Markup:
     ).format(count, Markup("").join(lines))
 
 
-def _line(problem: Problem) -> Markup:
+def _line(problem: Diagnostic) -> Markup:
     field = Markup("<code>{}</code>: ").format(problem.field) if problem.field else ""
     return Markup("<li><code>{}:{}</code> {} {}{}</li>").format(problem.file, problem.line, problem.code, field, problem.words)
 
@@ -67,7 +67,7 @@ def inject(page: str, html: str, version: str, known: str, base: str) -> str:
     return f"{before}{own}{closing}{after}" if closing else page + own
 
 
-def apology(problems: Sequence[Problem]) -> str:
+def apology(problems: Sequence[Diagnostic]) -> str:
     """A page to stand for one that cannot be made and that has never been good."""
     first = problems[0] if problems else None
     words = escape(str(first)) if first else "The portal is being read."

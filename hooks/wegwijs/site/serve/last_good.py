@@ -4,28 +4,34 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePosixPath
+from typing import Any, TypeVar
 
-from wegwijs.content.cache import Memory
+from wegwijs.content import glossary, plain_words, synonyms
+from wegwijs.content.cache import Cache
 from wegwijs.content.load import Content, check_content
 from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.i18n import portal_strings
 from wegwijs.site.hand_written import Manuscript
 from wegwijs.site.mkdocs.survey import Survey
 
+Part = TypeVar("Part")
+
 
 class LastGood:
-    """Remembers every file, record and page as it was without a fault."""
+    """Remembers every file, record, page and part of a language as it was without a fault."""
 
     def __init__(self) -> None:
         self._files: dict[str, Document] = {}
         self._records: dict[Key, tuple[Document, ...]] = {}
         self._pages: dict[str, Manuscript] = {}
+        self._parts: dict[str, Any] = {}
 
     def content(
-        self, content: Content, settings: Settings, definitions: Definitions, memory: Memory | None = None
+        self, content: Content, settings: Settings, definitions: Definitions, cache: Cache | None = None
     ) -> Content:  # fmt: skip
         """The content to show. A record that is withheld now, or of which no file is left, is not brought back."""
         wrong = errors(content.problems)
@@ -35,10 +41,27 @@ class LastGood:
         self._remember(given, files, faulty)
         mended = {key: self._patched(key, given.get(key, ()), files) for key in faulty}
         tried = {key: documents for key, documents in mended.items() if documents != given.get(key, ())}
-        second = self._checked({**given, **tried}, settings, definitions, memory) if tried else content
+        second = self._checked({**given, **tried}, settings, definitions, cache) if tried else content
         still = {_key(problem.file) for problem in errors(second.problems)} & faulty
         whole = {key: self._records[key] for key in still if key in self._records and self._records[key] != given.get(key)}
-        return self._checked({**given, **tried, **whole}, settings, definitions, memory) if whole else second
+        third = self._checked({**given, **tried, **whole}, settings, definitions, cache) if whole else second
+        return self._with_parts(third, files)
+
+    def _with_parts(self, content: Content, faulty: set[str]) -> Content:
+        """The content with each faulty file beside the records of a language as it was when it was last good."""
+        return replace(
+            content,
+            glossaries=self._part(glossary.FILE, content.glossaries, faulty),
+            plain_words=self._part(plain_words.FILE, content.plain_words, faulty),
+            synonyms=self._part(synonyms.FILE, content.synonyms, faulty),
+            strings=self._part(portal_strings.FILE, content.strings, faulty),
+        )
+
+    def _part(self, name: str, parts: Mapping[str, Part], faulty: set[str]) -> dict[str, Part]:
+        """What the files of this name come to, by language; one never seen without a fault as it is."""
+        files = {lang: f"content/{lang}/{name}" for lang in parts}
+        self._parts |= {files[lang]: part for lang, part in parts.items() if files[lang] not in faulty}
+        return {lang: self._parts.get(files[lang], part) for lang, part in parts.items()}
 
     def survey(self, survey: Survey, faulty: set[str]) -> Survey:
         """The survey with each faulty page as it was when it was last good."""
@@ -61,10 +84,10 @@ class LastGood:
 
     def _checked(
         self, records: Mapping[Key, tuple[Document, ...]], settings: Settings, definitions: Definitions,
-        memory: Memory | None,
+        cache: Cache | None,
     ) -> Content:  # fmt: skip
         documents = [document for key in sorted(records) for document in records[key]]
-        return check_content(settings, definitions, documents, (), memory)
+        return check_content(settings, definitions, documents, (), cache)
 
 
 def _by_record(documents: tuple[Document, ...]) -> dict[Key, tuple[Document, ...]]:

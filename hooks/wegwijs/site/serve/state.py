@@ -15,11 +15,11 @@ from typing import Protocol
 
 from jinja2 import TemplateError
 
-from wegwijs.content.cache import Memory
+from wegwijs.content.cache import Cache
 from wegwijs.content.file_kinds import stops_mkdocs
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.settings import Settings, SettingsError
-from wegwijs.diagnostics.diagnostic import Problem, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place, errors
 from wegwijs.i18n.ui_strings import StringsError
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import SurveyError
@@ -45,7 +45,7 @@ class Now:
     """What there is to show. `version` changes with the edition, `known` with the banner."""
 
     edition: Edition | None
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
     version: str
     banner: str
     known: str
@@ -56,7 +56,7 @@ class Report:
     """What an update came to: seconds it took, problems there are, whether the site changed."""
 
     seconds: float
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
     changed: bool
 
 
@@ -80,9 +80,9 @@ class State:
     ) -> None:  # fmt: skip
         self._read_settings, self._registry, self._surveys, self._boot = settings, registry, surveys, boot
         self._settings = settings()
-        self._memory, self._good = Memory(), LastGood()
+        self._cache, self._good = Cache(), LastGood()
         self._survey: Survey | None = None
-        self._astray: list[Problem] = []
+        self._astray: list[Diagnostic] = []
         self._inputs: Inputs | None = None
         self._number = 0
         self._pages: OrderedDict[str, bytes] = OrderedDict()
@@ -100,17 +100,17 @@ class State:
         """Take in what changed: paths relative to the portal's folder, or None for everything. Never raises."""
         began = time.monotonic()
         paths = None if changed is None else frozenset(changed)
-        problems: list[Problem] = []
+        problems: list[Diagnostic] = []
         edition = self.now.edition
         try:
             made, problems = self._edition(paths)
             edition = made or edition
         except (OSError, StringsError) as fault:
-            problems = [Problem("content", 1, 1, "", _words(fault), "Look at the file that it names.", "page-not-made")]
+            problems = [Diagnostic(Place("content"), _words(fault), "Look at the file that it names.", "page-not-made")]
         except Exception as fault:  # a fault of the generator: the site stays, its author reads the rest in the terminal
             traceback.print_exc()
             problems = [
-                Problem("content", 1, 1, "", f"the site cannot be made: {_words(fault)}", "Look at the terminal.", "page-not-made")
+                Diagnostic(Place("content"), f"the site cannot be made: {_words(fault)}", "Look at the terminal.", "page-not-made")
             ]
         moved = edition is not self.now.edition
         self._number += moved
@@ -160,9 +160,9 @@ class State:
             if self.now.edition is edition:
                 edition.get(f"{folder}index.js")
 
-    def _edition(self, paths: frozenset[str] | None) -> tuple[Edition | None, list[Problem]]:
+    def _edition(self, paths: frozenset[str] | None) -> tuple[Edition | None, list[Diagnostic]]:
         """A new edition, or None when nothing that can be seen has changed; and the problems there are."""
-        problems: list[Problem] = []
+        problems: list[Diagnostic] = []
         if paths is None or "mkdocs.yml" in paths:
             try:
                 self._settings = self._read_settings()
@@ -170,28 +170,28 @@ class State:
                 problems.append(_of_settings(str(fault)))
         surveyed = self._surveys.begin() if paths is None or any(map(self._asks_mkdocs, paths)) else None
         settings = self._settings
-        content = load_content(settings, self._registry.definitions, self._memory)
+        content = load_content(settings, self._registry.definitions, self._cache)
         wrong = [problem for problem in errors(content.problems) if not passing(Path(problem.file).name)]
-        content = self._good.content(replace(content, problems=tuple(wrong)), settings, self._registry.definitions, self._memory)
+        content = self._good.content(replace(content, problems=tuple(wrong)), settings, self._registry.definitions, self._cache)
         if surveyed:
             self._take(surveyed)
-        self._memory.forget_unused()
+        self._cache.forget_unused()
         problems += [*self._of_mkdocs(wrong), *wrong]
         if self._survey is None:
             return None, problems
         inputs = Inputs(settings, self._good.survey(self._survey, {problem.file for problem in wrong}), content)
         if self._inputs and paths is not None and not any(map(_shows, paths)) and _same(self._inputs, inputs):
             return None, problems
-        site = site_data(content, settings, self._registry, self._memory)
+        site = site_data(content, settings, self._registry, self._cache)
         self._inputs = inputs
         return Edition(site, inputs.survey), problems
 
-    def _of_mkdocs(self, wrong: Sequence[Problem]) -> Iterable[Problem]:
+    def _of_mkdocs(self, wrong: Sequence[Diagnostic]) -> Iterable[Diagnostic]:
         """What MkDocs or its pages are refused for, unless the check says the same."""
         files = {problem.file for problem in wrong}
         astray = [] if any(map(stops_mkdocs, wrong)) else self._astray
         surveyed = self._survey.problems(self._settings.folder) if self._survey else []
-        return [*astray, *(problem for problem in surveyed if problem.kind != "page-stripped" or problem.file not in files)]
+        return [*astray, *(problem for problem in surveyed if problem.rule != "page-stripped" or problem.file not in files)]
 
     def _asks_mkdocs(self, path: str) -> bool:
         """Whether MkDocs must read the portal again: a page or the menu changed, or a file beside them came or went."""
@@ -207,25 +207,27 @@ class State:
         try:
             self._survey, self._astray = surveyed(), []
         except SurveyError as fault:
-            self._astray = [Problem("mkdocs.yml", 1, 1, "", str(fault).rstrip("."), "Mend it there.", "build-refused")]
+            self._astray = [Diagnostic(Place("mkdocs.yml"), str(fault).rstrip("."), "Mend it there.", "build-refused")]
 
-    def _fault(self, fault: Exception) -> Problem:
+    def _fault(self, fault: Exception) -> Diagnostic:
         """The problem that a page cannot be made."""
         if isinstance(fault, TemplateError):
             name = getattr(fault, "filename", None) or getattr(fault, "name", None) or "overrides"
             file = str(name).removeprefix(f"{self._settings.folder}/")
-            return Problem(file, getattr(fault, "lineno", None) or 1, 1, "", _words(fault), "Mend the template.", "page-not-made")
+            return Diagnostic(
+                Place(file, getattr(fault, "lineno", None) or 1), _words(fault), "Mend the template.", "page-not-made"
+            )
         traceback.print_exception(fault)
-        return Problem("overrides", 1, 1, "", f"the page cannot be made: {_words(fault)}", "Look at the terminal.", "page-not-made")
+        return Diagnostic(Place("overrides"), f"the page cannot be made: {_words(fault)}", "Look at the terminal.", "page-not-made")
 
 
 def _words(fault: BaseException) -> str:
     return " ".join(str(fault).split()).rstrip(".") or type(fault).__name__
 
 
-def _of_settings(words: str) -> Problem:
+def _of_settings(words: str) -> Diagnostic:
     wrong = " ".join(words.split()).rstrip(".")
-    return Problem("mkdocs.yml", 1, 1, "", wrong, "The settings from before are used until then.", "build-refused")
+    return Diagnostic(Place("mkdocs.yml"), wrong, "The settings from before are used until then.", "build-refused")
 
 
 def _shows(path: str) -> bool:

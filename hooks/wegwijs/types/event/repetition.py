@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from wegwijs.content.model.fields import Day, Part
-from wegwijs.content.model.spellings import Form
+from wegwijs.content.model.spellings import Spelling
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = dict(zip(WEEKDAYS, (MO, TU, WE, TH, FR, SA, SU), strict=True))
@@ -18,11 +18,11 @@ _FREQUENCIES: dict[str, Literal[1, 2, 3]] = {"day": DAILY, "week": WEEKLY, "mont
 _EVERY = re.compile(r"(?:([2-9]|1[0-2]) )?(day|week|month)s?")
 _ON = re.compile(rf"(?:(first|second|third|fourth|last) )?({'|'.join(WEEKDAYS)})")
 
-RHYTHM = Form(
+RHYTHM = Spelling(
     "words", "2 weeks", {"type": "string", "pattern": f"^{_EVERY.pattern}$", "examples": ["day", "week", "2 weeks", "month"]},
     "Write day, week, 2 weeks or month.",
 )  # fmt: skip
-WEEKDAY = Form(
+WEEKDAY = Spelling(
     "words", "tuesday", {"type": "string", "pattern": f"^{_ON.pattern}$", "examples": [*WEEKDAYS, "first monday", "last friday"]},
     "Write tuesday; or, for every month, second tuesday.",
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from wegwijs.content.glossary import FILE, Glossary, Term
 from wegwijs.content.model.introspect import texts
 from wegwijs.content.portal import Entry
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.editing.check.subject import Subject
 from wegwijs.editing.prose.markdown_blocks import read_aloud
 from wegwijs.editing.prose.passages import Passage, passages
@@ -16,7 +16,7 @@ _LINK = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)")
 """A link: the page it leads to uses the term, so its words need not."""
 
 
-def _check(subject: Subject) -> Iterable[Problem]:
+def _check(subject: Subject) -> Iterable[Diagnostic]:
     glossaries = subject.content.glossaries
     unread = {problem.file for problem in subject.content.problems}
     yield from _lacking({lang: found for lang, found in glossaries.items() if f"content/{lang}/{FILE}" not in unread})
@@ -32,7 +32,7 @@ def _check(subject: Subject) -> Iterable[Problem]:
                 yield from found
 
 
-def _lacking(glossaries: Glossaries) -> Iterator[Problem]:
+def _lacking(glossaries: Glossaries) -> Iterator[Diagnostic]:
     """Terms that one language explains and another does not: there readers see no explanation."""
     everywhere: dict[str, Term] = {}
     for glossary in glossaries.values():
@@ -41,11 +41,8 @@ def _lacking(glossaries: Glossaries) -> Iterator[Problem]:
     for lang, glossary in glossaries.items():
         for identity, term in everywhere.items():
             if identity not in glossary.terms:
-                yield Problem(
-                    f"content/{lang}/{FILE}",
-                    1,
-                    1,
-                    identity,
+                yield Diagnostic(
+                    Place(f"content/{lang}/{FILE}", field=identity),
                     f"the term “{term.term}” has no word and no explanation in “{lang}”",
                     f"Add “{identity}:” with “term:” and “meaning:” under “terms:”.",
                     "glossary-lacking",
@@ -55,7 +52,7 @@ def _lacking(glossaries: Glossaries) -> Iterator[Problem]:
 
 def _other_words(
     passage: Passage, source: str, entry: Entry, glossaries: Glossaries, kept: dict[tuple[str, str], list[str]]
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     """A term that the source text uses and of which the translation uses no form."""
     theirs = glossaries[entry.source]
     wanted = kept.get((entry.source, source))

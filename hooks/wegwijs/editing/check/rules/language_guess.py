@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from babel import Locale
 
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.subject import Subject
 from wegwijs.editing.prose.language_detection import SCRIPT_NAMES, other_language, other_script
 from wegwijs.editing.prose.markdown_blocks import blocks, read_aloud
@@ -14,7 +14,7 @@ _PARAGRAPH = 120
 """Letters from which a paragraph is looked at by itself: one that somebody forgot to translate."""
 
 
-def _check(subject: Subject) -> Iterable[Problem]:
+def _check(subject: Subject) -> Iterable[Diagnostic]:
     codes = subject.settings.codes
     for document in subject.content.documents:
         for passage in passages(document, subject.types[document.type]):
@@ -24,7 +24,7 @@ def _check(subject: Subject) -> Iterable[Problem]:
             yield from _passage(page.passage, codes)
 
 
-def _passage(passage: Passage, codes: tuple[str, ...]) -> Iterator[Problem]:
+def _passage(passage: Passage, codes: tuple[str, ...]) -> Iterator[Diagnostic]:
     if not passage.markdown or passage.text.count("\n") < 2:
         if found := _other(read_aloud(passage.text), passage.lang, codes):
             yield _problem(passage, 0, *found)
@@ -47,10 +47,12 @@ def _other(text: str, lang: str, codes: tuple[str, ...]) -> tuple[str, str] | No
     return None
 
 
-def _problem(passage: Passage, line: int, seems: str, kind: str) -> Problem:
+def _problem(passage: Passage, line: int, seems: str, rule: str) -> Diagnostic:
     message = f"this text seems to be written in {seems}, and the file is for {_name(passage.lang)}"
-    mend = "Translate it, or move it to the file of its language; a text left out is shown in the source’s language, and marked so."
-    return passage.problem(line, message, mend, kind)
+    advice = (
+        "Translate it, or move it to the file of its language; a text left out is shown in the source’s language, and marked so."
+    )
+    return passage.problem(line, message, advice, rule)
 
 
 def _name(lang: str) -> str:

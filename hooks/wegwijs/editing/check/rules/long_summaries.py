@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.editing.check.subject import Subject
 from wegwijs.strict_yaml.nodes import ScalarNode
 
@@ -10,15 +10,15 @@ LIMIT = 170
 """Characters. Search engines show about 160 of a description; a word or two more than that is no reason to write worse."""
 
 
-def _check(subject: Subject) -> Iterator[Problem]:
+def _check(subject: Subject) -> Iterator[Diagnostic]:
     for document in subject.content.documents:
         found = document.root.entries.get("summary")
         if found and isinstance(node := found[1], ScalarNode):
             length = len(" ".join(node.value.split()))
             if length > LIMIT:
                 message = f"{length} characters; search results show about {LIMIT}"
-                mend = "Say in one or two short sentences what it is and for whom; the rest belongs in “body”."
-                yield Problem(document.file, node.line, node.column, "summary", message, mend, "long-summary", "warning")
+                advice = "Say in one or two short sentences what it is and for whom; the rest belongs in “body”."
+                yield Diagnostic(Place.of(document.file, node, "summary"), message, advice, "long-summary", "warning")
 
 
 CHECK = _check

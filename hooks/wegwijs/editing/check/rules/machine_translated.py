@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.editing.check.subject import Subject
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Diagnostic]:
     """A warning for each; the line is that of the mark."""
     marks = {document.file: node for document in subject.content.documents if (node := document.root.entries.get("machine"))}
     for entries in subject.content.portal.entries.values():
@@ -15,8 +15,8 @@ def check(subject: Subject) -> Iterator[Problem]:
                 if entry.machine(lang):
                     file = entry.files[lang]
                     place = marks[file][0]
-                    yield Problem(
-                        file, place.line, place.column, "machine", "a machine translated this, and nobody has checked it yet",
+                    yield Diagnostic(
+                        Place.of(file, place, "machine"), "a machine translated this, and nobody has checked it yet",
                         "Check the translation, then delete this line.", "machine-translation", "warning",
                     )  # fmt: skip
 

@@ -7,20 +7,20 @@ from wegwijs.content.file_kinds import read_plain
 from wegwijs.content.hand_written import page_files
 from wegwijs.content.pages.code import bare
 from wegwijs.content.pages.size import MAX_BYTES
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.editing.check.subject import Subject
 
 _MARKDOWN = re.compile(r"!\[\s*\][(\[]")
 
 
-def _check(subject: Subject) -> Iterator[Problem]:
+def _check(subject: Subject) -> Iterator[Diagnostic]:
     folder = subject.settings.folder
     for lang in subject.settings.codes:
         for path in page_files(folder, lang):
             file = path.relative_to(folder).as_posix()
             for line, column in without_alt(read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace")):
-                yield Problem(
-                    file, line, column, "", "a picture has no words for people who do not see it",
+                yield Diagnostic(
+                    Place(file, line, column), "a picture has no words for people who do not see it",
                     "Write what it shows between the brackets: ![A baker at the oven](baker.png).", "missing-alt", "warning",
                 )  # fmt: skip
 

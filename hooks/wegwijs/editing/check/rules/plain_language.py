@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from wegwijs.content.glossary import Glossary
 from wegwijs.content.plain_words import PlainWords
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.subject import Subject
 from wegwijs.editing.prose.markdown_blocks import Block, block_sentences, blocks
 from wegwijs.editing.prose.passages import Passage, hand_written, passages
@@ -40,7 +40,7 @@ class _Reader:
     hard: Phrases
     long: re.Pattern[str]
 
-    def judge(self, passage: Passage, beginner: bool) -> Iterator[Problem]:
+    def judge(self, passage: Passage, beginner: bool) -> Iterator[Diagnostic]:
         text, most = passage.text, _SENTENCE.get(self.lang, _OTHER)[0 if beginner else 1]
         lengthy = text.count(" ") >= most
         wordy = beginner and (self.long.search(text) is not None or bool(self.hard.find(text)))
@@ -52,7 +52,7 @@ class _Reader:
             if wordy:
                 yield from self._words(passage, block)
 
-    def _long_sentences(self, passage: Passage, block: Block, most: int) -> Iterator[Problem]:
+    def _long_sentences(self, passage: Passage, block: Block, most: int) -> Iterator[Diagnostic]:
         if block.text.count(" ") < most:
             return
         for line, sentence in block_sentences(block, self.lang):
@@ -66,7 +66,7 @@ class _Reader:
                     "long-sentence",
                 )
 
-    def _words(self, passage: Passage, block: Block) -> Iterator[Problem]:
+    def _words(self, passage: Passage, block: Block) -> Iterator[Diagnostic]:
         hard, long = self.hard.find(block.text), list(self.long.finditer(block.text))
         if not hard and not long:
             return
@@ -108,7 +108,7 @@ def _inside(place: int, terms: Iterable[Use]) -> bool:
     return any(term.start <= place < term.end for term in terms)
 
 
-def _check(subject: Subject) -> Iterable[Problem]:
+def _check(subject: Subject) -> Iterable[Diagnostic]:
     settings = subject.settings
     content = subject.content
     readers = {lang: _reader(lang, content.glossaries[lang], content.plain_words[lang]) for lang in settings.codes}

@@ -7,7 +7,7 @@ found here.
 import re
 from collections.abc import Iterable, Iterator
 
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.subject import Subject
 from wegwijs.editing.prose.language_detection import script_of
 from wegwijs.editing.prose.markdown_blocks import Block, blocks
@@ -31,7 +31,7 @@ _PAIRS = {"»": "«", ")": "(", "]": "["}
 _ENUMERATED = re.compile(r"^\s*\w{1,2}\)\s", re.M)
 
 
-def _check(subject: Subject) -> Iterable[Problem]:
+def _check(subject: Subject) -> Iterable[Diagnostic]:
     settings = subject.settings
     for document in subject.content.documents:
         for passage in passages(document, subject.types[document.type]):
@@ -41,7 +41,7 @@ def _check(subject: Subject) -> Iterable[Problem]:
             yield from _passage(page.passage)
 
 
-def _passage(passage: Passage) -> Iterator[Problem]:
+def _passage(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
     for match in _MIXED.finditer(text):
         word = next(found[0] for found in _WORD_AROUND.finditer(text) if found.start() <= match.start() < found.end())
@@ -53,35 +53,36 @@ def _passage(passage: Passage) -> Iterator[Problem]:
         )
     if script_of(passage.lang) == "Arab":
         for block in blocks(text, passage.markdown):
-            for place, message, mend, kind in (*_letters(block, passage.lang), *_signs(block), *_turning(block)):
-                yield passage.problem(block.line + block.text.count("\n", 0, place), message, mend, kind)
+            for place, message, advice, rule in (*_letters(block, passage.lang), *_signs(block), *_turning(block)):
+                yield passage.problem(block.line + block.text.count("\n", 0, place), message, advice, rule)
 
 
-SearchEntry = Iterator[tuple[int, str, str, str]]
+Finding = tuple[int, str, str, str]
+"""Place in the block, message, advice and rule."""
 
 
-def _letters(block: Block, lang: str) -> SearchEntry:
+def _letters(block: Block, lang: str) -> Iterator[Finding]:
     """Letters and digits of another language that uses the Arabic script, and shapes that belong to printing."""
     text = block.text
     if lang == "ar":
         for match in _PERSIAN_LETTER.finditer(text):
-            mend = f"Type the Arabic letter {_PERSIAN[match[0]]}: searching for the word finds nothing otherwise."
-            yield match.start(), f"the letter {match[0]} is not an Arabic one", mend, "persian-letter"
+            advice = f"Type the Arabic letter {_PERSIAN[match[0]]}: searching for the word finds nothing otherwise."
+            yield match.start(), f"the letter {match[0]} is not an Arabic one", advice, "persian-letter"
         for digits in (_ARABIC_DIGITS, _PERSIAN_DIGITS):
             for match in digits.finditer(text):
-                mend = "Write 0 to 9, as everywhere on this portal."
-                yield match.start(), f"“{match[0]}” is written in other digits", mend, "other-digits"
+                advice = "Write 0 to 9, as everywhere on this portal."
+                yield match.start(), f"“{match[0]}” is written in other digits", advice, "other-digits"
     elif _LATIN_DIGITS.search(text) and (other := _PERSIAN_DIGITS.search(text) or _ARABIC_DIGITS.search(text)):
         yield other.start(), "two kinds of digits stand in one text", "Write one kind.", "other-digits"
     for match in _STRETCHED.finditer(text):
-        mend = "Delete the line (ـ): searching for the word finds nothing otherwise."
-        yield match.start(), f"“{match[0]}…” is stretched with a line", mend, "stretched-word"
+        advice = "Delete the line (ـ): searching for the word finds nothing otherwise."
+        yield match.start(), f"“{match[0]}…” is stretched with a line", advice, "stretched-word"
     if match_shaped := _SHAPED.search(text):
-        mend = "Type the word again; it was probably copied from a PDF."
-        yield match_shaped.start(), f"“{match_shaped[0]}” is the shape of a letter and not the letter", mend, "shaped-letter"
+        advice = "Type the word again; it was probably copied from a PDF."
+        yield match_shaped.start(), f"“{match_shaped[0]}” is the shape of a letter and not the letter", advice, "shaped-letter"
 
 
-def _signs(block: Block) -> SearchEntry:
+def _signs(block: Block) -> Iterator[Finding]:
     """Latin punctuation between Arabic words, and quotation marks or brackets without their other half."""
     for match in _LATIN_SIGN.finditer(block.text):
         sign = match[1] or match[2]
@@ -97,12 +98,12 @@ def _signs(block: Block) -> SearchEntry:
         yield place, f"“{char}” is opened and not closed", "Write both signs, or delete this one.", "unpaired-sign"
 
 
-def _turning(block: Block) -> SearchEntry:
+def _turning(block: Block) -> Iterator[Finding]:
     """Latin names that begin or end with a sign which the generator cannot keep with them: browsers show it at the other end."""
     for match in _LOOSE.finditer(block.text):
         sign = match[1] or match[2]
-        mend = f"Write it without “{sign}”, or in words: browsers show the sign at the wrong end."
-        yield match.start(), f"“{match[0]}” turns round in a text from right to left", mend, "not-isolated"
+        advice = f"Write it without “{sign}”, or in words: browsers show the sign at the wrong end."
+        yield match.start(), f"“{match[0]}” turns round in a text from right to left", advice, "not-isolated"
 
 
 CHECK = _check

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 
-from wegwijs.content.model.introspect import Path
+from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.places import by_file, place
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
-from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.editing.check.subject import Subject
 
 _NAMED = 6
 """Fields that a message names; the rest it counts."""
 
 
-def _check(subject: Subject) -> Iterator[Problem]:
+def _check(subject: Subject) -> Iterator[Diagnostic]:
     documents = by_file(subject.content.documents)
     for entries in subject.content.portal.entries.values():
         for entry in entries.values():
@@ -21,22 +21,22 @@ def _check(subject: Subject) -> Iterator[Problem]:
                 yield from _of_file(entry, lang, documents)
 
 
-def _of_file(entry: Entry, lang: str, documents: Mapping[str, Document]) -> Iterator[Problem]:
+def _of_file(entry: Entry, lang: str, documents: Mapping[str, Document]) -> Iterator[Diagnostic]:
     file, source = entry.files[lang], entry.files[entry.source]
     states = entry.states(lang)
-    for kind, state in (("stale-translation", "stale"), ("unstamped-translation", "unstamped")):
+    for rule, state in (("stale-translation", "stale"), ("unstamped-translation", "unstamped")):
         if paths := [path for path, found in states.items() if found == state]:
             at = place(documents, file, paths[0])
             message = _CHANGED if state == "stale" else _UNKNOWN
-            mend = f"Compare with {source}, mend what differs, then run “wegwijs stamp {file}”."
-            yield Problem(file, at.line, at.column, "", message.format(_named(paths)), mend, kind, "warning")
+            advice = f"Compare with {source}, mend what differs, then run “wegwijs stamp {file}”."
+            yield Diagnostic(Place.of(file, at), message.format(_named(paths)), advice, rule, "warning")
 
 
 _CHANGED = "the source has changed since this was translated: {}"
 _UNKNOWN = "nobody has said that this translation matches its source: {}"
 
 
-def _named(paths: list[Path]) -> str:
+def _named(paths: list[FieldPath]) -> str:
     names = [".".join(path) for path in paths[:_NAMED]]
     more = len(paths) - len(names)
     return ", ".join(names) + (f" and {more} more" if more else "")

@@ -1,0 +1,55 @@
+"""Walk: a document and the model of its type go in; every field that the file holds comes out, with its path and its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from wegwijs.content.model.introspect import Field, FieldPath, shape
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """A field as a file holds it, at any depth: its path (names, and ids of entries), what the model says of it, its value."""
+
+    path: FieldPath
+    field: Field
+    value: Node
+
+    @property
+    def name(self) -> str:
+        """The path as it is written in a diagnostic: price.amount."""
+        return ".".join(self.path)
+
+    def scalars(self) -> list[ScalarNode]:
+        """The texts of the value, one or those of a list, that are not empty."""
+        items = self.value.items if isinstance(self.value, SequenceNode) else [self.value]
+        return [item for item in items if isinstance(item, ScalarNode) and item.value]
+
+
+def fields_of(root: MappingNode, model: type[BaseModel], prefix: FieldPath = ()) -> Iterator[FieldValue]:
+    """Every field that `model` knows, in the order of the file, those of nested models instead of the field that holds them.
+
+    A source writes entries as a list, a translation as fields named by their ids: the paths are the same.
+    """
+    fields = shape(model)
+    for name, (_, value) in root.entries.items():
+        field, path = fields.get(name), (*prefix, name)
+        if field is None:
+            continue
+        if field.model is None:
+            yield FieldValue(path, field, value)
+            continue
+        for step, child in nested(value, field):
+            yield from fields_of(child, field.model, (*path, *step))
+
+
+def nested(value: Node, field: Field) -> Iterator[tuple[FieldPath, MappingNode]]:
+    """The nested fields of a value, each with the step that leads to it: an entry's id, or its number; none for a part."""
+    if isinstance(value, SequenceNode):
+        yield from (((name,), item) for name, item in value.named())
+    elif isinstance(value, MappingNode) and field.many:
+        yield from (((name,), child) for name, (_, child) in value.entries.items() if isinstance(child, MappingNode))
+    elif isinstance(value, MappingNode):
+        yield (), value
