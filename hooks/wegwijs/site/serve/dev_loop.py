@@ -59,7 +59,7 @@ class Desk:
         if any(path.endswith(".py") for path in own):
             self._restart(paths)
             return
-        before = self.state.now.edition
+        before = self.state.now.snapshot
         report = self.state.update(paths)
         what = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} other{'s' if len(paths) > 2 else ''}"
         shown = "shown" if report.changed else "nothing new to show"

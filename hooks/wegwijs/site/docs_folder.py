@@ -1,0 +1,95 @@
+"""The docs folder as MkDocs will publish it: the files under docs/ and overrides/ go in; pages and their addresses come out.
+
+MkDocs is not asked, so that a check needs no build: menus and titles that only it makes are left out, and a page that
+`exclude_docs` of mkdocs.yml leaves out counts unless a line there names its folder or the page itself.
+"""
+
+import os
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from wegwijs.content.file_kinds import plain_files
+from wegwijs.content.hand_written import is_translated, page_files, page_to_render
+from wegwijs.content.settings import Settings
+from wegwijs.content.settings_file import read_settings
+from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.render.context import SiteData
+from wegwijs.site.hand_written import MarkdownPage, with_places
+from wegwijs.site.plan import Plan, plan_site
+
+_NOT_PUBLISHED = (".*", "*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml")
+"""What MkDocs leaves out of a theme's folder."""
+
+
+def plan_of_folder(site: SiteData) -> Plan:
+    """The plan of a site, as far as it can be known without MkDocs: all addresses, owners and inputs; it makes no page."""
+    raw = read_settings(site.settings.folder / "mkdocs.yml", os.environ)
+    excluded = str(raw.get("exclude_docs") or "").split("\n")
+    pages = tuple(_pages(site.settings, excluded, raw.get("use_directory_urls") is not False))
+    return plan_site(site, {}, pages, dict(_files(site.settings, excluded)))
+
+
+def address_problems(site: SiteData) -> list[Problem]:
+    """A problem for each two owners of one address."""
+    return plan_of_folder(site).problems
+
+
+def page_address(inner: str, folders: bool = True) -> str:
+    """The address of docs/<lang>/<inner> within its language; `folders` is MkDocs's `use_directory_urls`."""
+    folder, _, name = inner.removesuffix(".md").rpartition("/")
+    before = f"{folder}/" if folder else ""
+    if name in {"index", "README"}:
+        return before
+    return f"{before}{name}/" if folders else f"{before}{name}.html"
+
+
+def _pages(settings: Settings, excluded: list[str], folders: bool) -> Iterator[MarkdownPage]:
+    docs = settings.folder / "docs"
+    for lang in settings.codes:
+        for path in page_files(settings.folder, lang):
+            inner = path.relative_to(docs / lang).as_posix()
+            if _is_left_out(f"{lang}/{inner}", excluded):
+                continue
+            opened = page_to_render(path)
+            address = page_address(inner, folders)
+            there = (code for code in settings.codes if is_translated(settings.folder, code, inner))
+            yield MarkdownPage(
+                lang=lang, url=settings.prefix(lang) + address, file=f"docs/{lang}/{inner}",
+                inner=inner.removesuffix(".md").removesuffix("/index"), title=str(opened.head.title or ""), description="",
+                html=with_places(opened.body), alternates={code: settings.prefix(code) + address for code in there},
+                kind=opened.head.kind, searched=opened.head.search, fallback=opened.head.untranslated,
+            )  # fmt: skip
+
+
+def _files(settings: Settings, excluded: list[str]) -> Iterator[tuple[str, Path]]:
+    """Files beside the pages, and those of the portal's own theme, by address."""
+    docs, overrides = settings.folder / "docs", settings.folder / "overrides"
+    for path in plain_files(settings.folder, docs, ""):
+        name = path.relative_to(docs).as_posix()
+        if path.suffix == ".md" or _is_left_out(name, excluded):
+            continue
+        lang, slash, inner = name.partition("/")
+        yield (settings.prefix(lang) + inner if slash and lang in settings.codes else name), path
+    for path in plain_files(settings.folder, overrides, ""):
+        name = path.relative_to(overrides).as_posix()
+        if not any(fnmatchcase(part.lower(), pattern) for part in name.split("/") for pattern in _NOT_PUBLISHED):
+            yield name, path
+
+
+def _is_left_out(name: str, excluded: list[str]) -> bool:
+    """Whether a file of docs/ is not of the site: hidden, under templates/, or named by a line of `exclude_docs`."""
+    if any(part.startswith(".") for part in name.split("/")) or name.startswith("templates/"):
+        return True
+    patterns = (line.strip() for line in excluded)
+    return any(_names(pattern, name) for pattern in patterns if pattern and not pattern.startswith(("#", "!")))
+
+
+def _names(pattern: str, name: str) -> bool:
+    """Whether a line of `exclude_docs` names a file or a folder it lies in; the simple forms that .gitignore knows."""
+    steps = name.split("/")
+    if "/" not in pattern.rstrip("/"):
+        return any(fnmatchcase(step, pattern.rstrip("/")) for step in (steps[:-1] if pattern.endswith("/") else steps))
+    wanted = pattern.strip("/").split("/")
+    fits = len(wanted) <= len(steps) and all(map(fnmatchcase, steps, wanted))
+    return fits and not (pattern.endswith("/") and len(wanted) == len(steps))
