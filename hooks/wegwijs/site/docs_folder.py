@@ -10,13 +10,15 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from wegwijs.content.file_kinds import plain_files
-from wegwijs.content.hand_written import is_translated, page_files, page_to_render
+from wegwijs.content.hand_written import page_files, read_page
+from wegwijs.content.pages.head import Head, Opened, open_page
 from wegwijs.content.settings import Settings
 from wegwijs.content.settings_file import read_settings
 from wegwijs.diagnostics.diagnostic import Problem
 from wegwijs.render.context import SiteData
 from wegwijs.site.hand_written import MarkdownPage, with_places
 from wegwijs.site.plan import Plan, plan_site
+from wegwijs.strict_yaml.reader import YamlFaultError
 
 _NOT_PUBLISHED = (".*", "*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml")
 """What MkDocs leaves out of a theme's folder."""
@@ -45,21 +47,30 @@ def page_address(inner: str, folders: bool = True) -> str:
 
 
 def _pages(settings: Settings, excluded: list[str], folders: bool) -> Iterator[MarkdownPage]:
+    opened = dict(_opened(settings, excluded))
+    for (lang, inner), page in opened.items():
+        address, head = page_address(inner, folders), page.head
+        there = (code for code in settings.codes if (code, inner) in opened and not opened[code, inner].head.untranslated)
+        yield MarkdownPage(
+            lang=lang, url=settings.prefix(lang) + address, file=f"docs/{lang}/{inner}",
+            inner=inner.removesuffix(".md").removesuffix("/index"), title=str(head.title or ""), description="",
+            html=with_places(page.body), alternates={code: settings.prefix(code) + address for code in there},
+            kind=head.kind, searched=head.search, fallback=head.untranslated,
+        )  # fmt: skip
+
+
+def _opened(settings: Settings, excluded: list[str]) -> Iterator[tuple[tuple[str, str], Opened]]:
+    """Every page, by language and path within it; an empty one for what cannot be read: that has a problem of its own."""
     docs = settings.folder / "docs"
     for lang in settings.codes:
         for path in page_files(settings.folder, lang):
             inner = path.relative_to(docs / lang).as_posix()
             if _is_left_out(f"{lang}/{inner}", excluded):
                 continue
-            opened = page_to_render(path)
-            address = page_address(inner, folders)
-            there = (code for code in settings.codes if is_translated(settings.folder, code, inner))
-            yield MarkdownPage(
-                lang=lang, url=settings.prefix(lang) + address, file=f"docs/{lang}/{inner}",
-                inner=inner.removesuffix(".md").removesuffix("/index"), title=str(opened.head.title or ""), description="",
-                html=with_places(opened.body), alternates={code: settings.prefix(code) + address for code in there},
-                kind=opened.head.kind, searched=opened.head.search, fallback=opened.head.untranslated,
-            )  # fmt: skip
+            try:
+                yield (lang, inner), open_page(read_page(path))
+            except (YamlFaultError, OSError):
+                yield (lang, inner), Opened(Head(), "", 0)
 
 
 def _files(settings: Settings, excluded: list[str]) -> Iterator[tuple[str, Path]]:

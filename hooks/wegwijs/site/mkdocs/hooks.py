@@ -150,7 +150,7 @@ class Adapter:
         Not in `on_files`: static-i18n needs to know where each file lies.
         """
         for file in list(files.media_files()):
-            if file.abs_src_path and file.inclusion.is_included():
+            if file.abs_src_path and file.inclusion.is_included():  # type: ignore[no-untyped-call]
                 self.notes.files[file.dest_uri] = str(file.abs_src_path)
                 if file.src_uri not in config.extra_templates:
                     files.remove(file)
