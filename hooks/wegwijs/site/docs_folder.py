@@ -5,9 +5,10 @@ MkDocs is not asked, so that a check needs no build: menus and titles that only 
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 from wegwijs.content.file_kinds import plain_files
 from wegwijs.content.hand_written import page_files, read_page
@@ -26,10 +27,14 @@ _NOT_PUBLISHED = (".*", "*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml
 
 def plan_of_folder(site: SiteData) -> Plan:
     """The plan of a site, as far as it can be known without MkDocs: all addresses, owners and inputs; it makes no page."""
-    raw = read_settings(site.settings.folder / "mkdocs.yml", os.environ)
-    excluded = str(raw.get("exclude_docs") or "").split("\n")
-    pages = tuple(_pages(site.settings, excluded, raw.get("use_directory_urls") is not False))
-    return plan_site(site, {}, pages, dict(_files(site.settings, excluded)))
+    settings = site.settings
+    return plan_site(site, {}, pages_of_folder(settings), dict(_files(settings, _excluded(_raw(settings)))))
+
+
+def pages_of_folder(settings: Settings) -> tuple[MarkdownPage, ...]:
+    """The hand-written pages, their text not rendered: as it was written, with a place for each block."""
+    raw = _raw(settings)
+    return tuple(_pages(settings, _excluded(raw), raw.get("use_directory_urls") is not False))
 
 
 def address_problems(site: SiteData) -> list[Problem]:
@@ -44,6 +49,14 @@ def page_address(inner: str, folders: bool = True) -> str:
     if name in {"index", "README"}:
         return before
     return f"{before}{name}/" if folders else f"{before}{name}.html"
+
+
+def _raw(settings: Settings) -> Mapping[str, Any]:
+    return read_settings(settings.folder / "mkdocs.yml", os.environ)
+
+
+def _excluded(raw: Mapping[str, Any]) -> list[str]:
+    return str(raw.get("exclude_docs") or "").split("\n")
 
 
 def _pages(settings: Settings, excluded: list[str], folders: bool) -> Iterator[MarkdownPage]:
