@@ -89,6 +89,7 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     pages         (site, lang) -> further pages of the type in a language; none is made yet
     files         (site, lang) -> further files of a language; none is made yet
     needs         (record) -> what its page loads that not every record's page does, for its policy
+    siblings      whether a record's page shows others of its type that it does not refer to: the next one, similar ones
     blocks        further blocks a Markdown page can ask for: name -> (page, options) -> HTML
     """
 
@@ -103,6 +104,7 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     pages: Callable[[S, str], Iterable[ExtraPage]] = lambda site, lang: ()
     files: Callable[[S, str], TypeFiles] = lambda site, lang: TypeFiles()
     needs: Callable[[Localised[R]], Needs] = lambda record: Needs()
+    siblings: bool = False
     blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
 
 

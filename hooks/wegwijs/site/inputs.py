@@ -38,6 +38,8 @@ class Inputs:
         own = (self._record(key, code) for code in self.site.settings.codes)
         near = (self._record(other, lang) for other in self.near(key))
         more = [Input("templates", localised.type), Input("glossary", "", lang)]
+        if self.site.types[localised.type].siblings:
+            more += self.records(self._types_near(localised.type), lang)
         if localised.entry.record.image:
             more.append(Input("media", localised.entry.record.image.file))
         return _unique(*self.shell(lang), *own, *near, *more)

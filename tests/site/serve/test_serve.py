@@ -28,7 +28,7 @@ from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import SurveyError
 from wegwijs.site.serve import error_overlay as banner
 from wegwijs.site.serve.dev_loop import GENERATOR
-from wegwijs.site.serve.dev_loop import Desk as Terminal
+from wegwijs.site.serve.dev_loop import DevServer as Terminal
 from wegwijs.site.serve.http_server import Server, content_type, known_host
 from wegwijs.site.serve.last_good import LastGood
 from wegwijs.site.serve.state import State

@@ -13,7 +13,7 @@ from wegwijs.cli.commands import FINE, WRONG_USE, Command
 from wegwijs.content.settings import Settings, load_settings
 from wegwijs.site.mkdocs.survey_process import MkDocsProbe
 from wegwijs.site.registry import discover
-from wegwijs.site.serve.dev_loop import Desk
+from wegwijs.site.serve.dev_loop import DevServer
 from wegwijs.site.serve.http_server import Server
 from wegwijs.site.serve.state import State
 
@@ -47,7 +47,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         if options.open:
             webbrowser.open(server.address)
         try:
-            Desk(state, server, sys.stdout, lambda: _anew(probe)).run()
+            DevServer(state, server, sys.stdout, lambda: _anew(probe)).run()
         except KeyboardInterrupt:
             print("\nEnded.", flush=True)
         finally:

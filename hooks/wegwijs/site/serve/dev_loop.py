@@ -1,4 +1,4 @@
-"""Desk: binds watcher, state and server, and tells in the terminal what happens."""
+"""The development server: binds watcher, state and server, and tells in the terminal what happens."""
 
 import os
 import subprocess
@@ -20,7 +20,7 @@ MINUTE = 60.0
 _RED, _GREEN, _DIM, _PLAIN = "\033[31m", "\033[32m", "\033[2m", "\033[0m"
 
 
-class Desk:
+class DevServer:
     """What runs while somebody edits: looks for changes, and takes them in.
 
     `out` is where it tells what happens; `anew` starts the program again when the generator itself changed.
