@@ -16,14 +16,14 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from wegwijs.content.atomic_files import in_words
 from wegwijs.content.file_kinds import is_plain, stops_mkdocs, unfit_files
-from wegwijs.content.hand_written import GENERATED, is_translated, page_to_render
+from wegwijs.content.hand_written import GENERATED, page_to_render
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.pages.html import sanitised
 from wegwijs.content.portal import Portal
@@ -35,8 +35,9 @@ from wegwijs.site.docs_folder import address_problems
 from wegwijs.site.folder.claim import claim
 from wegwijs.site.folder.marker import mark
 from wegwijs.site.folder.target import TargetError, checked_target
-from wegwijs.site.hand_written import MarkdownPage, with_places
+from wegwijs.site.hand_written import with_places
 from wegwijs.site.mkdocs.notes import Notes
+from wegwijs.site.mkdocs.pages import FALLBACK, fallback_language, inner_path, is_home, markdown_page, menu_title, page_url
 from wegwijs.site.mkdocs.survey import SURVEY
 from wegwijs.site.plan import plan_site
 from wegwijs.site.registry import discover, site_data
@@ -44,7 +45,6 @@ from wegwijs.site.writer import write_site
 
 log = logging.getLogger("mkdocs.plugins.wegwijs")
 _SERVING = "WEGWIJS_SERVING"
-_FALLBACK = "untranslated"
 _PLACEHOLDER = "<!doctype html>"
 """What MkDocs writes for each page, until the plan is written over it; for nothing at all it would say that it skips the page."""
 
@@ -136,8 +136,8 @@ class Adapter:
         for item in self.nav.items:
             if isinstance(item, Section):
                 footer += [self._menu_item(page, lang, "") for page in item.children if isinstance(page, MkDocsPage)]
-            elif isinstance(item, MkDocsPage) and not _is_home(item, lang, self.site.settings.default):
-                main.append(self._menu_item(item, lang, sections.get(_url(item), "")))
+            elif isinstance(item, MkDocsPage) and not is_home(item, lang, self.site.settings.default):
+                main.append(self._menu_item(item, lang, sections.get(page_url(item), "")))
         home = NavItem(self.site.strings[lang].plain("home"), self.site.settings.prefix(lang))
         navigation = {**self.shells.navigation, lang: Navigation(tuple(main), tuple(footer), home)}
         self.shells = Shells(self.site, navigation, self.shells.problems, self.shells.guarded)
@@ -169,9 +169,9 @@ class Adapter:
             self.shells = Shells(self.site, self.shells.navigation, [*self.shells.problems, *stripped])
 
     def _menu_item(self, page: MkDocsPage, lang: str, section: str) -> NavItem:
-        if section and _fallback(page):  # the generator knows a word for a section in every language
-            return NavItem(self.site.strings[lang].plain(f"{section}.title"), _url(page), section)
-        return NavItem(_menu_title(page), _url(page), section, _fallback(page))
+        if section and fallback_language(page):  # the generator knows a word for a section in every language
+            return NavItem(self.site.strings[lang].plain(f"{section}.title"), page_url(page), section)
+        return NavItem(menu_title(page), page_url(page), section, fallback_language(page))
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put a place for each block; a page that is not translated yet has the text of another language's."""
@@ -179,16 +179,16 @@ class Adapter:
             return with_places(markdown)
         opened = page_to_render(Path(page.file.abs_src_path))
         page.meta = opened.head.as_meta()
-        if source := _fallback(page):
-            path = Path(config.docs_dir, source, _inner(page.file, self._lang(config)))
+        if source := fallback_language(page):
+            path = Path(config.docs_dir, source, inner_path(page.file, self._lang(config)))
             if is_plain(self.site.settings.folder, path):
                 opened = page_to_render(path)
-                page.meta = {**opened.head.as_meta(), _FALLBACK: source}
+                page.meta = {**opened.head.as_meta(), FALLBACK: source}
         return with_places(opened.body)
 
     def on_page_context(self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
         """Note a hand-written page: it is made when all of them are known."""
-        self.notes.pages.append(self._markdown_page(page, config))
+        self.notes.pages.append(markdown_page(page, self._lang(config), self.site.settings, config.site_description or ""))
         context["wegwijs_page"] = _PLACEHOLDER
         return context
 
@@ -225,18 +225,6 @@ class Adapter:
     def _lang(self, config: MkDocsConfig) -> str:
         return str(self._i18n(config).current_language)
 
-    def _markdown_page(self, page: MkDocsPage, config: MkDocsConfig) -> MarkdownPage:
-        settings, lang, url = self.site.settings, self._lang(config), _url(page)
-        inner = _inner(page.file, lang)
-        urls = {code: settings.prefix(code) + url.removeprefix(settings.prefix(lang)) for code in settings.codes}
-        return MarkdownPage(
-            lang=lang, url=url, file=f"docs/{lang}/{inner}", inner=inner.removesuffix(".md").removesuffix("/index"),
-            title=str(page.title), description=str(page.meta.get("description", config.site_description or "")),
-            html=page.content or "", kind=str(page.meta.get("kind", "text")),
-            alternates={code: urls[code] for code in settings.codes if is_translated(settings.folder, code, inner)},
-            contents=_wanted(page, "toc"), searched=_wanted(page, "search"), fallback=_fallback(page),
-        )  # fmt: skip
-
 
 def _stop(problems: Sequence[Problem]) -> None:
     """Tell the problems; raise Abort when there is an error among them, unless the site is served to somebody who edits it."""
@@ -266,32 +254,6 @@ def _refusing() -> Iterator[None]:
 def _serving() -> bool:
     """Whether the site is served while somebody edits it: what is sound is shown, with the problems on every page."""
     return _SERVING in os.environ
-
-
-def _url(page: MkDocsPage) -> str:
-    return "" if page.url in {".", "./", "/"} else page.url.lstrip("/")
-
-
-def _inner(file: File, lang: str) -> str:
-    return str(file.src_uri).removeprefix(f"{lang}/")
-
-
-def _wanted(page: MkDocsPage, name: str) -> bool:
-    """Whether the head of a page lets something be: `search: no` does not."""
-    return page.meta.get(name) is not False
-
-
-def _fallback(page: MkDocsPage) -> str:
-    """The language of a page that is shown in another one than its own; "" for a page that is translated."""
-    return str(page.meta.get(_FALLBACK) or "")
-
-
-def _menu_title(page: MkDocsPage) -> str:
-    return str(page.meta.get("menu") or page.title)
-
-
-def _is_home(page: MkDocsPage, lang: str, default: str) -> bool:
-    return _url(page) in {"", f"{lang}/"} if lang != default else _url(page) == ""
 
 
 def survey() -> None:
