@@ -134,7 +134,6 @@ def test_nothing_leads_to_a_story_that_may_not_be_shown(tmp_path: Path) -> None:
     assert published_files(content, tmp_path, "stories/") == {}
 
 
-
 def git(folder: Path, *arguments: str) -> str:
     own = (
         "-c",
