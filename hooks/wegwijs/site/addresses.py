@@ -44,14 +44,14 @@ class Output:
     """A page or a file.
 
     address  relative to the site; that of a page ends in a slash or is empty
-    inputs   all that it is made from: while none of that changes, neither does what is made
+    sources  gives `inputs`, or is it: what a record is made from is looked up when somebody asks, for thousands have dozens
     make     () -> the page or the data; nothing is kept of it
     facts    what the sitemap says of a page
     """
 
     address: str
     owner: Owner
-    inputs: tuple[Input, ...]
+    sources: tuple[Input, ...] | Callable[[], tuple[Input, ...]] = field(compare=False)
     make: Callable[[], Page | Data] = field(compare=False)
     facts: PageFacts | None = None
 
@@ -59,6 +59,11 @@ class Output:
     def addresses(self) -> tuple[str, ...]:
         """Its one address."""
         return (self.address,)
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """All that it is made from: while none of that changes, neither does what is made."""
+        return self.sources() if callable(self.sources) else self.sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ def _record(site: SiteData, navigation: Menus, inputs: Inputs, localised: Locali
     entry = localised.entry
     owner = Owner(f"the record {entry.type}:{entry.id}", entry.files[entry.source])
     return Output(
-        site.url(localised.lang, entry.key), owner, inputs.record(localised), partial(record_page, site, navigation, localised),
+        site.url(localised.lang, entry.key), owner, partial(inputs.record, localised),
+        partial(record_page, site, navigation, localised),
         record_facts(site, localised),
     )  # fmt: skip
 

@@ -47,7 +47,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         if options.open:
             webbrowser.open(server.address)
         try:
-            DevServer(state, server, sys.stdout, lambda: _anew(probe)).run()
+            DevServer(state, server, sys.stdout, lambda: _restart(probe)).run()
         except KeyboardInterrupt:
             print("\nEnded.", flush=True)
         finally:
@@ -63,7 +63,7 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _anew(probe: MkDocsProbe) -> None:
+def _restart(probe: MkDocsProbe) -> None:
     """Start this program again in its own place."""
     probe.close()
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
