@@ -12,7 +12,7 @@ from wegwijs.content.load import load_content
 from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.not_found import not_found
-from wegwijs.site.serve.snapshot import Edition
+from wegwijs.site.serve.snapshot import Snapshot
 
 SECRET = "the-secret-of-the-builder"
 
@@ -131,4 +131,4 @@ def test_what_is_served_or_built_never_holds_what_a_link_leads_to(portal: Path) 
     assert made.environment.get_template("page.html").filename != str(portal / "overrides/page.html")
     home = Navigation((), (), NavItem("", ""))
     survey = Survey(dict.fromkeys(("nl", "fr", "en", "ar"), home), (), {"nl/logo.png": str(portal / "docs/nl/logo.png")})
-    assert Edition(made, survey).get("nl/logo.png") is None
+    assert Snapshot(made, survey).get("nl/logo.png") is None

@@ -12,7 +12,7 @@ from support.tiny import check, only, site
 from wegwijs.content.beside_pages import check_files_beside, published
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.site.mkdocs.survey import Survey
-from wegwijs.site.serve.snapshot import Edition
+from wegwijs.site.serve.snapshot import Snapshot
 
 FOLDER = Path(__file__).parent / "media"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n'
@@ -153,7 +153,7 @@ def test_what_is_no_drawing_is_refused(data: bytes, tmp_path: Path) -> None:
 def test_a_served_file_is_the_published_one(tmp_path: Path) -> None:
     problems(tmp_path, {"docs/nl/a.jpg": photo(), "docs/nl/b.mp3": b"broken"})
     files = {name: str(tmp_path / "docs/nl" / name) for name in ("a.jpg", "b.mp3", "gone.jpg")}
-    edition = Edition(site(check(tmp_path, {}), tmp_path), Survey(files=files))
-    assert edition.get("a.jpg") == published(tmp_path / "docs/nl/a.jpg")
-    assert edition.get("b.mp3") is None
-    assert edition.get("gone.jpg") is None
+    snapshot = Snapshot(site(check(tmp_path, {}), tmp_path), Survey(files=files))
+    assert snapshot.get("a.jpg") == published(tmp_path / "docs/nl/a.jpg")
+    assert snapshot.get("b.mp3") is None
+    assert snapshot.get("gone.jpg") is None

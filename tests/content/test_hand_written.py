@@ -9,7 +9,7 @@ from wegwijs.content.hand_written import check_pages
 from wegwijs.content.portal import Portal
 from wegwijs.render.references import link_references
 from wegwijs.render.shell import Navigation, NavItem, Shells
-from wegwijs.site.hand_written import Manuscript, finish
+from wegwijs.site.hand_written import MarkdownPage, finish
 from wegwijs.site.registry import discover
 
 
@@ -51,7 +51,7 @@ def test_the_kind_of_a_page_stays_within_its_attribute(tmp_path: Path) -> None:
     content = check(tmp_path, {})
     made = site(content, tmp_path)
     home = Navigation((), (), NavItem("", ""))
-    manuscript = Manuscript("nl", "a/", "docs/nl/a.md", "a", "A", "", "<h1>A</h1>", {}, kind='x" onclick="alert(1)')
+    manuscript = MarkdownPage("nl", "a/", "docs/nl/a.md", "a", "A", "", "<h1>A</h1>", {}, kind='x" onclick="alert(1)')
     html = Shells(made, {"nl": home}).render(finish(manuscript, made, home))
     assert '<body class="page page--x&#34; onclick=&#34;alert(1)">' in html
 

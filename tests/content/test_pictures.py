@@ -13,10 +13,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageOps, PngImagePlugin
 
-from support.tiny import BAKER, check, only
+from support.tiny import BAKER, check, only, published_files
 from wegwijs.content.containers import PICTURES, ContainerError
 from wegwijs.content.pictures import as_webp, published_size
-from wegwijs.site.media_files import media_files
 
 RECORD = f"{BAKER}image: {{file: NAME, alt: x}}\n"
 MEGABYTES = 150
@@ -227,6 +226,6 @@ def test_a_record_publishes_the_bare_picture(tmp_path: Path) -> None:
     data = saved(Image.new("RGB", (2400, 1200), "green"), "PNG", pnginfo=info, exif=exif())
     content = check(tmp_path, {"nl/training/baker.yml": RECORD.replace("NAME", "a.png"), "media/a.png": data})
     assert content.problems == ()
-    ((url, published),) = media_files(content.pictures, [], tmp_path)
+    ((url, published),) = published_files(content, tmp_path, "media/").items()
     assert (url, Image.open(BytesIO(published)).size) == ("media/a.webp", (1200, 600))
     assert b"SECRET" not in published

@@ -13,13 +13,12 @@ import mutagen
 import pytest
 from mutagen.apev2 import APEv2
 
-from support.tiny import STORY, check, only, write
+from support.tiny import STORY, check, only, published_files, write
 from wegwijs.cli.main import main
 from wegwijs.content.containers import RECORDINGS, ContainerError, convert_line
 from wegwijs.content.containers.boxes import Box, box, boxes
 from wegwijs.content.containers.ebml import element
 from wegwijs.content.media import recordings
-from wegwijs.site.media_files import media_files
 
 FOLDER = Path(__file__).parent / "media"
 DAY = int(datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC).timestamp() + 2_082_844_800).to_bytes(4, "big")
@@ -283,7 +282,7 @@ def test_a_story_is_published_with_the_stripped_recording(path: Path, tmp_path: 
     film = "video" if path.name.startswith(("camera", "attached")) else "audio"
     content = check(tmp_path, story(f"{{kind: {film}, file: {path.name}}}", **{path.name: path}))
     assert content.problems == ()
-    assert dict(media_files({}, recordings(content.portal), tmp_path)) == {f"media/{path.name}": stripped(path)}
+    assert published_files(content, tmp_path, "media/") == {f"media/{path.name}": stripped(path)}
 
 
 @pytest.mark.parametrize(
@@ -329,7 +328,7 @@ def test_a_withdrawn_story_takes_its_recording_along(consent: str, tmp_path: Pat
     today = date(2027, 1, 15) if consent else date(2029, 1, 2)
     content = check(tmp_path, {**files, "nl/story/samir.yml": text}, today)
     assert recordings(content.portal) == []
-    assert list(media_files(content.pictures, recordings(content.portal), tmp_path)) == []
+    assert published_files(content, tmp_path, "media/") == {}
 
 
 def test_the_check_says_it_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

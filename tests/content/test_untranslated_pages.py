@@ -9,7 +9,7 @@ from wegwijs.content.load import load_content
 from wegwijs.render.headings import headings
 from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.site.fallback_pages import marked
-from wegwijs.site.hand_written import Manuscript, finish
+from wegwijs.site.hand_written import MarkdownPage, finish
 
 HOME = Navigation((), (), NavItem("Start", ""))
 
@@ -57,15 +57,15 @@ def test_the_table_of_contents_knows_the_language() -> None:
     assert (heading.text, heading.lang) == ("Waarom", "nl")
 
 
-def _manuscript(html: str) -> Manuscript:
-    return Manuscript("nl", "about/", "docs/nl/about.md", "about", "Over", "Over ons", html, {"nl": "about/"}, kind="other")
+def _markdown_page(html: str) -> MarkdownPage:
+    return MarkdownPage("nl", "about/", "docs/nl/about.md", "about", "Over", "Over ons", html, {"nl": "about/"}, kind="other")
 
 
 @pytest.mark.parametrize(("setting", "link"), [("true", '<a href="../translations/#x">hier</a>'), ("false", "hier")])
 def test_a_page_links_to_the_translators_pages_when_there_are_any(tmp_path: Path, setting: str, link: str) -> None:
     content = check(tmp_path, {})
     (tmp_path / "mkdocs.yml").write_text(MKDOCS + f"extra: {{wegwijs: {{translations: {setting}}}}}\n", "utf-8")
-    made = finish(_manuscript('<p><a href="page:translations#x">hier</a></p>'), site(content, tmp_path), HOME)
+    made = finish(_markdown_page('<p><a href="page:translations#x">hier</a></p>'), site(content, tmp_path), HOME)
     assert str(made.content).strip() == f"<p>{link}</p>"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from support.portals import copy_small, environment, mkdocs_build, run
 from wegwijs.content.settings import load_settings
-from wegwijs.site.mkdocs.survey_process import Surveyor
+from wegwijs.site.mkdocs.survey_process import MkDocsProbe
 from wegwijs.site.registry import discover
 from wegwijs.site.serve.state import State
 
@@ -49,9 +49,9 @@ def served(portal: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[State]:
     """The portal as `wegwijs serve` shows it; nothing is read yet."""
     for name, value in environment().items():
         monkeypatch.setenv(name, value)
-    surveyor = Surveyor(portal)
-    yield State(lambda: load_settings(portal), discover(), surveyor)
-    surveyor.close()
+    probe = MkDocsProbe(portal)
+    yield State(lambda: load_settings(portal), discover(), probe)
+    probe.close()
 
 
 @pytest.mark.parametrize("build", [_mkdocs, _wegwijs], ids=["mkdocs build", "wegwijs build"])

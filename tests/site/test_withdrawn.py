@@ -11,7 +11,7 @@ from support.portals import copy_small, environment, mkdocs_build, run
 from wegwijs.content.portal import stamp
 from wegwijs.content.settings import load_settings
 from wegwijs.site.folder.marker import MARKER
-from wegwijs.site.mkdocs.survey_process import Surveyor
+from wegwijs.site.mkdocs.survey_process import MkDocsProbe
 from wegwijs.site.registry import discover
 from wegwijs.site.serve.state import State
 
@@ -124,16 +124,16 @@ def test_a_withheld_story_leaves_no_trace_in_what_wegwijs_builds(portal: Path, t
 def test_a_withheld_story_is_on_no_page_that_is_served(portal: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in environment().items():
         monkeypatch.setenv(name, value)
-    surveyor = Surveyor(portal)
+    probe = MkDocsProbe(portal)
     try:
-        state = State(lambda: load_settings(portal), discover(), surveyor)
+        state = State(lambda: load_settings(portal), discover(), probe)
         state.update()
         files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file() and path.name != MARKER]
         served = {name: state.page(name.removesuffix("index.html"))[0] or b"" for name in files}
         gone = [f"stories/kanarie-{old}{name}/" for name in CONSENTS for old in ("", "oud-", "ouder-")]
         shown = [address for address in (*gone, "media/kanarie.webp") if state.page(address)[0] is not None]
     finally:
-        surveyor.close()
+        probe.close()
     told = [name for name, data in served.items() if CANARY.search(data.decode("utf-8", "replace"))]
     assert all(served.values())
     assert (told, shown, str(state.now.banner)) == ([], [], "")

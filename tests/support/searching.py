@@ -6,19 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import dukpy
-from markupsafe import Markup
 
 from support.tiny import TODAY, Files, check, site
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.diagnostics.reports import as_text
+from wegwijs.features.search.documents import PageText
 from wegwijs.features.search.files import search_files
 from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts
 from wegwijs.features.search.query import Searcher
 from wegwijs.features.search.tokeniser import JS
-from wegwijs.render.shell import Page
 
 
-def searcher(folder: Path, files: Files, lang: str = "nl", pages: Iterable[Page] = ()) -> Searcher:
+def searcher(folder: Path, files: Files, lang: str = "nl", pages: Iterable[PageText] = ()) -> Searcher:
     """Answers from the search files of a portal with this content, which must be without a fault."""
     content = check(folder, files, TODAY)
     assert not errors(content.problems), as_text(content.problems)
@@ -34,12 +33,9 @@ def guide(title: str, summary: str = "Een hoofdstuk.", **more: str) -> str:
     return f"title: {title}\nsummary: {summary}\n" + "".join(f"{name}: {value}\n" for name, value in fields.items())
 
 
-def page(title: str, words: str | None, lang: str = "nl", url: str = "about/", index: bool = True) -> Page:
+def page(title: str, words: str, lang: str = "nl", url: str = "about/") -> PageText:
     """A hand-written page that says these words."""
-    return Page(
-        lang=lang, url=url, title=title, description="Lees hier verder.", content=Markup(""), kind="page", alternates={},
-        elsewhere={}, canonical=url, inner=url.rstrip("/"), words=words, index=index,
-    )  # fmt: skip
+    return PageText(lang, url, url.rstrip("/"), title, "Lees hier verder.", words)
 
 
 def found(searcher: Searcher, query: str) -> list[str]:

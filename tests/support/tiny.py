@@ -8,6 +8,8 @@ from wegwijs.content.load import Content, load_content
 from wegwijs.content.settings import Settings, load_settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render.context import SiteData
+from wegwijs.site.addresses import Output
+from wegwijs.site.plan import plan_site
 from wegwijs.site.record_pages import render_record
 from wegwijs.site.registry import discover, site_data
 
@@ -98,3 +100,10 @@ def only(content: Content) -> Diagnostic:
     """The one problem of a portal."""
     assert len(content.problems) == 1, "\n".join(map(str, content.problems)) or "there is no problem"
     return content.problems[0]
+
+
+def published_files(content: Content, folder: Path, under: str, file: str = "") -> dict[str, object]:
+    """What a portal without hand-written pages publishes under an address, made; of the owner with this file, if one is named."""
+    planned = plan_site(site(content, folder), {}, (), {}).planned
+    chosen = (one for one in planned if isinstance(one, Output) and one.address.startswith(under))
+    return {one.address: one.make() for one in chosen if file in {"", one.owner.file}}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from wegwijs.content.cache import Cache
-from wegwijs.content.model.fields import ID_PATTERN, RESERVED_IDS
+from wegwijs.content.model.fields import DEVICES, ID_PATTERN
 from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.diagnostics.suggest import hint
@@ -104,7 +104,7 @@ class _Reader:
             self._problem(file, "a folder stands where a record is expected", "Move its files up.", "folder-for-record")
         elif file.suffix != ".yml":
             self._problem(file, "the name does not end in .yml", f"Rename it to {file.stem}.yml.", "file-ending")
-        elif not re.fullmatch(ID_PATTERN, file.stem) or file.stem in RESERVED_IDS or len(file.stem) > 80:
+        elif not re.fullmatch(ID_PATTERN, file.stem) or file.stem in DEVICES or len(file.stem) > 80:
             how = "Use small letters a–z, digits and single hyphens: pastry-baker.yml."
             self._problem(file, f"invalid id “{file.stem}”", how, "bad-id")
         else:

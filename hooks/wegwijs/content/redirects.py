@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wegwijs.content.model.fields import ID_PATTERN, RESERVED_IDS
+from wegwijs.content.model.fields import DEVICES, ID_PATTERN
 from wegwijs.content.portal import Key, Redirects
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
@@ -95,7 +95,7 @@ class _Reader:
                 self._problem(at, shown, f"there is no content type “{type_name[:60]}”", hint(type_name, self.types), rule)
             return None
         wanted = bool(colon) or not section
-        if wanted and (not _ID.fullmatch(identity) or identity in RESERVED_IDS or len(identity) > 80):
+        if wanted and (not _ID.fullmatch(identity) or identity in DEVICES or len(identity) > 80):
             self._problem(at, shown, f"“{shown}” is not a record", _FORM, rule)
             return None
         return type_name, identity

@@ -14,6 +14,7 @@ from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.content.record_type import R, RecordType
 from wegwijs.render.policy import Needs
+from wegwijs.render.type_files import TypeFiles
 
 P = TypeVar("P")
 S = TypeVar("S")
@@ -52,20 +53,25 @@ class SearchEntry:
 class ExtraPage:
     """A page of a type beside its section page and its records. Addresses are relative to the site.
 
-    `elsewhere` is where the language switcher leads, `alternates` the real translations, `step` its name in the breadcrumb
-    ("" for the title); a page that is not for search engines has `index` false.
+    `make` gives what the page holds, when somebody asks for it. `elsewhere` is where the language switcher leads, `alternates`
+    the real translations, `step` its name in the breadcrumb ("" for the title); a page that is not for search engines has
+    `index` false.
     """
 
     url: str
     title: str
     description: str
-    content: Markup
+    make: Callable[[], Markup]
     elsewhere: Mapping[str, str]
     alternates: Mapping[str, str] = field(default_factory=dict)
     kind: str = "listing"
     step: str = ""
     index: bool = True
-    json_ld: Markup = field(default_factory=Markup)
+
+    @property
+    def content(self) -> Markup:
+        """What the page holds."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +86,10 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     search_entry  (record, page) -> what search shows of it
     upcoming      (records, page) -> those that are still to come, soonest first; None when the type has no dates
     draw          (groups, page) -> a page of the listing as HTML; None when it is cards
-    pages         (site, lang) -> further pages of the type in a language
-    files         (site, lang) -> further files of a language, by address relative to the site
+    pages         (site, lang) -> further pages of the type in a language; none is made yet
+    files         (site, lang) -> further files of a language; none is made yet
     needs         (record) -> what its page loads that not every record's page does, for its policy
+    siblings      whether a record's page shows others of its type that it does not refer to: the next one, similar ones
     blocks        further blocks a Markdown page can ask for: name -> (page, options) -> HTML
     """
 
@@ -95,8 +102,9 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     upcoming: Callable[[tuple[Localised[R], ...], P], list[Localised[R]]] | None = None
     draw: Callable[[list[Group[R]], P], Markup] | None = None
     pages: Callable[[S, str], Iterable[ExtraPage]] = lambda site, lang: ()
-    files: Callable[[S, str], Mapping[str, str | bytes]] = lambda site, lang: {}
+    files: Callable[[S, str], TypeFiles] = lambda site, lang: TypeFiles()
     needs: Callable[[Localised[R]], Needs] = lambda record: Needs()
+    siblings: bool = False
     blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
 
 

@@ -52,8 +52,7 @@ class Page:
 
     `alternates` are the real translations (language and address), `x_default` the one for any other language, `elsewhere`
     where the language switcher leads when a language has no such page, `canonical` the address that search engines keep,
-    `edit` the file to edit, relative to the repository. `inner` and `words` are for search: the name of a hand-written page
-    and what it says itself, without its blocks. `needs` is what it loads that not every page does.
+    `edit` the file to edit, relative to the repository. `needs` is what it loads that not every page does.
     """
 
     lang: str
@@ -72,8 +71,6 @@ class Page:
     edit: str = ""
     section: str = ""
     index: bool = True
-    inner: str = ""
-    words: str | None = None
     needs: Needs = field(default_factory=Needs)
 
 

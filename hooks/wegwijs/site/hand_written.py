@@ -1,6 +1,6 @@
 """Hand-written pages between MkDocs and their shell: what was read of a Markdown file goes in, a page comes out.
 
-A manuscript is a plain value: it is kept, and made into a page again, when records change and the Markdown file does not.
+A `MarkdownPage` is a plain value: it is kept, and made into a page again, when records change and the Markdown file does not.
 """
 
 import re
@@ -16,11 +16,13 @@ from wegwijs.content.portal import Key
 from wegwijs.content.settings import Settings
 from wegwijs.features.glossary.term_links import PAGE as GLOSSARY
 from wegwijs.features.glossary.term_links import explained
+from wegwijs.features.search.documents import PageText
 from wegwijs.features.workbench.overview import wanted
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.headings import headings
 from wegwijs.render.references import link_references
 from wegwijs.render.shell import Navigation, Page
+from wegwijs.site.addresses import PageFacts
 from wegwijs.site.blocks import BlockError, render_block
 from wegwijs.site.fallback_pages import marked, with_notice
 
@@ -28,12 +30,12 @@ _PLACE = re.compile(r'<div id="wegwijs-block-\d+" data-block="([^"]*)"></div>')
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
+class MarkdownPage:
     """A Markdown page as it was read: `html` with a place for each block, and references to records as they were written.
 
     `url` is relative to the site, `file` to the portal's folder, `inner` names the page within its language. `alternates` are
     its translations (language and address). `contents` says whether it has a table of contents, `searched` whether search finds it.
-    `borrowed` is the language its words are in when it is not translated yet, else "".
+    `fallback` is the language its words are in when it is not translated yet, else "".
     """
 
     lang: str
@@ -47,7 +49,7 @@ class Manuscript:
     kind: str = "text"
     contents: bool = True
     searched: bool = True
-    borrowed: str = ""
+    fallback: str = ""
 
 
 def with_places(markdown: str) -> str:
@@ -58,37 +60,50 @@ def with_places(markdown: str) -> str:
     return "\n".join(lines)
 
 
-def finish(manuscript: Manuscript, site: SiteData, navigation: Navigation) -> Page:
+def facts_of(page: MarkdownPage, settings: Settings) -> PageFacts:
+    """Addresses of a page: one that is not translated yet points to the page in its own language."""
+    alternates = page.alternates
+    default = alternates.get(settings.default) or next(iter(alternates.values()), page.url)
+    inner = page.url.removeprefix(settings.prefix(page.lang))
+    canonical = settings.prefix(page.fallback) + inner if page.fallback else page.url
+    return PageFacts(page.url, canonical, alternates, default)
+
+
+def text_of(page: MarkdownPage, site: SiteData) -> PageText | None:
+    """What search finds of a page: what it says itself, without its blocks. None when search does not find it."""
+    if not page.searched or page.fallback:
+        return None
+    linked = link_references(page.html, site.types, lambda *key: _address(site.page(page.lang, page.url), key))
+    words = Markup(_PLACE.sub(" ", linked).replace("><", "> <")).striptags()
+    return PageText(page.lang, page.url, page.inner, page.title, page.description, words)
+
+
+def finish(page: MarkdownPage, site: SiteData, navigation: Navigation) -> Page:
     """The page: blocks in their places, addresses for references to records, its place in the menu.
 
     A block that cannot be made leaves its fault on the page: a build has stopped before.
     """
-    settings, lang, url = site.settings, manuscript.lang, manuscript.url
-    context = site.page(lang, url)
-    linked = link_references(manuscript.html, site.types, lambda *key: _address(context, key))
-    searched = manuscript.searched and not manuscript.borrowed
-    words = Markup(_PLACE.sub(" ", linked).replace("><", "> <")).striptags() if searched else None
-    canonical, title = url, Text(manuscript.title, manuscript.borrowed or lang, lang)
-    if manuscript.borrowed:
-        canonical = settings.prefix(manuscript.borrowed) + url.removeprefix(settings.prefix(lang))
-        linked = with_notice(marked(linked, manuscript.borrowed), context, manuscript.borrowed, canonical)
+    settings, lang, url = site.settings, page.lang, page.url
+    context, facts = site.page(lang, url), facts_of(page, settings)
+    linked = link_references(page.html, site.types, lambda *key: _address(context, key))
+    title = Text(page.title, page.fallback or lang, lang)
+    if page.fallback:
+        linked = with_notice(marked(linked, page.fallback), context, page.fallback, facts.canonical)
     home = navigation.home
-    kind = "home" if url == home.url else manuscript.kind
-    if searched and kind == "text" and manuscript.inner != GLOSSARY:
+    kind = "home" if url == home.url else page.kind
+    if page.searched and not page.fallback and kind == "text" and page.inner != GLOSSARY:
         linked = explained(linked, context)  # before the blocks: what they show is not this page's own text
     html = Markup(_PLACE.sub(lambda match: _block(context, match[1]), linked))
     section = next((item for item in navigation.main if item.type and url.startswith(item.url)), None)
     steps: list[tuple[Text | str, str]] = [(home.title, home.url)]
     if section and section.url != url:
         steps.append((section.title, section.url))
-    alternates = manuscript.alternates
     return Page(
-        lang=lang, url=url, title=manuscript.title, description=manuscript.description, content=html, kind=kind,
-        alternates=alternates, elsewhere=_elsewhere(manuscript, settings), canonical=canonical,
-        x_default=alternates.get(settings.default) or next(iter(alternates.values()), url),
-        breadcrumb=[] if kind == "home" else [*steps, (title, url)],
-        toc=() if kind == "home" or not manuscript.contents else headings(html),
-        edit=manuscript.file, section=section.type if section else "", inner=manuscript.inner, words=words,
+        lang=lang, url=url, title=page.title, description=page.description, content=html, kind=kind,
+        alternates=facts.alternates, elsewhere=_elsewhere(page, settings), canonical=facts.canonical,
+        x_default=facts.x_default, breadcrumb=[] if kind == "home" else [*steps, (title, url)],
+        toc=() if kind == "home" or not page.contents else headings(html),
+        edit=page.file, section=section.type if section else "",
     )  # fmt: skip
 
 
@@ -99,10 +114,10 @@ def _address(context: PageContext, key: Key) -> str | None:
     return context.href(f"{context.settings.prefix(context.lang)}{key[1]}/") if wanted(context.settings) else None
 
 
-def _elsewhere(manuscript: Manuscript, settings: Settings) -> dict[str, str]:
+def _elsewhere(page: MarkdownPage, settings: Settings) -> dict[str, str]:
     """Where the language switcher leads: to the same page, also where it is not translated yet, or else to the home page."""
-    inner = manuscript.file.removeprefix(f"docs/{manuscript.lang}/").removesuffix(".md")
-    bare = manuscript.url.removeprefix(settings.prefix(manuscript.lang))
+    inner = page.file.removeprefix(f"docs/{page.lang}/").removesuffix(".md")
+    bare = page.url.removeprefix(settings.prefix(page.lang))
     return {code: settings.prefix(code) + (bare if settings.has_page(code, inner) else "") for code in settings.codes}
 
 

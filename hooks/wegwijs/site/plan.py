@@ -1,154 +1,148 @@
-"""Plan: rendered pieces go in; the files of the site come out: record pages, listings, search data, sitemap, 404."""
+"""The plan: what a site is made from goes in; every page and file that it will hold comes out, each with who makes it.
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+Nothing is made for it. A build makes all of the plan (`writer.py`), serving makes what is asked for (`serve/snapshot.py`), the
+check looks for two owners of one address.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from itertools import chain
+from pathlib import Path
 
-from wegwijs.content.localise import Localised
 from wegwijs.content.media import recordings
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.features.open_data.atom import feed, feed_address
-from wegwijs.features.saved_list.saved_list import list_files
+from wegwijs.features.saved_list.saved_list import list_files, list_pattern
 from wegwijs.features.search.files import FOLDER, opensearch, search_files
 from wegwijs.features.workbench.overview import FOLDER as TRANSLATIONS
 from wegwijs.features.workbench.overview import wanted
 from wegwijs.features.workbench.pages import translation_pages
 from wegwijs.render.context import SiteData
-from wegwijs.render.contract import ExtraPage
-from wegwijs.render.listings import listing
-from wegwijs.render.shell import NavItem, Page, Shells
-from wegwijs.site.media_files import media_files
+from wegwijs.render.shell import Navigation, NavItem
+from wegwijs.render.type_files import matches
+from wegwijs.site.addresses import Bundle, Input, Output, Owner, PageFacts, collisions
+from wegwijs.site.hand_written import MarkdownPage, facts_of, finish, text_of
+from wegwijs.site.inputs import ADDRESSES, ASSETS, SETTINGS, TODAY, Inputs
+from wegwijs.site.media_files import beside_file, picture_file, recording_file
 from wegwijs.site.not_found import not_found
-from wegwijs.site.output import Site
-from wegwijs.site.record_pages import record_page, render_record
-from wegwijs.site.redirect_pages import redirect_files
+from wegwijs.site.redirect_pages import redirects
 from wegwijs.site.sitemap import sitemap
+from wegwijs.site.type_outputs import type_outputs
 
-Made = Page | str | bytes
-"""A page, or the data of a file."""
+Planned = Output | Bundle
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the output: pages and files that are made by one piece of the generator.
+@dataclass(frozen=True)
+class Plan:
+    """Everything a site will hold. Of two with one address the first one counts: there are two only while somebody edits."""
 
-    under  how the addresses of all of them begin
-    make   () -> each address with its page or its data
-    one    (address) -> one of them, made without the others; None when there is none. Without it, all are made.
-    pages  whether there are pages among them
+    planned: tuple[Planned, ...]
+
+    @cached_property
+    def problems(self) -> list[Diagnostic]:
+        """A problem for each two owners of one address."""
+        return collisions(self.planned)
+
+    def find(self, address: str) -> Planned | None:
+        """Who makes what is at an address; for a file of which only the pattern is known, who would make it."""
+        return self._by_address.get(address) or next((one for one in self._open if matches(address, one.pattern)), None)
+
+    def winners(self) -> Iterator[Planned]:
+        """What is to be made: all but the outputs whose address another one has already."""
+        return (one for one in self.planned if isinstance(one, Bundle) or self._by_address[one.address] is one)
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Planned]:
+        return {address: one for one in reversed(self.planned) for address in one.addresses}
+
+    @cached_property
+    def _open(self) -> Sequence[Bundle]:
+        return [one for one in self.planned if isinstance(one, Bundle) and one.pattern]
+
+
+def plan_site(
+    site: SiteData, navigation: Mapping[str, Navigation], pages: Sequence[MarkdownPage], files: Mapping[str, Path]
+) -> Plan:
+    """The plan of a site with these hand-written pages, and these files beside them (by address).
+
+    `navigation` is needed only to make pages: without it, addresses, owners and inputs are the same.
     """
-
-    under: str
-    make: Callable[[], Iterable[tuple[str, Made]]]
-    one: Callable[[str], Made | None] | None = None
-    pages: bool = True
-
-
-def publish_language(output: Site, site: SiteData, shells: Shells, lang: str) -> None:
-    """Write everything of one language that is made from records."""
-    for part in language_parts(site, shells, lang, output.pages):
-        for url, made in part.make():
-            if isinstance(made, Page):
-                output.pages.append(made)
-                output.write(url, shells.render(made))
-            else:
-                output.write(url, made)
+    inputs = Inputs(site)
+    planned: list[Planned] = [_hand_written(site, navigation, inputs, page) for page in pages]
+    planned += (_beside(site, address, path) for address, path in files.items())
+    planned += _media(site)
+    for lang in site.settings.codes:
+        planned += type_outputs(site, navigation, inputs, lang)
+        planned += _translators_pages(site, inputs, lang)
+        planned += _of_language(site, inputs, lang, [page for page in pages if page.lang == lang])
+    planned += _of_all(site, [one.facts for one in planned if isinstance(one, Output) and one.facts])
+    planned += chain.from_iterable(redirects(site, inputs, lang) for lang in site.settings.codes)
+    return Plan(tuple(planned))
 
 
-def language_parts(site: SiteData, shells: Shells, lang: str, pages: Iterable[Page]) -> Iterator[Part]:
-    """The parts of one language; nothing is made yet. `pages` are asked for the hand-written ones."""
-    prefix = site.settings.prefix(lang)
-    for old in site.portal.published_redirects():  # before the pages: one that has the same address stays
-        yield Part(site.url(lang, old), partial(redirect_files, site, lang, old), pages=False)
-    for name, type_ in site.types.items():
-        yield from _type_parts(site, shells, lang, name, f"{prefix}{type_.section}/")
-    yield from _translation_parts(site, shells, lang)
-    search = f"{prefix}search/opensearch.xml"
-    yield Part(f"{FOLDER}/{lang}/", lambda: search_files(site, lang, pages).items(), pages=False)
-    yield Part("my-list/", lambda: list_files(site, lang).items(), pages=False)
-    yield Part(search, lambda: [(search, opensearch(site, lang))], pages=False)
-    news = feed_address(site.settings, lang)
-    yield Part(news, lambda: [(news, feed(site, lang))], pages=False)
+def _hand_written(site: SiteData, navigation: Mapping[str, Navigation], inputs: Inputs, page: MarkdownPage) -> Output:
+    owner = Owner(f"the page {page.inner}", page.file)
+    made_from = inputs.page(page.file, page.lang, page.html)
+    return Output(page.url, owner, made_from, lambda: finish(page, site, navigation[page.lang]), facts_of(page, site.settings))
 
 
-def _translation_parts(site: SiteData, shells: Shells, lang: str) -> Iterator[Part]:
+def _beside(site: SiteData, address: str, path: Path) -> Output:
+    folder = site.settings.folder
+    name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+    return Output(address, Owner(f"the file {name}", name), (Input("file", name),), partial(beside_file, folder, path))
+
+
+def _media(site: SiteData) -> Iterator[Output]:
+    folder = site.settings.folder
+    for name, picture in site.pictures.items():
+        owner = Owner(f"the picture {name}", f"content/media/{name}")
+        yield Output(picture.url, owner, (Input("media", name),), partial(picture_file, picture))
+    for name in recordings(site.portal):
+        owner = Owner(f"the recording {name}", f"content/media/{name}")
+        yield Output(f"media/{name}", owner, (Input("media", name),), partial(recording_file, folder, name))
+
+
+def _translators_pages(site: SiteData, inputs: Inputs, lang: str) -> Iterator[Output]:
     """The translators' pages, in a portal that publishes them."""
-    if not wanted(site.settings):
-        return
-
-    def pages() -> Mapping[str, Callable[[], Page]]:
-        return translation_pages(site, shells.navigation[lang].home, lang)
-
-    def one(address: str) -> Page | None:
-        make = pages().get(address)
-        return make() if make else None
-
-    yield Part(f"{site.settings.prefix(lang)}{TRANSLATIONS}/", lambda: ((url, make()) for url, make in pages().items()), one)
-
-
-def _type_parts(site: SiteData, shells: Shells, lang: str, name: str, section: str) -> Iterator[Part]:
-    """The records of a type, the further pages of its listing, its own pages and its files; all under its section."""
-    type_ = site.types[name]
-
-    def page(localised: Localised[Any]) -> Page:
-        return record_page(site, shells, render_record(site, localised))
-
-    def record(address: str) -> Page | None:
-        localised = site.records[lang][name].get(address.removeprefix(section).removesuffix("/"))
-        return page(localised) if localised and address.endswith("/") else None
-
-    def extra(pages: Iterable[ExtraPage]) -> Iterator[tuple[str, Page]]:
-        return ((found.url, _extra_page(site, shells, lang, name, found)) for found in pages)
-
-    records = site.records[lang][name].values
-    yield Part(section, lambda: ((site.url(lang, localised.entry.key), page(localised)) for localised in records()), record)
-    yield Part(f"{section}page/", lambda: extra(_listing_pages(site, lang, name, _section(shells, lang, name))))
-    yield Part(section, lambda: extra(type_.pages(site, lang)))
-    yield Part(section, lambda: type_.files(site, lang).items(), pages=False)
-
-
-def _listing_pages(site: SiteData, lang: str, type_name: str, section: NavItem) -> Iterable[ExtraPage]:
-    """The pages of a listing after the first, which is the section's own."""
     settings = site.settings
-    base = f"{site.types[type_name].section}/"
-    found = listing(site.page(lang, f"{settings.prefix(lang)}{base}"), type_name)
-    homes = {code: f"{settings.prefix(code)}{base}" for code in settings.codes}
-    for number, url in enumerate(found.addresses[1:], 2):
-        context = site.page(lang, url)
-        content = context.template("listing-page.html", title=section.title, listing=found.page(context, number))
-        yield ExtraPage(url, f"{section.title} ({number})", section.title, content, homes, step=str(number))
-
-
-def _extra_page(site: SiteData, shells: Shells, lang: str, type_name: str, extra: ExtraPage) -> Page:
-    navigation = shells.navigation[lang]
-    section = _section(shells, lang, type_name)
-    steps = [(navigation.home.title, navigation.home.url), (section.title, section.url), (extra.step or extra.title, extra.url)]
-    return Page(
-        lang=lang, url=extra.url, title=extra.title, description=extra.description, content=extra.content, kind=extra.kind,
-        alternates=extra.alternates, elsewhere={**extra.elsewhere, lang: extra.url}, canonical=extra.url, breadcrumb=steps,
-        x_default=extra.alternates.get(site.settings.default, ""), section=type_name, index=extra.index, json_ld=extra.json_ld,
+    if not wanted(settings):
+        return
+    owner = Owner(f"the translators’ pages ({TRANSLATIONS}/)")
+    home = NavItem(site.strings[lang].plain("home"), settings.prefix(lang))
+    made_from = (
+        *inputs.shell(lang), Input("templates", "workbench"), Input("history"), *inputs.every_record(*settings.codes),
     )  # fmt: skip
+    for address, make in translation_pages(site, home, lang).items():
+        yield Output(address, owner, made_from, make, PageFacts(address, address, index=False))
 
 
-def _section(shells: Shells, lang: str, type_name: str) -> NavItem:
-    navigation = shells.navigation[lang]
-    return next((item for item in navigation.main if item.type == type_name), navigation.home)
+def _of_language(site: SiteData, inputs: Inputs, lang: str, pages: Sequence[MarkdownPage]) -> Iterator[Planned]:
+    """What a language has once: search, the files of saved lists, its feed, its entry in the browser's search engines."""
+    settings = site.settings
+    strings, dated = Input("strings", "", lang), [name for name, type_ in site.types.items() if type_.upcoming]
+    found = (*inputs.every_record(*settings.codes), Input("pages", "", lang), Input("synonyms", "", lang))
+    yield Bundle(
+        (), Owner("search"), (SETTINGS, TODAY, strings, *found),
+        lambda: search_files(site, lang, filter(None, (text_of(page, site) for page in pages))), f"{FOLDER}/{lang}/*.js",
+    )  # fmt: skip
+    with_dates = (SETTINGS, TODAY, strings, *inputs.records({*site.types} if dated else (), lang))
+    yield Bundle((), Owner("saved lists"), with_dates, lambda: list_files(site, lang), list_pattern(lang))
+    address = f"{settings.prefix(lang)}search/opensearch.xml"
+    yield Output(address, Owner("search"), (SETTINGS, strings), lambda: opensearch(site, lang))
+    news = (*with_dates, Input("templates", "open_data"))
+    yield Output(feed_address(settings, lang), Owner("the feed"), news, lambda: feed(site, lang))
 
 
-def publish_site(output: Site, site: SiteData) -> None:
-    """Write what all languages share: style sheet and script, media, sitemap, robots.txt, the one 404."""
-    for part in site_parts(site, output.pages):
-        for url, data in part.make():
-            assert not isinstance(data, Page)
-            output.write(url, data)
-
-
-def site_parts(site: SiteData, pages: Iterable[Page]) -> Iterator[Part]:
-    """The parts that all languages share. `pages` are all pages, for the sitemap."""
+def _of_all(site: SiteData, pages: Iterable[PageFacts]) -> Iterator[Output]:
+    """What all languages share: style sheets and scripts, sitemap, robots.txt, the one 404."""
     settings = site.settings
     robots = f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n"
-    yield Part("assets/", lambda: ((asset.url, asset.text) for asset in site.assets.values()))
-    yield Part("media/", lambda: media_files(site.pictures, recordings(site.portal), settings.folder))
-    yield Part("sitemap.xml", lambda: [("sitemap.xml", sitemap(pages, settings.site_url))])
-    yield Part("robots.txt", lambda: [("robots.txt", robots)])
-    yield Part("404.html", lambda: [("404.html", not_found(site))])
+    for name, asset in site.assets.items():
+        yield Output(asset.url, Owner("style sheets and scripts"), (Input("asset", name),), partial(str, asset.text))
+    yield Output("sitemap.xml", Owner("the sitemap"), (SETTINGS, ADDRESSES), partial(sitemap, tuple(pages), settings.site_url))
+    yield Output("robots.txt", Owner("robots.txt"), (SETTINGS,), partial(str, robots))
+    strings = (Input("strings", "", code) for code in settings.codes)
+    brand = Input("file", "overrides/assets/brand.css")
+    made_from = (SETTINGS, ASSETS, brand, Input("templates", "theme"), *strings)
+    yield Output("404.html", Owner("the page for addresses that lead nowhere"), made_from, lambda: not_found(site))

@@ -1,5 +1,6 @@
 """Record pages: a record in one language goes in; its page, composed of what the features add, comes out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,15 +14,13 @@ from wegwijs.render import json_ld
 from wegwijs.render.context import SiteData
 from wegwijs.render.headings import headings
 from wegwijs.render.policy import LEAFLET
-from wegwijs.render.shell import Page, Shells
+from wegwijs.render.shell import Navigation, Page
+from wegwijs.site.addresses import PageFacts
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """A rendered record: everything its page shell is filled with.
-
-    `languages` are those in which the record is complete; `source` is the source language.
-    """
+    """A rendered record: everything its page shell is filled with."""
 
     localised: Localised[Any]
     url: str
@@ -30,7 +29,6 @@ class RecordPage:
     html: Markup
     toc: tuple[Heading, ...]
     json_ld: Markup
-    languages: tuple[str, ...]
 
 
 def render_record(site: SiteData, localised: Localised[Any]) -> RecordPage:
@@ -40,27 +38,33 @@ def render_record(site: SiteData, localised: Localised[Any]) -> RecordPage:
     template = site.environment.get_template(f"{type_.name}/record.html")
     html = explained(template.render(page.names(localised, view=type_.view(localised, page))), page)
     record = localised.record
-    complete = [lang for lang in site.settings.codes if site.records[lang][localised.type][localised.id].complete]
     return RecordPage(
         localised, page.url, record.title.value, record.summary.value, html, headings(html),
-        json_ld.script(type_.json_ld(localised, page)), tuple(complete),
+        json_ld.script(type_.json_ld(localised, page)),
     )  # fmt: skip
 
 
-def record_page(site: SiteData, shells: Shells, rendered: RecordPage) -> Page:
-    """The page of a record: a translation that is not complete points to its source and is no alternate."""
-    localised, settings = rendered.localised, site.settings
-    lang, entry = localised.lang, localised.entry
+def record_facts(site: SiteData, localised: Localised[Any]) -> PageFacts:
+    """Addresses of a record's page: a translation that is not complete points to its source and is no alternate."""
+    settings, entry = site.settings, localised.entry
     urls = {code: site.url(code, entry.key) for code in settings.codes}
-    default = settings.default if settings.default in rendered.languages else entry.source
-    navigation = shells.navigation[lang]
-    section = next((item for item in navigation.main if item.type == entry.type), None)
-    steps: list[tuple[Text | str, str]] = [(navigation.home.title, navigation.home.url)]
+    complete = [code for code in settings.codes if site.records[code][localised.type][localised.id].complete]
+    default = settings.default if settings.default in complete else entry.source
+    canonical = urls[localised.lang if localised.complete else entry.source]
+    return PageFacts(urls[localised.lang], canonical, {code: urls[code] for code in complete}, urls[default])
+
+
+def record_page(site: SiteData, navigation: Mapping[str, Navigation], localised: Localised[Any]) -> Page:
+    """The page of a record."""
+    rendered, facts = render_record(site, localised), record_facts(site, localised)
+    lang, entry = localised.lang, localised.entry
+    section = next((item for item in navigation[lang].main if item.type == entry.type), None)
+    steps: list[tuple[Text | str, str]] = [(navigation[lang].home.title, navigation[lang].home.url)]
     steps += [(section.title, section.url)] if section else []
     return Page(
         lang=lang, url=rendered.url, title=rendered.title, description=rendered.description, content=rendered.html,
-        kind=entry.type, alternates={code: urls[code] for code in settings.codes if code in rendered.languages},
-        elsewhere=urls, canonical=rendered.url if localised.complete else urls[entry.source], x_default=urls[default],
+        kind=entry.type, alternates=facts.alternates, canonical=facts.canonical, x_default=facts.x_default,
+        elsewhere={code: site.url(code, entry.key) for code in site.settings.codes},
         breadcrumb=[*steps, (localised.record.title, rendered.url)], toc=rendered.toc, json_ld=rendered.json_ld,
         edit=entry.files.get(lang, entry.files[entry.source]), section=entry.type,
         needs=LEAFLET | site.types[entry.type].needs(localised),

@@ -1,30 +1,46 @@
 """Redirect pages: addresses of records that are gone go in; a page at each, and what stands beside it, come out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 
 from wegwijs.content.portal import Key
+from wegwijs.content.redirects import FILE
 from wegwijs.render.context import SiteData
 from wegwijs.render.policy import FILES, head
+from wegwijs.site.addresses import Input, Output, Owner
+from wegwijs.site.inputs import Inputs
 
 
-def redirect_files(site: SiteData, lang: str, old: Key) -> Iterator[tuple[str, str | bytes]]:
-    """The redirect page at an old address, and what stands beside it, each with its address relative to the site.
+def redirects(site: SiteData, inputs: Inputs, lang: str) -> Iterator[Output]:
+    """The redirect pages of a language, and what stands beside them.
 
     A calendar that is subscribed to under the old address gets what the record has now: it cannot read a page.
     """
-    target = site.portal.redirects[old]
-    url, entry = site.url(lang, old), site.portal.entry(target)
-    new = site.url(lang, target) if entry else f"{site.settings.prefix(lang)}{site.types[target[0]].section}/"
-    yield url, _page(site, lang, url, new, target if entry else None)
-    if entry:
-        page = site.page(lang, url)
-        files = page.view.once(_calendars, target[0], of=(site, lang, target[0]))
-        yield from ((url + name.removeprefix(new), data) for name, data in files.items() if name.startswith(new))
+    for old, target in site.portal.published_redirects().items():
+        owner = Owner(f"the redirect of {old[0]}:{old[1]}", FILE)
+        url, entry = site.url(lang, old), site.portal.entry(target)
+        new = site.url(lang, target) if entry else f"{site.settings.prefix(lang)}{site.types[target[0]].section}/"
+        shell = (*inputs.shell(lang), Input("redirects"))
+        near = inputs.record(site.records[lang][target[0]][target[1]]) if entry else ()
+        made_from = tuple(dict.fromkeys((*shell, *near)))
+        yield Output(url, owner, made_from, partial(_page, site, lang, url, new, target if entry else None))
+        names = sorted(name for name in _calendars(site, lang, target[0]) if name.startswith(new)) if entry else ()
+        for name in names:
+            listed = tuple(dict.fromkeys((*made_from, *inputs.of_type(target[0], lang))))
+            yield Output(url + name.removeprefix(new), owner, listed, partial(_calendar, site, lang, target[0], name))
 
 
-def _calendars(site: SiteData, lang: str, type_name: str) -> Mapping[str, str | bytes]:
-    files = site.types[type_name].files(site, lang)
-    return {name: data for name, data in files.items() if name.endswith(".ics")}
+def _calendars(site: SiteData, lang: str, type_name: str) -> frozenset[str]:
+    view = site.views[lang]
+    return view.once(_names, type_name, of=(site, lang, type_name))
+
+
+def _names(site: SiteData, lang: str, type_name: str) -> frozenset[str]:
+    return frozenset(name for name in site.types[type_name].files(site, lang).names if name.endswith(".ics"))
+
+
+def _calendar(site: SiteData, lang: str, type_name: str, name: str) -> str | bytes:
+    return site.types[type_name].files(site, lang)[name]
 
 
 def _page(site: SiteData, lang: str, url: str, new: str, target: Key | None) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from wegwijs.render.shell import Page
+from wegwijs.site.addresses import PageFacts
 
 
-def sitemap(pages: Iterable[Page], site_url: str) -> str:
+def sitemap(pages: Iterable[PageFacts], site_url: str) -> str:
     """The sitemap (sitemaps.org 0.9): pages that are their own canonical, with their translations."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

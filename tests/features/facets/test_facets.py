@@ -161,11 +161,6 @@ def test_shelves_come_in_pages_with_their_alternates(tmp_path: Path, lang: str) 
     assert "course-069/" in second.content
 
 
-@pytest.mark.parametrize("name", ["sector", "kind", "region"])
-def test_no_course_can_stand_where_a_shelf_is(tmp_path: Path, name: str) -> None:
-    assert "invalid id" in str(check(tmp_path, {f"nl/training/{name}.yml": BAKER}).problems[0])
-
-
 def test_5000_courses_are_filtered_for_60_kilobytes(tmp_path: Path) -> None:
     """Facts by chance, which is the hardest to compress: real catalogues weigh less."""
     chance = random.Random(4)

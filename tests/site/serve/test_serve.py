@@ -23,12 +23,12 @@ from wegwijs.content.load import load_content
 from wegwijs.content.settings import SettingsError
 from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.render.shell import Navigation, NavItem
-from wegwijs.site.hand_written import Manuscript
+from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import SurveyError
 from wegwijs.site.serve import error_overlay as banner
 from wegwijs.site.serve.dev_loop import GENERATOR
-from wegwijs.site.serve.dev_loop import Desk as Terminal
+from wegwijs.site.serve.dev_loop import DevServer as Terminal
 from wegwijs.site.serve.http_server import Server, content_type, known_host
 from wegwijs.site.serve.last_good import LastGood
 from wegwijs.site.serve.state import State
@@ -38,7 +38,7 @@ BAKER_FILE = "content/nl/training/baker.yml"
 PAGE = "training/baker/"
 
 
-def _survey(*manuscripts: Manuscript, files: Mapping[str, str] | None = None, warnings: tuple[str, ...] = ()) -> Survey:
+def _survey(*manuscripts: MarkdownPage, files: Mapping[str, str] | None = None, warnings: tuple[str, ...] = ()) -> Survey:
     """What MkDocs would say of a tiny portal."""
     languages = {"nl": "", "fr": "fr/", "en": "en/", "ar": "ar/"}
     return Survey(
@@ -444,7 +444,7 @@ def test_mkdocs_is_asked_only_when_it_must_be(desk: Desk) -> None:
 
 
 def test_a_block_that_breaks_keeps_the_last_good_page(desk: Desk) -> None:
-    page = Manuscript("nl", "all/", "docs/nl/all.md", "all", "Alles", "", "<p>goed</p>", {})
+    page = MarkdownPage("nl", "all/", "docs/nl/all.md", "all", "Alles", "", "<p>goed</p>", {})
     desk.surveys.survey = _survey(page)
     desk.save(("docs/nl/all.md", "goed"))
     assert "goed" in (desk.text("all/") or "")
@@ -713,7 +713,7 @@ def test_a_port_that_is_none(desk: Desk, port: str, capsys: pytest.CaptureFixtur
 
 
 def test_a_survey_keeps_what_it_knows() -> None:
-    page = Manuscript("ar", "ar/all/", "docs/ar/all.md", "all", "كل شيء", "", "<p>«»</p>", {"nl": "all/"}, searched=False)
+    page = MarkdownPage("ar", "ar/all/", "docs/ar/all.md", "all", "كل شيء", "", "<p>«»</p>", {"nl": "all/"}, searched=False)
     survey = _survey(page, files={"a.svg": "/x/a.svg"}, warnings=("a",))
     assert Survey.from_json(survey.as_json()) == survey
 

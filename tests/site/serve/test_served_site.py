@@ -10,7 +10,7 @@ import pytest
 from support.portals import Site, copy_small, environment, mkdocs_build
 from wegwijs.content.settings import load_settings
 from wegwijs.site.folder.marker import MARKER
-from wegwijs.site.mkdocs.survey_process import Surveyor
+from wegwijs.site.mkdocs.survey_process import MkDocsProbe
 from wegwijs.site.registry import discover
 from wegwijs.site.serve import error_overlay as banner
 from wegwijs.site.serve.http_server import Server
@@ -20,9 +20,9 @@ from wegwijs.site.serve.state import State
 class Desk:
     """A copy of the small portal, served as `wegwijs serve` does."""
 
-    def __init__(self, folder: Path, surveyor: Surveyor) -> None:
+    def __init__(self, folder: Path, probe: MkDocsProbe) -> None:
         self.folder = folder
-        self.state = State(lambda: load_settings(folder), discover(), surveyor)
+        self.state = State(lambda: load_settings(folder), discover(), probe)
         self.state.update()
         self.server = Server("127.0.0.1", 0, self.state)
         self.server.begin()
@@ -47,11 +47,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         for name, value in environment().items():
             patch.setenv(name, value)
         folder = copy_small(tmp_path_factory.mktemp("live") / "portal")
-        surveyor = Surveyor(folder)
-        desk = Desk(folder, surveyor)
+        probe = MkDocsProbe(folder)
+        desk = Desk(folder, probe)
         yield desk
         desk.server.end()
-        surveyor.close()
+        probe.close()
 
 
 def _differences(site: Path, desk: Desk) -> list[str]:

@@ -18,7 +18,8 @@ from wegwijs.editing.check.missing_redirects import moved
 from wegwijs.editing.check.overdue import overdue
 from wegwijs.editing.check.run import run_checks
 from wegwijs.editing.check.subject import Subject
-from wegwijs.site.registry import discover
+from wegwijs.site.docs_folder import address_problems
+from wegwijs.site.registry import discover, site_data
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,10 +38,12 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _checked(options: argparse.Namespace, settings: Settings) -> int:
-    definitions = discover().definitions
+    registry = discover()
+    definitions = registry.definitions
     with ProgressLine(sys.stderr) as tell:
         content = load_content(settings, definitions, tell=tell)
         found = [*content.problems, *run_checks(Subject(content, settings, definitions.types), tell)]
+    found += address_problems(site_data(content, settings, registry))
     found += overdue(content, settings.today, severity="error" if options.overdue else "warning")
     try:
         found += moved(content, settings, definitions.types, options.base)

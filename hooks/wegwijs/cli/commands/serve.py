@@ -11,9 +11,9 @@ from types import FrameType
 
 from wegwijs.cli.commands import FINE, WRONG_USE, Command
 from wegwijs.content.settings import Settings, load_settings
-from wegwijs.site.mkdocs.survey_process import Surveyor
+from wegwijs.site.mkdocs.survey_process import MkDocsProbe
 from wegwijs.site.registry import discover
-from wegwijs.site.serve.dev_loop import Desk
+from wegwijs.site.serve.dev_loop import DevServer
 from wegwijs.site.serve.http_server import Server
 from wegwijs.site.serve.state import State
 
@@ -33,11 +33,11 @@ def _port(words: str) -> int:
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
-    surveyor = Surveyor(settings.folder)
+    probe = MkDocsProbe(settings.folder)
     stopped, looked = signal.signal(signal.SIGTERM, _stop), gc.get_threshold()
     gc.set_threshold(100_000, 20, 50)  # what is kept lives long: looking through it often would take a quarter of the time
     try:
-        state = State(lambda: load_settings(settings.folder), discover(), surveyor, secrets.token_hex(4))
+        state = State(lambda: load_settings(settings.folder), discover(), probe, secrets.token_hex(4))
         try:
             server = Server(options.host, options.port, state)
         except OSError as fault:
@@ -47,13 +47,13 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         if options.open:
             webbrowser.open(server.address)
         try:
-            Desk(state, server, sys.stdout, lambda: _anew(surveyor)).run()
+            DevServer(state, server, sys.stdout, lambda: _restart(probe)).run()
         except KeyboardInterrupt:
             print("\nEnded.", flush=True)
         finally:
             server.end()
     finally:
-        surveyor.close()
+        probe.close()
         signal.signal(signal.SIGTERM, stopped)
         gc.set_threshold(*looked)
     return FINE
@@ -63,9 +63,9 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _anew(surveyor: Surveyor) -> None:
+def _restart(probe: MkDocsProbe) -> None:
     """Start this program again in its own place."""
-    surveyor.close()
+    probe.close()
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 

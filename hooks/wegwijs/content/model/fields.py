@@ -19,7 +19,7 @@ from wegwijs.content.model.urls import address_fault, email_fault
 from wegwijs.strict_yaml.visible import is_visible
 
 ID_PATTERN = forms.ID_PATTERN
-RESERVED_IDS = forms.RESERVED_IDS
+DEVICES = forms.DEVICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ Plain = Annotated[str, forms.WORDS, BeforeValidator(_plain)]
 
 
 def _slug(value: str) -> str:
-    if not re.fullmatch(ID_PATTERN, value) or len(value) > 80 or value in RESERVED_IDS:
+    if not re.fullmatch(ID_PATTERN, value) or len(value) > 80 or value in DEVICES:
         raise PydanticCustomError("bad_id", "invalid id “{value}”", {"value": value[:60]})
     return value
 

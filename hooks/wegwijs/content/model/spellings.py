@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-RESERVED_IDS = frozenset({"con", "prn", "aux", "nul", "index", "page", "sector", "kind", "region"})
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))})
+"""Names that no file can have on Windows, whatever its ending."""
 
 _DAY = (
     r"(19[0-9]{2}|20[0-9]{2}|2100)-"
@@ -38,7 +39,7 @@ class Spelling:
 WORDS = Spelling("words", "Korenmarkt 1", {"type": ["string", "number"], "pattern": r"\S", "maxLength": 500}, "This is empty.")
 SLUG = Spelling(
     "id", "ghent-2027-01",
-    {"type": ["string", "number"], "pattern": ID_PATTERN, "maxLength": 80, "minimum": 0, "not": {"enum": sorted(RESERVED_IDS)}},
+    {"type": ["string", "number"], "pattern": ID_PATTERN, "maxLength": 80, "minimum": 0, "not": {"enum": sorted(DEVICES)}},
     "Use small letters a–z, digits and single hyphens.",
 )  # fmt: skip
 DAY = Spelling("day", "2027-01-31", {"type": "string", "pattern": f"^{_DAY}$"}, "Write a date that exists, as 2027-01-31.")

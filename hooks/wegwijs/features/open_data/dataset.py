@@ -11,6 +11,7 @@ from wegwijs.features.open_data.csv_file import Table
 from wegwijs.features.open_data.json_file import json_file, json_line, json_schema, schema_file
 from wegwijs.features.open_data.schemas import VERSION, Head, OpenRecord
 from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.type_files import Batch, TypeFiles
 
 Item = TypeVar("Item", bound=OpenRecord)
 
@@ -34,8 +35,16 @@ class OpenData(Generic[Item]):
     rows: str
     most: int | None = None
 
-    def files(self, site: SiteData, lang: str) -> dict[str, str | bytes]:
-        """The files of a language, by address relative to the site; the JSON Schema comes with the default language."""
+    def files(self, site: SiteData, lang: str) -> TypeFiles:
+        """The files of a language; the JSON Schema comes with the default language."""
+        base = self._base(site, lang)
+        batches = [Batch((f"{base}index.json", f"{base}index.csv"), lambda: self._data(site, lang))]
+        if lang == site.settings.default:
+            address = self.schema_address(site)
+            batches.append(Batch((address,), lambda: {address: schema_file(self.schema(site))}))
+        return TypeFiles(batches)
+
+    def _data(self, site: SiteData, lang: str) -> dict[str, str | bytes]:
         base = self._base(site, lang)
         page = site.page(lang, f"{base}index.json")
         lines, table = [], Table(self.item, self.rows, self.most)
@@ -43,13 +52,10 @@ class OpenData(Generic[Item]):
             item = self.make(localised, page)  # not kept: thousands of them would be a burden
             lines.append(json_line(item))
             table.add(item)
-        found: dict[str, str | bytes] = {
+        return {
             f"{base}index.json": json_file(Head.of(page, self.schema_address(site)), lines),
             f"{base}index.csv": table.text,
         }
-        if lang == site.settings.default:
-            found[self.schema_address(site)] = schema_file(self.schema(site))
-        return found
 
     def schema(self, site: SiteData) -> dict[str, Any]:
         """The JSON Schema (draft 2020-12) of the JSON file."""

@@ -5,6 +5,7 @@ A portal of thousands of records gets a booklet per chapter (a region, a month),
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -102,10 +103,8 @@ def _page(site: SiteData, lang: str, type_name: str, path: str, name: str, **mor
     elsewhere = {code: address(site, code, type_name, path) for code in site.settings.codes}
     title = page.ui.plain("booklet-title", what=name)
     names = {"volume": None, "parts": (), "entry": None, "what": name, "title": title} | more
-    content = page.template("print/booklet.html", **names)
-    return ExtraPage(
-        page.url, title, page.ui.plain("booklet-description"), content, elsewhere, elsewhere, kind="booklet", index=False
-    )
+    make = partial(page.template, "print/booklet.html", **names)
+    return ExtraPage(page.url, title, page.ui.plain("booklet-description"), make, elsewhere, elsewhere, kind="booklet", index=False)
 
 
 def address(site: SiteData, lang: str, type_name: str, path: str = "") -> str:

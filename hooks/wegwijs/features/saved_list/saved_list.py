@@ -35,6 +35,11 @@ def list_files(site: SiteData, lang: str) -> Mapping[str, str]:
     return {f"{PAGE}/{lang}/{number}.js": script for number, script in enumerate(made.scripts)}
 
 
+def list_pattern(lang: str) -> str:
+    """How the addresses of the files of a language look."""
+    return f"{PAGE}/{lang}/*.js"
+
+
 def list_block(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The block `my-list`: what the reader saved, or a list that somebody shared."""
     made, settings = _made(page), page.settings

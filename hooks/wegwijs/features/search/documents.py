@@ -10,13 +10,24 @@ from wegwijs.content.model.fields import Text
 from wegwijs.content.model.introspect import texts
 from wegwijs.render.context import SiteData
 from wegwijs.render.contract import SearchEntry
-from wegwijs.render.shell import Page
 
 FIELDS = {"title": 10, "words": 9, "also": 5, "names": 4, "summary": 3, "body": 1, "other": 5}
 """The fields of the index with their boosts. `also` holds synonyms and parts of the words before it, `other` titles and
 everyday words in the other languages."""
 PAGE = "page"
 _TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A hand-written page as search finds it: `inner` names it within its language, `words` is what it says itself."""
+
+    lang: str
+    url: str
+    inner: str
+    title: str
+    description: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +50,9 @@ class Document:
     names: tuple[Text, ...] = field(default=())
 
 
-def documents(site: SiteData, lang: str, pages: Iterable[Page]) -> list[Document]:
+def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[Document]:
     """Everything to find in a language: by type, what is still to come before what is over, like beside like."""
-    found = [_page(page) for page in pages if page.lang == lang and page.index and page.words is not None]
+    found = [_page(page) for page in pages if page.lang == lang]
     for name, records in site.records[lang].items():
         context = site.page(lang, f"{site.settings.prefix(lang)}search/")
         found += [_record(localised, site.types[name].search_entry(localised, context), site) for localised in records.values()]
@@ -72,12 +83,12 @@ def _record(localised: Localised[Any], found: SearchEntry, site: SiteData) -> Do
     )  # fmt: skip
 
 
-def _page(page: Page) -> Document:
+def _page(page: PageText) -> Document:
     lang = page.lang
     fields: dict[str, list[Text]] = {name: [] for name in FIELDS}
     fields["title"] = [_text(page.title, lang)]
     fields["summary"] = [_text(page.description, lang)]
-    fields["body"] = [_text(page.words or "", lang)]
+    fields["body"] = [_text(page.words, lang)]
     return Document(
         PAGE, page.inner, page.url, _text(page.title, lang), "", (), _text(page.description, lang), False, (page.url,), fields
     )

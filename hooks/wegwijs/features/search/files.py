@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from wegwijs.features.search.documents import Document, documents
+from wegwijs.features.search.documents import Document, PageText, documents
 from wegwijs.features.search.index import Index, build_index
 from wegwijs.features.search.shards import shards
 from wegwijs.features.search.tokeniser import Words
 from wegwijs.render.context import SiteData
 from wegwijs.render.script_data import script
-from wegwijs.render.shell import Page
 
 FOLDER = "search"
 SHORT = 16
@@ -19,15 +18,15 @@ CACHE = Path(".cache") / "wegwijs"
 """Where the words of earlier builds are kept, in the portal's folder."""
 
 
-def search_files(site: SiteData, lang: str, pages: Iterable[Page]) -> dict[str, str]:
-    """The files of one language by address: what the browser loads when a reader searches. `pages` are the hand-written ones."""
+def search_files(site: SiteData, lang: str, pages: Iterable[PageText]) -> dict[str, str]:
+    """The files of one language by address: what the browser loads when a reader searches. `pages` are hand-written."""
     index, found = language_index(site, lang, pages)
     sections = {name: type_.section for name, type_ in site.types.items()}
     files = shards(index, found, sections, site.settings.prefix(lang))
     return {f"{FOLDER}/{lang}/{name}.js": script(name, data) for name, data in files.items()}
 
 
-def language_index(site: SiteData, lang: str, pages: Iterable[Page]) -> tuple[Index, list[Document]]:
+def language_index(site: SiteData, lang: str, pages: Iterable[PageText]) -> tuple[Index, list[Document]]:
     """The index of one language and the documents it numbers."""
     settings = site.settings
     cache = settings.folder / CACHE

@@ -8,7 +8,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,35 +16,37 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from wegwijs.content.atomic_files import in_words
-from wegwijs.content.beside_pages import is_cleaned, published
 from wegwijs.content.file_kinds import is_plain, stops_mkdocs, unfit_files
-from wegwijs.content.hand_written import GENERATED, is_translated, page_to_render
+from wegwijs.content.hand_written import GENERATED, page_to_render
 from wegwijs.content.load import Content, load_content
-from wegwijs.content.media import MediaError
 from wegwijs.content.pages.html import sanitised
 from wegwijs.content.portal import Portal
 from wegwijs.content.settings import SettingsError, load_settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Place, errors
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem, Shells
+from wegwijs.site.docs_folder import address_problems
 from wegwijs.site.folder.claim import claim
 from wegwijs.site.folder.marker import mark
 from wegwijs.site.folder.target import TargetError, checked_target
-from wegwijs.site.hand_written import Manuscript, finish, with_places
-from wegwijs.site.mkdocs.survey import SURVEY, Survey
-from wegwijs.site.output import Site
-from wegwijs.site.plan import publish_language, publish_site
+from wegwijs.site.hand_written import with_places
+from wegwijs.site.mkdocs.notes import Notes
+from wegwijs.site.mkdocs.pages import FALLBACK, fallback_language, inner_path, is_home, markdown_page, menu_title, page_url
+from wegwijs.site.mkdocs.survey import SURVEY
+from wegwijs.site.plan import plan_site
 from wegwijs.site.registry import discover, site_data
+from wegwijs.site.writer import write_site
 
 log = logging.getLogger("mkdocs.plugins.wegwijs")
 _SERVING = "WEGWIJS_SERVING"
-_BORROWED = "untranslated"
+_PLACEHOLDER = "<!doctype html>"
+"""What MkDocs writes for each page, until the plan is written over it; for nothing at all it would say that it skips the page."""
 
 
 class _RefusedError(Abort):
@@ -59,9 +61,10 @@ class Adapter:
     def __init__(self) -> None:
         self.site: SiteData
         self.shells: Shells
-        self.output: Site
+        self.target: Path
         self.nav: MkDocsNavigation
-        self.survey: _Surveyor | None = None
+        self.notes: Notes
+        self.surveyed = False
         self.release: Callable[[], None] = lambda: None
 
     def on_startup(self, command: str, dirty: bool) -> None:
@@ -85,11 +88,11 @@ class Adapter:
             settings = load_settings(Path(config.config_file_path).parent)
         except SettingsError as fault:
             raise Abort(str(fault)) from None
-        registry = discover()
+        registry, self.notes = discover(), Notes()
         if SURVEY in os.environ or _serving():
             _refuse_links(settings.folder)  # MkDocs would follow them, wherever they lead
         if SURVEY in os.environ:
-            self.survey = _Surveyor()
+            self.surveyed = True
             empty = Content(Portal({name: {} for name in registry.types}), {}, (), ())
             self.site = site_data(empty, settings, registry)
             self.shells = Shells(self.site, {})
@@ -99,11 +102,11 @@ class Adapter:
             with _refusing():
                 checked_target(settings.folder, site_dir)
         content = load_content(settings, registry.definitions)
-        wrong = errors(content.problems)
         _stop(content.problems)
-        self.site = site_data(content, settings, registry)
-        self.shells = Shells(self.site, {}, wrong, guarded=not _serving())
-        self.output = Site(site_dir)
+        self.site, self.target = site_data(content, settings, registry), site_dir
+        shared = address_problems(self.site)
+        _stop(shared)
+        self.shells = Shells(self.site, {}, errors([*content.problems, *shared]), guarded=not _serving())
         if not _serving():
             with _refusing():
                 self.release = claim(settings.folder, site_dir, log.info)
@@ -133,16 +136,24 @@ class Adapter:
         for item in self.nav.items:
             if isinstance(item, Section):
                 footer += [self._menu_item(page, lang, "") for page in item.children if isinstance(page, MkDocsPage)]
-            elif isinstance(item, MkDocsPage) and not _is_home(item, lang, self.site.settings.default):
-                main.append(self._menu_item(item, lang, sections.get(_url(item), "")))
+            elif isinstance(item, MkDocsPage) and not is_home(item, lang, self.site.settings.default):
+                main.append(self._menu_item(item, lang, sections.get(page_url(item), "")))
         home = NavItem(self.site.strings[lang].plain("home"), self.site.settings.prefix(lang))
         navigation = {**self.shells.navigation, lang: Navigation(tuple(main), tuple(footer), home)}
         self.shells = Shells(self.site, navigation, self.shells.problems, self.shells.guarded)
-        if self.survey:
-            self.survey.files |= {file.dest_uri: str(file.abs_src_path) for file in files.media_files() if file.abs_src_path}
-        else:
-            _clean(files)
+        self._note_files(files, config)
         return env
+
+    def _note_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Note the files beside the pages, which MkDocs would copy with what pictures tell of their maker: the plan publishes them.
+
+        Not in `on_files`: static-i18n needs to know where each file lies.
+        """
+        for file in list(files.media_files()):
+            if file.abs_src_path and file.inclusion.is_included():  # type: ignore[no-untyped-call]
+                self.notes.files[file.dest_uri] = str(file.abs_src_path)
+                if file.src_uri not in config.extra_templates:
+                    files.remove(file)
 
     def _sanitise(self, files: Files) -> None:
         """Hold the HTML of each page to its list. A page that loses something is a mistake that the check did not find."""
@@ -152,16 +163,15 @@ class Adapter:
             if lost:
                 message, how = f"“{lost}” is not allowed in a page", "Delete it, or write it in Markdown."
                 stripped.append(Diagnostic(Place(f"docs/{page.file.src_uri}"), message, how, "page-stripped"))
-        if self.survey:
-            self.survey.stripped += stripped
-        elif stripped:
+        self.notes.stripped += stripped
+        if stripped and not self.surveyed:
             _stop(stripped)
             self.shells = Shells(self.site, self.shells.navigation, [*self.shells.problems, *stripped])
 
     def _menu_item(self, page: MkDocsPage, lang: str, section: str) -> NavItem:
-        if section and _borrowed(page):  # the generator knows a word for a section in every language
-            return NavItem(self.site.strings[lang].plain(f"{section}.title"), _url(page), section)
-        return NavItem(_menu_title(page), _url(page), section, _borrowed(page))
+        if section and fallback_language(page):  # the generator knows a word for a section in every language
+            return NavItem(self.site.strings[lang].plain(f"{section}.title"), page_url(page), section)
+        return NavItem(menu_title(page), page_url(page), section, fallback_language(page))
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put a place for each block; a page that is not translated yet has the text of another language's."""
@@ -169,42 +179,34 @@ class Adapter:
             return with_places(markdown)
         opened = page_to_render(Path(page.file.abs_src_path))
         page.meta = opened.head.as_meta()
-        if source := _borrowed(page):
-            path = Path(config.docs_dir, source, _inner(page.file, self._lang(config)))
+        if source := fallback_language(page):
+            path = Path(config.docs_dir, source, inner_path(page.file, self._lang(config)))
             if is_plain(self.site.settings.folder, path):
                 opened = page_to_render(path)
-                page.meta = {**opened.head.as_meta(), _BORROWED: source}
+                page.meta = {**opened.head.as_meta(), FALLBACK: source}
         return with_places(opened.body)
 
     def on_page_context(self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-        """Fill the page shell with a hand-written page."""
-        manuscript = self._manuscript(page, config)
-        context["wegwijs_page"] = ""
-        if self.survey:
-            self.survey.manuscripts.append(manuscript)
-            return context
-        made = finish(manuscript, self.site, self.shells.navigation[manuscript.lang])
-        self.output.pages.append(made)
-        context["wegwijs_page"] = self.shells.render(made)
+        """Note a hand-written page: it is made when all of them are known."""
+        self.notes.pages.append(markdown_page(page, self._lang(config), self.site.settings, config.site_description or ""))
+        context["wegwijs_page"] = _PLACEHOLDER
         return context
 
-    @event_priority(0)
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the records of this language."""
-        if not self.survey:
-            publish_language(self.output, self.site, self.shells, self._lang(config))
-
     @event_priority(-110)
-    def after_all_languages(self, config: MkDocsConfig) -> None:
-        """Write what all languages share, once, after static-i18n has built the last one."""
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the site, once, after static-i18n has built the last language."""
         if self._i18n(config).building:
             return
-        if self.survey:
-            self.survey.keep(Path(os.environ[SURVEY]), self.shells.navigation)
-        else:
-            publish_site(self.output, self.site)
-            mark(self.output.folder)
-            self.release()
+        survey = self.notes.survey(self.shells.navigation)
+        if self.surveyed:
+            Path(os.environ[SURVEY]).write_text(survey.as_json(), "utf-8")
+            return
+        files = {address: Path(path) for address, path in survey.files.items()}
+        plan = plan_site(self.site, survey.navigation, survey.pages, files)
+        _stop(plan.problems)
+        write_site(plan, self.shells, self.target)
+        mark(self.target)
+        self.release()
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the content and the generator."""
@@ -222,36 +224,6 @@ class Adapter:
 
     def _lang(self, config: MkDocsConfig) -> str:
         return str(self._i18n(config).current_language)
-
-    def _manuscript(self, page: MkDocsPage, config: MkDocsConfig) -> Manuscript:
-        settings, lang, url = self.site.settings, self._lang(config), _url(page)
-        inner = _inner(page.file, lang)
-        urls = {code: settings.prefix(code) + url.removeprefix(settings.prefix(lang)) for code in settings.codes}
-        return Manuscript(
-            lang=lang, url=url, file=f"docs/{lang}/{inner}", inner=inner.removesuffix(".md").removesuffix("/index"),
-            title=str(page.title), description=str(page.meta.get("description", config.site_description or "")),
-            html=page.content or "", kind=str(page.meta.get("kind", "text")),
-            alternates={code: urls[code] for code in settings.codes if is_translated(settings.folder, code, inner)},
-            contents=_wanted(page, "toc"), searched=_wanted(page, "search"), borrowed=_borrowed(page),
-        )  # fmt: skip
-
-
-class _Surveyor:
-    """Notes what MkDocs alone knows: hand-written pages, menus, files beside them, and what it warns of."""
-
-    def __init__(self) -> None:
-        self.manuscripts: list[Manuscript] = []
-        self.files: dict[str, str] = {}
-        self.warnings: list[str] = []
-        self.stripped: list[Diagnostic] = []
-        listener = logging.Handler(logging.WARNING)
-        listener.emit = lambda record: self.warnings.append(record.getMessage())  # type: ignore[method-assign]
-        logging.getLogger("mkdocs").addHandler(listener)
-
-    def keep(self, path: Path, navigation: Mapping[str, Navigation]) -> None:
-        """Write what was found to a file."""
-        survey = Survey(navigation, tuple(self.manuscripts), self.files, tuple(self.warnings), tuple(self.stripped))
-        path.write_text(survey.as_json(), "utf-8")
 
 
 def _stop(problems: Sequence[Diagnostic]) -> None:
@@ -279,49 +251,9 @@ def _refusing() -> Iterator[None]:
         raise _RefusedError(str(fault)) from None
 
 
-def _clean(files: Files) -> None:
-    """Have pictures and recordings copied without what they tell of their maker.
-
-    Not in `on_files`: static-i18n needs to know where each file lies.
-    """
-    for file in list(files.media_files()):
-        path = Path(file.abs_src_path or "")
-        if file.abs_src_path and is_cleaned(path):
-            try:
-                file.content_bytes = published(path)
-            except MediaError:  # while serving: the problem stands on every page
-                files.remove(file)
-
-
 def _serving() -> bool:
     """Whether the site is served while somebody edits it: what is sound is shown, with the problems on every page."""
     return _SERVING in os.environ
-
-
-def _url(page: MkDocsPage) -> str:
-    return "" if page.url in {".", "./", "/"} else page.url.lstrip("/")
-
-
-def _inner(file: File, lang: str) -> str:
-    return str(file.src_uri).removeprefix(f"{lang}/")
-
-
-def _wanted(page: MkDocsPage, name: str) -> bool:
-    """Whether the head of a page lets something be: `search: no` does not."""
-    return page.meta.get(name) is not False
-
-
-def _borrowed(page: MkDocsPage) -> str:
-    """The language of a page that is shown in another one than its own; "" for a page that is translated."""
-    return str(page.meta.get(_BORROWED) or "")
-
-
-def _menu_title(page: MkDocsPage) -> str:
-    return str(page.meta.get("menu") or page.title)
-
-
-def _is_home(page: MkDocsPage, lang: str, default: str) -> bool:
-    return _url(page) in {"", f"{lang}/"} if lang != default else _url(page) == ""
 
 
 def survey() -> None:

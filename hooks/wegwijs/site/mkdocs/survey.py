@@ -10,7 +10,7 @@ from wegwijs.content.file_kinds import is_plain, read_plain
 from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 from wegwijs.render.shell import Navigation, NavItem
-from wegwijs.site.hand_written import Manuscript
+from wegwijs.site.hand_written import MarkdownPage
 
 SURVEY = "WEGWIJS_SURVEY"
 """The variable that asks a build for a survey instead of a site: it holds the path of the file to write."""
@@ -23,7 +23,7 @@ class Survey:
     """Menus by language, hand-written pages, files by address with the path they are read from, and MkDocs's warnings."""
 
     navigation: Mapping[str, Navigation] = field(default_factory=dict)
-    manuscripts: tuple[Manuscript, ...] = ()
+    pages: tuple[MarkdownPage, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     stripped: tuple[Diagnostic, ...] = ()
@@ -39,7 +39,7 @@ class Survey:
         raw = json.loads(text)
         return Survey(
             {lang: _navigation(found) for lang, found in raw["navigation"].items()},
-            tuple(Manuscript(**found) for found in raw["manuscripts"]),
+            tuple(MarkdownPage(**found) for found in raw["pages"]),
             raw["files"],
             tuple(raw["warnings"]),
             tuple(Diagnostic(**{**found, "at": Place(**found["at"])}) for found in raw["stripped"]),

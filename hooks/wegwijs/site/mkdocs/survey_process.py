@@ -1,4 +1,4 @@
-"""The surveyor: runs MkDocs as a program of its own, and brings back what it alone knows.
+"""The probe: runs MkDocs as a program of its own, and brings back what it alone knows.
 
 Half of the time of a survey is spent on loading MkDocs: while there is nothing to do, a program that has loaded it waits for the
 next one. It ends by itself when nobody holds its standard input any more.
@@ -20,7 +20,7 @@ class SurveyError(Exception):
     """MkDocs cannot read the portal; the message is its own."""
 
 
-class Surveyor:
+class MkDocsProbe:
     """Takes surveys of the portal in a folder, one at a time."""
 
     def __init__(self, folder: Path) -> None:

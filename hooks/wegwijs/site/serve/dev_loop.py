@@ -1,4 +1,4 @@
-"""Desk: binds watcher, state and server, and tells in the terminal what happens."""
+"""The development server: binds watcher, state and server, and tells in the terminal what happens."""
 
 import os
 import subprocess
@@ -20,14 +20,14 @@ MINUTE = 60.0
 _RED, _GREEN, _DIM, _PLAIN = "\033[31m", "\033[32m", "\033[2m", "\033[0m"
 
 
-class Desk:
+class DevServer:
     """What runs while somebody edits: looks for changes, and takes them in.
 
-    `out` is where it tells what happens; `anew` starts the program again when the generator itself changed.
+    `out` is where it tells what happens; `restart` starts the program again when the generator itself changed.
     """
 
-    def __init__(self, state: State, server: Server, out: TextIO, anew: Callable[[], None]) -> None:
-        self.state, self.server, self.out, self.anew = state, server, out, anew
+    def __init__(self, state: State, server: Server, out: TextIO, restart: Callable[[], None]) -> None:
+        self.state, self.server, self.out, self.restart = state, server, out, restart
         self.folder = state.settings.folder
         self.told: frozenset[Diagnostic] = frozenset()
         roots = [self.folder / name for name in ("content", "docs", "overrides", "mkdocs.yml")]
@@ -57,9 +57,9 @@ class Desk:
         paths = sorted(os.path.relpath(path, self.folder).replace(os.sep, "/") for path in changed)
         own = [path for path in changed if Path(path).is_relative_to(GENERATOR)]
         if any(path.endswith(".py") for path in own):
-            self._restart(paths)
+            self._restart_if_it_starts(paths)
             return
-        before = self.state.now.edition
+        before = self.state.now.snapshot
         report = self.state.update(paths)
         what = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} other{'s' if len(paths) > 2 else ''}"
         shown = "shown" if report.changed else "nothing new to show"
@@ -67,7 +67,7 @@ class Desk:
         self._problems(report)
         Thread(target=self.state.warm, args=(before,), daemon=True).start()
 
-    def _restart(self, paths: Sequence[str]) -> None:
+    def _restart_if_it_starts(self, paths: Sequence[str]) -> None:
         """Start anew when the generator changed; not while its code is broken."""
         self._say(f"{time.strftime('%H:%M:%S')} {paths[0]}: the generator changed")
         command = [sys.executable, "-c", "from wegwijs.cli.commands import every_command; every_command()"]
@@ -76,7 +76,7 @@ class Desk:
             last = tried.stderr.strip().splitlines()[-1:] or ["it does not start"]
             self._say(self._in(_RED, f"  It does not start: {last[0]}. What was there before goes on."))
             return
-        self.anew()
+        self.restart()
 
     def _problems(self, report: Report) -> None:
         """Tell the problems that were not there before, and how many there are."""

@@ -1,6 +1,6 @@
 """Server: a state goes in; browsers on this machine get its pages, each with the banner, and hear of news.
 
-Nothing is read from the disk by its address: a page or file is one that the edition knows, or there is none.
+Nothing is read from the disk by its address: a page or file is one that the snapshot knows, or there is none.
 """
 
 import ipaddress
@@ -137,14 +137,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _page(self, address: str) -> None:
         data, now = self.server.state.page(address)
-        status = HTTPStatus.OK if now.edition else HTTPStatus.SERVICE_UNAVAILABLE
+        status = HTTPStatus.OK if now.snapshot else HTTPStatus.SERVICE_UNAVAILABLE
         if data is None and address and not address.endswith("/") and self.server.state.page(f"{address}/")[0] is not None:
             self._moved(f"{self.server.base}{quote(address)}/")
             return
         if data is None:
             address, status = "404.html", HTTPStatus.NOT_FOUND
             data, now = self.server.state.page(address)
-        kind = content_type(address if now.edition else "")
+        kind = content_type(address if now.snapshot else "")
         data = data or b""
         if kind.startswith("text/html"):
             page = data.decode()

@@ -15,7 +15,7 @@ from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.i18n import portal_strings
-from wegwijs.site.hand_written import Manuscript
+from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.mkdocs.survey import Survey
 
 Part = TypeVar("Part")
@@ -27,7 +27,7 @@ class LastGood:
     def __init__(self) -> None:
         self._files: dict[str, Document] = {}
         self._records: dict[Key, tuple[Document, ...]] = {}
-        self._pages: dict[str, Manuscript] = {}
+        self._pages: dict[str, MarkdownPage] = {}
         self._parts: dict[str, Any] = {}
 
     def content(
@@ -65,8 +65,8 @@ class LastGood:
 
     def survey(self, survey: Survey, faulty: set[str]) -> Survey:
         """The survey with each faulty page as it was when it was last good."""
-        self._pages = {page.file: self._pages.get(page.file, page) if page.file in faulty else page for page in survey.manuscripts}
-        return replace(survey, manuscripts=tuple(self._pages[page.file] for page in survey.manuscripts))
+        self._pages = {page.file: self._pages.get(page.file, page) if page.file in faulty else page for page in survey.pages}
+        return replace(survey, pages=tuple(self._pages[page.file] for page in survey.pages))
 
     def _remember(self, given: Mapping[Key, tuple[Document, ...]], files: set[str], faulty: set[Key]) -> None:
         there = given.keys() | faulty

@@ -1,127 +1,71 @@
-"""An edition: the site of one state of the content. Each page and file is made when it is asked for.
-
-It is the same that a build writes: both are made by the parts of `site/plan.py`.
+"""A snapshot: the site of one state of the content. Each page and file is made when it is asked for, from the plan that a build
+writes too.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from threading import RLock
 
-from wegwijs.content.beside_pages import published
-from wegwijs.content.file_kinds import is_plain
-from wegwijs.content.media import MediaError
 from wegwijs.render.context import SiteData
-from wegwijs.render.shell import Page, Shells
-from wegwijs.site.hand_written import Manuscript, finish
+from wegwijs.render.shell import Shells
+from wegwijs.render.type_files import Data
+from wegwijs.site.addresses import Bundle
+from wegwijs.site.media_files import NothingThereError
 from wegwijs.site.mkdocs.survey import Survey
-from wegwijs.site.plan import Made, Part, language_parts, site_parts
+from wegwijs.site.plan import plan_site
+from wegwijs.site.writer import made_of
 
 
-@dataclass(frozen=True, slots=True)
-class _Lazily:
-    """Pages that are made when somebody goes through them."""
+class _LazyBundle:
+    """Files that are made together, all of them when the first one is asked for."""
 
-    make: Callable[[], Iterable[Page]]
-
-    def __iter__(self) -> Iterator[Page]:
-        return iter(self.make())
-
-
-class _Shelf:
-    """A part of the site whose pages and files are all made when the first of them is asked for."""
-
-    def __init__(self, part: Part) -> None:
-        self.part, self.lock = part, RLock()
+    def __init__(self, bundle: Bundle, shells: Shells) -> None:
+        self.bundle, self.shells, self.lock = bundle, shells, RLock()
 
     @cached_property
-    def _all(self) -> dict[str, Made]:
-        return dict(self.part.make())
+    def _files(self) -> Mapping[str, Data]:
+        return made_of(self.bundle, self.shells)
 
     @property
-    def made(self) -> bool:
+    def is_made(self) -> bool:
         """Whether somebody has asked."""
-        return "_all" in self.__dict__
+        return "_files" in self.__dict__
 
-    def get(self, address: str) -> Made | None:
-        """What is at this address, if it is of this part."""
-        if not address.startswith(self.part.under):
-            return None
-        if self.part.one:
-            return self.part.one(address)
+    def get(self, address: str) -> Data | None:
+        """The file at this address, if it is one of these."""
         with self.lock:
-            return self._all.get(address)
+            return self._files.get(address)
 
 
-def _cost(shelf: _Shelf) -> tuple[bool, int]:
-    """What can be made alone comes first, then the smaller part."""
-    return shelf.part.one is None, -len(shelf.part.under)
-
-
-class Edition:
+class Snapshot:
     """The site of one state of the content, made piece by piece."""
 
     def __init__(self, site: SiteData, survey: Survey) -> None:
-        self.site, self.survey = site, survey
         self.shells = Shells(site, survey.navigation)
-        self._manuscripts = {manuscript.url: manuscript for manuscript in survey.manuscripts}
-        languages = [code for code in site.settings.codes if code in survey.navigation]
-        self._languages = {code: self._shelves(code) for code in languages}
-        self._shared = [_Shelf(part) for part in site_parts(site, _Lazily(self._every_page))]
+        files = {address: Path(path) for address, path in survey.files.items()}
+        self.plan = plan_site(site, survey.navigation, survey.pages, files)
+        bundles = (one for one in self.plan.planned if isinstance(one, Bundle))
+        self._bundles = {id(bundle): _LazyBundle(bundle, self.shells) for bundle in bundles}
 
     def get(self, address: str) -> bytes | None:
         """The bytes of a page or file, as a build writes them; None when there is none.
 
         `address` is relative to the site; that of a page ends in a slash or is empty. Raises whatever a faulty template raises.
         """
-        made = self._find(address)
-        if isinstance(made, Page):
-            return self.shells.render(made).encode()
+        made = self._make(address)
         return made.encode() if isinstance(made, str) else made
 
     def searched(self) -> list[str]:
-        """Where search files of languages are, of those languages whose search somebody used."""
-        shelves = chain.from_iterable(self._languages.values())
-        return [shelf.part.under for shelf in shelves if shelf.part.under.startswith("search/") and shelf.made]
+        """Addresses of which each has the search files of a language made, for those languages whose search somebody used."""
+        used = (bundle.bundle.pattern for bundle in self._bundles.values() if bundle.is_made)
+        return [pattern.replace("*", "index") for pattern in used if pattern.startswith("search/")]
 
-    def _find(self, address: str) -> Made | None:
-        shelves = [*chain.from_iterable(self._languages.values()), *self._shared]
-        for shelf in shelves:
-            if shelf.part.under == address and not address.endswith("/") and (made := shelf.get(address)) is not None:
-                return made
-        if manuscript := self._manuscripts.get(address):
-            return self._page(manuscript)
-        if path := self.survey.files.get(address):
-            return self._beside(Path(path))
-        for shelf in sorted(shelves, key=_cost):
-            if (made := shelf.get(address)) is not None:
-                return made
-        return None
-
-    def _beside(self, path: Path) -> bytes | None:
-        """A file beside the pages as it is published.
-
-        None when it is gone, has become a link since the survey, or cannot be published: the banner says so.
-        """
-        if not is_plain(self.site.settings.folder, path):
-            return None
+    def _make(self, address: str) -> Data | None:
+        one = self.plan.find(address)
+        if isinstance(one, Bundle):
+            return self._bundles[id(one)].get(address)
         try:
-            return published(path)
-        except (OSError, MediaError):
+            return made_of(one, self.shells)[address] if one else None
+        except NothingThereError:  # the banner says so
             return None
-
-    def _page(self, manuscript: Manuscript) -> Page:
-        return finish(manuscript, self.site, self.survey.navigation[manuscript.lang])
-
-    def _shelves(self, lang: str) -> list[_Shelf]:
-        own = [manuscript for manuscript in self.survey.manuscripts if manuscript.lang == lang]
-        pages = _Lazily(lambda: map(self._page, own))
-        return [_Shelf(part) for part in language_parts(self.site, self.shells, lang, pages)]
-
-    def _every_page(self) -> Iterator[Page]:
-        yield from map(self._page, self._manuscripts.values())
-        for shelf in chain.from_iterable(self._languages.values()):
-            if shelf.part.pages:
-                yield from (made for _, made in shelf.part.make() if isinstance(made, Page))

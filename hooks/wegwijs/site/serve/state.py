@@ -1,4 +1,4 @@
-"""State: what changed goes in; what there is to show now comes out: the newest edition, and the problems.
+"""State: what changed goes in; what there is to show now comes out: the newest snapshot, and the problems.
 
 Nothing that an editor writes takes the site away: a file with a fault counts as it was when it was last good, and a page that
 cannot be made is shown as it was before.
@@ -26,7 +26,7 @@ from wegwijs.site.mkdocs.survey_process import SurveyError
 from wegwijs.site.registry import Registry, site_data
 from wegwijs.site.serve import error_overlay as banner
 from wegwijs.site.serve.last_good import LastGood
-from wegwijs.site.serve.snapshot import Edition
+from wegwijs.site.serve.snapshot import Snapshot
 from wegwijs.site.serve.watcher import passing
 
 KEPT = 400
@@ -34,7 +34,7 @@ KEPT = 400
 
 
 class Surveys(Protocol):
-    """Who takes surveys; see `site/mkdocs/survey_process.py`."""
+    """Who takes surveys; see probe.py."""
 
     def begin(self) -> Callable[[], Survey]:
         """Start a survey; what is returned waits for it."""
@@ -42,9 +42,9 @@ class Surveys(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What there is to show. `version` changes with the edition, `known` with the banner."""
+    """What there is to show. `version` changes with the snapshot, `known` with the banner."""
 
-    edition: Edition | None
+    snapshot: Snapshot | None
     problems: tuple[Diagnostic, ...]
     version: str
     banner: str
@@ -61,8 +61,8 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
-    """What an edition is made of."""
+class Sources:
+    """What a snapshot is made of."""
 
     settings: Settings
     survey: Survey
@@ -83,7 +83,8 @@ class State:
         self._cache, self._good = Cache(), LastGood()
         self._survey: Survey | None = None
         self._astray: list[Diagnostic] = []
-        self._inputs: Inputs | None = None
+        self._sources: Sources | None = None
+        self._shared: list[Diagnostic] = []
         self._number = 0
         self._pages: OrderedDict[str, bytes] = OrderedDict()
         self._lock = Lock()
@@ -101,10 +102,10 @@ class State:
         began = time.monotonic()
         paths = None if changed is None else frozenset(changed)
         problems: list[Diagnostic] = []
-        edition = self.now.edition
+        snapshot = self.now.snapshot
         try:
-            made, problems = self._edition(paths)
-            edition = made or edition
+            made, problems = self._snapshot(paths)
+            snapshot = made or snapshot
         except (OSError, StringsError) as fault:
             problems = [Diagnostic(Place("content"), _words(fault), "Look at the file that it names.", "page-not-made")]
         except Exception as fault:  # a fault of the generator: the site stays, its author reads the rest in the terminal
@@ -112,24 +113,24 @@ class State:
             problems = [
                 Diagnostic(Place("content"), f"the site cannot be made: {_words(fault)}", "Look at the terminal.", "page-not-made")
             ]
-        moved = edition is not self.now.edition
+        moved = snapshot is not self.now.snapshot
         self._number += moved
         html = str(banner.banner(problems))
         with self.news:
-            self.now = Now(edition, tuple(problems), f"{self._boot}.{self._number}", html, banner.digest(html))
+            self.now = Now(snapshot, tuple(problems), f"{self._boot}.{self._number}", html, banner.digest(html))
             self.news.notify_all()
         return Report(time.monotonic() - began, tuple(problems), moved)
 
     def page(self, address: str) -> tuple[bytes | None, Now]:
-        """The bytes at an address (see `Edition.get`), and what there was to show when they were made.
+        """The bytes at an address (see `Snapshot.get`), and what there was to show when they were made.
 
         A page that cannot be made is given as it was before, with the fault among the problems.
         """
         now = self.now
-        if now.edition is None:
+        if now.snapshot is None:
             return banner.apology(now.problems).encode(), now
         try:
-            made = now.edition.get(address)
+            made = now.snapshot.get(address)
         except Exception as fault:
             problem = self._fault(fault)
             problems = (problem, *now.problems)
@@ -151,17 +152,17 @@ class State:
         except (SettingsError, ValueError):
             return False
 
-    def warm(self, before: Edition | None) -> None:
+    def warm(self, before: Snapshot | None) -> None:
         """Make the search files anew that somebody used before, unless there is something newer to show."""
-        edition = self.now.edition
-        if before is None or edition is None or edition is before:
+        snapshot = self.now.snapshot
+        if before is None or snapshot is None or snapshot is before:
             return
-        for folder in before.searched():
-            if self.now.edition is edition:
-                edition.get(f"{folder}index.js")
+        for address in before.searched():
+            if self.now.snapshot is snapshot:
+                snapshot.get(address)
 
-    def _edition(self, paths: frozenset[str] | None) -> tuple[Edition | None, list[Diagnostic]]:
-        """A new edition, or None when nothing that can be seen has changed; and the problems there are."""
+    def _snapshot(self, paths: frozenset[str] | None) -> tuple[Snapshot | None, list[Diagnostic]]:
+        """A new snapshot, or None when nothing that can be seen has changed; and the problems there are."""
         problems: list[Diagnostic] = []
         if paths is None or "mkdocs.yml" in paths:
             try:
@@ -179,12 +180,14 @@ class State:
         problems += [*self._of_mkdocs(wrong), *wrong]
         if self._survey is None:
             return None, problems
-        inputs = Inputs(settings, self._good.survey(self._survey, {problem.file for problem in wrong}), content)
-        if self._inputs and paths is not None and not any(map(_shows, paths)) and _same(self._inputs, inputs):
-            return None, problems
+        sources = Sources(settings, self._good.survey(self._survey, {problem.file for problem in wrong}), content)
+        if self._sources and paths is not None and not any(map(_shows, paths)) and _same(self._sources, sources):
+            return None, [*problems, *self._shared]
         site = site_data(content, settings, self._registry, self._cache)
-        self._inputs = inputs
-        return Edition(site, inputs.survey), problems
+        self._sources = sources
+        snapshot = Snapshot(site, sources.survey)
+        self._shared = snapshot.plan.problems
+        return snapshot, [*problems, *self._shared]
 
     def _of_mkdocs(self, wrong: Sequence[Diagnostic]) -> Iterable[Diagnostic]:
         """What MkDocs or its pages are refused for, unless the check says the same."""
@@ -238,8 +241,8 @@ def _shows(path: str) -> bool:
     )
 
 
-def _same(before: Inputs, after: Inputs) -> bool:
-    """Whether two editions would be the same."""
+def _same(before: Sources, after: Sources) -> bool:
+    """Whether two snapshots would be the same."""
     old, new = before.content, after.content
     return (
         before.settings == after.settings

@@ -16,6 +16,7 @@ from wegwijs.i18n.formats import Formats
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import Group
 from wegwijs.render.listings import listing
+from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.event.calendar import Month, months
 from wegwijs.types.event.facets import code, filters
 from wegwijs.types.event.model import Event
@@ -189,10 +190,13 @@ def data_address(page: PageContext) -> str:
     return f"{page.settings.prefix(page.lang)}events/agenda.{hashlib.sha256(_data(page).encode()).hexdigest()[:8]}.js"
 
 
-def files(site: SiteData, lang: str) -> Mapping[str, str]:
+def files(site: SiteData, lang: str) -> TypeFiles:
     """The data of the filters, when the agenda is too long for one page."""
-    page = site.page(lang, f"{site.settings.prefix(lang)}events/")
-    return {data_address(page): _data(page)} if len(listing(page, "event").addresses) > 1 else {}
+    base = f"{site.settings.prefix(lang)}events/"
+    page = site.page(lang, base)
+    if len(listing(page, "event").addresses) < 2:
+        return TypeFiles()
+    return TypeFiles([Batch((), lambda: {data_address(page): _data(page)}, f"{base}agenda.*.js")])
 
 
 def _data(page: PageContext) -> str:

@@ -12,6 +12,7 @@ from wegwijs.content.model.record import Audience, Record, Region
 from wegwijs.features.calendar import icalendar as ical
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import place
+from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import occurrences
 from wegwijs.types.event.repetition import Repeat
@@ -66,8 +67,14 @@ def feeds() -> Iterator[Feed]:
     yield from (Feed(region, f"region.{region}") for region in get_args(Region) if region != "belgium")
 
 
-def files(site: SiteData, lang: str) -> dict[str, bytes]:
-    """The iCalendar files of a language, by address relative to the site."""
+def files(site: SiteData, lang: str) -> TypeFiles:
+    """The iCalendar files of a language: made together, for every feed holds what stands in the files of events."""
+    of_events = (f"{site.url(lang, localised.entry.key)}event.ics" for localised in site.records[lang]["event"].values())
+    names = (*of_events, *(f"{_base(site, lang)}{feed.file}" for feed in feeds()))
+    return TypeFiles([Batch(names, lambda: _files(site, lang))])
+
+
+def _files(site: SiteData, lang: str) -> dict[str, bytes]:
     settings, found = site.settings, {}
     kept: list[tuple[Record, ical.Written]] = []
     for localised in site.records[lang]["event"].values():

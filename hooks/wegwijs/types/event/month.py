@@ -1,6 +1,7 @@
 """Month pages: the events of a portal go in; a page for each month, with a table of its days, comes out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -20,15 +21,20 @@ def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
         page = site.page(lang, urls[lang])
         name = month_name(month.first, page.fmt)
         title = page.ui.plain("event.month-title", month=name)
-        content = page.template(
-            "event/month.html", title=title, month=month, links=_links(months, page), number=number, weekdays=_weekdays(page),
-            filters=filters(month.records, all_coming(page), page), words=words(page), line=line, hours=hours,
-            samples=bool(month.records) and all(record.record.sample for record in month.records),
-        )  # fmt: skip
-        yield ExtraPage(urls[lang], title, page.ui.plain("event.month-description", month=name), content, urls, urls, step=name)
+        described = page.ui.plain("event.month-description", month=name)
+        yield ExtraPage(urls[lang], title, described, partial(_content, page, title, months, number), urls, urls, step=name)
 
 
-def _links(months: list[Month], page: PageContext) -> list[tuple[str, str]]:
+def _content(page: PageContext, title: str, months: Sequence[Month], number: int) -> Markup:
+    month = months[number]
+    return page.template(
+        "event/month.html", title=title, month=month, links=_links(months, page), number=number, weekdays=_weekdays(page),
+        filters=filters(month.records, all_coming(page), page), words=words(page), line=line, hours=hours,
+        samples=bool(month.records) and all(record.record.sample for record in month.records),
+    )  # fmt: skip
+
+
+def _links(months: Sequence[Month], page: PageContext) -> list[tuple[str, str]]:
     """Address and name of each month."""
     return [(month_address(month, page), month_name(month.first, page.fmt)) for month in months]
 

@@ -19,5 +19,6 @@ TYPE: ContentType[Guide, PageContext, SiteData] = ContentType(
     groups=view.groups,
     json_ld=view.structured_data,
     search_entry=search_entry,
+    siblings=True,
     blocks={"everything": view.everything},
 )

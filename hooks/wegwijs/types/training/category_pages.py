@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ExtraPage, Group
 from wegwijs.render.listings import Listing, listing_parts
+from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.training.availability import fields, soonest
 from wegwijs.types.training.facets import Facet, facets, filter_file, regions
 from wegwijs.types.training.model import Training
@@ -88,14 +92,19 @@ def _pages(site: SiteData, lang: str, shelf: Shelf) -> Iterable[ExtraPage]:
         name = page.ui.plain(f"{_WORDS[shelf.by]}.{shelf.value}")
         name = name[:1].upper() + name[1:]
         title = page.ui.plain("training.shelf-title", name=name)
-        content = page.template("training/shelf.html", title=title, shelf=shelf, listing=found.page(page, number))
         others = {code: settings.prefix(code) + inner[number - 1] for code in settings.codes}
+        make = partial(_content, page, title, shelf, found, number)
         yield ExtraPage(
             address, title if number == 1 else f"{title} ({number})", page.ui.plain("training.shelf-text", name=name),
-            content, others, others, step=name if number == 1 else f"{name} ({number})",
+            make, others, others, step=name if number == 1 else f"{name} ({number})",
         )  # fmt: skip
 
 
-def files(site: SiteData, lang: str) -> Mapping[str, str]:
+def _content(page: PageContext, title: str, shelf: Shelf, found: Listing, number: int) -> Markup:
+    return page.template("training/shelf.html", title=title, shelf=shelf, listing=found.page(page, number))
+
+
+def files(site: SiteData, lang: str) -> TypeFiles:
     """What the filter of a language loads."""
-    return dict([filter_file(site.page(lang, ""))])
+    pattern = f"{site.settings.prefix(lang)}training/filter.*.js"
+    return TypeFiles([Batch((), lambda: dict([filter_file(site.page(lang, ""))]), pattern)])

@@ -1,44 +1,56 @@
 """Last days to enrol as iCalendar: courses in a language go in; one file comes out per course that can still be enrolled in."""
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import date, datetime, time
+from functools import partial
 
 from wegwijs.content.localise import Localised
 from wegwijs.features.calendar import icalendar as ical
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import contact_links, place
+from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.training.model import Session, Training
 
 
-def files(site: SiteData, lang: str) -> dict[str, bytes]:
-    """The iCalendar files of a language, by address relative to the site."""
-    found = {}
-    for localised in site.records[lang]["training"].values():
-        page = site.page(lang, site.url(lang, localised.entry.key))
-        if entries := list(deadlines(localised, page)):
-            written = [ical.write_entry(entry, site.settings.timezone) for entry in entries]
-            found[f"{page.url}enrol.ics"] = ical.calendar_file(site.settings, lang, written)
-    return found
+def files(site: SiteData, lang: str) -> TypeFiles:
+    """The iCalendar files of a language, one beside each course that can still be joined."""
+    today = site.settings.today
+    open_ = (localised for localised in site.records[lang]["training"].values() if any(_can_be_joined(localised.record, today)))
+    addresses = ((f"{site.url(lang, localised.entry.key)}enrol.ics", localised) for localised in open_)
+    return TypeFiles(Batch((address,), partial(_file, address, localised, site, lang)) for address, localised in addresses)
+
+
+def _file(address: str, localised: Localised[Training], site: SiteData, lang: str) -> dict[str, bytes]:
+    page = site.page(lang, site.url(lang, localised.entry.key))
+    written = [ical.write_entry(entry, site.settings.timezone) for entry in deadlines(localised, page)]
+    return {address: ical.calendar_file(site.settings, lang, written)}
+
+
+def _can_be_joined(record: Training, today: date) -> Iterator[tuple[Session, date]]:
+    """The sessions still to come that can be joined until a day that is given, with that day."""
+    for session in record.sessions:
+        if session.enrol_by and session.enrol_by >= today and session.start >= today and not session.full:
+            yield session, session.enrol_by
 
 
 def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ical.CalendarEntry]:
     """A whole-day entry for each session that is still to come and can still be joined until a day that is given."""
-    record, today = localised.record, page.settings.today
-    for session in sorted(record.sessions, key=lambda session: (session.start, session.id)):
-        if session.enrol_by and session.enrol_by >= today and session.start >= today and not session.full:
-            day = datetime.combine(session.enrol_by, time())
-            title = page.ui.plain("training.deadline", title=record.title.value)
-            yield ical.CalendarEntry(
-                uid=ical.uid(page.settings, f"{localised.id}.{session.id}.enrol"),  # no id of an event has a dot in it
-                changed=ical.changed(record),
-                when=ical.When(day, None, True, day.date()),
-                title=f"{title} ({page.ui.plain('sample-short')})" if record.sample else title,
-                title_lang=record.title.lang,
-                text="\n".join(_text(record, session, page)),
-                lang=page.lang,
-                url=f"{page.settings.site_url}{page.url}",
-                category=page.ui.plain(f"training.kind.{record.kind}"),
-            )
+    record = localised.record
+    found = sorted(_can_be_joined(record, page.settings.today), key=lambda found: (found[0].start, found[0].id))
+    for session, last in found:
+        day = datetime.combine(last, time())
+        title = page.ui.plain("training.deadline", title=record.title.value)
+        yield ical.CalendarEntry(
+            uid=ical.uid(page.settings, f"{localised.id}.{session.id}.enrol"),  # no id of an event has a dot in it
+            changed=ical.changed(record),
+            when=ical.When(day, None, True, day.date()),
+            title=f"{title} ({page.ui.plain('sample-short')})" if record.sample else title,
+            title_lang=record.title.lang,
+            text="\n".join(_text(record, session, page)),
+            lang=page.lang,
+            url=f"{page.settings.site_url}{page.url}",
+            category=page.ui.plain(f"training.kind.{record.kind}"),
+        )
 
 
 def _text(record: Training, session: Session, page: PageContext) -> Iterator[str]:

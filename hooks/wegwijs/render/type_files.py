@@ -1,0 +1,58 @@
+"""Files of a type beside its pages: their addresses are known before any of them is made."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+Data = str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that are made together.
+
+    names    their addresses relative to the site; none when they hold a hash of what is in the file
+    make     () -> the data of each, by address; kept by nobody
+    pattern  how their addresses look when they are known only after making: one `*` for what is not
+    """
+
+    names: tuple[str, ...]
+    make: Callable[[], Mapping[str, Data]]
+    pattern: str = ""
+
+    def holds(self, address: str) -> bool:
+        """Whether the file at an address is, or may be, one of these."""
+        return address in self.names or (bool(self.pattern) and matches(address, self.pattern))
+
+
+def matches(address: str, pattern: str) -> bool:
+    """Whether an address looks like `pattern`: within one folder, for a `*` stands for no slash."""
+    return address.count("/") == pattern.count("/") and fnmatchcase(address, pattern)
+
+
+class TypeFiles(Mapping[str, Data]):
+    """Further files of a type in a language, by address: a mapping that makes what it is asked for, each time."""
+
+    def __init__(self, batches: Iterable[Batch] = ()) -> None:
+        self.batches = tuple(batches)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The addresses that are known without making anything."""
+        return frozenset(name for batch in self.batches for name in batch.names)
+
+    def __or__(self, other: "TypeFiles") -> "TypeFiles":
+        return TypeFiles((*self.batches, *other.batches))
+
+    def __getitem__(self, address: str) -> Data:
+        for batch in self.batches:
+            if batch.holds(address) and address in (made := batch.make()):
+                return made[address]
+        raise KeyError(address)
+
+    def __iter__(self) -> Iterator[str]:
+        for batch in self.batches:
+            yield from batch.make() if batch.pattern else batch.names
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -1,0 +1,132 @@
+"""Addresses: what a site will hold, as plain values; two owners of one address go in, a problem with both places comes out."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.render.shell import Page
+from wegwijs.render.type_files import Data, matches
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who makes something, in words; `file` is where that is decided, relative to the portal, "" for the generator itself."""
+
+    words: str
+    file: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Input:
+    """One thing that something is made from: see `inputs.py` for the kinds."""
+
+    kind: str
+    name: str = ""
+    lang: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.kind, self.name, self.lang) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What other parts of the site may know of a page before it is made; addresses are relative to the site, as in `Page`."""
+
+    url: str
+    canonical: str
+    alternates: Mapping[str, str] = field(default_factory=dict)
+    x_default: str = ""
+    index: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A page or a file.
+
+    address  relative to the site; that of a page ends in a slash or is empty
+    sources  gives `inputs`, or is it: what a record is made from is looked up when somebody asks, for thousands have dozens
+    make     () -> the page or the data; nothing is kept of it
+    facts    what the sitemap says of a page
+    """
+
+    address: str
+    owner: Owner
+    sources: tuple[Input, ...] | Callable[[], tuple[Input, ...]] = field(compare=False)
+    make: Callable[[], Page | Data] = field(compare=False)
+    facts: PageFacts | None = None
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Its one address."""
+        return (self.address,)
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """All that it is made from: while none of that changes, neither does what is made."""
+        return self.sources() if callable(self.sources) else self.sources
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Files that are made together.
+
+    `pattern` stands for the addresses that are known only after making, because they hold a hash of what is in the file, or
+    because their number follows from it: they all look like it, and there may be none. "" when all addresses are known.
+    """
+
+    addresses: tuple[str, ...]
+    owner: Owner
+    inputs: tuple[Input, ...]
+    make: Callable[[], Mapping[str, Data]] = field(compare=False)
+    pattern: str = ""
+
+
+def file_of(address: str) -> str:
+    """The file that holds what is at an address, relative to the folder of the site."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
+
+
+def collisions(planned: Iterable[Output | Bundle]) -> list[Diagnostic]:
+    """A problem for each two owners that want one address, or of which one needs a folder where the other has a file.
+
+    Owners that meet at several addresses, one for each language, are told once.
+    """
+    owners: dict[str, Owner] = {}
+    patterns: list[tuple[str, Owner]] = []
+    found: dict[frozenset[str], Diagnostic] = {}
+
+    def note(address: str, first: Owner, second: Owner) -> None:
+        found.setdefault(frozenset({first.words, second.words}), _problem(address, first, second))
+
+    for one in planned:
+        for address in one.addresses:
+            other = owners.setdefault(file_of(address), one.owner)
+            if other is not one.owner:
+                note(address, other, one.owner)
+        if isinstance(one, Bundle) and one.pattern:
+            patterns.append((one.pattern, one.owner))
+    for path, owner in owners.items():
+        for folder in _folders(path):
+            if folder in owners:
+                note(folder, owners[folder], owner)
+        for pattern, other in patterns:
+            if matches(path, pattern) and other is not owner:
+                note(path, other, owner)
+    return sorted(found.values())
+
+
+def _folders(path: str) -> Iterator[str]:
+    """The folders that a file lies in."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _problem(address: str, first: Owner, second: Owner) -> Diagnostic:
+    """At the file of the second, else of the first: one of them can be renamed, for the generator never meets itself."""
+    here, other = (second, first) if second.file else (first, second)
+    also = f" ({other.file})" if other.file and other.file != here.file else ""
+    same = "" if here.words != other.words else "a second time "
+    message = f"/{address} is the address of {here.words} and {same}of {other.words}{also}"
+    mend = f"Rename one of them: {here.file} or {other.file}." if other.file else f"Rename {here.file}."
+    return Diagnostic(Place(here.file or "mkdocs.yml"), message, mend, "two-owners")

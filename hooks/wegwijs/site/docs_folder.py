@@ -1,0 +1,119 @@
+"""The docs folder as MkDocs will publish it: the files under docs/ and overrides/ go in; pages and their addresses come out.
+
+MkDocs is not asked, so that a check needs no build: menus and titles that only it makes are left out, and a page that
+`exclude_docs` of mkdocs.yml leaves out counts unless a line there names its folder or the page itself.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+from wegwijs.content.file_kinds import plain_files
+from wegwijs.content.hand_written import page_files, read_page
+from wegwijs.content.pages.head import Head, Opened, open_page
+from wegwijs.content.settings import Settings
+from wegwijs.content.settings_file import read_settings
+from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.render.context import SiteData
+from wegwijs.site.hand_written import MarkdownPage, with_places
+from wegwijs.site.plan import Plan, plan_site
+from wegwijs.strict_yaml.reader import YamlFaultError
+
+_NOT_PUBLISHED = (".*", "*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml")
+"""What MkDocs leaves out of a theme's folder."""
+
+
+def plan_of_folder(site: SiteData) -> Plan:
+    """The plan of a site, as far as it can be known without MkDocs: all addresses, owners and inputs; it makes no page."""
+    settings = site.settings
+    return plan_site(site, {}, pages_of_folder(settings), dict(_files(settings, _excluded(_raw(settings)))))
+
+
+def pages_of_folder(settings: Settings) -> tuple[MarkdownPage, ...]:
+    """The hand-written pages, their text not rendered: as it was written, with a place for each block."""
+    raw = _raw(settings)
+    return tuple(_pages(settings, _excluded(raw), raw.get("use_directory_urls") is not False))
+
+
+def address_problems(site: SiteData) -> list[Diagnostic]:
+    """A problem for each two owners of one address."""
+    return plan_of_folder(site).problems
+
+
+def page_address(inner: str, folders: bool = True) -> str:
+    """The address of docs/<lang>/<inner> within its language; `folders` is MkDocs's `use_directory_urls`."""
+    folder, _, name = inner.removesuffix(".md").rpartition("/")
+    before = f"{folder}/" if folder else ""
+    if name in {"index", "README"}:
+        return before
+    return f"{before}{name}/" if folders else f"{before}{name}.html"
+
+
+def _raw(settings: Settings) -> Mapping[str, Any]:
+    return read_settings(settings.folder / "mkdocs.yml", os.environ)
+
+
+def _excluded(raw: Mapping[str, Any]) -> list[str]:
+    return str(raw.get("exclude_docs") or "").split("\n")
+
+
+def _pages(settings: Settings, excluded: list[str], folders: bool) -> Iterator[MarkdownPage]:
+    opened = dict(_opened(settings, excluded))
+    for (lang, inner), page in opened.items():
+        address, head = page_address(inner, folders), page.head
+        there = (code for code in settings.codes if (code, inner) in opened and not opened[code, inner].head.untranslated)
+        yield MarkdownPage(
+            lang=lang, url=settings.prefix(lang) + address, file=f"docs/{lang}/{inner}",
+            inner=inner.removesuffix(".md").removesuffix("/index"), title=str(head.title or ""), description="",
+            html=with_places(page.body), alternates={code: settings.prefix(code) + address for code in there},
+            kind=head.kind, searched=head.search, fallback=head.untranslated,
+        )  # fmt: skip
+
+
+def _opened(settings: Settings, excluded: list[str]) -> Iterator[tuple[tuple[str, str], Opened]]:
+    """Every page, by language and path within it; an empty one for what cannot be read: that has a problem of its own."""
+    docs = settings.folder / "docs"
+    for lang in settings.codes:
+        for path in page_files(settings.folder, lang):
+            inner = path.relative_to(docs / lang).as_posix()
+            if _is_left_out(f"{lang}/{inner}", excluded):
+                continue
+            try:
+                yield (lang, inner), open_page(read_page(path))
+            except (YamlFaultError, OSError):
+                yield (lang, inner), Opened(Head(), "", 0)
+
+
+def _files(settings: Settings, excluded: list[str]) -> Iterator[tuple[str, Path]]:
+    """Files beside the pages, and those of the portal's own theme, by address."""
+    docs, overrides = settings.folder / "docs", settings.folder / "overrides"
+    for path in plain_files(settings.folder, docs, ""):
+        name = path.relative_to(docs).as_posix()
+        if path.suffix == ".md" or _is_left_out(name, excluded):
+            continue
+        lang, slash, inner = name.partition("/")
+        yield (settings.prefix(lang) + inner if slash and lang in settings.codes else name), path
+    for path in plain_files(settings.folder, overrides, ""):
+        name = path.relative_to(overrides).as_posix()
+        if not any(fnmatchcase(part.lower(), pattern) for part in name.split("/") for pattern in _NOT_PUBLISHED):
+            yield name, path
+
+
+def _is_left_out(name: str, excluded: list[str]) -> bool:
+    """Whether a file of docs/ is not of the site: hidden, under templates/, or named by a line of `exclude_docs`."""
+    if any(part.startswith(".") for part in name.split("/")) or name.startswith("templates/"):
+        return True
+    patterns = (line.strip() for line in excluded)
+    return any(_names(pattern, name) for pattern in patterns if pattern and not pattern.startswith(("#", "!")))
+
+
+def _names(pattern: str, name: str) -> bool:
+    """Whether a line of `exclude_docs` names a file or a folder it lies in; the simple forms that .gitignore knows."""
+    steps = name.split("/")
+    if "/" not in pattern.rstrip("/"):
+        return any(fnmatchcase(step, pattern.rstrip("/")) for step in (steps[:-1] if pattern.endswith("/") else steps))
+    wanted = pattern.strip("/").split("/")
+    fits = len(wanted) <= len(steps) and all(map(fnmatchcase, steps, wanted))
+    return fits and not (pattern.endswith("/") and len(wanted) == len(steps))
