@@ -206,7 +206,7 @@ def _make_data(page: PageContext) -> str:
     days = {day.isoformat(): [page.fmt.weekday(day), weekday(day, page.fmt)] for day in dates}
     names = {f"{day:%Y-%m}": month_name(day, page.fmt) for day in dates}
     data = json.dumps([names, days, [_row(item, page) for item in items]], ensure_ascii=False, separators=(",", ":"))
-    return f"wegwijsAgenda({data.replace('<', chr(92) + 'u003c')});\n"
+    return f"wegwijs.give('agenda',{data.replace('<', chr(92) + 'u003c')});\n"
 
 
 def _row(item: Item, page: PageContext) -> list[str]:
