@@ -99,3 +99,8 @@ def test_the_one_global_is_wegwijs() -> None:
     counted = "Object.keys(globalThis).filter((name) => name !== 'dukpy').length"
     before = dukpy.JSInterpreter().evaljs(counted)
     assert _bare().evaljs(counted) - before == 1
+
+
+def test_only_keys_of_its_own_are_an_objects(page: Any) -> None:
+    assert page.evaljs("[wegwijs.has({a: 1}, 'a'), wegwijs.has({}, 'constructor')]") == [True, False]
+    assert page.evaljs("wegwijs.fill('{constructor}', {})") == "{constructor}"

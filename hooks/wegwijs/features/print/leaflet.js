@@ -20,7 +20,7 @@
   const link = [...ways.querySelectorAll("[data-with]")].find((way) => way.lang === new URLSearchParams(location.search).get("with"));
   if (!link) return;
   const words = JSON.parse(ways.dataset.two);
-  const address = wegwijs.href(link.dataset.with);
+  const address = new URL(wegwijs.href(link.dataset.with), location.href).href;
   const make = (name, className = "", text = "") => wegwijs.make(name, { class: className }, text);
 
   const fetched = async () => {

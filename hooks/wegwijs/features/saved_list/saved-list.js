@@ -6,14 +6,13 @@
  */
 (() => {
   "use strict";
-  const { make, put, say, savedList: { items, keep } } = wegwijs;
+  const { has, make, put, say, savedList: { items, keep } } = wegwijs;
   const page = document.querySelector("[data-my-list]");
   const facts = JSON.parse(page.dataset.myList);
   const row = page.querySelector("[data-tools]"), words = row.dataset;
   const part = (name, inside = page) => inside.querySelector(`[data-${name}]`);
   const cards = part("cards"), pattern = part("card");
   const ID = /^([a-z-]+)\.([a-z0-9]+(?:-[a-z0-9]+)*)$/, MOST = 100;
-  const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
   const known = (id) => id.length < 130 && ID.test(id) && has(facts.sections, id.split(".")[0]);
   const asked = [...new Set((new URLSearchParams(location.search).get("items") || "").split(","))].filter(known).slice(0, MOST);
   let shared = asked.length > 0;

@@ -8,6 +8,7 @@
  *   wegwijs.storedList(key)                     the list that is kept there, or an empty one
  *   wegwijs.fill(text, values)                  puts values in a text's {words}
  *   wegwijs.counted(forms, n)                   the form of a text for a number, in the page's language
+ *   wegwijs.has(object, key)                    whether an object has a key of its own: what readers send may be "constructor"
  *   wegwijs.href(address)                       an address that also leads somewhere when the site is opened from a disk
  *   wegwijs.isolates(text)                      places [from, to) in right-to-left text of what has to be isolated
  *   wegwijs.directionOf(lang)                   "rtl" or "ltr"
@@ -55,7 +56,8 @@
     } catch { return []; }
   };
 
-  wegwijs.fill = (text, values) => text.replace(/\{(\w+)\}/g, (word, key) => (key in values ? values[key] : word));
+  wegwijs.has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
+  wegwijs.fill = (text, values) => text.replace(/\{(\w+)\}/g, (word, key) => (wegwijs.has(values, key) ? values[key] : word));
   let plural;
   wegwijs.counted = (forms, n) => {
     plural = plural || new Intl.PluralRules(document.documentElement.lang);
@@ -65,7 +67,8 @@
   // On a disk there is no server that adds index.html to a folder.
   wegwijs.href = (address) => {
     const url = new URL(address, document.baseURI);
-    if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+    if (url.protocol !== "file:" || !url.pathname.endsWith("/")) return String(address);
+    url.pathname += "index.html";
     return url.href;
   };
 

@@ -80,7 +80,7 @@ def _line(localised: Localised[Event], page: PageContext) -> Line:
         "" if event.status == "scheduled" else ui.plain(f"event.status.{event.status}"), event.status == "cancelled",
         event.place.city if event.place else "", bool(event.online), page.fmt.languages(event.languages),
         tuple(name for name in PRACTICAL if getattr(event.practical, name, None)),
-        rhythm(event, page) if event.repeat else "", code(event),
+        rhythm(event, page) if event.repeat else "", code(event, page.settings.today),
     )  # fmt: skip
 
 

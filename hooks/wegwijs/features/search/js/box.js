@@ -167,7 +167,7 @@
         try {
           const answer = await find(query.replace(/\s+$/, (end) => (end ? " " : "")), { limit, kind }, () => mine === turn);
           if (mine !== turn) return;
-          if (kind && !(kind in answer.kinds) && answer.all) { kind = ""; return await run(); }
+          if (kind && !wegwijs.has(answer.kinds, kind) && answer.all) { kind = ""; return await run(); }
           show(query.trim(), answer);
         } catch {
           if (mine === turn) { clear(); say(texts.failed); }
