@@ -15,20 +15,22 @@
 
   // What there is to choose from: the choices of each event by its id. A long agenda fetches them when they are first needed.
   const read = (code) => code.split("|").map((values) => values.split(" "));
-  let events = new Map(listed.map((item) => [item.dataset.id, read(item.dataset.filters)]));
-  let data;
+  let events, index, data;
+  const know = (found) => {
+    events = [...new Map(found).entries()];
+    const facet = (select, at) => wegwijs.facet(select.name, [...select.options].slice(1).map((option) => option.value), events.map(([, sets]) => sets[at]));
+    index = wegwijs.facetIndex(events.length, selects.map(facet));
+  };
+  know(listed.map((item) => [item.dataset.id, read(item.dataset.filters)]));
   const fetchData = () => wegwijs.load(root.dataset.source).then(() => {
     data = wegwijs.given.agenda;
-    events = new Map(data[2].map((row) => [row[0], read(row[4])]));
+    know(data[2].map((row) => [row[0], read(row[4])]));
   });
 
   const choice = () => selects.map((select) => select.value);
-  const fits = (sets, chosen, but = -1) => chosen.every((value, at) => at === but || !value || sets[at].includes(value));
-
-  const count = (chosen) => selects.forEach((select, at) => {
-    const open = [...events.values()].filter((sets) => fits(sets, chosen, at));
+  const count = (counts) => selects.forEach((select) => {
     for (const option of [...select.options].slice(1)) {
-      const n = open.filter((sets) => sets[at].includes(option.value)).length;
+      const n = counts[select.name][option.value];
       option.textContent = `${option.dataset.label} (${n})`;
       option.disabled = !n && !option.selected;
     }
@@ -78,8 +80,8 @@
     }
   };
 
-  const hideListed = (chosen, any) => {
-    for (const item of listed) item.hidden = !fits(read(item.dataset.filters), chosen);
+  const hideListed = (fits, any) => {
+    for (const item of listed) item.hidden = !fits.has(item.dataset.id);
     const empty = (part) => !part.querySelector("[data-filters]:not([hidden])");
     for (const part of [...root.querySelectorAll("[data-group]")].reverse()) part.hidden = any && empty(part);
     for (const day of root.querySelectorAll(".month__day")) day.classList.toggle("month__day--empty", empty(day));
@@ -92,16 +94,19 @@
       try { await fetchData(); } catch { status.textContent = words.failed; return; }
     }
     if (String(chosen) !== String(choice())) return; // chosen anew while the data came
+    const asked = {};
+    selects.forEach((select, at) => { if (chosen[at]) asked[select.name] = [chosen[at]]; });
+    const found = index.count(asked), fits = new Set(events.filter((_, at) => found.fits[at]).map(([id]) => id));
     if (results) {
       list.hidden = any;
       results.hidden = !any;
-      draw(any ? data[2].filter((row) => fits(read(row[4]), chosen)) : [], STEP);
-    } else hideListed(chosen, any);
-    const n = [...events.values()].filter((sets) => fits(sets, chosen)).length;
+      draw(any ? data[2].filter((row) => fits.has(row[0])) : [], STEP);
+    } else hideListed(fits, any);
+    const n = found.total;
     status.textContent = any ? (n ? wegwijs.counted(words.found, n) : wegwijs.fill(words.found.zero || words.found.other, { n })) : "";
     clear.hidden = !any;
     if (contents) contents.hidden = any; // it leads to months that are not shown now
-    if (any || !root.dataset.source || data) count(chosen);
+    if (any || !root.dataset.source || data) count(found.counts);
     for (const link of document.querySelectorAll("[data-keep], .languages a")) link.search = query();
   };
 

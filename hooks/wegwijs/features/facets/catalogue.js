@@ -10,9 +10,8 @@
   const root = document.querySelector("[data-catalogue]");
   if (!root) return;
   const PAGE = 20, FIRST = 6, AUTO = 3, TYPED = 200, TELL = 700, SLOW = 400, TYPE = "training";
-  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const base = new URL("..", document.currentScript.src), lang = document.documentElement.lang;
-  const { given, load, fill, make, put, empty: refill } = wegwijs;
+  const { given, load, fill, make, put, unpack, empty: refill } = wegwijs;
   const find = (name) => root.querySelector(`[data-${name}]`);
   const form = find("filter"), words = find("words").elements.q, sort = find("sort"), list = find("list"), more = find("more"), sheet = find("sheet");
   const texts = JSON.parse(find("texts").textContent);
@@ -30,23 +29,16 @@
     return (engine.made = engine.made || wegwijs.engine(lang));
   };
 
-  /** Numbers from digits of base 64: the first digits of all numbers, then the second ones. */
-  function unpack(text, n) {
-    const found = new Uint32Array(n);
-    for (let at = 0; at < text.length; at++) found[at % n] = found[at % n] * 64 + unpack.value[text.charCodeAt(at)];
-    return found;
-  }
-  unpack.value = new Uint8Array(128);
-  [...DIGITS].forEach((digit, value) => { unpack.value[digit.charCodeAt(0)] = value; });
-
   function begin(raw) {
     const n = raw.courses, start = unpack(raw.start, n), title = unpack(raw.title, n), byTitle = new Uint32Array(n);
     for (let at = 0; at < n; at++) byTitle[title[at]] = at;
     const byStart = Uint32Array.from(start.keys()).sort((one, two) => start[one] - start[two] || one - two);
-    const facets = raw.facets.map(([name, options, combinations, column], at) => ({ name, options, combinations, column: unpack(column, n), bit: 1 << at }));
+    const facets = raw.facets.map(([name, options, combinations, column]) => ({ name, options, combinations, column: unpack(column, n) }));
     const facet = {};
     for (const one of facets) facet[one.name] = one;
-    data = { n, chunk: raw.chunk, facets, facet, order: { start: byStart, title: byTitle }, sample: unpack(raw.sample, n), machine: unpack(raw.machine, n) };
+    // Who is free of charge hangs on the status.
+    const index = wegwijs.facetIndex(n, facets, { facet: "free", on: "status", value: "yes" });
+    data = { n, chunk: raw.chunk, index, facet, order: { start: byStart, title: byTitle }, sample: unpack(raw.sample, n), machine: unpack(raw.machine, n) };
     const cards = root.querySelectorAll("[data-static] .cards > li"), own = byStart.length === cards.length;
     data.cards = own ? new Map([...cards].map((card, at) => [byStart[at], card])) : new Map();
     const towns = find("towns");
@@ -58,50 +50,6 @@
       towns.lastElementChild.append(make("label", { class: "pick" }, input, name, " ", make("small")));
     }
     towns.hidden = !facet.town.options.length;
-  }
-
-  /** Which courses fit, and for each option of each facet how many fit it and everything chosen in the other facets. */
-  function compute(within) {
-    const { n, facets, facet } = data, fits = new Uint8Array(n), status = (chosen.status || [])[0];
-    const mine = facet.free.options.indexOf(status), free = facet.free.combinations.map((combination) => combination.includes(0) || combination.includes(mine));
-    const active = facets.filter((one) => chosen[one.name]).map((one) => {
-      const wanted = new Set(chosen[one.name].map((option) => one.options.indexOf(option)));
-      return { bit: one.bit, column: one.column, ok: one.name === "free" ? free : one.combinations.map((combination) => combination.some((option) => wanted.has(option))) };
-    });
-    const met = facets.map((one) => new Uint32Array(one.combinations.length)), either = facet.free.bit | facet.status.bit;
-    const statuses = new Uint32Array(facet.status.options.length + 1);
-    let total = 0;
-    for (let at = 0; at < n; at++) {
-      if (within && !within[at]) continue;
-      let missed = 0;
-      for (let one = 0; one < active.length; one++) if (!active[one].ok[active[one].column[at]]) missed |= active[one].bit;
-      if (!missed) {
-        fits[at] = 1;
-        total++;
-        for (let one = 0; one < facets.length; one++) met[one][facets[one].column[at]]++;
-      } else if (!(missed & (missed - 1))) {
-        const one = 31 - Math.clz32(missed);
-        met[one][facets[one].column[at]]++;
-      }
-      // Who is free of charge hangs on the status: another status is counted with what is free for it.
-      if (chosen.free && !(missed & ~either)) {
-        const paid = facet.free.combinations[facet.free.column[at]];
-        if (paid.includes(0)) statuses[statuses.length - 1]++;
-        for (const option of facet.status.combinations[facet.status.column[at]]) if (paid.includes(0) || paid.includes(option + 1)) statuses[option]++;
-      }
-    }
-    const counts = {};
-    facets.forEach((one, number) => {
-      const found = (counts[one.name] = { "": 0 });
-      for (const option of one.options) found[option] = 0;
-      one.combinations.forEach((combination, at) => {
-        found[""] += met[number][at];
-        for (const option of combination) found[one.options[option]] += met[number][at];
-        if (one.name === "free" && free[at]) found.yes = (found.yes || 0) + met[number][at];
-      });
-    });
-    if (chosen.free) [...facet.status.options, ""].forEach((option, at) => { counts.status[option] = statuses[at]; });
-    return { fits, total, counts };
   }
 
   /** The courses that words lead to: best first, and as flags. */
@@ -272,7 +220,7 @@
       const known = name === "free" ? ["yes"] : data.facet[name].options, left = values.filter((value) => known.includes(value));
       if (left.length) chosen[name] = left; else delete chosen[name];
     }
-    const { fits, total, counts } = compute(found && found.within), by = order || usual();
+    const { fits, total, counts } = data.index.count(chosen, found && found.within), by = order || usual();
     options(counts, total);
     chips();
     sort.value = by;
