@@ -1,33 +1,56 @@
-"""Directions: Latin names and numbers inside right-to-left text are isolated, so that they do not turn round."""
+"""Directions: Latin names and numbers inside right-to-left text are isolated, so that they do not turn round.
+
+The browser has the same algorithm for the text that scripts put on a page (`isolates` in render/theme/lib.js). Both are held
+to one table of examples, tests/i18n/bidi-examples.yml: what is changed here is changed there. The expressions do without
+lookbehind, since browsers that are still in use do not know it.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 
 from markupsafe import Markup, escape
 
 from wegwijs.i18n.locale import direction
 
-_LATIN = re.compile(
-    r"\(\d{1,4}\)[\d ./\-]*\d"
-    r"|(?:[+€$£@#−]|(?<![^\s(«“\"])[.\-])?[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9+%€$£°/@&._:#'’()\-−– ]*[A-Za-zÀ-ɏ0-9%€$£°+#)])?"
-)
+_URL = r"(?:https?:\/\/|www\.)[!-~]*[A-Za-z0-9\/=&#_~-]"
+_PHONE = r"\([0-9]{1,4}\)[0-9 .\/\u00a0\u202f-]*[0-9]"
+_INSIDE = r"[A-Za-zÀ-ɏ0-9+%€$£°\/@&._:#'’()−– \u00a0\u202f-]"
+_END = r"[A-Za-zÀ-ɏ0-9%€$£°+#)]"
+# A sign before it; then letters, digits and what joins them. A comma belongs to a number only between two digits.
+_WORDS = rf"(?:[+@#%−]|[€$£][ \u00a0\u202f]?)?(?=[A-Za-zÀ-ɏ0-9])(?:[0-9],(?=[0-9])|{_INSIDE})*{_END}"
+_RUN = re.compile(f"{_URL}|{_PHONE}|{_WORDS}")
+# The Unicode algorithm itself keeps digits with single separators together: 12,50 and 9:30 do not turn round.
+_STEADY = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
+_OPENING = ' \u00a0\u202f\t\n(«“"'
+_LOOSE = " \u00a0\u202f.,:_&@'’/(−–-"
 
 
 def isolate(words: str, direction_of_text: str) -> Markup:
-    """Escaped HTML of `words`; in right-to-left text each run of Latin letters or spaced digits is put in <bdi>."""
+    """Escaped HTML of `words`; in right-to-left text what reads from left to right is put in <bdi>."""
     if direction_of_text != "rtl":
         return escape(words)
     pieces: list[str] = []
     end = 0
-    while match := _LATIN.search(words, end):
-        run = _balanced(match[0])
-        pieces.append(escape(words[end : match.start()]))
-        needs = re.search(r"[A-Za-zÀ-ɏ]", run) or (len(run) > 1 and re.search(r"[ +/\-−–]", run))
-        pieces.append(f'<bdi dir="ltr">{escape(run)}</bdi>' if needs else escape(run))
-        end = match.start() + len(run)
+    for start, stop in isolates(words):
+        pieces += escape(words[end:start]), f'<bdi dir="ltr">{escape(words[start:stop])}</bdi>'
+        end = stop
     pieces.append(escape(words[end:]))
     return Markup("".join(pieces))
+
+
+def isolates(words: str) -> Iterator[tuple[int, int]]:
+    """The places [from, to) in right-to-left text of what would turn round if it were not isolated."""
+    end = 0
+    while match := _RUN.search(words, end):
+        run = _balanced(match[0])
+        start = match.start()
+        # A hyphen or point before it is part of it where nothing stands before that: -5, .be.
+        if start > end and words[start - 1] in ".-":
+            start -= start - 1 == 0 or words[start - 2] in _OPENING
+        end = match.start() + len(run)
+        if start < match.start() or not _STEADY.fullmatch(run):
+            yield start, end
 
 
 def _balanced(run: str) -> str:
@@ -38,9 +61,9 @@ def _balanced(run: str) -> str:
             opened.append(place)
         elif char == ")":
             if not opened:
-                return run[:place].rstrip()
+                return run[:place].rstrip(_LOOSE)
             opened.pop()
-    return run[: opened[0]].rstrip() if opened else run
+    return run[: opened[0]].rstrip(_LOOSE) if opened else run
 
 
 def decorator(lang: str) -> Callable[[str], str]:

@@ -8,6 +8,10 @@ from pathlib import Path
 from wegwijs.render.environment import THEME
 
 FIRST = "first.js"
+LIB = THEME / "lib.js"
+"""What all scripts share; the search engine runs on it outside a browser too."""
+SITE = (LIB.name, "site.js")
+"""What every page loads, in one file: what all scripts share comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,15 @@ def file_assets(paths: Iterable[Path]) -> dict[str, Asset]:
     return {path.name: asset(path.name, path.read_text("utf-8")) for path in sorted(paths, key=lambda path: path.name)}
 
 
-def theme_scripts() -> list[Path]:
-    """The theme's own scripts that are files of the site; the first one stands in the page itself."""
-    return sorted(path for path in THEME.glob("*.js") if path.name != FIRST)
+def joined(name: str, paths: Iterable[Path]) -> Asset:
+    """The asset called `name`, made of several files in their order."""
+    return asset(name, "\n".join(path.read_text("utf-8") for path in paths))
+
+
+def theme_scripts() -> dict[str, Asset]:
+    """The theme's own scripts that are files of the site, by name; the first one stands in the page itself."""
+    alone = [path for path in THEME.glob("*.js") if path.name not in {FIRST, *SITE}]
+    return {**file_assets(alone), "site.js": joined("site.js", (THEME / name for name in SITE))}
 
 
 def first_script() -> str:

@@ -98,7 +98,8 @@ def _assets(settings: Settings, registry: Registry, strings: dict[str, Strings])
     paths = [feature.folder / name for feature in registry.features.values() for name in feature.assets]
     sections = {name: type_.section for name, type_ in registry.types.items()}
     return {
-        **file_assets([*theme_scripts(), *paths]),
+        **theme_scripts(),
+        **file_assets(paths),
         "site.css": asset("site.css", registry.style_sheet()),
         **{f"search.{lang}": search_script(settings, strings[lang], sections, lang) for lang in settings.codes},
     }

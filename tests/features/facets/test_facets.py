@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from support.tiny import BAKER, TODAY, check, settings
+from wegwijs.features.facets.index import column
 from wegwijs.features.search.documents import documents
 from wegwijs.i18n.collation import ranks
 from wegwijs.render.context import SiteData
@@ -19,7 +20,7 @@ from wegwijs.render.script_data import DIGITS
 from wegwijs.site.registry import discover, site_data
 from wegwijs.types.training import category_pages as shelves
 from wegwijs.types.training.availability import soonest
-from wegwijs.types.training.facets import column, facets, filter_file, ordered
+from wegwijs.types.training.facets import facets, filter_file, ordered
 from wegwijs.types.training.model import Training
 
 REGISTRY = discover()

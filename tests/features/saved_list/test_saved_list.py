@@ -9,7 +9,7 @@ from wegwijs.features.saved_list.saved_list import PER_FILE, shard_of, shards
 
 
 def _read(script: str) -> tuple[int, dict[str, list[object]]]:
-    match = re.fullmatch(r"wegwijsList\((\d+),(.*)\);\n", script, re.S)
+    match = re.fullmatch(r'wegwijs\.give\("saved-list\.(\d+)",(.*)\);\n', script, re.S)
     assert match is not None
     return int(match[1]), json.loads(match[2])
 

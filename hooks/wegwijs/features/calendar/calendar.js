@@ -4,7 +4,6 @@
   const root = document.querySelector("[data-calendar]");
   if (!root) return;
   const words = JSON.parse(root.dataset.words);
-  const plural = new Intl.PluralRules(document.documentElement.lang);
   const selects = [...root.querySelectorAll(".choose select")];
   const listed = [...root.querySelectorAll("[data-filters]")];
   const [status, clear, list, results] = ["found", "clear", "list", "results"].map((name) => root.querySelector(`[data-${name}]`));
@@ -12,32 +11,26 @@
   const contents = document.querySelector("[data-toc]");
   const STEP = 60;
 
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
+  const { make, empty: refill } = wegwijs;
 
   // What there is to choose from: the choices of each event by its id. A long agenda fetches them when they are first needed.
   const read = (code) => code.split("|").map((values) => values.split(" "));
-  let events = new Map(listed.map((item) => [item.dataset.id, read(item.dataset.filters)]));
-  let data;
-  let fetching;
-  const fetchData = () => (fetching ||= new Promise((done, fail) => {
-    window.wegwijsAgenda = (found) => {
-      data = found;
-      events = new Map(data[2].map((row) => [row[0], read(row[4])]));
-    };
-    document.head.append(make("script", { src: root.dataset.source, onload: done, onerror: () => { fetching = null; fail(); } }));
-  }));
+  let events, index, data;
+  const know = (found) => {
+    events = [...new Map(found).entries()];
+    const facet = (select, at) => wegwijs.facet(select.name, [...select.options].slice(1).map((option) => option.value), events.map(([, sets]) => sets[at]));
+    index = wegwijs.facetIndex(events.length, selects.map(facet));
+  };
+  know(listed.map((item) => [item.dataset.id, read(item.dataset.filters)]));
+  const fetchData = () => wegwijs.load(root.dataset.source).then(() => {
+    data = wegwijs.given.agenda;
+    know(data[2].map((row) => [row[0], read(row[4])]));
+  });
 
   const choice = () => selects.map((select) => select.value);
-  const fits = (sets, chosen, but = -1) => chosen.every((value, at) => at === but || !value || sets[at].includes(value));
-
-  const count = (chosen) => selects.forEach((select, at) => {
-    const open = [...events.values()].filter((sets) => fits(sets, chosen, at));
+  const count = (counts) => selects.forEach((select) => {
     for (const option of [...select.options].slice(1)) {
-      const n = open.filter((sets) => sets[at].includes(option.value)).length;
+      const n = counts[select.name][option.value];
       option.textContent = `${option.dataset.label} (${n})`;
       option.disabled = !n && !option.selected;
     }
@@ -57,39 +50,38 @@
       else (slot.closest(".agenda__facts li") || slot).remove();
     }
     const link = item.querySelector("a");
-    link.href = `${root.dataset.records}${id}/${location.protocol === "file:" ? "index.html" : ""}`;
+    link.href = wegwijs.href(`${root.dataset.records}${id}/`);
     if (lang) Object.assign(link, { lang, dir: "auto" });
     return item;
   };
 
   const draw = (rows, most) => {
-    results.replaceChildren();
+    refill(results);
     let month, day, place;
     for (const row of rows.slice(0, most)) {
       if (row[1].slice(0, 7) !== month) {
         month = row[1].slice(0, 7);
-        results.append(make("h2", { className: "group-title", textContent: data[0][month] }), make("ol", { className: "agenda" }));
+        results.append(make("h2", { class: "group-title" }, data[0][month]), make("ol", { class: "agenda" }));
       }
       if (row[1] !== day) {
         day = row[1];
         const [full, short] = data[1][day];
-        const shown = make("span", {}, `${short} `, make("b", { textContent: Number(day.slice(8)) }));
-        shown.setAttribute("aria-hidden", "true");
-        const time = make("time", { dateTime: day }, make("span", { className: "visually-hidden", textContent: full }), shown);
-        place = make("ul", { className: "agenda__items" });
-        results.lastElementChild.append(make("li", { className: "agenda__day" }, make("p", { className: "agenda__date" }, time), place));
+        const shown = make("span", { "aria-hidden": "true" }, `${short} `, make("b", {}, String(Number(day.slice(8)))));
+        const time = make("time", { datetime: day }, make("span", { class: "visually-hidden" }, full), shown);
+        place = make("ul", { class: "agenda__items" });
+        results.lastElementChild.append(make("li", { class: "agenda__day" }, make("p", { class: "agenda__date" }, time), place));
       }
       place.append(fill(row));
     }
     if (rows.length > most) {
-      const more = make("button", { type: "button", className: "button button--quiet", textContent: words.more });
+      const more = make("button", { type: "button", class: "button button--quiet" }, words.more);
       more.addEventListener("click", () => { draw(rows, most + STEP); results.querySelectorAll("h3 a")[most].focus(); });
       results.append(more);
     }
   };
 
-  const hideListed = (chosen, any) => {
-    for (const item of listed) item.hidden = !fits(read(item.dataset.filters), chosen);
+  const hideListed = (fits, any) => {
+    for (const item of listed) item.hidden = !fits.has(item.dataset.id);
     const empty = (part) => !part.querySelector("[data-filters]:not([hidden])");
     for (const part of [...root.querySelectorAll("[data-group]")].reverse()) part.hidden = any && empty(part);
     for (const day of root.querySelectorAll(".month__day")) day.classList.toggle("month__day--empty", empty(day));
@@ -102,16 +94,19 @@
       try { await fetchData(); } catch { status.textContent = words.failed; return; }
     }
     if (String(chosen) !== String(choice())) return; // chosen anew while the data came
+    const asked = {};
+    selects.forEach((select, at) => { if (chosen[at]) asked[select.name] = [chosen[at]]; });
+    const found = index.count(asked), fits = new Set(events.filter((_, at) => found.fits[at]).map(([id]) => id));
     if (results) {
       list.hidden = any;
       results.hidden = !any;
-      draw(any ? data[2].filter((row) => fits(read(row[4]), chosen)) : [], STEP);
-    } else hideListed(chosen, any);
-    const n = [...events.values()].filter((sets) => fits(sets, chosen)).length;
-    status.textContent = any ? (words.found[n ? plural.select(n) : "zero"] || words.found.other).replace("{n}", n) : "";
+      draw(any ? data[2].filter((row) => fits.has(row[0])) : [], STEP);
+    } else hideListed(fits, any);
+    const n = found.total;
+    status.textContent = any ? (n ? wegwijs.counted(words.found, n) : wegwijs.fill(words.found.zero || words.found.other, { n })) : "";
     clear.hidden = !any;
     if (contents) contents.hidden = any; // it leads to months that are not shown now
-    if (any || !root.dataset.source || data) count(chosen);
+    if (any || !root.dataset.source || data) count(found.counts);
     for (const link of document.querySelectorAll("[data-keep], .languages a")) link.search = query();
   };
 
@@ -148,13 +143,15 @@
     const column = days.filter((day) => day.cellIndex === cell.cellIndex);
     const forward = getComputedStyle(table).direction === "rtl" ? -1 : 1;
     const beside = (all, step) => all[all.indexOf(cell) + step];
-    return {
+    const to = {
       ArrowRight: () => beside(days, forward), ArrowLeft: () => beside(days, -forward), ArrowDown: () => beside(column, 1),
       ArrowUp: () => beside(column, -1), Home: () => days[0], End: () => days[days.length - 1],
-    }[key]?.();
+    }[key];
+    return to && to();
   };
-  table?.caption.append(` ${table.dataset.keys}`);
-  table?.addEventListener("keydown", (event) => {
+  if (!table) return;
+  table.caption.append(` ${table.dataset.keys}`);
+  table.addEventListener("keydown", (event) => {
     const cell = event.target.closest("td");
     if (!cell || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const day = move(event.key, cell);

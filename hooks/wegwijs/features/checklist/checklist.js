@@ -14,19 +14,11 @@
     let before = null;
 
     const lost = () => { for (const note of document.querySelectorAll("[data-kept]")) note.textContent = words.lost; };
-    const recall = () => {
-      try {
-        const found = JSON.parse(localStorage.getItem(key) || "[]");
-        return Array.isArray(found) ? found.filter((id) => typeof id === "string") : [];
-      } catch { return []; }
-    };
+    const recall = () => wegwijs.storedList(key).filter((id) => typeof id === "string");
     const remember = () => {
       const own = new Set(entries.map((entry) => entry.id));
       const all = [...recall().filter((id) => !own.has(id)), ...entries.filter((entry) => entry.box.checked).map((entry) => entry.id)];
-      try {
-        if (all.length) localStorage.setItem(key, JSON.stringify(all));
-        else localStorage.removeItem(key);
-      } catch { lost(); }
+      if (!wegwijs.store(key, all.length ? JSON.stringify(all) : null)) lost();
     };
     const restore = (ids) => {
       for (const entry of entries) entry.box.checked = ids.includes(entry.id);
@@ -37,11 +29,11 @@
       for (const { box, state } of entries) {
         state.dataset.state = box.checked ? "completed" : waiting && ordered ? "later" : "todo";
         state.textContent = words[state.dataset.state];
-        waiting ||= !box.checked;
+        waiting = waiting || !box.checked;
       }
       const done = entries.filter((entry) => entry.box.checked).length;
       panel.querySelector("progress").value = done;
-      const said = words.count.replace("{done}", done).replace("{all}", entries.length);
+      const said = wegwijs.fill(words.count, { done, all: entries.length });
       if (part("done").textContent !== said) part("done").textContent = said;
       part("reset").hidden = !done;
       if (!done) part("ask").hidden = true;
@@ -70,24 +62,18 @@
       part("reset").focus();
     });
     addEventListener("storage", (event) => { if (event.key === key || event.key === null) restore(recall()); });
-    try { localStorage.setItem("wegwijs-try", "1"); localStorage.removeItem("wegwijs-try"); } catch { lost(); }
+    if (!wegwijs.remembers()) lost();
     restore(recall());
     panel.hidden = false;
   }
 
   /** Makes the name of an entry the label of a box. */
   function enter(name) {
-    const label = document.createElement("label"), box = document.createElement("input"), text = document.createElement("span");
-    const state = document.createElement("span");
-    box.type = "checkbox";
-    text.append(...name.childNodes);
-    label.className = "tick";
-    label.append(box, text);
-    name.append(label);
+    const id = `state-${name.dataset.tick}-${name.closest("section").querySelector("h2, h3").id}`;
+    const box = wegwijs.make("input", { type: "checkbox", "aria-describedby": id }), text = wegwijs.make("span", {}, ...name.childNodes);
+    const state = wegwijs.make("span", { class: "tag tick__state", id });
+    name.append(wegwijs.make("label", { class: "tick" }, box, text));
     name.classList.add("ticked");
-    state.className = "tag tick__state";
-    state.id = `state-${name.dataset.tick}-${name.closest("section").querySelector("h2, h3").id}`;
-    box.setAttribute("aria-describedby", state.id);
     name.after(state);
     return { box, state };
   }

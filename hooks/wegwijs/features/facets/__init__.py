@@ -9,5 +9,5 @@ FEATURE: Feature[PageContext] = Feature(
     name="facets",
     folder=Path(__file__).parent,
     styles=("catalogue.css",),
-    assets=("catalogue.js",),
+    assets=("facet-index.js", "catalogue.js"),
 )

@@ -10,35 +10,17 @@
   const root = document.querySelector("[data-catalogue]");
   if (!root) return;
   const PAGE = 20, FIRST = 6, AUTO = 3, TYPED = 200, TELL = 700, SLOW = 400, TYPE = "training";
-  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-  const LATIN = /[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,&/'’()+-]*[A-Za-zÀ-ɏ0-9)]|[A-Za-zÀ-ɏ]|\+?\d[\d /:.–-]*\d/g;
-  const base = new URL("..", document.currentScript.src), lang = document.documentElement.lang, rtl = document.documentElement.dir === "rtl";
-  const wegwijs = (window.wegwijs = window.wegwijs || {}), given = (wegwijs.given = wegwijs.given || {});
-  wegwijs.give = wegwijs.give || ((name, data) => { given[name] = data; });
+  const base = new URL("..", document.currentScript.src), lang = document.documentElement.lang;
+  const { given, load, fill, make, put, unpack, empty: refill } = wegwijs;
   const find = (name) => root.querySelector(`[data-${name}]`);
   const form = find("filter"), words = find("words").elements.q, sort = find("sort"), list = find("list"), more = find("more"), sheet = find("sheet");
-  const texts = JSON.parse(find("texts").textContent), plural = new Intl.PluralRules(lang);
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  const counted = (name, n) => fill(texts[name][plural.select(n)] || texts[name].other, { n });
+  const texts = JSON.parse(find("texts").textContent);
+  const counted = (name, n) => wegwijs.counted(texts[name], n);
   const keep = (element, text) => { if (element.textContent !== text) element.textContent = text; };
   let data, turn = 0, shown = 0, behind = 0, auto = AUTO, results = [], chosen = {}, order = "", told;
 
-  // What is loaded, each file once.
-  const loading = new Map();
-  function load(address) {
-    if (!loading.has(address)) {
-      loading.set(address, new Promise((done, fail) => {
-        const script = document.createElement("script");
-        script.src = new URL(address, document.baseURI);
-        script.onload = done;
-        script.onerror = () => { loading.delete(address); script.remove(); fail(new Error(address)); };
-        document.head.append(script);
-      }));
-    }
-    return loading.get(address);
-  }
   const file = (name, version) => load(new URL(`search/${lang}/${name}.js?v=${version}`, base));
-  const index = () => (given.index ? Promise.resolve() : file("index", root.dataset.catalogue.split(".").at(-2)));
+  const index = () => (given.index ? Promise.resolve() : file("index", root.dataset.catalogue.split(".").slice(-2)[0]));
   /** The number of the first course among the documents of the search index. */
   const first = () => given.index.types.slice(0, given.index.types.findIndex(([name]) => name === TYPE)).reduce((sum, [, total]) => sum + total, 0);
   const ready = () => (data ? Promise.resolve() : load(root.dataset.catalogue).then(() => { if (!data) begin(given.catalogue); }));
@@ -47,80 +29,27 @@
     return (engine.made = engine.made || wegwijs.engine(lang));
   };
 
-  /** Numbers from digits of base 64: the first digits of all numbers, then the second ones. */
-  function unpack(text, n) {
-    const found = new Uint32Array(n);
-    for (let at = 0; at < text.length; at++) found[at % n] = found[at % n] * 64 + unpack.value[text.charCodeAt(at)];
-    return found;
-  }
-  unpack.value = new Uint8Array(128);
-  [...DIGITS].forEach((digit, value) => { unpack.value[digit.charCodeAt(0)] = value; });
-
   function begin(raw) {
     const n = raw.courses, start = unpack(raw.start, n), title = unpack(raw.title, n), byTitle = new Uint32Array(n);
     for (let at = 0; at < n; at++) byTitle[title[at]] = at;
     const byStart = Uint32Array.from(start.keys()).sort((one, two) => start[one] - start[two] || one - two);
-    const facets = raw.facets.map(([name, options, combinations, column], at) => ({ name, options, combinations, column: unpack(column, n), bit: 1 << at }));
-    const facet = Object.fromEntries(facets.map((one) => [one.name, one]));
-    data = { n, chunk: raw.chunk, facets, facet, order: { start: byStart, title: byTitle }, sample: unpack(raw.sample, n), machine: unpack(raw.machine, n) };
+    const facets = raw.facets.map(([name, options, combinations, column]) => ({ name, options, combinations, column: unpack(column, n) }));
+    const facet = {};
+    for (const one of facets) facet[one.name] = one;
+    // Who is free of charge hangs on the status.
+    const index = wegwijs.facetIndex(n, facets, { facet: "free", on: "status", value: "yes" });
+    data = { n, chunk: raw.chunk, index, facet, order: { start: byStart, title: byTitle }, sample: unpack(raw.sample, n), machine: unpack(raw.machine, n) };
     const cards = root.querySelectorAll("[data-static] .cards > li"), own = byStart.length === cards.length;
     data.cards = own ? new Map([...cards].map((card, at) => [byStart[at], card])) : new Map();
     const towns = find("towns");
     if (!towns) return;
     for (const town of facet.town.options) {
-      const pick = document.createElement("label"), input = document.createElement("input"), name = document.createElement("span"), bdi = document.createElement("bdi");
-      pick.className = "pick";
-      Object.assign(input, { type: "checkbox", name: "town", value: town, checked: (chosen.town || []).includes(town) });
-      Object.assign(bdi, { dir: "ltr", textContent: town });
-      name.append(bdi);
-      pick.append(input, name, " ", document.createElement("small"));
-      towns.lastElementChild.append(pick);
+      const input = make("input", { type: "checkbox", name: "town", value: town });
+      input.checked = (chosen.town || []).includes(town);
+      const name = make("span", {}, make("bdi", { dir: "ltr" }, town));
+      towns.lastElementChild.append(make("label", { class: "pick" }, input, name, " ", make("small")));
     }
     towns.hidden = !facet.town.options.length;
-  }
-
-  /** Which courses fit, and for each option of each facet how many fit it and everything chosen in the other facets. */
-  function compute(within) {
-    const { n, facets, facet } = data, fits = new Uint8Array(n), status = (chosen.status || [])[0];
-    const mine = facet.free.options.indexOf(status), free = facet.free.combinations.map((combination) => combination.includes(0) || combination.includes(mine));
-    const active = facets.filter((one) => chosen[one.name]?.length).map((one) => {
-      const wanted = new Set(chosen[one.name].map((option) => one.options.indexOf(option)));
-      return { bit: one.bit, column: one.column, ok: one.name === "free" ? free : one.combinations.map((combination) => combination.some((option) => wanted.has(option))) };
-    });
-    const met = facets.map((one) => new Uint32Array(one.combinations.length)), either = facet.free.bit | facet.status.bit;
-    const statuses = new Uint32Array(facet.status.options.length + 1);
-    let total = 0;
-    for (let at = 0; at < n; at++) {
-      if (within && !within[at]) continue;
-      let missed = 0;
-      for (let one = 0; one < active.length; one++) if (!active[one].ok[active[one].column[at]]) missed |= active[one].bit;
-      if (!missed) {
-        fits[at] = 1;
-        total++;
-        for (let one = 0; one < facets.length; one++) met[one][facets[one].column[at]]++;
-      } else if (!(missed & (missed - 1))) {
-        const one = 31 - Math.clz32(missed);
-        met[one][facets[one].column[at]]++;
-      }
-      // Who is free of charge hangs on the status: another status is counted with what is free for it.
-      if (chosen.free && !(missed & ~either)) {
-        const paid = facet.free.combinations[facet.free.column[at]];
-        if (paid.includes(0)) statuses[statuses.length - 1]++;
-        for (const option of facet.status.combinations[facet.status.column[at]]) if (paid.includes(0) || paid.includes(option + 1)) statuses[option]++;
-      }
-    }
-    const counts = {};
-    facets.forEach((one, number) => {
-      const found = (counts[one.name] = { "": 0 });
-      for (const option of one.options) found[option] = 0;
-      one.combinations.forEach((combination, at) => {
-        found[""] += met[number][at];
-        for (const option of combination) found[one.options[option]] += met[number][at];
-        if (one.name === "free" && free[at]) found.yes = (found.yes || 0) + met[number][at];
-      });
-    });
-    if (chosen.free) [...facet.status.options, ""].forEach((option, at) => { counts.status[option] = statuses[at]; });
-    return { fits, total, counts };
   }
 
   /** The courses that words lead to: best first, and as flags. */
@@ -217,22 +146,9 @@
     }
     const n = found.length;
     if (n || words.value.trim()) found.push(find("clear-chip").content.cloneNode(true));
-    place.replaceChildren(...found);
+    refill(place, ...found);
     place.hidden = !found.length;
     keep(find("open").lastElementChild, find("open").dataset.open + (n ? ` (${n})` : ""));
-  }
-
-  /** Text with Latin names isolated where it runs from right to left. */
-  function put(element, text, own) {
-    if (own) Object.assign(element, { lang: own, dir: document.querySelector(`.languages [lang="${own}"]`)?.dir || "ltr" });
-    let at = 0;
-    for (const match of rtl && !own ? text.matchAll(LATIN) : []) {
-      const part = document.createElement("bdi");
-      Object.assign(part, { dir: "ltr", textContent: match[0] });
-      element.append(text.slice(at, match.index), part);
-      at = match.index + match[0].length;
-    }
-    element.append(text.slice(at));
   }
 
   /** The card of a course: the one of the page, or one that is filled when its texts have come. */
@@ -266,7 +182,7 @@
   function fillCard(item, [id, title, kind, facts, summary, , titleLang, summaryLang], at) {
     const link = item.querySelector("a"), sector = data.facet.sector, value = sector.options[sector.column[at]];
     const icon = form.querySelector(`input[name=sector][value="${value}"] + svg`);
-    link.href = new URL(`${given.index.prefix}${given.index.sections[TYPE]}/${id}/${location.protocol === "file:" ? "index.html" : ""}`, base);
+    link.href = wegwijs.href(new URL(`${given.index.prefix}${given.index.sections[TYPE]}/${id}/`, base));
     put(link, title, titleLang);
     put(item.querySelector(".kicker span"), given.index.kinds[kind]);
     if (icon) item.querySelector(".kicker").prepend(icon.cloneNode(true));
@@ -304,7 +220,7 @@
       const known = name === "free" ? ["yes"] : data.facet[name].options, left = values.filter((value) => known.includes(value));
       if (left.length) chosen[name] = left; else delete chosen[name];
     }
-    const { fits, total, counts } = compute(found && found.within), by = order || usual();
+    const { fits, total, counts } = data.index.count(chosen, found && found.within), by = order || usual();
     options(counts, total);
     chips();
     sort.value = by;
@@ -324,7 +240,7 @@
     shown = 0;
     auto = AUTO;
     behind = sheet.open ? want : 0;
-    list.replaceChildren();
+    refill(list);
     more.hidden = true;
     if (!behind) { extend(FIRST); more.hidden = true; }
     return new Promise((done) => {
@@ -367,12 +283,12 @@
     changed(typing ? "replace" : "push").then(() => find("count").focus());
   });
   sort.addEventListener("change", () => { order = sort.value; changed(); });
-  more.addEventListener("click", () => { auto = AUTO; extend(PAGE)?.querySelector("a").focus(); });
+  more.addEventListener("click", () => { auto = AUTO; const next = extend(PAGE); if (next) next.querySelector("a").focus(); });
   let passed = false; // whether the reader has scrolled beyond the beginning of the list
   new IntersectionObserver(([entry]) => { passed = entry.boundingClientRect.bottom < 0; }).observe(find("words"));
   new IntersectionObserver(([entry]) => { if (entry.isIntersecting && auto > 0 && !more.hidden) { auto--; extend(PAGE); } }, { rootMargin: "200px" }).observe(more);
   root.addEventListener("click", (event) => { if (event.target.closest("[data-clear]")) clear(); });
-  addEventListener("popstate", () => { typing = false; clearTimeout(timer); recall(); remember(); run(history.state?.shown); });
+  addEventListener("popstate", () => { typing = false; clearTimeout(timer); recall(); remember(); run((history.state || {}).shown); });
   addEventListener("pagehide", () => { if (!empty()) history.replaceState({ shown, y: scrollY }, ""); });
 
   // Beside the list where there is room, in a sheet where there is not.
@@ -393,7 +309,7 @@
   recall();
   if (!empty()) {
     remember();
-    const before = history.state;
-    run(before?.shown).then(() => { if (before?.y) scrollTo(0, before.y); });
+    const before = history.state || {};
+    run(before.shown).then(() => { if (before.y) scrollTo(0, before.y); });
   }
 })();

@@ -20,15 +20,8 @@
   const link = [...ways.querySelectorAll("[data-with]")].find((way) => way.lang === new URLSearchParams(location.search).get("with"));
   if (!link) return;
   const words = JSON.parse(ways.dataset.two);
-  const address = new URL(link.dataset.with, location.href);
-  if (location.protocol === "file:") address.pathname += "index.html";
-
-  const make = (name, className, text) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  };
+  const address = new URL(wegwijs.href(link.dataset.with), location.href).href;
+  const make = (name, className = "", text = "") => wegwijs.make(name, { class: className }, text);
 
   const fetched = async () => {
     const answer = await fetch(address);
@@ -41,7 +34,7 @@
     frame.hidden = true;
     setTimeout(fail, 8000);
     addEventListener("message", (event) => {
-      if (event.source !== frame.contentWindow || typeof event.data?.[ASK] !== "string") return;
+      if (event.source !== frame.contentWindow || typeof (event.data || {})[ASK] !== "string") return;
       const page = new DOMParser().parseFromString(event.data[ASK], "text/html");
       done({ article: page.querySelector("article.record"), lang: event.data.lang, dir: event.data.dir });
       frame.remove();
@@ -70,7 +63,7 @@
   // The parts of a record in order: a heading, a paragraph, an entry of a list, each with a name that is the same in every language.
   const parts = (element, name, found) => {
     for (const child of element.children) {
-      const own = child.dataset.part || child.querySelector("[data-part]")?.dataset.part || child.classList[0] || child.localName;
+      const own = child.dataset.part || (child.querySelector("[data-part]") || child).dataset.part || child.classList[0] || child.localName;
       if (child.matches(LISTS)) {
         [...child.children].forEach((entry, number) => {
           const list = child.cloneNode(false);
@@ -124,6 +117,7 @@
     return sheet;
   };
 
+  const nameOf = (code) => (document.querySelector(`.languages [hreflang=${code}]`) || { textContent: code }).textContent;
   const bar = make("div", "two-bar");
   const printer = make("button", "button", words.print);
   const back = make("a", "button button--quiet", words.back);
@@ -139,7 +133,7 @@
     const sheet = lay({ article, lang: root.lang, dir: root.dir }, other);
     article.replaceWith(sheet);
     root.classList.add("in-two");
-    said.textContent = `${words.title}: ${[root.lang, other.lang].map((code) => document.querySelector(`.languages [hreflang=${code}]`)?.textContent || code).join(" + ")}`;
+    said.textContent = `${words.title}: ${[root.lang, other.lang].map(nameOf).join(" + ")}`;
     printer.disabled = false;
   }).catch(() => { said.textContent = words.failed; printer.remove(); });
 })();

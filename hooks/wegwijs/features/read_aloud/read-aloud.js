@@ -55,7 +55,8 @@
     if (window.Intl && Intl.Segmenter) {
       return [...new Intl.Segmenter(lang, { granularity: "sentence" }).segment(text)].map(({ index, segment }) => [index, index + segment.length]);
     }
-    return [...text.matchAll(/[^.!?؟]+(?:[.!?؟]+["»”)]*|$)\s*/g)].map((match) => [match.index, match.index + match[0].length]);
+    let at = 0;
+    return (text.match(/[.!?؟\s]*[^.!?؟]+(?:[.!?؟]+["»”)]*|$)\s*/g) || []).map((sentence) => [at, at += sentence.length]);
   }
 
   function collect() {

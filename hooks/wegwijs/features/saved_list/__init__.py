@@ -9,6 +9,6 @@ from wegwijs.render.contract import Feature
 FEATURE: Feature[PageContext] = Feature(
     name="saved_list",
     folder=Path(__file__).parent,
-    assets=("my-list.js",),
+    assets=("saved-list.js",),
     blocks={"my-list": list_block},
 )

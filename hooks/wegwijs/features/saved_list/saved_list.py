@@ -52,7 +52,7 @@ def list_block(page: PageContext, options: Mapping[str, str]) -> Markup:
 
 
 def shard_of(key: str, count: int) -> int:
-    """The number of the file a record is in: FNV-1a of its id, as my-list.js reckons it. `count` is a power of two."""
+    """The number of the file a record is in: FNV-1a of its id, as saved-list.js reckons it. `count` is a power of two."""
     value = 2_166_136_261
     for byte in key.encode():
         value = ((value ^ byte) * 16_777_619) & 0xFFFFFFFF
@@ -67,7 +67,7 @@ def shards(entries: Mapping[str, object], per_file: int = PER_FILE) -> Shards:
     cut: list[dict[str, object]] = [{} for _ in range(count)]
     for key in sorted(entries):
         cut[shard_of(key, count)][key] = entries[key]
-    scripts = tuple(f"wegwijsList({number},{_json(part)});\n" for number, part in enumerate(cut))
+    scripts = tuple(f'wegwijs.give("saved-list.{number}",{_json(part)});\n' for number, part in enumerate(cut))
     return Shards(scripts, hashlib.sha256("".join(scripts).encode()).hexdigest()[:8])
 
 

@@ -12,6 +12,7 @@ import dukpy
 from wegwijs.features.search.files import FOLDER
 from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts
 from wegwijs.features.search.tokeniser import JS
+from wegwijs.render.assets import LIB
 
 
 class Answer(TypedDict):
@@ -43,7 +44,7 @@ class Searcher:
         if not (self.site / FOLDER / self.lang / "index.js").is_file():
             raise NoIndexError(f"There is no search index for “{self.lang}” in {self.site}: run `wegwijs build` first.")
         interpreter = dukpy.JSInterpreter()
-        for path in (lunr_script(), *stemmer_scripts(self.lang), JS / "tokens.js", JS / "engine.js"):
+        for path in (lunr_script(), *stemmer_scripts(self.lang), LIB, JS / "tokens.js", JS / "engine.js"):
             interpreter.evaljs(path.read_text("utf-8") + ";0")
         interpreter.evaljs("globalThis.engine = wegwijs.engine(dukpy.lang); 0", lang=self.lang)
         object.__setattr__(self, "_interpreter", interpreter)

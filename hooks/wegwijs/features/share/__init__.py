@@ -9,5 +9,5 @@ FEATURE: Feature[PageContext] = Feature(
     name="share",
     folder=Path(__file__).parent,
     styles=("tools.css",),
-    assets=("tools.js",),
+    assets=("share.js",),
 )

@@ -8,5 +8,5 @@ from wegwijs.render.contract import Feature
 FEATURE: Feature[PageContext] = Feature(
     name="workbench",
     folder=Path(__file__).parent,
-    assets=("translations.css", "translations.js"),
+    assets=("translations.css", "workbench.js"),
 )

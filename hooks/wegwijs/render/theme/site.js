@@ -2,8 +2,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* private mode: forget */ } };
-  const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+  const { make, store, stored } = wegwijs;
 
   // Light or dark: the device decides until the reader does. What is remembered may be anything.
   if (root.dataset.theme && !["light", "dark"].includes(root.dataset.theme)) delete root.dataset.theme;
@@ -12,7 +11,7 @@
     button.addEventListener("click", () => {
       const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
       root.dataset.theme = dark ? "light" : "dark";
-      remember("wegwijs-theme", root.dataset.theme);
+      store("wegwijs-theme", root.dataset.theme);
     });
   }
 
@@ -22,23 +21,22 @@
   const offers = new Map([...document.querySelectorAll("[data-offer]")].map((offer) => [offer.dataset.offer, offer]));
   const best = wanted.find((code) => code === here || offers.has(code));
   const offer = best && best !== here ? offers.get(best) : null;
-  if (offer && recall("wegwijs-offer") !== "closed") {
+  if (offer && stored("wegwijs-offer") !== "closed") {
     offer.hidden = false;
     offer.querySelector("button").addEventListener("click", () => {
       offer.hidden = true;
-      remember("wegwijs-offer", "closed");
+      store("wegwijs-offer", "closed");
     });
   }
 
   // The table of contents is open where there is room for it.
-  if (matchMedia("(min-width: 75rem)").matches) document.querySelector("[data-toc]")?.setAttribute("open", "");
+  const contents = document.querySelector("[data-toc]");
+  if (contents && matchMedia("(min-width: 75rem)").matches) contents.open = true;
 
   // A copy opened from a disk has no server that adds index.html to a folder.
   if (location.protocol === "file:") {
-    for (const link of document.querySelectorAll('a[href$="/"]')) {
-      if (link.protocol === "file:") link.href += "index.html";
-    }
-    for (const form of document.querySelectorAll("form[data-search]")) form.action += "index.html";
+    for (const link of document.querySelectorAll('a[href$="/"]')) link.href = wegwijs.href(link.href);
+    for (const form of document.querySelectorAll("form[data-search]")) form.action = wegwijs.href(form.action);
   }
 
   for (const button of document.querySelectorAll("[data-print]")) {
@@ -49,9 +47,7 @@
   // The link to the reader's list bears the number of things in it.
   const listLink = document.querySelector("[data-list-link] b");
   const countList = () => {
-    let found = null;
-    try { found = JSON.parse(recall("wegwijs-list") || "[]"); } catch { /* not a list of ours */ }
-    const ids = (Array.isArray(found) ? found : []).map((item) => item && item.id);
+    const ids = wegwijs.storedList("wegwijs-list").map((item) => item && item.id);
     const saved = new Set(ids.filter((id) => typeof id === "string" && /^[a-z-]{1,40}\.[a-z0-9-]{1,80}$/.test(id))).size;
     listLink.textContent = saved;
     listLink.hidden = !saved;
@@ -65,26 +61,16 @@
   for (const link of document.querySelectorAll("[data-player]")) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      const frame = document.createElement("iframe");
-      frame.src = link.href;
-      frame.title = link.textContent;
-      frame.allow = "fullscreen";
-      frame.referrerPolicy = "strict-origin-when-cross-origin"; // some players do not play for a site that does not say its name
-      link.replaceWith(frame);
+      // Some players do not play for a site that does not say its name.
+      const values = { allow: "fullscreen", referrerpolicy: "strict-origin-when-cross-origin" };
+      link.replaceWith(make("iframe", { src: link.href, title: link.textContent, ...values }));
     });
   }
 
   // Search: its script is fetched when the reader goes to a search box, never before.
   const opener = document.querySelector("[data-search-open]");
   const forms = [...document.querySelectorAll("form[data-search]")];
-  let fetching;
-  const fetchSearch = () => (fetching ||= new Promise((done, fail) => {
-    const script = document.createElement("script");
-    script.src = opener.dataset.searchScript;
-    script.onload = done;
-    script.onerror = () => { fetching = null; script.remove(); fail(); };
-    document.head.append(script);
-  }));
+  const fetchSearch = () => wegwijs.load(opener.dataset.searchScript);
   const asked = new URLSearchParams(location.search).get("q");
   for (const form of forms) {
     form.addEventListener("focusin", () => fetchSearch().catch(() => {}));
@@ -93,27 +79,16 @@
   let dialog;
   const makeDialog = () => {
     const words = opener.dataset;
-    dialog = document.createElement("dialog");
-    dialog.className = "search-dialog";
-    dialog.setAttribute("aria-label", opener.textContent.trim());
-    const form = document.createElement("form");
-    Object.assign(form, { className: "search", action: opener.href, method: "get" });
-    form.setAttribute("role", "search");
-    form.dataset.search = "";
-    const field = document.createElement("input");
-    Object.assign(field, { type: "search", name: "q", autocomplete: "off", spellcheck: false, enterKeyHint: "search", placeholder: words.searchExample });
-    field.setAttribute("autocapitalize", "none");
-    field.setAttribute("aria-label", words.searchLabel);
-    const close = document.createElement("button");
-    Object.assign(close, { type: "button", className: "icon-button", textContent: words.searchClose });
+    const field = make("input", {
+      type: "search", name: "q", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
+      placeholder: words.searchExample, "aria-label": words.searchLabel,
+    });
+    const close = make("button", { type: "button", class: "icon-button" }, words.searchClose);
     close.addEventListener("click", () => dialog.close());
-    const row = document.createElement("div");
-    row.className = "search__row";
-    row.append(field, close);
-    form.append(row);
-    const panel = document.createElement("div");
-    panel.className = "search-panel";
-    dialog.append(form, panel);
+    const form = make("form", { class: "search", action: opener.href, method: "get", role: "search" },
+      make("div", { class: "search__row" }, field, close));
+    form.dataset.search = "";
+    dialog = make("dialog", { class: "search-dialog", "aria-label": opener.textContent.trim() }, form, make("div", { class: "search-panel" }));
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     document.body.append(dialog);
   };
@@ -134,7 +109,7 @@
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target.closest("input, textarea, select, [contenteditable]") || dialog?.open) return;
+      if (event.target.closest("input, textarea, select, [contenteditable]") || (dialog && dialog.open)) return;
       event.preventDefault();
       openSearch();
     });

@@ -81,7 +81,7 @@ def _line(localised: Localised[Event], page: PageContext) -> Line:
         "" if event.status == "scheduled" else ui.plain(f"event.status.{event.status}"), event.status == "cancelled",
         event.place.city if event.place else "", bool(event.online), page.fmt.languages(event.languages),
         tuple(name for name in PRACTICAL if getattr(event.practical, name, None)),
-        rhythm(event, page) if event.repeat else "", code(event),
+        rhythm(event, page) if event.repeat else "", code(event, page.settings.today),
     )  # fmt: skip
 
 
@@ -210,7 +210,7 @@ def _make_data(page: PageContext) -> str:
     days = {day.isoformat(): [page.fmt.weekday(day), weekday(day, page.fmt)] for day in dates}
     names = {f"{day:%Y-%m}": month_name(day, page.fmt) for day in dates}
     data = json.dumps([names, days, [_row(item, page) for item in items]], ensure_ascii=False, separators=(",", ":"))
-    return f"wegwijsAgenda({data.replace('<', chr(92) + 'u003c')});\n"
+    return f"wegwijs.give('agenda',{data.replace('<', chr(92) + 'u003c')});\n"
 
 
 def _row(item: Item, page: PageContext) -> list[str]:

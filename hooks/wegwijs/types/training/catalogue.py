@@ -5,52 +5,21 @@ The filter's options and first counts are in the page; what it computes with is 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
+from wegwijs.features.facets.index import Facet
+from wegwijs.features.facets.panel import Fold, Pick, Picks, all_picks, met_picks, one_pick
 from wegwijs.render.context import PageContext
 from wegwijs.render.listings import listing
 from wegwijs.types.training.category_pages import links
-from wegwijs.types.training.facets import EVERYONE, NONE, YES, Facet, facets, filter_file
+from wegwijs.types.training.facets import EVERYONE, NONE, YES, facets, filter_file
 
 _MORE = ("free", "childcare", "women", "shortage")
 _OPEN = ("sector", "starts", "more")
 _TEXTS = ("count", "show", "remove", "filter-failed", "filter-busy", "filter-none")
 _SHARED_TEXTS = ("search-corrected", "colon")
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """One option of the filter: its name and value in the address, its words, how many courses it matches, its icon or ""."""
-
-    name: str
-    value: str
-    label: Markup
-    count: int
-    icon: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Picks:
-    """Options under one label. Of `single` ones a reader takes one; "" among them leaves everything in."""
-
-    name: str
-    label: Markup
-    picks: tuple[Pick, ...]
-    single: bool = False
-    hint: Markup = Markup()  # noqa: RUF009 - empty, and never changed
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """A part of the filter that folds, `open` at first or not. The towns are put in it by the script when `towns` is true."""
-
-    name: str
-    label: Markup
-    groups: tuple[Picks, ...]
-    open: bool = False
-    towns: bool = False
 
 
 def block(page: PageContext, options: Mapping[str, str]) -> Markup:
@@ -65,62 +34,43 @@ def block(page: PageContext, options: Mapping[str, str]) -> Markup:
 def folds(page: PageContext) -> list[Fold]:
     """The filter, in the order in which people choose: what, where, when, what matters besides, in which language, for whom."""
     by_name = {facet.name: facet for facet in facets(page)}
-    total, ui = len(page.every("training")), page.ui
-    everything = Pick("", "", ui("training.all"), total)
-    more = {
-        name: Pick(name, YES[0], ui(f"training.more.{name}"), by_name[name].counts()[EVERYONE if name == "free" else YES[0]], name)
-        for name in _MORE
+    ui, everything = page.ui, (page.ui("training.all"), len(page.every("training")))
+    words = {
+        name: partial(page.choice, f"training.{name}") for name in ("sector", "kind", "starts", "attendance", "mode", "my-status")
     }
+    languages = {code: Markup("{}").format(page.fmt.language(code)) for code in by_name["language"].options}
+    language = met_picks(by_name["language"], ui("training.taught-in"), languages.__getitem__)
+    level = one_pick(by_name["level"], ui("training.level"), partial(_level, page), everything, ui("training.level-hint"))
+    status = one_pick(by_name["status"], ui("training.status"), words["my-status"], everything, ui("training.status-hint"))
     parts = (
-        ("sector", (_met(by_name["sector"], "training.sector", page),)),
-        ("kind", (_met(by_name["kind"], "training.kind", page),)),
-        ("region", (_met(by_name["region"], "region", page),)),
-        ("starts", (_one(by_name["starts"], "training.starts", page, everything),)),
-        ("attendance", (_all(by_name["when"], "training.attendance", page), _all(by_name["mode"], "training.mode", page))),
-        ("more", (Picks("more", ui("training.more"), tuple(more.values())),)),
-        ("taught-in", (_languages(by_name["language"], page), _levels(by_name["level"], page, everything))),
-        ("status", (_one(by_name["status"], "training.my-status", page, everything, ui("training.status-hint")),)),
-    )
+        ("sector", (met_picks(by_name["sector"], ui("training.sector"), words["sector"], _sector_icon),)),
+        ("kind", (met_picks(by_name["kind"], ui("training.kind"), words["kind"]),)),
+        ("region", (met_picks(by_name["region"], ui("training.region"), partial(page.choice, "region")),)),
+        ("starts", (one_pick(by_name["starts"], ui("training.starts"), words["starts"], everything, Markup()),)),
+        ("attendance", (
+            all_picks(by_name["when"], ui("training.attendance"), words["attendance"]),
+            all_picks(by_name["mode"], ui("training.mode"), words["mode"]),
+        )),
+        ("more", (Picks("more", ui("training.more"), tuple(_more(by_name[name], page) for name in _MORE)),)),
+        ("taught-in", (language, level)),
+        ("status", (status,)),
+    )  # fmt: skip
     towns = bool(by_name["town"].options)
     return [Fold(name, ui(f"training.{name}"), groups, name in _OPEN, towns and name == "region") for name, groups in parts]
 
 
-def _met(facet: Facet, words: str, page: PageContext) -> Picks:
-    """Options that some course has, the most frequent first; a sector has its icon."""
-    counts = sorted(((count, value) for value, count in facet.counts().items() if count), key=lambda entry: -entry[0])
-    icon = _sector_icon if facet.name == "sector" else lambda value: ""
-    picks = (Pick(facet.name, value, page.choice(words, value), count, icon(value)) for count, value in counts)
-    return Picks(facet.name, page.ui(f"training.{facet.name}"), tuple(picks))
+def _more(facet: Facet, page: PageContext) -> Pick:
+    """A facet of which only “yes” is offered; who pays nothing is everyone, until a reader says who they are."""
+    value = EVERYONE if facet.name == "free" else YES[0]
+    return Pick(facet.name, YES[0], page.ui(f"training.more.{facet.name}"), facet.counts()[value], facet.name)
 
 
 def _sector_icon(sector: str) -> str:
     return "transport-sector" if sector == "transport" else sector
 
 
-def _all(facet: Facet, words: str, page: PageContext) -> Picks:
-    picks = (Pick(facet.name, value, page.choice(words, value), count) for value, count in facet.counts().items())
-    return Picks(facet.name, page.ui(words), tuple(picks))
-
-
-def _one(facet: Facet, words: str, page: PageContext, everything: Pick, hint: Markup = Markup()) -> Picks:  # noqa: B008
-    label = page.ui("training.starts" if facet.name == "starts" else f"training.{facet.name}")
-    picks = [Pick(facet.name, "", everything.label, everything.count)]
-    picks += (Pick(facet.name, value, page.choice(words, value), count) for value, count in facet.counts().items())
-    return Picks(facet.name, label, tuple(picks), single=True, hint=hint)
-
-
-def _languages(facet: Facet, page: PageContext) -> Picks:
-    counts = sorted(facet.counts().items(), key=lambda entry: -entry[1])
-    picks = (Pick(facet.name, code, Markup("{}").format(page.fmt.language(code)), count) for code, count in counts)
-    return Picks(facet.name, page.ui("training.taught-in"), tuple(picks))
-
-
-def _levels(facet: Facet, page: PageContext, everything: Pick) -> Picks:
-    picks = [Pick(facet.name, "", everything.label, everything.count)]
-    for value, count in facet.counts().items():
-        label = page.ui("training.level.none") if value == NONE else page.fmt.latin(value)
-        picks.append(Pick(facet.name, value, label, count))
-    return Picks(facet.name, page.ui("training.level"), tuple(picks), single=True, hint=page.ui("training.level-hint"))
+def _level(page: PageContext, value: str) -> Markup:
+    return page.ui("training.level.none") if value == NONE else page.fmt.latin(value)
 
 
 def _texts(page: PageContext) -> str:

@@ -7,12 +7,13 @@ from functools import partial
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
+from wegwijs.features.facets.index import Facet
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ExtraPage, Group
 from wegwijs.render.listings import Listing, listing_parts
 from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.training.availability import fields, soonest
-from wegwijs.types.training.facets import Facet, facets, filter_file, regions
+from wegwijs.types.training.facets import facets, filter_file, regions
 from wegwijs.types.training.model import Training
 
 _WORDS = {"sector": "training.sector", "region": "region", "kind": "training.kind"}

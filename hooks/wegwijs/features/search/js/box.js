@@ -9,41 +9,15 @@
  */
 (function () {
   "use strict";
-  const wegwijs = window.wegwijs;
+  const { make, fill, empty, given } = wegwijs;
   const PAGE = 10, WAIT = 80, TELL = 700;
   const base = new URL("..", document.currentScript.src);
-  const rtl = document.documentElement.dir === "rtl";
-  const LATIN = /[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,&/'’()+-]*[A-Za-zÀ-ɏ0-9)]|[A-Za-zÀ-ɏ]|\+?\d[\d /:.–-]*\d/g;
-  let engine, texts, plural, lang;
+  let engine, texts, lang;
   const boxes = new WeakSet();
+  const focus = (element) => { if (element) element.focus(); };
 
-  const make = (name, values = {}, ...children) => {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(values)) if (value !== "" && value !== null) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  const counted = (name, n) => fill(texts[name][plural.select(n)] || texts[name].other, { n });
-  const address = (path) => {
-    const url = new URL(path, base);
-    if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
-    return url;
-  };
-
-  const loading = new Map();
-  function load(name) {
-    if (!loading.has(name)) {
-      loading.set(name, new Promise((done, fail) => {
-        const version = wegwijs.given.index ? "?v=" + wegwijs.given.index.version : "";
-        const script = make("script", { src: new URL("search/" + lang + "/" + name + ".js" + version, base) });
-        script.onload = done;
-        script.onerror = () => { loading.delete(name); script.remove(); fail(new Error(name)); };
-        document.head.append(script);
-      }));
-    }
-    return loading.get(name);
-  }
+  const address = (path) => wegwijs.href(new URL(path, base));
+  const load = (name) => wegwijs.load(new URL(`search/${lang}/${name}.js${given.index ? "?v=" + given.index.version : ""}`, base));
 
   async function find(query, want, wanted) {
     for (;;) {
@@ -54,10 +28,10 @@
     }
   }
 
-  /** Appends text with its matched words marked; Latin names in right-to-left text are isolated. */
+  /** Appends text with its matched words marked; what would turn round in right-to-left text is isolated. */
   function put(element, text, terms, own) {
     const marks = terms ? engine.marks(text, terms) : [];
-    const isolated = rtl && !own ? [...text.matchAll(LATIN)].map((match) => [match.index, match.index + match[0].length]) : [];
+    const isolated = wegwijs.directionOf(own) === "rtl" ? wegwijs.isolates(text) : [];
     const write = (target, from, to) => {
       for (const [start, end] of marks) {
         if (end <= from || start >= to) continue;
@@ -121,7 +95,7 @@
       clearTimeout(teller);
       teller = setTimeout(() => { told.textContent = text; }, TELL);
     };
-    const clear = () => { for (const part of [kinds, list, after]) part.replaceChildren(); };
+    const clear = () => { for (const part of [kinds, list, after]) empty(part); };
     const links = () => [...list.querySelectorAll("a")];
 
     function remember(query) {
@@ -133,12 +107,12 @@
 
     function chips(answer) {
       const found = Object.entries(answer.kinds);
-      kinds.replaceChildren();
+      empty(kinds);
       if (found.length < 2) return;
       for (const [type, n] of [["", answer.all], ...found.sort((one, two) => two[1] - one[1])]) {
         const chip = make("button", { type: "button", class: "chip", "aria-pressed": String(type === kind) },
           make("span", {}, type ? texts.types[type] : texts.all), " ", make("small", {}, make("bdi", {}, String(n))));
-        chip.addEventListener("click", () => { kind = type; run().then(() => kinds.querySelector("[aria-pressed=true]")?.focus()); });
+        chip.addEventListener("click", () => { kind = type; run().then(() => focus(kinds.querySelector("[aria-pressed=true]"))); });
         kinds.append(chip);
       }
     }
@@ -150,7 +124,7 @@
       return block;
     };
     const toSearch = (path, query, label, values = {}) => {
-      const url = address(path);
+      const url = new URL(address(path));
       url.searchParams.set("q", query);
       return make("a", { href: url, class: "chip", ...values }, label);
     };
@@ -160,21 +134,21 @@
       const sections = texts.sections.map(([title, path]) => make("a", { href: address(path), class: "chip" }, title));
       const others = Object.entries(texts.languages).filter(([, other]) => other.search)
         .map(([code, other]) => toSearch(other.search, query, other.own, { lang: code, dir: other.dir, hreflang: code }));
-      after.replaceChildren(make("p", {}, texts.tip), ...(near.length ? [row(texts.near, near)] : []), row(texts.look, sections), row(texts.others, others));
+      empty(after, make("p", {}, texts.tip), ...(near.length ? [row(texts.near, near)] : []), row(texts.look, sections), row(texts.others, others));
     }
 
     function show(query, answer) {
       chips(answer);
-      list.replaceChildren(...answer.results.map(result));
-      after.replaceChildren();
+      empty(list, ...answer.results.map(result));
+      empty(after);
       const one = answer.corrected[0];
       const note = one && answer.total ? fill(texts.corrected, one) + " " : "";
       if (!answer.total && [...query].length < 2) { say(""); return; } // one letter: a word is on its way
-      say(answer.total ? note + counted("found", answer.total) : fill(texts.none, { query }));
+      say(answer.total ? note + wegwijs.counted(texts.found, answer.total) : fill(texts.none, { query }));
       if (!answer.total) nothing(query, answer);
       if (answer.total > answer.results.length) {
         const more = make("button", { type: "button", class: "button button--quiet" }, texts.more);
-        more.addEventListener("click", () => { const before = shown; run(shown + PAGE).then(() => links()[before]?.focus()); });
+        more.addEventListener("click", () => { const before = shown; run(shown + PAGE).then(() => focus(links()[before])); });
         after.append(more);
       }
       shown = answer.results.length;
@@ -193,7 +167,7 @@
         try {
           const answer = await find(query.replace(/\s+$/, (end) => (end ? " " : "")), { limit, kind }, () => mine === turn);
           if (mine !== turn) return;
-          if (kind && !Object.hasOwn(answer.kinds, kind) && answer.all) { kind = ""; return await run(); }
+          if (kind && !wegwijs.has(answer.kinds, kind) && answer.all) { kind = ""; return await run(); }
           show(query.trim(), answer);
         } catch {
           if (mine === turn) { clear(); say(texts.failed); }
@@ -210,7 +184,7 @@
       event.preventDefault();
       clearTimeout(timer);
       await run();
-      (links()[0] || after.querySelector("a"))?.focus();
+      focus(links()[0] || after.querySelector("a"));
     });
     form.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown" && links().length) { event.preventDefault(); links()[0].focus(); }
@@ -230,10 +204,9 @@
     if (field.value) run();
   };
 
-  wegwijs.ready = function (code, given) {
+  wegwijs.ready = function (code, words) {
     lang = code;
-    texts = given;
-    plural = new Intl.PluralRules(lang);
+    texts = words;
     engine = wegwijs.engine(lang);
     load("index").catch(() => {});
     for (const form of document.querySelectorAll("form[data-search]")) wegwijs.box(form);

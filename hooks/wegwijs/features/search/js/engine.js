@@ -1,26 +1,25 @@
 /*
  * The search engine: a query goes in; results come out, or the names of the files it still needs.
  *
- *   wegwijs.give(name, data)                  a file has arrived (each file calls this itself)
  *   wegwijs.engine(lang).search(query, want)  -> {need: [name]} or {results, total, kinds, corrected, near}
  *   wegwijs.engine(lang).documents(query, type)  -> {need: [name]} or {numbers, corrected}: all of one type, without their texts
  *
- * `search` never waits: whoever calls it fetches what it needs and calls again, in the browser as on the command line.
+ * What has arrived is in `wegwijs.given` (render/theme/lib.js). `search` never waits: whoever calls it fetches what it needs and calls again, in the browser as on the command line.
  * lunr ranks: an index is put together from the terms of the query alone. Its scores are those of the whole index, since
  * lunr divides the product of query and document by the length of the query, never by that of the document.
  * How the files are made stands in search/shards.py.
  */
 (function (root) {
   "use strict";
-  const wegwijs = (root.wegwijs = root.wegwijs || {});
+  const wegwijs = root.wegwijs;
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-  const VALUE = Object.fromEntries([...DIGITS].map((digit, value) => [digit, value]));
+  const VALUE = {};
+  [...DIGITS].forEach((digit, value) => { VALUE[digit] = value; });
   const COMPOUNDING = ["nl", "de"];
   const MOST_WORDS = 12, MOST_FORMS = 24, MOST_SHARDS = 3, RARE = 6;
   const PREFIX = 0.35, ALSO = 0.7, SLIP = 0.6, ALIKE = 0.3, PAIR = 1, WHOLE_WORD = 3, PART = 0.2, LATER = 0.5, WINDOW = 10, WHOLE = 0.5;
 
-  const given = (wegwijs.given = wegwijs.given || {});
-  wegwijs.give = (name, data) => { given[name] = data; };
+  const given = wegwijs.given;
 
   function unfold(coded) {
     let before = "";
@@ -82,7 +81,8 @@
     function begin(need) {
       if (about) return true;
       if (!(about = given.index)) { need.add("index"); return false; }
-      starts = Object.fromEntries(Object.entries(about.starts).map(([kind, coded]) => [kind, unfold(coded)]));
+      starts = {};
+      for (const kind of Object.keys(about.starts)) starts[kind] = unfold(about.starts[kind]);
       stop = new Set(unfold(about.stop));
       let at = 0;
       ranges = about.types.map(([type, total, first]) => ({ type, start: at, later: at + first, end: (at += total) }));

@@ -105,8 +105,8 @@
     }
 
     function words(text) {
-      const found = [];
-      for (const match of text.matchAll(WORD)) {
+      const found = [], scan = new RegExp(WORD.source, "gu");
+      for (let match = scan.exec(text); match; match = scan.exec(text)) {
         const at = match.index, to = at + match[0].length;
         const elided = APOSTROPHES.includes(text[to] || " ") && ELIDED.test(match[0].toLowerCase());
         const suffix = APOSTROPHES.includes(text[at - 1] || " ") && AFTER_APOSTROPHE.test(match[0].toLowerCase());

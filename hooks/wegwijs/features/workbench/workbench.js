@@ -3,7 +3,7 @@
   "use strict";
   const bar = document.querySelector("[data-filter]");
   if (!bar) return;
-  const lang = document.documentElement.lang, forms = JSON.parse(bar.dataset.filter), plural = new Intl.PluralRules(lang);
+  const forms = JSON.parse(bar.dataset.filter);
   const plain = (text) => text.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "").toLowerCase();
   const rows = [...document.querySelectorAll("[data-group] li")].map((row) => ({ row, words: plain(row.firstElementChild.textContent) }));
   const input = bar.querySelector("input"), said = bar.querySelector("[role=status]");
@@ -15,7 +15,7 @@
       n += !row.hidden;
     }
     for (const group of document.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("li:not([hidden])");
-    said.textContent = asked.length ? (forms[plural.select(n)] || forms.other).replace("{n}", n) : "";
+    said.textContent = asked.length ? wegwijs.counted(forms, n) : "";
   };
   bar.hidden = false;
   input.addEventListener("input", filter);

@@ -1,9 +1,9 @@
 /*
  * What a reader can do with a page: save it in the list on this device, share it. Nothing is sent anywhere.
  *
- *   wegwijsTools.items()          the list: [{id, title, lang, kind, facts}], in the order saved
- *   wegwijsTools.keep(items)      keeps it; false when the browser keeps nothing
- *   wegwijsTools.say(row, ...)    tells something below a row of tools, read out by screen readers
+ *   wegwijs.savedList.items()       the list: [{id, title, lang, kind, facts}], in the order saved
+ *   wegwijs.savedList.keep(items)   keeps it; false when the browser keeps nothing
+ *   wegwijs.say(row, ...)           tells something below a row of tools, read out by screen readers
  */
 (() => {
   "use strict";
@@ -17,18 +17,17 @@
     facts: Array.isArray(given.facts) ? given.facts.filter((fact) => typeof fact === "string").slice(0, 12).map((fact) => text(fact, 300)) : [],
   });
   const items = () => {
-    let found = null;
-    try { found = JSON.parse(localStorage.getItem(KEY) || "[]"); } catch { /* no memory, or not a list */ }
-    const ours = Array.isArray(found) ? found.filter((given) => given && typeof given.id === "string" && ID.test(given.id)) : [];
+    const ours = wegwijs.storedList(KEY).filter((given) => given && typeof given.id === "string" && ID.test(given.id));
     return [...new Map(ours.map((given) => [given.id, entry(given)])).values()].slice(0, MOST);
   };
   const keep = (list) => {
-    try { localStorage.setItem(KEY, JSON.stringify(list)); } catch { return false; }
+    if (!wegwijs.store(KEY, JSON.stringify(list))) return false;
     dispatchEvent(new Event("wegwijs-list"));
     return true;
   };
-  const say = (row, ...said) => row.querySelector("[data-said]").replaceChildren(...said);
-  window.wegwijsTools = { items, keep, say };
+  const say = (row, ...said) => wegwijs.empty(row.querySelector("[data-said]"), ...said);
+  wegwijs.savedList = { items, keep };
+  wegwijs.say = say;
 
   /** Copies text; also where there is no clipboard (a site without https). Says whether it worked. */
   async function copy(text) {
@@ -65,10 +64,7 @@
     const button = row.querySelector("[data-copy]");
     button.addEventListener("click", async () => {
       if (await copy(button.dataset.copy)) { say(row, words.copied); return; }
-      const address = document.createElement("bdi");
-      address.dir = "ltr";
-      address.textContent = button.dataset.copy;
-      say(row, words.notCopied, " ", address);
+      say(row, words.notCopied, " ", wegwijs.make("bdi", { dir: "ltr" }, button.dataset.copy));
     });
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
@@ -89,11 +85,7 @@
       const saved = others.length === items().length;
       if (!keep(saved ? [...others, item] : others)) { say(row, words.impossible); return; }
       show();
-      const link = document.createElement("a");
-      link.href = row.dataset.list;
-      if (link.protocol === "file:") link.href += "index.html";
-      link.textContent = words.see;
-      say(row, saved ? words.saved : words.removed, " ", link);
+      say(row, saved ? words.saved : words.removed, " ", wegwijs.make("a", { href: wegwijs.href(row.dataset.list) }, words.see));
     });
   }
 
@@ -109,13 +101,9 @@
     const look = () => {
       const own = speechSynthesis.getVoices().some((voice) => voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === lang);
       button.hidden = !own;
-      if (!own || button.dataset.loaded) return;
-      button.dataset.loaded = "yes";
-      const script = document.createElement("script");
-      script.src = button.dataset.read;
-      document.head.append(script);
+      if (own) wegwijs.load(button.dataset.read).catch(() => { button.hidden = true; });
     };
     look();
-    speechSynthesis.addEventListener?.("voiceschanged", look);
+    if (speechSynthesis.addEventListener) speechSynthesis.addEventListener("voiceschanged", look);
   }
 })();

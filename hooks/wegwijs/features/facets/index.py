@@ -1,0 +1,81 @@
+"""The index of a filter: records and the facets of their type go in; what each record matches, and counts, come out.
+
+A record matches some options of each facet. Records that match the same options share a combination, so that a facet is a list
+of combinations and a column with the combination of each record. For the script the columns are text, a digit of 64 per record;
+gzip does the rest.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from wegwijs.render.script_data import DIGITS
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class FacetDefinition(Generic[R]):
+    """By what records of a type are chosen: a type lists its own, the rest is the same for all types.
+
+    name     as in the address of a filtered list
+    options  in the order in which they are offered; none: those that records match, in alphabetical order
+    matches  the options that a record matches on a day
+    """
+
+    name: str
+    options: tuple[str, ...]
+    matches: Callable[[R, date], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet of some records; `combinations` are indexes of options, `column` has the combination of each record."""
+
+    name: str
+    options: tuple[str, ...]
+    combinations: tuple[tuple[int, ...], ...]
+    column: tuple[int, ...]
+
+    def counts(self) -> Mapping[str, int]:
+        """How many records each option matches."""
+        found = dict.fromkeys(self.options, 0)
+        for at in self.column:
+            for option in self.combinations[at]:
+                found[self.options[option]] += 1
+        return found
+
+    def matched(self, at: int) -> tuple[str, ...]:
+        """The options that a record matches, in the order in which they are offered."""
+        return tuple(self.options[option] for option in self.combinations[self.column[at]])
+
+
+def facet_index(definitions: Iterable[FacetDefinition[R]], records: Sequence[R], today: date) -> list[Facet]:
+    """Each facet with what the records match, the records in their order."""
+    return [_facet(definition, records, today) for definition in definitions]
+
+
+def _facet(definition: FacetDefinition[R], records: Sequence[R], today: date) -> Facet:
+    found = [tuple(definition.matches(record, today)) for record in records]
+    met = sorted({option for each in found for option in each})
+    options = definition.options or tuple(met)
+    place = {option: at for at, option in enumerate(options)}
+    rows = [tuple(sorted({place[option] for option in each})) for each in found]
+    combinations = sorted(set(rows))
+    number = {combination: at for at, combination in enumerate(combinations)}
+    return Facet(definition.name, options, tuple(combinations), tuple(number[row] for row in rows))
+
+
+def encoded(facets: Iterable[Facet]) -> list[tuple[object, ...]]:
+    """The facets as the script reads them: name, options, combinations, column."""
+    return [(facet.name, facet.options, facet.combinations, column(facet.column)) for facet in facets]
+
+
+def column(numbers: Sequence[int]) -> str:
+    """Numbers as digits of base 64: the first digits of all, then the second; each has as many as the largest."""
+    digits, most = 1, max(numbers, default=0)
+    while most := most // 64:
+        digits += 1
+    places = reversed(range(digits))
+    return "".join(DIGITS[number >> 6 * place & 63] for place in places for number in numbers)

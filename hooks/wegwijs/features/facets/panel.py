@@ -1,0 +1,105 @@
+"""The form of a filter: facets with their counts go in; what its template prints comes out.
+
+`panel.html` prints folds of boxes and buttons, for a filter beside a list; `selects.html` a row of menus above one.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from wegwijs.features.facets.index import Facet
+
+Words = Callable[[str], Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One option of the filter: name and value in the address, words, how many records match it, icon or ""."""
+
+    name: str
+    value: str
+    label: Markup
+    count: int
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """Options under one label. Of `single` ones a reader takes one; "" among them leaves everything in."""
+
+    name: str
+    label: Markup
+    picks: tuple[Pick, ...]
+    single: bool = False
+    hint: Markup = Markup()  # noqa: RUF009 - empty, and never changed
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A part of the filter that folds, `open` at first or not; with `towns` the script puts the towns in it."""
+
+    name: str
+    label: Markup
+    groups: tuple[Picks, ...]
+    open: bool = False
+    towns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a menu: its value in the address, its words, how many records match it."""
+
+    value: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A facet as a menu: its name in the address, its words, what there is to choose."""
+
+    name: str
+    words: str
+    options: tuple[Option, ...]
+
+
+def all_picks(facet: Facet, label: Markup, words: Words) -> Picks:
+    """Every option, as a box each, in the order of the facet."""
+    picks = (_pick(facet, value, words, count) for value, count in facet.counts().items())
+    return Picks(facet.name, label, tuple(picks))
+
+
+def met_picks(facet: Facet, label: Markup, words: Words, icon: Callable[[str], str] = lambda value: "") -> Picks:
+    """The options that some record matches, as a box each, the most frequent first."""
+    met = sorted(
+        ((count, value) for value, count in facet.counts().items() if count),
+        key=lambda entry: -entry[0],
+    )
+    return Picks(
+        facet.name,
+        label,
+        tuple(_pick(facet, value, words, count, icon(value)) for count, value in met),
+    )
+
+
+def one_pick(facet: Facet, label: Markup, words: Words, everything: tuple[Markup, int], hint: Markup) -> Picks:
+    """Options of which a reader takes one; first the one that leaves all in: its words and number."""
+    first = Pick(facet.name, "", *everything)
+    picks = (_pick(facet, value, words, count) for value, count in facet.counts().items())
+    return Picks(facet.name, label, (first, *picks), single=True, hint=hint)
+
+
+def menu(facet: Facet, label: str, words: Callable[[str], str], values: Iterable[str]) -> Menu:
+    """A facet as a menu of `values`; their words begin with a capital."""
+    counts = facet.counts()
+    options = (Option(value, _sentence(words(value)), counts.get(value, 0)) for value in values)
+    return Menu(facet.name, label, tuple(options))
+
+
+def _pick(facet: Facet, value: str, words: Words, count: int, icon: str = "") -> Pick:
+    return Pick(facet.name, value, words(value), count, icon)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,57 @@
+"""The scripts of the site: they run in browsers that are some years old, and share what they share."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "hooks" / "wegwijs"
+SCRIPTS = sorted(
+    path.relative_to(PACKAGE).as_posix()
+    for path in PACKAGE.rglob("*.js")
+    if "serve" not in path.parts  # only editors see it, while they serve the portal on their own machine
+)
+TOO_NEW = {
+    "optional chaining (Chromium 80)": r"\?\.(?!\d)",
+    "?? (Chromium 80)": r"\?\?",
+    "assignment with a condition (Chromium 85)": r"(?:\|\||&&|\?\?)=",
+    "lookbehind, which Safari learned in 2023": r"\(\?<[=!]",
+    "at() (Chromium 92)": r"\.at\(",
+    "replaceAll() (Chromium 85)": r"\.replaceAll\(",
+    "replaceChildren() (Chromium 86)": r"\.replaceChildren\(",
+    "matchAll() (Chromium 73)": r"\.matchAll\(",
+    "Object.hasOwn (Chromium 93)": r"Object\.hasOwn\b",
+    "Object.fromEntries (Chromium 73)": r"Object\.fromEntries\b",
+    "Promise.allSettled (Chromium 76)": r"Promise\.(?:allSettled|any)\b",
+}
+IN_LIB = {
+    "loading a script": r"createElement\(\"script\"\)",
+    "the browser's memory": r"localStorage\.",
+    "plurals": r"PluralRules",
+    "Latin letters": "À-ɏ",
+    "index.html": r"index\.html",
+}
+
+
+def _code(script: str) -> str:
+    """A script without its comments."""
+    text = (PACKAGE / script).read_text("utf-8")
+    return re.sub(r"/\*.*?\*/|(?m:(?:^|\s)//.*$)", "", text, flags=re.S)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_scripts_use_nothing_that_browsers_of_some_years_ago_lack(script: str) -> None:
+    assert [what for what, pattern in TOO_NEW.items() if re.search(pattern, _code(script))] == []
+
+
+@pytest.mark.parametrize("script", [name for name in SCRIPTS if not name.endswith(("/lib.js", "/first.js", "/redirect.js"))])
+def test_what_scripts_share_is_written_once(script: str) -> None:
+    assert [what for what, pattern in IN_LIB.items() if re.search(pattern, _code(script))] == []
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_the_one_global_is_wegwijs(script: str) -> None:
+    code = _code(script)
+    assert set(re.findall(r"\b(?:window|root|globalThis)\.(\w+) = ", code)) <= {"wegwijs"}
+    # Whatever else is declared stands in a function of its own.
+    assert script.endswith(("/first.js", "/redirect.js")) or re.match(r"\s*(?:;?\(\(\) => \{|\(function \(\w*\) \{)", code)
