@@ -1,19 +1,17 @@
 """Fixtures of the site and browser tests: built sites, a local server, one browser."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, ConsoleMessage, sync_playwright
 
 from support.portals import REPOSITORY, Site, copy_small, mkdocs_build, once, site_url
 from support.server import serve
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 settings.register_profile("wegwijs", deadline=None)
 settings.load_profile("wegwijs")
@@ -34,6 +32,11 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base.parent if base.name.startswith("popen-") else base
 
 
+def _copy_anew(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    copy_small(folder)
+
+
 def _build(portal: Path, folder: Path) -> None:
     done = mkdocs_build(portal, folder)
     assert done.returncode == 0, f"{portal} does not build:\n{done.stdout}{done.stderr}"
@@ -42,7 +45,7 @@ def _build(portal: Path, folder: Path) -> None:
 @pytest.fixture(scope="session")
 def small_portal(workshop: Path) -> Path:
     """The folder of the small portal; not to be changed."""
-    return once(workshop / "small", lambda folder: shutil.rmtree(folder, ignore_errors=True) or copy_small(folder))
+    return once(workshop / "small", _copy_anew)
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +63,8 @@ def reference_site(workshop: Path) -> Site:
 @pytest.fixture(scope="session", params=["small_site", "reference_site"])
 def site(request: pytest.FixtureRequest) -> Site:
     """Both sites, one after the other."""
-    return request.getfixturevalue(request.param)
+    chosen: Site = request.getfixturevalue(request.param)
+    return chosen
 
 
 @pytest.fixture(scope="session")
@@ -77,33 +81,41 @@ def address(reference_site: Site) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    """One Chromium for all tests of this process."""
-    from playwright.sync_api import sync_playwright
+def refusals() -> list[str]:
+    """What browsers say of the policies of all pages opened so far in this test."""
+    return []
 
+
+@pytest.fixture(scope="session")
+def browser(refusals: list[str]) -> Iterator[Browser]:
+    """One Chromium for all tests of this process."""
     program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if program is None:
         pytest.fail("There is no Chromium on this machine: install it (Debian: apt install chromium) to run the browser tests.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_OPTIONS))
-        browser.blocked = _listen(browser)
+        _listen(browser, refusals)
         yield browser
         browser.close()
 
 
-def _listen(browser: "Browser") -> list[str]:
-    """What browsers say of policies of any page that is opened from now on."""
-    said: list[str] = []
-    new_context, new_page = browser.new_context, browser.new_page
+def _listen(browser: Browser, refusals: list[str]) -> None:
+    """Note what every page that is opened from now on says of its policy."""
 
-    def listening(made: Any) -> Any:
-        context = getattr(made, "context", made)
-        context.on("console", lambda message: said.append(message.text) if BLOCKED in message.text else None)
+    def note(message: ConsoleMessage) -> None:
+        if BLOCKED in message.text:
+            refusals.append(message.text)
+
+    def listening(make: Callable[..., Any]) -> Callable[..., Any]:
+        def made(**options: Any) -> Any:
+            opened = make(**options)
+            getattr(opened, "context", opened).on("console", note)
+            return opened
+
         return made
 
-    browser.new_context = lambda **options: listening(new_context(**options))
-    browser.new_page = lambda **options: listening(new_page(**options))
-    return said
+    for name in ("new_context", "new_page"):
+        setattr(browser, name, listening(getattr(browser, name)))
 
 
 @pytest.fixture(autouse=True)
@@ -112,7 +124,7 @@ def blocked(request: pytest.FixtureRequest) -> Iterator[list[str]]:
     if "browser" not in request.fixturenames:
         yield []
         return
-    said: list[str] = request.getfixturevalue("browser").blocked
-    said.clear()
-    yield said
-    assert not said, "\n".join(said)
+    refusals: list[str] = request.getfixturevalue("refusals")
+    refusals.clear()
+    yield refusals
+    assert not refusals, "\n".join(refusals)

@@ -13,7 +13,6 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
-from wegwijs.editing.check.rules.missing_alt import without_alt
 
 from support.tiny import DEFINITIONS, TYPES
 from wegwijs.content.hand_written import check_pages, page_to_render
@@ -23,6 +22,7 @@ from wegwijs.content.pages.html import sanitised
 from wegwijs.content.pages.markdown import page_faults
 from wegwijs.content.portal import Portal
 from wegwijs.diagnostics.diagnostic import Problem
+from wegwijs.editing.check.rules.missing_alt import without_alt
 from wegwijs.site.hand_written import with_places
 
 CASES: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix("").with_name("hostile_pages.yml").read_text("utf-8"))
@@ -46,7 +46,8 @@ def problems(folder: Path, text: str) -> list[Problem]:
 
 def rendered(text: str) -> str:
     extensions = ["toc", "tables", "fenced_code", "attr_list", "md_in_html", "def_list", "footnotes", "abbr"]
-    return Markdown(extensions=extensions).convert(with_places(open_page(text).body))
+    html: str = Markdown(extensions=extensions).convert(with_places(open_page(text).body))
+    return html
 
 
 def elements(html: str) -> Iterator[Any]:

@@ -20,7 +20,8 @@ def _wegwijs(portal: Path) -> CompletedProcess[str]:
 
 @pytest.fixture(params=[_mkdocs, _wegwijs], ids=["mkdocs build", "wegwijs build"])
 def build(request: pytest.FixtureRequest) -> Callable[[Path], CompletedProcess[str]]:
-    return request.param
+    chosen: Callable[[Path], CompletedProcess[str]] = request.param
+    return chosen
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wegwijs.strict_yaml.editor import NewText, YamlEditError, one_line, with_texts
-from wegwijs.strict_yaml.nodes import MappingNode, ScalarNode
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 FILE = """\
@@ -48,7 +48,7 @@ TEXTS = st.text(
 
 
 def value(text: str, *path: str) -> str:
-    node = read_yaml(text.encode())
+    node: Node = read_yaml(text.encode())
     for step in path:
         assert isinstance(node, MappingNode)
         node = node.entries[step][1]

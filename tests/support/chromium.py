@@ -1,12 +1,13 @@
 """What tests in Chromium share: widths, axe, and what sticks out of a page or falls apart on it."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import axe_playwright_python
 from playwright.sync_api import Page
 
 PHONE, DESK = 320, 1280
+Scheme = Literal["light", "dark"]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
@@ -32,7 +33,7 @@ def wide(page: Page) -> list[str]:
     Measured against the width of the screen: a phone's `innerWidth` grows with what sticks out.
     """
     assert page.viewport_size
-    return page.evaluate(
+    found: list[str] = page.evaluate(
         """width => {
         const root = document.documentElement;
         if (root.scrollWidth <= width) return [];
@@ -43,11 +44,13 @@ def wide(page: Page) -> list[str]:
     }""",
         page.viewport_size["width"],
     )
+    return found
 
 
 def torn(page: Page) -> list[str]:
     """Sentences of which each marked word is a box of its own, because their element lays out its children in a row."""
-    return page.evaluate("""() => [...document.querySelectorAll('bdi, span[lang], em, strong')].filter(word =>
+    found: list[str] = page.evaluate("""() => [...document.querySelectorAll('bdi, span[lang], em, strong')].filter(word =>
         getComputedStyle(word.parentElement).display.includes('flex') &&
         [...word.parentElement.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
     ).map(word => word.parentElement.outerHTML.slice(0, 160))""")
+    return found

@@ -32,12 +32,12 @@ def _visitor(browser: Browser, home: str) -> Open:
         context = browser.new_context(**{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more})
         context.set_default_timeout(10_000)
         page = context.new_page()
-        page.errors = []
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.on("console", lambda message: page.errors.append(message.text) if message.type in {"error", "warning"} else None)
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None)
         page.goto(home + inner)
         yield page
-        assert not page.errors
+        assert not errors
         context.close()
 
     return visit

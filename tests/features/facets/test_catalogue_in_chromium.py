@@ -396,7 +396,8 @@ def test_typing_is_one_step_of_back(visit: Open) -> None:
 
 
 def _wide(page: Page) -> int:
-    return page.evaluate("document.documentElement.scrollWidth") - (page.viewport_size or {"width": 0})["width"]
+    width: int = page.evaluate("document.documentElement.scrollWidth")
+    return width - (page.viewport_size or {"width": 0})["width"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -525,7 +526,8 @@ def test_it_works_from_a_disk(visit: Open, many: Site, lang: str) -> None:
 
 
 def _order(page: Page) -> list[str]:
-    return page.locator("main h1, main h2").evaluate_all("all => all.map(heading => heading.id || heading.tagName)")
+    found: list[str] = page.locator("main h1, main h2").evaluate_all("all => all.map(heading => heading.id || heading.tagName)")
+    return found
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -483,6 +483,6 @@ def test_the_same_question_gets_the_same_answer(dutch: Searcher) -> None:
 )
 def test_words_a_result_was_found_by_are_marked(dutch: Searcher, text: str, query: str, marked: list[str]) -> None:
     terms = sorted({term for result in dutch.ask(query)["results"] for term in result["terms"]})
-    places = dutch._run("engine.marks(dukpy.text, dukpy.terms)", text=text, terms=terms)
+    places: Any = dutch._run("engine.marks(dukpy.text, dukpy.terms)", text=text, terms=terms)
     units = text.encode("utf-16-le")
     assert [units[2 * at : 2 * to].decode("utf-16-le") for at, to in places] == marked

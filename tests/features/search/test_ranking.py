@@ -2,7 +2,6 @@
 
 import json
 import random
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from wegwijs.site.registry import discover, site_data
 
 QUERIES = 250
 TOP = 20
+Both = tuple[Searcher, Any, list[str]]
 _ASK = """
 JSON.stringify(whole.query((query) => {
   for (const [term, boost] of dukpy.asked) query.term(term, { usePipeline: false, boost });
@@ -37,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteData:
 
 
 @pytest.fixture(scope="module", params=["nl", "fr", "en", "ar"])
-def both(request: pytest.FixtureRequest, site: SiteData, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def both(request: pytest.FixtureRequest, site: SiteData, tmp_path_factory: pytest.TempPathFactory) -> Both:
     """Our searcher on the shards, lunr.js with the whole index, and words to ask for."""
     folder: Path = tmp_path_factory.mktemp("site")
     for name, data in search_files(site, request.param, []).items():
@@ -52,7 +52,7 @@ def both(request: pytest.FixtureRequest, site: SiteData, tmp_path_factory: pytes
     return Searcher(folder, request.param), lunr, sorted(shown for shown, _ in index.words.values())
 
 
-def test_the_shards_give_the_scores_of_the_whole_index(both: Any) -> None:
+def test_the_shards_give_the_scores_of_the_whole_index(both: Both) -> None:
     searcher, lunr, words = both
     chance = random.Random(3)
     asked = 0

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, quote, urlencode, urljoin, urlsplit
 import pytest
 import yaml
 from babel import Locale
-from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Request, Route, expect
 
 from support.chromium import COLOURS, DESK, PHONE, STANDARDS, axe, in_language, torn, wide
 from support.portals import LANGUAGES, REPOSITORY, Site, copy_small, mkdocs_build, once, site_url
@@ -45,7 +45,7 @@ Open = Callable[..., Any]
 
 def _said(key: str, lang: str, **values: object) -> str:
     """A UI string, with what it stands for filled in."""
-    text = UI[f"search-{key}"][lang]
+    text: str = UI[f"search-{key}"][lang]
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", str(value))
     return text
@@ -54,16 +54,19 @@ def _said(key: str, lang: str, **values: object) -> str:
 def _counted(n: int, lang: str) -> str:
     """What is said of a number of results, by the plural rules of CLDR."""
     forms = UI["search-found"][lang]
-    return forms.get(Locale(lang).plural_form(n), forms["other"]).replace("{n}", str(n))
+    form: str = forms.get(Locale(lang).plural_form(n), forms["other"])
+    return form.replace("{n}", str(n))
 
 
 def _language(code: str, lang: str) -> str:
     """The name of a language in another one."""
-    return Locale(lang).languages[code]
+    name: str = Locale(lang).languages[code]
+    return name
 
 
 def _record(lang: str, name: str) -> dict[str, Any]:
-    return _yaml(REPOSITORY / "content" / lang / f"{name}.yml")
+    record: dict[str, Any] = _yaml(REPOSITORY / "content" / lang / f"{name}.yml")
+    return record
 
 
 DONE = """([form, query]) => {
@@ -131,7 +134,8 @@ class Box:
         self.settled(query)
 
     def hrefs(self) -> list[str]:
-        return self.links.evaluate_all("links => links.map(link => link.href)")
+        found: list[str] = self.links.evaluate_all("links => links.map(link => link.href)")
+        return found
 
     def numbers(self) -> list[int]:
         """The numbers on the chips; the first is of all kinds."""
@@ -173,7 +177,7 @@ def pages(browser: Browser) -> Iterator[Pages]:
 
 
 @contextmanager
-def _listening(page: Page, event: Any, listener: Callable[[Any], object]) -> Iterator[None]:
+def _listening(page: Any, event: str, listener: Callable[[Any], object]) -> Iterator[None]:
     page.on(event, listener)
     yield
     page.remove_listener(event, listener)
@@ -233,18 +237,19 @@ def test_nothing_of_search_is_loaded_before_the_reader_searches(visit: Open, add
     own = re.compile(rf"{re.escape(urlsplit(address).path)}(assets/search-{lang}\.[0-9a-f]+\.js|search/{lang}/\w+\.js)")
     for inner in ("", "search/", "training/pastry-baker/"):
         with visit() as page:
-            urls: list[str] = []
-            with _listening(page, "request", lambda request, urls=urls: urls.append(request.url)):
+            requests: list[Request] = []
+            with _listening(page, "request", requests.append):
                 page.goto(address + in_language(lang, inner))
                 page.locator("[data-search-open]").hover()
                 page.mouse.wheel(0, 4000)
                 page.wait_for_timeout(100)
-                assert len(urls) > 3
-                assert not [url for url in urls if _is_search(url)]
+                assert len(requests) > 3
+                assert not [request.url for request in requests if _is_search(request.url)]
                 box = _open_dialog(page) if inner.startswith("training") else Box(page)
                 box.field.focus()
                 box.type(MANY[lang])
                 expect(box.links.first).to_be_visible()
+            urls = [request.url for request in requests]
             assert {urlsplit(url).netloc for url in urls} == {urlsplit(address).netloc}
             found = [urlsplit(url).path for url in urls if _is_search(url)]
             assert not [path for path in found if not own.fullmatch(path)]
@@ -784,7 +789,11 @@ def test_escape_closes_the_dialog_and_leads_back(visit: Open, lang: str, typed: 
 def test_the_dialog_closes_with_its_button_and_beside_it(visit: Open) -> None:
     with visit("fr/about/") as page:
         opener, dialog = page.locator("[data-search-open]"), page.get_by_role("dialog")
-        for close in (lambda: dialog.get_by_role("button", name=UI["close"]["fr"]).click(), lambda: page.mouse.click(5, 700)):
+        closing: tuple[Callable[[], None], ...] = (
+            lambda: dialog.get_by_role("button", name=UI["close"]["fr"]).click(),
+            lambda: page.mouse.click(5, 700),
+        )
+        for close in closing:
             _open_dialog(page)
             close()
             expect(dialog).to_have_count(0)

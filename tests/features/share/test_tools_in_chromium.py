@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.chromium import AXE, STANDARDS
+from support.chromium import AXE, STANDARDS, Scheme
 from support.portals import LANGUAGES, Site, ui_strings
 
 pytestmark = pytest.mark.browser
@@ -71,8 +71,9 @@ def open_page(browser: Browser, address: str) -> Open:
 def _sound(page: Page) -> list[str]:
     """What axe finds, in light and in dark, and what sticks out sideways."""
     page.evaluate(AXE)
-    found = []
-    for scheme, standards in (("light", STANDARDS), ("dark", ["color-contrast"])):
+    found: list[str] = []
+    schemes: tuple[tuple[Scheme, list[str]], ...] = (("light", STANDARDS), ("dark", ["color-contrast"]))
+    for scheme, standards in schemes:
         page.emulate_media(color_scheme=scheme)
         rules = page.evaluate("rules => axe.run(document, {runOnly: rules}).then(found => found.violations)", standards)
         found += [f"{scheme} {rule['id']}: {node['html'][:200]}" for rule in rules for node in rule["nodes"]]
