@@ -7,22 +7,40 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 from playwright.sync_api import Browser, ConsoleMessage, sync_playwright
 
+from support.effort import set_up
 from support.portals import REPOSITORY, Site, copy_small, mkdocs_build, once, site_url
 from support.server import serve
 
-settings.register_profile("wegwijs", deadline=None)
-settings.load_profile("wegwijs")
+set_up()
 
 BLOCKED = "Content Security Policy"
 """What Chromium says of all that a policy forbids."""
+WHOLE = frozenset({"small_site", "reference_site"})
+"""Fixtures that build a whole portal."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_OPTIONS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses by these marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or a whole portal by what it asks for, so that no mark is forgotten."""
+    for item in items:
+        asked = {*getattr(item, "fixturenames", ()), *_parameters(item)}
+        if "browser" in asked:
+            item.add_marker("browser")
+        if asked & WHOLE:
+            item.add_marker("portal")
+
+
+def _parameters(item: pytest.Item) -> Iterator[str]:
+    """What a test is given by its parameters, where that is a name: fixtures may be among them."""
+    given = item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
+    yield from (value for value in given if isinstance(value, str))
 
 
 @pytest.fixture(scope="session")

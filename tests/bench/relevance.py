@@ -1,4 +1,7 @@
-"""How well an engine answers: the queries of tests/search/<lang>.yml go in; those that its first three results miss come out."""
+"""How well an engine answers: queries go in; those that its first three results miss come out.
+
+The queries are those of the tests: tests/features/search/relevance/<lang>.yml.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +12,7 @@ from bench.chromium import Reader
 from bench.engine import LANGUAGES, in_language
 from support.portals import REPOSITORY
 
-QUERIES = REPOSITORY / "tests" / "search"
+QUERIES = REPOSITORY / "tests" / "features" / "search" / "relevance"
 FIRST = 3
 SECTIONS = {
     "guide": "guide",

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from support.effort import effort
 from support.tiny import DEFINITIONS, TYPES
 from wegwijs.content.hand_written import check_pages, page_to_render
 from wegwijs.content.pages.code import bare
@@ -111,7 +112,7 @@ PIECES = [
 """What pages are put together from at random: signs of Markdown, and what must not pass between them."""
 
 
-@settings(derandomize=True, max_examples=500, deadline=None)
+@settings(max_examples=effort(150, 3000))
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_a_page_without_a_fault_loses_nothing(text: str) -> None:
     """The check and the renderer read pages in the same way: what one accepts, the other renders as it was meant."""

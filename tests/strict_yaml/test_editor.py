@@ -3,7 +3,7 @@
 import difflib
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wegwijs.strict_yaml.editor import NewText, YamlEditError, one_line, with_texts
@@ -134,7 +134,6 @@ def test_a_file_of_another_shape_is_refused(text: str) -> None:
         with_texts(text, {("modules", "oven", "title"): NewText("x")}, ORDER)
 
 
-@settings(deadline=None)
 @given(TEXTS.filter(bool), TEXTS.filter(bool), TEXTS.filter(bool))
 @example("a\tb", "---", "...")
 @example("yes", "2027-01-31", "0x1F")
@@ -157,7 +156,6 @@ def test_any_text_can_stand_anywhere(first: str, second: str, third: str) -> Non
     assert with_texts(after, changes, ORDER) == after
 
 
-@settings(deadline=None)
 @given(TEXTS.filter(bool).filter(lambda text: "\n" not in text))
 def test_nothing_is_bare_that_a_program_could_misread(text: str) -> None:
     written = one_line(text)

@@ -213,7 +213,7 @@ def test_a_code_in_a_text_is_not_guessed(tmp_path: Path) -> None:
 @example(b"<xliff><file><file><trans-unit><trans-unit></trans-unit></trans-unit></file></file></xliff>")
 @example(b"<xliff><target>x</target><source/></xliff>")
 @example(b'<xliff><trans-unit id="x"><source>a<source>b</source></source></trans-unit></xliff>')
-@setting(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@setting(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_make_it_fall_over(tmp_path: Path, data: bytes) -> None:
     for mark in (b"", b"msgid ", b"<xliff>"):
         (tmp_path / "back").write_bytes(mark + data)
@@ -234,7 +234,7 @@ SIGNS = st.characters(exclude_categories=["Cs", "Cn", "Co", "Cc", "Cf"]) | st.sa
 @example("- a\n  - b\n\n```\ncode  \n```\n\n    more", "# dash: 'x' \"y\"", "po")
 @example("مرحبا  \nبكم\n\n1. أ\n2. ب 😀", "\u2067خبّاز\u2069: yes", "xliff")
 @example('a\u2028b \\n \\\\ \\" %s', "\\", "po")
-@setting(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@setting(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_that_validates_survives(tmp_path: Path, body: str, title: str, form: str) -> None:
     body, title = plain(body), plain(title)
     if any(True for _ in text_faults(f"{body}\n{title}")) or check_markdown(body, frozenset(TYPES))[0]:

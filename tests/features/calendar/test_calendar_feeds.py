@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -117,7 +117,6 @@ def test_whole_days_are_repeated_as_dates(folder: Path) -> None:
     without=st.lists(st.integers(0, 90), max_size=4),
     also=st.lists(st.integers(-10, 90), max_size=3),
 )
-@settings(max_examples=150, deadline=None)
 def test_any_repetition_is_read_back_as_it_is_shown(
     folder: Path, start: datetime, every: str, on: list[tuple[str, str]], days: int, without: list[int], also: list[int]
 ) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from hypothesis import example, given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from support.searching import found, guide, page, searcher
@@ -37,7 +36,6 @@ PAGES = [
     page("Zonder woorden", None, url="wordless/"),
     page("Bonjour", "Bienvenue.", lang="fr", url="fr/bonjour/"),
 ]
-anything = hypothesis_settings(max_examples=100, deadline=None)
 
 
 @pytest.fixture(scope="module")
@@ -418,7 +416,6 @@ def test_what_stands_at_the_beginning_of_a_long_query_counts(dutch: Searcher) ->
     assert found(dutch, "bakker " * 200) == found(dutch, "bakker")
 
 
-@anything
 @given(
     query=st.one_of(
         st.text(max_size=30), st.lists(st.sampled_from([*"abkerfits'’-*:~+ شهادةة", "bakker", "jobeurs", " "])).map("".join)

@@ -13,7 +13,7 @@ import yaml
 from support.portals import Site
 from wegwijs.features.search.query import Searcher
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "relevance"
 LANGUAGES = ("nl", "fr", "en", "ar")
 FEWEST, PLACES = 40, 3
 
