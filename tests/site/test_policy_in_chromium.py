@@ -14,6 +14,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
+from support.chromium import DIRECTIONS
 from support.portals import LANGUAGES, Site, copy_small, mkdocs_build, once, site_url
 from support.server import serve
 
@@ -109,7 +110,7 @@ def _file(home: str, inner: str) -> str:
     return f"{home}{path}{name}{mark}{query}"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_every_page_loads_what_it_needs(visit: Visit, home: str, rich_site: Site, lang: str) -> None:
     with visit(_in(lang, "")) as page:
         for found in rich_site.pages.values():

@@ -13,6 +13,8 @@ import pytest
 from support.portals import copy_small, environment, mkdocs_build, run
 from wegwijs.site.folder.marker import MARKER, mark, read_marker
 
+pytestmark = pytest.mark.portal
+
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Path:

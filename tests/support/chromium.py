@@ -7,6 +7,8 @@ import axe_playwright_python
 from playwright.sync_api import Page
 
 PHONE, DESK = 320, 1280
+DIRECTIONS = ("nl", "ar")
+"""A language of each direction: enough for what depends on templates, styles and scripts, which all languages share."""
 Scheme = Literal["light", "dark"]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]

@@ -10,7 +10,7 @@ import pytest
 import segno
 from playwright.sync_api import Browser, Page, expect
 
-from support.chromium import AXE, STANDARDS
+from support.chromium import AXE, DIRECTIONS, STANDARDS
 from support.portals import LANGUAGES, Site
 
 pytestmark = pytest.mark.browser
@@ -224,7 +224,7 @@ def test_it_says_so_when_the_other_language_cannot_be_fetched(browser: Browser, 
         assert not page.locator(".two-bar button").count()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 @pytest.mark.parametrize("section", ["training", "events"])
 def test_a_booklet(open_page: Open, reference_site: Site, section: str, lang: str) -> None:
     inner = _in(lang, f"{section}/booklet/")
