@@ -1,5 +1,6 @@
 """Fixtures of the site and browser tests: built sites, a local server, one browser."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, sync_playwright
 
 from support.effort import set_up
-from support.portals import REPOSITORY, Site, copy_small, mkdocs_build, once, site_url
+from support.portals import NO_PORTALS, REPOSITORY, Site, copy_small, mkdocs_build, once, site_url
 from support.server import serve
 
 set_up()
@@ -24,6 +25,12 @@ BROWSER_OPTIONS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A test that builds a whole portal without saying so fails where only the others are run."""
+    if "not portal" in config.option.markexpr:
+        os.environ[NO_PORTALS] = "yes"
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses by these marks

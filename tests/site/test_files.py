@@ -6,6 +6,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import urljoin
 
+import pytest
+
 from support.portals import LANGUAGES, HtmlPage, Site, copy_small, mkdocs_build, ui_strings
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -174,6 +176,7 @@ def test_nothing_of_the_theme_of_mkdocs_is_left(small_site: Site) -> None:
         assert known or any(re.fullmatch(pattern, path) for pattern in patterns), path
 
 
+@pytest.mark.portal
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     """In another folder, another time zone and another order of Python's sets, too."""
     first, again = Path(tmp_path, "a"), Path(tmp_path, "b", "c")

@@ -125,6 +125,7 @@ def other_look(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
+@pytest.mark.portal
 @pytest.mark.parametrize("name", ["404.html", "training/bread/index.html", "ar/training/bread/index.html"])
 def test_pages_without_the_shell_have_one_too(other_look: Path, name: str) -> None:
     assert not faults((other_look / name).read_text("utf-8"))

@@ -19,6 +19,8 @@ import yaml
 REPOSITORY = Path(__file__).parents[2]
 SMALL = Path(__file__).parents[1] / "sites" / "small"
 TODAY = "2027-01-15"
+NO_PORTALS = "WEGWIJS_TESTS_BUILD_NO_PORTALS"
+"""The variable that is set while only fast tests are chosen."""
 LANGUAGES = ("nl", "fr", "en", "ar")
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
 
@@ -31,6 +33,7 @@ def environment(**more: str) -> dict[str, str]:
 
 def run(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module; `more` is added to the environment."""
+    assert "build" not in arguments or NO_PORTALS not in os.environ, "a test that builds a whole portal needs the mark “portal”"
     command = [sys.executable, "-m", *map(str, arguments)]
     return subprocess.run(command, env=environment(**more), capture_output=True, text=True, encoding="utf-8", check=False)
 
