@@ -18,7 +18,7 @@ from support.chromium import DIRECTIONS
 from support.portals import LANGUAGES, Site, copy_small, mkdocs_build, once, site_url
 from support.server import serve
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("policy")]
+pytestmark = pytest.mark.browser
 PLAYER = "https://play.example/embed/7"
 WORDS = {"nl": "diploma hoger onderwijs", "ar": "شهادة عليا"}
 QUERIES = {"nl": "brood", "ar": "خبز"}

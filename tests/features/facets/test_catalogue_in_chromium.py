@@ -21,7 +21,7 @@ from support.server import serve
 pytestmark = pytest.mark.browser
 
 PHONE, DESK = 320, 1280
-RECORDS = 300
+RECORDS = 170
 STATUSES = ["asylum-seeker", "refugee", "subsidiary-protection", "temporary-protection"]
 LEVELS = ["none", "A1", "A2", "B1", "B2", "C1", "C2"]
 REGIONS = ["belgium", "flanders", "brussels", "wallonia", "german-community"]
@@ -44,7 +44,7 @@ def _make(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def many(workshop: Path) -> Site:
-    """A portal with some two hundred courses: more than stand on one page."""
+    """A portal with more than a hundred courses: more than stand on one page."""
     folder = once(workshop / "many-site", _make)
     portal = folder.with_name("many-portal")
     return Site(folder, site_url(portal), portal)
