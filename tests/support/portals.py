@@ -50,6 +50,18 @@ def mkdocs_build(portal: Path, site: Path, **more: str) -> subprocess.CompletedP
     return run("mkdocs", "build", "--strict", "-f", portal / "mkdocs.yml", "-d", site, **more)
 
 
+def copy_small_anew(folder: Path) -> None:
+    """A copy of the small portal in the place of whatever is there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    copy_small(folder)
+
+
+def build_with_mkdocs(portal: Path, folder: Path) -> None:
+    """Build a portal into a folder; it must be without a fault."""
+    done = mkdocs_build(portal, folder)
+    assert done.returncode == 0, f"{portal} does not build:\n{done.stdout}{done.stderr}"
+
+
 def once(folder: Path, make: Callable[[Path], object]) -> Path:
     """`folder`, made by the first test process that comes; the others wait for it."""
     with folder.with_suffix(".lock").open("w") as lock:
