@@ -122,7 +122,7 @@ def test_too_many_pixels_are_a_sentence_on_the_line(case: str, tmp_path: Path) -
 MEASURE = """
 import re, sys
 from pathlib import Path
-from wegwijs.pictures import as_webp
+from wegwijs.content.pictures import as_webp
 made = as_webp(sys.argv[1], Path(sys.argv[1]).read_bytes())
 peak = re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())
 print(int(peak[1]) // 1024, len(made))

@@ -177,7 +177,7 @@ def test_bytes_that_are_not_text_are_refused_on_their_line(tmp_path: Path) -> No
 
 
 def test_too_large_a_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wegwijs.editing.exchange.units.MAX_BYTES", 10)
+    monkeypatch.setattr("wegwijs.editing.exchange.formats.MAX_BYTES", 10)
     (tmp_path / "back.po").write_text("x" * 11)
     with pytest.raises(ParcelError, match="MB"):
         read_parcel(tmp_path / "back.po")
