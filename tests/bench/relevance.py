@@ -1,7 +1,4 @@
-"""How well an engine answers: queries go in; those that its first three results miss come out.
-
-The queries are those of the tests: tests/features/search/relevance/<lang>.yml.
-"""
+"""How well an engine answers: the lists of queries go in; those that its first three results miss come out."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -44,7 +44,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--site", type=Path, help="measure this built site instead of synthetic ones")
     parser.add_argument("--engines", default=",".join(ENGINES), help="which engines, separated by commas")
     parser.add_argument("--quick", action="store_true", help="few queries and one round: to see that everything works")
-    parser.add_argument("--no-relevance", action="store_true", help="leave out the queries of tests/features/search/relevance/")
+    parser.add_argument("--no-relevance", action="store_true", help="leave out the lists of queries")
     parser.add_argument("--misses", action="store_true", help="list the queries that were not answered")
     parser.add_argument("--work", type=Path, help="keep the synthetic portals in this folder and use them again")
     return parser.parse_args()
@@ -94,7 +94,7 @@ def relevance(browser: Browser, names: list[str], site: Path, list_misses: bool)
 
     found = with_each(browser, names, site, ask) if asked else {}
     if not found:
-        return "There are no queries in tests/features/search/relevance/."
+        return "There are no lists of queries."
     return relevance_table(found) + ("\n\n" + misses(found) if list_misses else "")
 
 

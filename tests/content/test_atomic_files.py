@@ -136,7 +136,7 @@ def test_what_is_no_file_is_not_replaced(folder: Path, kind: str) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from wegwijs.atomic_files import write_files
+from wegwijs.content.atomic_files import write_files
 folder, number = Path(sys.argv[1]), 0
 print("begins", flush=True)
 while True:

@@ -73,12 +73,12 @@ def words() -> set[str]:
 
 def test_every_kind_that_is_written_in_the_generator_has_a_code() -> None:
     lacking = sorted(f"{place}: {kind}" for kind, place in written_kinds() if not code_of(kind))
-    assert not lacking, f"give these kinds an entry in hooks/wegwijs/codes/: {', '.join(lacking)}"
+    assert not lacking, f"give these kinds an entry in hooks/wegwijs/diagnostics/codes/: {', '.join(lacking)}"
 
 
 def test_every_kind_of_what_models_refuse_has_a_code() -> None:
     lacking = sorted(kind for kind in {*MENDS, *KINDS.values(), OTHER} if not code_of(kind))
-    assert not lacking, f"give these kinds an entry in hooks/wegwijs/codes/: {', '.join(lacking)}"
+    assert not lacking, f"give these kinds an entry in hooks/wegwijs/diagnostics/codes/: {', '.join(lacking)}"
     assert set(KINDS) <= BUILT_IN, "pydantic has no such error"
 
 

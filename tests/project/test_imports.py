@@ -1,15 +1,12 @@
 """The house: which package may import which, file by file. A line that goes against the flow is named with its place."""
 
 import ast
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from support.portals import REPOSITORY
+from support.house import PACKAGE, Import, circles, imports_of, modules_of, own_imports, room
 
-PACKAGE = REPOSITORY / "hooks" / "wegwijs"
 FLOW = ("cli", "site", "types", "features", "render", "content", "i18n", "diagnostics", "strict_yaml")
 """Each package may import those after it."""
 EDITING = frozenset({"content", "i18n", "diagnostics", "strict_yaml"})
@@ -21,48 +18,12 @@ FROM_PACKAGES = {"material": "render/icons.py", "mkdocs": "features/search/lunr_
 """Installed packages out of which files are read, each in one module."""
 
 
-@dataclass(frozen=True)
-class Import:
-    """A line that imports: the module it stands in, the module it names, and whether it stands at the top of its file."""
-
-    here: str
-    line: int
-    there: str
-    top: bool
-
-    def __str__(self) -> str:
-        return f"hooks/{self.here.replace('.', '/')}.py:{self.line} imports {self.there}"
-
-
-def _modules(package: Path) -> dict[str, Path]:
-    paths = {path: path.relative_to(package.parent).with_suffix("") for path in package.rglob("*.py")}
-    return {".".join(name.parts).removesuffix(".__init__"): path for path, name in paths.items()}
-
-
-def _imports(modules: dict[str, Path]) -> Iterator[Import]:
-    for here, path in modules.items():
-        tree = ast.parse(path.read_text("utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                named = {f"{node.module}.{name.name}" for name in node.names}
-                there = {name if name in modules else node.module for name in named}
-            elif isinstance(node, ast.Import):
-                there = {name.name for name in node.names}
-            else:
-                continue
-            yield from (Import(here, node.lineno, name, node in tree.body) for name in there)
-
-
-def _package(module: str) -> str:
-    return [*module.split("."), "", ""][1]
-
-
 def _folder(module: str) -> str:
     return [*module.split("."), "", "", ""][2]
 
 
 def _allowed(found: Import) -> bool:
-    here, there = _package(found.here), _package(found.there)
+    here, there = room(found.here), room(found.there)
     if "" in (here, there) or here in ("__main__", "cli"):
         return True
     if here == there:
@@ -77,7 +38,7 @@ def _allowed(found: Import) -> bool:
 @pytest.fixture(scope="module")
 def own() -> list[Import]:
     """All imports of our own modules."""
-    return [found for found in _imports(_modules(PACKAGE)) if found.there.split(".")[0] == "wegwijs"]
+    return own_imports(PACKAGE)
 
 
 def test_imports_run_one_way(own: list[Import]) -> None:
@@ -91,24 +52,12 @@ def test_no_import_hides_in_a_function_or_from_the_interpreter(own: list[Import]
 
 
 def test_no_circle_of_files(own: list[Import]) -> None:
-    needs: dict[str, set[str]] = {}
-    for found in own:
-        needs.setdefault(found.here, set()).add(found.there)
-    done: set[str] = set()
-
-    def walk(module: str, way: tuple[str, ...]) -> None:
-        assert module not in way, " → ".join((*way[way.index(module) :], module))
-        if module not in done:
-            for there in sorted(needs.get(module, ())):
-                walk(there, (*way, module))
-            done.add(module)
-
-    for module in sorted(needs):
-        walk(module, ())
+    found = [" ↔ ".join(sorted(circle)) for circle in circles(own)]
+    assert not found, "\n".join(found)
 
 
 def test_only_one_folder_knows_mkdocs() -> None:
-    found = [each for each in _imports(_modules(PACKAGE)) if each.there.split(".")[0] in OF_MKDOCS]
+    found = [each for each in imports_of(modules_of(PACKAGE)) if each.there.split(".")[0] in OF_MKDOCS]
     assert not [str(each) for each in found if not each.here.startswith("wegwijs.site.mkdocs.")]
     assert found, "nothing binds the portal to MkDocs: has its folder another name?"
 
@@ -150,6 +99,16 @@ def test_a_line_against_the_flow_is_named(line: str, place: str, tmp_path: Path)
     package = tmp_path / "wegwijs"
     (package / place).parent.mkdir(parents=True)
     (package / place).write_text(f'"""A module."""\n\n{line}\n', "utf-8")
-    (found,) = _imports(_modules(package))
+    (found,) = imports_of(modules_of(package))
     assert not _allowed(found)
     assert str(found).startswith(f"hooks/wegwijs/{place}:3 ")
+
+
+def test_a_circle_of_files_is_named_with_all_of_it(tmp_path: Path) -> None:
+    package = tmp_path / "wegwijs"
+    (package / "content").mkdir(parents=True)
+    for name, there in (("a", "b"), ("b", "c"), ("c", "a"), ("d", "a")):
+        line = f"from wegwijs.content.{there} import X"
+        (package / "content" / f"{name}.py").write_text(f"{line}\n", "utf-8")
+    (circle,) = circles(own_imports(package))
+    assert {name.rpartition(".")[2] for name in circle} == {"a", "b", "c"}

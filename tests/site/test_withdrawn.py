@@ -10,6 +10,7 @@ from PIL import Image
 from support.portals import copy_small, environment, mkdocs_build, run
 from wegwijs.content.portal import stamp
 from wegwijs.content.settings import load_settings
+from wegwijs.site.folder.marker import MARKER
 from wegwijs.site.mkdocs.survey_process import Surveyor
 from wegwijs.site.registry import discover
 from wegwijs.site.serve.state import State
@@ -129,7 +130,7 @@ def test_a_withheld_story_is_on_no_page_that_is_served(portal: Path, site: Path,
     try:
         state = State(lambda: load_settings(portal), discover(), surveyor)
         state.update()
-        files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
+        files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file() and path.name != MARKER]
         served = {name: state.page(name.removesuffix("index.html"))[0] or b"" for name in files}
         gone = [f"stories/kanarie-{old}{name}/" for name in CONSENTS for old in ("", "oud-", "ouder-")]
         shown = [address for address in (*gone, "media/kanarie.webp") if state.page(address)[0] is not None]

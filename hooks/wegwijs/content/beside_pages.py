@@ -69,7 +69,7 @@ def _problem(path: Path, name: str) -> Problem | None:
 def _refuse(path: Path, name: str) -> None:
     ending = path.suffix.lower()
     if ending == ".svg":
-        check_svg(path.read_bytes())
+        check_svg(read_plain(path))
     elif ending in PICTURES:
         try:
             published_size(path.name, path.read_bytes())

@@ -17,10 +17,8 @@ ROOTS = ("docs", "overrides", "content/media")
 _UNFIT = frozenset({"file-link", "file-special"})
 _PAGE = re.compile(r".*\.(md|markdown|mdown|mkdn|mkd)", re.I)
 _PROGRAM = re.compile(r".*\.(x?html?|m?js|shtml|xml|xsl|php|swf)", re.I)
-_SCRIPT = re.compile(rb"<\s*(?:script|foreignObject|iframe|!ENTITY)|\son[a-z]+\s*=|javascript:", re.I)
 _LOCK = ".#"
 """How the names of Emacs's locks begin: links that lead nowhere and are gone when the file is saved."""
-MAX_DRAWING = 512 * 1024
 
 
 def unfit_files(portal: Path) -> list[Problem]:
@@ -83,23 +81,13 @@ def _fault(portal: Path, path: Path, mode: int) -> tuple[str, str, str] | None:
 
 
 def _ending_fault(path: Path) -> tuple[str, str, str] | None:
-    """What is wrong with a file that lies beside the pages, by its ending; drawings are looked into."""
+    """What is wrong with a file that lies beside the pages, by its ending."""
     name = path.name
     if _PAGE.fullmatch(name) and not name.endswith(".md"):
         return f"the name of the page ends in “{path.suffix}”", f"Rename it to {path.stem}.md.", "page-ending"
     if _PROGRAM.fullmatch(name):
         return f"a file that ends in “{path.suffix}” runs in the reader’s browser", "Write a page in Markdown.", "page-ending"
-    if name.lower().endswith((".svg", ".svgz")) and not _inert(path):
-        return "the drawing holds a script, or is too big to be looked into", "Save it as a plain SVG, or as PNG.", "page-ending"
     return None
-
-
-def _inert(path: Path) -> bool:
-    """Whether an SVG does nothing: opened by itself it would run its scripts as a page of the site."""
-    try:
-        return path.stat().st_size <= MAX_DRAWING and path.suffix.lower() == ".svg" and not _SCRIPT.search(read_plain(path))
-    except OSError:
-        return False
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, int]]:

@@ -1,4 +1,4 @@
-"""Revisions: a portal's folder and the name of a git revision go in; the files it had then come out.
+"""Git: a portal's folder and the name of a git revision go in; the files it had then come out.
 
 git is only read, never asked to change anything, and no file of the working tree is touched. Where there is no git, or a
 copy lacks what is asked for, the answer is None or a RevisionError that says so.

@@ -1,1 +1,1 @@
-"""Features: what readers get beyond pages, one folder each, found by its name; none knows another."""
+"""Features: pages and records go in; search, calendars, print, open data come out, a folder each; none knows another."""

@@ -1,21 +1,18 @@
 """UI strings: the ui.yml files of the theme and of the types go in; one callable per language comes out.
 
-A portal adds languages, and replaces words, in files of its own: see own_strings.py.
+A portal adds languages, and replaces words, in files of its own: see portal_strings.py.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 from markupsafe import Markup
 
 from wegwijs.i18n.formats import Formats
-
-if TYPE_CHECKING:
-    pass
 
 Plurals = Mapping[str, str]
 Value = str | Plurals

@@ -1,4 +1,4 @@
-"""Outline: rendered HTML goes in; its headings come out, or the same HTML with its headings where they belong."""
+"""Headings: rendered HTML goes in; its headings come out, or the same HTML with its headings where they belong."""
 
 import re
 

@@ -14,7 +14,7 @@ from wegwijs.render.context import PageContext
 
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _PLACE = "wegwijs-block-"
-"""How the ids of the places of blocks begin: see manuscript.py."""
+"""How the ids of the places of blocks begin: see hand_written.py."""
 
 
 def marked(html: str, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""Publish: rendered pieces go in; the files of the site come out: record pages, listings, search data, sitemap, 404."""
+"""Plan: rendered pieces go in; the files of the site come out: record pages, listings, search data, sitemap, 404."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The content types of a portal: each is a folder here, found by its name; nothing else lists them."""
+"""Types: records of one content type go in; what readers see of them comes out, a folder each, found by its name."""
 
 import importlib
 import pkgutil

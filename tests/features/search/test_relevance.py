@@ -1,4 +1,4 @@
-"""What readers type, and what they must then find: the lists in this folder, asked of the index that the portal ships.
+"""What readers type, and what they must then find: the lists in relevance/, asked of the index that the portal ships.
 
 A query passes when everything it should find is among its first three results.
 """

@@ -761,7 +761,7 @@ def test_nothing_changed_is_not_told(desk: Desk, server: Server) -> None:
 
 def test_a_generator_that_changed_starts_anew(desk: Desk, server: Server) -> None:
     terminal, _, anew = _terminal(desk, server)
-    terminal.follow(frozenset({str(GENERATOR / "read.py")}))
+    terminal.follow(frozenset({str(GENERATOR / "content" / "read.py")}))
     assert anew == ["anew"]
 
 
@@ -769,6 +769,6 @@ def test_a_generator_that_does_not_start_is_not_started(desk: Desk, server: Serv
     terminal, out, anew = _terminal(desk, server)
     broken = subprocess.CompletedProcess((), 1, "", "Traceback\nSyntaxError: invalid syntax\n")
     monkeypatch.setattr("wegwijs.site.serve.dev_loop.subprocess.run", lambda *arguments, **options: broken)
-    terminal.follow(frozenset({str(GENERATOR / "read.py")}))
+    terminal.follow(frozenset({str(GENERATOR / "content" / "read.py")}))
     assert anew == []
     assert "SyntaxError: invalid syntax" in out.getvalue()

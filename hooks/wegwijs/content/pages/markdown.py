@@ -1,7 +1,7 @@
 """The Markdown of a hand-written page: the text below its head goes in; what is refused comes out, with line and column.
 
 MkDocs renders these pages with Python-Markdown, and records are read with markdown-it: the two disagree, so the source is looked
-at here as strictly as either needs, and what is rendered is held to a list of its own (page_html.py).
+at here as strictly as either needs, and what is rendered is held to a list of its own (html.py).
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Status: a portal goes in; how far each translation is comes out, per language and type: in records, fields and words."""
+"""Progress: a portal goes in; how far each translation is comes out, per language and type: in records, fields and words."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""To do: how the translations stand goes in; what to translate next comes out, most-read types first.
+"""Tasks: how the translations stand goes in; what to translate next comes out, most-read types first.
 
 No numbers of readers are kept, so the order of the types is the portal's to say: `extra: wegwijs: most_read` in mkdocs.yml.
 What it does not name follows in the order of MOST_READ. Within a type what is missing comes before what is stale, unstamped, or

@@ -1,4 +1,4 @@
-"""Moved: the content and what was published before go in; a problem for each record that is gone without a redirect comes out."""
+"""Missing redirects: the content and what was published go in; a problem for each record that is gone without one comes out."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

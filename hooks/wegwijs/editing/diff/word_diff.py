@@ -1,4 +1,4 @@
-"""Words: two versions of a text go in; the places where they differ come out, word by word, with a few words around them."""
+"""Word diff: two versions of a text go in; the places where they differ come out, word by word, with a few words around them."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Judging: a text that came back and what the portal holds now go in; what is to be done with it comes out."""
+"""Acceptance: a text that came back and what the portal holds now go in; what is to be done with it comes out."""
 
 import unicodedata
 from collections.abc import Collection, Iterator

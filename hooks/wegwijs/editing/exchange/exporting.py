@@ -1,4 +1,4 @@
-"""Units: a portal goes in; the texts to translate into a language come out, those of one source language together."""
+"""Exporting: a portal goes in; the texts to translate into a language come out, those of one source language together."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Arrival: files that came back from a translator go in; changed content files and a report come out. Nothing is written here."""
+"""Importing: files that came back from a translator go in; changed content files and a report come out. Nothing is written here."""
 
 import re
 from collections import Counter, defaultdict

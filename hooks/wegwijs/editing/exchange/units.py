@@ -1,4 +1,4 @@
-"""Parcels: what leaves for a translator and what comes back, as plain values; and reading a file that came back."""
+"""Units: what leaves for a translator and what comes back, as plain values."""
 
 import hashlib
 import unicodedata

@@ -85,7 +85,7 @@ class HandWritten:
 
 
 def hand_written(folder: Path, lang: str) -> Iterator[HandWritten]:
-    """The hand-written pages of a language, without their head. One that cannot be read is reported by `pages.py`."""
+    """The hand-written pages of a language, without their head. What cannot be read is reported by `content/hand_written.py`."""
     for path in page_files(folder, lang):
         try:
             page = open_page(read_page(path))

@@ -1,4 +1,4 @@
-"""Publish: the search files of one language, from its records and pages."""
+"""Search files: the records and pages of one language go in; the files that its search loads come out."""
 
 from collections.abc import Iterable
 from pathlib import Path

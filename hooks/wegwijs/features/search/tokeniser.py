@@ -1,4 +1,4 @@
-"""Words: texts go in; the tokens of the browser's own tokeniser come out. What it found is kept between builds."""
+"""Tokeniser: texts go in; the tokens of the browser's own tokeniser come out. What it found is kept between builds."""
 
 import hashlib
 import json

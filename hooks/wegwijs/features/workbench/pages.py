@@ -1,4 +1,4 @@
-"""Publish: the translators' pages of one language, by address; none is made before it is asked for."""
+"""Pages of the workbench: a language goes in; its translators' pages by address come out, none made before it is asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace

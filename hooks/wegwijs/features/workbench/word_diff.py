@@ -1,4 +1,4 @@
-"""Compare: two texts go in; the words that stayed, went and came go out, in the order of reading."""
+"""Word diff: two texts go in; the words that stayed, went and came come out, in the order of reading."""
 
 import re
 from collections.abc import Iterator

@@ -325,7 +325,7 @@ def _is_home(page: MkDocsPage, lang: str, default: str) -> bool:
 
 
 def survey() -> None:
-    """Wait for one line that says what to survey and where to write it, then run MkDocs: see live/surveyor.py."""
+    """Wait for one line that says what to survey and where to write it, then run MkDocs: see survey_process.py."""
     from mkdocs.__main__ import cli
 
     line = sys.stdin.readline()
@@ -336,7 +336,7 @@ def survey() -> None:
 
 
 def build(arguments: list[str]) -> None:
-    """Run MkDocs for `wegwijs build`: see whole_build.py. A fault of the disk is told in a sentence, with exit code 2."""
+    """Run MkDocs for `wegwijs build`: see site/build.py. A fault of the disk is told in a sentence, with exit code 2."""
     from mkdocs.__main__ import cli
 
     try:

@@ -1,6 +1,6 @@
-"""Live: the site while somebody edits it. Pages are made when a browser asks for them, and a mistake never stops the show.
+"""Serve: the files of a portal go in; the site at a local address comes out, and a mistake never stops the show.
 
-`watch.py` notices changes, `survey.py` is what MkDocs alone knows and `surveyor.py` asks it, `last_good.py` looks past mistakes,
-`state.py` keeps what there is to show, `edition.py` makes it on demand, `banner.py` says on the page what is wrong, `server.py`
-answers browsers, `desk.py` binds them and tells in the terminal what happens.
+`watcher.py` notices changes, `last_good.py` looks past mistakes, `state.py` keeps what there is to show, `snapshot.py` makes it
+on demand, `error_overlay.py` says on the page what is wrong, `http_server.py` answers browsers, `dev_loop.py` binds them and
+tells in the terminal what happens. What MkDocs alone knows comes from `site/mkdocs/survey.py`.
 """

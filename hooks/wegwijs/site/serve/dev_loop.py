@@ -70,7 +70,7 @@ class Desk:
     def _restart(self, paths: Sequence[str]) -> None:
         """Start anew when the generator changed; not while its code is broken."""
         self._say(f"{time.strftime('%H:%M:%S')} {paths[0]}: the generator changed")
-        command = [sys.executable, "-c", "from wegwijs.commands import every_command; every_command()"]
+        command = [sys.executable, "-c", "from wegwijs.cli.commands import every_command; every_command()"]
         tried = subprocess.run(command, capture_output=True, text=True, check=False)
         if tried.returncode:
             last = tried.stderr.strip().splitlines()[-1:] or ["it does not start"]

@@ -1,6 +1,6 @@
 """An edition: the site of one state of the content. Each page and file is made when it is asked for.
 
-It is the same that a build writes: both are made by the parts of `publish.py`.
+It is the same that a build writes: both are made by the parts of `site/plan.py`.
 """
 
 from collections.abc import Callable, Iterable, Iterator

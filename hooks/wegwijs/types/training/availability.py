@@ -37,7 +37,7 @@ def standing(record: Training, today: date) -> tuple[int, date]:
 
 
 def numbered(records: Iterable[Localised[Training]], today: date) -> list[Localised[Training]]:
-    """Courses in the order in which the search index numbers them (search/documents.py); the filter counts on it."""
+    """Courses in the order in which the search index numbers them (`features/search/documents.py`); the filter counts on it."""
     return sorted(records, key=lambda localised: _number(localised, today))
 
 

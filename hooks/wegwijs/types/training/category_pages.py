@@ -1,4 +1,4 @@
-"""Shelves: the courses of a language go in; a list for each sector, type and region comes out, as pages that need no script."""
+"""Category pages: the courses of a language go in; a list for each sector, type and region comes out, which needs no script."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

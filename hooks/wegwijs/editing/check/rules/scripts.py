@@ -1,6 +1,6 @@
 """Scripts: texts go in; letters, digits and signs of another script than the text's come out, as warnings.
 
-The generator itself keeps Latin names and numbers in Arabic text from turning round (directions.py); what it cannot handle is
+The generator itself keeps Latin names and numbers in Arabic text from turning round (`i18n/bidi.py`); what it cannot handle is
 found here.
 """
 
