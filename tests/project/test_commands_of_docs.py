@@ -95,6 +95,7 @@ PLAIN = {f"wegwijs {name}" for name in ("check", "status", "explain", "schema")}
 """Commands that need no further words."""
 
 
+@pytest.mark.portal
 @pytest.mark.parametrize("words", sorted(RUNNABLE | PLAIN))
 def test_what_can_be_run_runs(words: str, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(copy)

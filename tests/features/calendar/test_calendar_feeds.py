@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from support.effort import effort
 from support.tiny import BAKER, Files, check, site
 from support.tiny import settings as portal_settings
 from wegwijs.features.calendar.icalendar import CalendarEntry, calendar_file, webcal, write_entry
@@ -109,6 +110,7 @@ def test_whole_days_are_repeated_as_dates(folder: Path) -> None:
     assert b"VTIMEZONE" not in data
 
 
+@settings(max_examples=effort(25, 1000))
 @given(
     start=st.dates(date(2026, 9, 1), date(2027, 11, 1)).map(lambda day: datetime.combine(day, time(18, 30))),
     every=st.sampled_from(["day", "5 days", "week", "2 weeks", "3 weeks", "month", "2 months"]),

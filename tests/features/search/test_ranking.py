@@ -30,6 +30,9 @@ JSON.stringify(whole.query((query) => {
 """
 
 
+pytestmark = pytest.mark.portal
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> SiteData:
     folder = tmp_path_factory.mktemp("sample") / "portal"
