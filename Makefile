@@ -16,7 +16,7 @@ test: lint check programs  ## every check: style, types, content, unit tests, co
 	$(PYTEST) --cov --cov-report=term:skip-covered -m "$(FAST)"
 	$(PYTEST) -m "browser or portal"
 
-test-fast: .venv/ready  ## the tests without a browser and without whole portals: about a minute
+test-fast: .venv/ready  ## the tests without a browser and without whole portals
 	$(PYTEST) -m "$(FAST)"
 
 test-nightly: .venv/ready  ## the fast tests with many more examples for each property
