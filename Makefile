@@ -1,18 +1,31 @@
-# The two commands of the README are `make site` and `make test`; each sets up what it needs first.
+# The two commands of the README are `make site` and `make test`; each sets up what it needs first. `make help` lists all.
 BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+FAST := not browser and not portal
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check bench fix lock programs clean
+.PHONY: help site test test-fast test-nightly lint serve check bench fix lock programs clean
+
+help:  ## list what can be made
+	@sed -nE 's/^([a-z][a-z-]*):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 site: .venv/ready  ## build the portal into site/: all of it, or nothing
 	$(BIN)/wegwijs build
 
-test: .venv/ready programs  ## every check: style, types, content, unit tests, browser tests
+test: lint check programs  ## every check: style, types, content, unit tests, coverage, browser tests
+	$(PYTEST) --cov --cov-report=term:skip-covered -m "$(FAST)"
+	$(PYTEST) -m "browser or portal"
+
+test-fast: .venv/ready  ## the tests without a browser and without whole portals
+	$(PYTEST) -m "$(FAST)"
+
+test-nightly: .venv/ready  ## the fast tests with many more examples for each property
+	HYPOTHESIS_PROFILE=nightly $(PYTEST) -m "$(FAST)"
+
+lint: .venv/ready  ## style and types of the generator, its tests and tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/wegwijs check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 serve: .venv/ready  ## show the portal while you edit it
 	$(BIN)/wegwijs serve
@@ -22,7 +35,7 @@ check: .venv/ready  ## report every problem in the content
 
 bench: .venv/ready programs  ## measure the search beside others; Pagefind is installed for it when it can be
 	@$(BIN)/python -c "import pagefind" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check ".[bench]" || true
-	$(BIN)/python tests/bench/run.py
+	PYTHONPATH=tests $(BIN)/python -m bench.run
 
 fix: .venv/ready  ## mend style
 	$(BIN)/ruff check --fix .
@@ -33,11 +46,11 @@ lock: .venv/ready  ## write requirements.lock anew from pyproject.toml
 	$(BIN)/python -m piptools compile --quiet --strip-extras --allow-unsafe --generate-hashes --extra test \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
 
-programs:
+programs:  ## install Chromium and exiftool, which the tests need, through apt
 	@bash tools/programs.sh
 
 .venv/ready: requirements.lock pyproject.toml tools/setup.sh
 	@bash tools/setup.sh
 
-clean:
+clean:  ## remove what was set up and built
 	rm -rf .venv site build

@@ -1,30 +1,33 @@
 """Fixtures of the site and browser tests: built sites, a local server, one browser."""
 
-import shutil
+import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import settings
+from playwright.sync_api import Browser
 
-from support.portals import REPOSITORY, Site, copy_small, mkdocs_build, once, site_url
+from support.chromium import chromium, note_refusals
+from support.effort import set_up
+from support.marks import set_marks
+from support.portals import NO_PORTALS, REPOSITORY, Site, build_with_mkdocs, copy_small_anew, once, site_url
 from support.server import serve
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+set_up()
 
-settings.register_profile("wegwijs", deadline=None)
-settings.load_profile("wegwijs")
 
-BLOCKED = "Content Security Policy"
-"""What Chromium says of all that a policy forbids."""
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-BROWSER_OPTIONS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+def pytest_configure(config: pytest.Config) -> None:
+    """A test that builds a whole portal without saying so fails where only the others are run."""
+    if "not portal" in config.option.markexpr:
+        os.environ[NO_PORTALS] = "yes"
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses by these marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or a whole portal by what it asks for, so that no mark is forgotten."""
+    for item in items:
+        set_marks(item)
 
 
 @pytest.fixture(scope="session")
@@ -34,33 +37,29 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base.parent if base.name.startswith("popen-") else base
 
 
-def _build(portal: Path, folder: Path) -> None:
-    done = mkdocs_build(portal, folder)
-    assert done.returncode == 0, f"{portal} does not build:\n{done.stdout}{done.stderr}"
-
-
 @pytest.fixture(scope="session")
 def small_portal(workshop: Path) -> Path:
     """The folder of the small portal; not to be changed."""
-    return once(workshop / "small", lambda folder: shutil.rmtree(folder, ignore_errors=True) or copy_small(folder))
+    return once(workshop / "small", copy_small_anew)
 
 
 @pytest.fixture(scope="session")
 def small_site(workshop: Path, small_portal: Path) -> Site:
     """The small portal, built."""
-    return Site(once(workshop / "small-site", partial(_build, small_portal)), site_url(small_portal), small_portal)
+    return Site(once(workshop / "small-site", partial(build_with_mkdocs, small_portal)), site_url(small_portal), small_portal)
 
 
 @pytest.fixture(scope="session")
 def reference_site(workshop: Path) -> Site:
     """The portal of this repository, built."""
-    return Site(once(workshop / "reference-site", partial(_build, REPOSITORY)), site_url(REPOSITORY), REPOSITORY)
+    return Site(once(workshop / "reference-site", partial(build_with_mkdocs, REPOSITORY)), site_url(REPOSITORY), REPOSITORY)
 
 
 @pytest.fixture(scope="session", params=["small_site", "reference_site"])
 def site(request: pytest.FixtureRequest) -> Site:
     """Both sites, one after the other."""
-    return request.getfixturevalue(request.param)
+    chosen: Site = request.getfixturevalue(request.param)
+    return chosen
 
 
 @pytest.fixture(scope="session")
@@ -77,33 +76,17 @@ def address(reference_site: Site) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
+def refusals() -> list[str]:
+    """What browsers say of the policies of all pages opened so far in this test."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def browser(refusals: list[str]) -> Iterator[Browser]:
     """One Chromium for all tests of this process."""
-    from playwright.sync_api import sync_playwright
-
-    program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if program is None:
-        pytest.fail("There is no Chromium on this machine: install it (Debian: apt install chromium) to run the browser tests.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_OPTIONS))
-        browser.blocked = _listen(browser)
+    with chromium() as browser:
+        note_refusals(browser, refusals)
         yield browser
-        browser.close()
-
-
-def _listen(browser: "Browser") -> list[str]:
-    """What browsers say of policies of any page that is opened from now on."""
-    said: list[str] = []
-    new_context, new_page = browser.new_context, browser.new_page
-
-    def listening(made: Any) -> Any:
-        context = getattr(made, "context", made)
-        context.on("console", lambda message: said.append(message.text) if BLOCKED in message.text else None)
-        return made
-
-    browser.new_context = lambda **options: listening(new_context(**options))
-    browser.new_page = lambda **options: listening(new_page(**options))
-    return said
 
 
 @pytest.fixture(autouse=True)
@@ -112,7 +95,7 @@ def blocked(request: pytest.FixtureRequest) -> Iterator[list[str]]:
     if "browser" not in request.fixturenames:
         yield []
         return
-    said: list[str] = request.getfixturevalue("browser").blocked
-    said.clear()
-    yield said
-    assert not said, "\n".join(said)
+    refusals: list[str] = request.getfixturevalue("refusals")
+    refusals.clear()
+    yield refusals
+    assert not refusals, "\n".join(refusals)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from engine import Engine
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from serve import Server
+
+from bench.engine import Engine
+from bench.serve import Server
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_OPTIONS = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from engine import DEFAULT, LANGUAGES
+from bench.engine import DEFAULT, LANGUAGES
 
 # The search page is not searched, nor are the second and later pages of a list. Lists on other pages repeat the records: our own
 # index leaves them out, and in another engine they would only stand in the way of the records.

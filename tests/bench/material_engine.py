@@ -6,8 +6,8 @@ import sys
 from html import escape
 from pathlib import Path
 
-from corpus import Page, read_pages
-from engine import LANGUAGES, Engine, MissingError
+from bench.corpus import Page, read_pages
+from bench.engine import LANGUAGES, Engine, MissingError
 
 CONFIG = {
     "site_name": "Bench",

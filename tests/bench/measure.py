@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from statistics import median
 
-from chromium import Reader
+from bench.chromium import Reader
 
 SLOW = 6  # times that the processor is slowed
 VISITORS_OF_ONE_INDEX = 2  # an index that comes as a whole costs every visitor the same

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from engine import Engine, in_language
+from bench.engine import Engine, in_language
 
 
 class Ours(Engine):

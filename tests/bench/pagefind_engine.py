@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from corpus import REPEATED, read_pages
-from engine import LANGUAGES, Engine, MissingError
+from bench.corpus import REPEATED, read_pages
+from bench.engine import LANGUAGES, Engine, MissingError
 
 # Loads as late and shows as much as Pagefind's own interface does: init() on focus, then the data of the first ten results.
 PAGE = """<!doctype html>

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from chromium import Reader
-from engine import LANGUAGES, in_language
 
-from sites import REPOSITORY
+from bench.chromium import Reader
+from bench.engine import LANGUAGES, in_language
+from support.portals import REPOSITORY
 
 QUERIES = REPOSITORY / "tests" / "features" / "search" / "relevance"
 FIRST = 3

@@ -1,4 +1,4 @@
-"""Measures the search beside Pagefind and Material's own: `python tests/bench/run.py`; tables in Markdown come out."""
+"""Measures the search beside Pagefind and Material's own: `make bench`; tables in Markdown come out."""
 
 import argparse
 import os
@@ -11,19 +11,19 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TypeVar
 
-from chromium import Reader, chromium
-from corpus import queries
-from engine import LANGUAGES, Engine, MissingError
-from material_engine import Material
-from measure import QUICK, SLOW, Effort, measure
-from ours import Ours
-from pagefind_engine import Pagefind
 from playwright.sync_api import Browser
-from relevance import Answered, answered, wanted
-from serve import serving
-from tables import misses, numbers_table, relevance_table
 
-from sites import reference_site, sample_site
+from bench.chromium import Reader, chromium
+from bench.corpus import queries
+from bench.engine import LANGUAGES, Engine, MissingError
+from bench.material_engine import Material
+from bench.measure import QUICK, SLOW, Effort, measure
+from bench.ours import Ours
+from bench.pagefind_engine import Pagefind
+from bench.relevance import Answered, answered, wanted
+from bench.serve import serving
+from bench.sites import reference_site, sample_site
+from bench.tables import misses, numbers_table, relevance_table
 
 Answer = TypeVar("Answer")
 

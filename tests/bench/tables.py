@@ -2,8 +2,8 @@
 
 from statistics import median
 
-from measure import Numbers
-from relevance import Answered
+from bench.measure import Numbers
+from bench.relevance import Answered
 
 Rows = list[list[str]]
 HEAD = (

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,7 @@ def changed(folder: Path) -> dict[Path, bytes]:
     return {folder / name: b"new" for name in [*OLD, "fresh/d.yml", "fresh/er/e.yml"]}
 
 
-def failing(real: Callable, turn: int, fault: int) -> Callable:
+def failing(real: Callable[..., Any], turn: int, fault: int) -> Callable[..., Any]:
     """A function that fails when it is called for the `turn`th time, and then only."""
     turns = iter(range(10_000))
 

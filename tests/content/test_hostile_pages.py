@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from support.effort import effort
 from support.tiny import DEFINITIONS, TYPES
 from wegwijs.content.hand_written import check_pages, page_to_render
 from wegwijs.content.pages.code import bare
@@ -46,7 +47,8 @@ def problems(folder: Path, text: str) -> list[Diagnostic]:
 
 def rendered(text: str) -> str:
     extensions = ["toc", "tables", "fenced_code", "attr_list", "md_in_html", "def_list", "footnotes", "abbr"]
-    return Markdown(extensions=extensions).convert(with_places(open_page(text).body))
+    html: str = Markdown(extensions=extensions).convert(with_places(open_page(text).body))
+    return html
 
 
 def elements(html: str) -> Iterator[Any]:
@@ -110,7 +112,7 @@ PIECES = [
 """What pages are put together from at random: signs of Markdown, and what must not pass between them."""
 
 
-@settings(derandomize=True, max_examples=500, deadline=None)
+@settings(max_examples=effort(150, 3000))
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_a_page_without_a_fault_loses_nothing(text: str) -> None:
     """The check and the renderer read pages in the same way: what one accepts, the other renders as it was meant."""

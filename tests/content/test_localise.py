@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def entry(folder: Path, source: str, arabic: str | None) -> Entry:
     return found
 
 
-def arabic(folder: Path, source: str, translation: str | None) -> Localised:
+def arabic(folder: Path, source: str, translation: str | None) -> Localised[Any]:
     return localise(entry(folder, source, translation), "ar")
 
 

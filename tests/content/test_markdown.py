@@ -4,7 +4,7 @@ import re
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from wegwijs.content import markdown
@@ -115,7 +115,6 @@ def test_in_arabic_latin_words_and_numbers_are_isolated_without_double_escaping(
     assert "&amp;amp;" not in html
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["#", "##", "=", "=\n", "\n", " ", "- ", "> ", "1. ", "a", "[b]", "(c)", "!", "<d>", "&lt;", "{: .e}"]),

@@ -34,7 +34,7 @@ def gradient(mode: str, width: int, height: int) -> Image.Image:
 
 def saved(image: Image.Image, kind: str, **options: object) -> bytes:
     file = BytesIO()
-    image.save(file, kind, **({"compress_level": 1} | options if kind == "PNG" else options))  # type: ignore[arg-type]
+    image.save(file, kind, **({"compress_level": 1} | options if kind == "PNG" else options))
     return file.getvalue()
 
 

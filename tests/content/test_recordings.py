@@ -87,7 +87,7 @@ def test_the_sound_is_as_long_and_has_no_tags(path: Path, tmp_path: Path) -> Non
 
 def sounding(path: Path) -> str:
     """A hash of everything that is heard and seen, decoded."""
-    command = ["ffmpeg", "-v", "error", "-i", path, "-map", "0:a?", "-map", "0:V?", "-f", "md5", "-"]
+    command: list[str | Path] = ["ffmpeg", "-v", "error", "-i", path, "-map", "0:a?", "-map", "0:V?", "-f", "md5", "-"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
@@ -121,7 +121,7 @@ def test_exiftool_finds_nothing_but_how_it_is_made(path: Path, tmp_path: Path) -
 
 def read_with_exiftool(path: Path) -> dict[str, str]:
     """Names and values of all that exiftool reads in a file, data of sensors too, but for what the disk says of it."""
-    command = ["exiftool", "-json", "-a", "-ee", "--System:all", "--File:all", "--ExifTool:all", path]
+    command: list[str | Path] = ["exiftool", "-json", "-a", "-ee", "--System:all", "--File:all", "--ExifTool:all", path]
     (found,) = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     del found["SourceFile"]
     return {key: str(value) for key, value in found.items()}

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from wegwijs.diagnostics.diagnostic import Diagnostic, Place, as_errors, errors
@@ -119,7 +119,6 @@ def test_gitlab_knows_errors_from_warnings() -> None:
     assert json.loads(as_gitlab([])) == []
 
 
-@settings(deadline=None)
 @given(st.text(), st.text(), st.text(), st.text())
 def test_whatever_a_message_quotes_a_problem_is_one_line(file: str, field: str, message: str, advice: str) -> None:
     problem = Diagnostic(Place(file, field=field), message, advice, "extra-forbidden")

@@ -2,6 +2,7 @@
 
 import contextlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -130,7 +131,7 @@ STAMPS = st.dictionaries(st.from_regex(r"[a-z]{1,8}(\.[a-z0-9-]{1,6}){0,2}", ful
 
 @given(FIELDS, STAMPS, st.sampled_from(["\n", "\r\n"]), st.sampled_from([None, '"', "'"]), st.booleans())
 def test_stamping_changes_stamps_and_nothing_else(
-    fields: dict, found: dict[str, str], end: str, style: str | None, flow: bool
+    fields: dict[str, Any], found: dict[str, str], end: str, style: str | None, flow: bool
 ) -> None:
     text = yaml.dump(fields, allow_unicode=True, default_style=style, default_flow_style=flow, width=40, line_break=end)
     try:

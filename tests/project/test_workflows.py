@@ -32,6 +32,7 @@ GUARDED = (
     ".gitlab-ci.yml",
     "tools/",
     ".ci/",
+    ".pre-commit-config.yaml",
     "pyproject.toml",
     "requirements.lock",
     "Makefile",
@@ -218,6 +219,29 @@ def test_code_owners_guard_what_runs_code() -> None:
     assert not any(path.startswith(("/content", "/docs", "*")) for path in owned), "editors must not wait for programmers"
     owner = load_settings(REPOSITORY).repo_url.rstrip("/").split("/")[-2]
     assert {name.split("/")[0] for names in owned.values() for name in names.split()} == {f"@{owner}"}
+
+
+def test_what_code_owners_guard_exists() -> None:
+    """A path that has moved guards nothing."""
+    lines = (REPOSITORY / ".github" / "CODEOWNERS").read_text("utf-8").splitlines()
+    paths = [line.split()[0].removeprefix("/") for line in lines if line and not line.startswith("#")]
+    assert [path for path in paths if not (REPOSITORY / path).exists()] == []
+
+
+def test_a_commit_is_held_to_what_continuous_integration_runs() -> None:
+    """Every program of `make lint` and `make check` is a hook; none is fetched from elsewhere."""
+    (repository,) = read(REPOSITORY / ".pre-commit-config.yaml")["repos"]
+    assert repository["repo"] == "local"
+    hooks = {hook["id"]: hook for hook in repository["hooks"]}
+    entries = [" ".join(hook["entry"].split()[:2]) for hook in hooks.values()]
+    makefile = (REPOSITORY / "Makefile").read_text("utf-8")
+    recipes = re.findall(r"^(?:lint|check):.*\n((?:\t.*\n)+)", makefile, re.M)
+    for program in re.findall(r"\$\(BIN\)/(.+)", "".join(recipes)):
+        words = " ".join(program.split()[:2]).removesuffix(" .")
+        assert f".venv/bin/{words}" in entries, program
+    for hook in hooks.values():
+        assert hook["language"] == "system", hook["id"]
+        assert re.compile(hook.get("files", ""))
 
 
 @pytest.fixture

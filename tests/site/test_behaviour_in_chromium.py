@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.portals import LANGUAGES, ui_strings
+from support.chromium import DIRECTIONS
+from support.portals import ui_strings
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +43,7 @@ def open_page(browser: Browser, address: str) -> Open:
     return visit
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_skip_link_comes_first_and_works(open_page: Open, lang: str) -> None:
     with open_page(_in(lang, "about/")) as page:
         page.keyboard.press("Tab")
@@ -136,7 +137,7 @@ def test_the_choice_of_light_or_dark_is_remembered(open_page: Open, scheme: str,
         assert page.evaluate(paper) == before
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_a_table_of_contents_leads_to_its_headings(open_page: Open, lang: str) -> None:
     with open_page(_in(lang, "recognition/naric-level/")) as page:
         links = page.locator(".toc a")
@@ -146,7 +147,7 @@ def test_a_table_of_contents_leads_to_its_headings(open_page: Open, lang: str) -
         expect(page.locator(target or "")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_pages_and_menus_work_without_javascript(open_page: Open, lang: str) -> None:
     with open_page(_in(lang, ""), PHONE, java_script_enabled=False) as page:
         expect(page.locator("h1")).to_be_visible()
@@ -164,7 +165,7 @@ def test_pages_and_menus_work_without_javascript(open_page: Open, lang: str) -> 
         assert page.locator("html").get_attribute("lang") == other
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_searching_without_javascript_leads_to_the_list_of_everything(open_page: Open, lang: str) -> None:
     with open_page(_in(lang, "search/"), java_script_enabled=False) as page:
         expect(page.locator("noscript p, .search p").first).to_be_visible()

@@ -13,6 +13,8 @@ from wegwijs.i18n.portal_strings import plural_categories
 from wegwijs.i18n.ui_strings import entries
 from wegwijs.site.registry import discover
 
+pytestmark = pytest.mark.portal
+
 WORDS = {"uk": "Слово", "fa": "واژه"}
 BAKER = {
     "uk": "title: Стати пекарем\nsummary: Навчіться пекти хліб і тістечка.\noccupation: пекар\nmachine: true\n",

@@ -7,6 +7,8 @@ import pytest
 
 from support.portals import LANGUAGES, Site, copy_small, mkdocs_build
 
+pytestmark = pytest.mark.portal
+
 COUNT = 150
 
 

@@ -18,9 +18,13 @@ def _wegwijs(portal: Path) -> CompletedProcess[str]:
     return run("wegwijs", "-C", portal, "build")
 
 
+pytestmark = pytest.mark.portal
+
+
 @pytest.fixture(params=[_mkdocs, _wegwijs], ids=["mkdocs build", "wegwijs build"])
 def build(request: pytest.FixtureRequest) -> Callable[[Path], CompletedProcess[str]]:
-    return request.param
+    chosen: Callable[[Path], CompletedProcess[str]] = request.param
+    return chosen
 
 
 @pytest.fixture
@@ -83,39 +87,32 @@ def test_all_mistakes_are_told_at_once(build: Callable[[Path], CompletedProcess[
     assert _untouched(portal)
 
 
-@pytest.mark.parametrize(
-    ("block", "words"),
-    [
-        ("::: lisitng event", "there is no block “lisitng event”"),
-        ("::: listing evnt", "there is no content type “evnt”"),
-        ("::: nothing", "there is no block “nothing”"),
-        ("::: next organisation", "has no dates"),
-        (":::listing event", "is not a block"),
-        ("::: next event limit=soon", "“limit=soon” is not a number"),
-        ("::: listing event limit=3", "has no option “limit”"),
-    ],
-)
-def test_a_block_that_cannot_be_made_is_told_with_its_line(portal: Path, block: str, words: str) -> None:
-    page = portal / "docs" / "fr" / "events" / "index.md"
-    _replace(page, "::: listing event", block)
-    line = page.read_text("utf-8").split("\n").index(block) + 1
-    done = _mkdocs(portal)
-    said = done.stdout + done.stderr
-    assert done.returncode == 1
-    assert f"docs/fr/events/index.md:{line}:" in said
-    assert words in said
-    assert "Traceback" not in said
-    assert _untouched(portal)
+BLOCKS = {
+    "::: lisitng event": "there is no block “lisitng event”",
+    "::: listing evnt": "there is no content type “evnt”",
+    "::: nothing": "there is no block “nothing”",
+    "::: next organisation": "has no dates",
+    ":::listing event": "is not a block",
+    "::: next event limit=soon": "“limit=soon” is not a number",
+    "::: listing event limit=3": "has no option “limit”",
+}
 
 
-def test_a_link_of_a_page_to_no_record_is_told_with_its_line(portal: Path) -> None:
-    page = portal / "docs" / "en" / "about.md"
-    _replace(page, "organisation:harbour", "organisation:harbor")
-    line = next(n for n, text in enumerate(page.read_text("utf-8").split("\n"), 1) if "harbor)" in text)
+def test_blocks_and_links_that_cannot_be_made_are_told_with_their_lines(portal: Path) -> None:
+    """All of them in one build: each is told, whatever else is wrong."""
+    events, about = portal / "docs" / "fr" / "events" / "index.md", portal / "docs" / "en" / "about.md"
+    _replace(events, "::: listing event", "\n\n".join(BLOCKS))
+    _replace(about, "organisation:harbour", "organisation:harbor")
     done = _mkdocs(portal)
+    said = (done.stdout + done.stderr).splitlines()
     assert done.returncode == 1
-    assert f"docs/en/about.md:{line}:" in done.stdout + done.stderr
-    assert "Did you mean “harbour”?" in done.stdout + done.stderr
+    lines = events.read_text("utf-8").split("\n")
+    for block, words in BLOCKS.items():
+        place = f"docs/fr/events/index.md:{lines.index(block) + 1}:"
+        assert any(place in line and words in line for line in said), block
+    line = next(n for n, text in enumerate(about.read_text("utf-8").split("\n"), 1) if "harbor)" in text)
+    assert any(f"docs/en/about.md:{line}:" in text and "Did you mean “harbour”?" in text for text in said)
+    assert "Traceback" not in "\n".join(said)
     assert _untouched(portal)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, Response, Route
 
-from support.chromium import COLOURS, DESK, PHONE, STANDARDS, axe, in_language, torn, wide
+from support.chromium import COLOURS, DESK, DIRECTIONS, PHONE, STANDARDS, axe, in_language, torn, wide
 from support.portals import LANGUAGES, Site
 
 pytestmark = pytest.mark.browser
@@ -124,7 +124,7 @@ def test_these_tests_see_what_they_look_for(phone: Visit) -> None:
     assert {found.split(":")[0] for found in axe(phone.page, runOnly=COLOURS)} == {"color-contrast"}
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_on_a_phone(phone: Visit, kind: str, lang: str) -> None:
     phone.open(in_language(lang, KINDS[kind]))
@@ -134,7 +134,7 @@ def test_page_on_a_phone(phone: Visit, kind: str, lang: str) -> None:
     assert not wide(phone.page), "the page scrolls sideways when menus are open"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_on_a_desk(desk: Visit, kind: str, lang: str) -> None:
     page = desk.page

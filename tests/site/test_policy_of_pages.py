@@ -125,11 +125,13 @@ def other_look(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
+@pytest.mark.portal
 @pytest.mark.parametrize("name", ["404.html", "training/bread/index.html", "ar/training/bread/index.html"])
 def test_pages_without_the_shell_have_one_too(other_look: Path, name: str) -> None:
     assert not faults((other_look / name).read_text("utf-8"))
 
 
+@pytest.mark.portal
 def test_mkdocs_serve_can_put_its_own_script_into_pages(small_portal: Path, tmp_path: Path) -> None:
     """It differs in each page that is sent, so that no policy could name it; these pages are never published."""
     done = mkdocs_build(small_portal, tmp_path / "site", WEGWIJS_SERVING="1")

@@ -8,6 +8,8 @@ from PIL import Image
 
 from support.portals import REPOSITORY, copy_small, mkdocs_build
 
+pytestmark = pytest.mark.portal
+
 PLACES = {
     "docs/nl/photo.jpg": "photo.jpg",
     "docs/fr/Photo.JPG": "fr/Photo.JPG",

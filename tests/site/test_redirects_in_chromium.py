@@ -11,7 +11,7 @@ from support.server import serve
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("redirects")]
+pytestmark = pytest.mark.browser
 REDIRECTS = "training:bread: training:baker\nevent:gone: event\nevent:market: event:fair\n"
 OLD = ("training/bread/", "ar/training/bread/", "events/gone/", "ar/events/market/", "events/market/")
 

@@ -220,7 +220,8 @@ def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 
     if request.param != "exchange":
         monkeypatch.setattr(swapping, "exchanged", cannot if request.param == "two renames" else busy)
-    return request.param
+    way: str = request.param
+    return way
 
 
 @pytest.mark.usefixtures("mkdocs")
@@ -375,10 +376,15 @@ def test_what_somebody_puts_there_during_the_build_is_seen(
 
 
 def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
-    site, said, order = tmp_path / "site", threading.Event(), []
+    site, said = tmp_path / "site", threading.Event()
+    order: list[str] = []
+
+    def tell(words: str) -> None:
+        order.append(words)
+        said.set()
 
     def second() -> None:
-        with workshop_for(site, lambda words: (order.append(words), said.set())):
+        with workshop_for(site, tell):
             order.append("second")
 
     with workshop_for(site, order.append) as first:

@@ -5,7 +5,7 @@ Written from the definitions of schema.org: of each type the properties that are
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -126,8 +126,12 @@ def in_range(value: Any, wanted: str) -> bool:
     }  # fmt: skip
     if not isinstance(value, str) or wanted not in patterns or not re.fullmatch(patterns[wanted], value):
         return False
-    readers = {"Date": date.fromisoformat, "DateTime": datetime.fromisoformat, "Time": time.fromisoformat,
-               "Language": lambda code: Locale.parse(code.replace("-", "_"))}  # fmt: skip
+    readers: dict[str, Callable[[str], object]] = {
+        "Date": date.fromisoformat,
+        "DateTime": datetime.fromisoformat,
+        "Time": time.fromisoformat,
+        "Language": lambda code: Locale.parse(code.replace("-", "_")),
+    }
     readers.get(wanted, str)(value)
     return True
 

@@ -13,6 +13,8 @@ import pytest
 from support.portals import copy_small, environment, mkdocs_build, run
 from wegwijs.site.folder.marker import MARKER, mark, read_marker
 
+pytestmark = pytest.mark.portal
+
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Path:
@@ -90,7 +92,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of its own with room for some pages only."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", disk]
+    mount: list[str | Path] = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", disk]
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("a disk of a fixed size can be mounted by root only")
     yield disk
@@ -130,5 +132,6 @@ def test_mkdocs_alone_goes_on_where_it_failed(portal: Path) -> None:
     assert done.returncode == 0, done.stderr
     marker = read_marker(portal / "site")
     assert marker
-    assert marker.files == _everything(portal / "site").keys() - {MARKER}
+    assert marker.files is not None
+    assert set(marker.files) == _everything(portal / "site").keys() - {MARKER}
     assert not list(portal.glob(".wegwijs-*"))

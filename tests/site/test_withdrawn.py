@@ -15,6 +15,8 @@ from wegwijs.site.mkdocs.survey_process import MkDocsProbe
 from wegwijs.site.registry import discover
 from wegwijs.site.serve.state import State
 
+pytestmark = pytest.mark.portal
+
 CANARY = re.compile(r"kanarie|zilver", re.IGNORECASE)
 CONSENTS = {
     "withdrawn": "expires_on: 2029-01-01, withdrawn_on: 2027-01-10, channels: [website]",

@@ -3,11 +3,11 @@
 import difflib
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wegwijs.strict_yaml.editor import NewText, YamlEditError, one_line, with_texts
-from wegwijs.strict_yaml.nodes import MappingNode, ScalarNode
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 FILE = """\
@@ -48,7 +48,7 @@ TEXTS = st.text(
 
 
 def value(text: str, *path: str) -> str:
-    node = read_yaml(text.encode())
+    node: Node = read_yaml(text.encode())
     for step in path:
         assert isinstance(node, MappingNode)
         node = node.entries[step][1]
@@ -134,7 +134,6 @@ def test_a_file_of_another_shape_is_refused(text: str) -> None:
         with_texts(text, {("modules", "oven", "title"): NewText("x")}, ORDER)
 
 
-@settings(deadline=None)
 @given(TEXTS.filter(bool), TEXTS.filter(bool), TEXTS.filter(bool))
 @example("a\tb", "---", "...")
 @example("yes", "2027-01-31", "0x1F")
@@ -157,7 +156,6 @@ def test_any_text_can_stand_anywhere(first: str, second: str, third: str) -> Non
     assert with_texts(after, changes, ORDER) == after
 
 
-@settings(deadline=None)
 @given(TEXTS.filter(bool).filter(lambda text: "\n" not in text))
 def test_nothing_is_bare_that_a_program_could_misread(text: str) -> None:
     written = one_line(text)

@@ -68,7 +68,9 @@ def test_marks_that_arabic_and_persian_need_are_accepted(mark: str) -> None:
 def test_a_line_separator_is_a_sign_of_the_text_and_ends_no_field(separator: str) -> None:
     root = read_yaml(f"a: x{separator}b: y\nc: z\n".replace("b: ", "b:").encode())
     assert list(root.entries) == ["a", "c"]
-    assert root.entries["a"][1].value == f"x{separator}b:y"
+    node = root.entries["a"][1]
+    assert isinstance(node, ScalarNode)
+    assert node.value == f"x{separator}b:y"
     assert root.entries["c"][0].line == 2
 
 

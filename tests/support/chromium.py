@@ -1,16 +1,63 @@
 """What tests in Chromium share: widths, axe, and what sticks out of a page or falls apart on it."""
 
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import axe_playwright_python
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 PHONE, DESK = 320, 1280
+DIRECTIONS = ("nl", "ar")
+"""A language of each direction: enough for what depends on templates, styles and scripts, which all languages share."""
+Scheme = Literal["light", "dark"]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules whose outcome depends on light or dark; the others look at the same elements."""
+
+
+BLOCKED = "Content Security Policy"
+"""What Chromium says of all that a policy forbids."""
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSER_OPTIONS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Chromium, as long as the context lasts."""
+    program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if program is None:
+        pytest.fail("There is no Chromium on this machine: install it (Debian: apt install chromium) to run the browser tests.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_OPTIONS))
+        yield browser
+        browser.close()
+
+
+def note_refusals(browser: Browser, refusals: list[str]) -> None:
+    """Note what every page that is opened from now on says of its policy."""
+
+    def note(message: ConsoleMessage) -> None:
+        if BLOCKED in message.text:
+            refusals.append(message.text)
+
+    def listening(make: Callable[..., Any]) -> Callable[..., Any]:
+        def made(**options: Any) -> Any:
+            opened = make(**options)
+            getattr(opened, "context", opened).on("console", note)
+            return opened
+
+        return made
+
+    for name in ("new_context", "new_page"):
+        setattr(browser, name, listening(getattr(browser, name)))
 
 
 def in_language(lang: str, inner: str) -> str:
@@ -32,7 +79,7 @@ def wide(page: Page) -> list[str]:
     Measured against the width of the screen: a phone's `innerWidth` grows with what sticks out.
     """
     assert page.viewport_size
-    return page.evaluate(
+    found: list[str] = page.evaluate(
         """width => {
         const root = document.documentElement;
         if (root.scrollWidth <= width) return [];
@@ -43,11 +90,13 @@ def wide(page: Page) -> list[str]:
     }""",
         page.viewport_size["width"],
     )
+    return found
 
 
 def torn(page: Page) -> list[str]:
     """Sentences of which each marked word is a box of its own, because their element lays out its children in a row."""
-    return page.evaluate("""() => [...document.querySelectorAll('bdi, span[lang], em, strong')].filter(word =>
+    found: list[str] = page.evaluate("""() => [...document.querySelectorAll('bdi, span[lang], em, strong')].filter(word =>
         getComputedStyle(word.parentElement).display.includes('flex') &&
         [...word.parentElement.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
     ).map(word => word.parentElement.outerHTML.slice(0, 160))""")
+    return found

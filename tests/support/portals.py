@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import html5lib
 import yaml
@@ -19,6 +19,8 @@ import yaml
 REPOSITORY = Path(__file__).parents[2]
 SMALL = Path(__file__).parents[1] / "sites" / "small"
 TODAY = "2027-01-15"
+NO_PORTALS = "WEGWIJS_TESTS_BUILD_NO_PORTALS"
+"""The variable that is set while only fast tests are chosen."""
 LANGUAGES = ("nl", "fr", "en", "ar")
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
 
@@ -31,6 +33,7 @@ def environment(**more: str) -> dict[str, str]:
 
 def run(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module; `more` is added to the environment."""
+    assert "build" not in arguments or NO_PORTALS not in os.environ, "a test that builds a whole portal needs the mark “portal”"
     command = [sys.executable, "-m", *map(str, arguments)]
     return subprocess.run(command, env=environment(**more), capture_output=True, text=True, encoding="utf-8", check=False)
 
@@ -47,7 +50,19 @@ def mkdocs_build(portal: Path, site: Path, **more: str) -> subprocess.CompletedP
     return run("mkdocs", "build", "--strict", "-f", portal / "mkdocs.yml", "-d", site, **more)
 
 
-def once(folder: Path, make: Callable[[Path], None]) -> Path:
+def copy_small_anew(folder: Path) -> None:
+    """A copy of the small portal in the place of whatever is there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    copy_small(folder)
+
+
+def build_with_mkdocs(portal: Path, folder: Path) -> None:
+    """Build a portal into a folder; it must be without a fault."""
+    done = mkdocs_build(portal, folder)
+    assert done.returncode == 0, f"{portal} does not build:\n{done.stdout}{done.stderr}"
+
+
+def once(folder: Path, make: Callable[[Path], object]) -> Path:
     """`folder`, made by the first test process that comes; the others wait for it."""
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -174,7 +189,7 @@ class HtmlPage:
         return self.address.removeprefix(f"{self.lang}/")
 
     @cached_property
-    def tree(self):  # noqa: ANN201 - an xml.etree element, which has no useful type here
+    def tree(self) -> Any:
         """The page as html5lib reads it, as a browser would."""
         return html5lib.parse(self.html, treebuilder="etree", namespaceHTMLElements=False)
 
@@ -189,7 +204,7 @@ class HtmlPage:
         assert len(found) < 2, f"{self.address}: several {path}"
         return found[0].get(name) if found else None
 
-    def classed(self, name: str) -> list:
+    def classed(self, name: str) -> list[Any]:
         """Elements that have a class."""
         return [element for element in self.tree.iter() if name in (element.get("class") or "").split()]
 
@@ -200,12 +215,12 @@ class HtmlPage:
         return {link.get("hreflang"): link.get("href") for link in links}
 
     @property
-    def json_ld(self) -> list[dict]:
+    def json_ld(self) -> list[dict[str, Any]]:
         """Structured data of what the page is about; the breadcrumb is told apart from it."""
         return [data for data in self.all_json_ld if data["@type"] != "BreadcrumbList"]
 
     @property
-    def all_json_ld(self) -> list[dict]:
+    def all_json_ld(self) -> list[dict[str, Any]]:
         """All structured data."""
         return [json.loads(script.text) for script in self.tree.findall(".//script[@type='application/ld+json']")]
 

@@ -6,6 +6,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 from support.portals import Site
@@ -16,7 +17,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: object, prefix: str, **options: object) -> None:
+    def __init__(self, *args: Any, prefix: str, **options: Any) -> None:
         self.prefix = prefix
         super().__init__(*args, **options)
 

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import html5lib
 import pytest
@@ -158,7 +159,7 @@ def _tidy(html: str) -> str:
     return "\n".join(line.rstrip() for line in html.split("\n") if line.strip())
 
 
-def _strings(name: str) -> dict[str, object]:
+def _strings(name: str) -> dict[str, dict[str, Any]]:
     own = yaml.safe_load((TYPES[name].folder / "ui.yml").read_text("utf-8"))
     shared = [path for prefix, path in discover().definitions.string_files if not prefix]
     common = {key: entry for path in shared for key, entry in yaml.safe_load(path.read_text("utf-8")).items()}
@@ -168,7 +169,7 @@ def _strings(name: str) -> dict[str, object]:
 @every_type
 def test_every_ui_string_is_in_every_language_with_a_description(name: str) -> None:
     wanted = {"description", *LANGUAGES}
-    gaps = [f"{key}: {', '.join(sorted(gap))}" for key, entry in _strings(name).items() if (gap := wanted - set(dict(entry)))]
+    gaps = [f"{key}: {', '.join(sorted(gap))}" for key, entry in _strings(name).items() if (gap := wanted - set(entry))]
     assert not gaps, f"add to {TYPES[name].folder}/ui.yml: {'; '.join(gaps)}"
 
 

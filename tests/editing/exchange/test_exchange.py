@@ -93,7 +93,7 @@ def test_what_is_not_up_to_date_leaves_as_to_be_reviewed(tmp_path: Path) -> None
 def test_the_old_source_text_goes_along_when_it_is_known(tmp_path: Path) -> None:
     content = check(tmp_path, {**FILES, "ar/training/baker.yml": TRANSLATION % "abcdef"})
     assert stamps_of_stale(content, "ar") == {"content/nl/training/baker.yml": {("title",): "abcdef"}}
-    old = {("content/nl/training/baker.yml", ("title",)): "Word bakker"}
+    old: dict[tuple[str, tuple[str, ...]], str] = {("content/nl/training/baker.yml", ("title",)): "Word bakker"}
     sheet = outgoing(content, settings(tmp_path), TYPES, "ar", ["stale"], (), old)[0][0]
     assert [unit.previous for unit in sheet.units] == ["Word bakker"]
 

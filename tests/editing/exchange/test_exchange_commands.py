@@ -126,6 +126,7 @@ def test_a_file_that_is_not_there_stops_everything(tmp_path: Path, capsys: pytes
     assert not (folder / AR).exists()
 
 
+@pytest.mark.portal
 @pytest.mark.parametrize("form", ["xliff", "po"])
 def test_the_whole_reference_content_comes_back_without_a_byte_of_change(tmp_path: Path, form: str) -> None:
     folder = tmp_path / "portal"

@@ -13,6 +13,7 @@ from support.portals import REPOSITORY
 from support.tiny import MKDOCS, settings, write
 from wegwijs.cli.main import main
 from wegwijs.editing.new.language import NewLanguageError, language_name, with_language
+from wegwijs.strict_yaml.nodes import MappingNode
 from wegwijs.strict_yaml.reader import read_yaml
 
 BLOCKS = """\
@@ -88,7 +89,9 @@ def test_everything_a_language_needs_is_written(portal: Path, capsys: pytest.Cap
     assert "# First link on the page\n# English: Skip to content\nskip:\n" in strings
     entries = read_yaml(strings.encode()).entries
     assert len(entries) > 400
-    assert list(entries["translations-words"][1].entries) == ["one", "few", "many", "other"]
+    forms = entries["translations-words"][1]
+    assert isinstance(forms, MappingNode)
+    assert list(forms.entries) == ["one", "few", "many", "other"]
     assert "untranslated: nl" in (portal / "docs/uk/training/index.md").read_text("utf-8")
 
 

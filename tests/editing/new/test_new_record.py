@@ -146,7 +146,7 @@ def test_odd_signs_are_written_so_that_they_are_read_as_they_were(portal: Path, 
     assert (record.title.value, record.sessions[0].place.city) == (text, " ".join(text.split()))  # type: ignore[attr-defined]
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1, max_size=60) | st.text("ab:#-\"'|>\\\n \t[]{},é؟ع&*!%@`", min_size=1, max_size=40))
 @example("a\n\n  b\n- c")
 @example("a  \nb\r\nc")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 import yaml
@@ -42,9 +42,8 @@ BEYOND = {
 class Typing(yaml.CSafeLoader):
     """Types plain values by the core schema of YAML 1.2, as the YAML extension of an editor does."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
-
+Typing.yaml_implicit_resolvers = {}
 for _tag, _pattern in (
     ("bool", "true|True|TRUE|false|False|FALSE"),
     ("null", "~|null|Null|NULL|"),
@@ -52,8 +51,8 @@ for _tag, _pattern in (
     ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"),
 ):
     Typing.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), None)
-Typing.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(loader.construct_scalar(node)))
-Typing.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(loader.construct_scalar(node)))
+Typing.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.value))
+Typing.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(node.value))
 
 
 @cache

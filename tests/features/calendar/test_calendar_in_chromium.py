@@ -10,8 +10,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from support.chromium import AXE
-from support.portals import LANGUAGES, REPOSITORY, Site, copy_small, mkdocs_build
+from support.chromium import AXE, DIRECTIONS
+from support.portals import REPOSITORY, Site, copy_small, mkdocs_build
 from support.server import serve
 
 pytestmark = pytest.mark.browser
@@ -32,12 +32,12 @@ def _visitor(browser: Browser, home: str) -> Open:
         context = browser.new_context(**{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more})
         context.set_default_timeout(10_000)
         page = context.new_page()
-        page.errors = []
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.on("console", lambda message: page.errors.append(message.text) if message.type in {"error", "warning"} else None)
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None)
         page.goto(home + inner)
         yield page
-        assert not page.errors
+        assert not errors
         context.close()
 
     return visit
@@ -95,7 +95,7 @@ def _axe(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"][:3]]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 @pytest.mark.parametrize("inner", ["events/", MONTH])
 def test_a_choice_keeps_what_fits_says_how_many_and_can_be_taken_back(visit: Open, lang: str, inner: str) -> None:
     with visit(_in(lang, inner)) as page:
@@ -135,7 +135,7 @@ def test_the_numbers_are_what_a_reader_then_gets(visit: Open, inner: str) -> Non
                 _choose(page, "language", "")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_a_choice_without_events_says_so_and_offers_the_way_back(visit: Open, lang: str) -> None:
     with visit(_in(lang, "events/?kind=deadline&region=wallonia&language=xx")) as page:
         assert _items(page).count() == 0
@@ -210,7 +210,7 @@ def test_today_is_marked_and_days_gone_by_are_not_on_the_phone(visit: Open) -> N
         assert len(left) == 1, "one under the other"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_cancelled_and_postponed_are_said_in_words(visit: Open, lang: str) -> None:
     for inner in (MONTH, "events/"):
         with visit(_in(lang, inner)) as page:

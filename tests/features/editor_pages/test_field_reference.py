@@ -13,7 +13,7 @@ from wegwijs.content.model.descriptions import english, load_descriptions, model
 from wegwijs.content.model.introspect import Field, shape
 from wegwijs.content.model.record import Record
 from wegwijs.site.blocks import render_block
-from wegwijs.types.event.model import Repeat
+from wegwijs.types.event.repetition import Repeat
 from wegwijs.types.training.model import Enrol
 
 TRANSLATED = [lang for lang in LANGUAGES if lang != "en"]

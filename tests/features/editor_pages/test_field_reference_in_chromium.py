@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.chromium import AXE
+from support.chromium import AXE, Scheme
 from support.portals import Site
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def test_it_fits_the_screen(browser: "Browser", address: str, lang: str, width: 
 
 @pytest.mark.parametrize("lang", ["", "ar/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_has_no_faults_that_axe_finds(browser: "Browser", address: str, lang: str, scheme: str) -> None:
+def test_it_has_no_faults_that_axe_finds(browser: "Browser", address: str, lang: str, scheme: Scheme) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     page.goto(f"{address}{lang}editing/fields/")
     for example in page.locator("details.fields__whole").all():

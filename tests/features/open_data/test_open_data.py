@@ -41,7 +41,8 @@ def made(folder: Path, files: Mapping[str, str]) -> SiteData:
 
 def items(files: Mapping[str, str | bytes], name: str = "index.json") -> list[dict[str, Any]]:
     (text,) = (text for path, text in files.items() if path.endswith(name))
-    return json.loads(text)["items"]
+    found: list[dict[str, Any]] = json.loads(text)["items"]
+    return found
 
 
 def rows(files: Mapping[str, str | bytes]) -> list[dict[str, str]]:

@@ -21,29 +21,29 @@ SECTIONS = ("training", "events", "organisations")
 KINDS = {"training": "training", "events": "event", "organisations": "organisation"}
 ATOM = "{http://www.w3.org/2005/Atom}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
-FORMATS = FormatChecker(())
 
 
-@FORMATS.checks("date", raises=ValueError)
 def _date(value: object) -> bool:
     return not isinstance(value, str) or date.fromisoformat(value).isoformat() == value
 
 
-@FORMATS.checks("date-time", raises=ValueError)
 def _date_time(value: object) -> bool:
     """RFC 3339: with an offset."""
     pattern = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
     return not isinstance(value, str) or bool(re.fullmatch(pattern, value) and datetime.fromisoformat(value).tzinfo)
 
 
-@FORMATS.checks("uri", raises=ValueError)
 def _uri(value: object) -> bool:
     return not isinstance(value, str) or bool(re.fullmatch(r"https?://[!-~]+", value) and urlsplit(value).hostname)
 
 
-@FORMATS.checks("email")
 def _email(value: object) -> bool:
     return not isinstance(value, str) or bool(re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", value))
+
+
+FORMATS: Any = FormatChecker(())
+for _name, _check in (("date", _date), ("date-time", _date_time), ("uri", _uri), ("email", _email)):
+    FORMATS.checks(_name, raises=ValueError)(_check)
 
 
 def prefix(lang: str) -> str:
@@ -195,10 +195,10 @@ def test_the_feed_is_atom(site: Site) -> None:
             assert content is not None
             assert content.get("type") == "html"
             for name in ("title", "summary"):
-                element = entry.find(f"{ATOM}{name}")
-                assert element is not None
-                assert element.get(f"{XML}lang") in LANGUAGES
-                assert (element.text or "") in site.page(page).html or "&" in (element.text or "")
+                said = entry.find(f"{ATOM}{name}")
+                assert said is not None
+                assert said.get(f"{XML}lang") in LANGUAGES
+                assert (said.text or "") in site.page(page).html or "&" in (said.text or "")
 
 
 def _links(element: ET.Element) -> dict[str, str]:

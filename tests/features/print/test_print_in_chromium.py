@@ -10,7 +10,7 @@ import pytest
 import segno
 from playwright.sync_api import Browser, Page, expect
 
-from support.chromium import AXE, STANDARDS
+from support.chromium import AXE, DIRECTIONS, STANDARDS
 from support.portals import LANGUAGES, Site
 
 pytestmark = pytest.mark.browser
@@ -64,13 +64,14 @@ def _on_paper(page: Page) -> None:
 
 def _modules(page: Page, selector: str) -> list[list[bool]]:
     """The modules of a printed code, asked of the shape that the browser draws."""
-    return page.locator(selector).first.evaluate("""svg => {
+    modules: list[list[bool]] = page.locator(selector).first.evaluate("""svg => {
         const path = svg.querySelector('path'), side = svg.viewBox.baseVal.width, point = svg.createSVGPoint();
         return [...Array(side).keys()].map(y => [...Array(side).keys()].map(x => {
             point.x = x + .5; point.y = y + .5;
             return path.isPointInStroke(point);
         }));
     }""")
+    return modules
 
 
 def _code(address: str) -> list[list[bool]]:
@@ -79,11 +80,12 @@ def _code(address: str) -> list[list[bool]]:
 
 
 def _wide(page: Page) -> list[str]:
-    return page.evaluate("""() => document.documentElement.scrollWidth <= innerWidth ? [] :
+    found: list[str] = page.evaluate("""() => document.documentElement.scrollWidth <= innerWidth ? [] :
         [...document.querySelectorAll('body *')].filter(element => {
             const box = element.getBoundingClientRect();
             return box.width && (box.right > innerWidth + 1 || box.left < -1);
         }).map(element => element.outerHTML.slice(0, 120)).concat(`${document.documentElement.scrollWidth}`)""")
+    return found
 
 
 def _faults(page: Page) -> list[tuple[str, str]]:
@@ -154,11 +156,12 @@ def test_on_the_screen_there_is_no_code_but_the_way_to_two_languages(open_page: 
 
 
 def _rows(page: Page) -> list[dict[str, Any]]:
-    return page.evaluate("""() => [...document.querySelectorAll('.pair')].map(row => ({
+    rows: list[dict[str, Any]] = page.evaluate("""() => [...document.querySelectorAll('.pair')].map(row => ({
         notice: !!row.querySelector('.notice'),
         sides: [...row.children].map(side => ({lang: side.lang, dir: side.dir, text: side.textContent.trim(),
             left: side.getBoundingClientRect().left, top: side.getBoundingClientRect().top})),
     }))""")
+    return rows
 
 
 @pytest.mark.parametrize(
@@ -221,7 +224,7 @@ def test_it_says_so_when_the_other_language_cannot_be_fetched(browser: Browser, 
         assert not page.locator(".two-bar button").count()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 @pytest.mark.parametrize("section", ["training", "events"])
 def test_a_booklet(open_page: Open, reference_site: Site, section: str, lang: str) -> None:
     inner = _in(lang, f"{section}/booklet/")

@@ -16,7 +16,7 @@ from support.server import serve
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("memory")]
+pytestmark = pytest.mark.browser
 Visit = Callable[..., Any]
 
 GOOD = {"id": "training.baker", "title": "Bakker", "lang": "nl", "kind": "Opleiding", "facts": ["Gent"]}

@@ -13,9 +13,9 @@ from urllib.parse import parse_qs, quote, urlencode, urljoin, urlsplit
 import pytest
 import yaml
 from babel import Locale
-from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Request, Route, expect
 
-from support.chromium import COLOURS, DESK, PHONE, STANDARDS, axe, in_language, torn, wide
+from support.chromium import COLOURS, DESK, DIRECTIONS, PHONE, STANDARDS, axe, in_language, torn, wide
 from support.portals import LANGUAGES, REPOSITORY, Site, copy_small, mkdocs_build, once, site_url
 from support.server import serve
 from wegwijs.features.search.query import Searcher
@@ -45,7 +45,7 @@ Open = Callable[..., Any]
 
 def _said(key: str, lang: str, **values: object) -> str:
     """A UI string, with what it stands for filled in."""
-    text = UI[f"search-{key}"][lang]
+    text: str = UI[f"search-{key}"][lang]
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", str(value))
     return text
@@ -54,16 +54,19 @@ def _said(key: str, lang: str, **values: object) -> str:
 def _counted(n: int, lang: str) -> str:
     """What is said of a number of results, by the plural rules of CLDR."""
     forms = UI["search-found"][lang]
-    return forms.get(Locale(lang).plural_form(n), forms["other"]).replace("{n}", str(n))
+    form: str = forms.get(Locale(lang).plural_form(n), forms["other"])
+    return form.replace("{n}", str(n))
 
 
 def _language(code: str, lang: str) -> str:
     """The name of a language in another one."""
-    return Locale(lang).languages[code]
+    name: str = Locale(lang).languages[code]
+    return name
 
 
 def _record(lang: str, name: str) -> dict[str, Any]:
-    return _yaml(REPOSITORY / "content" / lang / f"{name}.yml")
+    record: dict[str, Any] = _yaml(REPOSITORY / "content" / lang / f"{name}.yml")
+    return record
 
 
 DONE = """([form, query]) => {
@@ -131,7 +134,8 @@ class Box:
         self.settled(query)
 
     def hrefs(self) -> list[str]:
-        return self.links.evaluate_all("links => links.map(link => link.href)")
+        found: list[str] = self.links.evaluate_all("links => links.map(link => link.href)")
+        return found
 
     def numbers(self) -> list[int]:
         """The numbers on the chips; the first is of all kinds."""
@@ -173,7 +177,7 @@ def pages(browser: Browser) -> Iterator[Pages]:
 
 
 @contextmanager
-def _listening(page: Page, event: Any, listener: Callable[[Any], object]) -> Iterator[None]:
+def _listening(page: Any, event: str, listener: Callable[[Any], object]) -> Iterator[None]:
     page.on(event, listener)
     yield
     page.remove_listener(event, listener)
@@ -228,23 +232,24 @@ def _is_search(url: str) -> bool:
     return "/assets/search-" in url or ANY_SHARD.search(url) is not None
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_nothing_of_search_is_loaded_before_the_reader_searches(visit: Open, address: str, lang: str) -> None:
     own = re.compile(rf"{re.escape(urlsplit(address).path)}(assets/search-{lang}\.[0-9a-f]+\.js|search/{lang}/\w+\.js)")
     for inner in ("", "search/", "training/pastry-baker/"):
         with visit() as page:
-            urls: list[str] = []
-            with _listening(page, "request", lambda request, urls=urls: urls.append(request.url)):
+            requests: list[Request] = []
+            with _listening(page, "request", requests.append):
                 page.goto(address + in_language(lang, inner))
                 page.locator("[data-search-open]").hover()
                 page.mouse.wheel(0, 4000)
                 page.wait_for_timeout(100)
-                assert len(urls) > 3
-                assert not [url for url in urls if _is_search(url)]
+                assert len(requests) > 3
+                assert not [request.url for request in requests if _is_search(request.url)]
                 box = _open_dialog(page) if inner.startswith("training") else Box(page)
                 box.field.focus()
                 box.type(MANY[lang])
                 expect(box.links.first).to_be_visible()
+            urls = [request.url for request in requests]
             assert {urlsplit(url).netloc for url in urls} == {urlsplit(address).netloc}
             found = [urlsplit(url).path for url in urls if _is_search(url)]
             assert not [path for path in found if not own.fullmatch(path)]
@@ -355,7 +360,7 @@ def test_the_browser_shows_what_the_command_line_finds(visit: Open, address: str
 # Typing
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_results_come_as_one_types(visit: Open, lang: str) -> None:
     record = _record(lang, "training/pastry-baker")
     half, rest = BAKER[lang][:-1], BAKER[lang][-1]
@@ -592,7 +597,7 @@ def test_without_its_script_the_dialog_leads_to_the_search_page(visit: Open, add
 # Kinds, and what the address says
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_results_are_filtered_by_kind(visit: Open, lang: str) -> None:
     with visit(_search_page(lang)) as page:
         box = Box(page)
@@ -625,7 +630,7 @@ def test_results_are_filtered_by_kind(visit: Open, lang: str) -> None:
         assert sorted(box.all()) == sorted(seen)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_back_from_a_result_everything_is_as_it_was(visit: Open, lang: str) -> None:
     with visit(_search_page(lang)) as page:
         box = Box(page)
@@ -653,7 +658,7 @@ def test_a_search_is_one_step_of_the_history(visit: Open, address: str) -> None:
         assert page.url == address + "about/"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_an_address_with_a_question_opens_with_its_results(visit: Open, address: str, lang: str) -> None:
     with visit(_search_page(lang, BAKER[lang])) as page:
         box = Box(page)
@@ -710,7 +715,7 @@ def test_more_results_go_on_where_the_reader_was(visit: Open) -> None:
 SIGNS = "c# & c++ 100% +32 «خباز»"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_the_dialog_searches_and_enter_leads_to_the_search_page(visit: Open, lang: str) -> None:
     with visit(in_language(lang, "training/pastry-baker/")) as page:
         before = page.url
@@ -784,7 +789,11 @@ def test_escape_closes_the_dialog_and_leads_back(visit: Open, lang: str, typed: 
 def test_the_dialog_closes_with_its_button_and_beside_it(visit: Open) -> None:
     with visit("fr/about/") as page:
         opener, dialog = page.locator("[data-search-open]"), page.get_by_role("dialog")
-        for close in (lambda: dialog.get_by_role("button", name=UI["close"]["fr"]).click(), lambda: page.mouse.click(5, 700)):
+        closing: tuple[Callable[[], None], ...] = (
+            lambda: dialog.get_by_role("button", name=UI["close"]["fr"]).click(),
+            lambda: page.mouse.click(5, 700),
+        )
+        for close in closing:
             _open_dialog(page)
             close()
             expect(dialog).to_have_count(0)
@@ -809,7 +818,7 @@ def test_on_the_search_page_the_search_link_leads_to_the_box(visit: Open) -> Non
 # The keyboard
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_a_slash_leads_to_the_search(visit: Open, address: str, lang: str) -> None:
     with visit(in_language(lang, "about/")) as page:
         before = page.locator("footer a").first
@@ -928,7 +937,7 @@ def test_tab_goes_through_the_box_the_kinds_the_results_and_what_follows(visit: 
 # Nothing found, and slips
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_who_finds_nothing_is_helped_on(visit: Open, address: str, reference_site: Site, lang: str) -> None:
     query = UNKNOWN[lang]
     with visit(_search_page(lang)) as page:
@@ -969,7 +978,7 @@ def test_who_finds_nothing_is_helped_on(visit: Open, address: str, reference_sit
         expect(box.field).to_have_value(query)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_gibberish_finds_nothing(visit: Open, lang: str) -> None:
     with visit(_search_page(lang, GIBBERISH)) as page:
         box = Box(page)
@@ -1132,7 +1141,7 @@ def _tags(box: Box) -> set[str]:
     return set(box.panel.locator("*").evaluate_all("elements => elements.map(element => element.tagName)"))
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_signs_of_markup_are_only_signs(visit: Open, hostile_address: str, lang: str) -> None:
     with visit(_search_page(lang), home=hostile_address) as page:
         box = Box(page)
@@ -1209,7 +1218,7 @@ def test_a_copy_on_a_disk_searches(visit: Open, reference_site: Site, lang: str)
 # Without JavaScript
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_without_javascript_every_way_to_search_leads_to_the_list_of_everything(visit: Open, address: str, lang: str) -> None:
     with visit(in_language(lang, ""), java_script_enabled=False) as page:
         page.locator("main input[name=q]").fill(BAKER[lang])
@@ -1248,7 +1257,7 @@ def _shows(page: Page, home: str, lang: str, state: str, unknown: str) -> None:
         page.evaluate("document.querySelectorAll('main section').forEach(section => section.remove())")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_axe_finds_nothing_on_a_desk(visit: Open, address: str, lang: str) -> None:
     with visit() as page:
         found = []
@@ -1261,7 +1270,7 @@ def test_axe_finds_nothing_on_a_desk(visit: Open, address: str, lang: str) -> No
         assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_axe_finds_nothing_on_a_phone(visit: Open, address: str, lang: str) -> None:
     rules = ["target-size", "scrollable-region-focusable", "link-name", "button-name", "label", "aria-dialog-name"]
     with visit(width=PHONE, is_mobile=True, has_touch=True) as page:
@@ -1279,8 +1288,7 @@ OUT = """dialog => dialog.scrollWidth > dialog.clientWidth || [...dialog.querySe
 })"""
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize(("width", "lang"), [*((PHONE, lang) for lang in LANGUAGES), *((DESK, lang) for lang in DIRECTIONS)])
 def test_nothing_scrolls_sideways(visit: Open, address: str, lang: str, width: int) -> None:
     more = {"is_mobile": True, "has_touch": True} if width == PHONE else {}
     with visit(width=width, **more) as page:

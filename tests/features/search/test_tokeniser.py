@@ -8,7 +8,7 @@ from typing import Any
 
 import dukpy
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from support.searching import javascript
@@ -235,7 +235,6 @@ texts = st.one_of(
     st.lists(st.sampled_from(_WRITTEN), max_size=6).map(" ".join),
     st.lists(st.one_of(st.sampled_from(_WRITTEN), st.text(alphabet=_LETTERS + _ARABIC, max_size=4)), max_size=6).map("".join),
 )
-anything = settings(max_examples=100, deadline=None)
 
 _READ = """
 (() => {
@@ -258,7 +257,6 @@ def js(lang: str, code: str, **values: object) -> Any:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@anything
 @given(text=texts)
 @example(text="aujourd' hui ' s l 'emploi d'\u2028'eau")
 def test_a_text_gives_the_words_of_its_pieces(lang: str, text: str) -> None:
@@ -267,7 +265,6 @@ def test_a_text_gives_the_words_of_its_pieces(lang: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@anything
 @given(text=texts)
 @example(text="İstanbul ΟΔΟΣ ﷺ")
 def test_what_is_shown_folds_to_the_form(lang: str, text: str) -> None:
@@ -277,7 +274,6 @@ def test_what_is_shown_folds_to_the_form(lang: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@anything
 @given(text=texts)
 @example(text="محمد ﷺ")
 @example(text="الله ﷻ")
@@ -290,7 +286,6 @@ def test_no_form_holds_white_space_or_is_empty(lang: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@anything
 @given(text=texts)
 @example(text="😀 werk 𐤀𐤁 للاجئين")
 def test_the_place_of_a_word_holds_the_word(lang: str, text: str) -> None:

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.chromium import AXE, STANDARDS
-from support.portals import LANGUAGES, Site, ui_strings
+from support.chromium import AXE, DIRECTIONS, STANDARDS, Scheme
+from support.portals import Site, ui_strings
 
 pytestmark = pytest.mark.browser
 
@@ -71,8 +71,9 @@ def open_page(browser: Browser, address: str) -> Open:
 def _sound(page: Page) -> list[str]:
     """What axe finds, in light and in dark, and what sticks out sideways."""
     page.evaluate(AXE)
-    found = []
-    for scheme, standards in (("light", STANDARDS), ("dark", ["color-contrast"])):
+    found: list[str] = []
+    schemes: tuple[tuple[Scheme, list[str]], ...] = (("light", STANDARDS), ("dark", ["color-contrast"]))
+    for scheme, standards in schemes:
         page.emulate_media(color_scheme=scheme)
         rules = page.evaluate("rules => axe.run(document, {runOnly: rules}).then(found => found.violations)", standards)
         found += [f"{scheme} {rule['id']}: {node['html'][:200]}" for rule in rules for node in rule["nodes"]]
@@ -84,7 +85,7 @@ def _sound(page: Page) -> list[str]:
 # My list
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_what_is_saved_is_in_the_list_and_stays(open_page: Open, address: str, lang: str) -> None:
     with open_page(_in(lang, BAKER)) as page:
         title = page.locator("h1").inner_text()
@@ -225,7 +226,7 @@ def test_a_browser_that_keeps_nothing_says_so(open_page: Open, address: str) -> 
         expect(page.locator("[data-done]").first).to_contain_text("1 sur 5")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_an_empty_list_says_how_to_fill_it(open_page: Open, lang: str) -> None:
     with open_page(_in(lang, "my-list/"), width=PHONE) as page:
         expect(page.locator("[data-empty]")).to_contain_text(_said("save", lang))
@@ -237,7 +238,7 @@ def test_an_empty_list_says_how_to_fill_it(open_page: Open, lang: str) -> None:
 # Share
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_without_scripts_there_are_plain_links_and_no_dead_buttons(open_page: Open, reference_site: Site, lang: str) -> None:
     with open_page(_in(lang, NARIC), width=PHONE, java_script_enabled=False) as page:
         page.locator(".tool-share summary").click()
@@ -273,7 +274,7 @@ def test_the_link_is_copied_and_that_is_told(open_page: Open, reference_site: Si
 # Checklists
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", DIRECTIONS)
 def test_steps_are_ticked_off_with_progress_and_a_state_in_words(open_page: Open, address: str, lang: str) -> None:
     done, todo, later = (_said(f"ticks-{name}", lang) for name in ("done", "todo", "later"))
     with open_page(_in(lang, NARIC)) as page:

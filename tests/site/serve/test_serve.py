@@ -670,7 +670,8 @@ def test_open_pages_hear_of_changes(desk: Desk, server: Server) -> None:
     def heard() -> dict[str, str]:
         while not (line := answer.readline()).startswith(b"data:"):
             assert line
-        return json.loads(line[5:])
+        message: dict[str, str] = json.loads(line[5:])
+        return message
 
     first = heard()
     desk.save((BAKER_FILE, "title: ["))

@@ -16,6 +16,8 @@ from wegwijs.site.serve import error_overlay as banner
 from wegwijs.site.serve.http_server import Server
 from wegwijs.site.serve.state import State
 
+pytestmark = pytest.mark.portal
+
 
 class Desk:
     """A copy of the small portal, served as `wegwijs serve` does."""

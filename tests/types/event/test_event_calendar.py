@@ -30,7 +30,7 @@ def event(start: str, end: str | None = None, repeat: dict[str, Any] | None = No
     )
 
 
-def localised(found: Event, identity: str = "one") -> Localised:
+def localised(found: Event, identity: str = "one") -> Localised[Event]:
     return Localised(Entry("event", identity, "nl", found, {}, {}), "nl", found, True, True, False)
 
 
@@ -194,6 +194,7 @@ def test_the_grids_show_each_time_an_event_takes_place(tmp_path: Path) -> None:
     made = site(content, tmp_path)
     expected: Counter[str] = Counter()
     for entry in content.portal.entries["event"].values():
+        assert isinstance(entry.record, Event)
         for occurrence in occurrences(entry.record):
             expected.update({f"{day} {entry.id}": 1 for day in days_of(occurrence) if day >= TODAY.replace(day=1)})
     for lang in ("nl", "fr", "en", "ar"):

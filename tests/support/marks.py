@@ -1,0 +1,23 @@
+"""Marks of tests: what a test asks for goes in; whether it needs a browser or a whole portal comes out."""
+
+from collections.abc import Iterator
+
+import pytest
+
+WHOLE = frozenset({"small_site", "reference_site"})
+"""Fixtures that build a whole portal."""
+
+
+def set_marks(item: pytest.Item) -> None:
+    """Mark a test by the fixtures it uses."""
+    asked = {*getattr(item, "fixturenames", ()), *_parameters(item)}
+    if "browser" in asked:
+        item.add_marker("browser")
+    if asked & WHOLE:
+        item.add_marker("portal")
+
+
+def _parameters(item: pytest.Item) -> Iterator[str]:
+    """What a test is given by its parameters, where that is a name: fixtures may be among them."""
+    given = item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
+    yield from (value for value in given if isinstance(value, str))
