@@ -227,5 +227,6 @@ def test_a_record_publishes_the_bare_picture(tmp_path: Path) -> None:
     content = check(tmp_path, {"nl/training/baker.yml": RECORD.replace("NAME", "a.png"), "media/a.png": data})
     assert content.problems == ()
     ((url, published),) = published_files(content, tmp_path, "media/").items()
+    assert isinstance(published, bytes)
     assert (url, Image.open(BytesIO(published)).size) == ("media/a.webp", (1200, 600))
     assert b"SECRET" not in published

@@ -130,7 +130,7 @@ def _made(folder: Path) -> dict[str, tuple[object, frozenset[Input]]]:
     made = _site(folder)
     menus = {lang: Navigation((), (), NavItem("", made.settings.prefix(lang))) for lang in made.settings.codes}
     pages, shells = pages_of_folder(made.settings), Shells(made, menus)
-    found = {}
+    found: dict[str, tuple[object, frozenset[Input]]] = {}
     for one in plan_site(made, menus, pages, {}).planned:
         found |= {address: (data, frozenset(one.inputs)) for address, data in made_of(one, shells).items()}
     return found

@@ -20,8 +20,9 @@ from markdown_it import MarkdownIt
 
 from support.tiny import BAKER, TYPES, VDAB, Files, settings, write
 from wegwijs.cli.main import main
+from wegwijs.diagnostics.diagnostic import Place
 from wegwijs.editing.links.check import check_links
-from wegwijs.editing.links.find import Place, addresses, left_out
+from wegwijs.editing.links.find import addresses, left_out
 from wegwijs.editing.links.http_client import Answer, Manners, ask
 from wegwijs.editing.links.report import upkeep_as_markdown
 
@@ -424,7 +425,7 @@ def test_upkeep_says_when_all_is_well(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_upkeep_holds_what_an_issue_holds(tmp_path: Path) -> None:
-    from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+    from wegwijs.diagnostics.diagnostic import Diagnostic
 
     many = [
         Diagnostic(Place(f"content/nl/guide/g{n}.yml", field="@octocat"), "late", "Look.", "overdue", "warning")

@@ -1,5 +1,6 @@
 """Calendar files, read back by another parser (vobject): as many times as the portal shows, at the same hours."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -19,7 +20,8 @@ from wegwijs.features.calendar.icalendar import CalendarEntry, calendar_file, we
 from wegwijs.features.calendar.vtimezone import vtimezone
 from wegwijs.render.context import SiteData
 from wegwijs.site.registry import discover, site_data
-from wegwijs.types.event.feeds import files, when
+from wegwijs.types.event import feeds
+from wegwijs.types.event.feeds import when
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import occurrences
 from wegwijs.types.event.repetition import WEEKDAYS
@@ -162,6 +164,15 @@ def portal(folder: Path, events: dict[str, str], more: Files | None = None, toda
     content = check(folder, {**written, **(more or {})}, today)
     assert not content.problems, "\n".join(map(str, content.problems))
     return site_data(content, portal_settings(folder, today), discover())
+
+
+def files(made: SiteData, lang: str) -> dict[str, bytes]:
+    """The calendar files of events in a language, made."""
+    return _bytes(feeds.files(made, lang))
+
+
+def _bytes(made: Mapping[str, str | bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in made.items() if isinstance(data, bytes)}
 
 
 def one(made: SiteData, name: str, lang: str = "nl") -> Any:
@@ -329,7 +340,7 @@ def test_the_last_day_to_enrol_can_be_put_in_a_calendar(tmp_path: Path) -> None:
   - {id: free, start: 2027-04-01}
 """
     made = site(check(tmp_path, {"nl/training/baker.yml": BAKER + sessions, "nl/training/other.yml": BAKER}), tmp_path)
-    found = deadlines.files(made, "fr")
+    found = _bytes(deadlines.files(made, "fr"))
     assert list(found) == ["fr/training/baker/enrol.ics"]
     events = read(found["fr/training/baker/enrol.ics"]).vevent_list
     assert [(entry.uid.value, entry.dtstart.value) for entry in events] == [

@@ -48,7 +48,6 @@ def test_search_engines_and_the_sitemap_leave_them_alone(tmp_path: Path) -> None
     for page in pages(tmp_path, "nl").values():
         assert not page.index
         assert page.alternates == {}
-        assert page.words is None
 
 
 def test_the_language_switcher_stays_on_the_subject(tmp_path: Path) -> None:

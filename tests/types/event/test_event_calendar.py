@@ -266,6 +266,7 @@ def test_a_long_agenda_hands_its_events_to_the_filters_as_a_script(tmp_path: Pat
     made = site(check(tmp_path / "many", FILES | many), tmp_path / "many")
     for lang in ("nl", "ar"):
         ((address, data),) = agenda.files(made, lang).items()
+        assert isinstance(data, str)
         assert data.startswith("wegwijs.give(")
         assert "</" not in data
         html = str(render_block(made.page(lang, address.rpartition("/")[0] + "/"), "::: calendar event"))
