@@ -25,7 +25,7 @@ from wegwijs.content.atomic_files import STAGED, sweep, write_files
 PACKAGE = REPOSITORY / "hooks" / "wegwijs"
 ELSEWHERE = {
     "content/atomic_files.py": "this is it",
-    "site/output.py": "writes into the folder of a build",
+    "site/writer.py": "writes into the folder of a build",
     "site/folder/marker.py": "writes into the folder of a build",
     "editing/sample/__init__.py": "writes into a folder of its own, which is moved",
     "editing/sample/site.py": "writes into a folder of its own, which is moved",

@@ -34,7 +34,7 @@ KEPT = 400
 
 
 class Surveys(Protocol):
-    """Who takes surveys; see probe.py."""
+    """Who takes surveys; see `site/mkdocs/survey_process.py`."""
 
     def begin(self) -> Callable[[], Survey]:
         """Start a survey; what is returned waits for it."""
