@@ -26,7 +26,9 @@ def _in(lang: str, inner: str) -> str:
     return inner if lang == "nl" else f"{lang}/{inner}"
 
 
-def _visitor(browser: Browser, home: str) -> Open:
+def _visitor(browser: Browser, home: str, refused: str = "") -> Open:
+    """Who opens pages on which nothing may go wrong, but for what is `refused` on purpose."""
+
     @contextmanager
     def visit(inner: str, width: int = DESK, **more: Any) -> Iterator[Page]:
         context = browser.new_context(**{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more})
@@ -37,7 +39,7 @@ def _visitor(browser: Browser, home: str) -> Open:
         page.on("console", lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None)
         page.goto(home + inner)
         yield page
-        assert not errors
+        assert not [error for error in errors if not refused or refused not in error]
         context.close()
 
     return visit
@@ -272,7 +274,7 @@ def test_a_choice_in_a_long_agenda_works_from_a_disk(browser: Browser, long_site
 
 
 def test_what_could_not_be_fetched_is_said(browser: Browser, long_address: str) -> None:
-    with _visitor(browser, long_address)("events/") as page:
+    with _visitor(browser, long_address, refused="net::ERR_FAILED")("events/") as page:
         page.route("**/agenda.*.js", lambda route: route.abort())
         _choose(page, "kind", "workshop")
         expect(page.locator("[role=status]")).to_have_text(STRINGS["filter-failed"]["nl"])
@@ -280,7 +282,6 @@ def test_what_could_not_be_fetched_is_said(browser: Browser, long_address: str) 
         page.unroute("**/agenda.*.js")
         _choose(page, "kind", "open-day")
         expect(page.locator("[data-results] h3 a").first).to_be_visible()
-        page.errors.clear()
 
 
 def test_a_job_fair_shows_first_what_makes_it_easier_to_come(visit: Open) -> None:

@@ -178,9 +178,12 @@ def pages(browser: Browser) -> Iterator[Pages]:
 
 @contextmanager
 def _listening(page: Any, event: str, listener: Callable[[Any], object]) -> Iterator[None]:
-    page.on(event, listener)
+    def heard(what: Any) -> None:  # Playwright marks what it is given, which a method of a list does not allow
+        listener(what)
+
+    page.on(event, heard)
     yield
-    page.remove_listener(event, listener)
+    page.remove_listener(event, heard)
 
 
 @pytest.fixture

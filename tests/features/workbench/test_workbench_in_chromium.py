@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, Page
 
 from support.chromium import AXE
 
@@ -23,17 +23,23 @@ def _open(browser: Browser, address: str, width: int, **more: Any) -> Page:
     return page
 
 
+def _console(page: Page) -> list[str]:
+    """What the browser says of a page from now on."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    return said
+
+
 @pytest.mark.parametrize("inner", PAGES)
 def test_pages_fit_and_have_no_faults(browser: Browser, address: str, inner: str) -> None:
     for width, scheme in ((320, "light"), (1280, "dark")):
         page = _open(browser, address + inner, width, color_scheme=scheme)
-        said: list[ConsoleMessage] = []
-        page.on("console", said.append)
+        said = _console(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, "the page scrolls sideways"
         page.evaluate(AXE)
         found = page.evaluate("axe.run(document).then(done => done.violations.map(one => `${one.id} ${one.nodes[0].html}`))")
         assert found == [], f"{inner} at {width}"
-        assert [message.text for message in said] == []
+        assert said == []
         page.context.close()
 
 
