@@ -112,7 +112,7 @@ def test_make_help_prints_every_target_that_people_call() -> None:
     text = (REPOSITORY / "Makefile").read_text("utf-8")
     phony = re.search(r"^\.PHONY: (.+)$", text, re.M)
     assert phony
-    done = subprocess.run(["make", "help"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    done = subprocess.run(["make", "--no-print-directory", "help"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     printed = dict(line.split(maxsplit=1) for line in done.stdout.splitlines() if line)
     assert printed.keys() == set(phony[1].split())
     assert all(len(words) > 5 for words in printed.values())
