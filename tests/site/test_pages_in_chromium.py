@@ -134,7 +134,7 @@ def test_page_on_a_phone(phone: Visit, kind: str, lang: str) -> None:
     assert not wide(phone.page), "the page scrolls sideways when menus are open"
 
 
-@pytest.mark.parametrize("lang", DIRECTIONS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_on_a_desk(desk: Visit, kind: str, lang: str) -> None:
     page = desk.page
@@ -142,8 +142,9 @@ def test_page_on_a_desk(desk: Visit, kind: str, lang: str) -> None:
     desk.open(in_language(lang, KINDS[kind]))
     _check(desk, lang)
     assert not axe(page, runOnly=STANDARDS)
-    page.emulate_media(color_scheme="dark")
-    assert not axe(page, runOnly=COLOURS), "in dark"
+    if lang in DIRECTIONS:  # colours are the same in every language
+        page.emulate_media(color_scheme="dark")
+        assert not axe(page, runOnly=COLOURS), "in dark"
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
