@@ -9,6 +9,15 @@ from wegwijs.site.mkdocs.hooks import Adapter
 
 _adapter = Adapter()
 on_startup = _adapter.on_startup
-on_config, on_files, on_nav, on_env = _adapter.on_config, _adapter.on_files, _adapter.on_nav, _adapter.on_env
-on_page_markdown, on_page_context, on_serve = _adapter.on_page_markdown, _adapter.on_page_context, _adapter.on_serve
+on_config, on_files, on_nav, on_env = (
+    _adapter.on_config,
+    _adapter.on_files,
+    _adapter.on_nav,
+    _adapter.on_env,
+)
+on_page_markdown, on_page_context, on_serve = (
+    _adapter.on_page_markdown,
+    _adapter.on_page_context,
+    _adapter.on_serve,
+)
 on_post_build = _adapter.on_post_build

@@ -11,7 +11,15 @@ from playwright.sync_api import Browser
 from support.chromium import chromium, note_refusals
 from support.effort import set_up
 from support.marks import set_marks
-from support.portals import NO_PORTALS, REPOSITORY, Site, build_with_mkdocs, copy_small_anew, once, site_url
+from support.portals import (
+    NO_PORTALS,
+    REPOSITORY,
+    Site,
+    build_with_mkdocs,
+    copy_small_anew,
+    once,
+    site_url,
+)
 from support.server import serve
 
 set_up()
@@ -25,7 +33,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses by these marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser or a whole portal by what it asks for, so that no mark is forgotten."""
+    """Mark what needs a browser or a whole portal by what it asks for, so that no mark is
+    forgotten.
+    """
     for item in items:
         set_marks(item)
 
@@ -46,13 +56,21 @@ def small_portal(workshop: Path) -> Path:
 @pytest.fixture(scope="session")
 def small_site(workshop: Path, small_portal: Path) -> Site:
     """The small portal, built."""
-    return Site(once(workshop / "small-site", partial(build_with_mkdocs, small_portal)), site_url(small_portal), small_portal)
+    return Site(
+        once(workshop / "small-site", partial(build_with_mkdocs, small_portal)),
+        site_url(small_portal),
+        small_portal,
+    )
 
 
 @pytest.fixture(scope="session")
 def reference_site(workshop: Path) -> Site:
     """The portal of this repository, built."""
-    return Site(once(workshop / "reference-site", partial(build_with_mkdocs, REPOSITORY)), site_url(REPOSITORY), REPOSITORY)
+    return Site(
+        once(workshop / "reference-site", partial(build_with_mkdocs, REPOSITORY)),
+        site_url(REPOSITORY),
+        REPOSITORY,
+    )
 
 
 @pytest.fixture(scope="session", params=["small_site", "reference_site"])
@@ -91,7 +109,9 @@ def browser(refusals: list[str]) -> Iterator[Browser]:
 
 @pytest.fixture(autouse=True)
 def blocked(request: pytest.FixtureRequest) -> Iterator[list[str]]:
-    """What browsers refused in this test, because of a page’s policy. There must be nothing; a test that wants it clears it."""
+    """What browsers refused in this test, because of a page’s policy. There must be nothing; a test
+    that wants it clears it.
+    """
     if "browser" not in request.fixturenames:
         yield []
         return

@@ -1,4 +1,5 @@
-"""Pictures for the editors' pages: a built site goes in; docs/<lang>/editing/*.png and *.svg come out.
+"""Pictures for the editors' pages: a built site goes in; docs/<lang>/editing/*.png and *.svg come
+out.
 
 python tools/pictures.py SITE        after a change of looks; the pictures are committed
 """
@@ -21,16 +22,25 @@ COMPARED = {
     "en": ("en/translations/en/organisation/vdab", "section.tpair"),
     "ar": ("ar/translations/ar/event/job-fair-brussels", "section.tpair"),
 }
-"""Pages with a text whose source changed. The default language has none, and shows the English one."""
+"""Pages with a text whose source changed. The default language has none, and shows the English one.
+"""
 CHANGE = (
-    ("", "sessions:"), ("", "  - id: ghent-2027-01"), ("-", "    start: 2027-01-11"), ("+", "    start: 2027-01-18"),
-    ("", "    end: 2027-07-09"), ("", "    place:"), ("", "      city: Gent"), ("+", "updated: 2027-01-04"),
-)  # fmt: skip
+    ("", "sessions:"),
+    ("", "  - id: ghent-2027-01"),
+    ("-", "    start: 2027-01-11"),
+    ("+", "    start: 2027-01-18"),
+    ("", "    end: 2027-07-09"),
+    ("", "    place:"),
+    ("", "      city: Gent"),
+    ("+", "updated: 2027-01-04"),
+)
 COLOURS = {"": ("none", "#1d2b2a"), "-": ("#fbe3dc", "#8f2f12"), "+": ("#dcf1e6", "#0b5345")}
 
 
 def change() -> str:
-    """A file in which one line is changed and one added, drawn as an editor in a browser shows it."""
+    """A file in which one line is changed and one added, drawn as an editor in a browser shows
+    it.
+    """
     line, pad = 26, 14
     height = line * len(CHANGE) + 2 * pad
     drawn = []
@@ -39,16 +49,31 @@ def change() -> str:
         top = pad + number * line
         drawn.append(f'<rect x="1" y="{top}" width="518" height="{line}" fill="{back}"/>')
         drawn.append(f'<text x="16" y="{top + 18}" fill="{ink}">{escape(sign)}</text>')
-        drawn.append(f'<text x="40" y="{top + 18}" fill="{ink}" xml:space="preserve">{escape(text)}</text>')
-    frame = f'<rect x=".5" y=".5" width="519" height="{height - 1}" rx="10" fill="#fff" stroke="#c9d3d1"/>'
+        drawn.append(
+            f'<text x="40" y="{top + 18}" fill="{ink}" xml:space="preserve">{escape(text)}</text>'
+        )
+    frame = (
+        f'<rect x=".5" y=".5" width="519" height="{height - 1}" rx="10" fill="#fff"'
+        ' stroke="#c9d3d1"/>'
+    )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 520 {height}" width="520" height="{height}" direction="ltr" '
-        f'font-family="ui-monospace, Menlo, Consolas, monospace" font-size="15">{frame}{"".join(drawn)}</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 520 {height}" width="520"'
+        f' height="{height}" direction="ltr" font-family="ui-monospace, Menlo, Consolas, monospace"'
+        f' font-size="15">{frame}{"".join(drawn)}</svg>\n'
     )
 
 
-def shoot(page: Page, address: str, selector: str, room: tuple[int, int, int, int], height: int, ring: str = RING) -> bytes:
-    """A part of a page around an element, as PNG; `room` is what is shown above, right of, below and left of it in pixels."""
+def shoot(
+    page: Page,
+    address: str,
+    selector: str,
+    room: tuple[int, int, int, int],
+    height: int,
+    ring: str = RING,
+) -> bytes:
+    """A part of a page around an element, as PNG; `room` is what is shown above, right of, below
+    and left of it in pixels.
+    """
     page.goto(address)
     element = page.locator(selector).first
     element.evaluate("(element, css) => { element.style.cssText += css; }", ring)
@@ -59,7 +84,12 @@ def shoot(page: Page, address: str, selector: str, room: tuple[int, int, int, in
     width = page.viewport_size["width"] if page.viewport_size else 640
     x0, x1 = max(0, box["x"] - left), min(width, box["x"] + box["width"] + right)
     y0 = max(0, box["y"] - top)
-    clip = {"x": x0, "y": y0, "width": x1 - x0, "height": min(height, box["y"] + box["height"] + bottom - y0)}
+    clip = {
+        "x": x0,
+        "y": y0,
+        "width": x1 - x0,
+        "height": min(height, box["y"] + box["height"] + bottom - y0),
+    }
     return page.screenshot(clip=clip)  # type: ignore[arg-type]
 
 
@@ -74,7 +104,12 @@ def pictures(browser: Browser, site: Path) -> None:
     drawing = change()
     for lang, prefix in LANGUAGES.items():
         folder = DOCS / lang / "editing"
-        page = browser.new_page(viewport={"width": 640, "height": 900}, device_scale_factor=2, locale=lang, color_scheme="light")
+        page = browser.new_page(
+            viewport={"width": 640, "height": 900},
+            device_scale_factor=2,
+            locale=lang,
+            color_scheme="light",
+        )
         course = (site / prefix / "training/pastry-baker/index.html").as_uri()
         save(shoot(page, course, ".edit a", (170, 640, 40, 640), 260), folder / "pencil.png")
         stale, heading = COMPARED.get(lang, COMPARED["en"])
@@ -91,7 +126,9 @@ def main() -> int:
         return 2
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
         pictures(browser, Path(sys.argv[1]).resolve())
         browser.close()
     return 0

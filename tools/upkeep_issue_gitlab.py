@@ -1,8 +1,10 @@
-"""Keeps one issue on GitLab about what wears out: opens it, writes it anew, closes it when all is well.
+"""Keeps one issue on GitLab about what wears out: opens it, writes it anew, closes it when all is
+well.
 
-Use: upkeep_issue_gitlab.py CODE FILE, with the exit code of “wegwijs upkeep” and the file that holds what it said. CI_API_V4_URL
-and CI_PROJECT_ID come from GitLab. UPKEEP_TOKEN is a project access token (role Reporter, scope api) that the owner sets as a
-masked and protected variable. Without the token nothing is written, and the job says so.
+Use: upkeep_issue_gitlab.py CODE FILE, with the exit code of “wegwijs upkeep” and the file that
+holds what it said. CI_API_V4_URL and CI_PROJECT_ID come from GitLab. UPKEEP_TOKEN is a project
+access token (role Reporter, scope api) that the owner sets as a masked and protected variable.
+Without the token nothing is written, and the job says so.
 """
 
 import json
@@ -20,11 +22,17 @@ def main(code: int, file: Path, environment: Mapping[str, str]) -> int:
     """Keep the issue; returns the exit code."""
     text = file.read_text("utf-8") if file.is_file() else ""
     if code > 1 or not text.strip():
-        print(f"wegwijs upkeep did not come to its end (code {code}); the issue stays as it is.", file=sys.stderr)
+        print(
+            f"wegwijs upkeep did not come to its end (code {code}); the issue stays as it is.",
+            file=sys.stderr,
+        )
         return 1
     token = environment.get("UPKEEP_TOKEN", "")
     if not token:
-        print("There is no UPKEEP_TOKEN: the text is in the job’s artifacts, and no issue was written.")
+        print(
+            "There is no UPKEEP_TOKEN: the text is in the job’s artifacts, and no issue was"
+            " written."
+        )
         return 0
     issues = f"{environment['CI_API_V4_URL']}/projects/{environment['CI_PROJECT_ID']}/issues"
     found = _call("GET", f"{issues}?state=opened&labels={LABEL}&per_page=1", token)
@@ -41,7 +49,9 @@ def main(code: int, file: Path, environment: Mapping[str, str]) -> int:
 def _call(method: str, address: str, token: str, data: Mapping[str, str] | None = None) -> Any:
     body = json.dumps(data).encode() if data else None
     headers = {"PRIVATE-TOKEN": token, "Content-Type": "application/json"}
-    with urllib.request.urlopen(urllib.request.Request(address, body, headers, method=method), timeout=60) as answer:
+    with urllib.request.urlopen(
+        urllib.request.Request(address, body, headers, method=method), timeout=60
+    ) as answer:
         return json.load(answer)
 
 

@@ -1,4 +1,6 @@
-"""A reader in Chromium: an engine and queries go in; bytes, milliseconds and addresses of results come out."""
+"""A reader in Chromium: an engine and queries go in; bytes, milliseconds and addresses of results
+come out.
+"""
 
 import json
 import shutil
@@ -46,7 +48,8 @@ class Visit:
             self.page.wait_for_timeout(25)
 
     def search(self, query: str, count: bool = True) -> float:
-        """Type a query; returns the milliseconds from the input event until its results are painted.
+        """Type a query; returns the milliseconds from the input event until its results are
+        painted.
 
         Without `count`, what the search loads is not waited for, and `bytes` stays as it is.
         """
@@ -69,7 +72,11 @@ class Visit:
 
     def results(self) -> list[str]:
         """The paths of the pages found, best first, each once."""
-        return list(dict.fromkeys(urlsplit(address).path for address in self.page.evaluate(self.engine.hits)))
+        return list(
+            dict.fromkeys(
+                urlsplit(address).path for address in self.page.evaluate(self.engine.hits)
+            )
+        )
 
 
 class Reader:
@@ -89,11 +96,16 @@ class Reader:
 
     @contextmanager
     def slow_visit(self, lang: str, query: str, slow: int) -> Iterator[tuple[Visit, float]]:
-        """A new visitor with a processor `slow` times slower, who searches at once; and how many milliseconds that took."""
+        """A new visitor with a processor `slow` times slower, who searches at once; and how many
+        milliseconds that took.
+        """
         limit = self.engine.limit * 1000
         with self._context(lang) as context:
             context.add_init_script(path=ONE_THREAD)
-            call = f"benchAtOnce({json.dumps(self.engine.box)}, {json.dumps(query)}, {self.engine.done}, {limit})"
+            call = (
+                f"benchAtOnce({json.dumps(self.engine.box)}, {json.dumps(query)},"
+                f" {self.engine.done}, {limit})"
+            )
             context.add_init_script(f"if (window === top) {call}")
             page = context.new_page()
             context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
@@ -111,7 +123,9 @@ class Reader:
             context.close()
 
     def first_and_further(self, lang: str, query: str, further: list[str]) -> tuple[int, list[int]]:
-        """The bytes of a first search by a new visitor, and of each further search in the same page."""
+        """The bytes of a first search by a new visitor, and of each further search in the same
+        page.
+        """
         with self.visit(lang) as visit:
             visit.search(query)
             first, more = visit.bytes, []
@@ -121,8 +135,12 @@ class Reader:
                 more.append(visit.bytes)
             return first, more
 
-    def times(self, lang: str, queries: list[str], rounds: int, slow: int) -> tuple[float, list[float]]:
-        """The milliseconds of a first search, and of each query in each round once everything is loaded."""
+    def times(
+        self, lang: str, queries: list[str], rounds: int, slow: int
+    ) -> tuple[float, list[float]]:
+        """The milliseconds of a first search, and of each query in each round once everything is
+        loaded.
+        """
         with self.slow_visit(lang, queries[0], slow) as (visit, first):
             rest = queries[1:] + queries[:1]
             took = []
@@ -132,7 +150,9 @@ class Reader:
             return first, took[len(rest) :]
 
     def top(self, lang: str, queries: list[str]) -> dict[str, list[str]]:
-        """What is found for each query: the paths of the results that are on the page, best first."""
+        """What is found for each query: the paths of the results that are on the page, best
+        first.
+        """
         found = {}
         with self.visit(lang) as visit:
             for query in queries:
@@ -147,7 +167,10 @@ def chromium() -> Iterator[Browser]:
     """One Chromium for the whole run."""
     program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if program is None:
-        raise SystemExit("There is no Chromium on this machine: install it (Debian: apt install chromium) to run the benchmark.")
+        raise SystemExit(
+            "There is no Chromium on this machine: install it (Debian: apt install chromium) to run"
+            " the benchmark."
+        )
     options: dict[str, Any] = {"executable_path": program, "args": list(BROWSER_OPTIONS)}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**options)

@@ -1,4 +1,6 @@
-"""The pages of a built site as the other engines index them: a site's folder goes in; titles, texts and queries come out."""
+"""The pages of a built site as the other engines index them: a site's folder goes in; titles, texts
+and queries come out.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +10,9 @@ from pathlib import Path
 
 from bench.engine import DEFAULT, LANGUAGES
 
-# The search page is not searched, nor are the second and later pages of a list. Lists on other pages repeat the records: our own
-# index leaves them out, and in another engine they would only stand in the way of the records.
+# The search page is not searched, nor are the second and later pages of a list. Lists on other
+# pages repeat the records: our own index leaves them out, and in another engine they would only
+# stand in the way of the records.
 NOT_SEARCHED = re.compile(r"(^|/)(search|page/\d+)$")
 REPEATED = "ul.cards, nav.everything-toc, article.chapter, table.compare"
 RECORD_DEPTH = 2
@@ -22,14 +25,18 @@ _REPEATED = re.compile(
     | <(nav|article|table)\ class="(?:everything-toc|chapter|compare)\b .*? </\1>""",
     re.DOTALL | re.VERBOSE,
 )
-_BLOCK = re.compile(r"</?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|section|article|header|tr|td|th|table|figure|form|br)\b[^>]*>")
+_BLOCK = re.compile(
+    r"</?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|section|article|header|tr|td|th|table|figure|form|br)\b[^>]*>"
+)
 _TAG = re.compile(r"<[^>]+>")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the site: its path ("ar/training/x/"), language, title and paragraphs, without markup."""
+    """A page of the site: its path ("ar/training/x/"), language, title and paragraphs, without
+    markup.
+    """
 
     path: str
     lang: str
@@ -60,7 +67,13 @@ def _read(site: Path, file: Path) -> Page | None:
     heading = _HEADING.search(main) or _TITLE.search(html)
     texts = (_plain(part) for part in _BLOCK.split(_REPEATED.sub("", main)))
     lang = first if first in LANGUAGES else DEFAULT
-    return Page(path, lang, _plain(heading[1]) if heading else path, tuple(text for text in texts if text), file)
+    return Page(
+        path,
+        lang,
+        _plain(heading[1]) if heading else path,
+        tuple(text for text in texts if text),
+        file,
+    )
 
 
 def read_pages(site: Path) -> Iterator[Page]:
@@ -74,8 +87,12 @@ def read_pages(site: Path) -> Iterator[Page]:
 
 
 def queries(site: Path, lang: str, count: int) -> list[str]:
-    """Queries that a reader of this site might type: one or two of the longest words of titles of records, spread over the site."""
-    titles = sorted({page.title for page in read_pages(site) if page.is_record and page.lang == lang})
+    """Queries that a reader of this site might type: one or two of the longest words of titles of
+    records, spread over the site.
+    """
+    titles = sorted(
+        {page.title for page in read_pages(site) if page.is_record and page.lang == lang}
+    )
     if not titles:
         return []
     found: list[str] = []

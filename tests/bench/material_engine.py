@@ -1,4 +1,6 @@
-"""Material for MkDocs' own search: the site's pages, as plain Markdown, in one site with one index for all languages."""
+"""Material for MkDocs' own search: the site's pages, as plain Markdown, in one site with one index
+for all languages.
+"""
 
 import json
 import subprocess
@@ -17,18 +19,24 @@ CONFIG = {
     "markdown_extensions": [],
     "validation": {"nav": {"omitted_files": "ignore"}},
 }
-# Only the page that is measured needs Material's look; the index holds the content of the others all the same.
+# Only the page that is measured needs Material's look; the index holds the content of the others
+# all the same.
 BARE = "{{ page.content }}"
 
 
 def _document(page: Page) -> str:
-    head = [f"title: {json.dumps(page.title, ensure_ascii=False)}", *(["template: bare.html"] if page.path else [])]
+    head = [
+        f"title: {json.dumps(page.title, ensure_ascii=False)}",
+        *(["template: bare.html"] if page.path else []),
+    ]
     body = "\n".join(f"<p>{escape(text)}</p>" for text in page.paragraphs)
     return "\n".join(["---", *head, "---", f"<div>\n{body}\n</div>\n"])
 
 
 class Material(Engine):
-    """Its search cannot be had without Material's bundle, which is counted as part of the page and not of the search."""
+    """Its search cannot be had without Material's bundle, which is counted as part of the page and
+    not of the search.
+    """
 
     name = "Material"
     one_index = True
@@ -36,9 +44,11 @@ class Material(Engine):
     limit = 600
     box = ".md-search__input"
     done = """() => document.querySelector(".md-search-result__item") !== null
-      || document.querySelector(".md-search-result__meta").textContent.trim() === "No matching documents\""""
+      || document.querySelector(".md-search-result__meta").textContent.trim()
+        === "No matching documents\""""
     cleared = """() => document.querySelector(".md-search-result__item") === null
-      && document.querySelector(".md-search-result__meta").textContent.trim() === "Type to start searching\""""
+      && document.querySelector(".md-search-result__meta").textContent.trim()
+        === "Type to start searching\""""
     hits = """() => Array.from(document.querySelectorAll(".md-search-result__item"),
       item => item.querySelector("a.md-search-result__link").href)"""
 
@@ -52,7 +62,15 @@ class Material(Engine):
         (project / "theme" / "bare.html").write_text(BARE, "utf-8")
         # JSON is YAML.
         (project / "mkdocs.yml").write_text(json.dumps(CONFIG), "utf-8")
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(project / "mkdocs.yml")]
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--quiet",
+            "-f",
+            str(project / "mkdocs.yml"),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise MissingError(f"MkDocs failed: {done.stdout}{done.stderr}")
@@ -66,4 +84,6 @@ class Material(Engine):
 
     def owns(self, path: str) -> bool:
         """Material loads its index with the page."""
-        return path.startswith(("/search/", "/assets/javascripts/workers/", "/assets/javascripts/lunr/"))
+        return path.startswith(
+            ("/search/", "/assets/javascripts/workers/", "/assets/javascripts/lunr/")
+        )

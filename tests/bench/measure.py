@@ -1,4 +1,6 @@
-"""The numbers of one engine on one site: a reader and queries per language go in; sizes, bytes and milliseconds come out."""
+"""The numbers of one engine on one site: a reader and queries per language go in; sizes, bytes and
+milliseconds come out.
+"""
 
 from dataclasses import dataclass, field
 from statistics import median
@@ -11,7 +13,9 @@ VISITORS_OF_ONE_INDEX = 2  # an index that comes as a whole costs every visitor 
 
 @dataclass(frozen=True)
 class Effort:
-    """How much is measured: queries for bytes, queries for time, rounds of the latter, and visitors for the first search's time."""
+    """How much is measured: queries for bytes, queries for time, rounds of the latter, and visitors
+    for the first search's time.
+    """
 
     queries: int = 20
     timed: int = 6
@@ -24,7 +28,9 @@ QUICK = Effort(queries=4, timed=3, rounds=1, visitors=1)
 
 @dataclass
 class Numbers:
-    """What was measured of one index: bytes of its files, of first and of further searches; milliseconds of searches."""
+    """What was measured of one index: bytes of its files, of first and of further searches;
+    milliseconds of searches.
+    """
 
     index: int
     first: list[int] = field(default_factory=list)
@@ -47,7 +53,12 @@ class Numbers:
 def _mix(queries: dict[str, list[str]], langs: tuple[str, ...]) -> list[str]:
     """Queries of several languages in turn, as many as one language has."""
     count = max(len(queries[lang]) for lang in langs)
-    rows = [queries[lang][number] for number in range(count) for lang in langs if number < len(queries[lang])]
+    rows = [
+        queries[lang][number]
+        for number in range(count)
+        for lang in langs
+        if number < len(queries[lang])
+    ]
     return list(dict.fromkeys(rows))[:count]
 
 
@@ -55,9 +66,13 @@ def _bytes(reader: Reader, numbers: Numbers, lang: str, queries: list[str]) -> N
     if reader.engine.one_index:
         visits = [(query, queries[1:]) for query in queries[:VISITORS_OF_ONE_INDEX]]
     else:
-        visits = [(query, [queries[(place + 1) % len(queries)]]) for place, query in enumerate(queries)]
+        visits = [
+            (query, [queries[(place + 1) % len(queries)]]) for place, query in enumerate(queries)
+        ]
     for query, further in visits:
-        first, more = reader.first_and_further(lang, query, [other for other in further if other != query])
+        first, more = reader.first_and_further(
+            lang, query, [other for other in further if other != query]
+        )
         numbers.first.append(first)
         numbers.further += more
 

@@ -1,4 +1,6 @@
-"""Wegwijs's own search: the built site is served as it is; its search page says by attributes when results are shown."""
+"""Wegwijs's own search: the built site is served as it is; its search page says by attributes when
+results are shown.
+"""
 
 from pathlib import Path
 
@@ -6,7 +8,9 @@ from bench.engine import Engine, in_language
 
 
 class Ours(Engine):
-    """Relies on `form[data-search]` having `data-state="done"` and `data-query` once the results of that query are shown."""
+    """Relies on `form[data-search]` having `data-state="done"` and `data-query` once the results of
+    that query are shown.
+    """
 
     name = "Wegwijs"
     box = "form[data-search] input[type=search]"
@@ -14,7 +18,8 @@ class Ours(Engine):
       const form = document.querySelector("form[data-search]");
       return form.dataset.state === "done" && form.dataset.query === query;
     }"""
-    hits = """() => Array.from(document.querySelectorAll("[data-search-results] li"), item => item.querySelector("a[href]"))
+    hits = """() => Array.from(document.querySelectorAll("[data-search-results] li"),
+        item => item.querySelector("a[href]"))
       .filter(Boolean).map(link => link.href)"""
 
     def prepare(self, site: Path, work: Path) -> None:
@@ -25,8 +30,14 @@ class Ours(Engine):
         return in_language(lang, "search/")
 
     def index_files(self, lang: str) -> list[Path]:
-        return [path for path in sorted((self.folder / "search" / lang).rglob("*")) if path.is_file() and path.suffix != ".html"]
+        return [
+            path
+            for path in sorted((self.folder / "search" / lang).rglob("*"))
+            if path.is_file() and path.suffix != ".html"
+        ]
 
     def owns(self, path: str) -> bool:
         """The script and the index, also when the page loads them early."""
-        return path.startswith(("/assets/search", "/search/")) and not path.endswith(("/", ".html", ".css"))
+        return path.startswith(("/assets/search", "/search/")) and not path.endswith(
+            ("/", ".html", ".css")
+        )

@@ -1,4 +1,6 @@
-"""Pagefind (PyPI: pagefind, pagefind_bin_extended): it indexes the very pages of the site, one index per <html lang>."""
+"""Pagefind (PyPI: pagefind, pagefind_bin_extended): it indexes the very pages of the site, one
+index per <html lang>.
+"""
 
 import importlib.util
 import os
@@ -10,7 +12,8 @@ from pathlib import Path
 from bench.corpus import REPEATED, read_pages
 from bench.engine import LANGUAGES, Engine, MissingError
 
-# Loads as late and shows as much as Pagefind's own interface does: init() on focus, then the data of the first ten results.
+# Loads as late and shows as much as Pagefind's own interface does: init() on focus, then the data
+# of the first ten results.
 PAGE = """<!doctype html>
 <html lang="{lang}"><head><meta charset="utf-8"><title>Pagefind</title></head>
 <body><input type="search"><ol></ol>
@@ -30,7 +33,8 @@ box.addEventListener("input", async () => {{
   const found = await pagefind.search(query);
   const shown = await Promise.all(found.results.slice(0, 10).map(result => result.data()));
   list.replaceChildren(...shown.map(({{url, meta, excerpt}}) => {{
-    const item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
+    const item = document.createElement("li"), link = document.createElement("a"),
+        text = document.createElement("p");
     link.href = url;
     link.textContent = meta.title;
     text.innerHTML = excerpt;
@@ -65,8 +69,19 @@ class Pagefind(Engine):
         self.folder = work / "pagefind"
         for page in read_pages(site):
             _link(page.file, self.folder / page.file.relative_to(site))
-        command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(self.folder), "--root-selector", "main"]
-        done = subprocess.run([*command, "--exclude-selectors", REPEATED], capture_output=True, text=True, check=False)
+        command = [
+            sys.executable,
+            "-m",
+            "pagefind",
+            "--quiet",
+            "--site",
+            str(self.folder),
+            "--root-selector",
+            "main",
+        ]
+        done = subprocess.run(
+            [*command, "--exclude-selectors", REPEATED], capture_output=True, text=True, check=False
+        )
         if done.returncode:
             raise MissingError(f"Pagefind failed: {done.stdout}{done.stderr}")
         for lang in LANGUAGES:

@@ -1,4 +1,6 @@
-"""How well an engine answers: the lists of queries go in; those that its first three results miss come out."""
+"""How well an engine answers: the lists of queries go in; those that its first three results miss
+come out.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,14 +33,18 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Answered:
-    """Of a language's queries: how many there are, and those that were not answered, with what came first instead."""
+    """Of a language's queries: how many there are, and those that were not answered, with what came
+    first instead.
+    """
 
     total: int
     missed: dict[str, list[str]]
 
 
 def path_of(find: str, lang: str) -> str:
-    """The path of what a query must find: "training:roofer" in Arabic is /ar/training/roofer/, "page:about" /ar/about/."""
+    """The path of what a query must find: "training:roofer" in Arabic is /ar/training/roofer/,
+    "page:about" /ar/about/.
+    """
     kind, _, name = find.partition(":")
     inner = name.strip("/") if kind == "page" else f"{SECTIONS[kind]}/{name}"
     return in_language(lang, "" if inner in {"", "index"} else f"{inner}/")
@@ -51,12 +57,19 @@ def wanted(folder: Path = QUERIES) -> dict[str, list[Wanted]]:
         file = folder / f"{lang}.yml"
         if file.exists():
             entries = yaml.safe_load(file.read_text("utf-8"))
-            found[lang] = [Wanted(str(one["query"]), frozenset(path_of(find, lang) for find in one["find"])) for one in entries]
+            found[lang] = [
+                Wanted(str(one["query"]), frozenset(path_of(find, lang) for find in one["find"]))
+                for one in entries
+            ]
     return found
 
 
 def answered(reader: Reader, lang: str, queries: list[Wanted]) -> Answered:
     """Ask an engine every query of a language."""
     found = reader.top(lang, [one.query for one in queries])
-    missed = {one.query: found[one.query][:FIRST] for one in queries if not one.paths <= set(found[one.query][:FIRST])}
+    missed = {
+        one.query: found[one.query][:FIRST]
+        for one in queries
+        if not one.paths <= set(found[one.query][:FIRST])
+    }
     return Answered(len(queries), missed)

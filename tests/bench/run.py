@@ -1,4 +1,6 @@
-"""Measures the search beside Pagefind and Material's own: `make bench`; tables in Markdown come out."""
+"""Measures the search beside Pagefind and Material's own: `make bench`; tables in Markdown come
+out.
+"""
 
 import argparse
 import os
@@ -28,25 +30,44 @@ from bench.tables import misses, numbers_table, relevance_table
 Answer = TypeVar("Answer")
 
 ENGINES: dict[str, type[Engine]] = {"wegwijs": Ours, "pagefind": Pagefind, "material": Material}
-LEGEND = f"""KB are 1,000 bytes. Index: its files, each compressed with gzip -9. First and further search: what goes over the wire,
-heads included, median and worst; the page itself is not counted, the program of the search is. Query ms: from the input
-event until the results are painted, everything loaded, in Chromium with its processor slowed {SLOW} times (workers too);
-first ms: the same for a first search, from the moment that the page is there. Ratio: query ms beside Wegwijs's own.
-Material keeps all languages in one index and loads it with the page. Wegwijs's pause after the last key is part of its times;
-Pagefind's interface has a longer one, but is measured without. Times are medians of several rounds on a busy or idle machine:
-compare them within one table."""
+LEGEND = f"""KB are 1,000 bytes. Index: its files, each compressed with gzip -9. First and further
+search: what goes over the wire, heads included, median and worst; the page itself is not counted,
+the program of the search is. Query ms: from the input event until the results are painted,
+everything loaded, in Chromium with its processor slowed {SLOW} times (workers too); first ms: the
+same for a first search, from the moment that the page is there. Ratio: query ms beside Wegwijs's
+own. Material keeps all languages in one index and loads it with the page. Wegwijs's pause after
+the last key is part of its times; Pagefind's interface has a longer one, but is measured without.
+Times are medians of several rounds on a busy or idle machine: compare them within one table."""
 
 
 def arguments() -> argparse.Namespace:
     """What was asked on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", default="1000,5000", help="records per language, separated by commas; empty for none")
-    parser.add_argument("--site", type=Path, help="measure this built site instead of synthetic ones")
-    parser.add_argument("--engines", default=",".join(ENGINES), help="which engines, separated by commas")
-    parser.add_argument("--quick", action="store_true", help="few queries and one round: to see that everything works")
-    parser.add_argument("--no-relevance", action="store_true", help="leave out the lists of queries")
-    parser.add_argument("--misses", action="store_true", help="list the queries that were not answered")
-    parser.add_argument("--work", type=Path, help="keep the synthetic portals in this folder and use them again")
+    parser.add_argument(
+        "--sizes",
+        default="1000,5000",
+        help="records per language, separated by commas; empty for none",
+    )
+    parser.add_argument(
+        "--site", type=Path, help="measure this built site instead of synthetic ones"
+    )
+    parser.add_argument(
+        "--engines", default=",".join(ENGINES), help="which engines, separated by commas"
+    )
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="few queries and one round: to see that everything works",
+    )
+    parser.add_argument(
+        "--no-relevance", action="store_true", help="leave out the lists of queries"
+    )
+    parser.add_argument(
+        "--misses", action="store_true", help="list the queries that were not answered"
+    )
+    parser.add_argument(
+        "--work", type=Path, help="keep the synthetic portals in this folder and use them again"
+    )
     return parser.parse_args()
 
 
@@ -67,7 +88,9 @@ def ready(browser: Browser, name: str, site: Path) -> Iterator[Reader]:
             yield Reader(browser, engine, server)
 
 
-def with_each(browser: Browser, names: list[str], site: Path, task: Callable[[Reader], Answer]) -> dict[str, Answer]:
+def with_each(
+    browser: Browser, names: list[str], site: Path, task: Callable[[Reader], Answer]
+) -> dict[str, Answer]:
     """Do something with every engine that is installed; the answers by the engine's name."""
     found = {}
     for name in names:
@@ -82,7 +105,9 @@ def with_each(browser: Browser, names: list[str], site: Path, task: Callable[[Re
 def compare(browser: Browser, names: list[str], site: Path, effort: Effort) -> str:
     """The table of sizes, bytes and times of one site."""
     asked = {lang: queries(site, lang, effort.queries) for lang in LANGUAGES}
-    return numbers_table(with_each(browser, names, site, lambda reader: measure(reader, asked, effort)), Ours.name)
+    return numbers_table(
+        with_each(browser, names, site, lambda reader: measure(reader, asked, effort)), Ours.name
+    )
 
 
 def relevance(browser: Browser, names: list[str], site: Path, list_misses: bool) -> str:
@@ -114,7 +139,9 @@ def main() -> None:
             sites[asked.site.name] = partial(Path, asked.site)
         for title, site in sites.items():
             say(title)
-            print(f"\n## {title}\n\n{compare(browser, names, site(), effort)}\n\n{LEGEND}", flush=True)
+            print(
+                f"\n## {title}\n\n{compare(browser, names, site(), effort)}\n\n{LEGEND}", flush=True
+            )
         if not asked.no_relevance:
             say("Relevance")
             found = relevance(browser, names, reference_site(work), asked.misses)

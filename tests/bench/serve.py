@@ -1,4 +1,6 @@
-"""A static host in small: a folder goes in; its files come out, text gzipped, and each response is counted in bytes."""
+"""A static host in small: a folder goes in; its files come out, text gzipped, and each response is
+counted in bytes.
+"""
 
 import gzip
 import mimetypes
@@ -11,11 +13,15 @@ from threading import Lock, Thread
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-TEXT = frozenset({".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".ics", ".webmanifest"})
+TEXT = frozenset(
+    {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".ics", ".webmanifest"}
+)
 
 
 class Sent(NamedTuple):
-    """One response: the path that was asked for, and its head and body in bytes as they went over the wire."""
+    """One response: the path that was asked for, and its head and body in bytes as they went over
+    the wire.
+    """
 
     path: str
     size: int
@@ -23,7 +29,9 @@ class Sent(NamedTuple):
 
 @cache
 def _body(path: Path) -> tuple[bytes, bool]:
-    """A file as it is sent, and whether it is gzipped; kept, so that compressing costs no measured time."""
+    """A file as it is sent, and whether it is gzipped; kept, so that compressing costs no measured
+    time.
+    """
     raw = path.read_bytes()
     return (gzip.compress(raw, 9, mtime=0), True) if path.suffix in TEXT else (raw, False)
 
@@ -31,7 +39,8 @@ def _body(path: Path) -> tuple[bytes, bool]:
 class Server(ThreadingHTTPServer):
     """Serves a folder on a free port of this machine and remembers what it sent.
 
-    The bytes are counted here and not in the browser, because a page's DevTools session does not see what its workers load.
+    The bytes are counted here and not in the browser, because a page's DevTools session does not
+    see what its workers load.
     """
 
     daemon_threads = True

@@ -18,16 +18,24 @@ def table(head: list[str], rows: Rows, left: int) -> str:
     widths = [max(len(row[place]) for row in [head, *rows]) for place in range(len(head))]
 
     def line(cells: list[str]) -> str:
-        padded = [cell.ljust(widths[place]) if place < left else cell.rjust(widths[place]) for place, cell in enumerate(cells)]
+        padded = [
+            cell.ljust(widths[place]) if place < left else cell.rjust(widths[place])
+            for place, cell in enumerate(cells)
+        ]
         return f"| {' | '.join(padded)} |"
 
-    rule = "|".join("-" * (width + 2) if place < left else "-" * (width + 1) + ":" for place, width in enumerate(widths))
+    rule = "|".join(
+        "-" * (width + 2) if place < left else "-" * (width + 1) + ":"
+        for place, width in enumerate(widths)
+    )
     return "\n".join([line(head), f"|{rule}|", *map(line, rows)])
 
 
 def _kb(values: list[int]) -> list[str]:
     """Median and worst, in KB of 1,000 bytes."""
-    return [f"{median(values) / 1000:,.1f}", f"{max(values) / 1000:,.1f}"] if values else [NONE, NONE]
+    return (
+        [f"{median(values) / 1000:,.1f}", f"{max(values) / 1000:,.1f}"] if values else [NONE, NONE]
+    )
 
 
 def _ms(value: float | None) -> str:
@@ -39,16 +47,41 @@ def _ratio(mine: float | None, others: list[float]) -> str:
 
 
 def numbers_table(found: dict[str, dict[str, Numbers]], ours: str) -> str:
-    """One site: a row for each index of each engine. The ratio compares the time of a query with ours in the same language."""
-    own = {lang: numbers.typical_ms for lang, numbers in found.get(ours, {}).items() if numbers.typical_ms}
+    """One site: a row for each index of each engine. The ratio compares the time of a query with
+    ours in the same language.
+    """
+    own = {
+        lang: numbers.typical_ms
+        for lang, numbers in found.get(ours, {}).items()
+        if numbers.typical_ms
+    }
     rows = []
     for engine, indexes in found.items():
         for lang, numbers in indexes.items():
             beside = [own[lang]] if lang in own else list(own.values())
             worst = max(numbers.ms) if numbers.ms else None
-            times = [_ms(numbers.typical_ms), _ms(worst), _ratio(numbers.typical_ms, beside), _ms(numbers.typical_first_ms)]
-            rows.append([engine, lang, f"{numbers.index / 1000:,.1f}", *_kb(numbers.first), *_kb(numbers.further), *times])
-    notes = [f"{engine}, {lang}: {one.problem}" for engine, all_ in found.items() for lang, one in all_.items() if one.problem]
+            times = [
+                _ms(numbers.typical_ms),
+                _ms(worst),
+                _ratio(numbers.typical_ms, beside),
+                _ms(numbers.typical_first_ms),
+            ]
+            rows.append(
+                [
+                    engine,
+                    lang,
+                    f"{numbers.index / 1000:,.1f}",
+                    *_kb(numbers.first),
+                    *_kb(numbers.further),
+                    *times,
+                ]
+            )
+    notes = [
+        f"{engine}, {lang}: {one.problem}"
+        for engine, all_ in found.items()
+        for lang, one in all_.items()
+        if one.problem
+    ]
     return "\n".join([table(list(HEAD), rows, 2), *(["", *notes] if notes else [])])
 
 
@@ -57,9 +90,18 @@ def relevance_table(found: dict[str, dict[str, Answered]]) -> str:
     langs = sorted({lang for answers in found.values() for lang in answers})
     rows = []
     for engine, answers in found.items():
-        cells = [_share(answers[lang].total - len(answers[lang].missed), answers[lang].total) for lang in langs]
+        cells = [
+            _share(answers[lang].total - len(answers[lang].missed), answers[lang].total)
+            for lang in langs
+        ]
         total = sum(one.total for one in answers.values())
-        rows.append([engine, *cells, _share(total - sum(len(one.missed) for one in answers.values()), total)])
+        rows.append(
+            [
+                engine,
+                *cells,
+                _share(total - sum(len(one.missed) for one in answers.values()), total),
+            ]
+        )
     return table(["engine", *langs, "all"], rows, 1)
 
 
@@ -72,5 +114,8 @@ def misses(found: dict[str, dict[str, Answered]]) -> str:
     lines = []
     for engine, answers in found.items():
         for lang, one in answers.items():
-            lines += [f"{engine}, {lang}: {query}: {', '.join(paths) or 'nothing'}" for query, paths in one.missed.items()]
+            lines += [
+                f"{engine}, {lang}: {query}: {', '.join(paths) or 'nothing'}"
+                for query, paths in one.missed.items()
+            ]
     return "\n".join(lines)

@@ -14,7 +14,11 @@ from wegwijs.cli.main import main
 from wegwijs.content.portal import stamp
 
 STAMPED = f"title: خبّاز\nstamps: {{title: {stamp('Bakker worden')}}}\n"
-GOOD = {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER, "ar/training/baker.yml": STAMPED}
+GOOD = {
+    "nl/organisation/vdab.yml": VDAB,
+    "nl/training/baker.yml": BAKER,
+    "ar/training/baker.yml": STAMPED,
+}
 UNSTAMPED = GOOD | {"ar/training/baker.yml": "title: خبّاز\n"}
 WRONG = GOOD | {"nl/training/baker.yml": BAKER + "titel: x\n"}
 EXPIRED = GOOD | {"nl/story/sam.yml": STORY.replace("expires_on: 2029", "expires_on: 2026")}
@@ -41,16 +45,22 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
         (OVERDUE, ["--strict"], 1),
     ],
 )
-def test_the_exit_code_of_check(tmp_path: Path, files: dict[str, str], options: list[str], code: int) -> None:
+def test_the_exit_code_of_check(
+    tmp_path: Path, files: dict[str, str], options: list[str], code: int
+) -> None:
     assert main(["-C", str(write(tmp_path, files)), "check", *options]) == code
 
 
-def test_a_fine_portal_is_said_to_be_fine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fine_portal_is_said_to_be_fine(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["-C", str(write(tmp_path, GOOD)), "check"])
     assert capsys.readouterr().out.strip() == "No problems found"
 
 
-def test_a_problem_has_file_line_column_field_and_mend(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_problem_has_file_line_column_field_and_mend(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["-C", str(write(tmp_path, WRONG)), "check"])
     assert capsys.readouterr().out.splitlines() == [
         "content/nl/training/baker.yml:9:1: E104 titel: unknown field. Did you mean “title”?",
@@ -62,12 +72,22 @@ def test_a_problem_has_file_line_column_field_and_mend(tmp_path: Path, capsys: p
 def test_check_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["-C", str(write(tmp_path, WRONG)), "check", "--format", "json"])
     (problem,) = json.loads(capsys.readouterr().out)
-    assert (problem["file"], problem["line"], problem["column"]) == ("content/nl/training/baker.yml", 9, 1)
-    assert (problem["field"], problem["severity"], problem["message"]) == ("titel", "error", "unknown field")
+    assert (problem["file"], problem["line"], problem["column"]) == (
+        "content/nl/training/baker.yml",
+        9,
+        1,
+    )
+    assert (problem["field"], problem["severity"], problem["message"]) == (
+        "titel",
+        "error",
+        "unknown field",
+    )
     assert (problem["code"], problem["mend"]) == ("E104", "Did you mean “title”?")
 
 
-def test_check_as_json_without_problems_is_an_empty_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_as_json_without_problems_is_an_empty_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["-C", str(write(tmp_path, GOOD)), "check", "--format", "json"])
     assert json.loads(capsys.readouterr().out) == []
 
@@ -76,9 +96,11 @@ def test_check_as_annotations_of_github(tmp_path: Path, capsys: pytest.CaptureFi
     files = WRONG | {"ar/training/baker.yml": 'title: "100%\\n::error::x"\n'}
     main(["-C", str(write(tmp_path, files)), "check", "--format", "github"])
     first, second, *log = capsys.readouterr().out.splitlines()
-    assert first == (
-        "::error file=content/ar/training/baker.yml,line=1,col=8,title=E108 This must be on one line::title: this must be on one "
-        "line. Put it on one line; longer text belongs in “body”."
+    assert (
+        first
+        == "::error file=content/ar/training/baker.yml,line=1,col=8,title=E108 This must be on one"
+        " line::title: this must be on one line. Put it on one line; longer text belongs in"
+        " “body”."
     )
     place = "::error file=content/nl/training/baker.yml,line=9,col=1,title=E104 An unknown field"
     assert second == f"{place}::titel: unknown field. Did you mean “title”?"
@@ -100,20 +122,29 @@ def test_a_portal_in_a_folder_of_the_repository_is_annotated_there(
     write(tmp_path / "portals" / "own", WRONG)
     monkeypatch.chdir(tmp_path)
     main(["-C", "portals/own", "check", "--format", "github"])
-    assert capsys.readouterr().out.startswith("::error file=portals/own/content/nl/training/baker.yml,line=9,")
+    assert capsys.readouterr().out.startswith(
+        "::error file=portals/own/content/nl/training/baker.yml,line=9,"
+    )
 
 
-def test_a_strict_check_shows_warnings_as_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_strict_check_shows_warnings_as_errors(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["-C", str(write(tmp_path, UNSTAMPED)), "check", "--strict"]) == 1
     first, *_, last = capsys.readouterr().out.splitlines()
     assert first.startswith("content/ar/training/baker.yml:1:1: W402 (error) nobody has said")
     assert last.startswith("1 error in 1 file.")
 
 
-def test_what_is_overdue_is_shown_with_its_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_overdue_is_shown_with_its_day(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["-C", str(write(tmp_path, OVERDUE)), "check"])
     out = capsys.readouterr().out
-    assert "content/nl/training/baker.yml:9:1: W202 (warning) review_by: this was to be checked by 2027-01-14" in out
+    assert (
+        "content/nl/training/baker.yml:9:1: W202 (warning) review_by: this was to be checked by"
+        " 2027-01-14" in out
+    )
     assert "1 warning in 1 file" in out
 
 
@@ -123,7 +154,9 @@ def test_a_command_is_loaded_without_the_others() -> None:
     assert every_command("").keys() == every_command("chekc").keys()
 
 
-def test_the_folder_may_have_the_name_of_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_may_have_the_name_of_a_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path / "build", GOOD)
     monkeypatch.chdir(tmp_path)
     assert main(["-C", "build", "check"]) == 0
@@ -137,7 +170,9 @@ def test_wrong_use_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixtu
     assert "usage: wegwijs" in capsys.readouterr().err
 
 
-def test_a_folder_that_is_no_portal_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_is_no_portal_ends_with_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["-C", str(tmp_path), "check"]) == 2
     assert "there is no mkdocs.yml here" in capsys.readouterr().err
 
@@ -150,7 +185,9 @@ def test_a_day_that_is_none_ends_with_2(
     assert "tomorrow" in capsys.readouterr().err
 
 
-def test_status_counts_records_and_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_status_counts_records_and_texts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["-C", str(write(tmp_path, UNSTAMPED)), "status", "--json"]) == 0
     counts = json.loads(capsys.readouterr().out)
     assert counts["ar"]["training"] == {
@@ -166,11 +203,24 @@ def test_status_counts_records_and_texts(tmp_path: Path, capsys: pytest.CaptureF
 def test_status_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["-C", str(write(tmp_path, UNSTAMPED)), "status"])
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].split() == ["current", "unstamped", "stale", "missing", "machine", "words", "left", "done"]
-    assert ["ar", "training", "·", "·", "·", "1", "·", "6", "0%"] in [line.split() for line in lines]
+    assert lines[0].split() == [
+        "current",
+        "unstamped",
+        "stale",
+        "missing",
+        "machine",
+        "words",
+        "left",
+        "done",
+    ]
+    assert ["ar", "training", "·", "·", "·", "1", "·", "6", "0%"] in [
+        line.split() for line in lines
+    ]
 
 
-def test_stamp_makes_a_translation_current(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_stamp_makes_a_translation_current(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(tmp_path, UNSTAMPED)
     path = tmp_path / "content/ar/training/baker.yml"
     assert main(["-C", str(tmp_path), "stamp", str(path)]) == 0

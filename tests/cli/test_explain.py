@@ -1,4 +1,6 @@
-"""`wegwijs explain`: what a code means, in the editor's language, with the address of the page that holds it."""
+"""`wegwijs explain`: what a code means, in the editor's language, with the address of the page that
+holds it.
+"""
 
 from pathlib import Path
 
@@ -9,7 +11,9 @@ from wegwijs.cli.main import main
 from wegwijs.diagnostics.codes import every_code
 
 
-def test_an_explanation_says_what_it_means_and_what_to_do(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_an_explanation_says_what_it_means_and_what_to_do(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     assert main(["-C", str(tmp_path), "explain", "E104"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("E104 (error): An unknown field\n")
@@ -19,13 +23,20 @@ def test_an_explanation_says_what_it_means_and_what_to_do(capsys: pytest.Capture
     assert "http" not in said
 
 
-@pytest.mark.parametrize(("lang", "words"), [("nl", "Een onbekend veld"), ("fr", "Un champ inconnu"), ("ar", "حقل غير معروف")])
-def test_it_speaks_the_language_asked_for(lang: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("nl", "Een onbekend veld"), ("fr", "Un champ inconnu"), ("ar", "حقل غير معروف")],
+)
+def test_it_speaks_the_language_asked_for(
+    lang: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["explain", "e104", "--lang", lang]) == 0
     assert words in capsys.readouterr().out.splitlines()[0]
 
 
-def test_it_ends_with_the_address_of_the_page_when_the_portal_has_one(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_it_ends_with_the_address_of_the_page_when_the_portal_has_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     write(tmp_path, {"nl/organisation/vdab.yml": VDAB})
     main(["-C", str(tmp_path), "explain", "W401"])
     assert "https://example.org" not in capsys.readouterr().out
@@ -41,9 +52,13 @@ def test_it_ends_with_the_address_of_the_page_when_the_portal_has_one(capsys: py
 
 def test_without_a_code_all_of_them_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain"]) == 0
-    assert [line[:4] for line in capsys.readouterr().out.splitlines()] == [code.code for code in every_code()]
+    assert [line[:4] for line in capsys.readouterr().out.splitlines()] == [
+        code.code for code in every_code()
+    ]
 
 
 def test_an_unknown_code_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "E1040"]) == 2
-    assert "There is no code “E1040”. “wegwijs explain” lists all of them." in capsys.readouterr().err
+    assert (
+        "There is no code “E1040”. “wegwijs explain” lists all of them." in capsys.readouterr().err
+    )

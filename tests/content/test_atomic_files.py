@@ -1,4 +1,6 @@
-"""Files are written whole or not at all: several all or none, on a full disk and after a kill at any moment."""
+"""Files are written whole or not at all: several all or none, on a full disk and after a kill at
+any moment.
+"""
 
 import ast
 import errno
@@ -33,11 +35,20 @@ ELSEWHERE = {
     "editing/diff/revision_state.py": "writes into a temporary folder",
 }
 OLD = {"a.yml": b"old a\n", "b.yml": b"old b\n", "deep/c.yml": b"old c\n"}
-STEPS = {"write": "os.fdopen", "sync": "os.fsync", "rename": "pathlib.Path.replace", "second name": "os.link"}
+STEPS = {
+    "write": "os.fdopen",
+    "sync": "os.fsync",
+    "rename": "pathlib.Path.replace",
+    "second name": "os.link",
+}
 
 
 def everything(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.fixture
@@ -67,14 +78,20 @@ def failing(real: Callable[..., Any], turn: int, fault: int) -> Callable[..., An
 
 @pytest.mark.parametrize("turn", range(5))
 @pytest.mark.parametrize("step", STEPS)
-def test_when_one_step_fails_every_file_is_as_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch, step: str, turn: int) -> None:
+def test_when_one_step_fails_every_file_is_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, step: str, turn: int
+) -> None:
     place = STEPS[step]
     real = Path.replace if step == "rename" else getattr(os, place.removeprefix("os."))
     with monkeypatch.context() as patch:
         patch.setattr(place, failing(real, turn, errno.ENOSPC))
-        if step == "second name" or (step == "rename" and turn >= len(OLD)):  # it has another way, or there is no such turn
+        if step == "second name" or (
+            step == "rename" and turn >= len(OLD)
+        ):  # it has another way, or there is no such turn
             write_files(changed(folder))
-            assert everything(folder) == {path.relative_to(folder).as_posix(): data for path, data in changed(folder).items()}
+            assert everything(folder) == {
+                path.relative_to(folder).as_posix(): data for path, data in changed(folder).items()
+            }
             return
         with pytest.raises(OSError, match="No space left") as fault:
             write_files(changed(folder))
@@ -85,7 +102,9 @@ def test_when_one_step_fails_every_file_is_as_it_was(folder: Path, monkeypatch: 
 
 def test_all_are_written_and_nothing_else_is_left(folder: Path) -> None:
     write_files(changed(folder))
-    assert everything(folder) == {path.relative_to(folder).as_posix(): b"new" for path in changed(folder)}
+    assert everything(folder) == {
+        path.relative_to(folder).as_posix(): b"new" for path in changed(folder)
+    }
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
@@ -102,7 +121,9 @@ def test_a_new_file_has_the_rights_that_new_files_get(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("links", [True, False], ids=["", "no second names"])
-def test_what_must_be_new_is_never_written_over_another(folder: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+def test_what_must_be_new_is_never_written_over_another(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
     """Not even over one that comes while the new file is being written."""
 
     def arrives(handle: int) -> None:
@@ -141,14 +162,19 @@ folder, number = Path(sys.argv[1]), 0
 print("begins", flush=True)
 while True:
     number += 1
-    write_files({folder / f"{name}.yml": (f"{number} {name}\\n" * 20_000).encode() for name in "abcdef"})
+    text = f"{number} {{}}\\n" * 20_000
+    write_files({folder / f"{name}.yml": text.replace("{}", name).encode() for name in "abcdef"})
 """
 
 
-def test_a_kill_at_any_moment_leaves_whole_files_and_the_next_write_clears_up(tmp_path: Path) -> None:
+def test_a_kill_at_any_moment_leaves_whole_files_and_the_next_write_clears_up(
+    tmp_path: Path,
+) -> None:
     moments = random.Random(7)
     for _ in range(12):
-        program = subprocess.Popen([sys.executable, "-c", WRITER, tmp_path], env=environment(), stdout=subprocess.PIPE)
+        program = subprocess.Popen(
+            [sys.executable, "-c", WRITER, tmp_path], env=environment(), stdout=subprocess.PIPE
+        )
         assert program.stdout
         program.stdout.readline()
         time.sleep(moments.uniform(0.01, 0.15))
@@ -178,14 +204,20 @@ def full_disk(tmp_path: Path) -> Iterator[Path]:
     disk.mkdir()
     if (
         not shutil.which("mount")
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", disk], capture_output=True, check=False).returncode
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", disk],
+            capture_output=True,
+            check=False,
+        ).returncode
     ):
         pytest.skip("a disk of a fixed size can be mounted by root only")
     yield disk
     subprocess.run(["umount", "--lazy", disk], check=True)
 
 
-def test_a_full_disk_leaves_a_translation_as_it_was(full_disk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_full_disk_leaves_a_translation_as_it_was(
+    full_disk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     translation = "title: خبّاز\n# " + "x" * 4000 + "\n"
     write(full_disk, {"nl/training/baker.yml": BAKER, "ar/training/baker.yml": translation})
     file = full_disk / "content/ar/training/baker.yml"
@@ -233,8 +265,14 @@ def writing(module: Path) -> list[int]:
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
-            given = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-            opens = name == "open" and any(set(mode) <= set("rwxab+") and set(mode) & set("wxa+") for mode in given)
+            given = [
+                one.value
+                for one in ast.walk(node)
+                if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            ]
+            opens = name == "open" and any(
+                set(mode) <= set("rwxab+") and set(mode) & set("wxa+") for mode in given
+            )
             if name in {"write_bytes", "write_text", "copyfile", "NamedTemporaryFile"} or opens:
                 found.append(node.lineno)
     return found
@@ -242,5 +280,7 @@ def writing(module: Path) -> list[int]:
 
 def test_nothing_else_writes_files() -> None:
     """Whoever adds a command that writes gets whole files, all or none, by `write_files`."""
-    modules = {path.relative_to(PACKAGE).as_posix(): writing(path) for path in PACKAGE.rglob("*.py")}
+    modules = {
+        path.relative_to(PACKAGE).as_posix(): writing(path) for path in PACKAGE.rglob("*.py")
+    }
     assert {name for name, lines in modules.items() if lines} == ELSEWHERE.keys(), modules

@@ -1,4 +1,6 @@
-"""Files beside hand-written pages: pictures and recordings are published bare, drawings must be no more than that."""
+"""Files beside hand-written pages: pictures and recordings are published bare, drawings must be no
+more than that.
+"""
 
 import shutil
 from collections.abc import Mapping
@@ -35,7 +37,9 @@ def photo() -> bytes:
 
 
 @pytest.mark.parametrize("name", ["docs/nl/a.jpg", "docs/assets/a.JPG", "overrides/assets/a.jpeg"])
-def test_a_photo_is_published_bare_and_byte_for_byte_the_same_picture(name: str, tmp_path: Path) -> None:
+def test_a_photo_is_published_bare_and_byte_for_byte_the_same_picture(
+    name: str, tmp_path: Path
+) -> None:
     assert problems(tmp_path, {name: photo()}) == []
     bare = published(tmp_path / name)
     assert b"SECRET" in photo()
@@ -45,7 +49,9 @@ def test_a_photo_is_published_bare_and_byte_for_byte_the_same_picture(name: str,
     assert dict(after.getexif()) == {0x0112: 6}
 
 
-@pytest.mark.parametrize("sample", ["phone.mp3", "phone.m4a", "camera.mp4", "camera.webm", "phone.ogg"])
+@pytest.mark.parametrize(
+    "sample", ["phone.mp3", "phone.m4a", "camera.mp4", "camera.webm", "phone.ogg"]
+)
 def test_a_recording_is_published_bare(sample: str, tmp_path: Path) -> None:
     shutil.copy(FOLDER / sample, tmp_path / sample)
     assert problems(tmp_path, {f"docs/nl/{sample}": (FOLDER / sample).read_bytes()}) == []
@@ -53,24 +59,44 @@ def test_a_recording_is_published_bare(sample: str, tmp_path: Path) -> None:
 
 
 def test_other_files_are_published_as_they_are(tmp_path: Path) -> None:
-    assert problems(tmp_path, {"docs/nl/form.pdf": b"%PDF-1.7", "overrides/assets/brand.css": b"a{}"}) == []
+    assert (
+        problems(tmp_path, {"docs/nl/form.pdf": b"%PDF-1.7", "overrides/assets/brand.css": b"a{}"})
+        == []
+    )
     assert published(tmp_path / "docs/nl/form.pdf") == b"%PDF-1.7"
 
 
 @pytest.mark.parametrize(
     ("name", "data", "code", "said"),
     [
-        ("docs/nl/a.gif", b"GIF89a", "E335", "a .gif file may tell where it was made and by whom. Save it as JPEG"),
+        (
+            "docs/nl/a.gif",
+            b"GIF89a",
+            "E335",
+            "a .gif file may tell where it was made and by whom. Save it as JPEG",
+        ),
         ("docs/nl/a.HEIC", b"x", "E335", "a .heic file may tell"),
         ("docs/nl/a.mov", b"x", "E335", "a .mov file may tell"),
         ("docs/nl/a.wav", b"RIFF", "E335", "a .wav file may tell"),
         ("docs/nl/a.png", b"x", "E304", "docs/nl/a.png is not a PNG picture. Save it again"),
-        ("overrides/assets/a.jpg", photo()[:-50], "E304", "overrides/assets/a.jpg is cut off or damaged."),
+        (
+            "overrides/assets/a.jpg",
+            photo()[:-50],
+            "E304",
+            "overrides/assets/a.jpg is cut off or damaged.",
+        ),
         ("docs/nl/a.mp3", b"x" * 50, "E331", "docs/nl/a.mp3 is not an MP3 recording."),
-        ("docs/nl/a.jpg", b"\xff\xd8\xff" + bytes(9_000_000), "E303", "docs/nl/a.jpg has 9 MB; the limit is 8 MB."),
+        (
+            "docs/nl/a.jpg",
+            b"\xff\xd8\xff" + bytes(9_000_000),
+            "E303",
+            "docs/nl/a.jpg has 9 MB; the limit is 8 MB.",
+        ),
     ],
 )
-def test_what_cannot_be_published_is_a_sentence(name: str, data: bytes, code: str, said: str, tmp_path: Path) -> None:
+def test_what_cannot_be_published_is_a_sentence(
+    name: str, data: bytes, code: str, said: str, tmp_path: Path
+) -> None:
     (problem,) = problems(tmp_path, {name: data})
     assert (problem.file, problem.code) == (name, code)
     assert problem.words.startswith(said)
@@ -79,7 +105,9 @@ def test_what_cannot_be_published_is_a_sentence(name: str, data: bytes, code: st
 def test_the_check_of_a_portal_reads_them(tmp_path: Path) -> None:
     (tmp_path / "docs/nl").mkdir(parents=True)
     (tmp_path / "docs/nl/a.svg").write_text(f"{HEAD}<script/></svg>", "utf-8")
-    assert str(only(check(tmp_path, {}))).startswith("docs/nl/a.svg:2:1: E334 the drawing holds <script>, which is more than")
+    assert str(only(check(tmp_path, {}))).startswith(
+        "docs/nl/a.svg:2:1: E334 the drawing holds <script>, which is more than"
+    )
 
 
 def test_links_and_pipes_are_not_opened(tmp_path: Path) -> None:
@@ -93,14 +121,19 @@ DRAWINGS = {
     "a gradient": '<linearGradient id="g"/><rect fill="url(#g)" style="fill:url( \'#g\' )"/>',
     "a style": "<style>.a{fill:#fff} .b{fill:url(#g)}</style>",
     "a use": '<g id="a"/><use href="#a"/><use xlink:href="#a"/>',
-    "words": '<title>A &lt;script&gt; that is only text</title><text xml:space="preserve">on</text>',
+    "words": (
+        '<title>A &lt;script&gt; that is only text</title><text xml:space="preserve">on</text>'
+    ),
 }
 
 
 @pytest.mark.parametrize("inner", DRAWINGS.values(), ids=DRAWINGS.keys())
 def test_a_drawing_is_accepted(inner: str, tmp_path: Path) -> None:
     assert problems(tmp_path, {"docs/nl/a.svg": f"{HEAD}{inner}</svg>".encode()}) == []
-    old = b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    old = (
+        b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"'
+        b' "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    )
     assert problems(tmp_path, {"docs/nl/a.svg": old + f"{HEAD}{inner}</svg>".encode()}) == []
 
 
@@ -127,9 +160,12 @@ ACTIVE = {
     "changed link": '<a><animate attributeName="href" to="javascript:alert(1)"/></a>',
     "set": '<set attributeName="onclick" to="alert(1)"/>',
     "style sheet": '<?xml-stylesheet href="https://example.org/a.css"?>',
-    "maker": '<metadata>Drawn by SECRET</metadata>',
-    "data of a program": '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:export-filename="/home/jan/a.png"/>',
-}  # fmt: skip
+    "maker": "<metadata>Drawn by SECRET</metadata>",
+    "data of a program": (
+        '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape"'
+        ' i:export-filename="/home/jan/a.png"/>'
+    ),
+}
 
 
 @pytest.mark.parametrize("inner", ACTIVE.values(), ids=ACTIVE.keys())
@@ -142,9 +178,17 @@ def test_what_is_more_than_a_drawing_is_refused(inner: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"<svg>", b"<svg/>", b"<html/>", b"\x00\x01", b"\xff\xfe<\x00", f"{HEAD}<a></svg>".encode(),
-     b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + f"{HEAD}&b;</svg>".encode()],
-)  # fmt: skip
+    [
+        b"",
+        b"<svg>",
+        b"<svg/>",
+        b"<html/>",
+        b"\x00\x01",
+        b"\xff\xfe<\x00",
+        f"{HEAD}<a></svg>".encode(),
+        b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + f"{HEAD}&b;</svg>".encode(),
+    ],
+)
 def test_what_is_no_drawing_is_refused(data: bytes, tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, {"docs/nl/a.svg": data})
     assert problem.code == "E334"

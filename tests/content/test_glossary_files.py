@@ -1,4 +1,6 @@
-"""The glossary: what its file may hold, how its terms are found in texts, and how translations are held to them."""
+"""The glossary: what its file may hold, how its terms are found in texts, and how translations are
+held to them.
+"""
 
 from pathlib import Path
 
@@ -57,12 +59,30 @@ def _warnings(folder: Path, files: dict[str, str]) -> list[Diagnostic]:
         ("terms:\n  a: {term: [b], meaning: b}\n", 2, "a.term", "text is expected"),
         (f"terms:\n  a: {{term: {'b' * 81}, meaning: b}}\n", 2, "a.term", "too long"),
         ("terms:\n  a: {term: b, meaning: c, forms: d}\n", 2, "a.forms", "a list is expected"),
-        ("terms:\n  a: {term: b, meaning: c, forms: [d, [e]]}\n", 2, "a.forms", "a word or a short phrase"),
-        ("terms:\n  a: {term: b, meaning: c, frms: [d]}\n", 2, "a.frms", "unknown field"),
-        ("terms:\n  a: {term: b, meaning: c, compare: maybe}\n", 2, "a.compare", "neither yes nor no"),
-        ("terms:\n  a: {term: b, meaning: c, source: {title: t}}\n", 2, "a.source.publisher", "missing"),
         (
-            "terms:\n  a:\n    term: b\n    meaning: c\n    source: {title: t, publisher: p, url: 'javascript:x'}\n",
+            "terms:\n  a: {term: b, meaning: c, forms: [d, [e]]}\n",
+            2,
+            "a.forms",
+            "a word or a short phrase",
+        ),
+        ("terms:\n  a: {term: b, meaning: c, frms: [d]}\n", 2, "a.frms", "unknown field"),
+        (
+            "terms:\n  a: {term: b, meaning: c, compare: maybe}\n",
+            2,
+            "a.compare",
+            "neither yes nor no",
+        ),
+        (
+            "terms:\n  a: {term: b, meaning: c, source: {title: t}}\n",
+            2,
+            "a.source.publisher",
+            "missing",
+        ),
+        (
+            (
+                "terms:\n  a:\n    term: b\n    meaning: c\n    source: {title: t, publisher: p,"
+                " url: 'javascript:x'}\n"
+            ),
             5,
             "a.source.url",
             "address",
@@ -77,10 +97,16 @@ def _warnings(folder: Path, files: dict[str, str]) -> list[Diagnostic]:
         ("terms: &x {}\n", 1, "", "anchors"),
     ],
 )
-def test_mistakes_are_named_with_their_line(tmp_path: Path, text: str, line: int, field: str, message: str) -> None:
+def test_mistakes_are_named_with_their_line(
+    tmp_path: Path, text: str, line: int, field: str, message: str
+) -> None:
     problems = check(tmp_path, {"nl/glossary.yml": text}).problems
     assert [problem.line for problem in problems] == [line], problems
-    assert (problems[0].file, problems[0].severity, problems[0].field) == ("content/nl/glossary.yml", "error", field)
+    assert (problems[0].file, problems[0].severity, problems[0].field) == (
+        "content/nl/glossary.yml",
+        "error",
+        field,
+    )
     assert message in problems[0].message
     assert problems[0].help
 
@@ -92,7 +118,9 @@ def test_all_mistakes_at_once_and_the_rest_is_read(tmp_path: Path) -> None:
     assert list(content.glossaries["nl"].terms) == ["orange-card"]
 
 
-YAML = st.text(alphabet=st.sampled_from("terms: \n  a{}[],meanig'\"|>-#é&*!?"), max_size=60) | st.text(max_size=40)
+YAML = st.text(
+    alphabet=st.sampled_from("terms: \n  a{}[],meanig'\"|>-#é&*!?"), max_size=60
+) | st.text(max_size=40)
 
 
 @given(YAML)
@@ -145,7 +173,9 @@ def test_the_longer_of_two_phrases_is_meant() -> None:
 
 @given(st.text(alphabet=st.sampled_from("ab <>&;#39’- \nاللجوءطب"), max_size=60))
 def test_uses_lie_in_the_text_and_do_not_overlap(text: str) -> None:
-    uses = Phrases([("a b", "1"), ("b", "2"), ("ab", "3"), ("طالب لجوء", "4"), ("لجوء", "5")]).find(text)
+    uses = Phrases([("a b", "1"), ("b", "2"), ("ab", "3"), ("طالب لجوء", "4"), ("لجوء", "5")]).find(
+        text
+    )
     end = 0
     for use in uses:
         assert end <= use.start < use.end <= len(text)
@@ -196,7 +226,11 @@ def test_terms_in_a_link_and_loose_words_ask_for_nothing(tmp_path: Path) -> None
 
 def test_a_term_that_a_language_lacks_is_noted(tmp_path: Path) -> None:
     (found,) = _warnings(tmp_path, {**ALL, "ar/glossary.yml": "terms: {}\n"})
-    assert (found.file, found.field, found.rule) == ("content/ar/glossary.yml", "orange-card", "glossary-lacking")
+    assert (found.file, found.field, found.rule) == (
+        "content/ar/glossary.yml",
+        "orange-card",
+        "glossary-lacking",
+    )
 
 
 def test_a_glossary_with_a_mistake_is_not_said_to_lack_its_terms_too(tmp_path: Path) -> None:
@@ -206,11 +240,15 @@ def test_a_glossary_with_a_mistake_is_not_said_to_lack_its_terms_too(tmp_path: P
 
 
 def test_no_glossary_no_warnings(tmp_path: Path) -> None:
-    assert not _warnings(tmp_path, {"nl/training/baker.yml": SOURCE, "fr/training/baker.yml": "title: x\nbody: y\n"})
+    assert not _warnings(
+        tmp_path, {"nl/training/baker.yml": SOURCE, "fr/training/baker.yml": "title: x\nbody: y\n"}
+    )
 
 
 def test_the_glossary_of_the_reference_portal() -> None:
-    """Every term in every language, each with its own words, and each found in texts by each of its forms."""
+    """Every term in every language, each with its own words, and each found in texts by each of its
+    forms.
+    """
     codes = load_settings(REPOSITORY, {"WEGWIJS_TODAY": "2027-01-15"}).codes
     found = {lang: read_glossary(REPOSITORY, lang) for lang in codes}
     assert all(not problems for _, problems in found.values())

@@ -15,9 +15,16 @@ from wegwijs.site.registry import discover
 
 @pytest.mark.parametrize(
     "link",
-    ["[a](training:nowhere)", '[a](training:nowhere "a title")', "[a]: training:nowhere", "[a](training:nowhere#part)"],
+    [
+        "[a](training:nowhere)",
+        '[a](training:nowhere "a title")',
+        "[a]: training:nowhere",
+        "[a](training:nowhere#part)",
+    ],
 )
-def test_a_reference_to_nothing_is_reported_however_it_is_written(tmp_path: Path, link: str) -> None:
+def test_a_reference_to_nothing_is_reported_however_it_is_written(
+    tmp_path: Path, link: str
+) -> None:
     page = tmp_path / "docs" / "nl" / "index.md"
     page.parent.mkdir(parents=True)
     page.write_text(f"# Titel\n\n{link}\n", "utf-8")
@@ -30,7 +37,12 @@ def test_a_reference_to_nothing_is_reported_however_it_is_written(tmp_path: Path
 
 @pytest.mark.parametrize(
     "link",
-    ["[a](https://example.org/training:nowhere)", "[a](mailto:a@example.org)", "`training:nowhere`", "`[a](training:nowhere)`"],
+    [
+        "[a](https://example.org/training:nowhere)",
+        "[a](mailto:a@example.org)",
+        "`training:nowhere`",
+        "`[a](training:nowhere)`",
+    ],
 )
 def test_other_links_are_left_alone(tmp_path: Path, link: str) -> None:
     page = tmp_path / "docs" / "nl" / "index.md"
@@ -42,8 +54,14 @@ def test_other_links_are_left_alone(tmp_path: Path, link: str) -> None:
 
 
 def test_the_words_of_a_link_to_an_unpublished_record_stay_without_the_link() -> None:
-    html = '<p>Read <a href="story:gone">her story</a> and <a href="guide:here#s1">the guide</a>.</p>'
-    linked = link_references(html, discover().types, lambda type_, identity: "../guide/here/" if identity == "here" else None)
+    html = (
+        '<p>Read <a href="story:gone">her story</a> and <a href="guide:here#s1">the guide</a>.</p>'
+    )
+    linked = link_references(
+        html,
+        discover().types,
+        lambda type_, identity: "../guide/here/" if identity == "here" else None,
+    )
     assert linked == '<p>Read her story and <a href="../guide/here/#s1">the guide</a>.</p>'
 
 
@@ -51,7 +69,9 @@ def test_the_kind_of_a_page_stays_within_its_attribute(tmp_path: Path) -> None:
     content = check(tmp_path, {})
     made = site(content, tmp_path)
     home = Navigation((), (), NavItem("", ""))
-    manuscript = MarkdownPage("nl", "a/", "docs/nl/a.md", "a", "A", "", "<h1>A</h1>", {}, kind='x" onclick="alert(1)')
+    manuscript = MarkdownPage(
+        "nl", "a/", "docs/nl/a.md", "a", "A", "", "<h1>A</h1>", {}, kind='x" onclick="alert(1)'
+    )
     html = Shells(made, {"nl": home}).render(finish(manuscript, made, home))
     assert '<body class="page page--x&#34; onclick=&#34;alert(1)">' in html
 
@@ -69,7 +89,11 @@ def test_a_link_to_a_withheld_story_does_not_stop_the_nightly_build(tmp_path: Pa
 def test_what_stands_in_code_is_an_example(tmp_path: Path) -> None:
     page = tmp_path / "docs" / "nl" / "index.md"
     page.parent.mkdir(parents=True)
-    page.write_text("```\n[a](training:nowhere)\n::: nothing\n```\n\n``a ` [b](training:nowhere)`` [c](training:gone)\n", "utf-8")
+    page.write_text(
+        "```\n[a](training:nowhere)\n::: nothing\n```\n\n``a ` [b](training:nowhere)``"
+        " [c](training:gone)\n",
+        "utf-8",
+    )
     definitions = discover().definitions
     types = definitions.types
     (problem,) = check_pages(tmp_path, ("nl",), Portal({name: {} for name in types}), definitions)
@@ -82,7 +106,16 @@ def test_a_record_with_a_mistake_is_not_reported_twice(tmp_path: Path) -> None:
     page.write_text("[a](training:baker)\n", "utf-8")
     definitions = discover().definitions
     types = definitions.types
-    assert check_pages(tmp_path, ("nl",), Portal({name: {} for name in types}), definitions, {"training": {"baker"}}) == []
+    assert (
+        check_pages(
+            tmp_path,
+            ("nl",),
+            Portal({name: {} for name in types}),
+            definitions,
+            {"training": {"baker"}},
+        )
+        == []
+    )
 
 
 def test_a_page_in_another_encoding_is_reported_with_its_place(tmp_path: Path) -> None:
@@ -92,4 +125,9 @@ def test_a_page_in_another_encoding_is_reported_with_its_place(tmp_path: Path) -
     definitions = discover().definitions
     types = definitions.types
     (problem,) = check_pages(tmp_path, ("nl",), Portal({name: {} for name in types}), definitions)
-    assert (problem.file, problem.line, problem.column, problem.help) == ("docs/nl/index.md", 3, 4, "Save as UTF-8.")
+    assert (problem.file, problem.line, problem.column, problem.help) == (
+        "docs/nl/index.md",
+        3,
+        4,
+        "Save as UTF-8.",
+    )

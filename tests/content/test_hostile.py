@@ -1,4 +1,5 @@
-"""Hostile and clumsy input, row by row of the agreement: refused in one sentence with its line, or accepted and harmless.
+"""Hostile and clumsy input, row by row of the agreement: refused in one sentence with its line, or
+accepted and harmless.
 
 Each file under hostile/<type>/ is one record. Its first line says what must come of it:
 `# expect LINE:COLUMN: field: message`, `# warn …` for what is only withheld, or `# accept`.
@@ -22,11 +23,43 @@ VERDICTS = {path: path.read_text("utf-8").split("\n", 1)[0].removeprefix("# ") f
 REFUSED = [path for path in FILES if not VERDICTS[path].startswith("accept")]
 ACCEPTED = [path for path in FILES if VERDICTS[path].startswith("accept")]
 HARMLESS = {
-    "html", "head", "title", "body", "article", "header", "footer", "section", "h1", "h2", "p", "ul", "ol", "li", "dl", "div",
-    "dt", "dd", "a", "bdi", "b", "span", "small", "strong", "em", "br", "svg", "path", "blockquote",
-    "button", "details", "summary", "wbr",
-}  # fmt: skip
-"""Elements that the templates write themselves; whatever else stands in a page came from the content."""
+    "html",
+    "head",
+    "title",
+    "body",
+    "article",
+    "header",
+    "footer",
+    "section",
+    "h1",
+    "h2",
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "div",
+    "dt",
+    "dd",
+    "a",
+    "bdi",
+    "b",
+    "span",
+    "small",
+    "strong",
+    "em",
+    "br",
+    "svg",
+    "path",
+    "blockquote",
+    "button",
+    "details",
+    "summary",
+    "wbr",
+}
+"""Elements that the templates write themselves; whatever else stands in a page came from the
+content.
+"""
 CODED = re.compile(r".+:\d+:\d+: (?:E\d{3}|W\d{3} \(warning\)) ")
 
 
@@ -40,7 +73,10 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def portal(folder: Path, path: Path) -> Path:
-    return write(folder, {"nl/organisation/vdab.yml": VDAB, f"nl/{path.parent.name}/{path.name}": path.read_bytes()})
+    return write(
+        folder,
+        {"nl/organisation/vdab.yml": VDAB, f"nl/{path.parent.name}/{path.name}": path.read_bytes()},
+    )
 
 
 @pytest.mark.parametrize("path", REFUSED, ids=name)
@@ -73,40 +109,103 @@ def test_accepted_and_inert(path: Path, tmp_path: Path) -> None:
     own = [element.attrib["src"] for element in every if "src" in element.attrib]
     assert all(re.fullmatch(r"(\.\./)*assets/[a-z-]+\.[0-9a-f]{8}\.js", address) for address in own)
     assert [element.attrib["type"] for element in scripts] == ["application/ld+json"]
-    assert not any(attribute.startswith("on") for element in elements for attribute in element.attrib)
+    assert not any(
+        attribute.startswith("on") for element in elements for attribute in element.attrib
+    )
     assert not [element for element in elements if element.tag == "img"]
     assert "\u2028" not in (scripts[0].text or "")
 
 
 VDAB_FILE = "nl/organisation/vdab.yml"
 BYTES_AND_FOLDERS: dict[str, tuple[Files, str, str]] = {
-    "not UTF-8": ({VDAB_FILE: VDAB.encode() + b"body: caf\xe9\n"}, "nl/organisation/vdab.yml:4:10:", "Save as UTF-8"),
-    "UTF-16": ({VDAB_FILE: VDAB.encode("utf-16")}, "nl/organisation/vdab.yml:1:1:", "saved as UTF-16. Save as UTF-8"),
-    "UTF-16 without its mark": ({VDAB_FILE: VDAB.encode("utf-16-le")}, "nl/organisation/vdab.yml:1:2:", "U+0000"),
-    "NUL": ({VDAB_FILE: b"title: VD\0AB\n"}, "nl/organisation/vdab.yml:1:10:", "U+0000 is a control character"),
-    "raw surrogate": ({VDAB_FILE: b"title: \xed\xa0\x80\n"}, "nl/organisation/vdab.yml:1:8:", "Save as UTF-8"),
+    "not UTF-8": (
+        {VDAB_FILE: VDAB.encode() + b"body: caf\xe9\n"},
+        "nl/organisation/vdab.yml:4:10:",
+        "Save as UTF-8",
+    ),
+    "UTF-16": (
+        {VDAB_FILE: VDAB.encode("utf-16")},
+        "nl/organisation/vdab.yml:1:1:",
+        "saved as UTF-16. Save as UTF-8",
+    ),
+    "UTF-16 without its mark": (
+        {VDAB_FILE: VDAB.encode("utf-16-le")},
+        "nl/organisation/vdab.yml:1:2:",
+        "U+0000",
+    ),
+    "NUL": (
+        {VDAB_FILE: b"title: VD\0AB\n"},
+        "nl/organisation/vdab.yml:1:10:",
+        "U+0000 is a control character",
+    ),
+    "raw surrogate": (
+        {VDAB_FILE: b"title: \xed\xa0\x80\n"},
+        "nl/organisation/vdab.yml:1:8:",
+        "Save as UTF-8",
+    ),
     "nothing": ({VDAB_FILE: b""}, "nl/organisation/vdab.yml:1:1:", "the file is empty"),
-    "1 MB": ({VDAB_FILE: VDAB + "body: " + "a " * 500_000}, "nl/organisation/vdab.yml:1:1:", "the limit is 300000"),
-    "20,000 values": ({VDAB_FILE: "x: [" + "a," * 25_000 + "]\n"}, "nl/organisation/vdab.yml:1:", "more than 20000 values"),
-    "brackets that never end": ({VDAB_FILE: "x: " + "{a: [" * 40_000}, "nl/organisation/vdab.yml:1:", "nested more than 8 deep"),
+    "1 MB": (
+        {VDAB_FILE: VDAB + "body: " + "a " * 500_000},
+        "nl/organisation/vdab.yml:1:1:",
+        "the limit is 300000",
+    ),
+    "20,000 values": (
+        {VDAB_FILE: "x: [" + "a," * 25_000 + "]\n"},
+        "nl/organisation/vdab.yml:1:",
+        "more than 20000 values",
+    ),
+    "brackets that never end": (
+        {VDAB_FILE: "x: " + "{a: [" * 40_000},
+        "nl/organisation/vdab.yml:1:",
+        "nested more than 8 deep",
+    ),
     "id CON": ({"nl/training/CON.yml": BAKER}, "nl/training/CON.yml:1:1:", "invalid id “CON”"),
-    "id with a question mark": ({"nl/training/a b#c?.yml": BAKER}, "nl/training/a b#c?.yml:1:1:", "invalid id “a b#c?”"),
-    "id with dots": ({"nl/training/x%2F..%2Fy.yml": BAKER}, "nl/training/x%2F..%2Fy.yml:1:1:", "invalid id"),
-    "two cases": ({"nl/training/baker.yml": BAKER, "nl/training/Baker.yml": BAKER}, "nl/training/baker.yml:1:1:",
-                  "two files for one id: “Baker.yml” and “baker.yml”"),
-    "Index": ({"nl/training/index.yml": BAKER, "nl/training/Index.yml": BAKER}, "nl/training/index.yml:1:1:",
-              "two files for one id"),
-    "NFC and NFD": ({"nl/training/caf\u00e9.yml": BAKER, "nl/training/cafe\u0301.yml": BAKER}, "nl/training/caf\u00e9.yml:1:1:",
-                    "two files for one id"),
-    "a fact in a translation": ({"nl/training/a.yml": BAKER, "ar/training/a.yml": "title: x\nprice: {amount: 1}\n"},
-                                "ar/training/a.yml:2:1:", "in the source content/nl/training/a.yml"),
-    "a translation without a source": ({"ar/training/a.yml": "title: x\n"}, "ar/training/a.yml:1:1:", "no file of “a” holds"),
-    "two sources": ({"nl/training/a.yml": BAKER, "fr/training/a.yml": BAKER}, "nl/training/a.yml:1:1:",
-                    "content/fr/training/a.yml and content/nl/training/a.yml"),
-}  # fmt: skip
+    "id with a question mark": (
+        {"nl/training/a b#c?.yml": BAKER},
+        "nl/training/a b#c?.yml:1:1:",
+        "invalid id “a b#c?”",
+    ),
+    "id with dots": (
+        {"nl/training/x%2F..%2Fy.yml": BAKER},
+        "nl/training/x%2F..%2Fy.yml:1:1:",
+        "invalid id",
+    ),
+    "two cases": (
+        {"nl/training/baker.yml": BAKER, "nl/training/Baker.yml": BAKER},
+        "nl/training/baker.yml:1:1:",
+        "two files for one id: “Baker.yml” and “baker.yml”",
+    ),
+    "Index": (
+        {"nl/training/index.yml": BAKER, "nl/training/Index.yml": BAKER},
+        "nl/training/index.yml:1:1:",
+        "two files for one id",
+    ),
+    "NFC and NFD": (
+        {"nl/training/caf\u00e9.yml": BAKER, "nl/training/cafe\u0301.yml": BAKER},
+        "nl/training/caf\u00e9.yml:1:1:",
+        "two files for one id",
+    ),
+    "a fact in a translation": (
+        {"nl/training/a.yml": BAKER, "ar/training/a.yml": "title: x\nprice: {amount: 1}\n"},
+        "ar/training/a.yml:2:1:",
+        "in the source content/nl/training/a.yml",
+    ),
+    "a translation without a source": (
+        {"ar/training/a.yml": "title: x\n"},
+        "ar/training/a.yml:1:1:",
+        "no file of “a” holds",
+    ),
+    "two sources": (
+        {"nl/training/a.yml": BAKER, "fr/training/a.yml": BAKER},
+        "nl/training/a.yml:1:1:",
+        "content/fr/training/a.yml and content/nl/training/a.yml",
+    ),
+}
 
 
-@pytest.mark.parametrize(("files", "place", "message"), BYTES_AND_FOLDERS.values(), ids=BYTES_AND_FOLDERS)
+@pytest.mark.parametrize(
+    ("files", "place", "message"), BYTES_AND_FOLDERS.values(), ids=BYTES_AND_FOLDERS
+)
 def test_refused_bytes_and_folders(
     files: Files, place: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -126,9 +225,16 @@ def test_links_on_the_disk_are_refused(tmp_path: Path, capsys: pytest.CaptureFix
     (tmp_path / "content" / "fr").symlink_to("nl")
     assert main(["-C", str(tmp_path), "check"]) == 1
     said = capsys.readouterr().out.splitlines()
-    assert [line.partition(":")[0].removeprefix("content/") for line in said if "links are not allowed" in line] == [
-        "fr", "nl/organisation/loop.yml", "nl/organisation/outside.yml", "nl/story",
-    ]  # fmt: skip
+    assert [
+        line.partition(":")[0].removeprefix("content/")
+        for line in said
+        if "links are not allowed" in line
+    ] == [
+        "fr",
+        "nl/organisation/loop.yml",
+        "nl/organisation/outside.yml",
+        "nl/story",
+    ]
 
 
 def test_a_circle_of_related_records_is_fine(tmp_path: Path) -> None:
@@ -140,7 +246,9 @@ def test_a_circle_of_related_records_is_fine(tmp_path: Path) -> None:
     assert main(["-C", str(write(tmp_path, files)), "check", "--strict"]) == 0
 
 
-@pytest.mark.parametrize("consent", ["expires_on: 2026-12-31", "expires_on: 2029-01-01, withdrawn_on: 2027-01-01"])
+@pytest.mark.parametrize(
+    "consent", ["expires_on: 2026-12-31", "expires_on: 2029-01-01, withdrawn_on: 2027-01-01"]
+)
 def test_a_story_that_is_withheld_stands_on_no_other_page(consent: str, tmp_path: Path) -> None:
     story = STORY.replace("expires_on: 2029-01-01", consent)
     baker = BAKER + "related: [story:sam]\nbody: Lees [over Samir](story:sam).\n"
@@ -160,7 +268,10 @@ def test_the_site_built_before_stays_when_the_content_is_wrong(tmp_path: Path) -
     mark(site)
     hooks = REPOSITORY / "hooks" / "main.py"
     config = tmp_path / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8") + f"theme: {{name: material, font: false}}\nhooks: ['{hooks}']\n", "utf-8")
+    config.write_text(
+        config.read_text("utf-8") + f"theme: {{name: material, font: false}}\nhooks: ['{hooks}']\n",
+        "utf-8",
+    )
     assert main(["-C", str(tmp_path), "build"]) == 1
     assert sorted(path.name for path in site.iterdir()) == [MARKER, "index.html"]
     assert (site / "index.html").read_text("utf-8") == "the old site"

@@ -1,6 +1,8 @@
-"""Hostile hand-written pages, as data: each is refused with its place, and what MkDocs would make of it harms nobody.
+"""Hostile hand-written pages, as data: each is refused with its place, and what MkDocs would make
+of it harms nobody.
 
-Python-Markdown is what MkDocs renders with; here it renders what the check has refused, as if the check had missed it.
+Python-Markdown is what MkDocs renders with; here it renders what the check has refused, as if the
+check had missed it.
 """
 
 from collections.abc import Iterator
@@ -26,14 +28,40 @@ from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.rules.missing_alt import without_alt
 from wegwijs.site.hand_written import with_places
 
-CASES: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix("").with_name("hostile_pages.yml").read_text("utf-8"))
+CASES: dict[str, Any] = yaml.safe_load(
+    Path(__file__).with_suffix("").with_name("hostile_pages.yml").read_text("utf-8")
+)
 REFUSED: dict[str, dict[str, str]] = CASES["refused"]
 ACCEPTED: dict[str, str] = CASES["accepted"]
 REFERENCES = (*TYPES, "page")
 HARMLESS = {
-    "html", "head", "body", "p", "br", "h1", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "img", "blockquote", "code",
-    "pre", "hr", "table", "thead", "tbody", "tr", "th", "td", "div",
-}  # fmt: skip
+    "html",
+    "head",
+    "body",
+    "p",
+    "br",
+    "h1",
+    "h2",
+    "h3",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "a",
+    "img",
+    "blockquote",
+    "code",
+    "pre",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "div",
+}
 ATTRIBUTES = {"id", "class", "lang", "dir", "href", "title", "src", "alt", "style", "data-block"}
 
 
@@ -46,7 +74,16 @@ def problems(folder: Path, text: str) -> list[Diagnostic]:
 
 
 def rendered(text: str) -> str:
-    extensions = ["toc", "tables", "fenced_code", "attr_list", "md_in_html", "def_list", "footnotes", "abbr"]
+    extensions = [
+        "toc",
+        "tables",
+        "fenced_code",
+        "attr_list",
+        "md_in_html",
+        "def_list",
+        "footnotes",
+        "abbr",
+    ]
     html: str = Markdown(extensions=extensions).convert(with_places(open_page(text).body))
     return html
 
@@ -59,7 +96,10 @@ def elements(html: str) -> Iterator[Any]:
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused_at_its_place(name: str, tmp_path: Path) -> None:
     found = problems(tmp_path, REFUSED[name]["page"])
-    assert ", ".join(f"{problem.line}:{problem.column} {problem.code}" for problem in found) == REFUSED[name]["at"]
+    assert (
+        ", ".join(f"{problem.line}:{problem.column} {problem.code}" for problem in found)
+        == REFUSED[name]["at"]
+    )
     assert found[0].file == "docs/nl/about.md"
     assert found[0].help
 
@@ -71,10 +111,16 @@ def test_what_the_check_would_miss_is_taken_out(name: str) -> None:
         assert element.tag in HARMLESS
         assert set(element.attrib) <= ATTRIBUTES
         assert element.get("class", "") in {"", "lead", "button", "language-python"}
-        assert element.get("style", "text-align") in {"text-align", "text-align: left;", "text-align: right;"}
+        assert element.get("style", "text-align") in {
+            "text-align",
+            "text-align: left;",
+            "text-align: right;",
+        }
         address = element.get("href") or element.get("src") or ""
         assert not address.startswith("//")
-        assert ":" not in address or (element.tag == "a" and address.startswith("https://example.org/"))
+        assert ":" not in address or (
+            element.tag == "a" and address.startswith("https://example.org/")
+        )
 
 
 @pytest.mark.parametrize("name", ACCEPTED)
@@ -94,7 +140,10 @@ def test_accepted_and_rendered_whole(name: str, tmp_path: Path) -> None:
         ('<p class="skip">a</p>', "<p class=skip>"),
         ('<p id="__config">a</p>', "<p id=__config>"),
         ('<p><a href="java&#10;script:alert(1)">a</a></p>', "<a href=java script:alert(1)>"),
-        ('<p><img src="https://other.example/t.png" alt="x"></p>', "<img alt=x src=https://other.example/t.png>"),
+        (
+            '<p><img src="https://other.example/t.png" alt="x"></p>',
+            "<img alt=x src=https://other.example/t.png>",
+        ),
         ("<!--><p>a</p><!-- -->", ""),
     ],
 )
@@ -104,20 +153,79 @@ def test_what_is_taken_out_is_told(html: str, lost: str) -> None:
 
 
 PIECES = [
-    "`", "``", "```", "~~~", "\n", "\n\n", "    ", "- ", "> ", "# ", "|", "<!--", "-->", "<script>", "<img src=x onerror=a>", "<b>",
-    "{: onclick=x }", "{onclick=x}", "{: .lead }", "*", "**", "_", "[a](", "b)", "javascript:x)", "[", "]", "(", ")", "![", "\\",
-    "[x]: javascript:y", "&lt;", "a", " ", "1. ", "---", "===", "<", "</p>", "<a@b>", "<http://a.b>", '"', "'", "]:", "\t", ": ",
-    "&#60;", "!", "<?", "-", "::: listing training", "&Tab;", "//evil)", "data:", "--!>", "-->",
-]  # fmt: skip
-"""What pages are put together from at random: signs of Markdown, and what must not pass between them."""
+    "`",
+    "``",
+    "```",
+    "~~~",
+    "\n",
+    "\n\n",
+    "    ",
+    "- ",
+    "> ",
+    "# ",
+    "|",
+    "<!--",
+    "-->",
+    "<script>",
+    "<img src=x onerror=a>",
+    "<b>",
+    "{: onclick=x }",
+    "{onclick=x}",
+    "{: .lead }",
+    "*",
+    "**",
+    "_",
+    "[a](",
+    "b)",
+    "javascript:x)",
+    "[",
+    "]",
+    "(",
+    ")",
+    "![",
+    "\\",
+    "[x]: javascript:y",
+    "&lt;",
+    "a",
+    " ",
+    "1. ",
+    "---",
+    "===",
+    "<",
+    "</p>",
+    "<a@b>",
+    "<http://a.b>",
+    '"',
+    "'",
+    "]:",
+    "\t",
+    ": ",
+    "&#60;",
+    "!",
+    "<?",
+    "-",
+    "::: listing training",
+    "&Tab;",
+    "//evil)",
+    "data:",
+    "--!>",
+    "-->",
+]
+"""What pages are put together from at random: signs of Markdown, and what must not pass between
+them.
+"""
 
 
 @settings(max_examples=effort(150, 3000))
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_a_page_without_a_fault_loses_nothing(text: str) -> None:
-    """The check and the renderer read pages in the same way: what one accepts, the other renders as it was meant."""
+    """The check and the renderer read pages in the same way: what one accepts, the other renders as
+    it was meant.
+    """
     shown = bare(text).text
-    assert [len(line) for line in shown.split("\n")] == [len(line) for line in text.split("\n")], "every place stays where it is"
+    assert [len(line) for line in shown.split("\n")] == [len(line) for line in text.split("\n")], (
+        "every place stays where it is"
+    )
     if page_faults(text, frozenset(REFERENCES)):
         return
     markdown = Markdown(extensions=["toc", "tables", "fenced_code", "attr_list"])

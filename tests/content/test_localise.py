@@ -14,7 +14,9 @@ SOURCE = BAKER + "modules:\n  - {id: dough, title: Deeg}\n  - {id: oven, title: 
 
 
 def entry(folder: Path, source: str, arabic: str | None) -> Entry:
-    files = {"nl/training/baker.yml": source} | ({"ar/training/baker.yml": arabic} if arabic else {})
+    files = {"nl/training/baker.yml": source} | (
+        {"ar/training/baker.yml": arabic} if arabic else {}
+    )
     content = check(folder, files)
     assert content.problems == ()
     found = content.portal.entry(("training", "baker"))
@@ -29,7 +31,11 @@ def arabic(folder: Path, source: str, translation: str | None) -> Localised[Any]
 def test_each_text_falls_back_by_itself(tmp_path: Path) -> None:
     found = arabic(tmp_path, SOURCE, "title: خبّاز\n")
     assert (found.record.title.value, found.record.title.foreign) == ("خبّاز", False)
-    assert (found.record.summary.value, found.record.summary.lang, found.record.summary.foreign) == (
+    assert (
+        found.record.summary.value,
+        found.record.summary.lang,
+        found.record.summary.foreign,
+    ) == (
         "Leer brood bakken.",
         "nl",
         True,
@@ -50,7 +56,10 @@ def test_the_source_language_is_always_complete(tmp_path: Path) -> None:
 
 
 def test_every_text_has_a_state(tmp_path: Path) -> None:
-    translation = f"title: خبّاز\nsummary: تعلم.\noccupation: خباز\nstamps:\n  title: {stamp('Bakker worden')}\n  summary: abcdef\n"
+    translation = (
+        "title: خبّاز\nsummary: تعلم.\noccupation: خباز\nstamps:\n  title:"
+        f" {stamp('Bakker worden')}\n  summary: abcdef\n"
+    )
     states = entry(tmp_path, SOURCE, translation).states("ar")
     assert states == {
         ("title",): "current", ("summary",): "stale", ("occupation",): "unstamped",
@@ -60,7 +69,9 @@ def test_every_text_has_a_state(tmp_path: Path) -> None:
 
 def test_a_text_that_changed_after_its_translation_makes_the_page_stale(tmp_path: Path) -> None:
     assert arabic(tmp_path, SOURCE, "title: خبّاز\nstamps: {title: abcdef}\n").stale
-    assert not arabic(tmp_path, SOURCE, f"title: خبّاز\nstamps: {{title: {stamp('Bakker  worden')}}}\n").stale
+    assert not arabic(
+        tmp_path, SOURCE, f"title: خبّاز\nstamps: {{title: {stamp('Bakker  worden')}}}\n"
+    ).stale
 
 
 def test_white_space_does_not_make_a_translation_stale() -> None:
@@ -68,15 +79,22 @@ def test_white_space_does_not_make_a_translation_stale() -> None:
     assert stamp("a b c") != stamp("a b d")
 
 
-def test_the_entries_of_a_list_keep_their_translation_when_they_change_places(tmp_path: Path) -> None:
+def test_the_entries_of_a_list_keep_their_translation_when_they_change_places(
+    tmp_path: Path,
+) -> None:
     turned = BAKER + "modules:\n  - {id: oven, title: Oven}\n  - {id: dough, title: Deeg}\n"
     translation = "modules:\n  dough: {title: عجين}\n  oven: {title: فرن}\n"
     found = arabic(tmp_path, turned, translation).record
-    assert [(module.id, module.title.value) for module in found.modules] == [("oven", "فرن"), ("dough", "عجين")]
+    assert [(module.id, module.title.value) for module in found.modules] == [
+        ("oven", "فرن"),
+        ("dough", "عجين"),
+    ]
 
 
 def test_dutch_text_on_an_arabic_page_is_marked_as_dutch(tmp_path: Path) -> None:
-    content = check(tmp_path, {"nl/training/baker.yml": SOURCE, "ar/training/baker.yml": "title: خبّاز\n"})
+    content = check(
+        tmp_path, {"nl/training/baker.yml": SOURCE, "ar/training/baker.yml": "title: خبّاز\n"}
+    )
     html = page(content, tmp_path, "training", "baker", "ar")
     assert '<span lang="nl" dir="ltr">Leer brood bakken.</span>' in html
     assert "<h1>خبّاز</h1>" in html
@@ -85,7 +103,10 @@ def test_dutch_text_on_an_arabic_page_is_marked_as_dutch(tmp_path: Path) -> None
 @pytest.mark.parametrize("length", [4, 6, 64])
 def test_a_stamp_is_read_at_any_length_from_four_digits(tmp_path: Path, length: int) -> None:
     digest = hashlib.sha256(b"Deeg").hexdigest()[:length]
-    arabic = f"title: خبّاز\nmodules:\n  dough: {{title: عجين}}\nstamps: {{title: {'0' * length}, modules.dough.title: {digest}}}\n"
+    arabic = (
+        f"title: خبّاز\nmodules:\n  dough: {{title: عجين}}\nstamps: {{title: {'0' * length},"
+        f" modules.dough.title: {digest}}}\n"
+    )
     states = entry(tmp_path, SOURCE, arabic).states("ar")
     assert states["modules", "dough", "title"] == "current"
     assert states["title",] == "stale"

@@ -20,21 +20,36 @@ def faults(text: str) -> list[tuple[int, str]]:
 
 def render(text: str, lang: str = "nl") -> str:
     def address(type_name: str, identity: str) -> str | None:
-        return f"../{type_name}/{identity}/" if type_name in TYPES and identity != "withheld" else None
+        return (
+            f"../{type_name}/{identity}/" if type_name in TYPES and identity != "withheld" else None
+        )
 
     return render_markdown(text, address, decorator(lang))[0].strip()
 
 
 @pytest.mark.parametrize(
     "text",
-    ["<script>alert(1)</script>", "a <b>bold</b> word", "<iframe src=x>", "<form>", "<base href=x>", "<meta>", "<style>",
-     "<svg onload=x>", "<!-- secret -->", "- item\n\n  <div>", "| a |\n|---|\n| <b> |"],
-)  # fmt: skip
+    [
+        "<script>alert(1)</script>",
+        "a <b>bold</b> word",
+        "<iframe src=x>",
+        "<form>",
+        "<base href=x>",
+        "<meta>",
+        "<style>",
+        "<svg onload=x>",
+        "<!-- secret -->",
+        "- item\n\n  <div>",
+        "| a |\n|---|\n| <b> |",
+    ],
+)
 def test_html_is_refused(text: str) -> None:
     assert "HTML is not allowed here" in faults(text)[0][1]
 
 
-@pytest.mark.parametrize("text", ["a < b", "3 > 2", "`<b>`", "    <b>", "&lt;b>", "if (a<5 && b>3)"])
+@pytest.mark.parametrize(
+    "text", ["a < b", "3 > 2", "`<b>`", "    <b>", "&lt;b>", "if (a<5 && b>3)"]
+)
 def test_signs_that_only_look_like_html_are_text(text: str) -> None:
     assert faults(text) == []
     assert "<b>" not in render(text)
@@ -42,10 +57,23 @@ def test_signs_that_only_look_like_html_are_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "java&Tab;script:alert(1)", "&#1;javascript:x", "data:text/html,x", "//evil.example", "/\\evil.example",
-     "https:evil.example", "https://user:pw@evil.example", "https://a.be:99999", "http://[::1", "vbscript:x", "../x",
-     "https://\u0430pple.com", "https://xn--pple-43d.com"],
-)  # fmt: skip
+    [
+        "javascript:alert(1)",
+        "java&Tab;script:alert(1)",
+        "&#1;javascript:x",
+        "data:text/html,x",
+        "//evil.example",
+        "/\\evil.example",
+        "https:evil.example",
+        "https://user:pw@evil.example",
+        "https://a.be:99999",
+        "http://[::1",
+        "vbscript:x",
+        "../x",
+        "https://\u0430pple.com",
+        "https://xn--pple-43d.com",
+    ],
+)
 @pytest.mark.parametrize("form", ["[x]({})", "[x][1]\n\n[1]: {}"])
 def test_an_address_that_leads_astray_is_refused_and_shown(address: str, form: str) -> None:
     found = faults(form.format(address))
@@ -54,10 +82,16 @@ def test_an_address_that_leads_astray_is_refused_and_shown(address: str, form: s
 
 
 def test_the_address_is_shown_as_it_was_written() -> None:
-    assert "“https://\u0430pple.com” has mixed scripts in the domain" in faults("[x](https://\u0430pple.com)")[0][1]
+    assert (
+        "“https://\u0430pple.com” has mixed scripts in the domain"
+        in faults("[x](https://\u0430pple.com)")[0][1]
+    )
 
 
-@pytest.mark.parametrize("text", ["{: onclick=x }", "{: style=x }", "## Title {: #__config }", "## Title {#x}", "a onerror='x'"])
+@pytest.mark.parametrize(
+    "text",
+    ["{: onclick=x }", "{: style=x }", "## Title {: #__config }", "## Title {#x}", "a onerror='x'"],
+)
 def test_attributes_are_refused(text: str) -> None:
     assert "attributes" in faults(text)[0][1]
 
@@ -84,12 +118,18 @@ def test_references_are_found_with_their_line() -> None:
 
 
 def test_a_reference_becomes_a_link_and_without_a_page_only_its_words() -> None:
-    assert render("[de *cursus*](training:baker#when)") == '<p><a href="../training/baker/#when">de <em>cursus</em></a></p>'
+    assert (
+        render("[de *cursus*](training:baker#when)")
+        == '<p><a href="../training/baker/#when">de <em>cursus</em></a></p>'
+    )
     assert render("[de cursus](training:withheld).") == "<p>de cursus.</p>"
 
 
 def test_links_to_other_sites_are_marked() -> None:
-    assert render("[x](https://a.be/?a=1&b=2)") == '<p><a href="https://a.be/?a=1&amp;b=2" class="external">x</a></p>'
+    assert (
+        render("[x](https://a.be/?a=1&b=2)")
+        == '<p><a href="https://a.be/?a=1&amp;b=2" class="external">x</a></p>'
+    )
     assert render("[bel](tel:112)") == '<p><a href="tel:112" class="external">bel</a></p>'
 
 
@@ -103,9 +143,14 @@ def test_what_slips_through_is_made_harmless_all_the_same() -> None:
 
 
 def test_headings_get_anchors_for_the_table_of_contents() -> None:
-    html, headings = render_markdown("## Eén & twee\n\n### Drie", lambda *key: None, decorator("nl"))
+    html, headings = render_markdown(
+        "## Eén & twee\n\n### Drie", lambda *key: None, decorator("nl")
+    )
     assert '<h2 id="s1">' in html
-    assert [(heading.level, heading.anchor, heading.text) for heading in headings] == [(2, "s1", "Eén & twee"), (3, "s2", "Drie")]
+    assert [(heading.level, heading.anchor, heading.text) for heading in headings] == [
+        (2, "s1", "Eén & twee"),
+        (3, "s2", "Drie"),
+    ]
 
 
 def test_in_arabic_latin_words_and_numbers_are_isolated_without_double_escaping() -> None:
@@ -117,7 +162,26 @@ def test_in_arabic_latin_words_and_numbers_are_isolated_without_double_escaping(
 
 @given(
     st.lists(
-        st.sampled_from(["#", "##", "=", "=\n", "\n", " ", "- ", "> ", "1. ", "a", "[b]", "(c)", "!", "<d>", "&lt;", "{: .e}"]),
+        st.sampled_from(
+            [
+                "#",
+                "##",
+                "=",
+                "=\n",
+                "\n",
+                " ",
+                "- ",
+                "> ",
+                "1. ",
+                "a",
+                "[b]",
+                "(c)",
+                "!",
+                "<d>",
+                "&lt;",
+                "{: .e}",
+            ]
+        ),
         max_size=9,
     )
 )

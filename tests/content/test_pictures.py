@@ -1,4 +1,6 @@
-"""Pictures: refused before they are decoded when they are too large, decoded in little memory, published upright and bare."""
+"""Pictures: refused before they are decoded when they are too large, decoded in little memory,
+published upright and bare.
+"""
 
 import random
 import struct
@@ -25,7 +27,9 @@ def gradient(mode: str, width: int, height: int) -> Image.Image:
     """A picture in which each place has its own colour, so that a wrong turn or mode shows."""
     across = Image.linear_gradient("L").rotate(90).resize((width, height))
     if mode == "I;16":
-        return Image.frombytes("I;16", across.size, b"".join(bytes((0, value)) for value in across.tobytes()))
+        return Image.frombytes(
+            "I;16", across.size, b"".join(bytes((0, value)) for value in across.tobytes())
+        )
     if mode == "P":
         return across.convert("RGB").quantize(64)
     bands = {"RGB": 3, "RGBA": 4, "CMYK": 4, "LA": 2, "L": 1}[mode]
@@ -59,14 +63,26 @@ def test_a_picture_is_upright_and_bare(kind: str, turned: int) -> None:
     assert not {"exif", "xmp", "icc_profile"} & published.info.keys()
     for x, y in ((10, 10), (-10, 10), (10, -10), (-10, -10)):
         place = x % expected.width, y % expected.height
-        assert published.convert("RGB").getpixel(place) == pytest.approx(expected.getpixel(place), abs=30)
+        assert published.convert("RGB").getpixel(place) == pytest.approx(
+            expected.getpixel(place), abs=30
+        )
 
 
 @pytest.mark.parametrize(
     ("mode", "kind"),
-    [("RGB", "JPEG"), ("L", "JPEG"), ("CMYK", "JPEG"), ("RGB", "PNG"), ("RGBA", "PNG"), ("LA", "PNG"), ("P", "PNG"),
-     ("I;16", "PNG"), ("RGB", "WEBP"), ("RGBA", "WEBP")],
-)  # fmt: skip
+    [
+        ("RGB", "JPEG"),
+        ("L", "JPEG"),
+        ("CMYK", "JPEG"),
+        ("RGB", "PNG"),
+        ("RGBA", "PNG"),
+        ("LA", "PNG"),
+        ("P", "PNG"),
+        ("I;16", "PNG"),
+        ("RGB", "WEBP"),
+        ("RGBA", "WEBP"),
+    ],
+)
 def test_every_mode_keeps_its_colours(mode: str, kind: str) -> None:
     image = gradient(mode, 2600, 300)
     published = Image.open(BytesIO(as_webp(f"a.{kind.lower()}", saved(image, kind)))).convert("RGB")
@@ -86,9 +102,21 @@ def test_what_is_seen_through_stays_so() -> None:
 
 
 LIMITS: dict[str, tuple[Callable[[], bytes], str, str]] = {
-    "40-megapixels": (lambda: saved(Image.new("L", (8000, 5000)), "JPEG"), "a.jpg", "has 8000 × 5000 pixels."),
-    "one-too-many": (lambda: saved(Image.new("L", (4000, 4001)), "PNG"), "a.png", "has 4000 × 4001 pixels."),
-    "webp": (lambda: saved(Image.new("L", (4000, 3000)), "WEBP"), "a.webp", "too many for a picture of its kind"),
+    "40-megapixels": (
+        lambda: saved(Image.new("L", (8000, 5000)), "JPEG"),
+        "a.jpg",
+        "has 8000 × 5000 pixels.",
+    ),
+    "one-too-many": (
+        lambda: saved(Image.new("L", (4000, 4001)), "PNG"),
+        "a.png",
+        "has 4000 × 4001 pixels.",
+    ),
+    "webp": (
+        lambda: saved(Image.new("L", (4000, 3000)), "WEBP"),
+        "a.webp",
+        "too many for a picture of its kind",
+    ),
     "progressive-cmyk": (
         lambda: saved(Image.new("CMYK", (4000, 3600)), "JPEG", progressive=True),
         "a.jpg",
@@ -101,7 +129,12 @@ LIMITS: dict[str, tuple[Callable[[], bytes], str, str]] = {
 def bomb(width: int, height: int) -> bytes:
     """A PNG of a hundred bytes that says it is huge."""
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b""))
+        + chunk(b"IEND", b"")
+    )
 
 
 def chunk(kind: bytes, body: bytes) -> bytes:
@@ -111,11 +144,22 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 @pytest.mark.parametrize("case", LIMITS)
 def test_too_many_pixels_are_a_sentence_on_the_line(case: str, tmp_path: Path) -> None:
     make, name, said = LIMITS[case]
-    problem = only(check(tmp_path, {"nl/training/baker.yml": RECORD.replace("NAME", name), f"media/{name}": make()}))
-    assert (problem.line, problem.column, problem.field) == (RECORD.count("\n"), len("image: {") + 1, "image.file")
+    problem = only(
+        check(
+            tmp_path,
+            {"nl/training/baker.yml": RECORD.replace("NAME", name), f"media/{name}": make()},
+        )
+    )
+    assert (problem.line, problem.column, problem.field) == (
+        RECORD.count("\n"),
+        len("image: {") + 1,
+        "image.file",
+    )
     assert problem.code == "E305"
     assert said in problem.words
-    assert problem.words.endswith("Save it with at most 16 megapixels, for instance 4000 × 3000 pixels.")
+    assert problem.words.endswith(
+        "Save it with at most 16 megapixels, for instance 4000 × 3000 pixels."
+    )
 
 
 MEASURE = """
@@ -129,23 +173,34 @@ print(int(peak[1]) // 1024, len(made))
 """Not getrusage, which counts what the process was before it became this program."""
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the memory of a program is read as Linux tells it")
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(),
+    reason="the memory of a program is read as Linux tells it",
+)
 @pytest.mark.parametrize(
     ("mode", "size", "kind", "options"),
     [
-        ("RGB", (4000, 4000), "JPEG", {}), ("RGB", (4000, 3500), "JPEG", {"progressive": True, "subsampling": 0}),
-        ("CMYK", (4000, 4000), "JPEG", {}), ("RGB", (2399, 6669), "JPEG", {"subsampling": 0}),
-        ("RGBA", (4000, 4000), "PNG", {}), ("RGBA", (2000, 8000), "PNG", {}), ("RGBA", (2399, 6669), "PNG", {}),
-        ("P", (4000, 4000), "PNG", {}), ("L", (160, 100_000), "PNG", {}), ("L", (400_000, 40), "PNG", {}),
+        ("RGB", (4000, 4000), "JPEG", {}),
+        ("RGB", (4000, 3500), "JPEG", {"progressive": True, "subsampling": 0}),
+        ("CMYK", (4000, 4000), "JPEG", {}),
+        ("RGB", (2399, 6669), "JPEG", {"subsampling": 0}),
+        ("RGBA", (4000, 4000), "PNG", {}),
+        ("RGBA", (2000, 8000), "PNG", {}),
+        ("RGBA", (2399, 6669), "PNG", {}),
+        ("P", (4000, 4000), "PNG", {}),
+        ("L", (160, 100_000), "PNG", {}),
+        ("L", (400_000, 40), "PNG", {}),
         ("RGBA", (2500, 2400), "WEBP", {"lossless": True}),
     ],
-)  # fmt: skip
+)
 def test_the_largest_pictures_are_decoded_in_little_memory(
     mode: str, size: tuple[int, int], kind: str, options: dict[str, object], tmp_path: Path
 ) -> None:
     path = tmp_path / f"a.{kind.lower()}"
     path.write_bytes(saved(gradient(mode, *size), kind, **options))
-    ran = subprocess.run([sys.executable, "-c", MEASURE, path], capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", MEASURE, path], capture_output=True, text=True, check=True
+    )
     megabytes, length = map(int, ran.stdout.split())
     assert megabytes < MEGABYTES
     assert length > 50
@@ -157,14 +212,19 @@ def with_chunks(*more: bytes) -> bytes:
 
 
 STRANGE = {
-    "texts-that-swell": with_chunks(*[chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(900_000)))] * 90),
+    "texts-that-swell": with_chunks(
+        *[chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(900_000)))] * 90
+    ),
     "huge-text": with_chunks(chunk(b"tEXt", b"Comment\0" + b"SECRET" * 100_000)),
     "profile-that-swells": with_chunks(chunk(b"iCCP", b"a\0\0" + zlib.compress(bytes(50_000_000)))),
     "broken-profile": with_chunks(chunk(b"iCCP", b"SECRET")),
     "unknown-chunk": with_chunks(chunk(b"prVt", b"SECRET")),
     "after-the-end": with_chunks() + b"SECRET",
     "moving": saved(
-        Image.new("RGB", (40, 30), "green"), "PNG", save_all=True, append_images=[Image.new("RGB", (40, 30), "red")] * 3
+        Image.new("RGB", (40, 30), "green"),
+        "PNG",
+        save_all=True,
+        append_images=[Image.new("RGB", (40, 30), "red")] * 3,
     ),
 }
 
@@ -179,9 +239,13 @@ def test_what_else_a_png_holds_is_never_read(case: str) -> None:
 
 def test_a_picture_with_a_second_one_behind_it_is_a_jpeg() -> None:
     """As phones save it: a map of the light, or a film, follows the picture."""
-    first, second = (saved(Image.new("RGB", (40, 30), colour), "JPEG") for colour in ("green", "red"))
+    first, second = (
+        saved(Image.new("RGB", (40, 30), colour), "JPEG") for colour in ("green", "red")
+    )
     file = BytesIO()
-    Image.open(BytesIO(first)).save(file, "MPO", save_all=True, append_images=[Image.open(BytesIO(second))])
+    Image.open(BytesIO(first)).save(
+        file, "MPO", save_all=True, append_images=[Image.open(BytesIO(second))]
+    )
     for data in (file.getvalue(), first + b"SECRET" * 1000):
         assert PICTURES[".jpg"].strip(data).data == PICTURES[".jpg"].strip(first).data
         assert published_size("a.jpg", data) == (40, 30)
@@ -206,7 +270,11 @@ def test_whatever_is_broken_is_refused_in_a_sentence_or_whole(kind: str) -> None
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("a.jpg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "is not a JPEG picture. Save it again as JPEG, PNG or WebP."),
+        (
+            "a.jpg",
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "is not a JPEG picture. Save it again as JPEG, PNG or WebP.",
+        ),
         ("a.png", saved(Image.new("L", (9, 9)), "JPEG"), "is not a PNG picture."),
         ("a.webp", saved(Image.new("L", (9, 9)), "PNG"), "is not a WebP picture."),
         ("a.jpg", saved(gradient("L", 90, 90), "JPEG")[:-40], "is cut off or damaged."),
@@ -214,8 +282,14 @@ def test_whatever_is_broken_is_refused_in_a_sentence_or_whole(kind: str) -> None
         ("a.png", bomb(9, 9), "is damaged."),
     ],
 )
-def test_what_is_no_picture_is_a_sentence(name: str, data: bytes, said: str, tmp_path: Path) -> None:
-    problem = only(check(tmp_path, {"nl/training/baker.yml": RECORD.replace("NAME", name), f"media/{name}": data}))
+def test_what_is_no_picture_is_a_sentence(
+    name: str, data: bytes, said: str, tmp_path: Path
+) -> None:
+    problem = only(
+        check(
+            tmp_path, {"nl/training/baker.yml": RECORD.replace("NAME", name), f"media/{name}": data}
+        )
+    )
     assert problem.code == "E304"
     assert problem.words.startswith(f"content/media/{name} {said}")
 
@@ -224,7 +298,9 @@ def test_a_record_publishes_the_bare_picture(tmp_path: Path) -> None:
     info = PngImagePlugin.PngInfo()
     info.add_text("Author", "SECRET")
     data = saved(Image.new("RGB", (2400, 1200), "green"), "PNG", pnginfo=info, exif=exif())
-    content = check(tmp_path, {"nl/training/baker.yml": RECORD.replace("NAME", "a.png"), "media/a.png": data})
+    content = check(
+        tmp_path, {"nl/training/baker.yml": RECORD.replace("NAME", "a.png"), "media/a.png": data}
+    )
     assert content.problems == ()
     ((url, published),) = published_files(content, tmp_path, "media/").items()
     assert isinstance(published, bytes)

@@ -21,8 +21,11 @@ def test_documents_come_by_type_id_and_language(tmp_path: Path) -> None:
     names = ["nl/training/b.yml", "ar/training/b.yml", "nl/training/a.yml", "nl/organisation/z.yml"]
     files, problems = read(tmp_path, dict.fromkeys(names, "title: x\n"))
     assert files == [
-        "content/nl/organisation/z.yml", "content/nl/training/a.yml", "content/ar/training/b.yml", "content/nl/training/b.yml",
-    ]  # fmt: skip
+        "content/nl/organisation/z.yml",
+        "content/nl/training/a.yml",
+        "content/ar/training/b.yml",
+        "content/nl/training/b.yml",
+    ]
     assert problems == []
 
 
@@ -64,15 +67,24 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_not_also_missed(tmp_path: Path) -> None:
-    """One mistake gives one problem: not a dangling reference and a translation without facts as well."""
+    """One mistake gives one problem: not a dangling reference and a translation without facts as
+    well.
+    """
     broken = "title: VDAB\ntitle: again\n"
     content = check(
-        tmp_path, {"nl/organisation/vdab.yml": broken, "ar/organisation/vdab.yml": "title: x\n", "nl/training/a.yml": BAKER}
+        tmp_path,
+        {
+            "nl/organisation/vdab.yml": broken,
+            "ar/organisation/vdab.yml": "title: x\n",
+            "nl/training/a.yml": BAKER,
+        },
     )
     assert only(content).file == "content/nl/organisation/vdab.yml"
 
 
-def test_a_file_name_from_another_alphabet_or_with_a_line_break_is_printable(tmp_path: Path) -> None:
+def test_a_file_name_from_another_alphabet_or_with_a_line_break_is_printable(
+    tmp_path: Path,
+) -> None:
     write(tmp_path, {"nl/organisation/a.yml": VDAB})
     folder = bytes(tmp_path / "content" / "nl" / "organisation")
     Path((folder + b"/\xff\n::error::x.yml").decode("utf-8", "surrogateescape")).touch()

@@ -1,4 +1,6 @@
-"""Recordings are published with nothing but sound and picture: what phones, cameras and programs add to them is gone."""
+"""Recordings are published with nothing but sound and picture: what phones, cameras and programs
+add to them is gone.
+"""
 
 import json
 import random
@@ -25,7 +27,13 @@ DAY = int(datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC).timestamp() + 2_082_844_800)
 """When the samples say they were made, as MP4 writes it: in seconds since 1904."""
 SAMPLES = sorted(path for path in FOLDER.iterdir() if path.suffix in RECORDINGS)
 PRIVATE = {
-    "attached.webm": (b"SECRET-attachment", b"SECRET-title", b"SECRET-name", b"SECRET-track", b"Lavf"),
+    "attached.webm": (
+        b"SECRET-attachment",
+        b"SECRET-title",
+        b"SECRET-name",
+        b"SECRET-track",
+        b"Lavf",
+    ),
     "camera.mp4": (
         b"SECRET-title",
         b"SECRET-camera",
@@ -36,8 +44,22 @@ PRIVATE = {
         b"tmcd",
         DAY,
     ),
-    "camera.webm": (b"SECRET-title", b"SECRET-name", b"SECRET-chapter", b"SECRET-51.05", b"Lavf", b"2026-03-04"),
-    "phone.m4a": (b"SECRET-title", b"SECRET-name", b"SECRET-chapter", b"SECRET-xmp", b"+51.05", DAY),
+    "camera.webm": (
+        b"SECRET-title",
+        b"SECRET-name",
+        b"SECRET-chapter",
+        b"SECRET-51.05",
+        b"Lavf",
+        b"2026-03-04",
+    ),
+    "phone.m4a": (
+        b"SECRET-title",
+        b"SECRET-name",
+        b"SECRET-chapter",
+        b"SECRET-xmp",
+        b"+51.05",
+        DAY,
+    ),
     "phone.mp3": (b"SECRET-title", b"SECRET-name", b"APIC", b"image/png", b"ID3"),
     "phone.ogg": (b"SECRET-title", b"SECRET-name", b"2026-03-04"),
     "phone.opus": (b"SECRET-title", b"SECRET-name", b"2026-03-04"),
@@ -87,7 +109,20 @@ def test_the_sound_is_as_long_and_has_no_tags(path: Path, tmp_path: Path) -> Non
 
 def sounding(path: Path) -> str:
     """A hash of everything that is heard and seen, decoded."""
-    command: list[str | Path] = ["ffmpeg", "-v", "error", "-i", path, "-map", "0:a?", "-map", "0:V?", "-f", "md5", "-"]
+    command: list[str | Path] = [
+        "ffmpeg",
+        "-v",
+        "error",
+        "-i",
+        path,
+        "-map",
+        "0:a?",
+        "-map",
+        "0:V?",
+        "-f",
+        "md5",
+        "-",
+    ]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
@@ -120,9 +155,22 @@ def test_exiftool_finds_nothing_but_how_it_is_made(path: Path, tmp_path: Path) -
 
 
 def read_with_exiftool(path: Path) -> dict[str, str]:
-    """Names and values of all that exiftool reads in a file, data of sensors too, but for what the disk says of it."""
-    command: list[str | Path] = ["exiftool", "-json", "-a", "-ee", "--System:all", "--File:all", "--ExifTool:all", path]
-    (found,) = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    """Names and values of all that exiftool reads in a file, data of sensors too, but for what the
+    disk says of it.
+    """
+    command: list[str | Path] = [
+        "exiftool",
+        "-json",
+        "-a",
+        "-ee",
+        "--System:all",
+        "--File:all",
+        "--ExifTool:all",
+        path,
+    ]
+    (found,) = json.loads(
+        subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    )
     del found["SourceFile"]
     return {key: str(value) for key, value in found.items()}
 
@@ -130,7 +178,9 @@ def read_with_exiftool(path: Path) -> dict[str, str]:
 @pytest.mark.parametrize("path", SAMPLES, ids=name)
 def test_what_is_cut_off_is_refused(path: Path) -> None:
     data = path.read_bytes()
-    last = len(data) - (130 if path.suffix == ".mp3" else 1)  # the last 128 bytes of the MP3 are a tag, and no sound
+    last = len(data) - (
+        130 if path.suffix == ".mp3" else 1
+    )  # the last 128 bytes of the MP3 are a tag, and no sound
     for cut in (last, len(data) // 2 + 1, 100, 7):
         assert refusal(path.suffix, data[:cut])
 
@@ -141,7 +191,9 @@ def test_whatever_is_broken_is_refused_in_a_sentence_or_whole(path: Path) -> Non
     for _ in range(150):
         broken = bytearray(data)
         for _ in range(dice.choice((1, 3))):
-            broken[dice.randrange(min(len(broken), 3000))] = dice.choice((0, 255, dice.randrange(256)))
+            broken[dice.randrange(min(len(broken), 3000))] = dice.choice(
+                (0, 255, dice.randrange(256))
+            )
         try:
             made = RECORDINGS[path.suffix].strip(bytes(broken)).data
         except ContainerError:
@@ -185,11 +237,15 @@ WEBM = FOLDER / "camera.webm"
 
 @pytest.mark.parametrize("kind", [b"uuid", b"free", b"meta", b"udta", b"skip", b"xyz1", b"mdat"])
 def test_a_box_of_any_kind_is_left_out(kind: bytes) -> None:
-    assert RECORDINGS[".mp4"].strip(with_boxes(MP4, box(kind, b"HOME ADDRESS"))).data == stripped(MP4)
+    assert RECORDINGS[".mp4"].strip(with_boxes(MP4, box(kind, b"HOME ADDRESS"))).data == stripped(
+        MP4
+    )
 
 
 def test_the_sound_before_its_tables_is_found_again() -> None:
-    """Programs that record put the tables last; they are first in what is published, and lead to the same samples."""
+    """Programs that record put the tables last; they are first in what is published, and lead to
+    the same samples.
+    """
     kinds = [one.kind for one in boxes(MP4.read_bytes())]
     assert kinds.index(b"mdat") < kinds.index(b"moov")
     assert [one.kind for one in boxes(stripped(MP4))] == [b"ftyp", b"moov", b"mdat"]
@@ -212,23 +268,49 @@ def changed(path: Path, kind: bytes, change: bytes, at: int) -> bytes:
         (changed(MP4, b"stsz", b"\xff\xff\xff\xff", 4), "damaged"),
         (changed(MP4, b"stsz", b"\xff\xff\xff\xff", 8), "damaged"),
         (changed(MP4, b"stsc", b"\xff\xff\xff\xff", 4), "damaged"),
-        (changed(MP4, b"stco", b"\0\0\0\1", 8), "damaged"),  # the sound would be the head of the file
-        (changed(MP4, b"url ", b"\0\0\0\0", 0), "more: takes its sound or picture from another file"),
+        # the sound would be the head of the file
+        (changed(MP4, b"stco", b"\0\0\0\1", 8), "damaged"),
+        (
+            changed(MP4, b"url ", b"\0\0\0\0", 0),
+            "more: takes its sound or picture from another file",
+        ),
         (with_boxes(MP4, box(b"moov", b"")), "damaged"),
         ((FOLDER / "phone.opus").read_bytes() * 2, "more: holds several recordings"),
-        ((FOLDER / "phone.ogg").read_bytes() + (FOLDER / "phone.opus").read_bytes(), "more: holds more than one stream"),
+        (
+            (FOLDER / "phone.ogg").read_bytes() + (FOLDER / "phone.opus").read_bytes(),
+            "more: holds more than one stream",
+        ),
         ((FOLDER / "phone.opus").read_bytes().replace(b"OpusHead", b"OpusHeaD"), "damaged"),
-        ((FOLDER / "phone.mp3").read_bytes()[:-128] + b"HOME ADDRESS" * 20, "more: holds something that is neither"),
+        (
+            (FOLDER / "phone.mp3").read_bytes()[:-128] + b"HOME ADDRESS" * 20,
+            "more: holds something that is neither",
+        ),
         (WEBM.read_bytes() + element(0x18538067, b""), "damaged"),
         (WEBM.read_bytes() + b"HOME ADDRESS", "damaged"),
-        ((FOLDER / "attached.webm").read_bytes().replace(b"webm\0\0\0\0", b"matroska"), "other: is a Matroska recording"),
+        (
+            (FOLDER / "attached.webm").read_bytes().replace(b"webm\0\0\0\0", b"matroska"),
+            "other: is a Matroska recording",
+        ),
     ],
     ids=[
-        "fragments", "chunk-outside", "too-many-chunks", "sample-too-long", "too-many-samples", "too-many-runs", "chunk-in-head",
-        "other-file", "two-tables", "two-recordings", "two-streams", "wrong-checksum", "junk-after-sound", "two-segments",
-        "junk-after-segment", "matroska",
+        "fragments",
+        "chunk-outside",
+        "too-many-chunks",
+        "sample-too-long",
+        "too-many-samples",
+        "too-many-runs",
+        "chunk-in-head",
+        "other-file",
+        "two-tables",
+        "two-recordings",
+        "two-streams",
+        "wrong-checksum",
+        "junk-after-sound",
+        "two-segments",
+        "junk-after-segment",
+        "matroska",
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_taken_out_is_refused(data: bytes, said: str) -> None:
     ending = {b"\0\0\0": ".mp4", b"Ogg": ".ogg", b"ID3": ".mp3", b"\x1aE\xdf": ".webm"}[data[:3]]
     assert refusal(ending, data).startswith(said)
@@ -245,10 +327,14 @@ def test_what_cannot_be_taken_out_is_refused(data: bytes, said: str) -> None:
     ],
     ids=["tags", "boxes", "inner-boxes", "elements", "pages"],
 )  # fmt: skip
-def test_eight_megabytes_of_nothings_are_refused_without_reading_each_many_times(ending: str, data: bytes) -> None:
+def test_eight_megabytes_of_nothings_are_refused_without_reading_each_many_times(
+    ending: str, data: bytes
+) -> None:
     began = time.monotonic()
     assert refusal(ending, data)
-    assert time.monotonic() - began < 10, "it takes 3 s at most; 16 s when each box copies the rest of the file"
+    assert time.monotonic() - began < 10, (
+        "it takes 3 s at most; 16 s when each box copies the rest of the file"
+    )
 
 
 def test_tags_at_the_end_of_an_mp3_are_left_out(tmp_path: Path) -> None:
@@ -288,15 +374,37 @@ def test_a_story_is_published_with_the_stripped_recording(path: Path, tmp_path: 
 @pytest.mark.parametrize(
     ("media", "data", "said"),
     [
-        ("{kind: audio, file: a.m4a}", b"nothing", "is not an MP4 recording. Give it the ending of what it is, or convert it: ff"),
-        ("{kind: audio, file: a.m4a}", (FOLDER / "phone.m4a").read_bytes()[:-9], "is cut off or damaged. Export it again"),
-        ("{kind: audio, file: a.mp4}", MP4.read_bytes(), "holds a film, and the record says audio. Write “kind: video” if it"),
-        ("{kind: video, file: a.mp3}", (FOLDER / "phone.mp3").read_bytes(), "holds sound only, and the record says video. "),
+        (
+            "{kind: audio, file: a.m4a}",
+            b"nothing",
+            "is not an MP4 recording. Give it the ending of what it is, or convert it: ff",
+        ),
+        (
+            "{kind: audio, file: a.m4a}",
+            (FOLDER / "phone.m4a").read_bytes()[:-9],
+            "is cut off or damaged. Export it again",
+        ),
+        (
+            "{kind: audio, file: a.mp4}",
+            MP4.read_bytes(),
+            "holds a film, and the record says audio. Write “kind: video” if it",
+        ),
+        (
+            "{kind: video, file: a.mp3}",
+            (FOLDER / "phone.mp3").read_bytes(),
+            "holds sound only, and the record says video. ",
+        ),
     ],
-)  # fmt: skip
-def test_the_sentence_names_the_file_the_line_and_the_mend(media: str, data: bytes, said: str, tmp_path: Path) -> None:
+)
+def test_the_sentence_names_the_file_the_line_and_the_mend(
+    media: str, data: bytes, said: str, tmp_path: Path
+) -> None:
     ending = media.split(".")[1].rstrip("}")
-    problem = only(check(tmp_path, {"nl/story/samir.yml": f"{STORY}media: {media}\n", f"media/a.{ending}": data}))
+    problem = only(
+        check(
+            tmp_path, {"nl/story/samir.yml": f"{STORY}media: {media}\n", f"media/a.{ending}": data}
+        )
+    )
     assert (problem.line, problem.field) == (STORY.count("\n") + 1, "media.file")
     assert problem.column == media.index("file:") + len("media: ") + 1
     assert problem.words.startswith(f"content/media/a.{ending} {said}")
@@ -315,13 +423,17 @@ def test_the_line_to_convert_with_writes_another_file(ending: str) -> None:
 @pytest.mark.parametrize("ending", sorted(RECORDINGS))
 def test_what_the_line_makes_is_accepted(ending: str, tmp_path: Path) -> None:
     shutil.copy(MP4, tmp_path / f"a{ending}")
-    subprocess.run(convert_line(f"a{ending}").split(), cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run(
+        convert_line(f"a{ending}").split(), cwd=tmp_path, check=True, capture_output=True
+    )
     made = RECORDINGS[ending].strip((tmp_path / f"a-new{ending}").read_bytes())
     assert made.sound
     assert made.picture == (ending in (".mp4", ".webm"))
 
 
-@pytest.mark.parametrize("consent", ["withdrawn_on: 2026-12-01, ", ""], ids=["withdrawn", "expired"])
+@pytest.mark.parametrize(
+    "consent", ["withdrawn_on: 2026-12-01, ", ""], ids=["withdrawn", "expired"]
+)
 def test_a_withdrawn_story_takes_its_recording_along(consent: str, tmp_path: Path) -> None:
     files = story("{kind: audio, file: phone.m4a}", **{"phone.m4a": FOLDER / "phone.m4a"})
     text = str(files["nl/story/samir.yml"]).replace("{id: c-1, ", f"{{id: c-1, {consent}")
@@ -331,9 +443,20 @@ def test_a_withdrawn_story_takes_its_recording_along(consent: str, tmp_path: Pat
     assert published_files(content, tmp_path, "media/") == {}
 
 
-def test_the_check_says_it_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(tmp_path, {"nl/story/samir.yml": f"{STORY}media: {{kind: audio, file: a.mp3}}\n", "media/a.mp3": b"ID3\4\0\0\0\0\1\0"})
+def test_the_check_says_it_and_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(
+        tmp_path,
+        {
+            "nl/story/samir.yml": f"{STORY}media: {{kind: audio, file: a.mp3}}\n",
+            "media/a.mp3": b"ID3\4\0\0\0\0\1\0",
+        },
+    )
     assert main(["-C", str(tmp_path), "check"]) == 1
     said = capsys.readouterr()
-    assert "content/nl/story/samir.yml:8:22: E331 media.file: content/media/a.mp3 is cut off or damaged." in said.out
+    assert (
+        "content/nl/story/samir.yml:8:22: E331 media.file: content/media/a.mp3 is cut off or"
+        " damaged." in said.out
+    )
     assert said.err == ""

@@ -11,7 +11,9 @@ from wegwijs.content.containers import RECORDINGS
 
 pytestmark = pytest.mark.browser
 
-SAMPLES = sorted(path for path in (Path(__file__).parent / "media").iterdir() if path.suffix in RECORDINGS)
+SAMPLES = sorted(
+    path for path in (Path(__file__).parent / "media").iterdir() if path.suffix in RECORDINGS
+)
 KINDS = {
     ".mp3": "audio/mpeg",
     ".m4a": "audio/mp4",
@@ -43,7 +45,8 @@ PLAY = """async ([address]) => {
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_a_stripped_recording_plays_as_the_original_does(path: Path, browser: Browser) -> None:
     before, after = (
-        played(browser, path, data) for data in (path.read_bytes(), RECORDINGS[path.suffix].strip(path.read_bytes()).data)
+        played(browser, path, data)
+        for data in (path.read_bytes(), RECORDINGS[path.suffix].strip(path.read_bytes()).data)
     )
     assert after["duration"] == pytest.approx(before["duration"], abs=0.06)
     assert after["end"] >= 0.95
@@ -51,7 +54,9 @@ def test_a_stripped_recording_plays_as_the_original_does(path: Path, browser: Br
 
 
 def played(browser: Browser, path: Path, data: bytes) -> dict[str, Any]:
-    """How long a recording is in Chromium, where it ended after playing its second half, and how wide it is."""
+    """How long a recording is in Chromium, where it ended after playing its second half, and how
+    wide it is.
+    """
     page = browser.new_page()
     page.set_default_timeout(15_000)
     address = f"data:{KINDS[path.suffix]};base64,{base64.b64encode(data).decode()}"

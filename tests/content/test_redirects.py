@@ -1,4 +1,6 @@
-"""Redirects: what stands in content/redirects.yml, the pages made of it, and what has gone without one."""
+"""Redirects: what stands in content/redirects.yml, the pages made of it, and what has gone without
+one.
+"""
 
 import subprocess
 from pathlib import Path
@@ -6,7 +8,18 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from support.tiny import BAKER, FAIR, STORY, TYPES, VDAB, check, published_files, settings, site, write
+from support.tiny import (
+    BAKER,
+    FAIR,
+    STORY,
+    TYPES,
+    VDAB,
+    check,
+    published_files,
+    settings,
+    site,
+    write,
+)
 from wegwijs.cli.main import main
 from wegwijs.content.git import RevisionError, commit_of, published_commit
 from wegwijs.content.redirects import FILE, _Line, _Reader
@@ -26,18 +39,35 @@ FILES = {"nl/training/baker.yml": BAKER, "nl/event/fair.yml": FAIR}
         ("training:con: training", 1, "redirect-address", "is not a record"),
         ("training:old: trainings", 1, "redirect-target", "Did you mean “training”"),
         ("training:old: [training:baker]", 1, "redirect-target", "one address is expected"),
-        ("training:old: https://example.org/", 1, "redirect-target", "there is no content type “https”"),
+        (
+            "training:old: https://example.org/",
+            1,
+            "redirect-target",
+            "there is no content type “https”",
+        ),
         ("# gone\ntraining:old: training:bakr", 2, "redirect-to-nothing", "Did you mean “baker”"),
         ("training:baker: training", 1, "redirect-of-a-record", "still exists"),
         ("training:a: training:a", 1, "redirect-loop", "training:a → training:a"),
-        ("training:a: training:b\ntraining:b: training:c\ntraining:c: training:b", 1, "redirect-loop", "training:b → training:c"),
-        ("training:a: training\ntraining:a: event", 2, "reading", "stands here twice; first on line 1"),
+        (
+            "training:a: training:b\ntraining:b: training:c\ntraining:c: training:b",
+            1,
+            "redirect-loop",
+            "training:b → training:c",
+        ),
+        (
+            "training:a: training\ntraining:a: event",
+            2,
+            "reading",
+            "stands here twice; first on line 1",
+        ),
         ("training:a: &x training", 1, "reading", "anchors"),
         ("- training:a", 1, "reading", "must hold fields"),
         ("training:a: [", 2, "reading", "bracket"),
     ],
 )
-def test_what_is_wrong_is_said_on_its_line(tmp_path: Path, lines: str, line: int, kind: str, words: str) -> None:
+def test_what_is_wrong_is_said_on_its_line(
+    tmp_path: Path, lines: str, line: int, kind: str, words: str
+) -> None:
     content = check(tmp_path, {**FILES, "redirects.yml": lines})
     problems = [problem for problem in content.problems if problem.file == "content/redirects.yml"]
     assert len(problems) == 1, problems
@@ -57,7 +87,9 @@ def test_a_file_with_comments_only_is_fine(tmp_path: Path, text: str) -> None:
 def test_a_link_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     (tmp_path / "content" / "redirects.yml").symlink_to(tmp_path / "mkdocs.yml")
-    assert any("links are not allowed" in problem.message for problem in check(tmp_path, FILES).problems)
+    assert any(
+        "links are not allowed" in problem.message for problem in check(tmp_path, FILES).problems
+    )
 
 
 def test_chains_lead_to_their_end(tmp_path: Path) -> None:
@@ -68,7 +100,9 @@ def test_chains_lead_to_their_end(tmp_path: Path) -> None:
 
 
 def test_a_chain_that_ends_in_nothing_is_mended_where_it_ends(tmp_path: Path) -> None:
-    content = check(tmp_path, {**FILES, "redirects.yml": "training:a: training:b\ntraining:b: training:gone\n"})
+    content = check(
+        tmp_path, {**FILES, "redirects.yml": "training:a: training:b\ntraining:b: training:gone\n"}
+    )
     assert [problem.line for problem in content.problems] == [2]
 
 
@@ -83,7 +117,9 @@ def test_a_long_chain_is_walked_once(tmp_path: Path) -> None:
     end = {key[20_000]: _Line(key[20_000], key[19_999], at, at)}
     assert reader.follow(chain | end) == {}
     assert [problem.rule for problem in reader.problems] == ["redirect-loop"]
-    assert reader.problems[0].message.endswith(": training:a19999 → training:a20000 → training:a19999")
+    assert reader.problems[0].message.endswith(
+        ": training:a19999 → training:a20000 → training:a19999"
+    )
 
 
 def test_a_hand_written_page_keeps_its_address(tmp_path: Path) -> None:
@@ -94,7 +130,14 @@ def test_a_hand_written_page_keeps_its_address(tmp_path: Path) -> None:
 
 
 def test_the_page_leads_on_in_every_language(tmp_path: Path) -> None:
-    content = check(tmp_path, {**FILES, "ar/training/baker.yml": "title: خبّاز\n", "redirects.yml": "training:old: training:baker"})
+    content = check(
+        tmp_path,
+        {
+            **FILES,
+            "ar/training/baker.yml": "title: خبّاز\n",
+            "redirects.yml": "training:old: training:baker",
+        },
+    )
     for lang, url in (("nl", "training/old/"), ("ar", "ar/training/old/")):
         html = published_files(content, tmp_path, url, FILE)[url]
         parser = html5lib.HTMLParser(namespaceHTMLElements=False)
@@ -105,25 +148,34 @@ def test_the_page_leads_on_in_every_language(tmp_path: Path) -> None:
         assert tree.find("head/meta[@name='robots']").get("content") == "noindex"
         assert tree.find("head/script").get("data-to") == "../baker/"
         assert tree.find(".//a").get("href") == "../baker/"
-        assert "".join(tree.find(".//a").itertext()) == ("خبّاز" if lang == "ar" else "Bakker worden")
+        assert "".join(tree.find(".//a").itertext()) == (
+            "خبّاز" if lang == "ar" else "Bakker worden"
+        )
         canonical = tree.find("head/link[@rel='canonical']").get("href")
         assert canonical == "https://example.org/training/baker/"  # the Arabic page is not complete
 
 
 def test_a_title_on_the_page_is_only_text(tmp_path: Path) -> None:
     baker = BAKER.replace("Bakker worden", '"</title><script>alert(1)</script>"')
-    content = check(tmp_path, {"nl/training/baker.yml": baker, "redirects.yml": "training:old: training:baker"})
+    content = check(
+        tmp_path, {"nl/training/baker.yml": baker, "redirects.yml": "training:old: training:baker"}
+    )
     html = published_files(content, tmp_path, "training/old/", FILE)["training/old/"]
     assert "<script>alert" not in str(html)
     assert "&lt;script&gt;" in str(html)
 
 
 def test_a_calendar_of_the_old_address_goes_on(tmp_path: Path) -> None:
-    content = check(tmp_path, {**FILES, "redirects.yml": "event:old: event:fair\nevent:older: event"})
+    content = check(
+        tmp_path, {**FILES, "redirects.yml": "event:old: event:fair\nevent:older: event"}
+    )
     made = site(content, tmp_path)
     found = published_files(content, tmp_path, "fr/events/old/")
     assert found.keys() == {"fr/events/old/", "fr/events/old/event.ics"}
-    assert found["fr/events/old/event.ics"] == TYPES["event"].files(made, "fr")["fr/events/fair/event.ics"]
+    assert (
+        found["fr/events/old/event.ics"]
+        == TYPES["event"].files(made, "fr")["fr/events/fair/event.ics"]
+    )
     assert published_files(content, tmp_path, "fr/events/older/").keys() == {"fr/events/older/"}
 
 
@@ -145,7 +197,9 @@ def git(folder: Path, *arguments: str) -> str:
         "-c",
         "commit.gpgsign=false",
     )
-    return subprocess.run(["git", *own, "-C", str(folder), *arguments], capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(
+        ["git", *own, "-C", str(folder), *arguments], capture_output=True, text=True, check=True
+    ).stdout.strip()
 
 
 def commit(folder: Path) -> str:
@@ -158,7 +212,15 @@ def commit(folder: Path) -> str:
 def portal(tmp_path: Path) -> Path:
     """A portal in a repository, with one commit, in a folder of it."""
     folder = tmp_path / "repository" / "portal"
-    write(folder, {"nl/organisation/vdab.yml": VDAB, **FILES, "ar/training/baker.yml": "title: خبّاز\n", "nl/story/sam.yml": STORY})
+    write(
+        folder,
+        {
+            "nl/organisation/vdab.yml": VDAB,
+            **FILES,
+            "ar/training/baker.yml": "title: خبّاز\n",
+            "nl/story/sam.yml": STORY,
+        },
+    )
     git(tmp_path / "repository", "init", "-q")
     commit(folder)
     return folder
@@ -178,7 +240,11 @@ def test_nothing_is_gone(portal: Path) -> None:
 def test_a_deleted_record_is_named_with_the_line_to_write(portal: Path) -> None:
     (portal / "content/nl/event/fair.yml").unlink()
     (problem,) = gone(portal)
-    assert (problem.file, problem.severity, problem.rule) == ("content/nl/event/fair.yml", "error", "gone-without-redirect")
+    assert (problem.file, problem.severity, problem.rule) == (
+        "content/nl/event/fair.yml",
+        "error",
+        "gone-without-redirect",
+    )
     assert "“event:fair: event” in content/redirects.yml" in problem.help
     (portal / "content/redirects.yml").write_text("event:fair: event\n", "utf-8")
     assert gone(portal) == []
@@ -186,11 +252,17 @@ def test_a_deleted_record_is_named_with_the_line_to_write(portal: Path) -> None:
 
 def test_a_renamed_record_is_recognised_by_what_it_holds(portal: Path) -> None:
     (portal / "content/nl/training/butcher.yml").write_text(
-        BAKER.replace("Bakker worden", "Slager worden").replace("bakker", "slager").replace("brood bakken", "vlees snijden")
-        .replace("food", "retail").replace("[nl]", "[fr]"), "utf-8",
-    )  # fmt: skip
+        BAKER.replace("Bakker worden", "Slager worden")
+        .replace("bakker", "slager")
+        .replace("brood bakken", "vlees snijden")
+        .replace("food", "retail")
+        .replace("[nl]", "[fr]"),
+        "utf-8",
+    )
     for lang in ("nl", "ar"):
-        (portal / f"content/{lang}/training/baker.yml").rename(portal / f"content/{lang}/training/bread.yml")
+        (portal / f"content/{lang}/training/baker.yml").rename(
+            portal / f"content/{lang}/training/bread.yml"
+        )
     text = (portal / "content/nl/training/bread.yml").read_text("utf-8")
     (portal / "content/nl/training/bread.yml").write_text(
         text.replace("Leer brood bakken.", "Leer brood en taart bakken."), "utf-8"
@@ -207,14 +279,19 @@ def test_a_record_that_cannot_be_read_is_not_gone(portal: Path) -> None:
 
 def test_a_story_without_consent_needs_no_redirect(portal: Path) -> None:
     path = portal / "content/nl/story/sam.yml"
-    path.write_text(STORY.replace("expires_on: 2029-01-01", "expires_on: 2029-01-01, withdrawn_on: 2027-01-01"), "utf-8")
+    path.write_text(
+        STORY.replace("expires_on: 2029-01-01", "expires_on: 2029-01-01, withdrawn_on: 2027-01-01"),
+        "utf-8",
+    )
     commit(portal)
     path.unlink()
     assert gone(portal) == []
     assert [problem.file for problem in gone(portal, "HEAD~1")] == ["content/nl/story/sam.yml"]
 
 
-def test_a_base_that_is_none(portal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_base_that_is_none(
+    portal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name in ("nothing", "--output=x", "", "HEAD:content"):
         with pytest.raises(RevisionError):
             gone(portal, name)
@@ -238,10 +315,15 @@ def test_without_a_base_the_default_branch_of_origin_counts(portal: Path, tmp_pa
     assert [problem.severity for problem in gone(clone / "portal", None)] == ["error"]
 
 
-def test_a_shallow_clone_and_a_folder_without_git_say_nothing_wrong(portal: Path, tmp_path: Path) -> None:
+def test_a_shallow_clone_and_a_folder_without_git_say_nothing_wrong(
+    portal: Path, tmp_path: Path
+) -> None:
     commit(portal)
     shallow = tmp_path / "shallow"
-    subprocess.run(["git", "clone", "-q", "--depth=1", f"file://{tmp_path / 'repository'}", str(shallow)], check=True)
+    subprocess.run(
+        ["git", "clone", "-q", "--depth=1", f"file://{tmp_path / 'repository'}", str(shallow)],
+        check=True,
+    )
     assert gone(shallow / "portal", None) == []
     with pytest.raises(RevisionError, match="shallow"):
         commit_of(shallow, "HEAD~1")
@@ -258,9 +340,13 @@ def test_an_empty_repository(tmp_path: Path) -> None:
     assert gone(tmp_path, None) == []
 
 
-def test_check_reports_it(portal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_reports_it(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("WEGWIJS_TODAY", "2027-01-15")
     (portal / "content/nl/event/fair.yml").unlink()
     assert main(["-C", str(portal), "check", "--base", "HEAD"]) == 1
     assert "content/nl/event/fair.yml:1:1: E601 " in capsys.readouterr().out
-    assert main(["-C", str(portal), "check"]) == 0  # only a warning: nothing says that it was published
+    assert (
+        main(["-C", str(portal), "check"]) == 0
+    )  # only a warning: nothing says that it was published

@@ -23,7 +23,10 @@ def test_a_reference_in_markdown_is_named_on_its_own_line(tmp_path: Path) -> Non
 
 
 def test_a_reference_in_a_translation_is_named_in_its_file(tmp_path: Path) -> None:
-    files = {"nl/training/baker.yml": BAKER + "conditions: x\n", "ar/training/baker.yml": "conditions: |\n  أ\n  [ب](story:none)\n"}
+    files = {
+        "nl/training/baker.yml": BAKER + "conditions: x\n",
+        "ar/training/baker.yml": "conditions: |\n  أ\n  [ب](story:none)\n",
+    }
     problem = only(check(tmp_path, files))
     assert (problem.file, problem.line) == ("content/ar/training/baker.yml", 3)
 
@@ -31,18 +34,29 @@ def test_a_reference_in_a_translation_is_named_in_its_file(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("added", "words"),
     [
-        ("related: [training:vdab]\n", "there is no training “vdab”. “vdab” is of type organisation"),
+        (
+            "related: [training:vdab]\n",
+            "there is no training “vdab”. “vdab” is of type organisation",
+        ),
         ("related: [course:baker]\n", "there is no content type “course”"),
         ("related: [story:sam]\n", "there is no story “sam”. There is no record of that type yet"),
-        ("related: [training:zzz]\n", "there is no training “zzz”. Look at the file names of that type"),
+        (
+            "related: [training:zzz]\n",
+            "there is no training “zzz”. Look at the file names of that type",
+        ),
     ],
 )
-def test_a_reference_to_the_wrong_type_says_which_it_is(tmp_path: Path, added: str, words: str) -> None:
+def test_a_reference_to_the_wrong_type_says_which_it_is(
+    tmp_path: Path, added: str, words: str
+) -> None:
     assert words in str(only(check(tmp_path, {"nl/training/baker.yml": BAKER + added})))
 
 
 def test_a_provider_must_be_an_organisation_even_when_a_type_is_written(tmp_path: Path) -> None:
-    files = {"nl/training/other.yml": BAKER, "nl/training/baker.yml": BAKER.replace("vdab", "training:other")}
+    files = {
+        "nl/training/other.yml": BAKER,
+        "nl/training/baker.yml": BAKER.replace("vdab", "training:other"),
+    }
     problem = only(check(tmp_path, files))
     assert problem.message == "“other” is of type training"
     assert "organisation" in problem.help
@@ -62,26 +76,40 @@ def test_links_come_back_once_from_facts_and_from_markdown(tmp_path: Path) -> No
         "nl/training/baker.yml": BAKER + "body: Bij [ons](organisation:vdab).\n",
         "nl/event/fair.yml": FAIR + "prepare: [baker]\nparticipants: [vdab]\n",
     })  # fmt: skip
-    assert content.portal.backlinks["organisation", "vdab"] == (("event", "fair"), ("training", "baker"))
+    assert content.portal.backlinks["organisation", "vdab"] == (
+        ("event", "fair"),
+        ("training", "baker"),
+    )
     assert content.portal.backlinks["training", "baker"] == (("event", "fair"),)
 
 
-CONSENT = "consent: {id: c-1, given_on: 2026-01-01, expires_on: 2029-01-01, channels: [website], adult: true}"
+CONSENT = (
+    "consent: {id: c-1, given_on: 2026-01-01, expires_on: 2029-01-01, channels: [website], adult:"
+    " true}"
+)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
         ("expires_on: 2029-01-01", "expires_on: 2027-01-14", "consent expired on 2027-01-14"),
-        ("adult: true", "adult: true, withdrawn_on: 2027-01-15", "consent was withdrawn on 2027-01-15"),
+        (
+            "adult: true",
+            "adult: true, withdrawn_on: 2027-01-15",
+            "consent was withdrawn on 2027-01-15",
+        ),
         ("adult: true", "adult: false", "does not say that the person is an adult"),
         ("[website]", "[print]", "consent does not cover the website"),
         ("given_on: 2026-01-01", "given_on: 2027-01-16", "consent begins only on 2027-01-16"),
     ],
 )
-def test_a_story_without_valid_consent_is_withheld_with_the_reason(tmp_path: Path, old: str, new: str, reason: str) -> None:
+def test_a_story_without_valid_consent_is_withheld_with_the_reason(
+    tmp_path: Path, old: str, new: str, reason: str
+) -> None:
     assert old in STORY
-    content = check(tmp_path, {"nl/story/sam.yml": STORY.replace(old, new) + "related: [organisation:vdab]\n"})
+    content = check(
+        tmp_path, {"nl/story/sam.yml": STORY.replace(old, new) + "related: [organisation:vdab]\n"}
+    )
     assert reason in only(content).message
     assert errors(content.problems) == []
     assert content.portal.entry(("story", "sam")) is None
@@ -89,18 +117,30 @@ def test_a_story_without_valid_consent_is_withheld_with_the_reason(tmp_path: Pat
     assert content.portal.backlinks == {}
 
 
-@pytest.mark.parametrize(("day", "shown"), [(date(2025, 12, 31), False), (date(2026, 1, 1), True), (date(2029, 1, 1), True)])
-def test_consent_counts_from_its_first_to_its_last_day(tmp_path: Path, day: date, shown: bool) -> None:
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [(date(2025, 12, 31), False), (date(2026, 1, 1), True), (date(2029, 1, 1), True)],
+)
+def test_consent_counts_from_its_first_to_its_last_day(
+    tmp_path: Path, day: date, shown: bool
+) -> None:
     content = check(tmp_path, {"nl/story/sam.yml": STORY}, today=day)
     assert (content.portal.entry(("story", "sam")) is not None) is shown
 
 
 def test_a_story_without_consent_is_an_error(tmp_path: Path) -> None:
     problem = only(check(tmp_path, {"nl/story/sam.yml": STORY.replace(CONSENT + "\n", "")}))
-    assert (problem.field, problem.severity, problem.message) == ("consent", "error", "this field is missing")
+    assert (problem.field, problem.severity, problem.message) == (
+        "consent",
+        "error",
+        "this field is missing",
+    )
 
 
 def test_a_reference_to_a_withheld_story_is_no_mistake(tmp_path: Path) -> None:
     expired = STORY.replace("expires_on: 2029", "expires_on: 2026")
-    content = check(tmp_path, {"nl/story/sam.yml": expired, "nl/training/baker.yml": BAKER + "related: [story:sam]\n"})
+    content = check(
+        tmp_path,
+        {"nl/story/sam.yml": expired, "nl/training/baker.yml": BAKER + "related: [story:sam]\n"},
+    )
     assert errors(content.problems) == []

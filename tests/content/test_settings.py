@@ -14,8 +14,12 @@ from wegwijs.cli.main import main
 from wegwijs.content.settings import SettingsError, load_settings
 from wegwijs.i18n.locale import direction
 
-BOMB = "l0: &l0 [a, a]\n" + "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 10))
-MERGE_BOMB = "m0: &m0 {a: 1}\n" + "".join(f"m{n}: &m{n} {{<<: [{', '.join([f'*m{n - 1}'] * 9)}]}}\n" for n in range(1, 10))
+BOMB = "l0: &l0 [a, a]\n" + "".join(
+    f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 10)
+)
+MERGE_BOMB = "m0: &m0 {a: 1}\n" + "".join(
+    f"m{n}: &m{n} {{<<: [{', '.join([f'*m{n - 1}'] * 9)}]}}\n" for n in range(1, 10)
+)
 
 
 @pytest.mark.parametrize(
@@ -23,26 +27,38 @@ MERGE_BOMB = "m0: &m0 {a: 1}\n" + "".join(f"m{n}: &m{n} {{<<: [{', '.join([f'*m{
     [
         ({"WEGWIJS_TODAY": "2027-01-15"}, date(2027, 1, 15)),
         ({"SOURCE_DATE_EPOCH": "1800000000"}, date(2027, 1, 15)),
-        ({"SOURCE_DATE_EPOCH": "1799967600"}, date(2027, 1, 15)),  # 23:00 the day before in Greenwich is midnight in Brussels
+        (
+            {"SOURCE_DATE_EPOCH": "1799967600"},
+            date(2027, 1, 15),
+        ),  # 23:00 the day before in Greenwich is midnight in Brussels
         ({"WEGWIJS_TODAY": "2026-05-01", "SOURCE_DATE_EPOCH": "1800000000"}, date(2026, 5, 1)),
     ],
 )
-def test_today_is_given_from_outside(tmp_path: Path, environment: dict[str, str], today: date) -> None:
+def test_today_is_given_from_outside(
+    tmp_path: Path, environment: dict[str, str], today: date
+) -> None:
     assert load_settings(write(tmp_path, {}), environment).today == today
 
 
 @pytest.mark.parametrize(
-    "environment", [{"WEGWIJS_TODAY": "tomorrow"}, {"SOURCE_DATE_EPOCH": "soon"}, {"SOURCE_DATE_EPOCH": "9" * 17}]
+    "environment",
+    [{"WEGWIJS_TODAY": "tomorrow"}, {"SOURCE_DATE_EPOCH": "soon"}, {"SOURCE_DATE_EPOCH": "9" * 17}],
 )
 def test_a_today_that_is_no_day_is_refused(tmp_path: Path, environment: dict[str, str]) -> None:
-    with pytest.raises(SettingsError, match=r"WEGWIJS_TODAY: “tomorrow”|SOURCE_DATE_EPOCH: “(soon|9+)”"):
+    with pytest.raises(
+        SettingsError, match=r"WEGWIJS_TODAY: “tomorrow”|SOURCE_DATE_EPOCH: “(soon|9+)”"
+    ):
         load_settings(write(tmp_path, {}), environment)
 
 
 def test_what_mkdocs_yml_says(tmp_path: Path) -> None:
     found = load_settings(write(tmp_path, {}), {"WEGWIJS_TODAY": "2027-01-15"})
     assert found.codes == ("nl", "fr", "en", "ar")
-    assert (found.default, found.site_url, found.timezone) == ("nl", "https://example.org/", "Europe/Brussels")
+    assert (found.default, found.site_url, found.timezone) == (
+        "nl",
+        "https://example.org/",
+        "Europe/Brussels",
+    )
     assert (found.prefix("nl"), found.prefix("ar")) == ("", "ar/")
     assert [language.direction for language in found.languages] == ["ltr", "ltr", "ltr", "rtl"]
     assert found.language("ar").name == "العربية"
@@ -50,7 +66,9 @@ def test_what_mkdocs_yml_says(tmp_path: Path) -> None:
 
 def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
     write(tmp_path, {})
-    (tmp_path / "mkdocs.yml").write_text(MKDOCS + "x: !ENV [A, b]\ny: !!python/name:os.system\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        MKDOCS + "x: !ENV [A, b]\ny: !!python/name:os.system\n", "utf-8"
+    )
     assert load_settings(tmp_path, {"WEGWIJS_TODAY": "2027-01-15"}).default == "nl"
 
 
@@ -63,15 +81,36 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
         ("", "no languages"),
         ("a: [\n", "not YAML"),
         ("plugins:\n  - i18n:\n      languages:\n        - {name: x}\n", "is not a language code"),
-        ("plugins:\n  - i18n:\n      languages:\n        - {locale: qqq}\n", "“qqq” is not a language code"),
+        (
+            "plugins:\n  - i18n:\n      languages:\n        - {locale: qqq}\n",
+            "“qqq” is not a language code",
+        ),
         ("plugins:\n  - i18n:\n      languages: [nl]\n", "is not a language code"),
         ("plugins:\n  - i18n:\n      languages: nl\n", "no languages"),
-        ("plugins:\n  - i18n:\n      languages:\n        - {locale: nl./../x}\n", "is not a language code"),
-        ("plugins:\n  - i18n:\n      languages:\n        - {locale: nl}\n        - {locale: NL}\n", "“NL” stands twice"),
-        ("plugins:\n  - i18n:\n      languages:\n        - {locale: nl, build: perhaps}\n", "neither true nor false"),
-        (MKDOCS + "extra: {wegwijs: {timezone: Europe/Ghent}}\n", "there is no time zone “Europe/Ghent”"),
+        (
+            "plugins:\n  - i18n:\n      languages:\n        - {locale: nl./../x}\n",
+            "is not a language code",
+        ),
+        (
+            (
+                "plugins:\n  - i18n:\n      languages:\n        - {locale: nl}\n        - {locale:"
+                " NL}\n"
+            ),
+            "“NL” stands twice",
+        ),
+        (
+            "plugins:\n  - i18n:\n      languages:\n        - {locale: nl, build: perhaps}\n",
+            "neither true nor false",
+        ),
+        (
+            MKDOCS + "extra: {wegwijs: {timezone: Europe/Ghent}}\n",
+            "there is no time zone “Europe/Ghent”",
+        ),
         (MKDOCS + "extra: {wegwijs: {timezone: [Europe]}}\n", "“timezone” must be text"),
-        (MKDOCS + "extra: {wegwijs: {edit_uri: 'edit main'}}\n", "“edit_uri” is no part of an address"),
+        (
+            MKDOCS + "extra: {wegwijs: {edit_uri: 'edit main'}}\n",
+            "“edit_uri” is no part of an address",
+        ),
         (MKDOCS + "site_dir: [a]\n", "“site_dir” must be text"),
         (MKDOCS + 'site_dir: "\\0"\n', "“site_dir” holds a sign that nobody sees"),
         (MKDOCS.replace("Tiny", '"\\u3164"'), "“site_name” must be one line that people can see"),
@@ -102,7 +141,8 @@ def test_a_folder_without_mkdocs_yml_says_how_to_give_one(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("code", "way"), [("ar", "rtl"), ("fa", "rtl"), ("ps", "rtl"), ("nl", "ltr"), ("uk", "ltr"), ("ti", "ltr")]
+    ("code", "way"),
+    [("ar", "rtl"), ("fa", "rtl"), ("ps", "rtl"), ("nl", "ltr"), ("uk", "ltr"), ("ti", "ltr")],
 )
 def test_directions_of_languages(code: str, way: str) -> None:
     assert direction(code) == way
@@ -118,7 +158,11 @@ def test_directions_of_languages(code: str, way: str) -> None:
 )
 def test_a_broken_settings_file_is_said_in_words(tmp_path: Path, change: bytes, says: str) -> None:
     path = write(tmp_path, {}) / "mkdocs.yml"
-    kept = b"\n".join(line for line in path.read_bytes().split(b"\n") if not line.startswith((b"extra", b"  wegwijs")))
+    kept = b"\n".join(
+        line
+        for line in path.read_bytes().split(b"\n")
+        if not line.startswith((b"extra", b"  wegwijs"))
+    )
     path.write_bytes(kept + b"\n" + change)
     with pytest.raises(SettingsError, match=says):
         load_settings(tmp_path, {})
@@ -156,11 +200,19 @@ def _with(line: str) -> str:
             "site_url: https://example.org/\nrepo_url: javascript:alert(1)\n",
             "the repo_url “javascript:.* does not start",
         ),
-        ("site_url: https://example.org/\nrepo_url: git@github.com:a/b\n", "the repo_url .* does not start with https or http"),
-        ("site_url: https://example.org/\nrepo_url: https://github.com/a/b?x\n", "the repo_url .* holds \\? or #"),
+        (
+            "site_url: https://example.org/\nrepo_url: git@github.com:a/b\n",
+            "the repo_url .* does not start with https or http",
+        ),
+        (
+            "site_url: https://example.org/\nrepo_url: https://github.com/a/b?x\n",
+            "the repo_url .* holds \\? or #",
+        ),
     ],
 )
-def test_the_addresses_of_site_and_repository_are_web_addresses_or_refused(tmp_path: Path, line: str, says: str) -> None:
+def test_the_addresses_of_site_and_repository_are_web_addresses_or_refused(
+    tmp_path: Path, line: str, says: str
+) -> None:
     (tmp_path / "mkdocs.yml").write_text(_with(line), "utf-8")
     with pytest.raises(SettingsError, match=says):
         load_settings(tmp_path, {})
@@ -178,14 +230,20 @@ def test_the_addresses_of_site_and_repository_are_web_addresses_or_refused(tmp_p
         ("site_url: !ENV [NONE, https://example.org/]\n", "https://example.org/"),
     ],
 )
-def test_the_address_of_the_site_may_be_local_and_come_from_the_environment(tmp_path: Path, line: str, address: str) -> None:
+def test_the_address_of_the_site_may_be_local_and_come_from_the_environment(
+    tmp_path: Path, line: str, address: str
+) -> None:
     (tmp_path / "mkdocs.yml").write_text(_with(line), "utf-8")
     assert load_settings(tmp_path, {"SITE": "https://review.example.org/"}).site_url == address
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
 @pytest.mark.parametrize(
-    ("text", "says"), [(_with(""), "“site_url” is missing"), (MKDOCS + "x: " + "[" * 10_000, "nested more than 30 deep")]
+    ("text", "says"),
+    [
+        (_with(""), "“site_url” is missing"),
+        (MKDOCS + "x: " + "[" * 10_000, "nested more than 30 deep"),
+    ],
 )
 def test_commands_say_it_and_touch_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, text: str, says: str
@@ -201,12 +259,39 @@ def test_commands_say_it_and_touch_nothing(
 
 _KEYS = ("site_name", "site_url", "repo_url", "site_dir", "plugins", "extra")
 _ODD = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.text(max_size=20) | st.binary(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-        st.sampled_from((*_KEYS, "i18n", "languages", "locale", "name", "default", "build", "wegwijs", "timezone", "edit_uri",
-                         "licence", "url")) | st.integers(), inner, max_size=4),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.dates()
+    | st.text(max_size=20)
+    | st.binary(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                (
+                    *_KEYS,
+                    "i18n",
+                    "languages",
+                    "locale",
+                    "name",
+                    "default",
+                    "build",
+                    "wegwijs",
+                    "timezone",
+                    "edit_uri",
+                    "licence",
+                    "url",
+                )
+            )
+            | st.integers(),
+            inner,
+            max_size=4,
+        )
+    ),
     max_leaves=12,
-)  # fmt: skip
+)
 
 
 def _load(folder: Path, data: bytes) -> None:
@@ -222,7 +307,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(st.sampled_from((*_KEYS, "wegwijs", "licence", "languages", "language")), _ODD)
-def test_an_odd_value_of_any_field_is_accepted_or_said(folder: Path, key: str, value: object) -> None:
+def test_an_odd_value_of_any_field_is_accepted_or_said(
+    folder: Path, key: str, value: object
+) -> None:
     fields = yaml.safe_load(MKDOCS)
     match key:
         case "wegwijs":
@@ -238,7 +325,10 @@ def test_an_odd_value_of_any_field_is_accepted_or_said(folder: Path, key: str, v
     _load(folder, yaml.safe_dump(fields, allow_unicode=True).encode("utf-8", "surrogatepass"))
 
 
-@given(st.binary(max_size=80) | st.text(alphabet="[]{}:,-&*!<|>'\"#?~ \na1é\t", max_size=60).map(str.encode))
+@given(
+    st.binary(max_size=80)
+    | st.text(alphabet="[]{}:,-&*!<|>'\"#?~ \na1é\t", max_size=60).map(str.encode)
+)
 def test_any_bytes_are_accepted_or_said(folder: Path, data: bytes) -> None:
     _load(folder, data)
     _load(folder, MKDOCS.encode() + data)

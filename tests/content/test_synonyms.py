@@ -10,7 +10,9 @@ from wegwijs.content.load import load_content
 from wegwijs.content.synonyms import Groups, read_synonyms
 from wegwijs.features.search.files import search_files
 
-GOOD = "synonyms:\n  - [werkvergunning, arbeidskaart, permis de travail]\n  - [cv, curriculum vitae]\n"
+GOOD = (
+    "synonyms:\n  - [werkvergunning, arbeidskaart, permis de travail]\n  - [cv, curriculum vitae]\n"
+)
 
 
 def read(folder: Path, text: str | bytes) -> tuple[Groups, list[tuple[int, int, str]]]:
@@ -22,7 +24,10 @@ def read(folder: Path, text: str | bytes) -> tuple[Groups, list[tuple[int, int, 
 
 
 def test_groups_come_in_the_order_of_the_file(tmp_path: Path) -> None:
-    assert read(tmp_path, GOOD) == ((("werkvergunning", "arbeidskaart", "permis de travail"), ("cv", "curriculum vitae")), [])
+    assert read(tmp_path, GOOD) == (
+        (("werkvergunning", "arbeidskaart", "permis de travail"), ("cv", "curriculum vitae")),
+        [],
+    )
 
 
 def test_groups_may_be_written_below_each_other(tmp_path: Path) -> None:
@@ -41,7 +46,9 @@ def test_an_empty_list_means_no_groups(tmp_path: Path) -> None:
 
 
 def test_each_language_has_its_own(tmp_path: Path) -> None:
-    write(tmp_path, {"nl/synonyms.yml": GOOD, "fr/synonyms.yml": "synonyms:\n  - [boulot, travail]\n"})
+    write(
+        tmp_path, {"nl/synonyms.yml": GOOD, "fr/synonyms.yml": "synonyms:\n  - [boulot, travail]\n"}
+    )
     assert read_synonyms(tmp_path, "fr")[0] == (("boulot", "travail"),)
 
 
@@ -67,7 +74,9 @@ def test_each_language_has_its_own(tmp_path: Path) -> None:
         ("synonyms: []\ntitle: x\n", (2, 1), "there is no field “title”"),
     ],
 )
-def test_a_mistake_has_its_place(tmp_path: Path, text: str, place: tuple[int, int], said: str) -> None:
+def test_a_mistake_has_its_place(
+    tmp_path: Path, text: str, place: tuple[int, int], said: str
+) -> None:
     _, problems = read(tmp_path, text)
     ((*at, message),) = problems
     assert tuple(at) == place
@@ -77,11 +86,16 @@ def test_a_mistake_has_its_place(tmp_path: Path, text: str, place: tuple[int, in
 def test_a_file_without_the_list_says_what_is_missing(tmp_path: Path) -> None:
     groups, problems = read(tmp_path, "synonym:\n  - [job, werk]\n")
     assert groups == ()
-    assert [message for _, _, message in problems] == ["there is no field “synonym” here", "the list “synonyms” is missing"]
+    assert [message for _, _, message in problems] == [
+        "there is no field “synonym” here",
+        "the list “synonyms” is missing",
+    ]
 
 
 def test_every_mistake_is_told_and_good_groups_are_kept(tmp_path: Path) -> None:
-    groups, problems = read(tmp_path, "synonyms:\n  - [job]\n  - [cv, curriculum vitae]\n  - x\n  - [a, b, a]\n")
+    groups, problems = read(
+        tmp_path, "synonyms:\n  - [job]\n  - [cv, curriculum vitae]\n  - x\n  - [a, b, a]\n"
+    )
     assert ("cv", "curriculum vitae") in groups
     assert [line for line, _, _ in problems] == [2, 4, 5]
 
@@ -106,7 +120,9 @@ def test_a_word_and_an_empty_one_are_no_group(tmp_path: Path, empty: str) -> Non
         (b"synonyms:\n  - [caf\xe9, b]\n", (2, 9)),
     ],
 )
-def test_broken_yaml_is_told_at_its_place(tmp_path: Path, text: str | bytes, place: tuple[int, int]) -> None:
+def test_broken_yaml_is_told_at_its_place(
+    tmp_path: Path, text: str | bytes, place: tuple[int, int]
+) -> None:
     groups, problems = read(tmp_path, text)
     assert groups == ()
     assert [(line, column) for line, column, _ in problems] == [place]
@@ -123,9 +139,15 @@ def test_a_good_file_is_no_problem_and_no_record(tmp_path: Path) -> None:
     assert {document.id for document in content.documents} == {"vdab"}
 
 
-@pytest.mark.parametrize("name", ["nl/synonym.yml", "nl/notes.yml", "nl/synonyms.yaml", "nl/synonyms.yml/a.yml", "synonyms.yml"])
+@pytest.mark.parametrize(
+    "name",
+    ["nl/synonym.yml", "nl/notes.yml", "nl/synonyms.yaml", "nl/synonyms.yml/a.yml", "synonyms.yml"],
+)
 def test_other_files_beside_the_records_are_still_refused(tmp_path: Path, name: str) -> None:
-    assert only(check(tmp_path, {name: "synonyms: []\n"})).rule in {"unknown-type", "unknown-language"}
+    assert only(check(tmp_path, {name: "synonyms: []\n"})).rule in {
+        "unknown-type",
+        "unknown-language",
+    }
 
 
 def test_a_link_is_refused_and_not_followed(tmp_path: Path) -> None:
@@ -138,7 +160,9 @@ def test_a_link_is_refused_and_not_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("word", ["l'", "'s", "’t", "ء", "ـــ", "\u0300a", "de", "²", "ﷺ", "😀 a"])
-def test_a_synonym_of_which_nothing_is_left_does_not_stop_the_build(tmp_path: Path, word: str) -> None:
+def test_a_synonym_of_which_nothing_is_left_does_not_stop_the_build(
+    tmp_path: Path, word: str
+) -> None:
     """Either the editor is told, or the word is passed over."""
     write(tmp_path, {"nl/synonyms.yml": f'synonyms:\n  - [vdab, "{word}", arbeidsbureau]\n'})
     if not read_synonyms(tmp_path, "nl")[1]:
@@ -147,7 +171,11 @@ def test_a_synonym_of_which_nothing_is_left_does_not_stop_the_build(tmp_path: Pa
 
 @pytest.mark.parametrize("word", ["'?'", "' '", "''", "x" * 81])
 def test_the_preview_goes_on_with_a_mistake_in_synonyms(tmp_path: Path, word: str) -> None:
-    """A portal that is served while somebody edits it shows what is sound, with the problems on every page."""
-    content = check(tmp_path, {"nl/synonyms.yml": f"synonyms:\n  - [vdab, arbeidsbureau, {word}]\n"})
+    """A portal that is served while somebody edits it shows what is sound, with the problems on
+    every page.
+    """
+    content = check(
+        tmp_path, {"nl/synonyms.yml": f"synonyms:\n  - [vdab, arbeidsbureau, {word}]\n"}
+    )
     assert content.problems
     assert search_files(site(content, tmp_path), "nl", [])

@@ -33,7 +33,9 @@ def _page(folder: Path, name: str, text: str) -> None:
         ("---\nuntranslated: nl\n---\n# Sur nous\n", "has a text of its own"),
     ],
 )
-def test_the_mark_must_name_a_page_that_is_there(tmp_path: Path, text: str, said: str | None) -> None:
+def test_the_mark_must_name_a_page_that_is_there(
+    tmp_path: Path, text: str, said: str | None
+) -> None:
     write(tmp_path, {})
     _page(tmp_path, "nl/about.md", "# Over ons\n")
     _page(tmp_path, "en/about.md", "---\nuntranslated: nl\n---\n")
@@ -44,11 +46,15 @@ def test_the_mark_must_name_a_page_that_is_there(tmp_path: Path, text: str, said
 
 
 def test_every_outermost_element_bears_its_language_and_no_other() -> None:
-    html = '<h1 id="a">A</h1>\n<p>B <em>c</em><br>d</p><div id="wegwijs-block-3" data-block="doors"></div><ul>\n<li>x</li></ul><hr>'
+    html = (
+        '<h1 id="a">A</h1>\n<p>B <em>c</em><br>d</p><div id="wegwijs-block-3"'
+        ' data-block="doors"></div><ul>\n<li>x</li></ul><hr>'
+    )
     mark = ' lang="nl" dir="ltr"'
-    assert marked(html, "nl") == (
-        f'<h1{mark} id="a">A</h1>\n<p{mark}>B <em>c</em><br>d</p><div id="wegwijs-block-3" data-block="doors"></div>'
-        f"<ul{mark}>\n<li>x</li></ul><hr{mark}>"
+    assert (
+        marked(html, "nl")
+        == f'<h1{mark} id="a">A</h1>\n<p{mark}>B <em>c</em><br>d</p><div id="wegwijs-block-3"'
+        f' data-block="doors"></div><ul{mark}>\n<li>x</li></ul><hr{mark}>'
     )
 
 
@@ -58,14 +64,34 @@ def test_the_table_of_contents_knows_the_language() -> None:
 
 
 def _markdown_page(html: str) -> MarkdownPage:
-    return MarkdownPage("nl", "about/", "docs/nl/about.md", "about", "Over", "Over ons", html, {"nl": "about/"}, kind="other")
+    return MarkdownPage(
+        "nl",
+        "about/",
+        "docs/nl/about.md",
+        "about",
+        "Over",
+        "Over ons",
+        html,
+        {"nl": "about/"},
+        kind="other",
+    )
 
 
-@pytest.mark.parametrize(("setting", "link"), [("true", '<a href="../translations/#x">hier</a>'), ("false", "hier")])
-def test_a_page_links_to_the_translators_pages_when_there_are_any(tmp_path: Path, setting: str, link: str) -> None:
+@pytest.mark.parametrize(
+    ("setting", "link"), [("true", '<a href="../translations/#x">hier</a>'), ("false", "hier")]
+)
+def test_a_page_links_to_the_translators_pages_when_there_are_any(
+    tmp_path: Path, setting: str, link: str
+) -> None:
     content = check(tmp_path, {})
-    (tmp_path / "mkdocs.yml").write_text(MKDOCS + f"extra: {{wegwijs: {{translations: {setting}}}}}\n", "utf-8")
-    made = finish(_markdown_page('<p><a href="page:translations#x">hier</a></p>'), site(content, tmp_path), HOME)
+    (tmp_path / "mkdocs.yml").write_text(
+        MKDOCS + f"extra: {{wegwijs: {{translations: {setting}}}}}\n", "utf-8"
+    )
+    made = finish(
+        _markdown_page('<p><a href="page:translations#x">hier</a></p>'),
+        site(content, tmp_path),
+        HOME,
+    )
     assert str(made.content).strip() == f"<p>{link}</p>"
 
 

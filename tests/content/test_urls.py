@@ -14,13 +14,37 @@ from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
 
 @pytest.mark.parametrize(
     "address",
-    ["https://www.vdab.be", "http://a.be/x?y=1&z=2#top", "HTTPS://A.be", "https://a.be:8443/", "https://xn--caf-dma.be/",
-     "https://café.be/é", "https://موقع.example/صفحة", "https://a.be/%D9%85", "https://a.be:/", "https://a.be./",
-     "https://президент.рф", "https://москва.com", "https://оо.ru", "https://straße.de", "https://Bücher.example",
-     "https://xn--fa-hia.de", "https://ελλάδα.gr", "https://中国移动.中国", "https://例え.テスト", "https://한국.kr", "https://נ1.il",
-     "https://col·lecció.cat", "https://ı.tr", "https://cafe\u0301.be/", "https://a--b.be", "http://8.8.8.8/",
-     "https://[2606:4700::1111]/", "https://[2606:4700::1111]:8443/"],
-)  # fmt: skip
+    [
+        "https://www.vdab.be",
+        "http://a.be/x?y=1&z=2#top",
+        "HTTPS://A.be",
+        "https://a.be:8443/",
+        "https://xn--caf-dma.be/",
+        "https://café.be/é",
+        "https://موقع.example/صفحة",
+        "https://a.be/%D9%85",
+        "https://a.be:/",
+        "https://a.be./",
+        "https://президент.рф",
+        "https://москва.com",
+        "https://оо.ru",
+        "https://straße.de",
+        "https://Bücher.example",
+        "https://xn--fa-hia.de",
+        "https://ελλάδα.gr",
+        "https://中国移动.中国",
+        "https://例え.テスト",
+        "https://한국.kr",
+        "https://נ1.il",
+        "https://col·lecció.cat",
+        "https://ı.tr",
+        "https://cafe\u0301.be/",
+        "https://a--b.be",
+        "http://8.8.8.8/",
+        "https://[2606:4700::1111]/",
+        "https://[2606:4700::1111]:8443/",
+    ],
+)
 def test_good_addresses(address: str) -> None:
     assert address_fault(address) is None
 
@@ -55,7 +79,10 @@ def test_good_addresses(address: str) -> None:
             "like / in the domain (U+2215); a browser goes to vdab.xn--be-7bv.evil.example",
         ),
         ("https://vdab.be\u29f8.evil.example/", "looks like / in the domain (U+29F8)"),
-        ("https://vdab.be\uff0f.evil.example/", "looks like / in the domain (U+FF0F); a browser goes nowhere"),
+        (
+            "https://vdab.be\uff0f.evil.example/",
+            "looks like / in the domain (U+FF0F); a browser goes nowhere",
+        ),
         ("https://vdab\u3002be", "looks like . in the domain (U+3002); a browser goes to vdab.be"),
         ("https://vdab.be\uff20evil.example", "looks like @ in the domain"),
         ("https://vdab.be\u2236443", "looks like : in the domain"),
@@ -127,9 +154,15 @@ def test_mail_and_telephone_are_good_only_where_links_are() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["mailto:info@vdab.be?subject=Hoe%20kom%20ik?&body=Dag%0D%0A", "mailto:info@موقع.example", "tel:112", "tel:+3221234567",
-     "tel:+32-2-123.45.67", "tel:(02)1234567;ext=12"],
-)  # fmt: skip
+    [
+        "mailto:info@vdab.be?subject=Hoe%20kom%20ik?&body=Dag%0D%0A",
+        "mailto:info@موقع.example",
+        "tel:112",
+        "tel:+3221234567",
+        "tel:+32-2-123.45.67",
+        "tel:(02)1234567;ext=12",
+    ],
+)
 def test_good_links_to_mail_and_telephone(address: str) -> None:
     assert address_fault(address, LINK_SCHEMES) is None
 
@@ -159,13 +192,19 @@ def test_bad_links_to_mail_and_telephone(address: str, words: str) -> None:
     assert words in str(address_fault(address, LINK_SCHEMES))
 
 
-@pytest.mark.parametrize("address", ["http://localhost:8000/", "https://portal.internal/", "http://192.168.1.4/", "http://[::1]/"])
+@pytest.mark.parametrize(
+    "address",
+    ["http://localhost:8000/", "https://portal.internal/", "http://192.168.1.4/", "http://[::1]/"],
+)
 def test_an_owner_may_have_a_site_that_only_some_reach(address: str) -> None:
     assert address_fault(address, public=False) is None
     assert address_fault(address) is not None
 
 
-_SIGNS = "abx019.-_%*:[]@éßıаеосαοβموقع\u0660ノ丿中한\u3002\uff0e\uff0f\u2044\u2215①\uff21ﬁ½\u0301\u0338\u3164❤"
+_SIGNS = (
+    "abx019.-_%*:[]@éßıаеосαοβموقع\u0660ノ丿中한"
+    "\u3002\uff0e\uff0f\u2044\u2215①\uff21ﬁ½\u0301\u0338\u3164❤"
+)
 _HOSTS = (
     st.text(max_size=30)
     | st.text(alphabet=_SIGNS, min_size=1, max_size=12)
@@ -191,13 +230,20 @@ def test_numbers_that_are_not_public_are_refused(address: IPv4Address | IPv6Addr
         assert browser_host(str(int(address))) == shown
 
 
-@given(st.text(max_size=60).map("mailto:".__add__) | st.text(alphabet="ab@.,;?&=%0cC", max_size=30).map("mailto:".__add__))
+@given(
+    st.text(max_size=60).map("mailto:".__add__)
+    | st.text(alphabet="ab@.,;?&=%0cC", max_size=30).map("mailto:".__add__)
+)
 def test_any_text_behind_mailto_is_judged(address: str) -> None:
     if address_fault(address, LINK_SCHEMES) is None:
         assert unquote(address).count("@") == 1 or "?" in address
 
 
-@given(st.text(max_size=60) | st.text(max_size=40).map("https://".__add__) | st.text(alphabet="htps:/@\\.[]x1 ", max_size=30))
+@given(
+    st.text(max_size=60)
+    | st.text(max_size=40).map("https://".__add__)
+    | st.text(alphabet="htps:/@\\.[]x1 ", max_size=30)
+)
 def test_any_text_is_judged_and_what_passes_has_one_plain_host(address: str) -> None:
     if address_fault(address) is None:
         parts = urlsplit(address)

@@ -1,4 +1,6 @@
-"""Validation: every mistake of an editor is named on its line, with the mend, all files in one run."""
+"""Validation: every mistake of an editor is named on its line, with the mend, all files in one
+run.
+"""
 
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +29,13 @@ def without_code(problem: Diagnostic) -> str:
 
 
 def test_a_fact_in_a_translation_names_the_source(tmp_path: Path) -> None:
-    content = check(tmp_path, {"nl/training/baker.yml": BAKER, "ar/training/baker.yml": "title: خباز\nprice: {amount: 3}\n"})
+    content = check(
+        tmp_path,
+        {
+            "nl/training/baker.yml": BAKER,
+            "ar/training/baker.yml": "title: خباز\nprice: {amount: 3}\n",
+        },
+    )
     problem = only(content)
     assert (problem.file, problem.line, problem.column, problem.field) == (AR, 2, 1, "price")
     assert "a fact stands in a translation" in problem.message
@@ -35,7 +43,9 @@ def test_a_fact_in_a_translation_names_the_source(tmp_path: Path) -> None:
 
 
 def test_two_sources_name_both_files(tmp_path: Path) -> None:
-    problem = only(check(tmp_path, {"nl/training/baker.yml": BAKER, "fr/training/baker.yml": BAKER}))
+    problem = only(
+        check(tmp_path, {"nl/training/baker.yml": BAKER, "fr/training/baker.yml": BAKER})
+    )
     assert "two sources" in problem.message
     assert "content/fr/training/baker.yml" in problem.message
     assert NL in problem.message
@@ -48,7 +58,9 @@ def test_a_translation_without_a_source_is_told_which_facts_are_missing(tmp_path
 
 
 def test_the_source_may_be_in_any_language(tmp_path: Path) -> None:
-    content = check(tmp_path, {"fr/training/baker.yml": BAKER, "nl/training/baker.yml": "title: Bakker\n"})
+    content = check(
+        tmp_path, {"fr/training/baker.yml": BAKER, "nl/training/baker.yml": "title: Bakker\n"}
+    )
     assert content.problems == ()
     entry = content.portal.entry(("training", "baker"))
     assert entry is not None
@@ -65,8 +77,15 @@ def test_a_type_that_needs_no_facts_is_valid_with_one_file(tmp_path: Path) -> No
     class Term(Record):
         """A word and what it means: nothing but text."""
 
-    types = {**TYPES, "term": replace(TYPES["story"], name="term", model=Term, unpublished_reason=lambda record, today: None)}
-    documents, _ = read_content(write(tmp_path, {"nl/term/a.yml": "title: x\nsummary: y\n"}), ("nl",), types)
+    types = {
+        **TYPES,
+        "term": replace(
+            TYPES["story"], name="term", model=Term, unpublished_reason=lambda record, today: None
+        ),
+    }
+    documents, _ = read_content(
+        write(tmp_path, {"nl/term/a.yml": "title: x\nsummary: y\n"}), ("nl",), types
+    )
     entries, problems = validate(documents, types, "Europe/Brussels")
     assert [entry.id for entry in entries] == ["a"]
     assert problems == []
@@ -77,23 +96,47 @@ def test_a_type_that_needs_no_facts_is_valid_with_one_file(tmp_path: Path) -> No
     [
         ("titel: x\n", ":9:1: titel:", "unknown field. Did you mean “title”?"),
         ("mode: offline\n", ":9:7: mode:", "Expected one of: on-site, online or blended"),
-        ("childcare: maybe\n", ":9:12: childcare:", "“maybe” is neither true nor false. Write true or false"),
-        ("regions: flanders\n", ":9:10: regions:", "a list is expected here. Begin each entry on its own line with “- ”"),
-        ("duration: long\n", ":9:11: duration:", "fields are expected here. Write under it: hours, weeks"),
+        (
+            "childcare: maybe\n",
+            ":9:12: childcare:",
+            "“maybe” is neither true nor false. Write true or false",
+        ),
+        (
+            "regions: flanders\n",
+            ":9:10: regions:",
+            "a list is expected here. Begin each entry on its own line with “- ”",
+        ),
+        (
+            "duration: long\n",
+            ":9:11: duration:",
+            "fields are expected here. Write under it: hours, weeks",
+        ),
         ("duration: {hours: .nan}\n", ":9:19: duration.hours:", "number expected, not “.nan”"),
         ("duration: {hours: .inf}\n", ":9:19: duration.hours:", "number expected, not “.inf”"),
         ("duration: {hours: 2.5}\n", ":9:19: duration.hours:", "whole number expected, not “2.5”"),
         ("duration: {hours: [2]}\n", ":9:19: duration.hours:", "whole number expected"),
         ("duration: {hours: ٣}\n", ":9:19: duration.hours:", "number expected, not “٣”"),
         ("duration: {hours: -5}\n", ":9:19: duration.hours:", "-5 is too small. The limit is 0"),
-        (f"duration: {{hours: {'9' * 5000}}}\n", ":9:19: duration.hours:", "too long for a number: 5000 characters"),
+        (
+            f"duration: {{hours: {'9' * 5000}}}\n",
+            ":9:19: duration.hours:",
+            "too long for a number: 5000 characters",
+        ),
         ("allowance: [a]\n", ":9:12: allowance:", "this must be text"),
         ("allowance:\n", ":9:11: allowance:", "this is empty"),
         ('allowance: "\\u200f"\n', ":9:12: allowance:", "this is empty"),
         ('allowance: "a\\nb"\n', ":9:12: allowance:", "this must be on one line"),
         (f"allowance: {'a ' * 400}\n", ":9:12: allowance:", "the limit is 600"),
-        ("body: " + "a" * 10_000 + "\n", ":9:7: body:", "a word of 10000 characters; the limit is 300"),
-        ("checked_on: 2027-02-30\n", ":9:13: checked_on:", "2027-02-30 does not exist. Look at the calendar"),
+        (
+            "body: " + "a" * 10_000 + "\n",
+            ":9:7: body:",
+            "a word of 10000 characters; the limit is 300",
+        ),
+        (
+            "checked_on: 2027-02-30\n",
+            ":9:13: checked_on:",
+            "2027-02-30 does not exist. Look at the calendar",
+        ),
         ("checked_on: 30/02/2027\n", ":9:13: checked_on:", "“30/02/2027” is not a date"),
         ("checked_on: ٢٠٢٧-٠١-٣١\n", ":9:13: checked_on:", "is not a date"),
         ("checked_on: 0027-01-31\n", ":9:13: checked_on:", "not a year people plan in"),
@@ -101,14 +144,36 @@ def test_a_type_that_needs_no_facts_is_valid_with_one_file(tmp_path: Path) -> No
         ("enrol: {phone: ask Jan}\n", ":9:16: enrol.phone:", "“ask Jan” is not a phone number"),
         ("enrol: {email: jan}\n", ":9:16: enrol.email:", "“jan” is not an e-mail address"),
         ("related: [baker]\n", ":9:11: related.0:", "“baker” is not a reference. Write type:id"),
-        ("links: [{id: A b, label: x, url: https://a.be}]\n", ":9:14: links.0.id:", "invalid id “A b”"),
-        ("links: [{label: x, url: https://a.be}]\n", ":9:9: links.0.id:", "this field is missing. Add “id: …”"),
-        ("links: [{id: a, label: x, url: https://a.be, language: NO}]\n", ":9:56: links.0.language:", "not a language code"),
-        ("sessions:\n  - {id: a, start: 2027-03-01, end: 2027-02-01}\n", ":10:5: sessions.0:", "ends on 2027-02-01, before"),
-        ("sessions:\n  - {id: a, start: 2027-03-01, enrol_by: 2027-04-01}\n", ":10:5: sessions.0:", "after the course is over"),
+        (
+            "links: [{id: A b, label: x, url: https://a.be}]\n",
+            ":9:14: links.0.id:",
+            "invalid id “A b”",
+        ),
+        (
+            "links: [{label: x, url: https://a.be}]\n",
+            ":9:9: links.0.id:",
+            "this field is missing. Add “id: …”",
+        ),
+        (
+            "links: [{id: a, label: x, url: https://a.be, language: NO}]\n",
+            ":9:56: links.0.language:",
+            "not a language code",
+        ),
+        (
+            "sessions:\n  - {id: a, start: 2027-03-01, end: 2027-02-01}\n",
+            ":10:5: sessions.0:",
+            "ends on 2027-02-01, before",
+        ),
+        (
+            "sessions:\n  - {id: a, start: 2027-03-01, enrol_by: 2027-04-01}\n",
+            ":10:5: sessions.0:",
+            "after the course is over",
+        ),
     ],
-)  # fmt: skip
-def test_a_mistake_in_a_course_is_named_at_its_place(tmp_path: Path, added: str, place: str, words: str) -> None:
+)
+def test_a_mistake_in_a_course_is_named_at_its_place(
+    tmp_path: Path, added: str, place: str, words: str
+) -> None:
     problem = said(tmp_path, added)
     assert problem.startswith(NL + place)
     assert words in problem
@@ -122,9 +187,18 @@ def test_a_mistake_in_a_course_is_named_at_its_place(tmp_path: Path, added: str,
         ("all_day: true\n", "a whole-day event has dates"),
         ("repeat: {every: year, until: 2027-12-31}\n", "“year” is not a rhythm"),
         ("repeat: {every: week, until: 2027-01-01}\n", "before the first time"),
-        ("repeat: {every: week, on: [dinsdag], until: 2027-12-31}\n", "“dinsdag” is not a day of the week"),
-        ("repeat: {every: week, on: [second tuesday], until: 2027-12-31}\n", "goes with “every: month” only"),
-        ("repeat: {every: week, on: [tuesday], until: 2027-12-31}\n", "2027-02-10, which is not one of the days it repeats on"),
+        (
+            "repeat: {every: week, on: [dinsdag], until: 2027-12-31}\n",
+            "“dinsdag” is not a day of the week",
+        ),
+        (
+            "repeat: {every: week, on: [second tuesday], until: 2027-12-31}\n",
+            "goes with “every: month” only",
+        ),
+        (
+            "repeat: {every: week, on: [tuesday], until: 2027-12-31}\n",
+            "2027-02-10, which is not one of the days it repeats on",
+        ),
         ("repeat: {every: week, until: 2027-02-12, except: [2027-02-10]}\n", "never takes place"),
         ("price: {amount: 1.999}\n", "1.999 has too many decimals"),
         ("price: {amount: 5, currency: EURO}\n", "“EURO” is not a currency code"),
@@ -136,7 +210,10 @@ def test_a_mistake_in_an_event_is_named(tmp_path: Path, added: str, words: str) 
 
 @pytest.mark.parametrize(
     ("start", "words"),
-    [("2027-03-28 02:30", "2027-03-28 02:30 does not exist: the clock goes forward"), ("2027-02-10 25:00", "does not exist")],
+    [
+        ("2027-03-28 02:30", "2027-03-28 02:30 does not exist: the clock goes forward"),
+        ("2027-02-10 25:00", "does not exist"),
+    ],
 )
 def test_a_time_that_is_on_no_clock_is_named(tmp_path: Path, start: str, words: str) -> None:
     problem = said(tmp_path, "", FAIR.replace("2027-02-10 09:00", start), "nl/event/fair.yml")
@@ -146,7 +223,14 @@ def test_a_time_that_is_on_no_clock_is_named(tmp_path: Path, start: str, words: 
 
 def test_missing_fields_are_each_named(tmp_path: Path) -> None:
     content = check(tmp_path, {"nl/training/baker.yml": "title: Bakker\nprovider: vdab\n"})
-    assert {problem.field for problem in content.problems} == {"summary", "occupation", "sector", "kind", "taught_in", "price"}
+    assert {problem.field for problem in content.problems} == {
+        "summary",
+        "occupation",
+        "sector",
+        "kind",
+        "taught_in",
+        "price",
+    }
     assert {problem.help for problem in content.problems} >= {"Add “summary: …”."}
 
 
@@ -163,12 +247,28 @@ TRANSLATED = BAKER + "modules:\n  - {id: dough, title: Deeg}\n"
 @pytest.mark.parametrize(
     ("translation", "place", "words"),
     [
-        ("modules:\n  doug: {title: عجين}\n", ":2:3: modules.doug:", "has no entry “doug”. Did you mean “dough”?"),
-        ("modules:\n  dough: {hours: 3}\n", ":2:11: modules.dough.hours:", "a fact stands in a translation"),
-        ("modules:\n  - {id: dough, title: عجين}\n", ":2:3: modules:", "Write “id-of-the-entry:” with its texts under it"),
+        (
+            "modules:\n  doug: {title: عجين}\n",
+            ":2:3: modules.doug:",
+            "has no entry “doug”. Did you mean “dough”?",
+        ),
+        (
+            "modules:\n  dough: {hours: 3}\n",
+            ":2:11: modules.dough.hours:",
+            "a fact stands in a translation",
+        ),
+        (
+            "modules:\n  - {id: dough, title: عجين}\n",
+            ":2:3: modules:",
+            "Write “id-of-the-entry:” with its texts under it",
+        ),
         ("modules:\n  dough: عجين\n", ":2:10: modules.dough:", "fields are expected here"),
         ("titel: x\n", ":1:1: titel:", "unknown field. Did you mean “title”?"),
-        ("allowance: x\n", ":1:1: allowance:", "the source content/nl/training/baker.yml has no “allowance”"),
+        (
+            "allowance: x\n",
+            ":1:1: allowance:",
+            "the source content/nl/training/baker.yml has no “allowance”",
+        ),
         ("title: [x]\n", ":1:8: title:", "text is expected here"),
         ("title:\n", ":1:7: title:", "this is empty"),
         (f"title: {'ا ' * 200}\n", ":1:8: title:", "the limit is 110"),
@@ -177,30 +277,50 @@ TRANSLATED = BAKER + "modules:\n  - {id: dough, title: Deeg}\n"
         ("stamps: x\n", ":1:9: stamps:", "stamps are written by the program"),
     ],
 )
-def test_a_mistake_in_a_translation_is_named_at_its_place(tmp_path: Path, translation: str, place: str, words: str) -> None:
-    problem = without_code(only(check(tmp_path, {"nl/training/baker.yml": TRANSLATED, "ar/training/baker.yml": translation})))
+def test_a_mistake_in_a_translation_is_named_at_its_place(
+    tmp_path: Path, translation: str, place: str, words: str
+) -> None:
+    problem = without_code(
+        only(
+            check(
+                tmp_path,
+                {"nl/training/baker.yml": TRANSLATED, "ar/training/baker.yml": translation},
+            )
+        )
+    )
     assert problem.startswith(AR + place)
     assert words in problem
 
 
 def test_markdown_is_checked_in_nested_texts_and_in_translations(tmp_path: Path) -> None:
     source = BAKER + "conditions: |\n  Goed.\n\n  <b>Niet</b> goed.\n"
-    content = check(tmp_path, {"nl/training/baker.yml": source, "ar/training/baker.yml": "conditions: <script>\n"})
+    content = check(
+        tmp_path,
+        {"nl/training/baker.yml": source, "ar/training/baker.yml": "conditions: <script>\n"},
+    )
     assert {(problem.file, problem.line, problem.field) for problem in content.problems} == {
         (NL, 12, "conditions"), (AR, 1, "conditions"),
     }  # fmt: skip
 
 
 def test_all_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
-    content = check(tmp_path, {
-        "nl/organisation/broken.yml": "title: [\n",
-        "nl/organisation/vdab.yml": VDAB + "titel: x\n",
-        "nl/training/baker.yml": BAKER.replace("vdab", "vadb") + "mode: offline\nbody: |\n  See [x](event:none).\n",
-        "ar/training/baker.yml": "title: x\nprice: 3\nconditions: y\n",
-        "nl/event/fair.yml": FAIR + "status: maybe\n",
-        "nl/story/sam.yml": STORY.replace("id: c-1, ", ""),
-    })  # fmt: skip
-    assert [(problem.file.removeprefix("content/"), problem.line, problem.field) for problem in content.problems] == [
+    content = check(
+        tmp_path,
+        {
+            "nl/organisation/broken.yml": "title: [\n",
+            "nl/organisation/vdab.yml": VDAB + "titel: x\n",
+            "nl/training/baker.yml": (
+                BAKER.replace("vdab", "vadb") + "mode: offline\nbody: |\n  See [x](event:none).\n"
+            ),
+            "ar/training/baker.yml": "title: x\nprice: 3\nconditions: y\n",
+            "nl/event/fair.yml": FAIR + "status: maybe\n",
+            "nl/story/sam.yml": STORY.replace("id: c-1, ", ""),
+        },
+    )
+    assert [
+        (problem.file.removeprefix("content/"), problem.line, problem.field)
+        for problem in content.problems
+    ] == [
         ("ar/training/baker.yml", 2, "price"),
         ("ar/training/baker.yml", 3, "conditions"),
         ("nl/event/fair.yml", 6, "status"),
@@ -215,5 +335,8 @@ def test_all_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
 
 def test_the_same_id_twice_on_one_line_is_seen_too(tmp_path: Path) -> None:
     modules = "modules: [{id: a, title: Deeg}, {id: a, title: Oven}]\n"
-    problems = [str(problem) for problem in check(tmp_path, {"nl/training/baker.yml": BAKER + modules}).problems]
+    problems = [
+        str(problem)
+        for problem in check(tmp_path, {"nl/training/baker.yml": BAKER + modules}).problems
+    ]
     assert [problem for problem in problems if "the id “a” stands here twice" in problem] != []

@@ -1,4 +1,6 @@
-"""Walk: a source and its translation lead to the same paths; what stands at a path is found by ids."""
+"""Walk: a source and its translation lead to the same paths; what stands at a path is found by
+ids.
+"""
 
 from support.tiny import TYPES
 from wegwijs.content.model.walk import fields_of
@@ -30,7 +32,9 @@ summary: Bread.
 def paths(data: bytes) -> dict[str, str | None]:
     model = TYPES["training"].model
     found = {one.name: one.value for one in fields_of(read_yaml(data), model)}
-    return {name: node.value if isinstance(node, ScalarNode) else None for name, node in found.items()}
+    return {
+        name: node.value if isinstance(node, ScalarNode) else None for name, node in found.items()
+    }
 
 
 def test_every_known_field_comes_with_its_path_in_the_order_of_the_file() -> None:

@@ -1,4 +1,5 @@
-"""Codes: every rule that any part of the generator can report has one code, explained in every language; no code is idle.
+"""Codes: every rule that any part of the generator can report has one code, explained in every
+language; no code is idle.
 
 What hostile input gives is held to its code in test_hostile.py.
 """
@@ -16,11 +17,24 @@ import wegwijs
 from support.tiny import DEFINITIONS, settings, write
 from wegwijs.content.load import load_content
 from wegwijs.content.model.messages import ADVICE, OTHER, RULES
-from wegwijs.diagnostics.codes import LANGUAGES, Code, CodesError, code_of, every_code, load_codes, published_name, rule_of
+from wegwijs.diagnostics.codes import (
+    LANGUAGES,
+    Code,
+    CodesError,
+    code_of,
+    every_code,
+    load_codes,
+    published_name,
+    rule_of,
+)
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, UnknownRuleError
 
 PACKAGE = Path(wegwijs.__file__).parent
-SOURCES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py")) if "sample" not in path.parts}
+SOURCES = {
+    path: ast.parse(path.read_text("utf-8"))
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if "sample" not in path.parts
+}
 BUILT_IN = set(get_args(ErrorType))
 RULE = 3
 CARRIES_A_RULE = {
@@ -35,7 +49,13 @@ CARRIES_A_RULE = {
 
 
 def called(call: ast.Call) -> str:
-    return call.func.id if isinstance(call.func, ast.Name) else call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    return (
+        call.func.id
+        if isinstance(call.func, ast.Name)
+        else call.func.attr
+        if isinstance(call.func, ast.Attribute)
+        else ""
+    )
 
 
 def calls(tree: ast.AST) -> Iterator[ast.Call]:
@@ -52,11 +72,15 @@ def argument(call: ast.Call, number: int, name: str) -> ast.AST | None:
 
 
 def places_of_rule() -> dict[str, set[int]]:
-    """The functions and methods of the generator that take a `rule` and hand it to a diagnostic, with its place."""
+    """The functions and methods of the generator that take a `rule` and hand it to a diagnostic,
+    with its place.
+    """
     found = {name: {place} for name, place in CARRIES_A_RULE.items()}
     for tree in SOURCES.values():
         for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and any(called(call) in CARRIES_A_RULE for call in calls(node)):
+            if isinstance(node, ast.FunctionDef) and any(
+                called(call) in CARRIES_A_RULE for call in calls(node)
+            ):
                 names = [each.arg for each in node.args.args if each.arg not in {"self", "cls"}]
                 if "rule" in names:
                     found.setdefault(node.name, set()).add(names.index("rule"))
@@ -77,20 +101,26 @@ def written_rules() -> Iterator[tuple[str, str]]:
 
 def words() -> set[str]:
     """Every text that stands in the sources, in any place."""
-    return {word for tree in SOURCES.values() for node in ast.walk(tree) if (word := constant(node))}
+    return {
+        word for tree in SOURCES.values() for node in ast.walk(tree) if (word := constant(node))
+    }
 
 
 def test_every_rule_that_is_written_in_the_generator_has_a_code() -> None:
     found = list(written_rules())
     lacking = sorted(f"{place}: {rule}" for rule, place in found if not code_of(rule))
-    assert not lacking, f"give these rules an entry in hooks/wegwijs/diagnostics/codes/: {', '.join(lacking)}"
+    assert not lacking, (
+        f"give these rules an entry in hooks/wegwijs/diagnostics/codes/: {', '.join(lacking)}"
+    )
     assert len(found) > 100
 
 
 def test_every_rule_of_what_models_refuse_has_a_code() -> None:
     lacking = sorted(error for error in ADVICE if not rule_of(error))
     lacking += sorted(rule for rule in {*RULES.values(), OTHER} if not code_of(rule))
-    assert not lacking, f"give these rules an entry in hooks/wegwijs/diagnostics/codes/: {', '.join(lacking)}"
+    assert not lacking, (
+        f"give these rules an entry in hooks/wegwijs/diagnostics/codes/: {', '.join(lacking)}"
+    )
     assert set(RULES) <= BUILT_IN, "pydantic has no such error"
 
 
@@ -101,7 +131,9 @@ def test_a_diagnostic_without_a_code_cannot_be_made() -> None:
 
 def test_a_rule_has_one_spelling_and_reports_keep_theirs() -> None:
     assert not [code.rule for code in every_code() if "_" in code.rule]
-    assert {published_name(code.rule) for code in every_code()} == {code.kind for code in every_code()}
+    assert {published_name(code.rule) for code in every_code()} == {
+        code.kind for code in every_code()
+    }
     found = Diagnostic(UNPLACED, "wrong", "Mend it.", "bad-id").as_dict()
     assert (found["kind"], found["mend"]) == ("bad_id", "Mend it.")
 
@@ -120,7 +152,9 @@ def test_every_diagnostic_is_made_with_a_rule() -> None:
 
 def test_every_code_is_of_a_rule_that_can_be_given() -> None:
     known = words() | set(RULES.values())
-    idle = [f"{code.code} {code.rule}" for code in every_code() if not {code.kind, code.rule} & known]
+    idle = [
+        f"{code.code} {code.rule}" for code in every_code() if not {code.kind, code.rule} & known
+    ]
     assert not idle, f"nothing gives these rules: {', '.join(idle)}"
 
 
@@ -130,12 +164,18 @@ def test_the_letter_of_a_code_is_the_severity_that_is_written() -> None:
         for call in (call for call in calls(tree) if called(call) == "Diagnostic"):
             code = code_of(constant(argument(call, RULE, "rule")))
             severity = argument(call, RULE + 1, "severity")
-            if code and (severity is None or constant(severity)) and (code[0] == "W") != (constant(severity) == "warning"):
+            if (
+                code
+                and (severity is None or constant(severity))
+                and (code[0] == "W") != (constant(severity) == "warning")
+            ):
                 wrong.append(f"{path.relative_to(PACKAGE)}:{call.lineno} {code}")
     assert not wrong
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.glob("types/*/examples/invalid-*.yml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.glob("types/*/examples/invalid-*.yml")), ids=lambda path: path.stem
+)
 def test_what_invalid_examples_give_has_a_code(path: Path, tmp_path: Path) -> None:
     type_name, identity, lang = path.parts[-3], path.name.split(".")[0], path.name.split(".")[1]
     write(tmp_path, {f"{lang}/{type_name}/{identity}.yml": path.read_bytes()})
@@ -145,7 +185,9 @@ def test_what_invalid_examples_give_has_a_code(path: Path, tmp_path: Path) -> No
 
 
 def test_a_code_is_found_by_its_rule_without_reading_its_explanation() -> None:
-    assert {code.rule: code_of(code.rule) for code in every_code()} == {code.rule: code.code for code in every_code()}
+    assert {code.rule: code_of(code.rule) for code in every_code()} == {
+        code.rule: code.code for code in every_code()
+    }
     assert code_of("no-such-rule") == ""
 
 
@@ -174,7 +216,10 @@ E900:
     ("files", "said"),
     [
         ({"a.yml": ENTRY + ENTRY.replace("kind: x", "kind: y")}, "the code E900 stands twice"),
-        ({"a.yml": ENTRY, "b.yml": ENTRY.replace("kind: x", "kind: y")}, "the code E900 stands twice"),
+        (
+            {"a.yml": ENTRY, "b.yml": ENTRY.replace("kind: x", "kind: y")},
+            "the code E900 stands twice",
+        ),
         ({"a.yml": ENTRY, "b.yml": ENTRY.replace("E900", "E901")}, "the kind x stands twice"),
         ({"a.yml": ENTRY.replace("fr: a, ", "", 1)}, "a.yml: E900 has no title in fr"),
         ({"a.yml": ENTRY.replace("E900", "900")}, "a.yml: 900 is not a code"),

@@ -36,8 +36,12 @@ def test_a_long_check_rewrites_one_line_and_wipes_it() -> None:
             tell("Checking fields", 1000 * number, 6000)
     written = screen.getvalue()
     assert "\n" not in written
-    assert written.split(CLEAR)[1:] == ["Checking fields 1,000 of 6,000 …", "Checking fields 2,000 of 6,000 …",
-                                        "Checking fields 3,000 of 6,000 …", ""]  # fmt: skip
+    assert written.split(CLEAR)[1:] == [
+        "Checking fields 1,000 of 6,000 …",
+        "Checking fields 2,000 of 6,000 …",
+        "Checking fields 3,000 of 6,000 …",
+        "",
+    ]
     assert AFTER == 2
 
 

@@ -67,7 +67,10 @@ def test_old_stamps_are_replaced_wherever_they_stand(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("old", ["stamps: {title: '000000'}\n", "stamps:\n  title: 000000"])
 def test_stamps_in_any_form_are_replaced(old: str) -> None:
-    assert with_stamps(f"title: x\n{old}", {"title": "abcdef"}) == "title: x\nstamps:\n  title: abcdef\n"
+    assert (
+        with_stamps(f"title: x\n{old}", {"title": "abcdef"})
+        == "title: x\nstamps:\n  title: abcdef\n"
+    )
 
 
 def test_a_source_and_a_stranger_are_left_alone_and_told_so(tmp_path: Path) -> None:

@@ -37,22 +37,32 @@ def portal(tmp_path: Path) -> Path:
     return write(tmp_path, {"nl/training/baker.yml": SOURCE, "ar/training/baker.yml": OLD})
 
 
-def test_one_field_is_stamped_and_the_others_stay(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_field_is_stamped_and_the_others_stay(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = portal / "content/ar/training/baker.yml"
     assert main(["-C", str(portal), "stamp", "--field", "summary", str(path)]) == 0
     assert _states(portal) == {
-        "title": "stale", "summary": "current", "occupation": "missing", "modules.dough.title": "missing",
-    }  # fmt: skip
+        "title": "stale",
+        "summary": "current",
+        "occupation": "missing",
+        "modules.dough.title": "missing",
+    }
     out = capsys.readouterr().out
     assert "stamped; still missing: " in out
     assert "still stale: title" in out
 
 
-def test_a_field_without_a_translation_cannot_be_stamped(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_field_without_a_translation_cannot_be_stamped(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = portal / "content/ar/training/baker.yml"
     before = path.read_bytes()
     assert main(["-C", str(portal), "stamp", "--field", "occupation", str(path)]) == 2
-    assert "no translated text “occupation”; those it has: title, summary; nothing was changed" in capsys.readouterr().out
+    assert (
+        "no translated text “occupation”; those it has: title, summary; nothing was changed"
+        in capsys.readouterr().out
+    )
     assert path.read_bytes() == before
 
 
@@ -67,9 +77,16 @@ def test_unstamped_texts_of_a_language_are_stamped_and_stale_ones_stay_stale(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--unstamped", "ar", "x.yml"], ["--unstamped", "ar", "--field", "title"], ["--field", "title"]]
+    "arguments",
+    [
+        ["--unstamped", "ar", "x.yml"],
+        ["--unstamped", "ar", "--field", "title"],
+        ["--field", "title"],
+    ],
 )
-def test_options_that_do_not_go_together(portal: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_options_that_do_not_go_together(
+    portal: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["-C", str(portal), "stamp", *arguments])
     assert ended.value.code == 2
@@ -77,14 +94,20 @@ def test_options_that_do_not_go_together(portal: Path, arguments: list[str], cap
 
 
 def test_a_machine_translation_stays_marked_and_that_is_said(tmp_path: Path) -> None:
-    content = check(tmp_path, {"nl/training/baker.yml": SOURCE, "ar/training/baker.yml": "machine: true\n" + OLD})
+    content = check(
+        tmp_path,
+        {"nl/training/baker.yml": SOURCE, "ar/training/baker.yml": "machine: true\n" + OLD},
+    )
     (said,), _ = stamp_files(content, [tmp_path / "content/ar/training/baker.yml"], tmp_path)
     assert "delete “machine: true”" in said
     assert _entry(tmp_path).machine("ar")
 
 
 def test_comments_among_the_stamps_stay() -> None:
-    old = "title: x\nstamps:  # geschreven door het programma\n  # Amal, maart\n  title: aaaaaa  # nagelezen\n# einde\nbody: y\n"
+    old = (
+        "title: x\nstamps:  # geschreven door het programma\n  # Amal, maart\n  title: aaaaaa  #"
+        " nagelezen\n# einde\nbody: y\n"
+    )
     new = with_stamps(old, {"title": "bbbbbb", "body": "cccccc"})
     for comment in ("# Amal, maart", "# nagelezen", "# einde"):
         assert comment in new
@@ -94,10 +117,15 @@ def test_comments_among_the_stamps_stay() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "{title: x, stamps: {title: aaaaaa}}\n", "title: x\n...\n", "stamps:\n  title: aaaaaa\n{", "title: [\n", "- title\n",
-        "title: x\nstamps: &a {title: aaaaaa}\n", "",
+        "{title: x, stamps: {title: aaaaaa}}\n",
+        "title: x\n...\n",
+        "stamps:\n  title: aaaaaa\n{",
+        "title: [\n",
+        "- title\n",
+        "title: x\nstamps: &a {title: aaaaaa}\n",
+        "",
     ],
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_stamped_safely_is_refused(text: str) -> None:
     with pytest.raises(StampingError):
         with_stamps(text, {"title": "bbbbbb"})
@@ -122,18 +150,42 @@ def _texts(node: Node) -> object:
     return node.value
 
 
-WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufeff"), max_size=30)
-FIELDS = st.dictionaries(st.sampled_from(["title", "summary", "body", "stamps", "note", "a-b"]), WORDS | st.dictionaries(
-    st.sampled_from(["x", "y-1", "stamps"]), WORDS, min_size=1, max_size=3), min_size=1, max_size=4)  # fmt: skip
-STAMPS = st.dictionaries(st.from_regex(r"[a-z]{1,8}(\.[a-z0-9-]{1,6}){0,2}", fullmatch=True).filter(
-    lambda key: not key.endswith("-")), st.from_regex("[0-9a-f]{6}", fullmatch=True), max_size=4)  # fmt: skip
+WORDS = st.text(
+    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufeff"), max_size=30
+)
+FIELDS = st.dictionaries(
+    st.sampled_from(["title", "summary", "body", "stamps", "note", "a-b"]),
+    WORDS | st.dictionaries(st.sampled_from(["x", "y-1", "stamps"]), WORDS, min_size=1, max_size=3),
+    min_size=1,
+    max_size=4,
+)
+STAMPS = st.dictionaries(
+    st.from_regex(r"[a-z]{1,8}(\.[a-z0-9-]{1,6}){0,2}", fullmatch=True).filter(
+        lambda key: not key.endswith("-")
+    ),
+    st.from_regex("[0-9a-f]{6}", fullmatch=True),
+    max_size=4,
+)
 
 
-@given(FIELDS, STAMPS, st.sampled_from(["\n", "\r\n"]), st.sampled_from([None, '"', "'"]), st.booleans())
+@given(
+    FIELDS,
+    STAMPS,
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([None, '"', "'"]),
+    st.booleans(),
+)
 def test_stamping_changes_stamps_and_nothing_else(
     fields: dict[str, Any], found: dict[str, str], end: str, style: str | None, flow: bool
 ) -> None:
-    text = yaml.dump(fields, allow_unicode=True, default_style=style, default_flow_style=flow, width=40, line_break=end)
+    text = yaml.dump(
+        fields,
+        allow_unicode=True,
+        default_style=style,
+        default_flow_style=flow,
+        width=40,
+        line_break=end,
+    )
     try:
         before = _texts(read_yaml(text.encode("utf-8")))
     except YamlFaultError:
@@ -164,15 +216,22 @@ def test_a_block_text_at_the_end_needs_no_line_end(portal: Path) -> None:
     assert (_states(portal)["title"], _states(portal)["summary"]) == ("current", "current")
 
 
-def test_stamps_that_are_a_list_are_replaced_or_named(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_stamps_that_are_a_list_are_replaced_or_named(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = portal / "content/ar/training/baker.yml"
     path.write_text("title: خباز\nstamps:\n  - a\n", "utf-8")
     assert main(["-C", str(portal), "stamp", str(path)]) in {0, 2}
     assert "Traceback" not in capsys.readouterr().err
-    assert with_stamps("title: x\nstamps:\n  - a\n  - b\n", {"title": "0b5cd5"}) == "title: x\nstamps:\n  title: 0b5cd5\n"
+    assert (
+        with_stamps("title: x\nstamps:\n  - a\n  - b\n", {"title": "0b5cd5"})
+        == "title: x\nstamps:\n  title: 0b5cd5\n"
+    )
 
 
-def test_a_file_with_a_mistake_is_not_stamped_and_says_why(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_with_a_mistake_is_not_stamped_and_says_why(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = portal / "content/ar/training/baker.yml"
     path.write_text("title: خباز\ntitel: x\n", "utf-8")
     assert main(["-C", str(portal), "stamp", str(path)]) == 2

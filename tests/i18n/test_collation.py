@@ -9,13 +9,32 @@ from wegwijs.i18n.formats import Formats
 @pytest.mark.parametrize(
     ("lang", "ordered"),
     [
-        ("uk", ["2 курси", "ангел", "вода", "ґанок", "дім", "євро", "жук", "зима", "ива", "ікра", "їжак", "йога", "щука",
-                "юрист", "яблуко", "Welder"]),
+        (
+            "uk",
+            [
+                "2 курси",
+                "ангел",
+                "вода",
+                "ґанок",
+                "дім",
+                "євро",
+                "жук",
+                "зима",
+                "ива",
+                "ікра",
+                "їжак",
+                "йога",
+                "щука",
+                "юрист",
+                "яблуко",
+                "Welder",
+            ],
+        ),
         ("fa", ["آب", "باغ", "پدر", "تاب", "چای", "ژاکت", "گل", "ماه", "یخ", "CNC"]),
         ("ar", ["أب", "باب", "تاج", "CNC"]),
         ("nl", ["Bakker", "één", "eend", "Zwemmer", "وظيفة"]),
     ],
-)  # fmt: skip
+)
 def test_titles_are_in_the_order_of_their_alphabet(lang: str, ordered: list[str]) -> None:
     assert sorted(set(ordered), key=lambda title: sort_key(title, lang)) == ordered
 

@@ -16,7 +16,12 @@ DAY = date(2027, 1, 11)
         ("nl", "11 januari 2027", "maandag 11 januari 2027", "11 jan 2027"),
         ("fr", "11 janvier 2027", "lundi 11 janvier 2027", "11 janv. 2027"),
         ("en", "11 January 2027", "Monday 11 January 2027", "11 Jan 2027"),
-        ("ar", "11 كانون الثاني/يناير 2027", "الاثنين 11 كانون الثاني/يناير 2027", "11 كانون الثاني/يناير 2027"),
+        (
+            "ar",
+            "11 كانون الثاني/يناير 2027",
+            "الاثنين 11 كانون الثاني/يناير 2027",
+            "11 كانون الثاني/يناير 2027",
+        ),
     ],
 )
 def test_dates(lang: str, day: str, weekday: str, short: str) -> None:
@@ -38,8 +43,13 @@ def test_arabic_months_bear_the_names_of_the_levant_and_of_egypt(month: int) -> 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en", "ar"])
 def test_digits_are_latin_everywhere(lang: str) -> None:
     fmt = Formats(lang)
-    said = [fmt.day(DAY), fmt.number(3500), str(fmt.money(Decimal("12.50"), "EUR")), fmt.percent(Decimal(45)),
-            fmt.time(datetime(2027, 1, 11, 14, 5))]  # fmt: skip
+    said = [
+        fmt.day(DAY),
+        fmt.number(3500),
+        str(fmt.money(Decimal("12.50"), "EUR")),
+        fmt.percent(Decimal(45)),
+        fmt.time(datetime(2027, 1, 11, 14, 5)),
+    ]
     assert all(char in "0123456789" for words in said for char in words if char.isdigit())
 
 
@@ -51,7 +61,12 @@ def test_money(lang: str, whole: str, cents: str) -> None:
     def plain(amount: str) -> str:
         html = str(Formats(lang).money(Decimal(amount), "EUR"))
         assert html.startswith("<bdi>")
-        return html.removeprefix("<bdi>").removesuffix("</bdi>").replace("\xa0", " ").replace("\u202f", " ")
+        return (
+            html.removeprefix("<bdi>")
+            .removesuffix("</bdi>")
+            .replace("\xa0", " ")
+            .replace("\u202f", " ")
+        )
 
     assert (plain("119"), plain("12.50")) == (whole, cents)
 
@@ -66,17 +81,29 @@ def test_money_in_arabic_is_isolated_and_has_its_sign() -> None:
 
 def test_arabic_has_six_plural_forms() -> None:
     fmt = Formats("ar")
-    assert [fmt.plural(number) for number in (0, 1, 2, 3, 11, 100)] == ["zero", "one", "two", "few", "many", "other"]
+    assert [fmt.plural(number) for number in (0, 1, 2, 3, 11, 100)] == [
+        "zero",
+        "one",
+        "two",
+        "few",
+        "many",
+        "other",
+    ]
     assert [Formats("nl").plural(number) for number in (0, 1, 2)] == ["other", "one", "other"]
     assert [Formats("fr").plural(number) for number in (0, 1, 2)] == ["one", "one", "other"]
 
 
-@pytest.mark.parametrize(("lang", "said"), [("nl", "a, b en c"), ("fr", "a, b et c"), ("en", "a, b and c"), ("ar", "a وb وc")])
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("nl", "a, b en c"), ("fr", "a, b et c"), ("en", "a, b and c"), ("ar", "a وb وc")],
+)
 def test_lists(lang: str, said: str) -> None:
     assert Formats(lang).join(["a", "b", "c"]).replace("،", "") == said
 
 
-@pytest.mark.parametrize(("lang", "said"), [("nl", "14:05"), ("fr", "14:05"), ("en", "14:05"), ("ar", "14:05")])
+@pytest.mark.parametrize(
+    ("lang", "said"), [("nl", "14:05"), ("fr", "14:05"), ("en", "14:05"), ("ar", "14:05")]
+)
 def test_times(lang: str, said: str) -> None:
     assert Formats(lang).time(datetime(2027, 1, 11, 14, 5)) == said
 
@@ -88,9 +115,13 @@ def test_thousands(lang: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "languages", "country"),
-    [("nl", "Frans en Arabisch", "Syrië"), ("fr", "français et arabe", "Syrie"), ("en", "French and Arabic", "Syria"),
-     ("ar", "الفرنسية والعربية", "سوريا")],
-)  # fmt: skip
+    [
+        ("nl", "Frans en Arabisch", "Syrië"),
+        ("fr", "français et arabe", "Syrie"),
+        ("en", "French and Arabic", "Syria"),
+        ("ar", "الفرنسية والعربية", "سوريا"),
+    ],
+)
 def test_names_of_languages_and_countries(lang: str, languages: str, country: str) -> None:
     fmt = Formats(lang)
     assert (fmt.languages(["fr", "ar"]), fmt.country("SY")) == (languages, country)
@@ -103,4 +134,7 @@ def test_a_span_of_one_day_is_that_day() -> None:
 
 
 def test_a_phone_number_is_dialled_without_spaces_and_isolated() -> None:
-    assert str(Formats("ar").phone("+32 2 123 45 67")) == '<a href="tel:+3221234567"><bdi dir="ltr">+32 2 123 45 67</bdi></a>'
+    assert (
+        str(Formats("ar").phone("+32 2 123 45 67"))
+        == '<a href="tel:+3221234567"><bdi dir="ltr">+32 2 123 45 67</bdi></a>'
+    )

@@ -17,8 +17,14 @@ CODES = ("nl", "fr", "en", "ar")
 def uk(folder: Path, text: str | None) -> list[Diagnostic]:
     """The problems of a portal with Ukrainian and these strings."""
     write(folder, {} if text is None else {"uk/ui.yml": text})
-    (folder / "mkdocs.yml").write_text(MKDOCS + "        - {locale: uk, name: Українська}\n", "utf-8")
-    return [problem for problem in read_strings(folder, (*CODES, "uk"), FILES)[1] if problem.file == "content/uk/ui.yml"]
+    (folder / "mkdocs.yml").write_text(
+        MKDOCS + "        - {locale: uk, name: Українська}\n", "utf-8"
+    )
+    return [
+        problem
+        for problem in read_strings(folder, (*CODES, "uk"), FILES)[1]
+        if problem.file == "content/uk/ui.yml"
+    ]
 
 
 def test_the_languages_of_the_generator_lack_nothing(tmp_path: Path) -> None:
@@ -54,17 +60,31 @@ def test_each_string_without_a_text_is_named_on_its_line(tmp_path: Path) -> None
         ("menu: [x]\n", (1, 7), "text is expected here"),
         ("menu: <b>Меню</b>\n", (1, 7), "the sign < cannot stand in a UI string"),
         ("fallback-page: Ще ні\n", (1, 16), "the placeholder {language} is missing"),
-        ("fallback-page: Ще ні {lang}\n", (1, 16), "there is no placeholder {lang} here. Those of the original: {language}."),
-        ("fallback-page: Ще ні {language.__class__}\n", (1, 16), "a brace { or } stands here alone"),
+        (
+            "fallback-page: Ще ні {lang}\n",
+            (1, 16),
+            "there is no placeholder {lang} here. Those of the original: {language}.",
+        ),
+        (
+            "fallback-page: Ще ні {language.__class__}\n",
+            (1, 16),
+            "a brace { or } stands here alone",
+        ),
         ("fallback-page: Ще ні {language!r}\n", (1, 16), "a brace { or } stands here alone"),
         ("fallback-page: '{language'\n", (1, 16), "a brace { or } stands here alone"),
-        ("translations-words: слова\n", (1, 21), "this string has plural forms. Write under it: one, few, many, other."),
+        (
+            "translations-words: слова\n",
+            (1, 21),
+            "this string has plural forms. Write under it: one, few, many, other.",
+        ),
         ("translations-words:\n  two: x\n", (2, 3), "“two” is no plural form of this language"),
         ("translations-words:\n  one: [x]\n", (2, 8), "text is expected here"),
         (f"menu: {'б' * 700}\n", (1, 7), "too long"),
     ],
 )
-def test_a_wrong_text_is_refused_at_its_place(tmp_path: Path, text: str, place: tuple[int, int], said: str) -> None:
+def test_a_wrong_text_is_refused_at_its_place(
+    tmp_path: Path, text: str, place: tuple[int, int], said: str
+) -> None:
     (problem,) = [problem for problem in uk(tmp_path, text) if problem.rule == "ui-wrong"]
     assert (problem.line, problem.column) == place
     assert said in f"{problem.message}. {problem.help}"
@@ -74,18 +94,30 @@ def test_a_wrong_text_is_refused_at_its_place(tmp_path: Path, text: str, place: 
 def test_a_file_that_cannot_be_read_is_one_problem(tmp_path: Path, data: bytes) -> None:
     uk(tmp_path, "menu: x\n")
     (tmp_path / "content/uk/ui.yml").write_bytes(data)
-    (problem,) = [problem for problem in read_strings(tmp_path, (*CODES, "uk"), FILES)[1] if problem.file == "content/uk/ui.yml"]
+    (problem,) = [
+        problem
+        for problem in read_strings(tmp_path, (*CODES, "uk"), FILES)[1]
+        if problem.file == "content/uk/ui.yml"
+    ]
     assert problem.help
 
 
 def test_the_site_takes_them_and_the_right_plural(tmp_path: Path) -> None:
-    uk(tmp_path, "menu: Меню\ntranslations-words: {one: '{n} слово', few: '{n} слова', many: '{n} слів', other: '{n} слова'}\n")
-    strings = site_data(load_content(settings(tmp_path), DEFINITIONS), settings(tmp_path), REGISTRY).strings["uk"]
+    uk(
+        tmp_path,
+        "menu: Меню\ntranslations-words: {one: '{n} слово', few: '{n} слова', many: '{n} слів',"
+        " other: '{n} слова'}\n",
+    )
+    strings = site_data(
+        load_content(settings(tmp_path), DEFINITIONS), settings(tmp_path), REGISTRY
+    ).strings["uk"]
     assert strings.plain("menu") == "Меню"
     assert [strings.plain("translations-words", n=n) for n in (1, 3, 5, 21, 112)] == [
         "1 слово", "3 слова", "5 слів", "21 слово", "112 слів",
     ]  # fmt: skip
-    assert strings.plain("skip") == "Skip to content", "while it is served, what is missing is in English"
+    assert strings.plain("skip") == "Skip to content", (
+        "while it is served, what is missing is in English"
+    )
 
 
 def test_a_portal_may_replace_words_of_a_language_that_is_there(tmp_path: Path) -> None:

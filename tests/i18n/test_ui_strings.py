@@ -14,7 +14,8 @@ hello:
 seats:
   description: Number of seats
   nl: {one: "{n} plaats", other: "{n} plaatsen"}
-  ar: {zero: لا أماكن, one: مكان واحد, two: مكانان, few: "{n} أماكن", many: "{n} مكانًا", other: "{n} مكان"}
+  ar: {zero: لا أماكن, one: مكان واحد, two: مكانان, few: "{n} أماكن",
+       many: "{n} مكانًا", other: "{n} مكان"}
 """
 
 
@@ -34,7 +35,10 @@ def test_a_missing_string_is_refused_by_name_with_what_it_is_for(ui: Path) -> No
 def test_every_missing_string_is_named(ui: Path) -> None:
     with pytest.raises(StringsError) as caught:
         load_strings([("", ui)], ["nl", "fr"])
-    assert [line.split(": ")[1] for line in str(caught.value).splitlines()[1:]] == ["hello", "seats"]
+    assert [line.split(": ")[1] for line in str(caught.value).splitlines()[1:]] == [
+        "hello",
+        "seats",
+    ]
 
 
 def test_values_are_escaped_in_html_and_not_in_plain_text(ui: Path) -> None:
@@ -44,7 +48,15 @@ def test_values_are_escaped_in_html_and_not_in_plain_text(ui: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(0, "لا أماكن"), (1, "مكان واحد"), (2, "مكانان"), (5, "5 أماكن"), (12, "12 مكانًا"), (100, "100 مكان")]
+    ("count", "said"),
+    [
+        (0, "لا أماكن"),
+        (1, "مكان واحد"),
+        (2, "مكانان"),
+        (5, "5 أماكن"),
+        (12, "12 مكانًا"),
+        (100, "100 مكان"),
+    ],
 )
 def test_a_number_chooses_the_plural(ui: Path, count: int, said: str) -> None:
     assert str(load_strings([("", ui)], ["ar"])["ar"]("seats", n=count)) == said

@@ -28,7 +28,9 @@ _MODULE = re.compile(rf"(?:\b(?:from|import) |-m |{_QUOTED_ROOM})(wegwijs(?:\.[a
 _INTO = re.compile(r"hooks/wegwijs/[\w/.-]*\w")
 _PYTHON = re.compile(r"(?<![\w./])((?:\w+/)*\w+\.py)\b")
 
-every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
+every_page = pytest.mark.parametrize(
+    "page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix()
+)
 
 
 def _words(page: Path) -> str:
@@ -81,7 +83,9 @@ def test_every_path_that_a_page_names_exists(page: Path) -> None:
 
 @every_page
 def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
-    targets = [target for target in re.findall(r"\]\(([^)#\s]+)", _words(page)) if ":" not in target]
+    targets = [
+        target for target in re.findall(r"\]\(([^)#\s]+)", _words(page)) if ":" not in target
+    ]
     dead = [target for target in targets if not (page.parent / target).exists()]
     assert not dead, f"{page.name} leads to what is not there: {', '.join(dead)}"
 

@@ -1,4 +1,6 @@
-"""The commands in README, CONTRIBUTING and the pages for developers exist, and what can be run at once is run."""
+"""The commands in README, CONTRIBUTING and the pages for developers exist, and what can be run at
+once is run.
+"""
 
 import re
 import shlex
@@ -57,12 +59,21 @@ def test_pages_show_commands() -> None:
 def test_every_target_that_pages_name_exists() -> None:
     for said in SAID:
         if said.words.startswith("make "):
-            done = subprocess.run(["make", "-n", *said.words.split()[1:]], cwd=REPOSITORY, capture_output=True, check=False)
+            done = subprocess.run(
+                ["make", "-n", *said.words.split()[1:]],
+                cwd=REPOSITORY,
+                capture_output=True,
+                check=False,
+            )
             assert done.returncode == 0, f"{said.page}: {said.words}: {done.stderr.decode()}"
 
 
 def test_the_readme_names_every_command_and_no_other() -> None:
-    named = {name for said in OURS if said.page == "README.md" and (name := re.sub(r"\[-C DIR\] +", "", said.words).split()[1])}
+    named = {
+        name
+        for said in OURS
+        if said.page == "README.md" and (name := re.sub(r"\[-C DIR\] +", "", said.words).split()[1])
+    }
     assert named == every_command("").keys()
 
 
@@ -90,7 +101,9 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-RUNNABLE = {said.words for said in OURS if RUN.match(said.words) and not SYNOPSIS.search(said.words)}
+RUNNABLE = {
+    said.words for said in OURS if RUN.match(said.words) and not SYNOPSIS.search(said.words)
+}
 PLAIN = {f"wegwijs {name}" for name in ("check", "status", "explain", "schema")}
 """Commands that need no further words."""
 
@@ -112,7 +125,13 @@ def test_make_help_prints_every_target_that_people_call() -> None:
     text = (REPOSITORY / "Makefile").read_text("utf-8")
     phony = re.search(r"^\.PHONY: (.+)$", text, re.M)
     assert phony
-    done = subprocess.run(["make", "--no-print-directory", "help"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["make", "--no-print-directory", "help"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     printed = dict(line.split(maxsplit=1) for line in done.stdout.splitlines() if line)
     assert printed.keys() == set(phony[1].split())
     assert all(len(words) > 5 for words in printed.values())

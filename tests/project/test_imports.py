@@ -1,4 +1,6 @@
-"""The house: which package may import which, file by file. A line that goes against the flow is named with its place."""
+"""The house: which package may import which, file by file. A line that goes against the flow is
+named with its place.
+"""
 
 import ast
 from pathlib import Path
@@ -7,7 +9,17 @@ import pytest
 
 from support.house import PACKAGE, Import, circles, imports_of, modules_of, own_imports, room
 
-FLOW = ("cli", "site", "types", "features", "render", "content", "i18n", "diagnostics", "strict_yaml")
+FLOW = (
+    "cli",
+    "site",
+    "types",
+    "features",
+    "render",
+    "content",
+    "i18n",
+    "diagnostics",
+    "strict_yaml",
+)
 """Each package may import those after it."""
 EDITING = frozenset({"content", "i18n", "diagnostics", "strict_yaml"})
 """What `editing` may import; only `cli` imports it."""
@@ -27,7 +39,11 @@ def _allowed(found: Import) -> bool:
     if "" in (here, there) or here in ("__main__", "cli"):
         return True
     if here == there:
-        return here not in APART or "" in (_folder(found.here), _folder(found.there)) or _folder(found.here) == _folder(found.there)
+        return (
+            here not in APART
+            or "" in (_folder(found.here), _folder(found.there))
+            or _folder(found.here) == _folder(found.there)
+        )
     if here == "editing":
         return there in EDITING
     if there == "editing" or {here, there} == {"diagnostics", "strict_yaml"}:
@@ -57,7 +73,9 @@ def test_no_circle_of_files(own: list[Import]) -> None:
 
 
 def test_only_one_folder_knows_mkdocs() -> None:
-    found = [each for each in imports_of(modules_of(PACKAGE)) if each.there.split(".")[0] in OF_MKDOCS]
+    found = [
+        each for each in imports_of(modules_of(PACKAGE)) if each.there.split(".")[0] in OF_MKDOCS
+    ]
     assert not [str(each) for each in found if not each.here.startswith("wegwijs.site.mkdocs.")]
     assert found, "nothing binds the portal to MkDocs: has its folder another name?"
 
@@ -65,7 +83,9 @@ def test_only_one_folder_knows_mkdocs() -> None:
 @pytest.mark.parametrize(("package", "module"), FROM_PACKAGES.items())
 def test_files_of_an_installed_package_are_read_in_one_module(package: str, module: str) -> None:
     naming = {
-        path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if f'files("{package}")' in path.read_text("utf-8")
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if f'files("{package}")' in path.read_text("utf-8")
     }
     assert naming == {module}
 

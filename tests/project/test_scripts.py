@@ -1,4 +1,6 @@
-"""The scripts of the site: they run in browsers that are some years old, and share what they share."""
+"""The scripts of the site: they run in browsers that are some years old, and share what they
+share.
+"""
 
 import re
 from pathlib import Path
@@ -9,7 +11,8 @@ PACKAGE = Path(__file__).parents[2] / "hooks" / "wegwijs"
 SCRIPTS = sorted(
     path.relative_to(PACKAGE).as_posix()
     for path in PACKAGE.rglob("*.js")
-    if "serve" not in path.parts  # only editors see it, while they serve the portal on their own machine
+    if "serve"
+    not in path.parts  # only editors see it, while they serve the portal on their own machine
 )
 TOO_NEW = {
     "optional chaining (Chromium 80)": r"\?\.(?!\d)",
@@ -44,7 +47,10 @@ def test_scripts_use_nothing_that_browsers_of_some_years_ago_lack(script: str) -
     assert [what for what, pattern in TOO_NEW.items() if re.search(pattern, _code(script))] == []
 
 
-@pytest.mark.parametrize("script", [name for name in SCRIPTS if not name.endswith(("/lib.js", "/first.js", "/redirect.js"))])
+@pytest.mark.parametrize(
+    "script",
+    [name for name in SCRIPTS if not name.endswith(("/lib.js", "/first.js", "/redirect.js"))],
+)
 def test_what_scripts_share_is_written_once(script: str) -> None:
     assert [what for what, pattern in IN_LIB.items() if re.search(pattern, _code(script))] == []
 
@@ -54,4 +60,6 @@ def test_the_one_global_is_wegwijs(script: str) -> None:
     code = _code(script)
     assert set(re.findall(r"\b(?:window|root|globalThis)\.(\w+) = ", code)) <= {"wegwijs"}
     # Whatever else is declared stands in a function of its own.
-    assert script.endswith(("/first.js", "/redirect.js")) or re.match(r"\s*(?:;?\(\(\) => \{|\(function \(\w*\) \{)", code)
+    assert script.endswith(("/first.js", "/redirect.js")) or re.match(
+        r"\s*(?:;?\(\(\) => \{|\(function \(\w*\) \{)", code
+    )

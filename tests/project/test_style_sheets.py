@@ -1,4 +1,6 @@
-"""The style sheets are written to be read: a declaration a line, and no line that goes on and on."""
+"""The style sheets are written to be read: a declaration a line, and no line that goes on and
+on.
+"""
 
 import re
 from pathlib import Path
@@ -20,11 +22,17 @@ def _lines(sheet: str) -> list[str]:
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_each_declaration_has_its_line(sheet: str) -> None:
-    crowded = [number for number, line in enumerate(_lines(sheet), 1) if len(re.findall(r"[;{}]", line)) > 1]
+    crowded = [
+        number
+        for number, line in enumerate(_lines(sheet), 1)
+        if len(re.findall(r"[;{}]", line)) > 1
+    ]
     assert crowded == []
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_no_line_goes_on_and_on(sheet: str) -> None:
     lines = (PACKAGE / sheet).read_text("utf-8").splitlines()
-    assert [number for number, line in enumerate(lines, 1) if len(line) > WIDTH or line != line.rstrip()] == []
+    assert [
+        number for number, line in enumerate(lines, 1) if len(line) > WIDTH or line != line.rstrip()
+    ] == []

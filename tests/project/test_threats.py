@@ -1,4 +1,6 @@
-"""The page on threats names tests that exist, and the file that says how to report a hole invents no address."""
+"""The page on threats names tests that exist, and the file that says how to report a hole invents
+no address.
+"""
 
 import re
 

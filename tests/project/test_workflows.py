@@ -1,4 +1,6 @@
-"""The workflows: what may write, what code of strangers can reach, and that all they call exists."""
+"""The workflows: what may write, what code of strangers can reach, and that all they call
+exists.
+"""
 
 import json
 import os
@@ -22,8 +24,12 @@ from wegwijs.content.settings import load_settings
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
 GITLAB = REPOSITORY / ".gitlab-ci.yml"
 TRUSTED = {
-    "github.event.pull_request.number", "github.event.before", "github.token", "github.repository", "steps.pages.outputs.page_url",
-}  # fmt: skip
+    "github.event.pull_request.number",
+    "github.event.before",
+    "github.token",
+    "github.repository",
+    "steps.pages.outputs.page_url",
+}
 """What workflows may put in: none of it is written by whoever opens a pull request."""
 GUARDED = (
     "hooks/",
@@ -51,7 +57,9 @@ def jobs() -> Iterator[tuple[str, dict[str, Any], dict[Any, Any]]]:
     """Name, job and workflow of each job."""
     for path in WORKFLOWS:
         workflow = read(path)
-        yield from ((f"{path.name}: {name}", job, workflow) for name, job in workflow["jobs"].items())
+        yield from (
+            (f"{path.name}: {name}", job, workflow) for name, job in workflow["jobs"].items()
+        )
 
 
 def steps() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -73,13 +81,17 @@ def test_there_is_a_workflow_for_each_occasion() -> None:
 def test_no_workflow_runs_code_of_strangers_with_rights() -> None:
     for path in WORKFLOWS:
         workflow = read(path)
-        assert not {"pull_request_target", "workflow_run", "issue_comment"} & events(workflow).keys()
+        assert (
+            not {"pull_request_target", "workflow_run", "issue_comment"} & events(workflow).keys()
+        )
         assert workflow["permissions"] == {"contents": "read"}
         assert not re.search(r"\$\{\{[^}]*secrets", path.read_text("utf-8"))
 
 
 def test_a_job_that_may_write_runs_nothing_of_a_pull_request() -> None:
-    writing = {name: job for name, job, _ in jobs() if "write" in (job.get("permissions") or {}).values()}
+    writing = {
+        name: job for name, job, _ in jobs() if "write" in (job.get("permissions") or {}).values()
+    }
     assert {name: job["permissions"] for name, job in writing.items()} == {
         "pull-request.yml: comment": {"pull-requests": "write"},
         "site.yml: publish": {"pages": "write", "id-token": "write"},
@@ -106,7 +118,9 @@ def test_checkouts_keep_no_token() -> None:
 
 
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)+")
-"""An action of another repository by its commit, and behind it, for people and for Dependabot, the version."""
+"""An action of another repository by its commit, and behind it, for people and for Dependabot, the
+version.
+"""
 
 
 def pins(path: Path) -> list[str]:
@@ -118,7 +132,9 @@ def pins(path: Path) -> list[str]:
 def test_every_action_is_pinned_by_its_commit() -> None:
     found = [pin for path in WORKFLOWS for pin in pins(path)]
     jobs_used = [job["uses"] for _, job, _ in jobs() if "uses" in job]
-    assert len(found) == sum("uses" in step for _, step in steps()) + len(jobs_used), "one that is written in another way"
+    assert len(found) == sum("uses" in step for _, step in steps()) + len(jobs_used), (
+        "one that is written in another way"
+    )
     assert [pin for pin in found if not PINNED.fullmatch(pin)] == []
     assert all(pin.startswith("actions/") for pin in found)
     commits: dict[str, set[str]] = {}
@@ -127,7 +143,14 @@ def test_every_action_is_pinned_by_its_commit() -> None:
     assert all(len(of) == 1 for of in commits.values()), "the same in every workflow"
 
 
-@pytest.mark.parametrize("line", ["actions/checkout@v4", f"actions/checkout@{'a' * 40}", f"actions/checkout@{'a' * 39} # v4.1.0"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "actions/checkout@v4",
+        f"actions/checkout@{'a' * 40}",
+        f"actions/checkout@{'a' * 39} # v4.1.0",
+    ],
+)
 def test_a_tag_is_no_pin(line: str) -> None:
     assert not PINNED.fullmatch(line)
 
@@ -140,7 +163,9 @@ def test_actions_and_libraries_are_moved_by_dependabot() -> None:
 
 
 def test_gitlab_names_the_version_of_its_image() -> None:
-    """A tag, not a digest: nobody moves a digest there, and an image that is never renewed keeps its holes."""
+    """A tag, not a digest: nobody moves a digest there, and an image that is never renewed keeps
+    its holes.
+    """
     assert re.fullmatch(r"python:\d+\.\d+-[a-z]+", read(GITLAB)["image"])
 
 
@@ -149,7 +174,10 @@ def test_jobs_end_in_time() -> None:
 
 
 def test_dates_move_every_night_and_links_are_looked_at_every_week() -> None:
-    crons = {path.name: [entry["cron"] for entry in events(read(path)).get("schedule", ())] for path in WORKFLOWS}
+    crons = {
+        path.name: [entry["cron"] for entry in events(read(path)).get("schedule", ())]
+        for path in WORKFLOWS
+    }
     (night,), (week,) = crons["site.yml"], crons["upkeep.yml"]
     assert night.split()[2:] == ["*", "*", "*"]
     assert week.split()[2:4] == ["*", "*"]
@@ -169,12 +197,18 @@ def scripts() -> Iterator[tuple[str, str]]:
 
 def test_every_script_is_sound_shell() -> None:
     for name, script in scripts():
-        done = subprocess.run(["bash", "-n"], input=script, text=True, capture_output=True, check=False)
+        done = subprocess.run(
+            ["bash", "-n"], input=script, text=True, capture_output=True, check=False
+        )
         assert done.returncode == 0, f"{name}: {done.stderr}"
 
 
 def test_every_command_and_option_exists(capsys: pytest.CaptureFixture[str]) -> None:
-    called = {match for _, script in scripts() for match in re.findall(r"\.venv/bin/wegwijs ([a-z]+)((?: [^|>&;\n]+)?)", script)}
+    called = {
+        match
+        for _, script in scripts()
+        for match in re.findall(r"\.venv/bin/wegwijs ([a-z]+)((?: [^|>&;\n]+)?)", script)
+    }
     assert {name for name, _ in called} >= {"check", "diff", "build", "upkeep"}
     for name, options in called:
         with pytest.raises(SystemExit) as ended:
@@ -199,14 +233,18 @@ def test_every_file_and_target_exists() -> None:
 def test_gitlab_tells_its_schedules_apart_and_publishes_from_one_branch() -> None:
     pipeline = read(GITLAB)
     rules = {
-        name: [rule["if"] for rule in job["rules"]] for name, job in pipeline.items() if isinstance(job, dict) and "rules" in job
+        name: [rule["if"] for rule in job["rules"]]
+        for name, job in pipeline.items()
+        if isinstance(job, dict) and "rules" in job
     }
     assert any('$TASK == "nightly"' in rule for rule in rules["pages"])
     assert all("$CI_DEFAULT_BRANCH" in rule or "schedule" in rule for rule in rules["pages"])
     assert not any("merge_request" in rule for rule in rules["pages"] + rules["upkeep"])
     assert [rule for rule in rules["upkeep"] if '$TASK == "weekly"' in rule] == rules["upkeep"]
     assert pipeline["upkeep"]["allow_failure"] is True
-    assert pipeline["check"]["artifacts"]["reports"]["codequality"] in "\n".join(pipeline["check"]["script"])
+    assert pipeline["check"]["artifacts"]["reports"]["codequality"] in "\n".join(
+        pipeline["check"]["script"]
+    )
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
     stages = {job["stage"] for job in pipeline.values() if isinstance(job, dict) and "stage" in job}
     assert stages == set(pipeline["stages"])
@@ -216,15 +254,21 @@ def test_code_owners_guard_what_runs_code() -> None:
     lines = (REPOSITORY / ".github" / "CODEOWNERS").read_text("utf-8").splitlines()
     owned = dict(line.split(maxsplit=1) for line in lines if line and not line.startswith("#"))
     assert {f"/{name}" for name in GUARDED} <= owned.keys()
-    assert not any(path.startswith(("/content", "/docs", "*")) for path in owned), "editors must not wait for programmers"
+    assert not any(path.startswith(("/content", "/docs", "*")) for path in owned), (
+        "editors must not wait for programmers"
+    )
     owner = load_settings(REPOSITORY).repo_url.rstrip("/").split("/")[-2]
-    assert {name.split("/")[0] for names in owned.values() for name in names.split()} == {f"@{owner}"}
+    assert {name.split("/")[0] for names in owned.values() for name in names.split()} == {
+        f"@{owner}"
+    }
 
 
 def test_what_code_owners_guard_exists() -> None:
     """A path that has moved guards nothing."""
     lines = (REPOSITORY / ".github" / "CODEOWNERS").read_text("utf-8").splitlines()
-    paths = [line.split()[0].removeprefix("/") for line in lines if line and not line.startswith("#")]
+    paths = [
+        line.split()[0].removeprefix("/") for line in lines if line and not line.startswith("#")
+    ]
     assert [path for path in paths if not (REPOSITORY / path).exists()] == []
 
 
@@ -250,7 +294,9 @@ def gh(tmp_path: Path) -> Path:
     program = tmp_path / "bin" / "gh"
     program.parent.mkdir()
     program.write_text(
-        f'#!/bin/sh\necho "$*" >> "{tmp_path}/calls"\ncase "$*" in "issue list"*) cat "{tmp_path}/open";; esac\n', "utf-8"
+        f'#!/bin/sh\necho "$*" >> "{tmp_path}/calls"\ncase "$*" in "issue list"*) cat'
+        f' "{tmp_path}/open";; esac\n',
+        "utf-8",
     )
     program.chmod(0o755)
     (tmp_path / "open").write_text("", "utf-8")
@@ -263,9 +309,17 @@ def keep_issue(folder: Path, code: int, text: str, number: str = "") -> tuple[in
     (folder / "calls").unlink(missing_ok=True)
     (folder / "upkeep.md").write_text(text, "utf-8")
     done = subprocess.run(
-        ["bash", str(REPOSITORY / "tools" / "upkeep-issue.sh"), str(code), str(folder / "upkeep.md")],
-        env={**os.environ, "PATH": f"{folder / 'bin'}:{os.environ['PATH']}"}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [
+            "bash",
+            str(REPOSITORY / "tools" / "upkeep-issue.sh"),
+            str(code),
+            str(folder / "upkeep.md"),
+        ],
+        env={**os.environ, "PATH": f"{folder / 'bin'}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     calls = folder / "calls"
     return done.returncode, calls.read_text("utf-8") if calls.exists() else ""
 
@@ -328,18 +382,38 @@ def gitlab(issues: list[dict[str, Any]]) -> Iterator[tuple[str, list[tuple[str, 
 
 @pytest.mark.parametrize(
     ("code", "there", "method", "ending"),
-    [(1, [], "POST", "issues"), (1, [{"iid": 4}], "PUT", "issues/4"), (0, [{"iid": 4}], "PUT", "issues/4")],
+    [
+        (1, [], "POST", "issues"),
+        (1, [{"iid": 4}], "PUT", "issues/4"),
+        (0, [{"iid": 4}], "PUT", "issues/4"),
+    ],
 )
-def test_one_issue_on_gitlab(tmp_path: Path, code: int, there: list[dict[str, Any]], method: str, ending: str) -> None:
+def test_one_issue_on_gitlab(
+    tmp_path: Path, code: int, there: list[dict[str, Any]], method: str, ending: str
+) -> None:
     text = tmp_path / "upkeep.md"
     text.write_text("what is late", "utf-8")
     with gitlab(there) as (address, asked):
-        own = {"CI_API_V4_URL": address, "CI_PROJECT_ID": "5", "UPKEEP_TOKEN": "token", "no_proxy": "*"}
-        script = [sys.executable, str(REPOSITORY / "tools" / "upkeep_issue_gitlab.py"), str(code), str(text)]
+        own = {
+            "CI_API_V4_URL": address,
+            "CI_PROJECT_ID": "5",
+            "UPKEEP_TOKEN": "token",
+            "no_proxy": "*",
+        }
+        script = [
+            sys.executable,
+            str(REPOSITORY / "tools" / "upkeep_issue_gitlab.py"),
+            str(code),
+            str(text),
+        ]
         subprocess.run(script, env={**os.environ, **own}, check=True)
     assert asked[0][1] == "/api/v4/projects/5/issues?state=opened&labels=upkeep&per_page=1"
     assert (asked[1][0], asked[1][1]) == (method, f"/api/v4/projects/5/{ending}")
-    assert asked[1][2] == {"state_event": "close"} if code == 0 else asked[1][2]["description"] == "what is late"
+    assert (
+        asked[1][2] == {"state_event": "close"}
+        if code == 0
+        else asked[1][2]["description"] == "what is late"
+    )
 
 
 def test_gitlab_without_a_token_writes_nothing(tmp_path: Path) -> None:

@@ -16,7 +16,17 @@ def inside(html: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", ["</script><script>alert(1)</script>", "<!--", "-->", "]]>", "a\u2028b\u2029c", "\"'\\", "&lt;", "خبّاز"]
+    "text",
+    [
+        "</script><script>alert(1)</script>",
+        "<!--",
+        "-->",
+        "]]>",
+        "a\u2028b\u2029c",
+        "\"'\\",
+        "&lt;",
+        "خبّاز",
+    ],
 )
 def test_a_text_stays_a_text(text: str) -> None:
     html = str(script({"name": text}))
@@ -30,5 +40,20 @@ def test_nothing_to_say_gives_nothing() -> None:
 
 
 def test_empty_values_are_left_out_and_zero_is_not() -> None:
-    data = json.loads(inside(str(script({"a": None, "b": "", "c": [], "d": 0, "e": {"f": None, "g": 1}, "h": [{"i": ""}]}))))
+    data = json.loads(
+        inside(
+            str(
+                script(
+                    {
+                        "a": None,
+                        "b": "",
+                        "c": [],
+                        "d": 0,
+                        "e": {"f": None, "g": 1},
+                        "h": [{"i": ""}],
+                    }
+                )
+            )
+        )
+    )
     assert data == {"@context": "https://schema.org", "d": 0, "e": {"g": 1}, "h": [{}]}

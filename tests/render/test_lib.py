@@ -1,4 +1,6 @@
-"""lib.js: what the scripts share, in an interpreter without a page and with the little of a page that it needs."""
+"""lib.js: what the scripts share, in an interpreter without a page and with the little of a page
+that it needs.
+"""
 
 import json
 from functools import cache
@@ -20,8 +22,10 @@ var localStorage = {
   setItem(key, value) { if (this.full) throw new Error("full"); this.kept[key] = String(value); },
   removeItem(key) { delete this.kept[key]; },
 };
-var document = {documentElement: {lang: "ar", dir: "rtl"}, baseURI: "https://example.org/ar/", querySelector: () => null};
-var Intl = {PluralRules: function () { this.select = (n) => ({0: "zero", 1: "one", 2: "two"})[n] || "few"; }};
+var document = {documentElement: {lang: "ar", dir: "rtl"}, baseURI: "https://example.org/ar/",
+    querySelector: () => null};
+var Intl = {PluralRules: function () { this.select = (n) => ({0: "zero", 1: "one",
+    2: "two"})[n] || "few"; }};
 """
 
 
@@ -42,8 +46,12 @@ def page() -> Any:
 
 
 def _isolates(text: str) -> list[tuple[int, int]]:
-    """The places the script finds, in UTF-16 units: all that is asked here is in the first plane."""
-    return [(start, end) for start, end in _bare().evaljs("wegwijs.isolates(dukpy.text)", text=text)]
+    """The places the script finds, in UTF-16 units: all that is asked here is in the first
+    plane.
+    """
+    return [
+        (start, end) for start, end in _bare().evaljs("wegwijs.isolates(dukpy.text)", text=text)
+    ]
 
 
 @pytest.mark.parametrize("example", bidi_examples(), ids=lambda example: example.text)
@@ -57,13 +65,24 @@ def test_script_and_generator_isolate_alike(text: str) -> None:
     assert _isolates(text) == list(isolates(text))
 
 
-@given(st.lists(st.sampled_from(["https://", "www.", "a.be", "(02)", "12", ",50", " €", "-", "أ", " ", ")", "/?x=1"]), max_size=9))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["https://", "www.", "a.be", "(02)", "12", ",50", " €", "-", "أ", " ", ")", "/?x=1"]
+        ),
+        max_size=9,
+    )
+)
 def test_script_and_generator_isolate_alike_what_looks_like_text(parts: list[str]) -> None:
     assert _isolates("".join(parts)) == list(isolates("".join(parts)))
 
 
 def test_what_is_kept_comes_back(page: Any) -> None:
-    assert page.evaljs("[wegwijs.stored('a'), wegwijs.store('a', '1'), wegwijs.stored('a')]") == [None, True, "1"]
+    assert page.evaljs("[wegwijs.stored('a'), wegwijs.store('a', '1'), wegwijs.stored('a')]") == [
+        None,
+        True,
+        "1",
+    ]
     assert page.evaljs("[wegwijs.store('a', null), wegwijs.stored('a')]") == [True, None]
 
 
@@ -72,12 +91,18 @@ def test_a_full_memory_is_said_and_breaks_nothing(page: Any) -> None:
 
 
 def test_without_memory_nothing_is_kept_and_nothing_breaks() -> None:
-    assert _bare().evaljs("[wegwijs.store('a', '1'), wegwijs.stored('a'), wegwijs.storedList('a')]") == [False, None, []]
+    assert _bare().evaljs(
+        "[wegwijs.store('a', '1'), wegwijs.stored('a'), wegwijs.storedList('a')]"
+    ) == [False, None, []]
 
 
-@pytest.mark.parametrize(("kept", "found"), [("[1, 2]", [1, 2]), ("{}", []), ("[1,", []), ("null", []), ("", [])])
+@pytest.mark.parametrize(
+    ("kept", "found"), [("[1, 2]", [1, 2]), ("{}", []), ("[1,", []), ("null", []), ("", [])]
+)
 def test_a_kept_list_is_a_list_whatever_is_there(page: Any, kept: str, found: list[int]) -> None:
-    assert page.evaljs("localStorage.kept.a = dukpy.kept; wegwijs.storedList('a')", kept=kept) == found
+    assert (
+        page.evaljs("localStorage.kept.a = dukpy.kept; wegwijs.storedList('a')", kept=kept) == found
+    )
 
 
 def test_words_are_filled_once_and_unknown_ones_left(page: Any) -> None:
@@ -102,5 +127,8 @@ def test_the_one_global_is_wegwijs() -> None:
 
 
 def test_only_keys_of_its_own_are_an_objects(page: Any) -> None:
-    assert page.evaljs("[wegwijs.has({a: 1}, 'a'), wegwijs.has({}, 'constructor')]") == [True, False]
+    assert page.evaljs("[wegwijs.has({a: 1}, 'a'), wegwijs.has({}, 'constructor')]") == [
+        True,
+        False,
+    ]
     assert page.evaljs("wegwijs.fill('{constructor}', {})") == "{constructor}"

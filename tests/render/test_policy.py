@@ -1,4 +1,6 @@
-"""The policy of a page: it lets in what the page needs, under names that no other text can take, and nothing else."""
+"""The policy of a page: it lets in what the page needs, under names that no other text can take,
+and nothing else.
+"""
 
 import hashlib
 import re
@@ -11,7 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.tiny import STORY, check, site
-from wegwijs.render.policy import FILES, LEAFLET, PAGE, SELF, SERVED, Needs, hashed, head, origin, policy, widened
+from wegwijs.render.policy import (
+    FILES,
+    LEAFLET,
+    PAGE,
+    SELF,
+    SERVED,
+    Needs,
+    hashed,
+    head,
+    origin,
+    policy,
+    widened,
+)
 from wegwijs.types.story.model import Media
 
 DIRECTIVE = re.compile(r"[a-z-]+( [^ ;\"<>&]+)+")
@@ -61,7 +75,9 @@ def test_no_address_can_say_more_than_one_site(address: str) -> None:
     for written in (address, f"https://{address}"):
         for source in origin(written):
             assert re.fullmatch(r"https?://[a-z0-9.-]+(:\d+)?", source)
-            assert all(DIRECTIVE.fullmatch(part) for part in policy(Needs(frame_src=(source,))).split("; "))
+            assert all(
+                DIRECTIVE.fullmatch(part) for part in policy(Needs(frame_src=(source,))).split("; ")
+            )
 
 
 def test_a_served_404_gets_what_the_server_puts_in_and_keeps_what_it_had() -> None:
@@ -79,8 +95,13 @@ def test_a_page_in_the_shell_can_be_served_as_it_is() -> None:
 
 def test_a_story_may_show_the_player_it_names_and_no_other(tmp_path: Path) -> None:
     media = "media: {kind: video, url: https://play.example/embed/7}\n"
-    made = site(check(tmp_path, {"nl/story/amal.yml": STORY + media, "nl/story/bea.yml": STORY}), tmp_path)
-    needs = {name: made.types["story"].needs(found) for name, found in made.records["nl"]["story"].items()}
+    made = site(
+        check(tmp_path, {"nl/story/amal.yml": STORY + media, "nl/story/bea.yml": STORY}), tmp_path
+    )
+    needs = {
+        name: made.types["story"].needs(found)
+        for name, found in made.records["nl"]["story"].items()
+    }
     assert needs == {"amal": Needs(frame_src=("https://play.example",)), "bea": Needs()}
 
 

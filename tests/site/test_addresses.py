@@ -1,4 +1,6 @@
-"""The list of addresses: what a portal will hold is known, with its owners, before anything is written."""
+"""The list of addresses: what a portal will hold is known, with its owners, before anything is
+written.
+"""
 
 import json
 from pathlib import Path
@@ -32,7 +34,9 @@ who_for: Wie een diploma heeft.
 """
 
 
-def _problems(folder: Path, content: dict[str, str | bytes], pages: tuple[str, ...] = ()) -> list[str]:
+def _problems(
+    folder: Path, content: dict[str, str | bytes], pages: tuple[str, ...] = ()
+) -> list[str]:
     for name in pages:
         path = folder / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,25 +49,53 @@ def _problems(folder: Path, content: dict[str, str | bytes], pages: tuple[str, .
 @pytest.mark.parametrize(
     ("content", "pages", "places"),
     [
-        pytest.param({"nl/training/booklet.yml": BAKER}, (), ("content/nl/training/booklet.yml",), id="a course and its booklet"),
-        pytest.param({"nl/event/booklet.yml": FAIR}, (), ("content/nl/event/booklet.yml",), id="an event and its booklet"),
         pytest.param(
-            {"nl/recognition/compare.yml": RECOGNITION}, ("nl/recognition/compare.md",),
-            ("content/nl/recognition/compare.yml", "docs/nl/recognition/compare.md"), id="a record and a page",
+            {"nl/training/booklet.yml": BAKER},
+            (),
+            ("content/nl/training/booklet.yml",),
+            id="a course and its booklet",
         ),
         pytest.param(
-            {"nl/guide/all.yml": GUIDE}, ("ar/guide/all.md",), ("content/nl/guide/all.yml", "docs/ar/guide/all.md"),
+            {"nl/event/booklet.yml": FAIR},
+            (),
+            ("content/nl/event/booklet.yml",),
+            id="an event and its booklet",
+        ),
+        pytest.param(
+            {"nl/recognition/compare.yml": RECOGNITION},
+            ("nl/recognition/compare.md",),
+            ("content/nl/recognition/compare.yml", "docs/nl/recognition/compare.md"),
+            id="a record and a page",
+        ),
+        pytest.param(
+            {"nl/guide/all.yml": GUIDE},
+            ("ar/guide/all.md",),
+            ("content/nl/guide/all.yml", "docs/ar/guide/all.md"),
             id="a record and a page of another language",
         ),
         pytest.param(
-            {"nl/training/baker.yml": BAKER, "redirects.yml": "training:booklet: training:baker"}, (), ("content/redirects.yml",),
+            {"nl/training/baker.yml": BAKER, "redirects.yml": "training:booklet: training:baker"},
+            (),
+            ("content/redirects.yml",),
             id="a redirect and a page of the generator",
         ),
-        pytest.param({}, ("nl/a/index.md", "nl/a.md"), ("docs/nl/a/index.md", "docs/nl/a.md"), id="two pages"),
-        pytest.param({}, ("nl/events/calendar.ics.md",), ("docs/nl/events/calendar.ics.md",), id="a file and a folder"),
-        pytest.param({}, ("nl/ar/a.md", "ar/a.md"), ("docs/nl/ar/a.md", "docs/ar/a.md"), id="a folder called as a language"),
+        pytest.param(
+            {}, ("nl/a/index.md", "nl/a.md"), ("docs/nl/a/index.md", "docs/nl/a.md"), id="two pages"
+        ),
+        pytest.param(
+            {},
+            ("nl/events/calendar.ics.md",),
+            ("docs/nl/events/calendar.ics.md",),
+            id="a file and a folder",
+        ),
+        pytest.param(
+            {},
+            ("nl/ar/a.md", "ar/a.md"),
+            ("docs/nl/ar/a.md", "docs/ar/a.md"),
+            id="a folder called as a language",
+        ),
     ],
-)  # fmt: skip
+)
 def test_two_owners_of_one_address(
     content: dict[str, str | bytes], pages: tuple[str, ...], places: tuple[str, ...], tmp_path: Path
 ) -> None:
@@ -79,9 +111,11 @@ def test_two_pictures_that_are_published_as_one(tmp_path: Path) -> None:
     Image.new("RGB", (8, 8), "red").save(tmp_path / "a.jpg")
     image = "image: {file: NAME, alt: Brood}\n"
     content: dict[str, str | bytes] = {
-        "nl/training/one.yml": BAKER + image.replace("NAME", "a.png"), "media/a.png": picture.read_bytes(),
-        "nl/training/two.yml": BAKER + image.replace("NAME", "a.jpg"), "media/a.jpg": (tmp_path / "a.jpg").read_bytes(),
-    }  # fmt: skip
+        "nl/training/one.yml": BAKER + image.replace("NAME", "a.png"),
+        "media/a.png": picture.read_bytes(),
+        "nl/training/two.yml": BAKER + image.replace("NAME", "a.jpg"),
+        "media/a.jpg": (tmp_path / "a.jpg").read_bytes(),
+    }
     (problem,) = _problems(tmp_path, content)
     assert "content/media/a.png" in problem
     assert "content/media/a.jpg" in problem
@@ -89,10 +123,17 @@ def test_two_pictures_that_are_published_as_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("identity", ["index", "page", "sector", "kind", "region", "month"])
 def test_an_id_is_refused_only_where_its_address_is_taken(identity: str, tmp_path: Path) -> None:
-    assert _problems(tmp_path, {f"nl/training/{identity}.yml": BAKER, f"nl/event/{identity}.yml": FAIR}) == []
+    assert (
+        _problems(
+            tmp_path, {f"nl/training/{identity}.yml": BAKER, f"nl/event/{identity}.yml": FAIR}
+        )
+        == []
+    )
 
 
-def test_the_check_tells_it_and_the_list_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_check_tells_it_and_the_list_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     _problems(tmp_path, {"nl/training/booklet.yml": BAKER})
     assert main(["-C", str(tmp_path), "check"]) == 1
     assert "E341" in capsys.readouterr().out
@@ -100,13 +141,19 @@ def test_the_check_tells_it_and_the_list_too(tmp_path: Path, capsys: pytest.Capt
     assert "E341" in capsys.readouterr().out
 
 
-def test_the_list_says_who_makes_an_address_and_from_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_list_says_who_makes_an_address_and_from_what(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     check(tmp_path, {"nl/training/baker.yml": BAKER})
     assert main(["-C", str(tmp_path), "addresses", "--json"]) == 0
-    listed = {line["address"]: line for line in map(json.loads, capsys.readouterr().out.splitlines())}
+    listed = {
+        line["address"]: line for line in map(json.loads, capsys.readouterr().out.splitlines())
+    }
     assert listed["ar/training/baker/"]["owner"] == "the record training:baker"
     assert listed["ar/training/baker/"]["file"] == "content/nl/training/baker.yml"
-    assert {"record training:baker nl", "record organisation:vdab ar"} <= {*listed["ar/training/baker/"]["made_from"]}
+    assert {"record training:baker nl", "record organisation:vdab ar"} <= {
+        *listed["ar/training/baker/"]["made_from"]
+    }
     assert listed["search/nl/*.js"]["owner"] == "search"
 
 
@@ -115,29 +162,46 @@ def _site(folder: Path) -> SiteData:
     return site_data(load_content(read, DEFINITIONS), read, REGISTRY)
 
 
-def test_every_file_of_a_built_site_is_in_the_plan_and_the_other_way_round(small_site: Site, small_portal: Path) -> None:
+def test_every_file_of_a_built_site_is_in_the_plan_and_the_other_way_round(
+    small_site: Site, small_portal: Path
+) -> None:
     plan = plan_of_folder(_site(small_portal))
-    built = {path.relative_to(small_site.folder).as_posix() for path in small_site.folder.rglob("*") if path.is_file()}
+    built = {
+        path.relative_to(small_site.folder).as_posix()
+        for path in small_site.folder.rglob("*")
+        if path.is_file()
+    }
     planned = {file_of(address) for one in plan.planned for address in one.addresses}
     patterns = [one.pattern for one in plan.planned if isinstance(one, Bundle) and one.pattern]
     assert planned - built == set()
-    assert {name for name in built - planned if not any(matches(name, pattern) for pattern in patterns)} == {MARKER}
+    assert {
+        name for name in built - planned if not any(matches(name, pattern) for pattern in patterns)
+    } == {MARKER}
     assert plan.problems == []
 
 
 def _made(folder: Path) -> dict[str, tuple[object, frozenset[Input]]]:
-    """Everything a portal publishes, made, with what it is said to be made from; menus are left out."""
+    """Everything a portal publishes, made, with what it is said to be made from; menus are left
+    out.
+    """
     made = _site(folder)
-    menus = {lang: Navigation((), (), NavItem("", made.settings.prefix(lang))) for lang in made.settings.codes}
+    menus = {
+        lang: Navigation((), (), NavItem("", made.settings.prefix(lang)))
+        for lang in made.settings.codes
+    }
     pages, shells = pages_of_folder(made.settings), Shells(made, menus)
     found: dict[str, tuple[object, frozenset[Input]]] = {}
     for one in plan_site(made, menus, pages, {}).planned:
-        found |= {address: (data, frozenset(one.inputs)) for address, data in made_of(one, shells).items()}
+        found |= {
+            address: (data, frozenset(one.inputs)) for address, data in made_of(one, shells).items()
+        }
     return found
 
 
 @pytest.mark.parametrize("type_name", ["organisation", "training", "guide"])
-def test_what_changes_with_a_record_is_said_to_be_made_from_it(type_name: str, tmp_path: Path) -> None:
+def test_what_changes_with_a_record_is_said_to_be_made_from_it(
+    type_name: str, tmp_path: Path
+) -> None:
     portal = copy_small(tmp_path / "portal")
     chosen = sorted((portal / "content/nl" / type_name).glob("*.yml"))[0]
     before = _made(portal)
@@ -150,15 +214,25 @@ def test_what_changes_with_a_record_is_said_to_be_made_from_it(type_name: str, t
     assert len(changed) < len(before) / 2
     of_record, of_type = f"{type_name}:{chosen.stem}", type_name
     unsaid = [
-        address for address in changed
-        if not any((one.kind, one.name) in {("record", of_record), ("records", of_type)} for one in before[address][1])
-    ]  # fmt: skip
+        address
+        for address in changed
+        if not any(
+            (one.kind, one.name) in {("record", of_record), ("records", of_type)}
+            for one in before[address][1]
+        )
+    ]
     assert unsaid == []
 
 
 @pytest.mark.parametrize(
     ("inner", "address"),
-    [("index.md", ""), ("a.md", "a/"), ("a/index.md", "a/"), ("a/README.md", "a/"), ("a/b.md", "a/b/")],
+    [
+        ("index.md", ""),
+        ("a.md", "a/"),
+        ("a/index.md", "a/"),
+        ("a/README.md", "a/"),
+        ("a/b.md", "a/b/"),
+    ],
 )
 def test_the_address_of_a_page(inner: str, address: str) -> None:
     assert page_address(inner) == address
@@ -167,8 +241,12 @@ def test_the_address_of_a_page(inner: str, address: str) -> None:
 def test_search_does_not_find_what_asks_not_to_be_found(tmp_path: Path) -> None:
     made = site(check(tmp_path, {}), tmp_path)
     page = MarkdownPage("nl", "a/", "docs/nl/a.md", "a", "A", "", "<p>Brood</p>", {})
-    hidden = MarkdownPage("nl", "a/", "docs/nl/a.md", "a", "A", "", "<p>Brood</p>", {}, searched=False)
-    fallback = MarkdownPage("fr", "fr/a/", "docs/fr/a.md", "a", "A", "", "<p>Brood</p>", {}, fallback="nl")
+    hidden = MarkdownPage(
+        "nl", "a/", "docs/nl/a.md", "a", "A", "", "<p>Brood</p>", {}, searched=False
+    )
+    fallback = MarkdownPage(
+        "fr", "fr/a/", "docs/fr/a.md", "a", "A", "", "<p>Brood</p>", {}, fallback="nl"
+    )
     found = text_of(page, made)
     assert found is not None
     assert found.words == "Brood"

@@ -1,4 +1,6 @@
-"""What a reader can do: with the keyboard, without JavaScript, in the language and the colours of their own choice."""
+"""What a reader can do: with the keyboard, without JavaScript, in the language and the colours of
+their own choice.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -28,11 +30,15 @@ def _said(key: str, lang: str) -> str:
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Open:
-    """A context manager: a page of a new visitor at an address, with options of Playwright's new_context."""
+    """A context manager: a page of a new visitor at an address, with options of Playwright's
+    new_context.
+    """
 
     @contextmanager
     def visit(inner: str, width: int = DESK, **more: Any) -> Iterator[Page]:
-        context = browser.new_context(**{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more})
+        context = browser.new_context(
+            **{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more}
+        )
         context.set_default_timeout(10_000)
         context.route(re.compile(r"^https?://(?!127\.0\.0\.1:)"), lambda route: route.abort())
         page = context.new_page()
@@ -54,7 +60,9 @@ def test_skip_link_comes_first_and_works(open_page: Open, lang: str) -> None:
         page.keyboard.press("Enter")
         expect(page.locator("#content")).to_be_focused()
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.closest('main') !== null"), "the next stop is in the content"
+        assert page.evaluate("document.activeElement.closest('main') !== null"), (
+            "the next stop is in the content"
+        )
 
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
@@ -81,8 +89,10 @@ def test_focus_is_seen_at_every_stop(open_page: Open, lang: str, scheme: str) ->
             stop = page.evaluate("""() => {
                 const element = document.activeElement;
                 if (element === document.body) return null;
-                const outlined = [element, element.closest('.card')].filter(Boolean).map(getComputedStyle)
-                    .some(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
+                const outlined = [element,
+                    element.closest('.card')].filter(Boolean).map(getComputedStyle)
+                    .some(style => style.outlineStyle !== 'none' &&
+                        parseFloat(style.outlineWidth) >= 2);
                 const box = element.getBoundingClientRect();
                 const inside = box.width > 0 && box.right > 0 && box.left < innerWidth;
                 return {outlined, inside, html: element.outerHTML.slice(0, 120)};
@@ -123,7 +133,9 @@ def test_nothing_is_offered_to_who_reads_the_page_or_no_other(open_page: Open, l
 
 
 @pytest.mark.parametrize(("scheme", "other"), [("light", "dark"), ("dark", "light")])
-def test_the_choice_of_light_or_dark_is_remembered(open_page: Open, scheme: str, other: str) -> None:
+def test_the_choice_of_light_or_dark_is_remembered(
+    open_page: Open, scheme: str, other: str
+) -> None:
     with open_page("ar/", color_scheme=scheme) as page:
         paper = "getComputedStyle(document.body).backgroundColor"
         before = page.evaluate(paper)
@@ -152,7 +164,9 @@ def test_pages_and_menus_work_without_javascript(open_page: Open, lang: str) -> 
     with open_page(_in(lang, ""), PHONE, java_script_enabled=False) as page:
         expect(page.locator("h1")).to_be_visible()
         assert page.locator("[data-offer]:visible").count() == 0
-        assert page.locator("[data-theme-toggle]:visible").count() == 0, "a button that would do nothing"
+        assert page.locator("[data-theme-toggle]:visible").count() == 0, (
+            "a button that would do nothing"
+        )
         page.locator("[data-menu] summary").click()
         page.locator("[data-menu] a").nth(2).click()
         page.wait_for_url(f"**/{_in(lang, 'training/')}")
@@ -166,7 +180,9 @@ def test_pages_and_menus_work_without_javascript(open_page: Open, lang: str) -> 
 
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
-def test_searching_without_javascript_leads_to_the_list_of_everything(open_page: Open, lang: str) -> None:
+def test_searching_without_javascript_leads_to_the_list_of_everything(
+    open_page: Open, lang: str
+) -> None:
     with open_page(_in(lang, "search/"), java_script_enabled=False) as page:
         expect(page.locator("noscript p, .search p").first).to_be_visible()
         assert page.locator("main .link-list a").count() > 50
@@ -187,8 +203,11 @@ def test_phone_numbers_read_from_left_to_right_in_arabic(open_page: Open) -> Non
 
 def test_icons_that_point_are_mirrored_in_arabic_and_only_those(open_page: Open) -> None:
     with open_page("ar/training/pastry-baker/") as page:
-        mirrored = page.evaluate("""() => [...document.querySelectorAll('svg.icon')].map(icon =>
-            [icon.classList.contains('mirrored'), getComputedStyle(icon).transform.startsWith('matrix(-1')])""")
+        mirrored = page.evaluate(
+            """() => [...document.querySelectorAll('svg.icon')].map(icon =>
+            [icon.classList.contains('mirrored'),
+             getComputedStyle(icon).transform.startsWith('matrix(-1')])"""
+        )
         assert any(pointing for pointing, _ in mirrored)
         assert all(pointing == turned for pointing, turned in mirrored)
 

@@ -17,11 +17,25 @@ def _sections(page: HtmlPage) -> dict[str, str]:
 
 
 TITLES = {
-    "old-fair": {"nl": "Voorbije herfstbeurs", "fr": "Salon d’automne passé", "en": "Bygone autumn fair",
-                 "ar": "معرض الخريف الماضي"},
-    "fair": {"nl": "Banenbeurs in Gent", "fr": "Salon de l’emploi à Gand", "en": "Job fair in Ghent", "ar": "معرض عمل في Gent"},
-    "cafe": {"nl": "Taalcafé", "fr": "Café des langues", "en": "Language café", "ar": "مقهى اللغات"},
-}  # fmt: skip
+    "old-fair": {
+        "nl": "Voorbije herfstbeurs",
+        "fr": "Salon d’automne passé",
+        "en": "Bygone autumn fair",
+        "ar": "معرض الخريف الماضي",
+    },
+    "fair": {
+        "nl": "Banenbeurs in Gent",
+        "fr": "Salon de l’emploi à Gand",
+        "en": "Job fair in Ghent",
+        "ar": "معرض عمل في Gent",
+    },
+    "cafe": {
+        "nl": "Taalcafé",
+        "fr": "Café des langues",
+        "en": "Language café",
+        "ar": "مقهى اللغات",
+    },
+}
 
 
 def test_a_past_event_stands_under_past_and_the_others_under_their_month(small_site: Site) -> None:
@@ -37,8 +51,18 @@ def test_a_past_event_stands_under_past_and_the_others_under_their_month(small_s
 
 def test_a_past_event_is_on_no_home_page(small_site: Site) -> None:
     for page in small_site.in_languages(""):
-        links = [tag.attributes["href"] for tag in page.tags if (tag.attributes.get("href") or "").startswith("events/")]
-        assert links == ["events/", "events/", "events/cafe/", "events/fair/", "events/"], page.address
+        links = [
+            tag.attributes["href"]
+            for tag in page.tags
+            if (tag.attributes.get("href") or "").startswith("events/")
+        ]
+        assert links == [
+            "events/",
+            "events/",
+            "events/cafe/",
+            "events/fair/",
+            "events/",
+        ], page.address
 
 
 def test_a_past_event_says_that_it_is_over(small_site: Site) -> None:
@@ -52,7 +76,16 @@ def test_a_past_session_is_not_shown_beside_a_future_one(small_site: Site) -> No
     for page in small_site.in_languages("training/baker/"):
         assert "2026-10-05" not in page.html
         assert "Oostende" not in page.html
-        assert len([element for element in page.tree.iter() if "session" in (element.get("class") or "").split()]) == 1
+        assert (
+            len(
+                [
+                    element
+                    for element in page.tree.iter()
+                    if "session" in (element.get("class") or "").split()
+                ]
+            )
+            == 1
+        )
     for lang in LANGUAGES:
         listing = small_site.page(("" if lang == "nl" else f"{lang}/") + "training/")
         assert "Oostende" not in listing.html
@@ -75,7 +108,11 @@ def test_a_weekly_event_shows_its_next_date_less_the_exceptions(small_site: Site
 
 
 def test_dates_are_written_as_the_language_writes_them(small_site: Site) -> None:
-    expected = {"nl": "woensdag 10 februari 2027", "fr": "mercredi 10 février 2027", "en": "Wednesday 10 February 2027",
-                "ar": "10 شباط/فبراير 2027"}  # fmt: skip
+    expected = {
+        "nl": "woensdag 10 februari 2027",
+        "fr": "mercredi 10 février 2027",
+        "en": "Wednesday 10 February 2027",
+        "ar": "10 شباط/فبراير 2027",
+    }
     for page in small_site.in_languages("events/fair/"):
         assert expected[page.lang] in " ".join(words.text for words in page.words).replace(",", "")

@@ -1,4 +1,6 @@
-"""What holds for every page of every site: links, anchors, hosts, valid HTML, one language at a time."""
+"""What holds for every page of every site: links, anchors, hosts, valid HTML, one language at a
+time.
+"""
 
 import re
 from itertools import pairwise
@@ -60,9 +62,23 @@ def test_ids_are_unique_and_labels_lead_to_one(site: Site) -> None:
 
 def test_no_other_host_is_asked_for_anything(site: Site) -> None:
     """Neither by markup nor by style sheet nor by script."""
-    fetching = {("img", "src"), ("script", "src"), ("iframe", "src"), ("audio", "src"), ("video", "src"), ("video", "poster"),
-                ("source", "src"), ("source", "srcset"), ("img", "srcset"), ("object", "data"), ("embed", "src"), ("track", "src"),
-                ("input", "src"), ("use", "href"), ("form", "action")}  # fmt: skip
+    fetching = {
+        ("img", "src"),
+        ("script", "src"),
+        ("iframe", "src"),
+        ("audio", "src"),
+        ("video", "src"),
+        ("video", "poster"),
+        ("source", "src"),
+        ("source", "srcset"),
+        ("img", "srcset"),
+        ("object", "data"),
+        ("embed", "src"),
+        ("track", "src"),
+        ("input", "src"),
+        ("use", "href"),
+        ("form", "action"),
+    }
     for page in site.pages.values():
         for tag in page.tags:
             names = {name for kind, name in fetching if kind == tag.name}
@@ -70,13 +86,17 @@ def test_no_other_host_is_asked_for_anything(site: Site) -> None:
                 names.add("href")
             for name in names & tag.attributes.keys():
                 full = urljoin(site.url + page.address, tag.attributes[name] or "")
-                assert full.startswith(site.url), f"{page.address}:{tag.line}: {tag.name} {name}={full}"
+                assert full.startswith(site.url), (
+                    f"{page.address}:{tag.line}: {tag.name} {name}={full}"
+                )
             assert "url(" not in (tag.attributes.get("style") or ""), f"{page.address}:{tag.line}"
     for path, text in site.texts():
         if path.endswith(".css"):
             assert not re.search(r"@import|url\(\s*['\"]?(?:https?:)?//", text), path
         if path.endswith(".js"):
-            code = re.sub(r"/\*!.*?\*/", "", text, flags=re.S)  # licences of libraries name their home pages
+            code = re.sub(
+                r"/\*!.*?\*/", "", text, flags=re.S
+            )  # licences of libraries name their home pages
             assert not re.search(r"https?://", code), path
 
 
@@ -86,7 +106,9 @@ def test_no_script_or_style_stands_in_an_attribute(site: Site) -> None:
         for tag in page.tags:
             handlers = {name for name in tag.attributes if name.startswith("on")}
             assert not handlers, f"{page.address}:{tag.line}: {handlers}"
-            assert not (tag.attributes.get("href") or "").startswith("javascript:"), f"{page.address}:{tag.line}"
+            assert not (tag.attributes.get("href") or "").startswith("javascript:"), (
+                f"{page.address}:{tag.line}"
+            )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -125,7 +147,9 @@ def test_no_ui_string_of_one_language_shows_in_another(site: Site) -> None:
     wrong = []
     for page in site.pages.values():
         for words in page.phrases:
-            a_name = (words.text in names and "bdi" in words.inside) or "code" in words.inside  # fields have English names
+            a_name = (
+                words.text in names and "bdi" in words.inside
+            ) or "code" in words.inside  # fields have English names
             if words.lang == page.lang and words.text in alien[page.lang] and not a_name:
                 wrong.append(f"{page.address}:{words.line}: {words.text}")
         for tag in page.tags:
@@ -137,6 +161,12 @@ def test_no_ui_string_of_one_language_shows_in_another(site: Site) -> None:
 
 
 def _names(portal: Path) -> set[str]:
-    """Names of towns and buildings, which are facts: a page in Dutch says that a course is in Bruxelles."""
+    """Names of towns and buildings, which are facts: a page in Dutch says that a course is in
+    Bruxelles.
+    """
     texts = [path.read_text("utf-8") for path in (portal / "content").rglob("*.yml")]
-    return {name.strip("\"'") for text in texts for name in re.findall(r"^ +(?:- )?(?:city|name): *(.+)$", text, re.M)}
+    return {
+        name.strip("\"'")
+        for text in texts
+        for name in re.findall(r"^ +(?:- )?(?:city|name): *(.+)$", text, re.M)
+    }

@@ -1,4 +1,6 @@
-"""A fifth language, left to right and right to left: added to a copy of the small portal, it builds when its strings are there."""
+"""A fifth language, left to right and right to left: added to a copy of the small portal, it builds
+when its strings are there.
+"""
 
 import json
 import re
@@ -17,7 +19,10 @@ pytestmark = pytest.mark.portal
 
 WORDS = {"uk": "Слово", "fa": "واژه"}
 BAKER = {
-    "uk": "title: Стати пекарем\nsummary: Навчіться пекти хліб і тістечка.\noccupation: пекар\nmachine: true\n",
+    "uk": (
+        "title: Стати пекарем\nsummary: Навчіться пекти хліб і тістечка.\noccupation:"
+        " пекар\nmachine: true\n"
+    ),
     "fa": "title: نانوا شوید\nsummary: پختن نان را بیاموزید.\noccupation: نانوا\nmachine: true\n",
 }
 
@@ -68,23 +73,42 @@ def six(workshop: Path) -> Site:
     return Site(once(workshop / "six-site", partial(_built, portal)), site_url(portal), portal)
 
 
-def test_without_its_strings_it_does_not_build_and_each_is_named(empty: Path, tmp_path: Path) -> None:
+def test_without_its_strings_it_does_not_build_and_each_is_named(
+    empty: Path, tmp_path: Path
+) -> None:
     done = mkdocs_build(empty, tmp_path / "site")
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "site").exists()
     for lang in WORDS:
-        named = set(re.findall(rf"content/{lang}/ui\.yml:\d+:\d+: (?:E\d+ )?([\w.-]+): no text in “{lang}”", done.stderr))
-        plurals = {f"{key}.{category}" for key, entry in entries(discover().definitions.string_files).items()
-                   for category in plural_categories(lang) if not isinstance(entry["en"], str)}  # fmt: skip
-        plain = {key for key, entry in entries(discover().definitions.string_files).items() if isinstance(entry["en"], str)}
+        named = set(
+            re.findall(
+                rf"content/{lang}/ui\.yml:\d+:\d+: (?:E\d+ )?([\w.-]+): no text in “{lang}”",
+                done.stderr,
+            )
+        )
+        plurals = {
+            f"{key}.{category}"
+            for key, entry in entries(discover().definitions.string_files).items()
+            for category in plural_categories(lang)
+            if not isinstance(entry["en"], str)
+        }
+        plain = {
+            key
+            for key, entry in entries(discover().definitions.string_files).items()
+            if isinstance(entry["en"], str)
+        }
         assert named == plurals | plain
 
 
 def test_status_counts_what_is_to_be_translated(empty: Path) -> None:
     counts = json.loads(run("wegwijs", "-C", empty, "status", "--json").stdout)
     assert counts["uk"]["total"]["percent"] == 0
-    assert len(counts["uk"]["total"]["missing_pages"]) == len(counts["fa"]["total"]["missing_pages"]) > 10
+    assert (
+        len(counts["uk"]["total"]["missing_pages"])
+        == len(counts["fa"]["total"]["missing_pages"])
+        > 10
+    )
     assert len(counts["uk"]["total"]["missing_strings"]) > 400
 
 
@@ -162,22 +186,45 @@ def test_the_switcher_has_all_languages_with_their_directions(six: Site) -> None
         page = six.page(address)
         links = page.classed("languages")[0].findall(".//a")
         assert [(link.get("lang"), link.get("dir")) for link in links] == [
-            ("nl", "ltr"), ("fr", "ltr"), ("en", "ltr"), ("ar", "rtl"), ("uk", "ltr"), ("fa", "rtl"),
-        ]  # fmt: skip
+            ("nl", "ltr"),
+            ("fr", "ltr"),
+            ("en", "ltr"),
+            ("ar", "rtl"),
+            ("uk", "ltr"),
+            ("fa", "rtl"),
+        ]
         assert [link.text for link in links][4:] == ["Українська", "فارسی"]
     to_uk = six.page("fa/about/").classed("languages")[0].findall(".//a")[4].get("href")
     assert urljoin(six.url + "fa/about/", to_uk) == f"{six.url}uk/about/"
 
 
-@pytest.mark.parametrize(("lang", "query"), [("uk", "пекар"), ("uk", "ХЛІБ"), ("uk", "тистечка"), ("fa", "نانوا"), ("fa", "نان")])
+@pytest.mark.parametrize(
+    ("lang", "query"),
+    [("uk", "пекар"), ("uk", "ХЛІБ"), ("uk", "тистечка"), ("fa", "نانوا"), ("fa", "نان")],
+)
 def test_search_finds_its_words(six: Site, lang: str, query: str) -> None:
-    done = run("wegwijs", "-C", six.portal, "search", query, "--lang", lang, "--json", "--site-dir", six.folder)
+    done = run(
+        "wegwijs",
+        "-C",
+        six.portal,
+        "search",
+        query,
+        "--lang",
+        lang,
+        "--json",
+        "--site-dir",
+        six.folder,
+    )
     assert done.returncode == 0, done.stderr
-    assert "training/baker/" in [found["url"].removeprefix(f"{lang}/") for found in json.loads(done.stdout)]
+    assert "training/baker/" in [
+        found["url"].removeprefix(f"{lang}/") for found in json.loads(done.stdout)
+    ]
 
 
 def test_the_old_languages_are_as_they_were(six: Site, small_site: Site) -> None:
     for address in ("training/baker/", "ar/events/fair/", "fr/about/"):
         old, new = small_site.page(address), six.page(address)
-        assert {lang: url for lang, url in new.alternates.items() if lang not in WORDS} == old.alternates
+        assert {
+            lang: url for lang, url in new.alternates.items() if lang not in WORDS
+        } == old.alternates
         assert new.text(".//h1") == old.text(".//h1")

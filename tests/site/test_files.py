@@ -1,4 +1,6 @@
-"""What the small site holds beside its pages: sitemap, robots.txt, 404, structured data; and what it must not hold."""
+"""What the small site holds beside its pages: sitemap, robots.txt, 404, structured data; and what
+it must not hold.
+"""
 
 import json
 import re
@@ -11,8 +13,14 @@ import pytest
 from support.portals import LANGUAGES, HtmlPage, Site, copy_small, mkdocs_build, ui_strings
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-KINDS = {"training": "Course", "events": "Event", "organisations": "Organization", "recognition": "HowTo", "guide": "FAQPage",
-         "stories": "Article"}  # fmt: skip
+KINDS = {
+    "training": "Course",
+    "events": "Event",
+    "organisations": "Organization",
+    "recognition": "HowTo",
+    "guide": "FAQPage",
+    "stories": "Article",
+}
 SAMPLE_STORY = "stories/boss/"
 """An invented story: it is not told to search engines as if it were an article about a person."""
 
@@ -21,7 +29,10 @@ def _entries(site: Site) -> dict[str, dict[str, str]]:
     root = ET.fromstring((site.folder / "sitemap.xml").read_text("utf-8"))
     found = {}
     for url in root.findall("s:url", SITEMAP):
-        links = {link.get("hreflang", ""): link.get("href", "") for link in url.findall("x:link", SITEMAP)}
+        links = {
+            link.get("hreflang", ""): link.get("href", "")
+            for link in url.findall("x:link", SITEMAP)
+        }
         found[url.findtext("s:loc", "", SITEMAP)] = links
     assert len(found) == len(root), "an address stands twice in the sitemap"
     return found
@@ -48,7 +59,9 @@ def test_robots_lead_to_the_sitemap(small_site: Site) -> None:
 
 
 def test_there_is_one_404_in_four_languages(small_site: Site) -> None:
-    assert [path for path, _ in small_site.texts() if path.endswith("404.html") or "/404/" in path] == ["404.html"]
+    assert [
+        path for path, _ in small_site.texts() if path.endswith("404.html") or "/404/" in path
+    ] == ["404.html"]
     page = HtmlPage("404.html", small_site.folder / "404.html")
     assert page.attribute("head/meta[@name='robots']", "content") == "noindex"
     sections = page.tree.findall(".//section")
@@ -65,10 +78,17 @@ def test_there_is_one_404_in_four_languages(small_site: Site) -> None:
 
 def test_the_404_leads_to_the_same_places_from_any_depth(small_site: Site) -> None:
     page = HtmlPage("404.html", small_site.folder / "404.html")
-    targets = [value for tag in page.tags for name in ("href", "src") if (value := tag.attributes.get(name))]
+    targets = [
+        value
+        for tag in page.tags
+        for name in ("href", "src")
+        if (value := tag.attributes.get(name))
+    ]
     assert len(targets) > 8
     for target in targets:
-        found = {urljoin(small_site.url + depth, target) for depth in ("gone", "ar/training/gone/away/")}
+        found = {
+            urljoin(small_site.url + depth, target) for depth in ("gone", "ar/training/gone/away/")
+        }
         assert len(found) == 1, target
         path = small_site.folder / found.pop().removeprefix(small_site.url)
         assert path.is_file() or (path / "index.html").is_file(), target
@@ -81,7 +101,9 @@ def test_a_story_without_consent_is_nowhere(small_site: Site) -> None:
             assert word.lower() not in text.lower(), f"{path}: {word}"
 
 
-def test_words_that_linked_to_a_story_without_consent_stay_without_the_link(small_site: Site) -> None:
+def test_words_that_linked_to_a_story_without_consent_stay_without_the_link(
+    small_site: Site,
+) -> None:
     page = small_site.page("guide/hire/")
     (words,) = [words for words in page.words if "zelfs dit verhaal" in words.text]
     assert "a" not in words.inside
@@ -94,15 +116,28 @@ def test_what_the_consent_record_holds_is_not_published(small_site: Site) -> Non
 
 
 def test_structured_data_of_every_record_page(small_site: Site) -> None:
-    records = [page for page in small_site.pages.values() if page.inner.split("/")[0] in KINDS and page.inner.count("/") == 2]
+    records = [
+        page
+        for page in small_site.pages.values()
+        if page.inner.split("/")[0] in KINDS and page.inner.count("/") == 2
+    ]
     seen = 0
     for page in records:
-        if page.inner in {"guide/all/", "recognition/compare/", "training/booklet/", "events/booklet/"}:
+        if page.inner in {
+            "guide/all/",
+            "recognition/compare/",
+            "training/booklet/",
+            "events/booklet/",
+        }:
             assert not page.json_ld
             continue
         data = page.json_ld
-        expected = "NGO" if page.inner == "organisations/bridge/" else KINDS[page.inner.split("/")[0]]
-        assert [entry["@type"] for entry in data] == ([expected] if page.inner != SAMPLE_STORY else []), page.address
+        expected = (
+            "NGO" if page.inner == "organisations/bridge/" else KINDS[page.inner.split("/")[0]]
+        )
+        assert [entry["@type"] for entry in data] == (
+            [expected] if page.inner != SAMPLE_STORY else []
+        ), page.address
         for entry in data:
             assert entry["@context"] == "https://schema.org"
             assert None not in entry.values()
@@ -114,7 +149,12 @@ def test_structured_data_of_a_course_has_its_sessions_to_come(small_site: Site) 
     (data,) = small_site.page("training/baker/").json_ld
     assert [instance["startDate"] for instance in data["hasCourseInstance"]] == ["2027-03-01"]
     assert data["provider"]["name"] == "De Haven"
-    assert data["offers"][0] == {"@type": "Offer", "price": "120", "priceCurrency": "EUR", "category": "Paid"}
+    assert data["offers"][0] == {
+        "@type": "Offer",
+        "price": "120",
+        "priceCurrency": "EUR",
+        "category": "Paid",
+    }
 
 
 def test_structured_data_of_an_event_has_its_time_zone(small_site: Site) -> None:
@@ -134,7 +174,10 @@ def test_a_hostile_title_is_only_text(small_site: Site) -> None:
             assert element.get("onclick") is None, page.address
             assert not (element.tag == "img" and element.get("src") == "x"), page.address
             if element.tag == "script":
-                assert "alert(" not in (element.text or "") or element.get("type") == "application/ld+json", page.address
+                assert (
+                    "alert(" not in (element.text or "")
+                    or element.get("type") == "application/ld+json"
+                ), page.address
         shown += sum("onerror=alert(1)" in words.text for words in page.words)
     assert shown > 20
 
@@ -158,13 +201,17 @@ def test_each_language_has_its_search_files_and_no_other(small_site: Site) -> No
             assert json.loads(given[2])
         first = (small_site.folder / "search" / lang / "index.js").read_text("utf-8")
         assert '"documents":' in first
-    assert {path.name for path in (small_site.folder / "search").iterdir() if path.is_dir()} == set(LANGUAGES)
+    assert {path.name for path in (small_site.folder / "search").iterdir() if path.is_dir()} == set(
+        LANGUAGES
+    )
 
 
 def test_nothing_of_the_theme_of_mkdocs_is_left(small_site: Site) -> None:
     """Material's scripts, styles and pictures weigh a megabyte and name other hosts."""
     allowed = {"404.html", "robots.txt", "sitemap.xml", ".wegwijs-site"}
-    allowed |= {f"assets/{path.name}" for path in (small_site.portal / "overrides" / "assets").iterdir()}
+    allowed |= {
+        f"assets/{path.name}" for path in (small_site.portal / "overrides" / "assets").iterdir()
+    }
     for path, _ in small_site.texts():
         data = path.endswith(("/index.json", "/index.csv", "/schema-1.json", "feed.xml", ".ics"))
         known = path in allowed or data or path.endswith(("index.html", "search/opensearch.xml"))
@@ -182,9 +229,18 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     first, again = Path(tmp_path, "a"), Path(tmp_path, "b", "c")
     again.parent.mkdir()
     sites = []
-    for folder, more in ((first, {}), (again, {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"})):
+    for folder, more in (
+        (first, {}),
+        (again, {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}),
+    ):
         done = mkdocs_build(copy_small(folder), folder / "site", **more)
         assert done.returncode == 0, done.stderr
-        sites.append({path.relative_to(folder): path.read_bytes() for path in (folder / "site").rglob("*") if path.is_file()})
+        sites.append(
+            {
+                path.relative_to(folder): path.read_bytes()
+                for path in (folder / "site").rglob("*")
+                if path.is_file()
+            }
+        )
     assert sites[0].keys() == sites[1].keys()
     assert [path for path, data in sites[0].items() if sites[1][path] != data] == []

@@ -1,4 +1,6 @@
-"""Hostile hand-written pages and links, built and served: a build stops and says where; who edits sees it, and never a secret."""
+"""Hostile hand-written pages and links, built and served: a build stops and says where; who edits
+sees it, and never a secret.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -60,7 +62,11 @@ def served(portal: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[State]:
 @pytest.mark.parametrize("build", [_mkdocs, _wegwijs], ids=["mkdocs build", "wegwijs build"])
 def test_links_stop_a_build(build: Callable[[Path], CompletedProcess[str]], portal: Path) -> None:
     """A page, a folder and a file of the look: each is told, in one build."""
-    places = {"docs/nl/privacy.md": "secret.md", "docs/nl/more": "", "overrides/assets/brand.css": "secret.md"}
+    places = {
+        "docs/nl/privacy.md": "secret.md",
+        "docs/nl/more": "",
+        "overrides/assets/brand.css": "secret.md",
+    }
     for place, target in places.items():
         (portal / place).unlink(missing_ok=True)
         (portal / place).symlink_to(portal.parent / target)
@@ -85,7 +91,12 @@ def test_every_fault_of_a_page_stops_a_build_and_is_told_with_its_place(portal: 
 def test_what_only_the_renderer_makes_stops_a_build_too(portal: Path) -> None:
     """The check does not know this extension: a box to tick is HTML that no page may hold."""
     settings = portal / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("  - attr_list\n", "  - attr_list\n  - pymdownx.tasklist\n"), "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace(
+            "  - attr_list\n", "  - attr_list\n  - pymdownx.tasklist\n"
+        ),
+        "utf-8",
+    )
     page = portal / "docs/fr/about.md"
     page.write_text(page.read_text("utf-8") + "\n- [ ] a task\n", "utf-8")
     done = _mkdocs(portal)
@@ -105,7 +116,9 @@ def test_who_edits_sees_the_faults_and_the_page_without_them(portal: Path, serve
         assert hostile not in html
 
 
-def test_who_edits_sees_that_links_are_refused_and_never_what_they_lead_to(portal: Path, served: State) -> None:
+def test_who_edits_sees_that_links_are_refused_and_never_what_they_lead_to(
+    portal: Path, served: State
+) -> None:
     served.update()
     before, _ = served.page("privacy/")
     assert before is not None
@@ -113,7 +126,9 @@ def test_who_edits_sees_that_links_are_refused_and_never_what_they_lead_to(porta
     (portal / "docs/nl/privacy.md").symlink_to(portal.parent / "secret.md")
     served.update(["docs/nl/privacy.md"])
     after, now = served.page("privacy/")
-    assert [(problem.file, problem.code) for problem in now.problems] == [("docs/nl/privacy.md", "E002")]
+    assert [(problem.file, problem.code) for problem in now.problems] == [
+        ("docs/nl/privacy.md", "E002")
+    ]
     assert after == before
     fresh = State(lambda: load_settings(portal), discover(), served._surveys)
     fresh.update()

@@ -52,7 +52,11 @@ def test_following_next_shows_every_record_once(long_site: Site, lang: str) -> N
         seen += [urljoin(long_site.url + address, title.find("a").get("href")) for title in titles]
         assert len(titles) <= 60
         nexts = [tag.attributes["href"] for tag in page.tags if tag.attributes.get("rel") == "next"]
-        address = urljoin(long_site.url + address, nexts[0]).removeprefix(long_site.url) if nexts else None
+        address = (
+            urljoin(long_site.url + address, nexts[0]).removeprefix(long_site.url)
+            if nexts
+            else None
+        )
     assert len(pages) == 3
     assert len(seen) == len(set(seen)) == COUNT + 3
     order = [int(url.rstrip("/").split("-")[-1]) for url in seen if "course-" in url]
@@ -69,10 +73,14 @@ def test_each_page_of_a_listing_is_a_page_of_its_own(long_site: Site, lang: str)
         assert page.tree.get("lang") == lang
         assert len(page.tree.findall(".//h1")) == 1
         assert page.attribute("head/link[@rel='canonical']", "href") == long_site.url + page.address
-        (previous,) = [tag.attributes["href"] for tag in page.tags if tag.attributes.get("rel") == "prev"]
+        (previous,) = [
+            tag.attributes["href"] for tag in page.tags if tag.attributes.get("rel") == "prev"
+        ]
         expected = start if number == 2 else f"{start}page/2/"
         assert urljoin(long_site.url + page.address, previous) == long_site.url + expected
         (bar,) = page.classed("bar")
-        assert [link.get("href") for link in bar.findall(".//a") if link.get("aria-current")], "the section is active"
+        assert [link.get("href") for link in bar.findall(".//a") if link.get("aria-current")], (
+            "the section is active"
+        )
         assert page.attribute("head/meta[@name='description']", "content")
     assert len(titles) == 2

@@ -1,4 +1,6 @@
-"""A mistake in the content or in a page stops the build, says where it is, and leaves the old site as it was."""
+"""A mistake in the content or in a page stops the build, says where it is, and leaves the old site
+as it was.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -53,29 +55,47 @@ def _replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_a_good_portal_replaces_the_old_site(build: Callable[[Path], CompletedProcess[str]], portal: Path) -> None:
+def test_a_good_portal_replaces_the_old_site(
+    build: Callable[[Path], CompletedProcess[str]], portal: Path
+) -> None:
     done = build(portal)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (portal / "site" / "ar" / "training" / "baker" / "index.html").is_file()
     assert "the old site" not in (portal / "site" / "index.html").read_text("utf-8")
 
 
-def test_a_mistake_in_a_record(build: Callable[[Path], CompletedProcess[str]], portal: Path) -> None:
-    _replace(portal / "content" / "nl" / "training" / "baker.yml", "start: 2027-03-01", "start: 2027-02-30")
+def test_a_mistake_in_a_record(
+    build: Callable[[Path], CompletedProcess[str]], portal: Path
+) -> None:
+    _replace(
+        portal / "content" / "nl" / "training" / "baker.yml",
+        "start: 2027-03-01",
+        "start: 2027-02-30",
+    )
     done = build(portal)
     said = done.stdout + done.stderr
     assert done.returncode == 1
-    line = (portal / "content" / "nl" / "training" / "baker.yml").read_text("utf-8").split("\n").index("    start: 2027-02-30") + 1
+    line = (portal / "content" / "nl" / "training" / "baker.yml").read_text("utf-8").split(
+        "\n"
+    ).index("    start: 2027-02-30") + 1
     assert f"content/nl/training/baker.yml:{line}:12:" in said
     assert "2027-02-30 does not exist" in said
     assert "Traceback" not in said
     assert _untouched(portal)
 
 
-def test_all_mistakes_are_told_at_once(build: Callable[[Path], CompletedProcess[str]], portal: Path) -> None:
-    _replace(portal / "content" / "nl" / "training" / "baker.yml", "provider: harbour", "provider: harbor")
+def test_all_mistakes_are_told_at_once(
+    build: Callable[[Path], CompletedProcess[str]], portal: Path
+) -> None:
+    _replace(
+        portal / "content" / "nl" / "training" / "baker.yml",
+        "provider: harbour",
+        "provider: harbor",
+    )
     _replace(portal / "content" / "fr" / "organisation" / "bridge.yml", "kind: ngo", "kynd: ngo")
-    _replace(portal / "docs" / "ar" / "training" / "index.md", "listing training", "listing trainings")
+    _replace(
+        portal / "docs" / "ar" / "training" / "index.md", "listing training", "listing trainings"
+    )
     done = build(portal)
     said = done.stdout + done.stderr
     assert done.returncode == 1
@@ -100,7 +120,10 @@ BLOCKS = {
 
 def test_blocks_and_links_that_cannot_be_made_are_told_with_their_lines(portal: Path) -> None:
     """All of them in one build: each is told, whatever else is wrong."""
-    events, about = portal / "docs" / "fr" / "events" / "index.md", portal / "docs" / "en" / "about.md"
+    events, about = (
+        portal / "docs" / "fr" / "events" / "index.md",
+        portal / "docs" / "en" / "about.md",
+    )
     _replace(events, "::: listing event", "\n\n".join(BLOCKS))
     _replace(about, "organisation:harbour", "organisation:harbor")
     done = _mkdocs(portal)
@@ -110,8 +133,12 @@ def test_blocks_and_links_that_cannot_be_made_are_told_with_their_lines(portal: 
     for block, words in BLOCKS.items():
         place = f"docs/fr/events/index.md:{lines.index(block) + 1}:"
         assert any(place in line and words in line for line in said), block
-    line = next(n for n, text in enumerate(about.read_text("utf-8").split("\n"), 1) if "harbor)" in text)
-    assert any(f"docs/en/about.md:{line}:" in text and "Did you mean “harbour”?" in text for text in said)
+    line = next(
+        n for n, text in enumerate(about.read_text("utf-8").split("\n"), 1) if "harbor)" in text
+    )
+    assert any(
+        f"docs/en/about.md:{line}:" in text and "Did you mean “harbour”?" in text for text in said
+    )
     assert "Traceback" not in "\n".join(said)
     assert _untouched(portal)
 
@@ -130,4 +157,6 @@ def test_a_block_in_fenced_code_is_code(portal: Path) -> None:
     page.write_text(page.read_text("utf-8") + "\n```\n::: listing nothing\n```\n", "utf-8")
     done = _mkdocs(portal)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "::: listing nothing" in (portal / "site" / "contribute" / "index.html").read_text("utf-8")
+    assert "::: listing nothing" in (portal / "site" / "contribute" / "index.html").read_text(
+        "utf-8"
+    )

@@ -8,23 +8,60 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, Response, Route
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    Response,
+    Route,
+)
 
-from support.chromium import COLOURS, DESK, DIRECTIONS, PHONE, STANDARDS, axe, in_language, torn, wide
+from support.chromium import (
+    COLOURS,
+    DESK,
+    DIRECTIONS,
+    PHONE,
+    STANDARDS,
+    axe,
+    in_language,
+    torn,
+    wide,
+)
 from support.portals import LANGUAGES, Site
 
 pytestmark = pytest.mark.browser
 
 KINDS = {
-    "home": "", "guide": "guide/", "recognition": "recognition/", "training": "training/", "events": "events/",
-    "stories": "stories/", "organisations": "organisations/", "chapter": "guide/right-to-work/",
-    "procedure": "recognition/naric-level/", "course": "training/pastry-baker/", "event": "events/job-fair-ghent/",
-    "month": "events/month/2027-02/", "shelf": "training/sector/food/", "booklet of courses": "training/booklet/",
-    "booklet of events": "events/booklet/", "my list": "my-list/",
-    "story": "stories/bakery-ghent/", "organisation": "organisations/vdab/", "whole guide": "guide/all/",
-    "comparison": "recognition/compare/", "search": "search/", "about": "about/", "accessibility": "accessibility/",
-    "privacy": "privacy/", "contribute": "contribute/", "what the check says": "editing/check/",
-}  # fmt: skip
+    "home": "",
+    "guide": "guide/",
+    "recognition": "recognition/",
+    "training": "training/",
+    "events": "events/",
+    "stories": "stories/",
+    "organisations": "organisations/",
+    "chapter": "guide/right-to-work/",
+    "procedure": "recognition/naric-level/",
+    "course": "training/pastry-baker/",
+    "event": "events/job-fair-ghent/",
+    "month": "events/month/2027-02/",
+    "shelf": "training/sector/food/",
+    "booklet of courses": "training/booklet/",
+    "booklet of events": "events/booklet/",
+    "my list": "my-list/",
+    "story": "stories/bakery-ghent/",
+    "organisation": "organisations/vdab/",
+    "whole guide": "guide/all/",
+    "comparison": "recognition/compare/",
+    "search": "search/",
+    "about": "about/",
+    "accessibility": "accessibility/",
+    "privacy": "privacy/",
+    "contribute": "contribute/",
+    "what the check says": "editing/check/",
+}
 
 
 class Visit:
@@ -56,7 +93,9 @@ class Visit:
 
     def _request(self, request: Request) -> None:
         self.asked.append(request)
-        if urlsplit(request.url).netloc != urlsplit(self.home).netloc and not request.url.startswith("data:"):
+        if urlsplit(request.url).netloc != urlsplit(
+            self.home
+        ).netloc and not request.url.startswith("data:"):
             self.foreign.append(request.url)
 
     def _response(self, response: Response) -> None:
@@ -95,7 +134,8 @@ def _check(visit: Visit, lang: str) -> None:
     page = visit.page
     root = page.evaluate("""() => {
         const root = document.documentElement;
-        return {lang: root.lang, dir: root.dir, direction: getComputedStyle(document.body).direction,
+        return {lang: root.lang, dir: root.dir,
+            direction: getComputedStyle(document.body).direction,
                 headings: document.querySelectorAll('h1').length};
     }""")
     way = "rtl" if lang == "ar" else "ltr"
@@ -106,21 +146,29 @@ def _check(visit: Visit, lang: str) -> None:
     assert not visit.foreign
 
 
-FAULTY = """<!doctype html><html lang=en><meta name=viewport content=width=device-width><title>Faulty</title><main><h1>Faulty</h1>
-<p style="color:#bbb;background:#fff">Pale</p><img src="https://elsewhere.example.net/x.png"><p style="width:900px">Wide</p>
+FAULTY = """<!doctype html><html lang=en><meta name=viewport content=width=device-width>
+<title>Faulty</title>
+<main><h1>Faulty</h1>
+<p style="color:#bbb;background:#fff">Pale</p><img src="https://elsewhere.example.net/x.png">
+<p style="width:900px">Wide</p>
 <p style="display:flex">Torn <bdi>in</bdi> three</p>
 <script>console.error("said"); setTimeout(() => { throw new Error("thrown") });</script></main>"""
 
 
 def test_these_tests_see_what_they_look_for(phone: Visit) -> None:
     """A page with every fault: were it found clean, all that follows would mean nothing."""
-    phone.page.route("**/faulty/", lambda route: route.fulfill(body=FAULTY, content_type="text/html"))
+    phone.page.route(
+        "**/faulty/", lambda route: route.fulfill(body=FAULTY, content_type="text/html")
+    )
     phone.open("faulty/")
     assert {"error: said", "thrown"} <= set(phone.errors)
     assert phone.foreign == ["https://elsewhere.example.net/x.png"]
     assert any("Wide" in element for element in wide(phone.page))
     assert len(torn(phone.page)) == 1
-    assert {found.split(":")[0] for found in axe(phone.page, runOnly=STANDARDS)} == {"color-contrast", "image-alt"}
+    assert {found.split(":")[0] for found in axe(phone.page, runOnly=STANDARDS)} == {
+        "color-contrast",
+        "image-alt",
+    }
     assert {found.split(":")[0] for found in axe(phone.page, runOnly=COLOURS)} == {"color-contrast"}
 
 
@@ -130,7 +178,9 @@ def test_page_on_a_phone(phone: Visit, kind: str, lang: str) -> None:
     phone.open(in_language(lang, KINDS[kind]))
     _check(phone, lang)
     assert not axe(phone.page, runOnly=[*COLOURS, "target-size", "scrollable-region-focusable"])
-    phone.page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+    phone.page.evaluate(
+        "document.querySelectorAll('details').forEach(details => { details.open = true; })"
+    )
     assert not wide(phone.page), "the page scrolls sideways when menus are open"
 
 
@@ -148,12 +198,17 @@ def test_page_on_a_desk(desk: Visit, kind: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_the_404_in_four_languages(browser: Browser, address: str, reference_site: Site, width: int) -> None:
+def test_the_404_in_four_languages(
+    browser: Browser, address: str, reference_site: Site, width: int
+) -> None:
     with _context(browser, width) as context:
         page = context.new_page()
         visit = Visit(page, address, reference_site)
         visit.open("ar/training/gone/away/")
-        responses, said = [[error for error in visit.errors if error.startswith("404:") == own] for own in (True, False)]
+        responses, said = [
+            [error for error in visit.errors if error.startswith("404:") == own]
+            for own in (True, False)
+        ]
         assert responses == [f"404: {page.url}"], "the page itself, and nothing that it needs"
         assert len(said) <= 1, said
         assert not visit.foreign
@@ -162,7 +217,12 @@ def test_the_404_in_four_languages(browser: Browser, address: str, reference_sit
             section = page.locator(f"section[lang={lang}]")
             expected = "rtl" if lang == "ar" else "ltr"
             assert section.evaluate("section => getComputedStyle(section).direction") == expected
-        assert page.locator(".button").first.evaluate("button => getComputedStyle(button).borderRadius") != "0px", "no style sheet"
+        assert (
+            page.locator(".button").first.evaluate(
+                "button => getComputedStyle(button).borderRadius"
+            )
+            != "0px"
+        ), "no style sheet"
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             assert not axe(page, runOnly=STANDARDS), scheme
@@ -170,9 +230,13 @@ def test_the_404_in_four_languages(browser: Browser, address: str, reference_sit
         page.wait_for_url(f"{address}ar/")
 
 
-def _quick(browser: Browser, lang: str, site: Site, home: str, faults: Callable[[Page], list[str]]) -> list[str]:
+def _quick(
+    browser: Browser, lang: str, site: Site, home: str, faults: Callable[[Page], list[str]]
+) -> list[str]:
     """What is wrong with every page of a site in a language, at 320 pixels."""
-    with browser.new_context(viewport={"width": PHONE, "height": 900}, is_mobile=True, has_touch=True) as context:
+    with browser.new_context(
+        viewport={"width": PHONE, "height": 900}, is_mobile=True, has_touch=True
+    ) as context:
         page = context.new_page()
         found = []
         for address in (page.address for page in site.pages.values() if page.lang == lang):
@@ -182,13 +246,21 @@ def _quick(browser: Browser, lang: str, site: Site, home: str, faults: Callable[
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_page_of_the_small_portal_breaks(browser: Browser, small_site: Site, small_address: str, lang: str) -> None:
-    """The small portal has what is hard: a hostile title, text that falls back, numbers between Arabic words."""
-    assert not _quick(browser, lang, small_site, small_address, lambda page: wide(page) + torn(page))
+def test_no_page_of_the_small_portal_breaks(
+    browser: Browser, small_site: Site, small_address: str, lang: str
+) -> None:
+    """The small portal has what is hard: a hostile title, text that falls back, numbers between
+    Arabic words.
+    """
+    assert not _quick(
+        browser, lang, small_site, small_address, lambda page: wide(page) + torn(page)
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_page_of_the_reference_portal_breaks(browser: Browser, reference_site: Site, address: str, lang: str) -> None:
+def test_no_page_of_the_reference_portal_breaks(
+    browser: Browser, reference_site: Site, address: str, lang: str
+) -> None:
     assert not _quick(browser, lang, reference_site, address, lambda page: wide(page) + torn(page))
 
 
@@ -209,8 +281,12 @@ def _weigh(visit: Visit) -> Weight:
     return Weight(sum(of.values()), of)
 
 
-def test_an_arabic_course_page_is_light(browser: Browser, address: str, reference_site: Site) -> None:
-    """Design, section 8: 60 KB for the first visit, 40 KB of it scripts, 15 KB for a page after it."""
+def test_an_arabic_course_page_is_light(
+    browser: Browser, address: str, reference_site: Site
+) -> None:
+    """Design, section 8: 60 KB for the first visit, 40 KB of it scripts, 15 KB for a page after
+    it.
+    """
     with _context(browser, PHONE) as context:
         visit = Visit(context.new_page(), address, reference_site)
         visit.open("ar/training/pastry-baker/")
@@ -223,7 +299,9 @@ def test_an_arabic_course_page_is_light(browser: Browser, address: str, referenc
 
 
 def test_every_page_kind_is_light(reference_site: Site) -> None:
-    """No later page but the whole guide, the listings, the booklets and the editors' lists weighs more than 15 KB."""
+    """No later page but the whole guide, the listings, the booklets and the editors' lists weighs
+    more than 15 KB.
+    """
     heavy = {
         "guide/all/",
         "search/",

@@ -1,4 +1,5 @@
-"""The policy of pages in Chromium: all that pages do still works, from a server and from a disk, and what is put in does not.
+"""The policy of pages in Chromium: all that pages do still works, from a server and from a disk,
+and what is put in does not.
 
 The fixture `blocked` of every browser test holds what Chromium refuses because of a policy.
 """
@@ -31,11 +32,16 @@ def _in(lang: str, inner: str) -> str:
 
 
 def _everything(portal: Path) -> None:
-    """Give the small portal what it lacks: catalogue, calendar, list, glossary, a player, an old address."""
+    """Give the small portal what it lacks: catalogue, calendar, list, glossary, a player, an old
+    address.
+    """
     copy_small(portal)
     settings = portal / "mkdocs.yml"
     hidden = "not_in_nav: |\n"
-    settings.write_text(settings.read_text("utf-8").replace(hidden, f"{hidden}  my-list.md\n  glossary.md\n"), "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace(hidden, f"{hidden}  my-list.md\n  glossary.md\n"),
+        "utf-8",
+    )
     (portal / "content/redirects.yml").write_text("training:bread: training:baker\n", "utf-8")
     story = portal / "content/ar/story/amal.yml"
     story.write_text(f"{story.read_text('utf-8')}media: {{kind: video, url: {PLAYER}}}\n", "utf-8")
@@ -48,9 +54,13 @@ def _everything(portal: Path) -> None:
             page = docs / section / "index.md"
             page.write_text(page.read_text("utf-8").replace(f"::: {old}", f"::: {new}"), "utf-8")
         for name in ("my-list", "glossary"):
-            (docs / f"{name}.md").write_text(f"---\ntitle: {name}\ndescription: x\n---\n\n# {name}\n\n::: {name}\n", "utf-8")
+            (docs / f"{name}.md").write_text(
+                f"---\ntitle: {name}\ndescription: x\n---\n\n# {name}\n\n::: {name}\n", "utf-8"
+            )
         term = {"term": WORDS.get(lang, "nothing of the sort"), "meaning": "Tekst, نص."}
-        (portal / f"content/{lang}/glossary.yml").write_text(yaml.safe_dump({"terms": {"degree": term}}), "utf-8")
+        (portal / f"content/{lang}/glossary.yml").write_text(
+            yaml.safe_dump({"terms": {"degree": term}}), "utf-8"
+        )
 
 
 @pytest.fixture(scope="module")
@@ -77,11 +87,15 @@ def home(request: pytest.FixtureRequest, rich_site: Site) -> Iterator[str]:
 
 @pytest.fixture
 def visit(browser: Browser, home: str) -> Visit:
-    """A context manager: a page of a new visitor. No script may throw, and no other host may be asked."""
+    """A context manager: a page of a new visitor. No script may throw, and no other host may be
+    asked.
+    """
 
     @contextmanager
     def opened(inner: str, **more: Any) -> Iterator[Page]:
-        context = browser.new_context(locale="nl-BE", viewport={"width": 1280, "height": 800}, **more)
+        context = browser.new_context(
+            locale="nl-BE", viewport={"width": 1280, "height": 800}, **more
+        )
         context.set_default_timeout(10_000)
         asked: list[str] = []
         thrown: list[str] = []
@@ -111,16 +125,25 @@ def _file(home: str, inner: str) -> str:
 
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
-def test_every_page_loads_what_it_needs(visit: Visit, home: str, rich_site: Site, lang: str) -> None:
+def test_every_page_loads_what_it_needs(
+    visit: Visit, home: str, rich_site: Site, lang: str
+) -> None:
     with visit(_in(lang, "")) as page:
         for found in rich_site.pages.values():
             if found.lang == lang and not found.inner.startswith("training/bread/"):
                 page.goto(_file(home, found.address))
-                assert page.evaluate("document.documentElement.className") == "js", "the script in the page has run"
+                assert page.evaluate("document.documentElement.className") == "js", (
+                    "the script in the page has run"
+                )
         page.goto(_file(home, _in(lang, "training/bread/")), wait_until="commit")
         page.wait_for_url(_file(home, _in(lang, "training/baker/")))
         page.goto(f"{home}404.html" if home.startswith("file:") else f"{home}gone/far/away/")
-        assert page.locator(".button").first.evaluate("button => getComputedStyle(button).borderRadius") != "0px", "its styles"
+        assert (
+            page.locator(".button").first.evaluate(
+                "button => getComputedStyle(button).borderRadius"
+            )
+            != "0px"
+        ), "its styles"
 
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
@@ -138,7 +161,9 @@ def test_catalogue_and_calendar_filter(visit: Visit, home: str, lang: str) -> No
     with visit(_in(lang, "training/")) as page:
         box = page.locator("[data-filter] input[type=checkbox]:not(:disabled)").first
         box.evaluate("box => box.click()")
-        page.wait_for_function("() => Number(document.querySelector('[data-catalogue]').dataset.turn || 0) > 0")
+        page.wait_for_function(
+            "() => Number(document.querySelector('[data-catalogue]').dataset.turn || 0) > 0"
+        )
         page.wait_for_function("() => !document.querySelector('.card--waiting')")
         for inner in ("events/", "events/month/2027-02/"):
             page.goto(_file(home, _in(lang, inner)))
@@ -153,7 +178,9 @@ def test_a_word_is_explained_where_it_stands(visit: Visit, lang: str) -> None:
         page.locator("a.term").first.click()
         box = page.locator("[popover]")
         expect(box).to_be_visible()
-        assert box.evaluate("box => [box.style.left, box.style.top].every(Boolean)"), "beside the word"
+        assert box.evaluate("box => [box.style.left, box.style.top].every(Boolean)"), (
+            "beside the word"
+        )
         page.keyboard.press("Escape")
         page.locator(".tick").first.click()
         expect(page.locator("[data-done]").first).to_contain_text("1")
@@ -178,14 +205,21 @@ def test_what_is_kept_and_shared(visit: Visit, home: str, lang: str) -> None:
         theme = page.locator("html").get_attribute("data-theme")
         page.goto(_file(home, _in(lang, "my-list/")))
         expect(page.locator("[data-remove]")).to_be_visible()
-        assert page.evaluate("document.documentElement.dataset.theme") == theme != "", "before anything is drawn"
+        assert page.evaluate("document.documentElement.dataset.theme") == theme != "", (
+            "before anything is drawn"
+        )
 
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
-def test_a_player_is_shown_when_asked_for_and_no_other_site(visit: Visit, blocked: list[str], lang: str) -> None:
+def test_a_player_is_shown_when_asked_for_and_no_other_site(
+    visit: Visit, blocked: list[str], lang: str
+) -> None:
     with visit(_in(lang, "stories/amal/")) as page:
         player = "<title>film</title><p>plays</p>"
-        page.context.route("https://play.example/**", lambda route: route.fulfill(body=player, content_type="text/html"))
+        page.context.route(
+            "https://play.example/**",
+            lambda route: route.fulfill(body=player, content_type="text/html"),
+        )
         page.locator("[data-player]").click()
         expect(page.frame_locator("main iframe").locator("p")).to_have_text("plays")
         assert not blocked
@@ -217,8 +251,12 @@ INJECTED = {
 
 
 @pytest.mark.parametrize("kind", INJECTED)
-def test_what_slips_into_a_page_does_nothing(browser: Browser, rich_site: Site, blocked: list[str], kind: str) -> None:
-    """On a record's page and on a hand-written one, as it would be published; from a disk, where most is allowed."""
+def test_what_slips_into_a_page_does_nothing(
+    browser: Browser, rich_site: Site, blocked: list[str], kind: str
+) -> None:
+    """On a record's page and on a hand-written one, as it would be published; from a disk, where
+    most is allowed.
+    """
     asked: list[str] = []
     with browser.new_context() as context:
         context.route(FOREIGN, partial(_refuse, asked))
@@ -234,7 +272,9 @@ def test_what_slips_into_a_page_does_nothing(browser: Browser, rich_site: Site, 
                 page.locator("#in").evaluate("part => part.click()")
             page.wait_for_timeout(200)
             assert page.evaluate("window.ran") is None
-            assert page.evaluate("getComputedStyle(document.querySelector('main')).display") != "none"
+            assert (
+                page.evaluate("getComputedStyle(document.querySelector('main')).display") != "none"
+            )
             assert page.evaluate("document.baseURI") == page.url
             assert blocked, "Chromium says what it refused"
             page.close()

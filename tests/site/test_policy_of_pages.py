@@ -1,4 +1,6 @@
-"""Every page of a built site says what it may load, before it loads anything; and nothing in it asks for more."""
+"""Every page of a built site says what it may load, before it loads anything; and nothing in it
+asks for more.
+"""
 
 import re
 from html.parser import HTMLParser
@@ -12,10 +14,17 @@ from wegwijs.render.policy import hashed
 
 DATA = {"application/ld+json", "application/json"}
 DIRECTIVES = {
-    "default-src": {"'none'"}, "base-uri": {"'none'"}, "form-action": {"'self'", "'none'"}, "script-src": {"'self'"},
-    "style-src": {"'self'"}, "img-src": {"'self'"}, "font-src": {"'self'"}, "media-src": {"'self'"}, "connect-src": {"'self'"},
+    "default-src": {"'none'"},
+    "base-uri": {"'none'"},
+    "form-action": {"'self'", "'none'"},
+    "script-src": {"'self'"},
+    "style-src": {"'self'"},
+    "img-src": {"'self'"},
+    "font-src": {"'self'"},
+    "media-src": {"'self'"},
+    "connect-src": {"'self'"},
     "frame-src": {"'self'"},
-}  # fmt: skip
+}
 """All that a page of a portal without players may have, but for hashes."""
 
 
@@ -31,7 +40,9 @@ class Order(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.tags.append((tag, given))
-        if (tag == "script" and "src" not in given and given.get("type") not in DATA) or tag == "style":
+        if (
+            tag == "script" and "src" not in given and given.get("type") not in DATA
+        ) or tag == "style":
             self.inside = tag
 
     def handle_endtag(self, tag: str) -> None:
@@ -46,21 +57,36 @@ def faults(html: str) -> list[str]:
     """What is wrong with the policy of a page."""
     order = Order()
     order.feed(html)
-    metas = [number for number, (_, given) in enumerate(order.tags) if given.get("http-equiv") == "Content-Security-Policy"]
+    metas = [
+        number
+        for number, (_, given) in enumerate(order.tags)
+        if given.get("http-equiv") == "Content-Security-Policy"
+    ]
     if len(metas) != 1:
         return [f"{len(metas)} policies"]
     before = [tag for tag, _ in order.tags[: metas[0]]]
     content = order.tags[metas[0]][1]["content"] or ""
     found = [] if before == ["html", "head", "meta"] else [f"it comes after {before}"]
-    policy = {name: set(sources) for name, *sources in (part.split() for part in content.split("; "))}
-    hashes = {source for sources in policy.values() for source in sources if source.startswith("'sha256-")}
+    policy = {
+        name: set(sources) for name, *sources in (part.split() for part in content.split("; "))
+    }
+    hashes = {
+        source for sources in policy.values() for source in sources if source.startswith("'sha256-")
+    }
     for name, sources in policy.items():
         if more := sources - hashes - DIRECTIVES.get(name, set()):
             found.append(f"{name} allows {sorted(more)}")
-    found += [f"without {name}" for name in ("default-src", "base-uri", "form-action") if name not in policy]
+    found += [
+        f"without {name}"
+        for name in ("default-src", "base-uri", "form-action")
+        if name not in policy
+    ]
     needed = {hashed(text) for _, text in order.inline}
     if needed != hashes:
-        found.append(f"{len(needed - hashes)} texts without their hash, {len(hashes - needed)} hashes of nothing")
+        found.append(
+            f"{len(needed - hashes)} texts without their hash, {len(hashes - needed)} hashes of"
+            " nothing"
+        )
     return found + _attributes(html)
 
 
@@ -69,7 +95,11 @@ def _attributes(html: str) -> list[str]:
     found = []
     for element in html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False).iter():
         for name, value in element.attrib.items():
-            if name == "style" or str(name).startswith("on") or re.match(r"\s*(javascript|data|vbscript):", value, re.I):
+            if (
+                name == "style"
+                or str(name).startswith("on")
+                or re.match(r"\s*(javascript|data|vbscript):", value, re.I)
+            ):
                 found.append(f"{element.tag} {name}={value[:60]}")
     return found
 
@@ -77,7 +107,9 @@ def _attributes(html: str) -> list[str]:
 def test_every_page_says_first_what_it_may_load(site: Site) -> None:
     pages = sorted(site.folder.rglob("*.html"))
     assert len(pages) > 100
-    wrong = {path.relative_to(site.folder).as_posix(): faults(path.read_text("utf-8")) for path in pages}
+    wrong = {
+        path.relative_to(site.folder).as_posix(): faults(path.read_text("utf-8")) for path in pages
+    }
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
@@ -103,7 +135,9 @@ def test_what_is_wrong_would_be_found(small_site: Site) -> None:
 
 def test_other_sites_are_not_told_where_a_reader_comes_from(site: Site) -> None:
     for path in site.folder.rglob("*.html"):
-        assert path.read_text("utf-8").count('<meta name="referrer" content="no-referrer">') == 1, path
+        assert path.read_text("utf-8").count('<meta name="referrer" content="no-referrer">') == 1, (
+            path
+        )
 
 
 def test_a_recording_is_allowed_only_where_there_is_one(site: Site) -> None:
@@ -114,10 +148,14 @@ def test_a_recording_is_allowed_only_where_there_is_one(site: Site) -> None:
 
 @pytest.fixture(scope="module")
 def other_look(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small portal with an old address, and a look whose file has signs that HTML and Windows write otherwise."""
+    """The small portal with an old address, and a look whose file has signs that HTML and Windows
+    write otherwise.
+    """
     portal = copy_small(tmp_path_factory.mktemp("look") / "portal")
     (portal / "content/redirects.yml").write_text("training:bread: training:baker\n", "utf-8")
-    brand = b'\xef\xbb\xbf/* </style> <!-- "&amp;" \xc3\xa9 */\r\n.x::after{content:"<\\2f style>"}\r\n'
+    brand = (
+        b'\xef\xbb\xbf/* </style> <!-- "&amp;" \xc3\xa9 */\r\n.x::after{content:"<\\2f style>"}\r\n'
+    )
     (portal / "overrides/assets/brand.css").write_bytes(brand)
     site = portal.with_name("site")
     done = mkdocs_build(portal, site)
@@ -126,14 +164,18 @@ def other_look(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.portal
-@pytest.mark.parametrize("name", ["404.html", "training/bread/index.html", "ar/training/bread/index.html"])
+@pytest.mark.parametrize(
+    "name", ["404.html", "training/bread/index.html", "ar/training/bread/index.html"]
+)
 def test_pages_without_the_shell_have_one_too(other_look: Path, name: str) -> None:
     assert not faults((other_look / name).read_text("utf-8"))
 
 
 @pytest.mark.portal
 def test_mkdocs_serve_can_put_its_own_script_into_pages(small_portal: Path, tmp_path: Path) -> None:
-    """It differs in each page that is sent, so that no policy could name it; these pages are never published."""
+    """It differs in each page that is sent, so that no policy could name it; these pages are never
+    published.
+    """
     done = mkdocs_build(small_portal, tmp_path / "site", WEGWIJS_SERVING="1")
     assert done.returncode == 0, f"{done.stdout}{done.stderr}"
     assert "Content-Security-Policy" not in (tmp_path / "site/index.html").read_text("utf-8")
@@ -145,9 +187,14 @@ def test_no_template_holds_a_script_or_style_but_the_two_that_are_hashed() -> No
     found = []
     for path in sorted([*package.rglob("*.html"), *(REPOSITORY / "overrides").rglob("*.html")]):
         text = path.read_text("utf-8")
-        for match in re.finditer(r"<style\b[^>]*>|<script\b(?![^>]*(?:src=|type=\"application/))[^>]*>|\sstyle=|\son[a-z]+=", text):
+        for match in re.finditer(
+            r"<style\b[^>]*>|<script\b(?![^>]*(?:src=|type=\"application/))[^>]*>|\sstyle=|\son[a-z]+=",
+            text,
+        ):
             found.append(f"{path.name} {match[0].strip()}")
     assert found == ["404.html <style>", "page.html <script>"]
     for path in sorted(package.rglob("*.js")):
         code = path.read_text("utf-8")
-        assert not re.search(r"\beval\(|new Function|setAttribute\(.style|cssText|document\.write|javascript:", code), path.name
+        assert not re.search(
+            r"\beval\(|new Function|setAttribute\(.style|cssText|document\.write|javascript:", code
+        ), path.name

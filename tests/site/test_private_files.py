@@ -1,4 +1,6 @@
-"""Pictures and recordings of a built site tell nothing of who made them, wherever the editor put them."""
+"""Pictures and recordings of a built site tell nothing of who made them, wherever the editor put
+them.
+"""
 
 import shutil
 from pathlib import Path
@@ -49,4 +51,6 @@ def test_a_built_site_has_none_of_it(portal: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     for published in PLACES.values():
         assert (site / published).is_file(), published
-    assert [path for path in site.rglob("*") if path.is_file() and b"SECRET" in path.read_bytes()] == []
+    assert [
+        path for path in site.rglob("*") if path.is_file() and b"SECRET" in path.read_bytes()
+    ] == []

@@ -1,4 +1,6 @@
-"""Old addresses of a built site, in Chromium: they lead on, from a server and from a disk, with scripts and without."""
+"""Old addresses of a built site, in Chromium: they lead on, from a server and from a disk, with
+scripts and without.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +15,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 REDIRECTS = "training:bread: training:baker\nevent:gone: event\nevent:market: event:fair\n"
-OLD = ("training/bread/", "ar/training/bread/", "events/gone/", "ar/events/market/", "events/market/")
+OLD = (
+    "training/bread/",
+    "ar/training/bread/",
+    "events/gone/",
+    "ar/events/market/",
+    "events/market/",
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,21 +43,28 @@ def test_old_addresses_are_in_every_language_and_in_no_list(moved_site: Site) ->
         assert (moved_site.folder / lang / "training/bread/index.html").is_file()
         assert (moved_site.folder / lang / "events/market/event.ics").is_file()
     for path, text in moved_site.texts():
-        if path.startswith("search/") or path.endswith(("sitemap.xml", "feed.xml", "index.json", "index.csv")):
+        if path.startswith("search/") or path.endswith(
+            ("sitemap.xml", "feed.xml", "index.json", "index.csv")
+        ):
             assert "training/bread" not in text, path
             assert "events/market" not in text, path
 
 
 def test_the_page_of_an_old_address(moved_site: Site) -> None:
     page = HtmlPage("ar/training/bread/", moved_site.folder / "ar/training/bread/index.html")
-    assert page.attribute("head/link[@rel='canonical']", "href") == "https://example.org/small/ar/training/baker/"
+    assert (
+        page.attribute("head/link[@rel='canonical']", "href")
+        == "https://example.org/small/ar/training/baker/"
+    )
     assert page.attribute("head/meta[@name='robots']", "content") == "noindex"
     assert (page.tree.get("lang"), page.tree.get("dir")) == ("ar", "rtl")
     assert not any(tag.name == "script" and "src" not in tag.attributes for tag in page.tags)
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_reader_comes_to_the_new_page(moved_site: Site, browser: "Browser", scripts: bool) -> None:
+def test_a_reader_comes_to_the_new_page(
+    moved_site: Site, browser: "Browser", scripts: bool
+) -> None:
     with serve(moved_site) as address:
         context = browser.new_context(java_script_enabled=scripts)
         page = context.new_page()

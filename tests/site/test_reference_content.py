@@ -1,4 +1,6 @@
-"""The reference portal's content: as much of it as the README promises, and untranslated only where it says so."""
+"""The reference portal's content: as much of it as the README promises, and untranslated only where
+it says so.
+"""
 
 import re
 
@@ -15,7 +17,9 @@ LEAST = {"guide": 14, "recognition": 7, "training": 40, "story": 8, "event": 16,
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    return load_content(load_settings(ROOT, {"WEGWIJS_TODAY": "2026-11-21"}), discover().definitions)
+    return load_content(
+        load_settings(ROOT, {"WEGWIJS_TODAY": "2026-11-21"}), discover().definitions
+    )
 
 
 def test_it_has_no_problems(content: Content) -> None:
@@ -28,12 +32,18 @@ def test_it_has_enough_of_each_type(content: Content) -> None:
 
 
 def test_every_translation_gap_is_listed_in_the_readme(content: Content) -> None:
-    listed = set(re.findall(r"^\| `([a-z]+/[a-z0-9-]+)`", (ROOT / "README.md").read_text("utf-8"), re.M))
+    listed = set(
+        re.findall(r"^\| `([a-z]+/[a-z0-9-]+)`", (ROOT / "README.md").read_text("utf-8"), re.M)
+    )
     gaps: dict[str, str] = {}
     for entries in content.portal.entries.values():
         for entry in entries.values():
-            states = {state for lang in ("nl", "fr", "en", "ar") for state in entry.states(lang).values()}
-            if worst := next((state for state in ORDER if state in states and state != "current"), None):
+            states = {
+                state for lang in ("nl", "fr", "en", "ar") for state in entry.states(lang).values()
+            }
+            if worst := next(
+                (state for state in ORDER if state in states and state != "current"), None
+            ):
                 gaps["/".join(entry.key)] = worst
     assert set(gaps) == listed
     assert sorted(gaps.values()) == ["missing"] * 5 + ["stale"] * 3

@@ -1,4 +1,6 @@
-"""A build writes only into a folder that is its own, and puts the new site into the old one's place, or leaves that as it was."""
+"""A build writes only into a folder that is its own, and puts the new site into the old one's
+place, or leaves that as it was.
+"""
 
 import errno
 import os
@@ -64,13 +66,22 @@ def shown(site: Path) -> dict[str, str]:
 @pytest.fixture
 def portal(tmp_path: Path) -> Path:
     portal = write(tmp_path / "portal", {})
-    put(portal, {"docs/nl/index.md": "# Thuis\n", "overrides/assets/brand.css": "", ".git/config": "[core]\n"})
+    put(
+        portal,
+        {
+            "docs/nl/index.md": "# Thuis\n",
+            "overrides/assets/brand.css": "",
+            ".git/config": "[core]\n",
+        },
+    )
     return portal
 
 
 @pytest.fixture
 def mkdocs(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Instead of MkDocs something that writes a small site at once; returns where it was asked to."""
+    """Instead of MkDocs something that writes a small site at once; returns where it was asked
+    to.
+    """
     asked: list[Path] = []
 
     def writes(_: object, workshop: Workshop) -> int:
@@ -105,7 +116,16 @@ def with_a_linked_marker(folder: Path) -> None:
 
 
 def unmarked(folder: Path) -> None:
-    put(folder, {"404.html": "", "robots.txt": "", "sitemap.xml": "", "search/nl/index.js": "", "index.html": "old"})
+    put(
+        folder,
+        {
+            "404.html": "",
+            "robots.txt": "",
+            "sitemap.xml": "",
+            "search/nl/index.js": "",
+            "index.html": "old",
+        },
+    )
 
 
 def circle(folder: Path) -> None:
@@ -133,9 +153,21 @@ TARGETS: dict[str, tuple[str, Callable[[Path], object] | None, str]] = {
     "git": ("portal/.git", None, "lies in .git"),
     "a roundabout way": ("portal/site/../content/../../portal", None, "is the portal’s own folder"),
     "a home": ("home", lambda folder: folder.mkdir(), "is a home folder or holds one"),
-    "somebody's folder": ("public_html", somebodys, "is not empty (thesis.txt) and no site that Wegwijs has made"),
-    "a hidden file": ("hidden", lambda folder: put(folder, {".secret": ""}), "is not empty (.secret)"),
-    "a site with something else": ("web", with_something_else, "holds gone/thesis.txt, which is not of the site"),
+    "somebody's folder": (
+        "public_html",
+        somebodys,
+        "is not empty (thesis.txt) and no site that Wegwijs has made",
+    ),
+    "a hidden file": (
+        "hidden",
+        lambda folder: put(folder, {".secret": ""}),
+        "is not empty (.secret)",
+    ),
+    "a site with something else": (
+        "web",
+        with_something_else,
+        "holds gone/thesis.txt, which is not of the site",
+    ),
     "a site with a link": ("web", with_a_link_in_it, "holds gone/mine, which is not of the site"),
     "a forged marker": ("web", with_a_forged_marker, "is not empty"),
     "a linked marker": ("web", with_a_linked_marker, "is not empty"),
@@ -194,7 +226,9 @@ OWN: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("place", ["portal/site", "web/deep/er"])
 @pytest.mark.parametrize("case", OWN)
 @pytest.mark.usefixtures("mkdocs")
-def test_what_is_a_builds_own_is_replaced(tmp_path: Path, portal: Path, case: str, place: str) -> None:
+def test_what_is_a_builds_own_is_replaced(
+    tmp_path: Path, portal: Path, case: str, place: str
+) -> None:
     target = tmp_path / place
     if case != "absent":
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -219,21 +253,34 @@ def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
         return False
 
     if request.param != "exchange":
-        monkeypatch.setattr(swapping, "exchanged", cannot if request.param == "two renames" else busy)
+        monkeypatch.setattr(
+            swapping, "exchanged", cannot if request.param == "two renames" else busy
+        )
     way: str = request.param
     return way
 
 
 @pytest.mark.usefixtures("mkdocs")
-def test_the_new_site_takes_the_place_of_the_old(portal: Path, system: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_new_site_takes_the_place_of_the_old(
+    portal: Path, system: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     site = old_site(portal / "site")
     put(site, {".well-known/token": "kept", ".htaccess": "kept"})
     site.chmod(0o2775)
     assert main(["-C", str(portal), "build"]) == 0
     assert shown(site) == NEW | {".well-known/token": "kept", ".htaccess": "kept"}
-    assert ("exchanged one after the other" in capsys.readouterr().err) == (system == "entry by entry")
+    assert ("exchanged one after the other" in capsys.readouterr().err) == (
+        system == "entry by entry"
+    )
     assert stat.S_IMODE(site.stat().st_mode) == 0o2775
-    assert sorted(path.name for path in portal.iterdir()) == [".git", "content", "docs", "mkdocs.yml", "overrides", "site"]
+    assert sorted(path.name for path in portal.iterdir()) == [
+        ".git",
+        "content",
+        "docs",
+        "mkdocs.yml",
+        "overrides",
+        "site",
+    ]
 
 
 @pytest.mark.parametrize("umask", [0o022, 0o027, 0o002])
@@ -248,7 +295,9 @@ def test_a_new_site_can_be_read_by_whom_the_umask_says(portal: Path, umask: int)
 
 
 @pytest.mark.parametrize("turn", range(12))
-def test_a_fill_that_fails_at_any_step_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: int) -> None:
+def test_a_fill_that_fails_at_any_step_leaves_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: int
+) -> None:
     site, fresh = old_site(tmp_path / "site"), put(tmp_path / "new", NEW)
     mark(fresh)
     before, turns, real = everything(site), iter(range(1000)), Path.rename
@@ -270,7 +319,9 @@ def test_a_fill_that_fails_at_any_step_leaves_the_old_site(tmp_path: Path, monke
             assert turn >= 9, "so many renames it takes"
 
 
-def test_a_second_rename_that_fails_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_rename_that_fails_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site, fresh, real = old_site(tmp_path / "site"), put(tmp_path / "new", NEW), Path.rename
     before = everything(site)
 
@@ -286,7 +337,9 @@ def test_a_second_rename_that_fails_is_taken_back(tmp_path: Path, monkeypatch: p
     assert everything(site) == before
 
 
-def test_folders_that_cannot_be_renamed_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folders_that_cannot_be_renamed_are_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As in the lower layers of a container."""
     site, fresh, real = old_site(tmp_path / "site"), put(tmp_path / "new", NEW), Path.rename
     mark(fresh)
@@ -295,7 +348,9 @@ def test_folders_that_cannot_be_renamed_are_copied(tmp_path: Path, monkeypatch: 
         raise OSError(errno.EXDEV, "Invalid cross-device link")
 
     monkeypatch.setattr(swapping, "exchanged", other_layer)
-    monkeypatch.setattr(Path, "rename", lambda path, place: other_layer() if path.is_dir() else real(path, place))
+    monkeypatch.setattr(
+        Path, "rename", lambda path, place: other_layer() if path.is_dir() else real(path, place)
+    )
     assert not swap(fresh, site, tmp_path / "old")
     assert shown(site) == NEW
 
@@ -307,7 +362,12 @@ def mounted(portal: Path) -> Iterator[Callable[..., Path]]:
     site.mkdir()
 
     def mount(*options: str) -> Path:
-        if not shutil.which("mount") or subprocess.run(["mount", *options, site], capture_output=True, check=False).returncode:
+        if (
+            not shutil.which("mount")
+            or subprocess.run(
+                ["mount", *options, site], capture_output=True, check=False
+            ).returncode
+        ):
             pytest.skip("only root may mount")
         return site
 
@@ -321,7 +381,11 @@ MOUNTS = {"a disk": ("-t", "tmpfs", "tmpfs"), "a part of the same disk": ("--bin
 @pytest.mark.parametrize("case", MOUNTS)
 @pytest.mark.usefixtures("mkdocs")
 def test_a_mount_point_is_filled_in_place_and_that_is_said(
-    portal: Path, mounted: Callable[..., Path], tmp_path: Path, case: str, capsys: pytest.CaptureFixture[str]
+    portal: Path,
+    mounted: Callable[..., Path],
+    tmp_path: Path,
+    case: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / "elsewhere").mkdir()
     site = mounted(*(option.format(elsewhere=tmp_path / "elsewhere") for option in MOUNTS[case]))
@@ -330,7 +394,12 @@ def test_a_mount_point_is_filled_in_place_and_that_is_said(
         assert main(["-C", str(portal), "build"]) == 0, old_site_there
         assert f"{site} cannot be exchanged as a whole" in capsys.readouterr().err
         assert shown(site) == NEW
-        assert sorted(path.name for path in site.iterdir()) == [MARKER, "about", "assets", "index.html"]
+        assert sorted(path.name for path in site.iterdir()) == [
+            MARKER,
+            "about",
+            "assets",
+            "index.html",
+        ]
 
 
 def test_a_disk_that_can_only_be_read_is_a_sentence(
@@ -345,7 +414,11 @@ def test_a_disk_that_can_only_be_read_is_a_sentence(
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO])
 def test_when_the_swap_fails_it_is_a_sentence_and_the_old_site_stays(
-    portal: Path, mkdocs: list[Path], number: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    portal: Path,
+    mkdocs: list[Path],
+    number: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     def fails(first: Path, second: Path) -> bool:
         raise OSError(number, os.strerror(number), str(second))
@@ -356,7 +429,9 @@ def test_when_the_swap_fails_it_is_a_sentence_and_the_old_site_stays(
     monkeypatch.setattr(swapping, "_in_two_steps", lambda *places: fails(*places[:2]))
     assert main(["-C", str(portal), "build"]) == 2
     assert mkdocs
-    assert f"the site cannot be written ({os.strerror(number)})" in (said := capsys.readouterr().err)
+    assert f"the site cannot be written ({os.strerror(number)})" in (
+        said := capsys.readouterr().err
+    )
     assert said.endswith("Nothing was published: the site is as it was before.\n")
     assert everything(portal) == before
 
@@ -394,13 +469,20 @@ def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
         assert first.folder.is_dir()
         order.append("first")
     thread.join(30)
-    assert order == [f"Another build is writing {site}: this one waits until it has ended.", "first", "second"]
+    assert order == [
+        f"Another build is writing {site}: this one waits until it has ended.",
+        "first",
+        "second",
+    ]
     assert not list(tmp_path.iterdir())
 
 
 def test_builds_of_other_sites_do_not_wait(tmp_path: Path) -> None:
     said: list[str] = []
-    with workshop_for(tmp_path / "site", said.append), workshop_for(tmp_path / "site-2", said.append):
+    with (
+        workshop_for(tmp_path / "site", said.append),
+        workshop_for(tmp_path / "site-2", said.append),
+    ):
         assert said == []
 
 
@@ -422,7 +504,9 @@ def test_what_a_killed_build_left_is_removed_by_the_next(
 ) -> None:
     site = old_site(portal / "site")
     before = everything(portal)
-    killed = subprocess.run([sys.executable, "-c", KILLED, site, moment], env=environment(), check=False)
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, site, moment], env=environment(), check=False
+    )
     assert killed.returncode == -signal.SIGKILL
     assert everything(portal) != before
     monkeypatch.setattr(whole_build, "_mkdocs", lambda *_: 1)  # a mistake in the content
@@ -433,12 +517,17 @@ def test_what_a_killed_build_left_is_removed_by_the_next(
 
 @pytest.mark.usefixtures("mkdocs")
 def test_what_only_looks_like_a_leftover_stays(portal: Path) -> None:
-    others = {".wegwijs-work-site-notes/thesis.txt": "mine", ".wegwijs-work-other-12345678/.wegwijs-workshop": ""}
+    others = {
+        ".wegwijs-work-site-notes/thesis.txt": "mine",
+        ".wegwijs-work-other-12345678/.wegwijs-workshop": "",
+    }
     put(portal, {**others, "elsewhere/.wegwijs-workshop": "", "elsewhere/thesis.txt": "mine"})
     (portal / ".wegwijs-work-site-link").symlink_to("elsewhere")
     before = everything(portal)
     assert main(["-C", str(portal), "build"]) == 0
-    assert {name: data for name, data in everything(portal).items() if not name.startswith("site/")} == before
+    assert {
+        name: data for name, data in everything(portal).items() if not name.startswith("site/")
+    } == before
 
 
 def test_gitignore_names_what_a_kill_leaves() -> None:

@@ -6,21 +6,49 @@ import pytest
 
 from support.portals import LANGUAGES, HtmlPage, Site, ui_strings
 
-COMPLETE = ("training/baker/", "events/fair/", "events/old-fair/", "events/cafe/", "stories/amal/", "stories/boss/",
-            "guide/hire/", "guide/hostile/", "recognition/diploma/", "recognition/skills/", "organisations/harbour/",
-            "organisations/bridge/")  # fmt: skip
+COMPLETE = (
+    "training/baker/",
+    "events/fair/",
+    "events/old-fair/",
+    "events/cafe/",
+    "stories/amal/",
+    "stories/boss/",
+    "guide/hire/",
+    "guide/hostile/",
+    "recognition/diploma/",
+    "recognition/skills/",
+    "organisations/harbour/",
+    "organisations/bridge/",
+)
 PARTLY = "training/french-evening/"
 """Written in French; the Arabic file has the title and the summary only."""
 UNTRANSLATED = "training/welder/"
 """Written in English, and in no other language."""
 STALE = "events/cafe/"
 SECTIONS = ("guide/", "recognition/", "training/", "events/", "stories/", "organisations/")
-TEXTS = ("", *SECTIONS, "guide/all/", "recognition/compare/", "search/", "about/", "contribute/", "accessibility/", "privacy/")
+TEXTS = (
+    "",
+    *SECTIONS,
+    "guide/all/",
+    "recognition/compare/",
+    "search/",
+    "about/",
+    "contribute/",
+    "accessibility/",
+    "privacy/",
+)
 MONTHS = tuple(f"events/month/2027-{number:02d}/" for number in range(1, 7))
 """From the day of the build to the last day of the language café."""
 SHELVES = tuple(
     f"training/{shelf}/"
-    for shelf in ("sector/food", "sector/industry", "sector/general", "kind/vocational", "kind/language", "region/flanders")
+    for shelf in (
+        "sector/food",
+        "sector/industry",
+        "sector/general",
+        "kind/vocational",
+        "kind/language",
+        "region/flanders",
+    )
 )
 """Lists of courses, for readers without scripts."""
 BOOKLETS = ("training/booklet/", "events/booklet/")
@@ -34,7 +62,10 @@ def _in(lang: str, inner: str) -> str:
 
 def test_the_site_has_exactly_the_pages_it_should(small_site: Site) -> None:
     inner = [*TEXTS, *MONTHS, *SHELVES, *BOOKLETS, *COMPLETE, PARTLY, UNTRANSLATED]
-    expected = {_in(lang, address) for lang in LANGUAGES for address in inner} | {"news/", "fr/news/"}
+    expected = {_in(lang, address) for lang in LANGUAGES for address in inner} | {
+        "news/",
+        "fr/news/",
+    }
     assert set(small_site.pages) == expected
 
 
@@ -48,7 +79,9 @@ def test_head_of_every_page(small_site: Site) -> None:
         assert page.text("head/title"), where
         assert page.attribute("head/meta[@name='description']", "content"), where
         canonical = page.attribute("head/link[@rel='canonical']", "href")
-        assert page.attribute("head/meta[@name='robots']", "content") == ("noindex" if page.inner in BOOKLETS else None), where
+        assert page.attribute("head/meta[@name='robots']", "content") == (
+            "noindex" if page.inner in BOOKLETS else None
+        ), where
         if page.inner in BOOKLETS:
             assert canonical is None, where
             continue
@@ -60,12 +93,16 @@ def test_titles_of_a_language_differ(small_site: Site) -> None:
     """Two pages that share a title cannot be told apart in a list of tabs or of results."""
     for lang in LANGUAGES:
         titles = [
-            page.text("head/title") for page in small_site.pages.values() if page.lang == lang and "welder" not in page.address
+            page.text("head/title")
+            for page in small_site.pages.values()
+            if page.lang == lang and "welder" not in page.address
         ]
         assert len(titles) == len(set(titles))
 
 
-def test_canonical_is_the_page_itself_or_the_source_of_an_incomplete_translation(small_site: Site) -> None:
+def test_canonical_is_the_page_itself_or_the_source_of_an_incomplete_translation(
+    small_site: Site,
+) -> None:
     for page in small_site.pages.values():
         expected = page.address
         if (page.inner, page.lang) == (PARTLY, "ar"):
@@ -73,7 +110,9 @@ def test_canonical_is_the_page_itself_or_the_source_of_an_incomplete_translation
         elif page.inner == UNTRANSLATED:
             expected = f"en/{UNTRANSLATED}"
         if page.inner not in BOOKLETS:
-            assert page.attribute("head/link[@rel='canonical']", "href") == small_site.url + expected, page.address
+            assert (
+                page.attribute("head/link[@rel='canonical']", "href") == small_site.url + expected
+            ), page.address
 
 
 def _languages(inner: str) -> set[str]:
@@ -93,7 +132,9 @@ def test_alternates_are_the_complete_translations(small_site: Site) -> None:
         assert set(found) == languages | {"x-default"}, page.address
         for lang in languages:
             assert found[lang] == small_site.url + _in(lang, page.inner), page.address
-            assert small_site.page(_in(lang, page.inner)).alternates == found, f"{page.address} and its {lang} page disagree"
+            assert small_site.page(_in(lang, page.inner)).alternates == found, (
+                f"{page.address} and its {lang} page disagree"
+            )
         assert found["x-default"] == found["nl" if "nl" in languages else "en"], page.address
 
 
@@ -108,7 +149,9 @@ def test_switcher_leads_to_the_same_page_in_the_other_language(small_site: Site)
             assert link.get("dir") == ("rtl" if lang == "ar" else "ltr")
             assert (link.get("aria-current") is not None) == (lang == page.lang), page.address
             inner = page.inner if page.inner != "news/" or lang in {"nl", "fr"} else ""
-            assert urljoin(small_site.url + page.address, link.get("href")) == small_site.url + _in(lang, inner), page.address
+            assert urljoin(small_site.url + page.address, link.get("href")) == small_site.url + _in(
+                lang, inner
+            ), page.address
 
 
 def test_offers_lead_to_complete_translations_only(small_site: Site) -> None:
@@ -118,11 +161,15 @@ def test_offers_lead_to_complete_translations_only(small_site: Site) -> None:
         for lang, offer in offers.items():
             assert offer.get("lang") == lang
             assert offer.get("hidden") is not None
-            assert urljoin(small_site.url + page.address, offer.find(".//a").get("href")) == small_site.url + _in(lang, page.inner)
+            assert urljoin(
+                small_site.url + page.address, offer.find(".//a").get("href")
+            ) == small_site.url + _in(lang, page.inner)
 
 
 def _notice(page: HtmlPage) -> str:
-    found = [" ".join("".join(notice.itertext()).split()) for notice in page.classed("notice--language")]
+    found = [
+        " ".join("".join(notice.itertext()).split()) for notice in page.classed("notice--language")
+    ]
     assert len(found) < 2
     return found[0] if found else ""
 
@@ -135,7 +182,9 @@ def _notice(page: HtmlPage) -> str:
         (STALE, "fr", "stale"),
     ],
 )
-def test_what_is_not_translated_is_said_in_the_readers_language(small_site: Site, inner: str, lang: str, key: str) -> None:
+def test_what_is_not_translated_is_said_in_the_readers_language(
+    small_site: Site, inner: str, lang: str, key: str
+) -> None:
     page = small_site.page(_in(lang, inner))
     (text,) = ui_strings()[f"theme/{key}"][lang]
     before, _, after = " ".join(text.split()).partition("{language}")
@@ -145,17 +194,34 @@ def test_what_is_not_translated_is_said_in_the_readers_language(small_site: Site
     assert "{" not in said
     source = "fr" if inner == PARTLY else "en"
     (link,) = page.classed("notice--language")[0].findall(".//a")
-    assert urljoin(small_site.url + page.address, link.get("href")) == small_site.url + _in(source, inner)
-    assert all(words.lang == lang for words in page.words if words.text and words.text in said and "p" in words.inside)
+    assert urljoin(small_site.url + page.address, link.get("href")) == small_site.url + _in(
+        source, inner
+    )
+    assert all(
+        words.lang == lang
+        for words in page.words
+        if words.text and words.text in said and "p" in words.inside
+    )
 
 
 def test_no_other_page_has_a_language_notice(small_site: Site) -> None:
     noticed = {page.address for page in small_site.pages.values() if _notice(page)}
-    assert noticed == {f"ar/{PARTLY}", UNTRANSLATED, f"fr/{UNTRANSLATED}", f"ar/{UNTRANSLATED}", f"fr/{STALE}"}
+    assert noticed == {
+        f"ar/{PARTLY}",
+        UNTRANSLATED,
+        f"fr/{UNTRANSLATED}",
+        f"ar/{UNTRANSLATED}",
+        f"fr/{STALE}",
+    }
 
 
 FOREIGN = {
-    "en": ("Learn to weld", "A first course in welding for beginners.", "You learn to join steel, safely.", "Safety first"),
+    "en": (
+        "Learn to weld",
+        "A first course in welding for beginners.",
+        "You learn to join steel, safely.",
+        "Safety first",
+    ),
     "fr": ("Deux soirs par semaine, dans une petite classe.", "Entrée par la cour."),
 }
 
@@ -187,7 +253,10 @@ def test_breadcrumb_leads_home_over_the_section(small_site: Site) -> None:
         if page.inner == "":
             assert not found, page.address
             continue
-        links = [urljoin(small_site.url + page.address, link.get("href")) for link in found[0].findall(".//a")]
+        links = [
+            urljoin(small_site.url + page.address, link.get("href"))
+            for link in found[0].findall(".//a")
+        ]
         section = page.inner.split("/")[0] + "/"
         inside = section in SECTIONS and page.inner != section
         expected = [_in(page.lang, ""), *([_in(page.lang, section)] if inside else [])]
@@ -203,8 +272,14 @@ def test_the_section_of_a_page_is_active_in_both_menus(small_site: Site) -> None
             (menu,) = page.classed(name)
             links = menu.findall(".//a")
             assert len(links) == 6, page.address
-            active = [urljoin(small_site.url + page.address, link.get("href")) for link in links if link.get("aria-current")]
-            assert active == ([small_site.url + _in(page.lang, section)] if section in SECTIONS else []), page.address
+            active = [
+                urljoin(small_site.url + page.address, link.get("href"))
+                for link in links
+                if link.get("aria-current")
+            ]
+            assert active == (
+                [small_site.url + _in(page.lang, section)] if section in SECTIONS else []
+            ), page.address
 
 
 def test_edit_link_leads_to_a_file_that_exists(small_site: Site) -> None:
@@ -236,7 +311,13 @@ def test_edit_link_leads_to_the_file_of_the_page(small_site: Site, address: str,
 
 
 @pytest.mark.parametrize(
-    ("lang", "day"), [("nl", "3 november 2026"), ("fr", "3 novembre 2026"), ("en", "3 November 2026"), ("ar", "نوفمبر 2026")]
+    ("lang", "day"),
+    [
+        ("nl", "3 november 2026"),
+        ("fr", "3 novembre 2026"),
+        ("en", "3 November 2026"),
+        ("ar", "نوفمبر 2026"),
+    ],
 )
 def test_last_checked_date(small_site: Site, lang: str, day: str) -> None:
     (paragraph,) = small_site.page(_in(lang, "training/baker/")).classed("checked")
@@ -252,7 +333,11 @@ def test_a_fact_past_its_review_date_says_so(small_site: Site) -> None:
 
 def test_phone_numbers_are_isolated_and_dialled(small_site: Site) -> None:
     for page in small_site.in_languages("training/baker/"):
-        (link,) = [tag for tag in page.tags if tag.name == "a" and (tag.attributes["href"] or "").startswith("tel:")]
+        (link,) = [
+            tag
+            for tag in page.tags
+            if tag.name == "a" and (tag.attributes["href"] or "").startswith("tel:")
+        ]
         assert link.attributes["href"] == "tel:+3291234567"
     for page in small_site.pages.values():
         for words in page.words:
@@ -262,18 +347,30 @@ def test_phone_numbers_are_isolated_and_dialled(small_site: Site) -> None:
                 assert words.dir == "ltr", page.address
 
 
-def test_references_in_pages_and_records_lead_to_the_record_in_the_same_language(small_site: Site) -> None:
+def test_references_in_pages_and_records_lead_to_the_record_in_the_same_language(
+    small_site: Site,
+) -> None:
     for lang in LANGUAGES:
         page = small_site.page(_in(lang, "about/"))
-        targets = {urljoin(small_site.url + page.address, link.get("href")) for link in page.tree.findall(".//main//a")}
+        targets = {
+            urljoin(small_site.url + page.address, link.get("href"))
+            for link in page.tree.findall(".//main//a")
+        }
         assert small_site.url + _in(lang, "organisations/harbour/") in targets
     for page in small_site.in_languages("organisations/harbour/"):
-        targets = {urljoin(small_site.url + page.address, link.get("href")) for link in page.tree.findall(".//main//a")}
-        assert small_site.url + _in(page.lang, "training/baker/") in targets, "courses of an organisation come for free"
+        targets = {
+            urljoin(small_site.url + page.address, link.get("href"))
+            for link in page.tree.findall(".//main//a")
+        }
+        assert small_site.url + _in(page.lang, "training/baker/") in targets, (
+            "courses of an organisation come for free"
+        )
         assert small_site.url + _in(page.lang, "events/fair/") in targets
 
 
 def test_the_guide_has_an_order(small_site: Site) -> None:
     for page in small_site.in_languages("guide/hostile/"):
         (link,) = [tag for tag in page.tags if tag.attributes.get("rel") == "next"]
-        assert urljoin(small_site.url + page.address, link.attributes["href"]) == small_site.url + _in(page.lang, "guide/hire/")
+        assert urljoin(
+            small_site.url + page.address, link.attributes["href"]
+        ) == small_site.url + _in(page.lang, "guide/hire/")

@@ -1,6 +1,8 @@
-"""Structured data: every page of both sites is held to the constraints of the schema.org types it uses.
+"""Structured data: every page of both sites is held to the constraints of the schema.org types it
+uses.
 
-Written from the definitions of schema.org: of each type the properties that are used here, with the ranges they may have.
+Written from the definitions of schema.org: of each type the properties that are used here, with the
+ranges they may have.
 """
 
 import json
@@ -17,56 +19,116 @@ from babel import Locale
 from support.portals import LANGUAGES, HtmlPage, Site
 
 PARENTS = {
-    "NGO": "Organization", "GovernmentOrganization": "Organization", "WorkersUnion": "Organization",
-    "EducationalOrganization": "Organization", "CourseInstance": "Event", "Country": "AdministrativeArea",
-    "AdministrativeArea": "Place", "BreadcrumbList": "ItemList", "VirtualLocation": "Intangible",
-}  # fmt: skip
+    "NGO": "Organization",
+    "GovernmentOrganization": "Organization",
+    "WorkersUnion": "Organization",
+    "EducationalOrganization": "Organization",
+    "CourseInstance": "Event",
+    "Country": "AdministrativeArea",
+    "AdministrativeArea": "Place",
+    "BreadcrumbList": "ItemList",
+    "VirtualLocation": "Intangible",
+}
 THING = {"name": "Text", "description": "Text", "url": "URL", "image": "URL ImageObject"}
 PROPERTIES: dict[str, dict[str, str]] = {
     "Course": {
-        "provider": "Organization Person", "inLanguage": "Language", "offers": "Offer", "hasCourseInstance": "CourseInstance",
-        "isAccessibleForFree": "Boolean", "educationalCredentialAwarded": "Text URL",
+        "provider": "Organization Person",
+        "inLanguage": "Language",
+        "offers": "Offer",
+        "hasCourseInstance": "CourseInstance",
+        "isAccessibleForFree": "Boolean",
+        "educationalCredentialAwarded": "Text URL",
     },
     "Event": {
-        "startDate": "Date DateTime", "endDate": "Date DateTime", "eventStatus": "EventStatusType",
-        "eventAttendanceMode": "EventAttendanceModeEnumeration", "location": "Place VirtualLocation PostalAddress Text",
-        "organizer": "Organization Person", "offers": "Offer", "inLanguage": "Language", "eventSchedule": "Schedule",
-        "maximumAttendeeCapacity": "Integer", "remainingAttendeeCapacity": "Integer",
+        "startDate": "Date DateTime",
+        "endDate": "Date DateTime",
+        "eventStatus": "EventStatusType",
+        "eventAttendanceMode": "EventAttendanceModeEnumeration",
+        "location": "Place VirtualLocation PostalAddress Text",
+        "organizer": "Organization Person",
+        "offers": "Offer",
+        "inLanguage": "Language",
+        "eventSchedule": "Schedule",
+        "maximumAttendeeCapacity": "Integer",
+        "remainingAttendeeCapacity": "Integer",
     },
-    "CourseInstance": {"courseMode": "Text", "courseSchedule": "Schedule", "courseWorkload": "Duration"},
+    "CourseInstance": {
+        "courseMode": "Text",
+        "courseSchedule": "Schedule",
+        "courseWorkload": "Duration",
+    },
     "Schedule": {
-        "repeatFrequency": "Duration Frequency", "repeatCount": "Integer", "byDay": "ByDay", "startDate": "Date DateTime",
-        "endDate": "Date DateTime", "startTime": "Time DateTime", "endTime": "Time DateTime", "exceptDate": "Date DateTime",
+        "repeatFrequency": "Duration Frequency",
+        "repeatCount": "Integer",
+        "byDay": "ByDay",
+        "startDate": "Date DateTime",
+        "endDate": "Date DateTime",
+        "startTime": "Time DateTime",
+        "endTime": "Time DateTime",
+        "exceptDate": "Date DateTime",
         "scheduleTimezone": "Text",
     },
     "Offer": {
-        "price": "Number", "priceCurrency": "Currency", "category": "Text", "availability": "ItemAvailability",
+        "price": "Number",
+        "priceCurrency": "Currency",
+        "category": "Text",
+        "availability": "ItemAvailability",
         "validThrough": "Date DateTime",
     },
     "Organization": {
-        "address": "PostalAddress Text", "areaServed": "AdministrativeArea Place", "contactPoint": "ContactPoint",
-        "knowsLanguage": "Language", "location": "Place",
+        "address": "PostalAddress Text",
+        "areaServed": "AdministrativeArea Place",
+        "contactPoint": "ContactPoint",
+        "knowsLanguage": "Language",
+        "location": "Place",
     },
-    "ContactPoint": {"telephone": "Text", "email": "Email", "contactType": "Text", "availableLanguage": "Language"},
+    "ContactPoint": {
+        "telephone": "Text",
+        "email": "Email",
+        "contactType": "Text",
+        "availableLanguage": "Language",
+    },
     "Place": {"address": "PostalAddress Text", "geo": "GeoCoordinates"},
-    "PostalAddress": {"streetAddress": "Text", "postalCode": "Text", "addressLocality": "Text", "addressCountry": "CountryCode"},
+    "PostalAddress": {
+        "streetAddress": "Text",
+        "postalCode": "Text",
+        "addressLocality": "Text",
+        "addressCountry": "CountryCode",
+    },
     "GeoCoordinates": {"latitude": "Number", "longitude": "Number"},
-    "VirtualLocation": {}, "Country": {}, "AdministrativeArea": {}, "BreadcrumbList": {}, "NGO": {}, "GovernmentOrganization": {},
-    "WorkersUnion": {}, "EducationalOrganization": {},
+    "VirtualLocation": {},
+    "Country": {},
+    "AdministrativeArea": {},
+    "BreadcrumbList": {},
+    "NGO": {},
+    "GovernmentOrganization": {},
+    "WorkersUnion": {},
+    "EducationalOrganization": {},
     "ItemList": {"itemListElement": "ListItem", "numberOfItems": "Integer"},
     "ListItem": {"position": "Integer", "item": "URL"},
     "Article": {"headline": "Text", "inLanguage": "Language", "about": "Person"},
     "Person": {},
     "FAQPage": {"mainEntity": "Question", "inLanguage": "Language", "dateModified": "Date"},
-    "Question": {"acceptedAnswer": "Answer"}, "Answer": {"text": "Text"},
-    "HowTo": {"supply": "HowToSupply", "step": "HowToStep", "estimatedCost": "MonetaryAmount", "inLanguage": "Language"},
-    "HowToStep": {"position": "Integer", "text": "Text"}, "HowToSupply": {},
+    "Question": {"acceptedAnswer": "Answer"},
+    "Answer": {"text": "Text"},
+    "HowTo": {
+        "supply": "HowToSupply",
+        "step": "HowToStep",
+        "estimatedCost": "MonetaryAmount",
+        "inLanguage": "Language",
+    },
+    "HowToStep": {"position": "Integer", "text": "Text"},
+    "HowToSupply": {},
     "MonetaryAmount": {"currency": "Currency", "minValue": "Number", "maxValue": "Number"},
-}  # fmt: skip
+}
 SCHEMA = "https://schema.org/"
 MEMBERS = {
     "EventStatusType": {"EventScheduled", "EventCancelled", "EventPostponed"},
-    "EventAttendanceModeEnumeration": {"OfflineEventAttendanceMode", "OnlineEventAttendanceMode", "MixedEventAttendanceMode"},
+    "EventAttendanceModeEnumeration": {
+        "OfflineEventAttendanceMode",
+        "OnlineEventAttendanceMode",
+        "MixedEventAttendanceMode",
+    },
     "ItemAvailability": {"SoldOut"},
 }
 REQUIRED = {
@@ -75,19 +137,51 @@ REQUIRED = {
     "Event": {"name", "startDate", "eventStatus", "url", "organizer"},
     "Organization": {"name", "url"},
     "Offer": {"price", "priceCurrency"},
-    "Place": {"name"}, "PostalAddress": {"addressLocality", "addressCountry"}, "VirtualLocation": {"url"},
-    "GeoCoordinates": {"latitude", "longitude"}, "Schedule": {"repeatFrequency"}, "ContactPoint": {"contactType"},
-    "ItemList": {"itemListElement"}, "ListItem": {"position"}, "Article": {"headline"}, "FAQPage": {"mainEntity"},
-    "Question": {"name", "acceptedAnswer"}, "Answer": {"text"}, "HowTo": {"name"}, "HowToStep": {"text"},
-}  # fmt: skip
+    "Place": {"name"},
+    "PostalAddress": {"addressLocality", "addressCountry"},
+    "VirtualLocation": {"url"},
+    "GeoCoordinates": {"latitude", "longitude"},
+    "Schedule": {"repeatFrequency"},
+    "ContactPoint": {"contactType"},
+    "ItemList": {"itemListElement"},
+    "ListItem": {"position"},
+    "Article": {"headline"},
+    "FAQPage": {"mainEntity"},
+    "Question": {"name", "acceptedAnswer"},
+    "Answer": {"text"},
+    "HowTo": {"name"},
+    "HowToStep": {"text"},
+}
 """What search engines ask for, and what makes no sense without."""
-MANY = {"image", "location", "offers", "hasCourseInstance", "inLanguage", "address", "areaServed", "knowsLanguage",
-        "itemListElement", "byDay", "exceptDate", "mainEntity", "supply", "step", "availableLanguage"}  # fmt: skip
+MANY = {
+    "image",
+    "location",
+    "offers",
+    "hasCourseInstance",
+    "inLanguage",
+    "address",
+    "areaServed",
+    "knowsLanguage",
+    "itemListElement",
+    "byDay",
+    "exceptDate",
+    "mainEntity",
+    "supply",
+    "step",
+    "availableLanguage",
+}
 
 
 def told(page: HtmlPage) -> list[dict[str, Any]]:
-    """All structured data of a page. (Read with a pattern: a parser of HTML takes a minute for all pages.)"""
-    return [json.loads(text) for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.html, re.S)]
+    """All structured data of a page. (Read with a pattern: a parser of HTML takes a minute for all
+    pages.)
+    """
+    return [
+        json.loads(text)
+        for text in re.findall(
+            r'<script type="application/ld\+json">(.*?)</script>', page.html, re.S
+        )
+    ]
 
 
 def about(page: HtmlPage) -> list[dict[str, Any]]:
@@ -109,22 +203,42 @@ def allowed(kind: str) -> dict[str, str]:
 
 
 def in_range(value: Any, wanted: str) -> bool:
-    """Whether a plain value is one of schema.org's data types, or of the narrower ones used here."""
+    """Whether a plain value is one of schema.org's data types, or of the narrower ones used
+    here.
+    """
     if wanted in MEMBERS:
-        return isinstance(value, str) and value.removeprefix(SCHEMA) in MEMBERS[wanted] and value.startswith(SCHEMA)
+        return (
+            isinstance(value, str)
+            and value.removeprefix(SCHEMA) in MEMBERS[wanted]
+            and value.startswith(SCHEMA)
+        )
     if wanted == "Boolean":
         return isinstance(value, bool)
     if wanted == "Integer":
         return isinstance(value, int) and not isinstance(value, bool)
     if wanted == "Number":
-        return not isinstance(value, bool) and re.fullmatch(r"-?\d+(\.\d+)?", str(value)) is not None
+        return (
+            not isinstance(value, bool) and re.fullmatch(r"-?\d+(\.\d+)?", str(value)) is not None
+        )
     patterns = {
-        "Duration": r"P(\d+[DWMY]|T\d+H)", "ByDay": r"(-1|[1-4])?(MO|TU|WE|TH|FR|SA|SU)", "Currency": "[A-Z]{3}",
-        "CountryCode": "[A-Z]{2}", "Email": r"[^@\s]+@[^@\s]+", "Frequency": "Daily|Weekly|Monthly|Yearly",
-        "Date": r"\d{4}-\d\d-\d\d", "DateTime": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", "Time": r"\d\d:\d\d:\d\d",
-        "Text": r"(?s)(?!\s).*\S", "URL": r"https?://[!-~]+", "Language": r"[a-z]{2,3}(-[A-Za-z0-9]+)*",
-    }  # fmt: skip
-    if not isinstance(value, str) or wanted not in patterns or not re.fullmatch(patterns[wanted], value):
+        "Duration": r"P(\d+[DWMY]|T\d+H)",
+        "ByDay": r"(-1|[1-4])?(MO|TU|WE|TH|FR|SA|SU)",
+        "Currency": "[A-Z]{3}",
+        "CountryCode": "[A-Z]{2}",
+        "Email": r"[^@\s]+@[^@\s]+",
+        "Frequency": "Daily|Weekly|Monthly|Yearly",
+        "Date": r"\d{4}-\d\d-\d\d",
+        "DateTime": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d",
+        "Time": r"\d\d:\d\d:\d\d",
+        "Text": r"(?s)(?!\s).*\S",
+        "URL": r"https?://[!-~]+",
+        "Language": r"[a-z]{2,3}(-[A-Za-z0-9]+)*",
+    }
+    if (
+        not isinstance(value, str)
+        or wanted not in patterns
+        or not re.fullmatch(patterns[wanted], value)
+    ):
         return False
     readers: dict[str, Callable[[str], object]] = {
         "Date": date.fromisoformat,
@@ -173,7 +287,16 @@ def test_every_page_keeps_to_schema_org(site: Site) -> None:
             assert data["@context"] == "https://schema.org"
             assert not list(faults(data, page.address)), "\n".join(faults(data, page.address))
             seen |= set(re.findall(r'"@type": "(\w+)"', json.dumps(data)))
-    assert {"Course", "CourseInstance", "Event", "Organization", "Offer", "PostalAddress", "ItemList", "BreadcrumbList"} <= seen
+    assert {
+        "Course",
+        "CourseInstance",
+        "Event",
+        "Organization",
+        "Offer",
+        "PostalAddress",
+        "ItemList",
+        "BreadcrumbList",
+    } <= seen
 
 
 @pytest.mark.parametrize(
@@ -185,7 +308,11 @@ def test_every_page_keeps_to_schema_org(site: Site) -> None:
         {"@type": "VirtualLocation", "url": "events/fair/"},
         {"@type": "Offer", "price": "gratis", "priceCurrency": "EUR"},
         {"@type": "Offer", "price": "0", "priceCurrency": "EUR", "availability": "SoldOut"},
-        {"@type": "Place", "name": "x", "address": {"@type": "Offer", "price": "0", "priceCurrency": "EUR"}},
+        {
+            "@type": "Place",
+            "name": "x",
+            "address": {"@type": "Offer", "price": "0", "priceCurrency": "EUR"},
+        },
     ],
 )
 def test_the_constraints_refuse_what_is_wrong(wrong: dict[str, Any]) -> None:
@@ -196,7 +323,9 @@ def steps_shown(site: Site, page: HtmlPage) -> list[tuple[str, str]]:
     """Words and full address of each step of the breadcrumb on the page; the last has no link."""
     found = []
     for nav in re.findall(r'<nav class="breadcrumb".*?</nav>', page.html, re.S):
-        for item in html5lib.parseFragment(nav, treebuilder="etree", namespaceHTMLElements=False).iter("li"):
+        for item in html5lib.parseFragment(
+            nav, treebuilder="etree", namespaceHTMLElements=False
+        ).iter("li"):
             link = item.find("a")
             address = "" if link is None else urljoin(site.url + page.address, link.get("href"))
             found.append((" ".join("".join(item.itertext()).split()), address))
@@ -209,8 +338,12 @@ def test_the_breadcrumb_that_is_told_is_the_one_that_is_shown(site: Site) -> Non
         found = [data for data in told(page) if data["@type"] == "BreadcrumbList"]
         assert len(found) == bool(shown), page.address
         for data in found:
-            steps = [(" ".join(step["name"].split()), step["item"]) for step in data["itemListElement"]]
-            assert [step["position"] for step in data["itemListElement"]] == list(range(1, len(steps) + 1))
+            steps = [
+                (" ".join(step["name"].split()), step["item"]) for step in data["itemListElement"]
+            ]
+            assert [step["position"] for step in data["itemListElement"]] == list(
+                range(1, len(steps) + 1)
+            )
             assert [name for name, _ in steps] == [name for name, _ in shown], page.address
             assert steps[-1][1] == site.url + page.address
             assert [address for _, address in steps[:-1]] == [address for _, address in shown[:-1]]
@@ -218,8 +351,12 @@ def test_the_breadcrumb_that_is_told_is_the_one_that_is_shown(site: Site) -> Non
 
 def test_every_address_that_is_told_is_there(site: Site) -> None:
     for page in site.pages.values():
-        for address in re.findall(rf'"{re.escape(site.url)}([^"]*)"', json.dumps(told(page), ensure_ascii=False)):
-            assert address in site.pages or (site.folder / address).is_file(), f"{page.address}: {address}"
+        for address in re.findall(
+            rf'"{re.escape(site.url)}([^"]*)"', json.dumps(told(page), ensure_ascii=False)
+        ):
+            assert address in site.pages or (site.folder / address).is_file(), (
+                f"{page.address}: {address}"
+            )
 
 
 def test_a_listing_tells_the_records_it_shows(site: Site) -> None:
@@ -227,11 +364,16 @@ def test_a_listing_tells_the_records_it_shows(site: Site) -> None:
         for page in site.in_languages(f"{section}/"):
             (data,) = (entry for entry in about(page) if entry["@type"] == "ItemList")
             listed = [entry["url"] for entry in data["itemListElement"]]
-            shown = {urljoin(site.url + page.address, link.get("href")).partition("#")[0] for link in page.tree.iter("a")}
+            shown = {
+                urljoin(site.url + page.address, link.get("href")).partition("#")[0]
+                for link in page.tree.iter("a")
+            }
             assert listed
             assert set(listed) <= shown
             assert len(set(listed)) == len(listed) <= 60
-            assert [entry["position"] for entry in data["itemListElement"]] == list(range(1, len(listed) + 1))
+            assert [entry["position"] for entry in data["itemListElement"]] == list(
+                range(1, len(listed) + 1)
+            )
             assert all(len(urlsplit(address).path.strip("/").split("/")) >= 2 for address in listed)
 
 
@@ -262,7 +404,9 @@ def test_courses_tell_their_price_and_the_sessions_to_come(site: Site) -> None:
                 assert entry["courseMode"] == mode
                 assert ("courseWorkload" in entry) == bool(item["hours"])
                 assert ("courseSchedule" in entry) == bool(item["weeks"])
-                city = entry["location"]["address"]["addressLocality"] if "location" in entry else None
+                city = (
+                    entry["location"]["address"]["addressLocality"] if "location" in entry else None
+                )
                 assert city == (session["place"]["city"] if session["place"] else None)
 
 
@@ -271,35 +415,56 @@ def test_events_tell_when_where_and_whether(site: Site) -> None:
         for item, data in items(site, lang, "events"):
             assert data["startDate"] == item["occurrences"][0]["start"]
             assert data.get("endDate") == item["occurrences"][0]["end"]
-            status = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}.get(item["status"], "EventScheduled")
+            status = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}.get(
+                item["status"], "EventScheduled"
+            )
             assert data["eventStatus"] == SCHEMA + status
             places = [entry["@type"] for entry in data.get("location", [])]
-            assert places == ["Place"] * bool(item["place"]) + ["VirtualLocation"] * bool(item["online"])
+            assert places == ["Place"] * bool(item["place"]) + ["VirtualLocation"] * bool(
+                item["online"]
+            )
             if places:
-                mode = {("Place",): "Offline", ("VirtualLocation",): "Online"}.get(tuple(places), "Mixed")
+                mode = {("Place",): "Offline", ("VirtualLocation",): "Online"}.get(
+                    tuple(places), "Mixed"
+                )
                 assert data["eventAttendanceMode"] == f"{SCHEMA}{mode}EventAttendanceMode"
             else:
-                assert item["kind"] == "deadline" or data["eventAttendanceMode"].endswith("OfflineEventAttendanceMode")
+                assert item["kind"] == "deadline" or data["eventAttendanceMode"].endswith(
+                    "OfflineEventAttendanceMode"
+                )
             assert ("offers" in data) == (item["kind"] != "deadline")
             assert ("eventSchedule" in data) == bool(item["repeat"])
             assert data["organizer"]["name"] == item["organiser"]["name"]
 
 
 def test_organisations_tell_what_they_are_and_how_to_reach_them(site: Site) -> None:
-    sorts = {"authority": "GovernmentOrganization", "ngo": "NGO", "union": "WorkersUnion", "school": "EducationalOrganization"}
+    sorts = {
+        "authority": "GovernmentOrganization",
+        "ngo": "NGO",
+        "union": "WorkersUnion",
+        "school": "EducationalOrganization",
+    }
     for lang in LANGUAGES:
         for item, data in items(site, lang, "organisations"):
             assert data["@type"] == sorts.get(item["kind"], "Organization")
             assert data["@id"] == item["url"]
-            assert [place["addressLocality"] for place in data.get("address", [])] == [place["city"] for place in item["places"]]
+            assert [place["addressLocality"] for place in data.get("address", [])] == [
+                place["city"] for place in item["places"]
+            ]
             contact = item["contact"] or {}
             point = data.get("contactPoint", {})
-            assert (point.get("telephone"), point.get("email")) == (contact.get("phone"), contact.get("email"))
+            assert (point.get("telephone"), point.get("email")) == (
+                contact.get("phone"),
+                contact.get("email"),
+            )
             assert len(data.get("areaServed", [])) == len(item["regions"])
 
 
 def test_sold_out_is_told_when_no_seat_is_left(reference_site: Site) -> None:
-    offered = {item["id"]: data["offers"][0].get("availability") for item, data in items(reference_site, "nl", "training")}
+    offered = {
+        item["id"]: data["offers"][0].get("availability")
+        for item, data in items(reference_site, "nl", "training")
+    }
     full = {
         item["id"]
         for item, _ in items(reference_site, "nl", "training")

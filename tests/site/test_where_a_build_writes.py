@@ -1,4 +1,6 @@
-"""Whole builds of the small portal: stopped, killed, on a full disk, with MkDocs alone. What is there stays, nothing else does."""
+"""Whole builds of the small portal: stopped, killed, on a full disk, with MkDocs alone. What is
+there stays, nothing else does.
+"""
 
 import shutil
 import signal
@@ -27,7 +29,11 @@ def portal(tmp_path: Path) -> Path:
 
 
 def _everything(folder: Path) -> dict[str, bytes]:
-    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    found = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
     return {name: data for name, data in found.items() if not name.startswith(".cache/")}
 
 
@@ -47,7 +53,9 @@ def _running(portal: Path) -> list[str]:
 def _begun(portal: Path) -> subprocess.Popen[str]:
     """A build that has begun to write the new site."""
     command = [sys.executable, "-m", "wegwijs", "-C", str(portal), "build"]
-    build = subprocess.Popen(command, env=environment(), text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    build = subprocess.Popen(
+        command, env=environment(), text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     for _ in range(600):
         if list(portal.glob(".wegwijs-work-site-*/new/index.html")):
             return build
@@ -58,7 +66,9 @@ def _begun(portal: Path) -> subprocess.Popen[str]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="programs are looked for in /proc")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_stopped_build_leaves_nothing_and_nothing_runs_on(portal: Path, number: signal.Signals) -> None:
+def test_a_stopped_build_leaves_nothing_and_nothing_runs_on(
+    portal: Path, number: signal.Signals
+) -> None:
     before = _everything(portal)
     build = _begun(portal)
     build.send_signal(number)
@@ -93,7 +103,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
     mount: list[str | Path] = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", disk]
-    if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
+    if (
+        not shutil.which("mount")
+        or subprocess.run(mount, capture_output=True, check=False).returncode
+    ):
         pytest.skip("a disk of a fixed size can be mounted by root only")
     yield disk
     subprocess.run(["umount", "--lazy", disk], check=True)
@@ -122,7 +135,9 @@ def test_mkdocs_alone_does_not_empty_what_is_not_its_own(portal: Path, target: s
 
 
 def test_mkdocs_alone_goes_on_where_it_failed(portal: Path) -> None:
-    """It writes straight into the site: what a build that failed has put there is no reason to refuse the next one."""
+    """It writes straight into the site: what a build that failed has put there is no reason to
+    refuse the next one.
+    """
     about = portal / "docs" / "en" / "about.md"
     text = about.read_text("utf-8")
     about.write_text(text + "\n[Gone](gone.md)\n", "utf-8")

@@ -1,4 +1,6 @@
-"""A story whose consent is gone is gone from all that is published: its words, its id, its former ids, its files."""
+"""A story whose consent is gone is gone from all that is published: its words, its id, its former
+ids, its files.
+"""
 
 import re
 import subprocess
@@ -35,30 +37,46 @@ price: {amount: 0}
 
 
 def _portal(folder: Path) -> Path:
-    """The small portal with three stories that are withheld, named wherever a record or a file can be named."""
+    """The small portal with three stories that are withheld, named wherever a record or a file can
+    be named.
+    """
     portal = copy_small(folder)
     content = portal / "content"
     Image.new("RGB", (40, 30), "navy").save(_new(content / "media" / "kanarie.png"))
     redirects = []
     for name, consent in CONSENTS.items():
         _new(content / "nl" / "story" / f"kanarie-{name}.yml").write_text(
-            f"title: Zilver {name}\nsummary: Zilver vond werk.\nperson: {{name: Zilverman, country: SY}}\nrole: employee\n"
-            f"occupation: zilversmid\nquote: Zilver spreekt.\nbody: Zilver begon in [de bakkerij](training:baker).\n"
-            f"consent: {{id: c-9, given_on: 2025-01-01, adult: true, {consent}}}\n"
-            "image: {file: kanarie.png, alt: Zilver aan het werk, credit: Zilver}\n",
+            f"title: Zilver {name}\nsummary: Zilver vond werk.\nperson: {{name: Zilverman, country:"
+            " SY}\nrole: employee\noccupation: zilversmid\nquote: Zilver spreekt.\nbody: Zilver"
+            " begon in [de bakkerij](training:baker).\nconsent: {id: c-9, given_on: 2025-01-01,"
+            f" adult: true, {consent}}}\nimage: {{file: kanarie.png, alt: Zilver aan het werk,"
+            " credit: Zilver}\n",
             "utf-8",
         )
-        (content / "ar" / "story" / f"kanarie-{name}.yml").write_text("title: Zilver بالعربية\nstamps: {title: '0000'}\n", "utf-8")
-        redirects += [f"story:kanarie-oud-{name}: story:kanarie-{name}", f"story:kanarie-ouder-{name}: story:kanarie-oud-{name}"]
-    (content / "redirects.yml").write_text("\n".join([*redirects, "training:bread: training:baker", ""]), "utf-8")
+        (content / "ar" / "story" / f"kanarie-{name}.yml").write_text(
+            "title: Zilver بالعربية\nstamps: {title: '0000'}\n", "utf-8"
+        )
+        redirects += [
+            f"story:kanarie-oud-{name}: story:kanarie-{name}",
+            f"story:kanarie-ouder-{name}: story:kanarie-oud-{name}",
+        ]
+    (content / "redirects.yml").write_text(
+        "\n".join([*redirects, "training:bread: training:baker", ""]), "utf-8"
+    )
     welder = content / "en" / "training" / "welder.yml"
     welder.write_text(
-        welder.read_text("utf-8") + "related: [story:kanarie-withdrawn, story:kanarie-expired, story:kanarie-elsewhere]\n", "utf-8"
+        welder.read_text("utf-8")
+        + "related: [story:kanarie-withdrawn, story:kanarie-expired, story:kanarie-elsewhere]\n",
+        "utf-8",
     )
     hire = content / "nl" / "guide" / "hire.yml"
-    hire.write_text(hire.read_text("utf-8").replace("(story:expired)", "(story:kanarie-withdrawn)"), "utf-8")
+    hire.write_text(
+        hire.read_text("utf-8").replace("(story:expired)", "(story:kanarie-withdrawn)"), "utf-8"
+    )
     page = portal / "docs" / "nl" / "about.md"
-    page.write_text(page.read_text("utf-8") + "\nLees [dit verhaal](story:kanarie-withdrawn).\n", "utf-8")
+    page.write_text(
+        page.read_text("utf-8") + "\nLees [dit verhaal](story:kanarie-withdrawn).\n", "utf-8"
+    )
     (portal / "docs" / "nl" / "my-list.md").write_text("# Mijn lijst\n\n::: my-list\n", "utf-8")
     settings = portal / "mkdocs.yml"
     text = settings.read_text("utf-8").replace("  news.md\n", "  news.md\n  my-list.md\n")
@@ -79,22 +97,45 @@ def _traces(folder: Path) -> list[str]:
         name = path.relative_to(folder).as_posix()
         if CANARY.search(name):
             found.append(f"{name} (its name)")
-        if path.is_file() and (match := CANARY.search(path.read_bytes().decode("utf-8", "replace"))):
+        if path.is_file() and (
+            match := CANARY.search(path.read_bytes().decode("utf-8", "replace"))
+        ):
             found.append(f"{name}: {match[0]}")
     return found
 
 
 def _with_history(portal: Path) -> None:
-    """A course without translations, and one whose text named a story that is deleted since when it was translated."""
+    """A course without translations, and one whose text named a story that is deleted since when it
+    was translated.
+    """
     before, now = "Lees [dit](story:kanarie-gewist).", "Lees nu [dit](story:kanarie-expired)."
-    (portal / "content" / "nl" / "training" / "nieuw.yml").write_text(f"title: Nieuw\n{COURSE}body: {now}\n", "utf-8")
-    translation = f"title: Ancien\nbody: Lisez [ceci](story:kanarie-expired).\nstamps: {{body: {stamp(before)}}}\n"
+    (portal / "content" / "nl" / "training" / "nieuw.yml").write_text(
+        f"title: Nieuw\n{COURSE}body: {now}\n", "utf-8"
+    )
+    translation = (
+        "title: Ancien\nbody: Lisez [ceci](story:kanarie-expired).\nstamps: {body:"
+        f" {stamp(before)}}}\n"
+    )
     (portal / "content" / "fr" / "training" / "oud.yml").write_text(translation, "utf-8")
     subprocess.run(["git", "init", "-q", portal], check=True)
     for text in (before, now):
-        (portal / "content" / "nl" / "training" / "oud.yml").write_text(f"title: Oud\n{COURSE}body: {text}\n", "utf-8")
+        (portal / "content" / "nl" / "training" / "oud.yml").write_text(
+            f"title: Oud\n{COURSE}body: {text}\n", "utf-8"
+        )
         for words in (["add", "-A"], ["commit", "-qm", "x"]):
-            subprocess.run(["git", "-C", portal, "-c", "user.name=x", "-c", "user.email=x@example.org", *words], check=True)
+            subprocess.run(
+                [
+                    "git",
+                    "-C",
+                    portal,
+                    "-c",
+                    "user.name=x",
+                    "-c",
+                    "user.email=x@example.org",
+                    *words,
+                ],
+                check=True,
+            )
 
 
 @pytest.fixture(scope="module")
@@ -113,27 +154,43 @@ def site(portal: Path) -> Path:
 
 def test_a_withheld_story_leaves_no_trace_in_what_mkdocs_builds(site: Path) -> None:
     assert (site / "training" / "bread" / "index.html").is_file(), "other redirects stay"
-    assert "<ins>nu</ins>" in (site / "fr" / "translations" / "fr" / "training" / "oud" / "index.html").read_text("utf-8")
+    assert "<ins>nu</ins>" in (
+        site / "fr" / "translations" / "fr" / "training" / "oud" / "index.html"
+    ).read_text("utf-8")
     assert _traces(site) == []
 
 
-def test_a_withheld_story_leaves_no_trace_in_what_wegwijs_builds(portal: Path, tmp_path: Path) -> None:
+def test_a_withheld_story_leaves_no_trace_in_what_wegwijs_builds(
+    portal: Path, tmp_path: Path
+) -> None:
     done = run("wegwijs", "-C", portal, "build", "--site-dir", tmp_path / "site")
     assert done.returncode == 0, done.stdout + done.stderr
     assert _traces(tmp_path / "site") == []
 
 
-def test_a_withheld_story_is_on_no_page_that_is_served(portal: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_withheld_story_is_on_no_page_that_is_served(
+    portal: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name, value in environment().items():
         monkeypatch.setenv(name, value)
     probe = MkDocsProbe(portal)
     try:
         state = State(lambda: load_settings(portal), discover(), probe)
         state.update()
-        files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file() and path.name != MARKER]
+        files = [
+            path.relative_to(site).as_posix()
+            for path in sorted(site.rglob("*"))
+            if path.is_file() and path.name != MARKER
+        ]
         served = {name: state.page(name.removesuffix("index.html"))[0] or b"" for name in files}
-        gone = [f"stories/kanarie-{old}{name}/" for name in CONSENTS for old in ("", "oud-", "ouder-")]
-        shown = [address for address in (*gone, "media/kanarie.webp") if state.page(address)[0] is not None]
+        gone = [
+            f"stories/kanarie-{old}{name}/" for name in CONSENTS for old in ("", "oud-", "ouder-")
+        ]
+        shown = [
+            address
+            for address in (*gone, "media/kanarie.webp")
+            if state.page(address)[0] is not None
+        ]
     finally:
         probe.close()
     told = [name for name, data in served.items() if CANARY.search(data.decode("utf-8", "replace"))]

@@ -40,7 +40,11 @@ ORDER = [
     ("stamps", "modules.oven.title"),
 ]
 TEXTS = st.text(
-    st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"], include_characters="\n", exclude_characters="\ufeff")
+    st.characters(
+        exclude_categories=["Cs", "Cc", "Cn", "Co"],
+        include_characters="\n",
+        exclude_characters="\ufeff",
+    )
     | st.sampled_from(" \n#:-'\"|>{}[],&*!%@`\\?~=<é😀خ\u2028"),
     min_size=1,
     max_size=80,
@@ -66,24 +70,53 @@ def changed(before: str, after: str) -> list[str]:
 @pytest.mark.parametrize(
     ("path", "new", "lines"),
     [
-        (("title",), NewText("مخبز"), ["- title:   خبّاز   # niet wijzigen", "+ title:   مخبز   # niet wijzigen"]),
-        (("summary",), NewText("Zo'n brood"), ["- summary: 'Het brood: vers'", "+ summary: 'Zo''n brood'"]),
+        (
+            ("title",),
+            NewText("مخبز"),
+            ["- title:   خبّاز   # niet wijzigen", "+ title:   مخبز   # niet wijzigen"],
+        ),
+        (
+            ("summary",),
+            NewText("Zo'n brood"),
+            ["- summary: 'Het brood: vers'", "+ summary: 'Zo''n brood'"],
+        ),
         (("conditions",), NewText("- een\n- drie", True), ["-    - twee", "+    - drie"]),
-        (("modules", "dough", "title"), NewText("deeg, gist"), ['-   dough: {title: "عجين"}', '+   dough: {title: "deeg, gist"}']),
-        (("modules", "oven", "title"), NewText("- heet"), ["-     title: Oven", '+     title: "- heet"']),
+        (
+            ("modules", "dough", "title"),
+            NewText("deeg, gist"),
+            ['-   dough: {title: "عجين"}', '+   dough: {title: "deeg, gist"}'],
+        ),
+        (
+            ("modules", "oven", "title"),
+            NewText("- heet"),
+            ["-     title: Oven", '+     title: "- heet"'],
+        ),
         (("modules", "oven", "note"), NewText("Let op"), ["+     note: Let op"]),
         (("modules", "yeast", "title"), NewText("Gist"), ["+   yeast:", "+     title: Gist"]),
         (("occupation",), NewText("bakker #1"), ['+ occupation: "bakker #1"']),
-        (("body",), NewText("Hallo\n\n## Kop", True), ["+ body: |", "+   Hallo", "+ ", "+   ## Kop"]),
-        (("stamps", "title"), NewText("123456", bare=True), ["- stamps: {title: '000000'}", "+ stamps: {title: '123456'}"]),
+        (
+            ("body",),
+            NewText("Hallo\n\n## Kop", True),
+            ["+ body: |", "+   Hallo", "+ ", "+   ## Kop"],
+        ),
+        (
+            ("stamps", "title"),
+            NewText("123456", bare=True),
+            ["- stamps: {title: '000000'}", "+ stamps: {title: '123456'}"],
+        ),
         (
             ("stamps", "modules.oven.title"),
             NewText("123456", bare=True),
-            ["- stamps: {title: '000000'}", "+ stamps: {title: '000000', modules.oven.title: 123456}"],
+            [
+                "- stamps: {title: '000000'}",
+                "+ stamps: {title: '000000', modules.oven.title: 123456}",
+            ],
         ),
     ],
 )
-def test_one_text_changes_its_own_lines_only(path: tuple[str, ...], new: NewText, lines: list[str], end: str) -> None:
+def test_one_text_changes_its_own_lines_only(
+    path: tuple[str, ...], new: NewText, lines: list[str], end: str
+) -> None:
     before = FILE.replace("\n", end)
     after = with_texts(before, {path: new}, ORDER)
     assert changed(before, after) == lines
@@ -92,21 +125,37 @@ def test_one_text_changes_its_own_lines_only(path: tuple[str, ...], new: NewText
 
 def test_a_text_that_gets_line_breaks_keeps_the_comment_behind_it() -> None:
     after = with_texts(FILE, {("title",): NewText("een\n\ntwee")}, ORDER)
-    assert after.startswith("# Nagelezen door Amal\ntitle:   |   # niet wijzigen\n  een\n\n  twee\nsummary:")
+    assert after.startswith(
+        "# Nagelezen door Amal\ntitle:   |   # niet wijzigen\n  een\n\n  twee\nsummary:"
+    )
 
 
 def test_new_fields_stand_where_the_source_has_them() -> None:
-    after = with_texts("title: x\nbody: y\n", {("summary",): NewText("s"), ("conditions",): NewText("c", True)}, ORDER)
+    after = with_texts(
+        "title: x\nbody: y\n",
+        {("summary",): NewText("s"), ("conditions",): NewText("c", True)},
+        ORDER,
+    )
     assert after == "title: x\nsummary: s\nconditions: |\n  c\nbody: y\n"
 
 
 def test_the_first_field_can_be_new() -> None:
-    assert with_texts("# van ons\nbody: y\n", {("title",): NewText("x")}, ORDER) == "# van ons\ntitle: x\nbody: y\n"
+    assert (
+        with_texts("# van ons\nbody: y\n", {("title",): NewText("x")}, ORDER)
+        == "# van ons\ntitle: x\nbody: y\n"
+    )
 
 
 def test_several_new_fields_keep_their_order_and_a_missing_line_end_is_added() -> None:
-    changes = {("body",): NewText("b", True), ("summary",): NewText("s"), ("stamps", "title"): NewText("abcdef", bare=True)}
-    assert with_texts("title: x", changes, ORDER) == "title: x\nsummary: s\nbody: |\n  b\nstamps:\n  title: abcdef\n"
+    changes = {
+        ("body",): NewText("b", True),
+        ("summary",): NewText("s"),
+        ("stamps", "title"): NewText("abcdef", bare=True),
+    }
+    assert (
+        with_texts("title: x", changes, ORDER)
+        == "title: x\nsummary: s\nbody: |\n  b\nstamps:\n  title: abcdef\n"
+    )
 
 
 def test_an_empty_file_is_written_whole() -> None:
@@ -115,7 +164,14 @@ def test_an_empty_file_is_written_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "old", ["title: |\n\n\n", "title: >-\n  een\n  twee\n\n\n", "title: |2\n    een\n", "title: 'een\n  twee'\n", "title:\n  een\n"]
+    "old",
+    [
+        "title: |\n\n\n",
+        "title: >-\n  een\n  twee\n\n\n",
+        "title: |2\n    een\n",
+        "title: 'een\n  twee'\n",
+        "title:\n  een\n",
+    ],
 )
 @pytest.mark.parametrize("new", ["kort", "twee\nregels", "- a: 'b' \"c\" #d"])
 def test_whatever_the_old_text_looks_like(old: str, new: str) -> None:
@@ -128,7 +184,9 @@ def test_a_byte_order_mark_stays() -> None:
     assert with_texts("\ufefftitle: x\n", {("title",): NewText("y")}, ORDER) == "\ufefftitle: y\n"
 
 
-@pytest.mark.parametrize("text", ["modules: tekst\n", "modules: [a]\n", "modules:\n  oven: tekst\n"])
+@pytest.mark.parametrize(
+    "text", ["modules: tekst\n", "modules: [a]\n", "modules:\n  oven: tekst\n"]
+)
 def test_a_file_of_another_shape_is_refused(text: str) -> None:
     with pytest.raises(YamlEditError):
         with_texts(text, {("modules", "oven", "title"): NewText("x")}, ORDER)
@@ -147,11 +205,20 @@ def test_any_text_can_stand_anywhere(first: str, second: str, third: str) -> Non
         ("occupation",): NewText(second),
     }
     try:
-        read_yaml(("k: " + '"' + "".join(f"\\U{ord(char):08x}" for char in first + second + third) + '"').encode())
+        read_yaml(
+            (
+                "k: "
+                + '"'
+                + "".join(f"\\U{ord(char):08x}" for char in first + second + third)
+                + '"'
+            ).encode()
+        )
     except YamlFaultError:
         return  # signs that no file may hold
     after = with_texts(FILE, changes, ORDER)
-    assert [value(after, *path).strip() for path in changes] == [new.value for new in changes.values()]
+    assert [value(after, *path).strip() for path in changes] == [
+        new.value for new in changes.values()
+    ]
     assert value(after, "summary") == "Het brood: vers"
     assert with_texts(after, changes, ORDER) == after
 

@@ -22,7 +22,10 @@ def fault(data: str | bytes) -> YamlFaultError:
     return caught.value
 
 
-@pytest.mark.parametrize("written", ["NO", "on", "0470123456", "01000", "12:30", "1e3", "~", "null", "2027-01-01", ".nan", "0x1F"])
+@pytest.mark.parametrize(
+    "written",
+    ["NO", "on", "0470123456", "01000", "12:30", "1e3", "~", "null", "2027-01-01", ".nan", "0x1F"],
+)
 def test_everything_is_text(written: str) -> None:
     assert value(f"a: {written}\n") == written
 
@@ -99,7 +102,9 @@ def judge(data: bytes) -> None:
         found: MappingNode | YamlFaultError = read_yaml(data)
     except YamlFaultError as refused:
         found = refused
-    assert isinstance(found, MappingNode) or (found.line >= 1 and found.column >= 1 and found.message and found.help)
+    assert isinstance(found, MappingNode) or (
+        found.line >= 1 and found.column >= 1 and found.message and found.help
+    )
 
 
 @given(st.binary(max_size=400))
@@ -118,11 +123,16 @@ def test_any_heap_of_signs_is_read_or_refused_with_a_place(text: str) -> None:
 
 
 _NAMES = st.text(alphabet=string.ascii_lowercase + "_", min_size=1, max_size=12)
-_TEXTS = st.text(alphabet=st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters="\ufeff"), max_size=60)
+_TEXTS = st.text(
+    alphabet=st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters="\ufeff"),
+    max_size=60,
+)
 
 
 @given(st.dictionaries(_NAMES, _TEXTS, min_size=1, max_size=6))
 def test_what_was_written_in_quotes_is_read_back(fields: dict[str, str]) -> None:
     quoted = {name: "'" + text.replace("'", "''") + "'" for name, text in fields.items()}
     root = read_yaml("".join(f"{name}: {text}\n" for name, text in quoted.items()).encode())
-    assert {name: node.value for name, (_, node) in root.entries.items() if isinstance(node, ScalarNode)} == fields
+    assert {
+        name: node.value for name, (_, node) in root.entries.items() if isinstance(node, ScalarNode)
+    } == fields

@@ -11,7 +11,9 @@ _TABLE = Path(__file__).parents[1] / "i18n" / "bidi-examples.yml"
 
 @dataclass(frozen=True, slots=True)
 class BidiExample:
-    """A text; `isolates` have to be isolated in it, `plain` reads from left to right without that."""
+    """A text; `isolates` have to be isolated in it, `plain` reads from left to right without
+    that.
+    """
 
     text: str
     isolates: tuple[str, ...]
@@ -27,4 +29,7 @@ def bidi_examples() -> list[BidiExample]:
     """Every example of the table."""
     table: dict[str, list[dict[str, Any]]] = yaml.safe_load(_TABLE.read_text("utf-8"))
     rows = [row for rows in table.values() for row in rows]
-    return [BidiExample(row["text"], tuple(row["isolates"]), tuple(row.get("plain", ()))) for row in rows]
+    return [
+        BidiExample(row["text"], tuple(row["isolates"]), tuple(row.get("plain", ())))
+        for row in rows
+    ]

@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 PHONE, DESK = 320, 1280
 DIRECTIONS = ("nl", "ar")
-"""A language of each direction: enough for what depends on templates, styles and scripts, which all languages share."""
+"""A language of each direction: enough for what depends on templates, styles and scripts, which all
+languages share.
+"""
 Scheme = Literal["light", "dark"]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
@@ -34,7 +36,10 @@ def chromium() -> Iterator[Browser]:
     """Chromium, as long as the context lasts."""
     program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if program is None:
-        pytest.fail("There is no Chromium on this machine: install it (Debian: apt install chromium) to run the browser tests.")
+        pytest.fail(
+            "There is no Chromium on this machine: install it (Debian: apt install chromium) to run"
+            " the browser tests."
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_OPTIONS))
         yield browser
@@ -69,8 +74,14 @@ def axe(page: Page, **options: Any) -> list[str]:
     """What axe finds on a page, in words; `options` are those of `axe.run`."""
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(AXE)
-    found = page.evaluate("options => axe.run(document, options).then(found => found.violations)", options)
-    return [f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][-200:]}" for rule in found for node in rule["nodes"][:3]]
+    found = page.evaluate(
+        "options => axe.run(document, options).then(found => found.violations)", options
+    )
+    return [
+        f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][-200:]}"
+        for rule in found
+        for node in rule["nodes"][:3]
+    ]
 
 
 def wide(page: Page) -> list[str]:
@@ -86,7 +97,8 @@ def wide(page: Page) -> list[str]:
         return [...document.querySelectorAll('body *')].filter(element => {
             const box = element.getBoundingClientRect();
             return box.width && (box.right > width + 1 || box.left < -1);
-        }).map(element => element.outerHTML.slice(0, 120)).concat(`scrollWidth ${root.scrollWidth}`);
+        }).map(element => element.outerHTML.slice(0,
+            120)).concat(`scrollWidth ${root.scrollWidth}`);
     }""",
         page.viewport_size["width"],
     )
@@ -94,9 +106,14 @@ def wide(page: Page) -> list[str]:
 
 
 def torn(page: Page) -> list[str]:
-    """Sentences of which each marked word is a box of its own, because their element lays out its children in a row."""
-    found: list[str] = page.evaluate("""() => [...document.querySelectorAll('bdi, span[lang], em, strong')].filter(word =>
+    """Sentences of which each marked word is a box of its own, because their element lays out its
+    children in a row.
+    """
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('bdi, span[lang], em, strong')].filter(word =>
         getComputedStyle(word.parentElement).display.includes('flex') &&
-        [...word.parentElement.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
-    ).map(word => word.parentElement.outerHTML.slice(0, 160))""")
+        [...word.parentElement.childNodes].some(node => node.nodeType === Node.TEXT_NODE &&
+            node.data.trim())
+    ).map(word => word.parentElement.outerHTML.slice(0, 160))"""
+    )
     return found

@@ -1,4 +1,6 @@
-"""How much the tests try: enough for every change, and ten times as much at night (`make test-nightly`)."""
+"""How much the tests try: enough for every change, and ten times as much at night (`make
+test-nightly`).
+"""
 
 import os
 
@@ -10,7 +12,8 @@ USUAL, NIGHTLY = "usual", "nightly"
 def set_up() -> None:
     """Tell Hypothesis how many examples each property gets, by the variable HYPOTHESIS_PROFILE.
 
-    The usual ones are the same every time, so that a change is never red for what another one did; the nightly ones are new.
+    The usual ones are the same every time, so that a change is never red for what another one did;
+    the nightly ones are new.
     """
     settings.register_profile(USUAL, deadline=None, max_examples=50, derandomize=True)
     settings.register_profile(NIGHTLY, deadline=None, max_examples=1000)

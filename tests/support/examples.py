@@ -1,7 +1,9 @@
-"""Examples of the content types: the files in types/<type>/examples/ go in; tiny portals made of them come out.
+"""Examples of the content types: the files in types/<type>/examples/ go in; tiny portals made of
+them come out.
 
-In these portals an example's name is its record's id: `full.nl.yml` of a course is `training:full`. A portal holds the
-examples asked for and those they refer to, so that a new content type changes no other type's expected pages.
+In these portals an example's name is its record's id: `full.nl.yml` of a course is `training:full`.
+A portal holds the examples asked for and those they refer to, so that a new content type changes no
+other type's expected pages.
 """
 
 from collections.abc import Iterable
@@ -46,7 +48,11 @@ def invalid(type_name: str) -> list[str]:
 
 def files(key: Key) -> dict[str, Path]:
     """The files of an example by language."""
-    paths = {lang: folder(key[0]) / f"{key[1]}.{lang}.yml" for lang in LANGUAGES} if key[0] in TYPES else {}
+    paths = (
+        {lang: folder(key[0]) / f"{key[1]}.{lang}.yml" for lang in LANGUAGES}
+        if key[0] in TYPES
+        else {}
+    )
     return {lang: path for lang, path in paths.items() if path.is_file()}
 
 
@@ -62,7 +68,10 @@ def with_references(keys: Iterable[Key]) -> list[Key]:
                     root = read_yaml(path.read_bytes())
                 except YamlFaultError:
                     continue
-                todo += [pointer.key for pointer in pointers(Document(path.name, lang, key[0], key[1], root), TYPES)]
+                todo += [
+                    pointer.key
+                    for pointer in pointers(Document(path.name, lang, key[0], key[1], root), TYPES)
+                ]
     return found
 
 

@@ -1,4 +1,6 @@
-"""Marks of tests: what a test asks for goes in; whether it needs a browser or a whole portal comes out."""
+"""Marks of tests: what a test asks for goes in; whether it needs a browser or a whole portal comes
+out.
+"""
 
 from collections.abc import Iterator
 
@@ -19,5 +21,9 @@ def set_marks(item: pytest.Item) -> None:
 
 def _parameters(item: pytest.Item) -> Iterator[str]:
     """What a test is given by its parameters, where that is a name: fixtures may be among them."""
-    given = item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
+    given = (
+        item.callspec.params.values()
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+        else ()
+    )
     yield from (value for value in given if isinstance(value, str))

@@ -1,4 +1,6 @@
-"""Portals for the tests: folders of portals go in; built sites, and what is read from their pages, come out."""
+"""Portals for the tests: folders of portals go in; built sites, and what is read from their pages,
+come out.
+"""
 
 import fcntl
 import json
@@ -22,20 +24,50 @@ TODAY = "2027-01-15"
 NO_PORTALS = "WEGWIJS_TESTS_BUILD_NO_PORTALS"
 """The variable that is set while only fast tests are chosen."""
 LANGUAGES = ("nl", "fr", "en", "ar")
-VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
+VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    }
+)
 
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a build: the day is fixed, and the generator is this repository's."""
-    own = {"WEGWIJS_TODAY": TODAY, "WEGWIJS_HOOK": str(REPOSITORY / "hooks" / "main.py"), "NO_MKDOCS_2_WARNING": "1"}
+    own = {
+        "WEGWIJS_TODAY": TODAY,
+        "WEGWIJS_HOOK": str(REPOSITORY / "hooks" / "main.py"),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
     return {**os.environ, **own, "PYTHONPATH": str(REPOSITORY / "hooks"), **more}
 
 
 def run(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module; `more` is added to the environment."""
-    assert "build" not in arguments or NO_PORTALS not in os.environ, "a test that builds a whole portal needs the mark “portal”"
+    assert "build" not in arguments or NO_PORTALS not in os.environ, (
+        "a test that builds a whole portal needs the mark “portal”"
+    )
     command = [sys.executable, "-m", *map(str, arguments)]
-    return subprocess.run(command, env=environment(**more), capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command,
+        env=environment(**more),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def copy_small(target: Path) -> Path:
@@ -74,16 +106,23 @@ def once(folder: Path, make: Callable[[Path], object]) -> Path:
 
 
 def ui_strings() -> dict[str, dict[str, set[str]]]:
-    """Every UI string, by its key ("training/starts"), then by language; plural forms are so many texts."""
+    """Every UI string, by its key ("training/starts"), then by language; plural forms are so many
+    texts.
+    """
     found: dict[str, dict[str, set[str]]] = {}
     package = REPOSITORY / "hooks" / "wegwijs"
     for path in sorted(
-        [*package.glob("types/*/ui.yml"), *package.glob("features/*/ui.yml"), *package.glob("render/theme/ui/*.yml")]
+        [
+            *package.glob("types/*/ui.yml"),
+            *package.glob("features/*/ui.yml"),
+            *package.glob("render/theme/ui/*.yml"),
+        ]
     ):
         for key, entry in yaml.safe_load(path.read_text("utf-8")).items():
             texts = {lang: entry[lang] for lang in LANGUAGES}
             found[f"{path.parent.name if 'types' in path.parts else 'theme'}/{key}"] = {
-                lang: set(text.values()) if isinstance(text, dict) else {text} for lang, text in texts.items()
+                lang: set(text.values()) if isinstance(text, dict) else {text}
+                for lang, text in texts.items()
             }
     return found
 
@@ -97,7 +136,9 @@ class Words(NamedTuple):
     line: int
     inside: tuple[str, ...]
     phrase: int
-    """Number of the phrase it is part of: <bdi> marks words within a phrase, every other tag ends it."""
+    """Number of the phrase it is part of: <bdi> marks words within a phrase, every other tag ends
+    it.
+    """
 
 
 class Tag(NamedTuple):
@@ -127,22 +168,36 @@ class _Scanner(HTMLParser):
             self.stack.append((tag, lang, given.get("dir") or direction))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(Tag(tag, dict(attrs), self.getpos()[0], self.stack[-1][1] if self.stack else ""))
+        self.tags.append(
+            Tag(tag, dict(attrs), self.getpos()[0], self.stack[-1][1] if self.stack else "")
+        )
 
     def handle_endtag(self, tag: str) -> None:
         self.phrase += tag != "bdi"
-        while self.stack and tag in {name for name, _, _ in self.stack} and self.stack.pop()[0] != tag:
+        while (
+            self.stack and tag in {name for name, _, _ in self.stack} and self.stack.pop()[0] != tag
+        ):
             pass
 
     def handle_data(self, data: str) -> None:
         if data.strip() and self.stack:
             names = tuple(name for name, _, _ in self.stack)
-            self.words.append(Words(" ".join(data.split()), *self.stack[-1][1:], self.getpos()[0], names, self.phrase))
+            self.words.append(
+                Words(
+                    " ".join(data.split()),
+                    *self.stack[-1][1:],
+                    self.getpos()[0],
+                    names,
+                    self.phrase,
+                )
+            )
 
 
 @dataclass(frozen=True)
 class HtmlPage:
-    """A page of a built site. `address` is relative to the site: "" is the home page, "ar/about/" another."""
+    """A page of a built site. `address` is relative to the site: "" is the home page, "ar/about/"
+    another.
+    """
 
     address: str
     path: Path
@@ -165,7 +220,11 @@ class HtmlPage:
     @property
     def words(self) -> list[Words]:
         """Text nodes of the body, scripts and styles left out."""
-        return [words for words in self._scan.words if "body" in words.inside and not {"script", "style"} & set(words.inside)]
+        return [
+            words
+            for words in self._scan.words
+            if "body" in words.inside and not {"script", "style"} & set(words.inside)
+        ]
 
     @property
     def phrases(self) -> list[Words]:
@@ -173,7 +232,9 @@ class HtmlPage:
         found: list[Words] = []
         for words in self.words:
             if found and found[-1].phrase == words.phrase:
-                found[-1] = found[-1]._replace(text=f"{found[-1].text} {words.text}", inside=found[-1].inside[:-1])
+                found[-1] = found[-1]._replace(
+                    text=f"{found[-1].text} {words.text}", inside=found[-1].inside[:-1]
+                )
             else:
                 found.append(words)
         return found
@@ -206,7 +267,9 @@ class HtmlPage:
 
     def classed(self, name: str) -> list[Any]:
         """Elements that have a class."""
-        return [element for element in self.tree.iter() if name in (element.get("class") or "").split()]
+        return [
+            element for element in self.tree.iter() if name in (element.get("class") or "").split()
+        ]
 
     @property
     def alternates(self) -> dict[str, str]:
@@ -222,7 +285,10 @@ class HtmlPage:
     @property
     def all_json_ld(self) -> list[dict[str, Any]]:
         """All structured data."""
-        return [json.loads(script.text) for script in self.tree.findall(".//script[@type='application/ld+json']")]
+        return [
+            json.loads(script.text)
+            for script in self.tree.findall(".//script[@type='application/ld+json']")
+        ]
 
 
 @dataclass(frozen=True)
@@ -255,7 +321,10 @@ class Site:
         """Path and text of every file of the site."""
         for path in sorted(self.folder.rglob("*")):
             if path.is_file():
-                yield path.relative_to(self.folder).as_posix(), path.read_bytes().decode("utf-8", "replace")
+                yield (
+                    path.relative_to(self.folder).as_posix(),
+                    path.read_bytes().decode("utf-8", "replace"),
+                )
 
 
 @cache

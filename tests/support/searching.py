@@ -1,4 +1,6 @@
-"""Searching tiny portals: content files go in; the engine of the browser, on the files the site would ship, comes out."""
+"""Searching tiny portals: content files go in; the engine of the browser, on the files the site
+would ship, comes out.
+"""
 
 from collections.abc import Iterable
 from functools import cache
@@ -17,8 +19,12 @@ from wegwijs.features.search.query import Searcher
 from wegwijs.features.search.tokeniser import JS
 
 
-def searcher(folder: Path, files: Files, lang: str = "nl", pages: Iterable[PageText] = ()) -> Searcher:
-    """Answers from the search files of a portal with this content, which must be without a fault."""
+def searcher(
+    folder: Path, files: Files, lang: str = "nl", pages: Iterable[PageText] = ()
+) -> Searcher:
+    """Answers from the search files of a portal with this content, which must be without a
+    fault.
+    """
     content = check(folder, files, TODAY)
     assert not errors(content.problems), as_text(content.problems)
     for name, text in search_files(site(content, folder), lang, pages).items():
@@ -30,7 +36,9 @@ def searcher(folder: Path, files: Files, lang: str = "nl", pages: Iterable[PageT
 def guide(title: str, summary: str = "Een hoofdstuk.", **more: str) -> str:
     """A chapter of the guide."""
     fields = {"part": "why", "order": "10", "short_answer": "Ja.", **more}
-    return f"title: {title}\nsummary: {summary}\n" + "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return f"title: {title}\nsummary: {summary}\n" + "".join(
+        f"{name}: {value}\n" for name, value in fields.items()
+    )
 
 
 def page(title: str, words: str, lang: str = "nl", url: str = "about/") -> PageText:

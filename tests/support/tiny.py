@@ -1,4 +1,6 @@
-"""Tiny portals for tests: texts of a few files go in; a portal's folder, or its checked content, comes out."""
+"""Tiny portals for tests: texts of a few files go in; a portal's folder, or its checked content,
+comes out.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -98,12 +100,18 @@ def page(content: Content, folder: Path, type_name: str, identity: str, lang: st
 
 def only(content: Content) -> Diagnostic:
     """The one problem of a portal."""
-    assert len(content.problems) == 1, "\n".join(map(str, content.problems)) or "there is no problem"
+    assert len(content.problems) == 1, (
+        "\n".join(map(str, content.problems)) or "there is no problem"
+    )
     return content.problems[0]
 
 
-def published_files(content: Content, folder: Path, under: str, file: str = "") -> dict[str, object]:
-    """What a portal without hand-written pages publishes under an address, made; of the owner with this file, if one is named."""
+def published_files(
+    content: Content, folder: Path, under: str, file: str = ""
+) -> dict[str, object]:
+    """What a portal without hand-written pages publishes under an address, made; of the owner with
+    this file, if one is named.
+    """
     planned = plan_site(site(content, folder), {}, (), {}).planned
     chosen = (one for one in planned if isinstance(one, Output) and one.address.startswith(under))
     return {one.address: one.make() for one in chosen if file in {"", one.owner.file}}

@@ -1,4 +1,6 @@
-"""Help for tests of the exchange: a tiny portal, what a translator does with its texts, and what comes back."""
+"""Help for tests of the exchange: a tiny portal, what a translator does with its texts, and what
+comes back.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -40,7 +42,12 @@ FILES = {"nl/training/baker.yml": SOURCE}
 AR = "content/ar/training/baker.yml"
 
 
-def sheets(folder: Path, files: Mapping[str, str] | None = None, lang: str = "ar", states: tuple[State, ...] = ALL) -> list[Export]:
+def sheets(
+    folder: Path,
+    files: Mapping[str, str] | None = None,
+    lang: str = "ar",
+    states: tuple[State, ...] = ALL,
+) -> list[Export]:
     """What leaves of a tiny portal."""
     content = check(folder, FILES if files is None else files)
     found, left = outgoing(content, settings(folder), TYPES, lang, states)
@@ -53,10 +60,17 @@ def returned(text: str, form: str) -> list[Batch]:
     return {"xliff": xliff.read, "po": po.read}[form](text.encode())
 
 
-def translated(sheet: Export, form: str, texts: Mapping[str, str], state: str = "translated") -> str:
-    """The file as a translator sends it back, who translated the texts with these ids and touched no other."""
+def translated(
+    sheet: Export, form: str, texts: Mapping[str, str], state: str = "translated"
+) -> str:
+    """The file as a translator sends it back, who translated the texts with these ids and touched
+    no other.
+    """
     units = tuple(
-        replace(unit, target=texts[unit.id], confirmed=state == "translated") if unit.id in texts else unit for unit in sheet.units
+        replace(unit, target=texts[unit.id], confirmed=state == "translated")
+        if unit.id in texts
+        else unit
+        for unit in sheet.units
     )
     after, before = writer(form)(replace(sheet, units=units)), writer(form)(sheet)
     return _with_old_fingerprints(before, after)
@@ -66,7 +80,9 @@ def _with_old_fingerprints(before: str, after: str) -> str:
     """No program changes what we sent for ourselves; `writer` would."""
     marks = ("extradata=", "#. Wegwijs: ")
     old = iter([line for line in before.split("\n") if any(mark in line for mark in marks)])
-    return "\n".join(next(old) if any(mark in line for mark in marks) else line for line in after.split("\n"))
+    return "\n".join(
+        next(old) if any(mark in line for mark in marks) else line for line in after.split("\n")
+    )
 
 
 def receive(folder: Path, *batches: list[Batch], unconfirmed: bool = False) -> ImportResult:
@@ -92,4 +108,17 @@ def only(arrived: ImportResult) -> Diagnostic:
     return arrived.problems[0]
 
 
-__all__ = ["ALL", "AR", "FILES", "SOURCE", "TRANSLATION", "change", "only", "receive", "returned", "sheets", "translated", "write"]
+__all__ = [
+    "ALL",
+    "AR",
+    "FILES",
+    "SOURCE",
+    "TRANSLATION",
+    "change",
+    "only",
+    "receive",
+    "returned",
+    "sheets",
+    "translated",
+    "write",
+]

@@ -43,7 +43,9 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _named(words: Sequence[str]) -> str:
-    """The word that names the command: the first one that is not for `wegwijs` itself; "" when there is none."""
+    """The word that names the command: the first one that is not for `wegwijs` itself; "" when
+    there is none.
+    """
     rest = iter(words)
     for word in rest:
         if not word.startswith("-"):
@@ -54,8 +56,12 @@ def _named(words: Sequence[str]) -> str:
 
 
 def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="wegwijs", description="A static multilingual information portal from YAML.")
-    parser.add_argument("-C", dest="portal", type=Path, default=Path(), metavar="DIR", help="the portal's folder")
+    parser = argparse.ArgumentParser(
+        prog="wegwijs", description="A static multilingual information portal from YAML."
+    )
+    parser.add_argument(
+        "-C", dest="portal", type=Path, default=Path(), metavar="DIR", help="the portal's folder"
+    )
     found = parser.add_subparsers(dest="command", required=True)
     for command in commands.values():
         command.arguments(found.add_parser(command.name, help=command.help))

@@ -1,8 +1,10 @@
-"""Atomic files: paths with their new bytes go in; all of them are written, or none. Every command that writes files does it here.
+"""Atomic files: paths with their new bytes go in; all of them are written, or none. Every command
+that writes files does it here.
 
-Each file is written beside its place, synced to the disk and renamed, so that a full disk or a kill at any moment leaves the old
-file whole. Renames of several files cannot be one step on any common system: when one of them fails, those done are taken back; a
-kill just then leaves some files new and some old, each of them whole.
+Each file is written beside its place, synced to the disk and renamed, so that a full disk or a kill
+at any moment leaves the old file whole. Renames of several files cannot be one step on any common
+system: when one of them fails, those done are taken back; a kill just then leaves some files new
+and some old, each of them whole.
 """
 
 import errno
@@ -15,11 +17,15 @@ from itertools import count
 from pathlib import Path
 
 STAGED = ".wegwijs-work-"
-"""How the names of everything begin that is there only while something is written; .gitignore names it."""
+"""How the names of everything begin that is there only while something is written; .gitignore names
+it.
+"""
 _MENDS = {
     errno.ENOSPC: "Make room on the disk, then do it again.",
     errno.EDQUOT: "Make room in your part of the disk, then do it again.",
-    errno.EROFS: "The disk can only be read: choose another folder, or have it mounted for writing.",
+    errno.EROFS: (
+        "The disk can only be read: choose another folder, or have it mounted for writing."
+    ),
     errno.EACCES: "Ask for the right to write there.",
     errno.EPERM: "Ask for the right to write there.",
     errno.ELOOP: "Copy what the link leads to here.",
@@ -27,14 +33,17 @@ _MENDS = {
 
 
 def in_words(fault: OSError) -> str:
-    """A fault of the disk as “what is wrong”). How to mend it.” for a sentence that ends in “ (”."""
+    """A fault of the disk as “what is wrong”). How to mend it.” for a sentence that ends in “
+    (”.
+    """
     mend = _MENDS.get(fault.errno or 0, "Mend that first.")
     return f"{fault.strerror or fault}). {mend}"
 
 
 @dataclass(slots=True)
 class _Change:
-    """A file on its way: where it goes, what is written beside it, and what keeps the old one until all are written.
+    """A file on its way: where it goes, what is written beside it, and what keeps the old one until
+    all are written.
 
     fresh  there is no old one
     done   it stands in its place, or may stand there
@@ -48,10 +57,12 @@ class _Change:
 
 
 def write_files(files: Mapping[Path, bytes], new: Collection[Path] = ()) -> None:
-    """Write all of `files`, or none; folders that lack are made. Those in `new` must not be there yet and are never overwritten.
+    """Write all of `files`, or none; folders that lack are made. Those in `new` must not be there
+    yet and are never overwritten.
 
-    A file that is there keeps its rights. A link, or anything else that is not a file, is refused: it is replaced by nothing.
-    Raises OSError (`filename` is the file that could not be written); then every file is as it was before.
+    A file that is there keeps its rights. A link, or anything else that is not a file, is refused:
+    it is replaced by nothing. Raises OSError (`filename` is the file that could not be written);
+    then every file is as it was before.
     """
     made: list[Path] = []
     changes: list[_Change] = []
@@ -77,11 +88,18 @@ def write_files(files: Mapping[Path, bytes], new: Collection[Path] = ()) -> None
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a program that was killed left of its files in a folder; those of a program that runs stay."""
+    """Remove what a program that was killed left of its files in a folder; those of a program that
+    runs stay.
+    """
     with suppress(OSError):
         for path in folder.glob(f"{STAGED}*-*"):
             number = path.name.removeprefix(STAGED).split("-")[0]
-            if number.isdecimal() and not _runs(int(number)) and path.is_file() and not path.is_symlink():
+            if (
+                number.isdecimal()
+                and not _runs(int(number))
+                and path.is_file()
+                and not path.is_symlink()
+            ):
                 _drop(path)
 
 
@@ -95,7 +113,9 @@ def _blaming(path: Path) -> Iterator[None]:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether a file is there. Raises OSError for one that may not be replaced, and for anything else that stands there."""
+    """Whether a file is there. Raises OSError for one that may not be replaced, and for anything
+    else that stands there.
+    """
     try:
         mode = path.lstat().st_mode
     except FileNotFoundError:
@@ -110,7 +130,9 @@ def _is_there(path: Path) -> bool:
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:
-    """Make a folder and note in `made` what had to be made. What a kill left in one that was there is removed."""
+    """Make a folder and note in `made` what had to be made. What a kill left in one that was there
+    is removed.
+    """
     lacking = []
     while not os.path.lexists(folder):
         lacking.append(folder)
@@ -129,7 +151,9 @@ def _free_name(path: Path) -> Path:
 
 def _stage(change: _Change, data: bytes) -> None:
     """Write the new file beside its place, with the rights of the old one."""
-    handle = os.open(change.staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    handle = os.open(
+        change.staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
+    )
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()
@@ -143,7 +167,9 @@ def _stage(change: _Change, data: bytes) -> None:
 
 
 def _replace(change: _Change, alone: bool) -> None:
-    """Put a staged file in the place of the old. One that goes alone needs no copy of it: its rename is the last step."""
+    """Put a staged file in the place of the old. One that goes alone needs no copy of it: its
+    rename is the last step.
+    """
     if not alone:
         change.kept = _free_name(change.path)
         _keep(change.path, change.kept)
@@ -152,7 +178,9 @@ def _replace(change: _Change, alone: bool) -> None:
 
 
 def _put_new(change: _Change) -> None:
-    """Give a staged file its name, which the system refuses when that is taken meanwhile; so it does where files have one name."""
+    """Give a staged file its name, which the system refuses when that is taken meanwhile; so it
+    does where files have one name.
+    """
     try:
         os.link(change.staged, change.path)
         change.done = True

@@ -1,4 +1,6 @@
-"""Files beside hand-written pages: docs/ and overrides/ go in; problems, and what is published of a file, come out."""
+"""Files beside hand-written pages: docs/ and overrides/ go in; problems, and what is published of a
+file, come out.
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -15,15 +17,36 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 _CLEANED = frozenset({*PICTURES, *RECORDINGS})
 _UNREADABLE = frozenset(
     {".gif", ".avif", ".bmp", ".heic", ".heif", ".tif", ".tiff", ".jfif", ".svgz"}
-    | {".aac", ".aif", ".aiff", ".amr", ".avi", ".flac", ".m4v", ".mkv", ".mov", ".mpg", ".oga", ".ogv", ".wav", ".wma", ".3gp"}
+    | {
+        ".aac",
+        ".aif",
+        ".aiff",
+        ".amr",
+        ".avi",
+        ".flac",
+        ".m4v",
+        ".mkv",
+        ".mov",
+        ".mpg",
+        ".oga",
+        ".ogv",
+        ".wav",
+        ".wma",
+        ".3gp",
+    }
 )
 """Pictures and recordings from which nobody here can take what they tell of their maker."""
 _OTHERWISE = "Save it as JPEG, PNG, WebP or SVG; a recording as MP3, M4A, MP4, WebM, Ogg or Opus."
-_PLAIN_SVG = "Save it as a plain or optimised SVG in your drawing program, without scripts, links and data of its own."
+_PLAIN_SVG = (
+    "Save it as a plain or optimised SVG in your drawing program, without scripts, links and data"
+    " of its own."
+)
 
 
 def check_files_beside(folder: Path, cache: Cache | None = None) -> list[Diagnostic]:
-    """A problem for each picture or recording in docs/ or overrides/ that cannot be published. Links are left to others."""
+    """A problem for each picture or recording in docs/ or overrides/ that cannot be published.
+    Links are left to others.
+    """
     problems = []
     for path in _media(folder):
         name = path.relative_to(folder).as_posix()
@@ -35,7 +58,8 @@ def check_files_beside(folder: Path, cache: Cache | None = None) -> list[Diagnos
 
 
 def published(path: Path) -> bytes:
-    """A file as readers get it: a picture or recording without what it tells of its maker, any other as it is.
+    """A file as readers get it: a picture or recording without what it tells of its maker, any
+    other as it is.
 
     Raises MediaError for one that `check_files_beside` reports, OSError.
     """
@@ -60,7 +84,9 @@ def _problem(path: Path, name: str) -> Diagnostic | None:
         refuse_size(path, name)
         _refuse(path, name)
     except SvgError as fault:
-        return Diagnostic(Place.of(name, fault), f"the drawing {fault.clause}", _PLAIN_SVG, "svg-active")
+        return Diagnostic(
+            Place.of(name, fault), f"the drawing {fault.clause}", _PLAIN_SVG, "svg-active"
+        )
     except MediaError as fault:
         return fault.diagnostic.moved(Place(name))
     return None
@@ -78,4 +104,6 @@ def _refuse(path: Path, name: str) -> None:
     elif ending in RECORDINGS:
         stripped(path, name)
     else:
-        raise MediaError(f"a {ending} file may tell where it was made and by whom", _OTHERWISE, "media-unknown")
+        raise MediaError(
+            f"a {ending} file may tell where it was made and by whom", _OTHERWISE, "media-unknown"
+        )

@@ -1,4 +1,6 @@
-"""Block syntax: the text of a Markdown page goes in; the lines that ask for a block, and what is wrong with one, come out."""
+"""Block syntax: the text of a Markdown page goes in; the lines that ask for a block, and what is
+wrong with one, come out.
+"""
 
 import re
 from collections.abc import Iterable
@@ -21,9 +23,13 @@ def block_fault(line: str, known: BlockNames) -> Diagnostic | None:
         return _refused(f"there is no content type “{type_name}”", hint(type_name, known.of_type))
     names = known.of_type[type_name] if type_name else known.of_site
     if name not in names:
-        return _refused(f"there is no block “{line.removeprefix(':::').strip()}”", hint(name, names))
+        return _refused(
+            f"there is no block “{line.removeprefix(':::').strip()}”", hint(name, names)
+        )
     if name == "next" and type_name not in known.dated:
-        return _refused(f"“{type_name}” has no dates, so nothing can be next", "Ask for the listing.")
+        return _refused(
+            f"“{type_name}” has no dates, so nothing can be next", "Ask for the listing."
+        )
     return _option_fault(name, match[3].split())
 
 
@@ -31,7 +37,10 @@ def _option_fault(block: str, options: Iterable[str]) -> Diagnostic | None:
     for option in options:
         name, value = option.split("=", 1)
         if (block, name) != ("next", "limit"):
-            return _refused(f"the block “{block}” has no option “{name}”", "Delete it. (“next” has the option “limit”.)")
+            return _refused(
+                f"the block “{block}” has no option “{name}”",
+                "Delete it. (“next” has the option “limit”.)",
+            )
         if not re.fullmatch("[1-9][0-9]?", value):
             return _refused(f"“{option}” is not a number of records", "Write limit=3, for example.")
     return None
@@ -42,11 +51,19 @@ def _refused(message: str, advice: str) -> Diagnostic:
 
 
 def block_lines(markdown: str) -> Iterable[tuple[int, str]]:
-    """The lines of a Markdown page that ask for a block, numbered from 1; those in fenced code are not."""
-    return ((number, line.rstrip()) for number, line in prose_lines(markdown) if line.startswith(":::"))
+    """The lines of a Markdown page that ask for a block, numbered from 1; those in fenced code are
+    not.
+    """
+    return (
+        (number, line.rstrip()) for number, line in prose_lines(markdown) if line.startswith(":::")
+    )
 
 
 def prose_lines(markdown: str) -> Iterable[tuple[int, str]]:
     """The lines of a Markdown page that are not fenced code, numbered from 1."""
     fenced = fenced_lines(markdown)
-    return ((number, line) for number, line in enumerate(markdown.split("\n"), 1) if number not in fenced)
+    return (
+        (number, line)
+        for number, line in enumerate(markdown.split("\n"), 1)
+        if number not in fenced
+    )

@@ -1,4 +1,5 @@
-"""Cache: what a step made before, so that a program that stays (`wegwijs serve`) does not make it again from the same things.
+"""Cache: what a step made before, so that a program that stays (`wegwijs serve`) does not make it
+again from the same things.
 
 A cache is a plain value that a step may be given; a step without one makes everything.
 """
@@ -21,8 +22,16 @@ class Cache:
         self._kept: dict[Hashable, tuple[tuple[object, ...], object, Any]] = {}
         self._used: set[Hashable] = set()
 
-    def memoize(self, name: Hashable, things: tuple[object, ...], make: Callable[[], Made], same: object = None) -> Made:
-        """What `make` gives, or what it gave before under this name from these very things and an equal `same`."""
+    def memoize(
+        self,
+        name: Hashable,
+        things: tuple[object, ...],
+        make: Callable[[], Made],
+        same: object = None,
+    ) -> Made:
+        """What `make` gives, or what it gave before under this name from these very things and an
+        equal `same`.
+        """
         self._used.add(name)
         kept = self._kept.get(name)
         if kept is None or kept[1] != same or list(map(id, kept[0])) != list(map(id, things)):
@@ -31,9 +40,11 @@ class Cache:
         return made
 
     def file(self, kind: str, path: Path, make: Callable[[bytes], Made]) -> Made:
-        """What `make` gives of the bytes of a file; of the same bytes it gives the very same. Raises OSError.
+        """What `make` gives of the bytes of a file; of the same bytes it gives the very same.
+        Raises OSError.
 
-        A file that changed a moment ago is read again: its time alone would not tell a second change.
+        A file that changed a moment ago is read again: its time alone would not tell a second
+        change.
         """
         stat = path.stat()
         mark = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
@@ -57,6 +68,12 @@ class Cache:
         self._used.clear()
 
 
-def memoize(cache: Cache | None, name: Hashable, things: tuple[object, ...], make: Callable[[], Made], same: object = None) -> Made:
+def memoize(
+    cache: Cache | None,
+    name: Hashable,
+    things: tuple[object, ...],
+    make: Callable[[], Made],
+    same: object = None,
+) -> Made:
     """`Cache.memoize`, or just what `make` gives when there is no cache."""
     return cache.memoize(name, things, make, same) if cache else make()

@@ -1,6 +1,8 @@
-"""File kinds: folders of a portal go in; links, devices and other files that must not be published come out as problems.
+"""File kinds: folders of a portal go in; links, devices and other files that must not be published
+come out as problems.
 
-Nothing is opened to find out: a pipe would wait for ever, and what a link leads to is none of the portal's business.
+Nothing is opened to find out: a pipe would wait for ever, and what a link leads to is none of the
+portal's business.
 """
 
 import errno
@@ -13,33 +15,48 @@ from pathlib import Path
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Place
 
 ROOTS = ("docs", "overrides", "content/media")
-"""What is looked through here; the records under content/ are looked at as they are read (read.py)."""
+"""What is looked through here; the records under content/ are looked at as they are read (read.py).
+"""
 _UNFIT = frozenset({"file-link", "file-special"})
 _PAGE = re.compile(r".*\.(md|markdown|mdown|mkdn|mkd)", re.I)
 _PROGRAM = re.compile(r".*\.(x?html?|m?js|shtml|xml|xsl|php|swf)", re.I)
 _LOCK = ".#"
-"""How the names of Emacs's locks begin: links that lead nowhere and are gone when the file is saved."""
+"""How the names of Emacs's locks begin: links that lead nowhere and are gone when the file is
+saved.
+"""
 
 
 def unfit_files(portal: Path) -> list[Diagnostic]:
-    """A problem for each file in docs/, overrides/ and content/media/ that must not be read or published."""
+    """A problem for each file in docs/, overrides/ and content/media/ that must not be read or
+    published.
+    """
     found: list[Diagnostic] = []
     for root in ROOTS:
         path = portal / root
         if (linked := _link_above(portal, path)) is not None:
-            found += [] if root.startswith("content") else [_moved(portal, linked, _LINK)]  # read.py says so
+            found += (
+                [] if root.startswith("content") else [_moved(portal, linked, _LINK)]
+            )  # read.py says so
         else:
-            found += (_moved(portal, place, fault) for place, mode in _walk(path) if (fault := _fault(portal, place, mode)))
+            found += (
+                _moved(portal, place, fault)
+                for place, mode in _walk(path)
+                if (fault := _fault(portal, place, mode))
+            )
     return sorted(set(found))
 
 
 def stops_mkdocs(problem: Diagnostic) -> bool:
-    """Whether MkDocs must not look through docs/ and overrides/ because of this: it follows links, wherever they lead."""
+    """Whether MkDocs must not look through docs/ and overrides/ because of this: it follows links,
+    wherever they lead.
+    """
     return problem.rule in _UNFIT and problem.file.split("/")[0] in {"docs", "overrides"}
 
 
 def is_plain(portal: Path, path: Path) -> bool:
-    """Whether a path in the portal's folder is a file, and neither it nor a folder it lies in is a link."""
+    """Whether a path in the portal's folder is a file, and neither it nor a folder it lies in is a
+    link.
+    """
     try:
         mode = path.lstat().st_mode
     except OSError:
@@ -48,15 +65,26 @@ def is_plain(portal: Path, path: Path) -> bool:
 
 
 def plain_files(portal: Path, folder: Path, ending: str) -> list[Path]:
-    """The files under a folder of the portal whose names end so, sorted; links are left out, and what lies under one."""
+    """The files under a folder of the portal whose names end so, sorted; links are left out, and
+    what lies under one.
+    """
     if _link_above(portal, folder) is not None:
         return []
-    return sorted(path for path, mode in _walk(folder) if stat.S_ISREG(mode) and path.name.endswith(ending))
+    return sorted(
+        path for path, mode in _walk(folder) if stat.S_ISREG(mode) and path.name.endswith(ending)
+    )
 
 
 def read_plain(path: Path, most: int = -1) -> bytes:
-    """The first bytes of a file, or all. Raises OSError for a link and for what is no file, without waiting for a pipe."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    """The first bytes of a file, or all. Raises OSError for a link and for what is no file, without
+    waiting for a pipe.
+    """
+    flags = (
+        os.O_RDONLY
+        | getattr(os, "O_NOFOLLOW", 0)
+        | getattr(os, "O_NONBLOCK", 0)
+        | getattr(os, "O_BINARY", 0)
+    )
     descriptor = os.open(path, flags)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
@@ -81,7 +109,12 @@ def _fault(portal: Path, path: Path, mode: int) -> Diagnostic | None:
             "page-folder",
         )
     if not stat.S_ISREG(mode):
-        return Diagnostic(UNPLACED, "this is a pipe, a socket or a device, not a file", "Delete it.", "file-special")
+        return Diagnostic(
+            UNPLACED,
+            "this is a pipe, a socket or a device, not a file",
+            "Delete it.",
+            "file-special",
+        )
     return _ending_fault(path) if path.is_relative_to(portal / "docs") else None
 
 
@@ -89,7 +122,12 @@ def _ending_fault(path: Path) -> Diagnostic | None:
     """What is wrong with a file that lies beside the pages, by its ending."""
     name = path.name
     if _PAGE.fullmatch(name) and not name.endswith(".md"):
-        return Diagnostic(UNPLACED, f"the name of the page ends in “{path.suffix}”", f"Rename it to {path.stem}.md.", "page-ending")
+        return Diagnostic(
+            UNPLACED,
+            f"the name of the page ends in “{path.suffix}”",
+            f"Rename it to {path.stem}.md.",
+            "page-ending",
+        )
     if _PROGRAM.fullmatch(name):
         return Diagnostic(
             UNPLACED,
@@ -124,5 +162,9 @@ def _link_above(portal: Path, path: Path) -> Path | None:
 
 def _moved(portal: Path, path: Path, fault: Diagnostic) -> Diagnostic:
     name = path.relative_to(portal).as_posix()
-    shown = name if name.isprintable() else "".join(char if char.isprintable() else "�" for char in name)
+    shown = (
+        name
+        if name.isprintable()
+        else "".join(char if char.isprintable() else "�" for char in name)
+    )
     return fault.moved(Place(shown))

@@ -1,7 +1,8 @@
 """Git: a portal's folder and the name of a git revision go in; the files it had then come out.
 
-git is only read, never asked to change anything, and no file of the working tree is touched. Where there is no git, or a
-copy lacks what is asked for, the answer is None or a RevisionError that says so.
+git is only read, never asked to change anything, and no file of the working tree is touched. Where
+there is no git, or a copy lacks what is asked for, the answer is None or a RevisionError that says
+so.
 """
 
 import os
@@ -11,7 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-DEFAULT_BRANCHES = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master")
+DEFAULT_BRANCHES = (
+    "refs/remotes/origin/HEAD",
+    "refs/remotes/origin/main",
+    "refs/remotes/origin/master",
+)
 _SECONDS = 60
 _MOST_BYTES = 2_000_000
 """A larger file is no text that an editor wrote; it is left out."""
@@ -24,35 +29,47 @@ class RevisionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as a revision has it: its path relative to the portal's folder, and git's hash of what is in it."""
+    """A file as a revision has it: its path relative to the portal's folder, and git's hash of what
+    is in it.
+    """
 
     path: str
     oid: str
 
 
 def commit_of(folder: Path, name: str) -> str:
-    """The hash of the commit that `name` (a branch, a tag, a hash, HEAD~3) means in the repository that holds `folder`.
+    """The hash of the commit that `name` (a branch, a tag, a hash, HEAD~3) means in the repository
+    that holds `folder`.
 
     Raises RevisionError when there is no git, no repository or no such commit.
     """
     if name.startswith("-") or not name.strip():
-        raise RevisionError(f"“{name}” is not the name of a revision. Give a branch, a tag or a commit.")
+        raise RevisionError(
+            f"“{name}” is not the name of a revision. Give a branch, a tag or a commit."
+        )
     _git(folder, "rev-parse", "--is-inside-work-tree")
     try:
-        found = _git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
+        found = (
+            _git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
+        )
     except RevisionError:
         found = ""
     if not _OID.fullmatch(found):
         shallow = _git(folder, "rev-parse", "--is-shallow-repository").decode().strip() == "true"
-        more = " This copy of the repository is shallow: fetch the revision first." if shallow else ""
-        raise RevisionError(f"there is no revision “{name}” here. Give a branch, a tag or a commit.{more}")
+        more = (
+            " This copy of the repository is shallow: fetch the revision first." if shallow else ""
+        )
+        raise RevisionError(
+            f"there is no revision “{name}” here. Give a branch, a tag or a commit.{more}"
+        )
     return found
 
 
 def published_commit(folder: Path) -> tuple[str, bool] | None:
     """The commit that was most probably published last, and whether that is sure.
 
-    Sure is where this line of work left the default branch of `origin`; else it is the last commit. None without git.
+    Sure is where this line of work left the default branch of `origin`; else it is the last commit.
+    None without git.
     """
     try:
         head = commit_of(folder, "HEAD")
@@ -69,7 +86,9 @@ def published_commit(folder: Path) -> tuple[str, bool] | None:
 
 
 def files_at(folder: Path, commit: str, under: Iterable[str]) -> list[File]:
-    """The plain files (no links, no submodules) that `commit` has under these paths of the portal's folder."""
+    """The plain files (no links, no submodules) that `commit` has under these paths of the portal's
+    folder.
+    """
     listed = _git(folder, "ls-tree", "-r", "-z", commit, "--", *under)
     found = []
     for line in listed.split(b"\0"):
@@ -83,14 +102,26 @@ def files_at(folder: Path, commit: str, under: Iterable[str]) -> list[File]:
 
 def _is_below(name: str) -> bool:
     """Whether a path stays in its folder: a repository that was made by hand can hold any name."""
-    return not {"", ".", "..", ".git"} & {*name.split("/")} and "\\" not in name and ":" not in name.split("/")[0]
+    return (
+        not {"", ".", "..", ".git"} & {*name.split("/")}
+        and "\\" not in name
+        and ":" not in name.split("/")[0]
+    )
 
 
 def versions_of(folder: Path, path: str, most: int) -> list[File]:
-    """The versions of one file that the history of HEAD holds, newest first; each has its hash for a path, so that `contents`
-    tells them apart. Raises RevisionError when there is no git or no repository.
+    """The versions of one file that the history of HEAD holds, newest first; each has its hash for
+    a path, so that `contents` tells them apart. Raises RevisionError when there is no git or no
+    repository.
     """
-    options = ("--raw", "--no-abbrev", "--no-renames", "--no-show-signature", "--format=", f"--max-count={most}")
+    options = (
+        "--raw",
+        "--no-abbrev",
+        "--no-renames",
+        "--no-show-signature",
+        "--format=",
+        f"--max-count={most}",
+    )
     listed = _git(folder, "log", *options, "--", path).decode("utf-8", "replace")
     found = dict.fromkeys(line.split()[3] for line in listed.splitlines() if line.startswith(":"))
     return [File(oid, oid) for oid in found if oid.strip("0")]
@@ -99,7 +130,9 @@ def versions_of(folder: Path, path: str, most: int) -> list[File]:
 def contents(folder: Path, files: Iterable[File]) -> Mapping[str, bytes]:
     """What is in these files, by path; very large ones are left out."""
     wanted = list(files)
-    data = _git(folder, "cat-file", "--batch", given="".join(f"{file.oid}\n" for file in wanted).encode())
+    data = _git(
+        folder, "cat-file", "--batch", given="".join(f"{file.oid}\n" for file in wanted).encode()
+    )
     found, at = {}, 0
     for file in wanted:
         end = data.index(b"\n", at)
@@ -118,16 +151,33 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     """What git says. Raises RevisionError with git's own words when it refuses."""
     own = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"}
     environment = {name: value for name, value in os.environ.items() if name not in own}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    environment |= {
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C",
+    }
     try:
         done = subprocess.run(
-            ["git", "-C", str(folder), *arguments], input=given, capture_output=True, env=environment, check=False, timeout=_SECONDS
+            ["git", "-C", str(folder), *arguments],
+            input=given,
+            capture_output=True,
+            env=environment,
+            check=False,
+            timeout=_SECONDS,
         )
     except FileNotFoundError:
-        raise RevisionError("git is not installed here. Install it, or compare with a folder.") from None
+        raise RevisionError(
+            "git is not installed here. Install it, or compare with a folder."
+        ) from None
     except (OSError, subprocess.TimeoutExpired, ValueError) as fault:
-        raise RevisionError(f"git cannot be asked ({type(fault).__name__}). Compare with a folder.") from None
+        raise RevisionError(
+            f"git cannot be asked ({type(fault).__name__}). Compare with a folder."
+        ) from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RevisionError(f"git says: {said[0] if said else 'no'}. Compare with a folder, or run this in a git repository.")
+        raise RevisionError(
+            f"git says: {said[0] if said else 'no'}. Compare with a folder, or run this in a git"
+            " repository."
+        )
     return done.stdout

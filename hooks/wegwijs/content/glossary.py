@@ -1,7 +1,9 @@
-"""The glossary: `content/<lang>/glossary.yml` goes in; official terms with their explanation, and what is wrong, come out.
+"""The glossary: `content/<lang>/glossary.yml` goes in; official terms with their explanation, and
+what is wrong, come out.
 
-A term has an id, the same in every language; each language says what it is called there, in which other forms texts use it,
-and what it means. Readers see the meaning; the check compares translations with it.
+A term has an id, the same in every language; each language says what it is called there, in which
+other forms texts use it, and what it means. Readers see the meaning; the check compares
+translations with it.
 """
 
 import re
@@ -39,9 +41,9 @@ class TermSource:
 class Term:
     """An official term in one language.
 
-    `term` is the agreed word, `forms` the same word as texts use it (plurals, abbreviations), `meaning` one or two plain
-    sentences. Other words in `also` are good enough in a translation; readers see no explanation at them. With `compare` false
-    translations are not held to the term.
+    `term` is the agreed word, `forms` the same word as texts use it (plurals, abbreviations),
+    `meaning` one or two plain sentences. Other words in `also` are good enough in a translation;
+    readers see no explanation at them. With `compare` false translations are not held to the term.
     """
 
     id: str
@@ -63,16 +65,26 @@ class Glossary:
     @cached_property
     def phrases(self) -> Phrases:
         """All forms of all terms, ready to be found; what a use means is the term's id."""
-        return Phrases([(form, term.id) for term in self.terms.values() for form in (term.term, *term.forms)])
+        return Phrases(
+            [(form, term.id) for term in self.terms.values() for form in (term.term, *term.forms)]
+        )
 
     @cached_property
     def accepted(self) -> Phrases:
         """The same with what a translation may say instead."""
-        return Phrases([(form, term.id) for term in self.terms.values() for form in (term.term, *term.forms, *term.also)])
+        return Phrases(
+            [
+                (form, term.id)
+                for term in self.terms.values()
+                for form in (term.term, *term.forms, *term.also)
+            ]
+        )
 
 
 def read_glossary(portal: Path, lang: str) -> tuple[Glossary, list[Diagnostic]]:
-    """The glossary of a language and what is wrong with its file; terms that are wrong are left out. No file: no terms."""
+    """The glossary of a language and what is wrong with its file; terms that are wrong are left
+    out. No file: no terms.
+    """
     here = LanguageFile(portal, lang, FILE, "glossary")
     root, problems = here.read()
     if root is None:
@@ -98,7 +110,10 @@ def _read(root: MappingNode, here: LanguageFile) -> Iterator[Term | Diagnostic]:
     for identity, (place, value) in found.entries.items():
         if not re.fullmatch(ID_PATTERN, identity):
             yield here.wrong(
-                place, f"invalid id “{identity[:60]}”", "Use small letters a–z, digits and single hyphens.", identity[:60]
+                place,
+                f"invalid id “{identity[:60]}”",
+                "Use small letters a–z, digits and single hyphens.",
+                identity[:60],
             )
         elif not isinstance(value, MappingNode):
             yield here.wrong(value, "fields are expected here", _FORM, identity)
@@ -111,28 +126,52 @@ def _term(identity: str, value: MappingNode, here: LanguageFile) -> Iterator[Ter
     term = _text(value, "term", MOST_WORDS, identity, faults, here)
     meaning = _text(value, "meaning", MOST_MEANING, identity, faults, here)
     forms, also = (tuple(_forms(value, name, identity, faults, here)) for name in ("forms", "also"))
-    source = _source(value.entries["source"][1], f"{identity}.source", faults, here) if "source" in value.entries else None
+    source = (
+        _source(value.entries["source"][1], f"{identity}.source", faults, here)
+        if "source" in value.entries
+        else None
+    )
     compare = True
     if "compare" in value.entries:
         node = value.entries["compare"][1]
         given = node.value.lower() if isinstance(node, ScalarNode) else ""
         compare = given not in {"no", "false"}
         if given not in {"no", "false", "yes", "true"}:
-            faults.append(here.wrong(node, "this is neither yes nor no", "Write yes or no.", f"{identity}.compare"))
+            faults.append(
+                here.wrong(
+                    node, "this is neither yes nor no", "Write yes or no.", f"{identity}.compare"
+                )
+            )
     if term and not words_of(term):
-        faults.append(here.wrong(value.entries["term"][1], "a term must hold a word", "Write the word.", f"{identity}.term"))
+        faults.append(
+            here.wrong(
+                value.entries["term"][1],
+                "a term must hold a word",
+                "Write the word.",
+                f"{identity}.term",
+            )
+        )
     yield from faults
     if not faults:
         yield Term(identity, term, forms, meaning, also, source, compare)
 
 
-def _unknown(value: MappingNode, known: tuple[str, ...], where: str, here: LanguageFile) -> Iterator[Diagnostic]:
+def _unknown(
+    value: MappingNode, known: tuple[str, ...], where: str, here: LanguageFile
+) -> Iterator[Diagnostic]:
     for name, (place, _) in value.entries.items():
         if name not in known:
             yield here.wrong(place, "unknown field", hint(name, known), f"{where}.{name[:60]}")
 
 
-def _text(value: MappingNode, name: str, most: int, where: str, faults: list[Diagnostic], here: LanguageFile) -> str:
+def _text(
+    value: MappingNode,
+    name: str,
+    most: int,
+    where: str,
+    faults: list[Diagnostic],
+    here: LanguageFile,
+) -> str:
     """The text of a field that must be there; "" when something is wrong with it."""
     place = f"{where}.{name}"
     if name not in value.entries:
@@ -140,7 +179,9 @@ def _text(value: MappingNode, name: str, most: int, where: str, faults: list[Dia
         return ""
     node = value.entries[name][1]
     if not isinstance(node, ScalarNode):
-        faults.append(here.wrong(node, "text is expected here", "Write the text behind the colon.", place))
+        faults.append(
+            here.wrong(node, "text is expected here", "Write the text behind the colon.", place)
+        )
         return ""
     words = " ".join(node.value.split())
     if not is_visible(words) or len(words) > most:
@@ -152,29 +193,48 @@ def _text(value: MappingNode, name: str, most: int, where: str, faults: list[Dia
 def _size(node: Node, words: str, most: int, place: str, here: LanguageFile) -> Diagnostic:
     if not is_visible(words):
         return here.wrong(node, "this is empty", "Fill it in, or delete the field.", place)
-    return here.wrong(node, f"too long: {len(words)} characters, the limit is {most}", "Say it shorter.", place)
+    return here.wrong(
+        node, f"too long: {len(words)} characters, the limit is {most}", "Say it shorter.", place
+    )
 
 
-def _forms(value: MappingNode, name: str, where: str, faults: list[Diagnostic], here: LanguageFile) -> Iterator[str]:
+def _forms(
+    value: MappingNode, name: str, where: str, faults: list[Diagnostic], here: LanguageFile
+) -> Iterator[str]:
     if name not in value.entries:
         return
     place, found = f"{where}.{name}", value.entries[name][1]
     if not isinstance(found, SequenceNode):
-        faults.append(here.wrong(found, "a list is expected here", "Write the words as [one, two].", place))
+        faults.append(
+            here.wrong(found, "a list is expected here", "Write the words as [one, two].", place)
+        )
         return
     for item in found.items:
         words = " ".join(item.value.split()) if isinstance(item, ScalarNode) else ""
         if not words_of(words):
-            faults.append(here.wrong(item, "a word or a short phrase is expected here", "Write it, or delete the entry.", place))
+            faults.append(
+                here.wrong(
+                    item,
+                    "a word or a short phrase is expected here",
+                    "Write it, or delete the entry.",
+                    place,
+                )
+            )
         elif len(words) > MOST_WORDS:
             faults.append(_size(item, words, MOST_WORDS, place, here))
         else:
             yield words
 
 
-def _source(value: Node, where: str, faults: list[Diagnostic], here: LanguageFile) -> TermSource | None:
+def _source(
+    value: Node, where: str, faults: list[Diagnostic], here: LanguageFile
+) -> TermSource | None:
     if not isinstance(value, MappingNode):
-        faults.append(here.wrong(value, "fields are expected here", f"Write under it: {', '.join(_SOURCE)}.", where))
+        faults.append(
+            here.wrong(
+                value, "fields are expected here", f"Write under it: {', '.join(_SOURCE)}.", where
+            )
+        )
         return None
     faults += _unknown(value, _SOURCE, where, here)
     title = _text(value, "title", 200, where, faults, here)
@@ -182,12 +242,18 @@ def _source(value: Node, where: str, faults: list[Diagnostic], here: LanguageFil
     url = _text(value, "url", 500, where, faults, here) if "url" in value.entries else ""
     if url and (fault := address_fault(url)):
         advice = "Give the full address, such as https://www.example.org/page."
-        faults.append(here.wrong(value.entries["url"][1], f"the address “{url[:80]}” {fault}", advice, f"{where}.url"))
+        faults.append(
+            here.wrong(
+                value.entries["url"][1], f"the address “{url[:80]}” {fault}", advice, f"{where}.url"
+            )
+        )
     return TermSource(title, publisher, url) if title and publisher else None
 
 
 def _twice(terms: list[Term], root: MappingNode, here: LanguageFile) -> Iterator[Diagnostic]:
-    """Forms that stand in two terms: nobody could tell which is meant. Twice in one term is only needless."""
+    """Forms that stand in two terms: nobody could tell which is meant. Twice in one term is only
+    needless.
+    """
     listed = root.entries["terms"][1] if "terms" in root.entries else None
     seen: dict[str, str] = {}
     for term in terms:
@@ -195,4 +261,9 @@ def _twice(terms: list[Term], root: MappingNode, here: LanguageFile) -> Iterator
             first = seen.setdefault(key(form), term.id)
             if first != term.id and isinstance(listed, MappingNode):
                 place = listed.entries[term.id][1]
-                yield here.wrong(place, f"“{form}” also stands in the term “{first}”", "Keep it in one of them.", term.id)
+                yield here.wrong(
+                    place,
+                    f"“{form}” also stands in the term “{first}”",
+                    "Keep it in one of them.",
+                    term.id,
+                )

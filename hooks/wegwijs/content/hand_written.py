@@ -1,4 +1,5 @@
-"""Hand-written pages: the Markdown files under docs/ go in; problems, references and blocks come out.
+"""Hand-written pages: the Markdown files under docs/ go in; problems, references and blocks come
+out.
 
 MkDocs reads and renders these pages; this module knows only what the generator adds to them.
 """
@@ -37,9 +38,11 @@ def check_pages(
     definitions: Definitions,
     written: Mapping[str, Collection[str]] | None = None,
 ) -> list[Diagnostic]:
-    """Problems of the pages under docs/<lang>/, and of files in docs/, overrides/ and media that must not be published.
+    """Problems of the pages under docs/<lang>/, and of files in docs/, overrides/ and media that
+    must not be published.
 
-    `written` are the ids of the records that have a file, by type: one that is not in the portal has a problem of its own.
+    `written` are the ids of the records that have a file, by type: one that is not in the portal
+    has a problem of its own.
     """
     found = unfit_files(folder)
     for lang in codes:
@@ -66,7 +69,9 @@ def page_files(folder: Path, lang: str) -> list[Path]:
 
 
 def read_page(path: Path) -> str:
-    """The text of a page. Raises YamlFaultError when it is too big or not UTF-8, OSError when it cannot be read."""
+    """The text of a page. Raises YamlFaultError when it is too big or not UTF-8, OSError when it
+    cannot be read.
+    """
     size = path.lstat().st_size
     if size > MAX_BYTES:
         message = f"the page has {size} bytes; the limit is {MAX_BYTES}"
@@ -75,7 +80,9 @@ def read_page(path: Path) -> str:
 
 
 def page_to_render(path: Path) -> Opened:
-    """A page as the check reads it; an empty one when the check refuses to read it, or it would take too long to render."""
+    """A page as the check reads it; an empty one when the check refuses to read it, or it would
+    take too long to render.
+    """
     try:
         opened = open_page(read_page(path))
     except (YamlFaultError, OSError):
@@ -84,12 +91,16 @@ def page_to_render(path: Path) -> Opened:
 
 
 def borrowed(text: str) -> str:
-    """The language in which a page is shown that is not translated yet: `untranslated: nl` in its head; "" for none."""
+    """The language in which a page is shown that is not translated yet: `untranslated: nl` in its
+    head; "" for none.
+    """
     return open_page(text).head.untranslated
 
 
 def untranslated_pages(folder: Path, default: str, lang: str) -> list[str]:
-    """The files under docs/<lang>/ that are to be written, given the pages of the default language."""
+    """The files under docs/<lang>/ that are to be written, given the pages of the default
+    language.
+    """
     found = []
     for path in page_files(folder, default):
         inner = path.relative_to(folder / "docs" / default)
@@ -101,10 +112,14 @@ def untranslated_pages(folder: Path, default: str, lang: str) -> list[str]:
 def is_translated(folder: Path, lang: str, inner: str) -> bool:
     """Whether the page docs/<lang>/<inner> is there, in its own language."""
     path = folder / "docs" / lang / inner
-    return is_plain(folder, path) and not borrowed(read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace"))
+    return is_plain(folder, path) and not borrowed(
+        read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace")
+    )
 
 
-def _borrowing_fault(folder: Path, inner: str, page: Opened, codes: tuple[str, ...], lang: str) -> Diagnostic | None:
+def _borrowing_fault(
+    folder: Path, inner: str, page: Opened, codes: tuple[str, ...], lang: str
+) -> Diagnostic | None:
     source = page.head.untranslated
     if not source:
         return None
@@ -134,7 +149,11 @@ def _borrowing_fault(folder: Path, inner: str, page: Opened, codes: tuple[str, .
 
 
 def _of_text(
-    name: str, page: Opened, portal: Portal, definitions: Definitions, written: Mapping[str, Collection[str]]
+    name: str,
+    page: Opened,
+    portal: Portal,
+    definitions: Definitions,
+    written: Mapping[str, Collection[str]],
 ) -> Iterator[Diagnostic]:
     """Problems in the text below the head of a page."""
     body, skipped = page.body, page.skipped
@@ -151,7 +170,10 @@ def _of_text(
 
 
 def _references(
-    text: str, portal: Portal, types: Mapping[str, RecordType[Any]], written: Mapping[str, Collection[str]]
+    text: str,
+    portal: Portal,
+    types: Mapping[str, RecordType[Any]],
+    written: Mapping[str, Collection[str]],
 ) -> Iterator[Diagnostic]:
     """The references to nothing, placed within the text."""
     shown = bare(text).text
@@ -159,9 +181,16 @@ def _references(
         match = _REFERENCE.fullmatch(shown, link.start, link.end)
         if match is None:
             continue
-        line, column = shown.count("\n", 0, link.start) + 1, link.start - shown.rfind("\n", 0, link.start)
+        line, column = (
+            shown.count("\n", 0, link.start) + 1,
+            link.start - shown.rfind("\n", 0, link.start),
+        )
         at, key = Place(line=line, column=column), (match[1], match[2])
-        there = portal.entry(key) is not None or key in portal.withheld or match[2] in written.get(match[1], ())
+        there = (
+            portal.entry(key) is not None
+            or key in portal.withheld
+            or match[2] in written.get(match[1], ())
+        )
         if match[1] in types and not there:
             message = f"there is no published {match[1]} “{match[2]}”"
             yield Diagnostic(at, message, nearest(match[2], portal.entries[match[1]]), "dangling")

@@ -1,4 +1,6 @@
-"""Files of a language beside its records (glossary, plain words …): a file goes in; its fields, or what is wrong, come out."""
+"""Files of a language beside its records (glossary, plain words …): a file goes in; its fields, or
+what is wrong, come out.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +12,9 @@ from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class LanguageFile:
-    """The file `content/<lang>/<name>` of a portal, and the rule that is broken by whatever is wrong in it."""
+    """The file `content/<lang>/<name>` of a portal, and the rule that is broken by whatever is
+    wrong in it.
+    """
 
     portal: Path
     lang: str

@@ -25,9 +25,11 @@ from wegwijs.i18n.ui_strings import Value
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A portal, its pictures by file name, the documents it was made of, and every problem found, sorted by place.
+    """A portal, its pictures by file name, the documents it was made of, and every problem found,
+    sorted by place.
 
-    By language: its glossary, words with a plainer one for each, groups of synonyms, and the portal's own UI strings.
+    By language: its glossary, words with a plainer one for each, groups of synonyms, and the
+    portal's own UI strings.
     """
 
     portal: Portal
@@ -40,10 +42,14 @@ class Content:
     strings: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
 
 
-def load_content(settings: Settings, definitions: Definitions, cache: Cache | None = None, tell: Tell = silent) -> Content:
-    """Read and check the content folder and what hand-written pages ask for. Never raises for what editors write.
+def load_content(
+    settings: Settings, definitions: Definitions, cache: Cache | None = None, tell: Tell = silent
+) -> Content:
+    """Read and check the content folder and what hand-written pages ask for. Never raises for what
+    editors write.
 
-    With a `cache` of the last time, only what changed since is read and checked. `tell` hears how far it is.
+    With a `cache` of the last time, only what changed since is read and checked. `tell` hears how
+    far it is.
     """
     documents, unreadable = read_records(settings, definitions.types, cache, tell)
     return check_content(settings, definitions, documents, unreadable, cache, tell)
@@ -57,7 +63,9 @@ def check_content(
     cache: Cache | None = None,
     tell: Tell = silent,
 ) -> Content:
-    """Check documents, sorted by type, id and language, and what belongs to them; `unreadable` is what reading found."""
+    """Check documents, sorted by type, id and language, and what belongs to them; `unreadable` is
+    what reading found.
+    """
     types = definitions.types
     records = check_records(settings, types, documents, unreadable, cache=cache, tell=tell)
     portal = records.portal

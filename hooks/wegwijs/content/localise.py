@@ -1,4 +1,6 @@
-"""Localise: an entry and a language go in; its record in that language comes out, with fallback field by field."""
+"""Localise: an entry and a language go in; its record in that language comes out, with fallback
+field by field.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,8 +20,9 @@ Model = TypeVar("Model", bound=BaseModel)
 class Localised(Generic[R]):
     """A record as a reader in `lang` sees it.
 
-    `complete` is false when any text fell back on the source language; `translated` is false when all of it did;
-    `stale` is true when a source text changed after its translation; `machine` when a machine made the translation.
+    `complete` is false when any text fell back on the source language; `translated` is false when
+    all of it did; `stale` is true when a source text changed after its translation; `machine` when
+    a machine made the translation.
     """
 
     entry: Entry
@@ -42,7 +45,9 @@ class Localised(Generic[R]):
 
 
 def localise(entry: Entry, lang: str) -> Localised[Any]:
-    """The record of `entry` for a page in `lang`: each text translated, or else in the source language and marked so."""
+    """The record of `entry` for a page in `lang`: each text translated, or else in the source
+    language and marked so.
+    """
     states = entry.states(lang).values()
     translation = entry.translations.get(lang)
     record = _translate(entry.record, translation.texts if translation else {}, lang, ())
@@ -57,7 +62,9 @@ def localise(entry: Entry, lang: str) -> Localised[Any]:
     )
 
 
-def _translate(model: Model, texts: Mapping[FieldPath, Text], lang: str, prefix: FieldPath) -> Model:
+def _translate(
+    model: Model, texts: Mapping[FieldPath, Text], lang: str, prefix: FieldPath
+) -> Model:
     changes: dict[str, object] = {}
     for name, field in shape(type(model)).items():
         value = getattr(model, field.name)
@@ -68,7 +75,12 @@ def _translate(model: Model, texts: Mapping[FieldPath, Text], lang: str, prefix:
             changes[field.name] = texts.get(path, value).on_page(lang)
         elif field.many:
             changes[field.name] = tuple(
-                _translate(item, texts, lang, (*path, item.id) if isinstance(item, Item) else (*path, str(index)))
+                _translate(
+                    item,
+                    texts,
+                    lang,
+                    (*path, item.id) if isinstance(item, Item) else (*path, str(index)),
+                )
                 for index, item in enumerate(value)
             )
         else:

@@ -14,10 +14,42 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, Place
 
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.]\w|\bon\w+\s*=\s*[\"']")
 _REFERENCE = re.compile(r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)(#[\w-]+)?")
-_TAGS = {"p", "br", "h2", "h3", "h4", "h5", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre", "hr",
-         "table", "thead", "tbody", "tr", "th", "td", "bdi", "span", "div"}  # fmt: skip
-_ALLOWED = {"*": {"lang", "dir"}, "a": {"href", "hreflang", "class", "rel"}, "ol": {"start"}, "h2": {"id"}, "h3": {"id"},
-            "p": {"class"}, "div": {"class"}}  # fmt: skip
+_TAGS = {
+    "p",
+    "br",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "a",
+    "blockquote",
+    "code",
+    "pre",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "bdi",
+    "span",
+    "div",
+}
+_ALLOWED = {
+    "*": {"lang", "dir"},
+    "a": {"href", "hreflang", "class", "rel"},
+    "ol": {"start"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "p": {"class"},
+    "div": {"class"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +63,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its level (2 or 3), its anchor, its plain text, and its language when that is not the page's."""
+    """A heading: its level (2 or 3), its anchor, its plain text, and its language when that is not
+    the page's.
+    """
 
     level: int
     anchor: str
@@ -43,7 +77,9 @@ class Heading:
 def _parser(html: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": html}).enable("table")
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # faults are found by us, with their line
-    if html:  # only checked, never rendered: addresses as they are written, so that no mixed script hides behind xn--
+    # only checked, never rendered: addresses as they are written, so that no mixed script hides
+    # behind xn--
+    if html:
         parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
 
@@ -60,14 +96,20 @@ def _walk(tokens: list[Token]) -> Iterator[tuple[int, Token]]:
 
 
 _MARKED = re.compile(r"[<\[]|(?<!#)#(?=\s|\Z)|=[ \t]*$", re.M)
-"""What HTML, a link, a picture or a main heading cannot do without: text that holds none of it need not be parsed."""
+"""What HTML, a link, a picture or a main heading cannot do without: text that holds none of it need
+not be parsed.
+"""
 
 
 @lru_cache(maxsize=50_000)
-def check_markdown(text: str, types: frozenset[str]) -> tuple[tuple[Diagnostic, ...], tuple[Reference, ...]]:
-    """What is refused in `text`, placed within it, and the records it refers to. `types` are the names of the content types.
+def check_markdown(
+    text: str, types: frozenset[str]
+) -> tuple[tuple[Diagnostic, ...], tuple[Reference, ...]]:
+    """What is refused in `text`, placed within it, and the records it refers to. `types` are the
+    names of the content types.
 
-    Kept, because the steps that validate and resolve both ask, and parsing is what a check spends most of its time on.
+    Kept, because the steps that validate and resolve both ask, and parsing is what a check spends
+    most of its time on.
     """
     faults: list[Diagnostic] = []
     found: list[Reference] = []
@@ -75,7 +117,10 @@ def check_markdown(text: str, types: frozenset[str]) -> tuple[tuple[Diagnostic, 
         if _ATTRIBUTES.search(written):
             faults.append(
                 Diagnostic(
-                    Place(line=number + 1), "attributes ({: …} or on…=) are not allowed here", "Delete them.", "markdown-attributes"
+                    Place(line=number + 1),
+                    "attributes ({: …} or on…=) are not allowed here",
+                    "Delete them.",
+                    "markdown-attributes",
                 )
             )
     for line, token in _walk(_parser(True).parse(text) if _MARKED.search(text) else []):
@@ -120,14 +165,20 @@ def links(text: str) -> Iterator[tuple[int, str]]:
                 yield line, str(token.attrs.get("href", ""))
 
 
-def _check_link(href: str, line: int, types: frozenset[str], faults: list[Diagnostic], found: list[Reference]) -> None:
+def _check_link(
+    href: str, line: int, types: frozenset[str], faults: list[Diagnostic], found: list[Reference]
+) -> None:
     match = _REFERENCE.fullmatch(href)
     if match and match[1] in types:
         found.append(Reference(line, match[1], match[2]))
     elif fault := address_fault(href, LINK_SCHEMES):
         shown = href[:80]
         how = "Give a full https:// address, or type:id of a record."
-        faults.append(Diagnostic(Place(line=line + 1), f"the address “{shown}” {fault}", how, "markdown-address"))
+        faults.append(
+            Diagnostic(
+                Place(line=line + 1), f"the address “{shown}” {fault}", how, "markdown-address"
+            )
+        )
 
 
 def render_markdown(
@@ -135,8 +186,9 @@ def render_markdown(
 ) -> tuple[str, list[Heading]]:
     """HTML of `text`, sanitised, with its headings for the table of contents.
 
-    `address_of(type, id)` gives a record's address, or None when it is not published: the words then stand without a link.
-    `decorate` turns escaped running text into HTML (isolates in right-to-left pages).
+    `address_of(type, id)` gives a record's address, or None when it is not published: the words
+    then stand without a link. `decorate` turns escaped running text into HTML (isolates in
+    right-to-left pages).
     """
     parser = _parser(False)
     tokens = parser.parse(text)
@@ -147,12 +199,16 @@ def render_markdown(
         _relink(token.children or [], address_of)
     html = parser.renderer.render(tokens, parser.options, {})
     html = re.sub(r">([^<]+)<", lambda match: f">{decorate(match[1])}<", html)
-    clean = nh3.clean(html, tags=_TAGS, attributes=_ALLOWED, url_schemes=set(LINK_SCHEMES), link_rel=None)
+    clean = nh3.clean(
+        html, tags=_TAGS, attributes=_ALLOWED, url_schemes=set(LINK_SCHEMES), link_rel=None
+    )
     return clean, headings
 
 
 def _anchor(opening: Token, inline: Token, count: int) -> Heading:
-    words = "".join(child.content for child in inline.children or () if child.type in {"text", "code_inline"})
+    words = "".join(
+        child.content for child in inline.children or () if child.type in {"text", "code_inline"}
+    )
     anchor = f"s{count + 1}"
     opening.attrs["id"] = anchor
     return Heading(int(opening.tag[1]), anchor, words)

@@ -1,7 +1,8 @@
-"""Media: the files in content/media/ that records name go in; problems, sizes and published copies come out.
+"""Media: the files in content/media/ that records name go in; problems, sizes and published copies
+come out.
 
-Pictures are decoded again and written without EXIF, recordings are copied without anything but their sound and picture, so that
-no place, name or device of who made them is ever published.
+Pictures are decoded again and written without EXIF, recordings are copied without anything but
+their sound and picture, so that no place, name or device of who made them is ever published.
 """
 
 import re
@@ -40,7 +41,9 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A file that a record names in a field; `film` is false when the record announces sound only."""
+    """A file that a record names in a field; `film` is false when the record announces sound
+    only.
+    """
 
     field: str
     name: str
@@ -51,7 +54,8 @@ class _Named:
 def check_media(
     portal: Portal, folder: Path, documents: Iterable[Document], cache: Cache | None = None
 ) -> tuple[dict[str, Picture], list[Diagnostic]]:
-    """Every picture that a record names, by its file name, and a problem for each file that cannot be published.
+    """Every picture that a record names, by its file name, and a problem for each file that cannot
+    be published.
 
     `documents` are the files that the records were made of, for the lines of the problems.
     """
@@ -65,9 +69,13 @@ def check_media(
                 stat = path.stat()
                 mark = (stat.st_mtime_ns, stat.st_size)
                 if named.field == "image":
-                    pictures[named.name] = memoize(cache, ("picture", path), (), partial(_picture, path), mark)
+                    pictures[named.name] = memoize(
+                        cache, ("picture", path), (), partial(_picture, path), mark
+                    )
                 else:
-                    _check_kind(named, memoize(cache, ("recording", path), (), partial(_holds, path), mark))
+                    _check_kind(
+                        named, memoize(cache, ("recording", path), (), partial(_holds, path), mark)
+                    )
             except MediaError as fault:
                 file = entry.files[entry.source]
                 node = place(sources, file, (named.field, "file"))
@@ -79,16 +87,22 @@ def check_media(
 def recordings(portal: Portal) -> list[str]:
     """File names of the recordings that published records name."""
     entries = [entry for of_type in portal.entries.values() for entry in of_type.values()]
-    return sorted({named.name for entry in entries for named in _named(entry) if named.field == "media"})
+    return sorted(
+        {named.name for entry in entries for named in _named(entry) if named.field == "media"}
+    )
 
 
 def stripped(path: Path, shown: str) -> Stripped:
-    """A picture or recording with nothing but its sound and picture; `shown` names it to editors. Raises MediaError."""
+    """A picture or recording with nothing but its sound and picture; `shown` names it to editors.
+    Raises MediaError.
+    """
     try:
         data = path.read_bytes()
         return ({**PICTURES, **RECORDINGS})[path.suffix.lower()].strip(data)
     except OSError:
-        raise MediaError(f"{shown} cannot be read", "Look at its rights, or copy it anew.", "media-missing") from None
+        raise MediaError(
+            f"{shown} cannot be read", "Look at its rights, or copy it anew.", "media-missing"
+        ) from None
     except ContainerError as fault:
         raise media_error(path, shown, fault) from None
 
@@ -98,18 +112,28 @@ def media_error(path: Path, shown: str, fault: ContainerError) -> MediaError:
     if path.suffix.lower() in PICTURES:
         if fault.kind == "pixels":
             return MediaError(f"{shown} {fault.clause}", _FEWER, "media-pixels")
-        return MediaError(f"{shown} {fault.clause}", "Save it again as JPEG, PNG or WebP.", "media-format")
+        return MediaError(
+            f"{shown} {fault.clause}", "Save it again as JPEG, PNG or WebP.", "media-format"
+        )
     advice = f"Export it again from the original, or convert it: {convert_line(path.name)}"
     if fault.kind == "other":
         advice = f"Give it the ending of what it is, or convert it: {convert_line(path.name)}"
-    return MediaError(f"{shown} {fault.clause}", advice, "recording-more" if fault.kind == "more" else "recording-format")
+    return MediaError(
+        f"{shown} {fault.clause}",
+        advice,
+        "recording-more" if fault.kind == "more" else "recording-format",
+    )
 
 
 def refuse_size(path: Path, shown: str) -> None:
     """Raise MediaError for a file that would cost readers too much of their data."""
     size, limit = path.stat().st_size, MAX_BYTES // 1_000_000
     if size > MAX_BYTES:
-        raise MediaError(f"{shown} has {size // 1_000_000} MB; the limit is {limit} MB", "Make it smaller.", "media-too-big")
+        raise MediaError(
+            f"{shown} has {size // 1_000_000} MB; the limit is {limit} MB",
+            "Make it smaller.",
+            "media-too-big",
+        )
 
 
 def _named(entry: Entry) -> Iterator[_Named]:
@@ -130,20 +154,32 @@ def _allowed(folder: Path, named: _Named) -> Path:
     if path.is_symlink() or folder.is_symlink() or folder.parent.is_symlink():
         raise MediaError(f"{shown} is a link", "Copy the file itself.", "file-link")
     if not path.is_file():
-        raise MediaError(f"there is no file {shown}", "Put it there, or mend its name.", "media-missing")
+        raise MediaError(
+            f"there is no file {shown}", "Put it there, or mend its name.", "media-missing"
+        )
     refuse_size(path, shown)
     return path
 
 
 def _check_kind(named: _Named, holds: tuple[bool, bool]) -> None:
-    """Refuse a film where sound is announced, because it shows who speaks, and sound where a film is."""
+    """Refuse a film where sound is announced, because it shows who speaks, and sound where a film
+    is.
+    """
     if named.film == holds[1]:
         return
     shown = f"{FOLDER.as_posix()}/{named.name}"
     if holds[1]:
-        advice = "Write “kind: video” if it may be seen, or take the picture out: export the sound only."
-        raise MediaError(f"{shown} holds a film, and the record says audio", advice, "recording-kind")
-    raise MediaError(f"{shown} holds sound only, and the record says video", "Write “kind: audio”.", "recording-kind")
+        advice = (
+            "Write “kind: video” if it may be seen, or take the picture out: export the sound only."
+        )
+        raise MediaError(
+            f"{shown} holds a film, and the record says audio", advice, "recording-kind"
+        )
+    raise MediaError(
+        f"{shown} holds sound only, and the record says video",
+        "Write “kind: audio”.",
+        "recording-kind",
+    )
 
 
 def _holds(path: Path) -> tuple[bool, bool]:

@@ -1,6 +1,8 @@
-"""Pictures: the bytes of a picture go in; the size at which it is published, or the WebP that is published, comes out.
+"""Pictures: the bytes of a picture go in; the size at which it is published, or the WebP that is
+published, comes out.
 
-Pillow is given a picture without its metadata, and never more pixels than fit in the memory of a small computer.
+Pillow is given a picture without its metadata, and never more pixels than fit in the memory of a
+small computer.
 """
 
 import warnings
@@ -34,13 +36,17 @@ _TURNS = {
 
 
 def published_size(name: str, data: bytes) -> tuple[int, int]:
-    """Width and height, in pixels, at which a picture is published. Raises ContainerError when it cannot be; decodes it to know."""
+    """Width and height, in pixels, at which a picture is published. Raises ContainerError when it
+    cannot be; decodes it to know.
+    """
     with _decoded(name, data) as (_, size):
         return size
 
 
 def as_webp(name: str, data: bytes) -> bytes:
-    """A picture as it is published: upright, at most 1200 × 2400 pixels, with nothing beside the pixels. Raises ContainerError."""
+    """A picture as it is published: upright, at most 1200 × 2400 pixels, with nothing beside the
+    pixels. Raises ContainerError.
+    """
     with _decoded(name, data) as (image, size), BytesIO() as file:
         turned = image.getexif().get(_ORIENTATION, 1)
         small = _smaller(image, size if turned < 5 else size[::-1])
@@ -51,7 +57,9 @@ def as_webp(name: str, data: bytes) -> bytes:
 
 @contextmanager
 def _decoded(name: str, data: bytes) -> Iterator[tuple[Image.Image, tuple[int, int]]]:
-    """A picture, and the size at which it is published, upright. A JPEG is decoded at half or less when that is enough."""
+    """A picture, and the size at which it is published, upright. A JPEG is decoded at half or less
+    when that is enough.
+    """
     bare = PICTURES[PurePath(name).suffix.lower()].strip(data).data
     try:
         with warnings.catch_warnings():
@@ -64,7 +72,16 @@ def _decoded(name: str, data: bytes) -> Iterator[tuple[Image.Image, tuple[int, i
                 yield image, size
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise ContainerError("has too many pixels", "pixels") from None
-    except (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, TypeError, Warning, EOFError):
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        Warning,
+        EOFError,
+    ):
         raise ContainerError("is damaged") from None
 
 
@@ -77,23 +94,31 @@ def _fit(width: int, height: int) -> tuple[int, int]:
 
 
 def _refuse_too_many(image: Image.Image, size: tuple[int, int]) -> None:
-    """Refuse what would take more memory than there may be, before decoding; ask a JPEG for the size that is needed."""
+    """Refuse what would take more memory than there may be, before decoding; ask a JPEG for the
+    size that is needed.
+    """
     pixels, layers = image.width * image.height, len(image.getbands())
     whole = f"has {image.width} × {image.height} pixels"
     if pixels > MAX_PIXELS:
         raise ContainerError(whole, "pixels")
     image.draft(image.mode, size)
     needed = image.width * image.height * 4
-    if image.info.get("progressive"):  # libjpeg keeps all coefficients, of two bytes, until the last scan
+    if image.info.get(
+        "progressive"
+    ):  # libjpeg keeps all coefficients, of two bytes, until the last scan
         needed += pixels * layers * 2
-    elif image.format == "WEBP":  # libwebp keeps two whole pictures, and gives Pillow a third to copy
+    elif (
+        image.format == "WEBP"
+    ):  # libwebp keeps two whole pictures, and gives Pillow a third to copy
         needed += pixels * 12
     if needed > _MEMORY:
         raise ContainerError(f"{whole}, too many for a picture of its kind", "pixels")
 
 
 def _smaller(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """The picture at this size, in RGB or RGBA: first narrower, a strip of rows at a time, then lower."""
+    """The picture at this size, in RGB or RGBA: first narrower, a strip of rows at a time, then
+    lower.
+    """
     mode = "RGBa" if image.has_transparency_data else "RGB"
     narrow = Image.new(mode, (size[0], image.height))
     rows = max(1, _STRIP // image.width)
@@ -106,5 +131,9 @@ def _smaller(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 def _plain(strip: Image.Image, mode: str) -> Image.Image:
     if strip.mode.startswith("I;16"):  # Pillow would cut sixteen bits off at eight, not scale them
-        strip = strip.point(lambda value: value / 256, "L") if strip.mode == "I;16" else strip.convert("I").convert("L")
+        strip = (
+            strip.point(lambda value: value / 256, "L")
+            if strip.mode == "I;16"
+            else strip.convert("I").convert("L")
+        )
     return strip.convert("RGBA").convert("RGBa") if mode == "RGBa" else strip.convert("RGB")

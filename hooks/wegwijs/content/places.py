@@ -12,9 +12,11 @@ def by_file(documents: Iterable[Document]) -> dict[str, Document]:
 
 
 def place(documents: Mapping[str, Document], file: str, path: Iterable[str]) -> Node:
-    """Where a field stands in a file: its name, or its entry in a list, or the nearest field around it that is there.
+    """Where a field stands in a file: its name, or its entry in a list, or the nearest field around
+    it that is there.
 
-    `path` holds names of fields, and ids of list entries, which a translation writes as names. An unknown file is its first line.
+    `path` holds names of fields, and ids of list entries, which a translation writes as names. An
+    unknown file is its first line.
     """
     node: Node = documents[file].root if file in documents else Node(1, 1)
     found = node

@@ -1,4 +1,6 @@
-"""The loader of a portal's own templates: a name goes in; the text of a template that is a file of the portal comes out."""
+"""The loader of a portal's own templates: a name goes in; the text of a template that is a file of
+the portal comes out.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +17,12 @@ class PlainLoader(FileSystemLoader):
         super().__init__(portal / folder)
         self.portal, self.folder = portal, folder
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a template. Raises TemplateNotFound when there is none that is a file of the portal."""
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template. Raises TemplateNotFound when there is none that is a file of the
+        portal.
+        """
         if not is_plain(self.portal, self.portal / self.folder / template):
             raise TemplateNotFound(template)
         return super().get_source(environment, template)

@@ -1,4 +1,6 @@
-"""The checked content of a portal, as plain values: records with their translations, and who refers to whom."""
+"""The checked content of a portal, as plain values: records with their translations, and who refers
+to whom.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -13,12 +15,15 @@ State = Literal["current", "stale", "unstamped", "missing"]
 Key = tuple[str, str]
 """Type and id of a record."""
 Redirects = Mapping[Key, Key]
-"""Where readers of a record that is gone are led: to a record, or with an empty id to the list of a type."""
+"""Where readers of a record that is gone are led: to a record, or with an empty id to the list of a
+type.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The text of a record in a language that is not its source's. `stamps` is keyed by dotted paths.
+    """The text of a record in a language that is not its source's. `stamps` is keyed by dotted
+    paths.
 
     `machine` is true when a machine translated it and no person has checked it yet.
     """
@@ -31,7 +36,9 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record in its source language, its translations and the files they come from (by language)."""
+    """A record in its source language, its translations and the files they come from (by
+    language).
+    """
 
     type: str
     id: str
@@ -46,7 +53,9 @@ class Entry:
         return self.type, self.id
 
     def machine(self, lang: str) -> bool:
-        """Whether the text in `lang` was translated by a machine and has not been checked by a person."""
+        """Whether the text in `lang` was translated by a machine and has not been checked by a
+        person.
+        """
         translation = self.translations.get(lang)
         return translation is not None and translation.machine and bool(translation.texts)
 
@@ -77,7 +86,9 @@ def _digest(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """Every published entry by type and id, what points to what, the entries withheld with the reason, and the redirects."""
+    """Every published entry by type and id, what points to what, the entries withheld with the
+    reason, and the redirects.
+    """
 
     entries: Mapping[str, Mapping[str, Entry]]
     backlinks: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
@@ -89,5 +100,9 @@ class Portal:
         return self.entries.get(key[0], {}).get(key[1])
 
     def published_redirects(self) -> Redirects:
-        """The redirects that get a page: none that leads to a withheld record, whose former ids are as private as its id."""
-        return {old: target for old, target in self.redirects.items() if target not in self.withheld}
+        """The redirects that get a page: none that leads to a withheld record, whose former ids are
+        as private as its id.
+        """
+        return {
+            old: target for old, target in self.redirects.items() if target not in self.withheld
+        }

@@ -1,4 +1,6 @@
-"""Read: the content folder goes in; documents (trees of text with their places) and problems come out."""
+"""Read: the content folder goes in; documents (trees of text with their places) and problems come
+out.
+"""
 
 import os
 import re
@@ -25,7 +27,9 @@ LANGUAGE_FILES = frozenset({"ui.yml", "synonyms.yml", "glossary.yml", "plain-wor
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One content file: the text of one record in one language. `file` is relative to the portal's folder."""
+    """One content file: the text of one record in one language. `file` is relative to the portal's
+    folder.
+    """
 
     file: str
     lang: str
@@ -35,9 +39,15 @@ class Document:
 
 
 def read_content(
-    portal: Path, languages: Iterable[str], types: Iterable[str], cache: Cache | None = None, tell: Tell = silent
+    portal: Path,
+    languages: Iterable[str],
+    types: Iterable[str],
+    cache: Cache | None = None,
+    tell: Tell = silent,
 ) -> tuple[list[Document], list[Diagnostic]]:
-    """Every document under `portal`/content, sorted by type, id and language, and every problem found on the way."""
+    """Every document under `portal`/content, sorted by type, id and language, and every problem
+    found on the way.
+    """
     reader = _Reader(portal, tuple(languages), tuple(types), cache, tell)
     reader.read()
     reader.documents.sort(key=lambda document: (document.type, document.id, document.lang))
@@ -45,7 +55,9 @@ def read_content(
 
 
 def unread(problems: Iterable[Diagnostic]) -> frozenset[tuple[str, str]]:
-    """Type and id of the records of which a file could not be read: they are there, although no document is."""
+    """Type and id of the records of which a file could not be read: they are there, although no
+    document is.
+    """
     paths = (PurePosixPath(problem.file) for problem in problems)
     return frozenset((path.parts[2], path.stem) for path in paths if len(path.parts) == 4)
 
@@ -53,14 +65,30 @@ def unread(problems: Iterable[Diagnostic]) -> frozenset[tuple[str, str]]:
 def known_ids(documents: Iterable[Document], problems: Iterable[Diagnostic]) -> dict[str, set[str]]:
     """The ids of every record that has a file, by type; also of those that could not be read."""
     known: dict[str, set[str]] = defaultdict(set)
-    for type_name, identity in {*((document.type, document.id) for document in documents), *unread(problems)}:
+    for type_name, identity in {
+        *((document.type, document.id) for document in documents),
+        *unread(problems),
+    }:
         known[type_name].add(identity)
     return known
 
 
 class _Reader:
-    def __init__(self, portal: Path, languages: tuple[str, ...], types: tuple[str, ...], cache: Cache | None, tell: Tell) -> None:
-        self.portal, self.languages, self.types, self.cache, self.tell = portal, languages, types, cache, tell
+    def __init__(
+        self,
+        portal: Path,
+        languages: tuple[str, ...],
+        types: tuple[str, ...],
+        cache: Cache | None,
+        tell: Tell,
+    ) -> None:
+        self.portal, self.languages, self.types, self.cache, self.tell = (
+            portal,
+            languages,
+            types,
+            cache,
+            tell,
+        )
         self.documents: list[Document] = []
         self.problems: list[Diagnostic] = []
 
@@ -70,16 +98,26 @@ class _Reader:
             self._problem(content, "links are not allowed", "Copy the folder here.", "file-link")
             return
         if not content.is_dir():
-            self._problem(content, "there is no folder “content”", "Make it, or give the portal’s folder with -C.", "no-content")
+            self._problem(
+                content,
+                "there is no folder “content”",
+                "Make it, or give the portal’s folder with -C.",
+                "no-content",
+            )
             return
         for entry in self._entries(content):
-            if (entry.name == MEDIA and entry.is_dir()) or (entry.name in SHARED_FILES and entry.is_file()):
+            if (entry.name == MEDIA and entry.is_dir()) or (
+                entry.name in SHARED_FILES and entry.is_file()
+            ):
                 continue
             if entry.is_dir() and entry.name in self.languages:
                 self._language(entry)
             else:
                 self._problem(
-                    entry, f"“{entry.name}” is not a language of this portal", hint(entry.name, self.languages), "unknown-language"
+                    entry,
+                    f"“{entry.name}” is not a language of this portal",
+                    hint(entry.name, self.languages),
+                    "unknown-language",
                 )
 
     def _language(self, folder: Path) -> None:
@@ -89,21 +127,41 @@ class _Reader:
             if entry.is_dir() and entry.name in self.types:
                 self._records(self._entries(entry), folder.name, entry.name)
             else:
-                self._problem(entry, f"“{entry.name}” is not a content type", hint(entry.name, self.types), "unknown-type")
+                self._problem(
+                    entry,
+                    f"“{entry.name}” is not a content type",
+                    hint(entry.name, self.types),
+                    "unknown-type",
+                )
 
     def _records(self, files: list[Path], lang: str, type_name: str) -> None:
         seen: dict[str, Path] = {}
         for file in files:
             twin = seen.setdefault(unicodedata.normalize("NFC", file.stem).casefold(), file)
             if twin is not file:
-                self._problem(file, f"two files for one id: “{twin.name}” and “{file.name}”", "Keep one of them.", "two-files")
+                self._problem(
+                    file,
+                    f"two files for one id: “{twin.name}” and “{file.name}”",
+                    "Keep one of them.",
+                    "two-files",
+                )
             self._file(file, lang, type_name)
 
     def _file(self, file: Path, lang: str, type_name: str) -> None:
         if file.is_dir():
-            self._problem(file, "a folder stands where a record is expected", "Move its files up.", "folder-for-record")
+            self._problem(
+                file,
+                "a folder stands where a record is expected",
+                "Move its files up.",
+                "folder-for-record",
+            )
         elif file.suffix != ".yml":
-            self._problem(file, "the name does not end in .yml", f"Rename it to {file.stem}.yml.", "file-ending")
+            self._problem(
+                file,
+                "the name does not end in .yml",
+                f"Rename it to {file.stem}.yml.",
+                "file-ending",
+            )
         elif not re.fullmatch(ID_PATTERN, file.stem) or file.stem in DEVICES or len(file.stem) > 80:
             how = "Use small letters a–z, digits and single hyphens: pastry-baker.yml."
             self._problem(file, f"invalid id “{file.stem}”", how, "bad-id")
@@ -112,9 +170,22 @@ class _Reader:
             try:
                 root = self._tree(file)
             except YamlFaultError as fault:
-                self._problem(file, fault.message, fault.help, fault.rule, fault.line, fault.column, fault.field)
+                self._problem(
+                    file,
+                    fault.message,
+                    fault.help,
+                    fault.rule,
+                    fault.line,
+                    fault.column,
+                    fault.field,
+                )
             except OSError as fault:
-                self._problem(file, f"the file cannot be read ({fault.strerror})", "Look at its permissions.", "reading")
+                self._problem(
+                    file,
+                    f"the file cannot be read ({fault.strerror})",
+                    "Look at its permissions.",
+                    "reading",
+                )
             else:
                 self.documents.append(Document(self._name(file), lang, type_name, file.stem, root))
 
@@ -131,19 +202,37 @@ class _Reader:
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             path = Path(entry.path)
             if entry.is_symlink():
-                self._problem(path, "links are not allowed", "Copy what it leads to here.", "file-link")
+                self._problem(
+                    path, "links are not allowed", "Copy what it leads to here.", "file-link"
+                )
             elif entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False):
                 found += [] if entry.name.startswith(".") else [path]
             else:
-                self._problem(path, "this is a pipe, a socket or a device, not a file", "Delete it.", "file-special")
+                self._problem(
+                    path,
+                    "this is a pipe, a socket or a device, not a file",
+                    "Delete it.",
+                    "file-special",
+                )
         return found
 
     def _name(self, path: Path) -> str:
         return _printable(path.relative_to(self.portal).as_posix())
 
-    def _problem(self, path: Path, message: str, advice: str, rule: str, line: int = 1, column: int = 1, name: str = "") -> None:
+    def _problem(
+        self,
+        path: Path,
+        message: str,
+        advice: str,
+        rule: str,
+        line: int = 1,
+        column: int = 1,
+        name: str = "",
+    ) -> None:
         message, advice = _printable(message), _printable(advice)
-        self.problems.append(Diagnostic(Place(self._name(path), line, column, name), message, advice, rule))
+        self.problems.append(
+            Diagnostic(Place(self._name(path), line, column, name), message, advice, rule)
+        )
 
 
 def _tree_or_fault(data: bytes) -> MappingNode | YamlFaultError:
@@ -154,5 +243,11 @@ def _tree_or_fault(data: bytes) -> MappingNode | YamlFaultError:
 
 
 def _printable(words: str) -> str:
-    """The words with � for what no screen shows: file names may hold line breaks and bytes that are not UTF-8."""
-    return words if words.isprintable() else "".join(char if char.isprintable() else "�" for char in words)
+    """The words with � for what no screen shows: file names may hold line breaks and bytes that are
+    not UTF-8.
+    """
+    return (
+        words
+        if words.isprintable()
+        else "".join(char if char.isprintable() else "�" for char in words)
+    )

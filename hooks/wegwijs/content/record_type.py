@@ -1,4 +1,6 @@
-"""Record types: what content is checked against, as plain values; the content types themselves are above, under `types/`."""
+"""Record types: what content is checked against, as plain values; the content types themselves are
+above, under `types/`.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,5 @@
-"""Records: a content folder, or documents, go in; checked records come out: read, validate, resolve, in this order.
+"""Records: a content folder, or documents, go in; checked records come out: read, validate,
+resolve, in this order.
 
 Whoever needs records begins here: check, diff, new, links, serve and build.
 """
@@ -38,7 +39,9 @@ class Records:
 def read_records(
     settings: Settings, types: Types, cache: Cache | None = None, tell: Tell = silent
 ) -> tuple[list[Document], list[Diagnostic]]:
-    """The documents of a content folder, and why others could not be read. Never raises for what editors write."""
+    """The documents of a content folder, and why others could not be read. Never raises for what
+    editors write.
+    """
     return read_content(settings.folder, settings.codes, types, cache, tell)
 
 

@@ -1,6 +1,8 @@
-"""Redirects: `content/redirects.yml` goes in; where the old addresses lead now, problems, and redirect pages come out.
+"""Redirects: `content/redirects.yml` goes in; where the old addresses lead now, problems, and
+redirect pages come out.
 
-Each line names a record that was published and is gone, and what readers get instead: another record, or a section.
+Each line names a record that was published and is gone, and what readers get instead: another
+record, or a section.
 
     training:old-baker: training:pastry-baker
     event:spring-fair: event
@@ -22,13 +24,18 @@ from wegwijs.strict_yaml.nodes import Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 FILE = "content/redirects.yml"
-_FORM = "Write “training:old-id: training:new-id”, or “training:old-id: training” for the list of that type."
+_FORM = (
+    "Write “training:old-id: training:new-id”, or “training:old-id: training” for the list of that"
+    " type."
+)
 _ID = re.compile(ID_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the file: the record that is gone, and the type and id it leads to (id "" for the section)."""
+    """A line of the file: the record that is gone, and the type and id it leads to (id "" for the
+    section).
+    """
 
     old: Key
     target: Key
@@ -39,7 +46,8 @@ class _Line:
 def read_redirects(
     settings: Settings, known: Mapping[str, set[str]], types: Mapping[str, RecordType[Any]]
 ) -> tuple[Redirects, list[Diagnostic]]:
-    """Where each old record leads, chains followed to their end, and what is wrong with the file. No file: nothing.
+    """Where each old record leads, chains followed to their end, and what is wrong with the file.
+    No file: nothing.
 
     `known` are the ids of every record that has a file, by type: also of those with faults.
     """
@@ -57,12 +65,23 @@ def read_redirects(
 
 def _entries(path: Path) -> list[tuple[ScalarNode, Node]]:
     if path.is_symlink():
-        raise YamlFaultError(1, 1, "links are not allowed", "Copy what it leads to here.", "file-link")
+        raise YamlFaultError(
+            1, 1, "links are not allowed", "Copy what it leads to here.", "file-link"
+        )
     try:
         data = path.read_bytes()
     except OSError as fault:
-        raise YamlFaultError(1, 1, f"the file cannot be read ({fault.strerror})", "Look at its permissions.", "reading") from None
-    if all(not line.strip() or line.lstrip().startswith(b"#") for line in data.removeprefix(b"\xef\xbb\xbf").splitlines()):
+        raise YamlFaultError(
+            1,
+            1,
+            f"the file cannot be read ({fault.strerror})",
+            "Look at its permissions.",
+            "reading",
+        ) from None
+    if all(
+        not line.strip() or line.lstrip().startswith(b"#")
+        for line in data.removeprefix(b"\xef\xbb\xbf").splitlines()
+    ):
         return []
     return list(read_yaml(data).entries.values())
 
@@ -70,7 +89,12 @@ def _entries(path: Path) -> list[tuple[ScalarNode, Node]]:
 class _Reader:
     """Checks the lines of the file against the records that are there."""
 
-    def __init__(self, settings: Settings, known: Mapping[str, set[str]], types: Mapping[str, RecordType[Any]]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        known: Mapping[str, set[str]],
+        types: Mapping[str, RecordType[Any]],
+    ) -> None:
         self.settings, self.known, self.types = settings, known, types
         self.problems: list[Diagnostic] = []
 
@@ -78,7 +102,9 @@ class _Reader:
         """A line in order, or None after noting what is wrong with it."""
         old = self._key(key, key.value, "redirect-address")
         if not isinstance(value, ScalarNode):
-            self._problem(key, key.value, "one address is expected behind the colon", _FORM, "redirect-target")
+            self._problem(
+                key, key.value, "one address is expected behind the colon", _FORM, "redirect-target"
+            )
             return None
         target = self._key(value, value.value, "redirect-target", section=True)
         if old is None or target is None or not self._is_free(key, old):
@@ -92,7 +118,13 @@ class _Reader:
             if not colon and not section:
                 self._problem(at, shown, f"“{shown}” is not a record", _FORM, rule)
             else:
-                self._problem(at, shown, f"there is no content type “{type_name[:60]}”", hint(type_name, self.types), rule)
+                self._problem(
+                    at,
+                    shown,
+                    f"there is no content type “{type_name[:60]}”",
+                    hint(type_name, self.types),
+                    rule,
+                )
             return None
         wanted = bool(colon) or not section
         if wanted and (not _ID.fullmatch(identity) or identity in DEVICES or len(identity) > 80):
@@ -104,18 +136,30 @@ class _Reader:
         name = ":".join(old)
         if old[1] in self.known.get(old[0], ()):
             advice = "Delete this line, or the record’s files."
-            self._problem(at, name, f"the record {name} still exists, so readers never get here", advice, "redirect-of-a-record")
+            self._problem(
+                at,
+                name,
+                f"the record {name} still exists, so readers never get here",
+                advice,
+                "redirect-of-a-record",
+            )
             return False
         page = f"{self.types[old[0]].section}/{old[1]}"
         if any(self.settings.has_page(lang, page) for lang in self.settings.codes):
             self._problem(
-                at, name, f"a page has the address /{page}/", "Delete this line, or rename that page.", "redirect-of-a-page"
+                at,
+                name,
+                f"a page has the address /{page}/",
+                "Delete this line, or rename that page.",
+                "redirect-of-a-page",
             )
             return False
         return True
 
     def follow(self, lines: Mapping[Key, _Line]) -> dict[Key, Key]:
-        """The end of each chain of redirects; a problem for each chain that leads nowhere or round in a circle."""
+        """The end of each chain of redirects; a problem for each chain that leads nowhere or round
+        in a circle.
+        """
         found: dict[Key, Key] = {}
         ends: dict[Key, Key | None] = {}
         for old, line in lines.items():
@@ -130,7 +174,9 @@ class _Reader:
         return found
 
     def _end(self, old: Key, lines: Mapping[Key, _Line], ends: dict[Key, Key | None]) -> Key | None:
-        """The end of the chain from a line, None for a circle; `ends` keeps those found, so that no line is walked twice."""
+        """The end of the chain from a line, None for a circle; `ends` keeps those found, so that no
+        line is walked twice.
+        """
         seen: dict[Key, None] = {}  # in the order of the chain
         target = old
         while target in lines and target not in seen and target not in ends:
@@ -140,8 +186,13 @@ class _Reader:
         if target in seen:
             chain = [*seen]
             round_ = " → ".join(":".join(key) for key in [*chain[chain.index(target) :], target])
-            self._problem(lines[old].at, ":".join(old), f"these redirects lead round in a circle: {round_}",
-                          "Let one of them lead to a record that exists.", "redirect-loop")  # fmt: skip
+            self._problem(
+                lines[old].at,
+                ":".join(old),
+                f"these redirects lead round in a circle: {round_}",
+                "Let one of them lead to a record that exists.",
+                "redirect-loop",
+            )
         ends.update(dict.fromkeys(seen, end))
         return end
 
@@ -149,8 +200,13 @@ class _Reader:
         type_name, identity = line.target
         guess = hint(identity, self.known.get(type_name, ()))
         near = f"{guess} " if guess.startswith("Did you mean") else ""
-        self._problem(line.to, ":".join(line.old), f"there is no {type_name} “{identity}”",
-                      f"{near}Write “{type_name}” alone to lead to the list.", "redirect-to-nothing")  # fmt: skip
+        self._problem(
+            line.to,
+            ":".join(line.old),
+            f"there is no {type_name} “{identity}”",
+            f"{near}Write “{type_name}” alone to lead to the list.",
+            "redirect-to-nothing",
+        )
 
     def _problem(self, at: Node, name: str, message: str, advice: str, rule: str) -> None:
         self.problems.append(Diagnostic(Place.of(FILE, at, name[:120]), message, advice, rule))

@@ -1,4 +1,6 @@
-"""Resolve: entries go in; a portal whose references all lead somewhere comes out, with the links the other way."""
+"""Resolve: entries go in; a portal whose references all lead somewhere comes out, with the links
+the other way.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -22,7 +24,9 @@ from wegwijs.strict_yaml.nodes import Node, ScalarNode
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A reference as it is written: where it stands, its field, the type and id it names; `asked` is the type it must have."""
+    """A reference as it is written: where it stands, its field, the type and id it names; `asked`
+    is the type it must have.
+    """
 
     node: Node
     path: str
@@ -38,10 +42,11 @@ def resolve(
     unread: frozenset[Key] = frozenset(),
     cache: Cache | None = None,
 ) -> tuple[Portal, list[Diagnostic]]:
-    """The portal of `entries`, less what must not be published, and a problem for each reference to nothing.
+    """The portal of `entries`, less what must not be published, and a problem for each reference to
+    nothing.
 
-    References are checked against every document and every `unread` record, so that a faulty one is not also reported as
-    missing.
+    References are checked against every document and every `unread` record, so that a faulty one is
+    not also reported as missing.
     """
     entries = list(entries)
     files = {(document.type, document.id, document.lang): document for document in documents}
@@ -53,9 +58,18 @@ def resolve(
     backlinks: dict[Key, list[Key]] = defaultdict(list)
     for document in files.values():
         here = (document.type, document.id)
-        written = memoize(cache, ("pointers", document.file), (document.root,), partial(_listed, document, types), (*types,))
+        written = memoize(
+            cache,
+            ("pointers", document.file),
+            (document.root,),
+            partial(_listed, document, types),
+            (*types,),
+        )
         for pointer in written:
-            if pointer.key[1] not in known[pointer.key[0]] or pointer.asked not in ("", pointer.key[0]):
+            if pointer.key[1] not in known[pointer.key[0]] or pointer.asked not in (
+                "",
+                pointer.key[0],
+            ):
                 problems.append(_dangling(document, pointer, known, types))
             elif here != pointer.key and here in sound and here not in backlinks[pointer.key]:
                 backlinks[pointer.key].append(here)
@@ -63,7 +77,10 @@ def resolve(
     for entry in entries:
         if entry.key not in withheld:
             published[entry.type][entry.id] = entry
-    return Portal(published, {key: tuple(keys) for key, keys in backlinks.items()}, withheld), problems
+    return (
+        Portal(published, {key: tuple(keys) for key, keys in backlinks.items()}, withheld),
+        problems,
+    )
 
 
 def _withheld(
@@ -74,13 +91,22 @@ def _withheld(
     for entry in entries:
         if reason := types[entry.type].unpublished_reason(entry.record, today):
             found[entry.key] = reason
-            problems.append(Diagnostic(Place(entry.files[entry.source]), f"not published: {reason}",
-                                    "Renew what is missing, or delete these files.", "withheld", "warning"))  # fmt: skip
+            problems.append(
+                Diagnostic(
+                    Place(entry.files[entry.source]),
+                    f"not published: {reason}",
+                    "Renew what is missing, or delete these files.",
+                    "withheld",
+                    "warning",
+                )
+            )
     return found, problems
 
 
 def pointers(document: Document, types: Mapping[str, RecordType[Any]]) -> Iterator[Pointer]:
-    """Every reference in a file, in its facts and in its Markdown; the file may hold other faults."""
+    """Every reference in a file, in its facts and in its Markdown; the file may hold other
+    faults.
+    """
     names = frozenset(types)
     for found in fields_of(document.root, types[document.type].model):
         if found.field.ref is not None:
@@ -103,7 +129,10 @@ def _fact(node: ScalarNode, asked: str, path: str) -> Iterator[Pointer]:
 
 
 def _dangling(
-    document: Document, pointer: Pointer, known: Mapping[str, set[str]], types: Mapping[str, RecordType[Any]]
+    document: Document,
+    pointer: Pointer,
+    known: Mapping[str, set[str]],
+    types: Mapping[str, RecordType[Any]],
 ) -> Diagnostic:
     type_name, identity = pointer.key[0], pointer.key[1][:60]
     if type_name not in types:
@@ -116,7 +145,11 @@ def _dangling(
     else:
         message = f"there is no {type_name} “{identity}”"
         others = [name for name, ids in known.items() if identity in ids]
-        advice = f"“{identity}” is of type {others[0]}." if others else nearest(identity, known[type_name])
+        advice = (
+            f"“{identity}” is of type {others[0]}."
+            if others
+            else nearest(identity, known[type_name])
+        )
     node = pointer.node
     return Diagnostic(Place.of(document.file, node, pointer.path), message, advice, "dangling")
 

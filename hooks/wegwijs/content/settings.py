@@ -1,4 +1,6 @@
-"""Settings: mkdocs.yml and the environment go in; one plain value comes out. Knows the file, not the program."""
+"""Settings: mkdocs.yml and the environment go in; one plain value comes out. Knows the file, not
+the program.
+"""
 
 import os
 import re
@@ -32,7 +34,9 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """What may be done with the portal's data: the name of the licence and the address of its text."""
+    """What may be done with the portal's data: the name of the licence and the address of its
+    text.
+    """
 
     name: str
     url: str
@@ -40,7 +44,9 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the portal's owner decides. `site_url` ends in a slash; `today` is the date the site is built for."""
+    """What the portal's owner decides. `site_url` ends in a slash; `today` is the date the site is
+    built for.
+    """
 
     folder: Path
     site_name: Mapping[str, str]
@@ -69,7 +75,9 @@ class Settings:
         return "" if lang == self.default else f"{lang}/"
 
     def edit_address(self, file: str) -> str:
-        """Where the web editor of the repository opens `file`, relative to the portal; "" when there is no repository."""
+        """Where the web editor of the repository opens `file`, relative to the portal; "" when
+        there is no repository.
+        """
         return f"{self.repo_url}/{self.edit_uri}{quote(file)}" if self.repo_url else ""
 
     def has_page(self, lang: str, name: str) -> bool:
@@ -80,8 +88,9 @@ class Settings:
 def load_settings(folder: Path, environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of the portal in `folder`.
 
-    "Today" is WEGWIJS_TODAY, else the day of SOURCE_DATE_EPOCH, else the day it is, in the portal's time zone.
-    Raises SettingsError, and nothing else, for whatever mkdocs.yml and the environment hold.
+    "Today" is WEGWIJS_TODAY, else the day of SOURCE_DATE_EPOCH, else the day it is, in the portal's
+    time zone. Raises SettingsError, and nothing else, for whatever mkdocs.yml and the environment
+    hold.
     """
     folder = folder.resolve()
     path = folder / "mkdocs.yml"
@@ -95,15 +104,23 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
     named = text_of(path, raw, "site_name")
     return Settings(
         folder=folder,
-        site_name={entry["locale"]: text_of(path, entry, "site_name", named) for entry in languages},
+        site_name={
+            entry["locale"]: text_of(path, entry, "site_name", named) for entry in languages
+        },
         site_url=_address(path, raw, "site_url") + "/",
         repo_url=_address(path, raw, "repo_url"),
         edit_uri=_edit_uri(path, own),
         languages=tuple(
-            Language(entry["locale"], text_of(path, entry, "name", entry["locale"]), direction(entry["locale"]))
+            Language(
+                entry["locale"],
+                text_of(path, entry, "name", entry["locale"]),
+                direction(entry["locale"]),
+            )
             for entry in languages
         ),
-        default=next((entry["locale"] for entry in languages if entry.get("default")), languages[0]["locale"]),
+        default=next(
+            (entry["locale"] for entry in languages if entry.get("default")), languages[0]["locale"]
+        ),
         timezone=zone,
         today=_today(environment, zone),
         site_dir=folder / text_of(path, raw, "site_dir", "site"),
@@ -117,19 +134,24 @@ def _own(raw: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
     extra = raw.get("extra") or {}
     own = (extra.get("wegwijs") or {}) if isinstance(extra, dict) else None
     if not isinstance(own, dict):
-        raise SettingsError(f"{path}: “extra” must hold fields. Write the portal’s own settings under extra: wegwijs:")
+        raise SettingsError(
+            f"{path}: “extra” must hold fields. Write the portal’s own settings under extra:"
+            " wegwijs:"
+        )
     return own
 
 
 def _address(path: Path, raw: Mapping[str, Any], key: str) -> str:
-    """The site's or the repository's address without a slash at its end; "" for a repository that there is not."""
+    """The site's or the repository's address without a slash at its end; "" for a repository that
+    there is not.
+    """
     given = text_of(path, raw, key)
     if not given:
         if key == "repo_url":
             return ""
         raise SettingsError(
-            f"{path}: “site_url” is missing: links that leave the site (feeds, the sitemap, codes on paper) need its address. "
-            "Write site_url: https://www.example.org/"
+            f"{path}: “site_url” is missing: links that leave the site (feeds, the sitemap, codes"
+            " on paper) need its address. Write site_url: https://www.example.org/"
         )
     fault = address_fault(given, public=False)
     if not fault and re.search(r"[?#]", given):
@@ -137,14 +159,19 @@ def _address(path: Path, raw: Mapping[str, Any], key: str) -> str:
     if not fault and re.search(r"//|/\.{1,2}(/|$)", given.partition("//")[2].rstrip("/")):
         fault = "holds // or dots between slashes"
     if fault:
-        raise SettingsError(f"{path}: the {key} “{given[:80]}” {fault}. Write {key}: https://www.example.org/")
+        raise SettingsError(
+            f"{path}: the {key} “{given[:80]}” {fault}. Write {key}: https://www.example.org/"
+        )
     return given.rstrip("/")
 
 
 def _edit_uri(path: Path, own: Mapping[str, Any]) -> str:
     given = text_of(path, own, "edit_uri", "" if "edit_uri" in own else "edit/main/")
     if re.search(r"[\s<>\"'\\]", given):
-        raise SettingsError(f"{path}: “edit_uri” is no part of an address. Write what stands behind repo_url, as edit/main/")
+        raise SettingsError(
+            f"{path}: “edit_uri” is no part of an address. Write what stands behind repo_url, as"
+            " edit/main/"
+        )
     return given
 
 
@@ -153,7 +180,11 @@ def _licence(own: Mapping[str, Any], path: Path) -> Licence | None:
     if given is None:
         return None
     form = "Write licence: {name: CC BY 4.0, url: https://…}"
-    if not isinstance(given, dict) or not (name := text_of(path, given, "name")) or not (url := text_of(path, given, "url")):
+    if (
+        not isinstance(given, dict)
+        or not (name := text_of(path, given, "name"))
+        or not (url := text_of(path, given, "url"))
+    ):
         raise SettingsError(f"{path}: the licence needs a name and a url. {form}")
     if fault := address_fault(url):
         raise SettingsError(f"{path}: the url of the licence, “{url[:80]}”, {fault}. {form}")
@@ -169,11 +200,17 @@ def _zone_fault(zone: str) -> str | None:
 
 
 def _languages(raw: Mapping[str, Any], path: Path) -> list[dict[str, Any]]:
-    """The languages that are built, as the plugin i18n lists them, each with a code that stands once."""
+    """The languages that are built, as the plugin i18n lists them, each with a code that stands
+    once.
+    """
     form = f"{path}: no languages. List them under plugins: - i18n: languages:"
     plugins = raw.get("plugins") or []
     listed = plugins if isinstance(plugins, list) else [plugins]
-    found = [plugin["i18n"] for plugin in listed if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict)]
+    found = [
+        plugin["i18n"]
+        for plugin in listed
+        if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict)
+    ]
     languages = (found[0].get("languages") or []) if found else []
     if not isinstance(languages, list):
         raise SettingsError(form)
@@ -182,13 +219,17 @@ def _languages(raw: Mapping[str, Any], path: Path) -> list[dict[str, Any]]:
         code = entry.get("locale") if isinstance(entry, dict) else None
         if not isinstance(code, str) or not _is_language(code):
             raise SettingsError(
-                f"{path}: “{str(code)[:40]}” is not a language code. Give each language a locale such as nl, fr, en, ar."
+                f"{path}: “{str(code)[:40]}” is not a language code. Give each language a locale"
+                " such as nl, fr, en, ar."
             )
         if code.lower() in seen:
             raise SettingsError(f"{path}: the language “{code}” stands twice. Keep one of them.")
         for key in ("default", "build"):
             if not isinstance(entry.get(key, True), bool):
-                raise SettingsError(f"{path}: “{key}” of the language “{code}” is neither true nor false. Write true or false.")
+                raise SettingsError(
+                    f"{path}: “{key}” of the language “{code}” is neither true nor false. Write"
+                    " true or false."
+                )
         seen.add(code.lower())
     built = [entry for entry in languages if entry.get("build", True)]
     if not built:
@@ -211,10 +252,14 @@ def _today(environment: Mapping[str, str], zone: str) -> date:
         try:
             return date.fromisoformat(given)
         except ValueError:
-            raise SettingsError(f"WEGWIJS_TODAY: “{given[:40]}” is not a day. Write one as 2027-01-31.") from None
+            raise SettingsError(
+                f"WEGWIJS_TODAY: “{given[:40]}” is not a day. Write one as 2027-01-31."
+            ) from None
     if epoch := environment.get("SOURCE_DATE_EPOCH"):
         try:
             return datetime.fromtimestamp(int(epoch), UTC).astimezone(ZoneInfo(zone)).date()
         except (ValueError, OverflowError, OSError):
-            raise SettingsError(f"SOURCE_DATE_EPOCH: “{epoch[:40]}” is not a number of seconds since 1970.") from None
+            raise SettingsError(
+                f"SOURCE_DATE_EPOCH: “{epoch[:40]}” is not a number of seconds since 1970."
+            ) from None
     return datetime.now(ZoneInfo(zone)).date()

@@ -1,7 +1,8 @@
-"""The settings file: the bytes of mkdocs.yml go in; plain values come out, or one sentence that says what is wrong.
+"""The settings file: the bytes of mkdocs.yml go in; plain values come out, or one sentence that
+says what is wrong.
 
-It is read more loosely than content: tags and aliases mean something to MkDocs. Nothing is made of a file before its size,
-its depth and what its aliases stand for are known to be small.
+It is read more loosely than content: tags and aliases mean something to MkDocs. Nothing is made of
+a file before its size, its depth and what its aliases stand for are known to be small.
 """
 
 from collections.abc import Mapping
@@ -35,7 +36,9 @@ def _ignore(loader: _Lenient, suffix: str, node: yaml.Node) -> Any:
 
 
 def _of_environment(loader: _Lenient, node: yaml.Node) -> Any:
-    """The value of the first variable that is set, else the last of several; as MkDocs reads `!ENV [NAME, default]`."""
+    """The value of the first variable that is set, else the last of several; as MkDocs reads `!ENV
+    [NAME, default]`.
+    """
     names = list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
     default = loader.construct_object(names.pop(), deep=True) if len(names) > 1 else None
     for name in names:
@@ -52,9 +55,13 @@ _Lenient.add_constructor("!ENV", _of_environment)
 
 
 def read_settings(path: Path, environment: Mapping[str, str]) -> Mapping[str, Any]:
-    """The fields of mkdocs.yml. Raises SettingsError, and nothing else, for whatever the file holds."""
+    """The fields of mkdocs.yml. Raises SettingsError, and nothing else, for whatever the file
+    holds.
+    """
     if not path.is_file():
-        raise SettingsError(f"{path}: there is no mkdocs.yml here. Give the portal’s folder with -C.")
+        raise SettingsError(
+            f"{path}: there is no mkdocs.yml here. Give the portal’s folder with -C."
+        )
     text = _read(path)
     try:
         _weigh(path, text)
@@ -63,14 +70,23 @@ def read_settings(path: Path, environment: Mapping[str, str]) -> Mapping[str, An
         found = loader.get_single_data()
     except yaml.MarkedYAMLError as fault:
         line = f" at line {fault.problem_mark.line + 1}" if fault.problem_mark else ""
-        raise SettingsError(f"{path}: not YAML{line} ({fault.problem}). Look at that line and the one before.") from None
+        raise SettingsError(
+            f"{path}: not YAML{line} ({fault.problem}). Look at that line and the one before."
+        ) from None
     except yaml.YAMLError as fault:
-        raise SettingsError(f"{path}: not YAML ({' '.join(str(fault).split())}). Look at what was changed last.") from None
+        raise SettingsError(
+            f"{path}: not YAML ({' '.join(str(fault).split())}). Look at what was changed last."
+        ) from None
     except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as fault:
-        # PyYAML lets errors of Python through: a day such as 2027-02-30, a number of 5,000 digits, !!timestamp before a word
-        raise SettingsError(f"{path}: a value cannot be read ({fault}). Put quotes around it.") from None
+        # PyYAML lets errors of Python through: a day such as 2027-02-30, a number of 5,000 digits,
+        # !!timestamp before a word
+        raise SettingsError(
+            f"{path}: a value cannot be read ({fault}). Put quotes around it."
+        ) from None
     if found is not None and not isinstance(found, dict):
-        raise SettingsError(f"{path}: the file must hold fields. Write lines such as “site_name: …”.")
+        raise SettingsError(
+            f"{path}: the file must hold fields. Write lines such as “site_name: …”."
+        )
     return found or {}
 
 
@@ -79,17 +95,26 @@ def _read(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as fault:
-        raise SettingsError(f"{path}: the file cannot be read ({fault.strerror}). Look at its permissions.") from None
+        raise SettingsError(
+            f"{path}: the file cannot be read ({fault.strerror}). Look at its permissions."
+        ) from None
     if len(data) > MAX_BYTES:
-        raise SettingsError(f"{path}: the file has more than {MAX_BYTES} bytes. Keep settings in it, and nothing else.")
+        raise SettingsError(
+            f"{path}: the file has more than {MAX_BYTES} bytes. Keep settings in it, and nothing"
+            " else."
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise SettingsError(f"{path}: byte {fault.start} is not UTF-8 text. Save the file as UTF-8.") from None
+        raise SettingsError(
+            f"{path}: byte {fault.start} is not UTF-8 text. Save the file as UTF-8."
+        ) from None
 
 
 def _weigh(path: Path, text: str) -> None:
-    """Refuse what would take the memory or the stack of whoever makes values of it, MkDocs too: event by event, nothing is kept."""
+    """Refuse what would take the memory or the stack of whoever makes values of it, MkDocs too:
+    event by event, nothing is kept.
+    """
     values = 0
     opened: list[tuple[str | None, int]] = []
     sizes: dict[str | None, int] = {}
@@ -97,7 +122,10 @@ def _weigh(path: Path, text: str) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             if event.anchor in {anchor for anchor, _ in opened}:
-                raise SettingsError(f"{path}: “*{event.anchor}” on line {line} stands within itself. Write the values out.")
+                raise SettingsError(
+                    f"{path}: “*{event.anchor}” on line {line} stands within itself. Write the"
+                    " values out."
+                )
             values += sizes.get(event.anchor, 1)
         elif isinstance(event, yaml.NodeEvent):
             values += 1
@@ -108,27 +136,40 @@ def _weigh(path: Path, text: str) -> None:
             anchor, before = opened.pop()
             sizes[anchor] = values - before
         if len(opened) > MAX_DEPTH:
-            raise SettingsError(f"{path}: line {line} is nested more than {MAX_DEPTH} deep. Take out brackets or indentation.")
+            raise SettingsError(
+                f"{path}: line {line} is nested more than {MAX_DEPTH} deep. Take out brackets or"
+                " indentation."
+            )
         if values > MAX_VALUES:
-            raise SettingsError(f"{path}: more than {MAX_VALUES} values by line {line}, aliases (*) counted. Take some out.")
+            raise SettingsError(
+                f"{path}: more than {MAX_VALUES} values by line {line}, aliases (*) counted. Take"
+                " some out."
+            )
 
 
 def text_of(path: Path, fields: Mapping[str, Any], key: str, default: str = "") -> str:
     """The text of a field on one line, `default` when it is absent or empty.
 
-    Raises SettingsError when it is no text: a list, fields, true or false; when it is too long; when it hides something.
+    Raises SettingsError when it is no text: a list, fields, true or false; when it is too long;
+    when it hides something.
     """
     given = fields.get(key)
     if given is None or given == "":
         return default
     if isinstance(given, bool | list | dict | set | tuple | bytes):
-        raise SettingsError(f"{path}: “{key}” must be text. Write the text behind the colon, in quotes if need be.")
+        raise SettingsError(
+            f"{path}: “{key}” must be text. Write the text behind the colon, in quotes if need be."
+        )
     try:
         text = str(given)
     except ValueError:  # a number of more digits than Python writes
-        raise SettingsError(f"{path}: “{key}” is too long. The limit is {MAX_TEXT} characters.") from None
+        raise SettingsError(
+            f"{path}: “{key}” is too long. The limit is {MAX_TEXT} characters."
+        ) from None
     if len(text) > MAX_TEXT:
-        raise SettingsError(f"{path}: “{key}” is too long: {len(text)} characters. The limit is {MAX_TEXT}.")
+        raise SettingsError(
+            f"{path}: “{key}” is too long: {len(text)} characters. The limit is {MAX_TEXT}."
+        )
     for _, _, fault in text_faults(text):
         raise SettingsError(f"{path}: “{key}” holds a sign that nobody sees: {fault}. Delete it.")
     if "\n" in text or "\r" in text or not is_visible(text):

@@ -1,4 +1,6 @@
-"""Synonyms: `content/<lang>/synonyms.yml` goes in; groups of words that mean the same, and problems, come out."""
+"""Synonyms: `content/<lang>/synonyms.yml` goes in; groups of words that mean the same, and
+problems, come out.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +16,9 @@ Groups = tuple[tuple[str, ...], ...]
 
 
 def read_synonyms(portal: Path, lang: str) -> tuple[Groups, list[Diagnostic]]:
-    """The groups of a language, in the order of the file, and what is wrong with the file. No file: no groups."""
+    """The groups of a language, in the order of the file, and what is wrong with the file. No file:
+    no groups.
+    """
     here = LanguageFile(portal, lang, FILE, "synonyms")
     root, problems = here.read()
     found = list(_read(root, here)) if root else []
@@ -38,7 +42,9 @@ def _read(root: MappingNode, here: LanguageFile) -> Iterator[tuple[str, ...] | D
 
 
 def _group(item: Node, here: LanguageFile) -> Iterator[tuple[str, ...] | Diagnostic]:
-    if not isinstance(item, SequenceNode) or not all(isinstance(word, ScalarNode) for word in item.items):
+    if not isinstance(item, SequenceNode) or not all(
+        isinstance(word, ScalarNode) for word in item.items
+    ):
         yield here.wrong(item, "a group is a list of words", _FORM, "synonyms")
         return
     words = [(word, word.value.strip()) for word in item.items if isinstance(word, ScalarNode)]
@@ -47,12 +53,24 @@ def _group(item: Node, here: LanguageFile) -> Iterator[tuple[str, ...] | Diagnos
         if not any(char.isalnum() for char in text):
             yield here.wrong(node, "an empty word", "Delete it.", "synonyms")
         elif len(text) > _MOST:
-            yield here.wrong(node, f"this is longer than {_MOST} characters", "A synonym is a word or a short phrase.", "synonyms")
+            yield here.wrong(
+                node,
+                f"this is longer than {_MOST} characters",
+                "A synonym is a word or a short phrase.",
+                "synonyms",
+            )
         elif text.casefold() in sound:
-            yield here.wrong(node, f"“{text}” stands twice in this group", "Delete one of them.", "synonyms")
+            yield here.wrong(
+                node, f"“{text}” stands twice in this group", "Delete one of them.", "synonyms"
+            )
         else:
             sound[text.casefold()] = text
     if len(sound) > 1:
         yield tuple(sound.values())
     elif len(words) < 2:
-        yield here.wrong(item, "a group needs two words at least", "Add another word, or delete the group.", "synonyms")
+        yield here.wrong(
+            item,
+            "a group needs two words at least",
+            "Add another word, or delete the group.",
+            "synonyms",
+        )

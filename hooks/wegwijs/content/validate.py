@@ -1,7 +1,7 @@
 """Validate: documents go in; typed entries and every problem come out.
 
-The files of one record are taken together: one is the source and is read by the type's model, the others are
-translations and may hold nothing but the text the source has.
+The files of one record are taken together: one is the source and is read by the type's model, the
+others are translations and may hold nothing but the text the source has.
 """
 
 import re
@@ -49,7 +49,10 @@ def validate(
     problems: list[Diagnostic] = []
     for key, group in groupby(documents, key=lambda document: (document.type, document.id)):
         files = list(group)
-        roots, same = tuple(file.root for file in files), (timezone, key in unread, *types, *(file.file for file in files))
+        roots, same = (
+            tuple(file.root for file in files),
+            (timezone, key in unread, *types, *(file.file for file in files)),
+        )
         check = partial(_check, files, types, timezone, unread)
         entry, found = memoize(cache, ("record", *key), roots, check, same)
         problems += found
@@ -59,7 +62,10 @@ def validate(
 
 
 def _check(
-    files: list[Document], types: Mapping[str, RecordType[Any]], timezone: str, unread: frozenset[tuple[str, str]]
+    files: list[Document],
+    types: Mapping[str, RecordType[Any]],
+    timezone: str,
+    unread: frozenset[tuple[str, str]],
 ) -> tuple[Entry | None, list[Diagnostic]]:
     checker = _Checker(types[files[0].type], frozenset(types), timezone, unread)
     return checker.check(files), checker.problems
@@ -68,7 +74,13 @@ def _check(
 class _Checker:
     """Checks the files of one record."""
 
-    def __init__(self, type_: RecordType[Any], types: frozenset[str], timezone: str, unread: frozenset[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        type_: RecordType[Any],
+        types: frozenset[str],
+        timezone: str,
+        unread: frozenset[tuple[str, str]],
+    ) -> None:
         self.type, self.types, self.timezone, self.unread = type_, types, timezone, unread
         self.problems: list[Diagnostic] = []
 
@@ -93,7 +105,8 @@ class _Checker:
         candidates = [
             document
             for document in documents
-            if document.root.entries.keys() & facts and not document.root.entries.keys() & OF_TRANSLATIONS
+            if document.root.entries.keys() & facts
+            and not document.root.entries.keys() & OF_TRANSLATIONS
         ]
         whole = [document for document in candidates if required <= document.root.entries.keys()]
         chosen = whole or candidates or self._without_facts(documents, required)
@@ -101,20 +114,34 @@ class _Checker:
             return None
         if not chosen:
             names = ", ".join(document.file for document in documents)
-            self._at(documents[0], documents[0].root, "", f"no file of “{documents[0].id}” holds its facts; {names} hold text only",
-                     f"Give one of them the facts: {', '.join(sorted(required or facts))}.", "no-source")  # fmt: skip
+            self._at(
+                documents[0],
+                documents[0].root,
+                "",
+                f"no file of “{documents[0].id}” holds its facts; {names} hold text only",
+                f"Give one of them the facts: {', '.join(sorted(required or facts))}.",
+                "no-source",
+            )
             return None
         if len(whole) > 1:
             for document in whole[1:]:
-                self._at(document, document.root, "", f"two sources: {whole[0].file} and {document.file} both hold the facts",
-                         "Keep the facts in one of them; the other holds text only.", "two-sources")  # fmt: skip
+                self._at(
+                    document,
+                    document.root,
+                    "",
+                    f"two sources: {whole[0].file} and {document.file} both hold the facts",
+                    "Keep the facts in one of them; the other holds text only.",
+                    "two-sources",
+                )
             return None
         if len(chosen) > 1:
             chosen = [max(chosen, key=lambda document: len(document.root.entries.keys() & facts))]
         return chosen[0]
 
     def _without_facts(self, documents: list[Document], required: set[str]) -> list[Document]:
-        """A source that holds stamps by mistake; or, of a type that needs no facts, the only file."""
+        """A source that holds stamps by mistake; or, of a type that needs no facts, the only
+        file.
+        """
         if required:
             return [document for document in documents if required <= document.root.entries.keys()]
         return documents if len(documents) == 1 else []
@@ -125,17 +152,31 @@ class _Checker:
         assert isinstance(raw, dict)
         before = len(self.problems)
         if STAMPS in raw:
-            self._at(document, places[(STAMPS,)], STAMPS, "stamps stand in the source",
-                     "Stamps belong in translations: delete them here.", "stamps-in-source")  # fmt: skip
+            self._at(
+                document,
+                places[(STAMPS,)],
+                STAMPS,
+                "stamps stand in the source",
+                "Stamps belong in translations: delete them here.",
+                "stamps-in-source",
+            )
             del raw[STAMPS]
         if MACHINE in raw:
-            self._at(document, places[(MACHINE,)], MACHINE, "this mark stands in the source",
-                     "Only a translation can be made by a machine: delete the mark here.", "machine-mark")  # fmt: skip
+            self._at(
+                document,
+                places[(MACHINE,)],
+                MACHINE,
+                "this mark stands in the source",
+                "Only a translation can be made by a machine: delete the mark here.",
+                "machine-mark",
+            )
             del raw[MACHINE]
         self._ids(document, document.root, shape(self.type.model))
         record = None
         try:
-            record = self.type.model.model_validate(raw, context={"lang": document.lang, "timezone": self.timezone})
+            record = self.type.model.model_validate(
+                raw, context={"lang": document.lang, "timezone": self.timezone}
+            )
         except ValidationError as fault:
             self.problems += explain(fault, document.file, places, self.type.model)
         self._markdown(document, document.root, shape(self.type.model), "")
@@ -153,15 +194,28 @@ class _Checker:
                 if not isinstance(item, MappingNode):
                     continue
                 identity = item.child("id")
-                if field.many and issubclass(field.model, Item) and isinstance(identity, ScalarNode):
+                if (
+                    field.many
+                    and issubclass(field.model, Item)
+                    and isinstance(identity, ScalarNode)
+                ):
                     given = identity.value[:60]
                     if given in seen:
                         message = f"the id “{given}” stands here twice; first on line {seen[given]}"
-                        self._at(document, identity, f"{name}.id", message, "Give each entry its own id.", "id-twice")
+                        self._at(
+                            document,
+                            identity,
+                            f"{name}.id",
+                            message,
+                            "Give each entry its own id.",
+                            "id-twice",
+                        )
                     seen.setdefault(given, identity.line)
                 self._ids(document, item, nested)
 
-    def _markdown(self, document: Document, node: Node, fields: Mapping[str, Field], path: str) -> None:
+    def _markdown(
+        self, document: Document, node: Node, fields: Mapping[str, Field], path: str
+    ) -> None:
         if not isinstance(node, MappingNode):
             return
         for name, (_, value) in node.entries.items():
@@ -184,7 +238,9 @@ class _Checker:
             at = Place(document.file, text_line(node, fault.line - 1), node.column, path)
             self.problems.append(fault.moved(at))
 
-    def _at(self, document: Document, node: Node, path: str, message: str, advice: str, rule: str) -> None:
+    def _at(
+        self, document: Document, node: Node, path: str, message: str, advice: str, rule: str
+    ) -> None:
         self.problems.append(Diagnostic(Place.of(document.file, node, path), message, advice, rule))
 
 
@@ -208,7 +264,13 @@ class _TranslationReader:
         return Translation(self.document.lang, self.texts, self.stamps, self.machine)
 
     def _field(
-        self, name: str, key: ScalarNode, value: Node, fields: Mapping[str, Field], source: MappingNode, prefix: FieldPath
+        self,
+        name: str,
+        key: ScalarNode,
+        value: Node,
+        fields: Mapping[str, Field],
+        source: MappingNode,
+        prefix: FieldPath,
     ) -> None:
         field, path = fields.get(name), (*prefix, name)
         if field is None:
@@ -219,26 +281,41 @@ class _TranslationReader:
                 key,
                 path,
                 "a fact stands in a translation",
-                f"Facts stand once, in the source {self.source.file}: change it there and delete it here.",
+                f"Facts stand once, in the source {self.source.file}: change it there and delete it"
+                " here.",
                 "fact-in-translation",
             )
         elif name not in source.entries:
             message = f"the source {self.source.file} has no “{name}”"
-            self._problem(key, path, message, "Write it there first, or delete it here.", "not-in-source")
+            self._problem(
+                key, path, message, "Write it there first, or delete it here.", "not-in-source"
+            )
         elif field.text is not None:
             self._text(value, field, path)
         elif isinstance(value, MappingNode):
             self._nested(value, field, source.entries[name][1], path)
         else:
-            how = "Write “id-of-the-entry:” with its texts under it." if field.many else "Write its texts under it."
+            how = (
+                "Write “id-of-the-entry:” with its texts under it."
+                if field.many
+                else "Write its texts under it."
+            )
             self._problem(value, path, "fields are expected here", how, "fields-expected")
 
     def _text(self, value: Node, field: Field, path: FieldPath) -> None:
         assert field.text is not None
         if not isinstance(value, ScalarNode):
-            self._problem(value, path, "text is expected here", "Write the text behind the colon.", "text-type")
+            self._problem(
+                value,
+                path,
+                "text is expected here",
+                "Write the text behind the colon.",
+                "text-type",
+            )
         elif problem := text_problem(value.value, field):
-            self.checker.problems.append(problem.moved(Place.of(self.document.file, value, ".".join(path))))
+            self.checker.problems.append(
+                problem.moved(Place.of(self.document.file, value, ".".join(path)))
+            )
         else:
             lang = self.document.lang
             self.texts[path] = field.text(value.value.strip(), lang, lang)
@@ -260,15 +337,21 @@ class _TranslationReader:
                 self._problem(key, (*path, name), message, hint(name, items), "not-in-source")
             elif not isinstance(child, MappingNode):
                 how = "Write the texts of this entry under it."
-                self._problem(child, (*path, name), "fields are expected here", how, "fields-expected")
+                self._problem(
+                    child, (*path, name), "fields are expected here", how, "fields-expected"
+                )
             else:
                 for inner_name, (inner_key, inner_child) in child.entries.items():
-                    self._field(inner_name, inner_key, inner_child, fields, items[name], (*path, name))
+                    self._field(
+                        inner_name, inner_key, inner_child, fields, items[name], (*path, name)
+                    )
 
     def _stamps(self, value: Node) -> None:
         if not isinstance(value, MappingNode):
             how = "Delete them, then run “wegwijs stamp” on this file."
-            self._problem(value, (STAMPS,), "stamps are written by the program", how, "stamps-by-hand")
+            self._problem(
+                value, (STAMPS,), "stamps are written by the program", how, "stamps-by-hand"
+            )
             return
         for name, (key, child) in value.entries.items():
             if isinstance(child, ScalarNode) and STAMP.fullmatch(child.value):
@@ -281,12 +364,19 @@ class _TranslationReader:
         given = value.value.lower() if isinstance(value, ScalarNode) else ""
         self.machine = given in {"true", "yes", "on"}
         if not self.machine and given not in {"false", "no", "off"}:
-            self._problem(value, (MACHINE,), "this is neither true nor false",
-                          "Write true when a machine made this translation; delete the field when somebody has checked it.",
-                          "machine-mark")  # fmt: skip
+            self._problem(
+                value,
+                (MACHINE,),
+                "this is neither true nor false",
+                "Write true when a machine made this translation; delete the field when somebody"
+                " has checked it.",
+                "machine-mark",
+            )
 
     def _problem(self, node: Node, path: FieldPath, message: str, advice: str, rule: str) -> None:
-        self.checker.problems.append(Diagnostic(Place.of(self.document.file, node, ".".join(path)), message, advice, rule))
+        self.checker.problems.append(
+            Diagnostic(Place.of(self.document.file, node, ".".join(path)), message, advice, rule)
+        )
 
 
 def text_line(node: ScalarNode, line: int) -> int:

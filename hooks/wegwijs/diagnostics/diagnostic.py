@@ -36,7 +36,8 @@ class Refusal(Located, Protocol):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands. `file` is relative to the portal's folder, `line` and `column` count from 1.
+    """Where something stands. `file` is relative to the portal's folder, `line` and `column` count
+    from 1.
 
     Without a file it is a place within a text: whoever knows the file moves the diagnostic there.
     """
@@ -125,7 +126,9 @@ class Diagnostic:
 
     @property
     def label(self) -> str:
-        """The code; with the severity in words when it is a warning, or a warning that counts as an error."""
+        """The code; with the severity in words when it is a warning, or a warning that counts as an
+        error.
+        """
         worse = self.severity == "error" and self.code.startswith("W")
         words = " (warning)" if self.severity == "warning" else " (error)" if worse else ""
         return f"{self.code}{words}".lstrip()
@@ -155,7 +158,9 @@ class Diagnostic:
 
 
 class DiagnosticError(Exception):
-    """Something wrong, raised where its file is not known: whoever catches it moves the diagnostic there."""
+    """Something wrong, raised where its file is not known: whoever catches it moves the diagnostic
+    there.
+    """
 
     def __init__(self, message: str, advice: str, rule: str, at: Located = UNPLACED) -> None:
         super().__init__(message)
@@ -173,5 +178,7 @@ def as_errors(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def one_line(words: str) -> str:
-    """The words without line breaks and control characters, which a quoted text or a file name may hold."""
+    """The words without line breaks and control characters, which a quoted text or a file name may
+    hold.
+    """
     return _BREAKS.sub(" ", words)

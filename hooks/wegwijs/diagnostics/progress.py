@@ -1,4 +1,6 @@
-"""Progress: how far a step is goes in; on a terminal a line that says so comes out, once it takes long."""
+"""Progress: how far a step is goes in; on a terminal a line that says so comes out, once it takes
+long.
+"""
 
 import time
 from collections.abc import Callable, Collection, Iterator
@@ -6,7 +8,9 @@ from typing import TextIO, TypeVar
 
 Thing = TypeVar("Thing")
 Tell = Callable[[str, int, int], None]
-"""Told how far a step is: its name, how much of it is done, and how much there is (0: nobody knows yet)."""
+"""Told how far a step is: its name, how much of it is done, and how much there is (0: nobody knows
+yet).
+"""
 
 AFTER = 2.0
 """Seconds in which nothing is said: most portals are checked by then."""
@@ -26,7 +30,9 @@ def track(things: Collection[Thing], step: str, tell: Tell) -> Iterator[Thing]:
 
 
 class ProgressLine:
-    """A line on a terminal, written anew as a step goes on and wiped at the end. Elsewhere (a log, a file) nothing is written."""
+    """A line on a terminal, written anew as a step goes on and wiped at the end. Elsewhere (a log,
+    a file) nothing is written.
+    """
 
     def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream, self._clock = stream, clock

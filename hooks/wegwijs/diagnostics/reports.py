@@ -1,4 +1,6 @@
-"""Report: problems go in; text for people, annotations for GitHub, a report for GitLab or JSON comes out."""
+"""Report: problems go in; text for people, annotations for GitHub, a report for GitLab or JSON
+comes out.
+"""
 
 import json
 from collections import Counter
@@ -17,14 +19,19 @@ _RED, _YELLOW, _BOLD, _DIM = "31;1", "33;1", "1", "2"
 def as_text(problems: Iterable[Diagnostic], colour: bool = False) -> str:
     """A line for each problem, sorted by place, and how many there are.
 
-    Each line begins with `file:line:column:`, which programs and terminals know as a place to go to.
+    Each line begins with `file:line:column:`, which programs and terminals know as a place to go
+    to.
     """
     found = sorted(problems)
-    return "\n".join([*(_line(problem, colour) for problem in found), *([""] if found else []), summary(found)])
+    return "\n".join(
+        [*(_line(problem, colour) for problem in found), *([""] if found else []), summary(found)]
+    )
 
 
 def summary(problems: Sequence[Diagnostic]) -> str:
-    """How many errors and warnings there are in how many files, and how to read more about the first kind."""
+    """How many errors and warnings there are in how many files, and how to read more about the
+    first kind.
+    """
     if not problems:
         return "No problems found"
     wrong = errors(problems)
@@ -35,14 +42,18 @@ def summary(problems: Sequence[Diagnostic]) -> str:
 
 
 def as_github(problems: Iterable[Diagnostic], prefix: str = "") -> str:
-    """Annotations on the lines of a pull request, then all problems as text for the log, which says how many GitHub leaves out.
+    """Annotations on the lines of a pull request, then all problems as text for the log, which says
+    how many GitHub leaves out.
 
-    `prefix` leads from the repository to the portal's folder: "" or a path that ends in a slash. No token is needed.
+    `prefix` leads from the repository to the portal's folder: "" or a path that ends in a slash. No
+    token is needed.
     """
     found = sorted(problems)
     wrong = errors(found)
     warned = [problem for problem in found if problem.severity == "warning"]
-    lines = [_annotation(problem, prefix) for problem in (*wrong[:GITHUB_SHOWS], *warned[:GITHUB_SHOWS])]
+    lines = [
+        _annotation(problem, prefix) for problem in (*wrong[:GITHUB_SHOWS], *warned[:GITHUB_SHOWS])
+    ]
     left = _counts(max(0, len(wrong) - GITHUB_SHOWS), max(0, len(warned) - GITHUB_SHOWS))
     if left:
         lines.append(f"{left} more than GitHub shows beside the lines: all of them follow here.")
@@ -51,7 +62,9 @@ def as_github(problems: Iterable[Diagnostic], prefix: str = "") -> str:
 
 def as_json(problems: Iterable[Diagnostic]) -> str:
     """A list of problems, each with its code, sorted by place."""
-    return json.dumps([problem.as_dict() for problem in sorted(problems)], ensure_ascii=False, indent=1)
+    return json.dumps(
+        [problem.as_dict() for problem in sorted(problems)], ensure_ascii=False, indent=1
+    )
 
 
 def as_gitlab(problems: Iterable[Diagnostic], prefix: str = "") -> str:
@@ -59,7 +72,9 @@ def as_gitlab(problems: Iterable[Diagnostic], prefix: str = "") -> str:
     seen: Counter[str] = Counter()
     entries = []
     for problem in sorted(problems):
-        same = "\n".join((problem.file, published_name(problem.rule), problem.field, problem.message))
+        same = "\n".join(
+            (problem.file, published_name(problem.rule), problem.field, problem.message)
+        )
         entries.append(
             {
                 "description": f"{_subject(problem)}{problem.words}",
@@ -74,7 +89,9 @@ def as_gitlab(problems: Iterable[Diagnostic], prefix: str = "") -> str:
 
 
 def colourful(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Whether to write in colour: on a terminal that can, unless NO_COLOR is set; anywhere when FORCE_COLOR is."""
+    """Whether to write in colour: on a terminal that can, unless NO_COLOR is set; anywhere when
+    FORCE_COLOR is.
+    """
     if environment.get("NO_COLOR"):
         return False
     if forced := environment.get("FORCE_COLOR"):
@@ -86,7 +103,10 @@ def _line(problem: Diagnostic, colour: bool) -> str:
     if not colour:
         return str(problem)
     label = _paint(problem.label, _RED if problem.severity == "error" else _YELLOW)
-    return f"{_paint(problem.place + ':', _DIM)} {label} {_paint(_subject(problem), _BOLD)}{problem.words}"
+    return (
+        f"{_paint(problem.place + ':', _DIM)} {label}"
+        f" {_paint(_subject(problem), _BOLD)}{problem.words}"
+    )
 
 
 def _paint(words: str, style: str) -> str:
@@ -98,7 +118,9 @@ def _subject(problem: Diagnostic) -> str:
 
 
 def _counts(wrong: int, warned: int) -> str:
-    return " and ".join(_number(n, word) for n, word in ((wrong, "error"), (warned, "warning")) if n)
+    return " and ".join(
+        _number(n, word) for n, word in ((wrong, "error"), (warned, "warning")) if n
+    )
 
 
 def _number(n: int, word: str) -> str:
@@ -108,7 +130,8 @@ def _number(n: int, word: str) -> str:
 def _annotation(problem: Diagnostic, prefix: str) -> str:
     found = explanation(problem.rule)
     title = f"{found.code} {found.title['en']}" if found else problem.rule
-    place = f"file={_value(prefix + problem.file)},line={problem.line},col={problem.column},title={_value(title)}"
+    line = f"line={problem.line},col={problem.column}"
+    place = f"file={_value(prefix + problem.file)},{line},title={_value(title)}"
     return f"::{problem.severity} {place}::{_escaped(_subject(problem) + problem.words)}"
 
 

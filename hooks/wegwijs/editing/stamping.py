@@ -1,6 +1,8 @@
-"""Stamping: translation files that are up to date get a stamp for each text, of the source text they translate.
+"""Stamping: translation files that are up to date get a stamp for each text, of the source text
+they translate.
 
-All files that were named are stamped, but for those that cannot be and say why; when one cannot be written, none is.
+All files that were named are stamped, but for those that cannot be and say why; when one cannot be
+written, none is.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -17,7 +19,9 @@ from wegwijs.strict_yaml.stamps_editor import StampingError, with_stamps
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """What is done with a file: whether it gets stamps, and that in words; `text` is the file with them, None when it has them."""
+    """What is done with a file: whether it gets stamps, and that in words; `text` is the file with
+    them, None when it has them.
+    """
 
     path: Path
     done: bool
@@ -29,13 +33,18 @@ class Stamped:
 
 
 def stamp_files(
-    content: Content, paths: Iterable[Path], folder: Path, fields: Collection[str] = (), only_new: bool = False
+    content: Content,
+    paths: Iterable[Path],
+    folder: Path,
+    fields: Collection[str] = (),
+    only_new: bool = False,
 ) -> tuple[list[str], bool]:
-    """Write stamps into the translations at `paths`; returns a line in words for each, and whether all were stamped.
+    """Write stamps into the translations at `paths`; returns a line in words for each, and whether
+    all were stamped.
 
-    With `fields` (dotted paths) only those texts are stamped; with `only_new` only those that have no stamp, so that a stale text
-    stays stale. Texts that are missing are never stamped, and are named.
-    Raises OSError when a file cannot be written; then none is changed.
+    With `fields` (dotted paths) only those texts are stamped; with `only_new` only those that have
+    no stamp, so that a stale text stays stale. Texts that are missing are never stamped, and are
+    named. Raises OSError when a file cannot be written; then none is changed.
     """
     entries = {
         (folder / file).resolve(): (entry, lang)
@@ -43,12 +52,19 @@ def stamp_files(
         for entry in of_type.values()
         for lang, file in entry.files.items()
     }
-    faults = {(folder / problem.file).resolve(): problem for problem in reversed(errors(content.problems))}
+    faults = {
+        (folder / problem.file).resolve(): problem for problem in reversed(errors(content.problems))
+    }
     found = [
-        _stamp_file(path, entries.get(path.resolve()), tuple(fields), only_new)
-        if path.resolve() not in faults
-        else Stamped(
-            path, False, f"line {(fault := faults[path.resolve()]).line}: {fault.message}. {fault.help} Nothing was changed"
+        (
+            _stamp_file(path, entries.get(path.resolve()), tuple(fields), only_new)
+            if path.resolve() not in faults
+            else Stamped(
+                path,
+                False,
+                f"line {(fault := faults[path.resolve()]).line}: {fault.message}. {fault.help}"
+                " Nothing was changed",
+            )
         )
         for path in paths
     ]
@@ -66,9 +82,16 @@ def unstamped_files(content: Content, lang: str, folder: Path) -> list[Path]:
     ]
 
 
-def _stamp_file(path: Path, found: tuple[Entry, str] | None, fields: tuple[str, ...], only_new: bool) -> Stamped:
+def _stamp_file(
+    path: Path, found: tuple[Entry, str] | None, fields: tuple[str, ...], only_new: bool
+) -> Stamped:
     if found is None:
-        return Stamped(path, False, "not the file of a record that is in order; “wegwijs check” says more; nothing was changed")
+        return Stamped(
+            path,
+            False,
+            "not the file of a record that is in order; “wegwijs check” says more; nothing was"
+            " changed",
+        )
     entry, lang = found
     if lang == entry.source:
         return Stamped(path, False, f"the source of {entry.id}; only translations are stamped")
@@ -76,9 +99,19 @@ def _stamp_file(path: Path, found: tuple[Entry, str] | None, fields: tuple[str, 
     old = {name: given for name, given in entry.translations[lang].stamps.items() if name in ready}
     if unknown := [name for name in fields if name not in ready]:
         known = ", ".join(ready) or "none"
-        return Stamped(path, False, f"no translated text “{unknown[0]}”; those it has: {known}; nothing was changed")
-    wanted = {name: value for name, value in ready.items() if (not fields or name in fields) and not (only_new and name in old)}
-    chosen = {name: wanted.get(name) or old[name] for name in ready if name in wanted or name in old}
+        return Stamped(
+            path,
+            False,
+            f"no translated text “{unknown[0]}”; those it has: {known}; nothing was changed",
+        )
+    wanted = {
+        name: value
+        for name, value in ready.items()
+        if (not fields or name in fields) and not (only_new and name in old)
+    }
+    chosen = {
+        name: wanted.get(name) or old[name] for name in ready if name in wanted or name in old
+    }
     before = path.read_bytes()
     try:
         after = with_stamps(before.decode("utf-8"), chosen).encode("utf-8")
@@ -93,7 +126,9 @@ def _left(entry: Entry, lang: str, stamped: Mapping[str, str]) -> Iterable[str]:
     states = entry.states(lang)
     current = stamps(entry, lang)
     missing = [".".join(path) for path, state in states.items() if state == "missing"]
-    stale = [name for name, given in stamped.items() if not given.startswith(current[name][: len(given)])]
+    stale = [
+        name for name, given in stamped.items() if not given.startswith(current[name][: len(given)])
+    ]
     unstamped = [name for name in current if name not in stamped]
     for word, names in (("missing", missing), ("stale", stale), ("without a stamp", unstamped)):
         if names:

@@ -1,8 +1,10 @@
-"""Directions: Latin names and numbers inside right-to-left text are isolated, so that they do not turn round.
+"""Directions: Latin names and numbers inside right-to-left text are isolated, so that they do not
+turn round.
 
-The browser has the same algorithm for the text that scripts put on a page (`isolates` in render/theme/lib.js). Both are held
-to one table of examples, tests/i18n/bidi-examples.yml: what is changed here is changed there. The expressions do without
-lookbehind, since browsers that are still in use do not know it.
+The browser has the same algorithm for the text that scripts put on a page (`isolates` in
+render/theme/lib.js). Both are held to one table of examples, tests/i18n/bidi-examples.yml: what is
+changed here is changed there. The expressions do without lookbehind, since browsers that are still
+in use do not know it.
 """
 
 import re
@@ -17,17 +19,23 @@ _URL = r"(?:https?:\/\/|www\.)[!-~]*[A-Za-z0-9\/=&#_~-]"
 _PHONE = r"\([0-9]{1,4}\)[0-9 .\/\u00a0\u202f-]*[0-9]"
 _INSIDE = r"[A-Za-zÀ-ɏ0-9+%€$£°\/@&._:#'’()−– \u00a0\u202f-]"
 _END = r"[A-Za-zÀ-ɏ0-9%€$£°+#)]"
-# A sign before it; then letters, digits and what joins them. A comma belongs to a number only between two digits.
-_WORDS = rf"(?:[+@#%−]|[€$£][ \u00a0\u202f]?)?(?=[A-Za-zÀ-ɏ0-9])(?:[0-9],(?=[0-9])|{_INSIDE})*{_END}"
+# A sign before it; then letters, digits and what joins them. A comma belongs to a number only
+# between two digits.
+_WORDS = (
+    rf"(?:[+@#%−]|[€$£][ \u00a0\u202f]?)?(?=[A-Za-zÀ-ɏ0-9])(?:[0-9],(?=[0-9])|{_INSIDE})*{_END}"
+)
 _RUN = re.compile(f"{_URL}|{_PHONE}|{_WORDS}")
-# The Unicode algorithm itself keeps digits with single separators together: 12,50 and 9:30 do not turn round.
+# The Unicode algorithm itself keeps digits with single separators together: 12,50 and 9:30 do not
+# turn round.
 _STEADY = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
 _OPENING = ' \u00a0\u202f\t\n(«“"'
 _LOOSE = " \u00a0\u202f.,:_&@'’/(−–-"
 
 
 def isolate(words: str, direction_of_text: str) -> Markup:
-    """Escaped HTML of `words`; in right-to-left text what reads from left to right is put in <bdi>."""
+    """Escaped HTML of `words`; in right-to-left text what reads from left to right is put in
+    <bdi>.
+    """
     if direction_of_text != "rtl":
         return escape(words)
     pieces: list[str] = []
@@ -40,7 +48,9 @@ def isolate(words: str, direction_of_text: str) -> Markup:
 
 
 def isolates(words: str) -> Iterator[tuple[int, int]]:
-    """The places [from, to) in right-to-left text of what would turn round if it were not isolated."""
+    """The places [from, to) in right-to-left text of what would turn round if it were not
+    isolated.
+    """
     end = 0
     while match := _RUN.search(words, end):
         run = _balanced(match[0])

@@ -1,7 +1,8 @@
 """Collation: titles go in; the order in which a reader of the language looks for them comes out.
 
-After the Unicode Collation Algorithm as CLDR tailors it: spaces, signs and digits before letters; accents, then capitals, decide
-between words that are otherwise alike; where the language has an alphabet of its own, its letters come before Latin ones.
+After the Unicode Collation Algorithm as CLDR tailors it: spaces, signs and digits before letters;
+accents, then capitals, decide between words that are otherwise alike; where the language has an
+alphabet of its own, its letters come before Latin ones.
 """
 
 import unicodedata
@@ -23,7 +24,9 @@ Key = tuple[tuple[Weight, ...], tuple[str, ...], str]
 
 
 def ranks(titles: Sequence[str], lang: str) -> list[int]:
-    """The place of each title in alphabetical order, from 0; those that are the same keep their order."""
+    """The place of each title in alphabetical order, from 0; those that are the same keep their
+    order.
+    """
     order = sorted(range(len(titles)), key=lambda at: (sort_key(titles[at], lang), at))
     places = [0] * len(titles)
     for place, at in enumerate(order):
@@ -32,12 +35,18 @@ def ranks(titles: Sequence[str], lang: str) -> list[int]:
 
 
 def sort_key(title: str, lang: str) -> Key:
-    """What a title is compared by: its letters, then its accents, then capitals after small letters."""
+    """What a title is compared by: its letters, then its accents, then capitals after small
+    letters.
+    """
     letters: list[Weight] = []
     accents: list[str] = []
     alphabet = _ALPHABETS.get(lang, {})
-    folded = unicodedata.normalize("NFC", "".join(_LETTERS.get(char, char) for char in title.casefold()))
-    for char in "".join(char if char in alphabet else unicodedata.normalize("NFKD", char) for char in folded):
+    folded = unicodedata.normalize(
+        "NFC", "".join(_LETTERS.get(char, char) for char in title.casefold())
+    )
+    for char in "".join(
+        char if char in alphabet else unicodedata.normalize("NFKD", char) for char in folded
+    ):
         if unicodedata.combining(char):
             if accents:
                 accents[-1] += char

@@ -18,16 +18,20 @@ ISOLATE, POP = "\u2068", "\u2069"
 
 @dataclass(frozen=True)
 class Formats:
-    """Formats for one language. Digits are Latin in every language; Arabic months bear both of their names."""
+    """Formats for one language. Digits are Latin in every language; Arabic months bear both of
+    their names.
+    """
 
     lang: str
     region: str = "BE"
 
     @cached_property
     def locale(self) -> Locale:
-        """Babel's locale: the language as it is written in the portal's country, where CLDR knows it there.
+        """Babel's locale: the language as it is written in the portal's country, where CLDR knows
+        it there.
 
-        English is British: CLDR's Belgian English writes 3.500, which an English reader takes for three and a half.
+        English is British: CLDR's Belgian English writes 3.500, which an English reader takes for
+        three and a half.
         """
         code = self.lang.replace("-", "_")
         if code == "en":
@@ -91,7 +95,11 @@ class Formats:
 
     def percent(self, value: Decimal) -> str:
         """A percentage; `value` is in percent."""
-        return format_percent(value / 100, self.locale.percent_formats[None].pattern.replace("#0", "#0.#"), locale=self.locale)
+        return format_percent(
+            value / 100,
+            self.locale.percent_formats[None].pattern.replace("#0", "#0.#"),
+            locale=self.locale,
+        )
 
     def money(self, amount: Decimal, currency: str) -> Markup:
         """An amount, without decimals when it is whole, isolated from the text around it."""

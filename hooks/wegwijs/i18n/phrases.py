@@ -1,6 +1,8 @@
-"""Phrases: words and terms with a meaning go in; where a text uses them comes out, with Arabic clitics and capitals seen through.
+"""Phrases: words and terms with a meaning go in; where a text uses them comes out, with Arabic
+clitics and capitals seen through.
 
-A text is read word by word, and what a word can begin is remembered, so that a large portal costs one look-up per word.
+A text is read word by word, and what a word can begin is remembered, so that a large portal costs
+one look-up per word.
 """
 
 import re
@@ -31,7 +33,9 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A phrase as it is looked for: the words before and after its longest word, and how an abbreviation must be written."""
+    """A phrase as it is looked for: the words before and after its longest word, and how an
+    abbreviation must be written.
+    """
 
     means: str
     before: tuple[str, ...]
@@ -43,7 +47,8 @@ class _Form:
 class Phrases:
     """Phrases of one language with what each stands for, ready to be found in texts.
 
-    A phrase is looked for by its longest word: the others are often “in” or “of”, which stand everywhere.
+    A phrase is looked for by its longest word: the others are often “in” or “of”, which stand
+    everywhere.
     """
 
     forms: Iterable[tuple[str, str]]
@@ -62,7 +67,9 @@ class Phrases:
                 self._by_word.setdefault(bare[place], []).append(form)
 
     def find(self, text: str) -> list[Use]:
-        """Every use in a text or in HTML without links, in order; of two that overlap the first, or else the longer one."""
+        """Every use in a text or in HTML without links, in order; of two that overlap the first, or
+        else the longer one.
+        """
         kept: list[Use] = []
         for use in sorted(self._uses(text), key=lambda use: (use.start, -use.end)):
             if not kept or use.start >= kept[-1].end:
@@ -83,14 +90,23 @@ class Phrases:
             return []
         words = [match for match in WORD.finditer(text) if match[1]]
         telling = self._telling
-        places = [(number, word) for number, match in enumerate(words) if (word := match[1]) in telling]
-        uses = (self._use(text, words, number, form) for number, word in places for form in begun[word])
+        places = [
+            (number, word) for number, match in enumerate(words) if (word := match[1]) in telling
+        ]
+        uses = (
+            self._use(text, words, number, form) for number, word in places for form in begun[word]
+        )
         return [use for use in uses if use is not None]
 
     def _candidates(self, word: str) -> tuple[_Form, ...]:
         """The phrases of which this can be the longest word."""
         written = _ONTO_LATIN.sub("", word)
-        found = {form: None for variant in variants(word) for form in self._by_word.get(variant, ()) if form.exact in {"", written}}
+        found = {
+            form: None
+            for variant in variants(word)
+            for form in self._by_word.get(variant, ())
+            if form.exact in {"", written}
+        }
         return tuple(found)
 
     def _use(self, text: str, words: list[re.Match[str]], number: int, form: _Form) -> Use | None:
@@ -113,13 +129,17 @@ def words_of(phrase: str) -> list[str]:
 
 
 def key(phrase: str) -> str:
-    """A phrase as it is compared with others: capitals, vowel signs and articles make no difference."""
+    """A phrase as it is compared with others: capitals, vowel signs and articles make no
+    difference.
+    """
     return " ".join(map(_bare, words_of(phrase)))
 
 
 @lru_cache(maxsize=1 << 16)
 def variants(word: str) -> frozenset[str]:
-    """What a written word can be: itself, and in Arabic the word without what is written onto it."""
+    """What a written word can be: itself, and in Arabic the word without what is written onto
+    it.
+    """
     if word.isascii():
         return frozenset({word.lower()})
     folded = _folded(word)
@@ -153,6 +173,12 @@ def _folded(word: str) -> str:
 
 
 def _bare(word: str) -> str:
-    """A word of a listed phrase: an Arabic article is left out, because texts may have it or not."""
+    """A word of a listed phrase: an Arabic article is left out, because texts may have it or
+    not.
+    """
     folded = _folded(word)
-    return folded[2:] if folded.startswith("ال") and len(folded) > 4 and _ARABIC.match(folded) else folded
+    return (
+        folded[2:]
+        if folded.startswith("ال") and len(folded) > 4 and _ARABIC.match(folded)
+        else folded
+    )

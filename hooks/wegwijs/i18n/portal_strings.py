@@ -1,7 +1,7 @@
 """A portal's own UI strings: `content/<lang>/ui.yml` goes in; texts by key, and problems, come out.
 
-The generator brings UI strings in a few languages. A portal in another one has all of them in this file (`wegwijs add-language`
-writes it), and any portal may replace words there.
+The generator brings UI strings in a few languages. A portal in another one has all of them in this
+file (`wegwijs add-language` writes it), and any portal may replace words there.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -41,7 +41,8 @@ def read_strings(
 ) -> tuple[dict[str, Mapping[str, Value]], list[Diagnostic]]:
     """The texts that a portal brings itself, by language, and every problem of its UI strings.
 
-    What has a fault is left out; what a language lacks is a problem too. `files` are the generator's.
+    What has a fault is left out; what a language lacks is a problem too. `files` are the
+    generator's.
     """
     known = entries(files)
     own: dict[str, Mapping[str, Value]] = {}
@@ -54,16 +55,24 @@ def read_strings(
 
 
 def missing_strings(files: Iterable[tuple[str, Path]], lang: str, portal: Path) -> list[str]:
-    """Keys of the UI strings that have no text in a language, neither the generator's nor the portal's."""
+    """Keys of the UI strings that have no text in a language, neither the generator's nor the
+    portal's.
+    """
     known = entries(files)
     own, _ = _texts(_root(portal, lang)[0], lang, known)
     return [key for key, entry in known.items() if not entry.get(lang) and not own.get(key)]
 
 
-def _texts(root: MappingNode, lang: str, known: Entries) -> tuple[dict[str, Value], list[Diagnostic]]:
-    """The texts of a file, and what is wrong with it. Fields without a text yet are no fault here."""
+def _texts(
+    root: MappingNode, lang: str, known: Entries
+) -> tuple[dict[str, Value], list[Diagnostic]]:
+    """The texts of a file, and what is wrong with it. Fields without a text yet are no fault
+    here.
+    """
     reader = _Reader(lang, known)
-    return {key: value for key, node in root.entries.items() if (value := reader.read(key, *node))}, reader.problems
+    return {
+        key: value for key, node in root.entries.items() if (value := reader.read(key, *node))
+    }, reader.problems
 
 
 def _lacking(root: MappingNode, lang: str, known: Entries) -> Iterator[Diagnostic]:
@@ -72,18 +81,31 @@ def _lacking(root: MappingNode, lang: str, known: Entries) -> Iterator[Diagnosti
         return
     if not root.entries:
         named = ", ".join(list(lacking)[:3]) + (" …" if len(lacking) > 3 else "")
-        yield _problem(lang, MappingNode(1, 1), "", f"{len(lacking)} UI strings have no text in “{lang}”: {named}",
-                       f"Run “wegwijs add-language {lang}”: it writes them here, to be translated.")  # fmt: skip
+        yield _problem(
+            lang,
+            MappingNode(1, 1),
+            "",
+            f"{len(lacking)} UI strings have no text in “{lang}”: {named}",
+            f"Run “wegwijs add-language {lang}”: it writes them here, to be translated.",
+        )
         return
     for key, entry in lacking.items():
         yield from _gaps(lang, key, entry, root)
 
 
 def _gaps(lang: str, key: str, entry: Mapping[str, Any], root: MappingNode) -> Iterator[Diagnostic]:
-    said, advice = f"no text in “{lang}” ({entry['description']})", f"Translate: {_shown(entry[FALLBACK])}."
+    said, advice = (
+        f"no text in “{lang}” ({entry['description']})",
+        f"Translate: {_shown(entry[FALLBACK])}.",
+    )
     if key not in root.entries:
-        yield _problem(lang, MappingNode(1, 1), key, said,
-                       f"Run “wegwijs add-language {lang}”: it adds what is not in this file yet.")  # fmt: skip
+        yield _problem(
+            lang,
+            MappingNode(1, 1),
+            key,
+            said,
+            f"Run “wegwijs add-language {lang}”: it adds what is not in this file yet.",
+        )
         return
     name, node = root.entries[key]
     if isinstance(node, ScalarNode) and not is_visible(node.value):
@@ -91,17 +113,25 @@ def _gaps(lang: str, key: str, entry: Mapping[str, Any], root: MappingNode) -> I
     elif isinstance(node, MappingNode):
         for category in plural_categories(lang):
             given = node.entries.get(category)
-            if given is None or (isinstance(given[1], ScalarNode) and not is_visible(given[1].value)):
+            if given is None or (
+                isinstance(given[1], ScalarNode) and not is_visible(given[1].value)
+            ):
                 place = given[0] if given else name
                 yield _problem(lang, place, f"{key}.{category}", said, advice)
 
 
 def _shown(text: Value) -> str:
-    return f"“{text}”" if isinstance(text, str) else " / ".join(f"“{one}”" for one in dict.fromkeys(text.values()))
+    return (
+        f"“{text}”"
+        if isinstance(text, str)
+        else " / ".join(f"“{one}”" for one in dict.fromkeys(text.values()))
+    )
 
 
 def _root(portal: Path, lang: str) -> tuple[MappingNode, list[Diagnostic]]:
-    """The fields of a portal's file, and why it could not be read. No file, or a link: no fields."""
+    """The fields of a portal's file, and why it could not be read. No file, or a link: no
+    fields.
+    """
     name = own_file(lang)
     path = portal / name
     try:
@@ -128,9 +158,15 @@ class _Reader:
         """The text of an entry; None when it has none yet or has a fault, which is noted."""
         try:
             if key not in self.known:
-                raise DiagnosticError("there is no UI string of this name", hint(key, self.known), "ui-wrong", name)
+                raise DiagnosticError(
+                    "there is no UI string of this name", hint(key, self.known), "ui-wrong", name
+                )
             original: Value = self.known[key][FALLBACK]
-            return self._text(node, original) if isinstance(original, str) else self._plurals(node, original)
+            return (
+                self._text(node, original)
+                if isinstance(original, str)
+                else self._plurals(node, original)
+            )
         except DiagnosticError as fault:
             at = Place.of(own_file(self.lang), fault.diagnostic, key)
             self.problems.append(fault.diagnostic.moved(at))
@@ -138,7 +174,9 @@ class _Reader:
 
     def _text(self, node: Node, original: str) -> str | None:
         if not isinstance(node, ScalarNode):
-            raise DiagnosticError("text is expected here", "Write the text behind the colon.", "ui-wrong", node)
+            raise DiagnosticError(
+                "text is expected here", "Write the text behind the colon.", "ui-wrong", node
+            )
         text = node.value.strip()
         if not is_visible(text):
             return None
@@ -150,15 +188,25 @@ class _Reader:
         if isinstance(node, ScalarNode) and not is_visible(node.value):
             return None
         if not isinstance(node, MappingNode):
-            raise DiagnosticError("this string has plural forms", f"Write under it: {', '.join(wanted)}.", "ui-wrong", node)
+            raise DiagnosticError(
+                "this string has plural forms",
+                f"Write under it: {', '.join(wanted)}.",
+                "ui-wrong",
+                node,
+            )
         found = {}
         for name, (place, child) in node.entries.items():
             if name not in wanted:
                 raise DiagnosticError(
-                    f"“{name}” is no plural form of this language", f"Write under it: {', '.join(wanted)}.", "ui-wrong", place
+                    f"“{name}” is no plural form of this language",
+                    f"Write under it: {', '.join(wanted)}.",
+                    "ui-wrong",
+                    place,
                 )
             if not isinstance(child, ScalarNode):
-                raise DiagnosticError("text is expected here", "Write the text behind the colon.", "ui-wrong", child)
+                raise DiagnosticError(
+                    "text is expected here", "Write the text behind the colon.", "ui-wrong", child
+                )
             if is_visible(text := child.value.strip()):
                 _compare(child, text, original["other"], exact=False)
                 found[name] = text
@@ -166,35 +214,60 @@ class _Reader:
 
 
 def _compare(node: Node, text: str, original: str, exact: bool) -> None:
-    """Refuse a text whose placeholders are not those of the original; a plural form need not name the number.
+    """Refuse a text whose placeholders are not those of the original; a plural form need not name
+    the number.
 
-    Raises DiagnosticError, placed within the file. UI strings are HTML to the program, so that signs of HTML are refused, too.
+    Raises DiagnosticError, placed within the file. UI strings are HTML to the program, so that
+    signs of HTML are refused, too.
     """
     if len(text) > _MOST:
-        raise DiagnosticError(f"too long: {len(text)} characters, the limit is {_MOST}", "Make it shorter.", "ui-wrong", node)
+        raise DiagnosticError(
+            f"too long: {len(text)} characters, the limit is {_MOST}",
+            "Make it shorter.",
+            "ui-wrong",
+            node,
+        )
     if (sign := next((char for char in "<>&" if char in text), None)) and sign not in original:
-        raise DiagnosticError(f"the sign {sign} cannot stand in a UI string", "Write the word for it.", "ui-wrong", node)
+        raise DiagnosticError(
+            f"the sign {sign} cannot stand in a UI string",
+            "Write the word for it.",
+            "ui-wrong",
+            node,
+        )
     wanted = _placeholders(original) or set()
     found = _placeholders(text)
     shown = ", ".join(f"{{{name}}}" for name in sorted(wanted))
     if found is None:
         raise DiagnosticError(
-            "a brace { or } stands here alone", f"Write placeholders as in the original: {shown or 'none'}.", "ui-wrong", node
+            "a brace { or } stands here alone",
+            f"Write placeholders as in the original: {shown or 'none'}.",
+            "ui-wrong",
+            node,
         )
     if extra := found - wanted:
         raise DiagnosticError(
-            f"there is no placeholder {{{min(extra)}}} here", f"Those of the original: {shown or 'none'}.", "ui-wrong", node
+            f"there is no placeholder {{{min(extra)}}} here",
+            f"Those of the original: {shown or 'none'}.",
+            "ui-wrong",
+            node,
         )
     if exact and wanted - found:
         raise DiagnosticError(
-            f"the placeholder {{{min(wanted - found)}}} is missing", "Put it where its value belongs.", "ui-wrong", node
+            f"the placeholder {{{min(wanted - found)}}} is missing",
+            "Put it where its value belongs.",
+            "ui-wrong",
+            node,
         )
 
 
 def _placeholders(text: str) -> set[str] | None:
     """The names in braces; None when the braces do not match or hold more than a name."""
     try:
-        parts = [(name, spec or conversion) for _, name, spec, conversion in Formatter().parse(text) if name is not None]
+        parts = [
+            (name, spec or conversion)
+            for _, name, spec, conversion in Formatter().parse(text)
+            if name is not None
+        ]
     except ValueError:
         return None
     plain = all(name.isidentifier() and not more for name, more in parts)

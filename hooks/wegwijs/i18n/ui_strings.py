@@ -1,4 +1,5 @@
-"""UI strings: the ui.yml files of the theme and of the types go in; one callable per language comes out.
+"""UI strings: the ui.yml files of the theme and of the types go in; one callable per language comes
+out.
 
 A portal adds languages, and replaces words, in files of its own: see portal_strings.py.
 """
@@ -20,7 +21,9 @@ Value = str | Plurals
 Own = Mapping[str, Mapping[str, Value]]
 """A portal's own UI strings by language and key."""
 FALLBACK = "en"
-"""The language in which a string is shown that has no text, while a portal is served to whoever translates it."""
+"""The language in which a string is shown that has no text, while a portal is served to whoever
+translates it.
+"""
 
 
 class StringsError(Exception):
@@ -31,7 +34,8 @@ class StringsError(Exception):
 class Strings:
     """The UI strings of one language.
 
-    `strings("key", name=value)` gives HTML: values are escaped, a number `n` chooses the plural form.
+    `strings("key", name=value)` gives HTML: values are escaped, a number `n` chooses the plural
+    form.
     """
 
     lang: str
@@ -60,24 +64,36 @@ class Strings:
 
 
 def entries(files: Iterable[tuple[str, Path]]) -> dict[str, Mapping[str, Any]]:
-    """The entries of ui.yml files by key, prefix included: `description`, and a value for each language."""
-    return {f"{prefix}{key}": entry for prefix, path in files for key, entry in _read(path, path.stat().st_mtime_ns).items()}
+    """The entries of ui.yml files by key, prefix included: `description`, and a value for each
+    language.
+    """
+    return {
+        f"{prefix}{key}": entry
+        for prefix, path in files
+        for key, entry in _read(path, path.stat().st_mtime_ns).items()
+    }
 
 
 @cache
 def _read(path: Path, changed: int) -> Mapping[str, Mapping[str, Any]]:
-    found: Mapping[str, Mapping[str, Any]] = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    found: Mapping[str, Mapping[str, Any]] = yaml.load(
+        path.read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
     return found
 
 
 def load_strings(
-    files: Iterable[tuple[str, Path]], languages: Iterable[str], own: Own | None = None, lenient: bool = False
+    files: Iterable[tuple[str, Path]],
+    languages: Iterable[str],
+    own: Own | None = None,
+    lenient: bool = False,
 ) -> dict[str, Strings]:
-    """The strings of every language. `files` are pairs of a prefix for the keys ("" for none) and a ui.yml.
+    """The strings of every language. `files` are pairs of a prefix for the keys ("" for none) and a
+    ui.yml.
 
-    Each entry of a ui.yml has a `description` for the translator and a value per language: text, or one text per plural
-    category. `own` are the portal's, which come first. Raises StringsError naming every string that a language lacks; with
-    `lenient` such a string is shown in English.
+    Each entry of a ui.yml has a `description` for the translator and a value per language: text, or
+    one text per plural category. `own` are the portal's, which come first. Raises StringsError
+    naming every string that a language lacks; with `lenient` such a string is shown in English.
     """
     wanted = tuple(languages)
     found: dict[str, dict[str, Value]] = {lang: {} for lang in wanted}
@@ -89,7 +105,10 @@ def load_strings(
                 if value := given or entry.get(lang) or (entry.get(FALLBACK) if lenient else None):
                     found[lang][f"{prefix}{key}"] = value
                 else:
-                    missing.append(f"{path.parent.name}/{path.name}: {key}: no text in “{lang}” ({entry['description']})")
+                    missing.append(
+                        f"{path.parent.name}/{path.name}: {key}: no text in “{lang}”"
+                        f" ({entry['description']})"
+                    )
     if missing:
         raise StringsError("UI strings are missing:\n" + "\n".join(missing))
     return {lang: Strings(lang, found[lang], Formats(lang)) for lang in wanted}

@@ -1,4 +1,6 @@
-"""Assets: style sheets and scripts go in; what is published of them comes out, under names that hold a hash."""
+"""Assets: style sheets and scripts go in; what is published of them comes out, under names that
+hold a hash.
+"""
 
 import hashlib
 from collections.abc import Iterable
@@ -16,7 +18,9 @@ SITE = (LIB.name, "site.js")
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A style sheet or script of the site. Its address, relative to the site, holds a hash of what is in it."""
+    """A style sheet or script of the site. Its address, relative to the site, holds a hash of what
+    is in it.
+    """
 
     url: str
     text: str
@@ -30,7 +34,10 @@ def asset(name: str, text: str) -> Asset:
 
 def file_assets(paths: Iterable[Path]) -> dict[str, Asset]:
     """Files as assets, by their names."""
-    return {path.name: asset(path.name, path.read_text("utf-8")) for path in sorted(paths, key=lambda path: path.name)}
+    return {
+        path.name: asset(path.name, path.read_text("utf-8"))
+        for path in sorted(paths, key=lambda path: path.name)
+    }
 
 
 def joined(name: str, paths: Iterable[Path]) -> Asset:
@@ -39,13 +46,17 @@ def joined(name: str, paths: Iterable[Path]) -> Asset:
 
 
 def theme_scripts() -> dict[str, Asset]:
-    """The theme's own scripts that are files of the site, by name; the first one stands in the page itself."""
+    """The theme's own scripts that are files of the site, by name; the first one stands in the page
+    itself.
+    """
     alone = [path for path in THEME.glob("*.js") if path.name not in {FIRST, *SITE}]
     return {**file_assets(alone), "site.js": joined("site.js", (THEME / name for name in SITE))}
 
 
 def first_script() -> str:
-    """The one script that stands in the page itself: were it a file, a dark page would be light until it has come."""
+    """The one script that stands in the page itself: were it a file, a dark page would be light
+    until it has come.
+    """
     return (THEME / FIRST).read_text("utf-8").strip()
 
 

@@ -1,7 +1,7 @@
 """Context: what is the same on all pages, and what views and templates may ask on one page.
 
-`SiteData` holds plain values. A `LanguageView` remembers what is the same on every page of a language. A `PageContext` adds the
-address of one page: it makes links and HTML.
+`SiteData` holds plain values. A `LanguageView` remembers what is the same on every page of a
+language. A `PageContext` adds the address of one page: it makes links and HTML.
 """
 
 from collections.abc import Callable, Hashable, Mapping
@@ -44,8 +44,8 @@ class SiteData:
     blocks        what a Markdown page can ask for of the whole portal, by name
     records       by language, type and id
     pictures      by file name
-    assets        style sheets and scripts by name; `search.<lang>` is the search script of a language
-    environment   where templates are found
+    assets        style sheets and scripts by name; `search.<lang>` is the search script of a
+    language environment   where templates are found
     """
 
     settings: Settings
@@ -67,7 +67,9 @@ class SiteData:
         return {lang: LanguageView(self, lang) for lang in self.settings.codes}
 
     def page(self, lang: str, url: str) -> "PageContext":
-        """What templates can ask on the page at `url` (relative to the site, without a leading slash)."""
+        """What templates can ask on the page at `url` (relative to the site, without a leading
+        slash).
+        """
         return PageContext(self.views[lang], url)
 
     def url(self, lang: str, key: Key) -> str:
@@ -93,7 +95,9 @@ class LanguageView:
 
 @dataclass(frozen=True)
 class PageContext:
-    """One page: its language and its address, and everything a view or template may ask of the portal."""
+    """One page: its language and its address, and everything a view or template may ask of the
+    portal.
+    """
 
     view: LanguageView
     url: str
@@ -130,7 +134,9 @@ class PageContext:
         return self.ui.formats
 
     def href(self, target: str) -> str:
-        """A relative address of a page or file of the site, given its address relative to the site."""
+        """A relative address of a page or file of the site, given its address relative to the
+        site.
+        """
         return relative(self.url, target)
 
     def asset(self, name: str) -> str:
@@ -156,15 +162,21 @@ class PageContext:
         return tuple(self.site.records[self.lang][type_name].values())
 
     def once(self, make: "Callable[[PageContext], Made]") -> Made:
-        """What `make(page)` gives, made once per language: for orders and indexes that are the same on every page."""
+        """What `make(page)` gives, made once per language: for orders and indexes that are the same
+        on every page.
+        """
         return self.view.once(make, of=(self,))
 
-    def once_of(self, make: "Callable[[Localised[Any], PageContext], Made]", localised: Localised[Any]) -> Made:
+    def once_of(
+        self, make: "Callable[[Localised[Any], PageContext], Made]", localised: Localised[Any]
+    ) -> Made:
         """What `make(record, page)` gives, made once per language and record."""
         return self.view.once(make, localised.entry.key, of=(localised, self))
 
     def upcoming(self, type_name: str) -> list[Localised[Any]]:
-        """Records of a type that are still to come, soonest first; empty when the type has no dates."""
+        """Records of a type that are still to come, soonest first; empty when the type has no
+        dates.
+        """
         order = self.site.types[type_name].upcoming
         return [] if order is None else self.view.once(order, of=(self.every(type_name), self))
 
@@ -180,7 +192,8 @@ class PageContext:
         return tuple(record for record in found if record)
 
     def md(self, text: Markdown | None, top: int = 3) -> Markup:
-        """Markdown as safe HTML, its highest heading at level `top`; text in another language is marked as such.
+        """Markdown as safe HTML, its highest heading at level `top`; text in another language is
+        marked as such.
 
         Anchors of headings are numbered through the page, so that each is unique.
         """
@@ -203,7 +216,9 @@ class PageContext:
         )
 
     def isolate(self, words: str, lang: str = "") -> Markup:
-        """Escaped text with Latin words isolated where it runs from right to left; text in another language is marked so."""
+        """Escaped text with Latin words isolated where it runs from right to left; text in another
+        language is marked so.
+        """
         return Markup(show(Text(words, lang or self.lang, self.lang)))
 
     def card(self, localised: Localised[Any], level: int = 3) -> Markup:
@@ -223,10 +238,16 @@ class PageContext:
         return self.template("source.html", source=source)
 
     def names(self, localised: Localised[Any] | None, **more: Any) -> dict[str, Any]:
-        """What a template finds: page, ui, fmt, and of a record: r (its fields), record (with its state)."""
+        """What a template finds: page, ui, fmt, and of a record: r (its fields), record (with its
+        state).
+        """
         names: dict[str, Any] = {"page": self, "ui": self.ui, "fmt": self.fmt, **more}
         if localised:
-            names |= {"record": localised, "r": localised.record, "type": self.site.types[localised.type]}
+            names |= {
+                "record": localised,
+                "r": localised.record,
+                "type": self.site.types[localised.type],
+            }
         return names
 
     def template(self, name: str, **more: Any) -> Markup:
@@ -241,4 +262,6 @@ AnyType = ContentType[Any, PageContext, SiteData]
 def _card(localised: Localised[Any], page: PageContext, level: int) -> Markup:
     type_ = page.site.types[localised.type]
     template = page.site.environment.get_template(f"{type_.name}/card.html")
-    return Markup(template.render(page.names(localised, card=type_.card(localised, page)) | {"level": level}))
+    return Markup(
+        template.render(page.names(localised, card=type_.card(localised, page)) | {"level": level})
+    )

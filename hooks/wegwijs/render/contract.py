@@ -1,6 +1,7 @@
 """The contract: what a content type and a feature bring, as plain values; the registry finds them.
 
-`P` stands for the page that a template is filled for and `S` for the data of the site, which both know content types.
+`P` stands for the page that a template is filled for and `S` for the data of the site, which both
+know content types.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -22,7 +23,9 @@ S = TypeVar("S")
 
 @dataclass(frozen=True, slots=True)
 class Group(Generic[R]):
-    """Records listed under one heading. `title` is "" for none; `quiet` groups are shown small, after the others."""
+    """Records listed under one heading. `title` is "" for none; `quiet` groups are shown small,
+    after the others.
+    """
 
     title: str
     records: tuple[Localised[R], ...]
@@ -53,9 +56,9 @@ class SearchEntry:
 class ExtraPage:
     """A page of a type beside its section page and its records. Addresses are relative to the site.
 
-    `make` gives what the page holds, when somebody asks for it. `elsewhere` is where the language switcher leads, `alternates`
-    the real translations, `step` its name in the breadcrumb ("" for the title); a page that is not for search engines has
-    `index` false.
+    `make` gives what the page holds, when somebody asks for it. `elsewhere` is where the language
+    switcher leads, `alternates` the real translations, `step` its name in the breadcrumb ("" for
+    the title); a page that is not for search engines has `index` false.
     """
 
     url: str
@@ -84,13 +87,14 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     groups        (records, page) -> the listing, in the order a reader needs
     json_ld       (record, page) -> schema.org data, or None
     search_entry  (record, page) -> what search shows of it
-    upcoming      (records, page) -> those that are still to come, soonest first; None when the type has no dates
-    draw          (groups, page) -> a page of the listing as HTML; None when it is cards
-    pages         (site, lang) -> further pages of the type in a language; none is made yet
-    files         (site, lang) -> further files of a language; none is made yet
-    needs         (record) -> what its page loads that not every record's page does, for its policy
-    siblings      whether a record's page shows others of its type that it does not refer to: the next one, similar ones
-    blocks        further blocks a Markdown page can ask for: name -> (page, options) -> HTML
+    upcoming      (records, page) -> those that are still to come, soonest first; None when the type
+    has no dates draw          (groups, page) -> a page of the listing as HTML; None when it is
+    cards pages         (site, lang) -> further pages of the type in a language; none is made yet
+    files         (site, lang) -> further files of a language; none is made yet needs
+    (record) -> what its page loads that not every record's page does, for its policy siblings
+    whether a record's page shows others of its type that it does not refer to: the next one,
+    similar ones blocks        further blocks a Markdown page can ask for: name -> (page, options)
+    -> HTML
     """
 
     icon: str

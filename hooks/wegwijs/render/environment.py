@@ -1,4 +1,6 @@
-"""Environment: the folders of templates go in; Jinja2 as all templates of the portal are rendered comes out."""
+"""Environment: the folders of templates go in; Jinja2 as all templates of the portal are rendered
+comes out.
+"""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,17 +18,23 @@ from wegwijs.render.icons import icon
 THEME = Path(__file__).parent / "theme"
 
 
-def environment(portal: Path, folders: Mapping[str, Path], functions: Mapping[str, Callable[..., Any]]) -> Environment:
+def environment(
+    portal: Path, folders: Mapping[str, Path], functions: Mapping[str, Callable[..., Any]]
+) -> Environment:
     """Jinja2 with autoescaping, where an undefined name is an error.
 
-    The overrides/ of the `portal` come first, then the theme; `folders` are found under their names, as `training/record.html`.
-    `functions` can be called by all templates, besides `icon`.
+    The overrides/ of the `portal` come first, then the theme; `folders` are found under their
+    names, as `training/record.html`. `functions` can be called by all templates, besides `icon`.
     """
     named = PrefixLoader({name: FileSystemLoader(folder) for name, folder in folders.items()})
     made = Environment(
         loader=ChoiceLoader([PlainLoader(portal, "overrides"), FileSystemLoader(THEME), named]),
-        autoescape=True, undefined=StrictUndefined, finalize=show, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=show,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     made.globals.update({"icon": icon, **functions})
     return made
 
@@ -38,4 +46,6 @@ def show(value: Any) -> Any:
     words = bidi.isolate(value.value, direction(value.lang))
     if not value.foreign:
         return words
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(value.lang, direction(value.lang), words)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(
+        value.lang, direction(value.lang), words
+    )

@@ -1,4 +1,6 @@
-"""Headings: rendered HTML goes in; its headings come out, or the same HTML with its headings where they belong."""
+"""Headings: rendered HTML goes in; its headings come out, or the same HTML with its headings where
+they belong.
+"""
 
 import re
 
@@ -6,24 +8,31 @@ from markupsafe import Markup
 
 from wegwijs.content.markdown import Heading
 
-_HEADING = re.compile(r'<div lang="([^"]+)"|</div>|<h2(?: lang="([^"]+)")?[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
+_HEADING = re.compile(
+    r'<div lang="([^"]+)"|</div>|<h2(?: lang="([^"]+)")?[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S
+)
 
 
 def headings(html: str) -> tuple[Heading, ...]:
-    """The second-level headings of a page that have an anchor, with their language where it is not the page's."""
+    """The second-level headings of a page that have an anchor, with their language where it is not
+    the page's.
+    """
     found = []
     block = ""
     for lang, its, anchor, words in _HEADING.findall(html):
         if anchor:
             own = re.search(r'\blang="([^"]+)"', words)
-            found.append(Heading(2, anchor, Markup(words).striptags(), own[1] if own else its or block))
+            found.append(
+                Heading(2, anchor, Markup(words).striptags(), own[1] if own else its or block)
+            )
         else:
             block = lang
     return tuple(found)
 
 
 def place_headings(html: str, top: int, number: int) -> str:
-    """The HTML of an article, its highest heading at level `top`, its anchors made unique by the article's `number`.
+    """The HTML of an article, its highest heading at level `top`, its anchors made unique by the
+    article's `number`.
 
     Editors write ## or ### as they please; under a heading of the page both are one level below it.
     """

@@ -1,7 +1,8 @@
 """Icons: a name goes in, an inline SVG comes out.
 
-The drawings are Material Design Icons (Apache-2.0), read out of the package mkdocs-material. Should that package go: Zensical
-carries the same drawings, and npm has `@mdi/svg`; only `_path` must change.
+The drawings are Material Design Icons (Apache-2.0), read out of the package mkdocs-material. Should
+that package go: Zensical carries the same drawings, and npm has `@mdi/svg`; only `_path` must
+change.
 """
 
 import re
@@ -15,45 +16,115 @@ POINTING = frozenset({"arrow", "back", "next", "previous", "external"})
 """Icons that point along the line of text and are mirrored in right-to-left pages."""
 
 NAMES: Mapping[str, str] = {
-    "arrow": "arrow-right", "next": "chevron-right", "previous": "chevron-left", "external": "open-in-new",
-    "search": "magnify", "menu": "menu", "light": "white-balance-sunny", "dark": "weather-night", "edit": "pencil-outline",
-    "print": "printer-outline", "check": "check-circle-outline", "info": "information-outline", "warning": "alert-outline",
-    "translate": "translate", "machine": "robot-outline",
-    "example": "flask-outline", "quote": "format-quote-open", "close": "close",
-    "filter": "tune-variant", "down": "chevron-down",
-    "calendar": "calendar-blank-outline", "clock": "clock-outline", "place": "map-marker-outline", "online": "monitor",
-    "price": "cash", "free": "gift-outline",
-    "level": "stairs", "language": "comment-text-outline", "seats": "account-group-outline",
-    "childcare": "baby-carriage", "women": "human-female", "shortage": "trending-up", "certificate": "certificate-outline",
-    "phone": "phone-outline", "email": "email-outline", "whatsapp": "message-text-outline", "web": "web",
-    "home": "home-outline", "person": "account-outline", "transport": "bus", "access": "wheelchair-accessibility",
-    "interpreters": "account-voice", "document": "file-document-outline", "step": "numeric", "repeat": "repeat",
-    "guide": "book-open-page-variant-outline", "recognition": "school-outline", "training": "hammer-wrench",
-    "story": "account-heart-outline", "event": "calendar-star", "organisation": "office-building-outline",
-    "jobseeker": "briefcase-search-outline", "employer": "store-outline", "professional": "account-tie-outline",
-    "language-course": "translate", "vocational": "hammer-wrench", "orientation": "compass-outline",
-    "soft-skills": "account-voice", "internship": "briefcase-outline", "mentoring": "account-supervisor-outline",
-    "workshop": "lightbulb-on-outline", "job-fair": "tent", "employer-session": "presentation", "open-day": "door-open",
-    "language-table": "forum-outline", "deadline": "calendar-alert",
-    "care": "hospital-box-outline", "construction": "wall", "hospitality": "bed-outline", "food": "silverware-fork-knife",
-    "logistics": "forklift", "industry": "factory",
-    "technology": "laptop", "cleaning": "spray-bottle", "retail": "storefront-outline",
-    "green": "leaf", "education": "human-male-board",
-    "office": "desk", "transport-sector": "bus", "general": "shape-outline",
-    "level-kind": "stairs", "specific": "bullseye-arrow",
-    "secondary": "school-outline", "regulated-profession": "stethoscope",
-    "skills-validation": "hand-clap", "employment-service": "briefcase-search-outline", "reception": "home-heart",
-    "integration": "puzzle-outline", "ngo": "hand-heart-outline", "union": "account-group-outline",
-    "employer-organisation": "domain", "authority": "bank-outline", "school": "school-outline",
-    "why": "heart-outline", "know": "scale-balance",
-    "find": "account-search-outline", "hire": "file-sign", "welcome": "hand-wave-outline",
+    "arrow": "arrow-right",
+    "next": "chevron-right",
+    "previous": "chevron-left",
+    "external": "open-in-new",
+    "search": "magnify",
+    "menu": "menu",
+    "light": "white-balance-sunny",
+    "dark": "weather-night",
+    "edit": "pencil-outline",
+    "print": "printer-outline",
+    "check": "check-circle-outline",
+    "info": "information-outline",
+    "warning": "alert-outline",
+    "translate": "translate",
+    "machine": "robot-outline",
+    "example": "flask-outline",
+    "quote": "format-quote-open",
+    "close": "close",
+    "filter": "tune-variant",
+    "down": "chevron-down",
+    "calendar": "calendar-blank-outline",
+    "clock": "clock-outline",
+    "place": "map-marker-outline",
+    "online": "monitor",
+    "price": "cash",
+    "free": "gift-outline",
+    "level": "stairs",
+    "language": "comment-text-outline",
+    "seats": "account-group-outline",
+    "childcare": "baby-carriage",
+    "women": "human-female",
+    "shortage": "trending-up",
+    "certificate": "certificate-outline",
+    "phone": "phone-outline",
+    "email": "email-outline",
+    "whatsapp": "message-text-outline",
+    "web": "web",
+    "home": "home-outline",
+    "person": "account-outline",
+    "transport": "bus",
+    "access": "wheelchair-accessibility",
+    "interpreters": "account-voice",
+    "document": "file-document-outline",
+    "step": "numeric",
+    "repeat": "repeat",
+    "guide": "book-open-page-variant-outline",
+    "recognition": "school-outline",
+    "training": "hammer-wrench",
+    "story": "account-heart-outline",
+    "event": "calendar-star",
+    "organisation": "office-building-outline",
+    "jobseeker": "briefcase-search-outline",
+    "employer": "store-outline",
+    "professional": "account-tie-outline",
+    "language-course": "translate",
+    "vocational": "hammer-wrench",
+    "orientation": "compass-outline",
+    "soft-skills": "account-voice",
+    "internship": "briefcase-outline",
+    "mentoring": "account-supervisor-outline",
+    "workshop": "lightbulb-on-outline",
+    "job-fair": "tent",
+    "employer-session": "presentation",
+    "open-day": "door-open",
+    "language-table": "forum-outline",
+    "deadline": "calendar-alert",
+    "care": "hospital-box-outline",
+    "construction": "wall",
+    "hospitality": "bed-outline",
+    "food": "silverware-fork-knife",
+    "logistics": "forklift",
+    "industry": "factory",
+    "technology": "laptop",
+    "cleaning": "spray-bottle",
+    "retail": "storefront-outline",
+    "green": "leaf",
+    "education": "human-male-board",
+    "office": "desk",
+    "transport-sector": "bus",
+    "general": "shape-outline",
+    "level-kind": "stairs",
+    "specific": "bullseye-arrow",
+    "secondary": "school-outline",
+    "regulated-profession": "stethoscope",
+    "skills-validation": "hand-clap",
+    "employment-service": "briefcase-search-outline",
+    "reception": "home-heart",
+    "integration": "puzzle-outline",
+    "ngo": "hand-heart-outline",
+    "union": "account-group-outline",
+    "employer-organisation": "domain",
+    "authority": "bank-outline",
+    "school": "school-outline",
+    "why": "heart-outline",
+    "know": "scale-balance",
+    "find": "account-search-outline",
+    "hire": "file-sign",
+    "welcome": "hand-wave-outline",
     "keep": "sprout-outline",
-}  # fmt: skip
+}
 
 
 @cache
 def _path(name: str) -> str:
-    drawing = files("material").joinpath("templates", ".icons", "material", f"{NAMES.get(name, name)}.svg").read_text("utf-8")
+    drawing = (
+        files("material")
+        .joinpath("templates", ".icons", "material", f"{NAMES.get(name, name)}.svg")
+        .read_text("utf-8")
+    )
     found = re.search(r'<path d="([^"]+)"', drawing)
     if found is None:
         raise ValueError(f"the drawing of the icon “{name}” has no path")
@@ -64,9 +135,11 @@ def _path(name: str) -> str:
 def icon(name: str) -> Markup:
     """An inline SVG of 24 units, hidden from screen readers: the words beside it say the same.
 
-    A name that is not in NAMES is taken as the name of a drawing. Raises FileNotFoundError when there is none.
+    A name that is not in NAMES is taken as the name of a drawing. Raises FileNotFoundError when
+    there is none.
     """
     mirrored = " mirrored" if name in POINTING else ""
-    return Markup('<svg class="icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>').format(
-        mirrored, _path(name)
-    )
+    return Markup(
+        '<svg class="icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path'
+        ' d="{}"/></svg>'
+    ).format(mirrored, _path(name))

@@ -1,6 +1,8 @@
-"""Structured data (schema.org) as an inert script element, and the parts that several types and pages share.
+"""Structured data (schema.org) as an inert script element, and the parts that several types and
+pages share.
 
-All addresses are absolute. An organisation is the same node wherever it is named: its `@id` is its page on the portal.
+All addresses are absolute. An organisation is the same node wherever it is named: its `@id` is its
+page on the portal.
 """
 
 import json
@@ -19,10 +21,16 @@ Node = Mapping[str, Any]
 
 
 def script(data: Node | None) -> Markup:
-    """`data` as JSON-LD; signs that could end the element or a line are escaped, empty values are left out."""
+    """`data` as JSON-LD; signs that could end the element or a line are escaped, empty values are
+    left out.
+    """
     if data is None:
         return Markup("")
-    text = json.dumps({"@context": "https://schema.org", **_without_empty(data)}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        {"@context": "https://schema.org", **_without_empty(data)},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(f'<script type="application/ld+json">{text}</script>')
@@ -30,14 +38,20 @@ def script(data: Node | None) -> Markup:
 
 def _without_empty(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {key: _without_empty(item) for key, item in value.items() if item not in (None, "", [], {}, ())}
+        return {
+            key: _without_empty(item)
+            for key, item in value.items()
+            if item not in (None, "", [], {}, ())
+        }
     if isinstance(value, list | tuple):
         return [_without_empty(item) for item in value]
     return value
 
 
 def breadcrumb(steps: Sequence[tuple[Text | str, str]], site_url: str) -> Node | None:
-    """schema.org BreadcrumbList of the steps (title, address relative to the site) that lead to a page; None without steps."""
+    """schema.org BreadcrumbList of the steps (title, address relative to the site) that lead to a
+    page; None without steps.
+    """
     if not steps:
         return None
     return {
@@ -49,8 +63,11 @@ def breadcrumb(steps: Sequence[tuple[Text | str, str]], site_url: str) -> Node |
     }
 
 
-def item_list(parts: Sequence[Sequence["Group[Any]"]], number: int, page: "PageContext") -> Node | None:
-    """schema.org ItemList of one page of a listing: its own records, at their positions in the whole; None without records.
+def item_list(
+    parts: Sequence[Sequence["Group[Any]"]], number: int, page: "PageContext"
+) -> Node | None:
+    """schema.org ItemList of one page of a listing: its own records, at their positions in the
+    whole; None without records.
 
     `parts` are the pages of the listing, `number` counts them from 1.
     """
@@ -83,9 +100,12 @@ def organisation(localised: "Localised[Any] | None", page: "PageContext") -> Nod
 def postal_address(street: str | None, postcode: str | None, city: str, country: str) -> Node:
     """schema.org PostalAddress; `country` is a code of two letters (ISO 3166-1)."""
     return {
-        "@type": "PostalAddress", "streetAddress": street, "postalCode": postcode, "addressLocality": city,
+        "@type": "PostalAddress",
+        "streetAddress": street,
+        "postalCode": postcode,
+        "addressLocality": city,
         "addressCountry": country,
-    }  # fmt: skip
+    }
 
 
 def geo(lat: float | None, lon: float | None) -> Node | None:
@@ -98,7 +118,12 @@ def geo(lat: float | None, lon: float | None) -> Node | None:
 def place(where: Place, page: "PageContext") -> Node:
     """schema.org Place."""
     address = postal_address(where.street, where.postcode, where.city, page.fmt.region)
-    return {"@type": "Place", "name": where.name or where.city, "address": address, "geo": geo(where.lat, where.lon)}
+    return {
+        "@type": "Place",
+        "name": where.name or where.city,
+        "address": address,
+        "geo": geo(where.lat, where.lon),
+    }
 
 
 def image(localised: "Localised[Any]", page: "PageContext") -> str | None:

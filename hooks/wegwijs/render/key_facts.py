@@ -12,7 +12,9 @@ from wegwijs.render.context import PageContext
 
 @dataclass(frozen=True, slots=True)
 class KeyFact:
-    """A fact that decides: the name of an icon, a label, a value ready to print; `strong` for what matters most."""
+    """A fact that decides: the name of an icon, a label, a value ready to print; `strong` for what
+    matters most.
+    """
 
     icon: str
     label: str
@@ -53,7 +55,14 @@ def contact_links(contact: Contact | None) -> list[tuple[str, str, str, str]]:
     if contact.phone:
         found.append(("phone", "call", "tel:" + _digits(contact.phone), contact.phone))
     if contact.whatsapp:
-        found.append(("whatsapp", "message", "https://wa.me/" + _digits(contact.whatsapp).lstrip("+"), contact.whatsapp))
+        found.append(
+            (
+                "whatsapp",
+                "message",
+                "https://wa.me/" + _digits(contact.whatsapp).lstrip("+"),
+                contact.whatsapp,
+            )
+        )
     if contact.email:
         found.append(("email", "write", f"mailto:{contact.email}", contact.email))
     return found

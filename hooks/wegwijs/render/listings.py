@@ -1,4 +1,6 @@
-"""Listings: the records of a type go in; the pages of their listing come out, and the blocks that list records."""
+"""Listings: the records of a type go in; the pages of their listing come out, and the blocks that
+list records.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +15,9 @@ from wegwijs.render.contract import Group
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The listing of a type in one language, cut into pages; `addresses` of the pages are relative to the site."""
+    """The listing of a type in one language, cut into pages; `addresses` of the pages are relative
+    to the site.
+    """
 
     type: AnyType
     parts: list[list[Group[Any]]]
@@ -24,16 +28,26 @@ class Listing:
         groups = self.parts[number - 1]
         drawn = self.type.draw(groups, page) if self.type.draw else None
         return page.template(
-            "listing.html", groups=groups, drawn=drawn, number=number, pages=len(self.parts), addresses=self.addresses, level=2,
+            "listing.html",
+            groups=groups,
+            drawn=drawn,
+            number=number,
+            pages=len(self.parts),
+            addresses=self.addresses,
+            level=2,
             items=json_ld.script(json_ld.item_list(self.parts, number, page)),
-        )  # fmt: skip
+        )
 
 
 def listing(page: PageContext, type_name: str) -> Listing:
     """The listing of a type, in the order its readers need."""
     base = f"{page.settings.prefix(page.lang)}{page.site.types[type_name].section}/"
     parts = listing_parts(groups_of(page, type_name))
-    return Listing(page.site.types[type_name], parts, [base, *(f"{base}page/{number}/" for number in range(2, len(parts) + 1))])
+    return Listing(
+        page.site.types[type_name],
+        parts,
+        [base, *(f"{base}page/{number}/" for number in range(2, len(parts) + 1))],
+    )
 
 
 def groups_of(page: PageContext, type_name: str) -> list[Group[Any]]:
@@ -46,7 +60,9 @@ PAGE_SIZE = 60
 
 
 def listing_parts(groups: list[Group[Any]], size: int = PAGE_SIZE) -> list[list[Group[Any]]]:
-    """Groups cut into pages of at most `size` records; a group's heading is repeated where it goes on."""
+    """Groups cut into pages of at most `size` records; a group's heading is repeated where it goes
+    on.
+    """
     pages: list[list[Group[Any]]] = [[]]
     room = size
     for group in groups:

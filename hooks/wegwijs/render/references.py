@@ -1,4 +1,6 @@
-"""References: the HTML of a hand-written page goes in; its links to records come out as addresses."""
+"""References: the HTML of a hand-written page goes in; its links to records come out as
+addresses.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -9,11 +11,14 @@ from wegwijs.render.context import AnyType
 _ANCHOR = re.compile(rf'<a href="{_KEY}"([^>]*)>(.*?)</a>', re.S)
 
 
-def link_references(html: str, types: Mapping[str, AnyType], address_of: Callable[[str, str], str | None]) -> str:
-    """The HTML of a page with its `type:id` and `page:translations` links turned into addresses; other links stay as they are.
+def link_references(
+    html: str, types: Mapping[str, AnyType], address_of: Callable[[str, str], str | None]
+) -> str:
+    """The HTML of a page with its `type:id` and `page:translations` links turned into addresses;
+    other links stay as they are.
 
-    The words of a link to a record that is not published stand without a link. Not done in the Markdown: MkDocs would warn
-    of a relative link that leads to no Markdown file.
+    The words of a link to a record that is not published stand without a link. Not done in the
+    Markdown: MkDocs would warn of a relative link that leads to no Markdown file.
     """
 
     def replace(match: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """The page shell: rendered once for all pages that share it, then filled per page.
 
-The parts that differ from page to page are slots; everything else (menu, search, footer) is the same for all pages of
-one language at one depth of the address, with one active section.
+The parts that differ from page to page are slots; everything else (menu, search, footer) is the
+same for all pages of one language at one depth of the address, with one active section.
 """
 
 import re
@@ -26,7 +26,8 @@ _CUT = re.compile("\ue000([a-z]+)\ue001")
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A link of the menu or the footer; `url` is relative to the site, `type` the content type of a section, or "".
+    """A link of the menu or the footer; `url` is relative to the site, `type` the content type of a
+    section, or "".
 
     `lang` is the language of the title when it is not the page's.
     """
@@ -39,7 +40,9 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """The menu, the footer and the home page of one language; titles as the pages themselves give them."""
+    """The menu, the footer and the home page of one language; titles as the pages themselves give
+    them.
+    """
 
     main: tuple[NavItem, ...]
     footer: tuple[NavItem, ...]
@@ -50,9 +53,10 @@ class Navigation:
 class Page:
     """One page, ready for its shell. Addresses are relative to the site.
 
-    `alternates` are the real translations (language and address), `x_default` the one for any other language, `elsewhere`
-    where the language switcher leads when a language has no such page, `canonical` the address that search engines keep,
-    `edit` the file to edit, relative to the repository. `needs` is what it loads that not every page does.
+    `alternates` are the real translations (language and address), `x_default` the one for any other
+    language, `elsewhere` where the language switcher leads when a language has no such page,
+    `canonical` the address that search engines keep, `edit` the file to edit, relative to the
+    repository. `needs` is what it loads that not every page does.
     """
 
     lang: str
@@ -75,10 +79,12 @@ class Page:
 
 
 class Shells:
-    """Renders pages in their shells, each of which is rendered once per language, depth and active section.
+    """Renders pages in their shells, each of which is rendered once per language, depth and active
+    section.
 
-    `problems` are shown on every page: there are some only while the site is served to somebody who edits it. `guarded` says
-    whether pages carry a policy: not while MkDocs serves them, which puts a script of its own into each page that it sends.
+    `problems` are shown on every page: there are some only while the site is served to somebody who
+    edits it. `guarded` says whether pages carry a policy: not while MkDocs serves them, which puts
+    a script of its own into each page that it sends.
     """
 
     def __init__(
@@ -88,7 +94,12 @@ class Shells:
         problems: Sequence[Diagnostic] = (),
         guarded: bool = True,
     ) -> None:
-        self.site, self.navigation, self.problems, self.guarded = site, navigation, problems, guarded
+        self.site, self.navigation, self.problems, self.guarded = (
+            site,
+            navigation,
+            problems,
+            guarded,
+        )
         self._first = first_script()
         self._pieces: dict[tuple[str, int, str], list[str]] = {}
 
@@ -116,18 +127,28 @@ class Shells:
         canonical = settings.site_url + page.canonical
         alternates = {lang: settings.site_url + url for lang, url in page.alternates.items()}
         default = settings.site_url + page.x_default
-        full_title = page.title if page.kind == "home" else f"{page.title} – {settings.site_name[page.lang]}"
+        full_title = (
+            page.title if page.kind == "home" else f"{page.title} – {settings.site_name[page.lang]}"
+        )
         everywhere = {**page.elsewhere, **page.alternates}
         head = context.template(
-            "parts/head.html", p=page, title=full_title, canonical=canonical, alternates=alternates, default=default,
-            site_name=settings.site_name[page.lang], crumbs=json_ld.script(json_ld.breadcrumb(page.breadcrumb, settings.site_url)),
-        )  # fmt: skip
+            "parts/head.html",
+            p=page,
+            title=full_title,
+            canonical=canonical,
+            alternates=alternates,
+            default=default,
+            site_name=settings.site_name[page.lang],
+            crumbs=json_ld.script(json_ld.breadcrumb(page.breadcrumb, settings.site_url)),
+        )
         edit = settings.edit_address(page.edit) if page.edit else ""
         needs = PAGE | Needs(script_src=(hashed(self._first),)) | page.needs
         return {
             "policy": policy_head(needs) if self.guarded else "",
             "head": head,
-            "languages": context.template("parts/languages.html", p=page, everywhere=everywhere, settings=settings),
+            "languages": context.template(
+                "parts/languages.html", p=page, everywhere=everywhere, settings=settings
+            ),
             "offers": context.template("parts/offers.html", p=page, settings=settings),
             "breadcrumb": context.template("parts/breadcrumb.html", steps=page.breadcrumb),
             "toc": context.template("parts/toc.html", toc=page.toc if len(page.toc) > 2 else ()),

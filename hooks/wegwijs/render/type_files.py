@@ -31,7 +31,9 @@ def matches(address: str, pattern: str) -> bool:
 
 
 class TypeFiles(Mapping[str, Data]):
-    """Further files of a type in a language, by address: a mapping that makes what it is asked for, each time."""
+    """Further files of a type in a language, by address: a mapping that makes what it is asked for,
+    each time.
+    """
 
     def __init__(self, batches: Iterable[Batch] = ()) -> None:
         self.batches = tuple(batches)

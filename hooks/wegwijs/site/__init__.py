@@ -1,1 +1,3 @@
-"""The site: a checked portal goes in; every page and file of it comes out, planned first, then built or served."""
+"""The site: a checked portal goes in; every page and file of it comes out, planned first, then
+built or served.
+"""

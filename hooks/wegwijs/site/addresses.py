@@ -1,4 +1,6 @@
-"""Addresses: what a site will hold, as plain values; two owners of one address go in, a problem with both places comes out."""
+"""Addresses: what a site will hold, as plain values; two owners of one address go in, a problem
+with both places comes out.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +12,9 @@ from wegwijs.render.type_files import Data, matches
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who makes something, in words; `file` is where that is decided, relative to the portal, "" for the generator itself."""
+    """Who makes something, in words; `file` is where that is decided, relative to the portal, ""
+    for the generator itself.
+    """
 
     words: str
     file: str = field(default="", compare=False)
@@ -30,7 +34,9 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What other parts of the site may know of a page before it is made; addresses are relative to the site, as in `Page`."""
+    """What other parts of the site may know of a page before it is made; addresses are relative to
+    the site, as in `Page`.
+    """
 
     url: str
     canonical: str
@@ -44,9 +50,9 @@ class Output:
     """A page or a file.
 
     address  relative to the site; that of a page ends in a slash or is empty
-    sources  gives `inputs`, or is it: what a record is made from is looked up when somebody asks, for thousands have dozens
-    make     () -> the page or the data; nothing is kept of it
-    facts    what the sitemap says of a page
+    sources  gives `inputs`, or is it: what a record is made from is looked up when somebody asks,
+    for thousands have dozens make     () -> the page or the data; nothing is kept of it facts
+    what the sitemap says of a page
     """
 
     address: str
@@ -70,8 +76,9 @@ class Output:
 class Bundle:
     """Files that are made together.
 
-    `pattern` stands for the addresses that are known only after making, because they hold a hash of what is in the file, or
-    because their number follows from it: they all look like it, and there may be none. "" when all addresses are known.
+    `pattern` stands for the addresses that are known only after making, because they hold a hash of
+    what is in the file, or because their number follows from it: they all look like it, and there
+    may be none. "" when all addresses are known.
     """
 
     addresses: tuple[str, ...]
@@ -87,7 +94,8 @@ def file_of(address: str) -> str:
 
 
 def collisions(planned: Iterable[Output | Bundle]) -> list[Diagnostic]:
-    """A problem for each two owners that want one address, or of which one needs a folder where the other has a file.
+    """A problem for each two owners that want one address, or of which one needs a folder where the
+    other has a file.
 
     Owners that meet at several addresses, one for each language, are told once.
     """
@@ -123,10 +131,16 @@ def _folders(path: str) -> Iterator[str]:
 
 
 def _problem(address: str, first: Owner, second: Owner) -> Diagnostic:
-    """At the file of the second, else of the first: one of them can be renamed, for the generator never meets itself."""
+    """At the file of the second, else of the first: one of them can be renamed, for the generator
+    never meets itself.
+    """
     here, other = (second, first) if second.file else (first, second)
     also = f" ({other.file})" if other.file and other.file != here.file else ""
     same = "" if here.words != other.words else "a second time "
     message = f"/{address} is the address of {here.words} and {same}of {other.words}{also}"
-    mend = f"Rename one of them: {here.file} or {other.file}." if other.file else f"Rename {here.file}."
+    mend = (
+        f"Rename one of them: {here.file} or {other.file}."
+        if other.file
+        else f"Rename {here.file}."
+    )
     return Diagnostic(Place(here.file or "mkdocs.yml"), message, mend, "two-owners")

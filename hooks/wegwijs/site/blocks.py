@@ -1,4 +1,6 @@
-"""Blocks: what a Markdown page asks for with a line `::: name type key=value` goes in; HTML comes out."""
+"""Blocks: what a Markdown page asks for with a line `::: name type key=value` goes in; HTML comes
+out.
+"""
 
 from markupsafe import Markup
 

@@ -1,4 +1,6 @@
-"""The whole build: the new site or the old one, never a mix. MkDocs runs as a program of its own."""
+"""The whole build: the new site or the old one, never a mix. MkDocs runs as a program of its
+own.
+"""
 
 import ctypes
 import os
@@ -20,7 +22,10 @@ from wegwijs.site.folder.workshop import Workshop, must_be_filled, workshop_for
 
 FINE, NOT_WRITTEN = 0, 2
 _AS_BEFORE = "Nothing was published: the site is as it was before."
-_IN_PLACE = "cannot be exchanged as a whole, so its entries are exchanged one after the other; until the last one it is a mix."
+_IN_PLACE = (
+    "cannot be exchanged as a whole, so its entries are exchanged one after the other; until the"
+    " last one it is a mix."
+)
 _PR_SET_PDEATHSIG = 1
 _PATIENCE = 5
 """Seconds that MkDocs gets to end by itself."""
@@ -37,8 +42,9 @@ class _StoppedError(BaseException):
 def build(settings: Settings, site_dir: Path | None = None) -> int:
     """Build into a new folder beside the site, then put it in the site's place.
 
-    Returns MkDocs's exit code; NOT_WRITTEN when the site may not or cannot be written there, which is looked at before anything is
-    built; 128 and the number of the signal when it is stopped. But for 0, the site that was there stays as it was.
+    Returns MkDocs's exit code; NOT_WRITTEN when the site may not or cannot be written there, which
+    is looked at before anything is built; 128 and the number of the signal when it is stopped. But
+    for 0, the site that was there stays as it was.
     """
     asked = (site_dir if site_dir is not None else settings.site_dir).absolute()
     try:
@@ -63,8 +69,11 @@ def _build(settings: Settings, asked: Path, deafen: Callable[[], None]) -> int:
         if code := _mkdocs(settings, workshop):
             return code
         mark(workshop.fresh)
-        checked_target(settings.folder, asked)  # it took a while: somebody may have put something there
-        deafen()  # the swap takes a moment and is done or not done; what comes after it only clears up
+        checked_target(
+            settings.folder, asked
+        )  # it took a while: somebody may have put something there
+        # the swap takes a moment and is done or not done; what comes after it only clears up
+        deafen()
         _publish(workshop, target, asked)
     way = "" if asked == target else f" (a link to {target})"
     print(f"The site is in {asked}{way}")
@@ -88,14 +97,27 @@ def _say(words: str) -> None:
 
 
 def _mkdocs(settings: Settings, workshop: Workshop) -> int:
-    """Run MkDocs to its end, which comes at once when this program is stopped. Returns its exit code."""
-    options = ["build", "--strict", "--config-file", str(settings.folder / "mkdocs.yml"), "--site-dir", str(workshop.fresh)]
+    """Run MkDocs to its end, which comes at once when this program is stopped. Returns its exit
+    code.
+    """
+    options = [
+        "build",
+        "--strict",
+        "--config-file",
+        str(settings.folder / "mkdocs.yml"),
+        "--site-dir",
+        str(workshop.fresh),
+    ]
     program = subprocess.Popen(
-        [sys.executable, "-m", "wegwijs.site.mkdocs.hooks", *options], env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_end_with_parent(),
-        # While it runs the lock is held, even if this program is killed: the next build does not take its folder away.
+        [sys.executable, "-m", "wegwijs.site.mkdocs.hooks", *options],
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=_end_with_parent(),
+        # While it runs the lock is held, even if this program is killed: the next build does not
+        # take its folder away.
         pass_fds=() if workshop.lock is None or os.name != "posix" else (workshop.lock,),
-    )  # fmt: skip
+    )
     try:
         code = program.wait()
     except BaseException:
@@ -107,7 +129,9 @@ def _mkdocs(settings: Settings, workshop: Workshop) -> int:
 
 
 def _end_with_parent() -> Callable[[], None] | None:
-    """What has a program end when this one is killed, where the system can: it is run in the new program first."""
+    """What has a program end when this one is killed, where the system can: it is run in the new
+    program first.
+    """
     if sys.platform != "linux":
         return None
     prctl = ctypes.CDLL(None).prctl
@@ -128,12 +152,20 @@ def _end(program: "subprocess.Popen[bytes]") -> None:
 
 @contextmanager
 def _stoppable() -> Iterator[Callable[[], None]]:
-    """In here Ctrl-C and requests to end raise _StoppedError, once, or not any more after the yielded function was called."""
-    wanted = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    """In here Ctrl-C and requests to end raise _StoppedError, once, or not any more after the
+    yielded function was called.
+    """
+    wanted = [
+        signal.SIGINT,
+        signal.SIGTERM,
+        *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else []),
+    ]
     if threading.current_thread() is not threading.main_thread():
         wanted = []
     before = {number: signal.getsignal(number) for number in wanted}
-    heard = [number for number in wanted if before[number] not in (signal.SIG_IGN, None)]  # as under nohup
+    heard = [
+        number for number in wanted if before[number] not in (signal.SIG_IGN, None)
+    ]  # as under nohup
 
     def deafen() -> None:
         for one in heard:

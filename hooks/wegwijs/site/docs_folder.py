@@ -1,7 +1,9 @@
-"""The docs folder as MkDocs will publish it: the files under docs/ and overrides/ go in; pages and their addresses come out.
+"""The docs folder as MkDocs will publish it: the files under docs/ and overrides/ go in; pages and
+their addresses come out.
 
-MkDocs is not asked, so that a check needs no build: menus and titles that only it makes are left out, and a page that
-`exclude_docs` of mkdocs.yml leaves out counts unless a line there names its folder or the page itself.
+MkDocs is not asked, so that a check needs no build: menus and titles that only it makes are left
+out, and a page that `exclude_docs` of mkdocs.yml leaves out counts unless a line there names its
+folder or the page itself.
 """
 
 import os
@@ -26,13 +28,19 @@ _NOT_PUBLISHED = (".*", "*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml
 
 
 def plan_of_folder(site: SiteData) -> Plan:
-    """The plan of a site, as far as it can be known without MkDocs: all addresses, owners and inputs; it makes no page."""
+    """The plan of a site, as far as it can be known without MkDocs: all addresses, owners and
+    inputs; it makes no page.
+    """
     settings = site.settings
-    return plan_site(site, {}, pages_of_folder(settings), dict(_files(settings, _excluded(_raw(settings)))))
+    return plan_site(
+        site, {}, pages_of_folder(settings), dict(_files(settings, _excluded(_raw(settings))))
+    )
 
 
 def pages_of_folder(settings: Settings) -> tuple[MarkdownPage, ...]:
-    """The hand-written pages, their text not rendered: as it was written, with a place for each block."""
+    """The hand-written pages, their text not rendered: as it was written, with a place for each
+    block.
+    """
     raw = _raw(settings)
     return tuple(_pages(settings, _excluded(raw), raw.get("use_directory_urls") is not False))
 
@@ -43,7 +51,9 @@ def address_problems(site: SiteData) -> list[Diagnostic]:
 
 
 def page_address(inner: str, folders: bool = True) -> str:
-    """The address of docs/<lang>/<inner> within its language; `folders` is MkDocs's `use_directory_urls`."""
+    """The address of docs/<lang>/<inner> within its language; `folders` is MkDocs's
+    `use_directory_urls`.
+    """
     folder, _, name = inner.removesuffix(".md").rpartition("/")
     before = f"{folder}/" if folder else ""
     if name in {"index", "README"}:
@@ -63,17 +73,30 @@ def _pages(settings: Settings, excluded: list[str], folders: bool) -> Iterator[M
     opened = dict(_opened(settings, excluded))
     for (lang, inner), page in opened.items():
         address, head = page_address(inner, folders), page.head
-        there = (code for code in settings.codes if (code, inner) in opened and not opened[code, inner].head.untranslated)
+        there = (
+            code
+            for code in settings.codes
+            if (code, inner) in opened and not opened[code, inner].head.untranslated
+        )
         yield MarkdownPage(
-            lang=lang, url=settings.prefix(lang) + address, file=f"docs/{lang}/{inner}",
-            inner=inner.removesuffix(".md").removesuffix("/index"), title=str(head.title or ""), description="",
-            html=with_places(page.body), alternates={code: settings.prefix(code) + address for code in there},
-            kind=head.kind, searched=head.search, fallback=head.untranslated,
-        )  # fmt: skip
+            lang=lang,
+            url=settings.prefix(lang) + address,
+            file=f"docs/{lang}/{inner}",
+            inner=inner.removesuffix(".md").removesuffix("/index"),
+            title=str(head.title or ""),
+            description="",
+            html=with_places(page.body),
+            alternates={code: settings.prefix(code) + address for code in there},
+            kind=head.kind,
+            searched=head.search,
+            fallback=head.untranslated,
+        )
 
 
 def _opened(settings: Settings, excluded: list[str]) -> Iterator[tuple[tuple[str, str], Opened]]:
-    """Every page, by language and path within it; an empty one for what cannot be read: that has a problem of its own."""
+    """Every page, by language and path within it; an empty one for what cannot be read: that has a
+    problem of its own.
+    """
     docs = settings.folder / "docs"
     for lang in settings.codes:
         for path in page_files(settings.folder, lang):
@@ -97,23 +120,38 @@ def _files(settings: Settings, excluded: list[str]) -> Iterator[tuple[str, Path]
         yield (settings.prefix(lang) + inner if slash and lang in settings.codes else name), path
     for path in plain_files(settings.folder, overrides, ""):
         name = path.relative_to(overrides).as_posix()
-        if not any(fnmatchcase(part.lower(), pattern) for part in name.split("/") for pattern in _NOT_PUBLISHED):
+        if not any(
+            fnmatchcase(part.lower(), pattern)
+            for part in name.split("/")
+            for pattern in _NOT_PUBLISHED
+        ):
             yield name, path
 
 
 def _is_left_out(name: str, excluded: list[str]) -> bool:
-    """Whether a file of docs/ is not of the site: hidden, under templates/, or named by a line of `exclude_docs`."""
+    """Whether a file of docs/ is not of the site: hidden, under templates/, or named by a line of
+    `exclude_docs`.
+    """
     if any(part.startswith(".") for part in name.split("/")) or name.startswith("templates/"):
         return True
     patterns = (line.strip() for line in excluded)
-    return any(_names(pattern, name) for pattern in patterns if pattern and not pattern.startswith(("#", "!")))
+    return any(
+        _names(pattern, name)
+        for pattern in patterns
+        if pattern and not pattern.startswith(("#", "!"))
+    )
 
 
 def _names(pattern: str, name: str) -> bool:
-    """Whether a line of `exclude_docs` names a file or a folder it lies in; the simple forms that .gitignore knows."""
+    """Whether a line of `exclude_docs` names a file or a folder it lies in; the simple forms that
+    .gitignore knows.
+    """
     steps = name.split("/")
     if "/" not in pattern.rstrip("/"):
-        return any(fnmatchcase(step, pattern.rstrip("/")) for step in (steps[:-1] if pattern.endswith("/") else steps))
+        return any(
+            fnmatchcase(step, pattern.rstrip("/"))
+            for step in (steps[:-1] if pattern.endswith("/") else steps)
+        )
     wanted = pattern.strip("/").split("/")
     fits = len(wanted) <= len(steps) and all(map(fnmatchcase, steps, wanted))
     return fits and not (pattern.endswith("/") and len(wanted) == len(steps))

@@ -1,7 +1,8 @@
-"""Borrowed pages: a hand-written page that is not translated yet is shown in another language of the portal, and marked so.
+"""Borrowed pages: a hand-written page that is not translated yet is shown in another language of
+the portal, and marked so.
 
-`untranslated: nl` in the head of docs/uk/about.md shows docs/nl/about.md there. Its words are marked as Dutch; what the generator
-puts in it (listings, search) is in the language of the page.
+`untranslated: nl` in the head of docs/uk/about.md shows docs/nl/about.md there. Its words are
+marked as Dutch; what the generator puts in it (listings, search) is in the language of the page.
 """
 
 import re
@@ -12,13 +13,31 @@ from markupsafe import Markup
 from wegwijs.i18n.locale import direction
 from wegwijs.render.context import PageContext
 
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    }
+)
 _PLACE = "wegwijs-block-"
 """How the ids of the places of blocks begin: see hand_written.py."""
 
 
 def marked(html: str, lang: str) -> str:
-    """The HTML of a page with `lang` and `dir` on each of its outermost elements but the places of blocks."""
+    """The HTML of a page with `lang` and `dir` on each of its outermost elements but the places of
+    blocks.
+    """
     finder = _Finder()
     finder.feed(html)
     finder.close()
@@ -33,13 +52,21 @@ def marked(html: str, lang: str) -> str:
 
 
 def with_notice(html: str, page: PageContext, lang: str, url: str) -> str:
-    """The HTML with a notice under its first heading: the page is not translated yet, and where it is in its own language."""
+    """The HTML with a notice under its first heading: the page is not translated yet, and where it
+    is in its own language.
+    """
     notice = page.template("borrowed.html", source=lang, href=page.href(url))
-    return re.sub("</h1>", lambda end: f"{end[0]}\n{notice}", html, count=1) if "</h1>" in html else str(notice + Markup(html))
+    return (
+        re.sub("</h1>", lambda end: f"{end[0]}\n{notice}", html, count=1)
+        if "</h1>" in html
+        else str(notice + Markup(html))
+    )
 
 
 class _Finder(HTMLParser):
-    """Finds the start tags of the outermost elements: line from 1, column from 0, name as it is written."""
+    """Finds the start tags of the outermost elements: line from 1, column from 0, name as it is
+    written.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)

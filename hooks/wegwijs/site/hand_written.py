@@ -1,6 +1,8 @@
-"""Hand-written pages between MkDocs and their shell: what was read of a Markdown file goes in, a page comes out.
+"""Hand-written pages between MkDocs and their shell: what was read of a Markdown file goes in, a
+page comes out.
 
-A `MarkdownPage` is a plain value: it is kept, and made into a page again, when records change and the Markdown file does not.
+A `MarkdownPage` is a plain value: it is kept, and made into a page again, when records change and
+the Markdown file does not.
 """
 
 import re
@@ -31,11 +33,13 @@ _PLACE = re.compile(r'<div id="wegwijs-block-\d+" data-block="([^"]*)"></div>')
 
 @dataclass(frozen=True, slots=True)
 class MarkdownPage:
-    """A Markdown page as it was read: `html` with a place for each block, and references to records as they were written.
+    """A Markdown page as it was read: `html` with a place for each block, and references to records
+    as they were written.
 
-    `url` is relative to the site, `file` to the portal's folder, `inner` names the page within its language. `alternates` are
-    its translations (language and address). `contents` says whether it has a table of contents, `searched` whether search finds it.
-    `fallback` is the language its words are in when it is not translated yet, else "".
+    `url` is relative to the site, `file` to the portal's folder, `inner` names the page within its
+    language. `alternates` are its translations (language and address). `contents` says whether it
+    has a table of contents, `searched` whether search finds it. `fallback` is the language its
+    words are in when it is not translated yet, else "".
     """
 
     lang: str
@@ -56,12 +60,17 @@ def with_places(markdown: str) -> str:
     """The text of a Markdown page with a place for each block, which Markdown leaves alone."""
     lines = markdown.split("\n")
     for number, _ in block_lines(markdown):
-        lines[number - 1] = f'\n<div id="wegwijs-block-{number}" data-block="{escape(lines[number - 1][3:].strip())}"></div>\n'
+        lines[number - 1] = (
+            f'\n<div id="wegwijs-block-{number}"'
+            f' data-block="{escape(lines[number - 1][3:].strip())}"></div>\n'
+        )
     return "\n".join(lines)
 
 
 def facts_of(page: MarkdownPage, settings: Settings) -> PageFacts:
-    """Addresses of a page: one that is not translated yet points to the page in its own language."""
+    """Addresses of a page: one that is not translated yet points to the page in its own
+    language.
+    """
     alternates = page.alternates
     default = alternates.get(settings.default) or next(iter(alternates.values()), page.url)
     inner = page.url.removeprefix(settings.prefix(page.lang))
@@ -70,10 +79,14 @@ def facts_of(page: MarkdownPage, settings: Settings) -> PageFacts:
 
 
 def text_of(page: MarkdownPage, site: SiteData) -> PageText | None:
-    """What search finds of a page: what it says itself, without its blocks. None when search does not find it."""
+    """What search finds of a page: what it says itself, without its blocks. None when search does
+    not find it.
+    """
     if not page.searched or page.fallback:
         return None
-    linked = link_references(page.html, site.types, lambda *key: _address(site.page(page.lang, page.url), key))
+    linked = link_references(
+        page.html, site.types, lambda *key: _address(site.page(page.lang, page.url), key)
+    )
     words = Markup(_PLACE.sub(" ", linked).replace("><", "> <")).striptags()
     return PageText(page.lang, page.url, page.inner, page.title, page.description, words)
 
@@ -92,33 +105,57 @@ def finish(page: MarkdownPage, site: SiteData, navigation: Navigation) -> Page:
     home = navigation.home
     kind = "home" if url == home.url else page.kind
     if page.searched and not page.fallback and kind == "text" and page.inner != GLOSSARY:
-        linked = explained(linked, context)  # before the blocks: what they show is not this page's own text
+        linked = explained(
+            linked, context
+        )  # before the blocks: what they show is not this page's own text
     html = Markup(_PLACE.sub(lambda match: _block(context, match[1]), linked))
-    section = next((item for item in navigation.main if item.type and url.startswith(item.url)), None)
+    section = next(
+        (item for item in navigation.main if item.type and url.startswith(item.url)), None
+    )
     steps: list[tuple[Text | str, str]] = [(home.title, home.url)]
     if section and section.url != url:
         steps.append((section.title, section.url))
     return Page(
-        lang=lang, url=url, title=page.title, description=page.description, content=html, kind=kind,
-        alternates=facts.alternates, elsewhere=_elsewhere(page, settings), canonical=facts.canonical,
-        x_default=facts.x_default, breadcrumb=[] if kind == "home" else [*steps, (title, url)],
+        lang=lang,
+        url=url,
+        title=page.title,
+        description=page.description,
+        content=html,
+        kind=kind,
+        alternates=facts.alternates,
+        elsewhere=_elsewhere(page, settings),
+        canonical=facts.canonical,
+        x_default=facts.x_default,
+        breadcrumb=[] if kind == "home" else [*steps, (title, url)],
         toc=() if kind == "home" or not page.contents else headings(html),
-        edit=page.file, section=section.type if section else "",
-    )  # fmt: skip
+        edit=page.file,
+        section=section.type if section else "",
+    )
 
 
 def _address(context: PageContext, key: Key) -> str | None:
-    """Where a reference leads: to a record, or to a page that the generator makes; None when it is not published."""
+    """Where a reference leads: to a record, or to a page that the generator makes; None when it is
+    not published.
+    """
     if key[0] != GENERATED:
         return context.to(key)
-    return context.href(f"{context.settings.prefix(context.lang)}{key[1]}/") if wanted(context.settings) else None
+    return (
+        context.href(f"{context.settings.prefix(context.lang)}{key[1]}/")
+        if wanted(context.settings)
+        else None
+    )
 
 
 def _elsewhere(page: MarkdownPage, settings: Settings) -> dict[str, str]:
-    """Where the language switcher leads: to the same page, also where it is not translated yet, or else to the home page."""
+    """Where the language switcher leads: to the same page, also where it is not translated yet, or
+    else to the home page.
+    """
     inner = page.file.removeprefix(f"docs/{page.lang}/").removesuffix(".md")
     bare = page.url.removeprefix(settings.prefix(page.lang))
-    return {code: settings.prefix(code) + (bare if settings.has_page(code, inner) else "") for code in settings.codes}
+    return {
+        code: settings.prefix(code) + (bare if settings.has_page(code, inner) else "")
+        for code in settings.codes
+    }
 
 
 def _block(context: PageContext, asked: str) -> Markup:

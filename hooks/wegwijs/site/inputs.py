@@ -1,9 +1,10 @@
 """Inputs: what pages and files are made from, by name.
 
-Kinds: `record` (its text and facts in a language), `records` (all published records of a type in a language), `page` and `pages`
-(a hand-written page; all of a language), `file`, `media`, `asset`, `strings` and `glossary` and `synonyms` and `menu` (of a
-language), `templates` (of the theme, a feature or a type), `assets` (the addresses of all style sheets and scripts), `redirects`,
-`history` (that of the repository), `addresses` (those of all pages), `settings`, and `today`.
+Kinds: `record` (its text and facts in a language), `records` (all published records of a type in a
+language), `page` and `pages` (a hand-written page; all of a language), `file`, `media`, `asset`,
+`strings` and `glossary` and `synonyms` and `menu` (of a language), `templates` (of the theme, a
+feature or a type), `assets` (the addresses of all style sheets and scripts), `redirects`, `history`
+(that of the repository), `addresses` (those of all pages), `settings`, and `today`.
 """
 
 import re
@@ -17,12 +18,19 @@ from wegwijs.render.context import SiteData
 from wegwijs.render.type_files import Batch
 from wegwijs.site.addresses import Input
 
-SETTINGS, TODAY, ASSETS, ADDRESSES = Input("settings"), Input("today"), Input("assets"), Input("addresses")
+SETTINGS, TODAY, ASSETS, ADDRESSES = (
+    Input("settings"),
+    Input("today"),
+    Input("assets"),
+    Input("addresses"),
+)
 _BLOCK = re.compile(r'data-block="([^"]*)"')
 
 
 class Inputs:
-    """Tells what something is made from. Nothing is read for it: who refers to whom, the portal knows."""
+    """Tells what something is made from. Nothing is read for it: who refers to whom, the portal
+    knows.
+    """
 
     def __init__(self, site: SiteData) -> None:
         self.site = site
@@ -30,10 +38,19 @@ class Inputs:
 
     def shell(self, lang: str) -> tuple[Input, ...]:
         """What every page of a language is made from."""
-        return (SETTINGS, TODAY, ASSETS, Input("strings", "", lang), Input("menu", "", lang), Input("templates", "theme"))
+        return (
+            SETTINGS,
+            TODAY,
+            ASSETS,
+            Input("strings", "", lang),
+            Input("menu", "", lang),
+            Input("templates", "theme"),
+        )
 
     def record(self, localised: Localised[Any]) -> tuple[Input, ...]:
-        """A record's page: itself in every language (it may be an alternate), and what it shows of others."""
+        """A record's page: itself in every language (it may be an alternate), and what it shows of
+        others.
+        """
         key, lang = localised.entry.key, localised.lang
         own = (self._record(key, code) for code in self.site.settings.codes)
         near = (self._record(other, lang) for other in self.near(key))
@@ -45,16 +62,23 @@ class Inputs:
         return _unique(*self.shell(lang), *own, *near, *more)
 
     def near(self, key: Key) -> tuple[Key, ...]:
-        """The records whose text may stand on a record's page: those it refers to and those that refer to it, as cards.
+        """The records whose text may stand on a record's page: those it refers to and those that
+        refer to it, as cards.
 
         A card names what its record refers to.
         """
         beside = (*self._references.get(key, ()), *self.site.portal.backlinks.get(key, ()))
-        return tuple(dict.fromkeys((*beside, *(far for other in beside for far in self._references.get(other, ())))))
+        return tuple(
+            dict.fromkeys(
+                (*beside, *(far for other in beside for far in self._references.get(other, ())))
+            )
+        )
 
     def of_type(self, name: str, lang: str) -> tuple[Input, ...]:
         """What lists the records of a type: all of them, and those that their cards name."""
-        return _unique(*self.shell(lang), Input("templates", name), *self.records(self._types_near(name), lang))
+        return _unique(
+            *self.shell(lang), Input("templates", name), *self.records(self._types_near(name), lang)
+        )
 
     def records(self, names: Iterable[str], lang: str) -> tuple[Input, ...]:
         """All records of these types."""
@@ -65,22 +89,40 @@ class Inputs:
         return tuple(one for lang in langs for one in self.records(self.site.types, lang))
 
     def page(self, file: str, lang: str, html: str) -> tuple[Input, ...]:
-        """A hand-written page: its file, and what its blocks show. A block that names no type may show records of all."""
+        """A hand-written page: its file, and what its blocks show. A block that names no type may
+        show records of all.
+        """
         words = [match.split() for match in _BLOCK.findall(html)]
         named = {word for block in words for word in block[1:] if word in self.site.types}
         open_ = any(not (block[1:] and block[1] in self.site.types) for block in words)
-        names = set(self.site.types) if open_ else {near for name in named for near in self._types_near(name)}
+        names = (
+            set(self.site.types)
+            if open_
+            else {near for name in named for near in self._types_near(name)}
+        )
         drawn = (Input("templates", name) for name in sorted(names))
         listed = self.records(names, lang)
-        return _unique(*self.shell(lang), Input("page", file), Input("glossary", "", lang), ADDRESSES, *drawn, *listed)
+        return _unique(
+            *self.shell(lang),
+            Input("page", file),
+            Input("glossary", "", lang),
+            ADDRESSES,
+            *drawn,
+            *listed,
+        )
 
     def batch(self, batch: Batch, name: str, lang: str) -> tuple[Input, ...]:
         """Files of a type: those beside a record are made from it, others from all of its type."""
         owners = {self._owner(address, name, lang) for address in batch.names}
         if len(owners) == 1 and (only := owners.pop()):
-            near = (self._record((name, only), lang), *(self._record(key, lang) for key in self.near((name, only))))
+            near = (
+                self._record((name, only), lang),
+                *(self._record(key, lang) for key in self.near((name, only))),
+            )
             return _unique(SETTINGS, TODAY, Input("strings", "", lang), *near)
-        return _unique(SETTINGS, TODAY, Input("strings", "", lang), *self.records(self._types_near(name), lang))
+        return _unique(
+            SETTINGS, TODAY, Input("strings", "", lang), *self.records(self._types_near(name), lang)
+        )
 
     def _owner(self, address: str, name: str, lang: str) -> str:
         """The id of the record that a file lies beside; "" when it lies beside none."""

@@ -1,4 +1,6 @@
-"""Media files: pictures, recordings and files beside pages go in; what is published of each comes out, without metadata."""
+"""Media files: pictures, recordings and files beside pages go in; what is published of each comes
+out, without metadata.
+"""
 
 from pathlib import Path
 
@@ -9,7 +11,9 @@ from wegwijs.content.pictures import as_webp
 
 
 class NothingThereError(Exception):
-    """A file that was planned is gone, has become a link, or cannot be published: the check says so."""
+    """A file that was planned is gone, has become a link, or cannot be published: the check says
+    so.
+    """
 
 
 def picture_file(picture: Picture) -> bytes:

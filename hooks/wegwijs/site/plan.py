@@ -1,7 +1,8 @@
-"""The plan: what a site is made from goes in; every page and file that it will hold comes out, each with who makes it.
+"""The plan: what a site is made from goes in; every page and file that it will hold comes out, each
+with who makes it.
 
-Nothing is made for it. A build makes all of the plan (`writer.py`), serving makes what is asked for (`serve/snapshot.py`), the
-check looks for two owners of one address.
+Nothing is made for it. A build makes all of the plan (`writer.py`), serving makes what is asked for
+(`serve/snapshot.py`), the check looks for two owners of one address.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,7 +36,9 @@ Planned = Output | Bundle
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything a site will hold. Of two with one address the first one counts: there are two only while somebody edits."""
+    """Everything a site will hold. Of two with one address the first one counts: there are two only
+    while somebody edits.
+    """
 
     planned: tuple[Planned, ...]
 
@@ -45,12 +48,20 @@ class Plan:
         return collisions(self.planned)
 
     def find(self, address: str) -> Planned | None:
-        """Who makes what is at an address; for a file of which only the pattern is known, who would make it."""
-        return self._by_address.get(address) or next((one for one in self._open if matches(address, one.pattern)), None)
+        """Who makes what is at an address; for a file of which only the pattern is known, who would
+        make it.
+        """
+        return self._by_address.get(address) or next(
+            (one for one in self._open if matches(address, one.pattern)), None
+        )
 
     def winners(self) -> Iterator[Planned]:
         """What is to be made: all but the outputs whose address another one has already."""
-        return (one for one in self.planned if isinstance(one, Bundle) or self._by_address[one.address] is one)
+        return (
+            one
+            for one in self.planned
+            if isinstance(one, Bundle) or self._by_address[one.address] is one
+        )
 
     @cached_property
     def _by_address(self) -> Mapping[str, Planned]:
@@ -62,11 +73,15 @@ class Plan:
 
 
 def plan_site(
-    site: SiteData, navigation: Mapping[str, Navigation], pages: Sequence[MarkdownPage], files: Mapping[str, Path]
+    site: SiteData,
+    navigation: Mapping[str, Navigation],
+    pages: Sequence[MarkdownPage],
+    files: Mapping[str, Path],
 ) -> Plan:
     """The plan of a site with these hand-written pages, and these files beside them (by address).
 
-    `navigation` is needed only to make pages: without it, addresses, owners and inputs are the same.
+    `navigation` is needed only to make pages: without it, addresses, owners and inputs are the
+    same.
     """
     inputs = Inputs(site)
     planned: list[Planned] = [_hand_written(site, navigation, inputs, page) for page in pages]
@@ -76,21 +91,36 @@ def plan_site(
         planned += type_outputs(site, navigation, inputs, lang)
         planned += _translators_pages(site, inputs, lang)
         planned += _of_language(site, inputs, lang, [page for page in pages if page.lang == lang])
-    planned += _of_all(site, [one.facts for one in planned if isinstance(one, Output) and one.facts])
+    planned += _of_all(
+        site, [one.facts for one in planned if isinstance(one, Output) and one.facts]
+    )
     planned += chain.from_iterable(redirects(site, inputs, lang) for lang in site.settings.codes)
     return Plan(tuple(planned))
 
 
-def _hand_written(site: SiteData, navigation: Mapping[str, Navigation], inputs: Inputs, page: MarkdownPage) -> Output:
+def _hand_written(
+    site: SiteData, navigation: Mapping[str, Navigation], inputs: Inputs, page: MarkdownPage
+) -> Output:
     owner = Owner(f"the page {page.inner}", page.file)
     made_from = inputs.page(page.file, page.lang, page.html)
-    return Output(page.url, owner, made_from, lambda: finish(page, site, navigation[page.lang]), facts_of(page, site.settings))
+    return Output(
+        page.url,
+        owner,
+        made_from,
+        lambda: finish(page, site, navigation[page.lang]),
+        facts_of(page, site.settings),
+    )
 
 
 def _beside(site: SiteData, address: str, path: Path) -> Output:
     folder = site.settings.folder
     name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
-    return Output(address, Owner(f"the file {name}", name), (Input("file", name),), partial(beside_file, folder, path))
+    return Output(
+        address,
+        Owner(f"the file {name}", name),
+        (Input("file", name),),
+        partial(beside_file, folder, path),
+    )
 
 
 def _media(site: SiteData) -> Iterator[Output]:
@@ -100,7 +130,9 @@ def _media(site: SiteData) -> Iterator[Output]:
         yield Output(picture.url, owner, (Input("media", name),), partial(picture_file, picture))
     for name in recordings(site.portal):
         owner = Owner(f"the recording {name}", f"content/media/{name}")
-        yield Output(f"media/{name}", owner, (Input("media", name),), partial(recording_file, folder, name))
+        yield Output(
+            f"media/{name}", owner, (Input("media", name),), partial(recording_file, folder, name)
+        )
 
 
 def _translators_pages(site: SiteData, inputs: Inputs, lang: str) -> Iterator[Output]:
@@ -111,23 +143,42 @@ def _translators_pages(site: SiteData, inputs: Inputs, lang: str) -> Iterator[Ou
     owner = Owner(f"the translators’ pages ({TRANSLATIONS}/)")
     home = NavItem(site.strings[lang].plain("home"), settings.prefix(lang))
     made_from = (
-        *inputs.shell(lang), Input("templates", "workbench"), Input("history"), *inputs.every_record(*settings.codes),
-    )  # fmt: skip
+        *inputs.shell(lang),
+        Input("templates", "workbench"),
+        Input("history"),
+        *inputs.every_record(*settings.codes),
+    )
     for address, make in translation_pages(site, home, lang).items():
         yield Output(address, owner, made_from, make, PageFacts(address, address, index=False))
 
 
-def _of_language(site: SiteData, inputs: Inputs, lang: str, pages: Sequence[MarkdownPage]) -> Iterator[Planned]:
-    """What a language has once: search, the files of saved lists, its feed, its entry in the browser's search engines."""
+def _of_language(
+    site: SiteData, inputs: Inputs, lang: str, pages: Sequence[MarkdownPage]
+) -> Iterator[Planned]:
+    """What a language has once: search, the files of saved lists, its feed, its entry in the
+    browser's search engines.
+    """
     settings = site.settings
-    strings, dated = Input("strings", "", lang), [name for name, type_ in site.types.items() if type_.upcoming]
-    found = (*inputs.every_record(*settings.codes), Input("pages", "", lang), Input("synonyms", "", lang))
+    strings, dated = (
+        Input("strings", "", lang),
+        [name for name, type_ in site.types.items() if type_.upcoming],
+    )
+    found = (
+        *inputs.every_record(*settings.codes),
+        Input("pages", "", lang),
+        Input("synonyms", "", lang),
+    )
     yield Bundle(
-        (), Owner("search"), (SETTINGS, TODAY, strings, *found),
-        lambda: search_files(site, lang, filter(None, (text_of(page, site) for page in pages))), f"{FOLDER}/{lang}/*.js",
-    )  # fmt: skip
+        (),
+        Owner("search"),
+        (SETTINGS, TODAY, strings, *found),
+        lambda: search_files(site, lang, filter(None, (text_of(page, site) for page in pages))),
+        f"{FOLDER}/{lang}/*.js",
+    )
     with_dates = (SETTINGS, TODAY, strings, *inputs.records({*site.types} if dated else (), lang))
-    yield Bundle((), Owner("saved lists"), with_dates, lambda: list_files(site, lang), list_pattern(lang))
+    yield Bundle(
+        (), Owner("saved lists"), with_dates, lambda: list_files(site, lang), list_pattern(lang)
+    )
     address = f"{settings.prefix(lang)}search/opensearch.xml"
     yield Output(address, Owner("search"), (SETTINGS, strings), lambda: opensearch(site, lang))
     news = (*with_dates, Input("templates", "open_data"))
@@ -139,10 +190,25 @@ def _of_all(site: SiteData, pages: Iterable[PageFacts]) -> Iterator[Output]:
     settings = site.settings
     robots = f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n"
     for name, asset in site.assets.items():
-        yield Output(asset.url, Owner("style sheets and scripts"), (Input("asset", name),), partial(str, asset.text))
-    yield Output("sitemap.xml", Owner("the sitemap"), (SETTINGS, ADDRESSES), partial(sitemap, tuple(pages), settings.site_url))
+        yield Output(
+            asset.url,
+            Owner("style sheets and scripts"),
+            (Input("asset", name),),
+            partial(str, asset.text),
+        )
+    yield Output(
+        "sitemap.xml",
+        Owner("the sitemap"),
+        (SETTINGS, ADDRESSES),
+        partial(sitemap, tuple(pages), settings.site_url),
+    )
     yield Output("robots.txt", Owner("robots.txt"), (SETTINGS,), partial(str, robots))
     strings = (Input("strings", "", code) for code in settings.codes)
     brand = Input("file", "overrides/assets/brand.css")
     made_from = (SETTINGS, ASSETS, brand, Input("templates", "theme"), *strings)
-    yield Output("404.html", Owner("the page for addresses that lead nowhere"), made_from, lambda: not_found(site))
+    yield Output(
+        "404.html",
+        Owner("the page for addresses that lead nowhere"),
+        made_from,
+        lambda: not_found(site),
+    )

@@ -1,4 +1,6 @@
-"""Record pages: a record in one language goes in; its page, composed of what the features add, comes out."""
+"""Record pages: a record in one language goes in; its page, composed of what the features add,
+comes out.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,16 +47,24 @@ def render_record(site: SiteData, localised: Localised[Any]) -> RecordPage:
 
 
 def record_facts(site: SiteData, localised: Localised[Any]) -> PageFacts:
-    """Addresses of a record's page: a translation that is not complete points to its source and is no alternate."""
+    """Addresses of a record's page: a translation that is not complete points to its source and is
+    no alternate.
+    """
     settings, entry = site.settings, localised.entry
     urls = {code: site.url(code, entry.key) for code in settings.codes}
-    complete = [code for code in settings.codes if site.records[code][localised.type][localised.id].complete]
+    complete = [
+        code for code in settings.codes if site.records[code][localised.type][localised.id].complete
+    ]
     default = settings.default if settings.default in complete else entry.source
     canonical = urls[localised.lang if localised.complete else entry.source]
-    return PageFacts(urls[localised.lang], canonical, {code: urls[code] for code in complete}, urls[default])
+    return PageFacts(
+        urls[localised.lang], canonical, {code: urls[code] for code in complete}, urls[default]
+    )
 
 
-def record_page(site: SiteData, navigation: Mapping[str, Navigation], localised: Localised[Any]) -> Page:
+def record_page(
+    site: SiteData, navigation: Mapping[str, Navigation], localised: Localised[Any]
+) -> Page:
     """The page of a record."""
     rendered, facts = render_record(site, localised), record_facts(site, localised)
     lang, entry = localised.lang, localised.entry
@@ -62,10 +72,20 @@ def record_page(site: SiteData, navigation: Mapping[str, Navigation], localised:
     steps: list[tuple[Text | str, str]] = [(navigation[lang].home.title, navigation[lang].home.url)]
     steps += [(section.title, section.url)] if section else []
     return Page(
-        lang=lang, url=rendered.url, title=rendered.title, description=rendered.description, content=rendered.html,
-        kind=entry.type, alternates=facts.alternates, canonical=facts.canonical, x_default=facts.x_default,
+        lang=lang,
+        url=rendered.url,
+        title=rendered.title,
+        description=rendered.description,
+        content=rendered.html,
+        kind=entry.type,
+        alternates=facts.alternates,
+        canonical=facts.canonical,
+        x_default=facts.x_default,
         elsewhere={code: site.url(code, entry.key) for code in site.settings.codes},
-        breadcrumb=[*steps, (localised.record.title, rendered.url)], toc=rendered.toc, json_ld=rendered.json_ld,
-        edit=entry.files.get(lang, entry.files[entry.source]), section=entry.type,
+        breadcrumb=[*steps, (localised.record.title, rendered.url)],
+        toc=rendered.toc,
+        json_ld=rendered.json_ld,
+        edit=entry.files.get(lang, entry.files[entry.source]),
+        section=entry.type,
         needs=LEAFLET | site.types[entry.type].needs(localised),
-    )  # fmt: skip
+    )

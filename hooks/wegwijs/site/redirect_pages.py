@@ -1,4 +1,6 @@
-"""Redirect pages: addresses of records that are gone go in; a page at each, and what stands beside it, come out."""
+"""Redirect pages: addresses of records that are gone go in; a page at each, and what stands beside
+it, come out.
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -14,20 +16,36 @@ from wegwijs.site.inputs import Inputs
 def redirects(site: SiteData, inputs: Inputs, lang: str) -> Iterator[Output]:
     """The redirect pages of a language, and what stands beside them.
 
-    A calendar that is subscribed to under the old address gets what the record has now: it cannot read a page.
+    A calendar that is subscribed to under the old address gets what the record has now: it cannot
+    read a page.
     """
     for old, target in site.portal.published_redirects().items():
         owner = Owner(f"the redirect of {old[0]}:{old[1]}", FILE)
         url, entry = site.url(lang, old), site.portal.entry(target)
-        new = site.url(lang, target) if entry else f"{site.settings.prefix(lang)}{site.types[target[0]].section}/"
+        new = (
+            site.url(lang, target)
+            if entry
+            else f"{site.settings.prefix(lang)}{site.types[target[0]].section}/"
+        )
         shell = (*inputs.shell(lang), Input("redirects"))
         near = inputs.record(site.records[lang][target[0]][target[1]]) if entry else ()
         made_from = tuple(dict.fromkeys((*shell, *near)))
-        yield Output(url, owner, made_from, partial(_page, site, lang, url, new, target if entry else None))
-        names = sorted(name for name in _calendars(site, lang, target[0]) if name.startswith(new)) if entry else ()
+        yield Output(
+            url, owner, made_from, partial(_page, site, lang, url, new, target if entry else None)
+        )
+        names = (
+            sorted(name for name in _calendars(site, lang, target[0]) if name.startswith(new))
+            if entry
+            else ()
+        )
         for name in names:
             listed = tuple(dict.fromkeys((*made_from, *inputs.of_type(target[0], lang))))
-            yield Output(url + name.removeprefix(new), owner, listed, partial(_calendar, site, lang, target[0], name))
+            yield Output(
+                url + name.removeprefix(new),
+                owner,
+                listed,
+                partial(_calendar, site, lang, target[0], name),
+            )
 
 
 def _calendars(site: SiteData, lang: str, type_name: str) -> frozenset[str]:
@@ -36,7 +54,9 @@ def _calendars(site: SiteData, lang: str, type_name: str) -> frozenset[str]:
 
 
 def _names(site: SiteData, lang: str, type_name: str) -> frozenset[str]:
-    return frozenset(name for name in site.types[type_name].files(site, lang).names if name.endswith(".ics"))
+    return frozenset(
+        name for name in site.types[type_name].files(site, lang).names if name.endswith(".ics")
+    )
 
 
 def _calendar(site: SiteData, lang: str, type_name: str, name: str) -> str | bytes:
@@ -47,11 +67,20 @@ def _page(site: SiteData, lang: str, url: str, new: str, target: Key | None) -> 
     settings, context = site.settings, site.page(lang, url)
     localised = site.records[lang][target[0]][target[1]] if target else None
     own = localised is None or localised.complete
-    canonical = new if own or target is None or localised is None else site.url(localised.entry.source, target)
+    canonical = (
+        new
+        if own or target is None or localised is None
+        else site.url(localised.entry.source, target)
+    )
     title = localised.record.title if localised else None
     return str(
         context.template(
-            "redirect.html", to=context.href(new), canonical=settings.site_url + canonical, title=title,
-            language=settings.language(lang), site_name=settings.site_name[lang], policy=head(FILES),
+            "redirect.html",
+            to=context.href(new),
+            canonical=settings.site_url + canonical,
+            title=title,
+            language=settings.language(lang),
+            site_name=settings.site_name[lang],
+            policy=head(FILES),
         )
-    )  # fmt: skip
+    )

@@ -1,4 +1,6 @@
-"""The registry: content types and features are found by being there; one value, and the data of a site, come out."""
+"""The registry: content types and features are found by being there; one value, and the data of a
+site, come out.
+"""
 
 import importlib
 import pkgutil
@@ -41,16 +43,35 @@ class Registry:
     @property
     def blocks(self) -> dict[str, Callable[[PageContext, Mapping[str, str]], Markup]]:
         """The blocks that a Markdown page can ask for of the whole portal."""
-        return {**SITE_BLOCKS, **{name: make for feature in self.features.values() for name, make in feature.blocks.items()}}
+        return {
+            **SITE_BLOCKS,
+            **{
+                name: make
+                for feature in self.features.values()
+                for name, make in feature.blocks.items()
+            },
+        }
 
     def _block_names(self) -> BlockNames:
-        of_type = {name: frozenset({*TYPE_BLOCKS, *type_.blocks}) for name, type_ in self.types.items()}
-        return BlockNames(frozenset(self.blocks), of_type, frozenset(name for name, type_ in self.types.items() if type_.upcoming))
+        of_type = {
+            name: frozenset({*TYPE_BLOCKS, *type_.blocks}) for name, type_ in self.types.items()
+        }
+        return BlockNames(
+            frozenset(self.blocks),
+            of_type,
+            frozenset(name for name, type_ in self.types.items() if type_.upcoming),
+        )
 
     def _string_files(self) -> tuple[tuple[str, Path], ...]:
-        """The generator's ui.yml files, each with the prefix of its keys: those of the theme and features, then of the types."""
+        """The generator's ui.yml files, each with the prefix of its keys: those of the theme and
+        features, then of the types.
+        """
         own = [*(THEME / "ui").glob("*.yml")]
-        own += [path for feature in self.features.values() if (path := feature.folder / "ui.yml").is_file()]
+        own += [
+            path
+            for feature in self.features.values()
+            if (path := feature.folder / "ui.yml").is_file()
+        ]
         return (
             *(("", path) for path in sorted(own)),
             *((f"{name}.", type_.folder / "ui.yml") for name, type_ in self.types.items()),
@@ -58,7 +79,9 @@ class Registry:
 
     def style_sheet(self) -> str:
         """The site's one style sheet."""
-        return style_sheet(feature.folder / name for feature in self.features.values() for name in feature.styles)
+        return style_sheet(
+            feature.folder / name for feature in self.features.values() for name in feature.styles
+        )
 
 
 def discover() -> Registry:
@@ -69,15 +92,21 @@ def discover() -> Registry:
     return Registry(content_types(), found)
 
 
-def site_data(content: Content, settings: Settings, registry: Registry, cache: Cache | None = None) -> SiteData:
-    """The data that all pages of a site are made from. With a `cache`, what did not change is not localised again."""
+def site_data(
+    content: Content, settings: Settings, registry: Registry, cache: Cache | None = None
+) -> SiteData:
+    """The data that all pages of a site are made from. With a `cache`, what did not change is not
+    localised again.
+    """
     files = registry.definitions.string_files
     # one that is missing is in English: a build has stopped before, serving goes on
     strings = load_strings(files, settings.codes, content.strings, lenient=True)
     records = {
         lang: {
             name: {
-                identity: memoize(cache, ("localised", lang, *entry.key), (entry,), partial(localise, entry, lang))
+                identity: memoize(
+                    cache, ("localised", lang, *entry.key), (entry,), partial(localise, entry, lang)
+                )
                 for identity, entry in of_type.items()
             }
             for name, of_type in content.portal.entries.items()
@@ -86,20 +115,40 @@ def site_data(content: Content, settings: Settings, registry: Registry, cache: C
     }
     folders = {name: type_.folder for name, type_ in registry.types.items()}
     folders |= {name: feature.folder for name, feature in registry.features.items()}
-    functions = {name: make for feature in registry.features.values() for name, make in feature.globals.items()}
+    functions = {
+        name: make
+        for feature in registry.features.values()
+        for name, make in feature.globals.items()
+    }
     return SiteData(
-        settings, content.portal, registry.types, registry.definitions, registry.blocks, content.pictures, strings,
-        content.glossaries, content.synonyms, records, _assets(settings, registry, strings),
+        settings,
+        content.portal,
+        registry.types,
+        registry.definitions,
+        registry.blocks,
+        content.pictures,
+        strings,
+        content.glossaries,
+        content.synonyms,
+        records,
+        _assets(settings, registry, strings),
         environment(settings.folder, folders, functions),
-    )  # fmt: skip
+    )
 
 
-def _assets(settings: Settings, registry: Registry, strings: dict[str, Strings]) -> dict[str, Asset]:
-    paths = [feature.folder / name for feature in registry.features.values() for name in feature.assets]
+def _assets(
+    settings: Settings, registry: Registry, strings: dict[str, Strings]
+) -> dict[str, Asset]:
+    paths = [
+        feature.folder / name for feature in registry.features.values() for name in feature.assets
+    ]
     sections = {name: type_.section for name, type_ in registry.types.items()}
     return {
         **theme_scripts(),
         **file_assets(paths),
         "site.css": asset("site.css", registry.style_sheet()),
-        **{f"search.{lang}": search_script(settings, strings[lang], sections, lang) for lang in settings.codes},
+        **{
+            f"search.{lang}": search_script(settings, strings[lang], sections, lang)
+            for lang in settings.codes
+        },
     }

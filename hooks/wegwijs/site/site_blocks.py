@@ -1,4 +1,6 @@
-"""Site blocks: what a Markdown page can ask for of the whole portal, beside what features and types bring."""
+"""Site blocks: what a Markdown page can ask for of the whole portal, beside what features and types
+bring.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -16,10 +18,15 @@ def _doors(page: PageContext, options: Mapping[str, str]) -> Markup:
 def _a_z(page: PageContext, options: Mapping[str, str]) -> Markup:
     entries: list[tuple[str, list[Localised[Any]]]] = []
     for name, type_ in page.site.types.items():
-        records = [record for group in type_.groups(page.every(name), page) for record in group.records]
+        records = [
+            record for group in type_.groups(page.every(name), page) for record in group.records
+        ]
         records.sort(key=lambda record: record.record.title.value.casefold())
         entries.append((name, records))
     return page.template("a-z.html", entries=entries)
 
 
-SITE_BLOCKS: Mapping[str, Callable[[PageContext, Mapping[str, str]], Markup]] = {"doors": _doors, "a-z": _a_z}
+SITE_BLOCKS: Mapping[str, Callable[[PageContext, Mapping[str, str]], Markup]] = {
+    "doors": _doors,
+    "a-z": _a_z,
+}

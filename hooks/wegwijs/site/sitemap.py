@@ -7,18 +7,28 @@ from wegwijs.site.addresses import PageFacts
 
 
 def sitemap(pages: Iterable[PageFacts], site_url: str) -> str:
-    """The sitemap (sitemaps.org 0.9): pages that are their own canonical, with their translations."""
+    """The sitemap (sitemaps.org 0.9): pages that are their own canonical, with their
+    translations.
+    """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+        (
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+            ' xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+        ),
     ]
     for page in sorted(pages, key=lambda page: page.url):
         if not page.index or page.canonical != page.url:
             continue
         lines.append(f"<url><loc>{escape(site_url + page.url)}</loc>")
         for lang, url in page.alternates.items():
-            lines.append(f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(site_url + url)}"/>')
+            lines.append(
+                f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(site_url + url)}"/>'
+            )
         if page.alternates:
-            lines.append(f'<xhtml:link rel="alternate" hreflang="x-default" href="{escape(site_url + page.x_default)}"/>')
+            lines.append(
+                '<xhtml:link rel="alternate" hreflang="x-default"'
+                f' href="{escape(site_url + page.x_default)}"/>'
+            )
         lines.append("</url>")
     return "\n".join([*lines, "</urlset>", ""])

@@ -1,4 +1,6 @@
-"""What a content type gives a site in one language: records, further pages of its listing, its own pages and its files."""
+"""What a content type gives a site in one language: records, further pages of its listing, its own
+pages and its files.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -16,7 +18,9 @@ from wegwijs.site.record_pages import record_facts, record_page
 Menus = Mapping[str, Navigation]
 
 
-def type_outputs(site: SiteData, navigation: Menus, inputs: Inputs, lang: str) -> Iterator[Output | Bundle]:
+def type_outputs(
+    site: SiteData, navigation: Menus, inputs: Inputs, lang: str
+) -> Iterator[Output | Bundle]:
     """Everything of all types in a language, type by type."""
     for name in site.types:
         for localised in site.records[lang][name].values():
@@ -35,7 +39,9 @@ def _record(site: SiteData, navigation: Menus, inputs: Inputs, localised: Locali
     )  # fmt: skip
 
 
-def _listing_pages(site: SiteData, navigation: Menus, inputs: Inputs, lang: str, name: str) -> Iterator[Output]:
+def _listing_pages(
+    site: SiteData, navigation: Menus, inputs: Inputs, lang: str, name: str
+) -> Iterator[Output]:
     """The pages of a listing after the first, which is the section's own."""
     base = f"{site.settings.prefix(lang)}{site.types[name].section}/"
     owner, made_from = Owner(f"the list of the content type {name}"), inputs.of_type(name, lang)
@@ -50,31 +56,59 @@ def _listing_page(site: SiteData, navigation: Menus, lang: str, name: str, numbe
     found = listing(site.page(lang, f"{settings.prefix(lang)}{base}"), name)
     url = found.addresses[number - 1]
     context = site.page(lang, url)
-    content = context.template("listing-page.html", title=section.title, listing=found.page(context, number))
+    content = context.template(
+        "listing-page.html", title=section.title, listing=found.page(context, number)
+    )
     homes = {code: f"{settings.prefix(code)}{base}" for code in settings.codes}
-    extra = ExtraPage(url, f"{section.title} ({number})", section.title, lambda: content, homes, step=str(number))
+    extra = ExtraPage(
+        url, f"{section.title} ({number})", section.title, lambda: content, homes, step=str(number)
+    )
     return _extra_page(site, navigation, lang, name, extra)
 
 
-def _own(site: SiteData, navigation: Menus, inputs: Inputs, lang: str, name: str) -> Iterator[Output | Bundle]:
+def _own(
+    site: SiteData, navigation: Menus, inputs: Inputs, lang: str, name: str
+) -> Iterator[Output | Bundle]:
     """The pages and files that the type itself asks for."""
     type_, owner = site.types[name], Owner(f"the content type {name}")
     made_from = inputs.of_type(name, lang)
     for extra in type_.pages(site, lang):
-        facts = PageFacts(extra.url, extra.url, extra.alternates, _x_default(site, extra), extra.index)
-        yield Output(extra.url, owner, made_from, partial(_extra_page, site, navigation, lang, name, extra), facts)
+        facts = PageFacts(
+            extra.url, extra.url, extra.alternates, _x_default(site, extra), extra.index
+        )
+        yield Output(
+            extra.url,
+            owner,
+            made_from,
+            partial(_extra_page, site, navigation, lang, name, extra),
+            facts,
+        )
     for batch in type_.files(site, lang).batches:
         yield Bundle(batch.names, owner, inputs.batch(batch, name, lang), batch.make, batch.pattern)
 
 
 def _extra_page(site: SiteData, navigation: Menus, lang: str, name: str, extra: ExtraPage) -> Page:
     home, section = navigation[lang].home, _section(navigation, lang, name)
-    steps = [(home.title, home.url), (section.title, section.url), (extra.step or extra.title, extra.url)]
+    steps = [
+        (home.title, home.url),
+        (section.title, section.url),
+        (extra.step or extra.title, extra.url),
+    ]
     return Page(
-        lang=lang, url=extra.url, title=extra.title, description=extra.description, content=extra.content, kind=extra.kind,
-        alternates=extra.alternates, elsewhere={**extra.elsewhere, lang: extra.url}, canonical=extra.url, breadcrumb=steps,
-        x_default=_x_default(site, extra), section=name, index=extra.index,
-    )  # fmt: skip
+        lang=lang,
+        url=extra.url,
+        title=extra.title,
+        description=extra.description,
+        content=extra.content,
+        kind=extra.kind,
+        alternates=extra.alternates,
+        elsewhere={**extra.elsewhere, lang: extra.url},
+        canonical=extra.url,
+        breadcrumb=steps,
+        x_default=_x_default(site, extra),
+        section=name,
+        index=extra.index,
+    )
 
 
 def _x_default(site: SiteData, extra: ExtraPage) -> str:

@@ -1,4 +1,6 @@
-"""The writer: a plan goes in; the files of a site are written, one after the other, and nothing of them is kept."""
+"""The writer: a plan goes in; the files of a site are written, one after the other, and nothing of
+them is kept.
+"""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path

@@ -26,7 +26,9 @@ _SUSPECT = re.compile(
 
 
 def text_faults(text: str) -> Iterator[tuple[int, int, str]]:
-    """Line, column and description of each character of `text` that must not stand in it, isolates included."""
+    """Line, column and description of each character of `text` that must not stand in it, isolates
+    included.
+    """
     if not _SUSPECT.search(text):
         return
     for number, line in enumerate(text.split("\n"), 1):

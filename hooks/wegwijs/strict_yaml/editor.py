@@ -1,7 +1,8 @@
-"""Edit YAML: a file's text and a few new texts go in; the file's text with them comes out, every other character as it was.
+"""Edit YAML: a file's text and a few new texts go in; the file's text with them comes out, every
+other character as it was.
 
-Comments, order, quotation marks, line ends and blank lines stay. What is new is put where the order given says, in the style
-of the file.
+Comments, order, quotation marks, line ends and blank lines stay. What is new is put where the order
+given says, in the style of the file.
 """
 
 import re
@@ -28,7 +29,8 @@ class YamlEditError(Exception):
 class NewText:
     """A text to write: on one line, or, when it is a `block` or has line breaks, under `|`.
 
-    A `bare` one is no text for people (a stamp): it stands without quotation marks, whatever it looks like.
+    A `bare` one is no text for people (a stamp): it stands without quotation marks, whatever it
+    looks like.
     """
 
     value: str
@@ -45,7 +47,9 @@ Wanted = dict[str, "NewText | Wanted"]
 
 @dataclass(slots=True)
 class _Span:
-    """Where a value stands in the text: from `start` up to `end`; the fields of a mapping with the place of their key."""
+    """Where a value stands in the text: from `start` up to `end`; the fields of a mapping with the
+    place of their key.
+    """
 
     start: int
     end: int = 0
@@ -101,12 +105,16 @@ def _compare(expected: Mapping[Path, str], edited: str) -> None:
         found = _values(read_yaml(edited.encode()))
     except YamlFaultError as fault:
         raise YamlEditError(fault.message) from None
-    if {path: value.strip() for path, value in found.items()} != {path: value.strip() for path, value in expected.items()}:
+    if {path: value.strip() for path, value in found.items()} != {
+        path: value.strip() for path, value in expected.items()
+    }:
         raise YamlEditError("the file is written in an unusual way")
 
 
 class _Editor:
-    """Changes one text; notes each edit as (start, end, new characters) and makes all of them at the end."""
+    """Changes one text; notes each edit as (start, end, new characters) and makes all of them at
+    the end.
+    """
 
     def __init__(self, text: str, order: Sequence[Path]) -> None:
         self.text, self.order = text, order
@@ -118,7 +126,9 @@ class _Editor:
     def edited(self, wanted: Wanted) -> str:
         self._fields(self.root, wanted, ())
         parts, done = [], 0
-        for start, end, new in sorted(self.edits, key=lambda edit: edit[0]):  # stable: at one place, first noted comes first
+        for start, end, new in sorted(
+            self.edits, key=lambda edit: edit[0]
+        ):  # stable: at one place, first noted comes first
             parts += [self.text[done:start], new]
             done = end
         result = "".join([*parts, self.text[done:]])
@@ -127,12 +137,16 @@ class _Editor:
     def _fields(self, span: _Span, wanted: Wanted, prefix: Path) -> None:
         if not span.mapping:
             raise YamlEditError("a text stands where fields are expected")
-        names = list(dict.fromkeys(path[len(prefix)] for path in self.order if path[: len(prefix)] == prefix))
+        names = list(
+            dict.fromkeys(path[len(prefix)] for path in self.order if path[: len(prefix)] == prefix)
+        )
         fresh: dict[str | None, Wanted] = {}
         for name, new in wanted.items():
             if name not in span.fields:
                 before = names[: names.index(name)] if name in names else names
-                anchor = next((sibling for sibling in reversed(before) if sibling in span.fields), None)
+                anchor = next(
+                    (sibling for sibling in reversed(before) if sibling in span.fields), None
+                )
                 fresh.setdefault(anchor, {})[name] = new
             elif isinstance(new, NewText):
                 self._replace(span.fields[name][1], span.fields[name][2], new)
@@ -145,7 +159,9 @@ class _Editor:
         if span.flow:
             last = max((child.end for _, _, child in span.fields.values()), default=None)
             joined = ", ".join(_in_flow(group))
-            self._note(last, f", {joined}") if last is not None else self._note(span.start + 1, joined)
+            self._note(last, f", {joined}") if last is not None else self._note(
+                span.start + 1, joined
+            )
             return
         first = min(start for start, _, _ in span.fields.values())
         column = min(column for _, column, _ in span.fields.values())
@@ -185,15 +201,27 @@ def _composed(text: str) -> _Span:
     stack: list[_Span] = []
     keys: list[tuple[str, int, int] | None] = []
     root = _Span(0)
-    for event in yaml.parse(text.translate(SEPARATORS), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    for event in yaml.parse(
+        text.translate(SEPARATORS), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    ):
         assert event.start_mark is not None
         assert event.end_mark is not None
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             span = stack.pop()
             keys.pop()
-            span.end = event.end_mark.index if span.flow else max((child.end for *_, child in span.fields.values()), default=0)
+            span.end = (
+                event.end_mark.index
+                if span.flow
+                else max((child.end for *_, child in span.fields.values()), default=0)
+            )
         elif isinstance(event, yaml.NodeEvent):
-            span = _span(event, event.start_mark.index, event.end_mark.index, text, in_flow=bool(stack) and stack[-1].flow)
+            span = _span(
+                event,
+                event.start_mark.index,
+                event.end_mark.index,
+                text,
+                in_flow=bool(stack) and stack[-1].flow,
+            )
             if not stack:
                 root = span
             elif stack[-1].mapping and keys[-1] is None:
@@ -210,7 +238,10 @@ def _composed(text: str) -> _Span:
 
 def _span(event: yaml.NodeEvent, start: int, end: int, text: str, in_flow: bool) -> _Span:
     if isinstance(event, yaml.ScalarEvent):
-        if event.style in {"|", ">"}:  # up to the end of its last line with words; blank lines under it are not of it
+        if event.style in {
+            "|",
+            ">",
+        }:  # up to the end of its last line with words; blank lines under it are not of it
             last = start + len(text[start:end].rstrip())
             found = _LINE_END.search(text, last)
             end = found.start() if found else len(text)
@@ -254,19 +285,32 @@ def _in_flow(wanted: Wanted) -> Iterator[str]:
 
 
 def one_line(value: str, style: str = "", flow: bool = False) -> str:
-    """A text as it stands behind a colon: bare when that is safe, else in quotation marks, in the `style` asked if it can be.
+    """A text as it stands behind a colon: bare when that is safe, else in quotation marks, in the
+    `style` asked if it can be.
 
     `style` is `'`, `"` or "" for none; `flow` is true inside braces.
     """
-    double = '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
+    double = (
+        '"'
+        + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+        + '"'
+    )
     single = "'" + value.replace("'", "''") + "'"
-    quoted = [single, double] if style == "'" or (style != '"' and re.search(r'["\\]', value)) else [double, single]
+    quoted = (
+        [single, double]
+        if style == "'" or (style != '"' and re.search(r'["\\]', value))
+        else [double, single]
+    )
     bare = [] if style in {"'", '"'} or not _can_stand_bare(value) else [value]
-    return next((written for written in (*bare, *quoted) if _reads_as(written, value, flow)), double)
+    return next(
+        (written for written in (*bare, *quoted) if _reads_as(written, value, flow)), double
+    )
 
 
 def _can_stand_bare(value: str) -> bool:
-    """Whether no program takes the text for a number, a date, a truth value or something of YAML's own."""
+    """Whether no program takes the text for a number, a date, a truth value or something of YAML's
+    own.
+    """
     first = value[:1]
     if not (first.isalnum() or ord(first or " ") > 0x2FF):
         return False
@@ -280,4 +324,9 @@ def _reads_as(written: str, value: str, flow: bool) -> bool:
     except (YamlFaultError, UnicodeEncodeError):
         return False
     node = found.entries["k"][1]
-    return len(found.entries) == (2 if flow else 1) and isinstance(node, ScalarNode) and node.value == value and not node.block
+    return (
+        len(found.entries) == (2 if flow else 1)
+        and isinstance(node, ScalarNode)
+        and node.value == value
+        and not node.block
+    )

@@ -13,7 +13,9 @@ class Node:
     column: int
 
     def child(self, step: str) -> Optional["Node"]:
-        """What stands under a step: the name of a field, or the id of a list's entry; None when nothing does."""
+        """What stands under a step: the name of a field, or the id of a list's entry; None when
+        nothing does.
+        """
         return None
 
     def at(self, path: Iterable[str]) -> Optional["Node"]:
@@ -43,8 +45,14 @@ class SequenceNode(Node):
         return next((item for name, item in self.named() if name == step), None)
 
     def named(self) -> list[tuple[str, "MappingNode"]]:
-        """The entries that hold fields, by their ids; one without an id is called by its number, from 0."""
-        entries = [(number, item) for number, item in enumerate(self.items) if isinstance(item, MappingNode)]
+        """The entries that hold fields, by their ids; one without an id is called by its number,
+        from 0.
+        """
+        entries = [
+            (number, item)
+            for number, item in enumerate(self.items)
+            if isinstance(item, MappingNode)
+        ]
         return [(str(number) if item.id is None else item.id, item) for number, item in entries]
 
 
@@ -60,13 +68,17 @@ class MappingNode(Node):
 
     @property
     def id(self) -> str | None:
-        """The text of the field `id`, by which an entry of a list is told from the others; None when there is none."""
+        """The text of the field `id`, by which an entry of a list is told from the others; None
+        when there is none.
+        """
         given = self.child("id")
         return given.value if isinstance(given, ScalarNode) else None
 
 
 def nodes_of(node: Node, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
-    """Every node of a tree with its path of field names and numbers, outermost first; the tree itself at its beginning."""
+    """Every node of a tree with its path of field names and numbers, outermost first; the tree
+    itself at its beginning.
+    """
     yield path, node
     children: list[tuple[str, Node]] = []
     if isinstance(node, MappingNode):

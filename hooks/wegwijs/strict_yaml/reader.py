@@ -1,8 +1,9 @@
-"""Strict YAML: the bytes of one file go in; a tree of text with line and column comes out, or what is wrong.
+"""Strict YAML: the bytes of one file go in; a tree of text with line and column comes out, or what
+is wrong.
 
-Everything is text: the schema types it later. Aliases, anchors, tags, several documents, duplicate keys, deep nesting
-and characters that hide or turn text are refused. The tree is built from libyaml's events, so that nothing is ever
-expanded before it is refused.
+Everything is text: the schema types it later. Aliases, anchors, tags, several documents, duplicate
+keys, deep nesting and characters that hide or turn text are refused. The tree is built from
+libyaml's events, so that nothing is ever expanded before it is refused.
 """
 
 import re
@@ -22,23 +23,37 @@ MAX_BYTES = 300_000
 MAX_DEPTH = 8
 MAX_NODES = 20_000
 _SEPARATORS = {"\u2028": "\ufdd0", "\u2029": "\ufdd1"}
-"""YAML 1.1 ends a line at these two; they are read as plain signs, under the cloak of characters that no text may hold."""
+"""YAML 1.1 ends a line at these two; they are read as plain signs, under the cloak of characters
+that no text may hold.
+"""
 _CLOAK = str.maketrans(_SEPARATORS)
 _UNCLOAK = str.maketrans({cloak: char for char, cloak in _SEPARATORS.items()})
 
 
 class YamlFaultError(Exception):
-    """What is wrong with a file, where, and how to mend it. `kind` is that of a Diagnostic, `name` the field."""
+    """What is wrong with a file, where, and how to mend it. `kind` is that of a Diagnostic, `name`
+    the field.
+    """
 
-    def __init__(self, line: int, column: int, message: str, advice: str, rule: str, field: str = "") -> None:
+    def __init__(
+        self, line: int, column: int, message: str, advice: str, rule: str, field: str = ""
+    ) -> None:
         super().__init__(message)
-        self.line, self.column, self.message, self.help, self.rule, self.field = line, column, message, advice, rule, field
+        self.line, self.column, self.message, self.help, self.rule, self.field = (
+            line,
+            column,
+            message,
+            advice,
+            rule,
+            field,
+        )
 
 
 def read_yaml(data: bytes) -> MappingNode:
     """The fields of one YAML file.
 
-    Raises YamlFaultError with line and column (from 1) for anything that is not plain, single-document, tag-free YAML.
+    Raises YamlFaultError with line and column (from 1) for anything that is not plain,
+    single-document, tag-free YAML.
     """
     text = decode(data)
     _check_characters(text)
@@ -48,20 +63,36 @@ def read_yaml(data: bytes) -> MappingNode:
         raise _syntax_fault(text, fault) from None
     except yaml.YAMLError as fault:
         raise YamlFaultError(
-            1, 1, f"this is not YAML ({fault})", "Compare the file with another one of its kind.", "yaml-syntax"
+            1,
+            1,
+            f"this is not YAML ({fault})",
+            "Compare the file with another one of its kind.",
+            "yaml-syntax",
         ) from None
     if root is None:
         raise YamlFaultError(1, 1, "the file is empty", "Fill it in, or delete it.", "file-empty")
     if not isinstance(root, MappingNode):
-        raise YamlFaultError(root.line, root.column, "the file must hold fields", "Write lines such as “title: …”.", "not-fields")
+        raise YamlFaultError(
+            root.line,
+            root.column,
+            "the file must hold fields",
+            "Write lines such as “title: …”.",
+            "not-fields",
+        )
     return root
 
 
 def decode(data: bytes, most: int = MAX_BYTES) -> str:
-    """The text of a file. Raises YamlFaultError when it has more bytes than `most`, or is not UTF-8."""
+    """The text of a file. Raises YamlFaultError when it has more bytes than `most`, or is not
+    UTF-8.
+    """
     if len(data) > most:
         raise YamlFaultError(
-            1, 1, f"the file has {len(data)} bytes; the limit is {most}", "Make the texts shorter.", "file-too-big"
+            1,
+            1,
+            f"the file has {len(data)} bytes; the limit is {most}",
+            "Make the texts shorter.",
+            "file-too-big",
         )
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise YamlFaultError(1, 1, "the file is saved as UTF-16", "Save as UTF-8.", "encoding")
@@ -70,21 +101,33 @@ def decode(data: bytes, most: int = MAX_BYTES) -> str:
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         column = fault.start - data.rfind(b"\n", 0, fault.start)
-        raise YamlFaultError(line, column, "a byte here is not UTF-8 text", "Save as UTF-8.", "encoding") from None
+        raise YamlFaultError(
+            line, column, "a byte here is not UTF-8 text", "Save as UTF-8.", "encoding"
+        ) from None
 
 
 def _check_characters(text: str) -> None:
     for line, column, fault in text_faults(text):
-        raise YamlFaultError(line, column, fault, "Delete it; retype the text around it if you see nothing.", "hidden-character")
+        raise YamlFaultError(
+            line,
+            column,
+            fault,
+            "Delete it; retype the text around it if you see nothing.",
+            "hidden-character",
+        )
 
 
 def events(text: str) -> Iterator[yaml.Event]:
-    """What stands in a text of YAML, piece by piece: nothing is made of it, and no nesting is too deep."""
+    """What stands in a text of YAML, piece by piece: nothing is made of it, and no nesting is too
+    deep.
+    """
     yield from yaml.parse(text, Loader=Loader)
 
 
 def _compose(text: str) -> Node | None:
-    """Build the tree without recursion, refusing what is not allowed as soon as its event arrives."""
+    """Build the tree without recursion, refusing what is not allowed as soon as its event
+    arrives.
+    """
     root: Node | None = None
     stack: list[Node] = []
     keys: list[ScalarNode | None] = []
@@ -96,7 +139,11 @@ def _compose(text: str) -> Node | None:
             documents += 1
             if documents > 1:
                 raise YamlFaultError(
-                    line, column, "a second document begins here", "Keep one record in one file: delete “---”.", "two-documents"
+                    line,
+                    column,
+                    "a second document begins here",
+                    "Keep one record in one file: delete “---”.",
+                    "two-documents",
                 )
         elif isinstance(event, yaml.NodeEvent):
             nodes += 1
@@ -117,26 +164,54 @@ def _compose(text: str) -> Node | None:
 def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int) -> Node:
     if isinstance(event, yaml.AliasEvent):
         raise YamlFaultError(
-            line, column, "aliases (*) are not allowed", "Write the text again, or put quotes around it.", "yaml-sign"
+            line,
+            column,
+            "aliases (*) are not allowed",
+            "Write the text again, or put quotes around it.",
+            "yaml-sign",
         )
     if event.anchor:
         raise YamlFaultError(
-            line, column, "anchors (&) are not allowed", "Delete “&…”, or put quotes around the text.", "yaml-sign"
+            line,
+            column,
+            "anchors (&) are not allowed",
+            "Delete “&…”, or put quotes around the text.",
+            "yaml-sign",
         )
     if getattr(event, "tag", None):
-        raise YamlFaultError(line, column, "tags (!) are not allowed", "Delete “!…”, or put quotes around the text.", "yaml-sign")
+        raise YamlFaultError(
+            line,
+            column,
+            "tags (!) are not allowed",
+            "Delete “!…”, or put quotes around the text.",
+            "yaml-sign",
+        )
     if depth >= MAX_DEPTH:
-        raise YamlFaultError(line, column, f"nested more than {MAX_DEPTH} deep", "Take out brackets or indentation.", "too-deep")
+        raise YamlFaultError(
+            line,
+            column,
+            f"nested more than {MAX_DEPTH} deep",
+            "Take out brackets or indentation.",
+            "too-deep",
+        )
     if nodes > MAX_NODES:
-        raise YamlFaultError(line, column, f"more than {MAX_NODES} values", "Split the record.", "file-too-big")
+        raise YamlFaultError(
+            line, column, f"more than {MAX_NODES} values", "Split the record.", "file-too-big"
+        )
     if isinstance(event, yaml.ScalarEvent):
         value = event.value
         if "\ufdd0" in value or "\ufdd1" in value:
             value = value.translate(_UNCLOAK)
-        for _, _, fault in text_faults(value) if event.style == '"' else ():  # elsewhere what is written is what is read
+        for _, _, fault in (
+            text_faults(value) if event.style == '"' else ()
+        ):  # elsewhere what is written is what is read
             raise YamlFaultError(line, column, fault, "Delete it.", "hidden-character")
         return ScalarNode(line, column, value, block=event.style in {"|", ">"})
-    return MappingNode(line, column) if isinstance(event, yaml.MappingStartEvent) else SequenceNode(line, column)
+    return (
+        MappingNode(line, column)
+        if isinstance(event, yaml.MappingStartEvent)
+        else SequenceNode(line, column)
+    )
 
 
 def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
@@ -147,13 +222,31 @@ def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
     key = keys[-1]
     if key is None:
         if not isinstance(node, ScalarNode) or node.value in {"", "~"}:
-            raise YamlFaultError(node.line, node.column, "a field must have a simple name", "Write “name: value”.", "field-name")
+            raise YamlFaultError(
+                node.line,
+                node.column,
+                "a field must have a simple name",
+                "Write “name: value”.",
+                "field-name",
+            )
         if node.value == "<<":
-            raise YamlFaultError(node.line, node.column, "merge keys (<<) are not allowed", "Write the fields out.", "yaml-sign")
+            raise YamlFaultError(
+                node.line,
+                node.column,
+                "merge keys (<<) are not allowed",
+                "Write the fields out.",
+                "yaml-sign",
+            )
         if node.value in parent.entries:
             first = parent.entries[node.value][0].line
-            raise YamlFaultError(node.line, node.column, f"the field “{node.value}” stands here twice; first on line {first}",
-                            "Keep one of them.", "field-twice", node.value)  # fmt: skip
+            raise YamlFaultError(
+                node.line,
+                node.column,
+                f"the field “{node.value}” stands here twice; first on line {first}",
+                "Keep one of them.",
+                "field-twice",
+                node.value,
+            )
         keys[-1] = node
     else:
         parent.entries[key.value] = (key, node)
@@ -162,23 +255,85 @@ def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
 
 _SYNTAX: tuple[tuple[str, str, str, str], ...] = (
     (r"found character '\\t'|found a tab", "a tab stands here", "Indent with spaces.", "yaml-tab"),
-    (r"mapping values are not allowed", "a colon stands where no field can begin",
-     "Put quotes around the text on this line, or look at its indentation.", "yaml-colon"),
-    (r"could not find expected ':'|did not find expected key", "this line or the one before is not “field: value”",
-     "Look at the colon, the quotes and the indentation.", "yaml-line"),
-    (r"did not find expected ',' or '[\]}]'|did not find expected node content", "a bracket is opened and not closed",
-     "Close it, or put quotes around the text.", "yaml-bracket"),
-    (r"invalid Unicode character", "this escape is a control character or half of one", "Delete it.", "hidden-character"),
-    (r"unknown escape|hexdecimal", "a backslash stands in double quotes", "Use single quotes around this text.", "yaml-quotes"),
-    (r"scanning an alias", "aliases (*) are not allowed", "Put quotes around the text.", "yaml-sign"),
-    (r"scanning an anchor", "anchors (&) are not allowed", "Put quotes around the text.", "yaml-sign"),
-    (r"(?:scanning|parsing) a tag", "tags (!) are not allowed", "Put quotes around the text.", "yaml-sign"),
-    (r"block sequence entries", "a list begins behind the colon", "Begin it on the next line, each entry with “- ”.", "yaml-list"),
-    (r"comment or line break", "text stands behind | or >", "Begin the text on the next line.", "yaml-block"),
-    (r"unexpected end of stream|quoted scalar", "a quotation mark is opened and not closed", "Close it.", "yaml-quotes"),
-    (r"did not find expected '-' indicator", "a list entry is not in line with the others", "Align the dashes.", "yaml-list"),
-    (r"cannot start any token", "a text begins with a sign that YAML reserves", "Put quotes around the text.", "yaml-sign"),
-)  # fmt: skip
+    (
+        r"mapping values are not allowed",
+        "a colon stands where no field can begin",
+        "Put quotes around the text on this line, or look at its indentation.",
+        "yaml-colon",
+    ),
+    (
+        r"could not find expected ':'|did not find expected key",
+        "this line or the one before is not “field: value”",
+        "Look at the colon, the quotes and the indentation.",
+        "yaml-line",
+    ),
+    (
+        r"did not find expected ',' or '[\]}]'|did not find expected node content",
+        "a bracket is opened and not closed",
+        "Close it, or put quotes around the text.",
+        "yaml-bracket",
+    ),
+    (
+        r"invalid Unicode character",
+        "this escape is a control character or half of one",
+        "Delete it.",
+        "hidden-character",
+    ),
+    (
+        r"unknown escape|hexdecimal",
+        "a backslash stands in double quotes",
+        "Use single quotes around this text.",
+        "yaml-quotes",
+    ),
+    (
+        r"scanning an alias",
+        "aliases (*) are not allowed",
+        "Put quotes around the text.",
+        "yaml-sign",
+    ),
+    (
+        r"scanning an anchor",
+        "anchors (&) are not allowed",
+        "Put quotes around the text.",
+        "yaml-sign",
+    ),
+    (
+        r"(?:scanning|parsing) a tag",
+        "tags (!) are not allowed",
+        "Put quotes around the text.",
+        "yaml-sign",
+    ),
+    (
+        r"block sequence entries",
+        "a list begins behind the colon",
+        "Begin it on the next line, each entry with “- ”.",
+        "yaml-list",
+    ),
+    (
+        r"comment or line break",
+        "text stands behind | or >",
+        "Begin the text on the next line.",
+        "yaml-block",
+    ),
+    (
+        r"unexpected end of stream|quoted scalar",
+        "a quotation mark is opened and not closed",
+        "Close it.",
+        "yaml-quotes",
+    ),
+    (
+        r"did not find expected '-' indicator",
+        "a list entry is not in line with the others",
+        "Align the dashes.",
+        "yaml-list",
+    ),
+    (
+        r"cannot start any token",
+        "a text begins with a sign that YAML reserves",
+        "Put quotes around the text.",
+        "yaml-sign",
+    ),
+)
 
 
 def _syntax_fault(text: str, fault: yaml.MarkedYAMLError) -> YamlFaultError:

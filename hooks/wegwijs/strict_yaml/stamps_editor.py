@@ -1,4 +1,6 @@
-"""The stamps of a file: its text and new stamps go in; the text with them comes out, everything else as it was."""
+"""The stamps of a file: its text and new stamps go in; the text with them comes out, everything
+else as it was.
+"""
 
 from collections.abc import Mapping
 
@@ -16,12 +18,15 @@ class StampingError(Exception):
 
 
 def with_stamps(text: str, found: Mapping[str, str]) -> str:
-    """The text of a translation file with its stamps replaced, everything else as it was, comments and line ends too.
+    """The text of a translation file with its stamps replaced, everything else as it was, comments
+    and line ends too.
 
     Raises StampingError when the result would not hold exactly the same texts and these stamps.
     """
     end = line_end(text)
-    if text and not text.endswith(("\n", "\r")):  # a block text at the end of the file ends with its line
+    if text and not text.endswith(
+        ("\n", "\r")
+    ):  # a block text at the end of the file ends with its line
         text += end
     try:
         before = _values(read_yaml(text.encode("utf-8")), leave=_STAMPS)
@@ -31,9 +36,16 @@ def with_stamps(text: str, found: Mapping[str, str]) -> str:
     result = body + "".join(line + end for line in block) if found else body
     root = _root(result)
     written = _values(root.entries[_STAMPS][1]) if _STAMPS in root.entries else {}
-    if not root.entries or _values(root, leave=_STAMPS) != before or written != {(name,): value for name, value in found.items()}:
+    if (
+        not root.entries
+        or _values(root, leave=_STAMPS) != before
+        or written != {(name,): value for name, value in found.items()}
+    ):
         lines = ", ".join(f"{name}: {value}" for name, value in found.items())
-        raise StampingError(f"the file is written in an unusual way; write this into it yourself: stamps: {{{lines}}}")
+        raise StampingError(
+            "the file is written in an unusual way; write this into it yourself: stamps:"
+            f" {{{lines}}}"
+        )
     return result
 
 
@@ -45,7 +57,9 @@ def _root(text: str) -> MappingNode:
 
 
 def _without_stamps(text: str, found: Mapping[str, str]) -> tuple[str, list[str]]:
-    """The text without its stamps, and the lines of the new ones, with the comments that stood among the old ones."""
+    """The text without its stamps, and the lines of the new ones, with the comments that stood
+    among the old ones.
+    """
     root = composed(text)
     lines = lines_of(text)
     assert isinstance(root, yaml.MappingNode)  # it was read strictly before
@@ -68,7 +82,9 @@ def _without_stamps(text: str, found: Mapping[str, str]) -> tuple[str, list[str]
             if rest.startswith("#"):
                 behind[name.value] = f"  {rest}"
     new = [f"  {name}: {given}{behind.get(name, '')}" for name, given in found.items()]
-    rest = lines[last][value.end_mark.column :].strip() if getattr(value, "flow_style", False) else ""
+    rest = (
+        lines[last][value.end_mark.column :].strip() if getattr(value, "flow_style", False) else ""
+    )
     head = f"stamps:  {rest}" if rest.startswith("#") else "stamps:"
     return "".join([*lines[:first], *lines[last + 1 :]]), [head, *comments, *new]
 

@@ -3,9 +3,13 @@
 import unicodedata
 
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\U0001d159")
-"""Letters and signs that show nothing: fillers of Hangul, the braille cell without dots, the note without a head."""
+"""Letters and signs that show nothing: fillers of Hangul, the braille cell without dots, the note
+without a head.
+"""
 
 
 def is_visible(text: str) -> bool:
-    """Whether `text` holds more than white space, direction and joining marks, fillers, and marks without a letter."""
+    """Whether `text` holds more than white space, direction and joining marks, fillers, and marks
+    without a letter.
+    """
     return any(unicodedata.category(char)[0] not in "ZCM" and char not in _BLANK for char in text)

@@ -1,4 +1,6 @@
-"""Types: records of one content type go in; what readers see of them comes out, a folder each, found by its name."""
+"""Types: records of one content type go in; what readers see of them comes out, a folder each,
+found by its name.
+"""
 
 import importlib
 import pkgutil

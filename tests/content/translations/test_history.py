@@ -1,4 +1,6 @@
-"""Old texts: what a source said when it was translated, from the history of a repository made for the test."""
+"""Old texts: what a source said when it was translated, from the history of a repository made for
+the test.
+"""
 
 import os
 import subprocess
@@ -15,13 +17,22 @@ FILE = "content/nl/training/baker.yml"
 PATH = ("summary",)
 ITEM = ("modules", "dough", "title")
 ENVIRONMENT = {
-    "GIT_AUTHOR_NAME": "Amal", "GIT_AUTHOR_EMAIL": "amal@example.org", "GIT_COMMITTER_NAME": "Amal",
-    "GIT_COMMITTER_EMAIL": "amal@example.org", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
-}  # fmt: skip
+    "GIT_AUTHOR_NAME": "Amal",
+    "GIT_AUTHOR_EMAIL": "amal@example.org",
+    "GIT_COMMITTER_NAME": "Amal",
+    "GIT_COMMITTER_EMAIL": "amal@example.org",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+}
 
 
 def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True, env=os.environ | ENVIRONMENT)
+    subprocess.run(
+        ["git", "-C", str(folder), *arguments],
+        check=True,
+        capture_output=True,
+        env=os.environ | ENVIRONMENT,
+    )
 
 
 def commit(folder: Path, text: str | bytes) -> None:
@@ -38,17 +49,29 @@ def repository(tmp_path: Path) -> Path:
     commit(tmp_path, BAKER + "modules: [{id: a, title: Gist}, {id: dough, title: Deeg}]\n")
     commit(tmp_path, BAKER.replace("Leer brood bakken.", "Leer  brood bakken:\n  {stuk"))
     commit(tmp_path, b"\xff\xfe")
-    commit(tmp_path, BAKER.replace("Leer brood bakken.", "Leer taart bakken.") + "modules: [{id: dough, title: Beslag}]\n")
+    commit(
+        tmp_path,
+        BAKER.replace("Leer brood bakken.", "Leer taart bakken.")
+        + "modules: [{id: dough, title: Beslag}]\n",
+    )
     return tmp_path
 
 
 def test_the_text_that_was_translated_is_found_by_its_stamp(repository: Path) -> None:
     wanted = {FILE: {PATH: stamp("Leer brood bakken."), ITEM: stamp("Deeg", 12)}}
-    assert old_texts(repository, wanted) == {(FILE, PATH): "Leer brood bakken.", (FILE, ITEM): "Deeg"}
+    assert old_texts(repository, wanted) == {
+        (FILE, PATH): "Leer brood bakken.",
+        (FILE, ITEM): "Deeg",
+    }
 
 
 def test_a_stamp_that_no_version_has_gives_nothing(repository: Path) -> None:
-    assert old_texts(repository, {FILE: {PATH: "abcdef"}, "content/nl/training/gone.yml": {PATH: "abcdef"}}) == {}
+    assert (
+        old_texts(
+            repository, {FILE: {PATH: "abcdef"}, "content/nl/training/gone.yml": {PATH: "abcdef"}}
+        )
+        == {}
+    )
 
 
 def test_a_portal_in_a_folder_of_the_repository(tmp_path: Path) -> None:
@@ -57,7 +80,9 @@ def test_a_portal_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     portal.mkdir(parents=True)
     commit(portal, BAKER)
     commit(portal, BAKER.replace("brood", "taart"))
-    assert old_texts(portal, {FILE: {PATH: stamp("Leer brood bakken.")}}) == {(FILE, PATH): "Leer brood bakken."}
+    assert old_texts(portal, {FILE: {PATH: stamp("Leer brood bakken.")}}) == {
+        (FILE, PATH): "Leer brood bakken."
+    }
 
 
 def test_a_copy_without_its_history_has_nothing_to_tell(repository: Path, tmp_path: Path) -> None:
@@ -66,7 +91,9 @@ def test_a_copy_without_its_history_has_nothing_to_tell(repository: Path, tmp_pa
     assert old_texts(shallow, {FILE: {PATH: stamp("Leer brood bakken.")}}) == {}
 
 
-def test_no_repository_and_no_git_are_no_faults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_repository_and_no_git_are_no_faults(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert old_texts(tmp_path, {FILE: {PATH: "abcdef"}}) == {}
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -76,5 +103,11 @@ def test_no_repository_and_no_git_are_no_faults(tmp_path: Path, monkeypatch: pyt
 def test_a_text_is_found_by_its_path_or_not_at_all() -> None:
     root = read_yaml(BAKER.encode() + b"modules: [{id: dough, title: Deeg}, x]\n")
     assert text_at(root, ITEM) == "Deeg"
-    for path in (("modules", "gone", "title"), ("title", "x"), ("modules",), ("gone",), ("price", "amount", "x")):
+    for path in (
+        ("modules", "gone", "title"),
+        ("title", "x"),
+        ("modules",),
+        ("gone",),
+        ("price", "amount", "x"),
+    ):
         assert text_at(root, path) is None

@@ -35,13 +35,19 @@ def test_the_notice_leads_to_the_source_and_to_the_file(tmp_path: Path) -> None:
 def test_a_card_bears_a_mark(tmp_path: Path) -> None:
     made = site(check(tmp_path, FILES), tmp_path)
     for lang, marked in (("ar", True), ("nl", False)):
-        assert ("tag--machine" in made.page(lang, "x/").card(made.records[lang]["training"]["baker"])) == marked
+        assert (
+            "tag--machine" in made.page(lang, "x/").card(made.records[lang]["training"]["baker"])
+        ) == marked
 
 
 def test_open_data_says_so(tmp_path: Path) -> None:
     made = site(check(tmp_path, FILES), tmp_path)
     for lang, said in (("ar", "true"), ("nl", "false")):
-        (text,) = [data for name, data in OPEN_DATA.files(made, lang).items() if name.endswith("index.json")]
+        (text,) = [
+            data
+            for name, data in OPEN_DATA.files(made, lang).items()
+            if name.endswith("index.json")
+        ]
         assert f'"machine_translated":{said}' in str(text)
 
 
@@ -52,9 +58,17 @@ def test_false_says_that_somebody_has_checked_it(tmp_path: Path, value: str) -> 
     assert NOTICE not in page(content, tmp_path, "training", "baker", "ar")
 
 
-@pytest.mark.parametrize(("value", "column"), [("perhaps", 10), ("[true]", 10), ("", 9), ("google", 10)])
+@pytest.mark.parametrize(
+    ("value", "column"), [("perhaps", 10), ("[true]", 10), ("", 9), ("google", 10)]
+)
 def test_any_other_value_is_refused(tmp_path: Path, value: str, column: int) -> None:
-    problem = only(check(tmp_path, FILES | {"ar/training/baker.yml": f"title: x\nmachine: {value}\n".replace(": \n", ":\n")}))
+    problem = only(
+        check(
+            tmp_path,
+            FILES
+            | {"ar/training/baker.yml": f"title: x\nmachine: {value}\n".replace(": \n", ":\n")},
+        )
+    )
     assert (problem.line, problem.column, problem.rule) == (2, column, "machine-mark")
     assert "Write true" in problem.help
 
@@ -66,13 +80,22 @@ def test_a_source_is_never_a_machine_translation(tmp_path: Path) -> None:
 
 def test_a_file_with_the_mark_is_not_taken_for_the_source(tmp_path: Path) -> None:
     content = check(tmp_path, FILES | {"ar/training/baker.yml": MACHINE + "price: {amount: 0}\n"})
-    assert [(problem.field, "fact" in problem.message) for problem in content.problems] == [("price", True)]
+    assert [(problem.field, "fact" in problem.message) for problem in content.problems] == [
+        ("price", True)
+    ]
 
 
 def test_the_check_names_it_for_editors(tmp_path: Path) -> None:
-    content = check(tmp_path, FILES | {"nl/event/fair.yml": FAIR, "ar/event/fair.yml": "title: x\nmachine: false\n"})
+    content = check(
+        tmp_path,
+        FILES | {"nl/event/fair.yml": FAIR, "ar/event/fair.yml": "title: x\nmachine: false\n"},
+    )
     (problem,) = machine_translated(Subject(content, settings(tmp_path), TYPES))
-    assert (problem.file, problem.line, problem.severity) == ("content/ar/training/baker.yml", 4, "warning")
+    assert (problem.file, problem.line, problem.severity) == (
+        "content/ar/training/baker.yml",
+        4,
+        "warning",
+    )
 
 
 def test_a_mark_without_any_text_changes_nothing(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""Warnings of the check: translations that may be out of date, long summaries, pictures without words, facts to look at again."""
+"""Warnings of the check: translations that may be out of date, long summaries, pictures without
+words, facts to look at again.
+"""
 
 from pathlib import Path
 
@@ -27,12 +29,21 @@ def subject(folder: Path, files: Files) -> Subject:
 
 
 def translations(folder: Path, arabic: str) -> list[Diagnostic]:
-    return list(TRANSLATIONS(subject(folder, {"nl/training/baker.yml": BAKER, "ar/training/baker.yml": arabic})))
+    return list(
+        TRANSLATIONS(
+            subject(folder, {"nl/training/baker.yml": BAKER, "ar/training/baker.yml": arabic})
+        )
+    )
 
 
 def test_an_unstamped_translation_is_one_warning_that_names_its_fields(tmp_path: Path) -> None:
     (found,) = translations(tmp_path, "# by hand\ntitle: خبّاز\nsummary: تعلّم الخَبز.\n")
-    assert (found.file, found.line, found.column, found.code) == ("content/ar/training/baker.yml", 2, 1, "W402")
+    assert (found.file, found.line, found.column, found.code) == (
+        "content/ar/training/baker.yml",
+        2,
+        1,
+        "W402",
+    )
     assert found.severity == "warning"
     assert found.message.endswith(": title, summary")
     assert "content/nl/training/baker.yml" in found.help
@@ -52,13 +63,19 @@ def test_stale_and_unstamped_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_a_translation_that_is_current_is_no_warning(tmp_path: Path) -> None:
-    assert translations(tmp_path, f"title: خبّاز\nstamps: {{title: {stamp('Bakker worden')}}}\n") == []
+    assert (
+        translations(tmp_path, f"title: خبّاز\nstamps: {{title: {stamp('Bakker worden')}}}\n") == []
+    )
 
 
 def test_texts_of_list_entries_are_found_by_their_id(tmp_path: Path) -> None:
-    source = BAKER + "sessions:\n  - id: spring\n    start: 2027-03-01\n    note: Neem een schort mee.\n"
+    source = (
+        BAKER + "sessions:\n  - id: spring\n    start: 2027-03-01\n    note: Neem een schort mee.\n"
+    )
     arabic = "sessions:\n  spring:\n    note: أحضر مئزرًا.\n"
-    (found,) = TRANSLATIONS(subject(tmp_path, {"nl/training/baker.yml": source, "ar/training/baker.yml": arabic}))
+    (found,) = TRANSLATIONS(
+        subject(tmp_path, {"nl/training/baker.yml": source, "ar/training/baker.yml": arabic})
+    )
     assert (found.line, found.column) == (3, 5)
     assert found.message.endswith(": sessions.spring.note")
 
@@ -68,17 +85,26 @@ def test_many_fields_are_counted(tmp_path: Path) -> None:
     source = f"{GUIDE}steps:\n{steps}"
     arabic = "steps:\n" + "".join(f"  s{n}: {{title: خطوة}}\n" for n in range(9))
     found = TRANSLATIONS(subject(tmp_path, {"nl/guide/a.yml": source, "ar/guide/a.yml": arabic}))
-    assert [problem.message.rsplit(", ", 1)[1] for problem in found] == ["steps.s5.title and 3 more"]
+    assert [problem.message.rsplit(", ", 1)[1] for problem in found] == [
+        "steps.s5.title and 3 more"
+    ]
 
 
 @pytest.mark.parametrize(("length", "warned"), [(LIMIT, 0), (LIMIT + 1, 1)])
-def test_a_summary_is_as_long_as_search_results_show(length: int, warned: int, tmp_path: Path) -> None:
+def test_a_summary_is_as_long_as_search_results_show(
+    length: int, warned: int, tmp_path: Path
+) -> None:
     words = ("brood " * length)[: length - 1] + "."
     files = {"nl/training/baker.yml": BAKER.replace("Leer brood bakken.", words)}
     found = list(LONG_SUMMARIES(subject(tmp_path, files)))
     assert len(found) == warned
     for problem in found:
-        assert (problem.line, problem.column, problem.field, problem.code) == (2, 10, "summary", "W203")
+        assert (problem.line, problem.column, problem.field, problem.code) == (
+            2,
+            10,
+            "summary",
+            "W203",
+        )
         assert f"{length} characters" in problem.message
 
 
@@ -87,7 +113,12 @@ def test_pictures_of_pages_need_words(tmp_path: Path) -> None:
     page.parent.mkdir(parents=True)
     page.write_text("# Page\n\nText ![](a.png) and ![Un four](b.png)\n", "utf-8")
     (found,) = MISSING_ALT(subject(tmp_path, {}))
-    assert (found.file, found.line, found.column, found.code) == ("docs/fr/deep/page.md", 3, 6, "W301")
+    assert (found.file, found.line, found.column, found.code) == (
+        "docs/fr/deep/page.md",
+        3,
+        6,
+        "W301",
+    )
 
 
 @pytest.mark.parametrize(
@@ -103,7 +134,9 @@ def test_pictures_of_pages_need_words(tmp_path: Path) -> None:
         ("[](not-a-picture)", []),
     ],
 )
-def test_what_counts_as_a_picture_without_words(markdown: str, places: list[tuple[int, int]]) -> None:
+def test_what_counts_as_a_picture_without_words(
+    markdown: str, places: list[tuple[int, int]]
+) -> None:
     assert list(without_alt(markdown)) == places
 
 
@@ -114,8 +147,13 @@ def test_any_page_can_be_looked_through(markdown: str) -> None:
 
 
 def test_an_overdue_fact_is_told_on_its_line(tmp_path: Path) -> None:
-    fact = "label: Wachttijd\n    value: 4 maanden\n    source: {title: x, publisher: y}\n    checked_on: 2026-01-01\n"
-    files = {"nl/guide/a.yml": f"{GUIDE}facts:\n  - id: wait\n    {fact}    review_by: 2026-12-31\n"}
+    fact = (
+        "label: Wachttijd\n    value: 4 maanden\n    source: {title: x, publisher: y}\n   "
+        " checked_on: 2026-01-01\n"
+    )
+    files = {
+        "nl/guide/a.yml": f"{GUIDE}facts:\n  - id: wait\n    {fact}    review_by: 2026-12-31\n"
+    }
     made = subject(tmp_path, files)
     assert made.content.problems == ()
     (found,) = overdue(made.content, made.settings.today, "warning")

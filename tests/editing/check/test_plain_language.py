@@ -30,17 +30,37 @@ def _split(text: str, lang: str = "nl") -> list[str]:
     ("lang", "text", "expected"),
     [
         ("nl", "Kom op tijd. Breng je kaart mee.", ["Kom op tijd.", "Breng je kaart mee."]),
-        ("nl", "De les begint om 6.30 uur. Kom op tijd!", ["De les begint om 6.30 uur.", "Kom op tijd!"]),
-        ("nl", "Breng bijv. Nederlandse brieven mee. Tot dan.", ["Breng bijv. Nederlandse brieven mee.", "Tot dan."]),
+        (
+            "nl",
+            "De les begint om 6.30 uur. Kom op tijd!",
+            ["De les begint om 6.30 uur.", "Kom op tijd!"],
+        ),
+        (
+            "nl",
+            "Breng bijv. Nederlandse brieven mee. Tot dan.",
+            ["Breng bijv. Nederlandse brieven mee.", "Tot dan."],
+        ),
         ("nl", "Verf, hout, enz. Daarna eten we.", ["Verf, hout, enz.", "Daarna eten we."]),
         ("nl", "Vraag het d.w.z. Bel ons.", ["Vraag het d.w.z. Bel ons."]),
-        ("nl", "Vraag A. Peeters om hulp. Hij weet het.", ["Vraag A. Peeters om hulp.", "Hij weet het."]),
+        (
+            "nl",
+            "Vraag A. Peeters om hulp. Hij weet het.",
+            ["Vraag A. Peeters om hulp.", "Hij weet het."],
+        ),
         ("fr", "Voir art. 12 de la loi. C’est tout.", ["Voir art. 12 de la loi.", "C’est tout."]),
         ("fr", "« Venez ! » Elle rit.", ["« Venez ! »", "Elle rit."]),
-        ("en", "Ask Mr. Jones (e.g. Tuesday). He knows.", ["Ask Mr. Jones (e.g. Tuesday).", "He knows."]),
+        (
+            "en",
+            "Ask Mr. Jones (e.g. Tuesday). He knows.",
+            ["Ask Mr. Jones (e.g. Tuesday).", "He knows."],
+        ),
         ("en", "It works… Then it stops.", ["It works…", "Then it stops."]),
         ("en", "It costs €119.50. Pay later.", ["It costs €119.50.", "Pay later."]),
-        ("ar", "هل تبحث عن عمل؟ اتصل بنا. نحن هنا؛ كل يوم.", ["هل تبحث عن عمل؟", "اتصل بنا.", "نحن هنا؛", "كل يوم."]),
+        (
+            "ar",
+            "هل تبحث عن عمل؟ اتصل بنا. نحن هنا؛ كل يوم.",
+            ["هل تبحث عن عمل؟", "اتصل بنا.", "نحن هنا؛", "كل يوم."],
+        ),
         ("ar", "اسأل د. سمير عن الدورة. شكرًا.", ["اسأل د. سمير عن الدورة.", "شكرًا."]),
         ("uk", "Ви працюєте? Так.", ["Ви працюєте?", "Так."]),
     ],
@@ -49,7 +69,9 @@ def test_sentences(lang: str, text: str, expected: list[str]) -> None:
     assert _split(text, lang) == expected
 
 
-TEXTS = st.text(alphabet=st.sampled_from("aB1 é.!?؟؛;…\n«»\"'()ل،*-:"), max_size=80) | st.text(max_size=60)
+TEXTS = st.text(alphabet=st.sampled_from("aB1 é.!?؟؛;…\n«»\"'()ل،*-:"), max_size=80) | st.text(
+    max_size=60
+)
 
 
 @given(TEXTS, st.sampled_from(["nl", "fr", "en", "ar", "uk"]))
@@ -73,7 +95,10 @@ def test_every_sentence_is_on_a_line_of_the_text(text: str, markdown: bool) -> N
 
 
 def test_markdown_is_read_as_people_read_it() -> None:
-    text = "## Kop\n\nEerste zin met [een link](training:x) en **vet**.\nTweede zin.\n\n- een\n- twee\n"
+    text = (
+        "## Kop\n\nEerste zin met [een link](training:x) en **vet**.\nTweede zin.\n\n- een\n-"
+        " twee\n"
+    )
     text += "\n```\ncode\n```\n\n::: listing training\n"
     found = [(block.sort, block.line, block.text) for block in blocks(text, True)]
     assert found == [
@@ -100,12 +125,16 @@ def test_employers_manage_longer_sentences(tmp_path: Path) -> None:
     text = f"audience: [employer]\nbody: |\n  {_words(28).capitalize()}.\n"
     assert not _warnings(tmp_path, {"nl/training/baker.yml": BAKER + text})
     text = f"audience: [employer, jobseeker]\nbody: |\n  {_words(28).capitalize()}.\n"
-    assert [found.rule for found in _warnings(tmp_path, {"nl/training/baker.yml": BAKER + text})] == ["long-sentence"]
+    assert [
+        found.rule for found in _warnings(tmp_path, {"nl/training/baker.yml": BAKER + text})
+    ] == ["long-sentence"]
 
 
 def test_a_list_is_not_one_sentence(tmp_path: Path) -> None:
     items = "".join(f"  - {_words(8)}\n" for _ in range(6))
-    assert not _warnings(tmp_path, {"nl/training/baker.yml": f"{BAKER}body: |\n  Je leert dit:\n\n{items}"})
+    assert not _warnings(
+        tmp_path, {"nl/training/baker.yml": f"{BAKER}body: |\n  Je leert dit:\n\n{items}"}
+    )
 
 
 def test_a_label_before_a_colon_is_not_counted(tmp_path: Path) -> None:
@@ -124,7 +153,9 @@ def test_a_label_before_a_colon_is_not_counted(tmp_path: Path) -> None:
         ("ar", "ويتعيّن عليك الاتصال بنا.", "ويتعيّن عليك", "عليك أن"),
     ],
 )
-def test_a_word_of_the_administration(tmp_path: Path, lang: str, text: str, said: str, instead: str) -> None:
+def test_a_word_of_the_administration(
+    tmp_path: Path, lang: str, text: str, said: str, instead: str
+) -> None:
     files = {f"{lang}/training/baker.yml": f"{BAKER}body: |\n  {text}\n"}
     (found,) = _warnings(tmp_path, files)
     assert found.rule == "hard-word"
@@ -135,13 +166,27 @@ def test_a_word_of_the_administration(tmp_path: Path, lang: str, text: str, said
 def test_it_is_fine_for_employers_and_in_job_names(tmp_path: Path) -> None:
     text = "audience: [employer]\nbody: |\n  Bel alvorens u komt.\n"
     assert not _warnings(tmp_path, {"nl/training/baker.yml": BAKER + text})
-    assert not _warnings(tmp_path, {"nl/training/baker.yml": BAKER.replace("occupation: bakker", "occupation: bakker, indien")})
+    assert not _warnings(
+        tmp_path,
+        {
+            "nl/training/baker.yml": BAKER.replace(
+                "occupation: bakker", "occupation: bakker, indien"
+            )
+        },
+    )
 
 
 def test_a_long_word_but_not_a_name_nor_a_term(tmp_path: Path) -> None:
-    text = "body: |\n  Een vluchtelingenorganisatie en de Arbeidsbemiddelingsdienst.\n  Een onderhoudscontractvoorbeeld.\n"
-    glossary = "terms:\n  sample:\n    term: onderhoudscontractvoorbeeld\n    meaning: Een voorbeeld.\n"
-    (found,) = _warnings(tmp_path, {"nl/training/baker.yml": BAKER + text, "nl/glossary.yml": glossary})
+    text = (
+        "body: |\n  Een vluchtelingenorganisatie en de Arbeidsbemiddelingsdienst.\n  Een"
+        " onderhoudscontractvoorbeeld.\n"
+    )
+    glossary = (
+        "terms:\n  sample:\n    term: onderhoudscontractvoorbeeld\n    meaning: Een voorbeeld.\n"
+    )
+    (found,) = _warnings(
+        tmp_path, {"nl/training/baker.yml": BAKER + text, "nl/glossary.yml": glossary}
+    )
     assert found.rule == "long-word"
     assert "vluchtelingenorganisatie" in found.message
 
@@ -149,7 +194,9 @@ def test_a_long_word_but_not_a_name_nor_a_term(tmp_path: Path) -> None:
 def test_a_portal_has_its_own_words(tmp_path: Path) -> None:
     own = "words:\n  opleidingstraject: opleiding\nallowed: [alvorens]\n"
     text = "body: |\n  Bel alvorens het opleidingstraject begint.\n"
-    (found,) = _warnings(tmp_path, {"nl/training/baker.yml": BAKER + text, "nl/plain-words.yml": own})
+    (found,) = _warnings(
+        tmp_path, {"nl/training/baker.yml": BAKER + text, "nl/plain-words.yml": own}
+    )
     assert "opleidingstraject" in found.message
     assert found.help == "Write: opleiding."
 

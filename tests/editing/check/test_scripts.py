@@ -99,7 +99,8 @@ def test_lookalikes_are_found_in_every_language() -> None:
 
 
 @given(
-    st.text(alphabet=st.sampled_from("اب،,;?؟()«»[]*_-1٢A#$ \nـ<>&'"), max_size=60), st.sampled_from(["ar", "nl", "fa", "he", "uk"])
+    st.text(alphabet=st.sampled_from("اب،,;?؟()«»[]*_-1٢A#$ \nـ<>&'"), max_size=60),
+    st.sampled_from(["ar", "nl", "fa", "he", "uk"]),
 )
 def test_nothing_breaks_it(text: str, lang: str) -> None:
     for found in _of(text, lang):
@@ -110,7 +111,8 @@ def test_hidden_characters_of_a_hand_written_page(tmp_path: Path) -> None:
     write(tmp_path, {"nl/training/baker.yml": BAKER.replace("provider: vdab\n", "")})
     (tmp_path / "docs/nl").mkdir(parents=True)
     (tmp_path / "docs/nl/page.md").write_text(
-        "---\ntitle: T\n---\n\n# T\n\nEen \u202eomgekeerd woord en \u2066een open isolaat.\n", "utf-8"
+        "---\ntitle: T\n---\n\n# T\n\nEen \u202eomgekeerd woord en \u2066een open isolaat.\n",
+        "utf-8",
     )
     content = load_content(settings(tmp_path), DEFINITIONS)
     found = [problem for problem in content.problems if problem.file.startswith("docs/")]
@@ -121,6 +123,8 @@ def test_hidden_characters_of_a_hand_written_page(tmp_path: Path) -> None:
 
 def test_places_in_records_are_the_lines_of_the_file(tmp_path: Path) -> None:
     text = "title: عمل\nbody: |\n  نعم.\n\n  - هل تعمل?\n"
-    content = check(tmp_path, {"nl/training/baker.yml": f"{BAKER}body: x\n", "ar/training/baker.yml": text})
+    content = check(
+        tmp_path, {"nl/training/baker.yml": f"{BAKER}body: x\n", "ar/training/baker.yml": text}
+    )
     (found,) = scripts.CHECK(Subject(content, settings(tmp_path), TYPES))
     assert (found.file, found.line, found.field) == ("content/ar/training/baker.yml", 5, "body")

@@ -1,4 +1,6 @@
-"""Texts leave for a translator and come back: what is taken, what is not, and what an editor is told."""
+"""Texts leave for a translator and come back: what is taken, what is not, and what an editor is
+told.
+"""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,7 +8,19 @@ from pathlib import Path
 import pytest
 
 from support.tiny import DEFINITIONS, TYPES, check, settings, write
-from support.translator_files import ALL, AR, FILES, SOURCE, TRANSLATION, change, only, receive, returned, sheets, translated
+from support.translator_files import (
+    ALL,
+    AR,
+    FILES,
+    SOURCE,
+    TRANSLATION,
+    change,
+    only,
+    receive,
+    returned,
+    sheets,
+    translated,
+)
 from wegwijs.content.load import load_content
 from wegwijs.content.portal import Entry, stamp
 from wegwijs.editing.exchange.exporting import outgoing, stamps_of_stale
@@ -15,7 +29,9 @@ from wegwijs.editing.exchange.units import Export
 from wegwijs.strict_yaml.reader import YamlFaultError
 
 FORMS = ["xliff", "po"]
-TITLE, SUMMARY, NOTE, CONDITIONS = (f"training/baker#{path}" for path in ("title", "summary", "sessions.aalst.note", "conditions"))
+TITLE, SUMMARY, NOTE, CONDITIONS = (
+    f"training/baker#{path}" for path in ("title", "summary", "sessions.aalst.note", "conditions")
+)
 STAMPED = {**FILES, "ar/training/baker.yml": TRANSLATION % stamp("Bakker worden")}
 LIST = "- الهولندية A2\n- اقرأ [VDAB](organisation:vdab) و[القواعد](https://example.org/fr)"
 
@@ -23,7 +39,9 @@ LIST = "- الهولندية A2\n- اقرأ [VDAB](organisation:vdab) و[الق�
 def of_baker(folder: Path, files: dict[str, str] | None = None, **more: object) -> Export:
     """What leaves of the course; the organisation is left out."""
     sheet = sheets(folder, files, **more)[0]  # type: ignore[arg-type]
-    return replace(sheet, units=tuple(unit for unit in sheet.units if unit.id.startswith("training/")))
+    return replace(
+        sheet, units=tuple(unit for unit in sheet.units if unit.id.startswith("training/"))
+    )
 
 
 def baker(folder: Path) -> Entry:
@@ -44,7 +62,10 @@ def test_ids_name_list_entries_and_no_positions(tmp_path: Path) -> None:
 
 def test_texts_are_grouped_by_the_language_of_their_source(tmp_path: Path) -> None:
     files = {**FILES, "fr/guide/law.yml": GUIDE, "ar/event/x.yml": FAIR_IN_ARABIC}
-    assert [(sheet.source, sheet.target) for sheet in sheets(tmp_path, files)] == [("nl", "ar"), ("fr", "ar")]
+    assert [(sheet.source, sheet.target) for sheet in sheets(tmp_path, files)] == [
+        ("nl", "ar"),
+        ("fr", "ar"),
+    ]
     assert {unit.id.partition("#")[0] for unit in sheets(tmp_path, files)[1].units} == {"guide/law"}
 
 
@@ -77,7 +98,12 @@ def test_each_text_says_its_limit_place_title_page_and_that_markdown_stays(tmp_p
 
 def test_only_the_states_asked_for_leave(tmp_path: Path) -> None:
     files = {**FILES, "ar/training/baker.yml": TRANSLATION % "000000"}
-    found = {state: {unit.id.partition("#")[2] for unit in of_baker(tmp_path, files, states=(state,)).units} for state in ALL[:3]}
+    found = {
+        state: {
+            unit.id.partition("#")[2] for unit in of_baker(tmp_path, files, states=(state,)).units
+        }
+        for state in ALL[:3]
+    }
     assert found["stale"] == {"title"}
     assert found["unstamped"] == {"summary", "sessions.aalst.note"}
     assert found["missing"] == {"occupation", "sessions.gent.note", "conditions"}
@@ -92,14 +118,22 @@ def test_what_is_not_up_to_date_leaves_as_to_be_reviewed(tmp_path: Path) -> None
 
 def test_the_old_source_text_goes_along_when_it_is_known(tmp_path: Path) -> None:
     content = check(tmp_path, {**FILES, "ar/training/baker.yml": TRANSLATION % "abcdef"})
-    assert stamps_of_stale(content, "ar") == {"content/nl/training/baker.yml": {("title",): "abcdef"}}
-    old: dict[tuple[str, tuple[str, ...]], str] = {("content/nl/training/baker.yml", ("title",)): "Word bakker"}
+    assert stamps_of_stale(content, "ar") == {
+        "content/nl/training/baker.yml": {("title",): "abcdef"}
+    }
+    old: dict[tuple[str, tuple[str, ...]], str] = {
+        ("content/nl/training/baker.yml", ("title",)): "Word bakker"
+    }
     sheet = outgoing(content, settings(tmp_path), TYPES, "ar", ["stale"], (), old)[0][0]
     assert [unit.previous for unit in sheet.units] == ["Word bakker"]
 
 
-@pytest.mark.parametrize("broken", [{"ar/training/baker.yml": "title: [x]\n"}, {"ar/training/baker.yml": "title: 'x\n"}])
-def test_a_record_with_an_error_is_left_out_and_named(tmp_path: Path, broken: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "broken", [{"ar/training/baker.yml": "title: [x]\n"}, {"ar/training/baker.yml": "title: 'x\n"}]
+)
+def test_a_record_with_an_error_is_left_out_and_named(
+    tmp_path: Path, broken: dict[str, str]
+) -> None:
     content = check(tmp_path, {**FILES, **broken})
     found, left = outgoing(content, settings(tmp_path), TYPES, "ar", ALL)
     assert {unit.id.partition("#")[0] for unit in found[0].units} == {"organisation/vdab"}
@@ -111,7 +145,9 @@ def test_a_withdrawn_story_does_not_leave(tmp_path: Path) -> None:
 
     content = check(tmp_path, {"nl/story/samir.yml": STORY.replace("2029", "2026")})
     found, left = outgoing(content, settings(tmp_path), TYPES, "ar", ALL)
-    assert {unit.id.partition("#")[0] for sheet in found for unit in sheet.units} == {"organisation/vdab"}
+    assert {unit.id.partition("#")[0] for sheet in found for unit in sheet.units} == {
+        "organisation/vdab"
+    }
     assert left == []
 
 
@@ -128,10 +164,15 @@ def test_what_comes_back_as_it_left_changes_nothing(tmp_path: Path, form: str) -
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("form", FORMS)
-def test_new_texts_are_written_and_stamped_and_the_rest_stays(tmp_path: Path, form: str, end: str) -> None:
+def test_new_texts_are_written_and_stamped_and_the_rest_stays(
+    tmp_path: Path, form: str, end: str
+) -> None:
     before = (TRANSLATION % stamp("Bakker worden")).replace("\n", end)
     sheet = of_baker(tmp_path, {**FILES, "ar/training/baker.yml": before})
-    arrived = receive(tmp_path, returned(translated(sheet, form, {NOTE: "لا حافلة: امشِ", CONDITIONS: LIST}), form))
+    arrived = receive(
+        tmp_path,
+        returned(translated(sheet, form, {NOTE: "لا حافلة: امشِ", CONDITIONS: LIST}), form),
+    )
     lines = LIST.split("\n")
     after = before.replace("'لا توجد حافلة.'", "'لا حافلة: امشِ'").replace(
         f"stamps:{end}", f"conditions: |{end}  {lines[0]}{end}  {lines[1]}{end}stamps:{end}"
@@ -142,7 +183,9 @@ def test_new_texts_are_written_and_stamped_and_the_rest_stays(tmp_path: Path, fo
     assert stamps in written
     assert arrived.counts["imported"] == 2
     states = baker(tmp_path).states("ar")
-    assert [states[path] for path in [("sessions", "aalst", "note"), ("conditions",), ("summary",)]] == [
+    assert [
+        states[path] for path in [("sessions", "aalst", "note"), ("conditions",), ("summary",)]
+    ] == [
         "current",
         "current",
         "unstamped",
@@ -152,24 +195,40 @@ def test_new_texts_are_written_and_stamped_and_the_rest_stays(tmp_path: Path, fo
 @pytest.mark.parametrize("form", FORMS)
 def test_a_file_is_made_when_there_is_none(tmp_path: Path, form: str) -> None:
     sheet = of_baker(tmp_path)
-    arrived = receive(tmp_path, returned(translated(sheet, form, {TITLE: "خبّاز", NOTE: "- لا حافلة", CONDITIONS: LIST}), form))
+    arrived = receive(
+        tmp_path,
+        returned(
+            translated(sheet, form, {TITLE: "خبّاز", NOTE: "- لا حافلة", CONDITIONS: LIST}), form
+        ),
+    )
     assert arrived.fresh == {AR}
     assert (
         (tmp_path / AR)
         .read_text("utf-8")
-        .startswith(f'title: خبّاز\nsessions:\n  aalst:\n    note: "- لا حافلة"\nconditions: |\n  {LIST.split(chr(10))[0]}\n')
+        .startswith(
+            'title: خبّاز\nsessions:\n  aalst:\n    note: "- لا حافلة"\nconditions: |\n '
+            f" {LIST.split(chr(10))[0]}\n"
+        )
     )
-    assert {state for path, state in baker(tmp_path).states("ar").items() if path in {("title",), ("conditions",)}} == {"current"}
+    assert {
+        state
+        for path, state in baker(tmp_path).states("ar").items()
+        if path in {("title",), ("conditions",)}
+    } == {"current"}
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_translation_said_to_hold_still_is_only_stamped(tmp_path: Path, form: str) -> None:
     sheet = of_baker(tmp_path, STAMPED)
     present = {unit.id: unit.target for unit in sheet.units}
-    text = translated(sheet, form, {SUMMARY: present[SUMMARY]}).replace('state="translated"', 'state="final"')
+    text = translated(sheet, form, {SUMMARY: present[SUMMARY]}).replace(
+        'state="translated"', 'state="final"'
+    )
     arrived = receive(tmp_path, returned(text, form))
     assert arrived.counts["confirmed"] == 1
-    assert (tmp_path / AR).read_text("utf-8") == STAMPED["ar/training/baker.yml"] + f"  summary: {stamp('Leer brood bakken.')}\n"
+    assert (tmp_path / AR).read_text("utf-8") == STAMPED[
+        "ar/training/baker.yml"
+    ] + f"  summary: {stamp('Leer brood bakken.')}\n"
 
 
 def test_a_program_that_calls_everything_translated_stamps_nothing(tmp_path: Path) -> None:
@@ -187,14 +246,20 @@ def test_a_program_that_calls_everything_translated_stamps_nothing(tmp_path: Pat
 def test_list_entries_may_be_reordered_meanwhile(tmp_path: Path, form: str) -> None:
     back = returned(translated(of_baker(tmp_path), form, {NOTE: "لا حافلة"}), form)
     gent, aalst = SOURCE.split("\n")[9:11]
-    write(tmp_path, {"nl/training/baker.yml": SOURCE.replace(f"{gent}\n{aalst}", f"{aalst}\n{gent}")})
+    write(
+        tmp_path, {"nl/training/baker.yml": SOURCE.replace(f"{gent}\n{aalst}", f"{aalst}\n{gent}")}
+    )
     receive(tmp_path, back)
     assert baker(tmp_path).translations["ar"].texts["sessions", "aalst", "note"].value == "لا حافلة"
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_source_changed_meanwhile_is_reported_and_nothing_overwritten(tmp_path: Path, form: str) -> None:
-    back = returned(translated(of_baker(tmp_path, STAMPED), form, {TITLE: "خباز جديد", SUMMARY: "تعلّم."}), form)
+def test_a_source_changed_meanwhile_is_reported_and_nothing_overwritten(
+    tmp_path: Path, form: str
+) -> None:
+    back = returned(
+        translated(of_baker(tmp_path, STAMPED), form, {TITLE: "خباز جديد", SUMMARY: "تعلّم."}), form
+    )
     write(tmp_path, {"nl/training/baker.yml": SOURCE.replace("Bakker worden", "Word bakker")})
     arrived = receive(tmp_path, back)
     problem = only(arrived)
@@ -206,7 +271,10 @@ def test_a_source_changed_meanwhile_is_reported_and_nothing_overwritten(tmp_path
 
 def test_white_space_in_the_source_may_change(tmp_path: Path) -> None:
     back = returned(translated(of_baker(tmp_path), "xliff", {SUMMARY: "تعلّم."}), "xliff")
-    write(tmp_path, {"nl/training/baker.yml": SOURCE.replace("Leer brood bakken.", "Leer  brood bakken.")})
+    write(
+        tmp_path,
+        {"nl/training/baker.yml": SOURCE.replace("Leer brood bakken.", "Leer  brood bakken.")},
+    )
     assert receive(tmp_path, back).problems == ()
     assert baker(tmp_path).states("ar")["summary",] == "current"
 
@@ -214,14 +282,24 @@ def test_white_space_in_the_source_may_change(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_a_translation_changed_meanwhile_is_reported_and_kept(tmp_path: Path, form: str) -> None:
     back = returned(translated(of_baker(tmp_path, STAMPED), form, {SUMMARY: "من المترجم."}), form)
-    write(tmp_path, {"ar/training/baker.yml": STAMPED["ar/training/baker.yml"].replace("تعلّم صنع الخبز.", "من المحرر.")})
+    write(
+        tmp_path,
+        {
+            "ar/training/baker.yml": (
+                STAMPED["ar/training/baker.yml"].replace("تعلّم صنع الخبز.", "من المحرر.")
+            )
+        },
+    )
     assert only(receive(tmp_path, back)).rule == "translation-changed"
     assert "من المحرر." in (tmp_path / AR).read_text("utf-8")
 
 
 def test_what_the_translator_did_not_touch_does_not_undo_what_changed_here(tmp_path: Path) -> None:
     back = returned(translated(of_baker(tmp_path, STAMPED), "xliff", {}), "xliff")
-    write(tmp_path, {"ar/training/baker.yml": STAMPED["ar/training/baker.yml"].replace("خبّاز", "فرّان")})
+    write(
+        tmp_path,
+        {"ar/training/baker.yml": STAMPED["ar/training/baker.yml"].replace("خبّاز", "فرّان")},
+    )
     arrived = receive(tmp_path, back)
     assert (arrived.files, arrived.problems) == ({}, ())
 
@@ -263,10 +341,15 @@ REFUSED = {
         if form == "po" or "\x07" not in case[0]
     ],
 )  # XML cannot hold U+0007
-def test_what_does_not_fit_is_reported_and_the_rest_is_taken(tmp_path: Path, form: str, unit: str, text: str, kind: str) -> None:
+def test_what_does_not_fit_is_reported_and_the_rest_is_taken(
+    tmp_path: Path, form: str, unit: str, text: str, kind: str
+) -> None:
     sheet = of_baker(tmp_path)
     if form == "xliff" and kind == "untranslated-text":
-        back = change(returned(translated(sheet, form, {unit: text, TITLE: "خبّاز"}), form), lambda one: replace(one, said=False))
+        back = change(
+            returned(translated(sheet, form, {unit: text, TITLE: "خبّاز"}), form),
+            lambda one: replace(one, said=False),
+        )
     else:
         back = returned(translated(sheet, form, {unit: text, TITLE: "خبّاز"}), form)
     arrived = receive(tmp_path, back)
@@ -298,7 +381,9 @@ def test_a_translation_that_was_emptied_is_reported_and_kept(tmp_path: Path, for
 
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_still_to_be_reviewed_is_taken_only_when_asked(tmp_path: Path, form: str) -> None:
-    back = returned(translated(of_baker(tmp_path, STAMPED), form, {SUMMARY: "تعلّم."}, "fuzzy"), form)
+    back = returned(
+        translated(of_baker(tmp_path, STAMPED), form, {SUMMARY: "تعلّم."}, "fuzzy"), form
+    )
     assert only(receive(tmp_path, back)).rule == "unconfirmed-translation"
     assert receive(tmp_path, back, unconfirmed=True).counts["imported"] == 1
 
@@ -319,7 +404,11 @@ def test_what_is_still_to_be_reviewed_is_taken_only_when_asked(tmp_path: Path, f
 )
 def test_a_text_that_is_not_there_is_named(tmp_path: Path, unit: str, words: str) -> None:
     back = returned(translated(of_baker(tmp_path), "xliff", {TITLE: "خبّاز"}), "xliff")
-    problem = only(receive(tmp_path, change(back, lambda one: replace(one, id=unit) if one.id == TITLE else one)))
+    problem = only(
+        receive(
+            tmp_path, change(back, lambda one: replace(one, id=unit) if one.id == TITLE else one)
+        )
+    )
     assert problem.rule == "unknown-text"
     assert words in problem.message
 
@@ -332,7 +421,9 @@ def test_a_withdrawn_record_takes_no_translation(tmp_path: Path) -> None:
     write(tmp_path, {"nl/story/samir.yml": STORY.replace("2029", "2026")})
     known = settings(tmp_path)
     arrived = import_units([("back", back)], load_content(known, DEFINITIONS), known, TYPES)
-    assert "not published" in next(problem.message for problem in arrived.problems if problem.field == "story/samir#title")
+    assert "not published" in next(
+        problem.message for problem in arrived.problems if problem.field == "story/samir#title"
+    )
     assert arrived.files == {}
 
 
@@ -349,9 +440,15 @@ def test_a_file_with_errors_is_left_as_it_is(tmp_path: Path, broken: str) -> Non
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(
     ("source", "target", "words"),
-    [("nl", "nl", "to be translated into “nl”"), ("nl", "de", "“de” is not a language"), ("nl", "", "does not say")],
+    [
+        ("nl", "nl", "to be translated into “nl”"),
+        ("nl", "de", "“de” is not a language"),
+        ("nl", "", "does not say"),
+    ],
 )
-def test_a_wrong_language_is_refused_whole(tmp_path: Path, form: str, source: str, target: str, words: str) -> None:
+def test_a_wrong_language_is_refused_whole(
+    tmp_path: Path, form: str, source: str, target: str, words: str
+) -> None:
     sheet = replace(of_baker(tmp_path), source=source, target=target)
     problem = only(receive(tmp_path, returned(translated(sheet, form, {TITLE: "x"}), form)))
     assert problem.rule == "wrong-language"
@@ -381,22 +478,30 @@ def test_texts_of_another_portal_are_refused(tmp_path: Path, form: str) -> None:
 
 def test_two_translations_of_one_text_are_reported(tmp_path: Path) -> None:
     sheet = of_baker(tmp_path)
-    first, second = (returned(translated(sheet, "xliff", {TITLE: text}), "xliff") for text in ("خبّاز", "فرّان"))
+    first, second = (
+        returned(translated(sheet, "xliff", {TITLE: text}), "xliff") for text in ("خبّاز", "فرّان")
+    )
     assert only(receive(tmp_path, first, second)).rule == "repeated-text"
     assert baker(tmp_path).translations["ar"].texts["title",].value == "خبّاز"
 
 
 def test_a_text_with_two_translations_is_reported_and_neither_is_taken(tmp_path: Path) -> None:
     text = translated(of_baker(tmp_path), "xliff", {TITLE: "فرّان"})
-    second = text.replace("فرّان</target>", 'فرّان</target><target state="translated">عجّان</target>', 1)
+    second = text.replace(
+        "فرّان</target>", 'فرّان</target><target state="translated">عجّان</target>', 1
+    )
     assert second != text
     arrived = receive(tmp_path, returned(second, "xliff"))
     assert (only(arrived).rule, only(arrived).field, arrived.files) == ("repeated-text", TITLE, {})
 
 
-def test_a_file_that_would_be_refused_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_would_be_refused_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def too_big(data: bytes) -> None:
-        raise YamlFaultError(1, 1, f"the file has {len(data)} bytes", "Make the texts shorter.", "file-too-big")
+        raise YamlFaultError(
+            1, 1, f"the file has {len(data)} bytes", "Make the texts shorter.", "file-too-big"
+        )
 
     sheet = of_baker(tmp_path)
     back = returned(translated(sheet, "xliff", {SUMMARY: "تعلّم.", TITLE: "خبّاز"}), "xliff")
@@ -410,6 +515,8 @@ def test_a_file_that_would_be_refused_is_not_written(tmp_path: Path, monkeypatch
 def test_accents_may_be_written_in_another_way(tmp_path: Path) -> None:
     files = {"nl/training/baker.yml": SOURCE.replace("Bakker worden", "Patissière worden")}
     back = returned(translated(of_baker(tmp_path, files), "xliff", {TITLE: "خبّاز"}), "xliff")
-    decomposed = change(back, lambda unit: replace(unit, source=unit.source.replace("è", "e\u0300")))
+    decomposed = change(
+        back, lambda unit: replace(unit, source=unit.source.replace("è", "e\u0300"))
+    )
     assert receive(tmp_path, decomposed).problems == ()
     assert baker(tmp_path).states("ar")["title",] == "current"

@@ -1,4 +1,6 @@
-"""XLIFF and PO files: other programs read them, hostile ones do no harm, and any text survives the way there and back."""
+"""XLIFF and PO files: other programs read them, hostile ones do no harm, and any text survives the
+way there and back.
+"""
 
 from dataclasses import replace
 from pathlib import Path
@@ -28,8 +30,23 @@ XLIFF: Any = Xliff1File
 PO: Any = pofile
 """Translate Toolkit's readers, which carry no types."""
 NAMESPACE = {"x": xliff.NAMESPACE}
-UNIT = Unit("training/baker#title", 'Bakker <&> "worden"', "خبّاز", True, 110, "content/nl/training/baker.yml", 1, ("Een noot.",))
-STALE = replace(UNIT, id="training/baker#body", source="Een\n\n- twee\n  drie", confirmed=False, previous="Oud\n\ntekst")
+UNIT = Unit(
+    "training/baker#title",
+    'Bakker <&> "worden"',
+    "خبّاز",
+    True,
+    110,
+    "content/nl/training/baker.yml",
+    1,
+    ("Een noot.",),
+)
+STALE = replace(
+    UNIT,
+    id="training/baker#body",
+    source="Een\n\n- twee\n  drie",
+    confirmed=False,
+    previous="Oud\n\ntekst",
+)
 NEW = replace(UNIT, id="guide/law#title", source="Wet", target="", file="content/nl/guide/law.yml")
 SHEET = Export("https://example.org/", "Wegwijs", "nl", "ar", "2027-01-15", (UNIT, STALE, NEW))
 
@@ -42,9 +59,16 @@ def test_xliff_has_the_structure_of_its_standard() -> None:
     assert root.tag == f"{{{xliff.NAMESPACE}}}xliff"
     assert root.get("version") == "1.2"
     files = root.findall("x:file", NAMESPACE)
-    assert [file.get("original") for file in files] == ["content/nl/training/baker.yml", "content/nl/guide/law.yml"]
+    assert [file.get("original") for file in files] == [
+        "content/nl/training/baker.yml",
+        "content/nl/guide/law.yml",
+    ]
     for file in files:
-        assert (file.get("source-language"), file.get("target-language"), file.get("datatype")) == ("nl", "ar", "plaintext")
+        assert (file.get("source-language"), file.get("target-language"), file.get("datatype")) == (
+            "nl",
+            "ar",
+            "plaintext",
+        )
         assert [child.tag.partition("}")[2] for child in file] == ["body"]
         for unit in file.iterfind("x:body/x:trans-unit", NAMESPACE):
             names = [child.tag.partition("}")[2] for child in unit]
@@ -53,14 +77,19 @@ def test_xliff_has_the_structure_of_its_standard() -> None:
             assert set(rest) <= {"context-group", "note", "alt-trans"}
             assert (unit.get("maxwidth"), unit.get("size-unit")) == ("110", "char")
             assert unit.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-    states = {unit.get("id"): target.get("state") for unit in root.iter(f"{{{xliff.NAMESPACE}}}trans-unit")
-              for target in unit.findall("x:target", NAMESPACE)}  # fmt: skip
+    states = {
+        unit.get("id"): target.get("state")
+        for unit in root.iter(f"{{{xliff.NAMESPACE}}}trans-unit")
+        for target in unit.findall("x:target", NAMESPACE)
+    }
     assert states == {UNIT.id: "translated", STALE.id: "needs-review-translation"}
 
 
 def test_translate_toolkit_reads_our_xliff() -> None:
     file = XLIFF.parsestring(xliff.write(SHEET).encode())
-    assert [(unit.source, unit.target or "") for unit in file.units] == [(unit.source, unit.target) for unit in SHEET.units]
+    assert [(unit.source, unit.target or "") for unit in file.units] == [
+        (unit.source, unit.target) for unit in SHEET.units
+    ]
     assert file.getsourcelanguage() == "nl"
     assert file.gettargetlanguage() == "ar"
     assert [unit.isreview() for unit in file.units] == [False, True, False]
@@ -76,7 +105,9 @@ def test_translate_toolkit_can_translate_our_xliff() -> None:
     assert [(unit.id, unit.done, unit.target) for unit in units] == [
         (unit.id, True, 'نص <جديد> & "آخر"\n\n- سطر') for unit in SHEET.units
     ]
-    assert [unit.was for unit in units] == [unit.was for batch in xliff.read(xliff.write(SHEET).encode()) for unit in batch.units]
+    assert [unit.was for unit in units] == [
+        unit.was for batch in xliff.read(xliff.write(SHEET).encode()) for unit in batch.units
+    ]
 
 
 @pytest.mark.parametrize("reader", [polib.pofile, lambda text: PO.parsestring(text.encode())])
@@ -117,12 +148,18 @@ def test_what_other_programs_add_does_no_harm(tmp_path: Path, form: str) -> None
     text = writer(form)(SHEET)
     if form == "xliff":
         text = text.replace(
-            "<body>", '<header><tool tool-id="x" tool-name="X"/><note>…</note></header><body><group id="g">'
+            "<body>",
+            '<header><tool tool-id="x" tool-name="X"/><note>…</note></header><body><group id="g">',
         ).replace("</body>", "</group></body>")
         text = text.replace("<source>Wet</source>", SEGMENTED)
-        text = text.replace("</trans-unit>", "<alt-trans><source>x</source><target>ليس هذا</target></alt-trans></trans-unit>")
+        text = text.replace(
+            "</trans-unit>",
+            "<alt-trans><source>x</source><target>ليس هذا</target></alt-trans></trans-unit>",
+        )
     else:
-        text = text.replace('msgid "Wet"\nmsgstr ""', 'msgid "Wet"\nmsgstr ""\n"قا"\n"نون"').replace("\n", "\r\n")
+        text = text.replace(
+            'msgid "Wet"\nmsgstr ""', 'msgid "Wet"\nmsgstr ""\n"قا"\n"نون"'
+        ).replace("\n", "\r\n")
         text += '\r\n#~ msgid "oud"\r\n#~ msgstr "قديم"\r\n'
     units = {unit.id: unit for batch in returned(text, form) for unit in batch.units}
     assert units.keys() == {unit.id for unit in SHEET.units}
@@ -134,17 +171,29 @@ def test_what_other_programs_add_does_no_harm(tmp_path: Path, form: str) -> None
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 HOSTILE = {
-    "a bomb of entities": (f'<?xml version="1.0"?>{BOMB}<xliff version="1.2">&b;</xliff>', "document type"),
-    "an outside entity": (
-        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><xliff version="1.2"><file><body>'
-        '<trans-unit id="a"><source>&a;</source></trans-unit></body></file></xliff>',
+    "a bomb of entities": (
+        f'<?xml version="1.0"?>{BOMB}<xliff version="1.2">&b;</xliff>',
         "document type",
     ),
-    "an outside document type": ('<!DOCTYPE xliff SYSTEM "https://example.org/x.dtd"><xliff/>', "document type"),
+    "an outside entity": (
+        (
+            '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><xliff'
+            ' version="1.2"><file><body><trans-unit'
+            ' id="a"><source>&a;</source></trans-unit></body></file></xliff>'
+        ),
+        "document type",
+    ),
+    "an outside document type": (
+        '<!DOCTYPE xliff SYSTEM "https://example.org/x.dtd"><xliff/>',
+        "document type",
+    ),
     "an unknown entity": ('<xliff version="1.2">&nbsp;</xliff>', "not well-formed"),
     "broken XML": ('<xliff version="1.2"><file>', "not well-formed"),
     "another XML": ("<html><body/></html>", "not XLIFF"),
-    "XLIFF 2": ('<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0"/>', "version 1.2"),
+    "XLIFF 2": (
+        '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0"/>',
+        "version 1.2",
+    ),
     "an unknown encoding": ('<?xml version="1.0" encoding="klingon"?><xliff version="1.2"/>', ""),
     "nothing": ("", "empty"),
     "white space": (" \n\n", "empty"),
@@ -158,7 +207,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize(("text", "words"), HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_file_that_cannot_be_read_is_refused_in_words(tmp_path: Path, text: str, words: str) -> None:
+def test_a_file_that_cannot_be_read_is_refused_in_words(
+    tmp_path: Path, text: str, words: str
+) -> None:
     path = tmp_path / "back.xlf"
     path.write_text(text, "utf-8")
     with pytest.raises(ExchangeFileError) as fault:
@@ -186,12 +237,18 @@ def test_too_large_a_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_xliff_may_be_utf_16(tmp_path: Path) -> None:
     path = tmp_path / "back.xlf"
     path.write_bytes(xliff.write(SHEET).replace("UTF-8", "UTF-16").encode("utf-16"))
-    assert [unit.target for batch in read_exchange_file(path) for unit in batch.units] == [unit.target for unit in SHEET.units]
+    assert [unit.target for batch in read_exchange_file(path) for unit in batch.units] == [
+        unit.target for unit in SHEET.units
+    ]
 
 
 def test_elements_may_not_be_nested_without_end() -> None:
     def nested(depth: int) -> bytes:
-        return xliff.write(SHEET).replace("خبّاز</target>", f"{'<g>' * depth}خبّاز{'</g>' * depth}</target>", 1).encode()
+        return (
+            xliff.write(SHEET)
+            .replace("خبّاز</target>", f"{'<g>' * depth}خبّاز{'</g>' * depth}</target>", 1)
+            .encode()
+        )
 
     assert xliff.read(nested(100))[0].units[0].target == "خبّاز"
     for depth in (200, 100_000):
@@ -210,7 +267,9 @@ def test_a_code_in_a_text_is_not_guessed(tmp_path: Path) -> None:
 @example(b'msgid ""\nmsgstr ""\n"Language: ar\\n"\nmsgid_plural "x"\nmsgstr[0] "y"\n')
 @example(b'msgctxt "a"\n')
 @example(b"#~| msgid\n")
-@example(b"<xliff><file><file><trans-unit><trans-unit></trans-unit></trans-unit></file></file></xliff>")
+@example(
+    b"<xliff><file><file><trans-unit><trans-unit></trans-unit></trans-unit></file></file></xliff>"
+)
 @example(b"<xliff><target>x</target><source/></xliff>")
 @example(b'<xliff><trans-unit id="x"><source>a<source>b</source></source></trans-unit></xliff>')
 @setting(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -230,23 +289,36 @@ SIGNS = st.characters(exclude_categories=["Cs", "Cn", "Co", "Cc", "Cf"]) | st.sa
 )
 
 
-@given(st.text(SIGNS, min_size=1, max_size=200), st.text(SIGNS, min_size=1, max_size=60), st.sampled_from(FORMS))
+@given(
+    st.text(SIGNS, min_size=1, max_size=200),
+    st.text(SIGNS, min_size=1, max_size=60),
+    st.sampled_from(FORMS),
+)
 @example("- a\n  - b\n\n```\ncode  \n```\n\n    more", "# dash: 'x' \"y\"", "po")
 @example("مرحبا  \nبكم\n\n1. أ\n2. ب 😀", "\u2067خبّاز\u2069: yes", "xliff")
 @example('a\u2028b \\n \\\\ \\" %s', "\\", "po")
 @setting(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_that_validates_survives(tmp_path: Path, body: str, title: str, form: str) -> None:
     body, title = plain(body), plain(title)
-    if any(True for _ in text_faults(f"{body}\n{title}")) or check_markdown(body, frozenset(TYPES))[0]:
+    if (
+        any(True for _ in text_faults(f"{body}\n{title}"))
+        or check_markdown(body, frozenset(TYPES))[0]
+    ):
         return
     (tmp_path / AR).unlink(missing_ok=True)
-    sheet = sheets(tmp_path, {"nl/training/baker.yml": FILES["nl/training/baker.yml"] + "body: Tekst.\n"})[0]
+    sheet = sheets(
+        tmp_path, {"nl/training/baker.yml": FILES["nl/training/baker.yml"] + "body: Tekst.\n"}
+    )[0]
     texts = {"training/baker#title": title, "training/baker#body": body}
     arrived = receive(tmp_path, returned(translated(sheet, form, texts), form))
     reported = {problem.field for problem in arrived.problems}
     entry = load_content(settings_of(tmp_path), DEFINITIONS).portal.entry(("training", "baker"))
     assert entry
-    kept = {path: text.value for path, text in entry.translations["ar"].texts.items()} if "ar" in entry.translations else {}
+    kept = (
+        {path: text.value for path, text in entry.translations["ar"].texts.items()}
+        if "ar" in entry.translations
+        else {}
+    )
     for name, text in texts.items():
         path = (name.partition("#")[2],)
         assert name in reported or kept.get(path, "") == text or not text

@@ -1,4 +1,6 @@
-"""Links to other sites: where they stand, how hosts are asked, what is said of the answers. A server of this machine answers."""
+"""Links to other sites: where they stand, how hosts are asked, what is said of the answers. A
+server of this machine answers.
+"""
 
 import json
 import shutil
@@ -190,7 +192,9 @@ def test_what_is_said_of_an_answer(host: Host, path: str, kind: str) -> None:
 
 def test_a_page_that_moved_for_good_is_given_its_new_address(host: Host) -> None:
     assert asked(host, "/301/308/200").new == f"{host.address}/200"
-    assert asked(host, "/301/302/200").new == f"{host.address}/302/200"  # what comes then is only for now
+    assert (
+        asked(host, "/301/302/200").new == f"{host.address}/302/200"
+    )  # what comes then is only for now
 
 
 def test_only_what_may_pass_is_asked_again(host: Host) -> None:
@@ -219,12 +223,17 @@ def test_a_host_that_is_not_there(host: Host) -> None:
         port = free.getsockname()[1]
     manners = Manners(AGENT, 5, 0, private=True, sleep=Clock())
     assert ask(f"http://127.0.0.1:{port}/", manners).kind == "doubtful-link"
-    assert ask(f"http://no-such-name-{port}.invalid/", manners).kind in {"dead-link", "doubtful-link"}
+    assert ask(f"http://no-such-name-{port}.invalid/", manners).kind in {
+        "dead-link",
+        "doubtful-link",
+    }
     assert ask("http://[::1", manners).kind == "dead-link"
     assert ask("http://127.0.0.1:99999/", manners).kind == "dead-link"
 
 
-def test_a_name_that_nobody_knows_is_dead_and_one_that_cannot_be_looked_up_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_that_nobody_knows_is_dead_and_one_that_cannot_be_looked_up_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     for error, kind in ((socket.EAI_NONAME, "dead-link"), (socket.EAI_AGAIN, "doubtful-link")):
 
         def unknown(*args: object, code: int = error, **more: object) -> None:
@@ -243,7 +252,9 @@ def test_a_machine_that_is_not_connected_says_nothing_of_any_link(
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     monkeypatch.setenv("no_proxy", "*")
-    sites = "".join(f"  - {{id: s{number}, label: x, url: https://site-{number}.be/}}\n" for number in range(3))
+    sites = "".join(
+        f"  - {{id: s{number}, label: x, url: https://site-{number}.be/}}\n" for number in range(3)
+    )
     write(tmp_path, {"nl/organisation/vdab.yml": f"{VDAB}links:\n{sites}"})
     for command in ("links", "upkeep"):
         assert main(["-C", str(tmp_path), command, "--retries", "0"]) == 2
@@ -258,9 +269,25 @@ def certificate(tmp_path: Path) -> Path:
         pytest.skip("openssl is not installed")
     path = tmp_path / "own.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost",
-         "-keyout", str(path), "-out", str(tmp_path / "cert.pem")], check=True, capture_output=True,
-    )  # fmt: skip
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "1",
+            "-subj",
+            "/CN=localhost",
+            "-keyout",
+            str(path),
+            "-out",
+            str(tmp_path / "cert.pem"),
+        ],
+        check=True,
+        capture_output=True,
+    )
     path.write_text(path.read_text() + (tmp_path / "cert.pem").read_text())
     return path
 
@@ -271,13 +298,20 @@ def test_a_certificate_that_is_not_valid(host: Host, certificate: Path) -> None:
     context.load_cert_chain(certificate)
     secure.socket = context.wrap_socket(secure.socket, server_side=True)
     with running(secure):
-        answer = ask(f"https://127.0.0.1:{secure.server_port}/200", Manners(AGENT, 5, 0, private=True))
+        answer = ask(
+            f"https://127.0.0.1:{secure.server_port}/200", Manners(AGENT, 5, 0, private=True)
+        )
     assert answer.kind == "unsafe-link"
     assert "certificate" in answer.reason
-    assert ask(f"https://127.0.0.1:{host.server_port}/200", Manners(AGENT, 5, 0, private=True)).kind == "unsafe-link"
+    assert (
+        ask(f"https://127.0.0.1:{host.server_port}/200", Manners(AGENT, 5, 0, private=True)).kind
+        == "unsafe-link"
+    )
 
 
-def test_a_redirect_to_this_machine_is_not_followed(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_redirect_to_this_machine_is_not_followed(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import wegwijs.editing.links.http_client as module
 
     monkeypatch.setattr(module, "_status", lambda here, manners: (302, {"Location": host.address}))
@@ -313,10 +347,15 @@ def test_what_is_not_asked(address: str, why: str | None) -> None:
 
 
 CONTENT: Files = {
-    "nl/organisation/vdab.yml": VDAB + "contact:\n  url: HOST/200\nlinks:\n  - id: site\n    label: Site\n    url: HOST/404\n",
-    "nl/training/baker.yml": BAKER
-    + "enrol: {url: https://example.org/baker}\n"
-    + "body: |\n  Lees\n  [meer](HOST/301/200) en [dit](training:baker) en <HOST/404#deel>.\n",
+    "nl/organisation/vdab.yml": (
+        VDAB
+        + "contact:\n  url: HOST/200\nlinks:\n  - id: site\n    label: Site\n    url: HOST/404\n"
+    ),
+    "nl/training/baker.yml": (
+        BAKER
+        + "enrol: {url: https://example.org/baker}\n"
+        + "body: |\n  Lees\n  [meer](HOST/301/200) en [dit](training:baker) en <HOST/404#deel>.\n"
+    ),
     "fr/training/baker.yml": "body: |\n  Lisez [plus](HOST/404).\n",
 }
 
@@ -325,13 +364,20 @@ def portal(folder: Path, base: str) -> Path:
     write(folder, {name: str(text).replace("HOST", base) for name, text in CONTENT.items()})
     page = folder / "docs/en/about.md"
     page.parent.mkdir(parents=True)
-    page.write_text(f"---\ntitle: About\n---\n# About\n\nSee [this]({base}/403), ![x](x.png) and [here](other.md).\n", "utf-8")
+    page.write_text(
+        f"---\ntitle: About\n---\n# About\n\nSee [this]({base}/403), ![x](x.png) and"
+        " [here](other.md).\n",
+        "utf-8",
+    )
     return folder
 
 
 def test_every_address_is_found_with_its_places(tmp_path: Path) -> None:
     found = addresses(settings(portal(tmp_path, "https://site.be")), TYPES)
-    assert {address: [str(place.file) + f":{place.line}" for place in places] for address, places in found.items()} == {
+    assert {
+        address: [str(place.file) + f":{place.line}" for place in places]
+        for address, places in found.items()
+    } == {
         "https://site.be/200": ["content/nl/organisation/vdab.yml:5"],
         "https://site.be/404": [
             "content/fr/training/baker.yml:2",
@@ -362,21 +408,28 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-def test_the_command_tells_dead_links_from_doubtful_ones(tmp_path: Path, host: Host, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_tells_dead_links_from_doubtful_ones(
+    tmp_path: Path, host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = str(portal(tmp_path, host.address))
-    assert main(["-C", folder, "links", "--allow-private", "--retries", "0", "--format", "json"]) == 1
+    assert (
+        main(["-C", folder, "links", "--allow-private", "--retries", "0", "--format", "json"]) == 1
+    )
     found = json.loads(capsys.readouterr().out)
     assert (found["asked"], found["left_out"]) == (4, {"example": 1, "private": 0})
     kinds = sorted((problem["kind"], problem["severity"]) for problem in found["problems"])
-    assert kinds == [("dead-link", "error")] * 3 + [("doubtful-link", "warning"), ("moved-link", "warning")]
+    assert kinds == [("dead-link", "error")] * 3 + [
+        ("doubtful-link", "warning"),
+        ("moved-link", "warning"),
+    ]
     moved = next(problem for problem in found["problems"] if problem["kind"] == "moved-link")
     assert moved["mend"].endswith(f"{host.address}/200")
     assert host.counts["/404"] == 2  # HEAD and GET, once for all three places
     assert main(["-C", folder, "links", "--allow-private", "--retries", "0"]) == 1
     out = capsys.readouterr().out
     assert (
-        f"content/nl/organisation/vdab.yml:9:10: E701 links.site.url: {host.address}/404: there is no such page any more (404)."
-        in out
+        f"content/nl/organisation/vdab.yml:9:10: E701 links.site.url: {host.address}/404: there is"
+        " no such page any more (404)." in out
     )
     assert "4 addresses asked, 1 of examples left out" in out
 
@@ -386,11 +439,16 @@ def test_machines_that_are_not_public_are_left_out_and_counted(
     tmp_path: Path, host: Host, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["-C", str(portal(tmp_path, host.address)), "links"]) == 0
-    assert "0 addresses asked, 1 of examples left out, 4 that are not public left out" in capsys.readouterr().out
+    assert (
+        "0 addresses asked, 1 of examples left out, 4 that are not public left out"
+        in capsys.readouterr().out
+    )
     assert not host.asked
 
 
-@pytest.mark.parametrize("options", [["--timeout", "0"], ["--timeout", "x"], ["--retries", "-1"], ["--retries", "99"]])
+@pytest.mark.parametrize(
+    "options", [["--timeout", "0"], ["--timeout", "x"], ["--retries", "-1"], ["--retries", "99"]]
+)
 def test_wrong_use(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["links", *options])
@@ -403,14 +461,41 @@ def test_upkeep_is_one_text_with_what_is_overdue_and_what_is_dead(
     tmp_path: Path, host: Host, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = portal(tmp_path, host.address)
-    path = folder / "content/nl/training/cook.yml"  # not one with an address of this machine: the check refuses those
+    path = (
+        folder / "content/nl/training/cook.yml"
+    )  # not one with an address of this machine: the check refuses those
     path.write_text(BAKER + "review_by: 2027-01-01\n", "utf-8")
     config = folder / "mkdocs.yml"
-    config.write_text("repo_url: https://github.com/example/portal\n" + config.read_text("utf-8"), "utf-8")
-    assert main(["-C", str(folder), "upkeep", "--format", "markdown", "--allow-private", "--retries", "0"]) == 1
+    config.write_text(
+        "repo_url: https://github.com/example/portal\n" + config.read_text("utf-8"), "utf-8"
+    )
+    assert (
+        main(
+            [
+                "-C",
+                str(folder),
+                "upkeep",
+                "--format",
+                "markdown",
+                "--allow-private",
+                "--retries",
+                "0",
+            ]
+        )
+        == 1
+    )
     said = capsys.readouterr().out
-    headings = [token.content for token in MarkdownIt().parse(said) if token.type == "inline" and token.level == 1]
-    assert headings[1:] == ["Facts to check again (1)", "Dead links (1)", "Links to look at (2)", headings[-1]]
+    headings = [
+        token.content
+        for token in MarkdownIt().parse(said)
+        if token.type == "inline" and token.level == 1
+    ]
+    assert headings[1:] == [
+        "Facts to check again (1)",
+        "Dead links (1)",
+        "Links to look at (2)",
+        headings[-1],
+    ]
     assert "https://github.com/example/portal/edit/main/content/nl/organisation/vdab.yml" in said
     assert f"`{host.address}/404`: there is no such page any more" in said
 
@@ -428,7 +513,13 @@ def test_upkeep_holds_what_an_issue_holds(tmp_path: Path) -> None:
     from wegwijs.diagnostics.diagnostic import Diagnostic
 
     many = [
-        Diagnostic(Place(f"content/nl/guide/g{n}.yml", field="@octocat"), "late", "Look.", "overdue", "warning")
+        Diagnostic(
+            Place(f"content/nl/guide/g{n}.yml", field="@octocat"),
+            "late",
+            "Look.",
+            "overdue",
+            "warning",
+        )
         for n in range(2000)
     ]
     said = upkeep_as_markdown(many, None, settings(write(tmp_path, {}), date(2027, 1, 15)))

@@ -65,7 +65,9 @@ def test_mkdocs_yml_gets_one_line_and_stays_as_it_was(text: str) -> None:
     ],
 )
 def test_an_unusual_mkdocs_yml_is_left_alone_and_the_line_is_said(text: str) -> None:
-    with pytest.raises(NewLanguageError, match=r"- \{locale: uk, name: Українська, site_name: Wegwijs\}"):
+    with pytest.raises(
+        NewLanguageError, match=r"- \{locale: uk, name: Українська, site_name: Wegwijs\}"
+    ):
         with_language(text, "uk", "Українська", "Wegwijs")
 
 
@@ -76,13 +78,23 @@ def test_any_name_stands_in_mkdocs_yml_as_it_is(name: str, indent: int) -> None:
         new = with_language(text, "uk", "Українська", name)
     except NewLanguageError:
         return
-    assert yaml.safe_load(new)["plugins"][0]["i18n"]["languages"][-1] == {"locale": "uk", "name": "Українська", "site_name": name}
+    assert yaml.safe_load(new)["plugins"][0]["i18n"]["languages"][-1] == {
+        "locale": "uk",
+        "name": "Українська",
+        "site_name": name,
+    }
 
 
-def test_everything_a_language_needs_is_written(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_everything_a_language_needs_is_written(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["-C", str(portal), "add-language", "uk"]) == 0
     out = capsys.readouterr().out
-    for said in ("mkdocs.yml: Українська", "UI strings to translate", "docs/uk/: 1 hand-written pages"):
+    for said in (
+        "mkdocs.yml: Українська",
+        "UI strings to translate",
+        "docs/uk/: 1 hand-written pages",
+    ):
         assert said in out
     assert settings(portal).codes == ("nl", "fr", "en", "ar", "uk")
     strings = (portal / "content/uk/ui.yml").read_text("utf-8")
@@ -117,13 +129,17 @@ def test_what_the_file_lacks_is_added_under_what_is_there(portal: Path) -> None:
 
 
 @pytest.mark.parametrize("code", ["xx-nope", "UK", "", "../nl", "ukrainian", "zz", "und"])
-def test_what_is_no_language_code_is_refused(portal: Path, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_no_language_code_is_refused(
+    portal: Path, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["-C", str(portal), "add-language", code]) == 2
     assert "is not a language code" in capsys.readouterr().err
     assert not (portal / "content" / "uk").exists()
 
 
-def test_a_file_of_strings_with_a_fault_is_not_written_over(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_of_strings_with_a_fault_is_not_written_over(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["-C", str(portal), "add-language", "uk"])
     path = portal / "content/uk/ui.yml"
     path.write_text("skip: [\n", "utf-8")
@@ -152,14 +168,18 @@ def test_a_code_that_yaml_takes_for_something_else_is_quoted(portal: Path) -> No
 
 
 @pytest.mark.parametrize("code", ["ckb", "nl-be", "de-DE-1996"])
-def test_a_code_that_cannot_be_built_is_refused(portal: Path, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_code_that_cannot_be_built_is_refused(
+    portal: Path, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = everything(portal)
     assert main(["-C", str(portal), "add-language", code]) == 2
     assert "Codes that will do have two small letters" in capsys.readouterr().err
     assert everything(portal) == before
 
 
-def test_what_cannot_be_read_leaves_everything_as_it_was(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_read_leaves_everything_as_it_was(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     def refused(said: str) -> None:
         before = everything(portal)
         assert main(["-C", str(portal), "add-language", "uk"]) == 2
@@ -189,17 +209,28 @@ def test_what_cannot_be_written_is_said_and_mkdocs_yml_stays(
 
     monkeypatch.setattr(Path, "mkdir", full)
     assert main(["-C", str(portal), "add-language", "uk"]) == 2
-    assert capsys.readouterr().err == "content/uk: cannot be read or written (Permission denied). Mend that first.\n"
+    assert (
+        capsys.readouterr().err
+        == "content/uk: cannot be read or written (Permission denied). Mend that first.\n"
+    )
     assert (portal / "mkdocs.yml").read_text("utf-8") == MKDOCS
 
 
-@pytest.mark.parametrize("link", ["content/uk", "content/uk/ui.yml", "docs/uk", "docs/uk/training", "docs/uk/training/index.md"])
+@pytest.mark.parametrize(
+    "link",
+    ["content/uk", "content/uk/ui.yml", "docs/uk", "docs/uk/training", "docs/uk/training/index.md"],
+)
 def test_nothing_is_written_through_a_link(
-    portal: Path, link: str, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+    portal: Path,
+    link: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (portal / link).parent.mkdir(parents=True, exist_ok=True)
-    (portal / link).symlink_to(elsewhere / "absent" if link.endswith((".yml", ".md")) else elsewhere)
+    (portal / link).symlink_to(
+        elsewhere / "absent" if link.endswith((".yml", ".md")) else elsewhere
+    )
     before = everything(portal)
     assert main(["-C", str(portal), "add-language", "uk"]) == 2
     assert f"{link}: links are not allowed" in capsys.readouterr().err
@@ -210,7 +241,11 @@ def test_nothing_is_written_through_a_link(
 @pytest.mark.parametrize("turn", range(4))
 @pytest.mark.parametrize("step", ["fsync", "link", "replace"])
 def test_a_disk_that_fails_at_any_step_leaves_the_portal_as_it_was(
-    portal: Path, step: str, turn: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    portal: Path,
+    step: str,
+    turn: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """A ui.yml that lacks strings, a page that is not there and mkdocs.yml: all of them or none."""
     (portal / "content/uk").mkdir(parents=True)

@@ -1,4 +1,6 @@
-"""`wegwijs new`: it asks for what a record needs, says what is wrong in the words of the check, and writes a file that passes."""
+"""`wegwijs new`: it asks for what a record needs, says what is wrong in the words of the check, and
+writes a file that passes.
+"""
 
 import os
 import pty
@@ -32,11 +34,27 @@ from wegwijs.editing.new.source_file import Answer, Paper, source_text
 
 DAY = date(2027, 1, 15)
 COURSE = {
-    "title": "Lassen", "summary": "Leer lassen.", "provider": "vdab", "occupation": "lasser", "sector": "industry",
-    "kind": "vocational", "taught_in": "nl,fr", "price.amount": "0",
-}  # fmt: skip
-TOGETHER = {"start-not-in-repeat", "all-day-mismatch", "until-before-start", "mixed-times", "dangling", "media-name", "withheld"}
-"""Rules that examples of single fields have together: days that do not fit, records and files that are not there."""
+    "title": "Lassen",
+    "summary": "Leer lassen.",
+    "provider": "vdab",
+    "occupation": "lasser",
+    "sector": "industry",
+    "kind": "vocational",
+    "taught_in": "nl,fr",
+    "price.amount": "0",
+}
+TOGETHER = {
+    "start-not-in-repeat",
+    "all-day-mismatch",
+    "until-before-start",
+    "mixed-times",
+    "dangling",
+    "media-name",
+    "withheld",
+}
+"""Rules that examples of single fields have together: days that do not fit, records and files that
+are not there.
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +68,9 @@ def portal(tmp_path: Path) -> Path:
 
 
 def new(portal: Path, *words: str, **given: str) -> int:
-    """`wegwijs new` with these words and fields; in the name of a field two underscores stand for a point."""
+    """`wegwijs new` with these words and fields; in the name of a field two underscores stand for a
+    point.
+    """
     options = [f"--field={name.replace('__', '.')}={value}" for name, value in given.items()]
     return main(["-C", str(portal), "new", *words, *options])
 
@@ -74,7 +94,9 @@ def entry(portal: Path, type_name: str = "training", identity: str = "welder") -
 
 def draft(portal: Path, type_name: str, lang: str = "nl") -> Draft:
     paper = Paper(TYPES[type_name], load_descriptions(DEFINITIONS, lang), DAY)
-    return Draft(paper, "fresh", lang, settings(portal), TYPES, frozenset({("organisation", "vdab")}))
+    return Draft(
+        paper, "fresh", lang, settings(portal), TYPES, frozenset({("organisation", "vdab")})
+    )
 
 
 def filled(draft: Draft) -> dict[FieldPath, Answer]:
@@ -94,12 +116,18 @@ def uncommented(text: str) -> str:
 @pytest.mark.parametrize("name", TYPES)
 def test_a_new_file_of_every_type_passes_the_check(portal: Path, name: str, lang: str) -> None:
     of = draft(portal, name, lang)
-    answers = {path: value if isinstance(value, str) else ",".join(value) for path, value in filled(of).items()}
+    answers = {
+        path: value if isinstance(value, str) else ",".join(value)
+        for path, value in filled(of).items()
+    }
     options = [f"--field={'.'.join(path)}={value}" for path, value in answers.items()]
     assert main(["-C", str(portal), "new", name, "fresh", "--lang", lang, *options]) == 0
     assert [str(problem) for problem in checked(portal) if problem.severity == "error"] == []
     text = (portal / "content" / lang / name / "fresh.yml").read_text("utf-8")
-    assert f"## {of.paper.words.field(of.paper.type.model, 'checked_on')}\n# checked_on: 2027-01-15\n" in text
+    assert (
+        f"## {of.paper.words.field(of.paper.type.model, 'checked_on')}\n# checked_on: 2027-01-15\n"
+        in text
+    )
 
 
 @pytest.mark.parametrize("name", TYPES)
@@ -114,46 +142,116 @@ def test_every_field_that_was_a_comment_is_right_when_it_counts(portal: Path, na
     assert [str(problem) for problem in checked(portal) if problem.rule not in TOGETHER] == []
 
 
-def test_the_answers_stand_in_the_file_and_what_is_left_as_comments_in_its_language(portal: Path) -> None:
-    assert course(portal, "--lang", "fr", sessions__id="mons-2027", sessions__start="2027-03-01", level_required="A2") == 0
+def test_the_answers_stand_in_the_file_and_what_is_left_as_comments_in_its_language(
+    portal: Path,
+) -> None:
+    assert (
+        course(
+            portal,
+            "--lang",
+            "fr",
+            sessions__id="mons-2027",
+            sessions__start="2027-03-01",
+            level_required="A2",
+        )
+        == 0
+    )
     text = (portal / "content" / "fr" / "training" / "welder.yml").read_text("utf-8")
     assert "taught_in: [nl, fr]\n" in text
     assert "level_required: A2\n" in text
-    assert "sessions:\n  - id: mons-2027\n    start: 2027-03-01\n    ## Dernier jour.\n    # end: 2027-01-15\n" in text
+    assert (
+        "sessions:\n  - id: mons-2027\n    start: 2027-03-01\n    ## Dernier jour.\n    # end:"
+        " 2027-01-15\n" in text
+    )
     assert "price:\n  amount: 0\n  ## Code de la monnaie.\n  # currency: EUR\n" in text
-    assert "## Où ont lieu les cours.\n## Une de ces valeurs : on-site, online, blended\n# mode: online\n" in text
+    assert (
+        "## Où ont lieu les cours.\n## Une de ces valeurs : on-site, online, blended\n# mode:"
+        " online\n" in text
+    )
     assert entry(portal).source == "fr"
 
 
-def test_a_part_that_is_begun_needs_the_rest_of_it(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_part_that_is_begun_needs_the_rest_of_it(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert course(portal, sessions__start="2027-03-01") == 2
     assert "--field sessions.id=…" in capsys.readouterr().err
 
 
 NASTY = (
-    "no", "null", "~", "0123", "1e3", "2027-01-11", "a: b", "a #b", "#b", "- a", "'", '"', "\\n", "{a}", "[a", "&a", "*a", "!a",
-    "%a", "@a", "`a`", "|", ">", "a:", "? a", "---", "...", "😀", "كن خبّازًا: ١٢", "‘x’ “y”", "x\u2028y", "x\u00a0y",
-    "\u200fعربي", "a\tb",     "<<", "=",
-)  # fmt: skip
+    "no",
+    "null",
+    "~",
+    "0123",
+    "1e3",
+    "2027-01-11",
+    "a: b",
+    "a #b",
+    "#b",
+    "- a",
+    "'",
+    '"',
+    "\\n",
+    "{a}",
+    "[a",
+    "&a",
+    "*a",
+    "!a",
+    "%a",
+    "@a",
+    "`a`",
+    "|",
+    ">",
+    "a:",
+    "? a",
+    "---",
+    "...",
+    "😀",
+    "كن خبّازًا: ١٢",
+    "‘x’ “y”",
+    "x\u2028y",
+    "x\u00a0y",
+    "\u200fعربي",
+    "a\tb",
+    "<<",
+    "=",
+)
 
 
 @pytest.mark.parametrize("text", NASTY)
 def test_odd_signs_are_written_so_that_they_are_read_as_they_were(portal: Path, text: str) -> None:
     assert (
-        course(portal, title=text, allowance=text, sessions__id="a", sessions__start="2027-03-01", sessions__place__city=text) == 0
+        course(
+            portal,
+            title=text,
+            allowance=text,
+            sessions__id="a",
+            sessions__start="2027-03-01",
+            sessions__place__city=text,
+        )
+        == 0
     )
     record = entry(portal).record
     assert (record.title.value, record.sessions[0].place.city) == (text, " ".join(text.split()))  # type: ignore[attr-defined]
 
 
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(min_size=1, max_size=60) | st.text("ab:#-\"'|>\\\n \t[]{},é؟ع&*!%@`", min_size=1, max_size=40))
+@given(
+    text=st.text(min_size=1, max_size=60)
+    | st.text("ab:#-\"'|>\\\n \t[]{},é؟ع&*!%@`", min_size=1, max_size=40)
+)
 @example("a\n\n  b\n- c")
 @example("a  \nb\r\nc")
 def test_any_text_is_refused_in_words_or_read_as_it_was(portal: Path, text: str) -> None:
     of = draft(portal, "training")
-    answers = filled(of) | {("conditions",): text.strip(), ("title",): " ".join(text.split()), ("taught_in",): ("nl", "no")}
-    wrong = [problem for path in (("conditions",), ("title",)) for problem in of.wrong(path, answers)]
+    answers = filled(of) | {
+        ("conditions",): text.strip(),
+        ("title",): " ".join(text.split()),
+        ("taught_in",): ("nl", "no"),
+    }
+    wrong = [
+        problem for path in (("conditions",), ("title",)) for problem in of.wrong(path, answers)
+    ]
     assert all(problem.message and problem.help for problem in wrong)
     path = portal / "content" / "nl" / "training" / "fresh.yml"
     path.parent.mkdir(exist_ok=True)
@@ -167,7 +265,9 @@ def test_any_text_is_refused_in_words_or_read_as_it_was(portal: Path, text: str)
         assert record.taught_in == ("nl", "no")  # type: ignore[attr-defined]
 
 
-def test_without_a_terminal_it_says_what_is_missing(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_terminal_it_says_what_is_missing(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert new(portal, "training", "welder", title="Lassen") == 2
     said = capsys.readouterr().err
     assert "Wie de opleiding geeft." in said
@@ -178,15 +278,22 @@ def test_without_a_terminal_it_says_what_is_missing(portal: Path, capsys: pytest
     assert not (portal / "content" / "nl" / "training").exists()
 
 
-def test_without_any_organisation_it_says_how_to_make_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_any_organisation_it_says_how_to_make_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert new(write(tmp_path, {}), "training", "welder") == 2
-    assert "There is none yet. Make one first: wegwijs new organisation ID" in capsys.readouterr().err
+    assert (
+        "There is none yet. Make one first: wegwijs new organisation ID" in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"sector": "foods"}, "sector: “foods” is not one of the possible values. Expected one of: care,"),
+        (
+            {"sector": "foods"},
+            "sector: “foods” is not one of the possible values. Expected one of: care,",
+        ),
         ({"provider": "vda"}, "provider: there is no organisation “vda”. Did you mean “vdab”?"),
         ({"price__amount": "gratis"}, "price.amount: number expected, not “gratis”."),
         ({"taught_in": "nl,Frans"}, "taught_in.1: “Frans” is not a language code."),
@@ -198,7 +305,10 @@ def test_without_any_organisation_it_says_how_to_make_one(tmp_path: Path, capsys
         ({"price": "0"}, "price: fields are expected here. Write price.amount=…"),
         ({"title__x": "0"}, "title.x: “title” has no fields under it."),
         ({"conditions": "<b>x</b>"}, "conditions: HTML is not allowed here"),
-        ({"image__file": "x.png", "image__alt": "x"}, "image.file: there is no file content/media/x.png."),
+        (
+            {"image__file": "x.png", "image__alt": "x"},
+            "image.file: there is no file content/media/x.png.",
+        ),
         ({"checked_on": "31/01/2027"}, "checked_on: “31/01/2027” is not a date."),
         (
             {"sessions__id": "a", "sessions__start": "2027-03-01", "sessions__end": "2027-02-01"},
@@ -214,21 +324,46 @@ def test_a_wrong_field_is_refused_in_the_words_of_the_check(
     assert not (portal / "content" / "nl" / "training").exists()
 
 
-def test_all_wrong_fields_are_said_at_once(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_wrong_fields_are_said_at_once(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     course(portal, sector="x", kind="y", titel="z")
     assert len(capsys.readouterr().err.strip().splitlines()) == 3
 
 
-def test_a_field_that_is_given_twice_or_without_a_value_is_refused(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["-C", str(portal), "new", "training", "a", "--field", "title=a", "--field", "title=b", "--field", "sector"]) == 2
+def test_a_field_that_is_given_twice_or_without_a_value_is_refused(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(
+            [
+                "-C",
+                str(portal),
+                "new",
+                "training",
+                "a",
+                "--field",
+                "title=a",
+                "--field",
+                "title=b",
+                "--field",
+                "sector",
+            ]
+        )
+        == 2
+    )
     assert capsys.readouterr().err.splitlines() == [
         "title: this field is given twice. Give it once.",
         "sector: a “=” is missing. Write name=value, such as title=Bakker.",
     ]
 
 
-@pytest.mark.parametrize("identity", ["Bakker", "a b", "../x", "con", "com1", "a--b", "é", "", "x" * 81])
-def test_a_bad_id_is_refused(portal: Path, identity: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "identity", ["Bakker", "a b", "../x", "con", "com1", "a--b", "é", "", "x" * 81]
+)
+def test_a_bad_id_is_refused(
+    portal: Path, identity: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert new(portal, "training", identity) == 2
     assert "nvalid id" in capsys.readouterr().err
 
@@ -237,14 +372,26 @@ def test_a_bad_id_is_refused(portal: Path, identity: str, capsys: pytest.Capture
     ("words", "said"),
     [
         (["trainig", "a"], "There is no content type “trainig”. Did you mean “training”?"),
-        (["training", "a", "--lang", "de"], "“de” is not a language of this portal: nl, fr, en, ar."),
-        (["organisation", "vdab"], "content/nl/organisation/vdab.yml is there already; nothing was changed."),
+        (
+            ["training", "a", "--lang", "de"],
+            "“de” is not a language of this portal: nl, fr, en, ar.",
+        ),
+        (
+            ["organisation", "vdab"],
+            "content/nl/organisation/vdab.yml is there already; nothing was changed.",
+        ),
         (
             ["organisation", "vdab", "--lang", "fr"],
             "vdab.yml is there already. For a translation of it, add --translation;",
         ),
-        (["organisation", "vdb", "--lang", "fr", "--translation"], "no organisation “vdb” to translate. Did you mean “vdab”?"),
-        (["organisation", "vdab", "--lang", "fr", "--translation"], "a translation needs one text at least. Add --field title=…"),
+        (
+            ["organisation", "vdb", "--lang", "fr", "--translation"],
+            "no organisation “vdb” to translate. Did you mean “vdab”?",
+        ),
+        (
+            ["organisation", "vdab", "--lang", "fr", "--translation"],
+            "a translation needs one text at least. Add --field title=…",
+        ),
     ],
 )
 def test_what_cannot_be_made_is_refused_with_what_to_do(
@@ -256,13 +403,20 @@ def test_what_cannot_be_made_is_refused_with_what_to_do(
     assert sorted(portal.rglob("*")) == before
 
 
-def test_an_id_that_was_redirected_is_refused(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_id_that_was_redirected_is_refused(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (portal / "content" / "redirects.yml").write_text("training:welder: training\n", "utf-8")
     assert course(portal) == 2
-    assert "content/redirects.yml sends readers of training:welder elsewhere" in capsys.readouterr().err
+    assert (
+        "content/redirects.yml sends readers of training:welder elsewhere"
+        in capsys.readouterr().err
+    )
 
 
-def test_nothing_is_written_over_a_file_or_through_a_link(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_written_over_a_file_or_through_a_link(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = portal / "content" / "nl" / "training"
     folder.mkdir()
     (folder / "welder.yml").symlink_to(portal / "nowhere.yml")
@@ -276,18 +430,46 @@ def test_nothing_is_written_over_a_file_or_through_a_link(portal: Path, capsys: 
     assert not (portal / "welder.yml").exists()
 
 
-def test_a_story_whose_consent_is_over_is_written_with_a_warning(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    answers = {"title": "Samir", "summary": "x", "person__name": "Samir", "role": "employee", "occupation": "x", "quote": "x"}
-    consent = {"consent__id": "c-1", "consent__given_on": "2020-01-01", "consent__expires_on": "2021-01-01"}
-    assert new(portal, "story", "samir", **answers, **consent, consent__channels="website", consent__adult="yes") == 0
+def test_a_story_whose_consent_is_over_is_written_with_a_warning(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = {
+        "title": "Samir",
+        "summary": "x",
+        "person__name": "Samir",
+        "role": "employee",
+        "occupation": "x",
+        "quote": "x",
+    }
+    consent = {
+        "consent__id": "c-1",
+        "consent__given_on": "2020-01-01",
+        "consent__expires_on": "2021-01-01",
+    }
+    assert (
+        new(
+            portal,
+            "story",
+            "samir",
+            **answers,
+            **consent,
+            consent__channels="website",
+            consent__adult="yes",
+        )
+        == 0
+    )
     assert "(warning) not published: consent expired" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", TYPES)
-def test_a_translation_shows_the_source_text_above_each_field(portal: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_translation_shows_the_source_text_above_each_field(
+    portal: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = portal / "content" / "nl" / name
     folder.mkdir(exist_ok=True)
-    (folder / "whole.yml").write_bytes((TYPES[name].folder / "examples" / "full.nl.yml").read_bytes())
+    (folder / "whole.yml").write_bytes(
+        (TYPES[name].folder / "examples" / "full.nl.yml").read_bytes()
+    )
     before = {str(problem) for problem in checked(portal)}
     assert new(portal, name, "whole", "--lang", "ar", "--translation", title="عنوان: 1") == 0
     path = portal / "content" / "ar" / name / "whole.yml"
@@ -309,8 +491,18 @@ def _texts(found: Entry) -> Iterator[tuple[FieldPath, str]]:
 
 
 def test_several_texts_of_a_translation_can_be_given(portal: Path) -> None:
-    course(portal, sessions__id="gent", sessions__start="2027-03-01", sessions__note="Breng werkkledij mee.", conditions="a\n\n- b")
-    options = {"title": "Souder", "sessions__gent__note": "Apportez: “tout”", "conditions": "a\n\n- b #c"}
+    course(
+        portal,
+        sessions__id="gent",
+        sessions__start="2027-03-01",
+        sessions__note="Breng werkkledij mee.",
+        conditions="a\n\n- b",
+    )
+    options = {
+        "title": "Souder",
+        "sessions__gent__note": "Apportez: “tout”",
+        "conditions": "a\n\n- b #c",
+    }
     assert new(portal, "training", "welder", "--lang", "fr", "--translation", **options) == 0
     translation = entry(portal).translations["fr"]
     assert {".".join(path): text.value for path, text in translation.texts.items()} == {
@@ -338,8 +530,12 @@ def test_a_wrong_text_of_a_translation_is_refused(
     assert not (portal / "content" / "fr").exists()
 
 
-def test_no_translation_of_a_source_with_faults(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (portal / "content" / "nl" / "organisation" / "x.yml").write_text("title: x\nkind: ngo\n", "utf-8")
+def test_no_translation_of_a_source_with_faults(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (portal / "content" / "nl" / "organisation" / "x.yml").write_text(
+        "title: x\nkind: ngo\n", "utf-8"
+    )
     assert new(portal, "organisation", "x", "--lang", "fr", "--translation", title="y") == 1
     assert "summary: this field is missing" in capsys.readouterr().err
 
@@ -351,9 +547,13 @@ class Terminal:
         self.master, slave = pty.openpty()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "wegwijs", "-C", str(portal), "new", *words],
-            stdin=slave, stdout=slave, stderr=slave, env=environment(TERM="dumb"), start_new_session=True,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment(TERM="dumb"),
+            start_new_session=True,
             preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-        )  # fmt: skip
+        )
         os.close(slave)
         self.seen = ""
 
@@ -364,7 +564,9 @@ class Terminal:
             ready, _, _ = select.select([self.master], [], [], max(0, end - time.monotonic()))
             assert ready, f"“{words}” was not shown, but: {self.seen}"
             try:
-                self.seen += os.read(self.master, 4096).decode(errors="replace").replace("\r\n", "\n")
+                self.seen += (
+                    os.read(self.master, 4096).decode(errors="replace").replace("\r\n", "\n")
+                )
             except OSError:
                 raise AssertionError(f"it ended without “{words}”: {self.seen}") from None
         shown, self.seen = self.seen.split(words, 1)
@@ -405,8 +607,12 @@ def terminal(portal: Path) -> Iterator[AtTerminal]:
         one.close()
 
 
-def test_at_a_terminal_it_asks_for_each_field_and_says_what_is_wrong(portal: Path, terminal: AtTerminal) -> None:
-    shown = terminal("training", "welder", "--field", "summary=Leer lassen.", "--field", "kind=vocational")
+def test_at_a_terminal_it_asks_for_each_field_and_says_what_is_wrong(
+    portal: Path, terminal: AtTerminal
+) -> None:
+    shown = terminal(
+        "training", "welder", "--field", "summary=Leer lassen.", "--field", "kind=vocational"
+    )
     assert "De naam, zoals mensen het zeggen." in shown.until("> ")
     shown.type("Lassen: het vak")
     assert "  vdab" in shown.until("> ")
@@ -431,12 +637,16 @@ def test_at_a_terminal_it_asks_for_each_field_and_says_what_is_wrong(portal: Pat
     assert (record.title.value, str(record.price.amount)) == ("Lassen: het vak", "12.50")  # type: ignore[attr-defined]
 
 
-def test_answers_that_do_not_fit_together_can_be_changed(portal: Path, terminal: AtTerminal) -> None:
+def test_answers_that_do_not_fit_together_can_be_changed(
+    portal: Path, terminal: AtTerminal
+) -> None:
     given = ["title=Beurs", "summary=Kom kijken.", "organiser=vdab", "kind=job-fair"]
     shown = terminal("event", "fair", *(f"--field={one}" for one in given))
     shown.until("> ")
     shown.type("2027-02-10")
-    assert "! a whole-day event has dates, another has a time at its start." in shown.until("change? ")
+    assert "! a whole-day event has dates, another has a time at its start." in shown.until(
+        "change? "
+    )
     shown.type("al_day")
     assert "! unknown field. Did you mean “all_day”?" in shown.until("change? ")
     shown.type("all_day")

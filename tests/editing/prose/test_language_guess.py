@@ -1,4 +1,6 @@
-"""Language guess: a text in the file of another language is found; texts where they belong are not suspected."""
+"""Language guess: a text in the file of another language is found; texts where they belong are not
+suspected.
+"""
 
 from itertools import permutations
 from pathlib import Path
@@ -14,16 +16,32 @@ from wegwijs.content.settings import load_settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.rules import language_guess
 from wegwijs.editing.check.subject import Subject
-from wegwijs.editing.prose.language_detection import LETTERS, other_language, other_script, script_of
+from wegwijs.editing.prose.language_detection import (
+    LETTERS,
+    other_language,
+    other_script,
+    script_of,
+)
 from wegwijs.editing.prose.markdown_blocks import read_aloud
 from wegwijs.editing.prose.passages import passages
 
 CODES = ("nl", "fr", "en", "ar")
 TEXTS = {
-    "nl": "Op maandag komen we samen in de keuken van het buurthuis, en iedereen brengt iets lekkers mee om te delen.",
-    "fr": "Le lundi, nous nous retrouvons dans la cuisine du quartier, et chacun apporte quelque chose de bon à partager.",
-    "en": "On Mondays we get together in the kitchen of the neighbourhood house, and everybody brings some food to share.",
-    "ar": "نلتقي كل يوم إثنين في مطبخ بيت الحي، ويحضر كل واحد معه شيئًا لذيذًا ليتقاسمه مع الآخرين.",
+    "nl": (
+        "Op maandag komen we samen in de keuken van het buurthuis, en iedereen brengt iets lekkers"
+        " mee om te delen."
+    ),
+    "fr": (
+        "Le lundi, nous nous retrouvons dans la cuisine du quartier, et chacun apporte quelque"
+        " chose de bon à partager."
+    ),
+    "en": (
+        "On Mondays we get together in the kitchen of the neighbourhood house, and everybody brings"
+        " some food to share."
+    ),
+    "ar": (
+        "نلتقي كل يوم إثنين في مطبخ بيت الحي، ويحضر كل واحد معه شيئًا لذيذًا ليتقاسمه مع الآخرين."
+    ),
 }
 
 
@@ -35,7 +53,11 @@ def _other(text: str, lang: str) -> str:
 def test_each_wrong_language_is_found(tmp_path: Path, lang: str, written: str) -> None:
     source = "en" if "nl" in (lang, written) else "nl"
     files = {f"{source}/training/baker.yml": BAKER + "certificate: x\n"} if source != lang else {}
-    body = f"title: x\ncertificate: {TEXTS[written]}\n" if files else f"{BAKER}certificate: {TEXTS[written]}\n"
+    body = (
+        f"title: x\ncertificate: {TEXTS[written]}\n"
+        if files
+        else f"{BAKER}certificate: {TEXTS[written]}\n"
+    )
     content = check(tmp_path, {**files, f"{lang}/training/baker.yml": body})
     found = [problem for problem in _problems(content, tmp_path) if problem.field == "certificate"]
     kind = "other-script" if "ar" in (lang, written) else "other-language"
@@ -53,7 +75,8 @@ def test_the_right_language_is_not_suspected(lang: str) -> None:
 
 def test_a_forgotten_paragraph_is_found_on_its_line(tmp_path: Path) -> None:
     body = (
-        f"body: |\n  {TEXTS['nl']} {TEXTS['nl']}\n\n  {TEXTS['nl']}\n\n  {TEXTS['fr']} Venez avec nous, vous êtes les bienvenus.\n"
+        f"body: |\n  {TEXTS['nl']} {TEXTS['nl']}\n\n  {TEXTS['nl']}\n\n  {TEXTS['fr']} Venez avec"
+        " nous, vous êtes les bienvenus.\n"
     )
     (found,) = _problems(check(tmp_path, {"nl/training/baker.yml": BAKER + body}), tmp_path)
     assert found.line == BAKER.count("\n") + 6
@@ -67,7 +90,13 @@ def test_a_forgotten_paragraph_is_found_on_its_line(tmp_path: Path) -> None:
         ("VDAB, Actiris, Bruxelles Formation, Agentschap Integratie", "fr"),
         ("Chef", "nl"),
         ("+32 2 123 45 67 · https://www.example.org/een/lange/pagina", "fr"),
-        ("Commissariaat-generaal voor de Vluchtelingen en de Staatlozen (المفوضية العامة للاجئين)", "ar"),
+        (
+            (
+                "Commissariaat-generaal voor de Vluchtelingen en de Staatlozen (المفوضية العامة"
+                " للاجئين)"
+            ),
+            "ar",
+        ),
         ("", "nl"),
     ],
 )
@@ -78,14 +107,18 @@ def test_names_and_short_texts_are_not_suspected(text: str, lang: str) -> None:
 def test_of_a_language_without_profile_only_the_script_is_known() -> None:
     assert [script_of(lang) for lang in ("uk", "fa", "nl")] == ["Cyrl", "Arab", "Latn"]
     assert other_script(TEXTS["nl"], "uk") == "Latn"
-    assert not other_script("Щопонеділка ми збираємося на кухні будинку культури, і кожен приносить щось смачне.", "uk")
+    assert not other_script(
+        "Щопонеділка ми збираємося на кухні будинку культури, і кожен приносить щось смачне.", "uk"
+    )
     assert not other_language(TEXTS["nl"], "de", CODES)
     assert not other_script("食べ物を持って来てください" * 5, "ja")
 
 
 def test_a_hand_written_page_in_another_language(tmp_path: Path) -> None:
     (tmp_path / "docs/fr").mkdir(parents=True)
-    (tmp_path / "docs/fr/page.md").write_text(f"---\ntitle: T\n---\n\n# Titel\n\n{TEXTS['nl']} {TEXTS['nl']}\n", "utf-8")
+    (tmp_path / "docs/fr/page.md").write_text(
+        f"---\ntitle: T\n---\n\n# Titel\n\n{TEXTS['nl']} {TEXTS['nl']}\n", "utf-8"
+    )
     (found,) = _problems(check(tmp_path, {}), tmp_path)
     assert found.file == "docs/fr/page.md"
     assert "Dutch" in found.message
@@ -108,7 +141,9 @@ def test_no_text_of_the_reference_portal_is_suspected(reference: Content) -> Non
 
 
 def test_the_reference_portal_with_its_languages_swapped(reference: Content) -> None:
-    """Nearly every longer text is found in the file of any other language; what is missed is mostly names."""
+    """Nearly every longer text is found in the file of any other language; what is missed is mostly
+    names.
+    """
     texts = [
         (document.lang, read_aloud(passage.text))
         for document in reference.documents

@@ -1,4 +1,6 @@
-"""Sample portals: complete, without a problem, the same every time, and never written over anything."""
+"""Sample portals: complete, without a problem, the same every time, and never written over
+anything.
+"""
 
 import errno
 from collections.abc import Iterator
@@ -27,7 +29,11 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_every_record_is_whole_in_every_language(sample: Path) -> None:
@@ -89,7 +95,11 @@ def test_the_number_of_records_is_the_one_asked_for(records: int) -> None:
 def test_a_quarter_of_the_courses_has_begun(sample: Path) -> None:
     courses = load_content(settings(sample), DEFINITIONS).portal.entries["training"].values()
     records = [entry.record for entry in courses]
-    begun = [record for record in records if isinstance(record, Training) and record.sessions[0].start < TODAY]
+    begun = [
+        record
+        for record in records
+        if isinstance(record, Training) and record.sessions[0].start < TODAY
+    ]
     assert 0.1 < len(begun) / len(courses) < 0.45
 
 
@@ -140,10 +150,28 @@ def test_common_words_are_drawn_often_and_all_can_be_drawn() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["plain", "no", "12:30", "a: b", "a #b", "- a", "“q”", "* a", "one\n\n- two\n# three", "ends ", 'say "a"', "نص: عربي"]
+    "text",
+    [
+        "plain",
+        "no",
+        "12:30",
+        "a: b",
+        "a #b",
+        "- a",
+        "“q”",
+        "* a",
+        "one\n\n- two\n# three",
+        "ends ",
+        'say "a"',
+        "نص: عربي",
+    ],
 )
 def test_written_yaml_is_read_back(text: str) -> None:
-    root = read_yaml(to_yaml({"a": {"b": text}, "list": [{"id": "x", "text": text}, {"id": "y"}]}).encode("utf-8"))
+    root = read_yaml(
+        to_yaml({"a": {"b": text}, "list": [{"id": "x", "text": text}, {"id": "y"}]}).encode(
+            "utf-8"
+        )
+    )
     outer, items = root.entries["a"][1], root.entries["list"][1]
     assert isinstance(outer, MappingNode)
     assert isinstance(items, SequenceNode)
@@ -156,7 +184,9 @@ def test_written_yaml_is_read_back(text: str) -> None:
 
 
 @pytest.mark.parametrize("new", [True, False])
-def test_a_full_disk_leaves_no_half_portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: bool) -> None:
+def test_a_full_disk_leaves_no_half_portal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: bool
+) -> None:
     folder, turns, real = tmp_path / "portal", iter(range(10_000)), Path.write_bytes
 
     def write_bytes(path: Path, data: bytes) -> int:

@@ -1,4 +1,6 @@
-"""JSON Schemas for editors' programs: they take what `wegwijs check` takes, and refuse what a schema can know."""
+"""JSON Schemas for editors' programs: they take what `wegwijs check` takes, and refuse what a
+schema can know.
+"""
 
 import json
 import os
@@ -40,7 +42,9 @@ BEYOND = {
 
 
 class Typing(yaml.CSafeLoader):
-    """Types plain values by the core schema of YAML 1.2, as the YAML extension of an editor does."""
+    """Types plain values by the core schema of YAML 1.2, as the YAML extension of an editor
+    does.
+    """
 
 
 Typing.yaml_implicit_resolvers = {}
@@ -68,10 +72,19 @@ def faults(name: str, text: str) -> list[str]:
 
 
 def files() -> Iterator[tuple[str, str, Path]]:
-    """Type, kind (source or translation) and path of every record of the reference portal and every valid example."""
+    """Type, kind (source or translation) and path of every record of the reference portal and every
+    valid example.
+    """
     for name, type_ in TYPES.items():
-        facts = {field for field, how in shape(type_.model).items() if how.required and not how.translatable}
-        paths = [*REPOSITORY.glob(f"content/*/{name}/*.yml"), *(EXAMPLES / name / "examples").glob("[fm]*.yml")]
+        facts = {
+            field
+            for field, how in shape(type_.model).items()
+            if how.required and not how.translatable
+        }
+        paths = [
+            *REPOSITORY.glob(f"content/*/{name}/*.yml"),
+            *(EXAMPLES / name / "examples").glob("[fm]*.yml"),
+        ]
         for path in paths:
             given = typed(path.read_text("utf-8")).keys()
             yield name, "source" if facts & given and "stamps" not in given else "translation", path
@@ -96,11 +109,17 @@ def test_every_file_of_the_reference_portal_is_valid() -> None:
 
 def test_a_source_is_no_translation_and_the_other_way_round() -> None:
     other = {"source": "translation", "translation": "source"}
-    both = [path for name, kind, path in files() if not faults(f"{name}.{other[kind]}", path.read_text("utf-8"))]
+    both = [
+        path
+        for name, kind, path in files()
+        if not faults(f"{name}.{other[kind]}", path.read_text("utf-8"))
+    ]
     assert both == []
 
 
-@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*/examples/invalid-*.yml")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(EXAMPLES.glob("*/examples/invalid-*.yml")), ids=lambda path: path.name
+)
 def test_an_invalid_example_is_refused_unless_it_is_beyond_a_schema(path: Path) -> None:
     name = path.parent.parent.name
     refused = bool(faults(name, path.read_text("utf-8")))
@@ -108,13 +127,22 @@ def test_an_invalid_example_is_refused_unless_it_is_beyond_a_schema(path: Path) 
 
 
 def test_what_is_beyond_a_schema_is_still_an_example() -> None:
-    assert all((EXAMPLES / name.replace("/", "/examples/")).with_suffix(".nl.yml").is_file() for name in BEYOND)
+    assert all(
+        (EXAMPLES / name.replace("/", "/examples/")).with_suffix(".nl.yml").is_file()
+        for name in BEYOND
+    )
 
 
-OTHERS = [(name.removesuffix(".json"), path) for name, where in FILES.items() for path in sorted(REPOSITORY.glob(where))]
+OTHERS = [
+    (name.removesuffix(".json"), path)
+    for name, where in FILES.items()
+    for path in sorted(REPOSITORY.glob(where))
+]
 
 
-@pytest.mark.parametrize(("name", "path"), OTHERS, ids=[f"{path.parent.name}-{name}" for name, path in OTHERS])
+@pytest.mark.parametrize(
+    ("name", "path"), OTHERS, ids=[f"{path.parent.name}-{name}" for name, path in OTHERS]
+)
 def test_the_files_that_are_no_records_are_valid(name: str, path: Path) -> None:
     assert faults(name, path.read_text("utf-8")) == []
 
@@ -123,7 +151,13 @@ def test_the_files_that_are_no_records_are_valid(name: str, path: Path) -> None:
     ("name", "text"),
     [
         ("synonyms", "synonyms: [[job, work], [1990, the nineties]]\n"),
-        ("glossary", "terms: {annex-26: {term: annex 26, meaning: A paper., compare: no, forms: [annexes]}}\n"),
+        (
+            "glossary",
+            (
+                "terms: {annex-26: {term: annex 26, meaning: A paper., compare: no, forms:"
+                " [annexes]}}\n"
+            ),
+        ),
         ("plain-words", "words: {prior to: before}\nallowed: [hence]\n"),
         ("redirects", "training:old: training:new\nevent:fair: event\n"),
         ("redirects", "# nothing yet\n"),
@@ -142,7 +176,13 @@ def test_a_file_that_is_no_record_is_taken(name: str, text: str) -> None:
         ("glossary", "terms: {Annex: {term: annex, meaning: x}}\n"),
         ("glossary", "terms: {annex: {term: annex}}\n"),
         ("glossary", "terms: {annex: {term: annex, meaning: x, mening: y}}\n"),
-        ("glossary", "terms: {annex: {term: annex, meaning: x, source: {title: x, publisher: y, url: www.x.be}}}\n"),
+        (
+            "glossary",
+            (
+                "terms: {annex: {term: annex, meaning: x, source: {title: x, publisher: y, url:"
+                " www.x.be}}}\n"
+            ),
+        ),
         ("plain-words", "words: [prior to]\n"),
         ("plain-words", "word: {}\n"),
         ("redirects", "course:old: training:new\n"),
@@ -171,7 +211,9 @@ def test_a_wrong_file_that_is_no_record_is_refused(name: str, text: str) -> None
         (("provider: vdab", "provider: VDAB"), "provider: pattern"),
     ],
 )
-def test_one_mistake_in_a_source_is_one_fault_where_it_stands(change: tuple[str, str], fault: str) -> None:
+def test_one_mistake_in_a_source_is_one_fault_where_it_stands(
+    change: tuple[str, str], fault: str
+) -> None:
     """Not also a fault of the translation that the file could have been."""
     found = faults("training", BAKER.replace(*change))
     assert fault in found
@@ -183,7 +225,10 @@ def test_one_mistake_in_a_source_is_one_fault_where_it_stands(change: tuple[str,
     [
         ("titel: x\n", ": additionalProperties"),
         ("title: x\nprovider: vdab\nstamps: {title: 77ab}\n", ": additionalProperties"),
-        ("title: x\nsessions: {gent: {start: 2027-01-11}}\n", "sessions.gent: additionalProperties"),
+        (
+            "title: x\nsessions: {gent: {start: 2027-01-11}}\n",
+            "sessions.gent: additionalProperties",
+        ),
         ("title: x\nsessions: [{id: gent, note: y}]\n", "sessions: type"),
         ("title: x\nsessions: {Gent 1: {note: y}}\n", "sessions: pattern"),
         ("title: x\nstamps: by hand\n", "stamps: type"),
@@ -195,7 +240,9 @@ def test_a_mistake_in_a_translation_is_found(text: str, fault: str) -> None:
 
 
 def test_every_field_says_what_it_holds() -> None:
-    silent = [f"{name}: {path}" for name, schema in SCHEMAS.items() for path in _silent(dict(schema), "")]
+    silent = [
+        f"{name}: {path}" for name, schema in SCHEMAS.items() for path in _silent(dict(schema), "")
+    ]
     assert silent == []
 
 
@@ -210,12 +257,26 @@ def _silent(part: dict[str, Any], path: str) -> Iterator[str]:
 
 FORMS: list[tuple[forms.Spelling, Any, Callable[[], st.SearchStrategy[str]]]] = [
     (forms.DAY, fields.Day, lambda: st.dates().map(str)),
-    (forms.MOMENT, fields.Moment, lambda: st.datetimes().map(lambda moment: moment.isoformat(" ", "minutes"))),
+    (
+        forms.MOMENT,
+        fields.Moment,
+        lambda: st.datetimes().map(lambda moment: moment.isoformat(" ", "minutes")),
+    ),
     (forms.COUNT, fields.Count, lambda: st.integers(-5, 2_000_000).map(str)),
     (forms.AMOUNT, fields.Amount, lambda: st.decimals(-5, 2_000_000, places=2).map(str)),
     (forms.DEGREES, fields.Degrees, lambda: st.decimals(-200, 200, places=4).map(str)),
-    (forms.FLAG, fields.Flag, lambda: st.sampled_from(["yes", "No", "ON", "off", "true", "False", "maybe"])),
-    (forms.URL, fields.Url, lambda: st.sampled_from(["HTTP://a.be", "https://a.be/é?x=[1]", "https://a.be:8/#(x)", "ftp://a.be"])),
+    (
+        forms.FLAG,
+        fields.Flag,
+        lambda: st.sampled_from(["yes", "No", "ON", "off", "true", "False", "maybe"]),
+    ),
+    (
+        forms.URL,
+        fields.Url,
+        lambda: st.sampled_from(
+            ["HTTP://a.be", "https://a.be/é?x=[1]", "https://a.be:8/#(x)", "ftp://a.be"]
+        ),
+    ),
     (forms.PHONE, fields.Phone, lambda: st.text("0123456789+ ()./-", min_size=1, max_size=20)),
     (forms.EMAIL, fields.Email, lambda: st.emails()),
     (forms.LANGUAGE, fields.Language, lambda: st.text("aelnrf-", min_size=1, max_size=8)),
@@ -226,11 +287,17 @@ FORMS: list[tuple[forms.Spelling, Any, Callable[[], st.SearchStrategy[str]]]] = 
 ]
 
 
-@pytest.mark.parametrize(("form", "kind", "spelled"), FORMS, ids=[form.name for form, _, _ in FORMS])
-def test_a_form_takes_every_spelling_that_the_check_takes(form: forms.Spelling, kind: Any, spelled: Any) -> None:
+@pytest.mark.parametrize(
+    ("form", "kind", "spelled"), FORMS, ids=[form.name for form, _, _ in FORMS]
+)
+def test_a_form_takes_every_spelling_that_the_check_takes(
+    form: forms.Spelling, kind: Any, spelled: Any
+) -> None:
     reader, validator = TypeAdapter(kind), Draft7Validator(form.schema)
 
-    @given(spelled() | st.from_regex(form.schema["pattern"], fullmatch=True) | st.just(form.example))
+    @given(
+        spelled() | st.from_regex(form.schema["pattern"], fullmatch=True) | st.just(form.example)
+    )
     def takes(text: str) -> None:
         try:
             reader.validate_python(text)
@@ -238,19 +305,32 @@ def test_a_form_takes_every_spelling_that_the_check_takes(form: forms.Spelling, 
             return
         assert validator.is_valid(text) or text.startswith("-0"), "in quotes"
         plain = typed(text) if re.fullmatch(r"[+\w(][\w./+() -]*", text.strip(), re.ASCII) else text
-        assert plain is None or isinstance(plain, bool) or validator.is_valid(plain), "without quotes"
+        assert plain is None or isinstance(plain, bool) or validator.is_valid(plain), (
+            "without quotes"
+        )
 
     takes()
 
 
-@pytest.mark.parametrize(("form", "kind", "spelled"), FORMS, ids=[form.name for form, _, _ in FORMS])
+@pytest.mark.parametrize(
+    ("form", "kind", "spelled"), FORMS, ids=[form.name for form, _, _ in FORMS]
+)
 def test_an_example_of_a_form_is_right(form: forms.Spelling, kind: Any, spelled: Any) -> None:
     TypeAdapter(kind).validate_python(form.example)
     assert Draft7Validator(form.schema).is_valid(form.example)
 
 
 @pytest.mark.parametrize(
-    "text", ["2027-02-30", "2027-1-1", "31/01/2027", "1899-12-31", "2027-13-01", "2027-04-31", "2027-01-11 10:00"]
+    "text",
+    [
+        "2027-02-30",
+        "2027-1-1",
+        "31/01/2027",
+        "1899-12-31",
+        "2027-13-01",
+        "2027-04-31",
+        "2027-01-11 10:00",
+    ],
 )
 def test_a_wrong_date_is_refused(text: str) -> None:
     assert not Draft7Validator(forms.DAY.schema).is_valid(text)
@@ -268,26 +348,44 @@ def test_the_schemas_of_the_repository_are_current() -> None:
     if os.environ.get("WEGWIJS_UPDATE_GOLDEN"):
         main(["-C", str(REPOSITORY), "schema"])
     assert {path.name for path in folder.iterdir()} == SCHEMAS.keys()
-    stale = [name for name, schema in SCHEMAS.items() if (folder / name).read_text("utf-8") != as_json(schema)]
+    stale = [
+        name
+        for name, schema in SCHEMAS.items()
+        if (folder / name).read_text("utf-8") != as_json(schema)
+    ]
     assert stale == [], "run “wegwijs schema”"
 
 
 def test_the_editor_is_told_which_schema_is_for_which_files() -> None:
     found = json.loads((REPOSITORY / ".vscode" / "settings.json").read_text("utf-8"))
     assert found["yaml.schemas"] == settings_of_editor(TYPES)
-    assert "redhat.vscode-yaml" in json.loads((REPOSITORY / ".vscode" / "extensions.json").read_text("utf-8"))["recommendations"]
+    assert (
+        "redhat.vscode-yaml"
+        in json.loads((REPOSITORY / ".vscode" / "extensions.json").read_text("utf-8"))[
+            "recommendations"
+        ]
+    )
     for schema, where in found["yaml.schemas"].items():
         assert (REPOSITORY / schema).is_file()
-        assert list(REPOSITORY.glob(where)) or schema.removeprefix("./schemas/") in FILES, f"no file is like {where}"
+        assert list(REPOSITORY.glob(where)) or schema.removeprefix("./schemas/") in FILES, (
+            f"no file is like {where}"
+        )
 
 
-def test_the_command_writes_the_schemas_and_says_what_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_the_schemas_and_says_what_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "out"
     assert main(["-C", str(REPOSITORY), "schema", "--out", str(folder)]) == 0
-    assert f"{len(SCHEMAS)} schemas in {folder}, {len(SCHEMAS)} of them new or changed" in capsys.readouterr().out
+    assert (
+        f"{len(SCHEMAS)} schemas in {folder}, {len(SCHEMAS)} of them new or changed"
+        in capsys.readouterr().out
+    )
     assert json.loads((folder / "training.json").read_text("utf-8")) == SCHEMAS["training.json"]
     main(["-C", str(REPOSITORY), "schema", "--out", str(folder), "--lang", "nl"])
-    described = json.loads((folder / "training.source.json").read_text("utf-8"))["properties"]["title"]["description"]
+    described = json.loads((folder / "training.source.json").read_text("utf-8"))["properties"][
+        "title"
+    ]["description"]
     assert described == "De naam, zoals mensen het zeggen."
 
 

@@ -1,4 +1,6 @@
-"""Calendar files, read back by another parser (vobject): as many times as the portal shows, at the same hours."""
+"""Calendar files, read back by another parser (vobject): as many times as the portal shows, at the
+same hours.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -31,8 +33,18 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 EVENT = "title: {title}\nsummary: Praat met werkgevers.\norganiser: vdab\nkind: job-fair\n"
 
 
-def event(start: str, end: str | None = None, repeat: dict[str, Any] | None = None, **more: Any) -> Event:
-    fields = {"title": "x", "summary": "y", "organiser": "vdab", "kind": "workshop", "start": start, "end": end, "repeat": repeat}
+def event(
+    start: str, end: str | None = None, repeat: dict[str, Any] | None = None, **more: Any
+) -> Event:
+    fields = {
+        "title": "x",
+        "summary": "y",
+        "organiser": "vdab",
+        "kind": "workshop",
+        "start": start,
+        "end": end,
+        "repeat": repeat,
+    }
     given = {name: value for name, value in (fields | more).items() if value is not None}
     return Event.model_validate(given, context={"lang": "nl"})
 
@@ -40,7 +52,9 @@ def event(start: str, end: str | None = None, repeat: dict[str, Any] | None = No
 def octets(found: Event, folder: Path = Path()) -> bytes:
     """A calendar file with one event."""
     own = portal_settings(folder)
-    entry = CalendarEntry("x@y", date(2027, 1, 1), when(found), "x", "nl", "y", "nl", "https://example.org/", "z")
+    entry = CalendarEntry(
+        "x@y", date(2027, 1, 1), when(found), "x", "nl", "y", "nl", "https://example.org/", "z"
+    )
     return calendar_file(own, "nl", [write_entry(entry, own.timezone)])
 
 
@@ -53,13 +67,19 @@ def instants(vevent: Any) -> list[datetime | date]:
     whole = not isinstance(vevent.dtstart.value, datetime)
     rules = vevent.getrruleset(addRDate=True)
     starts = sorted(set(rules)) if rules else [vevent.dtstart.value]
-    return [start if type(start) is date else start.date() if whole else start.astimezone(UTC) for start in starts]
+    return [
+        start if type(start) is date else start.date() if whole else start.astimezone(UTC)
+        for start in starts
+    ]
 
 
 def shown(found: Event) -> list[datetime | date]:
     """Every start of an event as the portal counts them."""
     starts = [occurrence.start for occurrence in occurrences(found)]
-    return [start.date() if found.all_day else start.replace(tzinfo=BRUSSELS).astimezone(UTC) for start in starts]
+    return [
+        start.date() if found.all_day else start.replace(tzinfo=BRUSSELS).astimezone(UTC)
+        for start in starts
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -76,18 +96,51 @@ REPEATED: dict[str, tuple[str, dict[str, Any]]] = {
     "three days": (EVENING, {"every": "3 days", "until": "2027-01-20"}),
     "week": (EVENING, {"every": "week", "on": ["tuesday"], "until": "2027-02-02"}),
     "last day late": ("2027-01-05 23:30", {"every": "day", "until": "2027-01-07"}),
-    "except and also": (EVENING, {"every": "week", "until": "2027-02-02", "except": ["2027-01-19"], "also": ["2027-01-21"]}),
-    "two days, two weeks": ("2027-01-07 18:00", {"every": "2 weeks", "on": ["monday", "thursday"], "until": "2027-03-04"}),
-    "second thursday": ("2027-01-14 14:00", {"every": "month", "on": ["second thursday"], "until": "2027-12-31"}),
-    "last friday": ("2027-01-29 14:00", {"every": "month", "on": ["last friday"], "until": "2027-12-31"}),
+    "except and also": (
+        EVENING,
+        {"every": "week", "until": "2027-02-02", "except": ["2027-01-19"], "also": ["2027-01-21"]},
+    ),
+    "two days, two weeks": (
+        "2027-01-07 18:00",
+        {"every": "2 weeks", "on": ["monday", "thursday"], "until": "2027-03-04"},
+    ),
+    "second thursday": (
+        "2027-01-14 14:00",
+        {"every": "month", "on": ["second thursday"], "until": "2027-12-31"},
+    ),
+    "last friday": (
+        "2027-01-29 14:00",
+        {"every": "month", "on": ["last friday"], "until": "2027-12-31"},
+    ),
     "31st": ("2027-01-31 14:00", {"every": "month", "until": "2027-12-31"}),
-    "start excepted": (EVENING, {"every": "2 weeks", "until": "2027-03-02", "except": ["2027-01-05", "2027-02-02"]}),
-    "also before the start": (EVENING, {"every": "week", "until": "2027-01-20", "also": ["2027-01-02"]}),
-    "only also": (EVENING, {"every": "week", "until": "2027-01-06", "except": ["2027-01-05"], "also": ["2027-01-08"]}),
-    "except is also": (EVENING, {"every": "week", "until": "2027-01-20", "except": ["2027-01-12"], "also": ["2027-01-12"]}),
-    "over both changes of the clock": ("2027-03-21 18:00", {"every": "week", "until": "2027-11-14"}),
-    "at night over both changes": ("2027-03-28 03:30", {"every": "month", "on": ["last sunday"], "until": "2027-11-30"}),
-    "years": ("2026-10-08 07:45", {"every": "month", "on": ["second thursday"], "until": "2032-11-30"}),
+    "start excepted": (
+        EVENING,
+        {"every": "2 weeks", "until": "2027-03-02", "except": ["2027-01-05", "2027-02-02"]},
+    ),
+    "also before the start": (
+        EVENING,
+        {"every": "week", "until": "2027-01-20", "also": ["2027-01-02"]},
+    ),
+    "only also": (
+        EVENING,
+        {"every": "week", "until": "2027-01-06", "except": ["2027-01-05"], "also": ["2027-01-08"]},
+    ),
+    "except is also": (
+        EVENING,
+        {"every": "week", "until": "2027-01-20", "except": ["2027-01-12"], "also": ["2027-01-12"]},
+    ),
+    "over both changes of the clock": (
+        "2027-03-21 18:00",
+        {"every": "week", "until": "2027-11-14"},
+    ),
+    "at night over both changes": (
+        "2027-03-28 03:30",
+        {"every": "month", "on": ["last sunday"], "until": "2027-11-30"},
+    ),
+    "years": (
+        "2026-10-08 07:45",
+        {"every": "month", "on": ["second thursday"], "until": "2032-11-30"},
+    ),
 }
 
 
@@ -102,33 +155,60 @@ def test_a_repeated_event_takes_place_as_often_as_the_portal_shows(folder: Path,
 
 
 def test_whole_days_are_repeated_as_dates(folder: Path) -> None:
-    repeat = {"every": "week", "until": "2027-02-02", "except": ["2027-01-19"], "also": ["2027-01-21"]}
+    repeat = {
+        "every": "week",
+        "until": "2027-02-02",
+        "except": ["2027-01-19"],
+        "also": ["2027-01-21"],
+    }
     found = event("2027-01-05", "2027-01-06", repeat, all_day="true")
     data = octets(found, folder)
     assert instants(read(data).vevent) == shown(found)
-    for line in (b"DTSTART;VALUE=DATE:20270105", b"DTEND;VALUE=DATE:20270107", b"UNTIL=20270202\r\n", b"EXDATE;VALUE=DATE:20270119",
-                 b"RDATE;VALUE=DATE:20270121"):  # fmt: skip
+    for line in (
+        b"DTSTART;VALUE=DATE:20270105",
+        b"DTEND;VALUE=DATE:20270107",
+        b"UNTIL=20270202\r\n",
+        b"EXDATE;VALUE=DATE:20270119",
+        b"RDATE;VALUE=DATE:20270121",
+    ):
         assert line in data
     assert b"VTIMEZONE" not in data
 
 
 @settings(max_examples=effort(25, 1000))
 @given(
-    start=st.dates(date(2026, 9, 1), date(2027, 11, 1)).map(lambda day: datetime.combine(day, time(18, 30))),
+    start=st.dates(date(2026, 9, 1), date(2027, 11, 1)).map(
+        lambda day: datetime.combine(day, time(18, 30))
+    ),
     every=st.sampled_from(["day", "5 days", "week", "2 weeks", "3 weeks", "month", "2 months"]),
-    on=st.lists(st.tuples(st.sampled_from(["", "first ", "third ", "last "]), st.sampled_from(WEEKDAYS)), max_size=2),
+    on=st.lists(
+        st.tuples(st.sampled_from(["", "first ", "third ", "last "]), st.sampled_from(WEEKDAYS)),
+        max_size=2,
+    ),
     days=st.integers(1, 400),
     without=st.lists(st.integers(0, 90), max_size=4),
     also=st.lists(st.integers(-10, 90), max_size=3),
 )
 def test_any_repetition_is_read_back_as_it_is_shown(
-    folder: Path, start: datetime, every: str, on: list[tuple[str, str]], days: int, without: list[int], also: list[int]
+    folder: Path,
+    start: datetime,
+    every: str,
+    on: list[tuple[str, str]],
+    days: int,
+    without: list[int],
+    also: list[int],
 ) -> None:
     def day(number: int) -> str:
         return (start + timedelta(days=number)).date().isoformat()
 
     words = [(place if "month" in every else "") + name for place, name in on]
-    repeat = {"every": every, "on": words, "until": day(days), "except": [day(0), *map(day, without)], "also": [*map(day, also)]}
+    repeat = {
+        "every": every,
+        "on": words,
+        "until": day(days),
+        "except": [day(0), *map(day, without)],
+        "also": [*map(day, also)],
+    }
     try:
         found = event(f"{start:%Y-%m-%d %H:%M}", None, repeat)
     except ValidationError:
@@ -136,19 +216,29 @@ def test_any_repetition_is_read_back_as_it_is_shown(
     assert instants(read(octets(found, folder)).vevent) == shown(found)
 
 
-ZONES = ["Europe/Brussels", "America/New_York", "Africa/Casablanca", "Asia/Damascus", "Australia/Lord_Howe", "UTC"]
+ZONES = [
+    "Europe/Brussels",
+    "America/New_York",
+    "Africa/Casablanca",
+    "Asia/Damascus",
+    "Australia/Lord_Howe",
+    "UTC",
+]
 
 
 @pytest.mark.parametrize("name", ZONES)
 def test_the_time_zone_in_the_file_knows_every_change_of_the_clock(name: str) -> None:
-    text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{vtimezone(name, 2027, 2027).decode()}END:VCALENDAR\r\n"
+    zone = vtimezone(name, 2027, 2027).decode()
+    text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{zone}END:VCALENDAR\r\n"
     told, known = vobject.readOne(text).vtimezone.tzinfo, ZoneInfo(name)
     for day in range(365):
         noon = datetime(2027, 1, 1, 12, 30) + timedelta(days=day)
         changes = known.utcoffset(noon) != known.utcoffset(noon + timedelta(days=1))
         for hour in range(24 if changes else 1):
             moment = noon + timedelta(hours=hour)
-            if known.utcoffset(moment) == known.utcoffset(moment.replace(fold=1)):  # else it is not there, or there twice
+            if known.utcoffset(moment) == known.utcoffset(
+                moment.replace(fold=1)
+            ):  # else it is not there, or there twice
                 assert told.utcoffset(moment) == known.utcoffset(moment), moment
 
 
@@ -158,9 +248,13 @@ def test_summer_time_begins_at_two_and_is_a_rule() -> None:
     assert "DTSTART:20261025T030000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\n" in text
 
 
-def portal(folder: Path, events: dict[str, str], more: Files | None = None, today: date = date(2027, 1, 15)) -> SiteData:
+def portal(
+    folder: Path, events: dict[str, str], more: Files | None = None, today: date = date(2027, 1, 15)
+) -> SiteData:
     """A portal with these events, their fields after title, summary, organiser and kind."""
-    written = {f"nl/event/{name}.yml": EVENT.format(title=name) + fields for name, fields in events.items()}
+    written = {
+        f"nl/event/{name}.yml": EVENT.format(title=name) + fields for name, fields in events.items()
+    }
     content = check(folder, {**written, **(more or {})}, today)
     assert not content.problems, "\n".join(map(str, content.problems))
     return site_data(content, portal_settings(folder, today), discover())
@@ -197,18 +291,34 @@ def test_an_event_says_when_where_and_how(tmp_path: Path) -> None:
     assert found.location.value == "Stadshal, Markt 1, 9000 Gent"
     assert found.geo.value == "51.05;3.72"
     assert found.url.value == "https://example.org/events/fair/"
-    assert (found.status.value, found.transp.value, found.uid.value) == ("CONFIRMED", "OPAQUE", "fair@example.org")
+    assert (found.status.value, found.transp.value, found.uid.value) == (
+        "CONFIRMED",
+        "OPAQUE",
+        "fair@example.org",
+    )
     assert found.categories.value == ["Jobbeurs"]
     assert found.description.value.split("\n") == [
-        "Praat met werkgevers.", "", "Organisatie: VDAB", "Waar: Stadshal, Markt 1, 9000 Gent", "Prijs: Gratis",
-        "Talen: Nederlands", "Kinderopvang: Er is opvang.", "Inschrijven kan tot en met 5 februari 2027.", "Website:", "https://example.org/x",
-        "Bel: +32 9 123 45 67", "", "https://example.org/events/fair/",
-    ]  # fmt: skip
+        "Praat met werkgevers.",
+        "",
+        "Organisatie: VDAB",
+        "Waar: Stadshal, Markt 1, 9000 Gent",
+        "Prijs: Gratis",
+        "Talen: Nederlands",
+        "Kinderopvang: Er is opvang.",
+        "Inschrijven kan tot en met 5 februari 2027.",
+        "Website:",
+        "https://example.org/x",
+        "Bel: +32 9 123 45 67",
+        "",
+        "https://example.org/events/fair/",
+    ]
 
 
 def test_what_does_not_take_place_says_so_first(tmp_path: Path) -> None:
     start = "start: 2027-02-10 09:00\nstatus: "
-    made = portal(tmp_path, {name: start + name + "\n" for name in ("cancelled", "postponed", "full")})
+    made = portal(
+        tmp_path, {name: start + name + "\n" for name in ("cancelled", "postponed", "full")}
+    )
     for name, status, words in (
         ("cancelled", "CANCELLED", "Gaat niet door"),
         ("postponed", "TENTATIVE", "Uitgesteld"),
@@ -219,21 +329,33 @@ def test_what_does_not_take_place_says_so_first(tmp_path: Path) -> None:
         assert found.description.value.split("\n")[0].startswith("Deze activiteit")
     assert one(made, "cancelled", "ar").summary.value == "أُلغي: cancelled"
     assert one(made, "full").transp.value == "OPAQUE"
-    assert one(made, "cancelled").transp.value == "TRANSPARENT", "nobody is kept busy by what is off"
+    assert one(made, "cancelled").transp.value == "TRANSPARENT", (
+        "nobody is kept busy by what is off"
+    )
 
 
 def test_days_nights_and_deadlines(tmp_path: Path) -> None:
-    deadline = EVENT.format(title="Inschrijven").replace("job-fair", "deadline") + "start: 2027-02-26\nall_day: true\n"
+    deadline = (
+        EVENT.format(title="Inschrijven").replace("job-fair", "deadline")
+        + "start: 2027-02-26\nall_day: true\n"
+    )
     events = {
-        "day": "start: 2027-02-10\nall_day: true\n", "days": "start: 2027-02-10\nend: 2027-02-12\nall_day: true\n",
-        "night": "start: 2027-03-27 22:00\nend: 2027-03-28 05:00\n", "open": "start: 2027-02-10 09:00\n",
+        "day": "start: 2027-02-10\nall_day: true\n",
+        "days": "start: 2027-02-10\nend: 2027-02-12\nall_day: true\n",
+        "night": "start: 2027-03-27 22:00\nend: 2027-03-28 05:00\n",
+        "open": "start: 2027-02-10 09:00\n",
         "online": "start: 2027-02-10 09:00\nonline: https://meet.example.org/a\n",
-    }  # fmt: skip
+    }
     made = portal(tmp_path, events, {"nl/event/last.yml": deadline})
-    assert (one(made, "day").dtstart.value, one(made, "day").dtend.value) == (date(2027, 2, 10), date(2027, 2, 11))
+    assert (one(made, "day").dtstart.value, one(made, "day").dtend.value) == (
+        date(2027, 2, 10),
+        date(2027, 2, 11),
+    )
     assert one(made, "days").dtend.value == date(2027, 2, 13), "the day after the last one"
     night = one(made, "night")
-    assert (night.dtend.value - night.dtstart.value.astimezone(UTC)) == timedelta(hours=6), "the clock goes forward that night"
+    assert (night.dtend.value - night.dtstart.value.astimezone(UTC)) == timedelta(hours=6), (
+        "the clock goes forward that night"
+    )
     assert "dtend" not in one(made, "open").contents, "nobody knows when it ends"
     assert "https://meet.example.org/a" in one(made, "online").description.value.split("\n")
     assert one(made, "online", "ar").location.value == "عبر الإنترنت"
@@ -243,7 +365,8 @@ def test_days_nights_and_deadlines(tmp_path: Path) -> None:
 
 TITLE_AR = "معرض توظيف كبير في مدينة غنت، مع عشرين من أصحاب العمل"
 SUMMARY_AR = (
-    "تحدث مع أصحاب العمل؛ احضر سيرتك الذاتية، تحدث مع أصحاب العمل؛ احضر سيرتك الذاتية، تحدث مع أصحاب العمل؛ احضر سيرتك الذاتية"
+    "تحدث مع أصحاب العمل؛ احضر سيرتك الذاتية، تحدث مع أصحاب العمل؛ احضر سيرتك الذاتية، تحدث مع"
+    " أصحاب العمل؛ احضر سيرتك الذاتية"
 )
 
 
@@ -263,7 +386,13 @@ def test_lines_are_folded_in_octets_and_no_letter_is_cut(tmp_path: Path) -> None
 
 def test_numbers_do_not_turn_round_in_arabic_and_addresses_stay_links(tmp_path: Path) -> None:
     made = portal(
-        tmp_path, {"fair": "start: 2027-02-10 09:00\nregister: {phone: '+32 9 123 45 67', url: 'https://example.org/x'}\n"}
+        tmp_path,
+        {
+            "fair": (
+                "start: 2027-02-10 09:00\nregister: {phone: '+32 9 123 45 67', url:"
+                " 'https://example.org/x'}\n"
+            )
+        },
     )
     found = one(made, "fair", "ar")
     lines = found.description.value.split("\n")
@@ -274,9 +403,15 @@ def test_numbers_do_not_turn_round_in_arabic_and_addresses_stay_links(tmp_path: 
 
 def test_versions_come_from_content_and_not_from_the_clock(tmp_path: Path) -> None:
     fields = "start: 2027-02-10 09:00\nrepeat: {every: week, until: 2027-03-10}\n"
-    states = {"never": "", "checked": "checked_on: 2026-12-01\n", "updated": "updated: 2027-01-10\nchecked_on: 2026-12-01\n"}
+    states = {
+        "never": "",
+        "checked": "checked_on: 2026-12-01\n",
+        "updated": "updated: 2027-01-10\nchecked_on: 2026-12-01\n",
+    }
     first = portal(tmp_path, {name: fields + more for name, more in states.items()})
-    later = portal(tmp_path, {name: fields + more for name, more in states.items()}, today=date(2027, 2, 20))
+    later = portal(
+        tmp_path, {name: fields + more for name, more in states.items()}, today=date(2027, 2, 20)
+    )
     assert {name: data for name, data in files(first, "fr").items() if "event.ics" in name} == {
         name: data for name, data in files(later, "fr").items() if "event.ics" in name
     }
@@ -291,11 +426,17 @@ def names(data: bytes) -> set[str]:
 
 
 def test_each_audience_and_region_has_its_feed(tmp_path: Path) -> None:
-    made = portal(tmp_path, {
-        "all": "start: 2027-02-10 09:00\n", "ghent": "start: 2027-02-11 09:00\nregions: [flanders]\naudience: [jobseeker]\n",
-        "liege": "start: 2027-02-12 09:00\nregions: [wallonia]\naudience: [employer, professional]\n",
-        "country": "start: 2027-02-13 09:00\nregions: [belgium]\naudience: [employer]\n",
-    })  # fmt: skip
+    made = portal(
+        tmp_path,
+        {
+            "all": "start: 2027-02-10 09:00\n",
+            "ghent": "start: 2027-02-11 09:00\nregions: [flanders]\naudience: [jobseeker]\n",
+            "liege": (
+                "start: 2027-02-12 09:00\nregions: [wallonia]\naudience: [employer, professional]\n"
+            ),
+            "country": "start: 2027-02-13 09:00\nregions: [belgium]\naudience: [employer]\n",
+        },
+    )
     found = files(made, "ar")
     feeds = {
         name.removeprefix("ar/events/calendar").removesuffix(".ics"): names(data)
@@ -303,10 +444,15 @@ def test_each_audience_and_region_has_its_feed(tmp_path: Path) -> None:
         if "/calendar" in name
     }
     assert feeds == {
-        "": {"all", "ghent", "liege", "country"}, "-jobseeker": {"all", "ghent"}, "-employer": {"all", "liege", "country"},
-        "-professional": {"all", "liege"}, "-flanders": {"all", "ghent", "country"}, "-wallonia": {"all", "liege", "country"},
-        "-brussels": {"all", "country"}, "-german-community": {"all", "country"},
-    }  # fmt: skip
+        "": {"all", "ghent", "liege", "country"},
+        "-jobseeker": {"all", "ghent"},
+        "-employer": {"all", "liege", "country"},
+        "-professional": {"all", "liege"},
+        "-flanders": {"all", "ghent", "country"},
+        "-wallonia": {"all", "liege", "country"},
+        "-brussels": {"all", "country"},
+        "-german-community": {"all", "country"},
+    }
     flanders = read(found["ar/events/calendar-flanders.ics"])
     assert flanders.x_wr_calname.value == "Tiny – المواعيد – فلاندرز"
     assert b"REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\n" in found["ar/events/calendar.ics"]
@@ -314,8 +460,14 @@ def test_each_audience_and_region_has_its_feed(tmp_path: Path) -> None:
 
 
 def test_a_feed_keeps_what_is_over_for_thirty_days(tmp_path: Path) -> None:
-    made = portal(tmp_path, {"old": "start: 2026-12-15 09:00\n", "recent": "start: 2026-12-16 09:00\nstatus: cancelled\n",
-                             "series": "start: 2026-09-01 09:00\nrepeat: {every: week, until: 2027-01-01}\n"})  # fmt: skip
+    made = portal(
+        tmp_path,
+        {
+            "old": "start: 2026-12-15 09:00\n",
+            "recent": "start: 2026-12-16 09:00\nstatus: cancelled\n",
+            "series": "start: 2026-09-01 09:00\nrepeat: {every: week, until: 2027-01-01}\n",
+        },
+    )
     assert names(files(made, "nl")["events/calendar.ics"]) == {"recent", "series"}
     assert one(made, "old").uid.value == "old@example.org", "its own file stays"
 
@@ -327,7 +479,9 @@ def test_a_feed_without_events_is_a_valid_calendar(tmp_path: Path) -> None:
 
 def test_names_are_the_same_in_all_languages_and_examples_say_so(tmp_path: Path) -> None:
     made = portal(tmp_path, {"fair": "start: 2027-02-10 09:00\nsample: true\n"})
-    assert {one(made, "fair", lang).uid.value for lang in made.settings.codes} == {"fair@example.org"}
+    assert {one(made, "fair", lang).uid.value for lang in made.settings.codes} == {
+        "fair@example.org"
+    }
     assert one(made, "fair", "en").summary.value == "fair (Example)"
 
 
@@ -339,18 +493,27 @@ def test_the_last_day_to_enrol_can_be_put_in_a_calendar(tmp_path: Path) -> None:
   - {id: last-call, start: 2027-02-01, enrol_by: 2027-01-15}
   - {id: free, start: 2027-04-01}
 """
-    made = site(check(tmp_path, {"nl/training/baker.yml": BAKER + sessions, "nl/training/other.yml": BAKER}), tmp_path)
+    made = site(
+        check(
+            tmp_path, {"nl/training/baker.yml": BAKER + sessions, "nl/training/other.yml": BAKER}
+        ),
+        tmp_path,
+    )
     found = _bytes(deadlines.files(made, "fr"))
     assert list(found) == ["fr/training/baker/enrol.ics"]
     events = read(found["fr/training/baker/enrol.ics"]).vevent_list
     assert [(entry.uid.value, entry.dtstart.value) for entry in events] == [
-        ("baker.last-call.enrol@example.org", date(2027, 1, 15)), ("baker.open.enrol@example.org", date(2027, 2, 20)),
-    ]  # fmt: skip
+        ("baker.last-call.enrol@example.org", date(2027, 1, 15)),
+        ("baker.open.enrol@example.org", date(2027, 2, 20)),
+    ]
     assert events[1].summary.value == "Dernier jour pour s’inscrire\u00a0: Bakker worden"
     assert events[1].dtend.value == date(2027, 2, 21)
     assert "Où\u00a0: Gent" in events[1].description.value.split("\n")
 
 
-@pytest.mark.parametrize(("address", "expected"), [("https://example.org/x/", "webcal://example.org/x/ar/a.ics"), ("/", "")])
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("https://example.org/x/", "webcal://example.org/x/ar/a.ics"), ("/", "")],
+)
 def test_subscribing_needs_an_address(folder: Path, address: str, expected: str) -> None:
     assert webcal(replace(portal_settings(folder), site_url=address), "ar/a.ics") == expected

@@ -1,4 +1,6 @@
-"""The calendar as people use it: choosing, by keyboard, on a phone, from right to left, without JavaScript."""
+"""The calendar as people use it: choosing, by keyboard, on a phone, from right to left, without
+JavaScript.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -31,12 +33,19 @@ def _visitor(browser: Browser, home: str, refused: str = "") -> Open:
 
     @contextmanager
     def visit(inner: str, width: int = DESK, **more: Any) -> Iterator[Page]:
-        context = browser.new_context(**{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more})
+        context = browser.new_context(
+            **{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more}
+        )
         context.set_default_timeout(10_000)
         page = context.new_page()
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on(
+            "console",
+            lambda message: (
+                errors.append(message.text) if message.type in {"error", "warning"} else None
+            ),
+        )
         page.goto(home + inner)
         yield page
         assert not [error for error in errors if not refused or refused not in error]
@@ -47,7 +56,9 @@ def _visitor(browser: Browser, home: str, refused: str = "") -> Open:
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Open:
-    """A context manager: a page of a new visitor of the reference portal, where nothing may go wrong."""
+    """A context manager: a page of a new visitor of the reference portal, where nothing may go
+    wrong.
+    """
     return _visitor(browser, address)
 
 
@@ -55,12 +66,23 @@ def visit(browser: Browser, address: str) -> Open:
 def long_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The small portal with 130 events more, whose agenda has pages."""
     portal = copy_small(tmp_path_factory.mktemp("agenda") / "portal")
-    fields = "title: Sessie {n}\nsummary: Sessie {n}.\norganiser: harbour\nkind: {kind}\nstart: {day} 10:00\nend: {day} 12:00\n"
+    fields = (
+        "title: Sessie {n}\nsummary: Sessie {n}.\norganiser: harbour\nkind: {kind}\nstart: {day}"
+        " 10:00\nend: {day} 12:00\n"
+    )
     for n in range(130):
-        text = fields.format(n=n, day=f"2027-{2 + n // 28:02d}-{1 + n % 28:02d}", kind="workshop" if n % 2 else "open-day")
-        (portal / "content/nl/event" / f"session-{n:03d}.yml").write_text(text + "regions: [flanders]\n", "utf-8")
+        text = fields.format(
+            n=n,
+            day=f"2027-{2 + n // 28:02d}-{1 + n % 28:02d}",
+            kind="workshop" if n % 2 else "open-day",
+        )
+        (portal / "content/nl/event" / f"session-{n:03d}.yml").write_text(
+            text + "regions: [flanders]\n", "utf-8"
+        )
     for page in portal.glob("docs/*/events/index.md"):
-        page.write_text(page.read_text("utf-8").replace("::: listing event", "::: calendar event"), "utf-8")
+        page.write_text(
+            page.read_text("utf-8").replace("::: listing event", "::: calendar event"), "utf-8"
+        )
     site = portal.parent / "site"
     done = mkdocs_build(portal, site)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -93,20 +115,26 @@ def _said(page: Page) -> str:
 
 def _axe(page: Page) -> list[str]:
     page.evaluate(AXE)
-    found = page.evaluate("() => axe.run({include: [['.choose'], ['[data-results] ol']]}).then(found => found.violations)")
+    found = page.evaluate(
+        "() => axe.run({include: [['.choose'], ['[data-results] ol']]}).then(found =>"
+        " found.violations)"
+    )
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"][:3]]
 
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
 @pytest.mark.parametrize("inner", ["events/", MONTH])
-def test_a_choice_keeps_what_fits_says_how_many_and_can_be_taken_back(visit: Open, lang: str, inner: str) -> None:
+def test_a_choice_keeps_what_fits_says_how_many_and_can_be_taken_back(
+    visit: Open, lang: str, inner: str
+) -> None:
     with visit(_in(lang, inner)) as page:
         everything = _items(page).count()
         expected = _count(page, "kind", "job-fair")
         _choose(page, "kind", "job-fair")
-        assert {code.split("|")[1] for code in _items(page).evaluate_all("all => all.map(one => one.dataset.filters)")} == {
-            "job-fair"
-        }
+        assert {
+            code.split("|")[1]
+            for code in _items(page).evaluate_all("all => all.map(one => one.dataset.filters)")
+        } == {"job-fair"}
         assert _items(page).count() == expected > 0
         forms = STRINGS["found"][lang].values()
         assert _said(page) in {form.format(n=expected) for form in forms}
@@ -158,11 +186,19 @@ def test_a_choice_goes_along_to_other_months_the_list_and_other_languages(visit:
         page.wait_for_url("**/ar/events/month/2027-03/?region=brussels")
         page.locator(".calendar__ways a:not([rel])").click()
         page.wait_for_url("**/ar/events/?region=brussels")
-        assert all("brussels" in code for code in _items(page).evaluate_all("all => all.map(one => one.dataset.filters)"))
+        assert all(
+            "brussels" in code
+            for code in _items(page).evaluate_all("all => all.map(one => one.dataset.filters)")
+        )
 
 
-@pytest.mark.parametrize(("lang", "forward", "back"), [("nl", "ArrowRight", "ArrowLeft"), ("ar", "ArrowLeft", "ArrowRight")])
-def test_arrow_keys_go_from_day_to_day_and_tab_from_link_to_link(visit: Open, lang: str, forward: str, back: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "forward", "back"),
+    [("nl", "ArrowRight", "ArrowLeft"), ("ar", "ArrowLeft", "ArrowRight")],
+)
+def test_arrow_keys_go_from_day_to_day_and_tab_from_link_to_link(
+    visit: Open, lang: str, forward: str, back: str
+) -> None:
     with visit(_in(lang, MONTH)) as page:
         day = "document.activeElement.closest('td').querySelector('time').dateTime"
         page.locator(".month a").first.focus()
@@ -174,7 +210,12 @@ def test_arrow_keys_go_from_day_to_day_and_tab_from_link_to_link(visit: Open, la
             forward: "2027-02-26",
             "Home": "2027-02-02",
         }
-        for key, expected in ((forward, "2027-02-03"), (forward, "2027-02-08"), (back, "2027-02-03"), *steps.items()):
+        for key, expected in (
+            (forward, "2027-02-03"),
+            (forward, "2027-02-08"),
+            (back, "2027-02-03"),
+            *steps.items(),
+        ):
             page.keyboard.press(key)
             assert page.evaluate(day) == expected, key
         seen = []
@@ -185,7 +226,9 @@ def test_arrow_keys_go_from_day_to_day_and_tab_from_link_to_link(visit: Open, la
         _choose(page, "kind", "employer-session")
         page.locator(".month a:visible").first.focus()
         page.keyboard.press("Home")
-        assert page.evaluate(day) == "2027-02-11", "days whose events are not chosen are passed over"
+        assert page.evaluate(day) == "2027-02-11", (
+            "days whose events are not chosen are passed over"
+        )
 
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
@@ -194,7 +237,9 @@ def test_the_grid_runs_with_the_language(visit: Open, lang: str) -> None:
         boxes = [box for head in page.locator(".month th").all() if (box := head.bounding_box())]
         places = [box["x"] for box in boxes]
         assert places == sorted(places, reverse=lang == "ar")
-        arrow = page.locator("a[rel=next] .icon").evaluate("icon => getComputedStyle(icon).transform")
+        arrow = page.locator("a[rel=next] .icon").evaluate(
+            "icon => getComputedStyle(icon).transform"
+        )
         assert (arrow != "none") == (lang == "ar"), "mirrored"
 
 
@@ -205,10 +250,24 @@ def test_today_is_marked_and_days_gone_by_are_not_on_the_phone(visit: Open) -> N
         expect(today).to_contain_text(STRINGS["today"]["nl"])
         expect(page.locator("[data-id]:visible")).to_have_count(page.locator("[data-id]").count())
     with visit("events/month/2027-01/", width=PHONE) as page:
-        shown = page.locator("td:visible time").evaluate_all("all => all.map(time => time.dateTime)")
-        assert shown == ["2027-01-19", "2027-01-20", "2027-01-25", "2027-01-26", "2027-01-27", "2027-01-28", "2027-01-29"]
+        shown = page.locator("td:visible time").evaluate_all(
+            "all => all.map(time => time.dateTime)"
+        )
+        assert shown == [
+            "2027-01-19",
+            "2027-01-20",
+            "2027-01-25",
+            "2027-01-26",
+            "2027-01-27",
+            "2027-01-28",
+            "2027-01-29",
+        ]
         expect(page.locator("td:visible").first).to_contain_text("dinsdag 19 januari 2027")
-        left = {round(box["x"]) for cell in page.locator("td:visible").all() if (box := cell.bounding_box())}
+        left = {
+            round(box["x"])
+            for cell in page.locator("td:visible").all()
+            if (box := cell.bounding_box())
+        }
         assert len(left) == 1, "one under the other"
 
 
@@ -218,8 +277,12 @@ def test_cancelled_and_postponed_are_said_in_words(visit: Open, lang: str) -> No
         with visit(_in(lang, inner)) as page:
             off = page.locator("[data-id=open-day-cancelled]")
             expect(off).to_contain_text(STRINGS["status.cancelled"][lang])
-            assert "line-through" in off.locator("a").evaluate("link => getComputedStyle(link).textDecorationLine")
-            expect(page.locator("[data-id=job-fair-postponed]")).to_contain_text(STRINGS["status.postponed"][lang])
+            assert "line-through" in off.locator("a").evaluate(
+                "link => getComputedStyle(link).textDecorationLine"
+            )
+            expect(page.locator("[data-id=job-fair-postponed]")).to_contain_text(
+                STRINGS["status.postponed"][lang]
+            )
 
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
@@ -237,7 +300,9 @@ def test_without_javascript_everything_is_there_but_the_choices(visit: Open, lan
 
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
-def test_a_long_agenda_fetches_its_events_only_for_a_choice(browser: Browser, long_address: str, lang: str) -> None:
+def test_a_long_agenda_fetches_its_events_only_for_a_choice(
+    browser: Browser, long_address: str, lang: str
+) -> None:
     with _visitor(browser, long_address)(_in(lang, "events/")) as page:
         assert _items(page).count() == 60
         assert not page.locator("script[src*=agenda]").count()
@@ -286,7 +351,10 @@ def test_what_could_not_be_fetched_is_said(browser: Browser, long_address: str) 
 
 def test_a_job_fair_shows_first_what_makes_it_easier_to_come(visit: Open) -> None:
     with visit("events/job-fair-ghent/", width=PHONE) as page:
-        words = [STRINGS[name]["nl"] for name in ("childcare", "transport", "interpreters", "prepare", "who", "programme")]
+        words = [
+            STRINGS[name]["nl"]
+            for name in ("childcare", "transport", "interpreters", "prepare", "who", "programme")
+        ]
         for word in words:
             link = page.locator(".provided a", has_text=word)
             target = page.locator(link.get_attribute("href"))

@@ -1,4 +1,6 @@
-"""Calendar files of the built sites, read back by another parser: what a subscriber sees is what the pages show."""
+"""Calendar files of the built sites, read back by another parser: what a subscriber sees is what
+the pages show.
+"""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +37,11 @@ def starts(event: Any) -> list[datetime]:
 
 
 def _moment(value: date | datetime) -> datetime:
-    return value.replace(tzinfo=None) if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+    return (
+        value.replace(tzinfo=None)
+        if isinstance(value, datetime)
+        else datetime(value.year, value.month, value.day)
+    )
 
 
 def ahead(event: Any) -> list[datetime]:
@@ -43,7 +49,9 @@ def ahead(event: Any) -> list[datetime]:
     end = event.contents.get("dtend", [event.dtstart])[0].value
     length = _moment(end) - _moment(event.dtstart.value)
     whole = not isinstance(event.dtstart.value, datetime)
-    return [start for start in starts(event) if (start + length - timedelta(days=whole)).date() >= NOW]
+    return [
+        start for start in starts(event) if (start + length - timedelta(days=whole)).date() >= NOW
+    ]
 
 
 def test_every_event_has_a_file_in_every_language(site: Site) -> None:
@@ -63,10 +71,19 @@ def test_a_calendar_shows_as_many_times_as_the_page(site: Site) -> None:
         lists = page.classed("dates")
         if not lists:
             assert len(ahead(event)) <= 1 or event.status.value != "CONFIRMED", page.address
-        if not lists or page.lang == "ar":  # there small numbers are words; the files are the same in all languages
+        if (
+            not lists or page.lang == "ar"
+        ):  # there small numbers are words; the files are the same in all languages
             continue
         patterns = [re.sub(r"\\\{n\\\}", r"(\\d+)", re.escape(text)) for text in more[page.lang]]
-        rest = next((int(match[1]) for pattern in patterns if (match := re.search(pattern, page.text(".//main")))), 0)
+        rest = next(
+            (
+                int(match[1])
+                for pattern in patterns
+                if (match := re.search(pattern, page.text(".//main")))
+            ),
+            0,
+        )
         assert len(lists[0].findall("li")) + rest == len(ahead(event)), page.address
         seen += 1
     assert seen >= (12 if "reference" in site.folder.name else 0)
@@ -75,7 +92,12 @@ def test_a_calendar_shows_as_many_times_as_the_page(site: Site) -> None:
 def test_languages_differ_in_words_only(site: Site) -> None:
     by_name: dict[str, set[tuple[Any, ...]]] = {}
     for page, event in pages(site):
-        facts = (tuple(starts(event)), event.status.value, event.sequence.value, event.dtstamp.value.astimezone(UTC))
+        facts = (
+            tuple(starts(event)),
+            event.status.value,
+            event.sequence.value,
+            event.dtstamp.value.astimezone(UTC),
+        )
         by_name.setdefault(page.inner, set()).add(facts)
     assert {name: len(facts) for name, facts in by_name.items() if len(facts) > 1} == {}
 
@@ -86,30 +108,45 @@ def test_the_feed_holds_what_is_ahead_and_what_was_over_a_month_ago_is_gone(site
         for page, event in pages(site):
             if page.lang == lang and ahead(event):
                 assert page.inner.split("/")[1] in listed
-        assert all(starts(event)[-1].date() >= NOW - timedelta(days=40) for event in listed.values())
+        assert all(
+            starts(event)[-1].date() >= NOW - timedelta(days=40) for event in listed.values()
+        )
 
 
 def test_a_page_offers_its_file_while_there_is_something_to_come_to(site: Site) -> None:
     for page, event in pages(site):
-        links = [tag for tag in page.tags if tag.name == "a" and tag.attributes.get("href") == "event.ics"]
+        links = [
+            tag
+            for tag in page.tags
+            if tag.name == "a" and tag.attributes.get("href") == "event.ics"
+        ]
         off = event.status.value in {"CANCELLED", "TENTATIVE"}
         assert bool(links) == (bool(ahead(event)) and not off), page.address
 
 
-def test_subscribing_is_explained_in_a_sentence_and_every_feed_is_there(reference_site: Site) -> None:
+def test_subscribing_is_explained_in_a_sentence_and_every_feed_is_there(
+    reference_site: Site,
+) -> None:
     host = reference_site.url.removeprefix("https://")
     how = ui_strings()["event/subscribe-how"]
     for page in reference_site.in_languages("events/"):
         (block,) = page.classed("subscribe")
         links = [link.get("href") for link in block.iter("a")]
-        subscribe = [link.removeprefix(f"webcal://{host}") for link in links if link.startswith("webcal:")]
+        subscribe = [
+            link.removeprefix(f"webcal://{host}") for link in links if link.startswith("webcal:")
+        ]
         assert subscribe[0] == f"{page.address}calendar.ics"
         assert len(subscribe) == 8, "all, three audiences, four regions"
-        for address in (*subscribe, *(f"{page.address}{link}" for link in links if not link.startswith("webcal:"))):
+        for address in (
+            *subscribe,
+            *(f"{page.address}{link}" for link in links if not link.startswith("webcal:")),
+        ):
             assert events(reference_site, address), address
         text = "".join(block.itertext())
         assert how[page.lang].pop() in text
-        assert f"{reference_site.url}{page.address}calendar.ics" in text, "for programs that do not know webcal"
+        assert f"{reference_site.url}{page.address}calendar.ics" in text, (
+            "for programs that do not know webcal"
+        )
 
 
 def test_lines_of_all_files_are_short_and_whole(reference_site: Site) -> None:
@@ -129,9 +166,14 @@ def test_a_course_offers_its_last_day_to_enrol_while_there_is_one(reference_site
     for page in reference_site.pages.values():
         if re.match(r"training/[a-z0-9-]+/$", page.inner):
             offered = 'href="enrol.ics"' in page.html
-            assert offered == (reference_site.folder / page.address / "enrol.ics").is_file(), page.address
+            assert offered == (reference_site.folder / page.address / "enrol.ics").is_file(), (
+                page.address
+            )
             if offered:
-                days = [event.dtstart.value for event in events(reference_site, f"{page.address}enrol.ics").values()]
+                days = [
+                    event.dtstart.value
+                    for event in events(reference_site, f"{page.address}enrol.ics").values()
+                ]
                 assert min(days) >= NOW
                 seen += 1
     assert seen > 40

@@ -1,4 +1,6 @@
-"""The field reference and the descriptions in it: complete in four languages, and never behind the models."""
+"""The field reference and the descriptions in it: complete in four languages, and never behind the
+models.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +11,13 @@ from pydantic import BaseModel
 
 from support.portals import LANGUAGES, REPOSITORY
 from support.tiny import DEFINITIONS, TYPES, check, site
-from wegwijs.content.model.descriptions import english, load_descriptions, models, owner_of, translations
+from wegwijs.content.model.descriptions import (
+    english,
+    load_descriptions,
+    models,
+    owner_of,
+    translations,
+)
 from wegwijs.content.model.introspect import Field, shape
 from wegwijs.content.model.record import Record
 from wegwijs.site.blocks import render_block
@@ -37,7 +45,11 @@ def fields(model: type[BaseModel], path: str) -> Iterator[tuple[str, Field]]:
 def expected(name: str) -> dict[str, Field]:
     """The fields that stand in the chapter of a type."""
     common = {path for path, _ in fields(Record, f"field-{name}")}
-    return {path: field for path, field in fields(TYPES[name].model, f"field-{name}") if path not in common}
+    return {
+        path: field
+        for path, field in fields(TYPES[name].model, f"field-{name}")
+        if path not in common
+    }
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +57,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The block in each language."""
     folder = tmp_path_factory.mktemp("reference")
     made = site(check(folder, {}), folder)
-    return {lang: str(render_block(made.page(lang, "editing/fields/"), "::: field-reference")) for lang in LANGUAGES}
+    return {
+        lang: str(render_block(made.page(lang, "editing/fields/"), "::: field-reference"))
+        for lang in LANGUAGES
+    }
 
 
 def test_every_field_is_described_in_every_language() -> None:
@@ -55,16 +70,32 @@ def test_every_field_is_described_in_every_language() -> None:
         for lang in TRANSLATED
         if not translations(owner).get(owner.__name__, {}).get(name, {}).get(lang)
     }
-    assert missing == set(), "add them to fields.yml of the type, or to descriptions.yml for what all records share"
-    assert [f"{owner.__name__}.{name}" for owner, name in owners() if not english(owner, name)] == []
+    assert missing == set(), (
+        "add them to fields.yml of the type, or to descriptions.yml for what all records share"
+    )
+    assert [
+        f"{owner.__name__}.{name}" for owner, name in owners() if not english(owner, name)
+    ] == []
 
 
 def test_nothing_is_described_that_no_model_has() -> None:
     known = {(owner.__name__, name) for owner, name in owners()}
     files = {id(translations(owner)): translations(owner) for owner, _ in owners()}.values()
-    described = {(model, name) for file in files for model, names in file.items() for name in names if model != "translation"}
+    described = {
+        (model, name)
+        for file in files
+        for model, names in file.items()
+        for name in names
+        if model != "translation"
+    }
     assert described - known == set()
-    assert [entry for file in files for names in file.values() for entry in names.values() if entry.keys() - set(LANGUAGES)] == []
+    assert [
+        entry
+        for file in files
+        for names in file.values()
+        for entry in names.values()
+        if entry.keys() - set(LANGUAGES)
+    ] == []
 
 
 def test_a_description_is_whole_and_of_one_line() -> None:
@@ -90,12 +121,17 @@ def test_a_key_that_yaml_takes_for_a_truth_value_is_described() -> None:
 def test_a_language_without_descriptions_is_told_the_english_ones() -> None:
     words = load_descriptions(DEFINITIONS, "uk")
     assert words.field(Record, "title") == english(Record, "title")
-    assert words.choices("training", "sector", shape(TYPES["training"].model)["sector"])["care"] == "Care and health"
+    assert (
+        words.choices("training", "sector", shape(TYPES["training"].model)["sector"])["care"]
+        == "Care and health"
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", TYPES)
-def test_the_reference_has_every_field_of_the_models_and_no_other(name: str, lang: str, pages: dict[str, str]) -> None:
+def test_the_reference_has_every_field_of_the_models_and_no_other(
+    name: str, lang: str, pages: dict[str, str]
+) -> None:
     shown = re.findall(rf'<dt id="(field-{name}\.[^"]*)"', pages[lang])
     assert shown == list(expected(name))
 
@@ -104,14 +140,25 @@ def test_the_reference_has_every_field_of_the_models_and_no_other(name: str, lan
 def test_the_common_fields_stand_once(lang: str, pages: dict[str, str]) -> None:
     shown = re.findall(r'<dt id="(field\.[^"]*)"', pages[lang])
     assert shown == [path for path, _ in fields(Record, "field")]
-    assert re.findall(r'<dt id="(field-(?:stamps|machine))"', pages[lang]) == ["field-stamps", "field-machine"]
+    assert re.findall(r'<dt id="(field-(?:stamps|machine))"', pages[lang]) == [
+        "field-stamps",
+        "field-machine",
+    ]
 
 
 @pytest.mark.parametrize("name", TYPES)
 def test_what_is_required_is_marked(name: str, pages: dict[str, str]) -> None:
-    marked = set(re.findall(rf'<dt id="(field-{name}\.[^"]*)"><code dir="ltr">[a-z_]+</code> <strong>', pages["en"]))
+    marked = set(
+        re.findall(
+            rf'<dt id="(field-{name}\.[^"]*)"><code dir="ltr">[a-z_]+</code> <strong>', pages["en"]
+        )
+    )
     assert marked == {path for path, field in expected(name).items() if field.required}
-    translated = set(re.findall(rf'<dt id="(field-{name}\.[^"]*)">[^\n]*<small>is translated</small>', pages["en"]))
+    translated = set(
+        re.findall(
+            rf'<dt id="(field-{name}\.[^"]*)">[^\n]*<small>is translated</small>', pages["en"]
+        )
+    )
     assert translated == {path for path, field in expected(name).items() if field.text}
 
 
@@ -126,16 +173,20 @@ def test_every_choice_is_listed(name: str, lang: str, pages: dict[str, str]) -> 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_reference_is_valid_html(lang: str, pages: dict[str, str]) -> None:
     html5lib.HTMLParser(strict=True).parse(
-        f'<!doctype html><html lang="{lang}"><head><title>x</title></head><body>{pages[lang]}</body></html>'
+        "<!doctype html><html"
+        f' lang="{lang}"><head><title>x</title></head><body>{pages[lang]}</body></html>'
     )
     ids = re.findall(r'\bid="([^"]*)"', pages[lang])
     assert len(ids) == len(set(ids))
 
 
-def test_names_of_fields_and_examples_run_from_left_to_right_in_arabic(pages: dict[str, str]) -> None:
+def test_names_of_fields_and_examples_run_from_left_to_right_in_arabic(
+    pages: dict[str, str],
+) -> None:
     assert '<code dir="ltr">enrol_by</code>' in pages["ar"]
     assert not re.search(
-        r"<code(?! dir=\"ltr\")(?!>[^<]*</code></pre>)", re.sub(r"<pre.*?</pre>", "", pages["ar"], flags=re.DOTALL)
+        r"<code(?! dir=\"ltr\")(?!>[^<]*</code></pre>)",
+        re.sub(r"<pre.*?</pre>", "", pages["ar"], flags=re.DOTALL),
     )
     assert '<pre dir="ltr" lang="nl">' in pages["ar"]
     assert '<pre dir="ltr" lang="ar">' in pages["ar"]
@@ -145,7 +196,10 @@ def test_a_date_a_text_and_a_reference_are_explained(pages: dict[str, str]) -> N
     dutch = pages["nl"]
     assert 'Datum: jaar, maand, dag. Voorbeeld: <code dir="ltr">2027-01-31</code>' in dutch
     assert "Tekst op één regel, hoogstens 110 tekens." in dutch
-    assert 'De naam van een bestand in <code dir="ltr">content/…/organisation/</code>, zonder <code dir="ltr">.yml</code>.' in dutch
+    assert (
+        'De naam van een bestand in <code dir="ltr">content/…/organisation/</code>, zonder <code'
+        ' dir="ltr">.yml</code>.' in dutch
+    )
     assert '<code dir="ltr">care</code> Zorg</li>' in dutch
     assert 'Zonder dit veld geldt <code dir="ltr">on-site</code>.' in dutch
     assert "110 أحرف" in pages["ar"]

@@ -1,4 +1,6 @@
-"""The field reference in Chromium: it fits a phone, in both directions, and is kept out of the readers' search."""
+"""The field reference in Chromium: it fits a phone, in both directions, and is kept out of the
+readers' search.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,9 @@ def test_it_fits_the_screen(browser: "Browser", address: str, lang: str, width: 
 
 @pytest.mark.parametrize("lang", ["", "ar/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_has_no_faults_that_axe_finds(browser: "Browser", address: str, lang: str, scheme: Scheme) -> None:
+def test_it_has_no_faults_that_axe_finds(
+    browser: "Browser", address: str, lang: str, scheme: Scheme
+) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     page.goto(f"{address}{lang}editing/fields/")
     for example in page.locator("details.fields__whole").all():
@@ -41,13 +45,20 @@ def test_a_field_has_an_address_of_its_own(browser: "Browser", address: str) -> 
     page = browser.new_page()
     page.goto(f"{address}en/editing/fields/#field-training.sessions.enrol_by")
     assert page.locator(":target").inner_text().startswith("enrol_by")
-    assert page.locator(":target").evaluate("element => getComputedStyle(element.querySelector('code')).direction") == "ltr"
+    assert (
+        page.locator(":target").evaluate(
+            "element => getComputedStyle(element.querySelector('code')).direction"
+        )
+        == "ltr"
+    )
     page.close()
 
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
 def test_readers_do_not_find_it_when_they_search(reference_site: Site, lang: str) -> None:
-    indexed = "".join(path.read_text("utf-8") for path in (reference_site.folder / "search" / lang).glob("*.js"))
+    indexed = "".join(
+        path.read_text("utf-8") for path in (reference_site.folder / "search" / lang).glob("*.js")
+    )
     assert "organisations" in indexed
     assert "editing/fields" not in indexed
     assert "my-list" not in indexed

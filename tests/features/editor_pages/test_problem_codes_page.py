@@ -1,4 +1,6 @@
-"""The page of what the check says: each code once, in the reader's language, where `wegwijs explain` and reports lead to."""
+"""The page of what the check says: each code once, in the reader's language, where `wegwijs
+explain` and reports lead to.
+"""
 
 import re
 
@@ -10,7 +12,12 @@ from wegwijs.cli.commands.explain import page_address
 from wegwijs.content.settings import load_settings
 from wegwijs.diagnostics.codes import every_code
 
-WORDS = {"nl": "Een onbekend veld", "fr": "Un champ inconnu", "en": "An unknown field", "ar": "حقل غير معروف"}
+WORDS = {
+    "nl": "Een onbekend veld",
+    "fr": "Un champ inconnu",
+    "en": "An unknown field",
+    "ar": "حقل غير معروف",
+}
 
 
 @pytest.fixture(params=WORDS)
@@ -19,13 +26,17 @@ def page(request: pytest.FixtureRequest, reference_site: Site) -> tuple[str, str
     lang = request.param
     address = page_address(load_settings(reference_site.portal), lang)
     assert address.startswith(reference_site.url)
-    return lang, (reference_site.folder / address.removeprefix(reference_site.url) / "index.html").read_text("utf-8")
+    return lang, (
+        reference_site.folder / address.removeprefix(reference_site.url) / "index.html"
+    ).read_text("utf-8")
 
 
 def test_each_code_has_its_place_and_its_words(page: tuple[str, str]) -> None:
     lang, html = page
     codes = every_code()
-    assert re.findall(r'<section class="problem-code" id="([ew]\d{3})"', html) == [code.anchor for code in codes]
+    assert re.findall(r'<section class="problem-code" id="([ew]\d{3})"', html) == [
+        code.anchor for code in codes
+    ]
     assert WORDS[lang] in html
     assert "`" not in html[html.index('class="problem-code"') :]
 

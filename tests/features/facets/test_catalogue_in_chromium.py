@@ -58,12 +58,16 @@ def many_address(many: Site) -> Iterator[str]:
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Open:
-    """A context manager: a page of a new visitor, with options of new_context; it must not complain."""
+    """A context manager: a page of a new visitor, with options of new_context; it must not
+    complain.
+    """
 
     @contextmanager
     def opened(inner: str, home: str = address, width: int = DESK, **more: Any) -> Iterator[Page]:
         lang = inner[:2] if inner[2:3] == "/" else "nl"
-        context = browser.new_context(**{"viewport": {"width": width, "height": 900}, "locale": lang, **more})
+        context = browser.new_context(
+            **{"viewport": {"width": width, "height": 900}, "locale": lang, **more}
+        )
         context.set_default_timeout(10_000)
         page = context.new_page()
         wrong: list[str] = []
@@ -92,12 +96,19 @@ def _courses(site: Site) -> dict[str, dict[str, Any]]:
 
 def _future(course: dict[str, Any]) -> list[dict[str, Any]]:
     today = date.fromisoformat(TODAY)
-    return sorted((session for session in course.get("sessions", []) if session["start"] >= today), key=lambda one: one["start"])
+    return sorted(
+        (session for session in course.get("sessions", []) if session["start"] >= today),
+        key=lambda one: one["start"],
+    )
 
 
 def _joinable(course: dict[str, Any]) -> date | None:
     today = date.fromisoformat(TODAY)
-    found = [one["start"] for one in _future(course) if not one.get("full") and one.get("enrol_by", today) >= today]
+    found = [
+        one["start"]
+        for one in _future(course)
+        if not one.get("full") and one.get("enrol_by", today) >= today
+    ]
     return found[0] if found else None
 
 
@@ -113,7 +124,11 @@ def _starts(course: dict[str, Any]) -> list[str]:
     day = _joinable(course)
     if day is None:
         return ["none"]
-    return [*(["month"] if day <= date(2027, 1, 31) else []), *(["quarter"] if day <= date(2027, 4, 15) else []), "any"]
+    return [
+        *(["month"] if day <= date(2027, 1, 31) else []),
+        *(["quarter"] if day <= date(2027, 4, 15) else []),
+        "any",
+    ]
 
 
 def _towns(course: dict[str, Any]) -> list[str]:
@@ -129,13 +144,21 @@ def _options(course: dict[str, Any], status: str | None) -> dict[str, list[str]]
     needed = LEVELS.index(course.get("level_required", "none"))
     free = not course["price"]["amount"] or status in course.get("free_for", [])
     return {
-        "sector": [course["sector"]], "kind": [course["kind"]], "region": REGIONS if "belgium" in regions else regions,
-        "town": _towns(course), "starts": _starts(course), "when": course.get("attendance", ["day"]),
-        "mode": [course.get("mode", "on-site")], "free": ["yes"] if free else [],
-        "childcare": ["yes"] if course.get("childcare") else [], "women": ["yes"] if course.get("women_only") else [],
-        "shortage": ["yes"] if course.get("shortage_occupation") else [], "language": course["taught_in"],
-        "level": LEVELS[needed:], "status": course.get("open_to") or STATUSES,
-    }  # fmt: skip
+        "sector": [course["sector"]],
+        "kind": [course["kind"]],
+        "region": REGIONS if "belgium" in regions else regions,
+        "town": _towns(course),
+        "starts": _starts(course),
+        "when": course.get("attendance", ["day"]),
+        "mode": [course.get("mode", "on-site")],
+        "free": ["yes"] if free else [],
+        "childcare": ["yes"] if course.get("childcare") else [],
+        "women": ["yes"] if course.get("women_only") else [],
+        "shortage": ["yes"] if course.get("shortage_occupation") else [],
+        "language": course["taught_in"],
+        "level": LEVELS[needed:],
+        "status": course.get("open_to") or STATUSES,
+    }
 
 
 def _fits(course: dict[str, Any], choice: Choice) -> bool:
@@ -145,7 +168,9 @@ def _fits(course: dict[str, Any], choice: Choice) -> bool:
 
 def _expected(courses: dict[str, dict[str, Any]], choice: Choice, name: str, value: str) -> int:
     """How many courses fit one option and everything chosen in the other facets."""
-    asked = {other: values for other, values in choice.items() if other != name} | ({name: [value]} if value else {})
+    asked = {other: values for other, values in choice.items() if other != name} | (
+        {name: [value]} if value else {}
+    )
     return sum(_fits(course, asked) for course in courses.values())
 
 
@@ -161,7 +186,12 @@ def _choices(courses: dict[str, dict[str, Any]], number: int, seed: int) -> Iter
                 continue
             choice[name] = [chance.choice(model[name])]
             if name not in SINGLE and chance.random() < 0.5:
-                choice[name] = sorted({*choice[name], *_options(chance.choice(list(courses.values())), None)[name][:1]})
+                choice[name] = sorted(
+                    {
+                        *choice[name],
+                        *_options(chance.choice(list(courses.values())), None)[name][:1],
+                    }
+                )
         yield choice
 
 
@@ -173,23 +203,35 @@ def _turn(page: Page) -> int:
 
 
 def _settled(page: Page, before: int) -> None:
-    page.wait_for_function("before => Number(document.querySelector('[data-catalogue]').dataset.turn || 0) > before", arg=before)
+    page.wait_for_function(
+        "before => Number(document.querySelector('[data-catalogue]').dataset.turn || 0) > before",
+        arg=before,
+    )
     page.wait_for_function("() => !document.querySelector('.card--waiting')")
 
 
 def _choose(page: Page, choice: Choice, **more: str) -> None:
     """Choose as a link does that somebody shared."""
     before = _turn(page)
-    query = urlencode([*((name, value) for name, values in choice.items() for value in values), *more.items()])
-    page.evaluate("query => { history.pushState(null, '', '?' + query); dispatchEvent(new PopStateEvent('popstate')); }", query)
+    query = urlencode(
+        [*((name, value) for name, values in choice.items() for value in values), *more.items()]
+    )
+    page.evaluate(
+        "query => { history.pushState(null, '', '?' + query); dispatchEvent(new"
+        " PopStateEvent('popstate')); }",
+        query,
+    )
     _settled(page, before)
 
 
 def _counts(page: Page) -> dict[tuple[str, str], int]:
-    found = page.evaluate("""() => [...document.querySelectorAll('[data-filter] .pick')].map(pick => {
+    found = page.evaluate(
+        """() => [...document.querySelectorAll('[data-filter] .pick')].map(pick => {
         const input = pick.querySelector('input');
-        return [input.name, input.value, Number(pick.querySelector('small').textContent), input.disabled, input.checked];
-    })""")
+        return [input.name, input.value, Number(pick.querySelector('small').textContent),
+            input.disabled, input.checked];
+    })"""
+    )
     for name, value, count, disabled, checked in found:
         assert disabled == (not count and not checked and value != ""), f"{name}={value}: {count}"
     return {(name, value): count for name, value, count, *_ in found}
@@ -200,12 +242,17 @@ def _shown(page: Page) -> list[str]:
     place = "[data-results]" if page.locator("[data-static]").is_hidden() else "[data-static]"
     return [
         href.rstrip("/").split("/")[-1]
-        for href in page.locator(f"{place} .card__title a").evaluate_all("all => all.map(a => a.href)")
+        for href in page.locator(f"{place} .card__title a").evaluate_all(
+            "all => all.map(a => a.href)"
+        )
     ]
 
 
 def _all_shown(page: Page) -> list[str]:
-    page.evaluate("() => { const more = document.querySelector('[data-more]'); while (!more.hidden) more.click(); }")
+    page.evaluate(
+        "() => { const more = document.querySelector('[data-more]'); while (!more.hidden)"
+        " more.click(); }"
+    )
     page.wait_for_function("() => !document.querySelector('.card--waiting')")
     return _shown(page)
 
@@ -215,12 +262,19 @@ def _total(page: Page) -> int:
     return (
         int(match[0])
         if match
-        else {"لا دورات": 0, "دورة واحدة": 1, "دورتان": 2}[(page.locator("[data-count]").text_content() or "").strip()]
+        else {"لا دورات": 0, "دورة واحدة": 1, "دورتان": 2}[
+            (page.locator("[data-count]").text_content() or "").strip()
+        ]
     )
 
 
-@pytest.mark.parametrize(("where", "lang"), [("many", "nl"), ("many", "ar"), ("reference_site", "en"), ("reference_site", "fr")])
-def test_every_option_counts_what_it_would_give(visit: Open, request: pytest.FixtureRequest, where: str, lang: str) -> None:
+@pytest.mark.parametrize(
+    ("where", "lang"),
+    [("many", "nl"), ("many", "ar"), ("reference_site", "en"), ("reference_site", "fr")],
+)
+def test_every_option_counts_what_it_would_give(
+    visit: Open, request: pytest.FixtureRequest, where: str, lang: str
+) -> None:
     site: Site = request.getfixturevalue(where)
     home = request.getfixturevalue("many_address" if where == "many" else "address")
     courses = _courses(site)
@@ -233,7 +287,9 @@ def test_every_option_counts_what_it_would_give(visit: Open, request: pytest.Fix
             for (name, value), count in counts.items():
                 assert count == _expected(courses, choice, name, value), (choice, name, value)
             if not choice:
-                assert {key: counts[key] for key in at_first} == at_first, "the page itself counts the same"
+                assert {key: counts[key] for key in at_first} == at_first, (
+                    "the page itself counts the same"
+                )
             assert _total(page) == sum(_fits(course, choice) for course in courses.values()), choice
             ids = set(_shown(page))
             assert all(_fits(courses[name], choice) for name in ids), choice
@@ -241,7 +297,9 @@ def test_every_option_counts_what_it_would_give(visit: Open, request: pytest.Fix
         assert {name for name, _ in counts} == set(_options(next(iter(courses.values())), None))
 
 
-def test_soonest_comes_first_and_everything_is_reached(visit: Open, many: Site, many_address: str) -> None:
+def test_soonest_comes_first_and_everything_is_reached(
+    visit: Open, many: Site, many_address: str
+) -> None:
     courses = _courses(many)
     with visit("training/", home=many_address) as page:
         for choice in ({"sector": ["care", "food", "construction"]}, {"mode": ["online"]}):
@@ -250,7 +308,9 @@ def test_soonest_comes_first_and_everything_is_reached(visit: Open, many: Site, 
             assert len(ids) == len(set(ids)) == _total(page) > 20
             assert set(ids) == {name for name, course in courses.items() if _fits(course, choice)}
             stands = [_standing(courses[name]) for name in ids]
-            assert stands == sorted(stands), "joinable, then full, then without a date, then over; soonest first"
+            assert stands == sorted(stands), (
+                "joinable, then full, then without a date, then over; soonest first"
+            )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -260,7 +320,9 @@ def test_titles_are_in_the_order_of_the_language(visit: Open, lang: str) -> None
         _all_shown(page)
         titles = page.locator("[data-results] .card__title a").all_text_contents()
         assert len(titles) == 45
-        assert titles == page.evaluate("([titles, lang]) => [...titles].sort(new Intl.Collator(lang).compare)", [titles, lang])
+        assert titles == page.evaluate(
+            "([titles, lang]) => [...titles].sort(new Intl.Collator(lang).compare)", [titles, lang]
+        )
 
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
@@ -276,7 +338,9 @@ def test_a_click_chooses_and_back_undoes_it(visit: Open, lang: str) -> None:
         (words,) = ui_strings()["training/sector.food"][lang]
         chip = page.locator("[data-chosen] button").first
         expect(chip).to_have_text(words)
-        expect(page.locator("[data-told]")).to_have_text(page.locator("[data-count]").text_content() or "")
+        expect(page.locator("[data-told]")).to_have_text(
+            page.locator("[data-count]").text_content() or ""
+        )
         page.locator(".fold", has=page.locator("input[name=level]")).locator("summary").click()
         page.locator("input[name=level][value=B1]").check()
         expect(page).to_have_url(re.compile(r"\?sector=food&level=B1$"))
@@ -296,13 +360,17 @@ def test_a_click_chooses_and_back_undoes_it(visit: Open, lang: str) -> None:
 
 
 def test_a_shared_choice_is_the_same_for_who_opens_it(visit: Open, address: str) -> None:
-    with visit("training/?sector=care&sector=construction&status=refugee&free=yes&sort=title&sector=bogus") as page:
+    with visit(
+        "training/?sector=care&sector=construction&status=refugee&free=yes&sort=title&sector=bogus"
+    ) as page:
         _settled(page, 0)
         first = _shown(page)
         assert first
         expect(page.locator("[data-sort]")).to_have_value("title")
         link = page.locator(".languages a[hreflang=ar]").get_attribute("href") or ""
-        assert parse_qs(urlsplit(link).query)["status"] == ["refugee"], "the choice goes along into another language"
+        assert parse_qs(urlsplit(link).query)["status"] == ["refugee"], (
+            "the choice goes along into another language"
+        )
         page.locator(".languages a[hreflang=ar]").click()
         _settled(page, 0)
         assert set(_shown(page)) == set(first)
@@ -337,7 +405,9 @@ def test_nothing_is_fetched_before_the_filter_is_touched(visit: Open, many_addre
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(many_address + "training/")
-        assert not [url for url in asked if "/filter." in url or "/search/" in url or "search-" in url]
+        assert not [
+            url for url in asked if "/filter." in url or "/search/" in url or "search-" in url
+        ]
         asked.clear()
         page.locator("input[name=sector]").first.check()
         _settled(page, 0)
@@ -347,7 +417,9 @@ def test_nothing_is_fetched_before_the_filter_is_touched(visit: Open, many_addre
         before = _turn(page)
         page.locator("input[name=sector]").nth(1).check()
         _settled(page, before)
-        assert [url for url in asked if ".js" in url and not re.search(r"/search/nl/d\d+\.js", url)] == []
+        assert [
+            url for url in asked if ".js" in url and not re.search(r"/search/nl/d\d+\.js", url)
+        ] == []
 
 
 # Words
@@ -364,13 +436,17 @@ def test_words_and_filter_work_together(visit: Open, many: Site, many_address: s
         whole = _all_shown(page)
         assert len(whole) == _total(page) > 20
         counts = _counts(page)
-        assert counts["mode", "online"] == sum(_fits(courses[name], {"mode": ["online"]}) for name in whole)
+        assert counts["mode", "online"] == sum(
+            _fits(courses[name], {"mode": ["online"]}) for name in whole
+        )
         before = _turn(page)
         page.locator(".fold", has=page.locator("input[name=mode]")).locator("summary").click()
         page.locator("input[name=mode][value=online]").check()
         _settled(page, before)
         online = _all_shown(page)
-        assert online == [name for name in whole if _fits(courses[name], {"mode": ["online"]})], "best first"
+        assert online == [name for name in whole if _fits(courses[name], {"mode": ["online"]})], (
+            "best first"
+        )
         before = _turn(page)
         page.locator("[data-sort]").select_option("start")
         _settled(page, before)
@@ -419,7 +495,8 @@ def test_on_a_phone_the_filter_is_a_sheet(visit: Open, lang: str) -> None:
         assert _wide(page) <= 0
         assert (
             page.evaluate("""() => [...document.querySelectorAll('.sheet *')].filter(element => {
-            const box = element.getBoundingClientRect(); return box.width > 1 && (box.left < -1 || box.right > innerWidth + 1);
+            const box = element.getBoundingClientRect(); return box.width > 1 &&
+                (box.left < -1 || box.right > innerWidth + 1);
         }).map(element => element.outerHTML.slice(0, 100))""")
             == []
         )
@@ -454,10 +531,13 @@ def test_the_keyboard_is_enough(visit: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "scheme", "width"), [("nl", "light", DESK), ("ar", "dark", DESK), ("fr", "dark", PHONE), ("en", "light", PHONE)]
+    ("lang", "scheme", "width"),
+    [("nl", "light", DESK), ("ar", "dark", DESK), ("fr", "dark", PHONE), ("en", "light", PHONE)],
 )
 def test_axe_finds_nothing(visit: Open, lang: str, scheme: str, width: int) -> None:
-    with visit(_in(lang, "training/") + "?sector=care&level=B1", width=width, color_scheme=scheme) as page:
+    with visit(
+        _in(lang, "training/") + "?sector=care&level=B1", width=width, color_scheme=scheme
+    ) as page:
         _settled(page, 0)
         page.evaluate("document.querySelectorAll('.fold').forEach(fold => { fold.open = true; })")
         for opened in (False, True) if width == PHONE else (False,):
@@ -465,8 +545,12 @@ def test_axe_finds_nothing(visit: Open, lang: str, scheme: str, width: int) -> N
                 page.locator("[data-open]").click()
             page.evaluate(AXE)
             rules = {"runOnly": {"type": "tag", "values": STANDARDS}}
-            found = page.evaluate("options => axe.run(document, options).then(found => found.violations)", rules)
-            assert [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]] == []
+            found = page.evaluate(
+                "options => axe.run(document, options).then(found => found.violations)", rules
+            )
+            assert [
+                f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]
+            ] == []
 
 
 def test_without_javascript_there_are_shelves(visit: Open, many: Site, many_address: str) -> None:
@@ -474,7 +558,8 @@ def test_without_javascript_there_are_shelves(visit: Open, many: Site, many_addr
     with visit("training/", home=many_address, java_script_enabled=False) as page:
         expect(page.locator("[data-filter]")).to_be_hidden()
         shelves = {
-            link.get_attribute("href") or "": link.locator("small").text_content() for link in page.locator(".shelves a").all()
+            link.get_attribute("href") or "": link.locator("small").text_content()
+            for link in page.locator(".shelves a").all()
         }
     sectors = {course["sector"] for course in courses.values()}
     assert {f"sector/{sector}/" for sector in sectors} <= set(shelves)
@@ -490,9 +575,21 @@ def test_without_javascript_there_are_shelves(visit: Open, many: Site, many_addr
             pages += 1
             titles = html.classed("card__title")
             assert len(titles) <= 60
-            seen += [(title.find("a").get("href") or "").rstrip("/").split("/")[-1] for title in titles]
-            more = [tag.attributes["href"] or "" for tag in html.tags if tag.attributes.get("rel") == "next"]
-            address = urljoin("https://example.org/" + address, more[0]).removeprefix("https://example.org/") if more else None
+            seen += [
+                (title.find("a").get("href") or "").rstrip("/").split("/")[-1] for title in titles
+            ]
+            more = [
+                tag.attributes["href"] or ""
+                for tag in html.tags
+                if tag.attributes.get("rel") == "next"
+            ]
+            address = (
+                urljoin("https://example.org/" + address, more[0]).removeprefix(
+                    "https://example.org/"
+                )
+                if more
+                else None
+            )
         assert len(seen) == len(set(seen))
         assert set(seen) == wanted
     assert pages > len(shelves), "long ones come in pages"
@@ -504,7 +601,9 @@ def test_a_shelf_is_a_page_in_each_language(reference_site: Site, lang: str) -> 
     (words,) = ui_strings()["training/sector.food"][lang]
     assert words in page.text(".//h1")
     assert page.alternates["ar"] == f"{reference_site.url}ar/training/sector/food/"
-    assert page.attribute("head/link[@rel='canonical']", "href") == reference_site.url + page.address
+    assert (
+        page.attribute("head/link[@rel='canonical']", "href") == reference_site.url + page.address
+    )
     course = reference_site.page(_in(lang, "training/pastry-baker/"))
     links = {tag.attributes.get("href") for tag in course.tags if tag.name == "a"}
     assert {"../sector/food/", "../kind/vocational/"} <= links
@@ -526,7 +625,9 @@ def test_it_works_from_a_disk(visit: Open, many: Site, lang: str) -> None:
 
 
 def _order(page: Page) -> list[str]:
-    found: list[str] = page.locator("main h1, main h2").evaluate_all("all => all.map(heading => heading.id || heading.tagName)")
+    found: list[str] = page.locator("main h1, main h2").evaluate_all(
+        "all => all.map(heading => heading.id || heading.tagName)"
+    )
     return found
 
 
@@ -537,7 +638,9 @@ def test_a_course_answers_in_the_order_people_ask(visit: Open, lang: str) -> Non
         assert order[:5] == ["H1", "sessions", "cost", "conditions", "enrol"]
         assert order.index("about") < order.index("similar")
         assert _wide(page) <= 0
-        targets = page.locator(".panel--action a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+        targets = page.locator(".panel--action a").evaluate_all(
+            "all => all.map(link => link.getAttribute('href'))"
+        )
         assert "tel:+3290000002" in targets
         assert "https://wa.me/32400000024" in targets
         first = page.locator(".session--next")

@@ -1,4 +1,6 @@
-"""The index of a filter: what fits and the numbers beside the options, reckoned by the script and, slowly, here."""
+"""The index of a filter: what fits and the numbers beside the options, reckoned by the script and,
+slowly, here.
+"""
 
 from datetime import date
 from typing import Any
@@ -18,7 +20,8 @@ COUNT = """
 (() => {
   const facets = dukpy.facets.map(([name, options, combinations, column]) =>
     ({ name, options, combinations, column: wegwijs.unpack(column, dukpy.n) }));
-  const { fits, total, counts } = wegwijs.facetIndex(dukpy.n, facets, dukpy.dependent).count(dukpy.chosen, dukpy.within);
+  const { fits, total, counts } = wegwijs.facetIndex(dukpy.n, facets,
+      dukpy.dependent).count(dukpy.chosen, dukpy.within);
   return { fits: [...fits], total, counts };
 })()
 """
@@ -51,19 +54,29 @@ def _some(options: tuple[str, ...], least: int = 0) -> st.SearchStrategy[list[st
     return st.lists(st.sampled_from(options), unique=True, min_size=least)
 
 
-RECORDS = st.lists(st.fixed_dictionaries({name: _some(options) for name, options in OPTIONS.items()}), min_size=1, max_size=12)
-CHOSEN = st.fixed_dictionaries({}, optional={name: _some(options, 1) for name, options in OPTIONS.items()})
+RECORDS = st.lists(
+    st.fixed_dictionaries({name: _some(options) for name, options in OPTIONS.items()}),
+    min_size=1,
+    max_size=12,
+)
+CHOSEN = st.fixed_dictionaries(
+    {}, optional={name: _some(options, 1) for name, options in OPTIONS.items()}
+)
 
 
 @given(RECORDS, CHOSEN)
-def test_each_number_is_what_one_finds_with_that_option_instead(script: Any, records: list[Record], chosen: Record) -> None:
+def test_each_number_is_what_one_finds_with_that_option_instead(
+    script: Any, records: list[Record], chosen: Record
+) -> None:
     found = _count(script, records, chosen)
     assert found["fits"] == [int(_fits(record, chosen)) for record in records]
     assert found["total"] == sum(found["fits"])
     for name, options in OPTIONS.items():
         for option in options:
             instead = chosen | {name: [option]}
-            assert found["counts"][name][option] == sum(_fits(record, instead) for record in records)
+            assert found["counts"][name][option] == sum(
+                _fits(record, instead) for record in records
+            )
         without = {other: values for other, values in chosen.items() if other != name}
         assert found["counts"][name][""] == sum(_fits(record, without) for record in records)
 
@@ -78,21 +91,38 @@ def test_a_facet_may_hang_on_what_is_chosen_in_another(script: Any) -> None:
     """Free of charge is what is free for everyone, or for who the reader says to be."""
     records: list[Record] = [{"free": ["everyone"]}, {"free": ["refugee"]}, {"free": []}]
     records = [record | {"status": ["refugee", "student"]} for record in records]
-    definitions = [_definition("free", ("everyone", "refugee", "student")), _definition("status", ("refugee", "student"))]
+    definitions = [
+        _definition("free", ("everyone", "refugee", "student")),
+        _definition("status", ("refugee", "student")),
+    ]
     facets = encoded(facet_index(definitions, records, date(2027, 1, 1)))
     dependent = {"facet": "free", "on": "status", "value": "yes"}
     for chosen, total in (({"free": ["yes"]}, 1), ({"free": ["yes"], "status": ["refugee"]}, 2)):
-        found = script.evaljs(COUNT, n=3, facets=facets, chosen=chosen, within=None, dependent=dependent)
+        found = script.evaljs(
+            COUNT, n=3, facets=facets, chosen=chosen, within=None, dependent=dependent
+        )
         assert found["total"] == total
         assert found["counts"]["free"]["yes"] == total
         assert found["counts"]["status"] == {"": 1, "refugee": 2, "student": 1}
 
 
 def test_an_event_may_match_what_is_not_offered(script: Any) -> None:
-    made = script.evaljs("wegwijs.facet('language', ['nl', 'ar'], [['nl', 'so'], ['nl', 'so'], ['ar']])")
-    assert made == {"name": "language", "options": ["nl", "ar"], "combinations": [[0], [1]], "column": [0, 0, 1]}
+    made = script.evaljs(
+        "wegwijs.facet('language', ['nl', 'ar'], [['nl', 'so'], ['nl', 'so'], ['ar']])"
+    )
+    assert made == {
+        "name": "language",
+        "options": ["nl", "ar"],
+        "combinations": [[0], [1]],
+        "column": [0, 0, 1],
+    }
 
 
 @pytest.mark.parametrize("numbers", [[], [0], [63, 64, 0], [5_000, 1, 262_144]])
 def test_numbers_come_back(script: Any, numbers: list[int]) -> None:
-    assert script.evaljs("[...wegwijs.unpack(dukpy.text, dukpy.n)]", text=column(numbers), n=len(numbers)) == numbers
+    assert (
+        script.evaljs(
+            "[...wegwijs.unpack(dukpy.text, dukpy.n)]", text=column(numbers), n=len(numbers)
+        )
+        == numbers
+    )

@@ -1,4 +1,6 @@
-"""The catalogue: what the filter knows of courses, the order of the list, the shelves, and how much all of it weighs."""
+"""The catalogue: what the filter knows of courses, the order of the list, the shelves, and how much
+all of it weighs.
+"""
 
 import gzip
 import json
@@ -32,7 +34,9 @@ MOST = 60_000
 
 
 def _renderer(folder: Path, courses: dict[str, str], today: date = TODAY) -> SiteData:
-    content = check(folder, {f"nl/training/{name}.yml": text for name, text in courses.items()}, today)
+    content = check(
+        folder, {f"nl/training/{name}.yml": text for name, text in courses.items()}, today
+    )
     assert not content.problems, content.problems
     return site_data(content, settings(folder, today), REGISTRY)
 
@@ -42,14 +46,19 @@ def _course(title: str = "Bakker worden", *sessions: str, **changes: str) -> str
     for name, value in changes.items():
         text = re.sub(rf"^{name}:.*\n", "", text, flags=re.M) + f"{name}: {value}\n"
     return text + "".join(
-        ["sessions:\n", *(f"  - {{id: s{at}, {session}}}\n" for at, session in enumerate(sessions))] if sessions else []
+        ["sessions:\n", *(f"  - {{id: s{at}, {session}}}\n" for at, session in enumerate(sessions))]
+        if sessions
+        else []
     )
 
 
 def _matched(site: SiteData, identity: str) -> dict[str, set[str]]:
     page = site.page("nl", "training/")
     at = [record.id for record in ordered(page)].index(identity)
-    return {facet.name: {facet.options[option] for option in facet.combinations[facet.column[at]]} for facet in facets(page)}
+    return {
+        facet.name: {facet.options[option] for option in facet.combinations[facet.column[at]]}
+        for facet in facets(page)
+    }
 
 
 COURSES = {
@@ -66,7 +75,9 @@ COURSES = {
 def test_courses_are_in_the_order_of_the_search_index(tmp_path: Path) -> None:
     site = _renderer(tmp_path, COURSES)
     for lang in LANGUAGES:
-        found = [document.id for document in documents(site, lang, ()) if document.type == "training"]
+        found = [
+            document.id for document in documents(site, lang, ()) if document.type == "training"
+        ]
         assert [record.id for record in ordered(site.page(lang, ""))] == found
 
 
@@ -89,8 +100,15 @@ def test_who_can_be_joined_comes_first_and_who_is_over_last(tmp_path: Path) -> N
         (date(2027, 1, 15), "2027-01-14", {"none"}),
     ],
 )
-def test_when_a_course_starts_is_reckoned_from_today(tmp_path: Path, today: date, start: str, expected: set[str]) -> None:
-    assert _matched(_renderer(tmp_path, {"one": _course("Een", f"start: {start}")}, today), "one")["starts"] == expected
+def test_when_a_course_starts_is_reckoned_from_today(
+    tmp_path: Path, today: date, start: str, expected: set[str]
+) -> None:
+    assert (
+        _matched(_renderer(tmp_path, {"one": _course("Een", f"start: {start}")}, today), "one")[
+            "starts"
+        ]
+        == expected
+    )
 
 
 def test_a_level_is_enough_for_lower_ones(tmp_path: Path) -> None:
@@ -100,14 +118,33 @@ def test_a_level_is_enough_for_lower_ones(tmp_path: Path) -> None:
 
 
 def test_a_course_for_the_whole_country_is_in_every_region(tmp_path: Path) -> None:
-    site = _renderer(tmp_path, {"all": _course(regions="[belgium]"), "one": _course(regions="[wallonia]"), "none": _course()})
-    assert _matched(site, "all")["region"] == {"belgium", "flanders", "brussels", "wallonia", "german-community"}
+    site = _renderer(
+        tmp_path,
+        {
+            "all": _course(regions="[belgium]"),
+            "one": _course(regions="[wallonia]"),
+            "none": _course(),
+        },
+    )
+    assert _matched(site, "all")["region"] == {
+        "belgium",
+        "flanders",
+        "brussels",
+        "wallonia",
+        "german-community",
+    }
     assert _matched(site, "one")["region"] == {"wallonia"}
     assert _matched(site, "none")["region"] == set()
 
 
 def test_open_to_nobody_in_particular_is_open_to_all(tmp_path: Path) -> None:
-    site = _renderer(tmp_path, {"all": _course(), "some": _course(open_to="[refugee]", price="{amount: 40}", free_for="[refugee]")})
+    site = _renderer(
+        tmp_path,
+        {
+            "all": _course(),
+            "some": _course(open_to="[refugee]", price="{amount: 40}", free_for="[refugee]"),
+        },
+    )
     assert len(_matched(site, "all")["status"]) == 4
     assert _matched(site, "all")["free"] == {"everyone"}
     assert _matched(site, "some")["status"] == _matched(site, "some")["free"] == {"refugee"}
@@ -128,7 +165,17 @@ def test_numbers_survive_their_writing() -> None:
 def test_titles_are_ranked_as_a_reader_looks_for_them() -> None:
     titles = ["Zorg", "école du soir", "Élan", "eau", "2 dagen", "« Oui »", "Eau", "cœur", "cobalt"]
     order = [title for _, title in sorted(zip(ranks(titles, "fr"), titles, strict=True))]
-    assert order == ["« Oui »", "2 dagen", "cobalt", "cœur", "eau", "Eau", "école du soir", "Élan", "Zorg"]
+    assert order == [
+        "« Oui »",
+        "2 dagen",
+        "cobalt",
+        "cœur",
+        "eau",
+        "Eau",
+        "école du soir",
+        "Élan",
+        "Zorg",
+    ]
     arabic = ["Excel", "ياسمين", "تعلّم", "أساسيات", "ابدأ", "هندسة"]
     assert [title for _, title in sorted(zip(ranks(arabic, "ar"), arabic, strict=True))] == [
         "ابدأ", "أساسيات", "تعلّم", "هندسة", "ياسمين", "Excel",
@@ -137,7 +184,10 @@ def test_titles_are_ranked_as_a_reader_looks_for_them() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_shelves_come_in_pages_with_their_alternates(tmp_path: Path, lang: str) -> None:
-    courses = {f"course-{n:03d}": _course(f"Cursus {n}", f"start: {TODAY + timedelta(days=n)}") for n in range(70)}
+    courses = {
+        f"course-{n:03d}": _course(f"Cursus {n}", f"start: {TODAY + timedelta(days=n)}")
+        for n in range(70)
+    }
     site = _renderer(tmp_path, courses | {"green": _course(sector="green", regions="[flanders]")})
     prefix = "" if lang == "nl" else f"{lang}/"
     found = {page.url: page for page in shelves.pages(site, lang)}
@@ -152,7 +202,10 @@ def test_shelves_come_in_pages_with_their_alternates(tmp_path: Path, lang: str) 
             "region/flanders",
         )
     }
-    first, second = found[f"{prefix}training/sector/food/"], found[f"{prefix}training/sector/food/page/2/"]
+    first, second = (
+        found[f"{prefix}training/sector/food/"],
+        found[f"{prefix}training/sector/food/page/2/"],
+    )
     assert first.content.count("card__title") == 60
     assert second.content.count("card__title") == 10
     assert first.title != second.title
@@ -171,13 +224,18 @@ def test_5000_courses_are_filtered_for_60_kilobytes(tmp_path: Path) -> None:
     records = [record for record in page.every("training") for _ in range(17)][:5_000]
     chance.shuffle(records)
     made = [_varied(record, chance, n) for n, record in enumerate(records)]
-    every = {**site.records, "ar": {**site.records["ar"], "training": {str(n): record for n, record in enumerate(made)}}}
+    every = {
+        **site.records,
+        "ar": {**site.records["ar"], "training": {str(n): record for n, record in enumerate(made)}},
+    }
     page = replace(site, records=every).page("ar", "training/")
     address, text = filter_file(page)
     data = json.loads(text.split(",", 1)[1].rsplit(")", 1)[0])
     assert data["courses"] == 5_000
     assert re.fullmatch(r"ar/training/filter\.[0-9a-f]{8}\.js", address)
-    weight = len(gzip.compress(text.encode(), 9)) + len(gzip.compress(site.assets["catalogue.js"].text.encode(), 9))
+    weight = len(gzip.compress(text.encode(), 9)) + len(
+        gzip.compress(site.assets["catalogue.js"].text.encode(), 9)
+    )
     assert weight <= MOST
 
 
@@ -187,17 +245,29 @@ def _random(chance: random.Random, n: int) -> str:
 
     cities = [f"Town{at}" for at in range(120)]
     days = [TODAY + timedelta(days=chance.randint(-90, 500)) for _ in range(chance.randint(1, 3))]
-    sessions = [f"start: {day}, full: {chance.choice(('yes', 'no'))}, place: {{city: {chance.choice(cities)}}}" for day in days]
+    sessions = [
+        f"start: {day}, full: {chance.choice(('yes', 'no'))}, place: {{city:"
+        f" {chance.choice(cities)}}}"
+        for day in days
+    ]
     yes = ("yes", "no")
     return _course(
-        f"Cursus {chance.random()} {n}", *sessions, sector=chance.choice(("care", "food", "office", "green", "retail", "cleaning")),
-        kind=chance.choice(("language", "vocational", "workshop", "mentoring")), regions=some("flanders", "brussels", "wallonia"),
-        taught_in=some("nl", "fr", "en"), level_required=chance.choice(("A1", "A2", "B1", "B2")),
-        attendance=some("day", "evening", "weekend"), mode=chance.choice(("on-site", "online", "blended")),
-        childcare=chance.choice(yes), women_only=chance.choice(yes), shortage_occupation=chance.choice(yes),
-        open_to=some("refugee", "asylum-seeker", "temporary-protection"), price=f"{{amount: {chance.choice((0, 40))}}}",
+        f"Cursus {chance.random()} {n}",
+        *sessions,
+        sector=chance.choice(("care", "food", "office", "green", "retail", "cleaning")),
+        kind=chance.choice(("language", "vocational", "workshop", "mentoring")),
+        regions=some("flanders", "brussels", "wallonia"),
+        taught_in=some("nl", "fr", "en"),
+        level_required=chance.choice(("A1", "A2", "B1", "B2")),
+        attendance=some("day", "evening", "weekend"),
+        mode=chance.choice(("on-site", "online", "blended")),
+        childcare=chance.choice(yes),
+        women_only=chance.choice(yes),
+        shortage_occupation=chance.choice(yes),
+        open_to=some("refugee", "asylum-seeker", "temporary-protection"),
+        price=f"{{amount: {chance.choice((0, 40))}}}",
         free_for=some("refugee", "asylum-seeker"),
-    )  # fmt: skip
+    )
 
 
 def _varied(localised: Any, chance: random.Random, n: int) -> Any:
@@ -205,8 +275,13 @@ def _varied(localised: Any, chance: random.Random, n: int) -> Any:
     record: Training = localised.record
     title = replace(record.title, value=f"{chance.randbytes(5).hex()} {n}")
     moved = tuple(
-        session.model_copy(update={"start": session.start + timedelta(days=chance.randint(-60, 60))}) for session in record.sessions
+        session.model_copy(
+            update={"start": session.start + timedelta(days=chance.randint(-60, 60))}
+        )
+        for session in record.sessions
     )
-    flags = {name: chance.random() < 0.5 for name in ("childcare", "women_only", "shortage_occupation")}
+    flags = {
+        name: chance.random() < 0.5 for name in ("childcare", "women_only", "shortage_occupation")
+    }
     changed = record.model_copy(update={"title": title, "sessions": moved, **flags})
     return replace(localised, record=changed)

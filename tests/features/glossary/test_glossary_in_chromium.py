@@ -1,4 +1,6 @@
-"""Words explained, in Chromium: by mouse, keyboard and touch, without scripts, from right to left, on paper."""
+"""Words explained, in Chromium: by mouse, keyboard and touch, without scripts, from right to left,
+on paper.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -22,7 +24,9 @@ def open_page(browser: Browser, address: str) -> Open:
 
     @contextmanager
     def visit(inner: str, width: int = 1280, **more: Any) -> Iterator[Page]:
-        context = browser.new_context(**{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more})
+        context = browser.new_context(
+            **{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more}
+        )
         context.set_default_timeout(10_000)
         page = context.new_page()
         faults: list[str] = []
@@ -37,7 +41,9 @@ def open_page(browser: Browser, address: str) -> Open:
 
 def _faults(page: Page) -> list[str]:
     page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules}).then(found => found.violations)", STANDARDS)
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules}).then(found => found.violations)", STANDARDS
+    )
     return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in found]
 
 
@@ -89,10 +95,16 @@ def test_by_keyboard(open_page: Open, press: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "width", "scheme"), [("ar", 320, "light"), ("ar", 1280, "dark"), ("nl", 320, "dark"), ("fr", 1280, "light")]
+    ("lang", "width", "scheme"),
+    [("ar", 320, "light"), ("ar", 1280, "dark"), ("nl", 320, "dark"), ("fr", 1280, "light")],
 )
 def test_it_fits_and_is_accessible(open_page: Open, lang: str, width: int, scheme: str) -> None:
-    with open_page(NARIC if lang == "nl" else f"{lang}/{NARIC}", width=width, color_scheme=scheme, has_touch=width == 320) as page:
+    with open_page(
+        NARIC if lang == "nl" else f"{lang}/{NARIC}",
+        width=width,
+        color_scheme=scheme,
+        has_touch=width == 320,
+    ) as page:
         assert not _faults(page)
         words, box = page.locator("a.term"), page.locator(".word-box")
         for number in range(words.count()):
@@ -108,7 +120,9 @@ def test_it_fits_and_is_accessible(open_page: Open, lang: str, width: int, schem
             assert not _wide(page)
             if number == 0:
                 assert not _faults(page)
-                assert box.evaluate("box => getComputedStyle(box).direction") == ("rtl" if lang == "ar" else "ltr")
+                assert box.evaluate("box => getComputedStyle(box).direction") == (
+                    "rtl" if lang == "ar" else "ltr"
+                )
             page.keyboard.press("Escape")
 
 
@@ -146,7 +160,12 @@ def test_on_paper(open_page: Open) -> None:
     with open_page(NARIC) as page:
         page.emulate_media(media="print")
         expect(page.locator(".words")).to_be_hidden()
-        assert page.locator("a.term").first.evaluate("word => getComputedStyle(word).textDecorationLine") == "none"
+        assert (
+            page.locator("a.term").first.evaluate(
+                "word => getComputedStyle(word).textDecorationLine"
+            )
+            == "none"
+        )
 
 
 def test_in_two_languages_the_words_stand_beside_each_other(open_page: Open) -> None:
@@ -156,7 +175,9 @@ def test_in_two_languages_the_words_stand_beside_each_other(open_page: Open) -> 
         rows = page.locator(".pair", has=page.locator('[data-part^="term-"]'))
         assert rows.count() > 3
         for row in rows.all():
-            names = row.locator("[data-part]").evaluate_all("parts => parts.map(part => part.dataset.part)")
+            names = row.locator("[data-part]").evaluate_all(
+                "parts => parts.map(part => part.dataset.part)"
+            )
             assert len(names) == 2
             assert names[0] == names[1]
         page.emulate_media(media="print")

@@ -1,4 +1,6 @@
-"""Words explained on the built site: every mark leads to a meaning, and what is only an explanation is nowhere else."""
+"""Words explained on the built site: every mark leads to a meaning, and what is only an explanation
+is nowhere else.
+"""
 
 import re
 from pathlib import Path
@@ -21,7 +23,11 @@ def _in(lang: str, inner: str) -> str:
 
 
 def _ids(page: HtmlPage) -> list[str]:
-    return [element.get("id")[5:] for element in page.tree.iter() if (element.get("id") or "").startswith("term-")]
+    return [
+        element.get("id")[5:]
+        for element in page.tree.iter()
+        if (element.get("id") or "").startswith("term-")
+    ]
 
 
 def test_every_mark_leads_to_its_meaning_and_back_to_one_use(reference_site: Site) -> None:
@@ -37,7 +43,9 @@ def test_every_mark_leads_to_its_meaning_and_back_to_one_use(reference_site: Sit
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_mark_stands_in_a_heading_a_link_or_another_language(reference_site: Site, lang: str) -> None:
+def test_no_mark_stands_in_a_heading_a_link_or_another_language(
+    reference_site: Site, lang: str
+) -> None:
     for page in reference_site.pages.values():
         if page.lang != lang:
             continue
@@ -49,12 +57,25 @@ def test_no_mark_stands_in_a_heading_a_link_or_another_language(reference_site: 
                 element = parents[element]
                 above.append(element)
             names = {one.tag for one in above}
-            assert not names & {"a", "button", "h1", "h2", "h3", "h4", "dt", "label", "nav", "summary"}, page.address
+            assert not names & {
+                "a",
+                "button",
+                "h1",
+                "h2",
+                "h3",
+                "h4",
+                "dt",
+                "label",
+                "nav",
+                "summary",
+            }, page.address
             assert {one.get("lang") for one in above} <= {None, lang}, page.address
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_page_of_all_words(reference_site: Site, glossaries: dict[str, Glossary], lang: str) -> None:
+def test_the_page_of_all_words(
+    reference_site: Site, glossaries: dict[str, Glossary], lang: str
+) -> None:
     page = reference_site.pages[_in(lang, "glossary/")]
     ids = {element.get("id") for element in page.tree.iter("div")}
     text = " ".join("".join(page.tree.itertext()).split())
@@ -71,8 +92,12 @@ def test_the_page_of_all_words(reference_site: Site, glossaries: dict[str, Gloss
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_search_finds_records_not_their_notes(reference_site: Site, glossaries: dict[str, Glossary], lang: str) -> None:
-    files = "".join(path.read_text("utf-8") for path in (reference_site.folder / "search" / lang).glob("*.js"))
+def test_search_finds_records_not_their_notes(
+    reference_site: Site, glossaries: dict[str, Glossary], lang: str
+) -> None:
+    files = "".join(
+        path.read_text("utf-8") for path in (reference_site.folder / "search" / lang).glob("*.js")
+    )
     assert files
     assert not [term.id for term in glossaries[lang].terms.values() if term.meaning in files]
     for page in reference_site.pages.values():

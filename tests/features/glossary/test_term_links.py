@@ -1,4 +1,6 @@
-"""Words explained: the first use of a term on a page leads to its meaning below; nothing else of the page changes."""
+"""Words explained: the first use of a term on a page leads to its meaning below; nothing else of
+the page changes.
+"""
 
 import re
 from collections.abc import Callable
@@ -45,9 +47,15 @@ def mark(tmp_path: Path) -> Mark:
 
 def test_the_first_use_of_each_term_leads_to_its_meaning(mark: Mark) -> None:
     html = mark("<p>Toon je Oranje kaart. De oranje kaart van asielzoekers.</p>")
-    assert TERM.findall(html) == [("orange-card", "Oranje kaart"), ("asylum-seeker", "asielzoekers")]
+    assert TERM.findall(html) == [
+        ("orange-card", "Oranje kaart"),
+        ("asylum-seeker", "asielzoekers"),
+    ]
     assert html.count("<dfn>") == 2
-    assert '<p id="term-orange-card"><dfn>oranje kaart</dfn>: De kaart van een asielzoeker &lt;b&gt;.</p>' in html
+    assert (
+        '<p id="term-orange-card"><dfn>oranje kaart</dfn>: De kaart van een asielzoeker'
+        " &lt;b&gt;.</p>" in html
+    )
     assert "<script" in html
     assert "<script" not in WORDS.sub("", html)
 
@@ -55,15 +63,26 @@ def test_the_first_use_of_each_term_leads_to_its_meaning(mark: Mark) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        "<h2>Oranje kaart</h2>", "<p><a href='x'>de <strong>oranje kaart</strong></a></p>", "<p><button>oranje kaart</button></p>",
-        '<p lang="fr">oranje kaart</p>', '<div lang="fr"><p>oranje kaart</p><p>oranje kaart</p></div>', "<div>oranje kaart</div>",
-        "<p><code>oranje kaart</code></p>", '<ul class="cards"><li><p>oranje kaart</p></li></ul>', "<!-- <p>oranje kaart</p> -->",
-        '<dl><dt>oranje kaart</dt></dl>', '<p title="oranje kaart">x</p>', "<script>oranje kaart</script>",
-        '<footer class="origin"><ul><li>oranje kaart</li></ul></footer>', '<dl class="facts"><div><dd>oranje kaart</dd></div></dl>',
-        '<li><strong data-tick="a">oranje kaart</strong></li>', "<p>oranje.</p><p>Kaart</p>", "<p>oranjekaart</p>",
+        "<h2>Oranje kaart</h2>",
+        "<p><a href='x'>de <strong>oranje kaart</strong></a></p>",
+        "<p><button>oranje kaart</button></p>",
+        '<p lang="fr">oranje kaart</p>',
+        '<div lang="fr"><p>oranje kaart</p><p>oranje kaart</p></div>',
+        "<div>oranje kaart</div>",
+        "<p><code>oranje kaart</code></p>",
+        '<ul class="cards"><li><p>oranje kaart</p></li></ul>',
+        "<!-- <p>oranje kaart</p> -->",
+        "<dl><dt>oranje kaart</dt></dl>",
+        '<p title="oranje kaart">x</p>',
+        "<script>oranje kaart</script>",
+        '<footer class="origin"><ul><li>oranje kaart</li></ul></footer>',
+        '<dl class="facts"><div><dd>oranje kaart</dd></div></dl>',
+        '<li><strong data-tick="a">oranje kaart</strong></li>',
+        "<p>oranje.</p><p>Kaart</p>",
+        "<p>oranjekaart</p>",
         '<section class="related" aria-labelledby="x"><ul><li>oranje kaart</li></ul></section>',
     ],
-)  # fmt: skip
+)
 def test_not_in_headings_links_labels_or_other_languages(mark: Mark, html: str) -> None:
     assert mark(html) == html
 
@@ -78,7 +97,10 @@ def test_not_in_headings_links_labels_or_other_languages(mark: Mark, html: str) 
         ("<p><span>een oranje kaart</span></p>", "oranje kaart"),
         ('<p lang="fr">oranje kaart</p><p>oranje kaart</p>', "oranje kaart"),
         ('<div class="facts facts--text"><dd>oranje kaart</dd></div>', "oranje kaart"),
-        ('<ul class="cards"><li><ul><li>a</li></ul>oranje kaart</li></ul><p>oranje kaarten</p>', "oranje kaarten"),
+        (
+            '<ul class="cards"><li><ul><li>a</li></ul>oranje kaart</li></ul><p>oranje kaarten</p>',
+            "oranje kaarten",
+        ),
     ],
 )
 def test_running_text_wherever_it_stands(mark: Mark, html: str, shown: str | None) -> None:
@@ -86,10 +108,17 @@ def test_running_text_wherever_it_stands(mark: Mark, html: str, shown: str | Non
 
 
 def test_in_arabic_isolates_stay_whole(mark: Mark) -> None:
-    html = mark('<p>معك بطاقتك البرتقالية، ومستوى <bdi dir="ltr">A2</bdi> وتصريح <bdi dir="ltr">Dimona</bdi>.</p>', "ar")
+    html = mark(
+        '<p>معك بطاقتك البرتقالية، ومستوى <bdi dir="ltr">A2</bdi> وتصريح <bdi'
+        ' dir="ltr">Dimona</bdi>.</p>',
+        "ar",
+    )
     assert [term for term, _ in TERM.findall(html)] == ["orange-card", "level", "dimona"]
     assert '>ومستوى <bdi dir="ltr">A2</bdi></a>' in html
-    assert '<bdi dir="ltr"><a class="term" href="#term-dimona" role="doc-glossref">Dimona</a></bdi>' in html
+    assert (
+        '<bdi dir="ltr"><a class="term" href="#term-dimona" role="doc-glossref">Dimona</a></bdi>'
+        in html
+    )
     assert 'في <bdi dir="ltr">VDAB</bdi>.</p>' in html
 
 
@@ -99,16 +128,20 @@ def test_the_list_stands_where_the_page_wants_it(mark: Mark) -> None:
     assert mark(f"<article>\n  {PLACE}\n</article>") == "<article>\n</article>"
 
 
-PIECES = (
-    """<p> </p> <li> </li> <a> </a> <h2> </h2> <bdi> </bdi> <em> </em> <div> </div> oranje kaart asielzoekers &amp; <br> <!---->"""
-)
+PIECES = """<p> </p> <li> </li> <a> </a> <h2> </h2> <bdi> </bdi> <em> </em> <div> </div>
+oranje kaart asielzoekers &amp; <br> <!---->"""
 TAGS = st.sampled_from([*PIECES.split(), '<div lang="fr">', " ", "\n"])
 
 
 @given(st.lists(TAGS, max_size=25).map("".join))
 def test_nothing_of_the_page_is_lost(html: str) -> None:
-    """Without the marks and the list the page is what it was; a mark never cuts an element in two."""
-    terms = {"orange-card": Term("orange-card", "oranje kaart", (), "x"), "seeker": Term("seeker", "asielzoekers", (), "y")}
+    """Without the marks and the list the page is what it was; a mark never cuts an element in
+    two.
+    """
+    terms = {
+        "orange-card": Term("orange-card", "oranje kaart", (), "x"),
+        "seeker": Term("seeker", "asielzoekers", (), "y"),
+    }
     from wegwijs.features.glossary.term_links import _Marker
 
     marker = _Marker(Glossary("nl", terms), "nl")
@@ -129,4 +162,6 @@ def test_a_record_explains_its_words_once(tmp_path: Path) -> None:
     assert len(TERM.findall(html)) == 1
     assert html.count("term-orange-card") == 2
     french = render_record(made, made.records["fr"]["training"]["baker"]).html
-    assert not TERM.findall(french), "the Dutch text of a French page is explained on the Dutch page"
+    assert not TERM.findall(french), (
+        "the Dutch text of a French page is explained on the Dutch page"
+    )

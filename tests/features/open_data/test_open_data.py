@@ -1,4 +1,6 @@
-"""Open data: facts keep their types, spreadsheets run no formula, feeds tell what is new, the documentation is true."""
+"""Open data: facts keep their types, spreadsheets run no formula, feeds tell what is new, the
+documentation is true.
+"""
 
 import csv
 import io
@@ -74,15 +76,27 @@ def test_a_guard_takes_nothing_away(text: str) -> None:
         assert guarded == text
 
 
-@given(st.text(st.characters(exclude_categories=["C"]) | st.sampled_from("=+-@;,\"'"), min_size=1, max_size=30))
+@given(
+    st.text(
+        st.characters(exclude_categories=["C"]) | st.sampled_from("=+-@;,\"'"),
+        min_size=1,
+        max_size=30,
+    )
+)
 def test_a_cell_is_read_back_as_it_was_guarded(text: str) -> None:
     written = io.StringIO()
     csv.writer(written, lineterminator="\r\n").writerow(["a", guard(text), "b"])
-    assert next(csv.reader(io.StringIO(written.getvalue(), newline=""), strict=True)) == ["a", guard(text), "b"]
+    assert next(csv.reader(io.StringIO(written.getvalue(), newline=""), strict=True)) == [
+        "a",
+        guard(text),
+        "b",
+    ]
 
 
 def test_a_hostile_title_is_guarded_in_csv_and_itself_in_json(tmp_path: Path) -> None:
-    hostile = BAKER.replace("title: Bakker worden", 'title: \'=HYPERLINK("https://evil.example";"x")\'')
+    hostile = BAKER.replace(
+        "title: Bakker worden", 'title: \'=HYPERLINK("https://evil.example";"x")\''
+    )
     files = COURSES.files(made(tmp_path, {"nl/training/evil.yml": hostile}), "nl")
     assert rows(files)[0]["title"].startswith("'=HYPERLINK(")
     assert items(files)[0]["title"].startswith("=HYPERLINK(")
@@ -90,11 +104,15 @@ def test_a_hostile_title_is_guarded_in_csv_and_itself_in_json(tmp_path: Path) ->
 
 def test_a_negative_number_stays_a_number_and_a_phone_is_guarded(tmp_path: Path) -> None:
     place = (
-        "contact: {phone: +32 2 000 00 00}\nplaces:\n  - {id: a, city: Quito, lat: -0.18, lon: -78.47}\n  - {id: b, city: Gent}\n"
+        "contact: {phone: +32 2 000 00 00}\nplaces:\n  - {id: a, city: Quito, lat: -0.18, lon:"
+        " -78.47}\n  - {id: b, city: Gent}\n"
     )
     files = ORGANISATIONS.files(made(tmp_path, {"nl/organisation/far.yml": VDAB + place}), "nl")
     far = [row for row in rows(files) if row["id"] == "far"]
-    assert [(row["place_id"], row["place_lat"], row["place_lon"]) for row in far] == [("a", "-0.18", "-78.47"), ("b", "", "")]
+    assert [(row["place_id"], row["place_lat"], row["place_lon"]) for row in far] == [
+        ("a", "-0.18", "-78.47"),
+        ("b", "", ""),
+    ]
     assert far[0]["contact_phone"] == "'+32 2 000 00 00"
     (item,) = (item for item in items(files) if item["id"] == "far")
     assert item["places"][0]["lat"] == -0.18
@@ -107,7 +125,10 @@ def test_prices_are_numbers(tmp_path: Path) -> None:
         "nl/training/b.yml": BAKER.replace("amount: 0", "amount: 120.00"),
     }
     files = COURSES.files(made(tmp_path, prices), "nl")
-    assert [item["price"] for item in items(files)] == [{"amount": 12.5, "currency": "EUR"}, {"amount": 120, "currency": "EUR"}]
+    assert [item["price"] for item in items(files)] == [
+        {"amount": 12.5, "currency": "EUR"},
+        {"amount": 120, "currency": "EUR"},
+    ]
 
 
 SESSIONS = """\
@@ -116,7 +137,8 @@ sessions:
   - {id: begun, start: 2027-01-14, full: true}
   - {id: full, start: 2027-03-01, full: true}
   - {id: shut, start: 2027-02-01, enrol_by: 2027-01-14}
-  - {id: last-day, start: 2027-02-02, enrol_by: 2027-01-15, place: {city: Gent}, note: Breng een schort mee.}
+  - {id: last-day, start: 2027-02-02, enrol_by: 2027-01-15, place: {city: Gent},
+     note: Breng een schort mee.}
 """
 
 
@@ -124,8 +146,16 @@ def test_sessions_say_whether_one_can_still_enrol(tmp_path: Path) -> None:
     files = COURSES.files(made(tmp_path, {"nl/training/baker.yml": BAKER + SESSIONS}), "nl")
     (item,) = items(files)
     states = [(session["id"], session["state"]) for session in item["sessions"]]
-    assert states == [("begun", "closed"), ("shut", "closed"), ("last-day", "open"), ("full", "full"), ("later", "open")]
-    assert [(row["id"], row["session_id"], row["session_state"]) for row in rows(files)] == [("baker", *state) for state in states]
+    assert states == [
+        ("begun", "closed"),
+        ("shut", "closed"),
+        ("last-day", "open"),
+        ("full", "full"),
+        ("later", "open"),
+    ]
+    assert [(row["id"], row["session_id"], row["session_state"]) for row in rows(files)] == [
+        ("baker", *state) for state in states
+    ]
 
 
 def test_a_course_without_sessions_has_a_row(tmp_path: Path) -> None:
@@ -135,27 +165,44 @@ def test_a_course_without_sessions_has_a_row(tmp_path: Path) -> None:
 
 def test_what_is_not_translated_is_named_with_its_language(tmp_path: Path) -> None:
     arabic = "title: خبّاز\nsummary: تعلّم صنع الخبز.\nsessions:\n  later: {note: x}\n"
-    source = BAKER + SESSIONS.replace("later, start: 2027-05-01", "later, start: 2027-05-01, note: Kom op tijd.")
+    source = BAKER + SESSIONS.replace(
+        "later, start: 2027-05-01", "later, start: 2027-05-01, note: Kom op tijd."
+    )
     site = made(tmp_path, {"nl/training/baker.yml": source, "ar/training/baker.yml": arabic})
     (item,) = items(COURSES.files(site, "ar"))
     assert item["fallback"] == {"occupation": "nl", "sessions.last-day.note": "nl"}
     assert item["source_language"] == "nl"
-    assert rows(COURSES.files(site, "ar"))[0]["fallback"] == "occupation=nl sessions.last-day.note=nl"
+    assert (
+        rows(COURSES.files(site, "ar"))[0]["fallback"] == "occupation=nl sessions.last-day.note=nl"
+    )
     (item,) = items(COURSES.files(site, "nl"))
     assert item["fallback"] == {}
 
 
-WEEKLY = FAIR + "end: 2027-02-10 11:30\nrepeat: {every: week, until: 2029-02-10, except: [2027-02-17]}\n"
+WEEKLY = (
+    FAIR + "end: 2027-02-10 11:30\nrepeat: {every: week, until: 2029-02-10, except: [2027-02-17]}\n"
+)
 
 
 def test_a_repeated_event_lists_its_times_with_their_offset(tmp_path: Path) -> None:
     (item,) = items(EVENTS.files(made(tmp_path, {"nl/event/fair.yml": WEEKLY}), "nl"))
-    assert item["occurrences"][0] == {"start": "2027-02-10T09:00:00+01:00", "end": "2027-02-10T11:30:00+01:00"}
+    assert item["occurrences"][0] == {
+        "start": "2027-02-10T09:00:00+01:00",
+        "end": "2027-02-10T11:30:00+01:00",
+    }
     assert item["occurrences"][1]["start"] == "2027-02-24T09:00:00+01:00"
-    assert item["occurrences"][6]["start"] == "2027-03-31T09:00:00+02:00", "the clock goes forward on 28 March"
+    assert item["occurrences"][6]["start"] == "2027-03-31T09:00:00+02:00", (
+        "the clock goes forward on 28 March"
+    )
     assert len(item["occurrences"]) == 60
     assert item["times_left"] == 104
-    assert item["repeat"] == {"every": "week", "on": [], "until": "2029-02-10", "except_days": ["2027-02-17"], "also_days": []}
+    assert item["repeat"] == {
+        "every": "week",
+        "on": [],
+        "until": "2029-02-10",
+        "except_days": ["2027-02-17"],
+        "also_days": [],
+    }
 
 
 def test_an_event_has_one_row_with_its_next_time(tmp_path: Path) -> None:
@@ -165,7 +212,9 @@ def test_an_event_has_one_row_with_its_next_time(tmp_path: Path) -> None:
 
 
 def test_a_whole_day_is_a_date_and_an_event_that_is_over_keeps_its_last(tmp_path: Path) -> None:
-    day = FAIR.replace("start: 2027-02-10 09:00", "start: 2026-11-02\nend: 2026-11-03\nall_day: true")
+    day = FAIR.replace(
+        "start: 2027-02-10 09:00", "start: 2026-11-02\nend: 2026-11-03\nall_day: true"
+    )
     (item,) = items(EVENTS.files(made(tmp_path, {"nl/event/fair.yml": day}), "nl"))
     assert item["occurrences"] == [{"start": "2026-11-02", "end": "2026-11-03"}]
     assert item["times_left"] == 0
@@ -173,7 +222,11 @@ def test_a_whole_day_is_a_date_and_an_event_that_is_over_keeps_its_last(tmp_path
 
 def test_the_schema_is_written_once(tmp_path: Path) -> None:
     site = made(tmp_path, {"nl/training/baker.yml": BAKER})
-    assert set(COURSES.files(site, "nl")) == {"training/index.json", "training/index.csv", "training/schema-1.json"}
+    assert set(COURSES.files(site, "nl")) == {
+        "training/index.json",
+        "training/index.csv",
+        "training/schema-1.json",
+    }
     assert set(COURSES.files(site, "ar")) == {"ar/training/index.json", "ar/training/index.csv"}
 
 
@@ -182,7 +235,10 @@ def entries(text: str) -> list[ET.Element]:
 
 
 def addresses(text: str) -> list[str]:
-    return [entry.findtext(f"{ATOM}id", "").removeprefix("https://example.org/") for entry in entries(text)]
+    return [
+        entry.findtext(f"{ATOM}id", "").removeprefix("https://example.org/")
+        for entry in entries(text)
+    ]
 
 
 def test_the_feed_has_the_last_change_first_and_guesses_nothing(tmp_path: Path) -> None:
@@ -197,7 +253,12 @@ def test_the_feed_has_the_last_change_first_and_guesses_nothing(tmp_path: Path) 
         "nl/organisation/far.yml": VDAB + "updated: 2027-01-15\n",
     }
     site = made(tmp_path, files)
-    assert addresses(feed(site, "nl")) == ["training/changed/", "events/cancelled/", "events/fair/", "training/checked/"]
+    assert addresses(feed(site, "nl")) == [
+        "training/changed/",
+        "events/cancelled/",
+        "events/fair/",
+        "training/checked/",
+    ]
     assert addresses(feed(site, "ar"))[0] == "ar/training/changed/"
     root = ET.fromstring(feed(site, "nl").encode())
     assert root.findtext(f"{ATOM}updated") == "2027-01-14T00:00:00+01:00"
@@ -205,7 +266,9 @@ def test_the_feed_has_the_last_change_first_and_guesses_nothing(tmp_path: Path) 
 
 def test_the_feed_ends_at_fifty(tmp_path: Path) -> None:
     files = {
-        f"nl/training/c{number:02}.yml": BAKER + f"updated: 2026-{1 + number // 20:02}-{1 + number % 20:02}\n"
+        f"nl/training/c{number:02}.yml": (
+            BAKER + f"updated: 2026-{1 + number // 20:02}-{1 + number % 20:02}\n"
+        )
         for number in range(60)
     }
     found = addresses(feed(made(tmp_path, files), "nl"))
@@ -219,13 +282,19 @@ def test_a_feed_without_entries_is_a_feed(tmp_path: Path) -> None:
 
 
 def test_signs_of_markup_are_text_in_the_feed(tmp_path: Path) -> None:
-    hostile = BAKER.replace("Bakker worden", "Brood & <b>gebak</b> ]]>") + "updated: 2027-01-02\nsample: true\n"
+    hostile = (
+        BAKER.replace("Bakker worden", "Brood & <b>gebak</b> ]]>")
+        + "updated: 2027-01-02\nsample: true\n"
+    )
     (entry,) = entries(feed(made(tmp_path, {"nl/training/baker.yml": hostile}), "fr"))
     title = entry.find(f"{ATOM}title")
     assert title is not None
     assert title.text == "Brood & <b>gebak</b> ]]>"
     assert title.get("{http://www.w3.org/XML/1998/namespace}lang") == "nl"
-    assert [category.get("term") for category in entry.findall(f"{ATOM}category")] == ["training", "sample"]
+    assert [category.get("term") for category in entry.findall(f"{ATOM}category")] == [
+        "training",
+        "sample",
+    ]
     assert "Ceci est un exemple" in entry.findtext(f"{ATOM}content", "")
 
 
@@ -234,7 +303,10 @@ def test_a_licence_is_named_only_when_the_portal_names_it(tmp_path: Path) -> Non
     assert json.loads(COURSES.files(site, "nl")["training/index.json"])["licence"] is None
     config = tmp_path / "mkdocs.yml"
     plain = config.read_text("utf-8")
-    licence = "extra: {wegwijs: {licence: {name: CC0, url: https://creativecommons.org/publicdomain/zero/1.0/}}}\n"
+    licence = (
+        "extra: {wegwijs: {licence: {name: CC0, url:"
+        " https://creativecommons.org/publicdomain/zero/1.0/}}}\n"
+    )
     config.write_text(plain + licence, "utf-8")
     site = made_again(tmp_path)
     named = json.loads(COURSES.files(site, "nl")["training/index.json"])["licence"]
@@ -265,7 +337,11 @@ def test_the_documentation_has_the_fields_of_the_models(data: Any, tmp_path: Pat
 
 def test_a_page_of_a_long_listing_tells_its_own_records_only(tmp_path: Path) -> None:
     site = made(tmp_path, {f"nl/training/c{number:03}.yml": BAKER for number in range(65)})
-    html = str(listing(site.page("nl", "training/page/2/"), "training").page(site.page("nl", "training/page/2/"), 2))
+    html = str(
+        listing(site.page("nl", "training/page/2/"), "training").page(
+            site.page("nl", "training/page/2/"), 2
+        )
+    )
     (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
     told = json.loads(text)["itemListElement"]
     assert [entry["position"] for entry in told] == [61, 62, 63, 64, 65]

@@ -1,4 +1,6 @@
-"""The open data of both sites: valid against its own schema, complete, true to the pages, and a feed that readers accept."""
+"""The open data of both sites: valid against its own schema, complete, true to the pages, and a
+feed that readers accept.
+"""
 
 import csv
 import io
@@ -30,11 +32,15 @@ def _date(value: object) -> bool:
 def _date_time(value: object) -> bool:
     """RFC 3339: with an offset."""
     pattern = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
-    return not isinstance(value, str) or bool(re.fullmatch(pattern, value) and datetime.fromisoformat(value).tzinfo)
+    return not isinstance(value, str) or bool(
+        re.fullmatch(pattern, value) and datetime.fromisoformat(value).tzinfo
+    )
 
 
 def _uri(value: object) -> bool:
-    return not isinstance(value, str) or bool(re.fullmatch(r"https?://[!-~]+", value) and urlsplit(value).hostname)
+    return not isinstance(value, str) or bool(
+        re.fullmatch(r"https?://[!-~]+", value) and urlsplit(value).hostname
+    )
 
 
 def _email(value: object) -> bool:
@@ -62,7 +68,9 @@ def data_files(site: Site) -> Iterator[tuple[str, str, Any]]:
 
 
 def strict(schema: Any) -> Any:
-    """The schema, which then refuses what it does not describe: the public one lets new fields come."""
+    """The schema, which then refuses what it does not describe: the public one lets new fields
+    come.
+    """
     if isinstance(schema, list):
         return [strict(part) for part in schema]
     if not isinstance(schema, dict):
@@ -79,7 +87,9 @@ def test_every_file_is_valid_against_its_schema(site: Site) -> None:
         validator = Draft202012Validator(strict(schema), format_checker=FORMATS)
         for lang in LANGUAGES:
             data = load(site, f"{prefix(lang)}{section}/index.json")
-            faults = [f"{fault.json_path}: {fault.message}" for fault in validator.iter_errors(data)]
+            faults = [
+                f"{fault.json_path}: {fault.message}" for fault in validator.iter_errors(data)
+            ]
             assert not faults, f"{lang} {section}: {faults[:5]}"
 
 
@@ -96,7 +106,9 @@ def test_every_file_is_valid_against_its_schema(site: Site) -> None:
 def test_the_schema_refuses_what_is_wrong(small_site: Site, field: str, wrong: object) -> None:
     data = load(small_site, "training/index.json")
     data["items"][0][field] = wrong
-    validator = Draft202012Validator(strict(load(small_site, "training/schema-1.json")), format_checker=FORMATS)
+    validator = Draft202012Validator(
+        strict(load(small_site, "training/schema-1.json")), format_checker=FORMATS
+    )
     assert not validator.is_valid(data)
 
 
@@ -104,9 +116,12 @@ def test_a_file_says_what_it_is(site: Site) -> None:
     for lang, section, data in data_files(site):
         head = {key: value for key, value in data.items() if key not in {"items", "licence"}}
         assert head == {
-            "$schema": f"{site.url}{section}/schema-1.json", "version": "1", "generated_for": TODAY, "language": lang,
+            "$schema": f"{site.url}{section}/schema-1.json",
+            "version": "1",
+            "generated_for": TODAY,
+            "language": lang,
             "source": site.url,
-        }  # fmt: skip
+        }
 
 
 def test_every_record_is_there_with_the_address_and_the_title_of_its_page(site: Site) -> None:
@@ -118,31 +133,64 @@ def test_every_record_is_there_with_the_address_and_the_title_of_its_page(site: 
         }
         found = {item["url"].removeprefix(site.url): item for item in data["items"]}
         assert set(found) == pages
-        assert [item["id"] for item in data["items"]] == sorted(item["id"] for item in data["items"])
+        assert [item["id"] for item in data["items"]] == sorted(
+            item["id"] for item in data["items"]
+        )
         for address, item in found.items():
             page = site.page(address)
             (title,) = re.findall(r"<h1\b[^>]*>.*?</h1>", page.html, re.S)
-            heading = html5lib.parseFragment(title, treebuilder="etree", namespaceHTMLElements=False)
-            assert " ".join("".join(heading.itertext()).split()) == " ".join(item["title"].split()), address
+            heading = html5lib.parseFragment(
+                title, treebuilder="etree", namespaceHTMLElements=False
+            )
+            assert " ".join("".join(heading.itertext()).split()) == " ".join(
+                item["title"].split()
+            ), address
             marked = {part.get("lang") for part in heading.iter() if part.get("lang")}
-            assert marked == ({item["fallback"]["title"]} if "title" in item["fallback"] else set()), address
+            assert marked == (
+                {item["fallback"]["title"]} if "title" in item["fallback"] else set()
+            ), address
             assert ("notice--sample" in page.html) == item["sample"], address
 
 
 def test_every_address_of_the_portal_in_the_data_leads_to_a_page(site: Site) -> None:
     for _, _, data in data_files(site):
-        for address in re.findall(rf'"{re.escape(site.url)}([^"]*)"', json.dumps(data["items"], ensure_ascii=False)):
+        for address in re.findall(
+            rf'"{re.escape(site.url)}([^"]*)"', json.dumps(data["items"], ensure_ascii=False)
+        ):
             assert address in site.pages, address
 
 
 def test_facts_are_the_same_in_all_languages(site: Site) -> None:
-    text = {"title", "summary", "url", "fallback", "occupation", "provider", "organiser", "allowance", "conditions", "certificate",
-            "services", "practical", "participants", "prepare", "modules", "programme", "sessions", "places", "enrol"}  # fmt: skip
+    text = {
+        "title",
+        "summary",
+        "url",
+        "fallback",
+        "occupation",
+        "provider",
+        "organiser",
+        "allowance",
+        "conditions",
+        "certificate",
+        "services",
+        "practical",
+        "participants",
+        "prepare",
+        "modules",
+        "programme",
+        "sessions",
+        "places",
+        "enrol",
+    }
     for section in SECTIONS:
-        in_dutch, *others = (load(site, f"{prefix(lang)}{section}/index.json")["items"] for lang in LANGUAGES)
+        in_dutch, *others = (
+            load(site, f"{prefix(lang)}{section}/index.json")["items"] for lang in LANGUAGES
+        )
         for items in others:
             for mine, other in zip(in_dutch, items, strict=True):
-                assert {key: mine[key] for key in mine.keys() - text} == {key: other[key] for key in other.keys() - text}
+                assert {key: mine[key] for key in mine.keys() - text} == {
+                    key: other[key] for key in other.keys() - text
+                }
 
 
 def test_the_rows_of_the_table_are_those_of_the_data(site: Site) -> None:
@@ -155,15 +203,21 @@ def test_the_rows_of_the_table_are_those_of_the_data(site: Site) -> None:
         expected = [
             (item["id"], part["id"]) if part else (item["id"], "")
             for item in data["items"]
-            for part in (item.get(rows_of[section]) or [None])
+            for part in item.get(rows_of[section]) or [None]
         ]
         own = {"training": "session_id", "organisations": "place_id"}.get(section, "")
         assert [(row["id"], row.get(own, "")) for row in rows] == expected
-        assert all(None not in row and None not in row.values() for row in rows), "a row is longer or shorter than the head"
+        assert all(None not in row and None not in row.values() for row in rows), (
+            "a row is longer or shorter than the head"
+        )
         for row in rows:
-            assert not [cell for cell in row.values() if cell.startswith(("=", "+", "@", "\t", "\r"))]
+            assert not [
+                cell for cell in row.values() if cell.startswith(("=", "+", "@", "\t", "\r"))
+            ]
         columns[section].add(tuple(rows[0]))
-    assert all(len(names) == 1 for names in columns.values()), "the head is the same in every language"
+    assert all(len(names) == 1 for names in columns.values()), (
+        "the head is the same in every language"
+    )
 
 
 def test_the_feed_is_atom(site: Site) -> None:
@@ -215,7 +269,10 @@ def test_the_feed_has_the_course_that_was_checked(small_site: Site) -> None:
 
 def test_every_page_leads_to_the_feed_of_its_language(site: Site) -> None:
     for page in site.pages.values():
-        (link,) = re.findall(r'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="([^"]+)">', page.html)
+        (link,) = re.findall(
+            r'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="([^"]+)">',
+            page.html,
+        )
         assert urljoin(site.url + page.address, link) == f"{site.url}{prefix(page.lang)}feed.xml"
 
 
@@ -224,12 +281,18 @@ def test_the_listings_lead_to_their_data(reference_site: Site) -> None:
     for section in SECTIONS:
         for page in site.in_languages(f"{section}/"):
             (line,) = page.classed("open-data")
-            links = {urljoin(site.url + page.address, link.get("href")): "".join(link.itertext()) for link in line.iter("a")}
+            links = {
+                urljoin(site.url + page.address, link.get("href")): "".join(link.itertext())
+                for link in line.iter("a")
+            }
             own = prefix(page.lang)
             assert [address.removeprefix(site.url) for address in links] == [
-                f"{own}{section}/index.json", f"{own}{section}/index.csv", f"{own}feed.xml", f"{section}/schema-1.json",
+                f"{own}{section}/index.json",
+                f"{own}{section}/index.csv",
+                f"{own}feed.xml",
+                f"{section}/schema-1.json",
                 "https://creativecommons.org/licenses/by/4.0/",
-            ]  # fmt: skip
+            ]
             assert all(links.values())
 
 

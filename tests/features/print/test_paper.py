@@ -1,4 +1,6 @@
-"""Paper: the QR code says the address; booklets hold every record once per chapter and fit in a page."""
+"""Paper: the QR code says the address; booklets hold every record once per chapter and fit in a
+page.
+"""
 
 import re
 from datetime import date
@@ -17,11 +19,17 @@ from wegwijs.types.event import booklet as calendar
 from wegwijs.types.event.occurrences import ahead
 from wegwijs.types.training import booklet as catalogue
 
-ADDRESSES = ("https://example.org/ar/training/pastry-baker/", "https://example.org/", "https://example.org/" + "long-name/" * 30)
+ADDRESSES = (
+    "https://example.org/ar/training/pastry-baker/",
+    "https://example.org/",
+    "https://example.org/" + "long-name/" * 30,
+)
 
 
 def modules(svg: str) -> set[tuple[int, int]]:
-    """The dark modules of a drawn code, as (column, row), read from its strokes as a browser draws them."""
+    """The dark modules of a drawn code, as (column, row), read from its strokes as a browser draws
+    them.
+    """
     found: set[tuple[int, int]] = set()
     x = y = 0
     path = re.search(r' d="([^"]+)"', svg)
@@ -41,7 +49,12 @@ def modules(svg: str) -> set[tuple[int, int]]:
 def test_the_code_says_the_address(address: str) -> None:
     svg = str(qr(address))
     expected = segno.make_qr(address, error="m", boost_error=False, mask=MASK)
-    dark = {(x + QUIET, y + QUIET) for y, row in enumerate(expected.matrix) for x, module in enumerate(row) if module}
+    dark = {
+        (x + QUIET, y + QUIET)
+        for y, row in enumerate(expected.matrix)
+        for x, module in enumerate(row)
+        if module
+    }
     assert modules(svg) == dark
     side = len(expected.matrix) + 2 * QUIET
     assert f'viewBox="0 0 {side} {side}"' in svg, "white on all sides"
@@ -84,8 +97,14 @@ def site() -> SiteData:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_course_is_in_the_chapter_of_each_of_its_regions(site: SiteData, lang: str) -> None:
     page = site.page(lang, "")
-    found = {(chapter.key, item.id) for chapter in catalogue.chapters(page) for item in chapter.items}
-    expected = {(region, record.id) for record in page.every("training") for region in record.record.regions or ("anywhere",)}
+    found = {
+        (chapter.key, item.id) for chapter in catalogue.chapters(page) for item in chapter.items
+    }
+    expected = {
+        (region, record.id)
+        for record in page.every("training")
+        for region in record.record.regions or ("anywhere",)
+    }
     assert found == expected
 
 
@@ -98,7 +117,9 @@ def test_every_coming_time_of_an_event_is_in_its_month(site: SiteData, lang: str
     for record in page.upcoming("event"):
         for time in ahead(record.record, today)[:20]:
             month = max(time.start.date(), today)
-            assert (f"{month:%Y-%m}", record.id, time.start) in printed or month > date(today.year + 1, today.month, 1)
+            assert (f"{month:%Y-%m}", record.id, time.start) in printed or month > date(
+                today.year + 1, today.month, 1
+            )
     keys = [chapter.key for chapter in calendar.chapters(page)]
     assert keys == sorted(keys)
 
@@ -116,10 +137,17 @@ def test_a_booklet_is_a_page_of_its_own_in_every_language(site: SiteData, lang: 
 
 def test_an_event_that_comes_back_is_told_in_full_once(site: SiteData) -> None:
     page = site.page("nl", "events/booklet/")
-    items = [item for chapter in calendar.chapters(page) for item in chapter.items if item.record.record.repeat]
+    items = [
+        item
+        for chapter in calendar.chapters(page)
+        for item in chapter.items
+        if item.record.record.repeat
+    ]
     entries = [(item, calendar.entry(item, page)) for item in items]
     assert len(entries) > 1
-    assert [bool(entry.contact or entry.owner) for _, entry in entries].count(True) == len({item.record.id for item, _ in entries})
+    assert [bool(entry.contact or entry.owner) for _, entry in entries].count(True) == len(
+        {item.record.id for item, _ in entries}
+    )
     assert all(entry.facts for _, entry in entries)
 
 

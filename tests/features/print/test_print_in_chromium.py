@@ -1,4 +1,6 @@
-"""What comes out of the printer: leaflets, also in two languages, and booklets; printed from Chromium, and measured as print."""
+"""What comes out of the printer: leaflets, also in two languages, and booklets; printed from
+Chromium, and measured as print.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,10 +18,16 @@ from support.portals import LANGUAGES, Site
 pytestmark = pytest.mark.browser
 
 RECORDS = {
-    "guide/right-to-work/": 1, "recognition/naric-level/": 2, "training/pastry-baker/": 1, "events/job-fair-ghent/": 1,
-    "stories/bakery-ghent/": 1, "organisations/vdab/": 1,
-}  # fmt: skip
-"""A record of each type, and the sides of A4 it may take: a procedure with all its papers and steps is a sheet, printed on both."""
+    "guide/right-to-work/": 1,
+    "recognition/naric-level/": 2,
+    "training/pastry-baker/": 1,
+    "events/job-fair-ghent/": 1,
+    "stories/bakery-ghent/": 1,
+    "organisations/vdab/": 1,
+}
+"""A record of each type, and the sides of A4 it may take: a procedure with all its papers and steps
+is a sheet, printed on both.
+"""
 PAPER = 794
 """The width of A4 in CSS pixels."""
 A4 = (595, 842)
@@ -37,7 +45,9 @@ def open_page(browser: Browser, address: str) -> Open:
 
     @contextmanager
     def visit(inner: str, width: int = 1280, **more: Any) -> Iterator[Page]:
-        context = browser.new_context(**{"viewport": {"width": width, "height": 900}, "locale": "nl-BE", **more})
+        context = browser.new_context(
+            **{"viewport": {"width": width, "height": 900}, "locale": "nl-BE", **more}
+        )
         context.set_default_timeout(10_000)
         page = context.new_page()
         page.goto(address + inner)
@@ -65,7 +75,8 @@ def _on_paper(page: Page) -> None:
 def _modules(page: Page, selector: str) -> list[list[bool]]:
     """The modules of a printed code, asked of the shape that the browser draws."""
     modules: list[list[bool]] = page.locator(selector).first.evaluate("""svg => {
-        const path = svg.querySelector('path'), side = svg.viewBox.baseVal.width, point = svg.createSVGPoint();
+        const path = svg.querySelector('path'), side = svg.viewBox.baseVal.width,
+            point = svg.createSVGPoint();
         return [...Array(side).keys()].map(y => [...Array(side).keys()].map(x => {
             point.x = x + .5; point.y = y + .5;
             return path.isPointInStroke(point);
@@ -80,28 +91,43 @@ def _code(address: str) -> list[list[bool]]:
 
 
 def _wide(page: Page) -> list[str]:
-    found: list[str] = page.evaluate("""() => document.documentElement.scrollWidth <= innerWidth ? [] :
+    found: list[str] = page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
         [...document.querySelectorAll('body *')].filter(element => {
             const box = element.getBoundingClientRect();
             return box.width && (box.right > innerWidth + 1 || box.left < -1);
-        }).map(element => element.outerHTML.slice(0, 120)).concat(`${document.documentElement.scrollWidth}`)""")
+        }).map(element => element.outerHTML.slice(0,
+            120)).concat(`${document.documentElement.scrollWidth}`)"""
+    )
     return found
 
 
 def _faults(page: Page) -> list[tuple[str, str]]:
     """What axe finds."""
     page.evaluate(AXE)
-    found = page.evaluate("only => axe.run(document, {runOnly: only}).then(found => found.violations)", STANDARDS)
+    found = page.evaluate(
+        "only => axe.run(document, {runOnly: only}).then(found => found.violations)", STANDARDS
+    )
     return [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found]
 
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
 @pytest.mark.parametrize("inner", RECORDS)
-def test_a_record_of_each_type_is_a_leaflet(open_page: Open, reference_site: Site, inner: str, lang: str) -> None:
+def test_a_record_of_each_type_is_a_leaflet(
+    open_page: Open, reference_site: Site, inner: str, lang: str
+) -> None:
     with open_page(_in(lang, inner), width=PAPER) as page:
         sheets = _sheets(page)
         _on_paper(page)
-        for name in (".top__languages", ".foot", ".breadcrumb", ".two", ".edit a", ".languages", "button"):
+        for name in (
+            ".top__languages",
+            ".foot",
+            ".breadcrumb",
+            ".two",
+            ".edit a",
+            ".languages",
+            "button",
+        ):
             assert not page.locator(name).filter(visible=True).count(), name
         for name in ("h1", ".lead", ".brand", ".scan p"):
             expect(page.locator(name).first).to_be_visible()
@@ -115,17 +141,29 @@ def test_a_record_of_each_type_is_a_leaflet(open_page: Open, reference_site: Sit
 
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
-def test_every_course_fits_on_one_side(browser: Browser, address: str, reference_site: Site, lang: str) -> None:
-    """Measured by its height in the width of the paper less its margins, which is quicker than printing."""
-    context = browser.new_context(viewport={"width": PAPER - 106, "height": 900}, java_script_enabled=False)
+def test_every_course_fits_on_one_side(
+    browser: Browser, address: str, reference_site: Site, lang: str
+) -> None:
+    """Measured by its height in the width of the paper less its margins, which is quicker than
+    printing.
+    """
+    context = browser.new_context(
+        viewport={"width": PAPER - 106, "height": 900}, java_script_enabled=False
+    )
     page = context.new_page()
     page.emulate_media(media="print")
     long = []
     for found in reference_site.pages.values():
-        if found.lang == lang and re.fullmatch(r"training/[a-z0-9-]+/", found.inner) and found.inner != "training/booklet/":
+        if (
+            found.lang == lang
+            and re.fullmatch(r"training/[a-z0-9-]+/", found.inner)
+            and found.inner != "training/booklet/"
+        ):
             page.goto(address + found.address, wait_until="domcontentloaded")
             if page.locator("article.record").count():
-                height = page.locator("article.record").evaluate("article => article.getBoundingClientRect().bottom")
+                height = page.locator("article.record").evaluate(
+                    "article => article.getBoundingClientRect().bottom"
+                )
                 long += [f"{found.address}: {height}"] if height > 1123 - 95 else []
     context.close()
     assert not long
@@ -140,8 +178,14 @@ def test_it_prints_without_javascript_and_from_the_dark(open_page: Open) -> None
     with open_page("training/pastry-baker/", color_scheme="dark") as page:
         page.evaluate("document.documentElement.dataset.theme = 'dark'")
         page.emulate_media(media="print")
-        colours = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
-        assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"], "black on white, whatever the screen"
+        colours = page.evaluate(
+            "[getComputedStyle(document.body).color,"
+            " getComputedStyle(document.body).backgroundColor]"
+        )
+        assert colours == [
+            "rgb(0, 0, 0)",
+            "rgb(255, 255, 255)",
+        ], "black on white, whatever the screen"
 
 
 def test_on_the_screen_there_is_no_code_but_the_way_to_two_languages(open_page: Open) -> None:
@@ -156,19 +200,28 @@ def test_on_the_screen_there_is_no_code_but_the_way_to_two_languages(open_page: 
 
 
 def _rows(page: Page) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = page.evaluate("""() => [...document.querySelectorAll('.pair')].map(row => ({
+    rows: list[dict[str, Any]] = page.evaluate(
+        """() => [...document.querySelectorAll('.pair')].map(row => ({
         notice: !!row.querySelector('.notice'),
-        sides: [...row.children].map(side => ({lang: side.lang, dir: side.dir, text: side.textContent.trim(),
+        sides: [...row.children].map(side => ({lang: side.lang, dir: side.dir,
+            text: side.textContent.trim(),
             left: side.getBoundingClientRect().left, top: side.getBoundingClientRect().top})),
-    }))""")
+    }))"""
+    )
     return rows
 
 
 @pytest.mark.parametrize(
     ("inner", "lang", "other"),
-    [*((inner, "ar", "nl") for inner in RECORDS), ("training/pastry-baker/", "nl", "ar"), ("events/job-fair-ghent/", "fr", "en")],
+    [
+        *((inner, "ar", "nl") for inner in RECORDS),
+        ("training/pastry-baker/", "nl", "ar"),
+        ("events/job-fair-ghent/", "fr", "en"),
+    ],
 )
-def test_two_languages_side_by_side(open_page: Open, reference_site: Site, inner: str, lang: str, other: str) -> None:
+def test_two_languages_side_by_side(
+    open_page: Open, reference_site: Site, inner: str, lang: str, other: str
+) -> None:
     with open_page(f"{_in(lang, inner)}?with={other}", width=PAPER) as page:
         page.locator(".pairs").wait_for()
         sheets = _sheets(page)
@@ -177,24 +230,39 @@ def test_two_languages_side_by_side(open_page: Open, reference_site: Site, inner
         assert len(rows) > 6
         way = {code: "rtl" if code == "ar" else "ltr" for code in LANGUAGES}
         for mine, theirs in (row["sides"] for row in rows):
-            assert (mine["lang"], mine["dir"], theirs["lang"], theirs["dir"]) == (lang, way[lang], other, way[other])
+            assert (mine["lang"], mine["dir"], theirs["lang"], theirs["dir"]) == (
+                lang,
+                way[lang],
+                other,
+                way[other],
+            )
             assert abs(mine["top"] - theirs["top"]) < 1, "in one row"
-            assert (mine["left"] > theirs["left"]) == (lang == "ar"), "the first language stands where its readers begin"
-        empty = [row for row in rows if not all(side["text"] for side in row["sides"]) and not row["notice"]]
+            assert (mine["left"] > theirs["left"]) == (lang == "ar"), (
+                "the first language stands where its readers begin"
+            )
+        empty = [
+            row
+            for row in rows
+            if not all(side["text"] for side in row["sides"]) and not row["notice"]
+        ]
         assert not empty, "each part has its other half"
         assert page.locator("h1").count() == 1
         ids = page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
         assert len(ids) == len(set(ids))
         codes = [_modules(page, f".pair__side[lang={code}] .qr") for code in (lang, other)]
         assert codes == [_code(reference_site.url + _in(code, inner)) for code in (lang, other)]
-        links = page.evaluate("[...document.querySelectorAll('.pairs a')].map(link => link.protocol)")
+        links = page.evaluate(
+            "[...document.querySelectorAll('.pairs a')].map(link => link.protocol)"
+        )
         assert set(links) <= {"http:", "https:", "mailto:", "tel:"}
         assert not _wide(page)
         assert sheets <= 2 * RECORDS[inner]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
-def test_the_leaflet_in_two_languages_on_the_screen(open_page: Open, width: int, scheme: str) -> None:
+def test_the_leaflet_in_two_languages_on_the_screen(
+    open_page: Open, width: int, scheme: str
+) -> None:
     with open_page("ar/training/pastry-baker/?with=fr", width=width, color_scheme=scheme) as page:
         page.locator(".pairs").wait_for()
         assert not _wide(page)
@@ -214,7 +282,9 @@ def test_two_languages_from_a_copy_on_a_disk(browser: Browser, reference_site: S
         assert "Bakker worden" in page.locator(".pairs").inner_text()
 
 
-def test_it_says_so_when_the_other_language_cannot_be_fetched(browser: Browser, address: str) -> None:
+def test_it_says_so_when_the_other_language_cannot_be_fetched(
+    browser: Browser, address: str
+) -> None:
     with browser.new_context() as context:
         page = context.new_page()
         page.route("**/ar/training/pastry-baker/", lambda route: route.abort())
@@ -236,13 +306,17 @@ def test_a_booklet(open_page: Open, reference_site: Site, section: str, lang: st
         assert not page.locator(".foot, .breadcrumb, button").filter(visible=True).count()
         chapters = page.locator(".booklet__chapter")
         assert chapters.count() == page.locator(".booklet__contents li").count() > 1
-        places = page.evaluate("""() => [...document.querySelector('.booklet__entries').children].map(entry => {
+        places = page.evaluate(
+            """() => [...document.querySelector('.booklet__entries').children].map(entry => {
             const box = entry.getBoundingClientRect();
             return [Math.round(box.left), box.top];
-        })""")
+        })"""
+        )
         columns = sorted({left for left, _ in places})
         assert len(columns) == 2
-        assert places[0][0] == columns[-1 if lang == "ar" else 0], "columns run from where the language begins"
+        assert places[0][0] == columns[-1 if lang == "ar" else 0], (
+            "columns run from where the language begins"
+        )
         assert not _wide(page)
         assert 3 <= sheets <= 12
 
@@ -251,7 +325,10 @@ def test_the_catalogue_is_whole(open_page: Open, reference_site: Site) -> None:
     for lang in ("nl", "ar"):
         with open_page(_in(lang, "training/booklet/")) as page:
             linked = set(
-                page.evaluate("[...document.querySelectorAll('.entry h3 a')].map(link => link.pathname.split('/').at(-2))")
+                page.evaluate(
+                    "[...document.querySelectorAll('.entry h3 a')].map(link =>"
+                    " link.pathname.split('/').at(-2))"
+                )
             )
             pages = (Path(reference_site.portal) / "content").glob("*/training/*.yml")
             assert linked == {path.stem for path in pages}

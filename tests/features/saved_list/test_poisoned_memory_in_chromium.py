@@ -1,4 +1,6 @@
-"""A browser's memory and a link that somebody sends may hold anything: pages pass it over, and what was good stays. In Chromium."""
+"""A browser's memory and a link that somebody sends may hold anything: pages pass it over, and what
+was good stays. In Chromium.
+"""
 
 import json
 import re
@@ -19,26 +21,57 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Any]
 
-GOOD = {"id": "training.baker", "title": "Bakker", "lang": "nl", "kind": "Opleiding", "facts": ["Gent"]}
+GOOD = {
+    "id": "training.baker",
+    "title": "Bakker",
+    "lang": "nl",
+    "kind": "Opleiding",
+    "facts": ["Gent"],
+}
 GONE = {"id": "training.gone", "title": "Weg", "lang": "nl", "kind": "Opleiding", "facts": ["Gent"]}
 HTML = "<img src=x onerror=\"document.documentElement.dataset.ran='1'\">"
 BAD_ENTRIES: dict[str, Any] = {
-    "null": None, "a number": 7, "a text": "training.baker", "a list": ["training.baker"], "nothing": {}, "id null": {"id": None},
-    "id a number": {"id": 3}, "id an object": {"id": {"a": 1}}, "id of HTML": {"id": HTML}, "id without type": {"id": "baker"},
-    "id of a prototype": {"id": "__proto__"}, "id empty": {"id": ""},
-    "id of a path": {"id": "training.../../x"}, "id of a megabyte": {"id": "training." + "a" * 1_000_000},
-}  # fmt: skip
+    "null": None,
+    "a number": 7,
+    "a text": "training.baker",
+    "a list": ["training.baker"],
+    "nothing": {},
+    "id null": {"id": None},
+    "id a number": {"id": 3},
+    "id an object": {"id": {"a": 1}},
+    "id of HTML": {"id": HTML},
+    "id without type": {"id": "baker"},
+    "id of a prototype": {"id": "__proto__"},
+    "id empty": {"id": ""},
+    "id of a path": {"id": "training.../../x"},
+    "id of a megabyte": {"id": "training." + "a" * 1_000_000},
+}
 BAD_FIELDS: dict[str, Any] = {
-    "title a number": {"title": 5}, "title a list": {"title": ["a"]}, "title HTML": {"title": HTML},
-    "title of a megabyte": {"title": "x" * 1_000_000}, "entry of a prototype": {"__proto__": {"facts": 1}},
-    "facts a number": {"facts": 5}, "facts an object": {"facts": {"length": 3}},
-    "facts a text": {"facts": "abc"}, "facts of odd things": {"facts": [None, 1, {}, ["x"], HTML]}, "kind an object": {"kind": {}},
-    "lang a selector": {"lang": '"] *,['}, "lang a number": {"lang": 1}, "lang a list": {"lang": ["nl"]}, "no fields": {},
-}  # fmt: skip
+    "title a number": {"title": 5},
+    "title a list": {"title": ["a"]},
+    "title HTML": {"title": HTML},
+    "title of a megabyte": {"title": "x" * 1_000_000},
+    "entry of a prototype": {"__proto__": {"facts": 1}},
+    "facts a number": {"facts": 5},
+    "facts an object": {"facts": {"length": 3}},
+    "facts a text": {"facts": "abc"},
+    "facts of odd things": {"facts": [None, 1, {}, ["x"], HTML]},
+    "kind an object": {"kind": {}},
+    "lang a selector": {"lang": '"] *,['},
+    "lang a number": {"lang": 1},
+    "lang a list": {"lang": ["nl"]},
+    "no fields": {},
+}
 BAD_LISTS: dict[str, str] = {
-    "no JSON": "{", "null": "null", "a number": "5", "a text": '"training.baker"', "an object": '{"length": 3}',
-    "a prototype": '{"__proto__": [1]}', "deep": "[" * 50_000, "four megabytes": "[" + "0," * 2_000_000 + "0]",
-}  # fmt: skip
+    "no JSON": "{",
+    "null": "null",
+    "a number": "5",
+    "a text": '"training.baker"',
+    "an object": '{"length": 3}',
+    "a prototype": '{"__proto__": [1]}',
+    "deep": "[" * 50_000,
+    "four megabytes": "[" + "0," * 2_000_000 + "0]",
+}
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +83,9 @@ def address(workshop: Path) -> Iterator[str]:
         copy_small(portal)
         (portal / "docs" / "nl" / "my-list.md").write_text("# Mijn lijst\n\n::: my-list\n", "utf-8")
         settings = portal / "mkdocs.yml"
-        settings.write_text(settings.read_text("utf-8").replace("  news.md\n", "  news.md\n  my-list.md\n"), "utf-8")
+        settings.write_text(
+            settings.read_text("utf-8").replace("  news.md\n", "  news.md\n  my-list.md\n"), "utf-8"
+        )
         done = mkdocs_build(portal, folder)
         assert done.returncode == 0, f"{done.stdout}{done.stderr}"
 
@@ -60,7 +95,9 @@ def address(workshop: Path) -> Iterator[str]:
 
 @pytest.fixture
 def visit(browser: "Browser", address: str) -> Visit:
-    """A page of a visitor in whose memory something stands; no script may fail on it, and none may run that was put there."""
+    """A page of a visitor in whose memory something stands; no script may fail on it, and none may
+    run that was put there.
+    """
 
     @contextmanager
     def open_page(inner: str, **memory: str) -> Iterator["Page"]:
@@ -68,7 +105,11 @@ def visit(browser: "Browser", address: str) -> Visit:
         context.set_default_timeout(10_000)
         page = context.new_page()
         page.goto(address + "sitemap.xml")
-        page.evaluate("memory => { for (const [key, value] of Object.entries(memory)) localStorage.setItem(key, value); }", memory)
+        page.evaluate(
+            "memory => { for (const [key, value] of Object.entries(memory))"
+            " localStorage.setItem(key, value); }",
+            memory,
+        )
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(address + inner)
@@ -93,17 +134,25 @@ def test_a_bad_entry_is_passed_over_and_good_ones_stay(visit: Visit, bad: Any) -
         assert page.locator("[data-list-link] b").inner_text() == "2"
         page.locator("[data-remove]").last.click()
         page.wait_for_function("document.querySelectorAll('[data-cards] h2').length === 1")
-        assert [item["id"] for item in json.loads(page.evaluate("localStorage.getItem('wegwijs-list')"))] == ["training.baker"]
+        assert [
+            item["id"] for item in json.loads(page.evaluate("localStorage.getItem('wegwijs-list')"))
+        ] == ["training.baker"]
 
 
 @pytest.mark.parametrize("bad", BAD_FIELDS.values(), ids=BAD_FIELDS)
 def test_a_good_id_with_bad_fields_is_shown(visit: Visit, bad: dict[str, Any]) -> None:
-    """The record is shown as it is now; one that is gone as far as its fields are texts; one of an unknown type is not."""
-    entries = [{"id": identity, **bad} for identity in ("event.fair", "training.gone", "constructor.x")]
+    """The record is shown as it is now; one that is gone as far as its fields are texts; one of an
+    unknown type is not.
+    """
+    entries = [
+        {"id": identity, **bad} for identity in ("event.fair", "training.gone", "constructor.x")
+    ]
     with visit("my-list/", **_list(*entries, GOOD)) as page:
         assert page.locator("[data-cards] h2").count() == 3
         assert page.locator("[data-cards] img").count() == 0
-        page.route(re.compile(r"/my-list/.*[.]js"), lambda route: route.abort())  # now as it was saved: nothing can be looked up
+        page.route(
+            re.compile(r"/my-list/.*[.]js"), lambda route: route.abort()
+        )  # now as it was saved: nothing can be looked up
         page.reload()
         page.wait_for_function("document.querySelectorAll('[data-cards] h2 a').length === 3")
         assert page.locator("[data-cards] img").count() == 0
@@ -123,14 +172,24 @@ def test_what_is_no_list_is_an_empty_one_and_saving_works(visit: Visit, kept: st
 
 
 SHARED = [
-    "__proto__", "constructor.baker", "training.__proto__", "training." + "a" * 200, HTML, "training.baker" + HTML, "%", ",,,,",
-    "a.b.c", "x," * 8_000,
-]  # fmt: skip
+    "__proto__",
+    "constructor.baker",
+    "training.__proto__",
+    "training." + "a" * 200,
+    HTML,
+    "training.baker" + HTML,
+    "%",
+    ",,,,",
+    "a.b.c",
+    "x," * 8_000,
+]
 
 
 @pytest.mark.parametrize("items", SHARED, ids=range(len(SHARED)))
 def test_a_shared_list_with_bad_ids_shows_the_good_ones(visit: Visit, items: str) -> None:
-    with visit(f"my-list/?items={quote(items)},training.baker,event.fair,training.baker", **_list(GOOD)) as page:
+    with visit(
+        f"my-list/?items={quote(items)},training.baker,event.fair,training.baker", **_list(GOOD)
+    ) as page:
         assert page.locator("[data-cards] h2").count() == 2
         assert page.locator("[data-cards] img").count() == 0
 
@@ -143,11 +202,16 @@ def test_a_theme_that_is_none_is_the_device_s(visit: Visit, theme: str) -> None:
         assert page.evaluate("document.documentElement.dataset.theme") in {"dark", "light"}
 
 
-@pytest.mark.parametrize("ticks", ["{", "null", "5", '{"a": 1}', '[null, 1, {"a": 1}, "documents.diploma"]', "[" * 10_000])
+@pytest.mark.parametrize(
+    "ticks",
+    ["{", "null", "5", '{"a": 1}', '[null, 1, {"a": 1}, "documents.diploma"]', "[" * 10_000],
+)
 def test_ticks_that_are_none_are_none(visit: Visit, ticks: str) -> None:
     with visit("recognition/diploma/") as page:
         key = page.locator("[data-ticks]").first.get_attribute("data-ticks")
-        page.evaluate("([key, value]) => localStorage.setItem(key, value)", [f"wegwijs-ticks:{key}", ticks])
+        page.evaluate(
+            "([key, value]) => localStorage.setItem(key, value)", [f"wegwijs-ticks:{key}", ticks]
+        )
         page.reload()
         assert page.locator("[data-ticks]").first.is_visible()
         page.locator(".tick input").first.check()
@@ -156,14 +220,26 @@ def test_ticks_that_are_none_are_none(visit: Visit, ticks: str) -> None:
 
 
 QUERIES = [
-    "?kind=__proto__&q=bakker", "?q=__proto__", "?q=constructor%20toString", "?kind=%3Cimg%3E&q=" + quote(HTML),
-    "?q=" + "a" * 20_000, "?q=%FF%FE", "?with=%22%5D", "?sector=__proto__&level=constructor&sort=__proto__",
-    "?sector=%22%5D&town=" + quote(HTML), "?audience=__proto__&kind=%22%5D&language=toString", "?items=%", "#%22%5D",
-    "#" + quote(HTML), "?q=bakker&q=bakker&kind=training&kind=x",
-]  # fmt: skip
+    "?kind=__proto__&q=bakker",
+    "?q=__proto__",
+    "?q=constructor%20toString",
+    "?kind=%3Cimg%3E&q=" + quote(HTML),
+    "?q=" + "a" * 20_000,
+    "?q=%FF%FE",
+    "?with=%22%5D",
+    "?sector=__proto__&level=constructor&sort=__proto__",
+    "?sector=%22%5D&town=" + quote(HTML),
+    "?audience=__proto__&kind=%22%5D&language=toString",
+    "?items=%",
+    "#%22%5D",
+    "#" + quote(HTML),
+    "?q=bakker&q=bakker&kind=training&kind=x",
+]
 
 
-@pytest.mark.parametrize("inner", ["search/", "training/", "events/", "training/baker/", "recognition/diploma/"])
+@pytest.mark.parametrize(
+    "inner", ["search/", "training/", "events/", "training/baker/", "recognition/diploma/"]
+)
 def test_a_link_may_ask_for_anything(visit: Visit, address: str, inner: str) -> None:
     with visit(inner) as page:
         for query in QUERIES:

@@ -16,7 +16,9 @@ def _read(script: str) -> tuple[int, dict[str, list[object]]]:
 
 @pytest.mark.parametrize("records", [0, 1, PER_FILE, PER_FILE + 1, 3_000])
 def test_every_record_is_in_the_file_its_id_leads_to(records: int) -> None:
-    entries = {f"training.course-{number}": [f"Title {number}", "Course", []] for number in range(records)}
+    entries = {
+        f"training.course-{number}": [f"Title {number}", "Course", []] for number in range(records)
+    }
     files = [_read(script) for script in shards(entries).scripts]
     assert [number for number, _ in files] == list(range(len(files)))
     for number, entry in files:

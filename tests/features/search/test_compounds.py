@@ -7,10 +7,24 @@ from hypothesis import strategies as st
 from wegwijs.features.search.compounds import parts_finder
 
 DUTCH = {
-    "werk": "werk", "vergunning": "vergunn", "opleiding": "opleid", "opleidingen": "opleid", "aanbod": "aanbod",
-    "werkloosheid": "werkloos", "verpleger": "verpleg", "huis": "huis", "kennis": "kennis", "taal": "taal", "les": "les",
-    "een": "een", "met": "met", "kind": "kind", "opvang": "opvang", "student": "student", "job": "job",
-}  # fmt: skip
+    "werk": "werk",
+    "vergunning": "vergunn",
+    "opleiding": "opleid",
+    "opleidingen": "opleid",
+    "aanbod": "aanbod",
+    "werkloosheid": "werkloos",
+    "verpleger": "verpleg",
+    "huis": "huis",
+    "kennis": "kennis",
+    "taal": "taal",
+    "les": "les",
+    "een": "een",
+    "met": "met",
+    "kind": "kind",
+    "opvang": "opvang",
+    "student": "student",
+    "job": "job",
+}
 ARABIC = {"شهاده": "شهاد", "عمل": "عمل", "لغه": "لغ", "في": "في", "من": "من"}
 COMMON = {"een", "met", "من", "في"}
 
@@ -40,7 +54,9 @@ def test_a_long_compound_gives_the_known_word_it_begins_with() -> None:
     assert parts("vergunningsplichtig") == ("vergunn",)
 
 
-@pytest.mark.parametrize("form", ["werk", "vergunning", "kermis", "boterham", "onbekendheid", "2027", "", "a"])
+@pytest.mark.parametrize(
+    "form", ["werk", "vergunning", "kermis", "boterham", "onbekendheid", "2027", "", "a"]
+)
 def test_a_word_without_known_parts_has_none(form: str) -> None:
     assert parts(form) == ()
 
@@ -55,7 +71,17 @@ def test_short_words_are_not_taken_apart() -> None:
 
 
 def test_the_longest_second_word_decides() -> None:
-    found = parts_finder("nl", {"zorg": "zorg", "werk": "werk", "hulp": "hulp", "werkhulp": "werkhulp", "zorgwerk": "zorgwerk"}, ())
+    found = parts_finder(
+        "nl",
+        {
+            "zorg": "zorg",
+            "werk": "werk",
+            "hulp": "hulp",
+            "werkhulp": "werkhulp",
+            "zorgwerk": "zorgwerk",
+        },
+        (),
+    )
     assert found("zorgwerkhulp") == ("zorg", "werkhulp")
 
 

@@ -20,7 +20,9 @@ FILES = {
     "nl/guide/licence.yml": guide("Vergunning kwijt", "Wat je dan doet."),
     "nl/guide/refugee.yml": guide("Réfugié zijn", "Vluchtelingen in België."),
     "nl/guide/drive.yml": guide("Rijbewijs halen", "Leren rijden."),
-    "nl/guide/shop.yml": guide("Een winkel beginnen", "Verkopen.", short_answer="Met een rijbewijs gaat het sneller."),
+    "nl/guide/shop.yml": guide(
+        "Een winkel beginnen", "Verkopen.", short_answer="Met een rijbewijs gaat het sneller."
+    ),
     "nl/guide/rent-ghent.yml": guide("Fiets huren in Gent", "Trappen maar."),
     "nl/guide/rent-antwerp.yml": guide("Fiets huren in Antwerpen", "Trappen maar."),
     "nl/event/fair.yml": FAIR,
@@ -56,7 +58,12 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
         "ar/synonyms.yml": "synonyms:\n  - [إقامة, كرت البلدية]\n",
         "nl/guide/work.yml": guide("Alles over werk"),
     }
-    return searcher(tmp_path_factory.mktemp("ar"), files, "ar", [page("من نحن", "نساعد القادمين الجدد.", lang="ar")])
+    return searcher(
+        tmp_path_factory.mktemp("ar"),
+        files,
+        "ar",
+        [page("من نحن", "نساعد القادمين الجدد.", lang="ar")],
+    )
 
 
 def ids(answer: dict[str, Any]) -> list[str]:
@@ -103,9 +110,18 @@ def test_a_result_has_its_type_its_address_and_its_language(dutch: Searcher) -> 
 
 
 @pytest.mark.parametrize(
-    ("query", "first"), [("bakk", "baker"), ("jobbe", "fair"), ("rijb", "drive"), ("fiets ge", "rent-ghent"), ("vr", "")]
+    ("query", "first"),
+    [
+        ("bakk", "baker"),
+        ("jobbe", "fair"),
+        ("rijb", "drive"),
+        ("fiets ge", "rent-ghent"),
+        ("vr", ""),
+    ],
 )
-def test_an_unfinished_last_word_finds_the_words_that_go_on(dutch: Searcher, query: str, first: str) -> None:
+def test_an_unfinished_last_word_finds_the_words_that_go_on(
+    dutch: Searcher, query: str, first: str
+) -> None:
     answer = dutch.ask(query)
     assert ids(answer)[:1] == ([first] if first else [])
     assert not answer["corrected"]
@@ -121,7 +137,18 @@ def test_more_letters_never_lose_a_word(dutch: Searcher) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["jobeurs", "jobbeers", "jobbeuurs", "jobeburs", "obbeurs", "xjobbeurs", "gobbeurs", "ojbbeurs", "jobbeuxs", "jobbeusr"],
+    [
+        "jobeurs",
+        "jobbeers",
+        "jobbeuurs",
+        "jobeburs",
+        "obbeurs",
+        "xjobbeurs",
+        "gobbeurs",
+        "ojbbeurs",
+        "jobbeuxs",
+        "jobbeusr",
+    ],
 )
 def test_one_slip_finds_and_says_what_was_meant(dutch: Searcher, typed: str) -> None:
     answer = dutch.ask(typed)
@@ -130,7 +157,9 @@ def test_one_slip_finds_and_says_what_was_meant(dutch: Searcher, typed: str) -> 
 
 
 def slips(word: str) -> set[str]:
-    """Every way to go wrong once, as far as four letters are left: shorter words are not corrected."""
+    """Every way to go wrong once, as far as four letters are left: shorter words are not
+    corrected.
+    """
     cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     missing = {head + tail[1:] for head, tail in cuts if tail}
     added = {head + "x" + tail for head, tail in cuts}
@@ -141,7 +170,13 @@ def slips(word: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("word", "wanted"),
-    [("jobbeurs", "fair"), ("winkel", "shop"), ("samir", "sam"), ("fiets", "rent-ghent"), ("werkvergunning", "permit")],
+    [
+        ("jobbeurs", "fair"),
+        ("winkel", "shop"),
+        ("samir", "sam"),
+        ("fiets", "rent-ghent"),
+        ("werkvergunning", "permit"),
+    ],
 )
 def test_one_slip_at_any_letter_is_forgiven(dutch: Searcher, word: str, wanted: str) -> None:
     lost = [typed for typed in sorted(slips(word)) if wanted not in found(dutch, typed)]
@@ -173,7 +208,13 @@ def test_numbers_and_short_words_are_not_corrected(dutch: Searcher, typed: str) 
 
 
 @pytest.mark.parametrize(
-    ("query", "wanted"), [("broodmaker", "baker"), ("broodmakers", "baker"), ("markt van banen", "fair"), ("banen", "fair")]
+    ("query", "wanted"),
+    [
+        ("broodmaker", "baker"),
+        ("broodmakers", "baker"),
+        ("markt van banen", "fair"),
+        ("banen", "fair"),
+    ],
 )
 def test_a_synonym_finds(dutch: Searcher, query: str, wanted: str) -> None:
     assert wanted in found(dutch, query)
@@ -200,7 +241,11 @@ def test_a_word_finds_the_compounds_that_end_with_it(dutch: Searcher) -> None:
 
 def test_a_compound_that_nobody_wrote_finds_its_parts(dutch: Searcher) -> None:
     assert "baker" in found(dutch, "bakkersfiets")
-    assert {"licence", "permit", "rent-ghent", "rent-antwerp"} >= {*found(dutch, "fietsvergunning")} >= {"licence", "rent-ghent"}
+    assert (
+        {"licence", "permit", "rent-ghent", "rent-antwerp"}
+        >= {*found(dutch, "fietsvergunning")}
+        >= {"licence", "rent-ghent"}
+    )
 
 
 def test_of_a_compound_with_an_unknown_beginning_the_known_end_is_found(dutch: Searcher) -> None:
@@ -211,7 +256,19 @@ def test_of_a_compound_with_an_unknown_beginning_the_known_end_is_found(dutch: S
 
 
 @pytest.mark.parametrize(
-    "query", ["شهادة", "الشهادة", "بالشهادة", "والشهادة", "وشهادة", "للشهادات", "شهادتي", "شهاده", "شَهادة", "شهـــادة"]
+    "query",
+    [
+        "شهادة",
+        "الشهادة",
+        "بالشهادة",
+        "والشهادة",
+        "وشهادة",
+        "للشهادات",
+        "شهادتي",
+        "شهاده",
+        "شَهادة",
+        "شهـــادة",
+    ],
 )
 def test_arabic_words_are_found_with_anything_joined_to_them(arabic: Searcher, query: str) -> None:
     assert found(arabic, query)[0] == "certificate"
@@ -246,7 +303,10 @@ def test_arabic_slips_are_forgiven(arabic: Searcher) -> None:
 
 
 def test_a_ligature_that_holds_several_words_does_not_shift_other_words(tmp_path: Path) -> None:
-    files = {"ar/guide/one.yml": guide("تاريخ", "محمد ﷺ والعلم."), "ar/guide/two.yml": guide("عمل", "كيف تعمل.")}
+    files = {
+        "ar/guide/one.yml": guide("تاريخ", "محمد ﷺ والعلم."),
+        "ar/guide/two.yml": guide("عمل", "كيف تعمل."),
+    }
     made = searcher(tmp_path, files, "ar")
     assert found(made, "عمل")[:1] == ["two"]
     assert found(made, "تاريخ") == ["one"]
@@ -266,15 +326,23 @@ def test_a_title_comes_before_a_text(dutch: Searcher) -> None:
 
 
 def test_a_title_that_says_nothing_else_comes_first(tmp_path: Path) -> None:
-    files = {"nl/guide/b.yml": guide("Loon"), "nl/guide/a.yml": guide("Aangifte van loon doen bij ziekte")}
+    files = {
+        "nl/guide/b.yml": guide("Loon"),
+        "nl/guide/a.yml": guide("Aangifte van loon doen bij ziekte"),
+    }
     assert found(searcher(tmp_path, files), "loon") == ["b", "a"]
 
 
 @pytest.mark.parametrize(
     ("query", "first", "then"),
-    [("fiets huren gent", "rent-ghent", "rent-antwerp"), ("fiets huren antwerpen", "rent-antwerp", "rent-ghent")],
+    [
+        ("fiets huren gent", "rent-ghent", "rent-antwerp"),
+        ("fiets huren antwerpen", "rent-antwerp", "rent-ghent"),
+    ],
 )
-def test_all_words_come_before_some_words(dutch: Searcher, query: str, first: str, then: str) -> None:
+def test_all_words_come_before_some_words(
+    dutch: Searcher, query: str, first: str, then: str
+) -> None:
     assert found(dutch, query)[:2] == [first, then]
 
 
@@ -288,9 +356,17 @@ def test_common_words_change_nothing(dutch: Searcher) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "title"),
-    [("nl", "Over ons"), ("nl", "Wie zijn wij?"), ("ar", "من نحن"), ("fr", "Qui sommes-nous ?"), ("en", "About us")],
+    [
+        ("nl", "Over ons"),
+        ("nl", "Wie zijn wij?"),
+        ("ar", "من نحن"),
+        ("fr", "Qui sommes-nous ?"),
+        ("en", "About us"),
+    ],
 )
-def test_a_page_is_found_by_its_title_of_common_words(tmp_path: Path, lang: str, title: str) -> None:
+def test_a_page_is_found_by_its_title_of_common_words(
+    tmp_path: Path, lang: str, title: str
+) -> None:
     assert found(searcher(tmp_path, {}, lang, [page(title, "VDAB", lang)]), title) == ["about"]
 
 
@@ -315,7 +391,11 @@ def test_an_untranslated_record_is_found_and_its_language_told(french: Searcher)
 
 def test_a_translated_record_is_told_in_the_language_of_the_page(french: Searcher) -> None:
     answer = french.search("boulangerie")[0]
-    assert (answer["title"], answer["lang"], answer["url"]) == ("Devenir boulanger", "fr", "fr/training/baker/")
+    assert (answer["title"], answer["lang"], answer["url"]) == (
+        "Devenir boulanger",
+        "fr",
+        "fr/training/baker/",
+    )
 
 
 def test_words_in_another_language_lose_their_own_common_words(french: Searcher) -> None:
@@ -339,7 +419,11 @@ def test_a_story_without_consent_stands_in_no_file(dutch: Searcher) -> None:
 @pytest.mark.parametrize("query", ["nieuwkomers", "Vlaanderen", "nieuw in vlaanderen"])
 def test_a_page_written_by_hand_is_found(dutch: Searcher, query: str) -> None:
     answer = dutch.search(query)[0]
-    assert (answer["type"], answer["url"], answer["title"]) == ("page", "about/", "Nieuw in Vlaanderen")
+    assert (answer["type"], answer["url"], answer["title"]) == (
+        "page",
+        "about/",
+        "Nieuw in Vlaanderen",
+    )
 
 
 @pytest.mark.parametrize("query", ["bienvenue", "bonjour"])
@@ -362,10 +446,37 @@ def test_nothing_found_gives_near_words(dutch: Searcher) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["", " ", "\t\n", ".", "?!", "---", "…", "«»", "😀", "👩‍👩‍👧‍👦", "\u200f", "\u00ad", "ء", "ـ", "'s", "l’", "*", "\0", "\ufffd"],
+    [
+        "",
+        " ",
+        "\t\n",
+        ".",
+        "?!",
+        "---",
+        "…",
+        "«»",
+        "😀",
+        "👩‍👩‍👧‍👦",
+        "\u200f",
+        "\u00ad",
+        "ء",
+        "ـ",
+        "'s",
+        "l’",
+        "*",
+        "\0",
+        "\ufffd",
+    ],
 )
 def test_nothing_to_look_for_finds_nothing(dutch: Searcher, query: str) -> None:
-    assert dutch.ask(query) == {"results": [], "total": 0, "all": 0, "kinds": {}, "corrected": [], "near": []}
+    assert dutch.ask(query) == {
+        "results": [],
+        "total": 0,
+        "all": 0,
+        "kinds": {},
+        "corrected": [],
+        "near": [],
+    }
 
 
 @pytest.mark.parametrize(
@@ -388,7 +499,9 @@ def test_nothing_to_look_for_finds_nothing(dutch: Searcher, query: str) -> None:
         ("bakker😀", "bakker"),
     ],
 )  # fmt: skip
-def test_signs_of_query_languages_are_no_part_of_words(dutch: Searcher, typed: str, plain: str) -> None:
+def test_signs_of_query_languages_are_no_part_of_words(
+    dutch: Searcher, typed: str, plain: str
+) -> None:
     answer, expected = dutch.ask(typed), dutch.ask(plain + " ")
     assert ids(answer) == ids(expected)
     assert ids(answer) or plain != "bakker"
@@ -397,14 +510,36 @@ def test_signs_of_query_languages_are_no_part_of_words(dutch: Searcher, typed: s
 
 @pytest.mark.parametrize(
     "query",
-    ["constructor", "__proto__", "toString", "valueOf", "hasOwnProperty", "_index", "length", "title", "id", "undefined", "null"],
+    [
+        "constructor",
+        "__proto__",
+        "toString",
+        "valueOf",
+        "hasOwnProperty",
+        "_index",
+        "length",
+        "title",
+        "id",
+        "undefined",
+        "null",
+    ],
 )
 def test_names_of_javascript_are_plain_words(dutch: Searcher, query: str) -> None:
     assert dutch.ask(query)["results"] == []
 
 
 @pytest.mark.parametrize(
-    "query", ["a" * 100_000, "bakker " * 10_000, "ش" * 5_000, "qx" * 200, " " * 10_000, "😀" * 400, "bakker\udcff", "\ud83d"]
+    "query",
+    [
+        "a" * 100_000,
+        "bakker " * 10_000,
+        "ش" * 5_000,
+        "qx" * 200,
+        " " * 10_000,
+        "😀" * 400,
+        "bakker\udcff",
+        "\ud83d",
+    ],
 )
 def test_a_query_that_is_far_too_long_or_broken_is_answered(dutch: Searcher, query: str) -> None:
     assert dutch.ask(query)["total"] >= 0
@@ -416,7 +551,10 @@ def test_what_stands_at_the_beginning_of_a_long_query_counts(dutch: Searcher) ->
 
 @given(
     query=st.one_of(
-        st.text(max_size=30), st.lists(st.sampled_from([*"abkerfits'’-*:~+ شهادةة", "bakker", "jobeurs", " "])).map("".join)
+        st.text(max_size=30),
+        st.lists(st.sampled_from([*"abkerfits'’-*:~+ شهادةة", "bakker", "jobeurs", " "])).map(
+            "".join
+        ),
     )
 )
 @example(query="ﷺ")
@@ -455,7 +593,13 @@ def test_a_type_without_results_is_empty(dutch: Searcher, kind: str) -> None:
 
 
 def test_more_results_begin_with_the_same_ones(tmp_path: Path) -> None:
-    made = searcher(tmp_path, {f"nl/guide/part-{place:02}.yml": guide(f"Deel {place}", "Over loon.") for place in range(25)})
+    made = searcher(
+        tmp_path,
+        {
+            f"nl/guide/part-{place:02}.yml": guide(f"Deel {place}", "Over loon.")
+            for place in range(25)
+        },
+    )
     every = ids(made.ask("loon", limit=100))
     assert len(every) == len(set(every)) == 25
     for limit in (1, 5, 10, 11, 24):
@@ -476,7 +620,9 @@ def test_the_same_question_gets_the_same_answer(dutch: Searcher) -> None:
         ("Een winkel", "fiets", []),
     ],
 )
-def test_words_a_result_was_found_by_are_marked(dutch: Searcher, text: str, query: str, marked: list[str]) -> None:
+def test_words_a_result_was_found_by_are_marked(
+    dutch: Searcher, text: str, query: str, marked: list[str]
+) -> None:
     terms = sorted({term for result in dutch.ask(query)["results"] for term in result["terms"]})
     places: Any = dutch._run("engine.marks(dukpy.text, dukpy.terms)", text=text, terms=terms)
     units = text.encode("utf-16-le")

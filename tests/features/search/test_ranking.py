@@ -1,4 +1,6 @@
-"""The shards rank as the whole index does: hundreds of queries in each language, on a portal of some size."""
+"""The shards rank as the whole index does: hundreds of queries in each language, on a portal of
+some size.
+"""
 
 import json
 import random
@@ -42,7 +44,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteData:
 
 
 @pytest.fixture(scope="module", params=["nl", "fr", "en", "ar"])
-def both(request: pytest.FixtureRequest, site: SiteData, tmp_path_factory: pytest.TempPathFactory) -> Both:
+def both(
+    request: pytest.FixtureRequest, site: SiteData, tmp_path_factory: pytest.TempPathFactory
+) -> Both:
     """Our searcher on the shards, lunr.js with the whole index, and words to ask for."""
     folder: Path = tmp_path_factory.mktemp("site")
     for name, data in search_files(site, request.param, []).items():
@@ -52,14 +56,19 @@ def both(request: pytest.FixtureRequest, site: SiteData, tmp_path_factory: pytes
     lunr = dukpy.JSInterpreter()
     lunr.evaljs(lunr_script().read_text("utf-8") + ";0")
     lunr.evaljs(
-        "globalThis.whole = lunr.Index.load(JSON.parse(dukpy.index)); 0", index=json.dumps(index.builder.build().serialize())
+        "globalThis.whole = lunr.Index.load(JSON.parse(dukpy.index)); 0",
+        index=json.dumps(index.builder.build().serialize()),
     )
     return Searcher(folder, request.param), lunr, sorted(shown for shown, _ in index.words.values())
 
 
 def _close(found: dict[int, float], expected: dict[int, float]) -> bool:
-    """Whether scores are the same; the two add the same numbers in another order: the last digit of a sum can differ."""
-    return found.keys() == expected.keys() and all(isclose(found[key], expected[key], rel_tol=1e-12) for key in found)
+    """Whether scores are the same; the two add the same numbers in another order: the last digit of
+    a sum can differ.
+    """
+    return found.keys() == expected.keys() and all(
+        isclose(found[key], expected[key], rel_tol=1e-12) for key in found
+    )
 
 
 def test_the_shards_give_the_scores_of_the_whole_index(both: Both) -> None:
@@ -76,6 +85,9 @@ def test_the_shards_give_the_scores_of_the_whole_index(both: Both) -> None:
         whole = json.loads(lunr.evaljs(_ASK, asked=answer["asked"]))
         assert _close(dict(answer["scores"]), dict(whole)), query
         best, expected = answer["scores"][:TOP], whole[:TOP]
-        assert _close(dict(enumerate(score for _, score in best)), dict(enumerate(score for _, score in expected))), query
+        assert _close(
+            dict(enumerate(score for _, score in best)),
+            dict(enumerate(score for _, score in expected)),
+        ), query
         asked += bool(whole)
     assert asked > QUERIES * 0.95

@@ -1,4 +1,5 @@
-"""What readers type, and what they must then find: the lists in relevance/, asked of the index that the portal ships.
+"""What readers type, and what they must then find: the lists in relevance/, asked of the index that
+the portal ships.
 
 A query passes when everything it should find is among its first three results.
 """
@@ -29,9 +30,13 @@ def test_what_readers_type_finds_what_they_mean(lang: str, reference_site: Site)
     searcher = Searcher(reference_site.folder, lang)
     missed = []
     for query in _queries(lang):
-        first = [f"{found['type']}:{found['id']}" for found in searcher.search(query["query"], PLACES)]
+        first = [
+            f"{found['type']}:{found['id']}" for found in searcher.search(query["query"], PLACES)
+        ]
         if not set(query["find"]) <= set(first):
-            missed.append(f"{query['query']} ({query['why']}): {query['find']} is not among {first}")
+            missed.append(
+                f"{query['query']} ({query['why']}): {query['find']} is not among {first}"
+            )
     assert missed == []
 
 

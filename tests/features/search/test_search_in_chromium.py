@@ -1,4 +1,6 @@
-"""Searching: what a reader types, sees, hears and opens; with the keyboard, on a phone, on a bad line and without a server."""
+"""Searching: what a reader types, sees, hears and opens; with the keyboard, on a phone, on a bad
+line and without a server.
+"""
 
 import re
 import shutil
@@ -13,9 +15,28 @@ from urllib.parse import parse_qs, quote, urlencode, urljoin, urlsplit
 import pytest
 import yaml
 from babel import Locale
-from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Request, Route, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    Locator,
+    Page,
+    Request,
+    Route,
+    expect,
+)
 
-from support.chromium import COLOURS, DESK, DIRECTIONS, PHONE, STANDARDS, axe, in_language, torn, wide
+from support.chromium import (
+    COLOURS,
+    DESK,
+    DIRECTIONS,
+    PHONE,
+    STANDARDS,
+    axe,
+    in_language,
+    torn,
+    wide,
+)
 from support.portals import LANGUAGES, REPOSITORY, Site, copy_small, mkdocs_build, once, site_url
 from support.server import serve
 from wegwijs.features.search.query import Searcher
@@ -32,13 +53,20 @@ UI = _yaml(REPOSITORY / "hooks" / "wegwijs" / "render" / "theme" / "ui" / "site.
 BAKER = {"nl": "bakker", "fr": "boulanger", "en": "baker", "ar": "خباز"}
 MANY = {"nl": "diploma", "fr": "diplôme", "en": "diploma", "ar": "شهادة"}
 """Words that are found in more than ten places, of several kinds."""
-SLIPS = {"nl": ("heftruk", "heftruck"), "fr": ("boulangr", "boulanger"), "en": ("forklft", "forklift"), "ar": ("خبااز", "خباز")}
+SLIPS = {
+    "nl": ("heftruk", "heftruck"),
+    "fr": ("boulangr", "boulanger"),
+    "en": ("forklft", "forklift"),
+    "ar": ("خبااز", "خباز"),
+}
 UNKNOWN = {"nl": "lassserr", "fr": "soudeuurrr", "en": "weldderr", "ar": "مستشفياتكما"}
 """Words that find nothing, and that begin like words that do."""
 GIBBERISH = "zzzyyyxxx"
 ANY_SHARD = re.compile(r"/search/[a-z]{2}/\w+\.js")
 PATIENCE = 900
-"""Milliseconds after which whatever was on its way without the network has arrived: the status line waits 700."""
+"""Milliseconds after which whatever was on its way without the network has arrived: the status line
+waits 700.
+"""
 
 Open = Callable[..., Any]
 
@@ -159,7 +187,9 @@ Pages = Callable[..., Page]
 
 @pytest.fixture(scope="module")
 def pages(browser: Browser) -> Iterator[Pages]:
-    """A page for each set of Playwright's options. Tests share them: a new visitor takes half a second."""
+    """A page for each set of Playwright's options. Tests share them: a new visitor takes half a
+    second.
+    """
     known: dict[str, BrowserContext] = {}
 
     def page(width: int = DESK, **more: Any) -> Page:
@@ -178,7 +208,9 @@ def pages(browser: Browser) -> Iterator[Pages]:
 
 @contextmanager
 def _listening(page: Any, event: str, listener: Callable[[Any], object]) -> Iterator[None]:
-    def heard(what: Any) -> None:  # Playwright marks what it is given, which a method of a list does not allow
+    def heard(
+        what: Any,
+    ) -> None:  # Playwright marks what it is given, which a method of a list does not allow
         listener(what)
 
     page.on(event, heard)
@@ -188,10 +220,14 @@ def _listening(page: Any, event: str, listener: Callable[[Any], object]) -> Iter
 
 @pytest.fixture
 def visit(pages: Pages, address: str) -> Open:
-    """A context manager: a page at an address. No script may throw, and no alert may show, while it is open."""
+    """A context manager: a page at an address. No script may throw, and no alert may show, while it
+    is open.
+    """
 
     @contextmanager
-    def opened(inner: str = "", width: int = DESK, home: str = address, **more: Any) -> Iterator[Page]:
+    def opened(
+        inner: str = "", width: int = DESK, home: str = address, **more: Any
+    ) -> Iterator[Page]:
         page, wrong = pages(width, **more), list[str]()
 
         def alerted(dialog: Dialog) -> None:
@@ -199,7 +235,10 @@ def visit(pages: Pages, address: str) -> Open:
             dialog.dismiss()
 
         page.emulate_media(color_scheme="light")
-        with _listening(page, "pageerror", lambda error: wrong.append(str(error))), _listening(page, "dialog", alerted):
+        with (
+            _listening(page, "pageerror", lambda error: wrong.append(str(error))),
+            _listening(page, "dialog", alerted),
+        ):
             page.goto(home + inner)
             try:
                 yield page
@@ -236,8 +275,12 @@ def _is_search(url: str) -> bool:
 
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
-def test_nothing_of_search_is_loaded_before_the_reader_searches(visit: Open, address: str, lang: str) -> None:
-    own = re.compile(rf"{re.escape(urlsplit(address).path)}(assets/search-{lang}\.[0-9a-f]+\.js|search/{lang}/\w+\.js)")
+def test_nothing_of_search_is_loaded_before_the_reader_searches(
+    visit: Open, address: str, lang: str
+) -> None:
+    own = re.compile(
+        rf"{re.escape(urlsplit(address).path)}(assets/search-{lang}\.[0-9a-f]+\.js|search/{lang}/\w+\.js)"
+    )
     for inner in ("", "search/", "training/pastry-baker/"):
         with visit() as page:
             requests: list[Request] = []
@@ -263,24 +306,145 @@ def test_nothing_of_search_is_loaded_before_the_reader_searches(visit: Open, add
 # Both sides tokenise alike
 
 NASTY = [
-    "İstanbul", "ISTANBUL", "ıI", "straße", "STRASSE", "ŒUVRE", "œuvre", "ÆØÅ", "ﬁets", "Ⅻ", "①②", "x²", "½", "ǅ", "ﬀﬃ", "ſ", "K",
-    "e\u0301te\u0301", "été", "l’été", "l'été", "d‘or", "qu`il", "aujourd’hui", "jusqu’à", "presqu'île", "O'Neill’s",
-    "’s", "’t", "d'",
-    "foto's", "’s-Gravenhage", "zo'n", "it´s", "weʼre", "rock'n'roll", "'", "’", "c++", "c#", ".net", "a.b.c", "e-mail", "co-op",
-    "A2/B1", "vdab.be/x?y=1&z=2", "https://example.org/é#ç", "+32", "1,5", "1.000,00", "٤٥", "۱۲۳", "٤5", "１２３",
-    "०१२", "5e", "1ère",
-    "so\u00adft", "zero\u200bwidth", "\u200f٤٥\u200e", "\ufeffbom", "\u202bيمين\u202c", "\u2067x\u2069", "a\u2060b",
-    "\u200d", "\u00ad",
-    "كـــتاب", "الْعَرَبِيَّة", "أَإآٱا", "ىيئؤء", "ةه", "ﻻ", "ﷲ", "﷽", "لأ", "للاجئين", "وللاجئين", "فبالكتاب", "والدين", "ال", "لل",
-    "والـ", "بال", "بالغين", "الاتحاد", "اﻟﻌﺮﺑﻴﺔ", "گچپژک", "ک‌ی", "می‌خواهم", "كِتَابُهُمَا", "شهاداتهما", "سنة؟", "نعم،", "A٢",
+    "İstanbul",
+    "ISTANBUL",
+    "ıI",
+    "straße",
+    "STRASSE",
+    "ŒUVRE",
+    "œuvre",
+    "ÆØÅ",
+    "ﬁets",
+    "Ⅻ",
+    "①②",
+    "x²",
+    "½",
+    "ǅ",
+    "ﬀﬃ",
+    "ſ",
+    "K",
+    "e\u0301te\u0301",
+    "été",
+    "l’été",
+    "l'été",
+    "d‘or",
+    "qu`il",
+    "aujourd’hui",
+    "jusqu’à",
+    "presqu'île",
+    "O'Neill’s",
+    "’s",
+    "’t",
+    "d'",
+    "foto's",
+    "’s-Gravenhage",
+    "zo'n",
+    "it´s",
+    "weʼre",
+    "rock'n'roll",
+    "'",
+    "’",
+    "c++",
+    "c#",
+    ".net",
+    "a.b.c",
+    "e-mail",
+    "co-op",
+    "A2/B1",
+    "vdab.be/x?y=1&z=2",
+    "https://example.org/é#ç",
+    "+32",
+    "1,5",
+    "1.000,00",
+    "٤٥",
+    "۱۲۳",
+    "٤5",
+    "１２３",
+    "०१२",
+    "5e",
+    "1ère",
+    "so\u00adft",
+    "zero\u200bwidth",
+    "\u200f٤٥\u200e",
+    "\ufeffbom",
+    "\u202bيمين\u202c",
+    "\u2067x\u2069",
+    "a\u2060b",
+    "\u200d",
+    "\u00ad",
+    "كـــتاب",
+    "الْعَرَبِيَّة",
+    "أَإآٱا",
+    "ىيئؤء",
+    "ةه",
+    "ﻻ",
+    "ﷲ",
+    "﷽",
+    "لأ",
+    "للاجئين",
+    "وللاجئين",
+    "فبالكتاب",
+    "والدين",
+    "ال",
+    "لل",
+    "والـ",
+    "بال",
+    "بالغين",
+    "الاتحاد",
+    "اﻟﻌﺮﺑﻴﺔ",
+    "گچپژک",
+    "ک‌ی",
+    "می‌خواهم",
+    "كِتَابُهُمَا",
+    "شهاداتهما",
+    "سنة؟",
+    "نعم،",
+    "A٢",
     "xعربي",
-    "日本語", "한국어", "ไทย", "हिन्दी", "שָׁלוֹם", "Ελλάδα", "ΣΊΣΥΦΟΣ", "привет", "ё", "й", "𝓑𝓪𝓴𝓴𝓮𝓻", "𐐀𐐨", "👩‍🍳",
-    "🇧🇪bakker", "z\u0351a\u0324",
-    "constructor", "__proto__", "toString", "hasOwnProperty", "<b>", "</script>", "&amp;", '"', "\\u0041", "${x}", "{{x}}",
-    "_", "a_b",
-    "*", "~1", "^2", "+a", "-b", "title:x", "b" * 500, "اب" * 300, "\u0301", "\u064b\u064b", "ـ",
-    "a\u0301\u0323\u0330b", "ﬄ", "ŉ", "ǰ",
-]  # fmt: skip
+    "日本語",
+    "한국어",
+    "ไทย",
+    "हिन्दी",
+    "שָׁלוֹם",
+    "Ελλάδα",
+    "ΣΊΣΥΦΟΣ",
+    "привет",
+    "ё",
+    "й",
+    "𝓑𝓪𝓴𝓴𝓮𝓻",
+    "𐐀𐐨",
+    "👩‍🍳",
+    "🇧🇪bakker",
+    "z\u0351a\u0324",
+    "constructor",
+    "__proto__",
+    "toString",
+    "hasOwnProperty",
+    "<b>",
+    "</script>",
+    "&amp;",
+    '"',
+    "\\u0041",
+    "${x}",
+    "{{x}}",
+    "_",
+    "a_b",
+    "*",
+    "~1",
+    "^2",
+    "+a",
+    "-b",
+    "title:x",
+    "b" * 500,
+    "اب" * 300,
+    "\u0301",
+    "\u064b\u064b",
+    "ـ",
+    "a\u0301\u0323\u0330b",
+    "ﬄ",
+    "ŉ",
+    "ǰ",
+]
 TOKENS = """([lang, pieces]) => {
     const tokeniser = wegwijs.tokeniser(lang);
     const read = word => word.forms.map(one => [one.form, one.shown, tokeniser.term(one.form)]);
@@ -300,7 +464,9 @@ def _texts(lang: str) -> list[str]:
     """Every text of the reference portal in a language."""
     records = sorted((REPOSITORY / "content" / lang).rglob("*.yml"))
     texts = [text for path in records for text in _leaves(_yaml(path))]
-    return texts + [path.read_text("utf-8") for path in sorted((REPOSITORY / "docs" / lang).rglob("*.md"))]
+    return texts + [
+        path.read_text("utf-8") for path in sorted((REPOSITORY / "docs" / lang).rglob("*.md"))
+    ]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -312,7 +478,9 @@ def test_the_browser_and_the_build_find_the_same_words(visit: Open, lang: str) -
         Box(page).field.focus()
         page.wait_for_function("() => window.wegwijs?.tokeniser")
         in_browser = page.evaluate(TOKENS, [lang, pieces])
-    in_build = [[[one.form, one.shown, one.term] for one in tokens] for tokens in Words(lang).of(pieces)]
+    in_build = [
+        [[one.form, one.shown, one.term] for one in tokens] for tokens in Words(lang).of(pieces)
+    ]
     wrong = [row for row in zip(pieces, in_browser, in_build, strict=True) if row[1] != row[2]]
     assert not wrong, f"{len(wrong)}: {wrong[:10]}"
 
@@ -338,14 +506,36 @@ ASKED = {
         "Liège 2027",
         "verpleegkundige",
     ],
-    "en": ["baker", "recognise diploma", "weld", "forklft", "nurse’s", "how much does it cost", "Ghent 2027", "خباز"],
-    "ar": ["خباز", "معادلة الشهادة", "لح", "خبااز", "للاجئين", "كم يكلّف", "Gent ٢٠٢٧", "Bakker worden"],
+    "en": [
+        "baker",
+        "recognise diploma",
+        "weld",
+        "forklft",
+        "nurse’s",
+        "how much does it cost",
+        "Ghent 2027",
+        "خباز",
+    ],
+    "ar": [
+        "خباز",
+        "معادلة الشهادة",
+        "لح",
+        "خبااز",
+        "للاجئين",
+        "كم يكلّف",
+        "Gent ٢٠٢٧",
+        "Bakker worden",
+    ],
 }
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_browser_shows_what_the_command_line_finds(visit: Open, address: str, reference_site: Site, lang: str) -> None:
-    """Same engine, other interpreter: the same results in the same order, with every letter of their texts."""
+def test_the_browser_shows_what_the_command_line_finds(
+    visit: Open, address: str, reference_site: Site, lang: str
+) -> None:
+    """Same engine, other interpreter: the same results in the same order, with every letter of
+    their texts.
+    """
     searcher = Searcher(reference_site.folder, lang)
     with visit(_search_page(lang)) as page:
         box = Box(page)
@@ -355,7 +545,9 @@ def test_the_browser_shows_what_the_command_line_finds(visit: Open, address: str
             found = answer["results"]
             assert box.hrefs() == [address + one["url"] for one in found], query
             assert box.links.all_text_contents() == [one["title"] for one in found], query
-            assert box.results.locator(".found__summary").all_text_contents() == [one["summary"] for one in found], query
+            assert box.results.locator(".found__summary").all_text_contents() == [
+                one["summary"] for one in found
+            ], query
             facts = [fact for one in found for fact in one["facts"]]
             assert box.results.locator(".found__facts li").all_text_contents() == facts, query
 
@@ -378,7 +570,9 @@ def test_results_come_as_one_types(visit: Open, lang: str) -> None:
         box.settled(half + rest)
         expect(link).to_be_visible()
         assert page.url == before, "on the home page the address stays"
-        item = box.results.filter(has=page.locator(f"a[href$='/{in_language(lang, 'training/pastry-baker/')}']"))
+        item = box.results.filter(
+            has=page.locator(f"a[href$='/{in_language(lang, 'training/pastry-baker/')}']")
+        )
         assert link.text_content() == record["title"]
         assert item.locator(".found__summary").text_content() == record["summary"]
         assert (item.locator(".found__kind").text_content() or "").strip()
@@ -423,12 +617,19 @@ def test_who_types_on_is_told_once(visit: Open) -> None:
 
 
 def _title_words(lang: str) -> list[str]:
-    titles = [_record(lang, f"{path.parent.name}/{path.stem}")["title"] for path in (REPOSITORY / "content" / lang).glob("*/*.yml")]
-    return sorted({word.strip(":,.()?؟،") for title in titles for word in title.split() if len(word) > 3})
+    titles = [
+        _record(lang, f"{path.parent.name}/{path.stem}")["title"]
+        for path in (REPOSITORY / "content" / lang).glob("*/*.yml")
+    ]
+    return sorted(
+        {word.strip(":,.()?؟،") for title in titles for word in title.split() if len(word) > 3}
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_results_are_counted_by_the_rules_of_the_language(visit: Open, reference_site: Site, lang: str) -> None:
+def test_results_are_counted_by_the_rules_of_the_language(
+    visit: Open, reference_site: Site, lang: str
+) -> None:
     searcher = Searcher(reference_site.folder, lang)
     wanted = {"one", "two", "few", "many"} if lang == "ar" else {"one", "other"}
     queries: dict[str, str] = {}
@@ -476,7 +677,9 @@ class Gate:
 
     def __init__(self, page: Page) -> None:
         self.page, self.shut, self.held = page, True, list[Route]()
-        page.route(ANY_SHARD, lambda route: self.held.append(route) if self.shut else route.continue_())
+        page.route(
+            ANY_SHARD, lambda route: self.held.append(route) if self.shut else route.continue_()
+        )
 
     def wait(self) -> None:
         """Until a file is asked for."""
@@ -498,7 +701,9 @@ OTHER = "vluchteling aanwerven"
 
 @pytest.fixture
 def overtaken(visit: Open) -> Iterator[tuple[Box, Gate]]:
-    """A box with the results of “bakker”, typed while those of an older question are still on their way."""
+    """A box with the results of “bakker”, typed while those of an older question are still on their
+    way.
+    """
     with visit(_search_page("nl")) as page:
         box = Box(page)
         box.type("bakker")
@@ -523,14 +728,18 @@ def test_results_of_an_older_query_never_come_over_newer_ones(overtaken: tuple[B
     assert _asked(box.page) == {"q": "bakker"}
 
 
-def test_an_older_query_that_takes_long_does_not_say_so_over_newer_results(overtaken: tuple[Box, Gate]) -> None:
+def test_an_older_query_that_takes_long_does_not_say_so_over_newer_results(
+    overtaken: tuple[Box, Gate],
+) -> None:
     box, gate = overtaken
     box.page.wait_for_timeout(PATIENCE)
     assert box.count.inner_text() == _counted(box.numbers()[0], "nl")
     gate.open()
 
 
-def test_an_older_query_that_fails_does_not_say_so_over_newer_results(overtaken: tuple[Box, Gate]) -> None:
+def test_an_older_query_that_fails_does_not_say_so_over_newer_results(
+    overtaken: tuple[Box, Gate],
+) -> None:
     box, gate = overtaken
     before = _shown(box)
     gate.open(Route.abort)
@@ -550,8 +759,12 @@ def test_who_waits_is_told(visit: Open, lang: str) -> None:
         expect(box.count).to_have_text(_counted(box.numbers()[0], lang))
 
 
-@pytest.mark.parametrize(("lang", "shard"), [("nl", "index"), ("fr", "t"), ("en", "w"), ("ar", "d")])
-def test_a_network_that_fails_is_told_and_one_that_is_back_works(visit: Open, lang: str, shard: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "shard"), [("nl", "index"), ("fr", "t"), ("en", "w"), ("ar", "d")]
+)
+def test_a_network_that_fails_is_told_and_one_that_is_back_works(
+    visit: Open, lang: str, shard: str
+) -> None:
     with visit(_search_page(lang)) as page:
         box, pattern = Box(page), re.compile(rf"/search/{lang}/{shard}\d*\.js")
         page.route(pattern, lambda route: route.abort())
@@ -607,7 +820,10 @@ def test_results_are_filtered_by_kind(visit: Open, lang: str) -> None:
         box.type(MANY[lang])
         expect(box.pressed).to_have_count(1)
         expect(box.pressed).to_contain_text(_said("all", lang))
-        assert box.panel.get_by_role("group", name=_said("kinds", lang)).get_by_role("button").count() == box.chips.count()
+        assert (
+            box.panel.get_by_role("group", name=_said("kinds", lang)).get_by_role("button").count()
+            == box.chips.count()
+        )
         total, *kinds = box.numbers()
         assert len(kinds) > 2
         assert sum(kinds) == total
@@ -622,8 +838,14 @@ def test_results_are_filtered_by_kind(visit: Open, lang: str) -> None:
             expect(box.count).to_have_text(_counted(n, lang))
             found = box.all()
             assert len(found) == n
-            assert len(set(box.results.evaluate_all("items => items.map(item => item.className)"))) == 1
-            assert box.numbers() == [total, *kinds], "the numbers are those of the query, whatever kind is chosen"
+            assert (
+                len(set(box.results.evaluate_all("items => items.map(item => item.className)")))
+                == 1
+            )
+            assert box.numbers() == [
+                total,
+                *kinds,
+            ], "the numbers are those of the query, whatever kind is chosen"
             assert _asked(page)["q"] == MANY[lang]
             seen += found
         assert len(set(seen)) == total
@@ -647,7 +869,11 @@ def test_back_from_a_result_everything_is_as_it_was(visit: Open, lang: str) -> N
         page.go_back()
         box.settled(MANY[lang])
         expect(box.field).to_have_value(MANY[lang])
-        assert (box.hrefs(), box.count.inner_text(), box.pressed.inner_text()) == (found, said, chip)
+        assert (box.hrefs(), box.count.inner_text(), box.pressed.inner_text()) == (
+            found,
+            said,
+            chip,
+        )
 
 
 def test_a_search_is_one_step_of_the_history(visit: Open, address: str) -> None:
@@ -662,7 +888,9 @@ def test_a_search_is_one_step_of_the_history(visit: Open, address: str) -> None:
 
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
-def test_an_address_with_a_question_opens_with_its_results(visit: Open, address: str, lang: str) -> None:
+def test_an_address_with_a_question_opens_with_its_results(
+    visit: Open, address: str, lang: str
+) -> None:
     with visit(_search_page(lang, BAKER[lang])) as page:
         box = Box(page)
         box.settled(BAKER[lang])
@@ -673,7 +901,9 @@ def test_an_address_with_a_question_opens_with_its_results(visit: Open, address:
         box.settled(MANY[lang])
         assert len(set(box.results.evaluate_all("items => items.map(item => item.className)"))) == 1
         assert "/recognition/" in box.hrefs()[0]
-        expect(box.chips.filter(has_text=_said("all", lang))).to_have_attribute("aria-pressed", "false")
+        expect(box.chips.filter(has_text=_said("all", lang))).to_have_attribute(
+            "aria-pressed", "false"
+        )
 
 
 @pytest.mark.parametrize("kind", ["story", "gone", "constructor", "__proto__"])
@@ -728,7 +958,9 @@ def test_the_dialog_searches_and_enter_leads_to_the_search_page(visit: Open, lan
         assert (dialog.get_attribute("aria-label") or "") == UI["search"][lang]
         expect(box.field).to_have_attribute("aria-label", _said("label", lang))
         box.type(BAKER[lang])
-        expect(box.panel.locator(f"a[href$='/{in_language(lang, 'training/pastry-baker/')}']")).to_be_visible()
+        expect(
+            box.panel.locator(f"a[href$='/{in_language(lang, 'training/pastry-baker/')}']")
+        ).to_be_visible()
         expect(box.status).to_have_text(_counted(box.numbers()[0], lang))
         assert page.url == before
         found = box.hrefs()
@@ -741,7 +973,9 @@ def test_the_dialog_searches_and_enter_leads_to_the_search_page(visit: Open, lan
         assert whole.hrefs() == found
 
 
-def test_every_sign_of_a_question_comes_over_from_the_dialog_and_the_home_page(visit: Open, address: str) -> None:
+def test_every_sign_of_a_question_comes_over_from_the_dialog_and_the_home_page(
+    visit: Open, address: str
+) -> None:
     with visit("ar/about/") as page:
         for where in ("dialog", "home"):
             if where == "dialog":
@@ -807,7 +1041,10 @@ def test_the_search_link_opens_in_a_new_tab_as_any_link(visit: Open) -> None:
     with visit("about/") as page:
         with page.context.expect_page() as new:
             page.locator("[data-search-open]").click(modifiers=["Control"])
-        assert urlsplit(new.value.url or "").path.endswith("/search/") or new.value.url == "about:blank"
+        assert (
+            urlsplit(new.value.url or "").path.endswith("/search/")
+            or new.value.url == "about:blank"
+        )
         expect(page.get_by_role("dialog")).to_have_count(0)
 
 
@@ -851,7 +1088,9 @@ def test_a_slash_leads_to_the_search(visit: Open, address: str, lang: str) -> No
 @pytest.mark.parametrize("lang", ["nl", "ar"])
 @pytest.mark.parametrize("where", ["home", "search", "dialog"])
 def test_the_arrow_keys_go_through_the_results(visit: Open, lang: str, where: str) -> None:
-    with visit(in_language(lang, {"home": "", "search": "search/", "dialog": "about/"}[where])) as page:
+    with visit(
+        in_language(lang, {"home": "", "search": "search/", "dialog": "about/"}[where])
+    ) as page:
         box = _open_dialog(page) if where == "dialog" else Box(page)
         box.type(MANY[lang])
         page.keyboard.press("ArrowDown")
@@ -917,7 +1156,9 @@ def _stops(page: Page, most: int) -> list[list[Any]]:
 
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
-def test_tab_goes_through_the_box_the_kinds_the_results_and_what_follows(visit: Open, lang: str) -> None:
+def test_tab_goes_through_the_box_the_kinds_the_results_and_what_follows(
+    visit: Open, lang: str
+) -> None:
     with visit(_search_page(lang, MANY[lang])) as page:
         box = Box(page)
         box.settled(MANY[lang])
@@ -934,14 +1175,18 @@ def test_tab_goes_through_the_box_the_kinds_the_results_and_what_follows(visit: 
         inside = _stops(page, 1 + chips + links)
         assert [stop[0] for stop in inside] == ["BUTTON", *["BUTTON"] * chips, *["A"] * links]
         assert all(stop[1] for stop in inside)
-        assert all(stop[1] or stop[0] == "BODY" for stop in _stops(page, 4)), "what is behind the dialog is out of reach"
+        assert all(stop[1] or stop[0] == "BODY" for stop in _stops(page, 4)), (
+            "what is behind the dialog is out of reach"
+        )
 
 
 # Nothing found, and slips
 
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
-def test_who_finds_nothing_is_helped_on(visit: Open, address: str, reference_site: Site, lang: str) -> None:
+def test_who_finds_nothing_is_helped_on(
+    visit: Open, address: str, reference_site: Site, lang: str
+) -> None:
     query = UNKNOWN[lang]
     with visit(_search_page(lang)) as page:
         box = Box(page)
@@ -951,18 +1196,28 @@ def test_who_finds_nothing_is_helped_on(visit: Open, address: str, reference_sit
         expect(box.results).to_have_count(0)
         expect(box.chips).to_have_count(0)
         expect(box.after).to_contain_text(_said("tip", lang))
-        blocks = {block.locator("p").inner_text(): block.locator("a") for block in box.after.locator(".search-help").all()}
+        blocks = {
+            block.locator("p").inner_text(): block.locator("a")
+            for block in box.after.locator(".search-help").all()
+        }
         assert list(blocks) == [_said(key, lang) for key in ("near", "look", "others")]
         hrefs = {
             label: links.evaluate_all(
-                "links => links.map(link => [link.href, link.textContent, link.lang, link.dir, link.hreflang])"
+                "links => links.map(link => [link.href, link.textContent, link.lang, link.dir,"
+                " link.hreflang])"
             )
             for label, links in blocks.items()
         }
         others = [code for code in LANGUAGES if code != lang]
         own = {"nl": "Nederlands", "fr": "Français", "en": "English", "ar": "العربية"}
         assert hrefs[_said("others", lang)] == [
-            [f"{address}{in_language(code, 'search/')}?q={quote(query)}", own[code], code, "rtl" if code == "ar" else "ltr", code]
+            [
+                f"{address}{in_language(code, 'search/')}?q={quote(query)}",
+                own[code],
+                code,
+                "rtl" if code == "ar" else "ltr",
+                code,
+            ]
             for code in others
         ]
         sections = [urlsplit(href).path for href, *_ in hrefs[_said("look", lang)]]
@@ -1013,7 +1268,9 @@ PAIRS = [("شهادة", "الشهادة"), ("خباز", "الخبّاز"), ("ش�
 
 
 @pytest.mark.parametrize(("bare", "other"), PAIRS)
-def test_arabic_words_are_found_with_and_without_the_article(visit: Open, bare: str, other: str) -> None:
+def test_arabic_words_are_found_with_and_without_the_article(
+    visit: Open, bare: str, other: str
+) -> None:
     with visit(_search_page("ar", bare)) as page:
         box = Box(page)
         box.settled(bare)
@@ -1048,7 +1305,11 @@ def test_a_dutch_name_is_found_on_the_arabic_page_and_shown(visit: Open, name: s
         assert box.links.first.text_content() == _record("ar", f"training/{name}")["title"]
         assert box.links.first.get_attribute("lang") is None
         shown = first.locator(".found__name span[lang]")
-        assert (shown.get_attribute("lang"), shown.get_attribute("dir"), shown.text_content()) == ("nl", "ltr", title)
+        assert (shown.get_attribute("lang"), shown.get_attribute("dir"), shown.text_content()) == (
+            "nl",
+            "ltr",
+            title,
+        )
         assert shown.evaluate(DIRECTION) == "ltr"
         assert shown.locator("mark").count()
         tag = first.locator(".found__name .tag--language")
@@ -1064,11 +1325,17 @@ def test_an_arabic_name_is_found_on_the_dutch_page_and_shown(visit: Open) -> Non
         shown = box.results.first.locator(".found__name span[lang]")
         assert (shown.get_attribute("lang"), shown.get_attribute("dir")) == ("ar", "rtl")
         assert shown.evaluate(DIRECTION) == "rtl"
-        expect(box.results.first.locator(".found__name .tag--language")).to_have_text(_language("ar", "nl"))
+        expect(box.results.first.locator(".found__name .tag--language")).to_have_text(
+            _language("ar", "nl")
+        )
 
 
-@pytest.mark.parametrize(("lang", "name", "source"), [("ar", "roofer", "nl"), ("en", "cook-brussels", "fr")])
-def test_what_is_not_translated_shows_its_language(visit: Open, lang: str, name: str, source: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "name", "source"), [("ar", "roofer", "nl"), ("en", "cook-brussels", "fr")]
+)
+def test_what_is_not_translated_shows_its_language(
+    visit: Open, lang: str, name: str, source: str
+) -> None:
     kind = "training" if name == "roofer" else "story"
     record = _record(source, f"{kind}/{name}")
     with visit(_search_page(lang)) as page:
@@ -1081,29 +1348,41 @@ def test_what_is_not_translated_shows_its_language(visit: Open, lang: str, name:
         summary = box.results.first.locator(".found__summary")
         assert (summary.get_attribute("lang"), summary.get_attribute("dir")) == (source, "ltr")
         assert summary.text_content() == record["summary"]
-        expect(box.results.first.locator(".found__kind .tag--language")).to_have_text(_language(source, lang))
+        expect(box.results.first.locator(".found__kind .tag--language")).to_have_text(
+            _language(source, lang)
+        )
         assert box.results.first.locator(".found__name").count() == 0
 
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "ar"])
-def test_an_english_record_of_the_small_portal_shows_its_language(visit: Open, small_address: str, lang: str) -> None:
+def test_an_english_record_of_the_small_portal_shows_its_language(
+    visit: Open, small_address: str, lang: str
+) -> None:
     with visit(_search_page(lang, "weld"), home=small_address) as page:
         box = Box(page)
         box.settled("weld")
-        assert (box.links.first.get_attribute("lang"), box.links.first.get_attribute("dir")) == ("en", "ltr")
-        expect(box.results.first.locator(".found__kind .tag--language")).to_have_text(_language("en", lang))
+        assert (box.links.first.get_attribute("lang"), box.links.first.get_attribute("dir")) == (
+            "en",
+            "ltr",
+        )
+        expect(box.results.first.locator(".found__kind .tag--language")).to_have_text(
+            _language("en", lang)
+        )
 
 
 def test_latin_names_are_isolated_in_arabic(visit: Open) -> None:
     with visit(_search_page("ar", "خباز")) as page:
         box = Box(page)
         box.settled("خباز")
-        assert box.results.locator(".found__summary bdi[dir=ltr], .found__title bdi[dir=ltr]").count()
+        assert box.results.locator(
+            ".found__summary bdi[dir=ltr], .found__title bdi[dir=ltr]"
+        ).count()
         loose = box.results.evaluate_all("""items => items.flatMap(item => {
             const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT), found = [];
             while (walker.nextNode()) {
                 const node = walker.currentNode;
-                if (/[A-Za-z]{2}/.test(node.data) && !node.parentElement.closest('[dir=ltr]')) found.push(node.data);
+                const latin = /[A-Za-z]{2}/.test(node.data);
+                if (latin && !node.parentElement.closest('[dir=ltr]')) found.push(node.data);
             }
             return found;
         })""")
@@ -1112,7 +1391,9 @@ def test_latin_names_are_isolated_in_arabic(visit: Open) -> None:
 
 # Signs of markup
 
-HOSTILE = "<img src=x onerror=alert(1)> & \"quotes\" </script><script>alert(2)</script> 'b' ]]> {{ 7*7 }}"
+HOSTILE = (
+    "<img src=x onerror=alert(1)> & \"quotes\" </script><script>alert(2)</script> 'b' ]]> {{ 7*7 }}"
+)
 WORSE = f"{HOSTILE} ${{8*8}} \\u003cb> <!-- $& &lt;"
 
 
@@ -1131,7 +1412,9 @@ def hostile_address(workshop: Path) -> Iterator[str]:
         course = portal / "content" / "nl" / "training" / "baker.yml"
         text = course.read_text("utf-8")
         assert "city: Gent" in text
-        course.write_text(text.replace("city: Gent", "city: '<b onclick=alert(3)>Gent</b>'"), "utf-8")
+        course.write_text(
+            text.replace("city: Gent", "city: '<b onclick=alert(3)>Gent</b>'"), "utf-8"
+        )
         done = mkdocs_build(portal, folder / "site")
         assert done.returncode == 0, f"{done.stdout}{done.stderr}"
 
@@ -1141,7 +1424,9 @@ def hostile_address(workshop: Path) -> Iterator[str]:
 
 
 def _tags(box: Box) -> set[str]:
-    return set(box.panel.locator("*").evaluate_all("elements => elements.map(element => element.tagName)"))
+    return set(
+        box.panel.locator("*").evaluate_all("elements => elements.map(element => element.tagName)")
+    )
 
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
@@ -1153,7 +1438,21 @@ def test_signs_of_markup_are_only_signs(visit: Open, hostile_address: str, lang:
             assert box.links.first.text_content() == f"{HOSTILE} {lang}", query
             assert box.results.first.locator(".found__summary").text_content() == f"Summary {WORSE}"
             assert box.links.first.locator("mark").count(), query
-            assert _tags(box) <= {"P", "SPAN", "DIV", "BUTTON", "SMALL", "BDI", "OL", "LI", "H2", "H3", "A", "MARK", "UL"}
+            assert _tags(box) <= {
+                "P",
+                "SPAN",
+                "DIV",
+                "BUTTON",
+                "SMALL",
+                "BDI",
+                "OL",
+                "LI",
+                "H2",
+                "H3",
+                "A",
+                "MARK",
+                "UL",
+            }
         box.type(BAKER[lang])
         facts = box.results.locator(".found__facts li").all_text_contents()
         assert any("<b onclick=alert(3)>Gent</b>" in fact for fact in facts)
@@ -1162,9 +1461,11 @@ def test_signs_of_markup_are_only_signs(visit: Open, hostile_address: str, lang:
 
 
 ASKS = [
-    "<img src=x onerror=alert(1)>zzzyyyxxx", '"><script>alert(1)</script>zzz', "{query} {n} $& $1 zzzyyyxxx",
+    "<img src=x onerror=alert(1)>zzzyyyxxx",
+    '"><script>alert(1)</script>zzz',
+    "{query} {n} $& $1 zzzyyyxxx",
     "javascript:zzzyyyxxx",
-]  # fmt: skip
+]
 
 
 def test_signs_of_markup_in_a_question_are_only_signs(visit: Open, address: str) -> None:
@@ -1177,7 +1478,9 @@ def test_signs_of_markup_in_a_question_are_only_signs(visit: Open, address: str)
             if not box.results.count():
                 assert box.count.text_content() == _said("none", "en", query=query)
                 for link in box.after.locator("a[hreflang]").all():
-                    assert parse_qs(urlsplit(link.get_attribute("href") or "").query) == {"q": [query]}
+                    assert parse_qs(urlsplit(link.get_attribute("href") or "").query) == {
+                        "q": [query]
+                    }
             assert not _tags(box) & {"IMG", "SCRIPT", "B"}
         page.wait_for_timeout(50)
 
@@ -1189,11 +1492,17 @@ def test_signs_of_markup_in_a_question_are_only_signs(visit: Open, address: str)
 def test_a_copy_on_a_disk_searches(visit: Open, reference_site: Site, lang: str) -> None:
     with visit(in_language(lang, "index.html"), home=reference_site.folder.as_uri() + "/") as page:
         home = reference_site.folder / in_language(lang, "") / "index.html"
-        for start in (home, reference_site.folder / in_language(lang, "search/index.html"), home.parent / "about" / "index.html"):
+        for start in (
+            home,
+            reference_site.folder / in_language(lang, "search/index.html"),
+            home.parent / "about" / "index.html",
+        ):
             page.goto(start.as_uri())
             box = _open_dialog(page) if start.parent.name == "about" else Box(page)
             box.type(BAKER[lang])
-            target = (reference_site.folder / in_language(lang, "training/pastry-baker/index.html")).as_uri()
+            target = (
+                reference_site.folder / in_language(lang, "training/pastry-baker/index.html")
+            ).as_uri()
             assert target in box.hrefs()
             box.panel.locator(f"a[href='{target}']").click()
             page.wait_for_url(target)
@@ -1206,7 +1515,11 @@ def test_a_copy_on_a_disk_searches(visit: Open, reference_site: Site, lang: str)
             box = _open_dialog(page) if start.parent.name == "about" else Box(page)
             box.type(BAKER[lang])
             page.keyboard.press("Enter")
-            page.wait_for_url(lambda url: url.startswith((reference_site.folder / in_language(lang, "search/index.html")).as_uri()))
+            page.wait_for_url(
+                lambda url: url.startswith(
+                    (reference_site.folder / in_language(lang, "search/index.html")).as_uri()
+                )
+            )
             Box(page).settled(BAKER[lang])
         page.goto((reference_site.folder / in_language(lang, "search/index.html")).as_uri())
         box = Box(page)
@@ -1222,7 +1535,9 @@ def test_a_copy_on_a_disk_searches(visit: Open, reference_site: Site, lang: str)
 
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
-def test_without_javascript_every_way_to_search_leads_to_the_list_of_everything(visit: Open, address: str, lang: str) -> None:
+def test_without_javascript_every_way_to_search_leads_to_the_list_of_everything(
+    visit: Open, address: str, lang: str
+) -> None:
     with visit(in_language(lang, ""), java_script_enabled=False) as page:
         page.locator("main input[name=q]").fill(BAKER[lang])
         page.keyboard.press("Enter")
@@ -1257,7 +1572,9 @@ def _shows(page: Page, home: str, lang: str, state: str, unknown: str) -> None:
         page.goto(home + _search_page(lang, query))
         Box(page).settled(query)
         # The list from A to Z is always there, and looked at by the tests of every page.
-        page.evaluate("document.querySelectorAll('main section').forEach(section => section.remove())")
+        page.evaluate(
+            "document.querySelectorAll('main section').forEach(section => section.remove())"
+        )
 
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
@@ -1275,7 +1592,14 @@ def test_axe_finds_nothing_on_a_desk(visit: Open, address: str, lang: str) -> No
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
 def test_axe_finds_nothing_on_a_phone(visit: Open, address: str, lang: str) -> None:
-    rules = ["target-size", "scrollable-region-focusable", "link-name", "button-name", "label", "aria-dialog-name"]
+    rules = [
+        "target-size",
+        "scrollable-region-focusable",
+        "link-name",
+        "button-name",
+        "label",
+        "aria-dialog-name",
+    ]
     with visit(width=PHONE, is_mobile=True, has_touch=True) as page:
         found = []
         for state in STATES:
@@ -1285,13 +1609,17 @@ def test_axe_finds_nothing_on_a_phone(visit: Open, address: str, lang: str) -> N
 
 
 LONG = "Meervoudigepersoonlijkheidsstoornis" * 6
-OUT = """dialog => dialog.scrollWidth > dialog.clientWidth || [...dialog.querySelectorAll('button, input, a')].some(element => {
+OUT = """dialog => dialog.scrollWidth > dialog.clientWidth
+|| [...dialog.querySelectorAll('button, input, a')].some(element => {
     const box = element.getBoundingClientRect(), scrolled = element.closest('.search-kinds');
     return !scrolled && (box.left < -1 || box.right > innerWidth + 1);
 })"""
 
 
-@pytest.mark.parametrize(("width", "lang"), [*((PHONE, lang) for lang in LANGUAGES), *((DESK, lang) for lang in DIRECTIONS)])
+@pytest.mark.parametrize(
+    ("width", "lang"),
+    [*((PHONE, lang) for lang in LANGUAGES), *((DESK, lang) for lang in DIRECTIONS)],
+)
 def test_nothing_scrolls_sideways(visit: Open, address: str, lang: str, width: int) -> None:
     more = {"is_mobile": True, "has_touch": True} if width == PHONE else {}
     with visit(width=width, **more) as page:
@@ -1307,7 +1635,13 @@ def test_nothing_scrolls_sideways(visit: Open, address: str, lang: str, width: i
 
 def test_the_hostile_title_does_not_scroll_sideways(visit: Open, hostile_address: str) -> None:
     for lang in LANGUAGES:
-        with visit(_search_page(lang, "onerror"), home=hostile_address, width=PHONE, is_mobile=True, has_touch=True) as page:
+        with visit(
+            _search_page(lang, "onerror"),
+            home=hostile_address,
+            width=PHONE,
+            is_mobile=True,
+            has_touch=True,
+        ) as page:
             Box(page).settled("onerror")
             assert not wide(page)
             assert not torn(page)
@@ -1321,13 +1655,19 @@ OPENSEARCH = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
 def test_a_browser_can_add_the_portal_to_its_search_engines(site: Site) -> None:
     for page in site.pages.values():
         (link,) = re.findall(
-            r'<link rel="search" type="application/opensearchdescription\+xml" title="[^"]+" href="([^"]+)">', page.html
+            r'<link rel="search" type="application/opensearchdescription\+xml" title="[^"]+"'
+            r' href="([^"]+)">',
+            page.html,
         )
-        assert urljoin(site.url + page.address, link) == site.url + in_language(page.lang, "search/opensearch.xml"), page.address
+        assert urljoin(site.url + page.address, link) == site.url + in_language(
+            page.lang, "search/opensearch.xml"
+        ), page.address
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_its_description_leads_to_results(visit: Open, reference_site: Site, address: str, lang: str) -> None:
+def test_its_description_leads_to_results(
+    visit: Open, reference_site: Site, address: str, lang: str
+) -> None:
     text = (reference_site.folder / in_language(lang, "search/opensearch.xml")).read_bytes()
     root = ET.fromstring(text)
     assert root.tag == "{http://a9.com/-/spec/opensearch/1.1/}OpenSearchDescription"
@@ -1336,7 +1676,9 @@ def test_its_description_leads_to_results(visit: Open, reference_site: Site, add
         for key in ("ShortName", "LongName", "Description", "InputEncoding", "Language")
     }
     assert 0 < len(told["ShortName"]) <= 16
-    assert told["ShortName"].count("(") == told["ShortName"].count(")"), "a name cut short in its brackets"
+    assert told["ShortName"].count("(") == told["ShortName"].count(")"), (
+        "a name cut short in its brackets"
+    )
     assert 0 < len(told["LongName"]) <= 48
     assert told["Description"]
     assert told["InputEncoding"] == "UTF-8"
@@ -1347,7 +1689,9 @@ def test_its_description_leads_to_results(visit: Open, reference_site: Site, add
     assert url.get("type") == "text/html"
     template = url.get("template") or ""
     assert template == f"{reference_site.url}{in_language(lang, 'search/')}?q={{searchTerms}}"
-    with visit(template.removeprefix(reference_site.url).replace("{searchTerms}", quote(BAKER[lang]))) as page:
+    with visit(
+        template.removeprefix(reference_site.url).replace("{searchTerms}", quote(BAKER[lang]))
+    ) as page:
         box = Box(page)
         box.settled(BAKER[lang])
         assert address + in_language(lang, "training/pastry-baker/") in box.hrefs()

@@ -1,4 +1,6 @@
-"""Shards: what is written is what the browser reads, in files that stay small and that no text can break."""
+"""Shards: what is written is what the browser reads, in files that stay small and that no text can
+break.
+"""
 
 import json
 import random
@@ -26,7 +28,9 @@ from wegwijs.render.script_data import DIGITS, script
 
 
 def unfolded(coded: str) -> list[str]:
-    """The words of a front-coded string, with letters counted as JavaScript counts them: in units of UTF-16."""
+    """The words of a front-coded string, with letters counted as JavaScript counts them: in units
+    of UTF-16.
+    """
     words, before = [], b""
     for part in coded.split(" ") if coded else []:
         before = before[: 2 * DIGITS.index(part[0])] + part[1:].encode("utf-16-le")
@@ -56,7 +60,13 @@ def posting(coded: str) -> Posting:
 
 def handed_over(file: str) -> tuple[str, Any]:
     """What the script of a file gives to the browser."""
-    told = dukpy.evaljs(["let told; const wegwijs = {give: (...all) => { told = all; }};", file, "JSON.stringify(told)"])
+    told = dukpy.evaljs(
+        [
+            "let told; const wegwijs = {give: (...all) => { told = all; }};",
+            file,
+            "JSON.stringify(told)",
+        ]
+    )
     name, data = json.loads(told)
     return name, data
 
@@ -79,7 +89,12 @@ def test_numbers_in_a_row_need_nothing_between_them(values: list[int]) -> None:
     assert numbers("".join(map(number, values))) == values
 
 
-words = st.text(alphabet=st.one_of(st.sampled_from("abéش𐤀𐤁😀"), st.characters(exclude_categories=["Cs", "Zs", "Cc"])), max_size=12)
+words = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("abéش𐤀𐤁😀"), st.characters(exclude_categories=["Cs", "Zs", "Cc"])
+    ),
+    max_size=12,
+)
 
 
 @given(st.lists(words, unique=True))
@@ -96,7 +111,9 @@ def test_words_that_begin_alike_take_less_room() -> None:
 
 
 postings = st.dictionaries(
-    st.integers(0, len(FIELDS) - 1), st.dictionaries(st.integers(0, 5000), st.integers(1, 200), min_size=1), min_size=1
+    st.integers(0, len(FIELDS) - 1),
+    st.dictionaries(st.integers(0, 5000), st.integers(1, 200), min_size=1),
+    min_size=1,
 )
 
 
@@ -109,7 +126,25 @@ def test_a_posting_is_read_as_it_was_written(written: Posting) -> None:
 
 # Scripts
 
-SAY = ["</script>", "<!--", "<script>", "]]>", '"', "'", "\\", "\u2028", "\u2029", "\n", "\0", "${x}", "`", "*/", "é", "ش", "😀"]
+SAY = [
+    "</script>",
+    "<!--",
+    "<script>",
+    "]]>",
+    '"',
+    "'",
+    "\\",
+    "\u2028",
+    "\u2029",
+    "\n",
+    "\0",
+    "${x}",
+    "`",
+    "*/",
+    "é",
+    "ش",
+    "😀",
+]
 
 
 @given(st.lists(st.one_of(st.sampled_from(SAY), st.text(max_size=5)), max_size=6).map("".join))
@@ -124,7 +159,11 @@ def test_no_text_breaks_out_of_its_script(text: str) -> None:
 
 def test_titles_with_signs_of_html_and_scripts_are_found_as_they_are(tmp_path: Path) -> None:
     titles = [f"Onze {say} ploeg" for say in SAY]
-    made = searcher(tmp_path, {}, pages=[page(title, "Wie wij zijn.", url=f"{place}/") for place, title in enumerate(titles)])
+    made = searcher(
+        tmp_path,
+        {},
+        pages=[page(title, "Wie wij zijn.", url=f"{place}/") for place, title in enumerate(titles)],
+    )
     assert sorted(answer["title"] for answer in made.search("ploeg", limit=100)) == sorted(titles)
 
 
@@ -140,7 +179,10 @@ def bodies() -> list[list[str]]:
     """The words of fourteen chapters: most stand in one chapter only."""
     chance = random.Random(7)
     alphabets = ["bcdfghjklmnpqrstvwxz", "ابتثجحخدرسشصطعغقمن", "абвгдежзиклмнопр", "𐐨𐐩𐐪𐐫𐐬"]
-    return [[word(chance, alphabets[0 if kind < 10 else kind - 9]) for _ in range(900)] for kind in range(13)] + [["werk"]]
+    return [
+        [word(chance, alphabets[0 if kind < 10 else kind - 9]) for _ in range(900)]
+        for kind in range(13)
+    ] + [["werk"]]
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +202,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, bodies: list[list[str]]) ->
 @pytest.fixture(scope="module")
 def shards(folder: Path) -> dict[str, Any]:
     """What the files of the large portal hand over, by their names."""
-    return dict(handed_over(file.read_text("utf-8")) for file in (folder / "search" / "nl").iterdir())
+    return dict(
+        handed_over(file.read_text("utf-8")) for file in (folder / "search" / "nl").iterdir()
+    )
 
 
 def some(shards: Mapping[str, Any], kind: str) -> dict[str, Any]:
@@ -172,7 +216,14 @@ def test_no_file_is_larger_than_it_may_be(shards: dict[str, Any], kind: str, mos
     files = some(shards, kind)
     assert len(files) > 3
     for data in files.values():
-        assert len(zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 6)) <= most
+        assert (
+            len(
+                zlib.compress(
+                    json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 6
+                )
+            )
+            <= most
+        )
 
 
 def test_a_file_holds_the_texts_of_a_few_documents(shards: dict[str, Any]) -> None:
@@ -211,14 +262,18 @@ def test_every_word_leads_to_its_chapter(folder: Path, bodies: list[list[str]]) 
             assert f"chapter-{place:02}" in found(made, one + " "), one
 
 
-def test_the_beginning_of_any_word_leads_to_its_chapter(folder: Path, bodies: list[list[str]]) -> None:
+def test_the_beginning_of_any_word_leads_to_its_chapter(
+    folder: Path, bodies: list[list[str]]
+) -> None:
     made = Searcher(folder, "nl")
     for place, body in enumerate(bodies[:13]):
         for one in body[::180]:
             assert f"chapter-{place:02}" in found(made, one[:-1]), one
 
 
-def test_only_the_files_a_query_needs_are_asked_for(folder: Path, shards: dict[str, Any], bodies: list[list[str]]) -> None:
+def test_only_the_files_a_query_needs_are_asked_for(
+    folder: Path, shards: dict[str, Any], bodies: list[list[str]]
+) -> None:
     made = Searcher(folder, "nl")
     found(made, bodies[0][5] + " ")
     loaded = made._interpreter.evaljs("Object.keys(wegwijs.given)")  # type: ignore[attr-defined]
@@ -227,13 +282,21 @@ def test_only_the_files_a_query_needs_are_asked_for(folder: Path, shards: dict[s
 
 
 def test_the_same_content_gives_the_same_files(tmp_path: Path) -> None:
-    files = {"nl/guide/one.yml": guide("Werk en taal"), "fr/guide/one.yml": "title: Travail et langue\n"}
+    files = {
+        "nl/guide/one.yml": guide("Werk en taal"),
+        "fr/guide/one.yml": "title: Travail et langue\n",
+    }
     content = check(tmp_path, files)
     assert not content.problems
     first = search_files(site(content, tmp_path), "fr", [])
     assert first == search_files(site(content, tmp_path), "fr", [])
-    changed = search_files(site(check(tmp_path, files | {"nl/guide/one.yml": guide("Werk")}), tmp_path), "fr", [])
-    assert handed_over(changed["search/fr/index.js"])[1]["version"] != handed_over(first["search/fr/index.js"])[1]["version"]
+    changed = search_files(
+        site(check(tmp_path, files | {"nl/guide/one.yml": guide("Werk")}), tmp_path), "fr", []
+    )
+    assert (
+        handed_over(changed["search/fr/index.js"])[1]["version"]
+        != handed_over(first["search/fr/index.js"])[1]["version"]
+    )
 
 
 @pytest.mark.parametrize("query", ["", "werk", "wrek", "werkvergunning"])
@@ -243,7 +306,14 @@ def test_a_portal_without_content_finds_nothing(tmp_path: Path, query: str) -> N
     for name, text in search_files(site(content, tmp_path), "nl", []).items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-    assert Searcher(tmp_path, "nl").ask(query) == {"results": [], "total": 0, "all": 0, "kinds": {}, "corrected": [], "near": []}
+    assert Searcher(tmp_path, "nl").ask(query) == {
+        "results": [],
+        "total": 0,
+        "all": 0,
+        "kinds": {},
+        "corrected": [],
+        "near": [],
+    }
 
 
 def test_without_search_files_there_is_a_hint(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""Words: a word typed meets a word written, whatever its ending, its accents or the way its letters are written."""
+"""Words: a word typed meets a word written, whatever its ending, its accents or the way its letters
+are written.
+"""
 
 import json
 import shutil
@@ -34,7 +36,9 @@ def forms(lang: str, text: str) -> list[str]:
 
 def shared(lang: str, family: str) -> set[str]:
     """The stems that all words of a family have."""
-    return set.intersection(*({token.term for token in found} for found in words(lang).of(family.split())))
+    return set.intersection(
+        *({token.term for token in found} for found in words(lang).of(family.split()))
+    )
 
 
 # Families of words
@@ -92,13 +96,23 @@ def test_dutch_words_of_one_family_meet(family: str) -> None:
     assert shared("nl", family)
 
 
-@pytest.mark.parametrize("family", ["worker workers worker's Worker’s", "employer employers employer's employers'", "naïve naive"])
+@pytest.mark.parametrize(
+    "family",
+    ["worker workers worker's Worker’s", "employer employers employer's employers'", "naïve naive"],
+)
 def test_english_words_of_one_family_meet(family: str) -> None:
     assert shared("en", family)
 
 
 @pytest.mark.parametrize(
-    ("lang", "pair"), [("ar", "لغة لغم"), ("ar", "عمل علم"), ("nl", "huis huid"), ("fr", "travail traversée"), ("en", "work word")]
+    ("lang", "pair"),
+    [
+        ("ar", "لغة لغم"),
+        ("ar", "عمل علم"),
+        ("nl", "huis huid"),
+        ("fr", "travail traversée"),
+        ("en", "work word"),
+    ],
 )
 def test_words_that_only_look_alike_stay_apart(lang: str, pair: str) -> None:
     assert not shared(lang, pair)
@@ -139,7 +153,19 @@ def test_arabic_and_persian_digits_are_ascii_digits(lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "invisible", ["\u00ad", "\u200c", "\u200d", "\u200e", "\u200f", "\u202b", "\u2060", "\u2067", "\u2069", "\ufeff"]
+    "invisible",
+    [
+        "\u00ad",
+        "\u200c",
+        "\u200d",
+        "\u200e",
+        "\u200f",
+        "\u202b",
+        "\u2060",
+        "\u2067",
+        "\u2069",
+        "\ufeff",
+    ],
 )
 @pytest.mark.parametrize("word", ["opleiding", "لاجئين"])
 def test_what_is_invisible_inside_a_word_vanishes(invisible: str, word: str) -> None:
@@ -148,7 +174,9 @@ def test_what_is_invisible_inside_a_word_vanishes(invisible: str, word: str) -> 
 
 
 @pytest.mark.parametrize("apostrophe", "'’")
-@pytest.mark.parametrize("before", ["l", "L", "d", "D", "qu", "Qu", "jusqu", "lorsqu", "c", "s", "n"])
+@pytest.mark.parametrize(
+    "before", ["l", "L", "d", "D", "qu", "Qu", "jusqu", "lorsqu", "c", "s", "n"]
+)
 def test_french_words_lose_what_is_elided_before_them(before: str, apostrophe: str) -> None:
     assert tokens("fr", f"{before}{apostrophe}emploi") == tokens("fr", "emploi")
 
@@ -164,7 +192,14 @@ def test_hyphens_stand_between_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "form"), [("للاجئين", "لاجيين"), ("للغة", "لغه"), ("والدين", "والدين"), ("بالغين", "بالغين"), ("وللعمل", "عمل")]
+    ("word", "form"),
+    [
+        ("للاجئين", "لاجيين"),
+        ("للغة", "لغه"),
+        ("والدين", "والدين"),
+        ("بالغين", "بالغين"),
+        ("وللعمل", "عمل"),
+    ],
 )
 def test_an_article_that_belongs_to_the_word_is_kept_as_well(word: str, form: str) -> None:
     assert form in forms("ar", word)
@@ -205,12 +240,19 @@ def test_arabic_words_that_mean_something_here_are_no_stop_words(word: str) -> N
 
 def test_a_language_that_lunr_does_not_know_has_no_stop_words_and_keeps_its_words() -> None:
     assert words("uk").stop_words == frozenset()
-    assert [token.term for token in tokens("uk", "Робота для біженців")] == ["робота", "для", "біженців"]
+    assert [token.term for token in tokens("uk", "Робота для біженців")] == [
+        "робота",
+        "для",
+        "біженців",
+    ]
 
 
 # Any text
 
-_LETTERS = "aeésßœİıﬁ½²ΣςЯ’'ʼ`-_.,;:!?()<>/\\\"&\u00ad\u200b\u200c\u200d\u200e\u200f\u202e\u2067\ufeff\u0300\u0301\u2028\u00a0\t\n "
+_LETTERS = (
+    "aeésßœİıﬁ½²ΣςЯ’'ʼ`-_.,;:!?()<>/\\\"&"
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202e\u2067\ufeff\u0300\u0301\u2028\u00a0\t\n "
+)
 _ARABIC = "اأإآبتةثجحدرسشعغفقكلمنهوىيءئؤـًّْٰ٠٩۳پکی﷽ﻻﷲ"
 _WRITTEN = [
     "l'emploi",
@@ -233,7 +275,10 @@ texts = st.one_of(
     st.text(max_size=40),
     st.text(alphabet=_LETTERS + _ARABIC, max_size=30),
     st.lists(st.sampled_from(_WRITTEN), max_size=6).map(" ".join),
-    st.lists(st.one_of(st.sampled_from(_WRITTEN), st.text(alphabet=_LETTERS + _ARABIC, max_size=4)), max_size=6).map("".join),
+    st.lists(
+        st.one_of(st.sampled_from(_WRITTEN), st.text(alphabet=_LETTERS + _ARABIC, max_size=4)),
+        max_size=6,
+    ).map("".join),
 )
 
 _READ = """
@@ -247,7 +292,8 @@ _PLACES = """
 (() => {
   const hidden = /[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]/g;
   return wegwijs.tokeniser(dukpy.lang).words(dukpy.text).map(({ at, to, forms }) =>
-    [at, to, wegwijs.fold(dukpy.text.slice(at, to).replace(hidden, "")), forms.map((one) => one.form)]);
+    [at, to, wegwijs.fold(dukpy.text.slice(at, to).replace(hidden, "")),
+        forms.map((one) => one.form)]);
 })()
 """
 
@@ -291,7 +337,9 @@ def test_no_form_holds_white_space_or_is_empty(lang: str, text: str) -> None:
 def test_the_place_of_a_word_holds_the_word(lang: str, text: str) -> None:
     before = (0, 0)
     for at, to, there, found in js(lang, _PLACES, text=text):
-        assert before[1] <= at < to or (at, to) == before, "the words of one sign stand in the same place"
+        assert before[1] <= at < to or (at, to) == before, (
+            "the words of one sign stand in the same place"
+        )
         assert all(form in there for form in found)
         before = (at, to)
 
@@ -320,14 +368,18 @@ def kept(folder: Path, lang: str = "nl") -> Path:
     return file
 
 
-def test_words_of_an_earlier_build_need_no_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_of_an_earlier_build_need_no_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept(tmp_path)
     expected = Words("nl").of(TEXTS)
     monkeypatch.setattr(dukpy, "JSInterpreter", no_engine)
     assert Words("nl", tmp_path).of(TEXTS) == expected
 
 
-def test_new_words_join_those_that_were_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_words_join_those_that_were_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = kept(tmp_path)
     later = Words("nl", tmp_path)
     later.of(["vergunningen"])
@@ -348,17 +400,23 @@ def test_a_cache_that_was_cut_off_is_ignored(tmp_path: Path, share: float) -> No
     assert file.read_bytes() == data
 
 
-@pytest.mark.parametrize("content", ["null", "[]", "3", '{"a": 1}', '{"a": [["a"]]}', '{"a": ["abc", 1]}', "\0\0\0", "é"])
+@pytest.mark.parametrize(
+    "content", ["null", "[]", "3", '{"a": 1}', '{"a": [["a"]]}', '{"a": ["abc", 1]}', "\0\0\0", "é"]
+)
 def test_a_cache_that_holds_something_else_is_ignored(tmp_path: Path, content: str) -> None:
     kept(tmp_path).write_text(content, "latin-1")
     assert Words("nl", tmp_path).of(TEXTS) == Words("nl").of(TEXTS)
 
 
-def test_a_cache_of_another_tokeniser_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_of_another_tokeniser_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = kept(tmp_path / "cache")
     scripts = shutil.copytree(JS, tmp_path / "js")
     script = (JS / "tokens.js").read_text("utf-8")
-    (scripts / "tokens.js").write_text(script.replace('replace(/v$/, "f")', 'replace(/v$/, "q")'), "utf-8")
+    (scripts / "tokens.js").write_text(
+        script.replace('replace(/v$/, "f")', 'replace(/v$/, "q")'), "utf-8"
+    )
     monkeypatch.setattr(module, "JS", scripts)
     changed = Words("nl", tmp_path / "cache")
     assert [token.term for token in changed.of(["bedrijven"])[0]] == ["bedrijq"]
@@ -368,7 +426,9 @@ def test_a_cache_of_another_tokeniser_is_not_used(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_stop_words_of_an_earlier_build_need_no_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+def test_stop_words_of_an_earlier_build_need_no_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
     expected = words(lang).stop_words
     assert Words(lang, tmp_path).stop_words == expected
     monkeypatch.setattr(dukpy, "JSInterpreter", no_engine)
@@ -389,7 +449,9 @@ def test_stop_words_of_another_release_are_read_again(
     assert "zqzqzq" in Words(lang, tmp_path / "cache").stop_words
 
 
-def test_a_language_and_its_variant_keep_both_what_they_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_language_and_its_variant_keep_both_what_they_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for lang in ("pt-BR", "pt"):
         found = Words(lang, tmp_path)
         found.of(TEXTS)

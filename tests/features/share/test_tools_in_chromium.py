@@ -1,4 +1,6 @@
-"""What a reader can do with a page: save it in a list, share it, tick things off, have it read aloud. In Chromium."""
+"""What a reader can do with a page: save it in a list, share it, tick things off, have it read
+aloud. In Chromium.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -15,11 +17,20 @@ from support.portals import Site, ui_strings
 pytestmark = pytest.mark.browser
 
 PHONE, DESK = 320, 1280
-BAKER, FAIR, NARIC, HIRING = "training/pastry-baker/", "events/job-fair-ghent/", "recognition/naric-level/", "guide/right-to-work/"
-NO_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+BAKER, FAIR, NARIC, HIRING = (
+    "training/pastry-baker/",
+    "events/job-fair-ghent/",
+    "recognition/naric-level/",
+    "guide/right-to-work/",
+)
+NO_STORAGE = (
+    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no',"
+    " 'SecurityError'); }})"
+)
 VOICES = """
     window.spoken = []; window.cancelled = 0;
-    const voices = %s.map(([lang, localService]) => ({lang, localService, name: lang, default: false})), listeners = [];
+    const voices = %s.map(([lang, localService]) => ({lang, localService, name: lang,
+        default: false})), listeners = [];
     const engine = {
         speaking: false, pending: false, getVoices: () => window.late ? [] : voices,
         addEventListener: (_, listener) => listeners.push(listener),
@@ -48,11 +59,15 @@ def _titles(page: Page) -> list[str]:
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Open:
-    """A context manager: a page of a new visitor, with scripts to run first and options of Playwright's new_context."""
+    """A context manager: a page of a new visitor, with scripts to run first and options of
+    Playwright's new_context.
+    """
 
     @contextmanager
     def visit(inner: str, *first: str, width: int = DESK, **more: Any) -> Iterator[Page]:
-        context = browser.new_context(**{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more})
+        context = browser.new_context(
+            **{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more}
+        )
         context.set_default_timeout(10_000)
         context.route(re.compile(r"^https?://(?!127\.0\.0\.1:)"), lambda route: route.abort())
         for script in first:
@@ -72,11 +87,21 @@ def _sound(page: Page) -> list[str]:
     """What axe finds, in light and in dark, and what sticks out sideways."""
     page.evaluate(AXE)
     found: list[str] = []
-    schemes: tuple[tuple[Scheme, list[str]], ...] = (("light", STANDARDS), ("dark", ["color-contrast"]))
+    schemes: tuple[tuple[Scheme, list[str]], ...] = (
+        ("light", STANDARDS),
+        ("dark", ["color-contrast"]),
+    )
     for scheme, standards in schemes:
         page.emulate_media(color_scheme=scheme)
-        rules = page.evaluate("rules => axe.run(document, {runOnly: rules}).then(found => found.violations)", standards)
-        found += [f"{scheme} {rule['id']}: {node['html'][:200]}" for rule in rules for node in rule["nodes"]]
+        rules = page.evaluate(
+            "rules => axe.run(document, {runOnly: rules}).then(found => found.violations)",
+            standards,
+        )
+        found += [
+            f"{scheme} {rule['id']}: {node['html'][:200]}"
+            for rule in rules
+            for node in rule["nodes"]
+        ]
     assert page.viewport_size
     wide = page.evaluate("document.documentElement.scrollWidth")
     return found + ([f"{wide} pixels wide"] if wide > page.viewport_size["width"] else [])
@@ -148,14 +173,18 @@ def test_removing_can_be_undone_and_keeps_the_order(open_page: Open, address: st
         assert _titles(page) == before
 
 
-def test_a_shared_list_is_shown_and_kept_on_another_device(open_page: Open, address: str, reference_site: Site) -> None:
+def test_a_shared_list_is_shown_and_kept_on_another_device(
+    open_page: Open, address: str, reference_site: Site
+) -> None:
     with open_page(BAKER) as page:
         page.locator("[data-save]").click()
         page.goto(address + FAIR)
         page.locator("[data-save]").click()
         page.goto(address + "my-list/")
         expect(page.locator("[data-cards] h2")).to_have_count(2)
-        message = parse_qs(urlsplit(page.locator("[data-by=whatsapp]").get_attribute("href") or "").query)["text"][0]
+        message = parse_qs(
+            urlsplit(page.locator("[data-by=whatsapp]").get_attribute("href") or "").query
+        )["text"][0]
         for title in _titles(page):
             assert title in message
         assert reference_site.url + BAKER in message
@@ -209,7 +238,10 @@ def test_the_list_works_from_a_disk(browser: Browser, reference_site: Site) -> N
         page.wait_for_url("**/my-list/index.html")
         page.locator("[data-cards] h2 a").click()
         page.wait_for_url("**/pastry-baker/index.html")
-        page.goto((reference_site.folder / "ar/my-list/index.html").as_uri() + "?items=event.job-fair-ghent")
+        page.goto(
+            (reference_site.folder / "ar/my-list/index.html").as_uri()
+            + "?items=event.job-fair-ghent"
+        )
         expect(page.locator("[data-cards] h2 a")).to_have_count(1)
 
 
@@ -239,24 +271,41 @@ def test_an_empty_list_says_how_to_fill_it(open_page: Open, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
-def test_without_scripts_there_are_plain_links_and_no_dead_buttons(open_page: Open, reference_site: Site, lang: str) -> None:
+def test_without_scripts_there_are_plain_links_and_no_dead_buttons(
+    open_page: Open, reference_site: Site, lang: str
+) -> None:
     with open_page(_in(lang, NARIC), width=PHONE, java_script_enabled=False) as page:
         page.locator(".tool-share summary").click()
         href = page.locator("[data-by=whatsapp]").get_attribute("href") or ""
         assert href.startswith("https://wa.me/?text=")
-        assert parse_qs(urlsplit(href).query)["text"][0].endswith(reference_site.url + _in(lang, NARIC))
-        assert (page.locator("[data-by=mail]").get_attribute("href") or "").startswith("mailto:?subject=")
-        assert page.locator("main button:visible, main input:visible, main progress:visible, [data-list-link]:visible").count() == 0
+        assert parse_qs(urlsplit(href).query)["text"][0].endswith(
+            reference_site.url + _in(lang, NARIC)
+        )
+        assert (page.locator("[data-by=mail]").get_attribute("href") or "").startswith(
+            "mailto:?subject="
+        )
+        assert (
+            page.locator(
+                "main button:visible, main input:visible, main progress:visible,"
+                " [data-list-link]:visible"
+            ).count()
+            == 0
+        )
         page.goto(page.url.replace(NARIC, "my-list/"))
         expect(page.locator(".my-list noscript p, .my-list > .notice").first).to_be_visible()
 
 
 def test_the_device_shares_where_it_can(open_page: Open, reference_site: Site) -> None:
-    stub = "window.shared = []; navigator.share = (what) => { window.shared.push(what); return Promise.resolve(); }"
+    stub = (
+        "window.shared = []; navigator.share = (what) => { window.shared.push(what); return"
+        " Promise.resolve(); }"
+    )
     with open_page("ar/" + FAIR, stub) as page:
         expect(page.locator(".tool-share")).to_be_hidden()
         page.locator("[data-share]").click()
-        assert page.evaluate("shared") == [{"title": page.locator("h1").inner_text(), "url": reference_site.url + "ar/" + FAIR}]
+        assert page.evaluate("shared") == [
+            {"title": page.locator("h1").inner_text(), "url": reference_site.url + "ar/" + FAIR}
+        ]
 
 
 def test_the_link_is_copied_and_that_is_told(open_page: Open, reference_site: Site) -> None:
@@ -275,7 +324,9 @@ def test_the_link_is_copied_and_that_is_told(open_page: Open, reference_site: Si
 
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
-def test_steps_are_ticked_off_with_progress_and_a_state_in_words(open_page: Open, address: str, lang: str) -> None:
+def test_steps_are_ticked_off_with_progress_and_a_state_in_words(
+    open_page: Open, address: str, lang: str
+) -> None:
     done, todo, later = (_said(f"ticks-{name}", lang) for name in ("done", "todo", "later"))
     with open_page(_in(lang, NARIC)) as page:
         steps, panel = page.locator(".steps"), page.locator("[data-ticks][data-list=steps]")
@@ -288,14 +339,26 @@ def test_steps_are_ticked_off_with_progress_and_a_state_in_words(open_page: Open
         assert states.all_inner_texts() == [done, todo, *[later] * 5]
         expect(box).to_have_accessible_description(done)
         steps.locator(".tick").nth(3).click()
-        assert states.all_inner_texts() == [done, todo, later, done, later, later, later], "it may be ticked all the same"
+        assert states.all_inner_texts() == [
+            done,
+            todo,
+            later,
+            done,
+            later,
+            later,
+            later,
+        ], "it may be ticked all the same"
         count = _said("ticks-count", lang).replace("{done}", "2").replace("{all}", "7")
         expect(panel.locator("[data-done]")).to_have_text(count)
         assert panel.locator("progress").evaluate("bar => bar.position") == pytest.approx(2 / 7)
         page.goto(address + _in("fr" if lang != "fr" else "nl", NARIC))
-        assert steps.get_by_role("checkbox", checked=True).count() == 2, "kept, and the same in every language"
+        assert steps.get_by_role("checkbox", checked=True).count() == 2, (
+            "kept, and the same in every language"
+        )
         page.goto(address + _in(lang, "recognition/naric-specific/"))
-        assert page.get_by_role("checkbox", checked=True).count() == 0, "another procedure has ticks of its own"
+        assert page.get_by_role("checkbox", checked=True).count() == 0, (
+            "another procedure has ticks of its own"
+        )
 
 
 def test_starting_again_is_asked_and_can_be_undone(open_page: Open) -> None:
@@ -324,7 +387,8 @@ def test_starting_again_is_asked_and_can_be_undone(open_page: Open) -> None:
 def test_boxes_are_easy_to_touch(open_page: Open) -> None:
     with open_page("ar/" + NARIC, width=PHONE) as page:
         sizes = page.locator(".tick").evaluate_all(
-            "labels => labels.map(label => label.getBoundingClientRect()).map(box => [box.width, box.height])"
+            "labels => labels.map(label => label.getBoundingClientRect()).map(box => [box.width,"
+            " box.height])"
         )
         assert len(sizes) == 12
         assert all(width >= 44 and height >= 44 for width, height in sizes), sizes
@@ -332,14 +396,19 @@ def test_boxes_are_easy_to_touch(open_page: Open) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("inner", [NARIC, "guide/all/"])
-def test_on_paper_everybody_gets_boxes_and_no_buttons(open_page: Open, inner: str, scripts: bool) -> None:
+def test_on_paper_everybody_gets_boxes_and_no_buttons(
+    open_page: Open, inner: str, scripts: bool
+) -> None:
     with open_page(inner, java_script_enabled=scripts) as page:
         page.emulate_media(media="print")
         assert page.locator("main button:visible, main progress:visible").count() == 0
         names = page.locator("[data-tick]")
         assert names.count() > 10
-        drawn = names.evaluate_all("""names => names.filter(name =>
-            getComputedStyle(name, '::before').content === '""' || name.querySelector('input')).length""")
+        drawn = names.evaluate_all(
+            """names => names.filter(name =>
+            getComputedStyle(name, '::before').content === '""' ||
+                name.querySelector('input')).length"""
+        )
         assert drawn == names.count()
 
 
@@ -359,7 +428,9 @@ NO_HIGHLIGHTS = "delete window.Highlight"
 
 
 @pytest.mark.parametrize("highlights", [True, False])
-def test_it_reads_sentence_by_sentence_and_leaves_the_page_as_it_was(open_page: Open, highlights: bool) -> None:
+def test_it_reads_sentence_by_sentence_and_leaves_the_page_as_it_was(
+    open_page: Open, highlights: bool
+) -> None:
     first = [VOICES % "[['nl-BE', true]]", *([] if highlights else [NO_HIGHLIGHTS])]
     marked = (
         "[...CSS.highlights.get('wegwijs-reading')].join('')"
@@ -408,10 +479,20 @@ def test_pausing_keeps_the_place_and_leaving_stops(open_page: Open) -> None:
         assert page.evaluate("cancelled") == 3
 
 
-def test_what_is_read_is_in_view_and_other_languages_are_left_to_their_own_voice(open_page: Open) -> None:
-    text = "document.querySelector('.lead').innerHTML = 'مرحبا. <span lang=\"nl\" dir=\"ltr\">Dag allemaal.</span>'"
-    for voices, heard in (("[['ar-EG', true]]", False), ("[['ar-EG', true], ['nl-NL', true]]", True)):
-        with open_page("ar/" + NARIC, VOICES % voices, width=PHONE, reduced_motion="reduce") as page:
+def test_what_is_read_is_in_view_and_other_languages_are_left_to_their_own_voice(
+    open_page: Open,
+) -> None:
+    text = (
+        'document.querySelector(\'.lead\').innerHTML = \'مرحبا. <span lang="nl" dir="ltr">Dag'
+        " allemaal.</span>'"
+    )
+    for voices, heard in (
+        ("[['ar-EG', true]]", False),
+        ("[['ar-EG', true], ['nl-NL', true]]", True),
+    ):
+        with open_page(
+            "ar/" + NARIC, VOICES % voices, width=PHONE, reduced_motion="reduce"
+        ) as page:
             page.locator("[data-read]").wait_for()
             page.evaluate(text)
             page.locator("[data-read]").click()
@@ -419,8 +500,12 @@ def test_what_is_read_is_in_view_and_other_languages_are_left_to_their_own_voice
                 if page.evaluate("now.text") == "Dag allemaal.":
                     assert page.evaluate("now.voice.lang") == "nl-NL"
                 page.evaluate("now.onend()")
-                box = page.evaluate("[...CSS.highlights.get('wegwijs-reading')][0].getBoundingClientRect().toJSON()")
-                assert 0 <= box["top"] < 800 - page.locator("[data-reader]").bounding_box()["height"]
+                box = page.evaluate(
+                    "[...CSS.highlights.get('wegwijs-reading')][0].getBoundingClientRect().toJSON()"
+                )
+                assert (
+                    0 <= box["top"] < 800 - page.locator("[data-reader]").bounding_box()["height"]
+                )
             assert ("Dag allemaal." in page.evaluate("spoken")) == heard
 
 
@@ -428,15 +513,20 @@ def test_what_is_read_is_in_view_and_other_languages_are_left_to_their_own_voice
 
 
 @pytest.mark.parametrize(("lang", "width"), [("nl", DESK), ("ar", PHONE)])
-def test_it_is_sound_when_everything_is_open(open_page: Open, address: str, lang: str, width: int) -> None:
+def test_it_is_sound_when_everything_is_open(
+    open_page: Open, address: str, lang: str, width: int
+) -> None:
     with open_page(_in(lang, BAKER), VOICES % f"[['{lang}', true]]", width=width) as page:
         page.locator("[data-save]").click()
         page.locator(".tool-share summary").click()
         page.locator("[data-read]").click()
         assert not _sound(page)
         if width == PHONE:
-            tops = page.evaluate("""['.brand', '.menu summary'].map(name => document.querySelector(name).getBoundingClientRect())
-                .map(box => box.y + box.height / 2)""")
+            tops = page.evaluate(
+                """['.brand', '.menu summary']
+                .map(name => document.querySelector(name).getBoundingClientRect())
+                .map(box => box.y + box.height / 2)"""
+            )
             assert abs(tops[0] - tops[1]) < 12, "the head stays on one line"
         page.goto(address + _in(lang, "my-list/"))
         page.locator("[data-remove]").wait_for()

@@ -1,4 +1,6 @@
-"""The translators' pages in Chromium: narrow and wide, light and dark, with the keyboard, with and without scripts."""
+"""The translators' pages in Chromium: narrow and wide, light and dark, with the keyboard, with and
+without scripts.
+"""
 
 from typing import Any
 
@@ -10,10 +12,15 @@ from support.chromium import AXE
 pytestmark = pytest.mark.browser
 
 PAGES = (
-    "translations/", "ar/translations/", "fr/translations/ar/", "en/translations/ar/training/", "ar/translations/ar/training/",
-    "fr/translations/fr/training/pastry-baker/", "ar/translations/ar/recognition/fwb-secondary/",
+    "translations/",
+    "ar/translations/",
+    "fr/translations/ar/",
+    "en/translations/ar/training/",
+    "ar/translations/ar/training/",
+    "fr/translations/fr/training/pastry-baker/",
+    "ar/translations/ar/recognition/fwb-secondary/",
     "ar/translations/ar/training/roofer/",
-)  # fmt: skip
+)
 LIST = "translations/ar/training/"
 
 
@@ -35,9 +42,14 @@ def test_pages_fit_and_have_no_faults(browser: Browser, address: str, inner: str
     for width, scheme in ((320, "light"), (1280, "dark")):
         page = _open(browser, address + inner, width, color_scheme=scheme)
         said = _console(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, "the page scrolls sideways"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (
+            "the page scrolls sideways"
+        )
         page.evaluate(AXE)
-        found = page.evaluate("axe.run(document).then(done => done.violations.map(one => `${one.id} ${one.nodes[0].html}`))")
+        found = page.evaluate(
+            "axe.run(document).then(done => done.violations.map(one => `${one.id}"
+            " ${one.nodes[0].html}`))"
+        )
         assert found == [], f"{inner} at {width}"
         assert said == []
         page.context.close()
@@ -68,7 +80,9 @@ def test_without_scripts_everything_is_there_by_state(browser: Browser, address:
     page.context.close()
 
 
-def test_source_and_translation_stand_side_by_side_each_in_its_direction(browser: Browser, address: str) -> None:
+def test_source_and_translation_stand_side_by_side_each_in_its_direction(
+    browser: Browser, address: str
+) -> None:
     page = _open(browser, address + "ar/translations/ar/event/job-fair-brussels/", 1280)
     source, translation = page.locator(".tpair").first.locator(".tpair__text").all()[-2:]
     assert source.evaluate("element => getComputedStyle(element).direction") == "ltr"

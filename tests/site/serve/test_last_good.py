@@ -1,4 +1,6 @@
-"""Last good: what stands beside the records of a language is shown as it was before somebody broke its file."""
+"""Last good: what stands beside the records of a language is shown as it was before somebody broke
+its file.
+"""
 
 from pathlib import Path
 
@@ -32,8 +34,12 @@ def shown(content: Content) -> tuple[object, ...]:
     return tuple(part["nl"] for part in parts)
 
 
-@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in BROKEN.items() for text in texts])
-def test_a_broken_file_of_a_language_is_shown_as_it_was(tmp_path: Path, name: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, texts in BROKEN.items() for text in texts]
+)
+def test_a_broken_file_of_a_language_is_shown_as_it_was(
+    tmp_path: Path, name: str, text: str
+) -> None:
     write(tmp_path, {})
     own, good = settings(tmp_path), LastGood()
     before = good.content(load_content(own, DEFINITIONS), own, DEFINITIONS)

@@ -1,4 +1,6 @@
-"""Serving while somebody edits: what is noticed, what is shown meanwhile, what a browser is answered."""
+"""Serving while somebody edits: what is noticed, what is shown meanwhile, what a browser is
+answered.
+"""
 
 import http.client
 import json
@@ -38,7 +40,11 @@ BAKER_FILE = "content/nl/training/baker.yml"
 PAGE = "training/baker/"
 
 
-def _survey(*manuscripts: MarkdownPage, files: Mapping[str, str] | None = None, warnings: tuple[str, ...] = ()) -> Survey:
+def _survey(
+    *manuscripts: MarkdownPage,
+    files: Mapping[str, str] | None = None,
+    warnings: tuple[str, ...] = (),
+) -> Survey:
     """What MkDocs would say of a tiny portal."""
     languages = {"nl": "", "fr": "fr/", "en": "en/", "ar": "ar/"}
     return Survey(
@@ -70,7 +76,14 @@ class Desk:
     """A tiny portal, served from memory. `save` writes a file and takes the change in."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = write(folder, {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER, "nl/event/fair.yml": FAIR})
+        self.folder = write(
+            folder,
+            {
+                "nl/organisation/vdab.yml": VDAB,
+                "nl/training/baker.yml": BAKER,
+                "nl/event/fair.yml": FAIR,
+            },
+        )
         self.surveys = FakeSurveys()
         self.state = State(lambda: settings(self.folder), REGISTRY, self.surveys, "boot")
 
@@ -105,7 +118,9 @@ def desk(tmp_path: Path) -> Desk:
 
 
 class Disk:
-    """Files that change while a watcher sleeps: each look sees the next state, the last one stays."""
+    """Files that change while a watcher sleeps: each look sees the next state, the last one
+    stays.
+    """
 
     def __init__(self, *states: Mapping[str, Mark]) -> None:
         self.states, self.now, self.slept = list(states), 0.0, 0.0
@@ -129,7 +144,13 @@ def test_nothing_changed() -> None:
 
 
 def test_a_change_counts_once_nobody_writes_any_more() -> None:
-    disk = Disk({"a": ONE}, {"a": TWO}, {"a": THREE, "b": ONE}, {"a": THREE, "b": TWO}, {"a": THREE, "b": TWO})
+    disk = Disk(
+        {"a": ONE},
+        {"a": TWO},
+        {"a": THREE, "b": ONE},
+        {"a": THREE, "b": TWO},
+        {"a": THREE, "b": TWO},
+    )
     watcher = disk.watcher()
     assert watcher.changes() == {"a", "b"}
     assert watcher.changes() == frozenset()
@@ -162,7 +183,17 @@ def test_watching_costs_little_when_looking_takes_long() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".baker.yml.swp", "baker.yml~", "4913", "#baker.yml#", ".#baker.yml", "baker.yml.tmp", "baker.yml___jb_tmp___", ".git"]
+    "name",
+    [
+        ".baker.yml.swp",
+        "baker.yml~",
+        "4913",
+        "#baker.yml#",
+        ".#baker.yml",
+        "baker.yml.tmp",
+        "baker.yml___jb_tmp___",
+        ".git",
+    ],
 )
 def test_an_editors_own_files_are_passed_over(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("x", "utf-8")
@@ -231,9 +262,25 @@ def test_what_nobody_asks_for_is_forgotten() -> None:
 
 EDITS = st.lists(
     st.tuples(
-        st.sampled_from(["nl/training/baker.yml", "fr/training/baker.yml", "nl/event/fair.yml", "nl/organisation/vdab.yml"]),
         st.sampled_from(
-            [None, BAKER, FAIR, VDAB, "title: Boulanger\nsummary: Du pain.\n", "title: [", "", BAKER + "related: [event:fair]\n"]
+            [
+                "nl/training/baker.yml",
+                "fr/training/baker.yml",
+                "nl/event/fair.yml",
+                "nl/organisation/vdab.yml",
+            ]
+        ),
+        st.sampled_from(
+            [
+                None,
+                BAKER,
+                FAIR,
+                VDAB,
+                "title: Boulanger\nsummary: Du pain.\n",
+                "title: [",
+                "",
+                BAKER + "related: [event:fair]\n",
+            ]
         ),
     ),
     max_size=6,
@@ -244,7 +291,10 @@ EDITS = st.lists(
 def test_with_a_memory_the_content_is_the_same(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str | None]]
 ) -> None:
-    folder = write(tmp_path_factory.mktemp("memory"), {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER})
+    folder = write(
+        tmp_path_factory.mktemp("memory"),
+        {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER},
+    )
     cache, own = Cache(), settings(folder)
     load_content(own, DEFINITIONS, cache)
     for name, text in edits:
@@ -287,7 +337,14 @@ def test_broken_yaml_shows_the_last_good_page_and_recovers(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    ["", "titel: x\n" + BAKER, BAKER.replace("amount: 0", "amount: veel"), BAKER.replace("vdab", "vdba"), "\x00\xff", BAKER[:60]],
+    [
+        "",
+        "titel: x\n" + BAKER,
+        BAKER.replace("amount: 0", "amount: veel"),
+        BAKER.replace("vdab", "vdba"),
+        "\x00\xff",
+        BAKER[:60],
+    ],
     ids=["empty", "unknown field", "wrong fact", "dangling", "bytes", "half written"],
 )
 def test_whatever_is_wrong_the_page_stays(desk: Desk, wrong: str) -> None:
@@ -310,7 +367,10 @@ def test_a_broken_translation_leaves_the_source_free(desk: Desk) -> None:
     french = "content/fr/training/baker.yml"
     desk.save((french, "title: Devenir boulanger\nsummary: Du pain.\n"))
     assert "Devenir boulanger" in (desk.text("fr/training/baker/") or "")
-    desk.save((french, "title: ["), (BAKER_FILE, BAKER.replace("Leer brood bakken", "Leer taarten bakken")))
+    desk.save(
+        (french, "title: ["),
+        (BAKER_FILE, BAKER.replace("Leer brood bakken", "Leer taarten bakken")),
+    )
     assert "Devenir boulanger" in (desk.text("fr/training/baker/") or "")
     assert "Leer taarten bakken" in (desk.text(PAGE) or "")
 
@@ -365,7 +425,10 @@ def test_withdrawn_consent_is_no_mistake_to_look_past(desk: Desk) -> None:
 
 
 def test_many_files_at_once(desk: Desk) -> None:
-    desk.save(*((f"content/nl/training/course-{number}.yml", BAKER) for number in range(40)), (BAKER_FILE, None))
+    desk.save(
+        *((f"content/nl/training/course-{number}.yml", BAKER) for number in range(40)),
+        (BAKER_FILE, None),
+    )
     assert desk.text("training/course-39/") is not None
     assert desk.text(PAGE) is None
 
@@ -426,7 +489,9 @@ def test_starting_without_a_survey_says_so_and_waits(tmp_path: Path) -> None:
 
 
 def test_what_mkdocs_warns_of_is_told_on_its_line(desk: Desk) -> None:
-    desk.surveys.survey = _survey(warnings=("Doc file 'nl/about.md' contains a link 'gone.md', but the target is not found.",))
+    desk.surveys.survey = _survey(
+        warnings=("Doc file 'nl/about.md' contains a link 'gone.md', but the target is not found.",)
+    )
     desk.save(("docs/nl/about.md", "# Over\n\nLees [dit](gone.md).\n"))
     assert desk.problems == ["docs/nl/about.md:3"]
 
@@ -436,7 +501,11 @@ def test_mkdocs_is_asked_only_when_it_must_be(desk: Desk) -> None:
     desk.surveys.survey = _survey(files={"assets/brand.css": str(brand)})
     desk.save(("overrides/assets/brand.css", "a{}"))
     asked = desk.surveys.asked
-    desk.save((BAKER_FILE, BAKER + "\n"), ("overrides/assets/brand.css", "b{}"), ("overrides/card.html", ""))
+    desk.save(
+        (BAKER_FILE, BAKER + "\n"),
+        ("overrides/assets/brand.css", "b{}"),
+        ("overrides/card.html", ""),
+    )
     assert desk.surveys.asked == asked
     assert desk.text("assets/brand.css") == "b{}"
     desk.save(("overrides/assets/brand.css", None))
@@ -489,12 +558,25 @@ def test_a_fault_of_a_step_is_told_and_leaves_the_site(
 
 
 def _problem(number: int, words: str = "wrong") -> Diagnostic:
-    return Diagnostic(Place(f"content/nl/training/{number}.yml", number, 1, "price"), words, "Mend it.", "wrong-value")
+    return Diagnostic(
+        Place(f"content/nl/training/{number}.yml", number, 1, "price"),
+        words,
+        "Mend it.",
+        "wrong-value",
+    )
 
 
 def test_the_banner_says_file_line_what_and_mend() -> None:
     html = banner.banner([_problem(7)])
-    assert all(words in html for words in ("1 problem to mend", "content/nl/training/7.yml:7", "price", "wrong. Mend it."))
+    assert all(
+        words in html
+        for words in (
+            "1 problem to mend",
+            "content/nl/training/7.yml:7",
+            "price",
+            "wrong. Mend it.",
+        )
+    )
 
 
 def test_a_long_banner_is_cut() -> None:
@@ -539,14 +621,20 @@ def server(desk: Desk) -> Iterator[Server]:
         yield server
 
 
-def _ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
+def _ask(
+    server: Server, path: str, method: str = "GET", **headers: str
+) -> tuple[int, dict[str, str], str]:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
     connection.putrequest(method, path, skip_host="Host" in headers)
     for name, value in headers.items():
         connection.putheader(name, value)
     connection.endheaders()
     answer = connection.getresponse()
-    found = answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read().decode()
+    found = (
+        answer.status,
+        {name.lower(): value for name, value in answer.getheaders()},
+        answer.read().decode(),
+    )
     connection.close()
     return found
 
@@ -592,7 +680,9 @@ def _policy(page: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("address", ["/training/baker/", "/training/nothing/"])
-def test_what_is_put_into_a_page_is_a_file_that_its_policy_lets_in(server: Server, address: str) -> None:
+def test_what_is_put_into_a_page_is_a_file_that_its_policy_lets_in(
+    server: Server, address: str
+) -> None:
     page = _ask(server, address)[2]
     put_in = page[page.rindex(banner.START) : page.rindex(banner.END)]
     assert not re.search(r"<style|<script(?! src=)|style=", put_in)
@@ -602,14 +692,20 @@ def test_what_is_put_into_a_page_is_a_file_that_its_policy_lets_in(server: Serve
         assert (status, headers["content-type"]) == (200, f"{kind}; charset=utf-8")
         assert "wegwijs-live" in text
     policy = _policy(page)
-    assert all("'self'" in policy[name].split() for name in ("script-src", "style-src", "connect-src"))
+    assert all(
+        "'self'" in policy[name].split() for name in ("script-src", "style-src", "connect-src")
+    )
     assert policy["default-src"] == "'none'"
     assert _ask(server, "/_wegwijs/other.js")[0] == 404
 
 
 def test_a_page_that_stands_for_one_that_was_never_good_has_a_policy() -> None:
     page = banner.inject(banner.apology([_problem(1, "<script>")]), "", "1", "2", "/")
-    assert page.index("Content-Security-Policy") < page.index("<title>") < page.index("/_wegwijs/live.js")
+    assert (
+        page.index("Content-Security-Policy")
+        < page.index("<title>")
+        < page.index("/_wegwijs/live.js")
+    )
     assert _policy(page)["script-src"] == "'self'"
 
 
@@ -621,9 +717,18 @@ def test_an_address_without_its_slash_leads_to_the_page(server: Server) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/../mkdocs.yml", "/%2e%2e/mkdocs.yml", "/training/..%2f..%2fmkdocs.yml", "/..%5cmkdocs.yml", "/%00", "/%ff", "//etc/passwd",
-     "/content/nl/training/baker.yml", "/mkdocs.yml"],
-)  # fmt: skip
+    [
+        "/../mkdocs.yml",
+        "/%2e%2e/mkdocs.yml",
+        "/training/..%2f..%2fmkdocs.yml",
+        "/..%5cmkdocs.yml",
+        "/%00",
+        "/%ff",
+        "//etc/passwd",
+        "/content/nl/training/baker.yml",
+        "/mkdocs.yml",
+    ],
+)
 def test_nothing_but_the_site_is_served(server: Server, path: str) -> None:
     status, _, text = _ask(server, path)
     assert status in {400, 404}
@@ -631,20 +736,40 @@ def test_nothing_but_the_site_is_served(server: Server, path: str) -> None:
     assert "root:x:" not in text
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "", "localhost.evil.example", "[", "127.0.0.1.evil.example"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "evil.example:8000",
+        "",
+        "localhost.evil.example",
+        "[",
+        "127.0.0.1.evil.example",
+    ],
+)
 def test_a_name_that_another_site_gives_this_machine_is_refused(server: Server, host: str) -> None:
     status, _, text = _ask(server, "/training/baker/", Host=host)
     assert status == 403
     assert "Bakker" not in text
 
 
-@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "[::1]:8000", "192.168.1.7", "desk.example"])
+@pytest.mark.parametrize(
+    "host",
+    ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "[::1]:8000", "192.168.1.7", "desk.example"],
+)
 def test_own_names_are_known(host: str) -> None:
     assert known_host(host, {"desk.example"})
 
 
 def test_the_path_of_the_public_address_is_kept(desk: Desk) -> None:
-    desk.save(("mkdocs.yml", (desk.folder / "mkdocs.yml").read_text("utf-8").replace("example.org/", "example.org/below/")))
+    desk.save(
+        (
+            "mkdocs.yml",
+            (desk.folder / "mkdocs.yml")
+            .read_text("utf-8")
+            .replace("example.org/", "example.org/below/"),
+        )
+    )
     with _served(desk.state) as server:
         assert server.address.endswith("/below/")
         assert _ask(server, "/")[1]["location"] == "/below/"
@@ -653,10 +778,17 @@ def test_the_path_of_the_public_address_is_kept(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("address", "kind"),
-    [("", "text/html; charset=utf-8"), ("a/", "text/html; charset=utf-8"), ("a.ics", "text/calendar; charset=utf-8"),
-     ("a.csv", "text/csv; charset=utf-8"), ("feed.xml", "application/xml; charset=utf-8"), ("media/x.webp", "image/webp"),
-     ("x.JPG", "image/jpeg"), ("x", "application/octet-stream")],
-)  # fmt: skip
+    [
+        ("", "text/html; charset=utf-8"),
+        ("a/", "text/html; charset=utf-8"),
+        ("a.ics", "text/calendar; charset=utf-8"),
+        ("a.csv", "text/csv; charset=utf-8"),
+        ("feed.xml", "application/xml; charset=utf-8"),
+        ("media/x.webp", "image/webp"),
+        ("x.JPG", "image/jpeg"),
+        ("x", "application/octet-stream"),
+    ],
+)
 def test_media_types(address: str, kind: str) -> None:
     assert content_type(address) == kind
 
@@ -700,7 +832,9 @@ def test_the_server_ends_while_pages_listen(desk: Desk) -> None:
 # The command
 
 
-def test_a_port_that_is_taken(desk: Desk, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_port_that_is_taken(
+    desk: Desk, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["-C", str(desk.folder), "serve", "--port", str(server.server_port)]) == 2
     assert "--port" in capsys.readouterr().err
 
@@ -714,7 +848,17 @@ def test_a_port_that_is_none(desk: Desk, port: str, capsys: pytest.CaptureFixtur
 
 
 def test_a_survey_keeps_what_it_knows() -> None:
-    page = MarkdownPage("ar", "ar/all/", "docs/ar/all.md", "all", "كل شيء", "", "<p>«»</p>", {"nl": "all/"}, searched=False)
+    page = MarkdownPage(
+        "ar",
+        "ar/all/",
+        "docs/ar/all.md",
+        "all",
+        "كل شيء",
+        "",
+        "<p>«»</p>",
+        {"nl": "all/"},
+        searched=False,
+    )
     survey = _survey(page, files={"a.svg": "/x/a.svg"}, warnings=("a",))
     assert Survey.from_json(survey.as_json()) == survey
 
@@ -765,10 +909,14 @@ def test_a_generator_that_changed_starts_anew(desk: Desk, server: Server) -> Non
     assert anew == ["anew"]
 
 
-def test_a_generator_that_does_not_start_is_not_started(desk: Desk, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_generator_that_does_not_start_is_not_started(
+    desk: Desk, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     terminal, out, anew = _terminal(desk, server)
     broken = subprocess.CompletedProcess((), 1, "", "Traceback\nSyntaxError: invalid syntax\n")
-    monkeypatch.setattr("wegwijs.site.serve.dev_loop.subprocess.run", lambda *arguments, **options: broken)
+    monkeypatch.setattr(
+        "wegwijs.site.serve.dev_loop.subprocess.run", lambda *arguments, **options: broken
+    )
     terminal.follow(frozenset({str(GENERATOR / "content" / "read.py")}))
     assert anew == []
     assert "SyntaxError: invalid syntax" in out.getvalue()

@@ -1,4 +1,6 @@
-"""`wegwijs serve` in a browser: a change shows by itself, a mistake shows as a banner on the last good page."""
+"""`wegwijs serve` in a browser: a change shows by itself, a mistake shows as a banner on the last
+good page.
+"""
 
 import re
 import signal
@@ -34,7 +36,12 @@ class Desk:
     def start(self, port: str = "0") -> None:
         command = [sys.executable, "-m", "wegwijs", "-C", str(self.folder), "serve", "--port", port]
         self.program = subprocess.Popen(
-            command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+            command,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
         )
         Thread(target=self._listen, args=(self.program,), daemon=True).start()
         self.address = re.search(r"http://\S+", self.told("The portal is at"))[0]  # type: ignore[index]
@@ -85,7 +92,9 @@ def page(browser: "Browser") -> Iterator["Page"]:
 
 
 def _title(page: "Page", words: str) -> None:
-    page.wait_for_function("words => document.querySelector('h1')?.textContent.includes(words)", arg=words)
+    page.wait_for_function(
+        "words => document.querySelector('h1')?.textContent.includes(words)", arg=words
+    )
 
 
 def test_a_change_shows_where_the_reader_was(desk: Desk, page: "Page") -> None:
@@ -98,7 +107,10 @@ def test_a_change_shows_where_the_reader_was(desk: Desk, page: "Page") -> None:
     _title(page, "Meesterbakker worden")
     page.wait_for_function("() => scrollY === 300")
     assert BAKER in desk.told("shown after")
-    assert not page.evaluate("[...document.scripts].some(script => new URL(script.src || location).host !== location.host)")
+    assert not page.evaluate(
+        "[...document.scripts].some(script => new URL(script.src || location).host !=="
+        " location.host)"
+    )
 
 
 def test_a_mistake_shows_as_a_banner_and_goes_by_itself(desk: Desk, page: "Page") -> None:
@@ -111,9 +123,15 @@ def test_a_mistake_shows_as_a_banner_and_goes_by_itself(desk: Desk, page: "Page"
     banner.wait_for(state="visible")
     assert BAKER in banner.inner_text()
     assert banner.locator("b").count() == 0
-    assert (banner.get_attribute("lang"), banner.get_attribute("dir"), banner.get_attribute("role")) == ("en", "ltr", "alert")
+    assert (
+        banner.get_attribute("lang"),
+        banner.get_attribute("dir"),
+        banner.get_attribute("role"),
+    ) == ("en", "ltr", "alert")
     assert page.locator("h1").inner_text() == title
-    assert page.evaluate("window.same"), "the page was not loaded again: an editor may be reading it"
+    assert page.evaluate("window.same"), (
+        "the page was not loaded again: an editor may be reading it"
+    )
     desk.change(BAKER, "price: [\n<b>title:", "title:")
     banner.wait_for(state="hidden")
 
@@ -171,7 +189,9 @@ def test_pages_styles_and_templates_follow_too(desk: Desk, page: "Page") -> None
     page.get_by_text("Een splinternieuwe zin.").wait_for(state="visible")
     style = desk.folder / "overrides/assets/brand.css"
     style.write_text(style.read_text("utf-8") + "\nmain{outline:3px solid rgb(1,2,3)}\n", "utf-8")
-    page.wait_for_function("() => getComputedStyle(document.querySelector('main')).outlineColor === 'rgb(1, 2, 3)'")
+    page.wait_for_function(
+        "() => getComputedStyle(document.querySelector('main')).outlineColor === 'rgb(1, 2, 3)'"
+    )
     template = desk.folder / "overrides/parts/edit.html"
     template.parent.mkdir(exist_ok=True)
     template.write_text("<p>Een eigen regel.</p>", "utf-8")

@@ -73,19 +73,29 @@ def test_everything_is_as_it_is_built(desk: Desk, small_site: Site) -> None:
 
 
 def test_everything_is_as_it_is_built_after_changes(desk: Desk, tmp_path: Path) -> None:
-    """A record, a hand-written page, a style sheet and a new record changed one after the other; mistakes came and went."""
+    """A record, a hand-written page, a style sheet and a new record changed one after the other;
+    mistakes came and went.
+    """
     baker = desk.folder / "content/nl/training/baker.yml"
     text = baker.read_text("utf-8")
     desk.save("content/nl/training/baker.yml", "title: [")
-    desk.save("content/nl/training/baker.yml", text.replace("amount: 0", "amount: 25").replace("title: ", "title: Nieuw ", 1))
+    desk.save(
+        "content/nl/training/baker.yml",
+        text.replace("amount: 0", "amount: 25").replace("title: ", "title: Nieuw ", 1),
+    )
     about = (desk.folder / "docs/nl/about.md").read_text("utf-8")
     desk.save("docs/nl/about.md", about + "\nEen nieuwe zin over [de bakker](training:baker).\n")
     desk.save("overrides/assets/brand.css", "body{color:#123}\n")
     desk.save(
         "docs/nl/news.md",
-        (desk.folder / "docs/nl/news.md").read_text("utf-8") if (desk.folder / "docs/nl/news.md").exists() else "# Nieuws\n",
+        (desk.folder / "docs/nl/news.md").read_text("utf-8")
+        if (desk.folder / "docs/nl/news.md").exists()
+        else "# Nieuws\n",
     )
-    desk.save("content/nl/organisation/new.yml", "title: Nieuw huis\nsummary: Een nieuwe plek.\nkind: ngo\n")
+    desk.save(
+        "content/nl/organisation/new.yml",
+        "title: Nieuw huis\nsummary: Een nieuwe plek.\nkind: ngo\n",
+    )
     assert [str(problem) for problem in desk.state.now.problems] == []
     built = mkdocs_build(desk.folder, tmp_path / "site")
     assert built.returncode == 0, built.stderr
@@ -114,4 +124,6 @@ def test_settings_that_mkdocs_refuses_are_told(desk: Desk) -> None:
 
 
 def test_nothing_of_serving_is_published(small_site: Site) -> None:
-    assert not [name for name, text in small_site.texts() if "wegwijs-live" in text or "_wegwijs" in text]
+    assert not [
+        name for name, text in small_site.texts() if "wegwijs-live" in text or "_wegwijs" in text
+    ]

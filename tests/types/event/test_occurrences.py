@@ -10,10 +10,21 @@ from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import ahead, occurrences, same_day
 
 
-def event(start: str, end: str | None = None, repeat: dict[str, Any] | None = None, **more: Any) -> Event:
-    fields = {"title": "x", "summary": "y", "organiser": "vdab", "kind": "workshop", "start": start, "end": end, "repeat": repeat}
+def event(
+    start: str, end: str | None = None, repeat: dict[str, Any] | None = None, **more: Any
+) -> Event:
+    fields = {
+        "title": "x",
+        "summary": "y",
+        "organiser": "vdab",
+        "kind": "workshop",
+        "start": start,
+        "end": end,
+        "repeat": repeat,
+    }
     return Event.model_validate(
-        {name: value for name, value in (fields | more).items() if value is not None}, context={"lang": "nl"}
+        {name: value for name, value in (fields | more).items() if value is not None},
+        context={"lang": "nl"},
     )
 
 
@@ -23,11 +34,20 @@ def days(found: Event) -> list[str]:
 
 def test_an_event_without_repetition_takes_place_once() -> None:
     (once,) = occurrences(event("2027-02-10 09:00", "2027-02-10 16:00"))
-    assert (once.start.isoformat(), once.end.isoformat()) == ("2027-02-10T09:00:00", "2027-02-10T16:00:00")
+    assert (once.start.isoformat(), once.end.isoformat()) == (
+        "2027-02-10T09:00:00",
+        "2027-02-10T16:00:00",
+    )
 
 
 def test_every_week_except_and_also() -> None:
-    repeat = {"every": "week", "on": ["tuesday"], "until": "2027-02-02", "except": ["2027-01-19"], "also": ["2027-01-21"]}
+    repeat = {
+        "every": "week",
+        "on": ["tuesday"],
+        "until": "2027-02-02",
+        "except": ["2027-01-19"],
+        "also": ["2027-01-21"],
+    }
     assert days(event("2027-01-05 18:00", "2027-01-05 20:00", repeat)) == [
         "2027-01-05", "2027-01-12", "2027-01-21", "2027-01-26", "2027-02-02",
     ]  # fmt: skip
@@ -35,7 +55,12 @@ def test_every_week_except_and_also() -> None:
 
 def test_several_days_a_week_in_their_order() -> None:
     repeat = {"every": "week", "on": ["thursday", "monday"], "until": "2027-01-14"}
-    assert days(event("2027-01-04 18:00", None, repeat)) == ["2027-01-04", "2027-01-07", "2027-01-11", "2027-01-14"]
+    assert days(event("2027-01-04 18:00", None, repeat)) == [
+        "2027-01-04",
+        "2027-01-07",
+        "2027-01-11",
+        "2027-01-14",
+    ]
 
 
 def test_every_second_week() -> None:
@@ -55,7 +80,10 @@ def test_every_second_week() -> None:
     ],
 )
 def test_a_day_of_every_month(on: str, start: str, expected: list[str]) -> None:
-    assert days(event(f"{start} 14:00", None, {"every": "month", "on": [on], "until": "2027-03-31"})) == expected
+    assert (
+        days(event(f"{start} 14:00", None, {"every": "month", "on": [on], "until": "2027-03-31"}))
+        == expected
+    )
 
 
 def test_the_same_date_of_every_month_skips_months_without_it() -> None:
@@ -75,7 +103,9 @@ def test_the_last_day_counts() -> None:
 
 
 def test_the_clock_on_the_wall_stays_the_same_when_summer_time_begins() -> None:
-    found = occurrences(event("2027-03-22 18:00", "2027-03-22 20:00", {"every": "week", "until": "2027-03-29"}))
+    found = occurrences(
+        event("2027-03-22 18:00", "2027-03-22 20:00", {"every": "week", "until": "2027-03-29"})
+    )
     zone = ZoneInfo("Europe/Brussels")
     assert [entry.start.replace(tzinfo=zone).isoformat() for entry in found] == [
         "2027-03-22T18:00:00+01:00",
@@ -86,7 +116,11 @@ def test_the_clock_on_the_wall_stays_the_same_when_summer_time_begins() -> None:
 
 def test_whole_days() -> None:
     (once,) = occurrences(event("2027-02-10", "2027-02-12", all_day="true"))
-    assert (once.all_day, once.start.date(), once.end.date()) == (True, date(2027, 2, 10), date(2027, 2, 12))
+    assert (once.all_day, once.start.date(), once.end.date()) == (
+        True,
+        date(2027, 2, 10),
+        date(2027, 2, 12),
+    )
     assert not same_day(once)
 
 

@@ -1,4 +1,5 @@
-"""The commands of `wegwijs`: each is a module here with a `COMMAND`, found by its name; nothing else lists them.
+"""The commands of `wegwijs`: each is a module here with a `COMMAND`, found by its name; nothing
+else lists them.
 
 Exit codes: FINE, PROBLEMS in the content, WRONG_USE of the command, STOPPED with Ctrl-C.
 """
@@ -35,10 +36,15 @@ class Command:
 
 
 def every_command(only: str = "") -> dict[str, Command]:
-    """All commands by name, in alphabetical order; or the one called `only`, if there is one, without loading the others."""
+    """All commands by name, in alphabetical order; or the one called `only`, if there is one,
+    without loading the others.
+    """
     names = [found.name for found in pkgutil.iter_modules(__path__)]
     wanted = only.replace("-", "_")
-    modules = (importlib.import_module(f"{__name__}.{name}") for name in ([wanted] if wanted in names else names))
+    modules = (
+        importlib.import_module(f"{__name__}.{name}")
+        for name in ([wanted] if wanted in names else names)
+    )
     commands = [module.COMMAND for module in modules]
     return {command.name: command for command in sorted(commands, key=lambda command: command.name)}
 

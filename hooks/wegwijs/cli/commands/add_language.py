@@ -11,7 +11,10 @@ from wegwijs.site.registry import discover
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", metavar="CODE", help="code of the language: uk, fa, pt-BR")
-    parser.epilog = "Nothing that is there is overwritten: run it again when a new version of the generator has more to translate."
+    parser.epilog = (
+        "Nothing that is there is overwritten: run it again when a new version of the generator has"
+        " more to translate."
+    )
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
@@ -21,7 +24,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         print(fault, file=sys.stderr)
         return WRONG_USE
     if not said:
-        print(f"{options.code}: nothing is lacking here. What to translate: wegwijs status --lang {options.code} --todo")
+        print(
+            f"{options.code}: nothing is lacking here. What to translate: wegwijs status --lang"
+            f" {options.code} --todo"
+        )
         return FINE
     print("\n".join([*said, "", "Next:"]))
     print(f"  1. Translate content/{options.code}/ui.yml; “wegwijs check” names what is left.")
@@ -29,4 +35,6 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     return FINE
 
 
-COMMAND = Command("add-language", "write what one more language needs, to be translated", _arguments, _run)
+COMMAND = Command(
+    "add-language", "write what one more language needs, to be translated", _arguments, _run
+)

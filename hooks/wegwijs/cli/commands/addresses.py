@@ -1,4 +1,6 @@
-"""`wegwijs addresses`: every page and file that a build would write, who makes it, and what it is made from."""
+"""`wegwijs addresses`: every page and file that a build would write, who makes it, and what it is
+made from.
+"""
 
 import argparse
 import json
@@ -25,7 +27,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             print(json.dumps(line, ensure_ascii=False))
         else:
             place = f" ({line['file']})" if line["file"] else ""
-            print(f"/{line['address']}\n  {line['owner']}{place}\n  made from: {', '.join(line['made_from'])}")
+            print(
+                f"/{line['address']}\n  {line['owner']}{place}\n  made from:"
+                f" {', '.join(line['made_from'])}"
+            )
     if plan.problems and not options.json:
         print(as_text(plan.problems))
     return PROBLEMS if plan.problems else FINE
@@ -45,4 +50,9 @@ def listed(plan: Plan) -> Iterator[dict[str, Any]]:
             }  # fmt: skip
 
 
-COMMAND = Command("addresses", "list every page and file of the site, and what each is made from", _arguments, _run)
+COMMAND = Command(
+    "addresses",
+    "list every page and file of the site, and what each is made from",
+    _arguments,
+    _run,
+)

@@ -1,4 +1,6 @@
-"""`wegwijs check`: every problem in the content at once, as text, as annotations, as a report or as JSON."""
+"""`wegwijs check`: every problem in the content at once, as text, as annotations, as a report or as
+JSON.
+"""
 
 import argparse
 import gc
@@ -24,13 +26,20 @@ from wegwijs.site.registry import discover, site_data
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "github", "gitlab", "json"), default="text")
-    parser.add_argument("--overdue", action="store_true", help="facts past their review date are errors")
+    parser.add_argument(
+        "--overdue", action="store_true", help="facts past their review date are errors"
+    )
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
-    parser.add_argument("--base", metavar="REV", help="a git revision that was published: what is gone since needs a redirect")
+    parser.add_argument(
+        "--base",
+        metavar="REV",
+        help="a git revision that was published: what is gone since needs a redirect",
+    )
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
-    gc.disable()  # what is read stays until the end: looking for garbage in it takes a tenth of the time
+    # what is read stays until the end: looking for garbage in it takes a tenth of the time
+    gc.disable()
     try:
         return _checked(options, settings)
     finally:
@@ -42,7 +51,10 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     definitions = registry.definitions
     with ProgressLine(sys.stderr) as tell:
         content = load_content(settings, definitions, tell=tell)
-        found = [*content.problems, *run_checks(Subject(content, settings, definitions.types), tell)]
+        found = [
+            *content.problems,
+            *run_checks(Subject(content, settings, definitions.types), tell),
+        ]
     found += address_problems(site_data(content, settings, registry))
     found += overdue(content, settings.today, severity="error" if options.overdue else "warning")
     try:

@@ -1,4 +1,6 @@
-"""`wegwijs diff BASE`: what changes for readers since a git revision, or compared with another folder, in words."""
+"""`wegwijs diff BASE`: what changes for readers since a git revision, or compared with another
+folder, in words.
+"""
 
 import argparse
 import sys
@@ -12,7 +14,11 @@ from wegwijs.site.registry import discover
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("base", metavar="BASE", help="a git revision (main, HEAD~1, a tag) or the folder of another copy")
+    parser.add_argument(
+        "base",
+        metavar="BASE",
+        help="a git revision (main, HEAD~1, a tag) or the folder of another copy",
+    )
     parser.add_argument("--format", choices=("text", "markdown"), default="text")
 
 
@@ -28,4 +34,6 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     return FINE
 
 
-COMMAND = Command("diff", "what changes for readers, compared with a git revision or a folder", _arguments, _run)
+COMMAND = Command(
+    "diff", "what changes for readers, compared with a git revision or a folder", _arguments, _run
+)

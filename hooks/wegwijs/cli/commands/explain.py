@@ -16,8 +16,15 @@ _WIDTH = 100
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", nargs="?", metavar="CODE", help="such as E104; without it all codes are listed")
-    parser.add_argument("--lang", choices=LANGUAGES, default=FALLBACK, help=f"language of the explanation (default: {FALLBACK})")
+    parser.add_argument(
+        "code", nargs="?", metavar="CODE", help="such as E104; without it all codes are listed"
+    )
+    parser.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        default=FALLBACK,
+        help=f"language of the explanation (default: {FALLBACK})",
+    )
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -27,7 +34,10 @@ def _run(options: argparse.Namespace) -> int:
         return FINE
     code = codes.get(options.code.upper())
     if code is None:
-        print(f"There is no code “{options.code}”. “wegwijs explain” lists all of them.", file=sys.stderr)
+        print(
+            f"There is no code “{options.code}”. “wegwijs explain” lists all of them.",
+            file=sys.stderr,
+        )
         return WRONG_USE
     print(
         explained(
@@ -40,7 +50,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def explained(code: Code, ui: Strings, address: str) -> str:
-    """The explanation as text, in the language of `ui`, with the `address` of the page that holds it ("" for none)."""
+    """The explanation as text, in the language of `ui`, with the `address` of the page that holds
+    it ("" for none).
+    """
     lang = ui.lang
     parts = [
         f"{code.code} ({ui.plain(f'code-{code.severity}')}): {code.title[lang]}",
@@ -49,7 +61,9 @@ def explained(code: Code, ui: Strings, address: str) -> str:
     ]
     for name, example in (("wrong", code.wrong), ("right", code.right)):
         if example:
-            parts.append(f"{ui.plain(f'code-{name}')}:\n{textwrap.indent(example.rstrip(), '    ')}")
+            parts.append(
+                f"{ui.plain(f'code-{name}')}:\n{textwrap.indent(example.rstrip(), '    ')}"
+            )
     return "\n\n".join([*parts, *([address] if address else [])])
 
 
@@ -64,7 +78,9 @@ def _address(code: Code, portal: Path, lang: str) -> str:
 
 
 def page_address(settings: Settings, lang: str) -> str:
-    """The address of the page that explains all codes; "" when the portal has no such page or no address."""
+    """The address of the page that explains all codes; "" when the portal has no such page or no
+    address.
+    """
     known = lang in settings.codes and settings.has_page(lang, PAGE)
     return f"{settings.site_url}{settings.prefix(lang)}{PAGE}/" if known else ""
 

@@ -23,13 +23,27 @@ _TODO = "missing,stale,unstamped"
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", required=True, metavar="L", help="the language to translate into")
-    parser.add_argument("--format", choices=sorted(_SUFFIX), default="xliff", help="xliff (version 1.2, the default) or po")
-    parser.add_argument("--from", dest="source", metavar="L", help="only texts whose source is in this language")
-    parser.add_argument("--only", default=_TODO, metavar="STATES", help=f"{_TODO} (the default), or all")
     parser.add_argument(
-        "--type", action="append", choices=sorted(discover().types), help="only records of this type; may be repeated"
+        "--format",
+        choices=sorted(_SUFFIX),
+        default="xliff",
+        help="xliff (version 1.2, the default) or po",
     )
-    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR|FILE", help="where to; default: here")
+    parser.add_argument(
+        "--from", dest="source", metavar="L", help="only texts whose source is in this language"
+    )
+    parser.add_argument(
+        "--only", default=_TODO, metavar="STATES", help=f"{_TODO} (the default), or all"
+    )
+    parser.add_argument(
+        "--type",
+        action="append",
+        choices=sorted(discover().types),
+        help="only records of this type; may be repeated",
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path(), metavar="DIR|FILE", help="where to; default: here"
+    )
     parser.add_argument("--force", action="store_true", help="write over files that are there")
 
 
@@ -37,25 +51,47 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     states = _states(options.only)
     for code in (options.lang, options.source):
         if code and code not in settings.codes:
-            return _refuse(f"“{code}” is not a language of this portal. {hint(code, settings.codes)}")
+            return _refuse(
+                f"“{code}” is not a language of this portal. {hint(code, settings.codes)}"
+            )
     if states is None:
-        return _refuse(f"--only takes all, or some of {', '.join(get_args(State))} with commas between them.")
+        return _refuse(
+            f"--only takes all, or some of {', '.join(get_args(State))} with commas between them."
+        )
     content = content_of(settings)
-    old = old_texts(settings.folder, stamps_of_stale(content, options.lang)) if "stale" in states else {}
-    sheets, left = outgoing(content, settings, discover().types, options.lang, states, options.type or (), old)
+    old = (
+        old_texts(settings.folder, stamps_of_stale(content, options.lang))
+        if "stale" in states
+        else {}
+    )
+    sheets, left = outgoing(
+        content, settings, discover().types, options.lang, states, options.type or (), old
+    )
     sheets = [sheet for sheet in sheets if options.source in (None, sheet.source)]
     paths = _paths(options.out, sheets, _SUFFIX[options.format])
     if paths is None:
         sources = ", ".join(sheet.source for sheet in sheets)
-        return _refuse(f"The texts have their source in {sources}: that makes several files. Give a folder, or --from.")
+        return _refuse(
+            f"The texts have their source in {sources}: that makes several files. Give a folder, or"
+            " --from."
+        )
     texts = [writer(options.format)(sheet).encode() for sheet in sheets]
-    if taken := [path for path, text in zip(paths, texts, strict=True) if _in_the_way(path, text) and not options.force]:
+    if taken := [
+        path
+        for path, text in zip(paths, texts, strict=True)
+        if _in_the_way(path, text) and not options.force
+    ]:
         names = ", ".join(map(str, taken))
-        return _refuse(f"{names}: there already, perhaps with a translator’s work. Move it, or write over it with --force.")
+        return _refuse(
+            f"{names}: there already, perhaps with a translator’s work. Move it, or write over it"
+            " with --force."
+        )
     try:
         write_files(dict(zip(paths, texts, strict=True)))
     except OSError as fault:
-        return _refuse(f"{fault.filename}: cannot be written ({in_words(fault)} Nothing was written.")
+        return _refuse(
+            f"{fault.filename}: cannot be written ({in_words(fault)} Nothing was written."
+        )
     for path, sheet in zip(paths, sheets, strict=True):
         print(f"{path}: {_told(sheet)}")
     if not sheets:
@@ -88,7 +124,9 @@ def _in_the_way(path: Path, text: bytes) -> bool:
 def _told(sheet: Export) -> str:
     records = len({unit.id.partition("#")[0] for unit in sheet.units})
     words = sum(len(unit.source.split()) for unit in sheet.units)
-    return f"{_some(len(sheet.units), 'text')} of {_some(records, 'record')}, {_some(words, 'word')}"
+    return (
+        f"{_some(len(sheet.units), 'text')} of {_some(records, 'record')}, {_some(words, 'word')}"
+    )
 
 
 def _some(number: int, word: str) -> str:
@@ -100,4 +138,6 @@ def _refuse(message: str) -> int:
     return WRONG_USE
 
 
-COMMAND = Command("export", "texts to translate, for a translator’s program (XLIFF or PO)", _arguments, _run)
+COMMAND = Command(
+    "export", "texts to translate, for a translator’s program (XLIFF or PO)", _arguments, _run
+)

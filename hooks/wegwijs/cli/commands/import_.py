@@ -24,9 +24,17 @@ _WORDS: dict[Verdict, str] = {
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="XLIFF 1.2 or PO files that came back")
-    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
-    parser.add_argument("--unconfirmed", action="store_true", help="take texts too that the file does not clearly call ready")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="XLIFF 1.2 or PO files that came back"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would happen, and change nothing"
+    )
+    parser.add_argument(
+        "--unconfirmed",
+        action="store_true",
+        help="take texts too that the file does not clearly call ready",
+    )
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
@@ -37,9 +45,13 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         except ExchangeFileError as fault:
             received.append((str(path), fault))
         except OSError as fault:
-            print(f"{path}: cannot be read ({fault.strerror}). Nothing was changed.", file=sys.stderr)
+            print(
+                f"{path}: cannot be read ({fault.strerror}). Nothing was changed.", file=sys.stderr
+            )
             return WRONG_USE
-    arrived = import_units(received, content_of(settings), settings, discover().types, options.unconfirmed)
+    arrived = import_units(
+        received, content_of(settings), settings, discover().types, options.unconfirmed
+    )
     for problem in arrived.problems:
         print(problem)
     if not options.dry_run and (unwritten := _write(arrived, settings.folder)):
@@ -55,7 +67,10 @@ def _write(arrived: ImportResult, folder: Path) -> str:
         if not (folder / name).resolve().is_relative_to((folder / "content").resolve()):
             return f"{name}: leads out of the content folder. Links are not allowed there."
     try:
-        write_files({folder / name: text for name, text in arrived.files.items()}, new={folder / name for name in arrived.fresh})
+        write_files(
+            {folder / name: text for name, text in arrived.files.items()},
+            new={folder / name for name in arrived.fresh},
+        )
     except OSError as fault:
         return f"{fault.filename}: cannot be written ({in_words(fault)} Nothing was changed."
     return ""
@@ -66,9 +81,15 @@ def _told(arrived: ImportResult, dry: bool) -> list[str]:
     for name, number in arrived.texts.items():
         new = ", a new file" if name in arrived.fresh else ""
         lines.append(f"{name}: {number} text{'' if number == 1 else 's'}{new}")
-    counts = [f"{arrived.counts[verdict]} {words}" for verdict, words in _WORDS.items() if verdict in arrived.counts]
+    counts = [
+        f"{arrived.counts[verdict]} {words}"
+        for verdict, words in _WORDS.items()
+        if verdict in arrived.counts
+    ]
     summary = f"Texts: {', '.join(counts)}." if counts else "No texts."
     return [*lines, f"{summary} Nothing was written: this was a dry run." if dry else summary]
 
 
-COMMAND = Command("import", "translations that came back from a translator (XLIFF or PO)", _arguments, _run)
+COMMAND = Command(
+    "import", "translations that came back from a translator (XLIFF or PO)", _arguments, _run
+)

@@ -1,4 +1,6 @@
-"""`wegwijs links`: whether the links to other sites still work. It asks those sites; nothing else of the generator does."""
+"""`wegwijs links`: whether the links to other sites still work. It asks those sites; nothing else
+of the generator does.
+"""
 
 import argparse
 import os
@@ -17,9 +19,19 @@ from wegwijs.site.registry import discover
 
 def asking(parser: argparse.ArgumentParser) -> None:
     """Add the options of how other sites are asked."""
-    parser.add_argument("--timeout", type=_seconds, default=15.0, metavar="S", help="seconds to wait for an answer (15)")
-    parser.add_argument("--retries", type=_times, default=2, metavar="N", help="how often to ask again (2)")
-    parser.add_argument("--allow-private", action="store_true", help="ask machines that are not public too")
+    parser.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=15.0,
+        metavar="S",
+        help="seconds to wait for an answer (15)",
+    )
+    parser.add_argument(
+        "--retries", type=_times, default=2, metavar="N", help="how often to ask again (2)"
+    )
+    parser.add_argument(
+        "--allow-private", action="store_true", help="ask machines that are not public too"
+    )
 
 
 def _seconds(words: str) -> float:
@@ -42,7 +54,9 @@ def ask_all(options: argparse.Namespace, settings: Settings) -> Report:
     manners = Manners(agent, options.timeout, options.retries, options.allow_private)
     with ProgressLine(sys.stderr) as tell:
         return check_links(
-            addresses(settings, discover().types), manners, lambda done, total: tell("asking other sites", done, total)
+            addresses(settings, discover().types),
+            manners,
+            lambda done, total: tell("asking other sites", done, total),
         )
 
 

@@ -1,4 +1,6 @@
-"""`wegwijs new`: a new record, with what it must hold and with comments for whoever goes on with it."""
+"""`wegwijs new`: a new record, with what it must hold and with comments for whoever goes on with
+it.
+"""
 
 import argparse
 import os
@@ -62,12 +64,25 @@ class _Asked:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("type", metavar="TYPE", help=f"one of: {', '.join(discover().types)}")
-    parser.add_argument("id", metavar="ID", help="its name in addresses: small letters, digits and hyphens")
-    parser.add_argument("--lang", default=None, metavar="L", help="language of the file (default: the portal’s first language)")
     parser.add_argument(
-        "--field", action="append", default=[], metavar="NAME=VALUE", help="a field: price.amount=0, taught_in=nl,fr"
+        "id", metavar="ID", help="its name in addresses: small letters, digits and hyphens"
     )
-    parser.add_argument("--translation", action="store_true", help="write a translation of a record that is there")
+    parser.add_argument(
+        "--lang",
+        default=None,
+        metavar="L",
+        help="language of the file (default: the portal’s first language)",
+    )
+    parser.add_argument(
+        "--field",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a field: price.amount=0, taught_in=nl,fr",
+    )
+    parser.add_argument(
+        "--translation", action="store_true", help="write a translation of a record that is there"
+    )
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
@@ -90,26 +105,42 @@ def _asked(options: argparse.Namespace, settings: Settings) -> _Asked:
     types = definitions.types
     lang = options.lang or settings.default
     if options.type not in types:
-        raise RefusedError(f"There is no content type “{options.type}”. {hint(options.type, types)}")
+        raise RefusedError(
+            f"There is no content type “{options.type}”. {hint(options.type, types)}"
+        )
     if lang not in settings.codes:
-        raise RefusedError(f"“{lang}” is not a language of this portal: {', '.join(settings.codes)}.")
+        raise RefusedError(
+            f"“{lang}” is not a language of this portal: {', '.join(settings.codes)}."
+        )
     if fault := id_fault(options.id):
         raise RefusedError(fault[0].upper() + fault[1:])
     asked = _Asked(settings, definitions, types[options.type], options.id, lang, options.field)
     if os.path.lexists(asked.file):
-        raise RefusedError(f"{asked.name} is there already; nothing was changed. Open it, or choose another id.")
+        raise RefusedError(
+            f"{asked.name} is there already; nothing was changed. Open it, or choose another id."
+        )
     others = asked.others()
     if others and not options.translation:
         raise RefusedError(
-            f"{others[0]} is there already. For a translation of it, add --translation; for another record, choose another id."
+            f"{others[0]} is there already. For a translation of it, add --translation; for another"
+            " record, choose another id."
         )
     if options.translation and not others:
-        near = get_close_matches(asked.id, [key[1] for key in _known(settings, types) if key[0] == asked.type.name], n=1)
-        advice = f"Did you mean “{near[0]}”?" if near else f"Look at the file names in content/*/{asked.type.name}/."
+        near = get_close_matches(
+            asked.id, [key[1] for key in _known(settings, types) if key[0] == asked.type.name], n=1
+        )
+        advice = (
+            f"Did you mean “{near[0]}”?"
+            if near
+            else f"Look at the file names in content/*/{asked.type.name}/."
+        )
         raise RefusedError(f"There is no {asked.type.name} “{asked.id}” to translate. {advice}")
     if (asked.type.name, asked.id) in _redirected(asked):
         old = f"{asked.type.name}:{asked.id}"
-        raise RefusedError(f"content/redirects.yml sends readers of {old} elsewhere. Take that line out, or choose another id.")
+        raise RefusedError(
+            f"content/redirects.yml sends readers of {old} elsewhere. Take that line out, or choose"
+            " another id."
+        )
     return asked
 
 
@@ -124,7 +155,10 @@ def _known(settings: Settings, types: Mapping[str, RecordType[Any]]) -> frozense
     """Every record that has a file."""
     content = settings.folder / "content"
     return frozenset(
-        (name, path.stem) for lang in settings.codes for name in types for path in (content / lang / name).glob("*.yml")
+        (name, path.stem)
+        for lang in settings.codes
+        for name in types
+        for path in (content / lang / name).glob("*.yml")
     )
 
 
@@ -134,7 +168,14 @@ def _source(asked: _Asked) -> str:
     explained_at = f"{settings.site_url}{settings.prefix(asked.lang)}editing/fields/"
     reference = explained_at if settings.has_page(asked.lang, "editing/fields") else ""
     paper = Paper(asked.type, words, settings.today, reference)
-    draft = Draft(paper, asked.id, asked.lang, settings, asked.definitions.types, _known(settings, asked.definitions.types))
+    draft = Draft(
+        paper,
+        asked.id,
+        asked.lang,
+        settings,
+        asked.definitions.types,
+        _known(settings, asked.definitions.types),
+    )
     answers, faults = read_answers(asked.type.model, asked.fields)
     faults += [said(problem) for path in answers for problem in draft.wrong(path, answers)]
     if faults:
@@ -145,7 +186,15 @@ def _source(asked: _Asked) -> str:
         lines = [line for question in missing for line in explained(draft, question)]
         options = " ".join(f"--field {question.name}=…" for question in missing)
         raise RefusedError(
-            "\n".join([f"{asked.name} was not written: these fields are missing.", "", *lines, "", f"Add {options}"])
+            "\n".join(
+                [
+                    f"{asked.name} was not written: these fields are missing.",
+                    "",
+                    *lines,
+                    "",
+                    f"Add {options}",
+                ]
+            )
         )
     problems = draft.problems(answers)
     if wrong := errors(problems):
@@ -159,7 +208,9 @@ def _translation(asked: _Asked) -> str:
     """The text of a new translation."""
     settings, words = asked.settings, load_descriptions(asked.definitions, asked.lang)
     try:
-        draft = translation_draft(settings, asked.definitions.types, asked.others(), asked.name, words)
+        draft = translation_draft(
+            settings, asked.definitions.types, asked.others(), asked.name, words
+        )
     except BrokenSourceError as fault:
         raise RefusedError(str(fault), PROBLEMS) from None
     given, faults = draft.read(asked.fields)
@@ -168,7 +219,10 @@ def _translation(asked: _Asked) -> str:
     if _at_terminal() and ("title",) not in given:
         given |= ask_for_texts({("title",): draft.texts["title",]}, draft.wrong, terminal(), print)
     if not given:
-        raise RefusedError(f"{asked.name} was not written: a translation needs one text at least. Add --field title=…")
+        raise RefusedError(
+            f"{asked.name} was not written: a translation needs one text at least. Add --field"
+            " title=…"
+        )
     return translation_text(draft.entry, words, given)
 
 
@@ -181,13 +235,17 @@ def _write(asked: _Asked, text: str) -> None:
     folder = asked.file.parent
     for step in (folder.parent.parent, folder.parent, folder):
         if step.is_symlink():
-            raise RefusedError(f"{step.relative_to(asked.settings.folder)} is a link. Copy the folder here.")
+            raise RefusedError(
+                f"{step.relative_to(asked.settings.folder)} is a link. Copy the folder here."
+            )
     try:
         write_files({asked.file: text.encode("utf-8")}, new={asked.file})
     except FileExistsError:
         raise RefusedError(f"{asked.name} is there already; nothing was changed.") from None
     except OSError as fault:
-        raise RefusedError(f"{asked.name} cannot be written ({in_words(fault)} Nothing was written.") from None
+        raise RefusedError(
+            f"{asked.name} cannot be written ({in_words(fault)} Nothing was written."
+        ) from None
 
 
 COMMAND = Command("new", "write a new record, or a translation of one", _arguments, _run)

@@ -11,9 +11,21 @@ from wegwijs.editing.sample import SampleError, write_sample
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--records", type=int, default=1000, metavar="N", help="records, each in every language (default: 1000)")
+    parser.add_argument(
+        "--records",
+        type=int,
+        default=1000,
+        metavar="N",
+        help="records, each in every language (default: 1000)",
+    )
     today = os.environ.get("WEGWIJS_TODAY") or date.today().isoformat()
-    parser.add_argument("--today", type=date.fromisoformat, default=today, metavar="DATE", help="the day its dates lie around")
+    parser.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        default=today,
+        metavar="DATE",
+        help="the day its dates lie around",
+    )
     parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
 
 

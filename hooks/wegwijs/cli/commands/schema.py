@@ -15,24 +15,39 @@ FOLDER = "schemas"
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, default=None, metavar="DIR", help=f"where they go (default: {FOLDER})")
-    parser.add_argument("--lang", default=FALLBACK, metavar="L", help="language of the descriptions (default: en)")
+    parser.add_argument(
+        "--out", type=Path, default=None, metavar="DIR", help=f"where they go (default: {FOLDER})"
+    )
+    parser.add_argument(
+        "--lang", default=FALLBACK, metavar="L", help="language of the descriptions (default: en)"
+    )
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     known = dict.fromkeys([*settings.codes, FALLBACK])
     if options.lang not in known:
-        print(f"“{options.lang}” is not a language of this portal: {', '.join(known)}.", file=sys.stderr)
+        print(
+            f"“{options.lang}” is not a language of this portal: {', '.join(known)}.",
+            file=sys.stderr,
+        )
         return WRONG_USE
     folder = options.out or settings.folder / FOLDER
     made = {
-        folder / name: as_json(schema).encode("utf-8") for name, schema in schemas(discover().definitions, options.lang).items()
+        folder / name: as_json(schema).encode("utf-8")
+        for name, schema in schemas(discover().definitions, options.lang).items()
     }
     try:
-        changed = {path: data for path, data in made.items() if not path.is_file() or path.read_bytes() != data}
+        changed = {
+            path: data
+            for path, data in made.items()
+            if not path.is_file() or path.read_bytes() != data
+        }
         write_files(changed)
     except OSError as fault:
-        print(f"{fault.filename} cannot be written ({in_words(fault)} Nothing was changed.", file=sys.stderr)
+        print(
+            f"{fault.filename} cannot be written ({in_words(fault)} Nothing was changed.",
+            file=sys.stderr,
+        )
         return WRONG_USE
     print(f"{len(made)} schemas in {folder}, {len(changed)} of them new or changed")
     return FINE

@@ -12,25 +12,46 @@ from wegwijs.features.search.query import NoIndexError, Searcher
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query")
-    parser.add_argument("--lang", required=True, metavar="L", help="language of the page on which the reader searches")
+    parser.add_argument(
+        "--lang",
+        required=True,
+        metavar="L",
+        help="language of the page on which the reader searches",
+    )
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--limit", type=int, default=10, metavar="N")
-    parser.add_argument("--site-dir", type=Path, default=None, metavar="DIR", help="where the site is (default: site)")
+    parser.add_argument(
+        "--site-dir",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="where the site is (default: site)",
+    )
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     if options.lang not in settings.codes:
-        print(f"“{options.lang}” is not a language of this portal: {', '.join(settings.codes)}.", file=sys.stderr)
+        print(
+            f"“{options.lang}” is not a language of this portal: {', '.join(settings.codes)}.",
+            file=sys.stderr,
+        )
         return WRONG_USE
     try:
-        found = Searcher(options.site_dir or settings.site_dir, options.lang).search(options.query, max(0, options.limit))
+        found = Searcher(options.site_dir or settings.site_dir, options.lang).search(
+            options.query, max(0, options.limit)
+        )
     except NoIndexError as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE
     if options.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(f"{one['score']:8.2f}  {one['title']}  ({one['url'] or '/'})" for one in found) or "Nothing found.")
+        print(
+            "\n".join(
+                f"{one['score']:8.2f}  {one['title']}  ({one['url'] or '/'})" for one in found
+            )
+            or "Nothing found."
+        )
     return FINE
 
 

@@ -21,8 +21,12 @@ PORT = 8000
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine alone)")
-    parser.add_argument("--port", type=_port, default=PORT, metavar="N", help=f"the port (default: {PORT})")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen at (default: this machine alone)"
+    )
+    parser.add_argument(
+        "--port", type=_port, default=PORT, metavar="N", help=f"the port (default: {PORT})"
+    )
     parser.add_argument("--open", action="store_true", help="open the home page in the browser")
 
 
@@ -35,14 +39,21 @@ def _port(words: str) -> int:
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     probe = MkDocsProbe(settings.folder)
     stopped, looked = signal.signal(signal.SIGTERM, _stop), gc.get_threshold()
-    gc.set_threshold(100_000, 20, 50)  # what is kept lives long: looking through it often would take a quarter of the time
+    gc.set_threshold(
+        100_000, 20, 50
+    )  # what is kept lives long: looking through it often would take a quarter of the time
     try:
-        state = State(lambda: load_settings(settings.folder), discover(), probe, secrets.token_hex(4))
+        state = State(
+            lambda: load_settings(settings.folder), discover(), probe, secrets.token_hex(4)
+        )
         try:
             server = Server(options.host, options.port, state)
         except OSError as fault:
-            print(f"The portal cannot be served at {options.host}:{options.port} ({fault.strerror}). "
-                  "Choose another port with --port.", file=sys.stderr)  # fmt: skip
+            print(
+                f"The portal cannot be served at {options.host}:{options.port} ({fault.strerror}). "
+                "Choose another port with --port.",
+                file=sys.stderr,
+            )
             return WRONG_USE
         if options.open:
             webbrowser.open(server.address)

@@ -17,14 +17,20 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     every = "in every file of language L, the texts without a stamp; stale ones stay stale"
     parser.add_argument("--unstamped", metavar="L", help=every)
     parser.set_defaults(parser=parser)
-    parser.epilog = "A stamp says: this text says what the source says. Texts that are missing are named, never stamped."
+    parser.epilog = (
+        "A stamp says: this text says what the source says. Texts that are missing are named, never"
+        " stamped."
+    )
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     if bool(options.paths) == bool(options.unstamped) or (options.unstamped and options.field):
         options.parser.error("give PATH... and perhaps --field F, or --unstamped L")
     if options.unstamped and options.unstamped not in settings.codes:
-        print(f"“{options.unstamped}” is not a language of this portal: {', '.join(settings.codes)}.", file=sys.stderr)
+        print(
+            f"“{options.unstamped}” is not a language of this portal: {', '.join(settings.codes)}.",
+            file=sys.stderr,
+        )
         return WRONG_USE
     content = content_of(settings)
     if options.unstamped:
@@ -32,9 +38,14 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     else:
         paths = [path if path.is_absolute() else Path.cwd() / path for path in options.paths]
     try:
-        said, all_stamped = stamp_files(content, paths, settings.folder, options.field, only_new=bool(options.unstamped))
+        said, all_stamped = stamp_files(
+            content, paths, settings.folder, options.field, only_new=bool(options.unstamped)
+        )
     except OSError as fault:
-        print(f"{fault.filename}: cannot be stamped ({in_words(fault)} Nothing was changed.", file=sys.stderr)
+        print(
+            f"{fault.filename}: cannot be stamped ({in_words(fault)} Nothing was changed.",
+            file=sys.stderr,
+        )
         return WRONG_USE
     print("\n".join(said) or f"{options.unstamped}: every text has a stamp.")
     return FINE if all_stamped else WRONG_USE

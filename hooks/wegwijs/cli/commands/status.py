@@ -19,28 +19,44 @@ from wegwijs.site.registry import discover
 
 _LIMIT = 20
 _ORDER = """\
-The types stand in the order of “most_read” under extra: wegwijs: in mkdocs.yml; what is not named there follows as training, event,
-recognition, guide, organisation, story. In a type, what is missing comes first, then stale, unstamped, a machine’s translation."""
+The types stand in the order of “most_read” under extra: wegwijs: in mkdocs.yml; what is not named
+there follows as training, event, recognition, guide, organisation, story. In a type, what is
+missing comes first, then stale, unstamped, a machine’s translation."""
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _ORDER
     parser.add_argument("--lang", metavar="L", help="this language only")
-    parser.add_argument("--todo", action="store_true", help="what to translate next, most-read types first")
-    parser.add_argument("--limit", type=int, default=_LIMIT, metavar="N", help=f"with --todo: records to list (default: {_LIMIT})")
+    parser.add_argument(
+        "--todo", action="store_true", help="what to translate next, most-read types first"
+    )
+    parser.add_argument(
+        "--limit",
+        type=int,
+        default=_LIMIT,
+        metavar="N",
+        help=f"with --todo: records to list (default: {_LIMIT})",
+    )
     parser.add_argument("--json", action="store_true")
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     languages = (options.lang,) if options.lang else settings.codes
     if options.lang and options.lang not in settings.codes:
-        print(f"“{options.lang}” is not a language of this portal: {', '.join(settings.codes)}.", file=sys.stderr)
+        print(
+            f"“{options.lang}” is not a language of this portal: {', '.join(settings.codes)}.",
+            file=sys.stderr,
+        )
         return WRONG_USE
     order = reading_order(settings, discover().types)
     content = content_of(settings)
     portal = content.portal
-    if faulty := {problem.file for problem in errors(content.problems) if problem.file.startswith("content/")}:
-        left_out = f"{counted(len(faulty), 'file')} with errors left out; “wegwijs check” names them"
+    if faulty := {
+        problem.file for problem in errors(content.problems) if problem.file.startswith("content/")
+    }:
+        left_out = (
+            f"{counted(len(faulty), 'file')} with errors left out; “wegwijs check” names them"
+        )
         print(left_out, file=sys.stderr)
     beside = {lang: _beside(settings, lang) for lang in languages}
     if options.todo:
@@ -50,38 +66,68 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     if options.json:
         print(json.dumps(as_json(counts, beside), ensure_ascii=False, indent=1))
     else:
-        print("\n".join([table(counts), *chain.from_iterable(_told(lang, found) for lang, found in beside.items())]))
+        print(
+            "\n".join(
+                [
+                    table(counts),
+                    *chain.from_iterable(_told(lang, found) for lang, found in beside.items()),
+                ]
+            )
+        )
     return FINE
 
 
 def _todo(
-    options: argparse.Namespace, portal: Portal, languages: tuple[str, ...], order: tuple[str, ...], beside: Mapping[str, Any]
+    options: argparse.Namespace,
+    portal: Portal,
+    languages: tuple[str, ...],
+    order: tuple[str, ...],
+    beside: Mapping[str, Any],
 ) -> None:
-    found = {lang: tasks(of_types, order) for lang, of_types in translation_statuses(portal, languages).items()}
+    found = {
+        lang: tasks(of_types, order)
+        for lang, of_types in translation_statuses(portal, languages).items()
+    }
     if options.json:
-        made = {lang: {"records": [one.as_json() for one in its], **beside[lang]} for lang, its in found.items()}
+        made = {
+            lang: {"records": [one.as_json() for one in its], **beside[lang]}
+            for lang, its in found.items()
+        }
         print(json.dumps(made, ensure_ascii=False, indent=1))
         return
     for lang, its in found.items():
-        print("\n".join([*told(lang, its, max(0, options.limit)), *_told(lang, beside[lang], named=True)]) + "\n")
+        print(
+            "\n".join(
+                [*told(lang, its, max(0, options.limit)), *_told(lang, beside[lang], named=True)]
+            )
+            + "\n"
+        )
 
 
 def _beside(settings: Settings, lang: str) -> dict[str, Any]:
     """What else of the portal is not in a language: hand-written pages and UI strings."""
     return {
         "missing_pages": untranslated_pages(settings.folder, settings.default, lang),
-        "missing_strings": missing_strings(discover().definitions.string_files, lang, settings.folder),
+        "missing_strings": missing_strings(
+            discover().definitions.string_files, lang, settings.folder
+        ),
     }
 
 
 def _told(lang: str, found: Mapping[str, list[str]], named: bool = False) -> list[str]:
     """The same as lines of text; with `named` each page is named."""
     pages, strings = found["missing_pages"], found["missing_strings"]
-    lines = [f"{lang}: {counted(len(pages), 'hand-written page')} to translate, under docs/{lang}/"] if pages else []
+    lines = (
+        [f"{lang}: {counted(len(pages), 'hand-written page')} to translate, under docs/{lang}/"]
+        if pages
+        else []
+    )
     if named:
         lines += [f"  {page}" for page in pages]
     if strings:
-        lines.append(f"{lang}: {counted(len(strings), 'UI string')} to translate, in content/{lang}/ui.yml")
+        lines.append(
+            f"{lang}: {counted(len(strings), 'UI string')} to translate, in content/{lang}/ui.yml"
+        )
     return ["", *lines] if lines else []
 
 

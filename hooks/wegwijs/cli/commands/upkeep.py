@@ -1,4 +1,6 @@
-"""`wegwijs upkeep`: what wears out by itself, facts past their day and links to other sites, as one text for an issue."""
+"""`wegwijs upkeep`: what wears out by itself, facts past their day and links to other sites, as one
+text for an issue.
+"""
 
 import argparse
 import os
@@ -29,9 +31,15 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     if options.format == "markdown":
         print(upkeep_as_markdown(late, report, settings), end="")
     else:
-        print(as_text([*late, *(report.problems if report else ())], colourful(sys.stdout, os.environ)))
+        print(
+            as_text(
+                [*late, *(report.problems if report else ())], colourful(sys.stdout, os.environ)
+            )
+        )
         print(report.counts if report else "No other site was asked")
     return PROBLEMS if late or (report and errors(report.problems)) else FINE
 
 
-COMMAND = Command("upkeep", "facts past their day and dead links, as one text for an issue", _arguments, _run)
+COMMAND = Command(
+    "upkeep", "facts past their day and dead links, as one text for an issue", _arguments, _run
+)

@@ -1,7 +1,9 @@
-"""Containers: the bytes of a picture or a recording go in; the same with nothing but sound and picture come out.
+"""Containers: the bytes of a picture or a recording go in; the same with nothing but sound and
+picture come out.
 
-Each format is read by the list of what it may hold. Whatever else a file holds (place, name, device, date, cover, chapters,
-subtitles, data of a sensor) is not copied; what cannot be taken out is refused. Sound and picture are never encoded anew.
+Each format is read by the list of what it may hold. Whatever else a file holds (place, name,
+device, date, cover, chapters, subtitles, data of a sensor) is not copied; what cannot be taken out
+is refused. Sound and picture are never encoded anew.
 """
 
 import shlex
@@ -53,7 +55,12 @@ RECORDINGS: Mapping[str, Format] = {
 
 
 def convert_line(name: str) -> str:
-    """The line that makes a clean recording of any file with the program ffmpeg; the new file has another name."""
+    """The line that makes a clean recording of any file with the program ffmpeg; the new file has
+    another name.
+    """
     path = PurePath(name)
     ending = path.suffix.lower()
-    return f"ffmpeg -i {shlex.quote(name)} {RECORDINGS[ending].convert} {shlex.quote(path.stem + '-new' + ending)}"
+    return (
+        f"ffmpeg -i {shlex.quote(name)} {RECORDINGS[ending].convert}"
+        f" {shlex.quote(path.stem + '-new' + ending)}"
+    )

@@ -19,10 +19,14 @@ class Box:
 
 
 def boxes(data: bytes) -> Iterator[Box]:
-    """The boxes that lie side by side. Raises ContainerError when one does not fit, or there are more than any file has."""
+    """The boxes that lie side by side. Raises ContainerError when one does not fit, or there are
+    more than any file has.
+    """
     at = 0
     for _ in range(_MOST):
-        if at == len(data) or (at + 4 == len(data) and not any(data[at:])):  # QuickTime ends some lists with a zero
+        if at == len(data) or (
+            at + 4 == len(data) and not any(data[at:])
+        ):  # QuickTime ends some lists with a zero
             return
         if at + 8 > len(data):
             raise ContainerError(CUT_OFF)

@@ -11,7 +11,9 @@ _MOST = 300_000
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An id with its length marker, where the element begins, and where its content begins and ends."""
+    """An id with its length marker, where the element begins, and where its content begins and
+    ends.
+    """
 
     id: int
     at: int
@@ -22,8 +24,9 @@ class Element:
 def elements(data: bytes, start: int, end: int, within: Collection[int] = ()) -> Iterator[Element]:
     """The elements side by side between two places.
 
-    One of unknown length, as programs write that record live, goes on as long as its children are `within` this list; with
-    none it ends where the place does. Raises ContainerError when one does not fit.
+    One of unknown length, as programs write that record live, goes on as long as its children are
+    `within` this list; with none it ends where the place does. Raises ContainerError when one does
+    not fit.
     """
     at = start
     for _ in range(_MOST):
@@ -59,7 +62,9 @@ def _end_of_unknown(data: bytes, at: int, end: int, within: Collection[int]) -> 
 
 
 def number(data: bytes, at: int, end: int, *, keep_marker: bool = False) -> tuple[int, int, bool]:
-    """A number of variable length: its value, where the next byte is, and whether all its bits are set, which means unknown."""
+    """A number of variable length: its value, where the next byte is, and whether all its bits are
+    set, which means unknown.
+    """
     first = data[at] if at < end else 0
     width = 9 - first.bit_length()
     if not first or at + width > end or (keep_marker and width > 4):

@@ -1,4 +1,6 @@
-"""EXIF: a block of it goes in; which way up the picture is, which is all that readers need of it, comes out."""
+"""EXIF: a block of it goes in; which way up the picture is, which is all that readers need of it,
+comes out.
+"""
 
 import struct
 
@@ -7,7 +9,9 @@ _SHORT = 3
 
 
 def orientation(block: bytes) -> int:
-    """The orientation (1 to 8, Exif 2.32) that a block says in its first directory; 1 when it says nothing or is broken."""
+    """The orientation (1 to 8, Exif 2.32) that a block says in its first directory; 1 when it says
+    nothing or is broken.
+    """
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
     if order is None:
         return 1

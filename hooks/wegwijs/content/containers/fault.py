@@ -8,7 +8,8 @@ Kind = Literal["damaged", "other", "more", "pixels"]
 class ContainerError(Exception):
     """A file that cannot be published: a clause that goes on after its name, such as “is cut off”.
 
-    kind  damaged: it cannot be read; other: it is not what its name says; more: it holds what cannot be taken out;
+    kind  damaged: it cannot be read; other: it is not what its name says; more: it holds what
+    cannot be taken out;
           pixels: it is a picture with too many of them
     """
 

@@ -1,4 +1,6 @@
-"""JPEG (ITU-T T.81): a file goes in; its first picture without any application's segments or comments comes out."""
+"""JPEG (ITU-T T.81): a file goes in; its first picture without any application's segments or
+comments comes out.
+"""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +17,8 @@ _AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 
 
 def strip_jpeg(data: bytes) -> Stripped:
-    """The picture, byte for byte, with the way up it is and nothing else. What follows its end (as phones append) is left out.
+    """The picture, byte for byte, with the way up it is and nothing else. What follows its end (as
+    phones append) is left out.
 
     Raises ContainerError when it is none or cut off.
     """
@@ -34,16 +37,22 @@ def strip_jpeg(data: bytes) -> Stripped:
     exif = only_orientation(turned)
     mark = b"\xff\xe1" + (len(exif) + 8).to_bytes(2, "big") + b"Exif\0\0" + exif if exif else b""
     first = int(bool(pieces) and pieces[0][1] == _DENSITY)
-    return Stripped(b"\xff\xd8" + b"".join([*pieces[:first], mark, *pieces[first:]]) + b"\xff\xd9", picture=True)
+    return Stripped(
+        b"\xff\xd8" + b"".join([*pieces[:first], mark, *pieces[first:]]) + b"\xff\xd9", picture=True
+    )
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
-    """Each segment up to the end of the first picture: its marker, its body, and its bytes with a scan's data."""
+    """Each segment up to the end of the first picture: its marker, its body, and its bytes with a
+    scan's data.
+    """
     at = 2
     while True:
         while data[at : at + 2] == b"\xff\xff":
             at += 1
-        if (at + 4 > len(data) and data[at : at + 2] != b"\xff\xd9") or data[at : at + 1] != b"\xff":
+        if (at + 4 > len(data) and data[at : at + 2] != b"\xff\xd9") or data[
+            at : at + 1
+        ] != b"\xff":
             raise ContainerError(CUT_OFF)
         marker = data[at + 1]
         if marker == _END:

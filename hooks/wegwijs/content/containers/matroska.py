@@ -1,4 +1,6 @@
-"""Names of the elements of Matroska (RFC 9559) that a WebM recording may hold, and what is written in its head."""
+"""Names of the elements of Matroska (RFC 9559) that a WebM recording may hold, and what is written
+in its head.
+"""
 
 from collections.abc import Mapping
 
@@ -25,7 +27,9 @@ DETAILS: Mapping[int, frozenset[int]] = {
     ),  # Video: sizes, interlacing, stereo, cropping, display
     0xE1: frozenset({0xB5, 0x78B5, 0x9F, 0x6264}),  # Audio: frequencies, channels, depth
     _COLOUR: frozenset(range(0x55B1, 0x55BE)),
-    _PROJECTION: frozenset({0x7671, 0x7673, 0x7674, 0x7675}),  # how it is turned; its private data are left out
+    _PROJECTION: frozenset(
+        {0x7671, 0x7673, 0x7674, 0x7675}
+    ),  # how it is turned; its private data are left out
 }
 """The numbers in an element about sound or picture."""
 CLUSTER, TIMESTAMP, SIMPLE_BLOCK, BLOCK_GROUP, BLOCK = 0x1F43B675, 0xE7, 0xA3, 0xA0, 0xA1
@@ -33,7 +37,14 @@ BLOCK_NUMBERS = frozenset({0x9B, 0xFB, 0x75A2})
 """BlockDuration, ReferenceBlock, DiscardPadding."""
 IN_CLUSTER = frozenset({TIMESTAMP, SIMPLE_BLOCK, BLOCK_GROUP, 0xA7, 0xAB, 0x5854, 0xAF, VOID, 0xBF})
 """With Position, PrevSize, SilentTracks, EncryptedBlock and CRC-32, which are not copied."""
-CUES, CUE_POINT, CUE_TIME, CUE_POSITIONS, CUE_TRACK, CUE_CLUSTER = 0x1C53BB6B, 0xBB, 0xB3, 0xB7, 0xF7, 0xF1
+CUES, CUE_POINT, CUE_TIME, CUE_POSITIONS, CUE_TRACK, CUE_CLUSTER = (
+    0x1C53BB6B,
+    0xBB,
+    0xB3,
+    0xB7,
+    0xF7,
+    0xF1,
+)
 
 HEAD = element(
     EBML,

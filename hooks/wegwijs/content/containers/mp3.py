@@ -1,4 +1,6 @@
-"""MP3 (ISO/IEC 11172-3, 13818-3): a file goes in; its frames of sound, without the tags around them, come out."""
+"""MP3 (ISO/IEC 11172-3, 13818-3): a file goes in; its frames of sound, without the tags around
+them, come out.
+"""
 
 from io import BytesIO
 
@@ -15,13 +17,18 @@ _BITS = {
 }
 """Kilobits per second of layer III."""
 _TAGS = 4
-"""How many layers of tags are taken off; who has put more around it is asked to convert the file."""
+"""How many layers of tags are taken off; who has put more around it is asked to convert the file.
+"""
 _ENCODER = 36
-"""Bytes of what an encoder says in the first frame of how long the sound is (Xing, Info): delay, padding, gain."""
+"""Bytes of what an encoder says in the first frame of how long the sound is (Xing, Info): delay,
+padding, gain.
+"""
 
 
 def strip_mp3(data: bytes) -> Stripped:
-    """The frames, byte for byte. Raises ContainerError when there are none, one is cut off, or something else is between them."""
+    """The frames, byte for byte. Raises ContainerError when there are none, one is cut off, or
+    something else is between them.
+    """
     bare = _untagged(data)
     if not _frame(bare, 0):
         raise ContainerError("is not an MP3 recording", "other")
@@ -39,7 +46,9 @@ def strip_mp3(data: bytes) -> Stripped:
 
 
 def _untagged(data: bytes) -> bytes:
-    """The file without ID3 and APEv2, which some programs put around it twice, and without the zeros some leave before it."""
+    """The file without ID3 and APEv2, which some programs put around it twice, and without the
+    zeros some leave before it.
+    """
     for _ in range(_TAGS):
         file = BytesIO(data)
         try:
@@ -69,6 +78,14 @@ def _quiet(frame: bytes) -> bytes:
         at = frame.find(name, 4, 64)
         if at > 0:
             flags = int.from_bytes(frame[at + 4 : at + 8], "big")
-            end = at + 8 + 4 * (flags & 1) + 2 * (flags & 2) + 25 * (flags & 4) + (flags & 8) // 2 + _ENCODER
+            end = (
+                at
+                + 8
+                + 4 * (flags & 1)
+                + 2 * (flags & 2)
+                + 25 * (flags & 4)
+                + (flags & 8) // 2
+                + _ENCODER
+            )
             return frame[:end] + bytes(max(0, len(frame) - end))
     return frame

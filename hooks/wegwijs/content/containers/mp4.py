@@ -1,7 +1,9 @@
-"""MP4 (ISO/IEC 14496-12): a file goes in; its sound and its picture, in a file made anew by a list of boxes, come out.
+"""MP4 (ISO/IEC 14496-12): a file goes in; its sound and its picture, in a file made anew by a list
+of boxes, come out.
 
-What is not in the list is not copied: tags, places, covers, chapters, subtitles, data of sensors, dates, names of devices, and
-whatever lies between the samples. The new file begins with its tables, so that a browser can play it while it is loaded.
+What is not in the list is not copied: tags, places, covers, chapters, subtitles, data of sensors,
+dates, names of devices, and whatever lies between the samples. The new file begins with its tables,
+so that a browser can play it while it is loaded.
 """
 
 import struct
@@ -23,11 +25,32 @@ _TREE: Mapping[bytes, frozenset[bytes]] = {
     b"mdia": frozenset({b"mdhd", b"hdlr", b"minf"}),
     b"minf": frozenset({b"vmhd", b"smhd", b"dinf", b"stbl"}),
     b"dinf": frozenset({b"dref"}),
-    b"stbl": frozenset({b"stsd", b"stts", b"ctts", b"cslg", b"stss", b"stsz", b"stsc", b"stco", b"co64", b"sgpd", b"sbgp"}),
+    b"stbl": frozenset(
+        {
+            b"stsd",
+            b"stts",
+            b"ctts",
+            b"cslg",
+            b"stss",
+            b"stsz",
+            b"stsc",
+            b"stco",
+            b"co64",
+            b"sgpd",
+            b"sbgp",
+        }
+    ),
 }
 _TABLES = {b"stts": (8, 8), b"ctts": (8, 8), b"stss": (8, 4), b"stsc": (8, 12)}
 """Bytes before the entries, whose number stands in the last four, and bytes of each entry."""
-_SIZES = {b"mvhd": (100, 112), b"tkhd": (84, 96), b"mdhd": (24, 36), b"cslg": (24, 44), b"vmhd": (12, 12), b"smhd": (8, 8)}
+_SIZES = {
+    b"mvhd": (100, 112),
+    b"tkhd": (84, 96),
+    b"mdhd": (24, 36),
+    b"cslg": (24, 44),
+    b"vmhd": (12, 12),
+    b"smhd": (8, 8),
+}
 """Bytes of version 0 and of version 1."""
 _DATED = frozenset({b"mvhd", b"tkhd", b"mdhd"})
 _GROUPINGS = frozenset({b"roll", b"prol", b"rap ", b"sync"})
@@ -45,7 +68,8 @@ class _Track:
 def strip_mp4(data: bytes) -> Stripped:
     """The sound and the picture, sample for sample.
 
-    Raises ContainerError when it is no MP4, damaged, in pieces for streaming, or holds several of either.
+    Raises ContainerError when it is no MP4, damaged, in pieces for streaming, or holds several of
+    either.
     """
     if data[4:8] != b"ftyp":
         raise ContainerError("is not an MP4 recording", "other")
@@ -56,7 +80,11 @@ def strip_mp4(data: bytes) -> Stripped:
         raise ContainerError(CUT_OFF)
     inner = list(boxes(movies[0].body))
     _refuse_fragments(inner)
-    tracks = [track for found in inner if found.kind == b"trak" and (track := _track(found.body, len(data)))]
+    tracks = [
+        track
+        for found in inner
+        if found.kind == b"trak" and (track := _track(found.body, len(data)))
+    ]
     kinds = [track.handler for track in tracks]
     if not kinds:
         raise ContainerError("holds no sound or picture that browsers play", "other")
@@ -68,20 +96,31 @@ def strip_mp4(data: bytes) -> Stripped:
 
 
 def _file(data: bytes, head: bytes, tracks: list[_Track]) -> bytes:
-    """The tables, then all chunks in the order in which they were; their places follow from the length of the tables."""
+    """The tables, then all chunks in the order in which they were; their places follow from the
+    length of the tables.
+    """
     start = box(b"ftyp", _BRANDS)
     places: list[dict[int, int]] = [{} for _ in tracks]
-    chunk_order = sorted((begin, end, number) for number, track in enumerate(tracks) for begin, end in track.chunks)
+    chunk_order = sorted(
+        (begin, end, number) for number, track in enumerate(tracks) for begin, end in track.chunks
+    )
 
     def tables(offset: int) -> bytes:
         for begin, end, number in chunk_order:
             places[number][begin] = offset
             offset += end - begin
-        made = (_rebuilt(Box(b"trak", track.source), track, places[number]) for number, track in enumerate(tracks))
+        made = (
+            _rebuilt(Box(b"trak", track.source), track, places[number])
+            for number, track in enumerate(tracks)
+        )
         return box(b"moov", box(b"mvhd", head) + b"".join(made))
 
     first = len(start) + len(tables(0)) + 8
-    return start + tables(first) + box(b"mdat", b"".join(data[begin:end] for begin, end, _ in chunk_order))
+    return (
+        start
+        + tables(first)
+        + box(b"mdat", b"".join(data[begin:end] for begin, end, _ in chunk_order))
+    )
 
 
 def _track(body: bytes, size: int) -> _Track | None:
@@ -97,7 +136,9 @@ def _track(body: bytes, size: int) -> _Track | None:
 
 
 def _children(body: bytes) -> dict[bytes, bytes]:
-    """The boxes within a box, by kind; of several the first, which is the one that is copied too."""
+    """The boxes within a box, by kind; of several the first, which is the one that is copied
+    too.
+    """
     found: dict[bytes, bytes] = {}
     for child in boxes(body):
         found.setdefault(child.kind, child.body)
@@ -111,10 +152,16 @@ def _only(found: Mapping[bytes, bytes], kind: bytes) -> bytes:
 
 
 def _rebuilt(old: Box, track: _Track, places: Mapping[int, int]) -> bytes:
-    """A box with what the list allows in it. `places` leads from where a chunk began to where it begins now."""
+    """A box with what the list allows in it. `places` leads from where a chunk began to where it
+    begins now.
+    """
     if old.kind in _TREE:
-        kept = ((kind, body) for kind, body in _children(old.body).items() if kind in _TREE[old.kind])
-        return box(old.kind, b"".join(_rebuilt(Box(kind, body), track, places) for kind, body in kept))
+        kept = (
+            (kind, body) for kind, body in _children(old.body).items() if kind in _TREE[old.kind]
+        )
+        return box(
+            old.kind, b"".join(_rebuilt(Box(kind, body), track, places) for kind, body in kept)
+        )
     if old.kind in (b"stco", b"co64"):
         starts = [places[start] for start, _ in track.chunks]
         return box(b"stco", struct.pack(f">4xI{len(starts)}I", len(starts), *starts))
@@ -124,7 +171,9 @@ def _rebuilt(old: Box, track: _Track, places: Mapping[int, int]) -> bytes:
 
 
 def _checked(kind: bytes, body: bytes, handler: bytes = b"") -> bytes:
-    """The body of a box that holds no others, cut to the length it must have, without dates and names."""
+    """The body of a box that holds no others, cut to the length it must have, without dates and
+    names.
+    """
     if kind == b"hdlr":
         return bytes(8) + handler + bytes(13)
     if kind == b"dref":
@@ -157,7 +206,9 @@ def _refuse_fragments(found: Iterable[Box]) -> None:
 
 
 def _refuse_overlaps(tracks: list[_Track], data: list[Box]) -> None:
-    """Refuse tables by which a file would grow, or show what is no sound: each chunk lies by itself, in a box of data."""
+    """Refuse tables by which a file would grow, or show what is no sound: each chunk lies by
+    itself, in a box of data.
+    """
     spans = sorted(span for track in tracks for span in track.chunks)
     if any(end > following for (_, end), (following, _) in pairwise(spans)):
         raise ContainerError(CUT_OFF)

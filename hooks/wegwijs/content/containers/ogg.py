@@ -1,4 +1,6 @@
-"""Ogg (RFC 3533) with Opus or Vorbis: a file goes in; the one sound it holds, without comments, comes out."""
+"""Ogg (RFC 3533) with Opus or Vorbis: a file goes in; the one sound it holds, without comments,
+comes out.
+"""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -15,7 +17,8 @@ _SERIAL = 1
 
 
 def strip_ogg(data: bytes) -> Stripped:
-    """The sound, packet for packet: pages are only numbered anew, because those of the comments are fewer.
+    """The sound, packet for packet: pages are only numbered anew, because those of the comments are
+    fewer.
 
     Raises ContainerError when it is not Ogg with Opus or Vorbis, damaged, or holds several streams.
     """
@@ -40,7 +43,9 @@ def strip_ogg(data: bytes) -> Stripped:
 
 
 def _pages(data: bytes) -> Iterator[OggPage]:
-    """The pages of a file, each read when it is asked for. One whose checksum is wrong is damaged."""
+    """The pages of a file, each read when it is asked for. One whose checksum is wrong is
+    damaged.
+    """
     file, serial = BytesIO(data), None
     while file.tell() < len(data):
         start = file.tell()

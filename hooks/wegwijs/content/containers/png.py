@@ -1,4 +1,6 @@
-"""PNG (W3C, third edition): a file goes in; its picture without texts, times, profiles and unknown chunks comes out."""
+"""PNG (W3C, third edition): a file goes in; its picture without texts, times, profiles and unknown
+chunks comes out.
+"""
 
 import struct
 import zlib
@@ -14,7 +16,8 @@ _KEPT = frozenset({*_SIZES, b"PLTE", b"tRNS", b"IDAT", b"IEND", b"sBIT", b"bKGD"
 
 
 def strip_png(data: bytes) -> Stripped:
-    """The picture, byte for byte, moving or not, with the way up it is and nothing else. What follows its end is left out.
+    """The picture, byte for byte, moving or not, with the way up it is and nothing else. What
+    follows its end is left out.
 
     Raises ContainerError when it is none, cut off, or a chunk is not what its checksum says.
     """

@@ -1,4 +1,6 @@
-"""Sample entries of MP4: how a track is to be decoded, without the names that cameras and programs write into it."""
+"""Sample entries of MP4: how a track is to be decoded, without the names that cameras and programs
+write into it.
+"""
 
 from collections.abc import Mapping
 
@@ -10,14 +12,18 @@ _CODECS: Mapping[bytes, frozenset[bytes]] = {
     b"vide": frozenset({b"avc1", b"avc3", b"hvc1", b"hev1", b"vp08", b"vp09", b"av01"}),
 }
 _HEADS: Mapping[bytes, int] = {b"soun": 28, b"vide": 78}
-_SETTINGS = frozenset({b"esds", b"dOps", b"avcC", b"hvcC", b"vpcC", b"av1C", b"pasp", b"clap", b"btrt"})
+_SETTINGS = frozenset(
+    {b"esds", b"dOps", b"avcC", b"hvcC", b"vpcC", b"av1C", b"pasp", b"clap", b"btrt"}
+)
 _COLOURS = {b"nclx": 11, b"nclc": 10}
 """Bytes of a colour that is given by numbers; profiles are left out."""
 _NAME_OF_COMPRESSOR = slice(42, 74)
 
 
 def codec_of(handler: bytes, body: bytes) -> bytes:
-    """The codec of a track, from the body of its `stsd`; b"" when it is neither sound nor film that browsers play."""
+    """The codec of a track, from the body of its `stsd`; b"" when it is neither sound nor film that
+    browsers play.
+    """
     codec = body[12:16]
     return codec if codec in _CODECS[handler] else b""
 

@@ -1,4 +1,6 @@
-"""Tables of samples of a track (ISO/IEC 14496-12, 8.7): where its sound or picture lies in an MP4 file."""
+"""Tables of samples of a track (ISO/IEC 14496-12, 8.7): where its sound or picture lies in an MP4
+file.
+"""
 
 import struct
 from collections.abc import Mapping
@@ -13,9 +15,11 @@ Chunk = tuple[int, int]
 
 
 def chunks(tables: Mapping[bytes, bytes], size: int) -> list[Chunk]:
-    """The chunks of a track in their order, from the bodies of its boxes; `size` is the file's, in bytes.
+    """The chunks of a track in their order, from the bodies of its boxes; `size` is the file's, in
+    bytes.
 
-    Raises ContainerError when a table is missing, or the tables do not agree with each other or with the file.
+    Raises ContainerError when a table is missing, or the tables do not agree with each other or
+    with the file.
     """
     try:
         starts = _starts(tables)
@@ -33,7 +37,9 @@ def chunks(tables: Mapping[bytes, bytes], size: int) -> list[Chunk]:
 
 
 def _starts(tables: Mapping[bytes, bytes]) -> tuple[int, ...]:
-    body, letter, width = (tables[b"stco"], "I", 4) if b"stco" in tables else (tables[b"co64"], "Q", 8)
+    body, letter, width = (
+        (tables[b"stco"], "I", 4) if b"stco" in tables else (tables[b"co64"], "Q", 8)
+    )
     (count,) = struct.unpack_from(">I", body, 4)
     if count > min(_MOST_CHUNKS, len(body) // width):
         raise ValueError
@@ -47,7 +53,11 @@ def _counts(body: bytes, number: int) -> list[int]:
         raise ValueError
     runs = [struct.unpack_from(">III", body, 8 + 12 * index) for index in range(count)]
     firsts = [first for first, _, _ in runs]
-    if firsts != sorted(set(firsts)) or firsts[:1] not in ([], [1]) or (firsts and firsts[-1] > number):
+    if (
+        firsts != sorted(set(firsts))
+        or firsts[:1] not in ([], [1])
+        or (firsts and firsts[-1] > number)
+    ):
         raise ValueError
     found: list[int] = []
     for (first, samples, _), following in zip(runs, [*firsts[1:], number + 1], strict=True):

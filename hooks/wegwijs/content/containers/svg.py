@@ -1,4 +1,6 @@
-"""SVG: a drawing goes in; nothing comes out, or the first thing in it that runs, asks another host, or tells of its maker."""
+"""SVG: a drawing goes in; nothing comes out, or the first thing in it that runs, asks another host,
+or tells of its maker.
+"""
 
 import re
 from xml.parsers import expat
@@ -7,8 +9,23 @@ from wegwijs.content.containers.fault import ContainerError
 
 SVG = "http://www.w3.org/2000/svg"
 _XLINK, _XML = "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
-_ACTIVE = frozenset({"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "listener", "set"})
-_ADDRESS = re.compile(r"url\((?!\s*['\"]?\s*#)|@import|javascript:|image-set\(|image\(|cross-fade\(|src\(", re.I)
+_ACTIVE = frozenset(
+    {
+        "script",
+        "foreignobject",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "handler",
+        "listener",
+        "set",
+    }
+)
+_ADDRESS = re.compile(
+    r"url\((?!\s*['\"]?\s*#)|@import|javascript:|image-set\(|image\(|cross-fade\(|src\(", re.I
+)
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)|/\*.*?\*/", re.S)
 
 
@@ -21,7 +38,9 @@ class SvgError(ContainerError):
 
 
 def check_svg(data: bytes) -> None:
-    """Raise SvgError unless a drawing is only a drawing: shapes, texts, styles, links within itself."""
+    """Raise SvgError unless a drawing is only a drawing: shapes, texts, styles, links within
+    itself.
+    """
     _Reader().read(data)
 
 
@@ -40,7 +59,9 @@ class _Reader:
         try:
             self.parser.Parse(data, True)
         except expat.ExpatError as fault:
-            raise SvgError("is no SVG drawing, or damaged", fault.lineno, fault.offset + 1) from None
+            raise SvgError(
+                "is no SVG drawing, or damaged", fault.lineno, fault.offset + 1
+            ) from None
         except (UnicodeError, ValueError, LookupError):
             raise SvgError("is no SVG drawing in UTF-8", 1, 1) from None
 
@@ -65,7 +86,11 @@ class _Reader:
         self.open.append(local)
         for attribute, value in attributes.items():
             self.attribute(*attribute.rpartition(" ")[::2], value)
-            if local.startswith("animate") and attribute.lower() == "attributename" and value.strip().lower().endswith("href"):
+            if (
+                local.startswith("animate")
+                and attribute.lower() == "attributename"
+                and value.strip().lower().endswith("href")
+            ):
                 self.refuse("changes a link while it is shown")
 
     def attribute(self, space: str, name: str, value: str) -> None:
@@ -88,5 +113,10 @@ class _Reader:
             self.css("".join(self.style))
 
     def css(self, value: str) -> None:
-        if _ADDRESS.search(_ESCAPE.sub(lambda sign: chr(min(int(sign[1], 16), 0x10FFFF)) if sign[1] else sign[2] or "", value)):
+        if _ADDRESS.search(
+            _ESCAPE.sub(
+                lambda sign: chr(min(int(sign[1], 16), 0x10FFFF)) if sign[1] else sign[2] or "",
+                value,
+            )
+        ):
             self.refuse(f"points outside itself: {value.strip()[:60]}")

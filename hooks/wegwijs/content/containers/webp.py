@@ -1,4 +1,6 @@
-"""WebP (RFC 9649): a file goes in; its picture without EXIF, XMP, profiles and unknown chunks comes out."""
+"""WebP (RFC 9649): a file goes in; its picture without EXIF, XMP, profiles and unknown chunks comes
+out.
+"""
 
 import struct
 from collections.abc import Iterator
@@ -31,7 +33,11 @@ def strip_webp(data: bytes) -> Stripped:
         elif kind == b"EXIF":
             exif = only_orientation(orientation(body.removeprefix(b"Exif\0\0")))
         elif kind == b"ANMF":
-            inner = (_chunk(part, frame) for part, frame in _chunks(body[_HEAD_OF_FRAME:]) if part in _FRAME)
+            inner = (
+                _chunk(part, frame)
+                for part, frame in _chunks(body[_HEAD_OF_FRAME:])
+                if part in _FRAME
+            )
             pieces.append(_chunk(kind, body[:_HEAD_OF_FRAME] + b"".join(inner)))
         elif kind in _KEPT:
             pieces.append(_chunk(kind, body))

@@ -1,4 +1,6 @@
-"""Headers of Opus and Vorbis: packets go in; the same without comments, and nothing behind their end, come out."""
+"""Headers of Opus and Vorbis: packets go in; the same without comments, and nothing behind their
+end, come out.
+"""
 
 import struct
 
@@ -9,7 +11,9 @@ _VORBIS_HEAD = 30
 
 
 def opus_head(packet: bytes) -> bytes:
-    """The identification header of Opus (RFC 7845). Raises ContainerError when it is longer or shorter than it says."""
+    """The identification header of Opus (RFC 7845). Raises ContainerError when it is longer or
+    shorter than it says.
+    """
     if len(packet) < 19 or packet[:8] != OPUS:
         raise ContainerError(CUT_OFF)
     size = 19 if packet[18] == 0 else 21 + packet[9]
@@ -26,15 +30,24 @@ def opus_headers(packets: list[bytes]) -> list[bytes]:
 
 
 def vorbis_headers(packets: list[bytes]) -> list[bytes]:
-    """The three headers of Vorbis I, the comments empty; what the sound is decoded with is untouched."""
+    """The three headers of Vorbis I, the comments empty; what the sound is decoded with is
+    untouched.
+    """
     head, comment, setup = packets
-    if head[:7] != VORBIS or len(head) != _VORBIS_HEAD or comment[:7] != b"\x03vorbis" or setup[:7] != b"\x05vorbis":
+    if (
+        head[:7] != VORBIS
+        or len(head) != _VORBIS_HEAD
+        or comment[:7] != b"\x03vorbis"
+        or setup[:7] != b"\x05vorbis"
+    ):
         raise ContainerError(CUT_OFF)
     return [head, b"\x03vorbis" + bytes(8) + b"\x01", setup]
 
 
 def vorbis_private(data: bytes) -> bytes:
-    """The three headers as Matroska keeps them in one element, with Xiph lacing, the comments empty."""
+    """The three headers as Matroska keeps them in one element, with Xiph lacing, the comments
+    empty.
+    """
     if data[:1] != b"\x02":
         raise ContainerError(CUT_OFF)
     sizes, at = [], 1
@@ -45,5 +58,7 @@ def vorbis_private(data: bytes) -> bytes:
         size, at = size + int.from_bytes(data[at : at + 1], "big"), at + 1
         sizes.append(size)
     ends = [at + sizes[0], at + sizes[0] + sizes[1]]
-    head, comment, setup = vorbis_headers([data[at : ends[0]], data[ends[0] : ends[1]], data[ends[1] :]])
+    head, comment, setup = vorbis_headers(
+        [data[at : ends[0]], data[ends[0] : ends[1]], data[ends[1] :]]
+    )
     return struct.pack("BBB", 2, len(head), len(comment)) + head + comment + setup

@@ -1,8 +1,9 @@
-"""Descriptions: models and YAML files go in; what each field and each choice means comes out, in the language asked for.
+"""Descriptions: models and YAML files go in; what each field and each choice means comes out, in
+the language asked for.
 
-The English text of a field stands in its model. Other languages stand in `descriptions.yml` for what all records share, and in
-`types/<type>/fields.yml`: name of the model, name of the field as it is written, language. A language without a text is told the
-English one.
+The English text of a field stands in its model. Other languages stand in `descriptions.yml` for
+what all records share, and in `types/<type>/fields.yml`: name of the model, name of the field as it
+is written, language. A language without a text is told the English one.
 """
 
 import inspect
@@ -27,7 +28,8 @@ OF_TRANSLATIONS = "translation"
 
 @dataclass(frozen=True, slots=True)
 class Descriptions:
-    """What fields mean, in one language. `strings` are the entries of the UI strings, whose words for choices are used.
+    """What fields mean, in one language. `strings` are the entries of the UI strings, whose words
+    for choices are used.
 
     `types` are the names of the content types.
     """
@@ -39,7 +41,9 @@ class Descriptions:
     def field(self, model: type[BaseModel], name: str) -> str:
         """What a field holds; `name` as it is written in YAML."""
         owner = owner_of(model, name)
-        return translations(owner).get(owner.__name__, {}).get(name, {}).get(self.lang) or english(model, name)
+        return translations(owner).get(owner.__name__, {}).get(name, {}).get(self.lang) or english(
+            model, name
+        )
 
     def model(self, model: type[BaseModel]) -> str:
         """What a model describes, in English: the first line of its docstring."""
@@ -51,21 +55,37 @@ class Descriptions:
         return entry.get(self.lang) or entry[FALLBACK]
 
     def choices(self, type_name: str, name: str, field: Field) -> dict[str, str]:
-        """The values of an enumeration with their words; "" for a value that readers are never told."""
+        """The values of an enumeration with their words; "" for a value that readers are never
+        told.
+        """
         prefix = self._prefix(type_name, name, field)
-        return {value: self._words(f"{prefix}.{value}") if prefix else "" for value in field.choices}
+        return {
+            value: self._words(f"{prefix}.{value}") if prefix else "" for value in field.choices
+        }
 
     def say(self, key: str, **values: str) -> str:
         """A UI string as plain text."""
         return self._words(key).format(**values)
 
     def _prefix(self, type_name: str, name: str, field: Field) -> str:
-        """The keys of the UI strings that say the choices: those named as the field, or else the first that say all of them."""
+        """The keys of the UI strings that say the choices: those named as the field, or else the
+        first that say all of them.
+        """
         wanted = set(field.choices) - {field.default}
         keys = self.strings.keys()
-        prefixes = {key.rpartition(".")[0] for key in keys if key.rpartition(".")[2] in field.choices}
-        own = [prefix for prefix in sorted(prefixes) if prefix.startswith(f"{type_name}.") or "." not in prefix]
-        whole = [prefix for prefix in own if wanted <= {value for value in field.choices if f"{prefix}.{value}" in keys}]
+        prefixes = {
+            key.rpartition(".")[0] for key in keys if key.rpartition(".")[2] in field.choices
+        }
+        own = [
+            prefix
+            for prefix in sorted(prefixes)
+            if prefix.startswith(f"{type_name}.") or "." not in prefix
+        ]
+        whole = [
+            prefix
+            for prefix in own
+            if wanted <= {value for value in field.choices if f"{prefix}.{value}" in keys}
+        ]
         named = [prefix for prefix in whole if prefix in (f"{type_name}.{name}", name)]
         common = [prefix for prefix in whole if "." not in prefix]
         return next(iter([*named, *common, *whole]), "")
@@ -91,20 +111,28 @@ def owner_of(model: type[BaseModel], name: str) -> type[BaseModel]:
     """The model that describes a field: the one itself, or the base that it is taken over from."""
     python_name, said = shape(model)[name].name, english(model, name)
     for base in reversed(model.__mro__):
-        if issubclass(base, BaseModel) and python_name in base.model_fields and english(base, name) == said:
+        if (
+            issubclass(base, BaseModel)
+            and python_name in base.model_fields
+            and english(base, name) == said
+        ):
             return base
     return model
 
 
 def translations(owner: type[BaseModel] | None) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """The descriptions in other languages that stand beside a model: model, field, language. None: what all records share."""
+    """The descriptions in other languages that stand beside a model: model, field, language. None:
+    what all records share.
+    """
     beside = Path(inspect.getfile(owner)).with_name("fields.yml") if owner else None
     return _read(beside if beside and beside.is_file() else _COMMON)
 
 
 @cache
 def _read(path: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) or {} if path.is_file() else {}
+    return (
+        yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) or {} if path.is_file() else {}
+    )
 
 
 def models(root: type[BaseModel]) -> Iterator[type[BaseModel]]:

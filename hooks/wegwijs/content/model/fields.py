@@ -1,7 +1,8 @@
 """Field types of the content model: plain YAML text goes in, typed values come out.
 
-Every scalar of a content file arrives here as text (the reader types nothing), so that a country code `NO`, a
-phone number or an opening time is never mistaken for a truth value, an octal number or a count of minutes.
+Every scalar of a content file arrives here as text (the reader types nothing), so that a country
+code `NO`, a phone number or an opening time is never mistaken for a truth value, an octal number or
+a count of minutes.
 """
 
 import re
@@ -24,7 +25,8 @@ DEVICES = forms.DEVICES
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Translatable text: a value and the language it is written in (BCP 47), plus the page it will be shown on.
+    """Translatable text: a value and the language it is written in (BCP 47), plus the page it will
+    be shown on.
 
     `page` is the language of the page; it is equal to `lang` until the localise step falls back.
     """
@@ -80,7 +82,9 @@ class Markdown(Text):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The greatest number of characters of a text field; kept in the metadata so that translations are held to it."""
+    """The greatest number of characters of a text field; kept in the metadata so that translations
+    are held to it.
+    """
 
     most: int
 
@@ -91,17 +95,24 @@ class Limit:
 
 
 def check_length(value: str, most: int) -> None:
-    """Refuse text in which a reader sees nothing, of more than `most` characters, or with a word that no page can hold.
+    """Refuse text in which a reader sees nothing, of more than `most` characters, or with a word
+    that no page can hold.
 
     Raises PydanticCustomError with the limit named.
     """
     if not is_visible(value):
         raise PydanticCustomError("text_empty", "this is empty")
     if len(value) > most:
-        raise PydanticCustomError("too_long", "too long: {n} characters, the limit is {most}", {"n": len(value), "most": most})
+        raise PydanticCustomError(
+            "too_long",
+            "too long: {n} characters, the limit is {most}",
+            {"n": len(value), "most": most},
+        )
     longest = max(map(len, value.split()), default=0)
     if longest > 300:
-        raise PydanticCustomError("word_too_long", "a word of {n} characters; the limit is 300", {"n": longest})
+        raise PydanticCustomError(
+            "word_too_long", "a word of {n} characters; the limit is 300", {"n": longest}
+        )
 
 
 def _limited(kind: type[Text], most: int) -> Any:
@@ -147,9 +158,13 @@ def _day(value: object) -> object:
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        raise PydanticCustomError("no_such_date", "{value} does not exist", {"value": value}) from None
+        raise PydanticCustomError(
+            "no_such_date", "{value} does not exist", {"value": value}
+        ) from None
     if not 1900 <= day.year <= 2100:
-        raise PydanticCustomError("no_such_date", "{value} is not a year people plan in", {"value": value})
+        raise PydanticCustomError(
+            "no_such_date", "{value} is not a year people plan in", {"value": value}
+        )
     return day
 
 
@@ -158,16 +173,24 @@ Day = Annotated[date, forms.DAY, BeforeValidator(_day)]
 
 
 def _moment(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, str) and (match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})", value)):
+    if isinstance(value, str) and (
+        match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})", value)
+    ):
         _day(match[1])
         try:
             moment = datetime.fromisoformat(f"{match[1]}T{match[2]}")
         except ValueError:
-            raise PydanticCustomError("no_such_date", "{value} does not exist", {"value": value}) from None
+            raise PydanticCustomError(
+                "no_such_date", "{value} does not exist", {"value": value}
+            ) from None
         zone = ZoneInfo((info.context or {}).get("timezone", "Europe/Brussels"))
         aware = moment.replace(tzinfo=zone)
         if aware.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != moment:
-            raise PydanticCustomError("skipped_time", "{value} does not exist: the clock goes forward that night", {"value": value})
+            raise PydanticCustomError(
+                "skipped_time",
+                "{value} does not exist: the clock goes forward that night",
+                {"value": value},
+            )
         return moment
     return _day(value)
 
@@ -179,14 +202,20 @@ Moment = Annotated[date | datetime, forms.MOMENT, BeforeValidator(_moment)]
 def _number(value: object) -> object:
     if isinstance(value, str):
         if len(value) > 20:
-            raise PydanticCustomError("too_long_number", "too long for a number: {n} characters", {"n": len(value)})
+            raise PydanticCustomError(
+                "too_long_number", "too long for a number: {n} characters", {"n": len(value)}
+            )
         if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
-            raise PydanticCustomError("number_expected", "number expected, not “{value}”", {"value": value})
+            raise PydanticCustomError(
+                "number_expected", "number expected, not “{value}”", {"value": value}
+            )
     return value
 
 
 Count = Annotated[int, forms.COUNT, BeforeValidator(_number), Field(ge=0, le=1_000_000)]
-Amount = Annotated[Decimal, forms.AMOUNT, BeforeValidator(_number), Field(ge=0, le=1_000_000, decimal_places=2)]
+Amount = Annotated[
+    Decimal, forms.AMOUNT, BeforeValidator(_number), Field(ge=0, le=1_000_000, decimal_places=2)
+]
 Degrees = Annotated[float, forms.DEGREES, BeforeValidator(_number), Field(ge=-180, le=180)]
 
 
@@ -197,7 +226,9 @@ def _flag(value: object) -> object:
         return False
     if isinstance(value, bool):
         return value
-    raise PydanticCustomError("flag_expected", "“{value}” is neither true nor false", {"value": str(value)[:40]})
+    raise PydanticCustomError(
+        "flag_expected", "“{value}” is neither true nor false", {"value": str(value)[:40]}
+    )
 
 
 Flag = Annotated[bool, forms.FLAG, BeforeValidator(_flag)]
@@ -205,7 +236,9 @@ Flag = Annotated[bool, forms.FLAG, BeforeValidator(_flag)]
 
 def _url(value: str) -> str:
     if fault := address_fault(value):
-        raise PydanticCustomError("bad_address", "the address “{value}” {fault}", {"value": value[:80], "fault": fault})
+        raise PydanticCustomError(
+            "bad_address", "the address “{value}” {fault}", {"value": value[:80], "fault": fault}
+        )
     return value
 
 
@@ -214,7 +247,9 @@ Url = Annotated[str, forms.URL, AfterValidator(_url)]
 
 def _phone(value: str) -> str:
     if not re.fullmatch(r"\+?[0-9][0-9 ()./-]{2,24}", value):
-        raise PydanticCustomError("bad_phone", "“{value}” is not a phone number", {"value": value[:40]})
+        raise PydanticCustomError(
+            "bad_phone", "“{value}” is not a phone number", {"value": value[:40]}
+        )
     return value
 
 
@@ -224,7 +259,9 @@ Phone = Annotated[str, forms.PHONE, AfterValidator(_phone)]
 def _email(value: str) -> str:
     fault = email_fault(value) if value.isascii() else "is not an e-mail address"
     if fault:
-        raise PydanticCustomError("bad_email", "“{value}” {fault}", {"value": value[:60], "fault": fault})
+        raise PydanticCustomError(
+            "bad_email", "“{value}” {fault}", {"value": value[:60], "fault": fault}
+        )
     return value
 
 
@@ -233,14 +270,18 @@ Email = Annotated[str, forms.EMAIL, AfterValidator(_email)]
 
 @dataclass(frozen=True, slots=True)
 class RefTo:
-    """Marks a field as a reference to a record; `type` None means written as `type:id`, to any type."""
+    """Marks a field as a reference to a record; `type` None means written as `type:id`, to any
+    type.
+    """
 
     type: str | None
 
 
 def _any_reference(value: str) -> str:
     if not re.fullmatch(r"[a-z]+:[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise PydanticCustomError("bad_reference", "“{value}” is not a reference", {"value": value[:60]})
+        raise PydanticCustomError(
+            "bad_reference", "“{value}” is not a reference", {"value": value[:60]}
+        )
     return value
 
 
@@ -257,7 +298,9 @@ def _language(value: str) -> str:
             raise ValueError(value)
         Locale.parse(value.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        raise PydanticCustomError("bad_language", "“{value}” is not a language code", {"value": value[:20]}) from None
+        raise PydanticCustomError(
+            "bad_language", "“{value}” is not a language code", {"value": value[:20]}
+        ) from None
     return value
 
 
@@ -265,7 +308,9 @@ def _country(value: str) -> str:
     from babel import Locale
 
     if value not in Locale("en").territories or not re.fullmatch("[A-Z]{2}", value):
-        raise PydanticCustomError("bad_country", "“{value}” is not a country code", {"value": value[:20]})
+        raise PydanticCustomError(
+            "bad_country", "“{value}” is not a country code", {"value": value[:20]}
+        )
     return value
 
 
@@ -273,7 +318,9 @@ def _currency(value: str) -> str:
     from babel.numbers import is_currency
 
     if not is_currency(value):
-        raise PydanticCustomError("bad_currency", "“{value}” is not a currency code", {"value": value[:20]})
+        raise PydanticCustomError(
+            "bad_currency", "“{value}” is not a currency code", {"value": value[:20]}
+        )
     return value
 
 

@@ -1,7 +1,9 @@
-"""Hosts: the host of an address as it is written goes in; where a browser goes, and what is wrong with it, come out.
+"""Hosts: the host of an address as it is written goes in; where a browser goes, and what is wrong
+with it, come out.
 
-A browser reads more into a host than the eye does (URL Standard, UTS #46): it decodes %, maps full-width signs, takes
-2130706433 for 127.0.0.1. What the eye could mistake is refused, so that every host that passes is the one a browser asks for.
+A browser reads more into a host than the eye does (URL Standard, UTS #46): it decodes %, maps
+full-width signs, takes 2130706433 for 127.0.0.1. What the eye could mistake is refused, so that
+every host that passes is the one a browser asks for.
 """
 
 import ipaddress
@@ -30,14 +32,30 @@ _DISGUISED = {
     "GREEK": (frozenset("αικνρυωηοτ"), frozenset({"gr", "cy"})),
     "ARMENIAN": (frozenset("ագզէլհյոսւօ"), frozenset({"am"})),
 }
-"""Letters that look like Latin ones, by script, and the Latin endings of countries that write in it (as Chromium judges)."""
+"""Letters that look like Latin ones, by script, and the Latin endings of countries that write in it
+(as Chromium judges).
+"""
 _ODD_LATIN = re.compile("[ɑɡǀ-ǃᴀ-ᵿꜰ-ꟿ\u0334-\u0338]")
-"""Letters of phonetics and strokes through a letter: no language that is written needs them, and they pass for others."""
-_FAMILIES = (frozenset({"HAN", "HIRAGANA", "KATAKANA"}), frozenset({"HAN", "BOPOMOFO"}), frozenset({"HAN", "HANGUL"}))
+"""Letters of phonetics and strokes through a letter: no language that is written needs them, and
+they pass for others.
+"""
+_FAMILIES = (
+    frozenset({"HAN", "HIRAGANA", "KATAKANA"}),
+    frozenset({"HAN", "BOPOMOFO"}),
+    frozenset({"HAN", "HANGUL"}),
+)
 """Scripts that are written together."""
-_SCRIPT = {"CJK": "HAN", "IDEOGRAPHIC": "HAN", "ARABIC-INDIC": "ARABIC", "EXTENDED": "ARABIC", "KATAKANA-HIRAGANA": "KATAKANA"}
+_SCRIPT = {
+    "CJK": "HAN",
+    "IDEOGRAPHIC": "HAN",
+    "ARABIC-INDIC": "ARABIC",
+    "EXTENDED": "ARABIC",
+    "KATAKANA-HIRAGANA": "KATAKANA",
+}
 _OWN_DEVICE = re.compile(r"(^|\.)localhost$")
-_PRIVATE_NAME = re.compile(r"\.(localdomain|local|internal|intranet|lan|home|corp|private|home\.arpa)$")
+_PRIVATE_NAME = re.compile(
+    r"\.(localdomain|local|internal|intranet|lan|home|corp|private|home\.arpa)$"
+)
 _PLAIN_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _FORBIDDEN = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
@@ -45,7 +63,9 @@ _FOUR_IN_SIX = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0/96", "64:f
 
 
 def browser_host(written: str) -> str:
-    """The host that a browser asks for: in small ASCII letters, numbers as 127.0.0.1 or [::1]; "" when it goes nowhere."""
+    """The host that a browser asks for: in small ASCII letters, numbers as 127.0.0.1 or [::1]; ""
+    when it goes nowhere.
+    """
     if written.startswith("["):
         address = _six(written)
         return f"[{_shown(address)}]" if address else ""
@@ -66,8 +86,8 @@ def browser_host(written: str) -> str:
 def host_fault(written: str, public: bool = True) -> str | None:
     """What is wrong with the host of an address, as the end of a sentence; None when nothing is.
 
-    Names where a browser would go when that is not what the eye sees. With `public` false, machines that only some people
-    reach are fine: what an owner says of the own site.
+    Names where a browser would go when that is not what the eye sees. With `public` false, machines
+    that only some people reach are fine: what an owner says of the own site.
     """
     if not written.strip("."):
         return "has no complete domain"
@@ -75,7 +95,12 @@ def host_fault(written: str, public: bool = True) -> str | None:
     number = written.startswith("[") or _ends_in_number((there or written).lower())
     fault = _number_fault(written, there) if number else _name_fault(written, there)
     fault = fault or (not_public(there) if public else "")
-    if not fault and not number and "." not in there.rstrip(".") and (public or there != "localhost"):
+    if (
+        not fault
+        and not number
+        and "." not in there.rstrip(".")
+        and (public or there != "localhost")
+    ):
         fault = "has no complete domain"
     if not fault or there == written.lower() or there.strip("[]") in fault.split():
         return fault or None
@@ -83,7 +108,8 @@ def host_fault(written: str, public: bool = True) -> str | None:
 
 
 def not_public(host: str) -> str:
-    """What is wrong with a host that not everybody reaches, as the end of a sentence; "" when everybody may.
+    """What is wrong with a host that not everybody reaches, as the end of a sentence; "" when
+    everybody may.
 
     `host` is as `browser_host` gives it.
     """
@@ -107,7 +133,9 @@ def _number_fault(written: str, there: str) -> str | None:
 
 
 def _name_fault(written: str, there: str) -> str | None:
-    """What is wrong with a domain that is a name. Capital ẞ is ß to one browser and ss to another."""
+    """What is wrong with a domain that is a name. Capital ẞ is ß to one browser and ss to
+    another.
+    """
     if "%" in written:
         return "has a domain that is written with %"
     if char := next((char for char in written if char in _LOOKS), ""):
@@ -115,7 +143,11 @@ def _name_fault(written: str, there: str) -> str | None:
     if not there and any(len(_scripts(label)) > 1 for label in written.split(".")):
         return "has mixed scripts in the domain"
     if not there or ".." in there or there.startswith(".") or len(there) > 253:
-        return "has no complete domain" if re.search(r"^\.|\.\.", written) else "has an impossible domain"
+        return (
+            "has no complete domain"
+            if re.search(r"^\.|\.\.", written)
+            else "has an impossible domain"
+        )
     labels = [_unicode(label) for label in there.rstrip(".").split(".")]
     if not all(labels):
         return "has a part of the domain that begins with xn-- and stands for nothing"
@@ -129,12 +161,16 @@ def _name_fault(written: str, there: str) -> str | None:
 
 
 def _label_fault(label: str, ending: str) -> str | None:
-    """What is wrong with one part of a domain, as it is read; `ending` is the last part, "" for that part itself."""
+    """What is wrong with one part of a domain, as it is read; `ending` is the last part, "" for
+    that part itself.
+    """
     if "*" in label:
         return "has a * in the domain"
     if label.isascii():
         return (
-            None if _PLAIN_LABEL.fullmatch(label) and len(label) < 64 else f"has an impossible part in the domain, “{label[:40]}”"
+            None
+            if _PLAIN_LABEL.fullmatch(label) and len(label) < 64
+            else f"has an impossible part in the domain, “{label[:40]}”"
         )
     scripts = _scripts(label)
     if len(scripts) > 1 and not any(scripts <= family for family in _FAMILIES):
@@ -145,20 +181,37 @@ def _label_fault(label: str, ending: str) -> str | None:
         return f"has signs that no domain can have, “{label[:40]}”"
     letters = {char for char in label if char.isalpha()}
     for script, (alike, endings) in _DISGUISED.items():
-        if scripts == {script} and letters <= alike and ending.isascii() and ending and ending not in endings:
+        if (
+            scripts == {script}
+            and letters <= alike
+            and ending.isascii()
+            and ending
+            and ending not in endings
+        ):
             return f"has a domain in {script.capitalize()} letters that look like Latin ones"
-    return "has a letter in the domain that passes for another one" if _ODD_LATIN.search(label) else None
+    return (
+        "has a letter in the domain that passes for another one"
+        if _ODD_LATIN.search(label)
+        else None
+    )
 
 
 def _scripts(label: str) -> frozenset[str]:
-    """The scripts of the letters and of the digits that are not 0 to 9, by the first word of their names."""
-    signs = [char for char in label if char.isalpha() or (not char.isascii() and unicodedata.category(char)[0] in "NC")]
+    """The scripts of the letters and of the digits that are not 0 to 9, by the first word of their
+    names.
+    """
+    signs = [
+        char
+        for char in label
+        if char.isalpha() or (not char.isascii() and unicodedata.category(char)[0] in "NC")
+    ]
     names = (unicodedata.name(char, "?").split()[0] for char in signs if char not in "\u200c\u200d")
     return frozenset(_SCRIPT.get(name, name) for name in names)
 
 
 def _ascii(label: str) -> str:
-    """A mapped part of a domain as it is asked for; a browser takes more signs than a domain may hold.
+    """A mapped part of a domain as it is asked for; a browser takes more signs than a domain may
+    hold.
 
     Raises IDNAError for what browsers refuse too: directions mixed, a mark at the beginning.
     """
@@ -170,7 +223,9 @@ def _ascii(label: str) -> str:
 
 
 def _unicode(label: str) -> str:
-    """What a part of a domain stands for; "" when it begins with xn-- and cannot be read back to the same."""
+    """What a part of a domain stands for; "" when it begins with xn-- and cannot be read back to
+    the same.
+    """
     if not label.startswith("xn--"):
         return label
     try:
@@ -196,7 +251,9 @@ def _four(host: str) -> ipaddress.IPv4Address | None:
         *first, last = numbers
         if any(number > 255 for number in first) or last >= 256 ** (5 - len(numbers)):
             return None
-        return ipaddress.IPv4Address(sum(number << 8 * (3 - place) for place, number in enumerate(first)) + last)
+        return ipaddress.IPv4Address(
+            sum(number << 8 * (3 - place) for place, number in enumerate(first)) + last
+        )
     except ValueError:
         return None
 
@@ -222,7 +279,9 @@ def _shown(address: Address) -> str:
     if isinstance(address, ipaddress.IPv4Address):
         return str(address)
     mapped = address.ipv4_mapped
-    return f"::ffff:{int(mapped) >> 16:x}:{int(mapped) & 0xFFFF:x}" if mapped else address.compressed
+    return (
+        f"::ffff:{int(mapped) >> 16:x}:{int(mapped) & 0xFFFF:x}" if mapped else address.compressed
+    )
 
 
 def _and_within(address: Address) -> list[Address]:
@@ -238,4 +297,6 @@ def _and_within(address: Address) -> list[Address]:
 
 def _is_public(address: Address) -> bool:
     local = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
-    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified or local)
+    return address.is_global and not (
+        address.is_multicast or address.is_reserved or address.is_unspecified or local
+    )

@@ -1,4 +1,6 @@
-"""The shape of a model: which of its fields are text to translate, which are facts, and what is nested in them."""
+"""The shape of a model: which of its fields are text to translate, which are facts, and what is
+nested in them.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,9 +21,10 @@ FieldPath = tuple[str, ...]
 class Field:
     """One field of a model.
 
-    `name` is the Python name, `text` its class when it is translatable, `limit` its greatest length; `model` the
-    nested model and `many` whether it is a list of them; `ref` the type a reference points to ("" for `type:id`);
-    `choices` the values of an enumeration; `form` how a fact is written; `default` what holds when it is left out.
+    `name` is the Python name, `text` its class when it is translatable, `limit` its greatest
+    length; `model` the nested model and `many` whether it is a list of them; `ref` the type a
+    reference points to ("" for `type:id`); `choices` the values of an enumeration; `form` how a
+    fact is written; `default` what holds when it is left out.
     """
 
     name: str
@@ -38,7 +41,10 @@ class Field:
     @property
     def translatable(self) -> bool:
         """Whether the field holds any text to translate, at any depth."""
-        return self.text is not None or (self.model is not None and any(field.translatable for field in shape(self.model).values()))
+        return self.text is not None or (
+            self.model is not None
+            and any(field.translatable for field in shape(self.model).values())
+        )
 
 
 def shape(model: type[BaseModel]) -> Mapping[str, Field]:
@@ -49,12 +55,16 @@ def shape(model: type[BaseModel]) -> Mapping[str, Field]:
 @cache
 def _shape(model: type[BaseModel]) -> Mapping[str, Field]:
     return {
-        info.alias or name: _describe(name, info.annotation, info.metadata, info.is_required(), info.get_default())
+        info.alias or name: _describe(
+            name, info.annotation, info.metadata, info.is_required(), info.get_default()
+        )
         for name, info in model.model_fields.items()
     }
 
 
-def _describe(name: str, annotation: Any, metadata: list[Any], required: bool, default: Any) -> Field:
+def _describe(
+    name: str, annotation: Any, metadata: list[Any], required: bool, default: Any
+) -> Field:
     found: dict[str, Any] = {"default": None if required else default}
     for part in (*_parts(annotation), *metadata):
         if isinstance(part, Limit):
@@ -93,7 +103,9 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 
 def children(value: Any, field: Field) -> Iterator[tuple[str, Any]]:
-    """The nested models of a field's value, each with the step that leads to it: an item's id, or "" for a part."""
+    """The nested models of a field's value, each with the step that leads to it: an item's id, or
+    "" for a part.
+    """
     if value is None or field.model is None:
         return
     if field.many:

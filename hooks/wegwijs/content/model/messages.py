@@ -60,16 +60,26 @@ RULES: Mapping[str, str] = {
     "greater_than_equal": "out-of-range",
     "less_than_equal": "out-of-range",
     "decimal_max_places": "too-many-decimals",
-    **dict.fromkeys(("int_parsing", "int_from_float", "int_type", "int_parsing_size"), "number-expected"),
-    **dict.fromkeys(("decimal_type", "decimal_parsing", "float_type", "float_parsing"), "number-expected"),
+    **dict.fromkeys(
+        ("int_parsing", "int_from_float", "int_type", "int_parsing_size"), "number-expected"
+    ),
+    **dict.fromkeys(
+        ("decimal_type", "decimal_parsing", "float_type", "float_parsing"), "number-expected"
+    ),
 }
-"""The rule for what pydantic finds by itself; whatever is not listed is OTHER. Our own errors bear the name of theirs."""
+"""The rule for what pydantic finds by itself; whatever is not listed is OTHER. Our own errors bear
+the name of theirs.
+"""
 OTHER = "wrong-value"
 _BUILT_IN = frozenset(get_args(ErrorType))
 
 
-def explain(fault: ValidationError, file: str, places: Mapping[Loc, Node], model: type[BaseModel]) -> Iterable[Diagnostic]:
-    """One problem for each error of a failed validation, on its line. `places` maps YAML paths to nodes."""
+def explain(
+    fault: ValidationError, file: str, places: Mapping[Loc, Node], model: type[BaseModel]
+) -> Iterable[Diagnostic]:
+    """One problem for each error of a failed validation, on its line. `places` maps YAML paths to
+    nodes.
+    """
     for error in fault.errors(include_url=False):
         loc = tuple(error["loc"])
         node = _place(error["type"], loc, places)
@@ -100,7 +110,10 @@ def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         case "extra_forbidden":
             return "unknown field", hint(str(loc[-1]), _known(model, loc[:-1]))
         case "literal_error":
-            return f"“{given}” is not one of the possible values", f"Expected one of: {context['expected'].replace(chr(39), '')}."
+            return (
+                f"“{given}” is not one of the possible values",
+                f"Expected one of: {context['expected'].replace(chr(39), '')}.",
+            )
         case "tuple_type":
             return "a list is expected here", "Begin each entry on its own line with “- ”."
         case "model_type" | "model_attributes_type":

@@ -103,7 +103,9 @@ class Contact(Part):
 
 
 class Record(BaseModel):
-    """The fields every type has. Translatable fields are `Text`; all others are facts, written once, in the source."""
+    """The fields every type has. Translatable fields are `Text`; all others are facts, written
+    once, in the source.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 

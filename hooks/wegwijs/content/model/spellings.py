@@ -1,8 +1,9 @@
-"""Spellings: how a fact is written in a content file, for the programs and the people who write one.
+"""Spellings: how a fact is written in a content file, for the programs and the people who write
+one.
 
-The reader of content takes every value as text, but a program beside it types `0`, `true` and `1000` by itself; a spelling
-therefore accepts each of the types that its text can have there. What a spelling accepts may be
-more than the model does, never less.
+The reader of content takes every value as text, but a program beside it types `0`, `true` and
+`1000` by itself; a spelling therefore accepts each of the types that its text can have there. What
+a spelling accepts may be more than the model does, never less.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))})
+DEVICES = frozenset(
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)),
+    }
+)
 """Names that no file can have on Windows, whatever its ending."""
 
 _DAY = (
@@ -36,51 +45,126 @@ class Spelling:
     wrong: str
 
 
-WORDS = Spelling("words", "Korenmarkt 1", {"type": ["string", "number"], "pattern": r"\S", "maxLength": 500}, "This is empty.")
+WORDS = Spelling(
+    "words",
+    "Korenmarkt 1",
+    {"type": ["string", "number"], "pattern": r"\S", "maxLength": 500},
+    "This is empty.",
+)
 SLUG = Spelling(
-    "id", "ghent-2027-01",
-    {"type": ["string", "number"], "pattern": ID_PATTERN, "maxLength": 80, "minimum": 0, "not": {"enum": sorted(DEVICES)}},
+    "id",
+    "ghent-2027-01",
+    {
+        "type": ["string", "number"],
+        "pattern": ID_PATTERN,
+        "maxLength": 80,
+        "minimum": 0,
+        "not": {"enum": sorted(DEVICES)},
+    },
     "Use small letters a–z, digits and single hyphens.",
-)  # fmt: skip
-DAY = Spelling("day", "2027-01-31", {"type": "string", "pattern": f"^{_DAY}$"}, "Write a date that exists, as 2027-01-31.")
+)
+DAY = Spelling(
+    "day",
+    "2027-01-31",
+    {"type": "string", "pattern": f"^{_DAY}$"},
+    "Write a date that exists, as 2027-01-31.",
+)
 MOMENT = Spelling(
-    "moment", "2027-01-31 14:00", {"type": "string", "pattern": f"^{_DAY}([T ]([01][0-9]|2[0-3]):[0-5][0-9])?$"},
+    "moment",
+    "2027-01-31 14:00",
+    {"type": "string", "pattern": f"^{_DAY}([T ]([01][0-9]|2[0-3]):[0-5][0-9])?$"},
     "Write a date that exists, as 2027-01-31, or a time, as 2027-01-31 14:00.",
-)  # fmt: skip
-COUNT = Spelling("count", "12", {"type": ["integer", "string"], "pattern": r"^[0-9]+(\.0+)?$", **_NUMBER}, "Write digits only.")
+)
+COUNT = Spelling(
+    "count",
+    "12",
+    {"type": ["integer", "string"], "pattern": r"^[0-9]+(\.0+)?$", **_NUMBER},
+    "Write digits only.",
+)
 AMOUNT = Spelling(
-    "amount", "12.50", {"type": ["number", "string"], "pattern": r"^[0-9]+(\.[0-9]{1,2}0*)?$", **_NUMBER},
+    "amount",
+    "12.50",
+    {"type": ["number", "string"], "pattern": r"^[0-9]+(\.[0-9]{1,2}0*)?$", **_NUMBER},
     "Write digits only, with a point before cents: 119 or 12.50.",
-)  # fmt: skip
+)
 DEGREES = Spelling(
-    "degrees", "51.05", {"type": ["number", "string"], "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "minimum": -180, "maximum": 180},
+    "degrees",
+    "51.05",
+    {
+        "type": ["number", "string"],
+        "pattern": r"^-?[0-9]+(\.[0-9]+)?$",
+        "minimum": -180,
+        "maximum": 180,
+    },
     "Write digits only, with a point: 51.05.",
-)  # fmt: skip
+)
 FLAG = Spelling(
-    "flag", "true",
-    {"type": ["boolean", "string"],
-     "pattern": "^([Tt][Rr][Uu][Ee]|[Yy][Ee][Ss]|[Oo][Nn]|[Ff][Aa][Ll][Ss][Ee]|[Nn][Oo]|[Oo][Ff][Ff])$"},
+    "flag",
+    "true",
+    {
+        "type": ["boolean", "string"],
+        "pattern": (
+            "^([Tt][Rr][Uu][Ee]|[Yy][Ee][Ss]|[Oo][Nn]|[Ff][Aa][Ll][Ss][Ee]|[Nn][Oo]|[Oo][Ff][Ff])$"
+        ),
+    },
     "Write true or false.",
-)  # fmt: skip
+)
 URL = Spelling(
-    "url", "https://www.example.org/page",
-    {"type": "string", "format": "iri", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^/\s][^\s\\<>\"'{}|^`]*$", "maxLength": 2000},
+    "url",
+    "https://www.example.org/page",
+    {
+        "type": "string",
+        "format": "iri",
+        "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^/\s][^\s\\<>\"'{}|^`]*$",
+        "maxLength": 2000,
+    },
     "Give the full address, such as https://www.example.org/page.",
-)  # fmt: skip
+)
 PHONE = Spelling(
-    "phone", "+32 2 123 45 67", {"type": ["string", "number"], "pattern": r"^\+?[0-9][0-9 ()./-]{2,24}$", "minimum": 0},
+    "phone",
+    "+32 2 123 45 67",
+    {"type": ["string", "number"], "pattern": r"^\+?[0-9][0-9 ()./-]{2,24}$", "minimum": 0},
     "Write it with digits and spaces: +32 2 123 45 67.",
-)  # fmt: skip
+)
 EMAIL = Spelling(
     "email", "name@example.org",
     {"type": "string", "pattern": r"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"},
     "Write name@example.org.",
 )  # fmt: skip
 LANGUAGE = Spelling(
-    "language", "nl",
-    {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-     "examples": ["nl", "fr", "en", "de", "ar", "uk", "ru", "tr", "fa", "ps", "ti", "so", "es", "pt"]},
+    "language",
+    "nl",
+    {
+        "type": "string",
+        "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        "examples": [
+            "nl",
+            "fr",
+            "en",
+            "de",
+            "ar",
+            "uk",
+            "ru",
+            "tr",
+            "fa",
+            "ps",
+            "ti",
+            "so",
+            "es",
+            "pt",
+        ],
+    },
     "Use a code such as nl, fr, en, ar.",
-)  # fmt: skip
-COUNTRY = Spelling("country", "SY", {"type": "string", "pattern": "^[A-Z]{2}$"}, "Use two capital letters, such as SY.")
-CURRENCY = Spelling("currency", "EUR", {"type": "string", "pattern": "^[A-Z]{3}$"}, "Use three capital letters, such as EUR.")
+)
+COUNTRY = Spelling(
+    "country",
+    "SY",
+    {"type": "string", "pattern": "^[A-Z]{2}$"},
+    "Use two capital letters, such as SY.",
+)
+CURRENCY = Spelling(
+    "currency",
+    "EUR",
+    {"type": "string", "pattern": "^[A-Z]{3}$"},
+    "Use three capital letters, such as EUR.",
+)

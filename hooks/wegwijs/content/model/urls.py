@@ -14,12 +14,14 @@ _MAIL_FIELDS = frozenset({"subject", "body"})
 _NUMBER = re.compile(r"\+?[0-9(][0-9().-]{1,24}(;ext=[0-9]{1,8})?")
 
 
-def address_fault(address: str, schemes: frozenset[str] = WEB_SCHEMES, public: bool = True) -> str | None:
+def address_fault(
+    address: str, schemes: frozenset[str] = WEB_SCHEMES, public: bool = True
+) -> str | None:
     """What is wrong with a full web address, as the end of a sentence; None when nothing is.
 
-    Refuses everything a browser could read as another scheme or host than the eye does: control characters,
-    backslashes, user names, look-alike signs, mixed scripts, impossible ports, numbers in disguise. `public` false accepts
-    hosts that only some people reach, such as localhost.
+    Refuses everything a browser could read as another scheme or host than the eye does: control
+    characters, backslashes, user names, look-alike signs, mixed scripts, impossible ports, numbers
+    in disguise. `public` false accepts hosts that only some people reach, such as localhost.
     """
     if len(address) > MAX_LENGTH:
         return f"is too long: {len(address)} characters, the limit is {MAX_LENGTH}"
@@ -34,7 +36,9 @@ def address_fault(address: str, schemes: frozenset[str] = WEB_SCHEMES, public: b
         case "mailto":
             return _mail_fault(rest)
         case "tel":
-            return None if _NUMBER.fullmatch(rest) else "is not a phone number such as tel:+3221234567"
+            return (
+                None if _NUMBER.fullmatch(rest) else "is not a phone number such as tel:+3221234567"
+            )
     return _web_fault(address, rest, public)
 
 
@@ -65,13 +69,21 @@ def _web_fault(address: str, rest: str, public: bool) -> str | None:
 
 
 def _mail_fault(rest: str) -> str | None:
-    """What is wrong with what stands behind mailto: one recipient, whom the reader sees, and what the message begins with."""
+    """What is wrong with what stands behind mailto: one recipient, whom the reader sees, and what
+    the message begins with.
+    """
     recipient, _, query = rest.partition("?")
     try:
-        recipient, *fields = (unquote_to_bytes(part).decode("utf-8") for part in (recipient, *filter(None, query.split("&"))))
+        recipient, *fields = (
+            unquote_to_bytes(part).decode("utf-8")
+            for part in (recipient, *filter(None, query.split("&")))
+        )
     except UnicodeDecodeError:
         return "holds % and digits that stand for no letter"
-    if any(unicodedata.category(char) in _HIDDEN - {"Zs"} and char not in "\r\n" for char in "".join(fields)):
+    if any(
+        unicodedata.category(char) in _HIDDEN - {"Zs"} and char not in "\r\n"
+        for char in "".join(fields)
+    ):
         return "holds invisible characters behind %"
     for field in fields:
         name, _, value = field.partition("=")

@@ -1,4 +1,6 @@
-"""Walk: a document and the model of its type go in; every field that the file holds comes out, with its path and its place."""
+"""Walk: a document and the model of its type go in; every field that the file holds comes out, with
+its path and its place.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +13,9 @@ from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNod
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """A field as a file holds it, at any depth: its path (names, and ids of entries), what the model says of it, its value."""
+    """A field as a file holds it, at any depth: its path (names, and ids of entries), what the
+    model says of it, its value.
+    """
 
     path: FieldPath
     field: Field
@@ -28,10 +32,14 @@ class FieldValue:
         return [item for item in items if isinstance(item, ScalarNode) and item.value]
 
 
-def fields_of(root: MappingNode, model: type[BaseModel], prefix: FieldPath = ()) -> Iterator[FieldValue]:
-    """Every field that `model` knows, in the order of the file, those of nested models instead of the field that holds them.
+def fields_of(
+    root: MappingNode, model: type[BaseModel], prefix: FieldPath = ()
+) -> Iterator[FieldValue]:
+    """Every field that `model` knows, in the order of the file, those of nested models instead of
+    the field that holds them.
 
-    A source writes entries as a list, a translation as fields named by their ids: the paths are the same.
+    A source writes entries as a list, a translation as fields named by their ids: the paths are the
+    same.
     """
     fields = shape(model)
     for name, (_, value) in root.entries.items():
@@ -46,10 +54,16 @@ def fields_of(root: MappingNode, model: type[BaseModel], prefix: FieldPath = ())
 
 
 def nested(value: Node, field: Field) -> Iterator[tuple[FieldPath, MappingNode]]:
-    """The nested fields of a value, each with the step that leads to it: an entry's id, or its number; none for a part."""
+    """The nested fields of a value, each with the step that leads to it: an entry's id, or its
+    number; none for a part.
+    """
     if isinstance(value, SequenceNode):
         yield from (((name,), item) for name, item in value.named())
     elif isinstance(value, MappingNode) and field.many:
-        yield from (((name,), child) for name, (_, child) in value.entries.items() if isinstance(child, MappingNode))
+        yield from (
+            ((name,), child)
+            for name, (_, child) in value.entries.items()
+            if isinstance(child, MappingNode)
+        )
     elif isinstance(value, MappingNode):
         yield (), value

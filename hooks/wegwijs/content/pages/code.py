@@ -1,9 +1,10 @@
 """Code and comments in a hand-written page: its text goes in; the same text comes out without them.
 
-White space stands in the place of blocks and comments, backticks in that of code within a sentence: every place keeps its line and
-column. What counts as code is what Python-Markdown, which renders these pages, shows as code: a fence begins its line, is closed
-by the same signs, and says no more than a language; a span ends in its own paragraph. Each sign is looked at once, so that a page
-takes as long as it is long.
+White space stands in the place of blocks and comments, backticks in that of code within a sentence:
+every place keeps its line and column. What counts as code is what Python-Markdown, which renders
+these pages, shows as code: a fence begins its line, is closed by the same signs, and says no more
+than a language; a span ends in its own paragraph. Each sign is looked at once, so that a page takes
+as long as it is long.
 """
 
 import re
@@ -11,13 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-_FENCE = re.compile(r"(`{3,}|~{3,}) *(?:(\{[^\n]*\})|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"\n]*\"|'[^'\n]*') *)?)$")
+_FENCE = re.compile(
+    r"(`{3,}|~{3,}) *(?:(\{[^\n]*\})|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"\n]*\"|'[^'\n]*') *)?)$"
+)
 _MARK = re.compile(r"\\[\\`]|(`+)|<!--(?!-?>)")
 _TICKS = re.compile("`+")
 _BREAK = re.compile(r"\n[ \t]*(?=\n)|\n(?=[ >]*(?:[*+-]\s|\d{1,9}[.)]\s|[#|>]))")
 """Where a paragraph, a list entry, a row ends: code goes on no further."""
 _BLOCK = re.compile(r"^:::.*$", re.M)
-"""A line that asks for a block of the generator: it is put between empty lines before the page is rendered."""
+"""A line that asks for a block of the generator: it is put between empty lines before the page is
+rendered.
+"""
 _RAW = re.compile(r"\n {0,3}<[A-Za-z/!?]")
 """A line that begins as HTML: the renderer looks for these before it looks for code."""
 _PLAIN = re.compile(r"[^<>\[\](){}`\"'\n]*")
@@ -34,7 +39,9 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Unclosed:
-    """A code block or a comment that is not closed: where it begins in the text, and what it is called."""
+    """A code block or a comment that is not closed: where it begins in the text, and what it is
+    called.
+    """
 
     start: int
     name: str
@@ -42,7 +49,9 @@ class Unclosed:
 
 @dataclass(frozen=True, slots=True)
 class Bared:
-    """A text without its code and comments, the first that is not closed, and the attributes of fences with their place."""
+    """A text without its code and comments, the first that is not closed, and the attributes of
+    fences with their place.
+    """
 
     text: str
     unclosed: Unclosed | None = None
@@ -50,7 +59,9 @@ class Bared:
 
 
 def bare(text: str) -> Bared:
-    """The text without code, comments and lines that ask for a block. What follows an unclosed one is left as it is."""
+    """The text without code, comments and lines that ask for a block. What follows an unclosed one
+    is left as it is.
+    """
     pieces, attributes, unclosed = _without_fences(text)
     if unclosed:
         return Bared("".join(pieces), unclosed, tuple(attributes))
@@ -73,9 +84,15 @@ def blanked(text: str) -> str:
 
 
 def _fences(lines: list[str]) -> Iterator[tuple[int, int, str]]:
-    """First and last line of each fenced block (from 0) and its attributes; the last is -1 for one that is not closed."""
+    """First and last line of each fenced block (from 0) and its attributes; the last is -1 for one
+    that is not closed.
+    """
     closing: dict[str, list[int]] = {}
-    fences = [number for number, line in enumerate(lines) if line.startswith(("```", "~~~")) and len(line) < _LONGEST]
+    fences = [
+        number
+        for number, line in enumerate(lines)
+        if line.startswith(("```", "~~~")) and len(line) < _LONGEST
+    ]
     for number in reversed(fences):
         if not (signs := lines[number].rstrip(" ")).strip(signs[0]):
             closing.setdefault(signs, []).append(number)
@@ -107,7 +124,10 @@ def _without_fences(text: str) -> tuple[list[str], list[tuple[int, str]], Unclos
         if last < 0:
             pieces.append(text[starts[done] :])
             return pieces, attributes, Unclosed(starts[first], "code block")
-        pieces += [text[starts[done] : starts[first]], blanked(text[starts[first] : starts[last + 1]])]
+        pieces += [
+            text[starts[done] : starts[first]],
+            blanked(text[starts[first] : starts[last + 1]]),
+        ]
         done = last + 1
     pieces.append(text[starts[done] :] if done < len(lines) else "")
     return pieces, attributes, None
@@ -137,14 +157,18 @@ def _without_spans(text: str) -> tuple[str, Unclosed | None]:
             if (stop := _comment_end(text, start)) is None:
                 return "".join([*pieces, text[done:]]), Unclosed(start, "comment")
             filler = _WAS_COMMENT
-            raw = (text.find("\n", stop) + 1) or len(text)  # up to there the renderer looks for HTML before code
+            raw = (text.find("\n", stop) + 1) or len(
+                text
+            )  # up to there the renderer looks for HTML before code
         elif match[1] and start >= raw:
             waiting = closings.get(len(match[1]), [])  # none: the run begins with an escaped one
             while waiting and waiting[-1] <= start:
                 waiting.pop()
             ends = bool(waiting) and waiting[-1] <= breaks[-1]
             if not ends or _RAW.search(text, start, waiting[-1]):
-                place = max(place, breaks[-1])  # the renderer would now try shorter runs: nothing here is surely code
+                place = max(
+                    place, breaks[-1]
+                )  # the renderer would now try shorter runs: nothing here is surely code
                 continue
             stop, filler = waiting[-1] + len(match[1]), "`"
         else:
@@ -156,7 +180,8 @@ def _without_spans(text: str) -> tuple[str, Unclosed | None]:
 
 
 def _comment_end(text: str, start: int) -> int | None:
-    """Where a comment ends; None when it is not closed, its start when the renderer may take it for something else.
+    """Where a comment ends; None when it is not closed, its start when the renderer may take it for
+    something else.
 
     Within a sentence it reads links and HTML in a comment as such.
     """

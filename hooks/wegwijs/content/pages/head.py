@@ -1,6 +1,8 @@
-"""The head of a hand-written page: its text goes in; typed fields, the text below it, and problems come out.
+"""The head of a hand-written page: its text goes in; typed fields, the text below it, and problems
+come out.
 
-MkDocs would read it more leniently (a head without dashes, any field, any type), so the adapter takes what is read here.
+MkDocs would read it more leniently (a head without dashes, any field, any type), so the adapter
+takes what is read here.
 """
 
 import re
@@ -44,7 +46,11 @@ class Head(Part):
 
     def as_meta(self) -> dict[str, Any]:
         """The fields as MkDocs keeps them: texts are words, a text that is not given is absent."""
-        texts = {name: str(text) for name in ("title", "description", "menu") if (text := getattr(self, name)) is not None}
+        texts = {
+            name: str(text)
+            for name in ("title", "description", "menu")
+            if (text := getattr(self, name)) is not None
+        }
         flags = {name: getattr(self, name) for name in ("kind", "toc", "search", "untranslated")}
         return {**texts, **flags}
 
@@ -63,7 +69,9 @@ class Opened:
 
 
 def open_page(text: str, file: str = "", lang: str = "und") -> Opened:
-    """Read the head of a page. Never raises; `file` is where its problems are, `lang` the language of its texts."""
+    """Read the head of a page. Never raises; `file` is where its problems are, `lang` the language
+    of its texts.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     begin = _BEGIN.match(text)
     if begin is None:
@@ -72,7 +80,12 @@ def open_page(text: str, file: str = "", lang: str = "und") -> Opened:
     if end is None or end[1] != "---":
         line = text.count("\n", 0, end.start()) + 1 if end else 1
         how = "Write a line --- below the fields."
-        fault = Diagnostic(Place(file, line), "the head of the page is not closed with a line ---", how, "page-head")
+        fault = Diagnostic(
+            Place(file, line),
+            "the head of the page is not closed with a line ---",
+            how,
+            "page-head",
+        )
         return Opened(Head(), text[begin.end() :], 1, (fault,))
     written, body = text[begin.end() : end.start()], text[end.end() + 1 :]
     head, faults = _read(written, file, lang)
@@ -85,7 +98,14 @@ def _bare(text: str, file: str) -> list[Diagnostic]:
     if match is None or match[1] not in Head.model_fields:
         return []
     how = "Write a line --- above and below the fields."
-    return [Diagnostic(Place(file, field=match[1]), "a field of the head stands outside the lines ---", how, "page-head")]
+    return [
+        Diagnostic(
+            Place(file, field=match[1]),
+            "a field of the head stands outside the lines ---",
+            how,
+            "page-head",
+        )
+    ]
 
 
 def _read(written: str, file: str, lang: str) -> tuple[Head, tuple[Diagnostic, ...]]:
@@ -102,12 +122,16 @@ def _read(written: str, file: str, lang: str) -> tuple[Head, tuple[Diagnostic, .
 
 
 def _plain(node: Node, path: Loc, places: dict[Loc, Node]) -> object:
-    """A tree of text as plain values, each with its place; the keys too, for fields that nobody knows."""
+    """A tree of text as plain values, each with its place; the keys too, for fields that nobody
+    knows.
+    """
     places[path] = node
     if isinstance(node, MappingNode):
         for name, (key, _) in node.entries.items():
             places[(*path, name, "__key__")] = key
-        return {name: _plain(value, (*path, name), places) for name, (_, value) in node.entries.items()}
+        return {
+            name: _plain(value, (*path, name), places) for name, (_, value) in node.entries.items()
+        }
     if isinstance(node, SequenceNode):
         return [_plain(item, (*path, number), places) for number, item in enumerate(node.items)]
     assert isinstance(node, ScalarNode)

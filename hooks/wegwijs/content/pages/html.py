@@ -1,7 +1,9 @@
-"""The HTML of a hand-written page, as MkDocs rendered it, goes in; the same HTML without what is not on the list comes out.
+"""The HTML of a hand-written page, as MkDocs rendered it, goes in; the same HTML without what is
+not on the list comes out.
 
-The list is that of records, and what Python-Markdown makes besides. A page that was checked loses nothing but its comments; what
-is lost all the same is told, because then the check and the renderer read the page in two ways.
+The list is that of records, and what Python-Markdown makes besides. A page that was checked loses
+nothing but its comments; what is lost all the same is told, because then the check and the renderer
+read the page in two ways.
 """
 
 import re
@@ -14,10 +16,49 @@ import nh3
 from wegwijs.content.model.urls import LINK_SCHEMES
 from wegwijs.content.pages.markdown import CLASSES, link_fault, picture_fault
 
-_TAGS = {"p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a", "img", "blockquote", "code", "pre",
-         "hr", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "abbr", "sup", "div"}  # fmt: skip
-_ALLOWED = {"*": {"id", "class", "lang", "dir"}, "a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"},
-            "th": {"style"}, "td": {"style"}, "abbr": {"title"}, "div": {"data-block"}}  # fmt: skip
+_TAGS = {
+    "p",
+    "br",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "a",
+    "img",
+    "blockquote",
+    "code",
+    "pre",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "dl",
+    "dt",
+    "dd",
+    "abbr",
+    "sup",
+    "div",
+}
+_ALLOWED = {
+    "*": {"id", "class", "lang", "dir"},
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "th": {"style"},
+    "td": {"style"},
+    "abbr": {"title"},
+    "div": {"data-block"},
+}
 _MADE_CLASSES = frozenset({"footnote", "footnote-ref", "footnote-backref"})
 """Classes that Python-Markdown gives by itself."""
 _CODE_CLASS = re.compile(r"language-[\w#.+-]+")
@@ -28,9 +69,11 @@ Token = tuple[str, ...]
 
 
 def sanitised(html: str, types: Iterable[str]) -> tuple[str, str]:
-    """The HTML that may be published, and the first thing that was taken out of it, as an editor may know it; "" for nothing.
+    """The HTML that may be published, and the first thing that was taken out of it, as an editor
+    may know it; "" for nothing.
 
-    `types` are what references may begin with: they are addresses still to be filled in. Comments go without a word.
+    `types` are what references may begin with: they are addresses still to be filled in. Comments
+    go without a word.
     """
     names = frozenset(types)
 
@@ -39,9 +82,16 @@ def sanitised(html: str, types: Iterable[str]) -> tuple[str, str]:
 
     schemes = set(LINK_SCHEMES) | names
     clean = nh3.clean(
-        html, tags=_TAGS, attributes=_ALLOWED, attribute_filter=kept, url_schemes=schemes, link_rel=None
-    )  # fmt: skip
-    clean = clean.replace("&nbsp;", "\u00a0")  # as it was written: what looks for words in a page knows no entities
+        html,
+        tags=_TAGS,
+        attributes=_ALLOWED,
+        attribute_filter=kept,
+        url_schemes=schemes,
+        link_rel=None,
+    )
+    clean = clean.replace(
+        "&nbsp;", "\u00a0"
+    )  # as it was written: what looks for words in a page knows no entities
     before, after = _tokens(html), _tokens(clean)
     return clean, "" if before == after else _lost(before, after)
 
@@ -82,7 +132,11 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that opens; its attributes in the order of their names."""
-        self.note("tag", tag, *(f"{name}={value or ''}" for name, value in sorted(attrs, key=lambda pair: pair[0])))
+        self.note(
+            "tag",
+            tag,
+            *(f"{name}={value or ''}" for name, value in sorted(attrs, key=lambda pair: pair[0])),
+        )
 
     def handle_endtag(self, tag: str) -> None:
         """A tag that closes."""
@@ -116,7 +170,10 @@ def _tokens(html: str) -> list[Token]:
 
 def _lost(before: list[Token], after: list[Token]) -> str:
     """The first thing in which two readings differ, in a few words."""
-    first = next((token for token, other in zip_longest(before, after) if token != other and token), ("text", ""))
+    first = next(
+        (token for token, other in zip_longest(before, after) if token != other and token),
+        ("text", ""),
+    )
     if first[0] == "text":
         return " ".join(first[1].split())[:60]
     return f"<{'/' if first[0] == 'end' else ''}{' '.join(' '.join(first[1:]).split())[:60]}>"

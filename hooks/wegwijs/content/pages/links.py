@@ -1,4 +1,5 @@
-"""Links of a hand-written page: its text without code goes in; where each address stands in it comes out.
+"""Links of a hand-written page: its text without code goes in; where each address stands in it
+comes out.
 
 Brackets are matched once, from left to right, so that a page takes as long as it is long.
 """

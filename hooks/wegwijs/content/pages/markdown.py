@@ -1,7 +1,9 @@
-"""The Markdown of a hand-written page: the text below its head goes in; what is refused comes out, with line and column.
+"""The Markdown of a hand-written page: the text below its head goes in; what is refused comes out,
+with line and column.
 
-MkDocs renders these pages with Python-Markdown, and records are read with markdown-it: the two disagree, so the source is looked
-at here as strictly as either needs, and what is rendered is held to a list of its own (html.py).
+MkDocs renders these pages with Python-Markdown, and records are read with markdown-it: the two
+disagree, so the source is looked at here as strictly as either needs, and what is rendered is held
+to a list of its own (html.py).
 """
 
 import re
@@ -24,7 +26,9 @@ ANCHOR = re.compile(r"[a-z][a-z0-9-]{0,79}")
 """What an editor may give as an anchor: `{: #opening-hours }`."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(/?\w*)")
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{0,30}:[^<>\s]{1,2100})>|<([^<> !\n]{1,300}@[^@<>\s]{1,300})>")
+_AUTOLINK = re.compile(
+    r"<([A-Za-z][A-Za-z0-9+.-]{0,30}:[^<>\s]{1,2100})>|<([^<> !\n]{1,300}@[^@<>\s]{1,300})>"
+)
 _SHOWN = re.compile(r"<[^\n>]{0,38}>?")
 _BRACE = re.compile(r"\{( *[:#.])?[^{}\n]+\}")
 _ELEMENT_ENDS = (")", "]", "*", "_", "`", ">")
@@ -40,15 +44,20 @@ _SCHEME = re.compile(r"[^/?#]*:")
 
 
 def page_faults(text: str, types: frozenset[str]) -> list[Diagnostic]:
-    """What is refused in the text of a page, placed within it, in its order. `types` are what references may begin with.
+    """What is refused in the text of a page, placed within it, in its order. `types` are what
+    references may begin with.
 
-    A page that is too intricate is not looked at any further: it is not rendered either (see `too_intricate`).
+    A page that is too intricate is not looked at any further: it is not rendered either (see
+    `too_intricate`).
     """
     if too_many_lines(text):
         return list(_stopping(text, Bared("")))
     bared = bare(text)
     hidden = islice(_hidden(text, bared.text), MOST)
-    found = [Diagnostic(Place(line=line, column=column), fault, _HIDDEN, "hidden-character") for line, column, fault in hidden]
+    found = [
+        Diagnostic(Place(line=line, column=column), fault, _HIDDEN, "hidden-character")
+        for line, column, fault in hidden
+    ]
     if stopped := list(_stopping(text, bared)):
         return sorted([*found, *stopped], key=_place)
     reader = _Reader(text, bared, types)
@@ -74,7 +83,11 @@ def _hidden(text: str, bared: str) -> Iterator[tuple[int, int, str]]:
     yield from text_faults(text)
     for match in _ENTITY.finditer(bared):
         for _, _, fault in text_faults(unescape(match[0])):
-            yield bared.count("\n", 0, match.start()) + 1, match.start() - bared.rfind("\n", 0, match.start()), fault
+            yield (
+                bared.count("\n", 0, match.start()) + 1,
+                match.start() - bared.rfind("\n", 0, match.start()),
+                fault,
+            )
 
 
 def _place(fault: Diagnostic) -> tuple[int, int, str]:
@@ -88,8 +101,17 @@ def _stopping(text: str, bared: Bared) -> Iterator[Diagnostic]:
     if bared.unclosed:
         name, start = bared.unclosed.name, bared.unclosed.start
         line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-        how = "Write --> where it ends." if name == "comment" else "Close it with the same signs on a line of their own."
-        yield Diagnostic(Place(line=line, column=column), f"a {name} begins here and is not closed", how, "page-unclosed")
+        how = (
+            "Write --> where it ends."
+            if name == "comment"
+            else "Close it with the same signs on a line of their own."
+        )
+        yield Diagnostic(
+            Place(line=line, column=column),
+            f"a {name} begins here and is not closed",
+            how,
+            "page-unclosed",
+        )
         return
     yield from size_faults(bared.text)
 
@@ -110,8 +132,12 @@ class _Reader:
                 shown = _SHOWN.match(self.text, match.start())
                 words = shown[0] if shown else "<"
                 how = "Write Markdown, or &lt; for the sign <."
-                if match[1] not in opened:  # of an element that is opened and closed, one fault is enough
-                    yield self._fault(match.start(), f"HTML is not allowed here: {words}", how, "page-html")
+                if (
+                    match[1] not in opened
+                ):  # of an element that is opened and closed, one fault is enough
+                    yield self._fault(
+                        match.start(), f"HTML is not allowed here: {words}", how, "page-html"
+                    )
                 opened.add(f"/{match[1]}")
                 continue
             address = auto[1] or f"mailto:{auto[0][1:-1]}"
@@ -119,11 +145,17 @@ class _Reader:
                 yield self._address(match.start() + 1, address, wrong)
 
     def attributes(self) -> Iterator[Diagnostic]:
-        lists = [*((start, _LANGUAGE_OF_CODE.sub("", given)) for start, given in self.fences), *self._lists()]
+        lists = [
+            *((start, _LANGUAGE_OF_CODE.sub("", given)) for start, given in self.fences),
+            *self._lists(),
+        ]
         for start, given in lists:
             for token in _LIST_TOKEN.findall(given.strip("{} ").removeprefix(":")):
                 if not _harmless(token):
-                    how = f"Delete it. Possible are {_POSSIBLE}, an anchor such as #hours, lang and dir."
+                    how = (
+                        f"Delete it. Possible are {_POSSIBLE}, an anchor such as #hours, lang and"
+                        " dir."
+                    )
                     message = f"the attribute “{token[:40]}” is not allowed here"
                     yield self._fault(start, message, how, "page-attribute")
 
@@ -132,7 +164,9 @@ class _Reader:
         lines = self.bared.split("\n")
         for number, line in enumerate(lines):
             following = lines[number + 1] if number + 1 < len(lines) else ""
-            whole = bool(_HEADING.match(line) or _SETEXT.match(following) or line.lstrip().startswith(":"))
+            whole = bool(
+                _HEADING.match(line) or _SETEXT.match(following) or line.lstrip().startswith(":")
+            )
             for match in _BRACE.finditer(line):
                 before, after = line[: match.start()], line[match.end() :].strip()
                 ends = not after or after.startswith(_ENDS_TEXT)
@@ -146,19 +180,28 @@ class _Reader:
         for link in links_of(self.bared):
             address = unescape(self.text[link.start : link.end])
             if link.picture and (wrong := picture_fault(address)):
-                how = "Put the picture beside the page and give its name: ![What it shows](name.png)."
+                how = (
+                    "Put the picture beside the page and give its name: ![What it shows](name.png)."
+                )
                 shown = " ".join(address[:80].split())
                 yield self._fault(link.start, f"the picture “{shown}” {wrong}", how, "page-picture")
             elif not link.picture and (wrong := link_fault(address, self.types)):
                 yield self._address(link.start, address, wrong)
 
     def _address(self, start: int, address: str, wrong: str) -> Diagnostic:
-        how = "Give a full https:// address, the name of a page such as about.md, or type:id of a record."
-        return self._fault(start, f"the address “{' '.join(address[:80].split())}” {wrong}", how, "page-address")
+        how = (
+            "Give a full https:// address, the name of a page such as about.md, or type:id of a"
+            " record."
+        )
+        return self._fault(
+            start, f"the address “{' '.join(address[:80].split())}” {wrong}", how, "page-address"
+        )
 
     def _fault(self, start: int, message: str, advice: str, rule: str) -> Diagnostic:
         line = bisect_right(self.starts, start)
-        return Diagnostic(Place(line=line, column=start - self.starts[line - 1] + 1), message, advice, rule)
+        return Diagnostic(
+            Place(line=line, column=start - self.starts[line - 1] + 1), message, advice, rule
+        )
 
 
 def _harmless(token: str) -> bool:
@@ -166,12 +209,20 @@ def _harmless(token: str) -> bool:
     name, equals, value = token.partition("=")
     value = value.strip("\"'")
     if not equals:
-        return name == ":" or (name[:1] == "." and name[1:] in CLASSES) or (name[:1] == "#" and bool(ANCHOR.fullmatch(name[1:])))
-    return (name == "lang" and bool(LANGUAGE.fullmatch(value))) or (name == "dir" and value in {"ltr", "rtl"})
+        return (
+            name == ":"
+            or (name[:1] == "." and name[1:] in CLASSES)
+            or (name[:1] == "#" and bool(ANCHOR.fullmatch(name[1:])))
+        )
+    return (name == "lang" and bool(LANGUAGE.fullmatch(value))) or (
+        name == "dir" and value in {"ltr", "rtl"}
+    )
 
 
 def link_fault(address: str, types: frozenset[str]) -> str | None:
-    """What is wrong with where a page links to, as the end of a sentence; None for another page, a record or a full address."""
+    """What is wrong with where a page links to, as the end of a sentence; None for another page, a
+    record or a full address.
+    """
     match = _REFERENCE.fullmatch(address)
     if match and match[1] in types:
         return None
@@ -181,14 +232,19 @@ def link_fault(address: str, types: frozenset[str]) -> str | None:
 
 
 def picture_fault(address: str) -> str | None:
-    """What is wrong with where a page takes a picture from, as the end of a sentence; None for a file beside it."""
+    """What is wrong with where a page takes a picture from, as the end of a sentence; None for a
+    file beside it.
+    """
     if _SCHEME.match(address):
         return "is not a file of this portal"
     return _relative_fault(address)
 
 
 def _relative_fault(address: str) -> str | None:
-    if any(ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or char in "\u200b\u2060\ufeff" for char in address):
+    if any(
+        ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or char in "\u200b\u2060\ufeff"
+        for char in address
+    ):
         return "holds line breaks or invisible characters"
     if "\\" in address:
         return "holds a backslash"

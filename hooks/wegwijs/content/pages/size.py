@@ -1,7 +1,9 @@
-"""The size of a hand-written page: its text without code goes in; what would take a build too long comes out.
+"""The size of a hand-written page: its text without code goes in; what would take a build too long
+comes out.
 
-Python-Markdown, which renders these pages, tries its expressions from every sign of a paragraph to its end, and fills up every row
-of a table: some pages that are quickly written take it hours. They are counted here, and refused before it sees them.
+Python-Markdown, which renders these pages, tries its expressions from every sign of a paragraph to
+its end, and fills up every row of a table: some pages that are quickly written take it hours. They
+are counted here, and refused before it sees them.
 """
 
 import re
@@ -32,7 +34,9 @@ def too_many_lines(text: str) -> Diagnostic | None:
     """What is wrong with a page of too many lines; None when it may be looked through."""
     if text.count("\n") <= MAX_LINES:
         return None
-    return _refused(MAX_LINES, f"the page has more than {MAX_LINES} lines", "Divide it into several pages.")
+    return _refused(
+        MAX_LINES, f"the page has more than {MAX_LINES} lines", "Divide it into several pages."
+    )
 
 
 def size_faults(text: str) -> Iterator[Diagnostic]:
@@ -53,18 +57,28 @@ def _passages(lines: list[str]) -> Iterator[Diagnostic]:
         signs += line.count("[") + line.count("<")
         if length > MAX_PASSAGE:
             message = f"a paragraph of more than {MAX_PASSAGE} characters begins here"
-            yield _refused(begun + (not lines[begun].strip()), message, "Divide it with empty lines.")
+            yield _refused(
+                begun + (not lines[begun].strip()), message, "Divide it with empty lines."
+            )
             return
         if signs > MAX_SIGNS:
             message = f"a paragraph with more than {MAX_SIGNS} signs [ and < begins here"
-            yield _refused(begun + (not lines[begun].strip()), message, "Divide it with empty lines, or make a list of its links.")
+            yield _refused(
+                begun + (not lines[begun].strip()),
+                message,
+                "Divide it with empty lines, or make a list of its links.",
+            )
             return
 
 
 def _headings(lines: list[str]) -> Iterator[Diagnostic]:
     found = [number for number, line in enumerate(lines) if _HEADING.match(line)]
     if len(found) > MAX_HEADINGS:
-        yield _refused(found[MAX_HEADINGS], f"the page has more than {MAX_HEADINGS} headings", "Divide it into several pages.")
+        yield _refused(
+            found[MAX_HEADINGS],
+            f"the page has more than {MAX_HEADINGS} headings",
+            "Divide it into several pages.",
+        )
 
 
 def _tables(lines: list[str]) -> Iterator[Diagnostic]:
@@ -86,9 +100,15 @@ def _depth(lines: list[str]) -> Iterator[Diagnostic]:
             continue
         if before[0].count(">") > MAX_DEPTH:
             yield _refused(
-                number, f"quotations are nested more than {MAX_DEPTH} deep", "Delete signs > at the beginning of the line."
+                number,
+                f"quotations are nested more than {MAX_DEPTH} deep",
+                "Delete signs > at the beginning of the line.",
             )
             return
         if len(before[0].expandtabs(4)) > MAX_INDENT:
-            yield _refused(number, f"the line begins with more than {MAX_INDENT} spaces", "Move it to the left.")
+            yield _refused(
+                number,
+                f"the line begins with more than {MAX_INDENT} spaces",
+                "Move it to the left.",
+            )
             return

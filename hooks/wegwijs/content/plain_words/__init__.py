@@ -1,6 +1,7 @@
 """Plain words: officialese with an everyday word for it, the generator's own list and the portal's.
 
-`content/<lang>/plain-words.yml` goes in, besides `<lang>.yml` here; phrases to find in texts, and problems, come out.
+`content/<lang>/plain-words.yml` goes in, besides `<lang>.yml` here; phrases to find in texts, and
+problems, come out.
 """
 
 from collections.abc import Iterator
@@ -17,12 +18,17 @@ from wegwijs.strict_yaml.visible import is_visible
 
 FILE = "plain-words.yml"
 _OWN = Path(__file__).parent
-_FORM = "Write “words:” and under it, indented, lines such as “prior to: before”; under “allowed:” a list of words."
+_FORM = (
+    "Write “words:” and under it, indented, lines such as “prior to: before”; under “allowed:” a"
+    " list of words."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PlainWords:
-    """Words to avoid, each with what to write instead. No file and no list of the generator's own: none."""
+    """Words to avoid, each with what to write instead. No file and no list of the generator's own:
+    none.
+    """
 
     instead: dict[str, str]
 
@@ -32,7 +38,9 @@ class PlainWords:
 
 
 def read_plain_words(portal: Path, lang: str) -> tuple[PlainWords, list[Diagnostic]]:
-    """The words of a language, the portal's own over the generator's, and what is wrong with the portal's file."""
+    """The words of a language, the portal's own over the generator's, and what is wrong with the
+    portal's file.
+    """
     found = dict(_generators(lang))
     here = LanguageFile(portal, lang, FILE, "plain-words")
     root, problems = here.read()
@@ -76,7 +84,10 @@ def _read(root: MappingNode, here: LanguageFile) -> Iterator[tuple[str, str] | D
                     yield here.wrong(item, "a word is expected here", _FORM)
         elif name in {"words", "allowed"}:
             yield here.wrong(
-                value, f"“{name}” must hold {'words, each with another' if name == 'words' else 'a list of words'}", _FORM
+                value,
+                f"“{name}” must hold"
+                f" {'words, each with another' if name == 'words' else 'a list of words'}",
+                _FORM,
             )
         else:
             yield here.wrong(place, f"there is no field “{name}” here", _FORM)
@@ -87,6 +98,10 @@ def _words(value: MappingNode, here: LanguageFile) -> Iterator[tuple[str, str] |
         if not words_of(word):
             yield here.wrong(place, "an empty word", "Delete it.")
         elif not isinstance(instead, ScalarNode) or not is_visible(instead.value):
-            yield here.wrong(instead, f"“{word}” has no other word", "Write behind the colon what people had better write.")
+            yield here.wrong(
+                instead,
+                f"“{word}” has no other word",
+                "Write behind the colon what people had better write.",
+            )
         else:
             yield word, instead.value.strip()

@@ -1,7 +1,8 @@
-"""History: source texts that have changed, with the stamps of their translations, go in; what they said before comes out.
+"""History: source texts that have changed, with the stamps of their translations, go in; what they
+said before comes out.
 
-Git knows the versions of a file; the one whose text has the stamp's hash is the one that was translated. In a copy without its
-history nothing is found, which is no fault. Nothing is fetched.
+Git knows the versions of a file; the one whose text has the stamp's hash is the one that was
+translated. In a copy without its history nothing is found, which is no fault. Nothing is fetched.
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,9 @@ from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 MOST_FILES = 200
-"""Files looked up in one language; the time of a build has a limit, the number of stale texts has none."""
+"""Files looked up in one language; the time of a build has a limit, the number of stale texts has
+none.
+"""
 MOST_VERSIONS = 50
 """Versions of one file looked at, newest first."""
 
@@ -23,7 +26,9 @@ Wanted = Mapping[str, Mapping[FieldPath, str]]
 
 
 def old_texts(portal: Path, wanted: Wanted) -> dict[tuple[str, FieldPath], str]:
-    """The texts as they were when they were stamped, by file and field; those that cannot be known are not there."""
+    """The texts as they were when they were stamped, by file and field; those that cannot be known
+    are not there.
+    """
     found: dict[tuple[str, FieldPath], str] = {}
     for file in sorted(wanted)[:MOST_FILES]:
         try:

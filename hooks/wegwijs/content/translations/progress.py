@@ -1,4 +1,6 @@
-"""Progress: a portal goes in; how far each translation is comes out, per language and type: in records, fields and words."""
+"""Progress: a portal goes in; how far each translation is comes out, per language and type: in
+records, fields and words.
+"""
 
 import re
 from collections import Counter
@@ -23,8 +25,8 @@ Counts = dict[str, dict[str, dict[str, Any]]]
 class TranslationStatus:
     """How a record stands in a language that is not its source's.
 
-    `state` is that of its worst text, `fields` has the state of each text, `words` the number of words of each source text;
-    `machine` is true when a machine translated it.
+    `state` is that of its worst text, `fields` has the state of each text, `words` the number of
+    words of each source text; `machine` is true when a machine translated it.
     """
 
     entry: Entry
@@ -36,8 +38,12 @@ class TranslationStatus:
 
     @property
     def to_do(self) -> dict[FieldPath, State]:
-        """The texts that somebody must look at, with their states: all of them when a machine made the translation."""
-        return {path: state for path, state in self.fields.items() if self.machine or state != "current"}
+        """The texts that somebody must look at, with their states: all of them when a machine made
+        the translation.
+        """
+        return {
+            path: state for path, state in self.fields.items() if self.machine or state != "current"
+        }
 
     @property
     def words_to_do(self) -> int:
@@ -47,7 +53,9 @@ class TranslationStatus:
 
 @dataclass(slots=True)
 class Progress:
-    """Numbers of records, texts and words of source text in each state, and of records that a machine translated."""
+    """Numbers of records, texts and words of source text in each state, and of records that a
+    machine translated.
+    """
 
     records: Counter[State] = field(default_factory=Counter)
     fields: Counter[State] = field(default_factory=Counter)
@@ -84,28 +92,41 @@ class Progress:
         """JSON-ready values."""
         kinds = {"records": self.records, "fields": self.fields, "words": self.words}
         return {
-            **{name: {state: counter[state] for state in _STATES} for name, counter in kinds.items()},
+            **{
+                name: {state: counter[state] for state in _STATES}
+                for name, counter in kinds.items()
+            },
             "machine": self.machine,
             "percent": self.percent,
         }
 
 
 def count_words(text: str) -> int:
-    """The words of a text, as somebody who translates it counts them: addresses and references are none."""
+    """The words of a text, as somebody who translates it counts them: addresses and references are
+    none.
+    """
     return len(_WORD.findall(_TARGET.sub(" ", text)))
 
 
-def translation_statuses(portal: Portal, languages: Sequence[str]) -> dict[str, dict[str, list[TranslationStatus]]]:
+def translation_statuses(
+    portal: Portal, languages: Sequence[str]
+) -> dict[str, dict[str, list[TranslationStatus]]]:
     """How every record stands in each language that is not its source's, by language and type."""
-    found: dict[str, dict[str, list[TranslationStatus]]] = {lang: {name: [] for name in portal.entries} for lang in languages}
+    found: dict[str, dict[str, list[TranslationStatus]]] = {
+        lang: {name: [] for name in portal.entries} for lang in languages
+    }
     for type_name, entries in portal.entries.items():
         for entry in entries.values():
             words = {path: count_words(text.value) for path, text, _ in texts(entry.record)}
             for lang in languages:
                 if lang != entry.source:
                     states = entry.states(lang)
-                    worst: State = next((state for state in ORDER if state in states.values()), "current")
-                    found[lang][type_name].append(TranslationStatus(entry, lang, worst, states, words, entry.machine(lang)))
+                    worst: State = next(
+                        (state for state in ORDER if state in states.values()), "current"
+                    )
+                    found[lang][type_name].append(
+                        TranslationStatus(entry, lang, worst, states, words, entry.machine(lang))
+                    )
     return found
 
 
@@ -126,8 +147,12 @@ def total(counted: Mapping[str, Progress]) -> Progress:
     return whole
 
 
-def count(portal: Portal, languages: Sequence[str], types: Sequence[str] | None = None) -> dict[str, dict[str, Progress]]:
-    """The numbers by language and type; sources are not counted. `types` gives the order of the types."""
+def count(
+    portal: Portal, languages: Sequence[str], types: Sequence[str] | None = None
+) -> dict[str, dict[str, Progress]]:
+    """The numbers by language and type; sources are not counted. `types` gives the order of the
+    types.
+    """
     names = types or tuple(portal.entries)
     return {
         lang: {name: share for name in names if (share := counted.get(name)) is not None}
@@ -136,8 +161,12 @@ def count(portal: Portal, languages: Sequence[str], types: Sequence[str] | None 
     }
 
 
-def as_json(counted: Mapping[str, Mapping[str, Progress]], more: Mapping[str, Mapping[str, Any]]) -> Counts:
-    """The numbers as JSON-ready values; each language also has a `total`, to which `more` adds what else is known of it."""
+def as_json(
+    counted: Mapping[str, Mapping[str, Progress]], more: Mapping[str, Mapping[str, Any]]
+) -> Counts:
+    """The numbers as JSON-ready values; each language also has a `total`, to which `more` adds what
+    else is known of it.
+    """
     return {
         lang: {
             **{name: share.as_json() for name, share in of_types.items()},
@@ -147,12 +176,22 @@ def as_json(counted: Mapping[str, Mapping[str, Progress]], more: Mapping[str, Ma
     }
 
 
-_COLUMNS = {"current": 8, "unstamped": 10, "stale": 6, "missing": 8, "machine": 8, "words left": 11, "done": 6}
+_COLUMNS = {
+    "current": 8,
+    "unstamped": 10,
+    "stale": 6,
+    "missing": 8,
+    "machine": 8,
+    "words left": 11,
+    "done": 6,
+}
 """The columns of numbers with their widths."""
 
 
 def table(counted: Mapping[str, Mapping[str, Progress]]) -> str:
-    """The numbers of records as text, at most 80 columns wide; words and percentage beside them. A dot is none."""
+    """The numbers of records as text, at most 80 columns wide; words and percentage beside them. A
+    dot is none.
+    """
     lines = [f"{'':6}{'':14}" + "".join(f"{name:>{width}}" for name, width in _COLUMNS.items())]
     for lang, of_types in counted.items():
         lines.append("")
@@ -166,4 +205,6 @@ def table(counted: Mapping[str, Mapping[str, Progress]]) -> str:
 def _row(lang: str, name: str, share: Progress) -> str:
     numbers = [*(share.records[state] for state in _STATES), share.machine, share.words_to_do]
     cells = [*(str(number) if number else "·" for number in numbers), f"{share.percent}%"]
-    return f"{lang:6}{name:14}" + "".join(f"{cell:>{width}}" for cell, width in zip(cells, _COLUMNS.values(), strict=True))
+    return f"{lang:6}{name:14}" + "".join(
+        f"{cell:>{width}}" for cell, width in zip(cells, _COLUMNS.values(), strict=True)
+    )

@@ -1,8 +1,9 @@
-"""Tasks: how the translations stand goes in; what to translate next comes out, most-read types first.
+"""Tasks: how the translations stand goes in; what to translate next comes out, most-read types
+first.
 
-No numbers of readers are kept, so the order of the types is the portal's to say: `extra: wegwijs: most_read` in mkdocs.yml.
-What it does not name follows in the order of MOST_READ. Within a type what is missing comes before what is stale, unstamped, or
-only a machine's.
+No numbers of readers are kept, so the order of the types is the portal's to say: `extra: wegwijs:
+most_read` in mkdocs.yml. What it does not name follows in the order of MOST_READ. Within a type
+what is missing comes before what is stale, unstamped, or only a machine's.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,8 +26,9 @@ _NEXT: tuple[TaskState, ...] = ("missing", "stale", "unstamped", "machine", "cur
 class Task:
     """A translation to write, mend or check.
 
-    `state` is that of the worst text, "machine" when a machine's translation waits for a person. `file` is to be opened, or written
-    when `new`; `source` is what it is translated from. `fields` are the texts to look at, with their states and words.
+    `state` is that of the worst text, "machine" when a machine's translation waits for a person.
+    `file` is to be opened, or written when `new`; `source` is what it is translated from. `fields`
+    are the texts to look at, with their states and words.
     """
 
     type: str
@@ -45,11 +47,20 @@ class Task:
 
     def as_json(self) -> dict[str, Any]:
         """JSON-ready values."""
-        fields = [{"field": path, "state": state, "words": words} for path, state, words in self.fields]
+        fields = [
+            {"field": path, "state": state, "words": words} for path, state, words in self.fields
+        ]
         return {
-            "type": self.type, "id": self.id, "title": self.title, "state": self.state, "file": self.file, "new": self.new,
-            "source": self.source, "words": self.words, "fields": fields,
-        }  # fmt: skip
+            "type": self.type,
+            "id": self.id,
+            "title": self.title,
+            "state": self.state,
+            "file": self.file,
+            "new": self.new,
+            "source": self.source,
+            "words": self.words,
+            "fields": fields,
+        }
 
 
 def reading_order(settings: Settings, types: Iterable[str]) -> tuple[str, ...]:
@@ -75,20 +86,29 @@ def order_problems(settings: Settings, types: Iterable[str]) -> Iterator[Diagnos
     for name in given:
         if name not in known:
             yield Diagnostic(
-                Place("mkdocs.yml", field="most_read"), f"there is no content type “{name}”", hint(str(name), known), _KIND
+                Place("mkdocs.yml", field="most_read"),
+                f"there is no content type “{name}”",
+                hint(str(name), known),
+                _KIND,
             )
 
 
 def tasks(found: Mapping[str, Iterable[TranslationStatus]], order: Iterable[str]) -> list[Task]:
-    """What is to be done in one language: types in this order, in a type the worst first, then by id."""
+    """What is to be done in one language: types in this order, in a type the worst first, then by
+    id.
+    """
     made: list[Task] = []
     for name in order:
-        made += [task(status) for status in sorted(found.get(name, ()), key=urgency) if status.to_do]
+        made += [
+            task(status) for status in sorted(found.get(name, ()), key=urgency) if status.to_do
+        ]
     return made
 
 
 def state_of(status: TranslationStatus) -> TaskState:
-    """The state that decides when a record's turn comes: a machine's translation that is current waits for a person."""
+    """The state that decides when a record's turn comes: a machine's translation that is current
+    waits for a person.
+    """
     return "machine" if status.machine and status.state == "current" else status.state
 
 
@@ -100,11 +120,19 @@ def urgency(status: TranslationStatus) -> tuple[int, str]:
 def task(status: TranslationStatus) -> Task:
     """What is to be done with one record; nothing when its `fields` are empty."""
     entry, lang = status.entry, status.lang
-    fields = tuple((".".join(path), found, status.words[path]) for path, found in status.to_do.items())
+    fields = tuple(
+        (".".join(path), found, status.words[path]) for path, found in status.to_do.items()
+    )
     return Task(
-        entry.type, entry.id, entry.record.title.value, state_of(status), translation_file(status), lang not in entry.files,
-        entry.files[entry.source], fields,
-    )  # fmt: skip
+        entry.type,
+        entry.id,
+        entry.record.title.value,
+        state_of(status),
+        translation_file(status),
+        lang not in entry.files,
+        entry.files[entry.source],
+        fields,
+    )
 
 
 def translation_file(status: TranslationStatus) -> str:
@@ -118,7 +146,10 @@ def told(lang: str, found: list[Task], most: int | None = None) -> Iterator[str]
     if not found:
         yield f"{lang}: nothing to do; every text of every record is current."
         return
-    yield f"{lang}: {counted(len(found), 'record')} to do, {counted(sum(one.words for one in found), 'word')}"
+    yield (
+        f"{lang}: {counted(len(found), 'record')} to do,"
+        f" {counted(sum(one.words for one in found), 'word')}"
+    )
     shown, heading = found[:most], ""
     for one in shown:
         if one.type != heading:

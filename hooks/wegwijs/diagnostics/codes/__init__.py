@@ -1,7 +1,8 @@
 """Codes: the YAML files of this folder go in; an explanation for each rule comes out.
 
-Every rule that content can break has one code. A code begins with E for what is an error and W for what is a warning;
-its digits stay the same for ever, because people write them down. Adding a rule is adding an entry to a file here.
+Every rule that content can break has one code. A code begins with E for what is an error and W for
+what is a warning; its digits stay the same for ever, because people write them down. Adding a rule
+is adding an entry to a file here.
 """
 
 import re
@@ -23,7 +24,9 @@ _HEAD = re.compile(r"^([EW][0-9]{3}):.*\n(?:[ #].*\n)*?  kind: ([\w-]+) *(?:#.*)
 
 
 class CodesError(Exception):
-    """An explanation that is incomplete, or stands twice; the message names it. A mistake of the generator, not of an editor."""
+    """An explanation that is incomplete, or stands twice; the message names it. A mistake of the
+    generator, not of an editor.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ class Code:
 
 @cache
 def every_code() -> tuple[Code, ...]:
-    """All codes in their order: errors, then warnings. Raises CodesError for a mistake in the files."""
+    """All codes in their order: errors, then warnings. Raises CodesError for a mistake in the
+    files.
+    """
     return load_codes(_folder())
 
 
@@ -75,9 +80,14 @@ def _folder() -> Path:
 def load_codes(folder: Path) -> tuple[Code, ...]:
     """The codes of the YAML files in `folder`, in their order.
 
-    Raises CodesError when an entry lacks a text in one of the languages, or a code or kind stands twice.
+    Raises CodesError when an entry lacks a text in one of the languages, or a code or kind stands
+    twice.
     """
-    found = [_code(path.name, code, entry) for path in sorted(folder.glob("*.yml")) for code, entry in _entries(path)]
+    found = [
+        _code(path.name, code, entry)
+        for path in sorted(folder.glob("*.yml"))
+        for code, entry in _entries(path)
+    ]
     for name in ("code", "kind"):
         seen: set[str] = set()
         for one in found:
@@ -119,18 +129,25 @@ def _rule(name: str) -> str:
 
 @cache
 def _heads() -> Mapping[str, tuple[str, str]]:
-    """Code and published name by rule, from two lines of each entry: a list of problems needs no explanations."""
+    """Code and published name by rule, from two lines of each entry: a list of problems needs no
+    explanations.
+    """
     texts = (path.read_text("utf-8") for path in sorted(_folder().glob("*.yml")))
     return {_rule(name): (code, name) for text in texts for code, name in _HEAD.findall(text)}
 
 
 def _entries(path: Path) -> list[tuple[str, Any]]:
-    """Each code of a file with its entry. Read node by node, because a plain reading keeps only the last of two equal keys."""
+    """Each code of a file with its entry. Read node by node, because a plain reading keeps only the
+    last of two equal keys.
+    """
     root = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     if not isinstance(root, yaml.MappingNode):
         raise CodesError(f"{path.name} holds no codes")
     loader = yaml.SafeLoader("")
-    return [(str(loader.construct_object(key)), loader.construct_object(value, deep=True)) for key, value in root.value]
+    return [
+        (str(loader.construct_object(key)), loader.construct_object(value, deep=True))
+        for key, value in root.value
+    ]
 
 
 def _code(file: str, code: str, entry: Any) -> Code:
@@ -144,4 +161,10 @@ def _code(file: str, code: str, entry: Any) -> Code:
         texts[name] = {lang: " ".join(str(words).split()) for lang, words in given.items()}
     if unknown := entry.keys() - {"kind", "wrong", "right", *_TEXTS}:
         raise CodesError(f"{file}: {code} has unknown fields: {', '.join(sorted(unknown))}")
-    return Code(code, str(entry.get("kind") or code), **texts, wrong=entry.get("wrong") or "", right=entry.get("right") or "")
+    return Code(
+        code,
+        str(entry.get("kind") or code),
+        **texts,
+        wrong=entry.get("wrong") or "",
+        right=entry.get("right") or "",
+    )

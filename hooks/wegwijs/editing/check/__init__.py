@@ -1,1 +1,3 @@
-"""Check: a portal that was read goes in; what an editor had better look at comes out, as warnings."""
+"""Check: a portal that was read goes in; what an editor had better look at comes out, as
+warnings.
+"""

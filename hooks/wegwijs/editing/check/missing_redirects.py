@@ -1,4 +1,6 @@
-"""Missing redirects: the content and what was published go in; a problem for each record that is gone without one comes out."""
+"""Missing redirects: the content and what was published go in; a problem for each record that is
+gone without one comes out.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -17,11 +19,18 @@ from wegwijs.editing.diff.similarity import leaves_of, likely
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 
-def moved(content: Content, settings: Settings, types: Mapping[str, RecordType[Any]], base: str | None = None) -> list[Diagnostic]:
-    """A problem for each record that `base` has, a git revision, and that is now neither there nor redirected.
+def moved(
+    content: Content,
+    settings: Settings,
+    types: Mapping[str, RecordType[Any]],
+    base: str | None = None,
+) -> list[Diagnostic]:
+    """A problem for each record that `base` has, a git revision, and that is now neither there nor
+    redirected.
 
-    Without `base` it is what was most probably published; when that is not sure these are warnings, and without git there are
-    none. Only names of files are compared; no more is read than what is gone. Raises RevisionError for a `base` that is none.
+    Without `base` it is what was most probably published; when that is not sure these are warnings,
+    and without git there are none. Only names of files are compared; no more is read than what is
+    gone. Raises RevisionError for a `base` that is none.
     """
     severity: Severity = "error"
     if base is not None:
@@ -41,14 +50,26 @@ def moved(content: Content, settings: Settings, types: Mapping[str, RecordType[A
 
 
 def _problems(
-    content: Content, settings: Settings, types: Mapping[str, RecordType[Any]], commit: str, severity: Severity
+    content: Content,
+    settings: Settings,
+    types: Mapping[str, RecordType[Any]],
+    commit: str,
+    severity: Severity,
 ) -> Iterator[Diagnostic]:
     before: dict[Key, list[File]] = defaultdict(list)
     for file in files_at(settings.folder, commit, ["content"]):
         if key := _key(file.path, types):
             before[key].append(file)
-    now = {(name, identity) for name, ids in known_ids(content.documents, content.problems).items() for identity in ids}
-    gone = {key: files for key, files in before.items() if key not in now and key not in content.portal.redirects}
+    now = {
+        (name, identity)
+        for name, ids in known_ids(content.documents, content.problems).items()
+        for identity in ids
+    }
+    gone = {
+        key: files
+        for key, files in before.items()
+        if key not in now and key not in content.portal.redirects
+    }
     if not gone:
         return
     fresh: dict[Key, list[Document]] = defaultdict(list)
@@ -58,7 +79,9 @@ def _problems(
     leaves = {key: leaves_of(documents) for key, documents in fresh.items()}
     texts = contents(settings.folder, [file for files in gone.values() for file in files])
     for key, files in gone.items():
-        documents = [found for file in files if (found := _document(file.path, texts.get(file.path, b"")))]
+        documents = [
+            found for file in files if (found := _document(file.path, texts.get(file.path, b"")))
+        ]
         if not _was_withheld(documents, settings, types):
             paths = {file.path.split("/")[1]: file.path for file in files}
             path = next((paths[lang] for lang in settings.codes if lang in paths), files[0].path)
@@ -67,7 +90,11 @@ def _problems(
 
 def _key(path: str, types: Mapping[str, RecordType[Any]]) -> Key | None:
     parts = path.split("/")
-    return (parts[2], parts[3][:-4]) if len(parts) == 4 and parts[2] in types and parts[3].endswith(".yml") else None
+    return (
+        (parts[2], parts[3][:-4])
+        if len(parts) == 4 and parts[2] in types and parts[3].endswith(".yml")
+        else None
+    )
 
 
 def _document(path: str, data: bytes) -> Document | None:
@@ -78,10 +105,16 @@ def _document(path: str, data: bytes) -> Document | None:
         return None
 
 
-def _was_withheld(documents: list[Document], settings: Settings, types: Mapping[str, RecordType[Any]]) -> bool:
-    """Whether the record was never to be seen, or today could not be seen any more: nobody may be led to or from it."""
+def _was_withheld(
+    documents: list[Document], settings: Settings, types: Mapping[str, RecordType[Any]]
+) -> bool:
+    """Whether the record was never to be seen, or today could not be seen any more: nobody may be
+    led to or from it.
+    """
     entries, _ = validate(documents, types, settings.timezone)
-    return any(types[entry.type].unpublished_reason(entry.record, settings.today) for entry in entries)
+    return any(
+        types[entry.type].unpublished_reason(entry.record, settings.today) for entry in entries
+    )
 
 
 def _problem(key: Key, path: str, new: Key | None, severity: Severity) -> Diagnostic:
@@ -89,6 +122,9 @@ def _problem(key: Key, path: str, new: Key | None, severity: Severity) -> Diagno
     if new:
         advice = f"It seems to be {':'.join(new)} now: write “{name}: {':'.join(new)}” in {FILE}."
     else:
-        advice = f"Write “{name}: {key[0]}” in {FILE}, which leads readers to the list; or name the record that took its place."
+        advice = (
+            f"Write “{name}: {key[0]}” in {FILE}, which leads readers to the list; or name the"
+            " record that took its place."
+        )
     message = f"the record {name} is gone, and readers who kept its address find nothing"
     return Diagnostic(Place(path), message, advice, "gone-without-redirect", severity)

@@ -1,4 +1,6 @@
-"""Overdue: a portal's content and a day go in; a problem for each fact past its review date comes out."""
+"""Overdue: a portal's content and a day go in; a problem for each fact past its review date comes
+out.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -41,4 +43,6 @@ def _review_dates(model: BaseModel, prefix: str) -> Iterator[tuple[str, date]]:
         elif field.model is not None and value:
             for child in value if field.many else (value,):
                 step = getattr(child, "id", "")
-                yield from _review_dates(child, f"{prefix}{name}.{step}." if step else f"{prefix}{name}.")
+                yield from _review_dates(
+                    child, f"{prefix}{name}.{step}." if step else f"{prefix}{name}."
+                )

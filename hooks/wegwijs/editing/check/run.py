@@ -1,7 +1,7 @@
 """Run: a portal that was read goes in; what an editor had better look at comes out, as warnings.
 
-Each rule is a module in `rules/` with a `CHECK`, found by its name. They run for `wegwijs check`, not for a build: what stops a
-build is found by the steps from read to resolve.
+Each rule is a module in `rules/` with a `CHECK`, found by its name. They run for `wegwijs check`,
+not for a build: what stops a build is found by the steps from read to resolve.
 """
 
 import importlib

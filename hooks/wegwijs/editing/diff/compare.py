@@ -1,4 +1,6 @@
-"""Compare: two states of the content go in; what changes for readers comes out, record by record."""
+"""Compare: two states of the content go in; what changes for readers comes out, record by
+record.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,7 +32,9 @@ class Group(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """What changes in one record: its name in words, what changed in a clause each, and its texts word by word."""
+    """What changes in one record: its name in words, what changed in a clause each, and its texts
+    word by word.
+    """
 
     group: Group
     key: Key
@@ -41,7 +45,9 @@ class RecordChange:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Everything that changes: records, other files by name, redirects in words, and what could not be read on each side."""
+    """Everything that changes: records, other files by name, redirects in words, and what could not
+    be read on each side.
+    """
 
     records: tuple[RecordChange, ...] = ()
     others: tuple[str, ...] = ()
@@ -73,19 +79,27 @@ class _Comparison:
     def difference(self) -> Difference:
         records = sorted(self._records(), key=lambda change: (change.group, change.key))
         return Difference(
-            tuple(records), tuple(self._others()), tuple(self._redirects()), self.after.problems, self._problems_before(),
+            tuple(records),
+            tuple(self._others()),
+            tuple(self._redirects()),
+            self.after.problems,
+            self._problems_before(),
             tuple(":".join(key) for key in sorted(self.after.broken ^ self.before.broken)),
-        )  # fmt: skip
+        )
 
     def _renamed(self) -> dict[Key, Key]:
-        """Old and new keys of records that go on under another id: a redirect says so, or they are much alike."""
+        """Old and new keys of records that go on under another id: a redirect says so, or they are
+        much alike.
+        """
         gone = {key for key in self.before.entries if not self._present(self.after, key)}
         fresh = {key for key in self.after.entries if not self._present(self.before, key)}
         leaves = {key: leaves_of(self.after.documents[key]) for key in fresh}
         found: dict[Key, Key] = {}
         for key in sorted(gone):
             led = self.after.redirects.get(key)
-            new = led if led in leaves else likely(key, leaves_of(self.before.documents[key]), leaves)
+            new = (
+                led if led in leaves else likely(key, leaves_of(self.before.documents[key]), leaves)
+            )
             if new and new in leaves:
                 found[key] = new
                 del leaves[new]
@@ -101,27 +115,44 @@ class _Comparison:
             if key in unreadable or key in self.renamed.values():
                 continue
             new = self.renamed.get(key, key)
-            change = self._record(self.before.entries.get(key), self.after.entries.get(new), key, new)
+            change = self._record(
+                self.before.entries.get(key), self.after.entries.get(new), key, new
+            )
             if change:
                 yield change
 
-    def _record(self, old: Entry | None, new: Entry | None, old_key: Key, new_key: Key) -> RecordChange | None:
+    def _record(
+        self, old: Entry | None, new: Entry | None, old_key: Key, new_key: Key
+    ) -> RecordChange | None:
         hidden_before, hidden_now = old_key in self.before.withheld, new_key in self.after.withheld
         if (old is None or hidden_before) and (new is None or hidden_now):
             if old is None and new is not None:
-                return RecordChange(Group.GONE, new_key, self._name(new, hidden=True),
-                                    (f"added, but not published: {self.after.withheld[new_key]}",))  # fmt: skip
+                return RecordChange(
+                    Group.GONE,
+                    new_key,
+                    self._name(new, hidden=True),
+                    (f"added, but not published: {self.after.withheld[new_key]}",),
+                )
             return None
         if new is None:
             assert old is not None
-            return RecordChange(Group.GONE, old_key, self._name(old), ("removed", self._leads(old_key)))
+            return RecordChange(
+                Group.GONE, old_key, self._name(old), ("removed", self._leads(old_key))
+            )
         if hidden_now:
             said = f"no longer published: {self.after.withheld[new_key]}"
             return RecordChange(Group.GONE, new_key, self._name(new, hidden=True), (said,))
         if old is None:
-            return RecordChange(Group.NEW, new_key, self._name(new), ("new", *self._told(new), *self._languages(new)))
+            return RecordChange(
+                Group.NEW,
+                new_key,
+                self._name(new),
+                ("new", *self._told(new), *self._languages(new)),
+            )
         if hidden_before:
-            return RecordChange(Group.NEW, new_key, self._name(new), ("published again", *self._languages(new)))
+            return RecordChange(
+                Group.NEW, new_key, self._name(new), ("published again", *self._languages(new))
+            )
         return self._changed(old, new, old_key, new_key)
 
     def _changed(self, old: Entry, new: Entry, old_key: Key, new_key: Key) -> RecordChange | None:
@@ -143,7 +174,11 @@ class _Comparison:
             group = Group.TRANSLATIONS
         moved = (f"was {':'.join(old_key)}", self._leads(old_key)) if old_key != new_key else ()
         said = (*moved, *facts, *states)
-        return RecordChange(group, new_key, self._name(new), said, written) if said or written else None
+        return (
+            RecordChange(group, new_key, self._name(new), said, written)
+            if said or written
+            else None
+        )
 
     def _name(self, entry: Entry, hidden: bool = False) -> str:
         title = "" if hidden else f" (“{isolated(entry.record.title.value)}”)"
@@ -152,8 +187,14 @@ class _Comparison:
     def _leads(self, key: Key) -> str:
         target = self.after.redirects.get(key)
         if target is None:
-            return f"its old address leads nowhere: content/redirects.yml has no line for {':'.join(key)}"
-        return f"its old address leads to {':'.join(target) if target[1] else f'the list of type {target[0]}'}"
+            return (
+                "its old address leads nowhere: content/redirects.yml has no line for"
+                f" {':'.join(key)}"
+            )
+        return (
+            "its old address leads to"
+            f" {':'.join(target) if target[1] else f'the list of type {target[0]}'}"
+        )
 
     def _language(self, code: str) -> str:
         return self.strings.formats.language(code)
@@ -174,8 +215,14 @@ class _Comparison:
         none: list[str] = []
         for code in self.after.settings.codes:
             missing = [state == "missing" for state in entry.states(code).values()]
-            (none if all(missing) else partly if any(missing) else whole).append(self._language(code))
-        for names, phrase in ((whole, "in {}"), (partly, "partly in {}"), (none, "not translated into {}")):
+            (none if all(missing) else partly if any(missing) else whole).append(
+                self._language(code)
+            )
+        for names, phrase in (
+            (whole, "in {}"),
+            (partly, "partly in {}"),
+            (none, "not translated into {}"),
+        ):
             if names:
                 yield phrase.format(self.strings.formats.join(names))
 
@@ -196,19 +243,29 @@ class _Comparison:
             if old.get(key) != new.get(key) and key not in told:
                 name = ":".join(key)
                 target = new.get(key)
-                yield f"{name} leads to {':'.join(target).rstrip(':')}" if target else f"{name} is no longer redirected"
+                yield (
+                    f"{name} leads to {':'.join(target).rstrip(':')}"
+                    if target
+                    else f"{name} is no longer redirected"
+                )
 
     def _problems_before(self) -> tuple[Diagnostic, ...]:
         """Problems of before that are mended now or stand in records that cannot be compared."""
-        return tuple(problem for problem in self.before.problems if problem not in self.after.problems)
+        return tuple(
+            problem for problem in self.before.problems if problem not in self.after.problems
+        )
 
 
 def _text_changes(old: Entry, new: Entry, before: Values, after: Values) -> Iterator[TextChange]:
-    """Texts that changed, the source first; a text of an entry that came or went is told with the entry."""
+    """Texts that changed, the source first; a text of an entry that came or went is told with the
+    entry.
+    """
     then, now = dict(_source(old)), dict(_source(new))
     skipped = _items(then.keys()) ^ _items(now.keys())
     for path in {**now, **then}:
-        if then.get(path, "") != now.get(path, "") and not any(path[: len(item)] == item for item in skipped):
+        if then.get(path, "") != now.get(path, "") and not any(
+            path[: len(item)] == item for item in skipped
+        ):
             record, values = (new.record, after) if path in now else (old.record, before)
             yield text_change(values.label(record, path), then.get(path, ""), now.get(path, ""))
     for lang in sorted(old.translations.keys() & new.translations.keys()):
@@ -216,7 +273,12 @@ def _text_changes(old: Entry, new: Entry, before: Values, after: Values) -> Iter
         language = after.formats.language(lang)
         for path, text in is_.items():
             if path in was and _plain(was[path].value) != _plain(text.value):
-                yield text_change(after.label(new.record, path), _plain(was[path].value), _plain(text.value), language)
+                yield text_change(
+                    after.label(new.record, path),
+                    _plain(was[path].value),
+                    _plain(text.value),
+                    language,
+                )
 
 
 def _source(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
@@ -232,8 +294,12 @@ def _items(paths: Iterable[FieldPath]) -> set[FieldPath]:
     return {path[:-1] for path in paths if len(path) > 2}
 
 
-def _translations(old: Entry, new: Entry, values: Values, codes: Iterable[str], language: Callable[[str], str]) -> Iterator[str]:
-    """What changes in the state of the translations, languages of which the same is said taken together."""
+def _translations(
+    old: Entry, new: Entry, values: Values, codes: Iterable[str], language: Callable[[str], str]
+) -> Iterator[str]:
+    """What changes in the state of the translations, languages of which the same is said taken
+    together.
+    """
     if old.source != new.source:
         yield f"its source is now in {language(new.source)}"
     said: dict[str, list[str]] = defaultdict(list)
@@ -244,33 +310,54 @@ def _translations(old: Entry, new: Entry, values: Values, codes: Iterable[str], 
     for phrase, names in said.items():
         joined = values.formats.join(names)
         many = len(names) > 1
-        yield phrase.format(names=joined, s="s" if many else "", are="are" if many else "is", lack="lack" if many else "lacks")
+        yield phrase.format(
+            names=joined,
+            s="s" if many else "",
+            are="are" if many else "is",
+            lack="lack" if many else "lacks",
+        )
 
 
 def _of_language(old: Entry, new: Entry, code: str, values: Values) -> Iterator[str]:
     was, now = old.states(code), new.states(code)
-    there_before, there_now = ({p for p, s in found.items() if s != "missing"} for found in (was, now))
+    there_before, there_now = (
+        {p for p, s in found.items() if s != "missing"} for found in (was, now)
+    )
     if there_before and not there_now:
         yield "no longer in {names}"
     elif there_now and not there_before:
         whole = len(there_now) == len(now)
-        yield "now in {names}" if whole else f"now partly in {{names}} ({len(there_now)} of {len(now)} texts)"
+        yield (
+            "now in {names}"
+            if whole
+            else f"now partly in {{names}} ({len(there_now)} of {len(now)} texts)"
+        )
     elif there_now:
         yield from _of_texts(new, was, now, values)
     if there_now and old.machine(code) != new.machine(code):
-        done = "marked as made by a machine" if new.machine(code) else "no longer marked as made by a machine"
+        done = (
+            "marked as made by a machine"
+            if new.machine(code)
+            else "no longer marked as made by a machine"
+        )
         yield f"the {{names}} translation{{s}} {{are}} {done}"
 
 
-def _of_texts(new: Entry, was: Mapping[FieldPath, str], now: Mapping[FieldPath, str], values: Values) -> Iterator[str]:
+def _of_texts(
+    new: Entry, was: Mapping[FieldPath, str], now: Mapping[FieldPath, str], values: Values
+) -> Iterator[str]:
     def labels(paths: list[FieldPath]) -> str:
         found = [values.label(new.record, path) for path in paths[:4]]
         text = ", ".join(found) + (f" and {len(paths) - 4} more" if len(paths) > 4 else "")
         return text.replace("{", "{{").replace("}", "}}")
 
     stale = [path for path, state in now.items() if state == "stale" and was.get(path) != "stale"]
-    lost = [path for path, state in now.items() if state == "missing" and was.get(path) != "missing"]
-    found = [path for path, state in now.items() if state != "missing" and was.get(path) == "missing"]
+    lost = [
+        path for path, state in now.items() if state == "missing" and was.get(path) != "missing"
+    ]
+    found = [
+        path for path, state in now.items() if state != "missing" and was.get(path) == "missing"
+    ]
     if stale:
         yield f"the {{names}} translation{{s}} {{are}} now stale ({labels(stale)})"
     elif "stale" in was.values() and "stale" not in now.values():

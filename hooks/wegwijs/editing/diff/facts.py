@@ -1,4 +1,6 @@
-"""Facts: two versions of a record go in; what changed in its facts comes out, each in words, what decides first."""
+"""Facts: two versions of a record go in; what changed in its facts comes out, each in words, what
+decides first.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,14 +15,29 @@ from wegwijs.editing.diff.values import Values, singular, words
 Said = tuple[int, str]
 """How much it matters, the least number the most; and the words."""
 
-_FIRST = ("status", "start", "end", "all_day", "repeat", "sessions", "price", "costs", "place", "online")
+_FIRST = (
+    "status",
+    "start",
+    "end",
+    "all_day",
+    "repeat",
+    "sessions",
+    "price",
+    "costs",
+    "place",
+    "online",
+)
 _LAST = ("links", "related", "sources", "image", "checked_on", "review_by", "sample")
 _UNSEEN = frozenset({"consent", "updated", "order"})
 """What no reader sees; and what a consent record holds is told to nobody."""
 
 
-def fact_changes(old: BaseModel, new: BaseModel, before: Values, after: Values, renamed: dict[Key, Key]) -> list[str]:
-    """What changed, in words. `renamed` are records with another id now: a reference to one has not changed."""
+def fact_changes(
+    old: BaseModel, new: BaseModel, before: Values, after: Values, renamed: dict[Key, Key]
+) -> list[str]:
+    """What changed, in words. `renamed` are records with another id now: a reference to one has not
+    changed.
+    """
     found = list(_changes(old, new, before, after, renamed, ""))
     return [said for _, said in sorted(found, key=lambda pair: pair[0])]
 
@@ -31,29 +48,62 @@ def _weight(name: str) -> int:
     return len(_FIRST) + 1 + (_LAST.index(name) + 1 if name in _LAST else 0)
 
 
-def _changes(old: BaseModel, new: BaseModel, before: Values, after: Values, renamed: dict[Key, Key], prefix: str) -> Iterator[Said]:
+def _changes(
+    old: BaseModel,
+    new: BaseModel,
+    before: Values,
+    after: Values,
+    renamed: dict[Key, Key],
+    prefix: str,
+) -> Iterator[Said]:
     for name, field in shape(type(new)).items():
         was, now = getattr(old, field.name), getattr(new, field.name)
         if field.text is not None or name in _UNSEEN or (not prefix and name == "id") or was == now:
             continue
         label, weight = f"{prefix}{words(name)}", _weight(name)
         if field.many and field.model is not None:
-            yield from ((weight, said) for said in _items(name, was, now, before, after, renamed, prefix))
+            yield from (
+                (weight, said) for said in _items(name, was, now, before, after, renamed, prefix)
+            )
         elif field.many:
             if listed := _list(label, name, field, was, now, before, after, renamed):
                 yield weight, listed
-        elif isinstance(was, BaseModel) and isinstance(now, BaseModel) and not isinstance(now, Price | Place):
-            yield from ((weight, said) for _, said in _changes(was, now, before, after, renamed, f"{label}, "))
+        elif (
+            isinstance(was, BaseModel)
+            and isinstance(now, BaseModel)
+            and not isinstance(now, Price | Place)
+        ):
+            yield from (
+                (weight, said)
+                for _, said in _changes(was, now, before, after, renamed, f"{label}, ")
+            )
         elif isinstance(was or now, BaseModel) and not isinstance(was or now, Price | Place):
-            yield weight, f"{label} {'added' if now else 'removed'}{_of_part(was or now, after if now else before)}"
+            yield (
+                weight,
+                (
+                    f"{label} {'added' if now else 'removed'}"
+                    f"{_of_part(was or now, after if now else before)}"
+                ),
+            )
         elif said := _value(label, name, field, was, now, before, after, renamed):
             yield weight, said
 
 
 def _value(
-    label: str, name: str, field: Field, was: Any, now: Any, before: Values, after: Values, renamed: dict[Key, Key]
+    label: str,
+    name: str,
+    field: Field,
+    was: Any,
+    now: Any,
+    before: Values,
+    after: Values,
+    renamed: dict[Key, Key],
 ) -> str | None:
-    if field.ref is not None and was and _reference(field.ref, was, renamed) == _reference(field.ref, now or "", {}):
+    if (
+        field.ref is not None
+        and was
+        and _reference(field.ref, was, renamed) == _reference(field.ref, now or "", {})
+    ):
         return None
     if was is None:
         return f"{label} added: {after.say(name, field, now)}"
@@ -74,20 +124,39 @@ def _of_part(part: BaseModel, values: Values) -> str:
     said = [
         values.say(name, field, value)
         for name, field in shape(type(part)).items()
-        if field.text is None and not isinstance(value := getattr(part, field.name), BaseModel) and value not in (None, (), False)
+        if field.text is None
+        and not isinstance(value := getattr(part, field.name), BaseModel)
+        and value not in (None, (), False)
     ]
     return f" ({', '.join(said)})" if said else ""
 
 
-def _list(label: str, name: str, field: Field, was: Any, now: Any, before: Values, after: Values, renamed: dict[Key, Key]) -> str:
+def _list(
+    label: str,
+    name: str,
+    field: Field,
+    was: Any,
+    now: Any,
+    before: Values,
+    after: Values,
+    renamed: dict[Key, Key],
+) -> str:
     def key(value: Any, names: dict[Key, Key]) -> Any:
         return value if field.ref is None else _reference(field.ref, value, names)
 
     kept_before = {key(value, renamed): value for value in was}
     kept_now = {key(value, {}): value for value in now}
-    added = [after.say(name, field, value) for at, value in kept_now.items() if at not in kept_before]
-    gone = [before.say(name, field, value) for at, value in kept_before.items() if at not in kept_now]
-    parts = [f"{' and '.join(words_)} {verb}" for words_, verb in ((_few(added), "added"), (_few(gone), "removed")) if words_]
+    added = [
+        after.say(name, field, value) for at, value in kept_now.items() if at not in kept_before
+    ]
+    gone = [
+        before.say(name, field, value) for at, value in kept_before.items() if at not in kept_now
+    ]
+    parts = [
+        f"{' and '.join(words_)} {verb}"
+        for words_, verb in ((_few(added), "added"), (_few(gone), "removed"))
+        if words_
+    ]
     if parts:
         return f"{label}: {', '.join(parts)}"
     return f"{label} in another order" if list(kept_before) != list(kept_now) else ""
@@ -97,7 +166,15 @@ def _few(said: list[str], most: int = 6) -> list[str]:
     return said if len(said) <= most else [", ".join(said[:most]), f"{len(said) - most} more"]
 
 
-def _items(name: str, was: Any, now: Any, before: Values, after: Values, renamed: dict[Key, Key], prefix: str) -> Iterator[str]:
+def _items(
+    name: str,
+    was: Any,
+    now: Any,
+    before: Values,
+    after: Values,
+    renamed: dict[Key, Key],
+    prefix: str,
+) -> Iterator[str]:
     """Entries matched by id; those without one by what they hold."""
     one = f"{prefix}{singular(name)}"
     old = {getattr(item, "id", None) or before.item(item): item for item in was}

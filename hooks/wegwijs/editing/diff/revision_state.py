@@ -1,4 +1,6 @@
-"""States: a portal's folder, or a git revision of it, goes in; its content, as far as it can be read, comes out."""
+"""States: a portal's folder, or a git revision of it, goes in; its content, as far as it can be
+read, comes out.
+"""
 
 import hashlib
 import tempfile
@@ -30,8 +32,9 @@ class BaseError(Exception):
 class State:
     """The content at one time.
 
-    `entries` are all sound records, `withheld` those of them that are not published, with the reason; `broken` the records that
-    have a file and no sound source; `others` the other files that readers notice, by path, with a hash of what is in them.
+    `entries` are all sound records, `withheld` those of them that are not published, with the
+    reason; `broken` the records that have a file and no sound source; `others` the other files that
+    readers notice, by path, with a hash of what is in them.
     """
 
     settings: Settings
@@ -44,8 +47,12 @@ class State:
     others: Mapping[str, str]
 
 
-def state_of(settings: Settings, types: Mapping[str, RecordType[Any]], media: Mapping[str, str] | None = None) -> State:
-    """The state of a folder. `media` are git's hashes of the media files when the folder does not hold them."""
+def state_of(
+    settings: Settings, types: Mapping[str, RecordType[Any]], media: Mapping[str, str] | None = None
+) -> State:
+    """The state of a folder. `media` are git's hashes of the media files when the folder does not
+    hold them.
+    """
     records = load_records(settings, types)
     known = known_ids(records.documents, records.problems)
     redirects, astray = read_redirects(settings, known, types)
@@ -67,8 +74,12 @@ def state_of(settings: Settings, types: Mapping[str, RecordType[Any]], media: Ma
 
 
 @contextmanager
-def base_state(base: str, settings: Settings, types: Mapping[str, RecordType[Any]]) -> Iterator[State]:
-    """The state that `base` names: a folder that holds “content”, else a git revision. Raises BaseError when it is neither."""
+def base_state(
+    base: str, settings: Settings, types: Mapping[str, RecordType[Any]]
+) -> Iterator[State]:
+    """The state that `base` names: a folder that holds “content”, else a git revision. Raises
+    BaseError when it is neither.
+    """
     if not base.strip():
         raise BaseError("there is nothing to compare with. Give a git revision or a folder.")
     folder = Path(base)
@@ -76,7 +87,10 @@ def base_state(base: str, settings: Settings, types: Mapping[str, RecordType[Any
         yield state_of(_settings(folder, settings), types)
         return
     if folder.is_dir():
-        raise BaseError(f"{base}: there is no folder “content” in it. Give the portal’s folder, or a git revision.")
+        raise BaseError(
+            f"{base}: there is no folder “content” in it. Give the portal’s folder, or a git"
+            " revision."
+        )
     try:
         commit = commit_of(settings.folder, base)
         files = files_at(settings.folder, commit, _READ)
@@ -93,7 +107,10 @@ def base_state(base: str, settings: Settings, types: Mapping[str, RecordType[Any
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(data)
             except OSError as fault:  # a repository made by hand can hold names that no folder can
-                raise BaseError(f"{_printable(path)}: this file of {base} cannot be read out ({fault.strerror}).") from None
+                raise BaseError(
+                    f"{_printable(path)}: this file of {base} cannot be read out"
+                    f" ({fault.strerror})."
+                ) from None
         yield state_of(_settings(Path(name), settings), types, media)
 
 
@@ -102,7 +119,9 @@ def _printable(words: str) -> str:
 
 
 def _settings(folder: Path, now: Settings) -> Settings:
-    """The settings a folder had, on the day it is now; those of now when it has none that can be read."""
+    """The settings a folder had, on the day it is now; those of now when it has none that can be
+    read.
+    """
     try:
         return replace(load_settings(folder), today=now.today)
     except (SettingsError, ValueError):
@@ -110,7 +129,9 @@ def _settings(folder: Path, now: Settings) -> Settings:
 
 
 def _texts(settings: Settings) -> dict[str, str]:
-    """Hand-written pages, what stands beside the records of a language, and the portal's own settings."""
+    """Hand-written pages, what stands beside the records of a language, and the portal's own
+    settings.
+    """
     found = {}
     paths = [settings.folder / "mkdocs.yml"]
     for lang in settings.codes:

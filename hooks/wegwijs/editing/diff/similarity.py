@@ -12,7 +12,9 @@ _ALIKE = 0.5
 
 
 def likely(old: Key, leaves: Leaves, fresh: Mapping[Key, Leaves]) -> Key | None:
-    """Which of the new records the old one has most probably become: the one of its type that shares most of its values."""
+    """Which of the new records the old one has most probably become: the one of its type that
+    shares most of its values.
+    """
     found = [(likeness(leaves, theirs), key) for key, theirs in fresh.items() if key[0] == old[0]]
     score, key = max(found, default=(0.0, None))
     return key if score >= _ALIKE else None
@@ -25,7 +27,9 @@ def likeness(some: Leaves, others: Leaves) -> float:
 
 def leaves_of(documents: Iterable[Document]) -> Leaves:
     """Every value of a record's files, each with where it stands."""
-    return frozenset(leaf for document in documents for leaf in _leaves(document.root, document.lang))
+    return frozenset(
+        leaf for document in documents for leaf in _leaves(document.root, document.lang)
+    )
 
 
 def _leaves(node: Node, path: str) -> Iterator[tuple[str, str]]:

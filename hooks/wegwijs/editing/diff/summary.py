@@ -1,6 +1,7 @@
 """Summary: what changes goes in; text for a terminal, or Markdown for a pull request, comes out.
 
-What editors wrote is data here: in Markdown nothing of it can be a link, a mention, a heading or HTML.
+What editors wrote is data here: in Markdown nothing of it can be a link, a mention, a heading or
+HTML.
 """
 
 from collections.abc import Iterator
@@ -29,7 +30,9 @@ _HEADINGS = {
 
 
 def summary(difference: Difference, base: str, style: Style) -> str:
-    """The summary of what changes since `base`, its name. In Markdown at most `MOST` characters, with what is left out counted."""
+    """The summary of what changes since `base`, its name. In Markdown at most `MOST` characters,
+    with what is left out counted.
+    """
     writer: _Text = _Markdown() if style == "markdown" else _Text()
     title = writer.heading(1, f"What changes for readers, compared with {_printable(base)[:120]}")
     if difference.empty:
@@ -39,7 +42,10 @@ def summary(difference: Difference, base: str, style: Style) -> str:
         changes = [change for change in difference.records if change.group is group]
         blocks += [_Block(writer.heading(2, heading))] if changes else []
         blocks += [_Block("\n".join(_record(change, writer)), "record") for change in changes]
-    for heading, lines in (("Redirects", difference.redirects), ("Pages and other files", difference.others)):
+    for heading, lines in (
+        ("Redirects", difference.redirects),
+        ("Pages and other files", difference.others),
+    ):
         blocks += [_Block(writer.heading(2, heading))] if lines else []
         blocks += [_Block(writer.item(line), "line") for line in lines]
     return _within(blocks, MOST if style == "markdown" else None)
@@ -47,7 +53,9 @@ def summary(difference: Difference, base: str, style: Style) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A piece of the summary that stands as a whole or not at all; `counted` names what it is when it is left out."""
+    """A piece of the summary that stands as a whole or not at all; `counted` names what it is when
+    it is left out.
+    """
 
     text: str
     counted: str = ""
@@ -78,13 +86,17 @@ def _counts(difference: Difference) -> str:
     parts = [f"{count} {word}" for count, word in told if count]
     records = f"Records: {', '.join(parts)}." if parts else "No record changes."
     others = len(difference.others)
-    return f"{records} {others} other file{'' if others == 1 else 's'} changed." if others else records
+    return (
+        f"{records} {others} other file{'' if others == 1 else 's'} changed." if others else records
+    )
 
 
 def _broken(difference: Difference, writer: "_Text") -> Iterator[_Block]:
     if difference.problems_now:
         yield _Block(writer.heading(2, "Cannot be published yet"))
-        yield _Block(writer.line("The content has errors; what can be read is compared all the same."))
+        yield _Block(
+            writer.line("The content has errors; what can be read is compared all the same.")
+        )
         yield from _problems(difference.problems_now, writer)
     if difference.problems_before:
         yield _Block(writer.heading(2, "Errors in what it is compared with"))
@@ -93,11 +105,16 @@ def _broken(difference: Difference, writer: "_Text") -> Iterator[_Block]:
         listed = ", ".join(difference.unread[:_MOST_PROBLEMS])
         more = len(difference.unread) - _MOST_PROBLEMS
         rest = f" and {more} more" if more > 0 else ""
-        yield _Block(writer.line(f"Not compared, for want of a sound file on one side: {listed}{rest}."))
+        yield _Block(
+            writer.line(f"Not compared, for want of a sound file on one side: {listed}{rest}.")
+        )
 
 
 def _problems(problems: tuple[Diagnostic, ...], writer: "_Text") -> Iterator[_Block]:
-    yield from (_Block(writer.item(_printable(str(problem))[:600]), "problem") for problem in problems[:_MOST_PROBLEMS])
+    yield from (
+        _Block(writer.item(_printable(str(problem))[:600]), "problem")
+        for problem in problems[:_MOST_PROBLEMS]
+    )
     if len(problems) > _MOST_PROBLEMS:
         yield _Block(writer.item(f"and {len(problems) - _MOST_PROBLEMS} more"))
 
@@ -132,8 +149,14 @@ class _Text:
 
     def text_change(self, change: TextChange) -> str:
         """A text that changed, word by word."""
-        places = "; ".join("“" + " ".join(self.piece(piece) for piece in place) + "”" for place in change.places)
-        more = f" and in {change.more} more place{'' if change.more == 1 else 's'}" if change.more else ""
+        places = "; ".join(
+            "“" + " ".join(self.piece(piece) for piece in place) + "”" for place in change.places
+        )
+        more = (
+            f" and in {change.more} more place{'' if change.more == 1 else 's'}"
+            if change.more
+            else ""
+        )
         language = f" in {change.language}" if change.language else ""
         return f"{self.start}{self.words(change.label + language)}: {places}{more}"
 

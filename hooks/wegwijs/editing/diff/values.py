@@ -49,7 +49,9 @@ def singular(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Says values of one type in one state of the content. `entries` are its records, for the titles of references."""
+    """Says values of one type in one state of the content. `entries` are its records, for the
+    titles of references.
+    """
 
     type: str
     entries: Mapping[Key, Entry]
@@ -94,14 +96,20 @@ class Values:
 
     def _choice(self, name: str, value: str) -> str:
         group = "status" if name in _STATUS_FIELDS else name
-        for key in (f"{self.type}.{group}.{value}", f"{group}.{value}", f"{group.removesuffix('s')}.{value}"):
+        for key in (
+            f"{self.type}.{group}.{value}",
+            f"{group}.{value}",
+            f"{group.removesuffix('s')}.{value}",
+        ):
             found = self.strings.values.get(key)
             if isinstance(found, str) and "{" not in found:
                 return found[:1].lower() + found[1:] if found[1:2].islower() else found
         return value
 
     def item(self, value: BaseModel) -> str:
-        """One entry of a list, or a part that is said as a whole: its title, or when and where it is."""
+        """One entry of a list, or a part that is said as a whole: its title, or when and where it
+        is.
+        """
         if isinstance(value, Price):
             return self.formats.money(value.amount, value.currency).striptags()
         if isinstance(value, Place):
@@ -117,10 +125,16 @@ class Values:
         start, place = getattr(value, "start", None), getattr(value, "place", None)
         if not isinstance(start, date):
             return ""
-        return ", ".join(part for part in (self.formats.day(start), isolated(place.city) if place else "") if part)
+        return ", ".join(
+            part
+            for part in (self.formats.day(start), isolated(place.city) if place else "")
+            if part
+        )
 
     def label(self, record: BaseModel, path: FieldPath) -> str:
-        """What the text at `path` of a record is called: “note of session 11 January 2027, Gent”."""
+        """What the text at `path` of a record is called: “note of session 11 January 2027,
+        Gent”.
+        """
         said, model, steps = [], record, list(path)
         while steps:
             name = steps.pop(0)
@@ -130,7 +144,11 @@ class Values:
             value = getattr(model, field.name)
             if field.model is not None and field.many and steps:
                 identity = steps.pop(0)
-                found = [item for at, item in enumerate(value or ()) if getattr(item, "id", str(at)) == identity]
+                found = [
+                    item
+                    for at, item in enumerate(value or ())
+                    if getattr(item, "id", str(at)) == identity
+                ]
                 if not found:
                     return ".".join(path)
                 said.append(f"{singular(name)} {self.item(found[0])}")

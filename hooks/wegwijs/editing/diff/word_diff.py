@@ -1,4 +1,6 @@
-"""Word diff: two versions of a text go in; the places where they differ come out, word by word, with a few words around them."""
+"""Word diff: two versions of a text go in; the places where they differ come out, word by word,
+with a few words around them.
+"""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +20,8 @@ _TOO_MANY = 1_500
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A text that changed: what it is called, and for each place the pieces to show; `more` places are not shown.
+    """A text that changed: what it is called, and for each place the pieces to show; `more` places
+    are not shown.
 
     `language` is the name of the language of a translation, "" for the source.
     """
@@ -35,9 +38,17 @@ def text_change(label: str, old: str, new: str, language: str = "") -> TextChang
     start = _common(before, after)
     end = _common(before[start:][::-1], after[start:][::-1])
     if max(len(before), len(after)) - start - end > _TOO_MANY:
-        return TextChange(label, ((("-", _cut(before[start:])), ("+", _cut(after[start:]))),), 0, language)
-    matcher = SequenceMatcher(None, before[start : len(before) - end], after[start : len(after) - end], autojunk=False)
-    found = [(a + start, b + start, c + start, d + start) for sign, a, b, c, d in matcher.get_opcodes() if sign != "equal"]
+        return TextChange(
+            label, ((("-", _cut(before[start:])), ("+", _cut(after[start:]))),), 0, language
+        )
+    matcher = SequenceMatcher(
+        None, before[start : len(before) - end], after[start : len(after) - end], autojunk=False
+    )
+    found = [
+        (a + start, b + start, c + start, d + start)
+        for sign, a, b, c, d in matcher.get_opcodes()
+        if sign != "equal"
+    ]
     groups: list[list[tuple[int, int, int, int]]] = []
     for place in found:
         if groups and place[0] - groups[-1][-1][1] <= _AROUND:
@@ -57,17 +68,35 @@ def _common(some: Sequence[str], others: Sequence[str]) -> int:
     return count
 
 
-def _pieces(group: list[tuple[int, int, int, int]], before: list[str], after: list[str]) -> tuple[Piece, ...]:
+def _pieces(
+    group: list[tuple[int, int, int, int]], before: list[str], after: list[str]
+) -> tuple[Piece, ...]:
     first, last = group[0][0], group[-1][1]
     pieces: list[Piece] = []
     if first:
-        pieces.append(("=", ("… " if first > _AROUND else "") + " ".join(before[max(first - _AROUND, 0) : first])))
+        pieces.append(
+            (
+                "=",
+                ("… " if first > _AROUND else "")
+                + " ".join(before[max(first - _AROUND, 0) : first]),
+            )
+        )
     at = first
     for start, end, new_start, new_end in group:
-        pieces += [("=", " ".join(before[at:start])), ("-", _cut(before[start:end])), ("+", _cut(after[new_start:new_end]))]
+        pieces += [
+            ("=", " ".join(before[at:start])),
+            ("-", _cut(before[start:end])),
+            ("+", _cut(after[new_start:new_end])),
+        ]
         at = end
     if last < len(before):
-        pieces.append(("=", " ".join(before[last : last + _AROUND]) + (" …" if last + _AROUND < len(before) else "")))
+        pieces.append(
+            (
+                "=",
+                " ".join(before[last : last + _AROUND])
+                + (" …" if last + _AROUND < len(before) else ""),
+            )
+        )
     return tuple((sign, text) for sign, text in pieces if text)
 
 

@@ -1,4 +1,6 @@
-"""Acceptance: a text that came back and what the portal holds now go in; what is to be done with it comes out."""
+"""Acceptance: a text that came back and what the portal holds now go in; what is to be done with it
+comes out.
+"""
 
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -30,7 +32,9 @@ reported    not taken, with the reason
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What is to be done with a text; of one that is not taken, what is wrong, placed within the text."""
+    """What is to be done with a text; of one that is not taken, what is wrong, placed within the
+    text.
+    """
 
     verdict: Verdict
     problem: Diagnostic | None = None
@@ -43,7 +47,9 @@ def reported(rule: str, message: str, advice: str) -> Review:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """What the portal holds now: the source text, its translation ("" for none), how that stands, and the text's field."""
+    """What the portal holds now: the source text, its translation ("" for none), how that stands,
+    and the text's field.
+    """
 
     source: str
     target: str
@@ -53,7 +59,9 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What texts are held to: the content types, the records there are, and whether unconfirmed translations are taken."""
+    """What texts are held to: the content types, the records there are, and whether unconfirmed
+    translations are taken.
+    """
 
     types: frozenset[str]
     records: Collection[Key]
@@ -77,9 +85,11 @@ def review(unit: ReturnedUnit, present: Present, rules: Rules) -> Review:
     if not unit.done and untouched:
         return Review("unreviewed")
     if not unit.done and not rules.unconfirmed:
-        return reported("unconfirmed-translation", "the translation is still marked as to be reviewed",
+        return reported(
+            "unconfirmed-translation",
+            "the translation is still marked as to be reviewed",
             "Mark it as translated in the translator’s program, or import it with --unconfirmed.",
-        )  # fmt: skip
+        )
     same_source = stamp(_composed(unit.source)) == stamp(_composed(present.source))
     if _composed(given) == _composed(plain(present.target)):
         return _held(unit, present, rules, same_source, untouched)
@@ -88,21 +98,33 @@ def review(unit: ReturnedUnit, present: Present, rules: Rules) -> Review:
     return _changed(unit, present, rules, same_source)
 
 
-def _held(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bool, untouched: bool) -> Review:
-    """The translation is the one that is there: does somebody say that it fits the source as it is now?"""
+def _held(
+    unit: ReturnedUnit, present: Present, rules: Rules, same_source: bool, untouched: bool
+) -> Review:
+    """The translation is the one that is there: does somebody say that it fits the source as it is
+    now?
+    """
     if present.state == "current" or not same_source:
         return Review("same")
     if unit.firm or rules.unconfirmed or (unit.was is not None and not untouched):
         return Review("confirmed")
-    return reported("unconfirmed-translation", "it was sent to be reviewed, and came back unchanged",
+    return reported(
+        "unconfirmed-translation",
+        "it was sent to be reviewed, and came back unchanged",
         "If somebody has compared it with its source, import it with --unconfirmed.",
-    )  # fmt: skip
+    )
 
 
 def _empty(given: str, sent: str | None, present: Present) -> Review:
     if given or (sent not in {None, NOTHING} and present.target):
-        message = "the translation is empty; the old one stays" if present.target else "there is nothing to see in the translation"
-        return reported("empty-translation", message, "Fill it in, or delete the translation in its file.")
+        message = (
+            "the translation is empty; the old one stays"
+            if present.target
+            else "there is nothing to see in the translation"
+        )
+        return reported(
+            "empty-translation", message, "Fill it in, or delete the translation in its file."
+        )
     return Review("waiting")
 
 
@@ -116,13 +138,18 @@ def _changed(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bo
     for problem in _faults(unit.target, present, rules):
         return Review("reported", problem)
     if lost := _lost(unit.target, present, rules.types):
-        return reported("lost-link", f"the translation lacks {lost}", "Put it back in the translator’s program.")
+        return reported(
+            "lost-link", f"the translation lacks {lost}", "Put it back in the translator’s program."
+        )
     if _composed(unit.target) == _composed(plain(present.source)) and not (
         unit.said or rules.unconfirmed or _one_word(unit.target)
     ):
-        return reported("untranslated-text", "the translation is the source text, word for word",
-            "Translate it; if it is meant so, mark it as translated, or import it with --unconfirmed.",
-        )  # fmt: skip
+        return reported(
+            "untranslated-text",
+            "the translation is the source text, word for word",
+            "Translate it; if it is meant so, mark it as translated, or import it with"
+            " --unconfirmed.",
+        )
     return Review("imported")
 
 
@@ -136,11 +163,15 @@ def _faults(text: str, present: Present, rules: Rules) -> Iterator[Diagnostic]:
     if present.field.text is Markdown:
         faults, references = check_markdown(text, rules.types)
         for refused in faults:
-            yield replace(refused, at=UNPLACED, message=f"{_on(refused.line, text)}{refused.message}")
+            yield replace(
+                refused, at=UNPLACED, message=f"{_on(refused.line, text)}{refused.message}"
+            )
         for reference in references:
             if (reference.type, reference.id) not in rules.records:
                 message = f"there is no {reference.type} “{reference.id[:60]}”"
-                yield Diagnostic(UNPLACED, message, "Leave the addresses of links as they are.", "dangling")
+                yield Diagnostic(
+                    UNPLACED, message, "Leave the addresses of links as they are.", "dangling"
+                )
 
 
 def _on(line: int, text: str) -> str:
@@ -150,11 +181,14 @@ def _on(line: int, text: str) -> str:
 def _lost(text: str, present: Present, types: frozenset[str]) -> str:
     """The first link of the source that the translation does not have, in words; "" for none.
 
-    A link to a record must be the same; one to another site may lead to its version in the language of the translation.
+    A link to a record must be the same; one to another site may lead to its version in the language
+    of the translation.
     """
     if present.field.text is not Markdown:
         return ""
-    agreed = present.target if present.state == "current" else present.source  # what a current translation lacks, it may lack
+    agreed = (
+        present.target if present.state == "current" else present.source
+    )  # what a current translation lacks, it may lack
     have, kept = _references(text, types), _references(agreed, types)
     for key in _references(present.source, types):
         if key in kept and key not in have:
@@ -165,14 +199,28 @@ def _lost(text: str, present: Present, types: frozenset[str]) -> str:
 
 
 def _references(text: str, types: frozenset[str]) -> list[Key]:
-    return list(dict.fromkeys((reference.type, reference.id) for reference in check_markdown(text, types)[1]))
+    return list(
+        dict.fromkeys(
+            (reference.type, reference.id) for reference in check_markdown(text, types)[1]
+        )
+    )
 
 
 def _sites(text: str) -> list[str]:
-    """The addresses of other sites, of mail and of phones that a Markdown text links to, each once."""
-    tokens = [child for token in MarkdownIt("commonmark").enable("table").parse(text) for child in token.children or ()]
+    """The addresses of other sites, of mail and of phones that a Markdown text links to, each
+    once.
+    """
+    tokens = [
+        child
+        for token in MarkdownIt("commonmark").enable("table").parse(text)
+        for child in token.children or ()
+    ]
     found = [str(token.attrs.get("href", "")) for token in tokens if token.type == "link_open"]
-    return list(dict.fromkeys(address for address in found if address.partition(":")[0].lower() in LINK_SCHEMES))
+    return list(
+        dict.fromkeys(
+            address for address in found if address.partition(":")[0].lower() in LINK_SCHEMES
+        )
+    )
 
 
 def _one_word(text: str) -> bool:

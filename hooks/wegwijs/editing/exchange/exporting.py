@@ -1,4 +1,6 @@
-"""Exporting: a portal goes in; the texts to translate into a language come out, those of one source language together."""
+"""Exporting: a portal goes in; the texts to translate into a language come out, those of one source
+language together.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -20,7 +22,10 @@ from wegwijs.editing.exchange.units import Export, Unit
 from wegwijs.strict_yaml.nodes import Node
 
 _MARKDOWN = (
-    "Markdown: keep its signs (##, -, **, line breaks). In [words](address) translate the words; leave the address as it is.",
+    (
+        "Markdown: keep its signs (##, -, **, line breaks). In [words](address) translate the"
+        " words; leave the address as it is."
+    ),
     "An address such as training:pastry-baker leads to another page of the portal.",
 )
 _STATES: Mapping[State, str] = {
@@ -30,7 +35,9 @@ _STATES: Mapping[State, str] = {
 
 
 def unit_id(key: Key, path: FieldPath) -> str:
-    """The name of a text for the time it is away: it says record, field and list entry, and no position."""
+    """The name of a text for the time it is away: it says record, field and list entry, and no
+    position.
+    """
     return f"{key[0]}/{key[1]}#{'.'.join(path)}"
 
 
@@ -58,13 +65,16 @@ def outgoing(
     only: Collection[str] = (),
     old: Mapping[tuple[str, FieldPath], str] = MappingProxyType({}),
 ) -> tuple[list[Export], list[Diagnostic]]:
-    """The texts in one of `states` in the language `target`, per source language, and what had to be left out.
+    """The texts in one of `states` in the language `target`, per source language, and what had to
+    be left out.
 
-    `only` names content types; none means all. `old` holds what source texts said when they were translated, by file and path, as
-    far as it is known. Records with errors in their source or in the translation are left out: a text
-    that could not be read would look as if it were missing.
+    `only` names content types; none means all. `old` holds what source texts said when they were
+    translated, by file and path, as far as it is known. Records with errors in their source or in
+    the translation are left out: a text that could not be read would look as if it were missing.
     """
-    documents = {(document.type, document.id, document.lang): document for document in content.documents}
+    documents = {
+        (document.type, document.id, document.lang): document for document in content.documents
+    }
     wrong = faulty(content)
     found: dict[str, list[Unit]] = defaultdict(list)
     left = []
@@ -74,15 +84,39 @@ def outgoing(
         for entry in entries.values():
             if entry.source == target:
                 continue
-            if fault := next((wrong[entry.key][lang] for lang in (entry.source, target) if lang in wrong.get(entry.key, ())), None):
+            if fault := next(
+                (
+                    wrong[entry.key][lang]
+                    for lang in (entry.source, target)
+                    if lang in wrong.get(entry.key, ())
+                ),
+                None,
+            ):
                 left.append(_left_out(fault))
                 continue
-            writer = _Units(entry, documents[*entry.key, entry.source], settings, types[type_name], old)
+            writer = _Units(
+                entry, documents[*entry.key, entry.source], settings, types[type_name], old
+            )
             found[entry.source] += writer.units(target, states)
-    gone = {key: faults for key, faults in wrong.items() if not content.portal.entry(key) and (not only or key[0] in only)}
-    left += [_left_out(next(iter(faults.values()))) for key, faults in gone.items() if key not in content.portal.withheld]
+    gone = {
+        key: faults
+        for key, faults in wrong.items()
+        if not content.portal.entry(key) and (not only or key[0] in only)
+    }
+    left += [
+        _left_out(next(iter(faults.values())))
+        for key, faults in gone.items()
+        if key not in content.portal.withheld
+    ]
     sheets = [
-        Export(portal_id(settings), settings.site_name[settings.default], source, target, settings.today.isoformat(), tuple(units))
+        Export(
+            portal_id(settings),
+            settings.site_name[settings.default],
+            source,
+            target,
+            settings.today.isoformat(),
+            tuple(units),
+        )
         for source, units in found.items()
         if units
     ]
@@ -90,7 +124,9 @@ def outgoing(
 
 
 def stamps_of_stale(content: Content, target: str) -> dict[str, dict[FieldPath, str]]:
-    """The stamps of the stale texts in a language, by file of the source and path: they tell what was translated."""
+    """The stamps of the stale texts in a language, by file of the source and path: they tell what
+    was translated.
+    """
     found: dict[str, dict[FieldPath, str]] = {}
     for entries in content.portal.entries.values():
         for entry in entries.values():
@@ -110,8 +146,12 @@ def _left_out(fault: Diagnostic) -> Diagnostic:
 
 
 def in_order(entry: Entry, source: Document) -> list[tuple[FieldPath, Text, Field, Node]]:
-    """Every text of a record with its path, its field and its place, in the order of the source file."""
-    found = [(path, text, field, _place(source.root, path)) for path, text, field in texts(entry.record)]
+    """Every text of a record with its path, its field and its place, in the order of the source
+    file.
+    """
+    found = [
+        (path, text, field, _place(source.root, path)) for path, text, field in texts(entry.record)
+    ]
     return sorted(found, key=lambda one: (one[3].line, one[3].column))
 
 
@@ -125,9 +165,20 @@ class _Units:
     """Makes the units of one record."""
 
     def __init__(
-        self, entry: Entry, source: Document, settings: Settings, type_: RecordType[Any], old: Mapping[tuple[str, FieldPath], str]
+        self,
+        entry: Entry,
+        source: Document,
+        settings: Settings,
+        type_: RecordType[Any],
+        old: Mapping[tuple[str, FieldPath], str],
     ) -> None:
-        self.entry, self.source, self.settings, self.type, self.old = entry, source, settings, type_, old
+        self.entry, self.source, self.settings, self.type, self.old = (
+            entry,
+            source,
+            settings,
+            type_,
+            old,
+        )
 
     def units(self, target: str, states: Collection[State]) -> Iterator[Unit]:
         found = self.entry.states(target)
@@ -157,7 +208,10 @@ class _Units:
             yield from _MARKDOWN
         else:
             yield "One line, without line breaks."
-        yield f"Page: {self.settings.site_url}{self.settings.prefix(target)}{self.type.section}/{self.entry.id}/"
+        yield (
+            f"Page: {self.settings.site_url}{self.settings.prefix(target)}"
+            f"{self.type.section}/{self.entry.id}/"
+        )
 
 
 def _description(model: type[BaseModel], path: FieldPath) -> str:

@@ -21,12 +21,18 @@ def read_exchange_file(path: FilePath) -> list[Batch]:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ExchangeFileError(
-            1, f"the file has more than {MAX_BYTES // 1_000_000} MB", "Split it, or export fewer texts at once."
+            1,
+            f"the file has more than {MAX_BYTES // 1_000_000} MB",
+            "Split it, or export fewer texts at once.",
         )
     if not data.strip():
         raise ExchangeFileError(1, "the file is empty", "Ask the translator to send it again.")
     if data[:2] == b"PK":
-        raise ExchangeFileError(1, "this is a package (ZIP), not XLIFF or PO", "Unpack it and import the files in it.")
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        raise ExchangeFileError(
+            1, "this is a package (ZIP), not XLIFF or PO", "Unpack it and import the files in it."
+        )
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data.removeprefix(
+        b"\xef\xbb\xbf"
+    ).lstrip().startswith(b"<"):
         return xliff.read(data)
     return po.read(data)

@@ -1,4 +1,6 @@
-"""Importing: files that came back from a translator go in; changed content files and a report come out. Nothing is written here."""
+"""Importing: files that came back from a translator go in; changed content files and a report come
+out. Nothing is written here.
+"""
 
 import re
 from collections import Counter, defaultdict
@@ -30,11 +32,10 @@ _AGAIN = "Export the texts again."
 class ImportResult:
     """What an import comes to.
 
-    files     the new text of each content file that changes, by its path relative to the portal's folder
-    texts     how many texts change in each of them
-    fresh     those of them that are new
-    counts    how many texts there were of each verdict
-    problems  what was not taken and why, by place
+    files     the new text of each content file that changes, by its path relative to the portal's
+    folder texts     how many texts change in each of them fresh     those of them that are new
+    counts    how many texts there were of each verdict problems  what was not taken and why, by
+    place
     """
 
     files: Mapping[str, bytes]
@@ -73,9 +74,17 @@ def import_units(
 
 
 class _Import:
-    def __init__(self, content: Content, settings: Settings, types: Mapping[str, RecordType[Any]], unconfirmed: bool) -> None:
+    def __init__(
+        self,
+        content: Content,
+        settings: Settings,
+        types: Mapping[str, RecordType[Any]],
+        unconfirmed: bool,
+    ) -> None:
         self.content, self.settings, self.types = content, settings, types
-        self.documents = {(document.type, document.id, document.lang): document for document in content.documents}
+        self.documents = {
+            (document.type, document.id, document.lang): document for document in content.documents
+        }
         self.wrong = faulty(content)
         records = {key[:2] for key in self.documents} | self.wrong.keys()
         self.rules = Rules(frozenset(types), records, unconfirmed)
@@ -108,7 +117,9 @@ class _Import:
         mine = portal_id(self.settings)
         if batch.portal and batch.portal != mine:
             message = f"these are texts of another portal: {batch.portal[:80]}; this one is {mine}"
-            self._refuse(origin, batch, "other-portal", message, "Give the folder of that portal with -C.")
+            self._refuse(
+                origin, batch, "other-portal", message, "Give the folder of that portal with -C."
+            )
             return ""
         target, source = self._code(batch.target), self._code(batch.source)
         message = ""
@@ -120,12 +131,20 @@ class _Import:
             message = f"the texts are in “{target}” and are to be translated into “{target}”"
         if message:
             known = hint(batch.target, self.settings.codes)
-            self._refuse(origin, batch, "wrong-language", message, f"Set the target language in the file. {known}")
+            self._refuse(
+                origin,
+                batch,
+                "wrong-language",
+                message,
+                f"Set the target language in the file. {known}",
+            )
             return ""
         return target
 
     def _code(self, given: str) -> str:
-        """A code of the portal for one of a program, which may add a country (ar-SY, nl_BE); "" for none."""
+        """A code of the portal for one of a program, which may add a country (ar-SY, nl_BE); "" for
+        none.
+        """
         given = given.replace("_", "-").lower()
         codes = {code.lower(): code for code in self.settings.codes}
         return codes.get(given) or codes.get(given.partition("-")[0], "")
@@ -145,11 +164,18 @@ class _Import:
         translation = entry.translations.get(target)
         present = translation.texts.get(path) if translation else None
         state = entry.states(target)[path]
-        reviewed = review(unit, Present(found[0].value, present.value if present else "", state, found[1]), self.rules)
+        reviewed = review(
+            unit,
+            Present(found[0].value, present.value if present else "", state, found[1]),
+            self.rules,
+        )
         if reviewed.verdict in {"imported", "confirmed"}:
             first = self.seen.setdefault((unit.id, target), unit.target)
             if first != unit.target:
-                message = "this text stands twice in what came back, with different translations; the first one is taken"
+                message = (
+                    "this text stands twice in what came back, with different translations; the"
+                    " first one is taken"
+                )
                 return reported("repeated-text", message, "Delete one of them, and import again.")
             if not any(taken.path == path for taken in self.taken[key, target]):
                 self.taken[key, target].append(_Taken(origin, unit, path, reviewed.verdict))
@@ -157,15 +183,27 @@ class _Import:
 
     def _blocked(self, key: Key, entry: Entry | None, target: str) -> Review | None:
         languages = (entry.source, target) if entry else self.settings.codes
-        if fault := next((self.wrong[key][lang] for lang in languages if lang in self.wrong.get(key, ())), None):
-            message = f"the record has an error in {fault.file} on line {fault.line} ({fault.message})"
+        if fault := next(
+            (self.wrong[key][lang] for lang in languages if lang in self.wrong.get(key, ())), None
+        ):
+            message = (
+                f"the record has an error in {fault.file} on line {fault.line} ({fault.message})"
+            )
             return reported("record-has-errors", message, "Mend it first, then import again.")
         if entry and entry.source == target:
             message = f"the source of this record is in “{target}” itself"
             return reported("wrong-language", message, _AGAIN)
-        if entry and target not in entry.files and (self.settings.folder / _file(entry, target)).exists():
+        if (
+            entry
+            and target not in entry.files
+            and (self.settings.folder / _file(entry, target)).exists()
+        ):
             message = f"{_file(entry, target)} is there, but was not read"
-            return reported("record-has-errors", message, "Mend what “wegwijs check” reports, then import again.")
+            return reported(
+                "record-has-errors",
+                message,
+                "Mend what “wegwijs check” reports, then import again.",
+            )
         if reason := self.content.portal.withheld.get(key):
             return _unknown(f"{key[0]} “{key[1]}” is not published: {reason}")
         return None if entry else _unknown(f"there is no {key[0]} “{key[1]}” any more")
@@ -175,7 +213,9 @@ class _Import:
         if path[0] not in shape(type(entry.record)):
             return f"there is no field “{path[0]}” in {entry.type}"
         parents = {at[:length] for at, *_ in texts(entry.record) for length in range(len(at))}
-        last = next((index for index in range(1, len(path)) if path[:index] not in parents), len(path))
+        last = next(
+            (index for index in range(1, len(path)) if path[:index] not in parents), len(path)
+        )
         return f"{file} has no “{'.'.join(path[:last])}” any more"
 
     def result(self) -> ImportResult:
@@ -196,7 +236,9 @@ class _Import:
         """Note the new text of a translation; returns what is wrong with it when it cannot be."""
         source = self.documents[*entry.key, entry.source]
         name = entry.files.get(target, _file(entry, target))
-        before = (self.settings.folder / name).read_bytes().decode() if target in entry.files else ""
+        before = (
+            (self.settings.folder / name).read_bytes().decode() if target in entry.files else ""
+        )
         fields = {path: (text, field) for path, text, field in texts(entry.record)}
         changes: dict[FieldPath, NewText] = {}
         for one in taken:
@@ -204,7 +246,9 @@ class _Import:
             if one.verdict == "imported":
                 changes[one.path] = NewText(one.unit.target, field.text is Markdown)
             changes[STAMPS, ".".join(one.path)] = NewText(stamp(text.value), bare=True)
-        order = [path for path, *_ in in_order(entry, source)] + [(STAMPS, ".".join(path)) for path in fields]
+        order = [path for path, *_ in in_order(entry, source)] + [
+            (STAMPS, ".".join(path)) for path in fields
+        ]
         try:
             after = with_texts(before, changes, order).encode()
             document = Document(name, target, entry.type, entry.id, read_yaml(after))
@@ -214,7 +258,10 @@ class _Import:
         others = [self.documents[*entry.key, lang] for lang in entry.files if lang != target]
         documents = sorted([*others, document], key=lambda document: document.lang)
         if refused := errors(validate(documents, self.types, self.settings.timezone)[1]):
-            return [_unfit(f"{problem.file} would be refused: {problem.message}", problem.help) for problem in refused]
+            return [
+                _unfit(f"{problem.file} would be refused: {problem.message}", problem.help)
+                for problem in refused
+            ]
         self.files[name] = after
         self.changed[name] = len(taken)
         if target not in entry.files:
@@ -231,9 +278,13 @@ def _unfit(message: str, advice: str) -> Diagnostic:
 
 
 def _unknown(message: str) -> Review:
-    return reported("unknown-text", message, f"{_AGAIN} What was translated stays in the file that came back.")
+    return reported(
+        "unknown-text", message, f"{_AGAIN} What was translated stays in the file that came back."
+    )
 
 
 def _shown(words: str) -> str:
-    """The words as one line of signs that can be shown: they may come from a file that anybody wrote."""
+    """The words as one line of signs that can be shown: they may come from a file that anybody
+    wrote.
+    """
     return "".join(char if char.isprintable() else "�" for char in words)[:400]

@@ -22,14 +22,12 @@ class ExchangeFileError(DiagnosticError):
 class Unit:
     """One text on its way to a translator.
 
-    id         type/record#path, such as `training/pastry-baker#sessions.ghent-2027-01.note`; list entries are named by id
-    source     the text to translate
-    target     the translation there is, "" for none
-    confirmed  whether that translation was made from this very source text
-    limit      the greatest number of characters
-    file, line where the source text stands
-    notes      what a translator should know, a sentence each
-    previous   the source text that `target` was made from, when it is known and another one
+    id         type/record#path, such as `training/pastry-baker#sessions.ghent-2027-01.note`; list
+    entries are named by id source     the text to translate target     the translation there is, ""
+    for none confirmed  whether that translation was made from this very source text limit      the
+    greatest number of characters file, line where the source text stands notes      what a
+    translator should know, a sentence each previous   the source text that `target` was made from,
+    when it is known and another one
     """
 
     id: str
@@ -45,7 +43,9 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What goes into one file: texts from one language to one other. `portal` says which portal they are of."""
+    """What goes into one file: texts from one language to one other. `portal` says which portal
+    they are of.
+    """
 
     portal: str
     name: str
@@ -62,10 +62,10 @@ class ReturnedUnit:
     target  the translation, "" for none
     done    whether the translator's program says that it is translated
     said    whether it says so in as many words; else it only says nothing else
-    firm    whether a person must have said so: some programs mark as translated whatever has a translation
-    was     the fingerprint of the translation that was sent; None when the file does not tell
-    fault   why the text cannot be read, "" for nothing
-    repeated  whether it has more than one translation
+    firm    whether a person must have said so: some programs mark as translated whatever has a
+    translation was     the fingerprint of the translation that was sent; None when the file does
+    not tell fault   why the text cannot be read, "" for nothing repeated  whether it has more than
+    one translation
     """
 
     id: str
@@ -82,7 +82,9 @@ class ReturnedUnit:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Texts that came back, of one pair of languages; a file may hold several. Each of the first three is "" when not told."""
+    """Texts that came back, of one pair of languages; a file may hold several. Each of the first
+    three is "" when not told.
+    """
 
     portal: str
     source: str
@@ -97,6 +99,8 @@ def plain(text: str) -> str:
 
 
 def fingerprint(text: str) -> str:
-    """A short hash of a translation, whatever way a program writes its accents; NOTHING for none."""
+    """A short hash of a translation, whatever way a program writes its accents; NOTHING for
+    none.
+    """
     text = unicodedata.normalize("NFC", plain(text))
     return hashlib.sha256(text.encode()).hexdigest()[:8] if text else NOTHING

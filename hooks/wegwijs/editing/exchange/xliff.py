@@ -1,23 +1,37 @@
-"""XLIFF 1.2: texts go in and come out. Read with expat and no document type, so that a file can neither grow nor fetch anything."""
+"""XLIFF 1.2: texts go in and come out. Read with expat and no document type, so that a file can
+neither grow nor fetch anything.
+"""
 
 from collections.abc import Iterator
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from wegwijs.editing.exchange.units import Batch, ExchangeFileError, Export, ReturnedUnit, Unit, fingerprint, plain
+from wegwijs.editing.exchange.units import (
+    Batch,
+    ExchangeFileError,
+    Export,
+    ReturnedUnit,
+    Unit,
+    fingerprint,
+    plain,
+)
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 FINISHED = frozenset({"translated", "final", "signed-off"})
 APPROVED = FINISHED - {"translated"}
 _WAS = "translation:"
 _TRANSPARENT = frozenset({"mrk", "g"})
-"""Inline elements whose text is text of the unit; the others stand for codes, which our texts do not have."""
+"""Inline elements whose text is text of the unit; the others stand for codes, which our texts do
+not have.
+"""
 _DEEPEST = 200
 """Elements within each other; a file that a program made has some ten."""
 
 
 def write(sheet: Export) -> str:
-    """The texts as an XLIFF file: one `<file>` for each record, so that a translator's program can show them together."""
+    """The texts as an XLIFF file: one `<file>` for each record, so that a translator's program can
+    show them together.
+    """
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<xliff version="1.2" xmlns="{NAMESPACE}">']
     opened = ""
     for unit in sheet.units:
@@ -25,8 +39,11 @@ def write(sheet: Export) -> str:
             if opened:
                 lines += _CLOSING
             lines += [
-                f'  <file original={quoteattr(unit.file)} source-language="{sheet.source}" target-language="{sheet.target}"'
-                f' datatype="plaintext" product-name={quoteattr(sheet.portal)}>',
+                (
+                    f'  <file original={quoteattr(unit.file)} source-language="{sheet.source}"'
+                    f' target-language="{sheet.target}" datatype="plaintext"'
+                    f" product-name={quoteattr(sheet.portal)}>"
+                ),
                 "    <body>",
             ]
             opened = unit.file
@@ -61,17 +78,23 @@ def _unit(unit: Unit) -> Iterator[str]:
 
 
 def read(data: bytes) -> list[Batch]:
-    """The texts of an XLIFF 1.x file, a Batch for each `<file>` in it. Raises ExchangeFileError with the line."""
+    """The texts of an XLIFF 1.x file, a Batch for each `<file>` in it. Raises ExchangeFileError
+    with the line.
+    """
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as fault:
         said = expat.ErrorString(fault.code)
         raise ExchangeFileError(
-            fault.lineno, f"this is not well-formed XML ({said})", "Export it from the translator’s program again."
+            fault.lineno,
+            f"this is not well-formed XML ({said})",
+            "Export it from the translator’s program again.",
         ) from None
     except (ValueError, LookupError):  # an encoding that expat cannot ask Python for
-        raise ExchangeFileError(1, "the encoding of the file is not known", "Save it as UTF-8.") from None
+        raise ExchangeFileError(
+            1, "the encoding of the file is not known", "Save it as UTF-8."
+        ) from None
     return reader.batches
 
 
@@ -99,22 +122,39 @@ class _Reader:
 
     def _doctype(self, *given: object) -> None:
         raise ExchangeFileError(
-            self.parser.CurrentLineNumber, "a document type (<!DOCTYPE …>) stands in the file", "Delete it; XLIFF needs none."
+            self.parser.CurrentLineNumber,
+            "a document type (<!DOCTYPE …>) stands in the file",
+            "Delete it; XLIFF needs none.",
         )
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
         if len(self.stack) == _DEEPEST:
             message = f"more than {_DEEPEST} elements stand within each other (<{name[:40]}>)"
-            raise ExchangeFileError(self.parser.CurrentLineNumber, message, "Export it from the translator’s program again.")
+            raise ExchangeFileError(
+                self.parser.CurrentLineNumber,
+                message,
+                "Export it from the translator’s program again.",
+            )
         if not self.stack:
             self._root(name, given)
         elif name == "file":
             line = self.parser.CurrentLineNumber
-            self.head = given.get("product-name", ""), given.get("source-language", ""), given.get("target-language", ""), line
+            self.head = (
+                given.get("product-name", ""),
+                given.get("source-language", ""),
+                given.get("target-language", ""),
+                line,
+            )
             self.units = []
         elif name == "trans-unit":
-            self.unit, self.texts, self.state, self.fault, self.repeated = given, {}, None, "", False
+            self.unit, self.texts, self.state, self.fault, self.repeated = (
+                given,
+                {},
+                None,
+                "",
+                False,
+            )
             self.line = self.parser.CurrentLineNumber
         elif name in {"source", "target"} and self.stack[-1] == "trans-unit":
             self.repeated |= name == "target" and name in self.texts
@@ -130,14 +170,22 @@ class _Reader:
         line = self.parser.CurrentLineNumber
         if name != "xliff":
             raise ExchangeFileError(
-                line, f"this is XML, but not XLIFF: it begins with <{name[:40]}>", "Save it as XLIFF 1.2 or PO."
+                line,
+                f"this is XML, but not XLIFF: it begins with <{name[:40]}>",
+                "Save it as XLIFF 1.2 or PO.",
             )
         version = given.get("version", "1.2")
         if not version.startswith("1."):
-            raise ExchangeFileError(line, f"this is XLIFF {version[:10]}; version 1.2 is read here", "Save it as XLIFF 1.2.")
+            raise ExchangeFileError(
+                line,
+                f"this is XLIFF {version[:10]}; version 1.2 is read here",
+                "Save it as XLIFF 1.2.",
+            )
 
     def _place(self, name: str) -> str:
-        """“source” or “target” when an element that begins here is that text of a unit, or inside it; "" elsewhere."""
+        """“source” or “target” when an element that begins here is that text of a unit, or inside
+        it; "" elsewhere.
+        """
         if name == "trans-unit" or not self.stack:
             return ""
         if self.stack[-1] == "trans-unit":

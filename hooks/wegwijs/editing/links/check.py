@@ -1,4 +1,6 @@
-"""Check: addresses with their places go in; each host is asked, one question at a time; problems and counts come out."""
+"""Check: addresses with their places go in; each host is asked, one question at a time; problems
+and counts come out.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -29,7 +31,9 @@ class OfflineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found: a problem for each place, addresses asked, and those left out as examples or as not public."""
+    """What was found: a problem for each place, addresses asked, and those left out as examples or
+    as not public.
+    """
 
     problems: tuple[Diagnostic, ...]
     asked: int
@@ -46,9 +50,13 @@ class Report:
 
 
 def check_links(
-    addresses: Mapping[str, list[Place]], manners: Manners, tell: Callable[[int, int], None] = lambda done, total: None
+    addresses: Mapping[str, list[Place]],
+    manners: Manners,
+    tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
-    """Ask all of `addresses`. `tell` is called with how many are done, of how many. Raises OfflineError when no host is found."""
+    """Ask all of `addresses`. `tell` is called with how many are done, of how many. Raises
+    OfflineError when no host is found.
+    """
     why = {address: left_out(address, manners.private) for address in addresses}
     hosts: dict[str, list[str]] = defaultdict(list)
     for address, reason in why.items():
@@ -65,14 +73,26 @@ def check_links(
             tell(len(answers), total)
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for done in [pool.submit(one_host, listed) for listed in sorted(hosts.values(), key=len, reverse=True)]:
+        for done in [
+            pool.submit(one_host, listed)
+            for listed in sorted(hosts.values(), key=len, reverse=True)
+        ]:
             done.result()
     if len(hosts) >= _ENOUGH and all(answer.reason == NO_SUCH_SITE for answer in answers.values()):
-        raise OfflineError("no site at all could be found. Is this machine connected? Nothing was said of any link.")
+        raise OfflineError(
+            "no site at all could be found. Is this machine connected? Nothing was said of any"
+            " link."
+        )
     wrong = {address: answer for address, answer in answers.items() if answer.kind != "fine"}
-    problems = [problem(address, answer, place) for address, answer in wrong.items() for place in addresses[address]]
+    problems = [
+        problem(address, answer, place)
+        for address, answer in wrong.items()
+        for place in addresses[address]
+    ]
     reasons = list(why.values())
-    return Report(tuple(sorted(problems)), total, reasons.count("example"), reasons.count("private"))
+    return Report(
+        tuple(sorted(problems)), total, reasons.count("example"), reasons.count("private")
+    )
 
 
 def _host(address: str) -> str:
@@ -84,7 +104,10 @@ def _host(address: str) -> str:
 
 def problem(address: str, answer: Answer, place: Place) -> Diagnostic:
     """What is wrong with an address at one of its places; only a dead link is an error."""
-    advice = _MENDS.get(answer.kind) or f"Write the new address when it is the page you mean: {_shown(answer.new)}"
+    advice = (
+        _MENDS.get(answer.kind)
+        or f"Write the new address when it is the page you mean: {_shown(answer.new)}"
+    )
     return Diagnostic(
         place, f"{_shown(address)}: {answer.reason}", advice, answer.kind,
         "error" if answer.kind == "dead-link" else "warning",
@@ -92,4 +115,6 @@ def problem(address: str, answer: Answer, place: Place) -> Diagnostic:
 
 
 def _shown(address: str) -> str:
-    return "".join(char if char.isprintable() and not char.isspace() else "�" for char in address)[:300]
+    return "".join(char if char.isprintable() and not char.isspace() else "�" for char in address)[
+        :300
+    ]

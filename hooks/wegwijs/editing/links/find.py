@@ -1,4 +1,6 @@
-"""Find: the content and the hand-written pages go in; every address of another site comes out, with the places that name it."""
+"""Find: the content and the hand-written pages go in; every address of another site comes out, with
+the places that name it.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,32 +23,46 @@ from wegwijs.diagnostics.diagnostic import Place
 from wegwijs.strict_yaml.nodes import ScalarNode
 
 Why = Literal["example", "private"]
-"""Why an address is not asked: it stands in an example, or it leads to a machine that is not public."""
+"""Why an address is not asked: it stands in an example, or it leads to a machine that is not
+public.
+"""
 
 _EXAMPLES = re.compile(r"(^|\.)(example(\.(com|net|org))?|test|invalid)$")
 
 
 def addresses(settings: Settings, types: Mapping[str, RecordType[Any]]) -> dict[str, list[Place]]:
-    """Every http and https address, without what stands behind #, with its places in the order of the files."""
+    """Every http and https address, without what stands behind #, with its places in the order of
+    the files.
+    """
     documents = load_records(settings, types).documents
     found: dict[str, list[Place]] = {}
-    for address, place in sorted({*_of_records(documents, types), *_of_pages(settings)}, key=lambda pair: pair[1]):
+    for address, place in sorted(
+        {*_of_records(documents, types), *_of_pages(settings)}, key=lambda pair: pair[1]
+    ):
         found.setdefault(address.partition("#")[0], []).append(place)
     return found
 
 
 def left_out(address: str, private: bool = False) -> Why | None:
-    """Why an address is not to be asked, or None. With `private`, machines that are not public are asked too."""
+    """Why an address is not to be asked, or None. With `private`, machines that are not public are
+    asked too.
+    """
     try:
         host = (urlsplit(address).hostname or "").rstrip(".").lower()
     except ValueError:
         return None  # it is asked, and refused with the reason
     if _EXAMPLES.search(host):
         return "example"
-    return "private" if not private and not_public(browser_host(f"[{host}]" if ":" in host else host)) else None
+    return (
+        "private"
+        if not private and not_public(browser_host(f"[{host}]" if ":" in host else host))
+        else None
+    )
 
 
-def _of_records(documents: Iterable[Document], types: Mapping[str, RecordType[Any]]) -> Iterator[tuple[str, Place]]:
+def _of_records(
+    documents: Iterable[Document], types: Mapping[str, RecordType[Any]]
+) -> Iterator[tuple[str, Place]]:
     for document in documents:
         for found in fields_of(document.root, types[document.type].model):
             value = found.value
@@ -55,7 +71,10 @@ def _of_records(documents: Iterable[Document], types: Mapping[str, RecordType[An
             if found.field.text is Markdown:
                 for line, address in links(value.value):
                     if _is_web(address):
-                        yield address, Place(document.file, text_line(value, line), value.column, found.name)
+                        yield (
+                            address,
+                            Place(document.file, text_line(value, line), value.column, found.name),
+                        )
             elif found.field.text is None and _is_web(value.value):
                 yield value.value.strip(), Place.of(document.file, value, found.name)
 

@@ -1,4 +1,6 @@
-"""Ask: an address goes in; what its host says of it comes out. Redirects are followed one by one; no body is read."""
+"""Ask: an address goes in; what its host says of it comes out. Redirects are followed one by one;
+no body is read.
+"""
 
 import http.client
 import socket
@@ -27,7 +29,9 @@ NO_SUCH_SITE = "there is no site of this name any more"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of an address: its kind, the reason in a clause, and the new address when it moved for good."""
+    """What became of an address: its kind, the reason in a clause, and the new address when it
+    moved for good.
+    """
 
     kind: Kind
     reason: str = ""
@@ -66,7 +70,9 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 
 def ask(address: str, manners: Manners) -> Answer:
-    """Whether `address` works, asked again as often as `manners` say while the answer may only be for now."""
+    """Whether `address` works, asked again as often as `manners` say while the answer may only be
+    for now.
+    """
     answer, again, wait = _once(address, manners)
     for attempt in range(manners.retries):
         if not again:
@@ -85,16 +91,31 @@ def _once(address: str, manners: Manners) -> tuple[Answer, bool, float]:
         except _AskError as fault:
             return Answer(fault.kind, fault.reason), fault.again, 0.0
         if status not in _REDIRECTS:
-            return _judge(status, new), status in _TRY_AGAIN, _seconds(headers.get("Retry-After", ""))
+            return (
+                _judge(status, new),
+                status in _TRY_AGAIN,
+                _seconds(headers.get("Retry-After", "")),
+            )
         here = urljoin(here, headers.get("Location", "").strip())
         for_good = for_good and status in _FOR_GOOD
         new = here if for_good else new
         if here in seen:
             return Answer("doubtful-link", "the site sends readers round in a circle"), False, 0.0
-        if urlsplit(here).scheme not in {"http", "https"} or left_out(here, manners.private) == "private":
-            return Answer("doubtful-link", "the site sends readers to an address that is not public"), False, 0.0
+        if (
+            urlsplit(here).scheme not in {"http", "https"}
+            or left_out(here, manners.private) == "private"
+        ):
+            return (
+                Answer("doubtful-link", "the site sends readers to an address that is not public"),
+                False,
+                0.0,
+            )
         seen.add(here)
-    return Answer("doubtful-link", f"the site sends readers on more than {_MOST_STEPS} times"), False, 0.0
+    return (
+        Answer("doubtful-link", f"the site sends readers on more than {_MOST_STEPS} times"),
+        False,
+        0.0,
+    )
 
 
 def _judge(status: int, new: str) -> Answer:
@@ -110,11 +131,17 @@ def _judge(status: int, new: str) -> Answer:
 
 
 def _seconds(words: str) -> float:
-    return min(float(words), _LONGEST_WAIT) if words.isascii() and words.isdigit() and len(words) < 6 else 0.0
+    return (
+        min(float(words), _LONGEST_WAIT)
+        if words.isascii() and words.isdigit() and len(words) < 6
+        else 0.0
+    )
 
 
 def _status(address: str, manners: Manners) -> tuple[int, Message]:
-    """Status and headers; a host that does not know HEAD, or that answers it with an error, is asked with GET."""
+    """Status and headers; a host that does not know HEAD, or that answers it with an error, is
+    asked with GET.
+    """
     status, headers = _request("HEAD", address, manners)
     if status >= 400 and status != 429:
         status, headers = _request("GET", address, manners)
@@ -144,7 +171,11 @@ def _request(method: str, address: str, manners: Manners) -> tuple[int, Message]
 def _open(method: str, address: str, manners: Manners) -> tuple[int, Message]:
     opener = urllib.request.build_opener(_Stay)
     try:
-        headers = {"User-Agent": manners.agent, "Accept": "text/html,*/*;q=0.5", "Accept-Encoding": "identity"}
+        headers = {
+            "User-Agent": manners.agent,
+            "Accept": "text/html,*/*;q=0.5",
+            "Accept-Encoding": "identity",
+        }
         request = urllib.request.Request(_ascii(address), method=method, headers=headers)
         with opener.open(request, timeout=manners.timeout) as response:
             return response.status, response.headers
@@ -159,18 +190,26 @@ def _open(method: str, address: str, manners: Manners) -> tuple[int, Message]:
 
 def _trouble(fault: Exception) -> _AskError:
     if isinstance(fault, ssl.SSLCertVerificationError):
-        return _AskError("unsafe-link", f"the site’s certificate is not valid ({fault.verify_message})", again=False)
+        return _AskError(
+            "unsafe-link",
+            f"the site’s certificate is not valid ({fault.verify_message})",
+            again=False,
+        )
     if isinstance(fault, ssl.SSLError):
         return _AskError("unsafe-link", "the site’s encryption does not work", again=True)
     if isinstance(fault, socket.gaierror):
         if fault.errno == getattr(socket, "EAI_AGAIN", None):
-            return _AskError("doubtful-link", "the name of the site could not be looked up", again=True)
+            return _AskError(
+                "doubtful-link", "the name of the site could not be looked up", again=True
+            )
         return _AskError("dead-link", NO_SUCH_SITE, again=True)
     if isinstance(fault, TimeoutError):
         return _AskError("doubtful-link", "the site did not answer in time", again=True)
     if isinstance(fault, ValueError | UnicodeError):
         return _AskError("dead-link", "this is not an address that can be asked", again=False)
-    return _AskError("doubtful-link", f"the site did not answer ({type(fault).__name__})", again=True)
+    return _AskError(
+        "doubtful-link", f"the site did not answer ({type(fault).__name__})", again=True
+    )
 
 
 def _ascii(address: str) -> str:
@@ -180,4 +219,12 @@ def _ascii(address: str) -> str:
     host = f"[{host}]" if ":" in host else host
     netloc = f"{host}:{parts.port}" if parts.port else host
     keep = "%/:=&?~+!$,;'@()*[]-._"
-    return urlunsplit((parts.scheme, netloc, quote(parts.path, safe=keep) or "/", quote(parts.query, safe=keep), ""))
+    return urlunsplit(
+        (
+            parts.scheme,
+            netloc,
+            quote(parts.path, safe=keep) or "/",
+            quote(parts.query, safe=keep),
+            "",
+        )
+    )

@@ -1,4 +1,6 @@
-"""Report: what is wrong with links, and facts that are overdue, go in; text, JSON or Markdown comes out."""
+"""Report: what is wrong with links, and facts that are overdue, go in; text, JSON or Markdown comes
+out.
+"""
 
 import json
 import re
@@ -33,12 +35,22 @@ def links_as_markdown(report: Report, settings: Settings) -> str:
     return _within([*_links(report, settings), f"\n{report.counts}."]) or ""
 
 
-def upkeep_as_markdown(overdue: Sequence[Diagnostic], report: Report | None, settings: Settings) -> str:
-    """The text of the one issue about what wears out: facts past their day, and links. Says so when there is nothing."""
-    lines = [f"State of {settings.today.isoformat()}. This text is written anew every week; the issue is closed when all is well."]
+def upkeep_as_markdown(
+    overdue: Sequence[Diagnostic], report: Report | None, settings: Settings
+) -> str:
+    """The text of the one issue about what wears out: facts past their day, and links. Says so when
+    there is nothing.
+    """
+    lines = [
+        f"State of {settings.today.isoformat()}. This text is written anew every week; the issue is"
+        " closed when all is well."
+    ]
     if overdue:
         lines += ["", f"### Facts to check again ({len(overdue)})", ""]
-        lines += [f"- [ ] {_place(problem, settings)} {markdown_words(problem.words)}" for problem in overdue]
+        lines += [
+            f"- [ ] {_place(problem, settings)} {markdown_words(problem.words)}"
+            for problem in overdue
+        ]
     if report is not None:
         lines += [*_links(report, settings), f"\n{report.counts}."]
     if not overdue and not (report and report.problems):

@@ -1,4 +1,6 @@
-"""A draft: answers go in; what is still to be asked, and what is wrong in the words of the check, come out."""
+"""A draft: answers go in; what is still to be asked, and what is wrong in the words of the check,
+come out.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -59,7 +61,9 @@ class Draft:
         return f"content/{self.lang}/{self.paper.type.name}/{self.id}.yml"
 
     def needed(self, answers: Answers) -> list[Question]:
-        """The fields that must be there: the required ones, and those of every part of which something is answered."""
+        """The fields that must be there: the required ones, and those of every part of which
+        something is answered.
+        """
         return list(_needed(self.paper.type.model, answers, ()))
 
     def missing(self, answers: Answers) -> list[Question]:
@@ -72,13 +76,27 @@ class Draft:
         if isinstance(document, Diagnostic):
             return [document]
         records = check_records(self.settings, self.types, [document], others=self.known)
-        return [*records.problems, *check_media(records.portal, self.settings.folder, [document])[1]]
+        return [
+            *records.problems,
+            *check_media(records.portal, self.settings.folder, [document])[1],
+        ]
 
     def wrong(self, path: FieldPath, answers: Answers) -> list[Diagnostic]:
-        """What is wrong with one of the answers by itself. What must agree with other fields is not looked at."""
+        """What is wrong with one of the answers by itself. What must agree with other fields is not
+        looked at.
+        """
         if not answers[path]:
-            return [Diagnostic(Place(self.file, field=".".join(path)), "this is empty", "Fill it in.", "text-empty")]
-        whole = {question.path: self._filler(question.field) for question in self.needed(answers)} | {path: answers[path]}
+            return [
+                Diagnostic(
+                    Place(self.file, field=".".join(path)),
+                    "this is empty",
+                    "Fill it in.",
+                    "text-empty",
+                )
+            ]
+        whole = {
+            question.path: self._filler(question.field) for question in self.needed(answers)
+        } | {path: answers[path]}
         found = self.problems(whole)
         if isinstance(self._document(whole), Diagnostic):
             return found
@@ -95,7 +113,10 @@ class Draft:
     def _filler(self, field: Field) -> Answer:
         """An answer that is surely right, to look at another one by itself."""
         if field.ref is not None:
-            found = next((key for key in sorted(self.known) if field.ref in ("", key[0])), (self.paper.type.name, self.id))
+            found = next(
+                (key for key in sorted(self.known) if field.ref in ("", key[0])),
+                (self.paper.type.name, self.id),
+            )
             return found[1] if field.ref else ":".join(found)
         return placeholder(field, self.paper)
 
@@ -111,10 +132,13 @@ def _needed(model: type[BaseModel], answers: Answers, prefix: FieldPath) -> Iter
             yield from _needed(field.model, answers, path)
 
 
-def read_answers(model: type[BaseModel], given: Iterable[str]) -> tuple[dict[FieldPath, Answer], list[str]]:
+def read_answers(
+    model: type[BaseModel], given: Iterable[str]
+) -> tuple[dict[FieldPath, Answer], list[str]]:
     """Answers written `name=value`, and what is wrong with them in words.
 
-    A field under a field is named with a point between, the values of a list are separated by commas.
+    A field under a field is named with a point between, the values of a list are separated by
+    commas.
     """
     answers: dict[FieldPath, Answer] = {}
     faults = []
@@ -137,12 +161,18 @@ def read_answers(model: type[BaseModel], given: Iterable[str]) -> tuple[dict[Fie
 def as_answer(field: Field, text: str) -> Answer:
     """What is typed for a field as an answer: for a list its values, which commas separate."""
     if field.many:
-        return tuple(value.strip() for value in text.strip().removeprefix("[").removesuffix("]").split(",") if value.strip())
+        return tuple(
+            value.strip()
+            for value in text.strip().removeprefix("[").removesuffix("]").split(",")
+            if value.strip()
+        )
     return text.strip()
 
 
 def field_at(model: type[BaseModel], name: str) -> tuple[FieldPath, Field]:
-    """The field that a name with points between leads to. Raises WrongAnswerError when there is none, or it is a part."""
+    """The field that a name with points between leads to. Raises WrongAnswerError when there is
+    none, or it is a part.
+    """
     path: FieldPath = ()
     steps = name.split(".")
     for number, step in enumerate(steps):
@@ -152,10 +182,15 @@ def field_at(model: type[BaseModel], name: str) -> tuple[FieldPath, Field]:
         field, path = fields[step], (*path, step)
         if number == len(steps) - 1:
             if field.model:
-                raise WrongAnswerError(f"fields are expected here. Write {name}.{next(iter(shape(field.model)))}=…, for example.")
+                raise WrongAnswerError(
+                    f"fields are expected here. Write {name}.{next(iter(shape(field.model)))}=…,"
+                    " for example."
+                )
             return path, field
         if field.model is None:
-            raise WrongAnswerError(f"“{'.'.join(path)}” has no fields under it. Write {'.'.join(path)}=…")
+            raise WrongAnswerError(
+                f"“{'.'.join(path)}” has no fields under it. Write {'.'.join(path)}=…"
+            )
         model = field.model
     raise WrongAnswerError("unknown field.")
 
@@ -165,5 +200,8 @@ def id_fault(identity: str) -> str | None:
     try:
         TypeAdapter(Slug).validate_python(identity)
     except ValidationError as fault:
-        return f"{fault.errors()[0]['msg']}. {ADVICE['bad_id']} Some words are taken by the site itself: index, page, sector …"
+        return (
+            f"{fault.errors()[0]['msg']}. {ADVICE['bad_id']} Some words are taken by the site"
+            " itself: index, page, sector …"
+        )
     return None

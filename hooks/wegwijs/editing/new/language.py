@@ -1,7 +1,8 @@
-"""A new language: a portal and a language code go in; the files that the language needs are written, and said in words.
+"""A new language: a portal and a language code go in; the files that the language needs are
+written, and said in words.
 
-Nothing that is there is overwritten. What is written is empty or says that it is not translated: the build then names what is
-missing, and `wegwijs status` counts it.
+Nothing that is there is overwritten. What is written is empty or says that it is not translated:
+the build then names what is missing, and `wegwijs status` counts it.
 """
 
 import json
@@ -23,7 +24,8 @@ from wegwijs.strict_yaml.layout import last_line, line_end, lines_of
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-# What can be built: RE_LOCALE in mkdocs_static_i18n/config.py (mkdocs-static-i18n 1.3.1), but for its form with an underscore.
+# What can be built: RE_LOCALE in mkdocs_static_i18n/config.py (mkdocs-static-i18n 1.3.1), but for
+# its form with an underscore.
 _BUILDABLE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 _STUB = """\
 ---
@@ -46,9 +48,10 @@ class NewLanguageError(Exception):
 def add_language(settings: Settings, code: str, files: Sequence[tuple[str, Path]]) -> list[str]:
     """Write what the portal lacks in a language; returns a line in words for each thing done.
 
-    `files` are the generator's UI strings. Raises NewLanguageError for a code that will not do, when mkdocs.yml is written in a
-    way that only a person can change, and for files that cannot be read or written; then nothing was changed. mkdocs.yml is put in
-    its place last, so that not even a kill leaves a portal that names a language without its files.
+    `files` are the generator's UI strings. Raises NewLanguageError for a code that will not do,
+    when mkdocs.yml is written in a way that only a person can change, and for files that cannot be
+    read or written; then nothing was changed. mkdocs.yml is put in its place last, so that not even
+    a kill leaves a portal that names a language without its files.
     """
     name = language_name(code)
     try:
@@ -56,7 +59,9 @@ def add_language(settings: Settings, code: str, files: Sequence[tuple[str, Path]
     except OSError as fault:
         path = Path(fault.filename) if isinstance(fault.filename, str) else settings.folder
         shown = path.relative_to(settings.folder) if path.is_relative_to(settings.folder) else path
-        raise NewLanguageError(f"{shown.as_posix()}: cannot be read or written ({fault.strerror}). Mend that first.") from None
+        raise NewLanguageError(
+            f"{shown.as_posix()}: cannot be read or written ({fault.strerror}). Mend that first."
+        ) from None
 
 
 def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Path]]) -> list[str]:
@@ -66,14 +71,25 @@ def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Pa
     if code not in settings.codes:
         _check(folder, "mkdocs.yml")
         site_name = settings.site_name[settings.default]
-        listing[mkdocs] = with_language(mkdocs.read_bytes().decode("utf-8"), code, name, site_name).encode("utf-8")
-        said.append(f"mkdocs.yml: {name} stands among the languages, as “{site_name}”; change that name if it is another one.")
+        listing[mkdocs] = with_language(
+            mkdocs.read_bytes().decode("utf-8"), code, name, site_name
+        ).encode("utf-8")
+        said.append(
+            f"mkdocs.yml: {name} stands among the languages, as “{site_name}”; change that name if"
+            " it is another one."
+        )
     own, strings, number = folder / own_file(code), *_strings(folder, code, name, files)
     if number:
-        said.append(f"{own_file(code)}: {number} UI strings to translate; the site does not build before they all have a text.")
+        said.append(
+            f"{own_file(code)}: {number} UI strings to translate; the site does not build before"
+            " they all have a text."
+        )
     stubs = _stubs(settings, code)
     if stubs:
-        said.append(f"docs/{code}/: {len(stubs)} hand-written pages, shown in {settings.default} until somebody translates them.")
+        said.append(
+            f"docs/{code}/: {len(stubs)} hand-written pages, shown in {settings.default} until"
+            " somebody translates them."
+        )
     pages = {folder / file: text.encode("utf-8") for file, text in stubs.items()}
     write_files({**({own: strings} if number else {}), **pages, **listing}, new=pages.keys())
     return said
@@ -82,32 +98,39 @@ def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Pa
 def language_name(code: str) -> str:
     """The name of a language in that language.
 
-    Raises NewLanguageError when there is no such language, and when the site cannot be built with this code.
+    Raises NewLanguageError when there is no such language, and when the site cannot be built with
+    this code.
     """
     try:
         if not _CODE.fullmatch(code) or code.split("-")[0] == "und":
             raise ValueError(code)
         locale = Locale.parse(code.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        raise NewLanguageError(f"“{code[:20]}” is not a language code. Write one such as uk, fa or pt-BR.") from None
+        raise NewLanguageError(
+            f"“{code[:20]}” is not a language code. Write one such as uk, fa or pt-BR."
+        ) from None
     if not _BUILDABLE.fullmatch(code):
         raise NewLanguageError(
-            f"The site cannot be built with the code “{code[:20]}”. Codes that will do have two small letters, then, if need be, "
-            "a script of four letters and a country of two capitals: uk, zh-Hant, pt-BR, sr-Latn-RS."
+            f"The site cannot be built with the code “{code[:20]}”. Codes that will do have two"
+            " small letters, then, if need be, a script of four letters and a country of two"
+            " capitals: uk, zh-Hant, pt-BR, sr-Latn-RS."
         )
     name = str(locale.get_display_name(locale) or code)
     return name[:1].upper() + name[1:]
 
 
 def with_language(text: str, code: str, name: str, site_name: str) -> str:
-    """mkdocs.yml with one more language at the end of its list; everything else as it was, comments too.
+    """mkdocs.yml with one more language at the end of its list; everything else as it was, comments
+    too.
 
-    Raises NewLanguageError with the line to add when the list cannot be found or is written in brackets.
+    Raises NewLanguageError with the line to add when the list cannot be found or is written in
+    brackets.
     """
     locale = code if yaml.safe_load(code) == code else json.dumps(code)  # "no", to YAML, is False
     line = f"- {{locale: {locale}, name: {_value(name)}, site_name: {_value(site_name)}}}"
     trouble = NewLanguageError(
-        f"mkdocs.yml is written in an unusual way. Add this line to the languages under i18n yourself:\n{line}"
+        "mkdocs.yml is written in an unusual way. Add this line to the languages under i18n"
+        f" yourself:\n{line}"
     )
     try:
         before = _plain(yaml.compose(text, Loader=yaml.SafeLoader))
@@ -139,8 +162,16 @@ def with_language(text: str, code: str, name: str, site_name: str) -> str:
     return result
 
 
-def strings_file(code: str, name: str, known: Mapping[str, Mapping[str, Any]], keys: Iterable[str], head: bool = True) -> str:
-    """The text of a ui.yml with these strings, empty, each with its description and its English text as comments."""
+def strings_file(
+    code: str,
+    name: str,
+    known: Mapping[str, Mapping[str, Any]],
+    keys: Iterable[str],
+    head: bool = True,
+) -> str:
+    """The text of a ui.yml with these strings, empty, each with its description and its English
+    text as comments.
+    """
     lines = [_HEAD.format(name=name)] if head else []
     for key in keys:
         lines += [*_entry(key, known[key], plural_categories(code)), ""]
@@ -160,7 +191,9 @@ def _entry(key: str, entry: Mapping[str, Any], categories: Sequence[str]) -> Ite
     yield from (f"  {category}:" for category in categories)
 
 
-def _strings(folder: Path, code: str, name: str, files: Sequence[tuple[str, Path]]) -> tuple[bytes, int]:
+def _strings(
+    folder: Path, code: str, name: str, files: Sequence[tuple[str, Path]]
+) -> tuple[bytes, int]:
     """The ui.yml of a language with what it lacks at its end, and how many strings that are."""
     known = entries(files)
     _check(folder, own_file(code))
@@ -171,14 +204,18 @@ def _strings(folder: Path, code: str, name: str, files: Sequence[tuple[str, Path
     if not wanted:
         return old, 0
     parted = ("" if not old or old.endswith(b"\n") else "\n") + ("\n" if old else "")
-    return old + (parted + strings_file(code, name, known, wanted, head=not old)).encode("utf-8"), len(wanted)
+    return old + (parted + strings_file(code, name, known, wanted, head=not old)).encode(
+        "utf-8"
+    ), len(wanted)
 
 
 def _keys(data: bytes, file: str) -> set[str]:
     try:
         return set(read_yaml(data).entries)
     except YamlFaultError as fault:
-        raise NewLanguageError(f"{file}, line {fault.line}: {fault.message}. {fault.help}") from None
+        raise NewLanguageError(
+            f"{file}, line {fault.line}: {fault.message}. {fault.help}"
+        ) from None
 
 
 def _stubs(settings: Settings, code: str) -> dict[str, str]:
@@ -189,20 +226,29 @@ def _stubs(settings: Settings, code: str) -> dict[str, str]:
     for file in untranslated_pages(settings.folder, settings.default, code):
         _check(settings.folder, file)
         if not (settings.folder / file).exists():
-            found[file] = _STUB.format(source=settings.default, inner=file.removeprefix(f"docs/{code}/"))
+            found[file] = _STUB.format(
+                source=settings.default, inner=file.removeprefix(f"docs/{code}/")
+            )
     return found
 
 
 def _check(folder: Path, file: str) -> None:
-    """Raises NewLanguageError when a file cannot stand here: a link leads elsewhere, or a file and a folder have changed places."""
+    """Raises NewLanguageError when a file cannot stand here: a link leads elsewhere, or a file and
+    a folder have changed places.
+    """
     path = folder / file
     for place in (*reversed(path.relative_to(folder).parents[:-1]), path.relative_to(folder)):
         here = folder / place
         if here.is_symlink():
-            raise NewLanguageError(f"{place.as_posix()}: links are not allowed. Copy what it leads to here.")
+            raise NewLanguageError(
+                f"{place.as_posix()}: links are not allowed. Copy what it leads to here."
+            )
         if here.exists() and here.is_dir() == (here == path):
             stands, expected = ("folder", "file") if here == path else ("file", "folder")
-            raise NewLanguageError(f"{place.as_posix()}: a {stands} stands where a {expected} is expected. Move it away.")
+            raise NewLanguageError(
+                f"{place.as_posix()}: a {stands} stands where a {expected} is expected. Move it"
+                " away."
+            )
 
 
 def _value(text: str) -> str:

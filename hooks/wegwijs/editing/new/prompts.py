@@ -1,4 +1,6 @@
-"""Asking at a terminal: a draft goes in; its answers come out, each checked as soon as it is given."""
+"""Asking at a terminal: a draft goes in; its answers come out, each checked as soon as it is
+given.
+"""
 
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +15,9 @@ Ask = Callable[[str, Sequence[str]], str]
 """Asks on one line: what to show before it, and the words that Tab completes."""
 
 
-def ask_for_rest(draft: Draft, given: Answers, ask: Ask, say: Callable[[str], None]) -> dict[FieldPath, Answer]:
+def ask_for_rest(
+    draft: Draft, given: Answers, ask: Ask, say: Callable[[str], None]
+) -> dict[FieldPath, Answer]:
     """The answers to everything that must still be asked; the file they make has no errors.
 
     Raises KeyboardInterrupt or EOFError when whoever answers has had enough.
@@ -29,22 +33,35 @@ def ask_for_rest(draft: Draft, given: Answers, ask: Ask, say: Callable[[str], No
     return answers
 
 
-def _change(draft: Draft, answers: dict[FieldPath, Answer], ask: Ask, say: Callable[[str], None]) -> None:
+def _change(
+    draft: Draft, answers: dict[FieldPath, Answer], ask: Ask, say: Callable[[str], None]
+) -> None:
     """Ask for a field again, or for one more."""
     model = draft.paper.type.model
-    name = ask("Which field do you want to change? ", [question.name for question in draft.needed(answers)]).strip()
+    name = ask(
+        "Which field do you want to change? ", [question.name for question in draft.needed(answers)]
+    ).strip()
     try:
         path, field = field_at(model, name)
     except WrongAnswerError as fault:
         say(f"! {fault}")
         return
-    owner = next((question.model for question in draft.needed({**answers, path: ""}) if question.path == path), model)
+    owner = next(
+        (
+            question.model
+            for question in draft.needed({**answers, path: ""})
+            if question.path == path
+        ),
+        model,
+    )
     answers[path] = _answer(draft, Question(path, owner, field), answers, ask, say)
     for question in draft.missing(answers):
         answers[question.path] = _answer(draft, question, answers, ask, say)
 
 
-def _answer(draft: Draft, question: Question, answers: Answers, ask: Ask, say: Callable[[str], None]) -> Answer:
+def _answer(
+    draft: Draft, question: Question, answers: Answers, ask: Ask, say: Callable[[str], None]
+) -> Answer:
     """One answer by itself right."""
     say("")
     for line in explained(draft, question):
@@ -65,12 +82,16 @@ def explained(draft: Draft, question: Question) -> list[str]:
     if field.choices:
         said = words.choices(draft.paper.type.name, question.path[-1], field)
         lines.append(f"  {words.say('fields-some-of' if field.many else 'fields-one-of')}")
-        lines += [f"    {value}" + (f"  {said[value]}" if said[value] else "") for value in field.choices]
+        lines += [
+            f"    {value}" + (f"  {said[value]}" if said[value] else "") for value in field.choices
+        ]
     elif field.ref:
         ids = offered(draft, question)
         known = ", ".join(ids[:_LISTED]) + (" …" if len(ids) > _LISTED else "")
         known = known or f"There is none yet. Make one first: wegwijs new {field.ref} ID"
-        lines += textwrap.wrap(known, 76, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+        lines += textwrap.wrap(
+            known, 76, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+        )
     elif field.form:
         example = f"{field.form.example}, …" if field.many else field.form.example
         lines.append(f"  {words.say('fields-example', code=example)}")
@@ -81,12 +102,17 @@ def offered(draft: Draft, question: Question) -> list[str]:
     """The answers that Tab completes: choices, or the ids that can be referred to."""
     if question.field.ref is not None:
         asked = question.field.ref
-        return sorted(key[1] if asked else ":".join(key) for key in draft.known if asked in ("", key[0]))
+        return sorted(
+            key[1] if asked else ":".join(key) for key in draft.known if asked in ("", key[0])
+        )
     return list(question.field.choices)
 
 
 def ask_for_texts(
-    wanted: Mapping[FieldPath, str], wrong: Callable[[FieldPath, str], str | None], ask: Ask, say: Callable[[str], None]
+    wanted: Mapping[FieldPath, str],
+    wrong: Callable[[FieldPath, str], str | None],
+    ask: Ask,
+    say: Callable[[str], None],
 ) -> dict[FieldPath, str]:
     """A translation of each of the `wanted` source texts."""
     answers: dict[FieldPath, str] = {}
@@ -107,7 +133,9 @@ def said(problem: Diagnostic) -> str:
 
 
 def terminal() -> Ask:
-    """Asks at the terminal; with Tab, and with the arrow keys for what was typed, where the machine can."""
+    """Asks at the terminal; with Tab, and with the arrow keys for what was typed, where the machine
+    can.
+    """
     try:
         import readline
     except ImportError:

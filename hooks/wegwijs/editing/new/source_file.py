@@ -1,7 +1,8 @@
-"""The text of a new source file: answers go in; YAML comes out, with every field that was left out as a comment.
+"""The text of a new source file: answers go in; YAML comes out, with every field that was left out
+as a comment.
 
-A line that begins with one `#` is a field: without its `#` it counts. A line that begins with `##` explains the next one, and stays
-a comment when an editor takes one `#` away from a whole block.
+A line that begins with one `#` is a field: without its `#` it counts. A line that begins with `##`
+explains the next one, and stays a comment when an editor takes one `#` away from a whole block.
 """
 
 import re
@@ -32,7 +33,8 @@ OPEN = "…"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a new file is written with: its type, the words of its language, the day it is, where all fields are explained.
+    """What a new file is written with: its type, the words of its language, the day it is, where
+    all fields are explained.
 
     Without `comments` only the answers are written.
     """
@@ -81,7 +83,11 @@ def _field(paper: Paper, name: str, field: Field, answers: Answers, prefix: Fiel
     lines = [line for inner in given for line in _field(paper, inner, fields[inner], answers, path)]
     if paper.comments:
         left = [inner for inner in fields if inner not in given]
-        lines += [line for inner in left for line in _commented(_suggested(paper, field.model, inner, fields[inner]))]
+        lines += [
+            line
+            for inner in left
+            for line in _commented(_suggested(paper, field.model, inner, fields[inner]))
+        ]
     return [f"{name}:", *_under(lines, field.many)]
 
 
@@ -102,7 +108,9 @@ def _value(field: Field, value: str, flow: bool = False) -> str:
 
 
 def _suggested(paper: Paper, model: type[BaseModel], name: str, field: Field) -> list[str]:
-    """The lines of a field that has no answer, as they would count: what it means, and how it is written."""
+    """The lines of a field that has no answer, as they would count: what it means, and how it is
+    written.
+    """
     lines = [f"# {paper.words.field(model, name)}"]
     if field.choices:
         said = paper.words.say("fields-some-of" if field.many else "fields-one-of")
@@ -110,7 +118,11 @@ def _suggested(paper: Paper, model: type[BaseModel], name: str, field: Field) ->
     if field.model is None:
         value = placeholder(field, paper)
         return [*lines, f"{name}: [{value}]" if field.many else f"{name}: {value}"]
-    inner = [line for child, its in shape(field.model).items() for line in _suggested(paper, field.model, child, its)]
+    inner = [
+        line
+        for child, its in shape(field.model).items()
+        for line in _suggested(paper, field.model, child, its)
+    ]
     return [*lines, f"{name}:", *_under(inner, field.many)]
 
 
@@ -119,7 +131,10 @@ def _under(lines: list[str], many: bool) -> list[str]:
     if not many:
         return [f"  {line}" for line in lines]
     first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
-    return [f"{'  - ' if number == first else '  ' if number < first else '    '}{line}" for number, line in enumerate(lines)]
+    return [
+        f"{'  - ' if number == first else '  ' if number < first else '    '}{line}"
+        for number, line in enumerate(lines)
+    ]
 
 
 def _commented(lines: list[str]) -> list[str]:

@@ -1,4 +1,6 @@
-"""A translation that is not written yet: the files of a record go in; what is wrong with a text of it comes out."""
+"""A translation that is not written yet: the files of a record go in; what is wrong with a text of
+it comes out.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,12 +22,16 @@ from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 
 class BrokenSourceError(Exception):
-    """A record of which no translation can be made before its files are mended; the message names the problems."""
+    """A record of which no translation can be made before its files are mended; the message names
+    the problems.
+    """
 
 
 @dataclass(frozen=True)
 class TranslationDraft:
-    """A translation to be: of `entry`, in the `file` of its language. `documents` are the files of the record that are there."""
+    """A translation to be: of `entry`, in the `file` of its language. `documents` are the files of
+    the record that are there.
+    """
 
     settings: Settings
     types: Mapping[str, RecordType[Any]]
@@ -49,10 +55,19 @@ class TranslationDraft:
         root = read_yaml(translation_text(self.entry, self.words, {path: text}).encode("utf-8"))
         document = Document(self.file, self.words.lang, self.entry.type, self.entry.id, root)
         _, problems = validate([*self.documents, document], self.types, self.settings.timezone)
-        return next((f"{problem.message}. {problem.help}" for problem in problems if problem.file == self.file), None)
+        return next(
+            (
+                f"{problem.message}. {problem.help}"
+                for problem in problems
+                if problem.file == self.file
+            ),
+            None,
+        )
 
     def read(self, given: Iterable[str]) -> tuple[dict[FieldPath, str], list[str]]:
-        """Texts written `name=text`, the name with points, and what is wrong with them, in words."""
+        """Texts written `name=text`, the name with points, and what is wrong with them, in
+        words.
+        """
         found: dict[FieldPath, str] = {}
         faults = []
         for option in given:
@@ -69,16 +84,24 @@ class TranslationDraft:
 
 
 def translation_draft(
-    settings: Settings, types: Mapping[str, RecordType[Any]], names: Iterable[str], file: str, words: Descriptions
+    settings: Settings,
+    types: Mapping[str, RecordType[Any]],
+    names: Iterable[str],
+    file: str,
+    words: Descriptions,
 ) -> TranslationDraft:
-    """A translation of the record whose files have these `names`. Raises BrokenSourceError when they do not make a record."""
+    """A translation of the record whose files have these `names`. Raises BrokenSourceError when
+    they do not make a record.
+    """
     documents = []
     for name in names:
         _, lang, type_name, last = name.split("/")
         try:
             root = read_yaml((settings.folder / name).read_bytes())
         except YamlFaultError as fault:
-            raise BrokenSourceError(f"{name}:{fault.line}: {fault.message}. {fault.help} Mend it first.") from None
+            raise BrokenSourceError(
+                f"{name}:{fault.line}: {fault.message}. {fault.help} Mend it first."
+            ) from None
         except OSError as fault:
             raise BrokenSourceError(f"{name} cannot be read ({fault.strerror}).") from None
         documents.append(Document(name, lang, type_name, last.removesuffix(".yml"), root))

@@ -1,7 +1,8 @@
-"""The text of a new translation: a record and a few texts go in; YAML comes out, with the source text above each field.
+"""The text of a new translation: a record and a few texts go in; YAML comes out, with the source
+text above each field.
 
-Texts that are not there yet stand as comments, so that the file is right from the start: what is missing is shown in the language
-of the source.
+Texts that are not there yet stand as comments, so that the file is right from the start: what is
+missing is shown in the language of the source.
 """
 
 import re
@@ -18,7 +19,9 @@ from wegwijs.strict_yaml.stamps_editor import with_stamps
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A text of the source: its path, its words, and whether they are Markdown, which goes on over several lines."""
+    """A text of the source: its path, its words, and whether they are Markdown, which goes on over
+    several lines.
+    """
 
     path: FieldPath
     text: Text
@@ -56,7 +59,9 @@ def _below(found: Mapping[FieldPath, Original], prefix: FieldPath) -> list[Origi
 
 
 def _lines(of: list[Original], given: Mapping[FieldPath, str], depth: int) -> list[str]:
-    """The lines of one field, which holds one text or several; those that are not given as comments, if any is."""
+    """The lines of one field, which holds one text or several; those that are not given as
+    comments, if any is.
+    """
     name, first = of[0].path[depth], of[0]
     if len(first.path) == depth + 1:
         said = [f"# {line}".rstrip() for line in first.text.value.split("\n")]
@@ -65,7 +70,11 @@ def _lines(of: list[Original], given: Mapping[FieldPath, str], depth: int) -> li
     some = any(original.path in given for original in of)
     for group in _groups(of, depth + 1):
         inner = _lines(group, given, depth + 1)
-        lines += inner if not some or any(original.path in given for original in group) else _commented(inner)
+        lines += (
+            inner
+            if not some or any(original.path in given for original in group)
+            else _commented(inner)
+        )
     return [f"{name}:", *(f"  {line}" if line else "" for line in lines)]
 
 
@@ -78,7 +87,10 @@ def _field(name: str, text: str | None, long: bool) -> list[str]:
     if text is None:
         return [f"{name}: |" if long else f"{name}:"]
     if "\n" in text:
-        return [f"{name}: |", *(f"  {line}" if line else "" for line in re.split(r"\r\n?|\n", text))]
+        return [
+            f"{name}: |",
+            *(f"  {line}" if line else "" for line in re.split(r"\r\n?|\n", text)),
+        ]
     return [f"{name}: {one_line(text)}"]
 
 

@@ -1,7 +1,7 @@
 """Tongues: a text goes in; the script and the language it seems to be written in come out.
 
-The language is guessed from how often three letters follow one another (profiles/<lang>.txt); without a profile only the script
-is known.
+The language is guessed from how often three letters follow one another (profiles/<lang>.txt);
+without a profile only the script is known.
 """
 
 import math
@@ -38,7 +38,9 @@ _COMMON = {
     "fr": "le la les et des est vous pour une dans du qui que sur avec votre pas au ou ce",
     "en": "the and of to you for with your are can it that how what from this who have not",
 }
-"""Small words that only one of these languages has: a text with a few of its own needs no closer look."""
+"""Small words that only one of these languages has: a text with a few of its own needs no closer
+look.
+"""
 _SURE = 3
 _FOLDER = Path(__file__).parent / "profiles"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -48,14 +50,19 @@ LETTERS = 40
 ENOUGH = 500
 """Characters that are looked at: more would not change the guess."""
 MARGIN = 0.3
-"""How much likelier, per three letters and as a logarithm, the other language must be. Lists of job names in Dutch and English,
-which borrow from each other, come to 0.1."""
+"""How much likelier, per three letters and as a logarithm, the other language must be. Lists of job
+names in Dutch and English, which borrow from each other, come to 0.1.
+"""
 
 
 @cache
 def script_of(lang: str) -> str:
-    """The script a language is written in, as CLDR has it ("Latn", "Arab" …); "" when that is not known."""
-    known = get_global("likely_subtags").get(lang.replace("-", "_")) or get_global("likely_subtags").get(lang.split("-")[0], "")
+    """The script a language is written in, as CLDR has it ("Latn", "Arab" …); "" when that is not
+    known.
+    """
+    known = get_global("likely_subtags").get(lang.replace("-", "_")) or get_global(
+        "likely_subtags"
+    ).get(lang.split("-")[0], "")
     return next((part for part in known.split("_") if len(part) == 4), "")
 
 
@@ -67,7 +74,9 @@ def scripts(text: str) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How likely each three letters are in a language, as logarithms; `rare` for those that are not listed."""
+    """How likely each three letters are in a language, as logarithms; `rare` for those that are not
+    listed.
+    """
 
     likely: Mapping[str, float]
     rare: float
@@ -81,13 +90,21 @@ def profiles() -> Mapping[str, Profile]:
 
 def _profile(text: str) -> Profile:
     counts = {
-        three: int(count) for line in text.split("\n") if line[:1] != "#" for three, count in _ENTRY.findall(line.replace(" ", ""))
+        three: int(count)
+        for line in text.split("\n")
+        if line[:1] != "#"
+        for three, count in _ENTRY.findall(line.replace(" ", ""))
     }
-    return Profile({three: math.log(count / 100_000) for three, count in counts.items()}, math.log(min(counts.values()) / 400_000))
+    return Profile(
+        {three: math.log(count / 100_000) for three, count in counts.items()},
+        math.log(min(counts.values()) / 400_000),
+    )
 
 
 def other_script(text: str, lang: str) -> str:
-    """The script of a text that is hardly written in that of its language; "" when it is, or when that cannot be said."""
+    """The script of a text that is hardly written in that of its language; "" when it is, or when
+    that cannot be said.
+    """
     own = script_of(lang)
     if own not in _SCRIPTS or len(text) < LETTERS:
         return ""
@@ -101,11 +118,15 @@ def other_script(text: str, lang: str) -> str:
 
 
 def other_language(text: str, lang: str, among: Iterable[str]) -> str:
-    """The language of `among` that a text seems to be in when that is not `lang`; "" when it is, or when that cannot be said."""
+    """The language of `among` that a text seems to be in when that is not `lang`; "" when it is, or
+    when that cannot be said.
+    """
     known = profiles()
     if lang not in known or len(text) < LETTERS:
         return ""
-    words = [word for word in _WORD.findall(text[:ENOUGH]) if word[0].islower()]  # names say nothing
+    words = [
+        word for word in _WORD.findall(text[:ENOUGH]) if word[0].islower()
+    ]  # names say nothing
     if len(_common(lang).intersection(words)) >= _SURE:
         return ""
     weights = [_weight(word) for word in words]
@@ -113,7 +134,9 @@ def other_language(text: str, lang: str, among: Iterable[str]) -> str:
     if threes < LETTERS:
         return ""
     codes = list(known)
-    score = [sum(column) / threes for column in zip(*(scores for _, scores in weights), strict=True)]
+    score = [
+        sum(column) / threes for column in zip(*(scores for _, scores in weights), strict=True)
+    ]
     others = [code for code in codes if code != lang and code in set(among)]
     best = max(others, key=lambda code: score[codes.index(code)], default="")
     return best if best and score[codes.index(best)] - score[codes.index(lang)] > MARGIN else ""
@@ -126,7 +149,12 @@ def _common(lang: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _weight(word: str) -> tuple[int, tuple[float, ...]]:
-    """How often three letters follow one another in a word, its edges counted, and how likely they are in each profile."""
+    """How often three letters follow one another in a word, its edges counted, and how likely they
+    are in each profile.
+    """
     edged = f"_{word}_"
     threes = [edged[place : place + 3] for place in range(len(edged) - 2)]
-    return len(threes), tuple(sum(profile.likely.get(three, profile.rare) for three in threes) for profile in profiles().values())
+    return len(threes), tuple(
+        sum(profile.likely.get(three, profile.rare) for three in threes)
+        for profile in profiles().values()
+    )

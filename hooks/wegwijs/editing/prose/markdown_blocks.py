@@ -1,4 +1,6 @@
-"""Prose: Markdown or plain text goes in; paragraphs, list entries and headings come out as people read them, with their lines."""
+"""Prose: Markdown or plain text goes in; paragraphs, list entries and headings come out as people
+read them, with their lines.
+"""
 
 import re
 from collections.abc import Iterator
@@ -12,14 +14,18 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _LEFT_OUT = re.compile(r"\s*(?::::|\[[^\]]+\]:\s|\|?[\s:|-]*-{3}[\s:|-]*$|</?[a-z][^>]*>\s*$)")
-_LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])|<(?:https?://|mailto:)[^>]*>|https?://\S+")
+_LINK = re.compile(
+    r"!?\[([^\]\n]*)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])|<(?:https?://|mailto:)[^>]*>|https?://\S+"
+)
 _MARKED = re.compile(r"[*_`<\[{]|://")
 _MARKS = re.compile(r"(?<!\\)(?:\*{1,3}|`+|(?<!\w)_{1,3}|_{1,3}(?!\w))|\{:[^}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of running text. `line` is the line of the text (from 0) where it begins; line ends are kept in `text`."""
+    """A piece of running text. `line` is the line of the text (from 0) where it begins; line ends
+    are kept in `text`.
+    """
 
     line: int
     text: str

@@ -1,4 +1,6 @@
-"""Passages: documents and hand-written pages go in; each text comes out with its language, its readers and its place."""
+"""Passages: documents and hand-written pages go in; each text comes out with its language, its
+readers and its place.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +25,8 @@ from wegwijs.strict_yaml.reader import YamlFaultError
 class Passage:
     """One text as its file holds it.
 
-    `path` leads to it in its record (field names and ids of entries; empty for a hand-written page), `node` is its place.
+    `path` leads to it in its record (field names and ids of entries; empty for a hand-written
+    page), `node` is its place.
     """
 
     file: str
@@ -41,7 +44,9 @@ class Passage:
         """A warning about line `line` of the text, counted from 0."""
         place = text_line(self.node, line)
         column = 1 if place > self.node.line else self.node.column
-        return Diagnostic(Place(self.file, place, column, ".".join(self.path)), message, advice, rule, "warning")
+        return Diagnostic(
+            Place(self.file, place, column, ".".join(self.path)), message, advice, rule, "warning"
+        )
 
 
 def passages(document: Document, type_: RecordType[Any]) -> Iterator[Passage]:
@@ -61,7 +66,9 @@ class HandWritten:
 
 
 def hand_written(folder: Path, lang: str) -> Iterator[HandWritten]:
-    """The hand-written pages of a language, without their head. What cannot be read is reported by `content/hand_written.py`."""
+    """The hand-written pages of a language, without their head. What cannot be read is reported by
+    `content/hand_written.py`.
+    """
     for path in page_files(folder, lang):
         try:
             page = open_page(read_page(path))
@@ -70,4 +77,6 @@ def hand_written(folder: Path, lang: str) -> Iterator[HandWritten]:
         if too_intricate(page.body):
             continue
         node = ScalarNode(page.skipped + 1, 1, page.body)
-        yield HandWritten(Passage(path.relative_to(folder).as_posix(), lang, (), node, True), page.head)
+        yield HandWritten(
+            Passage(path.relative_to(folder).as_posix(), lang, (), node, True), page.head
+        )

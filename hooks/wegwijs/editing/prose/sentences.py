@@ -1,11 +1,18 @@
-"""Sentences: running text goes in; its sentences come out, each with where it begins. Knows abbreviations and numbers."""
+"""Sentences: running text goes in; its sentences come out, each with where it begins. Knows
+abbreviations and numbers.
+"""
 
 import re
 from collections.abc import Iterator
 
 _ABBREVIATIONS = {
-    "nl": "bijv bv nr nrs max min blz tel art dr drs mr mevr dhr ca resp evt incl excl vgl zgn ir ing prof st",
-    "fr": "ex env max min art m mm mme mmes mlle dr cf tél bd av p pp vol chap éd nos st ste resp hab",
+    "nl": (
+        "bijv bv nr nrs max min blz tel art dr drs mr mevr dhr ca resp evt incl excl vgl zgn ir ing"
+        " prof st"
+    ),
+    "fr": (
+        "ex env max min art m mm mme mmes mlle dr cf tél bd av p pp vol chap éd nos st ste resp hab"
+    ),
     "en": "eg ie mr mrs ms dr st no nos approx vs max min fig prof rev vol incl dept tel",
     "ar": "د م أ ص ب ت هـ",
 }
@@ -17,7 +24,8 @@ _LAST_WORD = re.compile(r"[^\s(\[«“\"'’]+$")
 
 
 def sentences(text: str, lang: str) -> Iterator[tuple[int, str]]:
-    """Each sentence with its first character's place in `text`; white space around it is left out, nothing else.
+    """Each sentence with its first character's place in `text`; white space around it is left out,
+    nothing else.
 
     A semicolon ends a sentence as a full stop does: what follows can be understood by itself.
     """
@@ -37,7 +45,9 @@ def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
 
 
 def _goes_on(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
-    """Whether the sentence goes on after this full stop: an abbreviation, an initial, “art. 12”, or a small letter follows."""
+    """Whether the sentence goes on after this full stop: an abbreviation, an initial, “art. 12”, or
+    a small letter follows.
+    """
     if not match[0].startswith((".", "…")):
         return False
     after = text[match.end() : match.end() + 40].lstrip(" \t\r\n(«“\"'")
@@ -52,4 +62,8 @@ def _goes_on(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
     if word in _MAY_END:
         return False
     single = len(word) == 1 and word.isalpha() and before[0].isupper()  # an initial: A. Peeters
-    return single or word in known or ("." in word and all(len(part) <= 2 and part.isalpha() for part in word.split(".")))
+    return (
+        single
+        or word in known
+        or ("." in word and all(len(part) <= 2 and part.isalpha() for part in word.split(".")))
+    )

@@ -1,6 +1,8 @@
-"""Sample portals: a number of records and a day go in; a large synthetic portal for measuring comes out.
+"""Sample portals: a number of records and a day go in; a large synthetic portal for measuring comes
+out.
 
-Nothing in it is real. The same number and the same day give the same bytes. It is made whole or not at all.
+Nothing in it is real. The same number and the same day give the same bytes. It is made whole or not
+at all.
 """
 
 import os
@@ -20,26 +22,35 @@ class SampleError(Exception):
 
 
 def write_sample(folder: Path, records: int, today: date) -> None:
-    """Write a portal of `records` records, each in every language, with dates around `today`, into a new or empty folder.
+    """Write a portal of `records` records, each in every language, with dates around `today`, into
+    a new or empty folder.
 
-    Raises SampleError when the folder holds anything, when no record is asked for, or when the folder cannot be written.
+    Raises SampleError when the folder holds anything, when no record is asked for, or when the
+    folder cannot be written.
     """
     if records < 1:
         raise SampleError(f"{records} records cannot be written. Ask for 1 or more.")
     new = not os.path.lexists(folder)
     try:
         if not new and (not folder.is_dir() or any(folder.iterdir())):
-            raise SampleError(f"{folder} is not an empty folder. Give a new one: a sample never overwrites anything.")
+            raise SampleError(
+                f"{folder} is not an empty folder. Give a new one: a sample never overwrites"
+                " anything."
+            )
         folder.mkdir(parents=True, exist_ok=True)
         _write_whole(folder, records, today)
     except OSError as fault:
         if new:
             shutil.rmtree(folder, ignore_errors=True)
-        raise SampleError(f"{fault.filename or folder} cannot be written ({in_words(fault)} Nothing was written.") from None
+        raise SampleError(
+            f"{fault.filename or folder} cannot be written ({in_words(fault)} Nothing was written."
+        ) from None
 
 
 def _write_whole(folder: Path, records: int, today: date) -> None:
-    """Make the portal in a folder inside `folder`, then move it out, mkdocs.yml last. Raises OSError; then nothing is left."""
+    """Make the portal in a folder inside `folder`, then move it out, mkdocs.yml last. Raises
+    OSError; then nothing is left.
+    """
     workshop = folder / f"{STAGED}{os.getpid()}"
     moved: list[Path] = []
     try:

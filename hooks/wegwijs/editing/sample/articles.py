@@ -1,4 +1,6 @@
-"""Articles: a maker goes in; the fields of an organisation, a story, a guide chapter or a recognition procedure come out."""
+"""Articles: a maker goes in; the fields of an organisation, a story, a guide chapter or a
+recognition procedure come out.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -6,12 +8,34 @@ from typing import Any
 from wegwijs.editing.sample.maker import STATUSES, Maker
 from wegwijs.editing.sample.prose import Occupation
 
-_ORGANISATIONS = ["employment-service", "reception", "integration", "ngo", "union", "employer-organisation", "authority", "school"]
+_ORGANISATIONS = [
+    "employment-service",
+    "reception",
+    "integration",
+    "ngo",
+    "union",
+    "employer-organisation",
+    "authority",
+    "school",
+]
 _CHAIN = ["screening", "bridging", "matching", "sustaining"]
 _PARTS = ("why", "know", "find", "hire", "welcome", "keep")
 _RECOGNITIONS = ["level", "specific", "secondary", "regulated-profession", "skills-validation"]
 _COUNTRIES = ["SY", "AF", "UA", "ER", "SO", "PS", "IQ", "BI", "GN", "TR"]
-_NAMES = ["Amina", "Samir", "Olena", "Yonas", "Farid", "Lina", "Idris", "Mariam", "Daniel", "Zahra", "Bilal", "Selam"]
+_NAMES = [
+    "Amina",
+    "Samir",
+    "Olena",
+    "Yonas",
+    "Farid",
+    "Lina",
+    "Idris",
+    "Mariam",
+    "Daniel",
+    "Zahra",
+    "Bilal",
+    "Selam",
+]
 
 
 def organisation(maker: Maker) -> dict[str, Any]:
@@ -25,9 +49,14 @@ def organisation(maker: Maker) -> dict[str, Any]:
         "kind": chance.choice(_ORGANISATIONS),
         "links_of_the_chain": maker.some(_CHAIN, 3),
         "places": [
-            {"id": f"p{at}", **maker.address(), "opening": maker.phrase("opening")} for at in range(1, chance.randint(1, 2) + 1)
+            {"id": f"p{at}", **maker.address(), "opening": maker.phrase("opening")}
+            for at in range(1, chance.randint(1, 2) + 1)
         ],
-        "contact": {"url": maker.url("organisation"), "phone": maker.phone(), "email": f"desk-{maker.number}@example.org"},
+        "contact": {
+            "url": maker.url("organisation"),
+            "phone": maker.phone(),
+            "email": f"desk-{maker.number}@example.org",
+        },
         "languages": maker.some(["nl", "fr", "en", "ar"], 4),
         "services": maker.lines("services", 3),
         "body": maker.body("organisation.body", chance.randint(5, 6)),
@@ -93,7 +122,10 @@ def guide(maker: Maker) -> dict[str, Any]:
 
 def _steps(maker: Maker) -> list[dict[str, Any]]:
     titles = maker.phrases("step.title", maker.chance.randint(3, 5))
-    return [{"id": f"s{at}", "title": title, "text": maker.phrase("step.text")} for at, title in enumerate(titles, 1)]
+    return [
+        {"id": f"s{at}", "title": title, "text": maker.phrase("step.text")}
+        for at, title in enumerate(titles, 1)
+    ]
 
 
 def recognition(maker: Maker) -> dict[str, Any]:
@@ -108,15 +140,29 @@ def recognition(maker: Maker) -> dict[str, Any]:
         "authority": maker.organisation(),
         "kind": chance.choice(_RECOGNITIONS),
         "who_for": maker.phrase("who-for"),
-        "costs": [{"id": "file", "amount": chance.randrange(0, 300, 10), "for": maker.phrase("cost.for")}],
+        "costs": [
+            {"id": "file", "amount": chance.randrange(0, 300, 10), "for": maker.phrase("cost.for")}
+        ],
         "free_for": maker.some(STATUSES, 4),
         "duration": {"typical_days": days, "legal_days": days + 60},
         "documents": [
-            {"id": f"d{at}", "name": name, "required": maker.likely(0.7), "if_missing": maker.phrase("document.missing")}
+            {
+                "id": f"d{at}",
+                "name": name,
+                "required": maker.likely(0.7),
+                "if_missing": maker.phrase("document.missing"),
+            }
             for at, name in enumerate(maker.phrases("document", 3), 1)
         ],
         "steps": _steps(maker),
         "outcomes": maker.phrase("outcome"),
-        "links": [{"id": "more", "label": maker.phrase("link"), "url": maker.url("recognition"), "language": "nl"}],
+        "links": [
+            {
+                "id": "more",
+                "label": maker.phrase("link"),
+                "url": maker.url("recognition"),
+                "language": "nl",
+            }
+        ],
         "body": maker.body("recognition.body", chance.randint(5, 6)),
     }

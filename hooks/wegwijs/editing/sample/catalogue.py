@@ -1,4 +1,6 @@
-"""Catalogue: a number of records and a day go in; the drafts of a whole portal come out, one after the other."""
+"""Catalogue: a number of records and a day go in; the drafts of a whole portal come out, one after
+the other.
+"""
 
 import random
 from collections.abc import Callable, Iterator, Mapping
@@ -22,28 +24,41 @@ _BUILDERS: Mapping[str, Callable[[Maker], dict[str, Any]]] = {
 
 
 def catalogue(records: int, today: date) -> Iterator[Draft]:
-    """The drafts of `records` records, 1 or more, with dates from 4 months before `today` to 14 months after."""
+    """The drafts of `records` records, 1 or more, with dates from 4 months before `today` to 14
+    months after.
+    """
     jobs = {job: sector for sector, listed in places()["sectors"].items() for job in listed}
     chance = random.Random("plan")
     plan: dict[str, dict[str, str]] = {}
     for type_name, count in counts(records).items():
         drawn = [list(jobs)[rank(chance.random(), len(jobs))] for _ in range(count)]
         plan[type_name] = {f"{job}-{number}": job for number, job in enumerate(drawn, 1)}
-    world = World(today, tuple(plan["organisation"]), tuple(plan["training"]), tuple((of, id_) for of in plan for id_ in plan[of]))
+    world = World(
+        today,
+        tuple(plan["organisation"]),
+        tuple(plan["training"]),
+        tuple((of, id_) for of in plan for id_ in plan[of]),
+    )
     for type_name, named in plan.items():
         for number, (identity, job) in enumerate(named.items(), 1):
             yield _draft(type_name, number, identity, world, job, jobs[job])
 
 
 def counts(records: int) -> dict[str, int]:
-    """How many records there are of each type; there is always an organisation, because others refer to it."""
+    """How many records there are of each type; there is always an organisation, because others
+    refer to it.
+    """
     found = {type_name: round(records * share) for type_name, share in SHARES.items()}
     found["organisation"] = max(1, found["organisation"])
     return {"training": records - sum(found.values()), **found}
 
 
-def _draft(type_name: str, number: int, identity: str, world: World, job: str, sector: str) -> Draft:
-    chance = random.Random(f"{type_name} {number}")  # its own, so that a change in one record leaves the others alone
+def _draft(
+    type_name: str, number: int, identity: str, world: World, job: str, sector: str
+) -> Draft:
+    chance = random.Random(
+        f"{type_name} {number}"
+    )  # its own, so that a change in one record leaves the others alone
     towns = places()["towns"]
     at = rank(chance.random(), len(towns))
     french = towns[at]["language"] == "fr" and chance.random() < 0.5
@@ -57,4 +72,6 @@ def _draft(type_name: str, number: int, identity: str, world: World, job: str, s
     maker = Maker(chance, subject, world, number, sector)
     source = "en" if chance.random() < 0.04 else "fr" if french else "nl"
     fields = {**_BUILDERS[type_name](maker), "related": maker.related(identity), "sample": True}
-    return Draft(type_name, identity, source, {name: value for name, value in fields.items() if value != []})
+    return Draft(
+        type_name, identity, source, {name: value for name, value in fields.items() if value != []}
+    )

@@ -1,4 +1,6 @@
-"""Drafts: a record whose texts are in no language yet goes in; its YAML files, stamped translations included, come out."""
+"""Drafts: a record whose texts are in no language yet goes in; its YAML files, stamped translations
+included, come out.
+"""
 
 import json
 import re
@@ -17,7 +19,9 @@ _RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record: its type, id, source language and fields. A field's value is a fact, a text, or holds such."""
+    """A record: its type, id, source language and fields. A field's value is a fact, a text, or
+    holds such.
+    """
 
     type: str
     id: str
@@ -26,7 +30,9 @@ class Draft:
 
 
 def files(draft: Draft) -> dict[str, str]:
-    """The YAML of a record by language: facts and text in its source, text and stamps in the others."""
+    """The YAML of a record by language: facts and text in its source, text and stamps in the
+    others.
+    """
     texts: dict[str, str] = {}
     source = _written(draft.fields, draft.source, "", texts)
     found = {draft.source: to_yaml(source)}
@@ -43,10 +49,18 @@ def _written(node: Any, lang: str, path: str, texts: dict[str, str]) -> Any:
         texts[path] = node.write(stock(lang))
         return texts[path]
     if isinstance(node, Mapping):
-        return {name: _written(value, lang, f"{path}.{name}".lstrip("."), texts) for name, value in node.items()}
+        return {
+            name: _written(value, lang, f"{path}.{name}".lstrip("."), texts)
+            for name, value in node.items()
+        }
     if isinstance(node, list):
         return [
-            _written(item, lang, f"{path}.{item['id']}" if isinstance(item, dict) and "id" in item else path, texts)
+            _written(
+                item,
+                lang,
+                f"{path}.{item['id']}" if isinstance(item, dict) and "id" in item else path,
+                texts,
+            )
             for item in node
         ]
     return node
@@ -65,7 +79,9 @@ def _translated(node: Any, lang: str) -> Any:
 
 
 def to_yaml(fields: Mapping[str, Any]) -> str:
-    """Block-style YAML as editors write it. (Ten times faster than a general writer, which counts for 20,000 files.)"""
+    """Block-style YAML as editors write it. (Ten times faster than a general writer, which counts
+    for 20,000 files.)
+    """
     lines: list[str] = []
     _fields(fields, "", lines)
     return "\n".join(lines) + "\n"
@@ -101,4 +117,8 @@ def _scalar(value: str | float | date) -> str:
         return "true" if value else "false"
     if not isinstance(value, str):
         return str(value)
-    return value if _PLAIN.fullmatch(value) and value not in _RESERVED else json.dumps(value, ensure_ascii=False)
+    return (
+        value
+        if _PLAIN.fullmatch(value) and value not in _RESERVED
+        else json.dumps(value, ensure_ascii=False)
+    )

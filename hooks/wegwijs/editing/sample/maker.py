@@ -1,4 +1,6 @@
-"""Maker: what the builders of all types share: chance, the day it is, the other records, and facts that are plainly invented."""
+"""Maker: what the builders of all types share: chance, the day it is, the other records, and facts
+that are plainly invented.
+"""
 
 import random
 from dataclasses import dataclass
@@ -24,7 +26,9 @@ class World:
 class Maker(Writer):
     """Makes the facts and texts of one record."""
 
-    def __init__(self, chance: random.Random, subject: Subject, world: World, number: int, sector: str) -> None:
+    def __init__(
+        self, chance: random.Random, subject: Subject, world: World, number: int, sector: str
+    ) -> None:
         super().__init__(chance, subject)
         self.world, self.number, self.sector = world, number, sector
         self.town: dict[str, str] = places()["towns"][subject.town]
@@ -74,8 +78,11 @@ class Maker(Writer):
         """A street that does not exist, in a town that does."""
         name = stock("nl").word("firm", self.chance.random())
         street = f"Rue {name}" if self.town["language"] == "fr" else f"{name}straat"
-        return {"street": f"{street} {self.chance.randint(1, 240)} (sample)", "postcode": self.town["postcode"],
-                "city": self.town["city"]}  # fmt: skip
+        return {
+            "street": f"{street} {self.chance.randint(1, 240)} (sample)",
+            "postcode": self.town["postcode"],
+            "city": self.town["city"],
+        }
 
     def place(self) -> dict[str, Any]:
         """An invented hall."""

@@ -17,7 +17,15 @@ _TRAINING_KINDS = [
     "mentoring",
     "workshop",
 ]
-_EVENT_KINDS = ["job-fair", "employer-session", "workshop", "workshop", "open-day", "language-table", "deadline"]
+_EVENT_KINDS = [
+    "job-fair",
+    "employer-session",
+    "workshop",
+    "workshop",
+    "open-day",
+    "language-table",
+    "deadline",
+]
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -48,7 +56,11 @@ def training(maker: Maker) -> dict[str, Any]:
         "conditions": maker.lines("condition", chance.randint(3, 4)),
         "certificate": maker.phrase("certificate"),
         "sessions": _sessions(maker, max(1, hours // 30)),
-        "enrol": {"url": maker.url("enrol"), "phone": maker.phone(), "email": f"course-{maker.number}@example.org"},
+        "enrol": {
+            "url": maker.url("enrol"),
+            "phone": maker.phone(),
+            "email": f"course-{maker.number}@example.org",
+        },
         "modules": [
             {"id": f"m{at}", "title": title, "hours": chance.randrange(4, 80, 4)}
             for at, title in enumerate(maker.phrases("module", chance.randint(3, 5)), 1)
@@ -96,7 +108,10 @@ def event(maker: Maker) -> dict[str, Any]:
         **_when(maker, kind, maker.day()),
         "languages": [maker.subject.language, *(["ar"] if maker.likely(0.4) else [])],
         "price": {"amount": 0 if maker.likely(0.9) else 5},
-        "practical": {name: maker.phrase(name) for name in maker.some(["childcare", "transport", "access", "interpreters"], 4)},
+        "practical": {
+            name: maker.phrase(name)
+            for name in maker.some(["childcare", "transport", "access", "interpreters"], 4)
+        },
         "participants": sorted({maker.organisation() for _ in range(chance.randint(0, 4))}),
         "prepare": maker.trainings(3),
         "status": chance.choice(("scheduled",) * 17 + ("full", "cancelled", "postponed")),
@@ -111,9 +126,20 @@ def _when(maker: Maker, kind: str, day: date) -> dict[str, Any]:
     hour = maker.chance.randint(9, 17)
     fields: dict[str, Any] = {"start": f"{day} {hour:02}:00", "end": f"{day} {hour + 3:02}:30"}
     if kind == "language-table":
-        fields["repeat"] = {"every": "week", "on": [_WEEKDAYS[day.weekday()]], "until": day + timedelta(weeks=10)}
+        fields["repeat"] = {
+            "every": "week",
+            "on": [_WEEKDAYS[day.weekday()]],
+            "until": day + timedelta(weeks=10),
+        }
     fields["place"] = maker.place()
-    fields["register"] = {"url": maker.url("register"), "phone": maker.phone(), "by": maker.after(day, -14, -1)}
+    fields["register"] = {
+        "url": maker.url("register"),
+        "phone": maker.phone(),
+        "by": maker.after(day, -14, -1),
+    }
     titles = maker.phrases("programme", maker.chance.randint(2, 4))
-    fields["programme"] = [{"id": f"p{at}", "time": f"{hour + at}:00", "title": title} for at, title in enumerate(titles)]
+    fields["programme"] = [
+        {"id": f"p{at}", "time": f"{hour + at}:00", "title": title}
+        for at, title in enumerate(titles)
+    ]
     return fields

@@ -1,4 +1,6 @@
-"""Prose: draws go in; texts that can be written in every language, and say the same in each, come out."""
+"""Prose: draws go in; texts that can be written in every language, and say the same in each, come
+out.
+"""
 
 import random
 import re
@@ -8,7 +10,19 @@ from typing import Protocol
 
 from wegwijs.editing.sample.stock import Stock, stock
 
-_DRAWN = ("thing1", "thing2", "thing3", "do1", "do2", "quality1", "term1", "term2", "one1", "act1", "firm1")
+_DRAWN = (
+    "thing1",
+    "thing2",
+    "thing3",
+    "do1",
+    "do2",
+    "quality1",
+    "term1",
+    "term2",
+    "one1",
+    "act1",
+    "firm1",
+)
 
 
 class Text(Protocol):
@@ -21,7 +35,9 @@ class Text(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What all texts of a record are about: a job by its key, a town by its number, a language and level, another record."""
+    """What all texts of a record are about: a job by its key, a town by its number, a language and
+    level, another record.
+    """
 
     job: str
     town: int
@@ -32,7 +48,9 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence of a group, by its number, with what its slots hold: a draw for each of _DRAWN, a count and an hour."""
+    """A sentence of a group, by its number, with what its slots hold: a draw for each of _DRAWN, a
+    count and an hour.
+    """
 
     group: str
     number: int
@@ -50,9 +68,15 @@ class Phrase:
         return text[0].upper() + text[1:]
 
     def _slot(self, name: str, words: Stock) -> str:
-        known = {"job": words.jobs[self.subject.job][0], "town": words.towns[self.subject.town], "ref": self.subject.reference,
-                 "lang": words.languages[self.subject.language], "level": self.subject.level,
-                 "n1": str(self.count), "hour1": str(self.hour)}  # fmt: skip
+        known = {
+            "job": words.jobs[self.subject.job][0],
+            "town": words.towns[self.subject.town],
+            "ref": self.subject.reference,
+            "lang": words.languages[self.subject.language],
+            "level": self.subject.level,
+            "n1": str(self.count),
+            "hour1": str(self.hour),
+        }
         if name in known:
             return known[name]
         slot, joined = name.rstrip("+"), "+" if name.endswith("+") else ""
@@ -96,14 +120,19 @@ class Writer:
     def phrases(self, group: str, count: int) -> tuple[Phrase, ...]:
         """Different sentences of a group, as many as it has at most."""
         size = len(stock("nl").sentences[group])
-        return tuple(self._draw(group, number) for number in self.chance.sample(range(size), min(count, size)))
+        return tuple(
+            self._draw(group, number)
+            for number in self.chance.sample(range(size), min(count, size))
+        )
 
     def lines(self, group: str, count: int) -> Prose:
         """A bulleted list."""
         return Prose(self.phrases(group, count), "\n", "- ")
 
     def body(self, group: str, count: int) -> Prose:
-        """Paragraphs of `count` sentences of a group, a heading, common sentences and, often, a link."""
+        """Paragraphs of `count` sentences of a group, a heading, common sentences and, often, a
+        link.
+        """
         chance = self.chance
         heading = Prose((self.phrase("heading"),), before="## ")
         own = self.phrases(group, count)
@@ -116,7 +145,9 @@ class Writer:
     def _draw(self, group: str, number: int) -> Phrase:
         chance = self.chance
         draws = tuple(chance.random() for _ in _DRAWN)
-        return Phrase(group, number, self.subject, draws, chance.randint(2, 30), chance.randint(9, 19))
+        return Phrase(
+            group, number, self.subject, draws, chance.randint(2, 30), chance.randint(9, 19)
+        )
 
 
 def paragraphs(texts: Iterable[Text]) -> Prose:

@@ -1,4 +1,6 @@
-"""Site: a folder goes in; what a portal has beside its content (settings, hand-written pages, look) is written there."""
+"""Site: a folder goes in; what a portal has beside its content (settings, hand-written pages, look)
+is written there.
+"""
 
 import json
 import shutil
@@ -28,5 +30,11 @@ def write_site(folder: Path) -> None:
 
 
 def _page(title: str, introduction: str, blocks: list[str]) -> str:
-    head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndescription: {json.dumps(introduction, ensure_ascii=False)}\n---"
-    return "\n\n".join([head, f"# {title}", introduction, *(f"::: {block}" for block in blocks)]) + "\n"
+    head = (
+        f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndescription:"
+        f" {json.dumps(introduction, ensure_ascii=False)}\n---"
+    )
+    return (
+        "\n\n".join([head, f"# {title}", introduction, *(f"::: {block}" for block in blocks)])
+        + "\n"
+    )

@@ -1,8 +1,10 @@
-"""JSON Schemas for editors' programs: content types go in; schemas (draft-07) by file name come out.
+"""JSON Schemas for editors' programs: content types go in; schemas (draft-07) by file name come
+out.
 
-A program with such a schema offers fields and choices, shows what a field means, and underlines what is wrong while somebody
-types. `wegwijs check` has the last word: what must agree between fields and between files, and what a number looked like before
-the program typed it, no schema knows.
+A program with such a schema offers fields and choices, shows what a field means, and underlines
+what is wrong while somebody types. `wegwijs check` has the last word: what must agree between
+fields and between files, and what a number looked like before the program typed it, no schema
+knows.
 """
 
 import json
@@ -20,14 +22,18 @@ Schema = Mapping[str, Any]
 def schemas(definitions: Definitions, lang: str = "en") -> dict[str, Schema]:
     """Every schema by its file name, with descriptions in language `lang`.
 
-    Of a type: `<type>.json` for any of its files, `<type>.source.json` for sources, `<type>.translation.json` for translations.
+    Of a type: `<type>.json` for any of its files, `<type>.source.json` for sources,
+    `<type>.translation.json` for translations.
     """
     words = load_descriptions(definitions, lang)
     types = definitions.types
     found: dict[str, Schema] = dict(others(types))
     for name, type_ in types.items():
         found |= _of_type(type_, name, words)
-    return {name: {"$schema": "http://json-schema.org/draft-07/schema#", **found[name]} for name in sorted(found)}
+    return {
+        name: {"$schema": "http://json-schema.org/draft-07/schema#", **found[name]}
+        for name in sorted(found)
+    }
 
 
 def _of_type(type_: RecordType[Any], name: str, words: Descriptions) -> dict[str, Schema]:
@@ -39,7 +45,9 @@ def _of_type(type_: RecordType[Any], name: str, words: Descriptions) -> dict[str
 
 
 def settings_of_editor(types: Mapping[str, RecordType[Any]]) -> dict[str, str]:
-    """Which schema is for which files: the setting `yaml.schemas` of the YAML extension of Visual Studio Code."""
+    """Which schema is for which files: the setting `yaml.schemas` of the YAML extension of Visual
+    Studio Code.
+    """
     of_types = {f"./schemas/{name}.json": f"content/*/{name}/*.yml" for name in types}
     return of_types | {f"./schemas/{name}": where for name, where in FILES.items()}
 

@@ -18,18 +18,25 @@ FILES: Mapping[str, str] = {
 
 
 def others(types: Iterable[str]) -> dict[str, Schema]:
-    """The schemas by file name. `types` are the names of the content types, which redirects name."""
+    """The schemas by file name. `types` are the names of the content types, which redirects
+    name.
+    """
     return {
-        "synonyms.json": _synonyms(), "glossary.json": _glossary(), "plain-words.json": _plain_words(),
+        "synonyms.json": _synonyms(),
+        "glossary.json": _glossary(),
+        "plain-words.json": _plain_words(),
         "redirects.json": _redirects(types),
-    }  # fmt: skip
+    }
 
 
 def _text(description: str, most: int) -> Schema:
     return {
-        "description": description, "type": ["string", "number"], "pattern": r"\S", "maxLength": most,
+        "description": description,
+        "type": ["string", "number"],
+        "pattern": r"\S",
+        "maxLength": most,
         "errorMessage": "Text is expected here.",
-    }  # fmt: skip
+    }
 
 
 def _list(description: str, items: Schema, **more: Any) -> Schema:
@@ -38,13 +45,21 @@ def _list(description: str, items: Schema, **more: Any) -> Schema:
 
 def _synonyms() -> Schema:
     group = _list(
-        "Words a reader would accept for one another; at least one of them stands in the content.", _text("A word.", 80), minItems=2
+        "Words a reader would accept for one another; at least one of them stands in the content.",
+        _text("A word.", 80),
+        minItems=2,
     )
     return {
         "title": "synonyms",
-        "description": "Words that readers use for the same thing. Search finds a page by any word of a group.",
+        "description": (
+            "Words that readers use for the same thing. Search finds a page by any word of a group."
+        ),
         "type": "object",
-        "properties": {"synonyms": _list("The groups; each is a list of words: [work permit, labour card].", group)},
+        "properties": {
+            "synonyms": _list(
+                "The groups; each is a list of words: [work permit, labour card].", group
+            )
+        },
         "required": ["synonyms"],
         "additionalProperties": False,
     }
@@ -55,21 +70,35 @@ def _glossary() -> Schema:
     source = {
         "title": _text("Title of the page or document, in its own language.", 200),
         "publisher": _text("Who published it.", 200),
-        "url": {**forms.URL.schema, "description": "Address of the page.", "errorMessage": forms.URL.wrong},
+        "url": {
+            **forms.URL.schema,
+            "description": "Address of the page.",
+            "errorMessage": forms.URL.wrong,
+        },
     }
     term = {
         "term": _text("The agreed word.", MOST_WORDS),
         "forms": _list("The same word as texts use it: plurals, abbreviations.", word),
-        "also": _list("Other words that are good enough in a translation; readers see no explanation there.", word),
+        "also": _list(
+            "Other words that are good enough in a translation; readers see no explanation there.",
+            word,
+        ),
         "meaning": _text("One or two plain sentences.", MOST_MEANING),
         "source": {
-            "description": "Where the explanation of a legal term comes from; it stands once, in one language.",
-            "type": "object", "properties": source, "required": ["title", "publisher"], "additionalProperties": False,
+            "description": (
+                "Where the explanation of a legal term comes from; it stands once, in one language."
+            ),
+            "type": "object",
+            "properties": source,
+            "required": ["title", "publisher"],
+            "additionalProperties": False,
         },
         "compare": {
-            **forms.FLAG.schema, "description": "no: translations are not held to the term.", "errorMessage": "Write yes or no.",
+            **forms.FLAG.schema,
+            "description": "no: translations are not held to the term.",
+            "errorMessage": "Write yes or no.",
         },
-    }  # fmt: skip
+    }
     return {
         "title": "glossary",
         "description": "Official terms: what they are called in this language, and what they mean.",
@@ -80,14 +109,17 @@ def _glossary() -> Schema:
                 "type": "object",
                 "propertyNames": {"pattern": forms.ID_PATTERN},
                 "additionalProperties": {
-                    "title": "term", "type": "object", "properties": term, "required": ["term", "meaning"],
+                    "title": "term",
+                    "type": "object",
+                    "properties": term,
+                    "required": ["term", "meaning"],
                     "additionalProperties": False,
                 },
             }
         },
         "required": ["terms"],
         "additionalProperties": False,
-    }  # fmt: skip
+    }
 
 
 def _plain_words() -> Schema:
@@ -97,11 +129,17 @@ def _plain_words() -> Schema:
         "type": "object",
         "properties": {
             "words": {
-                "description": "The word to avoid, and behind the colon what to write instead: “prior to: before”.",
+                "description": (
+                    "The word to avoid, and behind the colon what to write instead: “prior to:"
+                    " before”."
+                ),
                 "type": "object",
                 "additionalProperties": _text("What to write instead.", 500),
             },
-            "allowed": _list("Words that the program would warn of and that are right here.", _text("A word.", 500)),
+            "allowed": _list(
+                "Words that the program would warn of and that are right here.",
+                _text("A word.", 500),
+            ),
         },
         "additionalProperties": False,
     }
@@ -111,11 +149,16 @@ def _redirects(types: Iterable[str]) -> Schema:
     names, identity = f"({'|'.join(sorted(types))})", forms.ID_PATTERN.strip("^$")
     return {
         "title": "redirects",
-        "description": "Records that are gone, and what readers get instead: “training:old-id: training:new-id”.",
+        "description": (
+            "Records that are gone, and what readers get instead: “training:old-id:"
+            " training:new-id”."
+        ),
         "type": ["object", "null"],
         "propertyNames": {"pattern": f"^{names}:{identity}$"},
         "additionalProperties": {
-            "description": "Another record, or the list of a type.", "type": "string", "pattern": f"^{names}(:{identity})?$",
+            "description": "Another record, or the list of a type.",
+            "type": "string",
+            "pattern": f"^{names}(:{identity})?$",
             "errorMessage": "Write training:new-id, or training for the list of that type.",
         },
-    }  # fmt: skip
+    }

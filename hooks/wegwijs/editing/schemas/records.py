@@ -1,4 +1,6 @@
-"""Schemas of records: a content type goes in; schemas of its source files, of its translations and of both come out."""
+"""Schemas of records: a content type goes in; schemas of its source files, of its translations and
+of both come out.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -20,13 +22,22 @@ _LIST = "A list is expected: begin each entry on its own line with “- ”."
 
 def source(type_: RecordType[Any], words: Descriptions) -> Schema:
     """What a source file holds: every fact, and the text in one language."""
-    about = f"{words.model(type_.model)} The source: it holds the facts, and the text in one language."
-    return {"title": f"{type_.name}: source", "description": about, **_Source(type_, words).fields(type_.model)}
+    about = (
+        f"{words.model(type_.model)} The source: it holds the facts, and the text in one language."
+    )
+    return {
+        "title": f"{type_.name}: source",
+        "description": about,
+        **_Source(type_, words).fields(type_.model),
+    }
 
 
 def translation(type_: RecordType[Any], words: Descriptions) -> Schema:
     """What a translation holds: text only, entries of lists by their id; nothing is required."""
-    about = f"{words.model(type_.model)} A translation: it holds text only. Facts stand once, in the source."
+    about = (
+        f"{words.model(type_.model)} A translation: it holds text only. Facts stand once, in the"
+        " source."
+    )
     made = _Translation(type_, words).fields(type_.model)
     made["properties"] |= {
         STAMPS: {
@@ -41,8 +52,9 @@ def translation(type_: RecordType[Any], words: Descriptions) -> Schema:
 def either(type_: RecordType[Any], words: Descriptions) -> Schema:
     """What any file of a type may hold.
 
-    A file with a fact is read as the source, another as a translation; so an editor's program reports the faults of one of the
-    two, never of both. Facts stand at the top, so that they are offered in an empty file, which can still become either.
+    A file with a fact is read as the source, another as a translation; so an editor's program
+    reports the faults of one of the two, never of both. Facts stand at the top, so that they are
+    offered in an empty file, which can still become either.
     """
     fields = shape(type_.model)
     facts = [name for name, field in fields.items() if not field.translatable]
@@ -53,9 +65,14 @@ def either(type_: RecordType[Any], words: Descriptions) -> Schema:
     marks = {"anyOf": [{"required": [STAMPS]}, {"required": [MACHINE]}]}
     one_fact = {"anyOf": [{"required": [name]} for name in facts], "not": marks}
     return {
-        "title": type_.name, "description": words.model(type_.model), "type": "object", "properties": top,
-        "if": {"anyOf": [{"required": required}, one_fact]} if required else one_fact, "then": whole, "else": texts,
-    }  # fmt: skip
+        "title": type_.name,
+        "description": words.model(type_.model),
+        "type": "object",
+        "properties": top,
+        "if": {"anyOf": [{"required": required}, one_fact]} if required else one_fact,
+        "then": whole,
+        "else": texts,
+    }
 
 
 class _Source:
@@ -67,9 +84,18 @@ class _Source:
     def fields(self, model: type[BaseModel]) -> Schema:
         """A group of fields."""
         found = shape(model)
-        made = {name: self._described(model, name, field) for name, field in found.items() if self._wanted(field)}
+        made = {
+            name: self._described(model, name, field)
+            for name, field in found.items()
+            if self._wanted(field)
+        }
         required = [name for name, field in found.items() if field.required and name in made]
-        return {"type": "object", "properties": made, **self._rest(required), "additionalProperties": False}
+        return {
+            "type": "object",
+            "properties": made,
+            **self._rest(required),
+            "additionalProperties": False,
+        }
 
     def _wanted(self, field: Field) -> bool:
         return True
@@ -93,7 +119,11 @@ class _Source:
             return text(field)
         if field.choices:
             said = self.words.choices(self.type.name, name, field)
-            explained = {"enumDescriptions": [said[value] for value in field.choices]} if any(said.values()) else {}
+            explained = (
+                {"enumDescriptions": [said[value] for value in field.choices]}
+                if any(said.values())
+                else {}
+            )
             return {"type": "string", "enum": list(field.choices), **explained}
         if field.ref is not None:
             return _reference(field.ref, self.words.types)
@@ -102,7 +132,9 @@ class _Source:
 
 
 class _Translation(_Source):
-    """Makes the schema of a model as it stands in a translation: its texts only, and entries of a list by their id."""
+    """Makes the schema of a model as it stands in a translation: its texts only, and entries of a
+    list by their id.
+    """
 
     def _wanted(self, field: Field) -> bool:
         return field.translatable
@@ -113,16 +145,29 @@ class _Translation(_Source):
     def value(self, name: str, field: Field) -> Schema:
         if field.many and field.model:
             names = {key: forms.SLUG.schema[key] for key in ("pattern", "maxLength")}
-            return {"type": "object", "propertyNames": names, "additionalProperties": {"title": name, **self.fields(field.model)}}
-        return {"title": name, **self.fields(field.model)} if field.model else self._one(name, field)
+            return {
+                "type": "object",
+                "propertyNames": names,
+                "additionalProperties": {"title": name, **self.fields(field.model)},
+            }
+        return (
+            {"title": name, **self.fields(field.model)} if field.model else self._one(name, field)
+        )
 
 
 def text(field: Field) -> Schema:
-    """A translatable text. A title such as 1984 is a number to YAML; the line break that ends a block text does not count."""
+    """A translatable text. A title such as 1984 is a number to YAML; the line break that ends a
+    block text does not count.
+    """
     line = field.text is not None and issubclass(field.text, Line)
     wrong = "This must be on one line, and not empty." if line else _EMPTY
     length = {"minLength": 1, "maxLength": field.limit + (0 if line else 1)}
-    return {"type": ["string", "number"], "pattern": _LINE if line else r"\S", "errorMessage": wrong, **length}
+    return {
+        "type": ["string", "number"],
+        "pattern": _LINE if line else r"\S",
+        "errorMessage": wrong,
+        **length,
+    }
 
 
 def _reference(asked: str, types: Iterable[str]) -> Schema:

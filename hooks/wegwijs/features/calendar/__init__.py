@@ -1,4 +1,6 @@
-"""Calendars: moments of records go in; iCalendar files, and what a reader subscribes with, come out."""
+"""Calendars: moments of records go in; iCalendar files, and what a reader subscribes with, come
+out.
+"""
 
 from pathlib import Path
 

@@ -28,7 +28,9 @@ _END = b"END:VCALENDAR\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How an entry comes back (RRULE): `days` such as TU, 2TU, -1FR; `until` is the last day it can fall on."""
+    """How an entry comes back (RRULE): `days` such as TU, 2TU, -1FR; `until` is the last day it can
+    fall on.
+    """
 
     frequency: Literal["DAILY", "WEEKLY", "MONTHLY"]
     interval: int
@@ -38,10 +40,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The dates of an entry, as the clock on the wall shows them (naive). Of a whole-day entry, `end` is the last day itself.
+    """The dates of an entry, as the clock on the wall shows them (naive). Of a whole-day entry,
+    `end` is the last day itself.
 
-    Without `rule` it takes place at `start` and at the times of `also`; with it, at those of the rule (`start` is the first), not
-    at those of `without`, and at those of `also`, which are all later than `start`.
+    Without `rule` it takes place at `start` and at the times of `also`; with it, at those of the
+    rule (`start` is the first), not at those of `without`, and at those of `also`, which are all
+    later than `start`.
     """
 
     start: datetime
@@ -55,9 +59,11 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One VEVENT. `changed` is the day its content last changed; `title_lang` may differ from `lang` where a text fell back.
+    """One VEVENT. `changed` is the day its content last changed; `title_lang` may differ from
+    `lang` where a text fell back.
 
-    `where` is a place in one line, `geo` its latitude and longitude in degrees, `online` the address of a meeting.
+    `where` is a place in one line, `geo` its latitude and longitude in degrees, `online` the
+    address of a meeting.
     """
 
     uid: str
@@ -88,7 +94,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class FeedHead:
-    """What a subscriber's program shows of a feed: its name, its page, and its own address, both complete."""
+    """What a subscriber's program shows of a feed: its name, its page, and its own address, both
+    complete.
+    """
 
     name: str
     page: str
@@ -96,17 +104,23 @@ class FeedHead:
 
 
 def uid(settings: Settings, name: str) -> str:
-    """A globally unique name that stays the same: `name` is that of the record, the host is the portal's."""
+    """A globally unique name that stays the same: `name` is that of the record, the host is the
+    portal's.
+    """
     return f"{name}@{urlsplit(settings.site_url).hostname or 'localhost'}"
 
 
 def changed(record: Record) -> date:
-    """The day that decides the version of a record in calendars: from content, never from the clock."""
+    """The day that decides the version of a record in calendars: from content, never from the
+    clock.
+    """
     return record.updated or record.checked_on or FIRST_DAY
 
 
 def write_entry(entry: CalendarEntry, timezone: str) -> Written:
-    """The octets of an entry: lines folded at 75 octets, never inside a letter; times in `timezone`, with its TZID."""
+    """The octets of an entry: lines folded at 75 octets, never inside a letter; times in
+    `timezone`, with its TZID.
+    """
     component, when, zone = Event(), entry.when, ZoneInfo(timezone)
     version = datetime.combine(entry.changed, time(), UTC)
     component.add("uid", entry.uid)
@@ -134,7 +148,9 @@ def _add_dates(component: Event, when: When, zone: ZoneInfo) -> None:
     value = {"VALUE": "DATE"} if when.whole_day else {}
 
     def typed(moments: Iterable[datetime]) -> list[date | datetime]:
-        return [moment.date() if when.whole_day else moment.replace(tzinfo=zone) for moment in moments]
+        return [
+            moment.date() if when.whole_day else moment.replace(tzinfo=zone) for moment in moments
+        ]
 
     component.add("dtstart", typed([when.start])[0])
     if when.whole_day:  # the day after the last one: RFC 5545 counts the end out
@@ -150,7 +166,9 @@ def _add_dates(component: Event, when: When, zone: ZoneInfo) -> None:
 
 
 def _rrule(rule: Rule, whole_day: bool, zone: ZoneInfo) -> dict[str, object]:
-    """The parts of RRULE; UNTIL is a date for whole days, else the end of that day in UTC (RFC 5545, 3.3.10)."""
+    """The parts of RRULE; UNTIL is a date for whole days, else the end of that day in UTC (RFC
+    5545, 3.3.10).
+    """
     end = datetime.combine(rule.until, time(23, 59, 59), zone).astimezone(UTC)
     parts: dict[str, object] = {"freq": rule.frequency, "until": rule.until if whole_day else end}
     if rule.interval > 1:
@@ -162,8 +180,12 @@ def _rrule(rule: Rule, whole_day: bool, zone: ZoneInfo) -> dict[str, object]:
     return parts
 
 
-def calendar_file(settings: Settings, lang: str, entries: Iterable[Written], head: FeedHead | None = None) -> bytes:
-    """A whole calendar file: with `head` a feed to subscribe to, without it a file to put in one's own calendar."""
+def calendar_file(
+    settings: Settings, lang: str, entries: Iterable[Written], head: FeedHead | None = None
+) -> bytes:
+    """A whole calendar file: with `head` a feed to subscribe to, without it a file to put in one's
+    own calendar.
+    """
     entries = list(entries)
     pieces = [entry.data for entry in entries]
     timed = [entry for entry in entries if entry.timed]
@@ -172,7 +194,11 @@ def calendar_file(settings: Settings, lang: str, entries: Iterable[Written], hea
         last = max((entry.last for entry in timed), default=settings.today)
         pieces.insert(0, vtimezone(settings.timezone, first.year, last.year))
     host = urlsplit(settings.site_url).hostname or "localhost"
-    return _head(f"-//Wegwijs//{host}//{lang.upper()}", lang, settings.timezone, head) + b"".join(pieces) + _END
+    return (
+        _head(f"-//Wegwijs//{host}//{lang.upper()}", lang, settings.timezone, head)
+        + b"".join(pieces)
+        + _END
+    )
 
 
 @cache
@@ -196,16 +222,24 @@ def _head(product: str, lang: str, timezone: str, head: FeedHead | None) -> byte
 
 
 def webcal(settings: Settings, address: str) -> str:
-    """The address to subscribe to a feed, given its address relative to the site; "" when the portal has none of its own."""
+    """The address to subscribe to a feed, given its address relative to the site; "" when the
+    portal has none of its own.
+    """
     host = re.sub(r"^https?://", "", settings.site_url)
     return f"webcal://{host}{address}" if host != settings.site_url else ""
 
 
 def plain_text(value: Text | Markup | str, page: PageContext) -> str:
-    """What a page shows, as plain text: <bdi> becomes the characters that isolate, so that numbers do not turn round in Arabic."""
+    """What a page shows, as plain text: <bdi> becomes the characters that isolate, so that numbers
+    do not turn round in Arabic.
+    """
     html = str(page.isolate(value.value, value.lang) if isinstance(value, Text) else escape(value))
     if page.dir == "rtl":
-        html = html.replace('<bdi dir="ltr">', "\u2066").replace("<bdi>", "\u2068").replace("</bdi>", "\u2069")
+        html = (
+            html.replace('<bdi dir="ltr">', "\u2066")
+            .replace("<bdi>", "\u2068")
+            .replace("</bdi>", "\u2069")
+        )
     return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
@@ -215,10 +249,16 @@ def line(label: str, value: str, page: PageContext) -> str:
 
 
 def contact_lines(ways: Iterable[tuple[str, str, str, str]], page: PageContext) -> Iterator[str]:
-    """Ways to reach somebody (see view.contact_links), a line each; a web address has its own, for programs to make a link of."""
+    """Ways to reach somebody (see view.contact_links), a line each; a web address has its own, for
+    programs to make a link of.
+    """
     for _, label, address, shown in ways:
         if address.startswith("http"):
             yield from (f"{page.ui.plain(label)}{page.ui.plain('colon')}", address)
         else:
             number = address.startswith("tel:")
-            yield line(page.ui.plain(label), plain_text(page.fmt.latin(shown) if number else shown, page), page)
+            yield line(
+                page.ui.plain(label),
+                plain_text(page.fmt.latin(shown) if number else shown, page),
+                page,
+            )

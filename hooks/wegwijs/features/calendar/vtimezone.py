@@ -1,7 +1,9 @@
-"""VTIMEZONE (RFC 5545, 3.6.5): a time zone and years go in; the component that says when its clocks change comes out.
+"""VTIMEZONE (RFC 5545, 3.6.5): a time zone and years go in; the component that says when its clocks
+change comes out.
 
-The library's own, made from zoneinfo, puts the spring change an hour late (DTSTART after the change, not before it) and lists every
-change as RDATE; Outlook reads RRULE only (MS-STANOICAL, 2.2.47).
+The library's own, made from zoneinfo, puts the spring change an hour late (DTSTART after the
+change, not before it) and lists every change as RDATE; Outlook reads RRULE only (MS-STANOICAL,
+2.2.47).
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +19,9 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A sort of change: offsets from UTC before and after, the name of the time after it, whether that is summer time."""
+    """A sort of change: offsets from UTC before and after, the name of the time after it, whether
+    that is summer time.
+    """
 
     before: timedelta
     after: timedelta
@@ -27,7 +31,9 @@ class _Change:
 
 @cache
 def vtimezone(name: str, first: int, last: int) -> bytes:
-    """The octets of a VTIMEZONE that is right for everything from the year `first` to the year `last`."""
+    """The octets of a VTIMEZONE that is right for everything from the year `first` to the year
+    `last`.
+    """
     zone = ZoneInfo(name)
     years = range(first - 1, last + 1)
     changes = _changes(zone, years)
@@ -37,7 +43,11 @@ def vtimezone(name: str, first: int, last: int) -> bytes:
         begin = datetime(years[0], 1, 1, tzinfo=zone)
         offset = begin.utcoffset() or timedelta()
         component.add_component(
-            _observance(_Change(offset, offset, begin.tzname() or name, False), [begin.replace(tzinfo=None)], 0)
+            _observance(
+                _Change(offset, offset, begin.tzname() or name, False),
+                [begin.replace(tzinfo=None)],
+                0,
+            )
         )
     for change, onsets in changes.items():
         component.add_component(_observance(change, onsets, len(years)))
@@ -47,7 +57,11 @@ def vtimezone(name: str, first: int, last: int) -> bytes:
 def _changes(zone: ZoneInfo, years: range) -> Mapping[_Change, list[datetime]]:
     """The local times (before the change) at which clocks change, by the sort of change."""
     found: dict[_Change, list[datetime]] = {}
-    moment, end, day = datetime(years[0], 1, 1, tzinfo=UTC), datetime(years[-1] + 1, 1, 1, tzinfo=UTC), timedelta(days=1)
+    moment, end, day = (
+        datetime(years[0], 1, 1, tzinfo=UTC),
+        datetime(years[-1] + 1, 1, 1, tzinfo=UTC),
+        timedelta(days=1),
+    )
     while moment < end:
         before, after = _offset(moment, zone), _offset(moment + day, zone)
         if before != after:
@@ -72,7 +86,9 @@ def _first(early: datetime, late: datetime, zone: ZoneInfo) -> datetime:
     return late
 
 
-def _observance(change: _Change, onsets: list[datetime], years: int) -> TimezoneDaylight | TimezoneStandard:
+def _observance(
+    change: _Change, onsets: list[datetime], years: int
+) -> TimezoneDaylight | TimezoneStandard:
     component = TimezoneDaylight() if change.summer else TimezoneStandard()
     component.add("dtstart", onsets[0])
     component.add("tzname", change.name)
@@ -86,7 +102,9 @@ def _observance(change: _Change, onsets: list[datetime], years: int) -> Timezone
 
 
 def _yearly(onsets: Iterable[datetime]) -> str:
-    """The day of the month on which clocks change every year: -1SU, 2SU; "" when there is no such rule."""
+    """The day of the month on which clocks change every year: -1SU, 2SU; "" when there is no such
+    rule.
+    """
     onsets = list(onsets)
     if len({(onset.month, onset.weekday(), onset.time()) for onset in onsets}) > 1:
         return ""

@@ -1,4 +1,6 @@
-"""Pages for editors: models and problem codes go in; the field reference and the list of problems come out."""
+"""Pages for editors: models and problem codes go in; the field reference and the list of problems
+come out.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,5 @@
-"""The field reference: the models of the content types go in; what editors can write in a file comes out, as the block of a page.
+"""The field reference: the models of the content types go in; what editors can write in a file
+comes out, as the block of a page.
 
 It is made from the models and from `descriptions.py`, so it is never behind them.
 """
@@ -9,7 +10,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from wegwijs.content.model.descriptions import OF_TRANSLATIONS, Descriptions, load_descriptions, translations
+from wegwijs.content.model.descriptions import (
+    OF_TRANSLATIONS,
+    Descriptions,
+    load_descriptions,
+    translations,
+)
 from wegwijs.content.model.fields import Line
 from wegwijs.content.model.introspect import Field, shape
 from wegwijs.content.model.record import Record
@@ -23,8 +29,9 @@ _SOURCE_LANGUAGE = "nl"
 class Entry:
     """One field of the reference.
 
-    `anchor` is its address on the page; `required` and `inside` whether the file, or the field around it, needs it; `holds` says
-    what it may be, `choices` lists values with their words; `default` and `example` are written as in a file, "" for none.
+    `anchor` is its address on the page; `required` and `inside` whether the file, or the field
+    around it, needs it; `holds` says what it may be, `choices` lists values with their words;
+    `default` and `example` are written as in a file, "" for none.
     """
 
     name: str
@@ -65,7 +72,10 @@ def field_reference(page: PageContext, options: Mapping[str, str]) -> Markup:
     reference = _Reference(page, load_descriptions(page.site.definitions, page.lang))
     chapters = [reference.chapter(type_) for type_ in page.site.types.values()]
     return page.template(
-        "editor_pages/field-reference.html", common=reference.common(), only=reference.of_translations(), chapters=chapters
+        "editor_pages/field-reference.html",
+        common=reference.common(),
+        only=reference.of_translations(),
+        chapters=chapters,
     )
 
 
@@ -89,28 +99,61 @@ class _Reference:
 
     def chapter(self, type_: AnyType) -> Chapter:
         """The fields that only a type has, with its examples."""
-        own = {name: field for name, field in shape(type_.model).items() if name not in shape(Record)}
+        own = {
+            name: field for name, field in shape(type_.model).items() if name not in shape(Record)
+        }
         languages = (self.page.lang, *self.page.settings.codes, "ar")
         found = (_example(type_, lang) for lang in languages if lang != _SOURCE_LANGUAGE)
         return Chapter(
-            type_.name, self.page.ui.plain(f"{type_.name}.title"), _folder(type_.name),
+            type_.name,
+            self.page.ui.plain(f"{type_.name}.title"),
+            _folder(type_.name),
             self._entries(type_.name, type_.model, own, f"field-{type_.name}"),
-            _example(type_, _SOURCE_LANGUAGE), next((example for example in found if example), None),
-        )  # fmt: skip
+            _example(type_, _SOURCE_LANGUAGE),
+            next((example for example in found if example), None),
+        )
 
     def _entries(
-        self, type_name: str, model: type[BaseModel], fields: Mapping[str, Field], anchor: str, top: bool = True
+        self,
+        type_name: str,
+        model: type[BaseModel],
+        fields: Mapping[str, Field],
+        anchor: str,
+        top: bool = True,
     ) -> tuple[Entry, ...]:
-        return tuple(self._entry(type_name, model, name, field, f"{anchor}.{name}", top) for name, field in fields.items())
+        return tuple(
+            self._entry(type_name, model, name, field, f"{anchor}.{name}", top)
+            for name, field in fields.items()
+        )
 
-    def _entry(self, type_name: str, model: type[BaseModel], name: str, field: Field, anchor: str, top: bool) -> Entry:
+    def _entry(
+        self,
+        type_name: str,
+        model: type[BaseModel],
+        name: str,
+        field: Field,
+        anchor: str,
+        top: bool,
+    ) -> Entry:
         choices = self.words.choices(type_name, name, field).items()
-        parts = self._entries(type_name, field.model, shape(field.model), anchor, top=False) if field.model else ()
+        parts = (
+            self._entries(type_name, field.model, shape(field.model), anchor, top=False)
+            if field.model
+            else ()
+        )
         return Entry(
-            name, anchor, self.page.isolate(self.words.field(model, name)), field.required and top, field.required and not top,
-            field.text is not None, self._holds(field), tuple((value, self.page.isolate(said)) for value, said in choices), parts,
-            _default(field), _example_of(field),
-        )  # fmt: skip
+            name,
+            anchor,
+            self.page.isolate(self.words.field(model, name)),
+            field.required and top,
+            field.required and not top,
+            field.text is not None,
+            self._holds(field),
+            tuple((value, self.page.isolate(said)) for value, said in choices),
+            parts,
+            _default(field),
+            _example_of(field),
+        )
 
     def _holds(self, field: Field) -> Markup:
         ui = self.page.ui
@@ -124,7 +167,12 @@ class _Reference:
     def _one(self, field: Field) -> Markup:
         page, ui = self.page, self.page.ui
         if field.text is not None:
-            return page.isolate(ui.plain("fields-line" if issubclass(field.text, Line) else "fields-markdown", n=field.limit))
+            return page.isolate(
+                ui.plain(
+                    "fields-line" if issubclass(field.text, Line) else "fields-markdown",
+                    n=field.limit,
+                )
+            )
         if field.ref:
             return ui("fields-reference", code=code(_folder(field.ref)), ending=code(".yml"))
         if field.ref is not None:

@@ -1,4 +1,6 @@
-"""The block `problem-codes`: the explanations of all problems go in; a list in the reader's language comes out."""
+"""The block `problem-codes`: the explanations of all problems go in; a list in the reader's
+language comes out.
+"""
 
 import re
 from collections.abc import Mapping
@@ -12,11 +14,20 @@ _TYPED = re.compile(r"`([^`]+)`")
 
 
 def codes_block(page: PageContext, options: Mapping[str, str]) -> Markup:
-    """Every code with an anchor (`#e104`), what it means, how to mend it, and examples; errors first."""
+    """Every code with an anchor (`#e104`), what it means, how to mend it, and examples; errors
+    first.
+    """
     codes = every_code()
-    groups = [(severity, [one for one in codes if one.severity == severity]) for severity in ("error", "warning")]
+    groups = [
+        (severity, [one for one in codes if one.severity == severity])
+        for severity in ("error", "warning")
+    ]
     lang = page.lang if page.lang in LANGUAGES else FALLBACK
-    return page.template("editor_pages/problem-codes.html", groups=groups, say=lambda words: _say(page, words[lang], lang))
+    return page.template(
+        "editor_pages/problem-codes.html",
+        groups=groups,
+        say=lambda words: _say(page, words[lang], lang),
+    )
 
 
 def _say(page: PageContext, words: str, lang: str) -> Markup:

@@ -1,8 +1,9 @@
-"""The index of a filter: records and the facets of their type go in; what each record matches, and counts, come out.
+"""The index of a filter: records and the facets of their type go in; what each record matches, and
+counts, come out.
 
-A record matches some options of each facet. Records that match the same options share a combination, so that a facet is a list
-of combinations and a column with the combination of each record. For the script the columns are text, a digit of 64 per record;
-gzip does the rest.
+A record matches some options of each facet. Records that match the same options share a
+combination, so that a facet is a list of combinations and a column with the combination of each
+record. For the script the columns are text, a digit of 64 per record; gzip does the rest.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,11 +18,12 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class FacetDefinition(Generic[R]):
-    """By what records of a type are chosen: a type lists its own, the rest is the same for all types.
+    """By what records of a type are chosen: a type lists its own, the rest is the same for all
+    types.
 
     name     as in the address of a filtered list
-    options  in the order in which they are offered; none: those that records match, in alphabetical order
-    matches  the options that a record matches on a day
+    options  in the order in which they are offered; none: those that records match, in alphabetical
+    order matches  the options that a record matches on a day
     """
 
     name: str
@@ -31,7 +33,9 @@ class FacetDefinition(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet of some records; `combinations` are indexes of options, `column` has the combination of each record."""
+    """A facet of some records; `combinations` are indexes of options, `column` has the combination
+    of each record.
+    """
 
     name: str
     options: tuple[str, ...]
@@ -51,7 +55,9 @@ class Facet:
         return tuple(self.options[option] for option in self.combinations[self.column[at]])
 
 
-def facet_index(definitions: Iterable[FacetDefinition[R]], records: Sequence[R], today: date) -> list[Facet]:
+def facet_index(
+    definitions: Iterable[FacetDefinition[R]], records: Sequence[R], today: date
+) -> list[Facet]:
     """Each facet with what the records match, the records in their order."""
     return [_facet(definition, records, today) for definition in definitions]
 
@@ -69,11 +75,15 @@ def _facet(definition: FacetDefinition[R], records: Sequence[R], today: date) ->
 
 def encoded(facets: Iterable[Facet]) -> list[tuple[object, ...]]:
     """The facets as the script reads them: name, options, combinations, column."""
-    return [(facet.name, facet.options, facet.combinations, column(facet.column)) for facet in facets]
+    return [
+        (facet.name, facet.options, facet.combinations, column(facet.column)) for facet in facets
+    ]
 
 
 def column(numbers: Sequence[int]) -> str:
-    """Numbers as digits of base 64: the first digits of all, then the second; each has as many as the largest."""
+    """Numbers as digits of base 64: the first digits of all, then the second; each has as many as
+    the largest.
+    """
     digits, most = 1, max(numbers, default=0)
     while most := most // 64:
         digits += 1

@@ -1,6 +1,7 @@
 """The form of a filter: facets with their counts go in; what its template prints comes out.
 
-`panel.html` prints folds of boxes and buttons, for a filter beside a list; `selects.html` a row of menus above one.
+`panel.html` prints folds of boxes and buttons, for a filter beside a list; `selects.html` a row of
+menus above one.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,7 +16,9 @@ Words = Callable[[str], Markup]
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One option of the filter: name and value in the address, words, how many records match it, icon or ""."""
+    """One option of the filter: name and value in the address, words, how many records match it,
+    icon or "".
+    """
 
     name: str
     value: str
@@ -26,7 +29,9 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Picks:
-    """Options under one label. Of `single` ones a reader takes one; "" among them leaves everything in."""
+    """Options under one label. Of `single` ones a reader takes one; "" among them leaves everything
+    in.
+    """
 
     name: str
     label: Markup
@@ -37,7 +42,9 @@ class Picks:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A part of the filter that folds, `open` at first or not; with `towns` the script puts the towns in it."""
+    """A part of the filter that folds, `open` at first or not; with `towns` the script puts the
+    towns in it.
+    """
 
     name: str
     label: Markup
@@ -70,7 +77,9 @@ def all_picks(facet: Facet, label: Markup, words: Words) -> Picks:
     return Picks(facet.name, label, tuple(picks))
 
 
-def met_picks(facet: Facet, label: Markup, words: Words, icon: Callable[[str], str] = lambda value: "") -> Picks:
+def met_picks(
+    facet: Facet, label: Markup, words: Words, icon: Callable[[str], str] = lambda value: ""
+) -> Picks:
     """The options that some record matches, as a box each, the most frequent first."""
     met = sorted(
         ((count, value) for value, count in facet.counts().items() if count),
@@ -83,8 +92,12 @@ def met_picks(facet: Facet, label: Markup, words: Words, icon: Callable[[str], s
     )
 
 
-def one_pick(facet: Facet, label: Markup, words: Words, everything: tuple[Markup, int], hint: Markup) -> Picks:
-    """Options of which a reader takes one; first the one that leaves all in: its words and number."""
+def one_pick(
+    facet: Facet, label: Markup, words: Words, everything: tuple[Markup, int], hint: Markup
+) -> Picks:
+    """Options of which a reader takes one; first the one that leaves all in: its words and
+    number.
+    """
     first = Pick(facet.name, "", *everything)
     picks = (_pick(facet, value, words, count) for value, count in facet.counts().items())
     return Picks(facet.name, label, (first, *picks), single=True, hint=hint)

@@ -1,4 +1,6 @@
-"""Glossary: official terms go in; marks in running text, their meanings, and the list of all terms come out."""
+"""Glossary: official terms go in; marks in running text, their meanings, and the list of all terms
+come out.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,6 @@
-"""The block `glossary`: a page goes in; the list of all official terms of its language comes out."""
+"""The block `glossary`: a page goes in; the list of all official terms of its language comes
+out.
+"""
 
 import unicodedata
 from collections.abc import Mapping
@@ -10,12 +12,23 @@ from wegwijs.render.context import PageContext
 
 
 def glossary_block(page: PageContext, options: Mapping[str, str]) -> Markup:
-    """The block `glossary`: every term of the page's language in the order of its alphabet, with its words in the others."""
+    """The block `glossary`: every term of the page's language in the order of its alphabet, with
+    its words in the others.
+    """
     glossaries, codes = page.site.glossaries, page.settings.codes
     terms = sorted(glossaries[page.lang].terms.values(), key=lambda term: _alphabetical(term.term))
-    sources = {term.id: term.source for code in reversed(codes) for term in glossaries[code].terms.values() if term.source}
+    sources = {
+        term.id: term.source
+        for code in reversed(codes)
+        for term in glossaries[code].terms.values()
+        if term.source
+    }
     others = {
-        term.id: [(code, found.term) for code in codes if code != page.lang and (found := glossaries[code].terms.get(term.id))]
+        term.id: [
+            (code, found.term)
+            for code in codes
+            if code != page.lang and (found := glossaries[code].terms.get(term.id))
+        ]
         for term in terms
     }
     return page.template("glossary/glossary.html", terms=terms, sources=sources, others=others)
@@ -23,4 +36,6 @@ def glossary_block(page: PageContext, options: Mapping[str, str]) -> Markup:
 
 def _alphabetical(term: str) -> str:
     """The term as dictionaries order it: accents count for nothing, nor does an Arabic article."""
-    return "".join(char for char in unicodedata.normalize("NFD", key(term)) if not unicodedata.combining(char))
+    return "".join(
+        char for char in unicodedata.normalize("NFD", key(term)) if not unicodedata.combining(char)
+    )

@@ -1,7 +1,9 @@
-"""Words explained: the HTML of a page goes in; each official term leads, at its first use, to a list of explanations that follows.
+"""Words explained: the HTML of a page goes in; each official term leads, at its first use, to a
+list of explanations that follows.
 
-The links work without scripts; `glossary.js` shows the explanation beside the word instead. Only running text in the language of
-the page is looked at: no headings, links, buttons, labels, and nothing that another record says about itself.
+The links work without scripts; `glossary.js` shows the explanation beside the word instead. Only
+running text in the language of the page is looked at: no headings, links, buttons, labels, and
+nothing that another record says about itself.
 """
 
 import re
@@ -14,7 +16,9 @@ from wegwijs.i18n.phrases import Use
 from wegwijs.render.context import PageContext
 
 PAGE = "glossary"
-"""The hand-written page with the block `::: glossary`, to which the lists lead when the portal has one."""
+"""The hand-written page with the block `::: glossary`, to which the lists lead when the portal has
+one.
+"""
 PLACE = "<!--words explained-->"
 """Where the template of a record wants the list."""
 _WHOLE = (
@@ -26,11 +30,13 @@ _TOKEN = re.compile(
     r"|<(?!/?(?:bdi|b|em|i|strong|wbr)\b)(/?)([a-z][a-z0-9]*)\b([^>]*)>",
     re.S,
 )
-"""What parts running text: elements passed over as a whole, and every other tag but those within a line."""
+"""What parts running text: elements passed over as a whole, and every other tag but those within a
+line.
+"""
 _RUNNING = frozenset({"p", "li", "dd", "td", "blockquote"})
 _CLASSES = (
-    "cards|checked|facts(?! facts--text)|fallback-note|kicker|links|notice|origin|reader|related|scan|sourced__origin|ticks"
-    "|tools|two|who"
+    "cards|checked|facts(?! facts--text)|fallback-note|kicker|links|notice|origin|reader|related"
+    "|scan|sourced__origin|ticks|tools|two|who"
 )
 _LEFT_OUT = re.compile(rf'\bclass="(?:{_CLASSES})\b')
 _LANG = re.compile(r'\blang="([^"]+)"')
@@ -39,22 +45,37 @@ _INLINE = re.compile(r"<(/?)([a-z]+)[^>]*>")
 
 
 def explained(html: str, page: PageContext) -> Markup:
-    """The HTML with its terms marked and their meanings listed at `PLACE`, or else at its end; without terms nothing is added."""
+    """The HTML with its terms marked and their meanings listed at `PLACE`, or else at its end;
+    without terms nothing is added.
+    """
     glossary = page.site.glossaries[page.lang]
     marker = _Marker(glossary, page.lang)
     text = marker.marked(html) if glossary.terms else html
     words = Markup("")
     if marker.used:
-        more = f"{page.settings.prefix(page.lang)}{PAGE}/" if page.settings.has_page(page.lang, PAGE) else ""
+        more = (
+            f"{page.settings.prefix(page.lang)}{PAGE}/"
+            if page.settings.has_page(page.lang, PAGE)
+            else ""
+        )
         terms = list(marker.used.values())
-        words = page.template("glossary/words-explained.html", terms=terms, more=page.href(more) if more else "") + "\n"
+        words = (
+            page.template(
+                "glossary/words-explained.html", terms=terms, more=page.href(more) if more else ""
+            )
+            + "\n"
+        )
     before, place, after = text.partition(PLACE)
-    return Markup(f"{before.rstrip(' ')}{words}{after.removeprefix(chr(10))}" if place else f"{before}{words}")
+    return Markup(
+        f"{before.rstrip(' ')}{words}{after.removeprefix(chr(10))}" if place else f"{before}{words}"
+    )
 
 
 @dataclass
 class _Marker:
-    """Goes through the HTML of one page once; `used` are the terms found, in the order of the page."""
+    """Goes through the HTML of one page once; `used` are the terms found, in the order of the
+    page.
+    """
 
     glossary: Glossary
     lang: str
@@ -86,23 +107,32 @@ class _Marker:
 
     def _is_left_out(self, attributes: str) -> bool:
         lang = _LANG.search(attributes)
-        return (lang is not None and lang[1] != self.lang) or _LEFT_OUT.search(attributes) is not None
+        return (lang is not None and lang[1] != self.lang) or _LEFT_OUT.search(
+            attributes
+        ) is not None
 
     def _mark(self, html: str, start: int, end: int, made: list[str], kept: int) -> int:
-        """Mark the terms of a piece of running text: `made` takes the HTML from `kept` on; returns what is kept of it now."""
+        """Mark the terms of a piece of running text: `made` takes the HTML from `kept` on; returns
+        what is kept of it now.
+        """
         text = html[start:end]
         for use in self.glossary.phrases.find(text):
             whole = None if use.means in self.used else _whole(text, use)
             if whole is not None:
                 self.used[use.means] = self.glossary.terms[use.means]
-                made += (html[kept : start + use.start], f'<a class="term" href="#term-{use.means}" role="doc-glossref">')
+                made += (
+                    html[kept : start + use.start],
+                    f'<a class="term" href="#term-{use.means}" role="doc-glossref">',
+                )
                 made += (text[use.start : whole], "</a>")
                 kept = start + whole
         return kept
 
 
 def _whole(text: str, use: Use) -> int | None:
-    """Where the use ends with every element in it closed; None when it begins or ends within one."""
+    """Where the use ends with every element in it closed; None when it begins or ends within
+    one.
+    """
     opened = 0
     for tag in _INLINE.finditer(text, use.start, use.end):
         opened += -1 if tag[1] else 1

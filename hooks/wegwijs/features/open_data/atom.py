@@ -1,7 +1,9 @@
-"""The Atom feed (RFC 4287) of a language: records of the types that have dates go in; the last changes come out.
+"""The Atom feed (RFC 4287) of a language: records of the types that have dates go in; the last
+changes come out.
 
-A record is as new as the day its facts last changed (`updated`), else the day it was last compared with its sources
-(`checked_on`). One with neither is left out: no day could be given without inventing a change. So is one whose time is over.
+A record is as new as the day its facts last changed (`updated`), else the day it was last compared
+with its sources (`checked_on`). One with neither is left out: no day could be given without
+inventing a change. So is one whose time is over.
 """
 
 from dataclasses import dataclass
@@ -20,7 +22,9 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A changed record. `url` is the full address of its page and its lasting id; `updated` has an offset from UTC (RFC 3339)."""
+    """A changed record. `url` is the full address of its page and its lasting id; `updated` has an
+    offset from UTC (RFC 3339).
+    """
 
     url: str
     title: Text
@@ -46,7 +50,8 @@ def feed(site: SiteData, lang: str) -> str:
         for name, type_ in site.types.items()
         if type_.upcoming is not None
         for localised in page.every(name)
-        if (changed := localised.record.updated or localised.record.checked_on) and changed <= settings.today
+        if (changed := localised.record.updated or localised.record.checked_on)
+        and changed <= settings.today
     ]
     dated.sort(key=lambda found: (-found[0].toordinal(), found[1].entry.key))
     entries: list[Entry] = []
@@ -56,7 +61,13 @@ def feed(site: SiteData, lang: str) -> str:
     # A feed without entries is as old as the portal's day: RFC 4287 asks for a date.
     updated = entries[0].updated if entries else _midnight(settings.today, settings)
     return str(
-        page.template("open_data/feed.xml", entries=entries, updated=updated, site_url=settings.site_url, licence=settings.licence)
+        page.template(
+            "open_data/feed.xml",
+            entries=entries,
+            updated=updated,
+            site_url=settings.site_url,
+            licence=settings.licence,
+        )
     )
 
 
@@ -67,10 +78,15 @@ def _entry(localised: Localised[Any], changed: date, page: PageContext) -> Entry
         return None
     fields = localised.record
     return Entry(
-        url=page.settings.site_url + page.site.url(page.lang, localised.entry.key), title=fields.title, summary=fields.summary,
-        updated=_midnight(changed, page.settings), category=localised.type, label=found.kind, facts=found.facts,
+        url=page.settings.site_url + page.site.url(page.lang, localised.entry.key),
+        title=fields.title,
+        summary=fields.summary,
+        updated=_midnight(changed, page.settings),
+        category=localised.type,
+        label=found.kind,
+        facts=found.facts,
         sample=fields.sample,
-    )  # fmt: skip
+    )
 
 
 def _midnight(day: date, settings: Settings) -> str:

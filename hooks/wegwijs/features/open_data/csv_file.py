@@ -1,8 +1,8 @@
 """CSV (RFC 4180): typed items go in; a table for spreadsheets comes out.
 
-The columns follow from the model: a nested part becomes `<part>_<field>`, a list of codes stands in one cell with spaces
-between, a list of parts becomes the list of their ids, and the entries of one list, `rows`, become the rows of the table.
-Text of several lines (Markdown) is left to the JSON.
+The columns follow from the model: a nested part becomes `<part>_<field>`, a list of codes stands in
+one cell with spaces between, a list of parts becomes the list of their ids, and the entries of one
+list, `rows`, become the rows of the table. Text of several lines (Markdown) is left to the JSON.
 """
 
 import csv
@@ -22,13 +22,16 @@ from wegwijs.features.open_data.schemas import Markdown, OpenRecord
 BOM = "\ufeff"
 """Tells a spreadsheet that the file is UTF-8."""
 _FORMULA = re.compile("^(?=[=+\\-@\t\r\n＝＋－＠])|(?<=;)(?=[=+\\-@])")
-"""Where a spreadsheet would begin a formula: at the start of a cell, and after the sign that some countries' spreadsheets
-take for the end of one."""
+"""Where a spreadsheet would begin a formula: at the start of a cell, and after the sign that some
+countries' spreadsheets take for the end of one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, the fields that lead to its value, what it holds, and whether it belongs to the row, not the record."""
+    """A column: its name, the fields that lead to its value, what it holds, and whether it belongs
+    to the row, not the record.
+    """
 
     name: str
     path: tuple[str, ...]
@@ -37,8 +40,8 @@ class Column:
 
 
 class Table:
-    """A table being written: a head, then for each item a row for each of the first `most` entries of its field `rows`, or one
-    row for an item without any.
+    """A table being written: a head, then for each item a row for each of the first `most` entries
+    of its field `rows`, or one row for an item without any.
     """
 
     def __init__(self, item: type[OpenRecord], rows: str, most: int | None = None) -> None:
@@ -49,9 +52,16 @@ class Table:
 
     def add(self, item: OpenRecord) -> None:
         """Write the rows of an item."""
-        own = {column.name: _cell(_value(item, column.path)) for column in self._columns if not column.of_row}
+        own = {
+            column.name: _cell(_value(item, column.path))
+            for column in self._columns
+            if not column.of_row
+        }
         for row in getattr(item, self._rows)[: self._most] or (None,):
-            cells = (_cell(_value(row, column.path)) if column.of_row else own[column.name] for column in self._columns)
+            cells = (
+                _cell(_value(row, column.path)) if column.of_row else own[column.name]
+                for column in self._columns
+            )
             self._writer.writerow(cells)
 
     @property
@@ -61,16 +71,22 @@ class Table:
 
 
 def guard(text: str) -> str:
-    """`text`, which no spreadsheet takes for a formula: an apostrophe stands before each place where one would begin."""
+    """`text`, which no spreadsheet takes for a formula: an apostrophe stands before each place
+    where one would begin.
+    """
     return _FORMULA.sub("'", text)
 
 
 def columns(item: type[OpenRecord], rows: str) -> tuple[Column, ...]:
-    """The columns of a table of such items, in the order of the model; those of the row come last."""
+    """The columns of a table of such items, in the order of the model; those of the row come
+    last.
+    """
     return tuple(sorted(_columns(item, rows, (), ""), key=lambda column: column.of_row))
 
 
-def _columns(model: type[BaseModel], rows: str, path: tuple[str, ...], prefix: str, of_row: bool = False) -> Iterator[Column]:
+def _columns(
+    model: type[BaseModel], rows: str, path: tuple[str, ...], prefix: str, of_row: bool = False
+) -> Iterator[Column]:
     for name, field in model.model_fields.items():
         if Markdown in get_args(field.annotation):
             continue
@@ -80,7 +96,12 @@ def _columns(model: type[BaseModel], rows: str, path: tuple[str, ...], prefix: s
         elif inner is not None and not many:
             yield from _columns(inner, "", (*path, name), f"{prefix}{name}_", of_row)
         else:
-            yield Column(f"{prefix}{name}", (*path, name), " ".join((field.description or "").split()), of_row)
+            yield Column(
+                f"{prefix}{name}",
+                (*path, name),
+                " ".join((field.description or "").split()),
+                of_row,
+            )
 
 
 def _inner(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
@@ -100,7 +121,9 @@ def _value(part: Any, path: tuple[str, ...]) -> Any:
 
 
 def _cell(value: Any) -> str | int | float:
-    """A value as a cell: numbers stay numbers, whatever their sign; every other one is guarded text."""
+    """A value as a cell: numbers stay numbers, whatever their sign; every other one is guarded
+    text.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):

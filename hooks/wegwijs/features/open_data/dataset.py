@@ -1,4 +1,6 @@
-"""What a type says of its open data, and the files made of it: JSON, CSV and, once per type, the JSON Schema."""
+"""What a type says of its open data, and the files made of it: JSON, CSV and, once per type, the
+JSON Schema.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -59,7 +61,9 @@ class OpenData(Generic[Item]):
 
     def schema(self, site: SiteData) -> dict[str, Any]:
         """The JSON Schema (draft 2020-12) of the JSON file."""
-        return json_schema(self.item, self.title, site.settings.site_url + self.schema_address(site))
+        return json_schema(
+            self.item, self.title, site.settings.site_url + self.schema_address(site)
+        )
 
     def schema_address(self, site: SiteData) -> str:
         """Where the JSON Schema is, relative to the site: once for all languages."""
@@ -70,9 +74,12 @@ class OpenData(Generic[Item]):
         base = self._base(page.site, page.lang)
         files = {"json": f"{base}index.json", "csv": f"{base}index.csv"}
         return page.template(
-            "open_data/open-data.html", files=files, schema=self.schema_address(page.site), licence=page.settings.licence,
+            "open_data/open-data.html",
+            files=files,
+            schema=self.schema_address(page.site),
+            licence=page.settings.licence,
             feed=f"{page.settings.prefix(page.lang)}feed.xml",
-        )  # fmt: skip
+        )
 
     def _base(self, site: SiteData, lang: str) -> str:
         return f"{site.settings.prefix(lang)}{site.types[self.name].section}/"

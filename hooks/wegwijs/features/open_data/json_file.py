@@ -1,4 +1,6 @@
-"""JSON and JSON Schema: typed items go in; the text of a file comes out, its keys always in the same order."""
+"""JSON and JSON Schema: typed items go in; the text of a file comes out, its keys always in the
+same order.
+"""
 
 import json
 from collections.abc import Iterable
@@ -26,8 +28,10 @@ def json_schema(item: type[OpenRecord], title: str, address: str) -> dict[str, A
     inner = item.model_json_schema(mode="serialization", by_alias=True)
     parts = whole.pop("$defs", {}) | inner.pop("$defs", {})
     whole["properties"]["items"] = {
-        "type": "array", "items": {"$ref": f"#/$defs/{item.__name__}"}, "description": "The records, in the order of their ids."
-    }  # fmt: skip
+        "type": "array",
+        "items": {"$ref": f"#/$defs/{item.__name__}"},
+        "description": "The records, in the order of their ids.",
+    }
     whole["required"].append("items")
     parts[item.__name__] = inner
     return {
@@ -46,12 +50,18 @@ def schema_file(schema: dict[str, Any]) -> str:
 
 
 def _untitled(value: Any, top: bool = False) -> Any:
-    """Without the titles that only repeat the name of a field, and with descriptions on one line."""
+    """Without the titles that only repeat the name of a field, and with descriptions on one
+    line.
+    """
     if isinstance(value, list):
         return [_untitled(entry) for entry in value]
     if not isinstance(value, dict):
         return value
-    named = {key: entry for key, entry in value.items() if top or key != "title" or not isinstance(entry, str)}
+    named = {
+        key: entry
+        for key, entry in value.items()
+        if top or key != "title" or not isinstance(entry, str)
+    }
     if isinstance(text := named.get("description"), str):
         named["description"] = " ".join(text.split())
     return {key: _untitled(entry) for key, entry in named.items()}

@@ -1,4 +1,5 @@
-"""The typed models of the open data: JSON, JSON Schema, CSV columns and documentation are all made from them.
+"""The typed models of the open data: JSON, JSON Schema, CSV columns and documentation are all made
+from them.
 
 A field is never taken out and never changes its meaning within a version; new ones may come.
 """
@@ -25,8 +26,14 @@ def _number(value: Decimal) -> int | float:
 Url = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
 Email = Annotated[str, WithJsonSchema({"type": "string", "format": "email"})]
 Markdown = Annotated[str, WithJsonSchema({"type": "string", "contentMediaType": "text/markdown"})]
-"""Text of several lines; a link written type:id leads to a record of the portal. It stands in JSON only, not in CSV."""
-Amount = Annotated[Decimal, PlainSerializer(_number, when_used="json"), WithJsonSchema({"type": "number", "minimum": 0})]
+"""Text of several lines; a link written type:id leads to a record of the portal. It stands in JSON
+only, not in CSV.
+"""
+Amount = Annotated[
+    Decimal,
+    PlainSerializer(_number, when_used="json"),
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
 Latitude = Annotated[float, WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90})]
 Longitude = Annotated[float, WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180})]
 
@@ -35,7 +42,10 @@ class Open(BaseModel):
     """A part of the open data. Every key is always there; a fact that is not known is null."""
 
     model_config = ConfigDict(
-        frozen=True, use_attribute_docstrings=True, json_schema_serialization_defaults_required=True, populate_by_name=True
+        frozen=True,
+        use_attribute_docstrings=True,
+        json_schema_serialization_defaults_required=True,
+        populate_by_name=True,
     )
 
 
@@ -105,10 +115,14 @@ class OpenRecord(Open):
     source_language: str
     """Language the record was first written in (BCP 47)."""
     fallback: dict[str, str]
-    """Texts that are not in the language of the file, because they are not translated yet: path of the field to the language
-    it is in. An entry of a list is named by its id: {"title": "nl", "sessions.gent-2027-01.note": "nl"}."""
+    """Texts that are not in the language of the file, because they are not translated yet: path of
+    the field to the language it is in. An entry of a list is named by its id: {"title": "nl",
+    "sessions.gent-2027-01.note": "nl"}.
+    """
     machine_translated: bool
-    """true: a machine translated the texts into the language of the file, and no person has checked them yet."""
+    """true: a machine translated the texts into the language of the file, and no person has checked
+    them yet.
+    """
     audience: tuple[Audience, ...]
     """For whom it is."""
     regions: tuple[Region, ...]
@@ -123,11 +137,19 @@ class OpenRecord(Open):
         """The values of the fields that every record has."""
         fields, entry = localised.record, localised.entry
         return {
-            "id": entry.id, "url": address(page, entry.type, entry.id), "sample": fields.sample, "title": fields.title.value,
-            "summary": fields.summary.value, "source_language": entry.source, "fallback": cls._fallback(localised),
+            "id": entry.id,
+            "url": address(page, entry.type, entry.id),
+            "sample": fields.sample,
+            "title": fields.title.value,
+            "summary": fields.summary.value,
+            "source_language": entry.source,
+            "fallback": cls._fallback(localised),
             "machine_translated": localised.machine,
-            "audience": fields.audience, "regions": fields.regions, "updated": fields.updated, "checked_on": fields.checked_on,
-        }  # fmt: skip
+            "audience": fields.audience,
+            "regions": fields.regions,
+            "updated": fields.updated,
+            "checked_on": fields.checked_on,
+        }
 
     @classmethod
     def _fallback(cls, localised: Localised[Any]) -> dict[str, str]:
@@ -152,9 +174,12 @@ class Head(Open):
     schema_: Url = Field(alias="$schema")
     """The JSON Schema that describes this file."""
     version: Literal["1"] = VERSION
-    """Version of the format. Within a version no field goes or changes its meaning; new ones may come."""
+    """Version of the format. Within a version no field goes or changes its meaning; new ones may
+    come.
+    """
     generated_for: date
-    """The day for which the file was made: sessions and occurrences are as they stand on that day."""
+    """The day for which the file was made: sessions and occurrences are as they stand on that day.
+    """
     language: str
     """Language of the texts (BCP 47); `fallback` of an item names those that are in another one."""
     licence: OpenLicence | None
@@ -164,13 +189,22 @@ class Head(Open):
 
     @classmethod
     def of(cls, page: PageContext, schema: str) -> Self:
-        """The head of a file in the language of `page`; `schema` is the address of its JSON Schema, relative to the site."""
+        """The head of a file in the language of `page`; `schema` is the address of its JSON Schema,
+        relative to the site.
+        """
         settings = page.settings
-        licence = OpenLicence(name=settings.licence.name, url=settings.licence.url) if settings.licence else None
+        licence = (
+            OpenLicence(name=settings.licence.name, url=settings.licence.url)
+            if settings.licence
+            else None
+        )
         return cls(
-            schema_=settings.site_url + schema, generated_for=settings.today, language=page.lang, licence=licence,
+            schema_=settings.site_url + schema,
+            generated_for=settings.today,
+            language=page.lang,
+            licence=licence,
             source=settings.site_url,
-        )  # fmt: skip
+        )
 
 
 def address(page: PageContext, type_name: str, identity: str) -> str:
@@ -181,19 +215,36 @@ def address(page: PageContext, type_name: str, identity: str) -> str:
 def reference(page: PageContext, type_name: str, identity: str) -> OpenReference | None:
     """A published record as another one names it; None when it is not published."""
     found = page.get(type_name, identity)
-    return OpenReference(id=identity, name=found.record.title.value, url=address(page, type_name, identity)) if found else None
+    return (
+        OpenReference(
+            id=identity, name=found.record.title.value, url=address(page, type_name, identity)
+        )
+        if found
+        else None
+    )
 
 
-def references(page: PageContext, type_name: str, identities: tuple[str, ...]) -> tuple[OpenReference, ...]:
+def references(
+    page: PageContext, type_name: str, identities: tuple[str, ...]
+) -> tuple[OpenReference, ...]:
     """Those of several records that are published."""
-    return tuple(found for identity in identities if (found := reference(page, type_name, identity)))
+    return tuple(
+        found for identity in identities if (found := reference(page, type_name, identity))
+    )
 
 
 def place(where: record.Place | None) -> OpenPlace | None:
     """A place with its types."""
     if where is None:
         return None
-    return OpenPlace(name=where.name, street=where.street, postcode=where.postcode, city=where.city, lat=where.lat, lon=where.lon)
+    return OpenPlace(
+        name=where.name,
+        street=where.street,
+        postcode=where.postcode,
+        city=where.city,
+        lat=where.lat,
+        lon=where.lon,
+    )
 
 
 def price(given: record.Price) -> OpenPrice:
@@ -203,4 +254,8 @@ def price(given: record.Price) -> OpenPrice:
 
 def contact(given: record.Contact | None) -> OpenContact | None:
     """How to reach somebody."""
-    return OpenContact(url=given.url, phone=given.phone, email=given.email, whatsapp=given.whatsapp) if given else None
+    return (
+        OpenContact(url=given.url, phone=given.phone, email=given.email, whatsapp=given.whatsapp)
+        if given
+        else None
+    )

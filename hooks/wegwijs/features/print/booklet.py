@@ -1,6 +1,8 @@
-"""Booklets: the records of a type in chapters go in; pages made to be printed and laid out come out.
+"""Booklets: the records of a type in chapters go in; pages made to be printed and laid out come
+out.
 
-A portal of thousands of records gets a booklet per chapter (a region, a month), or per finer chapter, and a page that lists them.
+A portal of thousands of records gets a booklet per chapter (a region, a month), or per finer
+chapter, and a page that lists them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +25,8 @@ ROOM = 300
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record in a booklet: the sort of thing, its state, whose it is, the facts that decide, how to get in touch.
+    """A record in a booklet: the sort of thing, its state, whose it is, the facts that decide, how
+    to get in touch.
 
     `state` is "" when there is nothing to say of it; `contact` are lines of their own.
     """
@@ -38,7 +41,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Part of a booklet. `key` is an anchor and part of an address, `finer` the same items cut finer, for when they are many."""
+    """Part of a booklet. `key` is an anchor and part of an address, `finer` the same items cut
+    finer, for when they are many.
+    """
 
     key: str
     title: str
@@ -48,7 +53,9 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """What is printed as one booklet. `path` ("" or "flanders/language/") and `title` say which part of the whole it is."""
+    """What is printed as one booklet. `path` ("" or "flanders/language/") and `title` say which
+    part of the whole it is.
+    """
 
     path: str
     title: str
@@ -61,10 +68,16 @@ class Volume:
 
 
 def volumes(chapters: Sequence[Chapter], room: int = ROOM) -> list[Volume]:
-    """Chapters as the booklets they are printed in: one when everything has room in it, else one or more per chapter."""
+    """Chapters as the booklets they are printed in: one when everything has room in it, else one or
+    more per chapter.
+    """
     kept = tuple(chapter for chapter in chapters if chapter.items)
     whole = Volume("", "", kept)
-    return [whole] if whole.size <= room else [volume for chapter in kept for volume in _cut(chapter, "", "", room)]
+    return (
+        [whole]
+        if whole.size <= room
+        else [volume for chapter in kept for volume in _cut(chapter, "", "", room)]
+    )
 
 
 def _cut(chapter: Chapter, path: str, title: str, room: int) -> Iterator[Volume]:
@@ -76,16 +89,24 @@ def _cut(chapter: Chapter, path: str, title: str, room: int) -> Iterator[Volume]
             yield from _cut(finer, path, title, room)
     else:
         for number, start in enumerate(range(0, len(chapter.items), room), 1):
-            part = Chapter(chapter.key, f"{chapter.title} ({number})", chapter.items[start : start + room])
+            part = Chapter(
+                chapter.key, f"{chapter.title} ({number})", chapter.items[start : start + room]
+            )
             yield Volume(f"{path}{number}/", f"{title} ({number})", (part,))
 
 
 def booklet_pages(
-    site: SiteData, lang: str, type_name: str, chapters: Sequence[Chapter], entry: Callable[[Any, PageContext], Entry]
+    site: SiteData,
+    lang: str,
+    type_name: str,
+    chapters: Sequence[Chapter],
+    entry: Callable[[Any, PageContext], Entry],
 ) -> Iterable[ExtraPage]:
-    """The booklet of a type in a language: one page, or a page that lists the booklets and a page for each.
+    """The booklet of a type in a language: one page, or a page that lists the booklets and a page
+    for each.
 
-    `entry` makes of an item what is printed of it. Which pages there are does not depend on the language.
+    `entry` makes of an item what is printed of it. Which pages there are does not depend on the
+    language.
     """
     made = volumes(chapters)
     name = site.strings[lang].plain(f"{type_name}.title")
@@ -98,13 +119,24 @@ def booklet_pages(
         yield _page(site, lang, type_name, volume.path, title, volume=volume, entry=entry)
 
 
-def _page(site: SiteData, lang: str, type_name: str, path: str, name: str, **more: Any) -> ExtraPage:
+def _page(
+    site: SiteData, lang: str, type_name: str, path: str, name: str, **more: Any
+) -> ExtraPage:
     page = site.page(lang, address(site, lang, type_name, path))
     elsewhere = {code: address(site, code, type_name, path) for code in site.settings.codes}
     title = page.ui.plain("booklet-title", what=name)
     names = {"volume": None, "parts": (), "entry": None, "what": name, "title": title} | more
     make = partial(page.template, "print/booklet.html", **names)
-    return ExtraPage(page.url, title, page.ui.plain("booklet-description"), make, elsewhere, elsewhere, kind="booklet", index=False)
+    return ExtraPage(
+        page.url,
+        title,
+        page.ui.plain("booklet-description"),
+        make,
+        elsewhere,
+        elsewhere,
+        kind="booklet",
+        index=False,
+    )
 
 
 def address(site: SiteData, lang: str, type_name: str, path: str = "") -> str:
@@ -127,6 +159,8 @@ def booklet_link(type_name: str) -> Callable[[PageContext, Mapping[str, str]], M
 
     def block(page: PageContext, options: Mapping[str, str]) -> Markup:
         title = page.ui.plain("booklet-title", what=page.ui.plain(f"{type_name}.title"))
-        return page.template("print/link.html", title=title, href=page.href(address(page.site, page.lang, type_name)))
+        return page.template(
+            "print/link.html", title=title, href=page.href(address(page.site, page.lang, type_name))
+        )
 
     return block

@@ -1,7 +1,9 @@
-"""My list: courses and events go in; the block that shows a saved list comes out, and the small files it is shown from.
+"""My list: courses and events go in; the block that shows a saved list comes out, and the small
+files it is shown from.
 
-A list holds ids, which are the same in every language. What a card shows is looked up in `my-list/<lang>/<n>.js`: each file
-holds a few dozen records, and which of them a record is in follows from its id, so that a list of five loads at most five.
+A list holds ids, which are the same in every language. What a card shows is looked up in
+`my-list/<lang>/<n>.js`: each file holds a few dozen records, and which of them a record is in
+follows from its id, so that a list of five loads at most five.
 """
 
 import hashlib
@@ -14,14 +16,18 @@ from markupsafe import Markup
 from wegwijs.render.context import PageContext, SiteData
 
 PAGE = "my-list"
-"""The hand-written page with the block `::: my-list`, and the folder of the files. Without that page nothing can be saved."""
+"""The hand-written page with the block `::: my-list`, and the folder of the files. Without that
+page nothing can be saved.
+"""
 PER_FILE = 40
 FACTS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """The files of one language: record id (as in `training.pastry-baker`) -> what its card shows, in one script per file."""
+    """The files of one language: record id (as in `training.pastry-baker`) -> what its card shows,
+    in one script per file.
+    """
 
     scripts: tuple[str, ...]
     version: str
@@ -44,15 +50,22 @@ def list_block(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The block `my-list`: what the reader saved, or a list that somebody shared."""
     made, settings = _made(page), page.settings
     facts = {
-        "lang": page.lang, "files": len(made.scripts), "version": made.version, "data": page.href(f"{PAGE}/{page.lang}/"),
-        "home": page.href(settings.prefix(page.lang)), "site": settings.site_url + settings.prefix(page.lang), "page": f"{PAGE}/",
+        "lang": page.lang,
+        "files": len(made.scripts),
+        "version": made.version,
+        "data": page.href(f"{PAGE}/{page.lang}/"),
+        "home": page.href(settings.prefix(page.lang)),
+        "site": settings.site_url + settings.prefix(page.lang),
+        "page": f"{PAGE}/",
         "sections": {name: page.site.types[name].section for name in _kinds(page.site)},
-    }  # fmt: skip
+    }
     return page.template("saved_list/my-list.html", facts=facts)
 
 
 def shard_of(key: str, count: int) -> int:
-    """The number of the file a record is in: FNV-1a of its id, as saved-list.js reckons it. `count` is a power of two."""
+    """The number of the file a record is in: FNV-1a of its id, as saved-list.js reckons it. `count`
+    is a power of two.
+    """
     value = 2_166_136_261
     for byte in key.encode():
         value = ((value ^ byte) * 16_777_619) & 0xFFFFFFFF
@@ -60,14 +73,18 @@ def shard_of(key: str, count: int) -> int:
 
 
 def shards(entries: Mapping[str, object], per_file: int = PER_FILE) -> Shards:
-    """The files that hold `entries` (JSON values by record id), as scripts that hand them over, also without a server."""
+    """The files that hold `entries` (JSON values by record id), as scripts that hand them over,
+    also without a server.
+    """
     count = 1
     while count * per_file < len(entries):
         count *= 2
     cut: list[dict[str, object]] = [{} for _ in range(count)]
     for key in sorted(entries):
         cut[shard_of(key, count)][key] = entries[key]
-    scripts = tuple(f'wegwijs.give("saved-list.{number}",{_json(part)});\n' for number, part in enumerate(cut))
+    scripts = tuple(
+        f'wegwijs.give("saved-list.{number}",{_json(part)});\n' for number, part in enumerate(cut)
+    )
     return Shards(scripts, hashlib.sha256("".join(scripts).encode()).hexdigest()[:8])
 
 
@@ -87,7 +104,10 @@ def _kinds(site: SiteData) -> Iterable[str]:
 def _entries(page: PageContext) -> Iterable[tuple[str, object]]:
     for name in _kinds(page.site):
         for localised in page.every(name):
-            found, title = page.site.types[name].search_entry(localised, page), localised.record.title
+            found, title = (
+                page.site.types[name].search_entry(localised, page),
+                localised.record.title,
+            )
             shown = [title.value, found.kind, list(found.facts[:FACTS])]
             yield f"{name}.{localised.id}", [*shown, title.lang] if title.foreign else shown
 

@@ -1,4 +1,6 @@
-"""Search in the reader’s language: the texts of all pages go in; an index in small files, and the script that asks it, come out."""
+"""Search in the reader’s language: the texts of all pages go in; an index in small files, and the
+script that asks it, come out.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,6 @@
-"""Bundle: the search script of one language, from the scripts of installed packages and our own, made smaller."""
+"""Bundle: the search script of one language, from the scripts of installed packages and our own,
+made smaller.
+"""
 
 import json
 from collections.abc import Mapping
@@ -18,8 +20,14 @@ def search_script(settings: Settings, ui: Strings, sections: Mapping[str, str], 
 
     `sections` are the first parts of the addresses of content types, by name.
     """
-    scripts = [lunr_script(), *stemmer_scripts(lang), *(JS / name for name in ("tokens.js", "engine.js", "box.js"))]
-    words = json.dumps(_texts(settings, ui, sections, lang), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    scripts = [
+        lunr_script(),
+        *stemmer_scripts(lang),
+        *(JS / name for name in ("tokens.js", "engine.js", "box.js")),
+    ]
+    words = json.dumps(
+        _texts(settings, ui, sections, lang), ensure_ascii=False, separators=(",", ":")
+    ).replace("<", "\\u003c")
     code = "\n".join(_smaller(script.read_text("utf-8")) for script in scripts)
     return asset(f"search-{lang}.js", f"{code}\nwegwijs.ready({json.dumps(lang)},{words});\n")
 
@@ -28,19 +36,44 @@ def _smaller(code: str) -> str:
     return str(rjsmin.jsmin(code, keep_bang_comments=True)) + ";"
 
 
-def _texts(settings: Settings, ui: Strings, sections: Mapping[str, str], lang: str) -> dict[str, Any]:
+def _texts(
+    settings: Settings, ui: Strings, sections: Mapping[str, str], lang: str
+) -> dict[str, Any]:
     """The words of the search box and the addresses it leads to, relative to the site."""
-    names = ("none", "tip", "near", "look", "others", "corrected", "busy", "failed", "more", "all", "kinds")
-    links = [(ui.plain(f"{name}.title"), f"{settings.prefix(lang)}{section}/") for name, section in sections.items()]
+    names = (
+        "none",
+        "tip",
+        "near",
+        "look",
+        "others",
+        "corrected",
+        "busy",
+        "failed",
+        "more",
+        "all",
+        "kinds",
+    )
+    links = [
+        (ui.plain(f"{name}.title"), f"{settings.prefix(lang)}{section}/")
+        for name, section in sections.items()
+    ]
     languages = {
         code: {
-            "name": ui.formats.language(code), "own": settings.language(code).name, "dir": settings.language(code).direction,
+            "name": ui.formats.language(code),
+            "own": settings.language(code).name,
+            "dir": settings.language(code).direction,
             "search": f"{settings.prefix(code)}search/" if code != lang else "",
         }
         for code in settings.codes
-    }  # fmt: skip
+    }
     return {
-        **{name: ui.values[f"search-{name}"] for name in names}, "found": ui.values["search-found"], "sections": links,
-        "types": {**{name: ui.plain(f"{name}.title") for name in sections}, "page": ui.plain("search-pages")},
-        "languages": languages, "page": f"{settings.prefix(lang)}search/",
-    }  # fmt: skip
+        **{name: ui.values[f"search-{name}"] for name in names},
+        "found": ui.values["search-found"],
+        "sections": links,
+        "types": {
+            **{name: ui.plain(f"{name}.title") for name in sections},
+            "page": ui.plain("search-pages"),
+        },
+        "languages": languages,
+        "page": f"{settings.prefix(lang)}search/",
+    }

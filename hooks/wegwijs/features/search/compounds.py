@@ -1,7 +1,9 @@
-"""Parts: the words of a language go in; the known words inside compounds and behind joined particles come out.
+"""Parts: the words of a language go in; the known words inside compounds and behind joined
+particles come out.
 
-A reader who types “vergunning” means the “werkvergunning” too, and one who types “شهادة” also “بشهادة”. What a word is made of
-is read from the portal's own vocabulary: no list of words is needed, and nothing is split into what nobody wrote.
+A reader who types “vergunning” means the “werkvergunning” too, and one who types “شهادة” also
+“بشهادة”. What a word is made of is read from the portal's own vocabulary: no list of words is
+needed, and nothing is split into what nobody wrote.
 """
 
 import re
@@ -15,16 +17,23 @@ _JOINED = (re.compile("^[وفبلك](...+)$"), re.compile("^(...+)ك$"))
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
-def parts_finder(lang: str, terms: Mapping[str, str], common: Collection[str]) -> Callable[[str], tuple[str, ...]]:
-    """A function that gives the stems of the parts of a form. `terms` is the vocabulary, each form with its stem; `common` words
-    are no parts."""
+def parts_finder(
+    lang: str, terms: Mapping[str, str], common: Collection[str]
+) -> Callable[[str], tuple[str, ...]]:
+    """A function that gives the stems of the parts of a form. `terms` is the vocabulary, each form
+    with its stem; `common` words are no parts.
+    """
     known = {form: term for form, term in terms.items() if form not in common}
     stems = {term: term for form, term in known.items()} | known
 
     @cache
     def parts(form: str) -> tuple[str, ...]:
         if _ARABIC.match(form):
-            return tuple(known[match[1]] for joined in _JOINED if (match := joined.match(form)) and match[1] in known)
+            return tuple(
+                known[match[1]]
+                for joined in _JOINED
+                if (match := joined.match(form)) and match[1] in known
+            )
         if lang not in _COMPOUNDING or len(form) < 7:
             return ()
         return _split(form, known) or _beginning(form, stems)
@@ -33,20 +42,29 @@ def parts_finder(lang: str, terms: Mapping[str, str], common: Collection[str]) -
 
 
 def _split(form: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    """The two known words a compound is made of; of several ways the one with the longest second word."""
+    """The two known words a compound is made of; of several ways the one with the longest second
+    word.
+    """
     for cut in range(3, len(form) - 2):
         head, tail = form[:cut], form[cut:]
         if tail not in known:
             continue
         for link in _LINKS:
             base = head.removesuffix(link)
-            if head.endswith(link) and len(base) >= 3 and max(len(base), len(tail)) >= 4 and base in known:
+            if (
+                head.endswith(link)
+                and len(base) >= 3
+                and max(len(base), len(tail)) >= 4
+                and base in known
+            ):
                 return known[base], known[tail]
     return ()
 
 
 def _beginning(form: str, stems: Mapping[str, str]) -> tuple[str, ...]:
-    """The longest known word, or stem of one, that a long compound begins with: what follows may stand nowhere else."""
+    """The longest known word, or stem of one, that a long compound begins with: what follows may
+    stand nowhere else.
+    """
     for cut in range(len(form) - 6, 4, -1):
         if (head := form[:cut]) in stems:
             return (stems[head],)

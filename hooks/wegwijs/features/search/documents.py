@@ -1,4 +1,6 @@
-"""What there is to find: localised records and hand-written pages go in; documents come out, in the order they are numbered in."""
+"""What there is to find: localised records and hand-written pages go in; documents come out, in the
+order they are numbered in.
+"""
 
 import re
 from collections.abc import Iterable
@@ -12,15 +14,18 @@ from wegwijs.render.context import SiteData
 from wegwijs.render.contract import SearchEntry
 
 FIELDS = {"title": 10, "words": 9, "also": 5, "names": 4, "summary": 3, "body": 1, "other": 5}
-"""The fields of the index with their boosts. `also` holds synonyms and parts of the words before it, `other` titles and
-everyday words in the other languages."""
+"""The fields of the index with their boosts. `also` holds synonyms and parts of the words before
+it, `other` titles and everyday words in the other languages.
+"""
 PAGE = "page"
 _TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A hand-written page as search finds it: `inner` names it within its language, `words` is what it says itself."""
+    """A hand-written page as search finds it: `inner` names it within its language, `words` is what
+    it says itself.
+    """
 
     lang: str
     url: str
@@ -32,7 +37,8 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One thing to find. `fields` are its texts by field of the index, each with its language; `url` is relative to the site.
+    """One thing to find. `fields` are its texts by field of the index, each with its language;
+    `url` is relative to the site.
 
     `names` are its titles in the other languages, `order` what keeps like beside like.
     """
@@ -51,12 +57,19 @@ class Document:
 
 
 def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[Document]:
-    """Everything to find in a language: by type, what is still to come before what is over, like beside like."""
+    """Everything to find in a language: by type, what is still to come before what is over, like
+    beside like.
+    """
     found = [_page(page) for page in pages if page.lang == lang]
     for name, records in site.records[lang].items():
         context = site.page(lang, f"{site.settings.prefix(lang)}search/")
-        found += [_record(localised, site.types[name].search_entry(localised, context), site) for localised in records.values()]
-    return sorted(found, key=lambda document: (document.type, document.later, document.order, document.id))
+        found += [
+            _record(localised, site.types[name].search_entry(localised, context), site)
+            for localised in records.values()
+        ]
+    return sorted(
+        found, key=lambda document: (document.type, document.later, document.order, document.id)
+    )
 
 
 def _record(localised: Localised[Any], found: SearchEntry, site: SiteData) -> Document:
@@ -65,9 +78,15 @@ def _record(localised: Localised[Any], found: SearchEntry, site: SiteData) -> Do
     fields["title"] = [record.title]
     fields["words"] = list(found.keywords)
     fields["summary"] = [record.summary]
-    fields["names"] = [_text(name, lang) for name in (*found.aliases, localised.id.replace("-", " "))]
+    fields["names"] = [
+        _text(name, lang) for name in (*found.aliases, localised.id.replace("-", " "))
+    ]
     used = {id(text) for text in (record.title, record.summary, *found.keywords)}
-    fields["body"] = [Text(_TARGET.sub(" ", text.value), text.lang, lang) for _, text, _ in texts(record) if id(text) not in used]
+    fields["body"] = [
+        Text(_TARGET.sub(" ", text.value), text.lang, lang)
+        for _, text, _ in texts(record)
+        if id(text) not in used
+    ]
     fields["body"] += [_text(fact, lang) for fact in found.facts]
     titles = []
     for code in site.settings.codes:
@@ -75,12 +94,24 @@ def _record(localised: Localised[Any], found: SearchEntry, site: SiteData) -> Do
         if code != lang and not other.title.foreign:
             titles.append(other.title)
             occupation = getattr(other, "occupation", None)
-            fields["other"] += [other.title, *([occupation] if isinstance(occupation, Text) and not occupation.foreign else [])]
+            fields["other"] += [
+                other.title,
+                *([occupation] if isinstance(occupation, Text) and not occupation.foreign else []),
+            ]
     sector = str(getattr(record, "sector", getattr(record, "kind", "")))
     return Document(
-        localised.type, localised.id, site.url(lang, localised.entry.key), record.title, found.kind, found.facts,
-        record.summary, found.is_past, (sector, found.when, record.title.value.casefold()), fields, tuple(titles),
-    )  # fmt: skip
+        localised.type,
+        localised.id,
+        site.url(lang, localised.entry.key),
+        record.title,
+        found.kind,
+        found.facts,
+        record.summary,
+        found.is_past,
+        (sector, found.when, record.title.value.casefold()),
+        fields,
+        tuple(titles),
+    )
 
 
 def _page(page: PageText) -> Document:
@@ -90,7 +121,16 @@ def _page(page: PageText) -> Document:
     fields["summary"] = [_text(page.description, lang)]
     fields["body"] = [_text(page.words, lang)]
     return Document(
-        PAGE, page.inner, page.url, _text(page.title, lang), "", (), _text(page.description, lang), False, (page.url,), fields
+        PAGE,
+        page.inner,
+        page.url,
+        _text(page.title, lang),
+        "",
+        (),
+        _text(page.description, lang),
+        False,
+        (page.url,),
+        fields,
     )
 
 

@@ -1,4 +1,6 @@
-"""Search files: the records and pages of one language go in; the files that its search loads come out."""
+"""Search files: the records and pages of one language go in; the files that its search loads come
+out.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,27 +21,38 @@ CACHE = Path(".cache") / "wegwijs"
 
 
 def search_files(site: SiteData, lang: str, pages: Iterable[PageText]) -> dict[str, str]:
-    """The files of one language by address: what the browser loads when a reader searches. `pages` are hand-written."""
+    """The files of one language by address: what the browser loads when a reader searches. `pages`
+    are hand-written.
+    """
     index, found = language_index(site, lang, pages)
     sections = {name: type_.section for name, type_ in site.types.items()}
     files = shards(index, found, sections, site.settings.prefix(lang))
     return {f"{FOLDER}/{lang}/{name}.js": script(name, data) for name, data in files.items()}
 
 
-def language_index(site: SiteData, lang: str, pages: Iterable[PageText]) -> tuple[Index, list[Document]]:
+def language_index(
+    site: SiteData, lang: str, pages: Iterable[PageText]
+) -> tuple[Index, list[Document]]:
     """The index of one language and the documents it numbers."""
     settings = site.settings
     cache = settings.folder / CACHE
     words = Words(lang, cache)
     found = documents(site, lang, pages)
     groups = site.synonyms.get(lang, ())
-    index = build_index(found, groups, words, {code: Words(code, cache).stop_words for code in settings.codes if code != lang})
+    index = build_index(
+        found,
+        groups,
+        words,
+        {code: Words(code, cache).stop_words for code in settings.codes if code != lang},
+    )
     words.keep()
     return index, found
 
 
 def opensearch(site: SiteData, lang: str) -> str:
-    """The description with which a browser adds the portal to its search engines (OpenSearch 1.1)."""
+    """The description with which a browser adds the portal to its search engines (OpenSearch
+    1.1).
+    """
     settings, ui = site.settings, site.strings[lang]
     home = settings.site_url + settings.prefix(lang)
     name = f"{settings.site_name[lang]} ({settings.language(lang).name})"

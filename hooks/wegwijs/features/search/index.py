@@ -1,7 +1,9 @@
-"""Index: documents and synonyms go in; lunr's inverted index of one language and its vocabulary come out.
+"""Index: documents and synonyms go in; lunr's inverted index of one language and its vocabulary
+come out.
 
-Terms are stems of the page's language; a text in another language gives its words as they are. Field lengths do not count
-(lunr's b is 0): a record's texts are short, and without them a posting is a number and a count.
+Terms are stems of the page's language; a text in another language gives its words as they are.
+Field lengths do not count (lunr's b is 0): a record's texts are short, and without them a posting
+is a number and a count.
 """
 
 from collections import Counter, defaultdict
@@ -19,7 +21,8 @@ from wegwijs.features.search.tokeniser import Token, Words
 
 K1, B = 1.2, 0
 COUNTED = 2
-"""Fields in which lunr may meet a word of a document before it counts as being in every document."""
+"""Fields in which lunr may meet a word of a document before it counts as being in every document.
+"""
 _STRONG = ("title", "words")
 _PAIRED = ("title", "summary")
 Phrase = tuple[str, ...]
@@ -29,7 +32,9 @@ Posting = dict[int, dict[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What the browser searches. `words` are the forms a reader may type, each as it is shown, with its number of documents."""
+    """What the browser searches. `words` are the forms a reader may type, each as it is shown, with
+    its number of documents.
+    """
 
     builder: Builder
     words: Mapping[str, tuple[str, int]]
@@ -50,34 +55,65 @@ class Index:
             )
 
 
-def build_index(documents: Sequence[Document], synonyms: Groups, words: Words, others: Mapping[str, frozenset[str]]) -> Index:
-    """The index of `documents`, which are numbered by their place. `others` are the stop words of other languages."""
+def build_index(
+    documents: Sequence[Document],
+    synonyms: Groups,
+    words: Words,
+    others: Mapping[str, frozenset[str]],
+) -> Index:
+    """The index of `documents`, which are numbered by their place. `others` are the stop words of
+    other languages.
+    """
     return _Maker(documents, synonyms, words, others).make()
 
 
 class _Maker:
-    def __init__(self, documents: Sequence[Document], synonyms: Groups, words: Words, others: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        synonyms: Groups,
+        words: Words,
+        others: Mapping[str, frozenset[str]],
+    ) -> None:
         self.words = words
         self.stop = {**others, words.lang: words.stop_words}
         self.common: set[str] = set()
         self.tokens = self._tokenise(documents)
-        self.own = [token for fields in self.tokens for text, token in chain(*fields.values()) if text.lang == words.lang]
+        self.own = [
+            token
+            for fields in self.tokens
+            for text, token in chain(*fields.values())
+            if text.lang == words.lang
+        ]
         self.synonyms = _Synonyms(synonyms, words)
-        self.parts = parts_finder(words.lang, {token.form: token.term for token in self.own}, words.stop_words)
+        self.parts = parts_finder(
+            words.lang, {token.form: token.term for token in self.own}, words.stop_words
+        )
         self.counts: Counter[str] = Counter()
         self.shown: dict[str, Counter[str]] = defaultdict(Counter)
 
     def _tokenise(self, documents: Sequence[Document]) -> list[dict[str, list[tuple[Text, Token]]]]:
-        """The words of each document by field, each with the text it stands in; stop words are noted and left out."""
+        """The words of each document by field, each with the text it stands in; stop words are
+        noted and left out.
+        """
         texts = [
-            (number, name, text) for number, document in enumerate(documents) for name in FIELDS for text in document.fields[name]
+            (number, name, text)
+            for number, document in enumerate(documents)
+            for name in FIELDS
+            for text in document.fields[name]
         ]
-        found: list[dict[str, list[tuple[Text, Token]]]] = [{name: [] for name in FIELDS} for _ in documents]
-        for (number, name, text), tokens in zip(texts, self.words.of([text.value for _, _, text in texts]), strict=True):
+        found: list[dict[str, list[tuple[Text, Token]]]] = [
+            {name: [] for name in FIELDS} for _ in documents
+        ]
+        for (number, name, text), tokens in zip(
+            texts, self.words.of([text.value for _, _, text in texts]), strict=True
+        ):
             stop = self.stop.get(text.lang, frozenset())
             telling = [token for token in tokens if token.form not in stop]
             # A title may be made of common words only: “About us”.
-            found[number][name] += [(text, token) for token in (telling or tokens if name == "title" else telling)]
+            found[number][name] += [
+                (text, token) for token in (telling or tokens if name == "title" else telling)
+            ]
             self.common.update(token.form for token in tokens if token.form in stop)
         return found
 
@@ -90,14 +126,21 @@ class _Maker:
             builder.field(name, boost=boost)
         for number, fields in enumerate(self.tokens):
             builder.add({"id": number, **self._terms(fields)})
-        # lunr counts a word once for each field it is in: with the plain number of documents a common word would weigh nothing.
+        # lunr counts a word once for each field it is in: with the plain number of documents a
+        # common word would weigh nothing.
         builder.document_count *= COUNTED
-        shown = {form: (max(sorted(forms), key=forms.__getitem__), self.counts[form]) for form, forms in self.shown.items()}
+        shown = {
+            form: (max(sorted(forms), key=forms.__getitem__), self.counts[form])
+            for form, forms in self.shown.items()
+        }
         return Index(builder, shown, tuple(sorted(self.common & self.words.stop_words)))
 
     def _terms(self, fields: Mapping[str, list[tuple[Text, Token]]]) -> dict[str, list[str]]:
         """The terms of one document by field, with what its words bring along."""
-        terms: dict[str, list[str]] = {name: [self._term(text, token) for text, token in found] for name, found in fields.items()}
+        terms: dict[str, list[str]] = {
+            name: [self._term(text, token) for text, token in found]
+            for name, found in fields.items()
+        }
         met = {token.form: token for found in fields.values() for _, token in found}
         for name in FIELDS:
             own = [token for text, token in fields[name] if text.lang == self.words.lang]
@@ -117,7 +160,9 @@ class _Maker:
         return terms
 
     def _term(self, text: Text, token: Token) -> str:
-        return token.term if text.lang == self.words.lang or not token.form.isascii() else token.form
+        return (
+            token.term if text.lang == self.words.lang or not token.form.isascii() else token.form
+        )
 
 
 def pairs(tokens: Sequence[Token]) -> list[str]:
@@ -126,7 +171,9 @@ def pairs(tokens: Sequence[Token]) -> list[str]:
 
 
 class _Synonyms:
-    """Finds the groups that a text has a word of: by the stems of that word, one after the other."""
+    """Finds the groups that a text has a word of: by the stems of that word, one after the
+    other.
+    """
 
     def __init__(self, groups: Groups, words: Words) -> None:
         self.by_first: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
@@ -150,15 +197,25 @@ class _Synonyms:
             for phrase, number in self.by_first.get(term, ())
             if _follows(phrase, tokens, place)
         }
-        members = [(phrase == met[number], told) for number in sorted(met) for phrase, told in self.groups[number]]
-        return [told for said, told in members if said], [told for said, told in members if not said]
+        members = [
+            (phrase == met[number], told)
+            for number in sorted(met)
+            for phrase, told in self.groups[number]
+        ]
+        return [told for said, told in members if said], [
+            told for said, told in members if not said
+        ]
 
 
 def _follows(phrase: Phrase, tokens: Sequence[Token], place: int) -> bool:
-    """Whether the words of a phrase stand one after the other from `place`; an Arabic word with two readings counts as one."""
+    """Whether the words of a phrase stand one after the other from `place`; an Arabic word with two
+    readings counts as one.
+    """
     for term in phrase[1:]:
         place += 1
-        second_reading = place + 1 < len(tokens) and tokens[place + 1].form.endswith(tokens[place].form)
+        second_reading = place + 1 < len(tokens) and tokens[place + 1].form.endswith(
+            tokens[place].form
+        )
         if place < len(tokens) and tokens[place].term != term and second_reading:
             place += 1
         if place >= len(tokens) or tokens[place].term != term:

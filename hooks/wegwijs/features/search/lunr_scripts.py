@@ -1,7 +1,8 @@
 """lunr's scripts: a language goes in; the scripts of installed packages that search in it come out.
 
-They are read out of the package mkdocs (BSD-2-Clause), which carries lunr.js 2 (MIT) and lunr-languages (MPL-1.1). Should that
-package go: ProperDocs carries the same files at the same places; npm has `lunr` and `lunr-languages`.
+They are read out of the package mkdocs (BSD-2-Clause), which carries lunr.js 2 (MIT) and
+lunr-languages (MPL-1.1). Should that package go: ProperDocs carries the same files at the same
+places; npm has `lunr` and `lunr-languages`.
 """
 
 from importlib.resources import files
@@ -11,12 +12,18 @@ _FOLDER = Path(str(files("mkdocs"))) / "contrib" / "search"
 
 
 def stemmer_scripts(lang: str) -> tuple[Path, ...]:
-    """The scripts of installed packages that stem `lang` in the browser, in the order they are loaded.
+    """The scripts of installed packages that stem `lang` in the browser, in the order they are
+    loaded.
 
-    None for English (lunr's own), for Arabic (a light stemmer of the tokeniser) and where lunr-languages has none.
+    None for English (lunr's own), for Arabic (a light stemmer of the tokeniser) and where
+    lunr-languages has none.
     """
     own = _FOLDER / "lunr-language" / f"lunr.{lang}.js"
-    return () if lang in {"en", "ar"} or not own.is_file() else (_FOLDER / "lunr-language" / "lunr.stemmer.support.js", own)
+    return (
+        ()
+        if lang in {"en", "ar"} or not own.is_file()
+        else (_FOLDER / "lunr-language" / "lunr.stemmer.support.js", own)
+    )
 
 
 def lunr_script() -> Path:

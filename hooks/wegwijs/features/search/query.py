@@ -1,4 +1,5 @@
-"""Query: a question and a published site go in; the answers of the very index that the site ships come out.
+"""Query: a question and a published site go in; the answers of the very index that the site ships
+come out.
 
 The engine of the browser runs here, on the same files.
 """
@@ -42,19 +43,35 @@ class Searcher:
 
     def __post_init__(self) -> None:
         if not (self.site / FOLDER / self.lang / "index.js").is_file():
-            raise NoIndexError(f"There is no search index for “{self.lang}” in {self.site}: run `wegwijs build` first.")
+            raise NoIndexError(
+                f"There is no search index for “{self.lang}” in {self.site}: run `wegwijs build`"
+                " first."
+            )
         interpreter = dukpy.JSInterpreter()
-        for path in (lunr_script(), *stemmer_scripts(self.lang), LIB, JS / "tokens.js", JS / "engine.js"):
+        for path in (
+            lunr_script(),
+            *stemmer_scripts(self.lang),
+            LIB,
+            JS / "tokens.js",
+            JS / "engine.js",
+        ):
             interpreter.evaljs(path.read_text("utf-8") + ";0")
         interpreter.evaljs("globalThis.engine = wegwijs.engine(dukpy.lang); 0", lang=self.lang)
         object.__setattr__(self, "_interpreter", interpreter)
 
     def ask(self, query: str, limit: int = 10, kind: str = "") -> dict[str, Any]:
         """What the engine answers: `results` and what stands around them in the box."""
-        return self._run("engine.search(dukpy.query, {limit: dukpy.limit, kind: dukpy.kind})", query=query, limit=limit, kind=kind)
+        return self._run(
+            "engine.search(dukpy.query, {limit: dukpy.limit, kind: dukpy.kind})",
+            query=query,
+            limit=limit,
+            kind=kind,
+        )
 
     def explain(self, query: str) -> dict[str, Any]:
-        """What lunr was asked and what it answered: `asked` ([term, boost]) and `scores` ([document, score])."""
+        """What lunr was asked and what it answered: `asked` ([term, boost]) and `scores`
+        ([document, score]).
+        """
         return self._run("engine.explain(dukpy.query)", query=query)
 
     def _run(self, code: str, **values: object) -> dict[str, Any]:
@@ -64,14 +81,20 @@ class Searcher:
             if "need" not in answer:
                 return answer
             for name in answer["need"]:
-                interpreter.evaljs((self.site / FOLDER / self.lang / f"{name}.js").read_text("utf-8") + ";0")
+                interpreter.evaljs(
+                    (self.site / FOLDER / self.lang / f"{name}.js").read_text("utf-8") + ";0"
+                )
 
     def search(self, query: str, limit: int = 10) -> list[Answer]:
         """The best `limit` results, best first."""
         return [
             Answer(
-                id=one["id"], type=one["type"], url=one["url"], title=one["title"], lang=one["titleLang"] or self.lang,
+                id=one["id"],
+                type=one["type"],
+                url=one["url"],
+                title=one["title"],
+                lang=one["titleLang"] or self.lang,
                 score=round(one["score"], 4),
             )
             for one in self.ask(query, limit)["results"]
-        ]  # fmt: skip
+        ]

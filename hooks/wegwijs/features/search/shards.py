@@ -1,4 +1,5 @@
-"""Shards: an index and its documents go in; small files come out, of which the browser loads those that a query needs.
+"""Shards: an index and its documents go in; small files come out, of which the browser loads those
+that a query needs.
 
     index   what the browser must know first: numbers, boosts, stop words, where each shard begins
     t0 …    terms with their postings, in alphabetical order
@@ -6,10 +7,11 @@
     r0 …    the same words written from their last letter, for slips near the beginning
     d0 …    what is shown of the documents, some in each file
 
-A file is a script that hands over JSON (`wegwijs.give`): a script can be loaded from a disk, other data can not.
-Lists of words are front-coded: how many letters a word shares with the one before, as a digit, then the rest of it.
-A posting is a row of numbers of base 32, the last digit of each marked: for each field and count the number of
-documents, then the steps from one document to the next.
+A file is a script that hands over JSON (`wegwijs.give`): a script can be loaded from a disk, other
+data can not. Lists of words are front-coded: how many letters a word shares with the one before, as
+a digit, then the rest of it. A posting is a row of numbers of base 32, the last digit of each
+marked: for each field and count the number of documents, then the steps from one document to the
+next.
 """
 
 import json
@@ -29,7 +31,9 @@ Entry = TypeVar("Entry")
 
 
 def number(value: int) -> str:
-    """A number of base 32, most significant digit first; the last digit is one of the upper half of DIGITS."""
+    """A number of base 32, most significant digit first; the last digit is one of the upper half of
+    DIGITS.
+    """
     text = DIGITS[32 + value % 32]
     while value := value // 32:
         text = DIGITS[value % 32] + text
@@ -37,12 +41,18 @@ def number(value: int) -> str:
 
 
 def front_coded(words: Iterable[str]) -> str:
-    """Words in one string: the letters shared with the word before, as a digit of DIGITS, and the rest."""
+    """Words in one string: the letters shared with the word before, as a digit of DIGITS, and the
+    rest.
+    """
     coded, before = [], ""
     for word in words:
         shared = 0
         # JavaScript counts the letters beyond U+FFFF twice: none of them is shared.
-        while shared < min(len(word), len(before), 63) and word[shared] == before[shared] and word[shared] < "\U00010000":
+        while (
+            shared < min(len(word), len(before), 63)
+            and word[shared] == before[shared]
+            and word[shared] < "\U00010000"
+        ):
             shared += 1
         coded.append(DIGITS[shared] + word[shared:])
         before = word
@@ -58,36 +68,73 @@ def encoded(posting: Posting) -> str:
             by_count.setdefault(count, []).append(document)
         for count, found in sorted(by_count.items()):
             coded += [number(field + len(FIELDS) * (count - 1)), number(len(found))]
-            coded += [number(there - here) for here, there in zip([-1, *found], found, strict=False)]
+            coded += [
+                number(there - here) for here, there in zip([-1, *found], found, strict=False)
+            ]
     return "".join(coded)
 
 
-def shards(index: Index, documents: Sequence[Document], sections: Mapping[str, str], prefix: str) -> dict[str, str]:
-    """The files of one language by name, without ending. `sections` are the addresses of the types, `prefix` of the language."""
+def shards(
+    index: Index, documents: Sequence[Document], sections: Mapping[str, str], prefix: str
+) -> dict[str, str]:
+    """The files of one language by name, without ending. `sections` are the addresses of the types,
+    `prefix` of the language.
+    """
     terms = [(term, encoded(posting)) for term, posting in index.postings()]
-    words = sorted((form, f"{shown}{min(9, count.bit_length() - 1)}") for form, (shown, count) in index.words.items())
+    words = sorted(
+        (form, f"{shown}{min(9, count.bit_length() - 1)}")
+        for form, (shown, count) in index.words.items()
+    )
     backwards = sorted((form[::-1], f"{shown[-2::-1]}{shown[-1]}") for form, shown in words)
     kinds = sorted({document.kind for document in documents})
     made = {
-        "t": _cut(terms, TERMS, lambda part: [front_coded(term for term, _ in part), " ".join(posting for _, posting in part)]),
+        "t": _cut(
+            terms,
+            TERMS,
+            lambda part: [
+                front_coded(term for term, _ in part),
+                " ".join(posting for _, posting in part),
+            ],
+        ),
         "w": _cut(words, WORDS, lambda part: front_coded(shown for _, shown in part)),
         "r": _cut(backwards, WORDS, lambda part: front_coded(shown for _, shown in part)),
     }
     texts = [_shown(document, kinds) for document in documents]
-    files = {f"{name}{place}": data for name, parts in made.items() for place, (_, data) in enumerate(parts)}
-    files |= {f"d{start // CHUNK}": _json(texts[start : start + CHUNK]) for start in range(0, len(texts), CHUNK)}
+    files = {
+        f"{name}{place}": data
+        for name, parts in made.items()
+        for place, (_, data) in enumerate(parts)
+    }
+    files |= {
+        f"d{start // CHUNK}": _json(texts[start : start + CHUNK])
+        for start in range(0, len(texts), CHUNK)
+    }
     starts = {name: front_coded(_starts(parts)) for name, parts in made.items()}
     version = f"{zlib.crc32(''.join(files.values()).encode()):08x}"
     first = {
-        "version": version, "documents": len(documents), "counted": COUNTED * len(documents), "fields": list(FIELDS.items()),
-        "k1": K1, "b": B, "chunk": CHUNK, "starts": starts, "types": _types(documents), "sections": dict(sections),
-        "prefix": prefix, "kinds": kinds, "stop": front_coded(index.stop_words),
-    }  # fmt: skip
+        "version": version,
+        "documents": len(documents),
+        "counted": COUNTED * len(documents),
+        "fields": list(FIELDS.items()),
+        "k1": K1,
+        "b": B,
+        "chunk": CHUNK,
+        "starts": starts,
+        "types": _types(documents),
+        "sections": dict(sections),
+        "prefix": prefix,
+        "kinds": kinds,
+        "stop": front_coded(index.stop_words),
+    }
     return {"index": _json(first), **files}
 
 
-def _cut(entries: list[tuple[str, str]], most: int, pack: Callable[[Sequence[tuple[str, str]]], Any]) -> list[tuple[str, str]]:
-    """Entries in files of at most `most` compressed bytes, halved until they fit: the first key of each, and its data."""
+def _cut(
+    entries: list[tuple[str, str]], most: int, pack: Callable[[Sequence[tuple[str, str]]], Any]
+) -> list[tuple[str, str]]:
+    """Entries in files of at most `most` compressed bytes, halved until they fit: the first key of
+    each, and its data.
+    """
     data = _json(pack(entries))
     if len(entries) < 2 or len(zlib.compress(data.encode(), 6)) <= most:
         return [(entries[0][0], data)] if entries else []
@@ -104,7 +151,9 @@ def _starts(parts: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _types(documents: Sequence[Document]) -> list[tuple[str, int, int]]:
-    """For each type in order: its name, the number of its documents, and how many of them come first because they are to come."""
+    """For each type in order: its name, the number of its documents, and how many of them come
+    first because they are to come.
+    """
     found: dict[str, list[int]] = {}
     for document in documents:
         counts = found.setdefault(document.type, [0, 0])
@@ -114,13 +163,20 @@ def _types(documents: Sequence[Document]) -> list[tuple[str, int, int]]:
 
 
 def _shown(document: Document, kinds: list[str]) -> list[Any]:
-    """What is shown of a document. A language stands only beside a text that is not in the language of the page."""
+    """What is shown of a document. A language stands only beside a text that is not in the language
+    of the page.
+    """
     return [
-        document.id, document.title.value, kinds.index(document.kind), list(document.facts), document.summary.value,
+        document.id,
+        document.title.value,
+        kinds.index(document.kind),
+        list(document.facts),
+        document.summary.value,
         [[name.lang, name.value] for name in document.names],
-        document.title.lang if document.title.foreign else "", document.summary.lang if document.summary.foreign else "",
+        document.title.lang if document.title.foreign else "",
+        document.summary.lang if document.summary.foreign else "",
         document.url if document.type == PAGE else "",
-    ]  # fmt: skip
+    ]
 
 
 def _json(value: Any) -> str:

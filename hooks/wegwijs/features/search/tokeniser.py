@@ -1,4 +1,6 @@
-"""Tokeniser: texts go in; the tokens of the browser's own tokeniser come out. What it found is kept between builds."""
+"""Tokeniser: texts go in; the tokens of the browser's own tokeniser come out. What it found is kept
+between builds.
+"""
 
 import hashlib
 import json
@@ -20,7 +22,10 @@ _KEPT = {
     "nl": "zonder geen",
     "fr": "sans",
     "en": "no may",
-    "ar": "زيارة سنة سنوات صباح مساء إعادة اليوم أيام عامة صفر ذاتي بناء إطار رب أمين أمم بعد دون إذن أربعة أيار مايو",
+    "ar": (
+        "زيارة سنة سنوات صباح مساء إعادة اليوم أيام عامة صفر ذاتي بناء إطار رب أمين أمم بعد دون إذن"
+        " أربعة أيار مايو"
+    ),
 }
 """Words that lunr and lunr-languages count among the stop words and that mean something here."""
 _TOKENS = """
@@ -34,7 +39,9 @@ _TOKENS = """
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: its folded form, the form as a reader writes it, and its stem in the language of the page."""
+    """A word of a text: its folded form, the form as a reader writes it, and its stem in the
+    language of the page.
+    """
 
     form: str
     shown: str
@@ -58,12 +65,17 @@ class Words:
         unknown = sorted({piece for split in pieces for piece in split} - known.keys())
         if unknown:
             found = self._interpreter.evaljs(_TOKENS, lang=self.lang, pieces=unknown)
-            known.update((piece, [Token(*token) for token in tokens]) for piece, tokens in zip(unknown, found, strict=True))
+            known.update(
+                (piece, [Token(*token) for token in tokens])
+                for piece, tokens in zip(unknown, found, strict=True)
+            )
         return [[token for piece in split for token in known[piece]] for split in pieces]
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
-        """The forms that are too common to be worth finding, as lunr and lunr-languages list them."""
+        """The forms that are too common to be worth finding, as lunr and lunr-languages list
+        them.
+        """
         kept = self._read("stop")
         if isinstance(kept, list):
             return frozenset(map(str, kept))
@@ -78,7 +90,10 @@ class Words:
     def keep(self) -> None:
         """Keep what was found for the next build."""
         if self._known.keys() != self._before:
-            pieces = {piece: [(token.form, token.shown, token.term) for token in tokens] for piece, tokens in self._known.items()}
+            pieces = {
+                piece: [(token.form, token.shown, token.term) for token in tokens]
+                for piece, tokens in self._known.items()
+            }
             self._write("words", pieces)
 
     @cached_property
@@ -98,12 +113,19 @@ class Words:
 
     @cached_property
     def _digest(self) -> str:
-        own = [script.read_bytes() for script in (*self._scripts, self._listing) if script.is_file()]
+        own = [
+            script.read_bytes() for script in (*self._scripts, self._listing) if script.is_file()
+        ]
         return hashlib.sha256(b"".join([*own, _KEPT.get(self.lang, "").encode()])).hexdigest()[:12]
 
     def _read(self, name: str) -> Any:
-        """What a build before kept under `name`, or None. A file that was cut off is no reason not to build."""
-        if self.cache is None or not (path := self.cache / f"{name}-{self.lang}-{self._digest}.json").is_file():
+        """What a build before kept under `name`, or None. A file that was cut off is no reason not
+        to build.
+        """
+        if (
+            self.cache is None
+            or not (path := self.cache / f"{name}-{self.lang}-{self._digest}.json").is_file()
+        ):
             return None
         try:
             return json.loads(path.read_text("utf-8"))
@@ -118,7 +140,9 @@ class Words:
             write_files({path: json.dumps(value, ensure_ascii=False).encode("utf-8")})
         except OSError:  # a portal that can only be read, or a full disk: it is found anew then
             return
-        for old in self.cache.glob(f"{name}-{self.lang}-{'[0-9a-f]' * 12}.json"):  # of other versions of the scripts
+        for old in self.cache.glob(
+            f"{name}-{self.lang}-{'[0-9a-f]' * 12}.json"
+        ):  # of other versions of the scripts
             if self._digest not in old.name:
                 old.unlink(missing_ok=True)
 
@@ -126,7 +150,11 @@ class Words:
     def _known(self) -> dict[str, list[Token]]:
         kept = self._read("words")
         try:
-            return {piece: [Token(*token) for token in tokens] for piece, tokens in kept.items()} if kept else {}
+            return (
+                {piece: [Token(*token) for token in tokens] for piece, tokens in kept.items()}
+                if kept
+                else {}
+            )
         except (TypeError, AttributeError):
             return {}
 

@@ -1,4 +1,6 @@
-"""The translators’ workbench: how translations stand goes in; lists, and source and translation side by side, come out."""
+"""The translators’ workbench: how translations stand goes in; lists, and source and translation
+side by side, come out.
+"""
 
 from pathlib import Path
 

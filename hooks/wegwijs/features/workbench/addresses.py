@@ -1,4 +1,6 @@
-"""Where the repository's web editor opens a file, or makes a new one with something in it already."""
+"""Where the repository's web editor opens a file, or makes a new one with something in it
+already.
+"""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +34,9 @@ def create_address(settings: Settings, file: str, text: str) -> str:
 
 
 def skeleton(entry: Entry) -> str:
-    """A translation file to be filled in: every field of text, empty, with the source text above it as a comment."""
+    """A translation file to be filled in: every field of text, empty, with the source text above it
+    as a comment.
+    """
     tree: Tree = {}
     for path, text, _ in texts(entry.record):
         here = tree

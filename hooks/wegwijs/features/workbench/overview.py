@@ -1,4 +1,6 @@
-"""What the translators' pages are made from: the portal goes in; numbers, tasks and addresses per language come out."""
+"""What the translators' pages are made from: the portal goes in; numbers, tasks and addresses per
+language come out.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,14 +8,21 @@ from functools import cached_property
 
 from wegwijs.content.portal import Key
 from wegwijs.content.settings import Settings
-from wegwijs.content.translations.progress import Progress, TranslationStatus, progress_by_type, total, translation_statuses
+from wegwijs.content.translations.progress import (
+    Progress,
+    TranslationStatus,
+    progress_by_type,
+    total,
+    translation_statuses,
+)
 from wegwijs.content.translations.tasks import TaskState, reading_order, state_of, urgency
 from wegwijs.render.context import SiteData
 
 FOLDER = "translations"
 MOST_VIEWS = 300
-"""Records of a language that get a page with source and translation side by side: those to do first. The time a build takes has a
-limit; more than these nobody translates before the next build."""
+"""Records of a language that get a page with source and translation side by side: those to do
+first. The time a build takes has a limit; more than these nobody translates before the next build.
+"""
 FILL_VIEWS = 150
 """When fewer are to be done, others get such a page too, until there are this many."""
 PER_PAGE = 1_000
@@ -23,13 +32,17 @@ GROUPS: tuple[TaskState, ...] = ("missing", "stale", "unstamped", "machine", "cu
 
 
 def wanted(settings: Settings) -> bool:
-    """Whether the portal publishes the pages: `extra: wegwijs: translations: true` in mkdocs.yml."""
+    """Whether the portal publishes the pages: `extra: wegwijs: translations: true` in
+    mkdocs.yml.
+    """
     return settings.options.get("translations") is True
 
 
 @dataclass(frozen=True)
 class Overview:
-    """How all translations stand. Records of a type are in the order in which they are to be done."""
+    """How all translations stand. Records of a type are in the order in which they are to be
+    done.
+    """
 
     site: SiteData
 
@@ -42,12 +55,17 @@ class Overview:
     def translation_statuses(self) -> Mapping[str, Mapping[str, Sequence[TranslationStatus]]]:
         """How each record stands, by language and type."""
         found = translation_statuses(self.site.portal, self.site.settings.codes)
-        return {lang: {name: sorted(of_types[name], key=urgency) for name in self.order} for lang, of_types in found.items()}
+        return {
+            lang: {name: sorted(of_types[name], key=urgency) for name in self.order}
+            for lang, of_types in found.items()
+        }
 
     @cached_property
     def progress_by_type(self) -> Mapping[str, Mapping[str, Progress]]:
         """The numbers, by language and type."""
-        return {lang: progress_by_type(of_types) for lang, of_types in self.translation_statuses.items()}
+        return {
+            lang: progress_by_type(of_types) for lang, of_types in self.translation_statuses.items()
+        }
 
     def total(self, lang: str) -> Progress:
         """The numbers of a language."""
@@ -59,14 +77,21 @@ class Overview:
         return {lang: self._views(lang) for lang in self.site.settings.codes}
 
     def _views(self, lang: str) -> Mapping[Key, TranslationStatus]:
-        every = [status for of_type in self.translation_statuses[lang].values() for status in of_type]
+        every = [
+            status for of_type in self.translation_statuses[lang].values() for status in of_type
+        ]
         to_do = [status for status in every if status.to_do][:MOST_VIEWS]
         rest = [status for status in every if not status.to_do][: max(0, FILL_VIEWS - len(to_do))]
         return {status.entry.key: status for status in (*to_do, *rest)}
 
     def next(self, lang: str, most: int) -> list[TranslationStatus]:
         """What is to be done first."""
-        return [status for of_type in self.translation_statuses[lang].values() for status in of_type if status.to_do][:most]
+        return [
+            status
+            for of_type in self.translation_statuses[lang].values()
+            for status in of_type
+            if status.to_do
+        ][:most]
 
     def groups(self, lang: str, type_name: str) -> list[tuple[TaskState, list[TranslationStatus]]]:
         """The records of a type by state, worst first; without those that are empty."""
@@ -85,7 +110,9 @@ class Overview:
         return self.home(page) + inner + (f"page/{number}/" if number > 1 else "")
 
     def view_url(self, lang: str, key: Key) -> str:
-        """The page of one record. It is in the language of the translation: who translates reads that."""
+        """The page of one record. It is in the language of the translation: who translates reads
+        that.
+        """
         return f"{self.list_url(lang, lang, key[0])}{key[1]}/"
 
 

@@ -1,4 +1,6 @@
-"""Pages of the workbench: a language goes in; its translators' pages by address come out, none made before it is asked for."""
+"""Pages of the workbench: a language goes in; its translators' pages by address come out, none made
+before it is asked for.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,10 +29,11 @@ Step = tuple[Text | str, str]
 
 
 def translation_pages(site: SiteData, home: NavItem, lang: str) -> Made:
-    """The pages in the language `lang`, by address, each with what makes it; `home` is the home page of that language.
+    """The pages in the language `lang`, by address, each with what makes it; `home` is the home
+    page of that language.
 
-    An overview; for each language of the portal a page and a list per type; and for each record that is translated into `lang`
-    a page with source and translation side by side.
+    An overview; for each language of the portal a page and a list per type; and for each record
+    that is translated into `lang` a page with source and translation side by side.
     """
     maker = _Maker(site, overview(site), home, lang)
     made: dict[str, Callable[[], Page]] = {maker.all.home(lang): maker.index}
@@ -39,7 +42,9 @@ def translation_pages(site: SiteData, home: NavItem, lang: str) -> Made:
         for name in maker.all.order:
             size = len(maker.all.translation_statuses[target][name])
             for number in range(1, -(-size // PER_PAGE) + 1):
-                made[maker.all.list_url(lang, target, name, number)] = partial(maker.records, target, name, number)
+                made[maker.all.list_url(lang, target, name, number)] = partial(
+                    maker.records, target, name, number
+                )
     for key, status in maker.all.views[lang].items():
         made[maker.all.view_url(lang, key)] = partial(maker.view, status)
     return made
@@ -47,7 +52,9 @@ def translation_pages(site: SiteData, home: NavItem, lang: str) -> Made:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One text of a record: where it stands, its state, the source, the translation, and the source as it was translated."""
+    """One text of a record: where it stands, its state, the source, the translation, and the source
+    as it was translated.
+    """
 
     path: str
     state: str
@@ -73,20 +80,41 @@ class _Maker:
     def language(self, target: str) -> Page:
         """How one language stands, and what to do first."""
         page = self._context(self.all.list_url(self.lang, target))
-        return self._page(page, "language", self._into(page, target), [], lambda code: self.all.list_url(code, target),
-                          target=target, first=self.all.next(target, FIRST), total=self.all.total(target))  # fmt: skip
+        return self._page(
+            page,
+            "language",
+            self._into(page, target),
+            [],
+            lambda code: self.all.list_url(code, target),
+            target=target,
+            first=self.all.next(target, FIRST),
+            total=self.all.total(target),
+        )
 
     def records(self, target: str, name: str, number: int) -> Page:
         """A page of the list of one type in one language."""
         page = self._context(self.all.list_url(self.lang, target, name, number))
         groups = self.all.groups(target, name)
         first, size = (number - 1) * PER_PAGE, sum(len(records) for _, records in groups)
-        pages = [self.all.list_url(self.lang, target, name, one) for one in range(1, -(-size // PER_PAGE) + 1)]
+        pages = [
+            self.all.list_url(self.lang, target, name, one)
+            for one in range(1, -(-size // PER_PAGE) + 1)
+        ]
         title = f"{self._into(page, target)} – {page.ui.plain(f'{name}.title')}"
-        return self._page(page, "records", title + (f" ({number})" if number > 1 else ""), [self._step(page, target)],
-                          lambda code: self.all.list_url(code, target, name), short=page.ui.plain(f"{name}.title"),
-                          target=target, type_name=name, groups=_cut(groups, first, first + PER_PAGE), number=number,
-                          pages=pages, size=size)  # fmt: skip
+        return self._page(
+            page,
+            "records",
+            title + (f" ({number})" if number > 1 else ""),
+            [self._step(page, target)],
+            lambda code: self.all.list_url(code, target, name),
+            short=page.ui.plain(f"{name}.title"),
+            target=target,
+            type_name=name,
+            groups=_cut(groups, first, first + PER_PAGE),
+            number=number,
+            pages=pages,
+            size=size,
+        )
 
     def view(self, status: TranslationStatus) -> Page:
         """Source and translation of one record, side by side."""
@@ -101,13 +129,24 @@ class _Maker:
         of_type = self.all.list_url(self.lang, self.lang, entry.type)
         steps = [self._step(page, self.lang), (page.ui.plain(f"{entry.type}.title"), of_type)]
         return self._page(
-            page, "view", f"{record.title.value} – {self._into(page, self.lang)}", steps,
-            lambda code: self.all.list_url(code, self.lang, entry.type), short=record.title, heading=record.title,
-            status=status, language=steps[0][0], state=state_of(status), file=file, new=new,
-            to_do=[field for field in fields if field.path in open_], done=[field for field in fields if field.path not in open_],
+            page,
+            "view",
+            f"{record.title.value} – {self._into(page, self.lang)}",
+            steps,
+            lambda code: self.all.list_url(code, self.lang, entry.type),
+            short=record.title,
+            heading=record.title,
+            status=status,
+            language=steps[0][0],
+            state=state_of(status),
+            file=file,
+            new=new,
+            to_do=[field for field in fields if field.path in open_],
+            done=[field for field in fields if field.path not in open_],
             edit=create_address(settings, file, begun) if new else settings.edit_address(file),
-            edit_source=settings.edit_address(entry.files[entry.source]), stamps={} if new else stamps(entry, self.lang),
-        )  # fmt: skip
+            edit_source=settings.edit_address(entry.files[entry.source]),
+            stamps={} if new else stamps(entry, self.lang),
+        )
 
     def _fields(self, status: TranslationStatus) -> list[Field]:
         entry = status.entry
@@ -118,7 +157,15 @@ class _Maker:
             old = self._before.get((entry.key, path)) if status.fields[path] == "stale" else None
             source = self._discreet(text)
             changed = marked(discreet(old, self.site.portal), source.value) if old else None
-            found.append(Field(".".join(path), status.fields[path], source, own and self._discreet(own), changed))
+            found.append(
+                Field(
+                    ".".join(path),
+                    status.fields[path],
+                    source,
+                    own and self._discreet(own),
+                    changed,
+                )
+            )
         return found
 
     def _discreet(self, text: Text) -> Text:
@@ -126,7 +173,9 @@ class _Maker:
 
     @property
     def _before(self) -> Mapping[tuple[Key, FieldPath], str]:
-        """The source texts of what is stale, as they were translated; looked up once per language."""
+        """The source texts of what is stale, as they were translated; looked up once per
+        language.
+        """
         return self.site.views[self.lang].once(_Maker._look_back, of=(self,))
 
     def _look_back(self) -> Mapping[tuple[Key, FieldPath], str]:
@@ -152,19 +201,37 @@ class _Maker:
         return name[:1].upper() + name[1:], self.all.list_url(self.lang, target)
 
     def _page(
-        self, page: PageContext, template: str, title: str, steps: Sequence[Step], elsewhere: Callable[[str], str],
-        short: Text | str = "", **names: object,
-    ) -> Page:  # fmt: skip
-        content = page.template(f"workbench/{template}.html", all=self.all, title=title, state_of=state_of, **names)
+        self,
+        page: PageContext,
+        template: str,
+        title: str,
+        steps: Sequence[Step],
+        elsewhere: Callable[[str], str],
+        short: Text | str = "",
+        **names: object,
+    ) -> Page:
+        content = page.template(
+            f"workbench/{template}.html", all=self.all, title=title, state_of=state_of, **names
+        )
         first: list[Step] = [(self.home.title, self.home.url)]
         if template != "index":
             first.append((page.ui.plain("translations"), self.all.home(self.lang)))
         return Page(
-            lang=self.lang, url=page.url, title=title, description=page.ui.plain("translations-for"), content=content,
-            kind="translations", alternates={}, canonical=page.url, index=False,
-            elsewhere={**{code: elsewhere(code) for code in self.site.settings.codes}, self.lang: page.url},
+            lang=self.lang,
+            url=page.url,
+            title=title,
+            description=page.ui.plain("translations-for"),
+            content=content,
+            kind="translations",
+            alternates={},
+            canonical=page.url,
+            index=False,
+            elsewhere={
+                **{code: elsewhere(code) for code in self.site.settings.codes},
+                self.lang: page.url,
+            },
             breadcrumb=[*first, *steps, (short or title, page.url)],
-        )  # fmt: skip
+        )
 
 
 def _cut(

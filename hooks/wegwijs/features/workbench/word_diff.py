@@ -1,4 +1,6 @@
-"""Word diff: two texts go in; the words that stayed, went and came come out, in the order of reading."""
+"""Word diff: two texts go in; the words that stayed, went and came come out, in the order of
+reading.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +12,8 @@ from markupsafe import Markup
 Change = Literal["same", "del", "ins"]
 _WORDS = re.compile(r"\s*\S+\s*?(?=\s|$)|\s+$")
 _MANY = 25_000_000
-"""Pairs of words above which the comparison leaves out very common words, so that it stays quick."""
+"""Pairs of words above which the comparison leaves out very common words, so that it stays quick.
+"""
 
 
 class Piece(NamedTuple):
@@ -46,4 +49,6 @@ def _piece(piece: Piece) -> Markup:
         return Markup("{}").format(piece.text)
     start = piece.text.index(inner)
     space, behind = piece.text[:start], piece.text[start + len(inner) :]
-    return Markup("{}<{}>{}</{}>{}").format(space, Markup(piece.change), inner, Markup(piece.change), behind)
+    return Markup("{}<{}>{}</{}>{}").format(
+        space, Markup(piece.change), inner, Markup(piece.change), behind
+    )

@@ -1,4 +1,6 @@
-"""A claim: a build that writes straight into its target, as `mkdocs build` does, holds the lock and says that it is not done."""
+"""A claim: a build that writes straight into its target, as `mkdocs build` does, holds the lock and
+says that it is not done.
+"""
 
 import atexit
 from collections.abc import Callable
@@ -12,18 +14,24 @@ from wegwijs.site.folder.workshop import held_lock, must_be_filled
 
 
 def claim(portal: Path, asked: Path, say: Callable[[str], object]) -> Callable[[], None]:
-    """Lock the folder of a site and mark it as unfinished; returns what ends the claim, as the end of this program does.
+    """Lock the folder of a site and mark it as unfinished; returns what ends the claim, as the end
+    of this program does.
 
-    Waits for another build, and says so. Raises TargetError when the site may not or cannot be written there.
+    Waits for another build, and says so. Raises TargetError when the site may not or cannot be
+    written there.
     """
     target = checked_target(portal, asked)
     held = ExitStack()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        held.enter_context(held_lock(target, target if must_be_filled(target) else target.parent, say))
+        held.enter_context(
+            held_lock(target, target if must_be_filled(target) else target.parent, say)
+        )
         atexit.register(held.close)
         checked_target(portal, asked)
         mark_unfinished(target)
         return held.close
     except OSError as fault:
-        raise TargetError(f"{fault.filename or asked}: the site cannot be written ({in_words(fault)}") from None
+        raise TargetError(
+            f"{fault.filename or asked}: the site cannot be written ({in_words(fault)}"
+        ) from None

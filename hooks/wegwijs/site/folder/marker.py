@@ -1,4 +1,6 @@
-"""The marker of a built site: a folder goes in; a file that says what Wegwijs put there comes out, and is read again."""
+"""The marker of a built site: a folder goes in; a file that says what Wegwijs put there comes out,
+and is read again.
+"""
 
 import json
 import os
@@ -7,13 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MARKER = ".wegwijs-site"
-_NOTE = "A build replaces this folder. Keep nothing of your own in it; names that begin with a dot, at the top, are left alone."
+_NOTE = (
+    "A build replaces this folder. Keep nothing of your own in it; names that begin with a dot, at"
+    " the top, are left alone."
+)
 _LARGEST = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What a marker says: the names of the site's files, relative to the folder; None while a build is writing them."""
+    """What a marker says: the names of the site's files, relative to the folder; None while a build
+    is writing them.
+    """
 
     files: frozenset[str] | None
 
@@ -30,7 +37,9 @@ def mark_unfinished(site: Path) -> None:
 
 
 def read_marker(site: Path) -> Marker | None:
-    """What the marker of a folder says; None when there is none, or one that no build has written."""
+    """What the marker of a folder says; None when there is none, or one that no build has
+    written.
+    """
     path = site / MARKER
     try:
         if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
@@ -41,11 +50,17 @@ def read_marker(site: Path) -> Marker | None:
     if not isinstance(found, dict) or found.get("made_by") != "Wegwijs" or "files" not in found:
         return None
     files = found["files"]
-    return Marker(None if files is None else frozenset(map(str, files))) if files is None or isinstance(files, list) else None
+    return (
+        Marker(None if files is None else frozenset(map(str, files)))
+        if files is None or isinstance(files, list)
+        else None
+    )
 
 
 def files_in(folder: Path) -> Iterator[str]:
-    """The names of all that is no folder, relative to `folder`, with slashes; the marker is left out. Raises OSError."""
+    """The names of all that is no folder, relative to `folder`, with slashes; the marker is left
+    out. Raises OSError.
+    """
     for place, folders, files in os.walk(folder, onerror=_raise):
         links = [name for name in folders if Path(place, name).is_symlink()]
         for name in [*links, *files]:

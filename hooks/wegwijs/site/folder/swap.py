@@ -1,4 +1,6 @@
-"""The swap: a new folder and an old one go in; the new one stands in the old one's place, at once where the system can."""
+"""The swap: a new folder and an old one go in; the new one stands in the old one's place, at once
+where the system can.
+"""
 
 import ctypes
 import errno
@@ -18,14 +20,18 @@ from wegwijs.site.folder.target import LOCK
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _NOT_SUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP})
 _NOT_AS_A_WHOLE = frozenset({errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM})
-"""How systems refuse to move a folder whose contents may be moved: mount points, layers of containers, the rights of its parent."""
+"""How systems refuse to move a folder whose contents may be moved: mount points, layers of
+containers, the rights of its parent.
+"""
 
 
 def swap(fresh: Path, target: Path, old: Path) -> bool:
-    """Put the folder `fresh` in the place of `target`; what was there is at `fresh` or at `old` then. Both lie beside `target`.
+    """Put the folder `fresh` in the place of `target`; what was there is at `fresh` or at `old`
+    then. Both lie beside `target`.
 
-    Returns False when the system did not allow that and `target` was filled entry by entry instead; see `fill`. Names at the top of
-    the old site that begin with a dot are copied into the new one. Raises OSError; then all is as it was.
+    Returns False when the system did not allow that and `target` was filled entry by entry instead;
+    see `fill`. Names at the top of the old site that begin with a dot are copied into the new one.
+    Raises OSError; then all is as it was.
     """
     if not target.exists():
         fresh.rename(target)
@@ -45,17 +51,24 @@ def swap(fresh: Path, target: Path, old: Path) -> bool:
 
 
 def fill(fresh: Path, target: Path, out: Path) -> None:
-    """Put each entry of the folder `fresh` into `target`, and what else of a site was there into `out`, which is made.
+    """Put each entry of the folder `fresh` into `target`, and what else of a site was there into
+    `out`, which is made.
 
-    What begins with a dot in `target` stays. Raises OSError; then what was done is undone. A kill in between leaves some entries
-    new and some old, and a marker that lets the next build go on.
+    What begins with a dot in `target` stays. Raises OSError; then what was done is undone. A kill
+    in between leaves some entries new and some old, and a marker that lets the next build go on.
     """
     unfinished = out / "marker"
     mark_unfinished(unfinished)
-    names = sorted(_names(fresh) - {MARKER}, key=lambda name: (name == "index.html", "." in name, name))
-    gone = sorted(name for name in _names(target) - set(names) - {"lost+found"} if not name.startswith("."))
+    names = sorted(
+        _names(fresh) - {MARKER}, key=lambda name: (name == "index.html", "." in name, name)
+    )
+    gone = sorted(
+        name for name in _names(target) - set(names) - {"lost+found"} if not name.startswith(".")
+    )
     steps = [(unfinished / MARKER, target / MARKER)]
-    steps += [(fresh / name, target / name) for name in names]  # folders first, with the assets; the home page last
+    steps += [
+        (fresh / name, target / name) for name in names
+    ]  # folders first, with the assets; the home page last
     steps += [(target / name, out / name) for name in gone]
     steps += [(fresh / MARKER, target / MARKER)]
     undo: list[Callable[[], object]] = []
@@ -70,7 +83,9 @@ def fill(fresh: Path, target: Path, out: Path) -> None:
 
 
 def _put(source: Path, place: Path, aside: Path) -> Callable[[], object]:
-    """Put one entry in the place of another, which goes to `source` or `aside`; returns what takes it back."""
+    """Put one entry in the place of another, which goes to `source` or `aside`; returns what takes
+    it back.
+    """
     if not os.path.lexists(place):
         _move(source, place)
         return partial(_move, place, source)
@@ -90,11 +105,17 @@ def _names(folder: Path) -> set[str]:
 
 def _own(target: Path) -> list[str]:
     """Names at the top of a site that begin with a dot and are none of the build's."""
-    return sorted(name for name in _names(target) if name.startswith(".") and not name.startswith((MARKER, STAGED, LOCK)))
+    return sorted(
+        name
+        for name in _names(target)
+        if name.startswith(".") and not name.startswith((MARKER, STAGED, LOCK))
+    )
 
 
 def _take_along(target: Path, fresh: Path) -> list[str]:
-    """Give the new folder the rights of the old one, and a copy of what stays through a build; returns the names of that."""
+    """Give the new folder the rights of the old one, and a copy of what stays through a build;
+    returns the names of that.
+    """
     copied = [name for name in _own(target) if not os.path.lexists(fresh / name)]
     for name in copied:
         _copy(target / name, fresh / name)
@@ -107,7 +128,9 @@ def _take_along(target: Path, fresh: Path) -> list[str]:
 
 
 def _in_two_steps(fresh: Path, target: Path, old: Path) -> None:
-    """Move what is at `target` to `old` and `fresh` to its place. Raises OSError; then all is as it was."""
+    """Move what is at `target` to `old` and `fresh` to its place. Raises OSError; then all is as it
+    was.
+    """
     _move(target, old)
     try:
         _move(fresh, target)
@@ -117,7 +140,9 @@ def _in_two_steps(fresh: Path, target: Path, old: Path) -> None:
 
 
 def _move(source: Path, place: Path) -> None:
-    """Rename; between two parts of a disk that are one to nobody but the user (layers of a container), copy and delete."""
+    """Rename; between two parts of a disk that are one to nobody but the user (layers of a
+    container), copy and delete.
+    """
     try:
         source.rename(place)
     except OSError as fault:
@@ -146,7 +171,9 @@ def _remove(path: Path) -> None:
 
 
 def exchanged(first: Path, second: Path) -> bool:
-    """Exchange two entries of one file system in one step, as only Linux can; False where that is not possible. Raises OSError."""
+    """Exchange two entries of one file system in one step, as only Linux can; False where that is
+    not possible. Raises OSError.
+    """
     if sys.platform != "linux":
         return False
     try:

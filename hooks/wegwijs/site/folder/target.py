@@ -1,7 +1,8 @@
-"""The target of a build: the portal's folder and a path go in; the folder that may be written comes out, or why it may not.
+"""The target of a build: the portal's folder and a path go in; the folder that may be written comes
+out, or why it may not.
 
-A build replaces what is in its target. So that must be absent, empty, or a site that a build has put there, with nothing else
-in it.
+A build replaces what is in its target. So that must be absent, empty, or a site that a build has
+put there, with nothing else in it.
 """
 
 import os
@@ -13,7 +14,17 @@ from wegwijs.content.atomic_files import STAGED, in_words
 from wegwijs.site.folder.marker import files_in, read_marker
 
 LOCK = ".wegwijs-lock-"
-_SOURCES = ("content", "docs", "overrides", "hooks", ".git", ".github", ".vscode", ".venv", ".cache")
+_SOURCES = (
+    "content",
+    "docs",
+    "overrides",
+    "hooks",
+    ".git",
+    ".github",
+    ".vscode",
+    ".venv",
+    ".cache",
+)
 _NOBODYS = frozenset({"lost+found", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file systems and desktops put into folders by themselves."""
 _OLD_SITE = ("404.html", "robots.txt", "sitemap.xml", "search")
@@ -25,7 +36,8 @@ class TargetError(Exception):
 
 
 def checked_target(portal: Path, asked: Path) -> Path:
-    """The folder to which `asked` leads, links followed, when a build of the portal in `portal` may replace what is in it.
+    """The folder to which `asked` leads, links followed, when a build of the portal in `portal` may
+    replace what is in it.
 
     Raises TargetError when it may not.
     """
@@ -37,7 +49,9 @@ def checked_target(portal: Path, asked: Path) -> Path:
             _nobodys_else(target, asked)
     except (OSError, ValueError) as fault:  # ValueError: a name with a NUL
         why = in_words(fault) if isinstance(fault, OSError) else f"{fault}). {_CHOOSE}"
-        raise TargetError(f"{_printable(str(asked))}: the site cannot be written there ({why}") from None
+        raise TargetError(
+            f"{_printable(str(asked))}: the site cannot be written there ({why}"
+        ) from None
     return target
 
 
@@ -45,14 +59,22 @@ def _not_the_portal(portal: Path, target: Path, asked: Path) -> None:
     for folder in (portal, *portal.parents):
         if _same(folder, target):
             what = "is the portal’s own folder" if folder == portal else "holds the portal"
-            raise TargetError(f"{asked} {what}, and a build replaces all that is in the folder of the site. {_CHOOSE}")
+            raise TargetError(
+                f"{asked} {what}, and a build replaces all that is in the folder of the site."
+                f" {_CHOOSE}"
+            )
     for name in _SOURCES:
         source = Path(os.path.realpath(portal / name))
         if any(_same(source, folder) for folder in (target, *target.parents)):
-            raise TargetError(f"{asked} lies in {name}, which the site is made from or kept with. {_CHOOSE}")
+            raise TargetError(
+                f"{asked} lies in {name}, which the site is made from or kept with. {_CHOOSE}"
+            )
     home = Path(os.path.realpath(Path("~").expanduser()))
     if any(_same(folder, target) for folder in (home, *home.parents)):
-        raise TargetError(f"{asked} is a home folder or holds one, and a build replaces all that is in its folder. {_CHOOSE}")
+        raise TargetError(
+            f"{asked} is a home folder or holds one, and a build replaces all that is in its"
+            f" folder. {_CHOOSE}"
+        )
 
 
 def _a_folder(target: Path, asked: Path) -> None:
@@ -61,9 +83,13 @@ def _a_folder(target: Path, asked: Path) -> None:
     except FileNotFoundError:
         return
     except NotADirectoryError:
-        raise TargetError(f"{asked}: a part of this path is a file, not a folder. {_CHOOSE}") from None
+        raise TargetError(
+            f"{asked}: a part of this path is a file, not a folder. {_CHOOSE}"
+        ) from None
     if stat.S_ISLNK(mode):  # what is left of a link that was followed
-        raise TargetError(f"{asked} is a link that leads in a circle. Delete it, or have it lead to a folder.")
+        raise TargetError(
+            f"{asked} is a link that leads in a circle. Delete it, or have it lead to a folder."
+        )
     if not stat.S_ISDIR(mode):
         kind = "a file" if stat.S_ISREG(mode) else "a pipe or a device"
         raise TargetError(f"{asked} is {kind}, and a site is a folder. {_CHOOSE}")
@@ -77,11 +103,15 @@ def _nobodys_else(target: Path, asked: Path) -> None:
     marker = read_marker(target)
     if marker is None and all((target / name).exists() for name in _OLD_SITE):
         raise TargetError(
-            f"{asked} seems to hold a site of an earlier version of Wegwijs, which did not mark its sites. "
-            "Look whether there is anything of your own in it, delete the folder, and build again."
+            f"{asked} seems to hold a site of an earlier version of Wegwijs, which did not mark its"
+            " sites. Look whether there is anything of your own in it, delete the folder, and"
+            " build again."
         )
     if marker is None:
-        raise TargetError(f"{asked} is not empty ({_printable(names[0])}) and no site that Wegwijs has made. {_CHOOSE}")
+        raise TargetError(
+            f"{asked} is not empty ({_printable(names[0])}) and no site that Wegwijs has made."
+            f" {_CHOOSE}"
+        )
     if other := next(_others(target, marker.files), None):
         raise TargetError(
             f"{asked} holds {_printable(other)}, which is not of the site that Wegwijs put there. "
@@ -90,15 +120,23 @@ def _nobodys_else(target: Path, asked: Path) -> None:
 
 
 def _others(target: Path, own: frozenset[str] | None) -> Iterator[str]:
-    """What no build put into a site. Names at its top that begin with a dot (.git, .well-known) stay through a build."""
+    """What no build put into a site. Names at its top that begin with a dot (.git, .well-known)
+    stay through a build.
+    """
     if own is not None:
         for name in files_in(target):
-            if name not in own and not name.startswith(".") and not _NOBODYS.intersection(name.split("/")):
+            if (
+                name not in own
+                and not name.startswith(".")
+                and not _NOBODYS.intersection(name.split("/"))
+            ):
                 yield name
 
 
 def _same(first: Path, second: Path) -> bool:
-    """Whether two paths lead to one folder; by what is on the disk, so that capitals and second mounts do not hide it."""
+    """Whether two paths lead to one folder; by what is on the disk, so that capitals and second
+    mounts do not hide it.
+    """
     if first == second:
         return True
     try:

@@ -22,7 +22,8 @@ class Workshop:
     """A folder for one build, whose lock is held.
 
     inside  it lies in the site's own folder, which cannot be exchanged as a whole
-    lock    the handle of the lock, for a program that must not be overtaken; None where nothing can be locked
+    lock    the handle of the lock, for a program that must not be overtaken; None where nothing can
+    be locked
     """
 
     folder: Path
@@ -41,13 +42,16 @@ class Workshop:
 
 
 def must_be_filled(target: Path) -> bool:
-    """Whether a folder cannot be exchanged for another: something is mounted there, or the folder it lies in cannot be written."""
+    """Whether a folder cannot be exchanged for another: something is mounted there, or the folder
+    it lies in cannot be written.
+    """
     return target.is_dir() and (_is_mount(target) or not os.access(target.parent, os.W_OK))
 
 
 @contextmanager
 def workshop_for(target: Path, say: Callable[[str], object]) -> Iterator[Workshop]:
-    """A workshop for the site at `target`, removed afterwards. Waits for another build there, and says so; clears up after a kill.
+    """A workshop for the site at `target`, removed afterwards. Waits for another build there, and
+    says so; clears up after a kill.
 
     Raises OSError when nothing can be written there.
     """
@@ -57,7 +61,9 @@ def workshop_for(target: Path, say: Callable[[str], object]) -> Iterator[Worksho
         _clear_up(place, target)
         folder = place / f"{STAGED}{target.name}-{secrets.token_hex(4)}"
         try:
-            folder.mkdir(mode=0o700)  # nobody looks at a half-made site; the site in it has the usual rights
+            folder.mkdir(
+                mode=0o700
+            )  # nobody looks at a half-made site; the site in it has the usual rights
             (folder / _OURS).touch()
             yield Workshop(folder, inside, lock)
         finally:
@@ -68,9 +74,11 @@ def workshop_for(target: Path, say: Callable[[str], object]) -> Iterator[Worksho
 
 @contextmanager
 def held_lock(target: Path, place: Path, say: Callable[[str], object]) -> Iterator[int | None]:
-    """Hold the lock of the site at `target`, a file in `place`; the system drops it when the program ends, however it ends.
+    """Hold the lock of the site at `target`, a file in `place`; the system drops it when the
+    program ends, however it ends.
 
-    Yields its handle; None where the file system knows no locks, which is said. Raises OSError when the file cannot be made.
+    Yields its handle; None where the file system knows no locks, which is said. Raises OSError when
+    the file cannot be made.
     """
     path = place / f"{LOCK}{target.name}"
     handle = _taken(path, target, say)
@@ -78,7 +86,8 @@ def held_lock(target: Path, place: Path, say: Callable[[str], object]) -> Iterat
         yield handle
     finally:
         if handle is not None:
-            with suppress(OSError):  # before it is dropped: who waits for this file sees that it is gone, and makes a new one
+            # Before it is dropped: who waits for it sees that it is gone, and makes a new one.
+            with suppress(OSError):
                 path.unlink()
             os.close(handle)
 
@@ -94,7 +103,10 @@ def _taken(path: Path, target: Path, say: Callable[[str], object]) -> int | None
                 return handle
         except OSError as fault:
             os.close(handle)
-            say(f"{target} cannot be locked ({fault.strerror}): see to it that no second build writes there meanwhile.")
+            say(
+                f"{target} cannot be locked ({fault.strerror}): see to it that no second build"
+                " writes there meanwhile."
+            )
             path.unlink(missing_ok=True)
             return None
         except BaseException:
@@ -104,7 +116,9 @@ def _taken(path: Path, target: Path, say: Callable[[str], object]) -> int | None
 
 
 def _is_at(handle: int, path: Path) -> bool:
-    """Whether an open file still has its name: a build that ends takes the file of its lock away."""
+    """Whether an open file still has its name: a build that ends takes the file of its lock
+    away.
+    """
     try:
         return os.path.samestat(os.fstat(handle), path.stat())
     except FileNotFoundError:
@@ -156,7 +170,9 @@ def _folders(place: Path) -> Iterator[None]:
 
 
 def _clear_up(place: Path, target: Path) -> None:
-    """Remove the workshops that killed builds left; nobody works in them, for the lock is held. An old site goes back first."""
+    """Remove the workshops that killed builds left; nobody works in them, for the lock is held. An
+    old site goes back first.
+    """
     for folder in place.glob(f"{STAGED}*"):
         name = folder.name.removeprefix(STAGED).rpartition("-")[0]
         if name != target.name or folder.is_symlink() or not folder.is_dir():
@@ -171,7 +187,9 @@ def _clear_up(place: Path, target: Path) -> None:
 
 
 def _is_mount(folder: Path) -> bool:
-    """Whether something is mounted at a folder; of a part of the same disk only the system's list knows."""
+    """Whether something is mounted at a folder; of a part of the same disk only the system's list
+    knows.
+    """
     if folder.is_mount():
         return True
     try:
@@ -179,4 +197,6 @@ def _is_mount(folder: Path) -> bool:
     except OSError:
         return False
     points = (line.split(" ")[4] for line in lines if line.count(" ") > 4)
-    return any(point.replace(r"\040", " ").replace(r"\134", "\\") == str(folder) for point in points)
+    return any(
+        point.replace(r"\040", " ").replace(r"\134", "\\") == str(folder) for point in points
+    )

@@ -1,7 +1,9 @@
-"""The adapter: binds the portal to the events of MkDocs. Nothing else in the package imports MkDocs.
+"""The adapter: binds the portal to the events of MkDocs. Nothing else in the package imports
+MkDocs.
 
-static-i18n builds the languages one after the other inside the first one's `on_post_build`, so that every event comes once
-per language: the content is loaded in the first, and what all languages share is written after the last.
+static-i18n builds the languages one after the other inside the first one's `on_post_build`, so that
+every event comes once per language: the content is loaded in the first, and what all languages
+share is written after the last.
 """
 
 import json
@@ -37,7 +39,15 @@ from wegwijs.site.folder.marker import mark
 from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.hand_written import with_places
 from wegwijs.site.mkdocs.notes import Notes
-from wegwijs.site.mkdocs.pages import FALLBACK, fallback_language, inner_path, is_home, markdown_page, menu_title, page_url
+from wegwijs.site.mkdocs.pages import (
+    FALLBACK,
+    fallback_language,
+    inner_path,
+    is_home,
+    markdown_page,
+    menu_title,
+    page_url,
+)
 from wegwijs.site.mkdocs.survey import SURVEY
 from wegwijs.site.plan import plan_site
 from wegwijs.site.registry import discover, site_data
@@ -46,7 +56,9 @@ from wegwijs.site.writer import write_site
 log = logging.getLogger("mkdocs.plugins.wegwijs")
 _SERVING = "WEGWIJS_SERVING"
 _PLACEHOLDER = "<!doctype html>"
-"""What MkDocs writes for each page, until the plan is written over it; for nothing at all it would say that it skips the page."""
+"""What MkDocs writes for each page, until the plan is written over it; for nothing at all it would
+say that it skips the page.
+"""
 
 
 class _RefusedError(Abort):
@@ -68,13 +80,17 @@ class Adapter:
         self.release: Callable[[], None] = lambda: None
 
     def on_startup(self, command: str, dirty: bool) -> None:
-        """Remember that the site is served: MkDocs loads this module anew for each rebuild, the process stays."""
+        """Remember that the site is served: MkDocs loads this module anew for each rebuild, the
+        process stays.
+        """
         if command == "serve":
             os.environ[_SERVING] = "1"
 
     @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Look at the target, then load and check the content, before MkDocs empties the old site."""
+        """Look at the target, then load and check the content, before MkDocs empties the old
+        site.
+        """
         if not self._i18n(config).building:
             self._start(config)
         own = str(Path(__file__).parent / "theme")
@@ -106,14 +122,20 @@ class Adapter:
         self.site, self.target = site_data(content, settings, registry), site_dir
         shared = address_problems(self.site)
         _stop(shared)
-        self.shells = Shells(self.site, {}, errors([*content.problems, *shared]), guarded=not _serving())
+        self.shells = Shells(
+            self.site, {}, errors([*content.problems, *shared]), guarded=not _serving()
+        )
         if not _serving():
             with _refusing():
                 self.release = claim(settings.folder, site_dir, log.info)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave the theme's own scripts, styles and pictures out: the portal brings its own."""
-        own = tuple(Path(folder).resolve() for folder in (config.docs_dir, config.theme.custom_dir) if folder)
+        own = tuple(
+            Path(folder).resolve()
+            for folder in (config.docs_dir, config.theme.custom_dir)
+            if folder
+        )
         for file in list(files):
             if not file.is_documentation_page() and not any(
                 Path(file.abs_src_path or "").resolve().is_relative_to(folder) for folder in own
@@ -123,20 +145,33 @@ class Adapter:
 
     @event_priority(-110)
     def on_nav(self, nav: MkDocsNavigation, config: MkDocsConfig, files: Files) -> MkDocsNavigation:
-        """Remember the navigation of this language; its titles are known when the pages have been read."""
+        """Remember the navigation of this language; its titles are known when the pages have been
+        read.
+        """
         self.nav = nav
         return nav
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        """All pages are read: take out of them what may not be published, note the menu and the footer of this language."""
+        """All pages are read: take out of them what may not be published, note the menu and the
+        footer of this language.
+        """
         lang = self._lang(config)
         self._sanitise(files)
-        sections = {f"{self.site.settings.prefix(lang)}{type_.section}/": name for name, type_ in self.site.types.items()}
+        sections = {
+            f"{self.site.settings.prefix(lang)}{type_.section}/": name
+            for name, type_ in self.site.types.items()
+        }
         main, footer = [], []
         for item in self.nav.items:
             if isinstance(item, Section):
-                footer += [self._menu_item(page, lang, "") for page in item.children if isinstance(page, MkDocsPage)]
-            elif isinstance(item, MkDocsPage) and not is_home(item, lang, self.site.settings.default):
+                footer += [
+                    self._menu_item(page, lang, "")
+                    for page in item.children
+                    if isinstance(page, MkDocsPage)
+                ]
+            elif isinstance(item, MkDocsPage) and not is_home(
+                item, lang, self.site.settings.default
+            ):
                 main.append(self._menu_item(item, lang, sections.get(page_url(item), "")))
         home = NavItem(self.site.strings[lang].plain("home"), self.site.settings.prefix(lang))
         navigation = {**self.shells.navigation, lang: Navigation(tuple(main), tuple(footer), home)}
@@ -145,7 +180,8 @@ class Adapter:
         return env
 
     def _note_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Note the files beside the pages, which MkDocs would copy with what pictures tell of their maker: the plan publishes them.
+        """Note the files beside the pages, which MkDocs would copy with what pictures tell of their
+        maker: the plan publishes them.
 
         Not in `on_files`: static-i18n needs to know where each file lies.
         """
@@ -156,25 +192,42 @@ class Adapter:
                     files.remove(file)
 
     def _sanitise(self, files: Files) -> None:
-        """Hold the HTML of each page to its list. A page that loses something is a mistake that the check did not find."""
+        """Hold the HTML of each page to its list. A page that loses something is a mistake that the
+        check did not find.
+        """
         stripped = []
         for page in (file.page for file in files.documentation_pages() if file.page is not None):
             page.content, lost = sanitised(page.content or "", (*self.site.types, GENERATED))
             if lost:
-                message, how = f"“{lost}” is not allowed in a page", "Delete it, or write it in Markdown."
-                stripped.append(Diagnostic(Place(f"docs/{page.file.src_uri}"), message, how, "page-stripped"))
+                message, how = (
+                    f"“{lost}” is not allowed in a page",
+                    "Delete it, or write it in Markdown.",
+                )
+                stripped.append(
+                    Diagnostic(Place(f"docs/{page.file.src_uri}"), message, how, "page-stripped")
+                )
         self.notes.stripped += stripped
         if stripped and not self.surveyed:
             _stop(stripped)
-            self.shells = Shells(self.site, self.shells.navigation, [*self.shells.problems, *stripped])
+            self.shells = Shells(
+                self.site, self.shells.navigation, [*self.shells.problems, *stripped]
+            )
 
     def _menu_item(self, page: MkDocsPage, lang: str, section: str) -> NavItem:
-        if section and fallback_language(page):  # the generator knows a word for a section in every language
-            return NavItem(self.site.strings[lang].plain(f"{section}.title"), page_url(page), section)
+        if section and fallback_language(
+            page
+        ):  # the generator knows a word for a section in every language
+            return NavItem(
+                self.site.strings[lang].plain(f"{section}.title"), page_url(page), section
+            )
         return NavItem(menu_title(page), page_url(page), section, fallback_language(page))
 
-    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Put a place for each block; a page that is not translated yet has the text of another language's."""
+    def on_page_markdown(
+        self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put a place for each block; a page that is not translated yet has the text of another
+        language's.
+        """
         if page.file.abs_src_path is None:
             return with_places(markdown)
         opened = page_to_render(Path(page.file.abs_src_path))
@@ -186,9 +239,15 @@ class Adapter:
                 page.meta = {**opened.head.as_meta(), FALLBACK: source}
         return with_places(opened.body)
 
-    def on_page_context(self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    def on_page_context(
+        self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any
+    ) -> dict[str, Any]:
         """Note a hand-written page: it is made when all of them are known."""
-        self.notes.pages.append(markdown_page(page, self._lang(config), self.site.settings, config.site_description or ""))
+        self.notes.pages.append(
+            markdown_page(
+                page, self._lang(config), self.site.settings, config.site_description or ""
+            )
+        )
         context["wegwijs_page"] = _PLACEHOLDER
         return context
 
@@ -220,14 +279,18 @@ class Adapter:
         try:
             return config.plugins["i18n"]
         except KeyError:
-            raise Abort("mkdocs.yml lacks the plugin “i18n”: list it with the languages of the portal.") from None
+            raise Abort(
+                "mkdocs.yml lacks the plugin “i18n”: list it with the languages of the portal."
+            ) from None
 
     def _lang(self, config: MkDocsConfig) -> str:
         return str(self._i18n(config).current_language)
 
 
 def _stop(problems: Sequence[Diagnostic]) -> None:
-    """Tell the problems; raise Abort when there is an error among them, unless the site is served to somebody who edits it."""
+    """Tell the problems; raise Abort when there is an error among them, unless the site is served
+    to somebody who edits it.
+    """
     for problem in problems:
         (log.error if problem.severity == "error" else log.info)("%s", problem)
     if (wrong := errors(problems)) and not _serving():
@@ -252,12 +315,16 @@ def _refusing() -> Iterator[None]:
 
 
 def _serving() -> bool:
-    """Whether the site is served while somebody edits it: what is sound is shown, with the problems on every page."""
+    """Whether the site is served while somebody edits it: what is sound is shown, with the problems
+    on every page.
+    """
     return _SERVING in os.environ
 
 
 def survey() -> None:
-    """Wait for one line that says what to survey and where to write it, then run MkDocs: see survey_process.py."""
+    """Wait for one line that says what to survey and where to write it, then run MkDocs: see
+    survey_process.py.
+    """
     from mkdocs.__main__ import cli
 
     line = sys.stdin.readline()
@@ -268,7 +335,9 @@ def survey() -> None:
 
 
 def build(arguments: list[str]) -> None:
-    """Run MkDocs for `wegwijs build`: see site/build.py. A fault of the disk is told in a sentence, with exit code 2."""
+    """Run MkDocs for `wegwijs build`: see site/build.py. A fault of the disk is told in a sentence,
+    with exit code 2.
+    """
     from mkdocs.__main__ import cli
 
     try:

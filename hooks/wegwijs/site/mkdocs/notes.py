@@ -1,4 +1,6 @@
-"""Notes: what MkDocs alone knows of a portal is noted while it builds, language by language; a survey comes out."""
+"""Notes: what MkDocs alone knows of a portal is noted while it builds, language by language; a
+survey comes out.
+"""
 
 import logging
 from collections.abc import Mapping
@@ -23,4 +25,6 @@ class Notes:
 
     def survey(self, navigation: Mapping[str, Navigation]) -> Survey:
         """All of it, with the menus by language."""
-        return Survey(navigation, tuple(self.pages), self.files, tuple(self.warnings), tuple(self.stripped))
+        return Survey(
+            navigation, tuple(self.pages), self.files, tuple(self.warnings), tuple(self.stripped)
+        )

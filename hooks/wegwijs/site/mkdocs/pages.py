@@ -1,4 +1,6 @@
-"""Pages as MkDocs knows them go in; what the generator takes of each, as a plain value, comes out."""
+"""Pages as MkDocs knows them go in; what the generator takes of each, as a plain value, comes
+out.
+"""
 
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -12,17 +14,33 @@ FALLBACK = "untranslated"
 
 
 def markdown_page(page: MkDocsPage, lang: str, settings: Settings, described: str) -> MarkdownPage:
-    """A page as MkDocs read it. `described` is the portal's own description, for a page that has none."""
+    """A page as MkDocs read it. `described` is the portal's own description, for a page that has
+    none.
+    """
     url = page_url(page)
     inner = inner_path(page.file, lang)
-    urls = {code: settings.prefix(code) + url.removeprefix(settings.prefix(lang)) for code in settings.codes}
+    urls = {
+        code: settings.prefix(code) + url.removeprefix(settings.prefix(lang))
+        for code in settings.codes
+    }
     return MarkdownPage(
-        lang=lang, url=url, file=f"docs/{lang}/{inner}", inner=inner.removesuffix(".md").removesuffix("/index"),
-        title=str(page.title), description=str(page.meta.get("description", described)),
-        html=page.content or "", kind=str(page.meta.get("kind", "text")),
-        alternates={code: urls[code] for code in settings.codes if is_translated(settings.folder, code, inner)},
-        contents=_wanted(page, "toc"), searched=_wanted(page, "search"), fallback=fallback_language(page),
-    )  # fmt: skip
+        lang=lang,
+        url=url,
+        file=f"docs/{lang}/{inner}",
+        inner=inner.removesuffix(".md").removesuffix("/index"),
+        title=str(page.title),
+        description=str(page.meta.get("description", described)),
+        html=page.content or "",
+        kind=str(page.meta.get("kind", "text")),
+        alternates={
+            code: urls[code]
+            for code in settings.codes
+            if is_translated(settings.folder, code, inner)
+        },
+        contents=_wanted(page, "toc"),
+        searched=_wanted(page, "search"),
+        fallback=fallback_language(page),
+    )
 
 
 def page_url(page: MkDocsPage) -> str:
@@ -41,7 +59,9 @@ def _wanted(page: MkDocsPage, name: str) -> bool:
 
 
 def fallback_language(page: MkDocsPage) -> str:
-    """The language of a page that is shown in another one than its own; "" for a page that is translated."""
+    """The language of a page that is shown in another one than its own; "" for a page that is
+    translated.
+    """
     return str(page.meta.get(FALLBACK) or "")
 
 

@@ -1,4 +1,6 @@
-"""The survey: what MkDocs alone knows of a portal, as a plain value: hand-written pages, menus, and the files beside them."""
+"""The survey: what MkDocs alone knows of a portal, as a plain value: hand-written pages, menus, and
+the files beside them.
+"""
 
 import json
 import re
@@ -13,14 +15,18 @@ from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.site.hand_written import MarkdownPage
 
 SURVEY = "WEGWIJS_SURVEY"
-"""The variable that asks a build for a survey instead of a site: it holds the path of the file to write."""
+"""The variable that asks a build for a survey instead of a site: it holds the path of the file to
+write.
+"""
 _PAGE = re.compile(r"[Dd]oc file '([^']+)'")
 _LINK = re.compile(r"(?:link|reference|anchor) '([^']+)'")
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Menus by language, hand-written pages, files by address with the path they are read from, and MkDocs's warnings."""
+    """Menus by language, hand-written pages, files by address with the path they are read from, and
+    MkDocs's warnings.
+    """
 
     navigation: Mapping[str, Navigation] = field(default_factory=dict)
     pages: tuple[MarkdownPage, ...] = ()
@@ -46,7 +52,9 @@ class Survey:
         )
 
     def problems(self, folder: Path) -> list[Diagnostic]:
-        """What stops `wegwijs build`: MkDocs's warnings with their place where it can be told, and what pages lost."""
+        """What stops `wegwijs build`: MkDocs's warnings with their place where it can be told, and
+        what pages lost.
+        """
         return [*(_problem(warning, folder) for warning in self.warnings), *self.stripped]
 
 
@@ -62,4 +70,9 @@ def _problem(warning: str, folder: Path) -> Diagnostic:
         file = f"docs/{page[1]}"
         lines = read_plain(path, MAX_BYTES).decode("utf-8", "replace").split("\n")
         line = next((number for number, text in enumerate(lines, 1) if link and link[1] in text), 1)
-    return Diagnostic(Place(file, line), warning.strip().rstrip("."), "Mend the page, or the menu in mkdocs.yml.", "build-refused")
+    return Diagnostic(
+        Place(file, line),
+        warning.strip().rstrip("."),
+        "Mend the page, or the menu in mkdocs.yml.",
+        "build-refused",
+    )

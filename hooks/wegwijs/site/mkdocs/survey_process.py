@@ -1,7 +1,8 @@
 """The probe: runs MkDocs as a program of its own, and brings back what it alone knows.
 
-Half of the time of a survey is spent on loading MkDocs: while there is nothing to do, a program that has loaded it waits for the
-next one. It ends by itself when nobody holds its standard input any more.
+Half of the time of a survey is spent on loading MkDocs: while there is nothing to do, a program
+that has loaded it waits for the next one. It ends by itself when nobody holds its standard input
+any more.
 """
 
 import json
@@ -30,12 +31,18 @@ class MkDocsProbe:
         self._workshop: tempfile.TemporaryDirectory[str] | None = None
 
     def begin(self) -> Callable[[], Survey]:
-        """Start a survey; what is returned waits for it. Raises SurveyError then, when MkDocs cannot read the portal."""
+        """Start a survey; what is returned waits for it. Raises SurveyError then, when MkDocs
+        cannot read the portal.
+        """
         self._clear()
         self._busy, self._waiting = self._waiting or self._start(), None
         self._workshop = tempfile.TemporaryDirectory(prefix="wegwijs-")
         folder = self._workshop.name
-        order = {"config": str(self.folder / "mkdocs.yml"), "survey": f"{folder}/survey.json", "site": f"{folder}/site"}
+        order = {
+            "config": str(self.folder / "mkdocs.yml"),
+            "survey": f"{folder}/survey.json",
+            "site": f"{folder}/site",
+        }
         if self._busy.stdin:
             with suppress(OSError):  # it has ended already: its last words say why
                 print(json.dumps(order), file=self._busy.stdin, flush=True)
@@ -68,11 +75,23 @@ class MkDocsProbe:
         self._busy = self._workshop = None
 
     def _start(self) -> "subprocess.Popen[str]":
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", SURVEY: "1", "PYTHONIOENCODING": "utf-8"}
+        environment = {
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            SURVEY: "1",
+            "PYTHONIOENCODING": "utf-8",
+        }
         return subprocess.Popen(
-            [sys.executable, "-m", "wegwijs.site.mkdocs.hooks"], env=environment, text=True, encoding="utf-8", errors="replace",
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
-        )  # fmt: skip
+            [sys.executable, "-m", "wegwijs.site.mkdocs.hooks"],
+            env=environment,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
 
 
 def _end(program: "subprocess.Popen[str]") -> None:

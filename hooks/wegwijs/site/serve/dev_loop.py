@@ -1,4 +1,6 @@
-"""The development server: binds watcher, state and server, and tells in the terminal what happens."""
+"""The development server: binds watcher, state and server, and tells in the terminal what
+happens.
+"""
 
 import os
 import subprocess
@@ -23,24 +25,32 @@ _RED, _GREEN, _DIM, _PLAIN = "\033[31m", "\033[32m", "\033[2m", "\033[0m"
 class DevServer:
     """What runs while somebody edits: looks for changes, and takes them in.
 
-    `out` is where it tells what happens; `restart` starts the program again when the generator itself changed.
+    `out` is where it tells what happens; `restart` starts the program again when the generator
+    itself changed.
     """
 
-    def __init__(self, state: State, server: Server, out: TextIO, restart: Callable[[], None]) -> None:
+    def __init__(
+        self, state: State, server: Server, out: TextIO, restart: Callable[[], None]
+    ) -> None:
         self.state, self.server, self.out, self.restart = state, server, out, restart
         self.folder = state.settings.folder
         self.told: frozenset[Diagnostic] = frozenset()
         roots = [self.folder / name for name in ("content", "docs", "overrides", "mkdocs.yml")]
         roots += [GENERATOR] if GENERATOR.is_relative_to(self.folder) else []
         self.watcher = Watcher(lambda: look(roots))
-        self.colours = out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        self.colours = (
+            out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        )
 
     def run(self) -> None:
         """Read the portal, serve it, and follow what changes until the program is stopped."""
         self._say(f"Reading {self.folder} …")
         report = self.state.update()
         self.server.begin()
-        self._say(f"The portal is at {self.server.address} (Ctrl-C ends it). Read in {report.seconds:.1f} s.")
+        self._say(
+            f"The portal is at {self.server.address} (Ctrl-C ends it). Read in"
+            f" {report.seconds:.1f} s."
+        )
         self._problems(report)
         asked = time.monotonic()
         while True:
@@ -61,7 +71,11 @@ class DevServer:
             return
         before = self.state.now.snapshot
         report = self.state.update(paths)
-        what = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} other{'s' if len(paths) > 2 else ''}"
+        what = (
+            paths[0]
+            if len(paths) == 1
+            else f"{paths[0]} and {len(paths) - 1} other{'s' if len(paths) > 2 else ''}"
+        )
         shown = "shown" if report.changed else "nothing new to show"
         self._say(f"{time.strftime('%H:%M:%S')} {what}: {shown} after {report.seconds:.2f} s")
         self._problems(report)
@@ -70,11 +84,17 @@ class DevServer:
     def _restart_if_it_starts(self, paths: Sequence[str]) -> None:
         """Start anew when the generator changed; not while its code is broken."""
         self._say(f"{time.strftime('%H:%M:%S')} {paths[0]}: the generator changed")
-        command = [sys.executable, "-c", "from wegwijs.cli.commands import every_command; every_command()"]
+        command = [
+            sys.executable,
+            "-c",
+            "from wegwijs.cli.commands import every_command; every_command()",
+        ]
         tried = subprocess.run(command, capture_output=True, text=True, check=False)
         if tried.returncode:
             last = tried.stderr.strip().splitlines()[-1:] or ["it does not start"]
-            self._say(self._in(_RED, f"  It does not start: {last[0]}. What was there before goes on."))
+            self._say(
+                self._in(_RED, f"  It does not start: {last[0]}. What was there before goes on.")
+            )
             return
         self.restart()
 

@@ -1,6 +1,8 @@
-"""The banner: problems go in; what is put into a served page comes out. Nothing of it is ever published.
+"""The banner: problems go in; what is put into a served page comes out. Nothing of it is ever
+published.
 
-It stands between two comments before the end of the body, so that a served page without it is the built page.
+It stands between two comments before the end of the body, so that a served page without it is the
+built page.
 """
 
 import hashlib
@@ -27,17 +29,22 @@ def banner(problems: Sequence[Diagnostic]) -> Markup:
     lines = [_line(problem) for problem in problems[:SHOWN]]
     more = len(problems) - SHOWN
     if more > 0:
-        lines.append(Markup("<li>and {} more: see the terminal, or run <code>wegwijs check</code></li>").format(more))
+        lines.append(
+            Markup(
+                "<li>and {} more: see the terminal, or run <code>wegwijs check</code></li>"
+            ).format(more)
+        )
     return Markup(
-        "<details open><summary>{} to mend</summary>"
-        "<p>Until then you see the last version that was good. The page follows by itself when you save.</p>"
-        "<ol>{}</ol></details>"
+        "<details open><summary>{} to mend</summary><p>Until then you see the last version that was"
+        " good. The page follows by itself when you save.</p><ol>{}</ol></details>"
     ).format(count, Markup("").join(lines))
 
 
 def _line(problem: Diagnostic) -> Markup:
     field = Markup("<code>{}</code>: ").format(problem.field) if problem.field else ""
-    return Markup("<li><code>{}:{}</code> {} {}{}</li>").format(problem.file, problem.line, problem.code, field, problem.words)
+    return Markup("<li><code>{}:{}</code> {} {}{}</li>").format(
+        problem.file, problem.line, problem.code, field, problem.words
+    )
 
 
 def digest(html: str) -> str:
@@ -46,22 +53,29 @@ def digest(html: str) -> str:
 
 
 def own_files() -> dict[str, str]:
-    """The script and the style sheet that served pages ask for, by address. As files, the policy of the pages lets them in."""
-    return {f"{FOLDER}{name}": (files("wegwijs.site.serve") / name).read_text("utf-8") for name in ("live.js", "live.css")}
+    """The script and the style sheet that served pages ask for, by address. As files, the policy of
+    the pages lets them in.
+    """
+    return {
+        f"{FOLDER}{name}": (files("wegwijs.site.serve") / name).read_text("utf-8")
+        for name in ("live.js", "live.css")
+    }
 
 
 def inject(page: str, html: str, version: str, known: str, base: str) -> str:
     """The page with the banner and the script that keeps it fresh.
 
-    `html` is a banner, `version` is that of the site, `known` the digest of the banner that all pages show now, `base` the
-    path under which the site is served.
+    `html` is a banner, `version` is that of the site, `known` the digest of the banner that all
+    pages show now, `base` the path under which the site is served.
     """
-    facts = Markup('data-version="{}" data-known="{}" data-events="{}"').format(version, known, base + EVENTS)
+    facts = Markup('data-version="{}" data-known="{}" data-events="{}"').format(
+        version, known, base + EVENTS
+    )
     hidden = "" if html else " hidden"
     own = (
-        f'{START}<link rel="stylesheet" href="{escape(base)}{STYLE}">'
-        f'<aside id="wegwijs-live" role="alert" lang="en" dir="ltr" aria-label="Wegwijs" {facts}{hidden}>{html}</aside>'
-        f'<script src="{escape(base)}{SCRIPT}"></script>{END}'
+        f'{START}<link rel="stylesheet" href="{escape(base)}{STYLE}"><aside id="wegwijs-live"'
+        ' role="alert" lang="en" dir="ltr" aria-label="Wegwijs"'
+        f' {facts}{hidden}>{html}</aside><script src="{escape(base)}{SCRIPT}"></script>{END}'
     )
     before, closing, after = page.rpartition("</body>")
     return f"{before}{own}{closing}{after}" if closing else page + own

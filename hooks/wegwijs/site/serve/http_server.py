@@ -1,6 +1,8 @@
-"""Server: a state goes in; browsers on this machine get its pages, each with the banner, and hear of news.
+"""Server: a state goes in; browsers on this machine get its pages, each with the banner, and hear
+of news.
 
-Nothing is read from the disk by its address: a page or file is one that the snapshot knows, or there is none.
+Nothing is read from the disk by its address: a page or file is one that the snapshot knows, or
+there is none.
 """
 
 import ipaddress
@@ -21,19 +23,50 @@ from wegwijs.site.serve.state import State
 BEAT = 15.0
 """Seconds after which a silent connection is told that the server lives."""
 TYPES = {
-    ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".csv": "text/csv",
-    ".xml": "application/xml", ".txt": "text/plain", ".ics": "text/calendar", ".svg": "image/svg+xml", ".png": "image/png",
-    ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif",
-    ".ico": "image/x-icon", ".woff2": "font/woff2", ".pdf": "application/pdf", ".mp3": "audio/mpeg", ".m4a": "audio/mp4",
-    ".ogg": "audio/ogg", ".opus": "audio/ogg", ".mp4": "video/mp4", ".webm": "video/webm", ".zip": "application/zip",
-    ".webmanifest": "application/manifest+json", ".yml": "text/plain", ".md": "text/plain", ".map": "application/json",
-}  # fmt: skip
-_TEXT = ("text/", "application/json", "application/xml", "image/svg+xml", "application/manifest+json")
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".csv": "text/csv",
+    ".xml": "application/xml",
+    ".txt": "text/plain",
+    ".ics": "text/calendar",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".pdf": "application/pdf",
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+    ".zip": "application/zip",
+    ".webmanifest": "application/manifest+json",
+    ".yml": "text/plain",
+    ".md": "text/plain",
+    ".map": "application/json",
+}
+_TEXT = (
+    "text/",
+    "application/json",
+    "application/xml",
+    "image/svg+xml",
+    "application/manifest+json",
+)
 
 
 def content_type(address: str) -> str:
     """The media type of what is at an address; a page's address ends in a slash."""
-    suffix = PurePosixPath(address).suffix.lower() if address and not address.endswith("/") else ".html"
+    suffix = (
+        PurePosixPath(address).suffix.lower() if address and not address.endswith("/") else ".html"
+    )
     kind = TYPES.get(suffix, "application/octet-stream")
     return f"{kind}; charset=utf-8" if kind.startswith(_TEXT) else kind
 
@@ -41,7 +74,8 @@ def content_type(address: str) -> str:
 def known_host(header: str, own: Iterable[str]) -> bool:
     """Whether a Host header names this server: by number, as localhost, or as it was started.
 
-    A page of another site can give its own name the number of this machine, and then read what is served here.
+    A page of another site can give its own name the number of this machine, and then read what is
+    served here.
     """
     try:
         name = (urlsplit(f"//{header}").hostname or "").rstrip(".")
@@ -57,7 +91,9 @@ def known_host(header: str, own: Iterable[str]) -> bool:
 
 
 class Server(ThreadingHTTPServer):
-    """Answers browsers. `base` is the path of the portal's address; an OSError says that the port is taken."""
+    """Answers browsers. `base` is the path of the portal's address; an OSError says that the port
+    is taken.
+    """
 
     daemon_threads = True
     block_on_close = False
@@ -113,7 +149,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         if not known_host(self.headers.get("Host", ""), {self.server.host, socket.gethostname()}):
-            self._plain(HTTPStatus.FORBIDDEN, "This address does not lead here. Use the one that “wegwijs serve” shows.")
+            self._plain(
+                HTTPStatus.FORBIDDEN,
+                "This address does not lead here. Use the one that “wegwijs serve” shows.",
+            )
             return
         path, base = urlsplit(self.path).path, self.server.base
         if path == base + EVENTS:
@@ -138,7 +177,12 @@ class _Handler(BaseHTTPRequestHandler):
     def _page(self, address: str) -> None:
         data, now = self.server.state.page(address)
         status = HTTPStatus.OK if now.snapshot else HTTPStatus.SERVICE_UNAVAILABLE
-        if data is None and address and not address.endswith("/") and self.server.state.page(f"{address}/")[0] is not None:
+        if (
+            data is None
+            and address
+            and not address.endswith("/")
+            and self.server.state.page(f"{address}/")[0] is not None
+        ):
             self._moved(f"{self.server.base}{quote(address)}/")
             return
         if data is None:
@@ -200,9 +244,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer in a sentence what cannot be answered, such as another method than GET and HEAD."""
+        """Answer in a sentence what cannot be answered, such as another method than GET and
+        HEAD.
+        """
         self.close_connection = True
-        status = HTTPStatus.METHOD_NOT_ALLOWED if code == HTTPStatus.NOT_IMPLEMENTED else HTTPStatus(code)
+        status = (
+            HTTPStatus.METHOD_NOT_ALLOWED
+            if code == HTTPStatus.NOT_IMPLEMENTED
+            else HTTPStatus(code)
+        )
         more = {"Allow": "GET, HEAD"} if status == HTTPStatus.METHOD_NOT_ALLOWED else {}
         data = f"{status.phrase}\n".encode()
         self._head(status, "text/plain; charset=utf-8", len(data), Connection="close", **more)
@@ -221,4 +271,8 @@ def _address(path: str) -> str | None:
         return None
     if "\0" in address or "\\" in address or ".." in address.split("/"):
         return None
-    return address.removesuffix("index.html") if address.rpartition("/")[2] == "index.html" else address
+    return (
+        address.removesuffix("index.html")
+        if address.rpartition("/")[2] == "index.html"
+        else address
+    )

@@ -1,4 +1,6 @@
-"""Last good: content with faults goes in; content in which each faulty file is as it was when it was last good comes out."""
+"""Last good: content with faults goes in; content in which each faulty file is as it was when it
+was last good comes out.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -31,24 +33,44 @@ class LastGood:
         self._parts: dict[str, Any] = {}
 
     def content(
-        self, content: Content, settings: Settings, definitions: Definitions, cache: Cache | None = None
-    ) -> Content:  # fmt: skip
-        """The content to show. A record that is withheld now, or of which no file is left, is not brought back."""
+        self,
+        content: Content,
+        settings: Settings,
+        definitions: Definitions,
+        cache: Cache | None = None,
+    ) -> Content:
+        """The content to show. A record that is withheld now, or of which no file is left, is not
+        brought back.
+        """
         wrong = errors(content.problems)
         files = {problem.file for problem in wrong}
         given = _by_record(content.documents)
         faulty = {key for key in map(_key, files) if key} - content.portal.withheld.keys()
         self._remember(given, files, faulty)
         mended = {key: self._patched(key, given.get(key, ()), files) for key in faulty}
-        tried = {key: documents for key, documents in mended.items() if documents != given.get(key, ())}
-        second = self._checked({**given, **tried}, settings, definitions, cache) if tried else content
+        tried = {
+            key: documents for key, documents in mended.items() if documents != given.get(key, ())
+        }
+        second = (
+            self._checked({**given, **tried}, settings, definitions, cache) if tried else content
+        )
         still = {_key(problem.file) for problem in errors(second.problems)} & faulty
-        whole = {key: self._records[key] for key in still if key in self._records and self._records[key] != given.get(key)}
-        third = self._checked({**given, **tried, **whole}, settings, definitions, cache) if whole else second
+        whole = {
+            key: self._records[key]
+            for key in still
+            if key in self._records and self._records[key] != given.get(key)
+        }
+        third = (
+            self._checked({**given, **tried, **whole}, settings, definitions, cache)
+            if whole
+            else second
+        )
         return self._with_parts(third, files)
 
     def _with_parts(self, content: Content, faulty: set[str]) -> Content:
-        """The content with each faulty file beside the records of a language as it was when it was last good."""
+        """The content with each faulty file beside the records of a language as it was when it was
+        last good.
+        """
         return replace(
             content,
             glossaries=self._part(glossary.FILE, content.glossaries, faulty),
@@ -58,43 +80,75 @@ class LastGood:
         )
 
     def _part(self, name: str, parts: Mapping[str, Part], faulty: set[str]) -> dict[str, Part]:
-        """What the files of this name come to, by language; one never seen without a fault as it is."""
+        """What the files of this name come to, by language; one never seen without a fault as it
+        is.
+        """
         files = {lang: f"content/{lang}/{name}" for lang in parts}
-        self._parts |= {files[lang]: part for lang, part in parts.items() if files[lang] not in faulty}
+        self._parts |= {
+            files[lang]: part for lang, part in parts.items() if files[lang] not in faulty
+        }
         return {lang: self._parts.get(files[lang], part) for lang, part in parts.items()}
 
     def survey(self, survey: Survey, faulty: set[str]) -> Survey:
         """The survey with each faulty page as it was when it was last good."""
-        self._pages = {page.file: self._pages.get(page.file, page) if page.file in faulty else page for page in survey.pages}
+        self._pages = {
+            page.file: self._pages.get(page.file, page) if page.file in faulty else page
+            for page in survey.pages
+        }
         return replace(survey, pages=tuple(self._pages[page.file] for page in survey.pages))
 
-    def _remember(self, given: Mapping[Key, tuple[Document, ...]], files: set[str], faulty: set[Key]) -> None:
+    def _remember(
+        self, given: Mapping[Key, tuple[Document, ...]], files: set[str], faulty: set[Key]
+    ) -> None:
         there = given.keys() | faulty
         self._records = {key: documents for key, documents in self._records.items() if key in there}
         self._records |= {key: documents for key, documents in given.items() if key not in faulty}
-        kept = {file: document for file, document in self._files.items() if (document.type, document.id) in there}
-        sound = {document.file: document for documents in given.values() for document in documents if document.file not in files}
+        kept = {
+            file: document
+            for file, document in self._files.items()
+            if (document.type, document.id) in there
+        }
+        sound = {
+            document.file: document
+            for documents in given.values()
+            for document in documents
+            if document.file not in files
+        }
         self._files = kept | sound
 
-    def _patched(self, key: Key, given: tuple[Document, ...], files: set[str]) -> tuple[Document, ...]:
-        """The documents of a record, its faulty files as they were last good; those never seen without a fault as they are."""
+    def _patched(
+        self, key: Key, given: tuple[Document, ...], files: set[str]
+    ) -> tuple[Document, ...]:
+        """The documents of a record, its faulty files as they were last good; those never seen
+        without a fault as they are.
+        """
         now = {document.file: document for document in given}
-        now |= {file: self._files[file] for file in files if file in self._files and _key(file) == key}
+        now |= {
+            file: self._files[file] for file in files if file in self._files and _key(file) == key
+        }
         return tuple(sorted(now.values(), key=lambda document: document.lang))
 
     def _checked(
-        self, records: Mapping[Key, tuple[Document, ...]], settings: Settings, definitions: Definitions,
+        self,
+        records: Mapping[Key, tuple[Document, ...]],
+        settings: Settings,
+        definitions: Definitions,
         cache: Cache | None,
-    ) -> Content:  # fmt: skip
+    ) -> Content:
         documents = [document for key in sorted(records) for document in records[key]]
         return check_content(settings, definitions, documents, (), cache)
 
 
 def _by_record(documents: tuple[Document, ...]) -> dict[Key, tuple[Document, ...]]:
-    return {key: tuple(group) for key, group in groupby(documents, key=lambda document: (document.type, document.id))}
+    return {
+        key: tuple(group)
+        for key, group in groupby(documents, key=lambda document: (document.type, document.id))
+    }
 
 
 def _key(file: str) -> Key | None:
     """Type and id of the record that a file holds; None for other files."""
     path = PurePosixPath(file)
-    return (path.parts[2], path.stem) if len(path.parts) == 4 and path.parts[0] == "content" else None
+    return (
+        (path.parts[2], path.stem) if len(path.parts) == 4 and path.parts[0] == "content" else None
+    )

@@ -1,5 +1,5 @@
-"""A snapshot: the site of one state of the content. Each page and file is made when it is asked for, from the plan that a build
-writes too.
+"""A snapshot: the site of one state of the content. Each page and file is made when it is asked
+for, from the plan that a build writes too.
 """
 
 from collections.abc import Mapping
@@ -51,13 +51,16 @@ class Snapshot:
     def get(self, address: str) -> bytes | None:
         """The bytes of a page or file, as a build writes them; None when there is none.
 
-        `address` is relative to the site; that of a page ends in a slash or is empty. Raises whatever a faulty template raises.
+        `address` is relative to the site; that of a page ends in a slash or is empty. Raises
+        whatever a faulty template raises.
         """
         made = self._make(address)
         return made.encode() if isinstance(made, str) else made
 
     def searched(self) -> list[str]:
-        """Addresses of which each has the search files of a language made, for those languages whose search somebody used."""
+        """Addresses of which each has the search files of a language made, for those languages
+        whose search somebody used.
+        """
         used = (bundle.bundle.pattern for bundle in self._bundles.values() if bundle.is_made)
         return [pattern.replace("*", "index") for pattern in used if pattern.startswith("search/")]
 

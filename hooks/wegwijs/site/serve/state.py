@@ -1,7 +1,8 @@
-"""State: what changed goes in; what there is to show now comes out: the newest snapshot, and the problems.
+"""State: what changed goes in; what there is to show now comes out: the newest snapshot, and the
+problems.
 
-Nothing that an editor writes takes the site away: a file with a fault counts as it was when it was last good, and a page that
-cannot be made is shown as it was before.
+Nothing that an editor writes takes the site away: a file with a fault counts as it was when it was
+last good, and a page that cannot be made is shown as it was before.
 """
 
 import time
@@ -72,13 +73,23 @@ class Sources:
 class State:
     """Keeps what there is to show, while files change. One thread updates, any number ask.
 
-    `settings` gives the portal's settings anew, `surveys` what MkDocs knows; `boot` tells this run of the program from others.
+    `settings` gives the portal's settings anew, `surveys` what MkDocs knows; `boot` tells this run
+    of the program from others.
     """
 
     def __init__(
-        self, settings: Callable[[], Settings], registry: Registry, surveys: Surveys, boot: str = "0"
-    ) -> None:  # fmt: skip
-        self._read_settings, self._registry, self._surveys, self._boot = settings, registry, surveys, boot
+        self,
+        settings: Callable[[], Settings],
+        registry: Registry,
+        surveys: Surveys,
+        boot: str = "0",
+    ) -> None:
+        self._read_settings, self._registry, self._surveys, self._boot = (
+            settings,
+            registry,
+            surveys,
+            boot,
+        )
         self._settings = settings()
         self._cache, self._good = Cache(), LastGood()
         self._survey: Survey | None = None
@@ -98,7 +109,9 @@ class State:
         return self._settings
 
     def update(self, changed: Iterable[str] | None = None) -> Report:
-        """Take in what changed: paths relative to the portal's folder, or None for everything. Never raises."""
+        """Take in what changed: paths relative to the portal's folder, or None for everything.
+        Never raises.
+        """
         began = time.monotonic()
         paths = None if changed is None else frozenset(changed)
         problems: list[Diagnostic] = []
@@ -107,22 +120,38 @@ class State:
             made, problems = self._snapshot(paths)
             snapshot = made or snapshot
         except (OSError, StringsError) as fault:
-            problems = [Diagnostic(Place("content"), _words(fault), "Look at the file that it names.", "page-not-made")]
-        except Exception as fault:  # a fault of the generator: the site stays, its author reads the rest in the terminal
+            problems = [
+                Diagnostic(
+                    Place("content"),
+                    _words(fault),
+                    "Look at the file that it names.",
+                    "page-not-made",
+                )
+            ]
+        except Exception as fault:
+            # A fault of the generator: the site stays, its author reads the rest in the terminal.
             traceback.print_exc()
             problems = [
-                Diagnostic(Place("content"), f"the site cannot be made: {_words(fault)}", "Look at the terminal.", "page-not-made")
+                Diagnostic(
+                    Place("content"),
+                    f"the site cannot be made: {_words(fault)}",
+                    "Look at the terminal.",
+                    "page-not-made",
+                )
             ]
         moved = snapshot is not self.now.snapshot
         self._number += moved
         html = str(banner.banner(problems))
         with self.news:
-            self.now = Now(snapshot, tuple(problems), f"{self._boot}.{self._number}", html, banner.digest(html))
+            self.now = Now(
+                snapshot, tuple(problems), f"{self._boot}.{self._number}", html, banner.digest(html)
+            )
             self.news.notify_all()
         return Report(time.monotonic() - began, tuple(problems), moved)
 
     def page(self, address: str) -> tuple[bytes | None, Now]:
-        """The bytes at an address (see `Snapshot.get`), and what there was to show when they were made.
+        """The bytes at an address (see `Snapshot.get`), and what there was to show when they were
+        made.
 
         A page that cannot be made is given as it was before, with the fault among the problems.
         """
@@ -136,7 +165,9 @@ class State:
             problems = (problem, *now.problems)
             with self._lock:
                 before = self._pages.get(address)
-            return before or banner.apology(problems).encode(), replace(now, problems=problems, banner=str(banner.banner(problems)))
+            return before or banner.apology(problems).encode(), replace(
+                now, problems=problems, banner=str(banner.banner(problems))
+            )
         if made is not None and (address.endswith("/") or not address):
             with self._lock:
                 self._pages[address] = made
@@ -146,14 +177,18 @@ class State:
         return made, now
 
     def another_day(self) -> bool:
-        """Whether the day has changed since the settings were read: dates move, and pages with them."""
+        """Whether the day has changed since the settings were read: dates move, and pages with
+        them.
+        """
         try:
             return self._read_settings().today != self._settings.today
         except (SettingsError, ValueError):
             return False
 
     def warm(self, before: Snapshot | None) -> None:
-        """Make the search files anew that somebody used before, unless there is something newer to show."""
+        """Make the search files anew that somebody used before, unless there is something newer to
+        show.
+        """
         snapshot = self.now.snapshot
         if before is None or snapshot is None or snapshot is before:
             return
@@ -162,26 +197,44 @@ class State:
                 snapshot.get(address)
 
     def _snapshot(self, paths: frozenset[str] | None) -> tuple[Snapshot | None, list[Diagnostic]]:
-        """A new snapshot, or None when nothing that can be seen has changed; and the problems there are."""
+        """A new snapshot, or None when nothing that can be seen has changed; and the problems there
+        are.
+        """
         problems: list[Diagnostic] = []
         if paths is None or "mkdocs.yml" in paths:
             try:
                 self._settings = self._read_settings()
             except (SettingsError, ValueError) as fault:
                 problems.append(_of_settings(str(fault)))
-        surveyed = self._surveys.begin() if paths is None or any(map(self._asks_mkdocs, paths)) else None
+        surveyed = (
+            self._surveys.begin() if paths is None or any(map(self._asks_mkdocs, paths)) else None
+        )
         settings = self._settings
         content = load_content(settings, self._registry.definitions, self._cache)
-        wrong = [problem for problem in errors(content.problems) if not passing(Path(problem.file).name)]
-        content = self._good.content(replace(content, problems=tuple(wrong)), settings, self._registry.definitions, self._cache)
+        wrong = [
+            problem for problem in errors(content.problems) if not passing(Path(problem.file).name)
+        ]
+        content = self._good.content(
+            replace(content, problems=tuple(wrong)),
+            settings,
+            self._registry.definitions,
+            self._cache,
+        )
         if surveyed:
             self._take(surveyed)
         self._cache.forget_unused()
         problems += [*self._of_mkdocs(wrong), *wrong]
         if self._survey is None:
             return None, problems
-        sources = Sources(settings, self._good.survey(self._survey, {problem.file for problem in wrong}), content)
-        if self._sources and paths is not None and not any(map(_shows, paths)) and _same(self._sources, sources):
+        sources = Sources(
+            settings, self._good.survey(self._survey, {problem.file for problem in wrong}), content
+        )
+        if (
+            self._sources
+            and paths is not None
+            and not any(map(_shows, paths))
+            and _same(self._sources, sources)
+        ):
             return None, [*problems, *self._shared]
         site = site_data(content, settings, self._registry, self._cache)
         self._sources = sources
@@ -194,13 +247,24 @@ class State:
         files = {problem.file for problem in wrong}
         astray = [] if any(map(stops_mkdocs, wrong)) else self._astray
         surveyed = self._survey.problems(self._settings.folder) if self._survey else []
-        return [*astray, *(problem for problem in surveyed if problem.rule != "page-stripped" or problem.file not in files)]
+        return [
+            *astray,
+            *(
+                problem
+                for problem in surveyed
+                if problem.rule != "page-stripped" or problem.file not in files
+            ),
+        ]
 
     def _asks_mkdocs(self, path: str) -> bool:
-        """Whether MkDocs must read the portal again: a page or the menu changed, or a file beside them came or went."""
+        """Whether MkDocs must read the portal again: a page or the menu changed, or a file beside
+        them came or went.
+        """
         if path == "mkdocs.yml" or (path.startswith("docs/") and path.endswith(".md")):
             return True
-        if not path.startswith(("docs/", "overrides/")) or (path.startswith("overrides/") and path.endswith(".html")):
+        if not path.startswith(("docs/", "overrides/")) or (
+            path.startswith("overrides/") and path.endswith(".html")
+        ):
             return False
         file = self._settings.folder / path
         known = self._survey is not None and str(file) in self._survey.files.values()
@@ -210,7 +274,11 @@ class State:
         try:
             self._survey, self._astray = surveyed(), []
         except SurveyError as fault:
-            self._astray = [Diagnostic(Place("mkdocs.yml"), str(fault).rstrip("."), "Mend it there.", "build-refused")]
+            self._astray = [
+                Diagnostic(
+                    Place("mkdocs.yml"), str(fault).rstrip("."), "Mend it there.", "build-refused"
+                )
+            ]
 
     def _fault(self, fault: Exception) -> Diagnostic:
         """The problem that a page cannot be made."""
@@ -218,10 +286,18 @@ class State:
             name = getattr(fault, "filename", None) or getattr(fault, "name", None) or "overrides"
             file = str(name).removeprefix(f"{self._settings.folder}/")
             return Diagnostic(
-                Place(file, getattr(fault, "lineno", None) or 1), _words(fault), "Mend the template.", "page-not-made"
+                Place(file, getattr(fault, "lineno", None) or 1),
+                _words(fault),
+                "Mend the template.",
+                "page-not-made",
             )
         traceback.print_exception(fault)
-        return Diagnostic(Place("overrides"), f"the page cannot be made: {_words(fault)}", "Look at the terminal.", "page-not-made")
+        return Diagnostic(
+            Place("overrides"),
+            f"the page cannot be made: {_words(fault)}",
+            "Look at the terminal.",
+            "page-not-made",
+        )
 
 
 def _words(fault: BaseException) -> str:
@@ -230,11 +306,15 @@ def _words(fault: BaseException) -> str:
 
 def _of_settings(words: str) -> Diagnostic:
     wrong = " ".join(words.split()).rstrip(".")
-    return Diagnostic(Place("mkdocs.yml"), wrong, "The settings from before are used until then.", "build-refused")
+    return Diagnostic(
+        Place("mkdocs.yml"), wrong, "The settings from before are used until then.", "build-refused"
+    )
 
 
 def _shows(path: str) -> bool:
-    """Whether a change of this file may be seen without a record, a page or a menu being another."""
+    """Whether a change of this file may be seen without a record, a page or a menu being
+    another.
+    """
     parts = path.split("/")
     return not (parts[0] == "docs" and path.endswith(".md")) and not (
         parts[0] == "content" and len(parts) == 4 and parts[1] != "media"

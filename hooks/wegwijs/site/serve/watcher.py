@@ -1,6 +1,7 @@
 """Watch: folders go in; the files that changed come out, once nobody has written for a moment.
 
-Looking again and again is simple and works everywhere, on network folders too. What editors write beside a file is passed over.
+Looking again and again is simple and works everywhere, on network folders too. What editors write
+beside a file is passed over.
 """
 
 import os
@@ -11,16 +12,22 @@ from pathlib import Path
 
 Mark = tuple[int, int, int]
 """Time, size and number of a file: what tells one version from another."""
-_PASSING = re.compile(r"\..*|.*~|#.*#|4913|.*\.(tmp|temp|swp|swo|swx|bak|part|crdownload)|.*___jb_(tmp|old)___|__pycache__|.*\.pyc")
+_PASSING = re.compile(
+    r"\..*|.*~|#.*#|4913|.*\.(tmp|temp|swp|swo|swx|bak|part|crdownload)|.*___jb_(tmp|old)___|__pycache__|.*\.pyc"
+)
 
 
 def passing(name: str) -> bool:
-    """Whether a file of this name is an editor's own: a swap file, a backup, a file that is about to be renamed."""
+    """Whether a file of this name is an editor's own: a swap file, a backup, a file that is about
+    to be renamed.
+    """
     return _PASSING.fullmatch(name) is not None
 
 
 def look(roots: Iterable[Path]) -> dict[str, Mark]:
-    """Every file in these folders, and those of `roots` that are files, with its mark. Links are not followed."""
+    """Every file in these folders, and those of `roots` that are files, with its mark. Links are
+    not followed.
+    """
     found: dict[str, Mark] = {}
     for root in roots:
         if root.is_dir():
@@ -51,7 +58,9 @@ def _look(folder: str, found: dict[str, Mark]) -> None:
 
 def difference(before: Mapping[str, Mark], after: Mapping[str, Mark]) -> frozenset[str]:
     """The paths that came, went or changed."""
-    return frozenset(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    return frozenset(
+        path for path in before.keys() | after.keys() if before.get(path) != after.get(path)
+    )
 
 
 class Watcher:
@@ -64,9 +73,15 @@ class Watcher:
     """
 
     def __init__(
-        self, look: Callable[[], Mapping[str, Mark]], *, interval: float = 0.2, quiet: float = 0.1, patience: float = 2.0,
-        sleep: Callable[[float], None] = time.sleep, clock: Callable[[], float] = time.monotonic,
-    ) -> None:  # fmt: skip
+        self,
+        look: Callable[[], Mapping[str, Mark]],
+        *,
+        interval: float = 0.2,
+        quiet: float = 0.1,
+        patience: float = 2.0,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.look, self.interval, self.quiet, self.patience = look, interval, quiet, patience
         self.sleep, self.clock = sleep, clock
         self.cost = 0.0

@@ -25,6 +25,13 @@ TYPE: ContentType[Event, PageContext, SiteData] = ContentType(
     search_entry=search_entry,
     upcoming=view.upcoming,
     pages=lambda site, lang: (*month.pages(site, lang), *booklet.pages(site, lang)),
-    files=lambda site, lang: agenda.files(site, lang) | feeds.files(site, lang) | OPEN_DATA.files(site, lang),
-    blocks={"booklet": booklet_link("event"), "calendar": agenda.block, "subscribe": feeds.subscribe, "open-data": OPEN_DATA.block},
+    files=lambda site, lang: (
+        agenda.files(site, lang) | feeds.files(site, lang) | OPEN_DATA.files(site, lang)
+    ),
+    blocks={
+        "booklet": booklet_link("event"),
+        "calendar": agenda.block,
+        "subscribe": feeds.subscribe,
+        "open-data": OPEN_DATA.block,
+    },
 )

@@ -1,4 +1,6 @@
-"""Agenda: events and a page go in; the list of what is to come goes out, as HTML and as data for the filters."""
+"""Agenda: events and a page go in; the list of what is to come goes out, as HTML and as data for
+the filters.
+"""
 
 import hashlib
 import json
@@ -24,7 +26,9 @@ from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences, same
 from wegwijs.types.event.view import rhythm
 
 PRACTICAL = ("childcare", "transport", "interpreters")
-"""What people need to know before they can come, named in the agenda when the event says something of it."""
+"""What people need to know before they can come, named in the agenda when the event says something
+of it.
+"""
 
 SOON, SHOWN = timedelta(weeks=8), 3
 """How far ahead the further dates of a repeated event are shown, and how many of them."""
@@ -32,7 +36,9 @@ SOON, SHOWN = timedelta(weeks=8), 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An event as the agenda and the months print it. `off` is true when it does not take place; `code` is for the filters."""
+    """An event as the agenda and the months print it. `off` is true when it does not take place;
+    `code` is for the filters.
+    """
 
     record: Localised[Event]
     kind: str
@@ -48,7 +54,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event at its next date: the day it stands under, its hours, and the dates that follow soon."""
+    """An event at its next date: the day it stands under, its hours, and the dates that follow
+    soon.
+    """
 
     line: Line
     start: datetime
@@ -77,12 +85,17 @@ def line(localised: Localised[Event], page: PageContext) -> Line:
 def _line(localised: Localised[Event], page: PageContext) -> Line:
     event, ui = fields(localised), page.ui
     return Line(
-        localised, ui.plain(f"event.kind.{event.kind}"),
-        "" if event.status == "scheduled" else ui.plain(f"event.status.{event.status}"), event.status == "cancelled",
-        event.place.city if event.place else "", bool(event.online), page.fmt.languages(event.languages),
+        localised,
+        ui.plain(f"event.kind.{event.kind}"),
+        "" if event.status == "scheduled" else ui.plain(f"event.status.{event.status}"),
+        event.status == "cancelled",
+        event.place.city if event.place else "",
+        bool(event.online),
+        page.fmt.languages(event.languages),
         tuple(name for name in PRACTICAL if getattr(event.practical, name, None)),
-        rhythm(event, page) if event.repeat else "", code(event, page.settings.today),
-    )  # fmt: skip
+        rhythm(event, page) if event.repeat else "",
+        code(event, page.settings.today),
+    )
 
 
 def groups(records: tuple[Localised[Event], ...], page: PageContext) -> list[Group[Event]]:
@@ -93,10 +106,16 @@ def groups(records: tuple[Localised[Event], ...], page: PageContext) -> list[Gro
         key=lambda item: (item.day, item.start, item.line.record.id),
     )
     found = groupby(coming, key=lambda item: item.day.replace(day=1))
-    by_month = [Group(month_name(first, page.fmt), tuple(item.line.record for item in items)) for first, items in found]
+    by_month = [
+        Group(month_name(first, page.fmt), tuple(item.line.record for item in items))
+        for first, items in found
+    ]
     over = [record for record in records if not ahead(fields(record), today)]
     over.sort(key=lambda record: (occurrences(fields(record))[-1].start, record.id), reverse=True)
-    return [*by_month, *([Group(page.ui.plain("event.past"), tuple(over), quiet=True)] if over else [])]
+    return [
+        *by_month,
+        *([Group(page.ui.plain("event.past"), tuple(over), quiet=True)] if over else []),
+    ]
 
 
 def draw(groups: list[Group[Event]], page: PageContext) -> Markup:
@@ -106,7 +125,12 @@ def draw(groups: list[Group[Event]], page: PageContext) -> Markup:
 
 
 def _days(records: Iterable[Localised[Event]], page: PageContext) -> list[tuple[date, list[Item]]]:
-    return [(day, list(items)) for day, items in groupby((_item(record, page) for record in records), key=lambda item: item.day)]
+    return [
+        (day, list(items))
+        for day, items in groupby(
+            (_item(record, page) for record in records), key=lambda item: item.day
+        )
+    ]
 
 
 def _item(localised: Localised[Event], page: PageContext) -> Item:
@@ -118,20 +142,32 @@ def _make_item(localised: Localised[Event], page: PageContext) -> Item:
     today = page.settings.today
     occurrence, *later = ahead(fields(localised), today)
     soon = [found.start.date() for found in later if found.start.date() <= today + SOON]
-    then = page.ui.plain("event.then", dates=page.fmt.join(_short(day, page.fmt) for day in soon[:SHOWN])) if soon else ""
+    then = (
+        page.ui.plain(
+            "event.then", dates=page.fmt.join(_short(day, page.fmt) for day in soon[:SHOWN])
+        )
+        if soon
+        else ""
+    )
     hours = _hours(occurrence, fields(localised), page)
-    return Item(line(localised, page), occurrence.start, max(occurrence.start.date(), today), hours, then)
+    return Item(
+        line(localised, page), occurrence.start, max(occurrence.start.date(), today), hours, then
+    )
 
 
 def _hours(occurrence: Occurrence, event: Event, page: PageContext) -> Markup | str:
     """From hour to hour, or from day to day; nothing for a last day to do something."""
     fmt, ui = page.fmt, page.ui
     if not same_day(occurrence):
-        return ui("event.days", first=fmt.weekday(occurrence.start), last=fmt.weekday(occurrence.end))
+        return ui(
+            "event.days", first=fmt.weekday(occurrence.start), last=fmt.weekday(occurrence.end)
+        )
     if occurrence.all_day:
         return "" if event.kind == "deadline" else ui("event.all-day")
     start, end = fmt.latin(fmt.time(occurrence.start)), fmt.latin(fmt.time(occurrence.end))
-    return ui("event.hours", start=start, end=end) if end != start else ui("event.from", start=start)
+    return (
+        ui("event.hours", start=start, end=end) if end != start else ui("event.from", start=start)
+    )
 
 
 def _short(day: date, fmt: Formats) -> str:
@@ -146,13 +182,19 @@ def block(page: PageContext, options: Mapping[str, str]) -> Markup:
     coming = all_coming(page)
     data = data_address(page) if len(found.addresses) > 1 else ""
     return page.template(
-        "event/calendar.html", listing=found.page(page, 1), month=month_address(all_months(page)[0], page), data=data,
-        filters=filters(coming, coming, page), words=words(page),
-    )  # fmt: skip
+        "event/calendar.html",
+        listing=found.page(page, 1),
+        month=month_address(all_months(page)[0], page),
+        data=data,
+        filters=filters(coming, coming, page),
+        words=words(page),
+    )
 
 
 def all_months(page: PageContext) -> list[Month]:
-    """Every month that has a page; weeks begin as they do in the language as it is written in the portal's country."""
+    """Every month that has a page; weeks begin as they do in the language as it is written in the
+    portal's country.
+    """
     return page.once(_months)
 
 
@@ -176,7 +218,9 @@ def all_coming(page: PageContext) -> list[Localised[Event]]:
 
 
 def words(page: PageContext) -> str:
-    """The words of the script, as JSON: how many events were found (by plural form), that the list did not come, show more."""
+    """The words of the script, as JSON: how many events were found (by plural form), that the list
+    did not come, show more.
+    """
     found = {
         "found": page.ui.values["event.found"],
         "failed": page.ui.plain("event.filter-failed"),
@@ -186,8 +230,11 @@ def words(page: PageContext) -> str:
 
 
 def data_address(page: PageContext) -> str:
-    """The address of the data of the filters, relative to the site. It holds a hash of what is in it."""
-    return f"{page.settings.prefix(page.lang)}events/agenda.{hashlib.sha256(_data(page).encode()).hexdigest()[:8]}.js"
+    """The address of the data of the filters, relative to the site. It holds a hash of what is in
+    it.
+    """
+    digest = hashlib.sha256(_data(page).encode()).hexdigest()[:8]
+    return f"{page.settings.prefix(page.lang)}events/agenda.{digest}.js"
 
 
 def files(site: SiteData, lang: str) -> TypeFiles:
@@ -200,31 +247,62 @@ def files(site: SiteData, lang: str) -> TypeFiles:
 
 
 def _data(page: PageContext) -> str:
-    """Every event to come as the script reads it, handed over by a script so that it works from a disk too."""
+    """Every event to come as the script reads it, handed over by a script so that it works from a
+    disk too.
+    """
     return page.once(_make_data)
 
 
 def _make_data(page: PageContext) -> str:
-    items = [_item(record, page) for group in groups(page.every("event"), page) if not group.quiet for record in group.records]
+    items = [
+        _item(record, page)
+        for group in groups(page.every("event"), page)
+        if not group.quiet
+        for record in group.records
+    ]
     dates = sorted({item.day for item in items})
     days = {day.isoformat(): [page.fmt.weekday(day), weekday(day, page.fmt)] for day in dates}
     names = {f"{day:%Y-%m}": month_name(day, page.fmt) for day in dates}
-    data = json.dumps([names, days, [_row(item, page) for item in items]], ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(
+        [names, days, [_row(item, page) for item in items]],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     return f"wegwijs.give('agenda',{data.replace('<', chr(92) + 'u003c')});\n"
 
 
 def _row(item: Item, page: PageContext) -> list[str]:
-    """Id, day, title, its language, choices, hours, place, languages, practical help, rhythm, state, marks: see calendar.js.
+    """Id, day, title, its language, choices, hours, place, languages, practical help, rhythm,
+    state, marks: see calendar.js.
 
-    The marks are ! for one that does not take place, * for an invented example and ~ for a text that a machine translated.
+    The marks are ! for one that does not take place, * for an invented example and ~ for a text
+    that a machine translated.
     """
     found, title = item.line, item.line.record.record.title
-    place = " + ".join(part for part in (found.town, page.ui.plain("online") if found.online else "") if part)
-    marks = ("!" if found.off else "") + ("*" if found.record.record.sample else "") + ("~" if found.record.machine else "")
+    place = " + ".join(
+        part for part in (found.town, page.ui.plain("online") if found.online else "") if part
+    )
+    marks = (
+        ("!" if found.off else "")
+        + ("*" if found.record.record.sample else "")
+        + ("~" if found.record.machine else "")
+    )
     practical = " · ".join(page.ui.plain(f"event.{name}") for name in found.practical)
     often = ". ".join(part for part in (str(found.rhythm), item.then) if part)
-    return [found.record.id, item.day.isoformat(), _plain(title, page), title.lang if title.foreign else "", found.code,
-            _strip(item.hours), place, found.languages, practical, often, found.state, marks]  # fmt: skip
+    return [
+        found.record.id,
+        item.day.isoformat(),
+        _plain(title, page),
+        title.lang if title.foreign else "",
+        found.code,
+        _strip(item.hours),
+        place,
+        found.languages,
+        practical,
+        often,
+        found.state,
+        marks,
+    ]
 
 
 def weekday(day: date, fmt: Formats) -> str:
@@ -234,7 +312,12 @@ def weekday(day: date, fmt: Formats) -> str:
 
 def _plain(text: Text | str, page: PageContext) -> str:
     """Plain text in which Latin words are isolated by characters, as they are by <bdi> in HTML."""
-    return _strip(page.isolate(text.value if isinstance(text, Text) else text, text.lang if isinstance(text, Text) else ""))
+    return _strip(
+        page.isolate(
+            text.value if isinstance(text, Text) else text,
+            text.lang if isinstance(text, Text) else "",
+        )
+    )
 
 
 def _strip(html: Markup | str) -> str:

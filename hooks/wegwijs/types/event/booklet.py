@@ -1,4 +1,6 @@
-"""The calendar on paper: events go in; chapters by month, and what is printed of each event, come out."""
+"""The calendar on paper: events go in; chapters by month, and what is printed of each event, come
+out.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,12 +21,16 @@ from wegwijs.types.event.occurrences import Occurrence, ahead
 from wegwijs.types.event.view import page_view
 
 MONTHS = 12
-"""How many months ahead what repeats is printed: a weekly event may come back for years, but paper is thrown away before."""
+"""How many months ahead what repeats is printed: a weekly event may come back for years, but paper
+is thrown away before.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class InMonth:
-    """An event in a month: the times it takes place then. `again` when it stands in an earlier month already."""
+    """An event in a month: the times it takes place then. `again` when it stands in an earlier
+    month already.
+    """
 
     record: Localised[Event]
     times: tuple[Occurrence, ...]
@@ -37,16 +43,24 @@ def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
 
 
 def chapters(page: PageContext) -> list[Chapter]:
-    """Events that take place, month by month; what began before today stands in the month of today."""
+    """Events that take place, month by month; what began before today stands in the month of
+    today.
+    """
     today, found = page.settings.today, dict[date, list[InMonth]]()
     for record in page.upcoming("event"):
         times = ahead(fields(record), today)
-        for month, inside in groupby(times, key=lambda time: max(time.start.date(), today).replace(day=1)):
+        for month, inside in groupby(
+            times, key=lambda time: max(time.start.date(), today).replace(day=1)
+        ):
             item = InMonth(record, here := tuple(inside), again=here[0] != times[0])
             if not item.again or _distance(today, month) < MONTHS:
                 found.setdefault(month, []).append(item)
     return [
-        Chapter(f"{month:%Y-%m}", capital(month_name(month, page.fmt)), tuple(sorted(found[month], key=_begins)))
+        Chapter(
+            f"{month:%Y-%m}",
+            capital(month_name(month, page.fmt)),
+            tuple(sorted(found[month], key=_begins)),
+        )
         for month in sorted(found)
     ]
 
@@ -60,19 +74,34 @@ def _distance(today: date, month: date) -> int:
 
 
 def entry(item: InMonth, page: PageContext) -> Entry:
-    """What is printed of an event: all that decides in the first month it stands in, only when and where in later ones."""
+    """What is printed of an event: all that decides in the first month it stands in, only when and
+    where in later ones.
+    """
     record, ui = fields(item.record), page.ui
     view = page_view(item.record, page)
     kind = ui(f"event.kind.{record.kind}")
-    days = [KeyFact("calendar", ui.plain("booklet-days"), _days(item.times, page), strong=True)] if record.repeat else []
+    days = (
+        [KeyFact("calendar", ui.plain("booklet-days"), _days(item.times, page), strong=True)]
+        if record.repeat
+        else []
+    )
     where = [fact for fact in view.facts if fact.icon == "place"]
     if item.again:
         return Entry(item.record, kind, view.state, None, (*days, *where))
     register = record.register_
-    contact = contact_lines(Contact(url=register.url, phone=register.phone, email=register.email), page) if register else []
+    contact = (
+        contact_lines(Contact(url=register.url, phone=register.phone, email=register.email), page)
+        if register
+        else []
+    )
     if view.register_by:
         contact.append(ui("event.register-by", date=view.register_by))
-    facts = (view.facts[0], *(days if len(item.times) > 1 else ()), *view.facts[1:], *view.practical)
+    facts = (
+        view.facts[0],
+        *(days if len(item.times) > 1 else ()),
+        *view.facts[1:],
+        *view.practical,
+    )
     return Entry(item.record, kind, view.state, view.organiser, facts, tuple(contact))
 
 
@@ -82,5 +111,6 @@ def _days(times: Iterable[Occurrence], page: PageContext) -> Markup:
     for time in times:
         by_weekday.setdefault(time.start.weekday(), []).append(str(time.start.day))
     return Markup(page.fmt.semicolon).join(
-        f"{page.fmt.weekday_name(number)} {page.fmt.comma.join(days)}" for number, days in sorted(by_weekday.items())
+        f"{page.fmt.weekday_name(number)} {page.fmt.comma.join(days)}"
+        for number, days in sorted(by_weekday.items())
     )

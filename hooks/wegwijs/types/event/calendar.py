@@ -1,6 +1,7 @@
 """Calendar: events go in; months come out, with their weeks, their days and what falls on each day.
 
-All in local time as it stands in the files: a day is a date, so that the nights on which the clock changes are days like others.
+All in local time as it stands in the files: a day is a date, so that the nights on which the clock
+changes are days like others.
 """
 
 from calendar import Calendar
@@ -43,7 +44,9 @@ class Month:
 
     @property
     def entries(self) -> list[Entry]:
-        """What falls in the month, day after day; an event of several days once for each of them."""
+        """What falls in the month, day after day; an event of several days once for each of
+        them.
+        """
         return [entry for week in self.weeks for day in week if day for entry in day.entries]
 
     @property
@@ -53,25 +56,35 @@ class Month:
 
 
 def days_of(occurrence: Occurrence) -> list[date]:
-    """The days on which an event is shown: each of its days; a night that ends in the small hours is on the day it starts."""
+    """The days on which an event is shown: each of its days; a night that ends in the small hours
+    is on the day it starts.
+    """
     first = occurrence.start.date()
     if same_day(occurrence):
         return [first]
     end = occurrence.end
     if not occurrence.all_day:
-        end -= timedelta(microseconds=1)  # midnight is the end of a day, not the beginning of one more
+        end -= timedelta(
+            microseconds=1
+        )  # midnight is the end of a day, not the beginning of one more
     return [first + timedelta(days=number) for number in range((end.date() - first).days + 1)]
 
 
 def months(records: Iterable[Localised[Event]], today: date, first_weekday: int = 0) -> list[Month]:
-    """The months from the current one to the last in which something takes place, at most `AHEAD` after the current one.
+    """The months from the current one to the last in which something takes place, at most `AHEAD`
+    after the current one.
 
-    `first_weekday` is 0 for Monday. There is always the current month, and none in between is left out.
+    `first_weekday` is 0 for Monday. There is always the current month, and none in between is left
+    out.
     """
     start = today.replace(day=1)
     found = _by_day(records, start, _later(start, AHEAD + 1))
     last = max(found, default=start)
-    wanted = [first for number in range(AHEAD + 1) if (first := _later(start, number)) <= last or not number]
+    wanted = [
+        first
+        for number in range(AHEAD + 1)
+        if (first := _later(start, number)) <= last or not number
+    ]
     return [_month(first, found, first_weekday) for first in wanted]
 
 
@@ -90,13 +103,27 @@ def _by_day(records: Iterable[Localised[Event]], start: date, end: date) -> dict
 
 def _month(first: date, found: dict[date, list[Entry]], first_weekday: int) -> Month:
     weeks = Calendar(first_weekday).monthdatescalendar(first.year, first.month)
-    return Month(first, tuple(tuple(_day(day, found) if day.month == first.month else None for day in week) for week in weeks))
+    return Month(
+        first,
+        tuple(
+            tuple(_day(day, found) if day.month == first.month else None for day in week)
+            for week in weeks
+        ),
+    )
 
 
 def _day(day: date, found: dict[date, list[Entry]]) -> Day:
     """A day: what lasts the whole day or began before first, then by the clock."""
     entries = found.get(day, [])
-    return Day(day, tuple(sorted(entries, key=lambda entry: (entry.number == 1, entry.occurrence.start, entry.record.id))))
+    return Day(
+        day,
+        tuple(
+            sorted(
+                entries,
+                key=lambda entry: (entry.number == 1, entry.occurrence.start, entry.record.id),
+            )
+        ),
+    )
 
 
 def _later(first: date, number: int) -> date:

@@ -1,4 +1,6 @@
-"""Filters: events and a page go in; what a reader can choose by comes out, with how many events each choice leaves."""
+"""Filters: events and a page go in; what a reader can choose by comes out, with how many events
+each choice leaves.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -21,7 +23,9 @@ def _regions(event: Event) -> tuple[str, ...]:
 
 
 FACETS: tuple[FacetDefinition[Event], ...] = (
-    FacetDefinition("audience", get_args(Audience), lambda event, today: event.audience or get_args(Audience)),
+    FacetDefinition(
+        "audience", get_args(Audience), lambda event, today: event.audience or get_args(Audience)
+    ),
     FacetDefinition("kind", _KINDS, lambda event, today: (event.kind,)),
     FacetDefinition("region", get_args(Region), lambda event, today: _regions(event)),
     FacetDefinition("language", (), lambda event, today: event.languages),
@@ -30,22 +34,35 @@ FACETS: tuple[FacetDefinition[Event], ...] = (
 
 
 def code(event: Event, today: date) -> str:
-    """The choices of an event as the page's script reads them: per facet the values with spaces between, then a bar."""
+    """The choices of an event as the page's script reads them: per facet the values with spaces
+    between, then a bar.
+    """
     return "|".join(" ".join(facet.matches(event, today)) for facet in FACETS)
 
 
-def filters(events: Iterable[Localised[Event]], offered: Iterable[Localised[Event]], page: PageContext) -> list[Menu]:
-    """The filters with the counts of `events`; languages are those of `offered`, so that each month has the same choices."""
+def filters(
+    events: Iterable[Localised[Event]], offered: Iterable[Localised[Event]], page: PageContext
+) -> list[Menu]:
+    """The filters with the counts of `events`; languages are those of `offered`, so that each month
+    has the same choices.
+    """
     today = page.settings.today
     found = facet_index(FACETS, [_fields(localised) for localised in events], today)
     languages = {code for localised in offered for code in _fields(localised).languages}
     ui = page.ui
     words: dict[str, Callable[[str], str]] = {
-        "audience": lambda value: ui.plain(f"audience.{value}"), "kind": lambda value: ui.plain(f"event.kind.{value}"),
-        "region": lambda value: ui.plain(f"region.{value}"), "language": page.fmt.language,
-    }  # fmt: skip
-    options = {facet.name: facet.options for facet in found} | {"language": sorted(languages, key=page.fmt.language)}
-    return [menu(facet, ui.plain(f"event.filter-{facet.name}"), words[facet.name], options[facet.name]) for facet in found]
+        "audience": lambda value: ui.plain(f"audience.{value}"),
+        "kind": lambda value: ui.plain(f"event.kind.{value}"),
+        "region": lambda value: ui.plain(f"region.{value}"),
+        "language": page.fmt.language,
+    }
+    options = {facet.name: facet.options for facet in found} | {
+        "language": sorted(languages, key=page.fmt.language)
+    }
+    return [
+        menu(facet, ui.plain(f"event.filter-{facet.name}"), words[facet.name], options[facet.name])
+        for facet in found
+    ]
 
 
 def _fields(localised: Localised[Event]) -> Event:

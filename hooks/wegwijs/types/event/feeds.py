@@ -1,4 +1,6 @@
-"""The calendar as iCalendar: events in a language go in; feeds to subscribe to and one file per event come out."""
+"""The calendar as iCalendar: events in a language go in; feeds to subscribe to and one file per
+event come out.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,15 +21,26 @@ from wegwijs.types.event.repetition import Repeat
 from wegwijs.types.event.view import page_view
 
 KEPT = timedelta(days=30)
-"""How long a feed keeps an event that is over, so that subscribers still learn that it was cancelled."""
+"""How long a feed keeps an event that is over, so that subscribers still learn that it was
+cancelled.
+"""
 _PLACES = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
-_FREQUENCIES: Mapping[str, Literal["DAILY", "WEEKLY", "MONTHLY"]] = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY"}
-_STATUS: Mapping[str, Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]] = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
+_FREQUENCIES: Mapping[str, Literal["DAILY", "WEEKLY", "MONTHLY"]] = {
+    "day": "DAILY",
+    "week": "WEEKLY",
+    "month": "MONTHLY",
+}
+_STATUS: Mapping[str, Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]] = {
+    "cancelled": "CANCELLED",
+    "postponed": "TENTATIVE",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: the last part of its file's name ("" for the one with everything) and its UI string."""
+    """A feed: the last part of its file's name ("" for the one with everything) and its UI
+    string.
+    """
 
     name: str
     label: str
@@ -40,16 +53,21 @@ class Feed:
     def holds(self, record: Record) -> bool:
         """Whether an event belongs in it.
 
-        One for nobody in particular is for everybody; one without a region, or in all of Belgium, is in every region.
+        One for nobody in particular is for everybody; one without a region, or in all of Belgium,
+        is in every region.
         """
         if self.name in get_args(Audience):
             return not record.audience or self.name in record.audience
-        return not self.name or not record.regions or bool({self.name, "belgium"} & {*record.regions})
+        return (
+            not self.name or not record.regions or bool({self.name, "belgium"} & {*record.regions})
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed as a page offers it. `webcal` is "" when the portal has no address of its own; `full` is the complete address."""
+    """A feed as a page offers it. `webcal` is "" when the portal has no address of its own; `full`
+    is the complete address.
+    """
 
     label: str
     webcal: str
@@ -60,16 +78,24 @@ class FeedLink:
 def feeds() -> Iterator[Feed]:
     """Every feed of a language: all events, those for an audience, those in a region.
 
-    There is no feed of “belgium”: a reader would take it for all events in Belgium, which is the first feed.
+    There is no feed of “belgium”: a reader would take it for all events in Belgium, which is the
+    first feed.
     """
     yield Feed("", "event.title")
     yield from (Feed(audience, f"audience.{audience}") for audience in get_args(Audience))
-    yield from (Feed(region, f"region.{region}") for region in get_args(Region) if region != "belgium")
+    yield from (
+        Feed(region, f"region.{region}") for region in get_args(Region) if region != "belgium"
+    )
 
 
 def files(site: SiteData, lang: str) -> TypeFiles:
-    """The iCalendar files of a language: made together, for every feed holds what stands in the files of events."""
-    of_events = (f"{site.url(lang, localised.entry.key)}event.ics" for localised in site.records[lang]["event"].values())
+    """The iCalendar files of a language: made together, for every feed holds what stands in the
+    files of events.
+    """
+    of_events = (
+        f"{site.url(lang, localised.entry.key)}event.ics"
+        for localised in site.records[lang]["event"].values()
+    )
     names = (*of_events, *(f"{_base(site, lang)}{feed.file}" for feed in feeds()))
     return TypeFiles([Batch(names, lambda: _files(site, lang))])
 
@@ -87,8 +113,12 @@ def _files(site: SiteData, lang: str) -> dict[str, bytes]:
     base = _base(site, lang)
     for feed in feeds():
         address = f"{base}{feed.file}"
-        head = ical.FeedHead(_name(feed, site, lang), f"{settings.site_url}{base}", f"{settings.site_url}{address}")
-        found[address] = ical.calendar_file(settings, lang, (written for record, written in kept if feed.holds(record)), head)
+        head = ical.FeedHead(
+            _name(feed, site, lang), f"{settings.site_url}{base}", f"{settings.site_url}{address}"
+        )
+        found[address] = ical.calendar_file(
+            settings, lang, (written for record, written in kept if feed.holds(record)), head
+        )
     return found
 
 
@@ -98,12 +128,18 @@ def _base(site: SiteData, lang: str) -> str:
 
 def _name(feed: Feed, site: SiteData, lang: str) -> str:
     ui = site.strings[lang]
-    names = [site.settings.site_name[lang], ui.plain("event.title"), *([ui.plain(feed.label)] if feed.name else [])]
+    names = [
+        site.settings.site_name[lang],
+        ui.plain("event.title"),
+        *([ui.plain(feed.label)] if feed.name else []),
+    ]
     return " – ".join(names)
 
 
 def subscribe(page: PageContext, options: Mapping[str, str]) -> Markup:
-    """The block `::: subscribe event`: how to have the calendar in one's own, as a whole or in part."""
+    """The block `::: subscribe event`: how to have the calendar in one's own, as a whole or in
+    part.
+    """
     links = [_link(feed, page) for feed in feeds()]
     audiences = len(get_args(Audience))
     parts = [("audience", links[1 : 1 + audiences]), ("regions", links[1 + audiences :])]
@@ -113,7 +149,10 @@ def subscribe(page: PageContext, options: Mapping[str, str]) -> Markup:
 def _link(feed: Feed, page: PageContext) -> FeedLink:
     address = f"{_base(page.site, page.lang)}{feed.file}"
     return FeedLink(
-        page.ui.plain(feed.label), ical.webcal(page.settings, address), page.href(address), f"{page.settings.site_url}{address}"
+        page.ui.plain(feed.label),
+        ical.webcal(page.settings, address),
+        page.href(address),
+        f"{page.settings.site_url}{address}",
     )
 
 
@@ -132,9 +171,21 @@ def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
         url=f"{page.settings.site_url}{page.url}",
         category=page.ui.plain(f"event.kind.{record.kind}"),
         status=_STATUS.get(record.status, "CONFIRMED"),
-        busy=not record.all_day and record.kind != "deadline" and record.status in {"scheduled", "full"},
-        where=place(where, page).striptags() if where else page.ui.plain("online") if record.online else "",
-        geo=(where.lat, where.lon) if where and where.lat is not None and where.lon is not None else None,
+        busy=not record.all_day
+        and record.kind != "deadline"
+        and record.status in {"scheduled", "full"},
+        where=(
+            place(where, page).striptags()
+            if where
+            else page.ui.plain("online")
+            if record.online
+            else ""
+        ),
+        geo=(
+            (where.lat, where.lon)
+            if where and where.lat is not None and where.lon is not None
+            else None
+        ),
         online=record.online or "",
     )
 
@@ -146,15 +197,24 @@ def when(event: Event) -> ical.When:
     rule, starts = None, [occurrence.start for occurrence in found]
     first, also, without = starts[0], starts[1:], []
     if event.repeat:
-        bare = event.model_copy(update={"repeat": event.repeat.model_copy(update={"except_": (), "also": ()})})
+        bare = event.model_copy(
+            update={"repeat": event.repeat.model_copy(update={"except_": (), "also": ()})}
+        )
         regular = [occurrence.start for occurrence in occurrences(bare)]
         begin = next((start for start in regular if start in set(starts)), None)
-        if begin == first:  # else a date of `also` comes first: a rule must hold its own first date, so the dates are listed
+        # Else a date of `also` comes first: a rule must hold its first date, dates are listed.
+        if begin == first:
             rule = _rule(event.repeat)
             also = sorted(set(starts) - set(regular))
             without = [start for start in regular if start > first and start not in set(starts)]
     return ical.When(
-        first, first + length if event.end else None, event.all_day, found[-1].end.date(), rule, tuple(without), tuple(also)
+        first,
+        first + length if event.end else None,
+        event.all_day,
+        found[-1].end.date(),
+        rule,
+        tuple(without),
+        tuple(also),
     )
 
 
@@ -168,7 +228,9 @@ def _rule(repeat: Repeat) -> ical.Rule:
 
 
 def _title(record: Event, page: PageContext) -> str:
-    """The title, after what a calendar must not hide: that it is off, or a last day; an invented example says so too."""
+    """The title, after what a calendar must not hide: that it is off, or a last day; an invented
+    example says so too.
+    """
     ui, title = page.ui, record.title.value
     if record.status != "scheduled":
         title = f"{ui.plain(f'event.status.{record.status}')}{ui.plain('colon')} {title}"
@@ -178,7 +240,9 @@ def _title(record: Event, page: PageContext) -> str:
 
 
 def _text(localised: Localised[Event], record: Event, page: PageContext) -> Iterable[str]:
-    """The lines of the description: whether it takes place, what it is, what one needs to come, the page."""
+    """The lines of the description: whether it takes place, what it is, what one needs to come, the
+    page.
+    """
     ui, view = page.ui, page_view(localised, page)
     if record.sample:
         yield ui.plain("sample")
@@ -186,7 +250,11 @@ def _text(localised: Localised[Event], record: Event, page: PageContext) -> Iter
         yield ui.plain(f"event.feed-{record.status}")
     yield from (ical.plain_text(record.summary, page), "")
     if view.organiser:
-        yield ical.line(ui.plain("event.feed-organiser"), ical.plain_text(view.organiser.record.title, page), page)
+        yield ical.line(
+            ui.plain("event.feed-organiser"),
+            ical.plain_text(view.organiser.record.title, page),
+            page,
+        )
     for fact in (*view.facts, *view.practical):
         if fact.icon != "calendar":  # the entry itself says when
             yield ical.line(fact.label, ical.plain_text(fact.value, page), page)
@@ -195,7 +263,9 @@ def _text(localised: Localised[Event], record: Event, page: PageContext) -> Iter
     yield from ("", f"{page.settings.site_url}{page.url}")
 
 
-def _register(record: Event, ways: list[tuple[str, str, str, str]], by: str, page: PageContext) -> Iterable[str]:
+def _register(
+    record: Event, ways: list[tuple[str, str, str, str]], by: str, page: PageContext
+) -> Iterable[str]:
     if by:
         yield ical.plain_text(page.ui("event.register-by", date=by), page)
     yield from ical.contact_lines(ways, page)

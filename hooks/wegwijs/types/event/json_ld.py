@@ -1,4 +1,6 @@
-"""Events as search engines read them: schema.org Event, the next time it takes place, or the last when all are over."""
+"""Events as search engines read them: schema.org Event, the next time it takes place, or the last
+when all are over.
+"""
 
 from datetime import datetime
 from decimal import Decimal
@@ -13,7 +15,12 @@ from wegwijs.render.json_ld import Node
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import ahead, occurrences
 
-_STATUS = {"scheduled": "EventScheduled", "full": "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
+_STATUS = {
+    "scheduled": "EventScheduled",
+    "full": "EventScheduled",
+    "cancelled": "EventCancelled",
+    "postponed": "EventPostponed",
+}
 _UNITS = {"day": "D", "week": "W", "month": "M"}
 _PLACES = {"": "", "first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
 
@@ -23,14 +30,21 @@ def structured_data(localised: Localised[Event], page: PageContext) -> Node:
     record = localised.record
     occurrence = (ahead(record, page.settings.today) or occurrences(record)[-1:])[0]
     return {
-        "@type": "Event", "name": record.title.value, "description": record.summary.value,
-        "url": json_ld.record_url(localised, page), "image": json_ld.image(localised, page),
-        "startDate": _iso(occurrence.start, record, page), "endDate": _iso(occurrence.end, record, page) if record.end else None,
-        "eventStatus": f"https://schema.org/{_STATUS[record.status]}", "eventAttendanceMode": _attendance(record),
-        "location": _locations(record, page), "inLanguage": list(record.languages),
+        "@type": "Event",
+        "name": record.title.value,
+        "description": record.summary.value,
+        "url": json_ld.record_url(localised, page),
+        "image": json_ld.image(localised, page),
+        "startDate": _iso(occurrence.start, record, page),
+        "endDate": _iso(occurrence.end, record, page) if record.end else None,
+        "eventStatus": f"https://schema.org/{_STATUS[record.status]}",
+        "eventAttendanceMode": _attendance(record),
+        "location": _locations(record, page),
+        "inLanguage": list(record.languages),
         "organizer": json_ld.organisation(page.get("organisation", record.organiser), page),
-        "offers": _offer(record), "eventSchedule": _schedule(record, page),
-    }  # fmt: skip
+        "offers": _offer(record),
+        "eventSchedule": _schedule(record, page),
+    }
 
 
 def _attendance(record: Event) -> str | None:
@@ -47,7 +61,9 @@ def _locations(record: Event, page: PageContext) -> list[Node]:
 
 
 def _offer(record: Event) -> Node | None:
-    """What it costs (nothing, when the record does not say) and until when one can register; a deadline is not on offer."""
+    """What it costs (nothing, when the record does not say) and until when one can register; a
+    deadline is not on offer.
+    """
     if record.kind == "deadline":
         return None
     price, register = record.price or Price(amount=Decimal(0)), record.register_
@@ -60,7 +76,9 @@ def _offer(record: Event) -> Node | None:
 
 
 def _schedule(record: Event, page: PageContext) -> Node | None:
-    """schema.org Schedule; days as RFC 5545 writes them (TU, 2TU). Extra days have no place in it."""
+    """schema.org Schedule; days as RFC 5545 writes them (TU, 2TU). Extra days have no place in
+    it.
+    """
     repeat = record.repeat
     if repeat is None:
         return None

@@ -66,7 +66,9 @@ class Event(Record):
 
     organiser: OrganisationRef
     """Who organises it."""
-    kind: Literal["job-fair", "employer-session", "workshop", "open-day", "language-table", "deadline"]
+    kind: Literal[
+        "job-fair", "employer-session", "workshop", "open-day", "language-table", "deadline"
+    ]
     """Sort of event."""
     start: Moment
     """Start: 2027-02-10 09:00, or only the date for a whole day."""
@@ -101,13 +103,20 @@ class Event(Record):
     def _makes_sense(self) -> Self:
         timed = isinstance(self.start, datetime)
         if self.all_day == timed:
-            raise PydanticCustomError("all_day_mismatch", "a whole-day event has dates, another has a time at its start")
+            raise PydanticCustomError(
+                "all_day_mismatch", "a whole-day event has dates, another has a time at its start"
+            )
         if self.end is not None:
             if isinstance(self.end, datetime) != timed:
-                raise PydanticCustomError("mixed_times", "start and end must both have a time, or neither")
+                raise PydanticCustomError(
+                    "mixed_times", "start and end must both have a time, or neither"
+                )
             if _key(self.end) < _key(self.start):
-                raise PydanticCustomError("end_before_start", "ends on {end}, before it starts on {start}",
-                                          {"end": str(self.end), "start": str(self.start)})  # fmt: skip
+                raise PydanticCustomError(
+                    "end_before_start",
+                    "ends on {end}, before it starts on {start}",
+                    {"end": str(self.end), "start": str(self.start)},
+                )
         if self.repeat:
             self._check_repeat(self.repeat)
         return self
@@ -115,17 +124,34 @@ class Event(Record):
     def _check_repeat(self, repeat: Repeat) -> None:
         first = _key(self.start)
         if repeat.until < first.date():
-            raise PydanticCustomError("until_before_start", "the repetition ends on {until}, before the first time",
-                                      {"until": str(repeat.until)})  # fmt: skip
-        if repeat.on and not repeat.every.rstrip("s").endswith("month") and any(" " in day for day in repeat.on):
-            raise PydanticCustomError("on_needs_month", "first, second, third, fourth or last goes with “every: month” only")
+            raise PydanticCustomError(
+                "until_before_start",
+                "the repetition ends on {until}, before the first time",
+                {"until": str(repeat.until)},
+            )
+        if (
+            repeat.on
+            and not repeat.every.rstrip("s").endswith("month")
+            and any(" " in day for day in repeat.on)
+        ):
+            raise PydanticCustomError(
+                "on_needs_month",
+                "first, second, third, fourth or last goes with “every: month” only",
+            )
         moments = starts(first, repeat)
         if not moments:
-            raise PydanticCustomError("never_takes_place", "with these exceptions it never takes place")
+            raise PydanticCustomError(
+                "never_takes_place", "with these exceptions it never takes place"
+            )
         if first not in moments and first.date() not in repeat.except_:
-            raise PydanticCustomError("start_not_in_repeat", "it starts on {start}, which is not one of the days it repeats on",
-                                      {"start": str(first.date())})  # fmt: skip
+            raise PydanticCustomError(
+                "start_not_in_repeat",
+                "it starts on {start}, which is not one of the days it repeats on",
+                {"start": str(first.date())},
+            )
 
 
 def _key(moment: date | datetime) -> datetime:
-    return moment if isinstance(moment, datetime) else datetime(moment.year, moment.month, moment.day)
+    return (
+        moment if isinstance(moment, datetime) else datetime(moment.year, moment.month, moment.day)
+    )

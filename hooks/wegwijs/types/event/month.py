@@ -1,4 +1,6 @@
-"""Month pages: the events of a portal go in; a page for each month, with a table of its days, comes out."""
+"""Month pages: the events of a portal go in; a page for each month, with a table of its days, comes
+out.
+"""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -7,7 +9,16 @@ from markupsafe import Markup
 
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ExtraPage
-from wegwijs.types.event.agenda import all_coming, all_months, fields, line, month_address, month_name, month_url, words
+from wegwijs.types.event.agenda import (
+    all_coming,
+    all_months,
+    fields,
+    line,
+    month_address,
+    month_name,
+    month_url,
+    words,
+)
 from wegwijs.types.event.calendar import Entry, Month
 from wegwijs.types.event.facets import filters
 
@@ -22,16 +33,32 @@ def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
         name = month_name(month.first, page.fmt)
         title = page.ui.plain("event.month-title", month=name)
         described = page.ui.plain("event.month-description", month=name)
-        yield ExtraPage(urls[lang], title, described, partial(_content, page, title, months, number), urls, urls, step=name)
+        yield ExtraPage(
+            urls[lang],
+            title,
+            described,
+            partial(_content, page, title, months, number),
+            urls,
+            urls,
+            step=name,
+        )
 
 
 def _content(page: PageContext, title: str, months: Sequence[Month], number: int) -> Markup:
     month = months[number]
     return page.template(
-        "event/month.html", title=title, month=month, links=_links(months, page), number=number, weekdays=_weekdays(page),
-        filters=filters(month.records, all_coming(page), page), words=words(page), line=line, hours=hours,
+        "event/month.html",
+        title=title,
+        month=month,
+        links=_links(months, page),
+        number=number,
+        weekdays=_weekdays(page),
+        filters=filters(month.records, all_coming(page), page),
+        words=words(page),
+        line=line,
+        hours=hours,
         samples=bool(month.records) and all(record.record.sample for record in month.records),
-    )  # fmt: skip
+    )
 
 
 def _links(months: Sequence[Month], page: PageContext) -> list[tuple[str, str]]:
@@ -46,7 +73,9 @@ def _weekdays(page: PageContext) -> list[str]:
 
 
 def hours(entry: Entry, page: PageContext) -> Markup | str:
-    """When it is on that day: from hour to hour, all day, or which of its days; nothing for a last day to do something."""
+    """When it is on that day: from hour to hour, all day, or which of its days; nothing for a last
+    day to do something.
+    """
     occurrence = entry.occurrence
     if entry.days > 1:
         return page.ui("event.day-of", day=entry.number, days=entry.days)

@@ -1,4 +1,6 @@
-"""Occurrences: an event with its repetition goes in; the times it takes place come out, in order."""
+"""Occurrences: an event with its repetition goes in; the times it takes place come out, in
+order.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -17,8 +19,13 @@ class Occurrence:
 
 
 def occurrences(event: Event) -> list[Occurrence]:
-    """Every time the event takes place, soonest first; a single one for an event that does not repeat."""
-    start, end = _moment(event.start), _moment(event.end) if event.end is not None else _moment(event.start)
+    """Every time the event takes place, soonest first; a single one for an event that does not
+    repeat.
+    """
+    start, end = (
+        _moment(event.start),
+        _moment(event.end) if event.end is not None else _moment(event.start),
+    )
     length = end - start
     moments = starts(start, event.repeat) if event.repeat else [start]
     return [Occurrence(moment, moment + length, event.all_day) for moment in moments]

@@ -1,4 +1,6 @@
-"""Events as open data: an item per event in JSON, a row per event in CSV, with the next time it takes place."""
+"""Events as open data: an item per event in JSON, a row per event in CSV, with the next time it
+takes place.
+"""
 
 from datetime import date, datetime
 from typing import Literal
@@ -50,7 +52,9 @@ class OpenOccurrence(Open):
     start: AwareDatetime | date
     """Start with its offset from UTC; only the day for a whole-day event."""
     end: AwareDatetime | date | None
-    """End with its offset from UTC; for a whole-day event the last day itself; null when it is not known."""
+    """End with its offset from UTC; for a whole-day event the last day itself; null when it is not
+    known.
+    """
 
 
 class OpenRegister(Open):
@@ -95,7 +99,9 @@ class OpenEvent(OpenRecord):
 
     organiser: OpenReference | None
     """Who organises it; null when that organisation is not published."""
-    kind: Literal["job-fair", "employer-session", "workshop", "open-day", "language-table", "deadline"]
+    kind: Literal[
+        "job-fair", "employer-session", "workshop", "open-day", "language-table", "deadline"
+    ]
     """Sort of event."""
     status: Literal["scheduled", "full", "cancelled", "postponed"]
     """Whether it takes place."""
@@ -122,7 +128,9 @@ class OpenEvent(OpenRecord):
     prepare: tuple[OpenReference, ...]
     """Courses that prepare for it."""
     occurrences: tuple[OpenOccurrence, ...]
-    """The times it takes place that are not over, soonest first, at most 60; the last time when all of them are over."""
+    """The times it takes place that are not over, soonest first, at most 60; the last time when all
+    of them are over.
+    """
     times_left: int
     """How many times it takes place that are not over, beyond those listed too."""
 
@@ -133,33 +141,61 @@ def event(localised: Localised[Event], page: PageContext) -> OpenEvent:
     coming = ahead(r, page.settings.today)
     times = coming or occurrences(r)[-1:]
     return OpenEvent(
-        **OpenEvent.common(localised, page), organiser=reference(page, "organisation", r.organiser), kind=r.kind, status=r.status,
-        all_day=r.all_day, repeat=_repeat(r), place=place(r.place), online=r.online, languages=r.languages,
-        price=price(r.price) if r.price else None, registration=_registration(r), practical=_practical(r),
-        programme=tuple(OpenProgrammeItem(id=item.id, time=item.time, title=item.title.value) for item in r.programme),
-        participants=references(page, "organisation", r.participants), prepare=references(page, "training", r.prepare),
-        occurrences=tuple(_occurrence(r, occurrence, ZoneInfo(page.settings.timezone)) for occurrence in times[:MOST]),
+        **OpenEvent.common(localised, page),
+        organiser=reference(page, "organisation", r.organiser),
+        kind=r.kind,
+        status=r.status,
+        all_day=r.all_day,
+        repeat=_repeat(r),
+        place=place(r.place),
+        online=r.online,
+        languages=r.languages,
+        price=price(r.price) if r.price else None,
+        registration=_registration(r),
+        practical=_practical(r),
+        programme=tuple(
+            OpenProgrammeItem(id=item.id, time=item.time, title=item.title.value)
+            for item in r.programme
+        ),
+        participants=references(page, "organisation", r.participants),
+        prepare=references(page, "training", r.prepare),
+        occurrences=tuple(
+            _occurrence(r, occurrence, ZoneInfo(page.settings.timezone))
+            for occurrence in times[:MOST]
+        ),
         times_left=len(coming),
-    )  # fmt: skip
+    )
 
 
 def _occurrence(record: Event, occurrence: Occurrence, zone: ZoneInfo) -> OpenOccurrence:
     def moment(value: datetime) -> datetime | date:
         return value.date() if occurrence.all_day else value.replace(tzinfo=zone)
 
-    return OpenOccurrence(start=moment(occurrence.start), end=moment(occurrence.end) if record.end else None)
+    return OpenOccurrence(
+        start=moment(occurrence.start), end=moment(occurrence.end) if record.end else None
+    )
 
 
 def _repeat(record: Event) -> OpenRepeat | None:
     given = record.repeat
     if given is None:
         return None
-    return OpenRepeat(every=given.every, on=given.on, until=given.until, except_days=given.except_, also_days=given.also)
+    return OpenRepeat(
+        every=given.every,
+        on=given.on,
+        until=given.until,
+        except_days=given.except_,
+        also_days=given.also,
+    )
 
 
 def _registration(record: Event) -> OpenRegister | None:
     given = record.register_
-    return OpenRegister(url=given.url, email=given.email, phone=given.phone, by=given.by) if given else None
+    return (
+        OpenRegister(url=given.url, email=given.email, phone=given.phone, by=given.by)
+        if given
+        else None
+    )
 
 
 def _practical(record: Event) -> OpenPractical | None:
@@ -174,4 +210,6 @@ def _practical(record: Event) -> OpenPractical | None:
     )
 
 
-OPEN_DATA = OpenData(name="event", title="Events", item=OpenEvent, make=event, rows="occurrences", most=1)
+OPEN_DATA = OpenData(
+    name="event", title="Events", item=OpenEvent, make=event, rows="occurrences", most=1
+)

@@ -1,4 +1,6 @@
-"""Repetition: how an event comes back, as an editor writes it, goes in; when each time begins comes out."""
+"""Repetition: how an event comes back, as an editor writes it, goes in; when each time begins comes
+out.
+"""
 
 import re
 from datetime import datetime, time
@@ -19,13 +21,25 @@ _EVERY = re.compile(r"(?:([2-9]|1[0-2]) )?(day|week|month)s?")
 _ON = re.compile(rf"(?:(first|second|third|fourth|last) )?({'|'.join(WEEKDAYS)})")
 
 RHYTHM = Spelling(
-    "words", "2 weeks", {"type": "string", "pattern": f"^{_EVERY.pattern}$", "examples": ["day", "week", "2 weeks", "month"]},
+    "words",
+    "2 weeks",
+    {
+        "type": "string",
+        "pattern": f"^{_EVERY.pattern}$",
+        "examples": ["day", "week", "2 weeks", "month"],
+    },
     "Write day, week, 2 weeks or month.",
-)  # fmt: skip
+)
 WEEKDAY = Spelling(
-    "words", "tuesday", {"type": "string", "pattern": f"^{_ON.pattern}$", "examples": [*WEEKDAYS, "first monday", "last friday"]},
+    "words",
+    "tuesday",
+    {
+        "type": "string",
+        "pattern": f"^{_ON.pattern}$",
+        "examples": [*WEEKDAYS, "first monday", "last friday"],
+    },
     "Write tuesday; or, for every month, second tuesday.",
-)  # fmt: skip
+)
 
 
 def _every(value: str) -> str:
@@ -36,7 +50,9 @@ def _every(value: str) -> str:
 
 def _on(value: str) -> str:
     if not _ON.fullmatch(value):
-        raise PydanticCustomError("bad_on", "“{value}” is not a day of the week", {"value": value[:40]})
+        raise PydanticCustomError(
+            "bad_on", "“{value}” is not a day of the week", {"value": value[:40]}
+        )
     return value
 
 

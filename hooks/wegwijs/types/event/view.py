@@ -35,7 +35,9 @@ class EventView:
 
     @property
     def provided(self) -> tuple[tuple[str, str, str], ...]:
-        """What makes it easier to come, as links to the parts of the page that tell more: icon, UI string, anchor."""
+        """What makes it easier to come, as links to the parts of the page that tell more: icon, UI
+        string, anchor.
+        """
         parts = (
             ("prepare", "training", self.prepare),
             ("who", "organisation", self.participants),
@@ -66,13 +68,21 @@ def _fields(localised: Localised[Event]) -> Event:
 
 def _next(record: Event, today: date) -> Occurrence:
     found = ahead(record, today)
-    return found[0] if found else (occurrences(record) or [Occurrence(datetime.min, datetime.min, False)])[-1]
+    return (
+        found[0]
+        if found
+        else (occurrences(record) or [Occurrence(datetime.min, datetime.min, False)])[-1]
+    )
 
 
 def upcoming(records: tuple[Localised[Event], ...], page: PageContext) -> list[Localised[Event]]:
     """Events that still take place, soonest first."""
     today = page.settings.today
-    found = [record for record in records if ahead(_fields(record), today) and _fields(record).status in {"scheduled", "full"}]
+    found = [
+        record
+        for record in records
+        if ahead(_fields(record), today) and _fields(record).status in {"scheduled", "full"}
+    ]
     return sorted(found, key=lambda record: (_next(_fields(record), today).start, record.id))
 
 
@@ -80,12 +90,24 @@ def card_view(localised: Localised[Event], page: PageContext) -> EventCard:
     """The card of an event."""
     record, ui, fmt = _fields(localised), page.ui, page.fmt
     occurrence = _next(record, page.settings.today)
-    facts = [KeyFact("clock", ui.plain("event.when"), _when(occurrence, page)), *_where_and_how_often(record, page)]
+    facts = [
+        KeyFact("clock", ui.plain("event.when"), _when(occurrence, page)),
+        *_where_and_how_often(record, page),
+    ]
     if record.languages:
-        facts.append(KeyFact("language", ui.plain("event.languages"), fmt.languages(record.languages)))
+        facts.append(
+            KeyFact("language", ui.plain("event.languages"), fmt.languages(record.languages))
+        )
     past = not ahead(record, page.settings.today)
-    return EventCard(record.kind, str(occurrence.start.day), fmt.month(occurrence.start), occurrence.start.date().isoformat(),
-                     _state(record, past, page), past, tuple(facts))  # fmt: skip
+    return EventCard(
+        record.kind,
+        str(occurrence.start.day),
+        fmt.month(occurrence.start),
+        occurrence.start.date().isoformat(),
+        _state(record, past, page),
+        past,
+        tuple(facts),
+    )
 
 
 def _state(record: Event, past: bool, page: PageContext) -> str:
@@ -104,7 +126,11 @@ def _when(occurrence: Occurrence, page: PageContext) -> Markup:
             return ui("event.day", day=day)
         if occurrence.end == occurrence.start:
             return ui("event.day-time", day=day, start=fmt.latin(fmt.time(occurrence.start)))
-        hours = ui("event.hours", start=fmt.latin(fmt.time(occurrence.start)), end=fmt.latin(fmt.time(occurrence.end)))
+        hours = ui(
+            "event.hours",
+            start=fmt.latin(fmt.time(occurrence.start)),
+            end=fmt.latin(fmt.time(occurrence.end)),
+        )
         return ui("event.day-hours", day=day, hours=hours)
     first, last = fmt.weekday(occurrence.start), fmt.weekday(occurrence.end)
     return ui("event.days", first=first, last=last)
@@ -139,11 +165,21 @@ def page_view(localised: Localised[Event], page: PageContext) -> EventView:
     record, ui, fmt = _fields(localised), page.ui, page.fmt
     coming = ahead(record, page.settings.today)
     occurrence = _next(record, page.settings.today)
-    facts = [KeyFact("calendar", ui.plain("event.when"), _when(occurrence, page), strong=True), *_where_and_how_often(record, page)]
-    facts.append(KeyFact("free" if not (record.price and record.price.amount) else "price", ui.plain("event.price"),
-                         price(record.price, page) if record.price else ui("free")))  # fmt: skip
+    facts = [
+        KeyFact("calendar", ui.plain("event.when"), _when(occurrence, page), strong=True),
+        *_where_and_how_often(record, page),
+    ]
+    facts.append(
+        KeyFact(
+            "free" if not (record.price and record.price.amount) else "price",
+            ui.plain("event.price"),
+            price(record.price, page) if record.price else ui("free"),
+        )
+    )
     if record.languages:
-        facts.append(KeyFact("language", ui.plain("event.languages"), fmt.languages(record.languages)))
+        facts.append(
+            KeyFact("language", ui.plain("event.languages"), fmt.languages(record.languages))
+        )
     register = record.register_
     return EventView(
         organiser=page.get("organisation", record.organiser),
@@ -156,28 +192,52 @@ def page_view(localised: Localised[Event], page: PageContext) -> EventView:
         register_by=fmt.day(register.by) if register and register.by else "",
         practical=_practical(record, page),
         programme=bool(record.programme),
-        participants=tuple(found for identity in record.participants if (found := page.get("organisation", identity))),
+        participants=tuple(
+            found
+            for identity in record.participants
+            if (found := page.get("organisation", identity))
+        ),
         prepare=_prepare(localised, occurrence, page),
     )
 
 
-def _prepare(localised: Localised[Event], occurrence: Occurrence, page: PageContext) -> tuple[Localised[Event], ...]:
-    """Courses that prepare for it, and the workshops to come among its related records that are held before it."""
-    courses = [found for identity in _fields(localised).prepare if (found := page.get("training", identity))]
-    related = [record for record in page.related(localised) if record.type == "event" and _fields(record).kind == "workshop"]
+def _prepare(
+    localised: Localised[Event], occurrence: Occurrence, page: PageContext
+) -> tuple[Localised[Event], ...]:
+    """Courses that prepare for it, and the workshops to come among its related records that are
+    held before it.
+    """
+    courses = [
+        found
+        for identity in _fields(localised).prepare
+        if (found := page.get("training", identity))
+    ]
+    related = [
+        record
+        for record in page.related(localised)
+        if record.type == "event" and _fields(record).kind == "workshop"
+    ]
     coming = [(record, ahead(_fields(record), page.settings.today)) for record in related]
-    return (*(record for record, times in coming if times and times[0].start < occurrence.start), *courses)
+    return (
+        *(record for record, times in coming if times and times[0].start < occurrence.start),
+        *courses,
+    )
 
 
 def _register(record: Event) -> list[tuple[str, str, str, str]]:
     given = record.register_
-    return contact_links(Contact(url=given.url, phone=given.phone, email=given.email)) if given else []
+    return (
+        contact_links(Contact(url=given.url, phone=given.phone, email=given.email)) if given else []
+    )
 
 
 def _practical(record: Event, page: PageContext) -> tuple[KeyFact, ...]:
     if record.practical is None:
         return ()
     given: dict[str, Text | None] = {
-        name: getattr(record.practical, name) for name in ("childcare", "transport", "access", "interpreters")
+        name: getattr(record.practical, name)
+        for name in ("childcare", "transport", "access", "interpreters")
     }
-    return tuple(KeyFact(name, page.ui.plain(f"event.{name}"), text) for name, text in given.items() if text)
+    return tuple(
+        KeyFact(name, page.ui.plain(f"event.{name}"), text) for name, text in given.items() if text
+    )

@@ -2,7 +2,19 @@
 
 from typing import Literal
 
-from wegwijs.content.model.fields import Amount, Count, Day, Item, Label, Note, OrganisationRef, ShortMarkdown, Status, Title, Url
+from wegwijs.content.model.fields import (
+    Amount,
+    Count,
+    Day,
+    Item,
+    Label,
+    Note,
+    OrganisationRef,
+    ShortMarkdown,
+    Status,
+    Title,
+    Url,
+)
 from wegwijs.content.model.record import Price, Record, Source
 
 GuidePart = Literal["why", "know", "find", "hire", "welcome", "keep"]

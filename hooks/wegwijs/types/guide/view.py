@@ -1,4 +1,6 @@
-"""What an employer sees of a chapter: the short answer, what to do, the facts, the way to the next chapter."""
+"""What an employer sees of a chapter: the short answer, what to do, the facts, the way to the next
+chapter.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,7 +37,9 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class GuideView:
-    """What record.html prints beyond the fields. `number` counts chapters through the whole guide."""
+    """What record.html prints beyond the fields. `number` counts chapters through the whole
+    guide.
+    """
 
     number: int
     count: int
@@ -58,14 +62,20 @@ def _fields(localised: Localised[Guide]) -> Guide:
 
 
 def _ordered(records: tuple[Localised[Guide], ...]) -> list[Localised[Guide]]:
-    return sorted(records, key=lambda record: (PARTS.index(_fields(record).part), _fields(record).order, record.id))
+    return sorted(
+        records,
+        key=lambda record: (PARTS.index(_fields(record).part), _fields(record).order, record.id),
+    )
 
 
 def groups(records: tuple[Localised[Guide], ...], page: PageContext) -> list[Group[Guide]]:
     """Chapters by part, in the order of the guide."""
     ordered = _ordered(records)
     found = [
-        Group(page.ui.plain(f"guide.part.{part}"), tuple(record for record in ordered if _fields(record).part == part))
+        Group(
+            page.ui.plain(f"guide.part.{part}"),
+            tuple(record for record in ordered if _fields(record).part == part),
+        )
         for part in PARTS
     ]
     return [group for group in found if group.records]
@@ -102,9 +112,16 @@ def page_view(localised: Localised[Guide], page: PageContext) -> GuideView:
 
 
 def _figure(figure: Figure, page: PageContext) -> FigureView:
-    longest = Decimal(100) if figure.unit == "percent" else max((bar.value for bar in figure.bars), default=Decimal(1))
+    longest = (
+        Decimal(100)
+        if figure.unit == "percent"
+        else max((bar.value for bar in figure.bars), default=Decimal(1))
+    )
     say = page.fmt.percent if figure.unit == "percent" else page.fmt.number
-    bars = (BarView(bar.label, say(bar.value), f"{bar.value * 100 / longest:.1f}") for bar in figure.bars)
+    bars = (
+        BarView(bar.label, say(bar.value), f"{bar.value * 100 / longest:.1f}")
+        for bar in figure.bars
+    )
     return FigureView(figure, tuple(bars))
 
 

@@ -1,4 +1,6 @@
-"""Organisations as search engines read them: schema.org Organization, or the sort of it that fits."""
+"""Organisations as search engines read them: schema.org Organization, or the sort of it that
+fits.
+"""
 
 from wegwijs.content.localise import Localised
 from wegwijs.render import json_ld
@@ -6,14 +8,22 @@ from wegwijs.render.context import PageContext
 from wegwijs.render.json_ld import Node
 from wegwijs.types.organisation.model import Organisation
 
-_SORTS = {"authority": "GovernmentOrganization", "ngo": "NGO", "union": "WorkersUnion", "school": "EducationalOrganization"}
+_SORTS = {
+    "authority": "GovernmentOrganization",
+    "ngo": "NGO",
+    "union": "WorkersUnion",
+    "school": "EducationalOrganization",
+}
 
 
 def structured_data(localised: Localised[Organisation], page: PageContext) -> Node:
     """schema.org Organization with its addresses, how to reach it and where it works."""
     record = localised.record
     contact = record.contact
-    addresses = [json_ld.postal_address(place.street, place.postcode, place.city, page.fmt.region) for place in record.places]
+    addresses = [
+        json_ld.postal_address(place.street, place.postcode, place.city, page.fmt.region)
+        for place in record.places
+    ]
     points = [
         {"@type": "Place", "address": address, "geo": position}
         for address, place in zip(addresses, record.places, strict=True)
@@ -21,12 +31,18 @@ def structured_data(localised: Localised[Organisation], page: PageContext) -> No
     ]
     page_url = json_ld.record_url(localised, page)
     return {
-        "@type": _SORTS.get(record.kind, "Organization"), "@id": page_url, "name": record.title.value,
-        "description": record.summary.value, "url": contact.url if contact and contact.url else page_url,
-        "image": json_ld.image(localised, page), "address": addresses, "location": points,
+        "@type": _SORTS.get(record.kind, "Organization"),
+        "@id": page_url,
+        "name": record.title.value,
+        "description": record.summary.value,
+        "url": contact.url if contact and contact.url else page_url,
+        "image": json_ld.image(localised, page),
+        "address": addresses,
+        "location": points,
         "areaServed": [_area(region, page) for region in record.regions],
-        "knowsLanguage": list(record.languages), "contactPoint": _contact_point(record),
-    }  # fmt: skip
+        "knowsLanguage": list(record.languages),
+        "contactPoint": _contact_point(record),
+    }
 
 
 def _area(region: str, page: PageContext) -> Node:
@@ -40,6 +56,9 @@ def _contact_point(record: Organisation) -> Node | None:
     if contact is None or not (contact.phone or contact.email):
         return None
     return {
-        "@type": "ContactPoint", "telephone": contact.phone, "email": contact.email, "contactType": "customer service",
+        "@type": "ContactPoint",
+        "telephone": contact.phone,
+        "email": contact.email,
+        "contactType": "customer service",
         "availableLanguage": list(record.languages),
-    }  # fmt: skip
+    }

@@ -26,7 +26,16 @@ class OrganisationPlace(Item):
 class Organisation(Record):
     """An organisation."""
 
-    kind: Literal["employment-service", "reception", "integration", "ngo", "union", "employer-organisation", "authority", "school"]
+    kind: Literal[
+        "employment-service",
+        "reception",
+        "integration",
+        "ngo",
+        "union",
+        "employer-organisation",
+        "authority",
+        "school",
+    ]
     """Sort of organisation."""
     links_of_the_chain: tuple[Literal["screening", "bridging", "matching", "sustaining"], ...] = ()
     """What it does on the way to work."""

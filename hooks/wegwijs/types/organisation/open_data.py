@@ -4,7 +4,15 @@ from typing import Literal
 
 from wegwijs.content.localise import Localised
 from wegwijs.features.open_data.dataset import OpenData
-from wegwijs.features.open_data.schemas import Latitude, Longitude, Markdown, Open, OpenContact, OpenRecord, contact
+from wegwijs.features.open_data.schemas import (
+    Latitude,
+    Longitude,
+    Markdown,
+    Open,
+    OpenContact,
+    OpenRecord,
+    contact,
+)
 from wegwijs.render.context import PageContext
 from wegwijs.types.organisation.model import Organisation
 
@@ -31,7 +39,16 @@ class OpenAddress(Open):
 class OpenOrganisation(OpenRecord):
     """An organisation."""
 
-    kind: Literal["employment-service", "reception", "integration", "ngo", "union", "employer-organisation", "authority", "school"]
+    kind: Literal[
+        "employment-service",
+        "reception",
+        "integration",
+        "ngo",
+        "union",
+        "employer-organisation",
+        "authority",
+        "school",
+    ]
     """Sort of organisation."""
     links_of_the_chain: tuple[Literal["screening", "bridging", "matching", "sustaining"], ...]
     """What it does on the way to work."""
@@ -56,9 +73,20 @@ def organisation(localised: Localised[Organisation], page: PageContext) -> OpenO
         for place in r.places
     )  # fmt: skip
     return OpenOrganisation(
-        **OpenOrganisation.common(localised, page), kind=r.kind, links_of_the_chain=r.links_of_the_chain,
-        contact=contact(r.contact), languages=r.languages, services=r.services.value if r.services else None, places=places,
-    )  # fmt: skip
+        **OpenOrganisation.common(localised, page),
+        kind=r.kind,
+        links_of_the_chain=r.links_of_the_chain,
+        contact=contact(r.contact),
+        languages=r.languages,
+        services=r.services.value if r.services else None,
+        places=places,
+    )
 
 
-OPEN_DATA = OpenData(name="organisation", title="Organisations", item=OpenOrganisation, make=organisation, rows="places")
+OPEN_DATA = OpenData(
+    name="organisation",
+    title="Organisations",
+    item=OpenOrganisation,
+    make=organisation,
+    rows="places",
+)

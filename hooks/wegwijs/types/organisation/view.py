@@ -1,4 +1,6 @@
-"""What a reader sees of an organisation: what it does, for whom, how to reach it, what it offers here."""
+"""What a reader sees of an organisation: what it does, for whom, how to reach it, what it offers
+here.
+"""
 
 from dataclasses import dataclass
 
@@ -8,13 +10,24 @@ from wegwijs.render.contract import Group
 from wegwijs.render.key_facts import KeyFact, contact_links, words
 from wegwijs.types.organisation.model import Organisation
 
-KINDS = ("employment-service", "authority", "integration", "reception", "ngo", "union", "employer-organisation", "school")
+KINDS = (
+    "employment-service",
+    "authority",
+    "integration",
+    "reception",
+    "ngo",
+    "union",
+    "employer-organisation",
+    "school",
+)
 CHAIN = ("screening", "bridging", "matching", "sustaining")
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationView:
-    """What record.html prints beyond the fields: `offers` are records that refer to the organisation, by type, dated ones first."""
+    """What record.html prints beyond the fields: `offers` are records that refer to the
+    organisation, by type, dated ones first.
+    """
 
     facts: tuple[KeyFact, ...]
     contact: list[tuple[str, str, str, str]]
@@ -33,11 +46,16 @@ def _fields(localised: Localised[Organisation]) -> Organisation:
     return localised.record
 
 
-def groups(records: tuple[Localised[Organisation], ...], page: PageContext) -> list[Group[Organisation]]:
+def groups(
+    records: tuple[Localised[Organisation], ...], page: PageContext
+) -> list[Group[Organisation]]:
     """Organisations by sort, each in alphabetical order."""
     ordered = sorted(records, key=lambda record: record.record.title.value.casefold())
     found = [
-        Group(page.ui.plain(f"organisation.kinds.{kind}"), tuple(record for record in ordered if _fields(record).kind == kind))
+        Group(
+            page.ui.plain(f"organisation.kinds.{kind}"),
+            tuple(record for record in ordered if _fields(record).kind == kind),
+        )
         for kind in KINDS
     ]
     return [group for group in found if group.records]
@@ -51,11 +69,25 @@ def card_view(localised: Localised[Organisation], page: PageContext) -> Organisa
 def _facts(record: Organisation, page: PageContext) -> tuple[KeyFact, ...]:
     facts = []
     if record.regions:
-        facts.append(KeyFact("place", page.ui.plain("regions"), words(record.regions, "region", page)))
+        facts.append(
+            KeyFact("place", page.ui.plain("regions"), words(record.regions, "region", page))
+        )
     if record.audience:
-        facts.append(KeyFact("person", page.ui.plain("organisation.for-whom"), words(record.audience, "audience", page)))
+        facts.append(
+            KeyFact(
+                "person",
+                page.ui.plain("organisation.for-whom"),
+                words(record.audience, "audience", page),
+            )
+        )
     if record.languages:
-        facts.append(KeyFact("language", page.ui.plain("organisation.languages"), page.fmt.languages(record.languages)))
+        facts.append(
+            KeyFact(
+                "language",
+                page.ui.plain("organisation.languages"),
+                page.fmt.languages(record.languages),
+            )
+        )
     return tuple(facts)
 
 
@@ -65,7 +97,12 @@ def page_view(localised: Localised[Organisation], page: PageContext) -> Organisa
     offers = []
     for name, type_ in sorted(page.site.types.items(), key=lambda item: item[1].upcoming is None):
         if name != "organisation" and (found := page.backlinks(localised, name)):
-            ordered = [entry for group in type_.groups(found, page) if not group.quiet for entry in group.records]
+            ordered = [
+                entry
+                for group in type_.groups(found, page)
+                if not group.quiet
+                for entry in group.records
+            ]
             if ordered:
                 offers.append((name, tuple(ordered)))
     return OrganisationView(_facts(record, page), contact_links(record.contact), tuple(offers))

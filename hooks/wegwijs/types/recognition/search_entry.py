@@ -11,4 +11,8 @@ def search_entry(localised: Localised[Recognition], page: PageContext) -> Search
     """A procedure: where it holds, what it costs and how long it takes decide."""
     card = card_view(localised, page)
     names = (card.authority.record.title,) if card.authority else ()
-    return SearchEntry(page.ui.plain("recognition.title"), tuple(fact.words for fact in card.facts if fact.words), aliases=names)
+    return SearchEntry(
+        page.ui.plain("recognition.title"),
+        tuple(fact.words for fact in card.facts if fact.words),
+        aliases=names,
+    )

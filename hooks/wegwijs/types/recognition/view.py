@@ -1,4 +1,6 @@
-"""What a reader sees of a procedure: what it costs, how long it takes, what to bring, what to do, step by step."""
+"""What a reader sees of a procedure: what it costs, how long it takes, what to bring, what to do,
+step by step.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,7 +43,9 @@ def _fields(localised: Localised[Recognition]) -> Recognition:
     return localised.record
 
 
-def groups(records: tuple[Localised[Recognition], ...], page: PageContext) -> list[Group[Recognition]]:
+def groups(
+    records: tuple[Localised[Recognition], ...], page: PageContext
+) -> list[Group[Recognition]]:
     """Procedures by kind: diplomas of higher education first, then schools, professions, skills."""
     ordered = sorted(records, key=lambda record: (KINDS.index(_fields(record).kind), record.id))
     return [Group("", tuple(ordered))]
@@ -54,7 +58,9 @@ def _amount(cost: Cost, page: PageContext) -> Markup:
 def _costs(record: Recognition, page: PageContext) -> Markup:
     if not record.costs:
         return page.ui("recognition.ask-price")
-    amounts = dict.fromkeys(_amount(cost, page) for cost in sorted(record.costs, key=lambda cost: cost.amount))
+    amounts = dict.fromkeys(
+        _amount(cost, page) for cost in sorted(record.costs, key=lambda cost: cost.amount)
+    )
     return Markup(" / ").join(amounts)
 
 
@@ -73,9 +79,14 @@ def card_view(localised: Localised[Recognition], page: PageContext) -> Recogniti
     free = words(record.free_for, "status", page) if record.free_for else Markup("–")
     where = words(record.regions, "region", page)
     costs, time = _costs(record, page), _time(record, page)
-    facts = (KeyFact("place", ui.plain("regions"), where), KeyFact("price", ui.plain("recognition.costs"), costs),
-             KeyFact("clock", ui.plain("recognition.time"), time))  # fmt: skip
-    return RecognitionCard(localised, page.get("organisation", record.authority), costs, free, time, where, facts)
+    facts = (
+        KeyFact("place", ui.plain("regions"), where),
+        KeyFact("price", ui.plain("recognition.costs"), costs),
+        KeyFact("clock", ui.plain("recognition.time"), time),
+    )
+    return RecognitionCard(
+        localised, page.get("organisation", record.authority), costs, free, time, where, facts
+    )
 
 
 def page_view(localised: Localised[Recognition], page: PageContext) -> RecognitionView:
@@ -85,20 +96,35 @@ def page_view(localised: Localised[Recognition], page: PageContext) -> Recogniti
     facts = [KeyFact("price", ui.plain("recognition.costs"), card.costs, strong=True)]
     if record.free_for:
         facts.append(KeyFact("free", ui.plain("free-for"), card.free, strong=True))
-    facts += [KeyFact("clock", ui.plain("recognition.time"), card.time), KeyFact("place", ui.plain("regions"), card.where)]
+    facts += [
+        KeyFact("clock", ui.plain("recognition.time"), card.time),
+        KeyFact("place", ui.plain("regions"), card.where),
+    ]
     if card.authority:
         name = Markup('<a href="{}">{}</a>').format(
             page.to(card.authority.entry.key), page.isolate(card.authority.record.title.value)
         )
         facts.append(KeyFact("authority", ui.plain("recognition.authority"), name))
     if record.documents:
-        facts.append(KeyFact("document", ui.plain("recognition.papers"), ui("recognition.papers-count", n=len(record.documents))))
-    return RecognitionView(tuple(facts), card.authority, {cost.id: _amount(cost, page) for cost in record.costs})
+        facts.append(
+            KeyFact(
+                "document",
+                ui.plain("recognition.papers"),
+                ui("recognition.papers-count", n=len(record.documents)),
+            )
+        )
+    return RecognitionView(
+        tuple(facts), card.authority, {cost.id: _amount(cost, page) for cost in record.costs}
+    )
 
 
 def compare(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The block `compare recognition`: all procedures side by side."""
-    rows = [card_view(record, page) for group in groups(page.every("recognition"), page) for record in group.records]
+    rows = [
+        card_view(record, page)
+        for group in groups(page.every("recognition"), page)
+        for record in group.records
+    ]
     return page.template("recognition/compare.html", rows=rows)
 
 
@@ -117,8 +143,22 @@ def structured_data(localised: Localised[Recognition], page: PageContext) -> Map
     ]
     costs = [cost.amount for cost in record.costs]
     return {
-        "@type": "HowTo", "name": record.title.value, "description": record.summary.value, "inLanguage": record.title.lang,
-        "supply": [{"@type": "HowToSupply", "name": document.name.value} for document in record.documents], "step": steps,
-        "estimatedCost": {"@type": "MonetaryAmount", "currency": record.costs[0].currency, "minValue": str(min(costs)),
-                          "maxValue": str(max(costs))} if costs else None,
-    }  # fmt: skip
+        "@type": "HowTo",
+        "name": record.title.value,
+        "description": record.summary.value,
+        "inLanguage": record.title.lang,
+        "supply": [
+            {"@type": "HowToSupply", "name": document.name.value} for document in record.documents
+        ],
+        "step": steps,
+        "estimatedCost": (
+            {
+                "@type": "MonetaryAmount",
+                "currency": record.costs[0].currency,
+                "minValue": str(min(costs)),
+                "maxValue": str(max(costs)),
+            }
+            if costs
+            else None
+        ),
+    }

@@ -2,7 +2,18 @@
 
 from typing import Literal
 
-from wegwijs.content.model.fields import Country, Day, Flag, Label, LongMarkdown, Note, Part, Plain, Slug, Url
+from wegwijs.content.model.fields import (
+    Country,
+    Day,
+    Flag,
+    Label,
+    LongMarkdown,
+    Note,
+    Part,
+    Plain,
+    Slug,
+    Url,
+)
 from wegwijs.content.model.record import Record
 
 

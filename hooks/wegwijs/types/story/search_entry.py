@@ -9,5 +9,9 @@ from wegwijs.types.story.model import Story
 def search_entry(localised: Localised[Story], page: PageContext) -> SearchEntry:
     """A story: who tells it, and of which work."""
     record = localised.record
-    return SearchEntry(page.ui.plain("story.title"), (record.person.name, record.occupation.value), keywords=(record.occupation,),
-                 aliases=(record.person.name,))  # fmt: skip
+    return SearchEntry(
+        page.ui.plain("story.title"),
+        (record.person.name, record.occupation.value),
+        keywords=(record.occupation,),
+        aliases=(record.person.name,),
+    )

@@ -36,11 +36,20 @@ def _fields(localised: Localised[Story]) -> Story:
 
 
 def groups(records: tuple[Localised[Story], ...], page: PageContext) -> list[Group[Story]]:
-    """Stories of people who found work, then those of employers and mentors, latest consent first."""
-    ordered = sorted(records, key=lambda record: (_fields(record).consent.given_on, record.id), reverse=True)
-    workers = tuple(record for record in ordered if _fields(record).role in {"employee", "entrepreneur"})
+    """Stories of people who found work, then those of employers and mentors, latest consent
+    first.
+    """
+    ordered = sorted(
+        records, key=lambda record: (_fields(record).consent.given_on, record.id), reverse=True
+    )
+    workers = tuple(
+        record for record in ordered if _fields(record).role in {"employee", "entrepreneur"}
+    )
     others = tuple(record for record in ordered if _fields(record).role in {"employer", "mentor"})
-    found = [Group(page.ui.plain("story.of-workers"), workers), Group(page.ui.plain("story.of-employers"), others)]
+    found = [
+        Group(page.ui.plain("story.of-workers"), workers),
+        Group(page.ui.plain("story.of-employers"), others),
+    ]
     return [group for group in found if group.records]
 
 
@@ -62,7 +71,9 @@ def page_view(localised: Localised[Story], page: PageContext) -> StoryView:
     if record.regions:
         facts.append(KeyFact("place", ui.plain("regions"), words(record.regions, "region", page)))
     host = urlsplit(record.media.url).hostname if record.media and record.media.url else None
-    others = [other for other in page.once(_latest_by_role)[record.role] if other.id != localised.id]
+    others = [
+        other for other in page.once(_latest_by_role)[record.role] if other.id != localised.id
+    ]
     return StoryView(tuple(facts), record.person.name[:1], host or "", tuple(others[:3]))
 
 
@@ -84,7 +95,9 @@ def needs(localised: Localised[Story]) -> Needs:
     media = localised.record.media
     if not media:
         return Needs()
-    return Needs(media_src=(SELF,) if media.file else (), frame_src=origin(media.url) if media.url else ())
+    return Needs(
+        media_src=(SELF,) if media.file else (), frame_src=origin(media.url) if media.url else ()
+    )
 
 
 def structured_data(localised: Localised[Story], page: PageContext) -> Mapping[str, Any] | None:

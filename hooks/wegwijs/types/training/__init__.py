@@ -23,9 +23,15 @@ TYPE: ContentType[Training, PageContext, SiteData] = ContentType(
     groups=view.groups,
     json_ld=structured.structured_data,
     search_entry=search_entry,
-    files=lambda site, lang: deadlines.files(site, lang) | OPEN_DATA.files(site, lang) | shelves.files(site, lang),
+    files=lambda site, lang: (
+        deadlines.files(site, lang) | OPEN_DATA.files(site, lang) | shelves.files(site, lang)
+    ),
     siblings=True,
-    blocks={"booklet": booklet_link("training"), "catalogue": catalogue.block, "open-data": OPEN_DATA.block},
+    blocks={
+        "booklet": booklet_link("training"),
+        "catalogue": catalogue.block,
+        "open-data": OPEN_DATA.block,
+    },
     upcoming=view.upcoming_first,
     pages=lambda site, lang: (*booklet.pages(site, lang), *shelves.pages(site, lang)),
 )

@@ -1,4 +1,6 @@
-"""When courses are given: courses go in; which sessions can still be joined, and the order of a catalogue, come out."""
+"""When courses are given: courses go in; which sessions can still be joined, and the order of a
+catalogue, come out.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,7 +9,9 @@ from wegwijs.content.localise import Localised
 from wegwijs.types.training.model import Session, Training
 
 JOINABLE, FULL, UNDATED, OVER = range(4)
-"""How a course stands: it can be joined; it is to come but full or closed; no date is known; all its dates have passed."""
+"""How a course stands: it can be joined; it is to come but full or closed; no date is known; all
+its dates have passed.
+"""
 
 
 def fields(localised: Localised[Training]) -> Training:
@@ -17,7 +21,10 @@ def fields(localised: Localised[Training]) -> Training:
 
 def future(record: Training, today: date) -> list[Session]:
     """Sessions that have not begun, soonest first."""
-    return sorted((session for session in record.sessions if session.start >= today), key=lambda session: session.start)
+    return sorted(
+        (session for session in record.sessions if session.start >= today),
+        key=lambda session: session.start,
+    )
 
 
 def is_open(session: Session, today: date) -> bool:
@@ -26,7 +33,9 @@ def is_open(session: Session, today: date) -> bool:
 
 
 def standing(record: Training, today: date) -> tuple[int, date]:
-    """How a course stands (JOINABLE, FULL, UNDATED or OVER), and its first day: that of the first session one can join."""
+    """How a course stands (JOINABLE, FULL, UNDATED or OVER), and its first day: that of the first
+    session one can join.
+    """
     sessions = future(record, today)
     joinable = [session for session in sessions if is_open(session, today)]
     if joinable:
@@ -37,7 +46,9 @@ def standing(record: Training, today: date) -> tuple[int, date]:
 
 
 def numbered(records: Iterable[Localised[Training]], today: date) -> list[Localised[Training]]:
-    """Courses in the order in which the search index numbers them (`features/search/documents.py`); the filter counts on it."""
+    """Courses in the order in which the search index numbers them (`features/search/documents.py`);
+    the filter counts on it.
+    """
     return sorted(records, key=lambda localised: _number(localised, today))
 
 
@@ -45,10 +56,20 @@ def _number(localised: Localised[Training], today: date) -> tuple[bool, tuple[st
     record = fields(localised)
     coming = future(record, today)
     when = coming[0].start.isoformat() if coming else ""
-    return bool(record.sessions) and not coming, (record.sector, when, record.title.value.casefold()), localised.id
+    return (
+        bool(record.sessions) and not coming,
+        (record.sector, when, record.title.value.casefold()),
+        localised.id,
+    )
 
 
-def soonest(records: Iterable[Localised[Training]], today: date) -> list[tuple[tuple[int, date], Localised[Training]]]:
-    """Courses with how each stands: those one can join, soonest first; then full ones, undated ones, and those that are over."""
-    ranked = [(standing(fields(localised), today), localised) for localised in numbered(records, today)]
+def soonest(
+    records: Iterable[Localised[Training]], today: date
+) -> list[tuple[tuple[int, date], Localised[Training]]]:
+    """Courses with how each stands: those one can join, soonest first; then full ones, undated
+    ones, and those that are over.
+    """
+    ranked = [
+        (standing(fields(localised), today), localised) for localised in numbered(records, today)
+    ]
     return sorted(ranked, key=lambda entry: entry[0])

@@ -1,4 +1,6 @@
-"""The catalogue on paper: courses go in; chapters by region, and what is printed of each course, come out."""
+"""The catalogue on paper: courses go in; chapters by region, and what is printed of each course,
+come out.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import get_args
@@ -28,9 +30,11 @@ def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
 
 
 def chapters(page: PageContext) -> list[Chapter]:
-    """Courses by region, in each those with a date first, soonest first; when they are many, by kind as well.
+    """Courses by region, in each those with a date first, soonest first; when they are many, by
+    kind as well.
 
-    A course of two regions stands in the chapter of each: who looks for a course in Brussels reads that chapter alone.
+    A course of two regions stands in the chapter of each: who looks for a course in Brussels reads
+    that chapter alone.
     """
     listed = groups_of(page, "training")
     ordered = [record for group in listed for record in group.records]
@@ -40,7 +44,9 @@ def chapters(page: PageContext) -> list[Chapter]:
     found = []
     for region, name in names.items():
         here = tuple(record for record in ordered if region in (record.record.regions or ("",)))
-        found.append(Chapter(region or "anywhere", capital(name), here, tuple(_by_kind(here, page))))
+        found.append(
+            Chapter(region or "anywhere", capital(name), here, tuple(_by_kind(here, page)))
+        )
     return found
 
 
@@ -52,11 +58,17 @@ def _by_kind(records: Sequence[Localised[Training]], page: PageContext) -> Itera
 
 
 def entry(localised: Localised[Training], page: PageContext) -> Entry:
-    """What is printed of a course: when and where, what decides, the conditions, how to enrol, who gives it."""
+    """What is printed of a course: when and where, what decides, the conditions, how to enrol, who
+    gives it.
+    """
     record, ui = fields(localised), page.ui
     view = page_view(localised, page)
     when = Markup("").join(_session(session, page) for session in view.sessions[:SESSIONS])
-    facts = [KeyFact("calendar", ui.plain("training.starts"), when or ui("training.no-date"), strong=True)]
+    facts = [
+        KeyFact(
+            "calendar", ui.plain("training.starts"), when or ui("training.no-date"), strong=True
+        )
+    ]
     facts += [fact for fact in view.facts if fact.icon == "place" and not view.sessions]
     facts += [fact for fact in view.facts if fact.icon not in LEFT_OUT]
     if record.conditions:
@@ -65,7 +77,14 @@ def entry(localised: Localised[Training], page: PageContext) -> Entry:
     contact = contact_lines(record.enrol or getattr(organisation, "contact", None), page)
     if record.enrol and record.enrol.in_person:
         contact.append(record.enrol.in_person)
-    return Entry(localised, ui(f"training.kind.{record.kind}"), "", view.provider, tuple(facts), tuple(contact))
+    return Entry(
+        localised,
+        ui(f"training.kind.{record.kind}"),
+        "",
+        view.provider,
+        tuple(facts),
+        tuple(contact),
+    )
 
 
 def _session(view: SessionView, page: PageContext) -> Markup:

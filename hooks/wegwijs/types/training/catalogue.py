@@ -1,6 +1,8 @@
-"""The block `catalogue training`: the courses of a language go in; the list with its filter comes out.
+"""The block `catalogue training`: the courses of a language go in; the list with its filter comes
+out.
 
-The filter's options and first counts are in the page; what it computes with is in a file that is loaded when a reader touches it.
+The filter's options and first counts are in the page; what it computes with is in a file that is
+loaded when a reader touches it.
 """
 
 import json
@@ -26,43 +28,99 @@ def block(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The block `catalogue training`."""
     found = listing(page, "training")
     return page.template(
-        "training/catalogue.html", listing=found.page(page, 1), folds=folds(page), shelves=links(page),
-        data=page.href(filter_file(page)[0]), total=len(page.every("training")), texts=Markup(_texts(page)),
-    )  # fmt: skip
+        "training/catalogue.html",
+        listing=found.page(page, 1),
+        folds=folds(page),
+        shelves=links(page),
+        data=page.href(filter_file(page)[0]),
+        total=len(page.every("training")),
+        texts=Markup(_texts(page)),
+    )
 
 
 def folds(page: PageContext) -> list[Fold]:
-    """The filter, in the order in which people choose: what, where, when, what matters besides, in which language, for whom."""
+    """The filter, in the order in which people choose: what, where, when, what matters besides, in
+    which language, for whom.
+    """
     by_name = {facet.name: facet for facet in facets(page)}
     ui, everything = page.ui, (page.ui("training.all"), len(page.every("training")))
     words = {
-        name: partial(page.choice, f"training.{name}") for name in ("sector", "kind", "starts", "attendance", "mode", "my-status")
+        name: partial(page.choice, f"training.{name}")
+        for name in ("sector", "kind", "starts", "attendance", "mode", "my-status")
     }
-    languages = {code: Markup("{}").format(page.fmt.language(code)) for code in by_name["language"].options}
+    languages = {
+        code: Markup("{}").format(page.fmt.language(code)) for code in by_name["language"].options
+    }
     language = met_picks(by_name["language"], ui("training.taught-in"), languages.__getitem__)
-    level = one_pick(by_name["level"], ui("training.level"), partial(_level, page), everything, ui("training.level-hint"))
-    status = one_pick(by_name["status"], ui("training.status"), words["my-status"], everything, ui("training.status-hint"))
+    level = one_pick(
+        by_name["level"],
+        ui("training.level"),
+        partial(_level, page),
+        everything,
+        ui("training.level-hint"),
+    )
+    status = one_pick(
+        by_name["status"],
+        ui("training.status"),
+        words["my-status"],
+        everything,
+        ui("training.status-hint"),
+    )
     parts = (
-        ("sector", (met_picks(by_name["sector"], ui("training.sector"), words["sector"], _sector_icon),)),
+        (
+            "sector",
+            (met_picks(by_name["sector"], ui("training.sector"), words["sector"], _sector_icon),),
+        ),
         ("kind", (met_picks(by_name["kind"], ui("training.kind"), words["kind"]),)),
-        ("region", (met_picks(by_name["region"], ui("training.region"), partial(page.choice, "region")),)),
-        ("starts", (one_pick(by_name["starts"], ui("training.starts"), words["starts"], everything, Markup()),)),
-        ("attendance", (
-            all_picks(by_name["when"], ui("training.attendance"), words["attendance"]),
-            all_picks(by_name["mode"], ui("training.mode"), words["mode"]),
-        )),
-        ("more", (Picks("more", ui("training.more"), tuple(_more(by_name[name], page) for name in _MORE)),)),
+        (
+            "region",
+            (met_picks(by_name["region"], ui("training.region"), partial(page.choice, "region")),),
+        ),
+        (
+            "starts",
+            (
+                one_pick(
+                    by_name["starts"], ui("training.starts"), words["starts"], everything, Markup()
+                ),
+            ),
+        ),
+        (
+            "attendance",
+            (
+                all_picks(by_name["when"], ui("training.attendance"), words["attendance"]),
+                all_picks(by_name["mode"], ui("training.mode"), words["mode"]),
+            ),
+        ),
+        (
+            "more",
+            (
+                Picks(
+                    "more", ui("training.more"), tuple(_more(by_name[name], page) for name in _MORE)
+                ),
+            ),
+        ),
         ("taught-in", (language, level)),
         ("status", (status,)),
-    )  # fmt: skip
+    )
     towns = bool(by_name["town"].options)
-    return [Fold(name, ui(f"training.{name}"), groups, name in _OPEN, towns and name == "region") for name, groups in parts]
+    return [
+        Fold(name, ui(f"training.{name}"), groups, name in _OPEN, towns and name == "region")
+        for name, groups in parts
+    ]
 
 
 def _more(facet: Facet, page: PageContext) -> Pick:
-    """A facet of which only “yes” is offered; who pays nothing is everyone, until a reader says who they are."""
+    """A facet of which only “yes” is offered; who pays nothing is everyone, until a reader says who
+    they are.
+    """
     value = EVERYONE if facet.name == "free" else YES[0]
-    return Pick(facet.name, YES[0], page.ui(f"training.more.{facet.name}"), facet.counts()[value], facet.name)
+    return Pick(
+        facet.name,
+        YES[0],
+        page.ui(f"training.more.{facet.name}"),
+        facet.counts()[value],
+        facet.name,
+    )
 
 
 def _sector_icon(sector: str) -> str:
@@ -76,5 +134,7 @@ def _level(page: PageContext, value: str) -> Markup:
 def _texts(page: PageContext) -> str:
     """The words that the script needs, as JSON that cannot end its element."""
     values = page.ui.values
-    texts = {name: values[f"training.{name}"] for name in _TEXTS} | {name: values[name] for name in _SHARED_TEXTS}
+    texts = {name: values[f"training.{name}"] for name in _TEXTS} | {
+        name: values[name] for name in _SHARED_TEXTS
+    }
     return json.dumps(texts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -1,4 +1,6 @@
-"""Category pages: the courses of a language go in; a list for each sector, type and region comes out, which needs no script."""
+"""Category pages: the courses of a language go in; a list for each sector, type and region comes
+out, which needs no script.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +19,9 @@ from wegwijs.types.training.facets import facets, filter_file, regions
 from wegwijs.types.training.model import Training
 
 _WORDS = {"sector": "training.sector", "region": "region", "kind": "training.kind"}
-"""By what courses stand on a shelf, as it is in the address, and what the UI strings of its values begin with."""
+"""By what courses stand on a shelf, as it is in the address, and what the UI strings of its values
+begin with.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,11 @@ def _shelves(page: PageContext) -> list[Shelf]:
     filled: dict[tuple[str, str], list[Localised[Training]]] = {}
     for _, localised in soonest(page.every("training"), page.settings.today):
         record = fields(localised)
-        places = [("sector", record.sector), ("kind", record.kind), *(("region", region) for region in regions(record))]
+        places = [
+            ("sector", record.sector),
+            ("kind", record.kind),
+            *(("region", region) for region in regions(record)),
+        ]
         for place in dict.fromkeys(places):
             filled.setdefault(place, []).append(localised)
     order: Mapping[str, Facet] = {facet.name: facet for facet in facets(page)}
@@ -65,9 +73,14 @@ def links(page: PageContext) -> list[tuple[str, list[ShelfLink]]]:
     found: list[tuple[str, list[ShelfLink]]] = []
     for by, words in _WORDS.items():
         listed = [
-            ShelfLink(page.ui.plain(f"{words}.{shelf.value}"), href(page, shelf.by, shelf.value), len(shelf.records))
-            for shelf in shelves(page) if shelf.by == by
-        ]  # fmt: skip
+            ShelfLink(
+                page.ui.plain(f"{words}.{shelf.value}"),
+                href(page, shelf.by, shelf.value),
+                len(shelf.records),
+            )
+            for shelf in shelves(page)
+            if shelf.by == by
+        ]
         found.append((page.ui.plain(f"training.{by}"), listed))
     return found
 
@@ -87,7 +100,9 @@ def _pages(site: SiteData, lang: str, shelf: Shelf) -> Iterable[ExtraPage]:
     settings = site.settings
     parts = listing_parts([Group("", shelf.records)])
     inner = [shelf.inner, *(f"{shelf.inner}page/{number}/" for number in range(2, len(parts) + 1))]
-    found = Listing(site.types["training"], parts, [settings.prefix(lang) + address for address in inner])
+    found = Listing(
+        site.types["training"], parts, [settings.prefix(lang) + address for address in inner]
+    )
     for number, address in enumerate(found.addresses, 1):
         page = site.page(lang, address)
         name = page.ui.plain(f"{_WORDS[shelf.by]}.{shelf.value}")
@@ -96,13 +111,20 @@ def _pages(site: SiteData, lang: str, shelf: Shelf) -> Iterable[ExtraPage]:
         others = {code: settings.prefix(code) + inner[number - 1] for code in settings.codes}
         make = partial(_content, page, title, shelf, found, number)
         yield ExtraPage(
-            address, title if number == 1 else f"{title} ({number})", page.ui.plain("training.shelf-text", name=name),
-            make, others, others, step=name if number == 1 else f"{name} ({number})",
-        )  # fmt: skip
+            address,
+            title if number == 1 else f"{title} ({number})",
+            page.ui.plain("training.shelf-text", name=name),
+            make,
+            others,
+            others,
+            step=name if number == 1 else f"{name} ({number})",
+        )
 
 
 def _content(page: PageContext, title: str, shelf: Shelf, found: Listing, number: int) -> Markup:
-    return page.template("training/shelf.html", title=title, shelf=shelf, listing=found.page(page, number))
+    return page.template(
+        "training/shelf.html", title=title, shelf=shelf, listing=found.page(page, number)
+    )
 
 
 def files(site: SiteData, lang: str) -> TypeFiles:

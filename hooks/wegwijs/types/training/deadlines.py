@@ -1,4 +1,6 @@
-"""Last days to enrol as iCalendar: courses in a language go in; one file comes out per course that can still be enrolled in."""
+"""Last days to enrol as iCalendar: courses in a language go in; one file comes out per course that
+can still be enrolled in.
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -15,33 +17,57 @@ from wegwijs.types.training.model import Session, Training
 def files(site: SiteData, lang: str) -> TypeFiles:
     """The iCalendar files of a language, one beside each course that can still be joined."""
     today = site.settings.today
-    open_ = (localised for localised in site.records[lang]["training"].values() if any(_can_be_joined(localised.record, today)))
-    addresses = ((f"{site.url(lang, localised.entry.key)}enrol.ics", localised) for localised in open_)
-    return TypeFiles(Batch((address,), partial(_file, address, localised, site, lang)) for address, localised in addresses)
+    open_ = (
+        localised
+        for localised in site.records[lang]["training"].values()
+        if any(_can_be_joined(localised.record, today))
+    )
+    addresses = (
+        (f"{site.url(lang, localised.entry.key)}enrol.ics", localised) for localised in open_
+    )
+    return TypeFiles(
+        Batch((address,), partial(_file, address, localised, site, lang))
+        for address, localised in addresses
+    )
 
 
-def _file(address: str, localised: Localised[Training], site: SiteData, lang: str) -> dict[str, bytes]:
+def _file(
+    address: str, localised: Localised[Training], site: SiteData, lang: str
+) -> dict[str, bytes]:
     page = site.page(lang, site.url(lang, localised.entry.key))
-    written = [ical.write_entry(entry, site.settings.timezone) for entry in deadlines(localised, page)]
+    written = [
+        ical.write_entry(entry, site.settings.timezone) for entry in deadlines(localised, page)
+    ]
     return {address: ical.calendar_file(site.settings, lang, written)}
 
 
 def _can_be_joined(record: Training, today: date) -> Iterator[tuple[Session, date]]:
     """The sessions still to come that can be joined until a day that is given, with that day."""
     for session in record.sessions:
-        if session.enrol_by and session.enrol_by >= today and session.start >= today and not session.full:
+        if (
+            session.enrol_by
+            and session.enrol_by >= today
+            and session.start >= today
+            and not session.full
+        ):
             yield session, session.enrol_by
 
 
 def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ical.CalendarEntry]:
-    """A whole-day entry for each session that is still to come and can still be joined until a day that is given."""
+    """A whole-day entry for each session that is still to come and can still be joined until a day
+    that is given.
+    """
     record = localised.record
-    found = sorted(_can_be_joined(record, page.settings.today), key=lambda found: (found[0].start, found[0].id))
+    found = sorted(
+        _can_be_joined(record, page.settings.today), key=lambda found: (found[0].start, found[0].id)
+    )
     for session, last in found:
         day = datetime.combine(last, time())
         title = page.ui.plain("training.deadline", title=record.title.value)
         yield ical.CalendarEntry(
-            uid=ical.uid(page.settings, f"{localised.id}.{session.id}.enrol"),  # no id of an event has a dot in it
+            uid=ical.uid(
+                page.settings, f"{localised.id}.{session.id}.enrol"
+            ),  # no id of an event has a dot in it
             changed=ical.changed(record),
             when=ical.When(day, None, True, day.date()),
             title=f"{title} ({page.ui.plain('sample-short')})" if record.sample else title,
@@ -54,7 +80,9 @@ def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ica
 
 
 def _text(record: Training, session: Session, page: PageContext) -> Iterator[str]:
-    """The lines of the description: what course, when and where it is given, how to enrol, the page."""
+    """The lines of the description: what course, when and where it is given, how to enrol, the
+    page.
+    """
     if record.sample:
         yield page.ui.plain("sample")
     yield from (ical.plain_text(record.summary, page), "")

@@ -1,4 +1,6 @@
-"""What the filter of the catalogue knows: courses go in; by what they can be chosen, and one compact file, come out."""
+"""What the filter of the catalogue knows: courses go in; by what they can be chosen, and one
+compact file, come out.
+"""
 
 import hashlib
 import json
@@ -39,7 +41,9 @@ def regions(record: Training) -> tuple[str, ...]:
 
 
 def starts(record: Training, today: date) -> tuple[str, ...]:
-    """When one can start: this calendar month, within three months, at any time, or no date that can be joined."""
+    """When one can start: this calendar month, within three months, at any time, or no date that
+    can be joined.
+    """
     stands, day = standing(record, today)
     if stands != JOINABLE:
         return (NONE,)
@@ -77,7 +81,9 @@ FACETS: tuple[FacetDefinition[Training], ...] = (
     FacetDefinition("free", (EVERYONE, *STATUSES), lambda record, today: free_for(record)),
     FacetDefinition("childcare", YES, lambda record, today: YES if record.childcare else ()),
     FacetDefinition("women", YES, lambda record, today: YES if record.women_only else ()),
-    FacetDefinition("shortage", YES, lambda record, today: YES if record.shortage_occupation else ()),
+    FacetDefinition(
+        "shortage", YES, lambda record, today: YES if record.shortage_occupation else ()
+    ),
     FacetDefinition("language", (), lambda record, today: record.taught_in),
     FacetDefinition("level", LEVELS, lambda record, today: levels(record)),
     FacetDefinition("status", STATUSES, lambda record, today: record.open_to or STATUSES),
@@ -86,12 +92,16 @@ FACETS: tuple[FacetDefinition[Training], ...] = (
 
 
 def facets(page: PageContext) -> list[Facet]:
-    """By what the courses of a language can be chosen, the courses in the order of the search index."""
+    """By what the courses of a language can be chosen, the courses in the order of the search
+    index.
+    """
     return page.once(_facets)
 
 
 def _facets(page: PageContext) -> list[Facet]:
-    return facet_index(FACETS, [fields(localised) for localised in ordered(page)], page.settings.today)
+    return facet_index(
+        FACETS, [fields(localised) for localised in ordered(page)], page.settings.today
+    )
 
 
 def ordered(page: PageContext) -> list[Localised[Training]]:
@@ -104,7 +114,9 @@ def _ordered(page: PageContext) -> list[Localised[Training]]:
 
 
 def filter_file(page: PageContext) -> tuple[str, str]:
-    """The address (relative to the site, with a hash) and the text of the file that the filter of a language loads."""
+    """The address (relative to the site, with a hash) and the text of the file that the filter of a
+    language loads.
+    """
     return page.once(_file)
 
 
@@ -120,10 +132,12 @@ def _data(page: PageContext) -> Mapping[str, Any]:
     days = {stand: at for at, stand in enumerate(sorted(set(stands)))}
     titles = [localised.record.title.value for localised in records]
     return {
-        "courses": len(records), "chunk": CHUNK,
+        "courses": len(records),
+        "chunk": CHUNK,
         "facets": encoded(facets(page)),
-        "start": column([days[stand] for stand in stands]), "title": column(ranks(titles, page.lang)),
+        "start": column([days[stand] for stand in stands]),
+        "title": column(ranks(titles, page.lang)),
         "dated": sum(1 for stand in days if stand[0] <= FULL),
         "sample": column([int(localised.record.sample) for localised in records]),
         "machine": column([int(localised.machine) for localised in records]),
-    }  # fmt: skip
+    }

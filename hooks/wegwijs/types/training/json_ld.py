@@ -11,7 +11,9 @@ _MODES = {"on-site": "Onsite", "online": "Online", "blended": "Blended"}
 
 
 def structured_data(localised: Localised[Training], page: PageContext) -> Node:
-    """schema.org Course with its instances to come and its price; sold out when all of them are full."""
+    """schema.org Course with its instances to come and its price; sold out when all of them are
+    full.
+    """
     record = localised.record
     coming = future(record, page.settings.today)
     full = bool(coming) and all(session.full for session in coming)
@@ -21,24 +23,35 @@ def structured_data(localised: Localised[Training], page: PageContext) -> Node:
         "availability": "https://schema.org/SoldOut" if full else None,
     }  # fmt: skip
     return {
-        "@type": "Course", "name": record.title.value, "description": record.summary.value,
-        "url": json_ld.record_url(localised, page), "image": json_ld.image(localised, page), "inLanguage": list(record.taught_in),
+        "@type": "Course",
+        "name": record.title.value,
+        "description": record.summary.value,
+        "url": json_ld.record_url(localised, page),
+        "image": json_ld.image(localised, page),
+        "inLanguage": list(record.taught_in),
         "provider": json_ld.organisation(page.get("organisation", record.provider), page),
         "educationalCredentialAwarded": record.certificate.value if record.certificate else None,
-        "isAccessibleForFree": not record.price.amount, "offers": [offer],
+        "isAccessibleForFree": not record.price.amount,
+        "offers": [offer],
         "hasCourseInstance": [_instance(record, session, page) for session in coming],
-    }  # fmt: skip
+    }
 
 
 def _instance(record: Training, session: Session, page: PageContext) -> Node:
     duration = record.duration
     schedule = (
-        {"@type": "Schedule", "repeatFrequency": "Weekly", "repeatCount": duration.weeks} if duration and duration.weeks else None
+        {"@type": "Schedule", "repeatFrequency": "Weekly", "repeatCount": duration.weeks}
+        if duration and duration.weeks
+        else None
     )
     return {
-        "@type": "CourseInstance", "courseMode": _MODES[record.mode], "startDate": session.start.isoformat(),
+        "@type": "CourseInstance",
+        "courseMode": _MODES[record.mode],
+        "startDate": session.start.isoformat(),
         "endDate": session.end.isoformat() if session.end else None,
         "location": json_ld.place(session.place, page) if session.place else None,
-        "courseSchedule": schedule, "courseWorkload": f"PT{duration.hours}H" if duration and duration.hours else None,
-        "maximumAttendeeCapacity": session.seats, "remainingAttendeeCapacity": 0 if session.full else None,
-    }  # fmt: skip
+        "courseSchedule": schedule,
+        "courseWorkload": f"PT{duration.hours}H" if duration and duration.hours else None,
+        "maximumAttendeeCapacity": session.seats,
+        "remainingAttendeeCapacity": 0 if session.full else None,
+    }

@@ -21,11 +21,25 @@ from wegwijs.content.model.fields import (
 )
 from wegwijs.content.model.record import Contact, Place, Price, Record
 
-Kind = Literal["language", "vocational", "orientation", "soft-skills", "internship", "mentoring", "workshop"]
+Kind = Literal[
+    "language", "vocational", "orientation", "soft-skills", "internship", "mentoring", "workshop"
+]
 Sector = Literal[
-    "care", "construction", "hospitality", "food", "logistics", "industry", "technology", "cleaning",
-    "retail", "green", "education", "office", "transport", "general",
-]  # fmt: skip
+    "care",
+    "construction",
+    "hospitality",
+    "food",
+    "logistics",
+    "industry",
+    "technology",
+    "cleaning",
+    "retail",
+    "green",
+    "education",
+    "office",
+    "transport",
+    "general",
+]
 
 
 class Duration(Part):
@@ -58,11 +72,17 @@ class Session(Item):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end and self.end < self.start:
-            raise PydanticCustomError("end_before_start", "ends on {end}, before it starts on {start}",
-                                      {"end": str(self.end), "start": str(self.start)})  # fmt: skip
+            raise PydanticCustomError(
+                "end_before_start",
+                "ends on {end}, before it starts on {start}",
+                {"end": str(self.end), "start": str(self.start)},
+            )
         if self.enrol_by and self.enrol_by > (self.end or self.start):
-            raise PydanticCustomError("enrol_after_end", "enrolment closes on {by}, after the course is over",
-                                      {"by": str(self.enrol_by)})  # fmt: skip
+            raise PydanticCustomError(
+                "enrol_after_end",
+                "enrolment closes on {by}, after the course is over",
+                {"by": str(self.enrol_by)},
+            )
         return self
 
 

@@ -36,7 +36,9 @@ class OpenSession(Open):
     enrol_by: date | None
     """Last day to enrol."""
     state: State
-    """open: one can still enrol; full: no seat left; closed: enrolment is over or the session has begun."""
+    """open: one can still enrol; full: no seat left; closed: enrolment is over or the session has
+    begun.
+    """
     seats: int | None
     """Number of seats."""
     place: OpenPlace | None
@@ -123,28 +125,49 @@ def course(localised: Localised[Training], page: PageContext) -> OpenCourse:
     """A course with its types."""
     r = localised.record
     return OpenCourse(
-        **OpenCourse.common(localised, page), occupation=r.occupation.value,
-        provider=reference(page, "organisation", r.provider), sector=r.sector, kind=r.kind, taught_in=r.taught_in,
-        level_required=r.level_required, price=price(r.price), free_for=r.free_for,
+        **OpenCourse.common(localised, page),
+        occupation=r.occupation.value,
+        provider=reference(page, "organisation", r.provider),
+        sector=r.sector,
+        kind=r.kind,
+        taught_in=r.taught_in,
+        level_required=r.level_required,
+        price=price(r.price),
+        free_for=r.free_for,
         allowance=r.allowance.value if r.allowance else None,
-        hours=r.duration.hours if r.duration else None, weeks=r.duration.weeks if r.duration else None,
-        attendance=r.attendance, mode=r.mode, childcare=r.childcare, women_only=r.women_only, open_to=r.open_to,
-        conditions=r.conditions.value if r.conditions else None, certificate=r.certificate.value if r.certificate else None,
-        shortage_occupation=r.shortage_occupation, enrol=_enrol(r.enrol),
-        modules=tuple(OpenModule(id=part.id, title=part.title.value, hours=part.hours) for part in r.modules),
+        hours=r.duration.hours if r.duration else None,
+        weeks=r.duration.weeks if r.duration else None,
+        attendance=r.attendance,
+        mode=r.mode,
+        childcare=r.childcare,
+        women_only=r.women_only,
+        open_to=r.open_to,
+        conditions=r.conditions.value if r.conditions else None,
+        certificate=r.certificate.value if r.certificate else None,
+        shortage_occupation=r.shortage_occupation,
+        enrol=_enrol(r.enrol),
+        modules=tuple(
+            OpenModule(id=part.id, title=part.title.value, hours=part.hours) for part in r.modules
+        ),
         sessions=_sessions(r, page.settings.today),
-    )  # fmt: skip
+    )
 
 
 def _sessions(record: Training, today: date) -> tuple[OpenSession, ...]:
     ordered = sorted(record.sessions, key=lambda session: (session.start, session.id))
     return tuple(
         OpenSession(
-            id=session.id, start=session.start, end=session.end, enrol_by=session.enrol_by, state=state(session, today),
-            seats=session.seats, place=place(session.place), note=session.note.value if session.note else None,
+            id=session.id,
+            start=session.start,
+            end=session.end,
+            enrol_by=session.enrol_by,
+            state=state(session, today),
+            seats=session.seats,
+            place=place(session.place),
+            note=session.note.value if session.note else None,
         )
         for session in ordered
-    )  # fmt: skip
+    )
 
 
 def _enrol(given: Enrol | None) -> OpenEnrol | None:
@@ -156,4 +179,6 @@ def _enrol(given: Enrol | None) -> OpenEnrol | None:
     )  # fmt: skip
 
 
-OPEN_DATA = OpenData(name="training", title="Courses", item=OpenCourse, make=course, rows="sessions")
+OPEN_DATA = OpenData(
+    name="training", title="Courses", item=OpenCourse, make=course, rows="sessions"
+)

@@ -9,7 +9,9 @@ from wegwijs.types.training.view import card_view, future
 
 
 def search_entry(localised: Localised[Training], page: PageContext) -> SearchEntry:
-    """A course: start, place, level and price decide; one whose dates have all passed comes later."""
+    """A course: start, place, level and price decide; one whose dates have all passed comes
+    later.
+    """
     record = localised.record
     card = card_view(localised, page)
     coming = future(record, page.settings.today)

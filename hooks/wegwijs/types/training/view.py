@@ -1,4 +1,6 @@
-"""What a reader sees of a course: what, where and when next, what it costs, what is needed, how to enrol."""
+"""What a reader sees of a course: what, where and when next, what it costs, what is needed, how to
+enrol.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -33,9 +35,9 @@ class SessionView:
 class TrainingView:
     """What record.html prints beyond the fields of the course, in the order a reader asks for it.
 
-    `sessions` are to come, `next` is the first of them that one can still enrol for; `last_time` is the first day of the last
-    session when all are over. `free_if` are the statuses that pay nothing of a price that others pay. `facts` are all that
-    decides, `needs` and `more` parts of it.
+    `sessions` are to come, `next` is the first of them that one can still enrol for; `last_time` is
+    the first day of the last session when all are over. `free_if` are the statuses that pay nothing
+    of a price that others pay. `facts` are all that decides, `needs` and `more` parts of it.
     """
 
     shelves: tuple[tuple[str, str], ...]
@@ -61,9 +63,15 @@ class TrainingCard:
     facts: tuple[KeyFact, ...]
 
 
-def upcoming_first(records: tuple[Localised[Training], ...], page: PageContext) -> list[Localised[Training]]:
+def upcoming_first(
+    records: tuple[Localised[Training], ...], page: PageContext
+) -> list[Localised[Training]]:
     """Courses a reader can still join, soonest first."""
-    return [record for (stands, _), record in soonest(records, page.settings.today) if stands == JOINABLE]
+    return [
+        record
+        for (stands, _), record in soonest(records, page.settings.today)
+        if stands == JOINABLE
+    ]
 
 
 def groups(records: tuple[Localised[Training], ...], page: PageContext) -> list[Group[Training]]:
@@ -71,16 +79,26 @@ def groups(records: tuple[Localised[Training], ...], page: PageContext) -> list[
     ranked = soonest(records, page.settings.today)
     dated = tuple(record for (stands, _), record in ranked if stands <= FULL)
     undated = tuple(record for (stands, _), record in ranked if stands > FULL)
-    found = [Group(page.ui.plain("training.with-date"), dated), Group(page.ui.plain("training.without-date"), undated)]
+    found = [
+        Group(page.ui.plain("training.with-date"), dated),
+        Group(page.ui.plain("training.without-date"), undated),
+    ]
     return [group for group in found if group.records]
 
 
 def card_view(localised: Localised[Training], page: PageContext) -> TrainingCard:
     """The card of a course."""
     record, ui = fields(localised), page.ui
-    facts = [_start_fact(record, page), _where_fact(record, page), _level_fact(record, page), _short_price(record, page)]
+    facts = [
+        _start_fact(record, page),
+        _where_fact(record, page),
+        _level_fact(record, page),
+        _short_price(record, page),
+    ]
     if record.childcare:
-        facts.append(KeyFact("childcare", ui.plain("training.childcare"), ui("training.childcare-yes")))
+        facts.append(
+            KeyFact("childcare", ui.plain("training.childcare"), ui("training.childcare-yes"))
+        )
     if record.women_only:
         facts.append(KeyFact("women", ui.plain("training.women"), ui("training.women-only")))
     icon = "transport-sector" if record.sector == "transport" else record.sector
@@ -92,7 +110,9 @@ def _start_fact(record: Training, page: PageContext) -> KeyFact:
     stands, day = standing(record, page.settings.today)
     if stands == JOINABLE:
         return KeyFact("calendar", label, page.fmt.short(day), strong=True)
-    return KeyFact("calendar", label, page.ui("training.full-now" if stands == FULL else "training.no-date"))
+    return KeyFact(
+        "calendar", label, page.ui("training.full-now" if stands == FULL else "training.no-date")
+    )
 
 
 def _where_fact(record: Training, page: PageContext) -> KeyFact:
@@ -102,7 +122,11 @@ def _where_fact(record: Training, page: PageContext) -> KeyFact:
     if where_to := towns(record, page.settings.today):
         where = Markup(page.fmt.join(page.fmt.latin(town) for town in where_to))
     else:
-        where = words(record.regions, "region", page) if record.regions else page.ui("training.ask-place")
+        where = (
+            words(record.regions, "region", page)
+            if record.regions
+            else page.ui("training.ask-place")
+        )
     if record.mode == "blended":
         where = Markup("{} + {}").format(where, page.ui("online"))
     return KeyFact("place", label, where)
@@ -113,15 +137,24 @@ def _level_fact(record: Training, page: PageContext) -> KeyFact:
     if record.level_required is None:
         value = page.ui("training.no-level", language=languages)
     else:
-        value = page.ui("training.level-needed", language=languages, level=page.fmt.latin(record.level_required))
+        value = page.ui(
+            "training.level-needed", language=languages, level=page.fmt.latin(record.level_required)
+        )
     return KeyFact("level", page.ui.plain("training.language"), value)
 
 
 def _price_fact(record: Training, page: PageContext) -> KeyFact:
     value = price(record.price, page)
     if record.price.amount and record.free_for:
-        value = page.ui("training.price-but-free", price=value, who=words(record.free_for, "status", page))
-    return KeyFact("price" if record.price.amount else "free", page.ui.plain("training.price"), value, strong=True)
+        value = page.ui(
+            "training.price-but-free", price=value, who=words(record.free_for, "status", page)
+        )
+    return KeyFact(
+        "price" if record.price.amount else "free",
+        page.ui.plain("training.price"),
+        value,
+        strong=True,
+    )
 
 
 def _short_price(record: Training, page: PageContext) -> KeyFact:
@@ -140,17 +173,28 @@ def page_view(localised: Localised[Training], page: PageContext) -> TrainingView
     needs, more = tuple(_needs(record, page)), tuple(_more(record, page))
     first = (_start_fact(record, page), _where_fact(record, page), _price_fact(record, page))
     return TrainingView(
-        shelves=_shelves(record, page), sessions=sessions, next=next((session for session in sessions if session.open), None),
-        last_time=page.fmt.day(over) if over else "", price=price(record.price, page), free_if=_free_if(record, page),
-        needs=needs, enrol=contact_links(record.enrol), more=more, provider=page.get("organisation", record.provider),
-        similar=_similar(localised, page), facts=(*first, *needs, *more),
-    )  # fmt: skip
+        shelves=_shelves(record, page),
+        sessions=sessions,
+        next=next((session for session in sessions if session.open), None),
+        last_time=page.fmt.day(over) if over else "",
+        price=price(record.price, page),
+        free_if=_free_if(record, page),
+        needs=needs,
+        enrol=contact_links(record.enrol),
+        more=more,
+        provider=page.get("organisation", record.provider),
+        similar=_similar(localised, page),
+        facts=(*first, *needs, *more),
+    )
 
 
 def _shelves(record: Training, page: PageContext) -> tuple[tuple[str, str], ...]:
     """Words and address of the lists that the course is in, by type and by sector."""
     places = (("kind", record.kind), ("sector", record.sector))
-    return tuple((page.ui.plain(f"training.{by}.{value}"), shelves.href(page, by, value)) for by, value in places)
+    return tuple(
+        (page.ui.plain(f"training.{by}.{value}"), shelves.href(page, by, value))
+        for by, value in places
+    )
 
 
 def _free_if(record: Training, page: PageContext) -> str:
@@ -162,7 +206,9 @@ def _free_if(record: Training, page: PageContext) -> str:
 
 
 def _needs(record: Training, page: PageContext) -> list[KeyFact]:
-    """What a learner needs, beside the conditions in words: the level, and to be somebody who may join."""
+    """What a learner needs, beside the conditions in words: the level, and to be somebody who may
+    join.
+    """
     ui = page.ui
     who = words(record.open_to, "status", page) if record.open_to else ui("everybody")
     facts = [_level_fact(record, page), KeyFact("person", ui.plain("training.open-to"), who)]
@@ -174,15 +220,25 @@ def _needs(record: Training, page: PageContext) -> list[KeyFact]:
 def _more(record: Training, page: PageContext) -> list[KeyFact]:
     """What else decides."""
     ui = page.ui
-    facts = [KeyFact("clock", ui.plain("training.attendance"), words(record.attendance, "training.attendance", page))]
+    facts = [
+        KeyFact(
+            "clock",
+            ui.plain("training.attendance"),
+            words(record.attendance, "training.attendance", page),
+        )
+    ]
     if record.duration and (record.duration.weeks or record.duration.hours):
         facts.append(KeyFact("clock", ui.plain("training.duration"), _duration(record, page)))
     if record.mode == "blended":
         facts.append(KeyFact("online", ui.plain("training.mode"), ui("training.mode.blended")))
     if record.childcare:
-        facts.append(KeyFact("childcare", ui.plain("training.childcare"), ui("training.childcare-yes")))
+        facts.append(
+            KeyFact("childcare", ui.plain("training.childcare"), ui("training.childcare-yes"))
+        )
     if record.shortage_occupation:
-        facts.append(KeyFact("shortage", ui.plain("training.shortage"), ui("training.shortage-yes")))
+        facts.append(
+            KeyFact("shortage", ui.plain("training.shortage"), ui("training.shortage-yes"))
+        )
     if record.certificate:
         facts.append(KeyFact("certificate", ui.plain("training.certificate"), record.certificate))
     return facts
@@ -209,15 +265,21 @@ def _session(session: Session, page: PageContext) -> SessionView:
     else:
         state = Markup("")
     where = place(session.place, page) if session.place else ui("online")
-    return SessionView(session, page.fmt.span(session.start, session.end), where, state, is_open(session, today))
+    return SessionView(
+        session, page.fmt.span(session.start, session.end), where, state, is_open(session, today)
+    )
 
 
 def _similar(localised: Localised[Training], page: PageContext) -> tuple[Localised[Training], ...]:
-    """Three courses of the same sector or kind that can still be joined: the most alike, and of those the soonest."""
+    """Three courses of the same sector or kind that can still be joined: the most alike, and of
+    those the soonest.
+    """
     mine = fields(localised)
 
     def score(other: Training) -> int:
-        shared = len(set(mine.regions) & set(other.regions)) + len(set(mine.taught_in) & set(other.taught_in))
+        shared = len(set(mine.regions) & set(other.regions)) + len(
+            set(mine.taught_in) & set(other.taught_in)
+        )
         return 3 * (mine.sector == other.sector) + 2 * (mine.kind == other.kind) + shared
 
     near = page.once(_soonest_by_likeness)
@@ -230,7 +292,9 @@ NEAR = 30
 
 
 def _soonest_by_likeness(page: PageContext) -> Mapping[str, list[Localised[Training]]]:
-    """The soonest courses of each sector and of each kind, at most NEAR of them, whatever the size of the catalogue."""
+    """The soonest courses of each sector and of each kind, at most NEAR of them, whatever the size
+    of the catalogue.
+    """
     found: dict[str, list[Localised[Training]]] = defaultdict(list)
     for record in page.upcoming("training"):
         for likeness in (fields(record).sector, fields(record).kind):

@@ -1,1 +1,3 @@
-"""Rules: a subject goes in; the warnings of one kind come out. Each module has a `CHECK`; nothing else lists them."""
+"""Rules: a subject goes in; the warnings of one kind come out. Each module has a `CHECK`; nothing
+else lists them.
+"""

@@ -1,4 +1,6 @@
-"""The glossary in use: terms that a language lacks, and translations that use another word than the agreed one, as warnings."""
+"""The glossary in use: terms that a language lacks, and translations that use another word than the
+agreed one, as warnings.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,16 +21,32 @@ _LINK = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)")
 def _check(subject: Subject) -> Iterable[Diagnostic]:
     glossaries = subject.content.glossaries
     unread = {problem.file for problem in subject.content.problems}
-    yield from _lacking({lang: found for lang, found in glossaries.items() if f"content/{lang}/{FILE}" not in unread})
+    yield from _lacking(
+        {
+            lang: found
+            for lang, found in glossaries.items()
+            if f"content/{lang}/{FILE}" not in unread
+        }
+    )
     terms: dict[tuple[str, str], list[str]] = {}
     for document in subject.content.documents:
         entry = subject.content.portal.entry((document.type, document.id))
-        if entry is None or entry.source == document.lang or document.lang not in entry.translations:
+        if (
+            entry is None
+            or entry.source == document.lang
+            or document.lang not in entry.translations
+        ):
             continue
         source = {path: text.value for path, text, _ in texts(entry.record)}
         for passage in passages(document, subject.types[document.type]):
-            found = list(_other_words(passage, source[passage.path], entry, glossaries, terms)) if passage.path in source else []
-            if found and entry.states(document.lang)[passage.path] != "stale":  # a stale text is reported as such
+            found = (
+                list(_other_words(passage, source[passage.path], entry, glossaries, terms))
+                if passage.path in source
+                else []
+            )
+            if (
+                found and entry.states(document.lang)[passage.path] != "stale"
+            ):  # a stale text is reported as such
                 yield from found
 
 
@@ -51,14 +69,20 @@ def _lacking(glossaries: Glossaries) -> Iterator[Diagnostic]:
 
 
 def _other_words(
-    passage: Passage, source: str, entry: Entry, glossaries: Glossaries, kept: dict[tuple[str, str], list[str]]
+    passage: Passage,
+    source: str,
+    entry: Entry,
+    glossaries: Glossaries,
+    kept: dict[tuple[str, str], list[str]],
 ) -> Iterator[Diagnostic]:
     """A term that the source text uses and of which the translation uses no form."""
     theirs = glossaries[entry.source]
     wanted = kept.get((entry.source, source))
     if wanted is None:
         found = {use.means for use in theirs.phrases.find(read_aloud(_LINK.sub(" ; ", source)))}
-        wanted = kept[entry.source, source] = sorted(identity for identity in found if theirs.terms[identity].compare)
+        wanted = kept[entry.source, source] = sorted(
+            identity for identity in found if theirs.terms[identity].compare
+        )
     if not wanted:
         return
     ours = glossaries[passage.lang]
@@ -68,8 +92,10 @@ def _other_words(
         if term and term.compare and identity not in used:
             yield passage.problem(
                 0,
-                f"the source says “{theirs.terms[identity].term}”; this text does not use the agreed word “{term.term}”",
-                f"Use it; or, if your word is as good, add it under “also” of “{identity}” in content/{passage.lang}/{FILE}.",
+                f"the source says “{theirs.terms[identity].term}”; this text does not use the"
+                f" agreed word “{term.term}”",
+                f"Use it; or, if your word is as good, add it under “also” of “{identity}” in"
+                f" content/{passage.lang}/{FILE}.",
                 "other-term",
             )
 

@@ -1,4 +1,6 @@
-"""Language guess: texts go in; those that seem to be written in another language than their file's come out, as warnings."""
+"""Language guess: texts go in; those that seem to be written in another language than their file's
+come out, as warnings.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -50,7 +52,8 @@ def _other(text: str, lang: str, codes: tuple[str, ...]) -> tuple[str, str] | No
 def _problem(passage: Passage, line: int, seems: str, rule: str) -> Diagnostic:
     message = f"this text seems to be written in {seems}, and the file is for {_name(passage.lang)}"
     advice = (
-        "Translate it, or move it to the file of its language; a text left out is shown in the source’s language, and marked so."
+        "Translate it, or move it to the file of its language; a text left out is shown in the"
+        " source’s language, and marked so."
     )
     return passage.problem(line, message, advice, rule)
 

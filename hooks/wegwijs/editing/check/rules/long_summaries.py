@@ -7,7 +7,9 @@ from wegwijs.editing.check.subject import Subject
 from wegwijs.strict_yaml.nodes import ScalarNode
 
 LIMIT = 170
-"""Characters. Search engines show about 160 of a description; a word or two more than that is no reason to write worse."""
+"""Characters. Search engines show about 160 of a description; a word or two more than that is no
+reason to write worse.
+"""
 
 
 def _check(subject: Subject) -> Iterator[Diagnostic]:
@@ -17,8 +19,17 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
             length = len(" ".join(node.value.split()))
             if length > LIMIT:
                 message = f"{length} characters; search results show about {LIMIT}"
-                advice = "Say in one or two short sentences what it is and for whom; the rest belongs in “body”."
-                yield Diagnostic(Place.of(document.file, node, "summary"), message, advice, "long-summary", "warning")
+                advice = (
+                    "Say in one or two short sentences what it is and for whom; the rest belongs in"
+                    " “body”."
+                )
+                yield Diagnostic(
+                    Place.of(document.file, node, "summary"),
+                    message,
+                    advice,
+                    "long-summary",
+                    "warning",
+                )
 
 
 CHECK = _check

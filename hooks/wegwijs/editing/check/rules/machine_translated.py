@@ -8,7 +8,11 @@ from wegwijs.editing.check.subject import Subject
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """A warning for each; the line is that of the mark."""
-    marks = {document.file: node for document in subject.content.documents if (node := document.root.entries.get("machine"))}
+    marks = {
+        document.file: node
+        for document in subject.content.documents
+        if (node := document.root.entries.get("machine"))
+    }
     for entries in subject.content.portal.entries.values():
         for entry in entries.values():
             for lang in entry.translations:
@@ -16,9 +20,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     file = entry.files[lang]
                     place = marks[file][0]
                     yield Diagnostic(
-                        Place.of(file, place, "machine"), "a machine translated this, and nobody has checked it yet",
-                        "Check the translation, then delete this line.", "machine-translation", "warning",
-                    )  # fmt: skip
+                        Place.of(file, place, "machine"),
+                        "a machine translated this, and nobody has checked it yet",
+                        "Check the translation, then delete this line.",
+                        "machine-translation",
+                        "warning",
+                    )
 
 
 CHECK = check

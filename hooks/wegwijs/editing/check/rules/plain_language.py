@@ -1,7 +1,9 @@
-"""Plain language: texts that job seekers and others read go in; sentences and words that are too hard come out as warnings.
+"""Plain language: texts that job seekers and others read go in; sentences and words that are too
+hard come out as warnings.
 
-Job seekers often read in a language that they are still learning, so their texts are held to shorter sentences; words of the
-administration are noted in their texts only. An employer or a professional manages more.
+Job seekers often read in a language that they are still learning, so their texts are held to
+shorter sentences; words of the administration are noted in their texts only. An employer or a
+professional manages more.
 """
 
 import re
@@ -19,12 +21,15 @@ from wegwijs.i18n.phrases import Phrases, Use
 _SENTENCE = {"nl": (25, 30), "fr": (26, 32), "en": (25, 30), "ar": (22, 27)}
 """The most words of a sentence: for job seekers, for others.
 
-GOV.UK asks writers to split sentences of more than 25 words, because readers then begin to lose the thread. French needs a few
-more small words to say the same; Arabic writes “and”, “the”, “to” and “his” onto the next word and says it in a fifth fewer.
+GOV.UK asks writers to split sentences of more than 25 words, because readers then begin to lose the
+thread. French needs a few more small words to say the same; Arabic writes “and”, “the”, “to” and
+“his” onto the next word and says it in a fifth fewer.
 """
 _OTHER = (25, 30)
 _WORD = {"nl": 22, "fr": 17, "en": 17, "ar": 13}
-"""The most letters of a word: Dutch and German write compounds as one word. What is longer is hard for who spells it out."""
+"""The most letters of a word: Dutch and German write compounds as one word. What is longer is hard
+for who spells it out.
+"""
 _OTHER_WORD = 22
 _COUNTED = re.compile(r"[^\W_]")
 _BREAK = re.compile(r"(?<=[:؛])\s+|\s[–—]\s+")
@@ -56,12 +61,16 @@ class _Reader:
         if block.text.count(" ") < most:
             return
         for line, sentence in block_sentences(block, self.lang):
-            length = max((_count(part) for part in _BREAK.split(sentence) if len(part.split()) > most), default=0)
+            length = max(
+                (_count(part) for part in _BREAK.split(sentence) if len(part.split()) > most),
+                default=0,
+            )
             if length > most:
                 begin = " ".join(sentence.split()[:5])
                 yield passage.problem(
                     line,
-                    f"the sentence “{begin} …” has {length} words; people read {most} at most with ease",
+                    f"the sentence “{begin} …” has {length} words; people read {most} at most with"
+                    " ease",
                     "Make two or three sentences of it, or a list.",
                     "long-sentence",
                 )
@@ -75,14 +84,18 @@ class _Reader:
             if not _inside(use.start, terms):
                 said = " ".join(block.text[use.start : use.end].split())
                 yield passage.problem(
-                    _line(block, use.start), f"“{said}” is a word of the administration", f"Write: {use.means}.", "hard-word"
+                    _line(block, use.start),
+                    f"“{said}” is a word of the administration",
+                    f"Write: {use.means}.",
+                    "hard-word",
                 )
         for match in long:
             if not _inside(match.start(), terms) and not self._name(match[0]):
                 yield passage.problem(
                     _line(block, match.start()),
                     f"“{match[0]}” has {len(match[0])} letters",
-                    "Say it in two words, or in a simpler one; an official term belongs in the glossary.",
+                    "Say it in two words, or in a simpler one; an official term belongs in the"
+                    " glossary.",
                     "long-word",
                 )
 
@@ -111,7 +124,10 @@ def _inside(place: int, terms: Iterable[Use]) -> bool:
 def _check(subject: Subject) -> Iterable[Diagnostic]:
     settings = subject.settings
     content = subject.content
-    readers = {lang: _reader(lang, content.glossaries[lang], content.plain_words[lang]) for lang in settings.codes}
+    readers = {
+        lang: _reader(lang, content.glossaries[lang], content.plain_words[lang])
+        for lang in settings.codes
+    }
     for document in subject.content.documents:
         entry = subject.content.portal.entry((document.type, document.id))
         audience = entry.record.audience if entry else ()

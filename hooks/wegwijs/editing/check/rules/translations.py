@@ -1,4 +1,6 @@
-"""Translations that may no longer say what their source says: one warning for a file, at the first of its texts."""
+"""Translations that may no longer say what their source says: one warning for a file, at the first
+of its texts.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -29,7 +31,9 @@ def _of_file(entry: Entry, lang: str, documents: Mapping[str, Document]) -> Iter
             at = place(documents, file, paths[0])
             message = _CHANGED if state == "stale" else _UNKNOWN
             advice = f"Compare with {source}, mend what differs, then run “wegwijs stamp {file}”."
-            yield Diagnostic(Place.of(file, at), message.format(_named(paths)), advice, rule, "warning")
+            yield Diagnostic(
+                Place.of(file, at), message.format(_named(paths)), advice, rule, "warning"
+            )
 
 
 _CHANGED = "the source has changed since this was translated: {}"
