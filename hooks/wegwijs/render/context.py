@@ -45,7 +45,8 @@ class SiteData:
     records       by language, type and id
     pictures      by file name
     assets        style sheets and scripts by name; `search.<lang>` is the search script of a
-    language environment   where templates are found
+                  language
+    environment   where templates are found
     """
 
     settings: Settings

@@ -88,13 +88,14 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     json_ld       (record, page) -> schema.org data, or None
     search_entry  (record, page) -> what search shows of it
     upcoming      (records, page) -> those that are still to come, soonest first; None when the type
-    has no dates draw          (groups, page) -> a page of the listing as HTML; None when it is
-    cards pages         (site, lang) -> further pages of the type in a language; none is made yet
-    files         (site, lang) -> further files of a language; none is made yet needs
-    (record) -> what its page loads that not every record's page does, for its policy siblings
-    whether a record's page shows others of its type that it does not refer to: the next one,
-    similar ones blocks        further blocks a Markdown page can ask for: name -> (page, options)
-    -> HTML
+                  has no dates
+    draw          (groups, page) -> a page of the listing as HTML; None when it is cards
+    pages         (site, lang) -> further pages of the type in a language; none is made yet
+    files         (site, lang) -> further files of a language; none is made yet
+    needs         (record) -> what its page loads that not every record's page does, for its policy
+    siblings      whether a record's page shows others of its type that it does not refer to: the
+                  next one, similar ones
+    blocks        further blocks a Markdown page can ask for: name -> (page, options) -> HTML
     """
 
     icon: str

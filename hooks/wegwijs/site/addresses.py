@@ -51,8 +51,9 @@ class Output:
 
     address  relative to the site; that of a page ends in a slash or is empty
     sources  gives `inputs`, or is it: what a record is made from is looked up when somebody asks,
-    for thousands have dozens make     () -> the page or the data; nothing is kept of it facts
-    what the sitemap says of a page
+             for thousands have dozens
+    make     () -> the page or the data; nothing is kept of it
+    facts    what the sitemap says of a page
     """
 
     address: str

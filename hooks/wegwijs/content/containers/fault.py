@@ -9,8 +9,7 @@ class ContainerError(Exception):
     """A file that cannot be published: a clause that goes on after its name, such as “is cut off”.
 
     kind  damaged: it cannot be read; other: it is not what its name says; more: it holds what
-    cannot be taken out;
-          pixels: it is a picture with too many of them
+          cannot be taken out; pixels: it is a picture with too many of them
     """
 
     def __init__(self, clause: str, kind: Kind = "damaged") -> None:

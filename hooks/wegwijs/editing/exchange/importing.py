@@ -33,9 +33,11 @@ class ImportResult:
     """What an import comes to.
 
     files     the new text of each content file that changes, by its path relative to the portal's
-    folder texts     how many texts change in each of them fresh     those of them that are new
-    counts    how many texts there were of each verdict problems  what was not taken and why, by
-    place
+              folder
+    texts     how many texts change in each of them
+    fresh     those of them that are new
+    counts    how many texts there were of each verdict
+    problems  what was not taken and why, by place
     """
 
     files: Mapping[str, bytes]

@@ -23,11 +23,14 @@ class Unit:
     """One text on its way to a translator.
 
     id         type/record#path, such as `training/pastry-baker#sessions.ghent-2027-01.note`; list
-    entries are named by id source     the text to translate target     the translation there is, ""
-    for none confirmed  whether that translation was made from this very source text limit      the
-    greatest number of characters file, line where the source text stands notes      what a
-    translator should know, a sentence each previous   the source text that `target` was made from,
-    when it is known and another one
+               entries are named by id
+    source     the text to translate
+    target     the translation there is, "" for none
+    confirmed  whether that translation was made from this very source text
+    limit      the greatest number of characters
+    file, line where the source text stands
+    notes      what a translator should know, a sentence each
+    previous   the source text that `target` was made from, when it is known and another one
     """
 
     id: str
@@ -63,9 +66,10 @@ class ReturnedUnit:
     done    whether the translator's program says that it is translated
     said    whether it says so in as many words; else it only says nothing else
     firm    whether a person must have said so: some programs mark as translated whatever has a
-    translation was     the fingerprint of the translation that was sent; None when the file does
-    not tell fault   why the text cannot be read, "" for nothing repeated  whether it has more than
-    one translation
+            translation
+    was     the fingerprint of the translation that was sent; None when the file does not tell
+    fault   why the text cannot be read, "" for nothing
+    repeated  whether it has more than one translation
     """
 
     id: str

@@ -23,7 +23,8 @@ class FacetDefinition(Generic[R]):
 
     name     as in the address of a filtered list
     options  in the order in which they are offered; none: those that records match, in alphabetical
-    order matches  the options that a record matches on a day
+             order
+    matches  the options that a record matches on a day
     """
 
     name: str

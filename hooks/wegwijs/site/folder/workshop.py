@@ -23,7 +23,7 @@ class Workshop:
 
     inside  it lies in the site's own folder, which cannot be exchanged as a whole
     lock    the handle of the lock, for a program that must not be overtaken; None where nothing can
-    be locked
+            be locked
     """
 
     folder: Path
