@@ -36,8 +36,8 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record in its source language, its translations and the files they come from (by
-    language).
+    """An entry as content management systems call it: a record in its source language, its
+    translations and the files they come from (by language).
     """
 
     type: str

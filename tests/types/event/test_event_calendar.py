@@ -69,7 +69,7 @@ def days(found: list[Month]) -> list[str]:
         for week in month.weeks
         for day in week
         if day
-        for _ in day.entries
+        for _ in day.items
     ]
 
 
@@ -79,7 +79,7 @@ def days(found: list[Month]) -> list[str]:
 def test_there_is_always_the_current_month() -> None:
     (month,) = calendar()
     assert month.first == date(2027, 1, 1)
-    assert not month.entries
+    assert not month.items
 
 
 def test_months_go_on_to_the_last_that_has_something_and_none_between_is_left_out() -> None:
@@ -146,7 +146,7 @@ def test_midnight_is_the_end_of_a_day() -> None:
 def test_several_days_over_the_end_of_a_month_stand_on_each_of_them() -> None:
     found = calendar(event("2027-02-27", "2027-03-02", all_day="true"))
     assert days(found) == ["2027-02-27", "2027-02-28", "2027-03-01", "2027-03-02"]
-    assert [(entry.number, entry.days) for month in found for entry in month.entries] == [
+    assert [(entry.number, entry.days) for month in found for entry in month.items] == [
         (1, 4),
         (2, 4),
         (3, 4),
@@ -195,7 +195,7 @@ def test_the_last_friday_of_each_month_less_the_exceptions_and_with_the_extra_da
         "2027-05-28",
         "2027-06-25",
     ]
-    assert [len(month.entries) for month in found] == [1, 1, 0, 2, 1, 1]
+    assert [len(month.items) for month in found] == [1, 1, 0, 2, 1, 1]
     assert [len(month.records) for month in found] == [1, 1, 0, 1, 1, 1]
 
 
@@ -207,7 +207,7 @@ def test_what_lasts_the_day_comes_first_then_the_clock_decides() -> None:
     ]
     (month,) = calendar(*times, event("2027-01-19", "2027-01-21", all_day="true"))
     (day,) = [day for week in month.weeks for day in week if day and day.date.day == 20]
-    assert [entry.record.id for entry in day.entries] == ["e3", "e2", "e1", "e0"]
+    assert [entry.record.id for entry in day.items] == ["e3", "e2", "e1", "e0"]
 
 
 def test_a_cancelled_event_stands_on_its_day() -> None:

@@ -26,7 +26,7 @@ _SOURCE_LANGUAGE = "nl"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FieldDoc:
     """One field of the reference.
 
     `anchor` is its address on the page; `required` and `inside` whether the file, or the field
@@ -42,7 +42,7 @@ class Entry:
     translated: bool
     holds: Markup
     choices: tuple[tuple[str, Markup], ...] = ()
-    parts: tuple["Entry", ...] = ()
+    parts: tuple["FieldDoc", ...] = ()
     default: str = ""
     example: str = ""
 
@@ -62,7 +62,7 @@ class Chapter:
     name: str
     title: str
     folder: str
-    entries: tuple[Entry, ...]
+    fields: tuple[FieldDoc, ...]
     source: Example | None
     translation: Example | None
 
@@ -80,21 +80,21 @@ def field_reference(page: PageContext, options: Mapping[str, str]) -> Markup:
 
 
 class _Reference:
-    """Makes the entries of one page."""
+    """Makes the fields of one page."""
 
     def __init__(self, page: PageContext, words: Descriptions) -> None:
         self.page, self.words = page, words
 
-    def common(self) -> tuple[Entry, ...]:
+    def common(self) -> tuple[FieldDoc, ...]:
         """The fields that every record has."""
-        return self._entries("", Record, shape(Record), "field")
+        return self._field_docs("", Record, shape(Record), "field")
 
-    def of_translations(self) -> tuple[Entry, ...]:
+    def of_translations(self) -> tuple[FieldDoc, ...]:
         """The fields that only translations have."""
         made = []
         for name in translations(None)[OF_TRANSLATIONS]:
             about = self.page.isolate(self.words.of_translations(name))
-            made.append(Entry(name, f"field-{name}", about, False, False, False, Markup()))
+            made.append(FieldDoc(name, f"field-{name}", about, False, False, False, Markup()))
         return tuple(made)
 
     def chapter(self, type_: AnyType) -> Chapter:
@@ -108,25 +108,25 @@ class _Reference:
             type_.name,
             self.page.ui.plain(f"{type_.name}.title"),
             _folder(type_.name),
-            self._entries(type_.name, type_.model, own, f"field-{type_.name}"),
+            self._field_docs(type_.name, type_.model, own, f"field-{type_.name}"),
             _example(type_, _SOURCE_LANGUAGE),
             next((example for example in found if example), None),
         )
 
-    def _entries(
+    def _field_docs(
         self,
         type_name: str,
         model: type[BaseModel],
         fields: Mapping[str, Field],
         anchor: str,
         top: bool = True,
-    ) -> tuple[Entry, ...]:
+    ) -> tuple[FieldDoc, ...]:
         return tuple(
-            self._entry(type_name, model, name, field, f"{anchor}.{name}", top)
+            self._field_doc(type_name, model, name, field, f"{anchor}.{name}", top)
             for name, field in fields.items()
         )
 
-    def _entry(
+    def _field_doc(
         self,
         type_name: str,
         model: type[BaseModel],
@@ -134,14 +134,14 @@ class _Reference:
         field: Field,
         anchor: str,
         top: bool,
-    ) -> Entry:
+    ) -> FieldDoc:
         choices = self.words.choices(type_name, name, field).items()
         parts = (
-            self._entries(type_name, field.model, shape(field.model), anchor, top=False)
+            self._field_docs(type_name, field.model, shape(field.model), anchor, top=False)
             if field.model
             else ()
         )
-        return Entry(
+        return FieldDoc(
             name,
             anchor,
             self.page.isolate(self.words.field(model, name)),

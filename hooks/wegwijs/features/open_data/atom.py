@@ -21,7 +21,7 @@ MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AtomEntry:
     """A changed record. `url` is the full address of its page and its lasting id; `updated` has an
     offset from UTC (RFC 3339).
     """
@@ -54,7 +54,7 @@ def feed(site: SiteData, lang: str) -> str:
         and changed <= settings.today
     ]
     dated.sort(key=lambda found: (-found[0].toordinal(), found[1].entry.key))
-    entries: list[Entry] = []
+    entries: list[AtomEntry] = []
     for changed, localised in dated:
         if len(entries) < MOST and (entry := _entry(localised, changed, page)):
             entries.append(entry)
@@ -71,13 +71,13 @@ def feed(site: SiteData, lang: str) -> str:
     )
 
 
-def _entry(localised: Localised[Any], changed: date, page: PageContext) -> Entry | None:
+def _entry(localised: Localised[Any], changed: date, page: PageContext) -> AtomEntry | None:
     type_ = page.site.types[localised.type]
     found = type_.search_entry(localised, page)
     if found.is_past and "" < found.when < page.settings.today.isoformat():
         return None
     fields = localised.record
-    return Entry(
+    return AtomEntry(
         url=page.settings.site_url + page.site.url(page.lang, localised.entry.key),
         title=fields.title,
         summary=fields.summary,

@@ -24,7 +24,7 @@ ROOM = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BookletItem:
     """A record in a booklet: the sort of thing, its state, whose it is, the facts that decide, how
     to get in touch.
 
@@ -100,7 +100,7 @@ def booklet_pages(
     lang: str,
     type_name: str,
     chapters: Sequence[Chapter],
-    entry: Callable[[Any, PageContext], Entry],
+    entry: Callable[[Any, PageContext], BookletItem],
 ) -> Iterable[ExtraPage]:
     """The booklet of a type in a language: one page, or a page that lists the booklets and a page
     for each.

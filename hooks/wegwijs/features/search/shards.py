@@ -17,7 +17,7 @@ next.
 import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from wegwijs.features.search.documents import FIELDS, PAGE, Document
 from wegwijs.features.search.index import COUNTED, K1, B, Index, Posting
@@ -27,7 +27,6 @@ TERMS, WORDS = 9_000, 7_000
 """Greatest compressed size of a shard, in bytes; a single term can be larger."""
 CHUNK = 6
 """Documents whose texts stand in one file."""
-Entry = TypeVar("Entry")
 
 
 def number(value: int) -> str:

@@ -11,7 +11,13 @@ from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.record import Contact
-from wegwijs.features.print.booklet import Chapter, Entry, booklet_pages, capital, contact_lines
+from wegwijs.features.print.booklet import (
+    BookletItem,
+    Chapter,
+    booklet_pages,
+    capital,
+    contact_lines,
+)
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ExtraPage
 from wegwijs.render.key_facts import KeyFact
@@ -73,7 +79,7 @@ def _distance(today: date, month: date) -> int:
     return (month.year - today.year) * 12 + month.month - today.month
 
 
-def entry(item: InMonth, page: PageContext) -> Entry:
+def entry(item: InMonth, page: PageContext) -> BookletItem:
     """What is printed of an event: all that decides in the first month it stands in, only when and
     where in later ones.
     """
@@ -87,7 +93,7 @@ def entry(item: InMonth, page: PageContext) -> Entry:
     )
     where = [fact for fact in view.facts if fact.icon == "place"]
     if item.again:
-        return Entry(item.record, kind, view.state, None, (*days, *where))
+        return BookletItem(item.record, kind, view.state, None, (*days, *where))
     register = record.register_
     contact = (
         contact_lines(Contact(url=register.url, phone=register.phone, email=register.email), page)
@@ -102,7 +108,7 @@ def entry(item: InMonth, page: PageContext) -> Entry:
         *view.facts[1:],
         *view.practical,
     )
-    return Entry(item.record, kind, view.state, view.organiser, facts, tuple(contact))
+    return BookletItem(item.record, kind, view.state, view.organiser, facts, tuple(contact))
 
 
 def _days(times: Iterable[Occurrence], page: PageContext) -> Markup:

@@ -18,7 +18,7 @@ AHEAD = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DayItem:
     """An event on one day. `number` says which of its `days` it is, counted from 1."""
 
     record: Localised[Event]
@@ -32,7 +32,7 @@ class Day:
     """A day of a month and what falls on it, in order of time."""
 
     date: date
-    entries: tuple[Entry, ...]
+    items: tuple[DayItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,16 @@ class Month:
     weeks: tuple[tuple[Day | None, ...], ...]
 
     @property
-    def entries(self) -> list[Entry]:
+    def items(self) -> list[DayItem]:
         """What falls in the month, day after day; an event of several days once for each of
         them.
         """
-        return [entry for week in self.weeks for day in week if day for entry in day.entries]
+        return [item for week in self.weeks for day in week if day for item in day.items]
 
     @property
     def records(self) -> list[Localised[Event]]:
         """The events of the month, each once, in the order they come."""
-        return list({entry.record.id: entry.record for entry in self.entries}.values())
+        return list({item.record.id: item.record for item in self.items}.values())
 
 
 def days_of(occurrence: Occurrence) -> list[date]:
@@ -88,20 +88,22 @@ def months(records: Iterable[Localised[Event]], today: date, first_weekday: int 
     return [_month(first, found, first_weekday) for first in wanted]
 
 
-def _by_day(records: Iterable[Localised[Event]], start: date, end: date) -> dict[date, list[Entry]]:
+def _by_day(
+    records: Iterable[Localised[Event]], start: date, end: date
+) -> dict[date, list[DayItem]]:
     """What falls on each day from `start` to the day before `end`."""
-    found: dict[date, list[Entry]] = {}
+    found: dict[date, list[DayItem]] = {}
     for record in records:
         event = record.record
         for occurrence in occurrences(event):
             days = days_of(occurrence)
             for number, day in enumerate(days, 1):
                 if start <= day < end:
-                    found.setdefault(day, []).append(Entry(record, occurrence, number, len(days)))
+                    found.setdefault(day, []).append(DayItem(record, occurrence, number, len(days)))
     return found
 
 
-def _month(first: date, found: dict[date, list[Entry]], first_weekday: int) -> Month:
+def _month(first: date, found: dict[date, list[DayItem]], first_weekday: int) -> Month:
     weeks = Calendar(first_weekday).monthdatescalendar(first.year, first.month)
     return Month(
         first,
@@ -112,15 +114,15 @@ def _month(first: date, found: dict[date, list[Entry]], first_weekday: int) -> M
     )
 
 
-def _day(day: date, found: dict[date, list[Entry]]) -> Day:
+def _day(day: date, found: dict[date, list[DayItem]]) -> Day:
     """A day: what lasts the whole day or began before first, then by the clock."""
-    entries = found.get(day, [])
+    items = found.get(day, [])
     return Day(
         day,
         tuple(
             sorted(
-                entries,
-                key=lambda entry: (entry.number == 1, entry.occurrence.start, entry.record.id),
+                items,
+                key=lambda item: (item.number == 1, item.occurrence.start, item.record.id),
             )
         ),
     )

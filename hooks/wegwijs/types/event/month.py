@@ -19,7 +19,7 @@ from wegwijs.types.event.agenda import (
     month_url,
     words,
 )
-from wegwijs.types.event.calendar import Entry, Month
+from wegwijs.types.event.calendar import DayItem, Month
 from wegwijs.types.event.facets import filters
 
 
@@ -72,14 +72,14 @@ def _weekdays(page: PageContext) -> list[str]:
     return [page.fmt.weekday_name((first + number) % 7) for number in range(7)]
 
 
-def hours(entry: Entry, page: PageContext) -> Markup | str:
+def hours(item: DayItem, page: PageContext) -> Markup | str:
     """When it is on that day: from hour to hour, all day, or which of its days; nothing for a last
     day to do something.
     """
-    occurrence = entry.occurrence
-    if entry.days > 1:
-        return page.ui("event.day-of", day=entry.number, days=entry.days)
+    occurrence = item.occurrence
+    if item.days > 1:
+        return page.ui("event.day-of", day=item.number, days=item.days)
     if occurrence.all_day:
-        return "" if fields(entry.record).kind == "deadline" else page.ui("event.all-day")
+        return "" if fields(item.record).kind == "deadline" else page.ui("event.all-day")
     start, end = page.fmt.time(occurrence.start), page.fmt.time(occurrence.end)
     return page.fmt.latin(start if occurrence.start == occurrence.end else f"{start}–{end}")

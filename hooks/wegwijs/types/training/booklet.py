@@ -9,7 +9,13 @@ from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.record import Region
-from wegwijs.features.print.booklet import Chapter, Entry, booklet_pages, capital, contact_lines
+from wegwijs.features.print.booklet import (
+    BookletItem,
+    Chapter,
+    booklet_pages,
+    capital,
+    contact_lines,
+)
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ExtraPage
 from wegwijs.render.key_facts import KeyFact
@@ -57,7 +63,7 @@ def _by_kind(records: Sequence[Localised[Training]], page: PageContext) -> Itera
             yield Chapter(kind, page.ui.plain(f"training.kind.{kind}"), found)
 
 
-def entry(localised: Localised[Training], page: PageContext) -> Entry:
+def entry(localised: Localised[Training], page: PageContext) -> BookletItem:
     """What is printed of a course: when and where, what decides, the conditions, how to enrol, who
     gives it.
     """
@@ -77,7 +83,7 @@ def entry(localised: Localised[Training], page: PageContext) -> Entry:
     contact = contact_lines(record.enrol or getattr(organisation, "contact", None), page)
     if record.enrol and record.enrol.in_person:
         contact.append(record.enrol.in_person)
-    return Entry(
+    return BookletItem(
         localised,
         ui(f"training.kind.{record.kind}"),
         "",
