@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place, as_errors, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location, as_errors, errors
 from wegwijs.diagnostics.reports import as_github, as_gitlab, as_json, as_text, colourful
 
 WRONG = Diagnostic(
-    Place("content/nl/a.yml", 9, 1, "titel"),
+    Location("content/nl/a.yml", 9, 1, "titel"),
     "unknown field",
     "Did you mean “title”?",
     "extra-forbidden",
 )
 OLD = Diagnostic(
-    Place("content/ar/a.yml", 2, 3),
+    Location("content/ar/a.yml", 2, 3),
     "the source has changed",
     "Compare.",
     "stale-translation",
@@ -165,7 +165,7 @@ def test_gitlab_knows_errors_from_warnings() -> None:
 def test_whatever_a_message_quotes_a_problem_is_one_line(
     file: str, field: str, message: str, advice: str
 ) -> None:
-    problem = Diagnostic(Place(file, field=field), message, advice, "extra-forbidden")
+    problem = Diagnostic(Location(file, field=field), message, advice, "extra-forbidden")
     assert len(str(problem).splitlines()) == 1
     assert "\033" not in as_text([problem])
     assert len([line for line in as_github([problem]).splitlines() if line.startswith("::")]) in {

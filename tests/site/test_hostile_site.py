@@ -12,7 +12,7 @@ from support.portals import copy_small, environment, mkdocs_build, run
 from wegwijs.content.settings import load_settings
 from wegwijs.site.mkdocs.survey_process import MkDocsProbe
 from wegwijs.site.registry import discover
-from wegwijs.site.serve.state import State
+from wegwijs.site.serve.state import ServedState
 
 SECRET = "the-secret-of-the-builder"
 HOSTILE = """\
@@ -50,12 +50,12 @@ def portal(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def served(portal: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[State]:
+def served(portal: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ServedState]:
     """The portal as `wegwijs serve` shows it; nothing is read yet."""
     for name, value in environment().items():
         monkeypatch.setenv(name, value)
     probe = MkDocsProbe(portal)
-    yield State(lambda: load_settings(portal), discover(), probe)
+    yield ServedState(lambda: load_settings(portal), discover(), probe)
     probe.close()
 
 
@@ -104,7 +104,9 @@ def test_what_only_the_renderer_makes_stops_a_build_too(portal: Path) -> None:
     assert "docs/fr/about.md:1:1: E410" in done.stdout + done.stderr
 
 
-def test_who_edits_sees_the_faults_and_the_page_without_them(portal: Path, served: State) -> None:
+def test_who_edits_sees_the_faults_and_the_page_without_them(
+    portal: Path, served: ServedState
+) -> None:
     (portal / "docs/nl/about.md").write_text(HOSTILE, "utf-8")
     served.update()
     made, now = served.page("about/")
@@ -117,7 +119,7 @@ def test_who_edits_sees_the_faults_and_the_page_without_them(portal: Path, serve
 
 
 def test_who_edits_sees_that_links_are_refused_and_never_what_they_lead_to(
-    portal: Path, served: State
+    portal: Path, served: ServedState
 ) -> None:
     served.update()
     before, _ = served.page("privacy/")
@@ -130,7 +132,7 @@ def test_who_edits_sees_that_links_are_refused_and_never_what_they_lead_to(
         ("docs/nl/privacy.md", "E002")
     ]
     assert after == before
-    fresh = State(lambda: load_settings(portal), discover(), served._surveys)
+    fresh = ServedState(lambda: load_settings(portal), discover(), served._surveys)
     fresh.update()
     shown, now = fresh.page("privacy/")
     assert "links are not allowed" in (shown or b"").decode("utf-8")

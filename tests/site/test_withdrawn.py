@@ -15,7 +15,7 @@ from wegwijs.content.settings import load_settings
 from wegwijs.site.folder.marker import MARKER
 from wegwijs.site.mkdocs.survey_process import MkDocsProbe
 from wegwijs.site.registry import discover
-from wegwijs.site.serve.state import State
+from wegwijs.site.serve.state import ServedState
 
 pytestmark = pytest.mark.portal
 
@@ -175,7 +175,7 @@ def test_a_withheld_story_is_on_no_page_that_is_served(
         monkeypatch.setenv(name, value)
     probe = MkDocsProbe(portal)
     try:
-        state = State(lambda: load_settings(portal), discover(), probe)
+        state = ServedState(lambda: load_settings(portal), discover(), probe)
         state.update()
         files = [
             path.relative_to(site).as_posix()

@@ -12,7 +12,7 @@ from wegwijs.content.containers.svg import SvgError, check_svg
 from wegwijs.content.file_kinds import read_plain
 from wegwijs.content.media import MediaError, media_error, refuse_size, stripped
 from wegwijs.content.pictures import published_size
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 
 _CLEANED = frozenset({*PICTURES, *RECORDINGS})
 _UNREADABLE = frozenset(
@@ -85,10 +85,10 @@ def _problem(path: Path, name: str) -> Diagnostic | None:
         _refuse(path, name)
     except SvgError as fault:
         return Diagnostic(
-            Place.of(name, fault), f"the drawing {fault.clause}", _PLAIN_SVG, "svg-active"
+            Location.of(name, fault), f"the drawing {fault.clause}", _PLAIN_SVG, "svg-active"
         )
     except MediaError as fault:
-        return fault.diagnostic.moved(Place(name))
+        return fault.diagnostic.moved(Location(name))
     return None
 
 

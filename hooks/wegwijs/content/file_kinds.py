@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 
 ROOTS = ("docs", "overrides", "content/media")
 """What is looked through here; the records under content/ are looked at as they are read (read.py).
@@ -167,4 +167,4 @@ def _moved(portal: Path, path: Path, fault: Diagnostic) -> Diagnostic:
         if name.isprintable()
         else "".join(char if char.isprintable() else "�" for char in name)
     )
-    return fault.moved(Place(shown))
+    return fault.moved(Location(shown))

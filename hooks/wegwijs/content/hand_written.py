@@ -20,7 +20,7 @@ from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.content.portal import Portal
 from wegwijs.content.record_type import Definitions, RecordType
 from wegwijs.content.resolve import nearest
-from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.reader import YamlFaultError, decode
 
@@ -59,7 +59,7 @@ def check_pages(
                 found += [*page.faults, *_of_text(name, page, portal, definitions, written or {})]
                 inner = path.relative_to(folder / "docs" / lang).as_posix()
                 if wrong := _borrowing_fault(folder, inner, page, codes, lang):
-                    found.append(wrong.moved(Place(name, field="untranslated")))
+                    found.append(wrong.moved(Location(name, field="untranslated")))
     return found
 
 
@@ -159,14 +159,14 @@ def _of_text(
     body, skipped = page.body, page.skipped
     faults = page_faults(body, frozenset({*definitions.types, GENERATED}))
     for fault in faults:
-        yield fault.moved(Place(name, skipped + fault.line, fault.column))
+        yield fault.moved(Location(name, skipped + fault.line, fault.column))
     if any(fault.rule in STOPPING for fault in faults):
         return
     for number, line in block_lines(body):
         if wrong := block_fault(line, definitions.blocks):
-            yield wrong.moved(Place(name, skipped + number))
+            yield wrong.moved(Location(name, skipped + number))
     for dangling in _references(body, portal, definitions.types, written):
-        yield dangling.moved(Place(name, skipped + dangling.line, dangling.column))
+        yield dangling.moved(Location(name, skipped + dangling.line, dangling.column))
 
 
 def _references(
@@ -185,7 +185,7 @@ def _references(
             shown.count("\n", 0, link.start) + 1,
             link.start - shown.rfind("\n", 0, link.start),
         )
-        at, key = Place(line=line, column=column), (match[1], match[2])
+        at, key = Location(line=line, column=column), (match[1], match[2])
         there = (
             portal.entry(key) is not None
             or key in portal.withheld

@@ -5,7 +5,7 @@ what is wrong, come out.
 from dataclasses import dataclass
 from pathlib import Path
 
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.nodes import MappingNode, Node
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -40,4 +40,4 @@ class LanguageFile:
 
     def wrong(self, node: Node, message: str, advice: str, field: str = "") -> Diagnostic:
         """What is wrong at a place of the file; `field` names where, in the editor's words."""
-        return Diagnostic(Place.of(self.file, node, field), message, advice, self.rule)
+        return Diagnostic(Location.of(self.file, node, field), message, advice, self.rule)

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.]\w|\bon\w+\s*=\s*[\"']")
 _REFERENCE = re.compile(r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)(#[\w-]+)?")
@@ -117,7 +117,7 @@ def check_markdown(
         if _ATTRIBUTES.search(written):
             faults.append(
                 Diagnostic(
-                    Place(line=number + 1),
+                    Location(line=number + 1),
                     "attributes ({: …} or on…=) are not allowed here",
                     "Delete them.",
                     "markdown-attributes",
@@ -128,7 +128,7 @@ def check_markdown(
             shown = token.content.strip().split("\n")[0][:40]
             faults.append(
                 Diagnostic(
-                    Place(line=line + 1),
+                    Location(line=line + 1),
                     f"HTML is not allowed here: {shown}",
                     "Write Markdown, or &lt; for the sign <.",
                     "markdown-html",
@@ -137,7 +137,7 @@ def check_markdown(
         elif token.type == "image":
             faults.append(
                 Diagnostic(
-                    Place(line=line + 1),
+                    Location(line=line + 1),
                     "pictures and embeds are not allowed in text",
                     "Use the field “image”, or a link.",
                     "markdown-picture",
@@ -146,7 +146,7 @@ def check_markdown(
         elif token.type == "heading_open" and token.tag == "h1":
             faults.append(
                 Diagnostic(
-                    Place(line=line + 1),
+                    Location(line=line + 1),
                     "a heading with one #; the title of the page is the only one",
                     "Begin with ##.",
                     "markdown-heading",
@@ -176,7 +176,7 @@ def _check_link(
         how = "Give a full https:// address, or type:id of a record."
         faults.append(
             Diagnostic(
-                Place(line=line + 1), f"the address “{shown}” {fault}", how, "markdown-address"
+                Location(line=line + 1), f"the address “{shown}” {fault}", how, "markdown-address"
             )
         )
 

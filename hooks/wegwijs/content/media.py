@@ -17,7 +17,7 @@ from wegwijs.content.pictures import published_size
 from wegwijs.content.places import by_file, place
 from wegwijs.content.portal import Entry, Portal
 from wegwijs.content.read import Document
-from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Location
 
 FOLDER = Path("content", "media")
 MAX_BYTES = 8_000_000
@@ -80,7 +80,7 @@ def check_media(
                 file = entry.files[entry.source]
                 node = place(sources, file, (named.field, "file"))
                 field = f"{named.field}.file"
-                problems.append(fault.diagnostic.moved(Place.of(file, node, field)))
+                problems.append(fault.diagnostic.moved(Location.of(file, node, field)))
     return pictures, problems
 
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from wegwijs.content.cache import Cache
 from wegwijs.content.model.fields import DEVICES, ID_PATTERN
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import MappingNode
@@ -231,7 +231,7 @@ class _Reader:
     ) -> None:
         message, advice = _printable(message), _printable(advice)
         self.problems.append(
-            Diagnostic(Place(self._name(path), line, column, name), message, advice, rule)
+            Diagnostic(Location(self._name(path), line, column, name), message, advice, rule)
         )
 
 

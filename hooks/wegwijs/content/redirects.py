@@ -18,7 +18,7 @@ from wegwijs.content.model.fields import DEVICES, ID_PATTERN
 from wegwijs.content.portal import Key, Redirects
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
@@ -209,4 +209,4 @@ class _Reader:
         )
 
     def _problem(self, at: Node, name: str, message: str, advice: str, rule: str) -> None:
-        self.problems.append(Diagnostic(Place.of(FILE, at, name[:120]), message, advice, rule))
+        self.problems.append(Diagnostic(Location.of(FILE, at, name[:120]), message, advice, rule))

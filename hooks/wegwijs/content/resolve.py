@@ -17,7 +17,7 @@ from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.validate import text_line
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import Node, ScalarNode
 
@@ -93,7 +93,7 @@ def _withheld(
             found[entry.key] = reason
             problems.append(
                 Diagnostic(
-                    Place(entry.files[entry.source]),
+                    Location(entry.files[entry.source]),
                     f"not published: {reason}",
                     "Renew what is missing, or delete these files.",
                     "withheld",
@@ -151,7 +151,7 @@ def _dangling(
             else nearest(identity, known[type_name])
         )
     node = pointer.node
-    return Diagnostic(Place.of(document.file, node, pointer.path), message, advice, "dangling")
+    return Diagnostic(Location.of(document.file, node, pointer.path), message, advice, "dangling")
 
 
 def nearest(identity: str, ids: Collection[str]) -> str:

@@ -21,7 +21,7 @@ from wegwijs.content.model.record import Record
 from wegwijs.content.portal import Entry, Translation
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -235,13 +235,15 @@ class _Checker:
             return
         faults, _ = check_markdown(node.value, self.types)
         for fault in faults:
-            at = Place(document.file, text_line(node, fault.line - 1), node.column, path)
+            at = Location(document.file, text_line(node, fault.line - 1), node.column, path)
             self.problems.append(fault.moved(at))
 
     def _at(
         self, document: Document, node: Node, path: str, message: str, advice: str, rule: str
     ) -> None:
-        self.problems.append(Diagnostic(Place.of(document.file, node, path), message, advice, rule))
+        self.problems.append(
+            Diagnostic(Location.of(document.file, node, path), message, advice, rule)
+        )
 
 
 class _TranslationReader:
@@ -314,7 +316,7 @@ class _TranslationReader:
             )
         elif problem := text_problem(value.value, field):
             self.checker.problems.append(
-                problem.moved(Place.of(self.document.file, value, ".".join(path)))
+                problem.moved(Location.of(self.document.file, value, ".".join(path)))
             )
         else:
             lang = self.document.lang
@@ -375,7 +377,7 @@ class _TranslationReader:
 
     def _problem(self, node: Node, path: FieldPath, message: str, advice: str, rule: str) -> None:
         self.checker.problems.append(
-            Diagnostic(Place.of(self.document.file, node, ".".join(path)), message, advice, rule)
+            Diagnostic(Location.of(self.document.file, node, ".".join(path)), message, advice, rule)
         )
 
 

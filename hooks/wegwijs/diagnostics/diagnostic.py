@@ -35,7 +35,7 @@ class Refusal(Located, Protocol):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Location:
     """Where something stands. `file` is relative to the portal's folder, `line` and `column` count
     from 1.
 
@@ -48,12 +48,12 @@ class Place:
     field: str = ""
 
     @classmethod
-    def of(cls, file: str, node: Located, field: str = "") -> "Place":
+    def of(cls, file: str, node: Located, field: str = "") -> "Location":
         """Where a node of a file stands."""
         return cls(file, node.line, node.column, field)
 
 
-UNPLACED = Place()
+UNPLACED = Location()
 """The place of what is found before its place is known."""
 
 
@@ -68,7 +68,7 @@ class Diagnostic:
     `rule` is explained in `codes/`; a rule that is not there raises UnknownRuleError.
     """
 
-    at: Place
+    at: Location
     message: str
     help: str
     rule: str
@@ -81,16 +81,16 @@ class Diagnostic:
     @classmethod
     def refused(cls, file: str, refusal: Refusal) -> "Diagnostic":
         """What a reader refused in a file."""
-        at = Place.of(file, refusal, refusal.field)
+        at = Location.of(file, refusal, refusal.field)
         return cls(at, refusal.message, refusal.help, refusal.rule)
 
     @classmethod
     def unreadable(cls, file: str, fault: OSError) -> "Diagnostic":
         """A file that could not be opened."""
         message = f"the file cannot be read ({fault.strerror})"
-        return cls(Place(file), message, "Look at its permissions.", "reading")
+        return cls(Location(file), message, "Look at its permissions.", "reading")
 
-    def moved(self, at: Place) -> "Diagnostic":
+    def moved(self, at: Location) -> "Diagnostic":
         """The same at another place."""
         return replace(self, at=at)
 
@@ -164,7 +164,7 @@ class DiagnosticError(Exception):
 
     def __init__(self, message: str, advice: str, rule: str, at: Located = UNPLACED) -> None:
         super().__init__(message)
-        self.diagnostic = Diagnostic(Place.of("", at), message, advice, rule)
+        self.diagnostic = Diagnostic(Location.of("", at), message, advice, rule)
 
 
 def errors(problems: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from babel import Locale
 
-from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.i18n.ui_strings import FALLBACK, Value, entries
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
@@ -144,7 +144,7 @@ def _root(portal: Path, lang: str) -> tuple[MappingNode, list[Diagnostic]]:
 
 
 def _problem(lang: str, node: Node, key: str, message: str, advice: str) -> Diagnostic:
-    return Diagnostic(Place.of(own_file(lang), node, key), message, advice, _MISSING)
+    return Diagnostic(Location.of(own_file(lang), node, key), message, advice, _MISSING)
 
 
 class _Reader:
@@ -168,7 +168,7 @@ class _Reader:
                 else self._plurals(node, original)
             )
         except DiagnosticError as fault:
-            at = Place.of(own_file(self.lang), fault.diagnostic, key)
+            at = Location.of(own_file(self.lang), fault.diagnostic, key)
             self.problems.append(fault.diagnostic.moved(at))
             return None
 

@@ -5,7 +5,7 @@ with both places comes out.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.render.shell import Page
 from wegwijs.render.type_files import Data, matches
 
@@ -144,4 +144,4 @@ def _problem(address: str, first: Owner, second: Owner) -> Diagnostic:
         if other.file
         else f"Rename {here.file}."
     )
-    return Diagnostic(Place(here.file or "mkdocs.yml"), message, mend, "two-owners")
+    return Diagnostic(Location(here.file or "mkdocs.yml"), message, mend, "two-owners")

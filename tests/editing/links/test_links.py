@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 
 from support.tiny import BAKER, TYPES, VDAB, Files, settings, write
 from wegwijs.cli.main import main
-from wegwijs.diagnostics.diagnostic import Place
+from wegwijs.diagnostics.diagnostic import Location
 from wegwijs.editing.links.check import check_links
 from wegwijs.editing.links.find import addresses, left_out
 from wegwijs.editing.links.http_client import Answer, Manners, ask
@@ -394,7 +394,7 @@ def test_every_address_is_found_with_its_places(tmp_path: Path) -> None:
 
 def test_one_host_is_asked_one_thing_at_a_time_with_pauses(host: Host) -> None:
     clock = Clock()
-    found = {f"{host.address}/200?{number}": [Place("a.yml", 1, 1)] for number in range(5)}
+    found = {f"{host.address}/200?{number}": [Location("a.yml", 1, 1)] for number in range(5)}
     report = check_links(found, Manners(AGENT, 5, 0, private=True, sleep=clock))
     assert (report.asked, report.problems, host.most) == (5, (), 1)
     assert clock.waits == [0.5] * 4
@@ -514,7 +514,7 @@ def test_upkeep_holds_what_an_issue_holds(tmp_path: Path) -> None:
 
     many = [
         Diagnostic(
-            Place(f"content/nl/guide/g{n}.yml", field="@octocat"),
+            Location(f"content/nl/guide/g{n}.yml", field="@octocat"),
             "late",
             "Look.",
             "overdue",

@@ -14,7 +14,7 @@ from support.tiny import DEFINITIONS, TODAY, TYPES, settings
 from wegwijs.content.load import load_content
 from wegwijs.editing.sample import LANGUAGES, SampleError, write_sample
 from wegwijs.editing.sample.catalogue import catalogue, counts
-from wegwijs.editing.sample.draft import to_yaml
+from wegwijs.editing.sample.record import to_yaml
 from wegwijs.editing.sample.stock import Stock, places, rank, stock
 from wegwijs.strict_yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from wegwijs.strict_yaml.reader import read_yaml

@@ -23,7 +23,7 @@ from wegwijs.cli.main import main
 from wegwijs.content.cache import Cache
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import SettingsError
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.mkdocs.survey import Survey
@@ -33,7 +33,7 @@ from wegwijs.site.serve.dev_loop import GENERATOR
 from wegwijs.site.serve.dev_loop import DevServer as Terminal
 from wegwijs.site.serve.http_server import Server, content_type, known_host
 from wegwijs.site.serve.last_good import LastGood
-from wegwijs.site.serve.state import State
+from wegwijs.site.serve.state import ServedState
 from wegwijs.site.serve.watcher import Mark, Watcher, look, passing
 
 BAKER_FILE = "content/nl/training/baker.yml"
@@ -85,7 +85,7 @@ class Desk:
             },
         )
         self.surveys = FakeSurveys()
-        self.state = State(lambda: settings(self.folder), REGISTRY, self.surveys, "boot")
+        self.state = ServedState(lambda: settings(self.folder), REGISTRY, self.surveys, "boot")
 
     def save(self, *files: tuple[str, str | None]) -> None:
         for name, text in files:
@@ -456,7 +456,7 @@ def test_settings_that_break_leave_the_site(desk: Desk) -> None:
 
 def test_midnight_moves_the_dates(tmp_path: Path) -> None:
     desk, today = Desk(tmp_path), [date(2027, 2, 9)]
-    state = State(lambda: settings(desk.folder, today[0]), REGISTRY, desk.surveys)
+    state = ServedState(lambda: settings(desk.folder, today[0]), REGISTRY, desk.surveys)
     state.update()
     before = state.page("events/fair/")[0]
     assert not state.another_day()
@@ -559,7 +559,7 @@ def test_a_fault_of_a_step_is_told_and_leaves_the_site(
 
 def _problem(number: int, words: str = "wrong") -> Diagnostic:
     return Diagnostic(
-        Place(f"content/nl/training/{number}.yml", number, 1, "price"),
+        Location(f"content/nl/training/{number}.yml", number, 1, "price"),
         words,
         "Mend it.",
         "wrong-value",
@@ -606,7 +606,7 @@ def test_a_page_without_what_was_put_in_is_the_page(words: str) -> None:
 
 
 @contextmanager
-def _served(state: State, host: str = "127.0.0.1") -> Iterator[Server]:
+def _served(state: ServedState, host: str = "127.0.0.1") -> Iterator[Server]:
     server = Server(host, 0, state)
     server.begin()
     try:
@@ -865,7 +865,7 @@ def test_a_survey_keeps_what_it_knows() -> None:
 
 def test_settings_that_are_wrong_from_the_start(tmp_path: Path) -> None:
     with pytest.raises(SettingsError):
-        State(lambda: settings(tmp_path), REGISTRY, FakeSurveys())
+        ServedState(lambda: settings(tmp_path), REGISTRY, FakeSurveys())
 
 
 # The terminal

@@ -14,7 +14,7 @@ from wegwijs.site.mkdocs.survey_process import MkDocsProbe
 from wegwijs.site.registry import discover
 from wegwijs.site.serve import error_overlay as banner
 from wegwijs.site.serve.http_server import Server
-from wegwijs.site.serve.state import State
+from wegwijs.site.serve.state import ServedState
 
 pytestmark = pytest.mark.portal
 
@@ -24,7 +24,7 @@ class Desk:
 
     def __init__(self, folder: Path, probe: MkDocsProbe) -> None:
         self.folder = folder
-        self.state = State(lambda: load_settings(folder), discover(), probe)
+        self.state = ServedState(lambda: load_settings(folder), discover(), probe)
         self.state.update()
         self.server = Server("127.0.0.1", 0, self.state)
         self.server.begin()

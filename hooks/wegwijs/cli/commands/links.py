@@ -10,7 +10,7 @@ from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.diagnostics.progress import ProgressLine
-from wegwijs.editing.links.check import OfflineError, Report, check_links
+from wegwijs.editing.links.check import LinkReport, OfflineError, check_links
 from wegwijs.editing.links.find import addresses
 from wegwijs.editing.links.http_client import Manners
 from wegwijs.editing.links.report import as_text, colourful, links_as_json, links_as_markdown
@@ -48,7 +48,7 @@ def _times(words: str) -> int:
     return value
 
 
-def ask_all(options: argparse.Namespace, settings: Settings) -> Report:
+def ask_all(options: argparse.Namespace, settings: Settings) -> LinkReport:
     """Ask every address of the portal. Raises OfflineError when no site at all is found."""
     agent = f"Wegwijs-links/1 (+{settings.site_url})"
     manners = Manners(agent, options.timeout, options.retries, options.allow_private)

@@ -15,7 +15,7 @@ from wegwijs.site.mkdocs.survey_process import MkDocsProbe
 from wegwijs.site.registry import discover
 from wegwijs.site.serve.dev_loop import DevServer
 from wegwijs.site.serve.http_server import Server
-from wegwijs.site.serve.state import State
+from wegwijs.site.serve.state import ServedState
 
 PORT = 8000
 
@@ -43,7 +43,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         100_000, 20, 50
     )  # what is kept lives long: looking through it often would take a quarter of the time
     try:
-        state = State(
+        state = ServedState(
             lambda: load_settings(settings.folder), discover(), probe, secrets.token_hex(4)
         )
         try:

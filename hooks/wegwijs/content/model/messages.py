@@ -10,7 +10,7 @@ from pydantic_core.core_schema import ErrorType
 from wegwijs.content.model.fields import Line, check_length
 from wegwijs.content.model.introspect import Field, shape
 from wegwijs.diagnostics.codes import rule_of
-from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import Node
 
@@ -85,7 +85,7 @@ def explain(
         node = _place(error["type"], loc, places)
         message, advice = _words(error, model)
         field = ".".join(str(step) for step in loc)
-        yield Diagnostic(Place.of(file, node, field), message, advice, _rule(error["type"]))
+        yield Diagnostic(Location.of(file, node, field), message, advice, _rule(error["type"]))
 
 
 def _rule(error: str) -> str:

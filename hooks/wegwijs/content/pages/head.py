@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from wegwijs.content.model.fields import Flag, Label, Part, Plain, Summary, Title
 from wegwijs.content.model.messages import Loc, explain
 from wegwijs.content.model.record import Audience
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -81,7 +81,7 @@ def open_page(text: str, file: str = "", lang: str = "und") -> Opened:
         line = text.count("\n", 0, end.start()) + 1 if end else 1
         how = "Write a line --- below the fields."
         fault = Diagnostic(
-            Place(file, line),
+            Location(file, line),
             "the head of the page is not closed with a line ---",
             how,
             "page-head",
@@ -100,7 +100,7 @@ def _bare(text: str, file: str) -> list[Diagnostic]:
     how = "Write a line --- above and below the fields."
     return [
         Diagnostic(
-            Place(file, field=match[1]),
+            Location(file, field=match[1]),
             "a field of the head stands outside the lines ---",
             how,
             "page-head",

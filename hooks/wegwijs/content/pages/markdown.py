@@ -16,7 +16,7 @@ from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
 from wegwijs.content.pages.code import Bared, bare
 from wegwijs.content.pages.links import links_of
 from wegwijs.content.pages.size import size_faults, too_many_lines
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.characters import text_faults
 
 CLASSES = frozenset({"lead", "notice", "button", "button--quiet", "kicker", "panel"})
@@ -55,7 +55,7 @@ def page_faults(text: str, types: frozenset[str]) -> list[Diagnostic]:
     bared = bare(text)
     hidden = islice(_hidden(text, bared.text), MOST)
     found = [
-        Diagnostic(Place(line=line, column=column), fault, _HIDDEN, "hidden-character")
+        Diagnostic(Location(line=line, column=column), fault, _HIDDEN, "hidden-character")
         for line, column, fault in hidden
     ]
     if stopped := list(_stopping(text, bared)):
@@ -107,7 +107,7 @@ def _stopping(text: str, bared: Bared) -> Iterator[Diagnostic]:
             else "Close it with the same signs on a line of their own."
         )
         yield Diagnostic(
-            Place(line=line, column=column),
+            Location(line=line, column=column),
             f"a {name} begins here and is not closed",
             how,
             "page-unclosed",
@@ -200,7 +200,7 @@ class _Reader:
     def _fault(self, start: int, message: str, advice: str, rule: str) -> Diagnostic:
         line = bisect_right(self.starts, start)
         return Diagnostic(
-            Place(line=line, column=start - self.starts[line - 1] + 1), message, advice, rule
+            Location(line=line, column=start - self.starts[line - 1] + 1), message, advice, rule
         )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 
 MAX_BYTES = 512 * 1024
 MAX_LINES = 10_000
@@ -27,7 +27,7 @@ _DEEP = re.compile(r"[ \t>]*")
 
 def _refused(line: int, message: str, advice: str) -> Diagnostic:
     """What there is too much of on a line (from 0) of the text."""
-    return Diagnostic(Place(line=line + 1), message, advice, "page-too-intricate")
+    return Diagnostic(Location(line=line + 1), message, advice, "page-too-intricate")
 
 
 def too_many_lines(text: str) -> Diagnostic | None:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from wegwijs.content.settings import Settings
 from wegwijs.content.translations.progress import TranslationStatus
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 
 MOST_READ = ("training", "event", "recognition", "guide", "organisation", "story")
@@ -77,7 +77,7 @@ def order_problems(settings: Settings, types: Iterable[str]) -> Iterator[Diagnos
     given = settings.options.get("most_read", [])
     if not isinstance(given, list):
         yield Diagnostic(
-            Place("mkdocs.yml", field="most_read"),
+            Location("mkdocs.yml", field="most_read"),
             "this must be a list of content types",
             "Write most_read: [training, event].",
             _KIND,
@@ -86,7 +86,7 @@ def order_problems(settings: Settings, types: Iterable[str]) -> Iterator[Diagnos
     for name in given:
         if name not in known:
             yield Diagnostic(
-                Place("mkdocs.yml", field="most_read"),
+                Location("mkdocs.yml", field="most_read"),
                 f"there is no content type “{name}”",
                 hint(str(name), known),
                 _KIND,

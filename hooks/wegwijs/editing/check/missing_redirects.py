@@ -14,7 +14,7 @@ from wegwijs.content.record_type import RecordType
 from wegwijs.content.redirects import FILE
 from wegwijs.content.settings import Settings
 from wegwijs.content.validate import validate
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place, Severity
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location, Severity
 from wegwijs.editing.diff.similarity import leaves_of, likely
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -127,4 +127,4 @@ def _problem(key: Key, path: str, new: Key | None, severity: Severity) -> Diagno
             " record that took its place."
         )
     message = f"the record {name} is gone, and readers who kept its address find nothing"
-    return Diagnostic(Place(path), message, advice, "gone-without-redirect", severity)
+    return Diagnostic(Location(path), message, advice, "gone-without-redirect", severity)

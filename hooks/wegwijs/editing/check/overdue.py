@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from wegwijs.content.load import Content
 from wegwijs.content.model.introspect import shape
 from wegwijs.content.places import by_file, place
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place, Severity
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location, Severity
 
 
 def overdue(content: Content, today: date, severity: Severity) -> list[Diagnostic]:
@@ -25,7 +25,7 @@ def overdue(content: Content, today: date, severity: Severity) -> list[Diagnosti
                     at = place(documents, file, path.split("."))
                     found.append(
                         Diagnostic(
-                            Place.of(file, at, path),
+                            Location.of(file, at, path),
                             f"this was to be checked by {day}",
                             "Compare it with its source, then set checked_on and review_by.",
                             "overdue",

@@ -12,7 +12,7 @@ from wegwijs.content.portal import Entry, Key
 from wegwijs.content.record_type import Definitions
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.diff.facts import fact_changes
-from wegwijs.editing.diff.revision_state import State
+from wegwijs.editing.diff.revision_state import RevisionState
 from wegwijs.editing.diff.similarity import leaves_of, likely
 from wegwijs.editing.diff.values import Values, english, noun
 from wegwijs.editing.diff.word_diff import TextChange, isolated, text_change
@@ -65,13 +65,15 @@ class Difference:
 _STATUSES = frozenset({"cancelled", "postponed", "full"})
 
 
-def compare(before: State, after: State, definitions: Definitions) -> Difference:
+def compare(before: RevisionState, after: RevisionState, definitions: Definitions) -> Difference:
     """What changes for readers from one state to the other."""
     return _Comparison(before, after, definitions).difference()
 
 
 class _Comparison:
-    def __init__(self, before: State, after: State, definitions: Definitions) -> None:
+    def __init__(
+        self, before: RevisionState, after: RevisionState, definitions: Definitions
+    ) -> None:
         self.before, self.after, self.types = before, after, definitions.types
         self.strings = english(definitions)
         self.renamed = self._renamed()
@@ -106,7 +108,7 @@ class _Comparison:
         return found
 
     @staticmethod
-    def _present(state: State, key: Key) -> bool:
+    def _present(state: RevisionState, key: Key) -> bool:
         return key in state.entries or key in state.broken
 
     def _records(self) -> Iterator[RecordChange]:

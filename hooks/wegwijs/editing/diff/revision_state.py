@@ -29,7 +29,7 @@ class BaseError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class RevisionState:
     """The content at one time.
 
     `entries` are all sound records, `withheld` those of them that are not published, with the
@@ -49,7 +49,7 @@ class State:
 
 def state_of(
     settings: Settings, types: Mapping[str, RecordType[Any]], media: Mapping[str, str] | None = None
-) -> State:
+) -> RevisionState:
     """The state of a folder. `media` are git's hashes of the media files when the folder does not
     hold them.
     """
@@ -61,7 +61,7 @@ def state_of(
         grouped[document.type, document.id].append(document)
     sound = {entry.key: entry for entry in records.entries}
     keys = {(name, identity) for name, ids in known.items() if name in types for identity in ids}
-    return State(
+    return RevisionState(
         settings,
         sound,
         {key: tuple(found) for key, found in grouped.items()},
@@ -76,7 +76,7 @@ def state_of(
 @contextmanager
 def base_state(
     base: str, settings: Settings, types: Mapping[str, RecordType[Any]]
-) -> Iterator[State]:
+) -> Iterator[RevisionState]:
     """The state that `base` names: a folder that holds “content”, else a git revision. Raises
     BaseError when it is neither.
     """

@@ -17,7 +17,7 @@ from wegwijs.content.portal import Entry, Key, State
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location, errors
 from wegwijs.editing.exchange.units import Export, Unit
 from wegwijs.strict_yaml.nodes import Node
 
@@ -139,7 +139,7 @@ def stamps_of_stale(content: Content, target: str) -> dict[str, dict[FieldPath, 
 
 def _left_out(fault: Diagnostic) -> Diagnostic:
     return Diagnostic(
-        Place.of(fault.file, fault, fault.field),
+        Location.of(fault.file, fault, fault.field),
         f"this record is left out, because it has an error here ({fault.message})",
         "Mend what “wegwijs check” reports, then export again.", "record-has-errors",
     )  # fmt: skip

@@ -16,7 +16,7 @@ from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
 from wegwijs.content.validate import STAMPS, validate
-from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Place, errors
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location, errors
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.exchange.acceptance import Present, Review, Rules, Verdict, reported, review
 from wegwijs.editing.exchange.exporting import faulty, in_order, portal_id
@@ -99,7 +99,7 @@ class _Import:
         self.fresh: set[str] = set()
 
     def report(self, origin: str, line: int, field: str, problem: Diagnostic) -> None:
-        at = Place(origin, line, field=_shown(field))
+        at = Location(origin, line, field=_shown(field))
         self.problems[replace(problem, at=at, message=_shown(problem.message))] = None
 
     def _refuse(self, origin: str, batch: Batch, rule: str, message: str, advice: str) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 
-from wegwijs.diagnostics.diagnostic import DiagnosticError, Place
+from wegwijs.diagnostics.diagnostic import DiagnosticError, Location
 
 MAX_BYTES = 50_000_000
 NOTHING = "-"
@@ -15,7 +15,7 @@ class ExchangeFileError(DiagnosticError):
     """A file that cannot be read as XLIFF or PO."""
 
     def __init__(self, line: int, message: str, advice: str) -> None:
-        super().__init__(message, advice, "unreadable-parcel", Place(line=line))
+        super().__init__(message, advice, "unreadable-parcel", Location(line=line))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.links.find import left_out
 from wegwijs.editing.links.http_client import NO_SUCH_SITE, Answer, Manners, ask
 
@@ -30,7 +30,7 @@ class OfflineError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class LinkReport:
     """What was found: a problem for each place, addresses asked, and those left out as examples or
     as not public.
     """
@@ -50,10 +50,10 @@ class Report:
 
 
 def check_links(
-    addresses: Mapping[str, list[Place]],
+    addresses: Mapping[str, list[Location]],
     manners: Manners,
     tell: Callable[[int, int], None] = lambda done, total: None,
-) -> Report:
+) -> LinkReport:
     """Ask all of `addresses`. `tell` is called with how many are done, of how many. Raises
     OfflineError when no host is found.
     """
@@ -90,7 +90,7 @@ def check_links(
         for place in addresses[address]
     ]
     reasons = list(why.values())
-    return Report(
+    return LinkReport(
         tuple(sorted(problems)), total, reasons.count("example"), reasons.count("private")
     )
 
@@ -102,7 +102,7 @@ def _host(address: str) -> str:
         return ""
 
 
-def problem(address: str, answer: Answer, place: Place) -> Diagnostic:
+def problem(address: str, answer: Answer, place: Location) -> Diagnostic:
     """What is wrong with an address at one of its places; only a dead link is an error."""
     advice = (
         _MENDS.get(answer.kind)

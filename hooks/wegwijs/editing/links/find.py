@@ -19,7 +19,7 @@ from wegwijs.content.record_type import RecordType
 from wegwijs.content.records import load_records
 from wegwijs.content.settings import Settings
 from wegwijs.content.validate import text_line
-from wegwijs.diagnostics.diagnostic import Place
+from wegwijs.diagnostics.diagnostic import Location
 from wegwijs.strict_yaml.nodes import ScalarNode
 
 Why = Literal["example", "private"]
@@ -30,12 +30,14 @@ public.
 _EXAMPLES = re.compile(r"(^|\.)(example(\.(com|net|org))?|test|invalid)$")
 
 
-def addresses(settings: Settings, types: Mapping[str, RecordType[Any]]) -> dict[str, list[Place]]:
+def addresses(
+    settings: Settings, types: Mapping[str, RecordType[Any]]
+) -> dict[str, list[Location]]:
     """Every http and https address, without what stands behind #, with its places in the order of
     the files.
     """
     documents = load_records(settings, types).documents
-    found: dict[str, list[Place]] = {}
+    found: dict[str, list[Location]] = {}
     for address, place in sorted(
         {*_of_records(documents, types), *_of_pages(settings)}, key=lambda pair: pair[1]
     ):
@@ -62,7 +64,7 @@ def left_out(address: str, private: bool = False) -> Why | None:
 
 def _of_records(
     documents: Iterable[Document], types: Mapping[str, RecordType[Any]]
-) -> Iterator[tuple[str, Place]]:
+) -> Iterator[tuple[str, Location]]:
     for document in documents:
         for found in fields_of(document.root, types[document.type].model):
             value = found.value
@@ -73,20 +75,22 @@ def _of_records(
                     if _is_web(address):
                         yield (
                             address,
-                            Place(document.file, text_line(value, line), value.column, found.name),
+                            Location(
+                                document.file, text_line(value, line), value.column, found.name
+                            ),
                         )
             elif found.field.text is None and _is_web(value.value):
-                yield value.value.strip(), Place.of(document.file, value, found.name)
+                yield value.value.strip(), Location.of(document.file, value, found.name)
 
 
-def _of_pages(settings: Settings) -> Iterator[tuple[str, Place]]:
+def _of_pages(settings: Settings) -> Iterator[tuple[str, Location]]:
     for lang in settings.codes:
         for path in page_files(settings.folder, lang):
             name = path.relative_to(settings.folder).as_posix()
             text = read_plain(path, MAX_BYTES).decode("utf-8", "replace").replace("\r\n", "\n")
             for line, address in links(text):
                 if _is_web(address):
-                    yield address, Place(name, line + 1, 1)
+                    yield address, Location(name, line + 1, 1)
 
 
 def _is_web(address: str) -> bool:

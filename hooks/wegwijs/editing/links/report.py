@@ -12,7 +12,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.diagnostics.markdown_text import markdown_words
 from wegwijs.diagnostics.reports import as_text, colourful
-from wegwijs.editing.links.check import Report
+from wegwijs.editing.links.check import LinkReport
 
 __all__ = ["as_text", "colourful", "links_as_json", "links_as_markdown", "upkeep_as_markdown"]
 _MOST = 60_000
@@ -20,7 +20,7 @@ _MOST = 60_000
 _ADDRESS = re.compile(r"(https?://\S*[^\s:.])")
 
 
-def links_as_json(report: Report) -> str:
+def links_as_json(report: LinkReport) -> str:
     """The counts, and each problem as `wegwijs check` gives it."""
     found = {
         "asked": report.asked,
@@ -30,13 +30,13 @@ def links_as_json(report: Report) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1)
 
 
-def links_as_markdown(report: Report, settings: Settings) -> str:
+def links_as_markdown(report: LinkReport, settings: Settings) -> str:
     """Dead links and warnings, each address once with all its places."""
     return _within([*_links(report, settings), f"\n{report.counts}."]) or ""
 
 
 def upkeep_as_markdown(
-    overdue: Sequence[Diagnostic], report: Report | None, settings: Settings
+    overdue: Sequence[Diagnostic], report: LinkReport | None, settings: Settings
 ) -> str:
     """The text of the one issue about what wears out: facts past their day, and links. Says so when
     there is nothing.
@@ -58,7 +58,7 @@ def upkeep_as_markdown(
     return _within(lines)
 
 
-def _links(report: Report, settings: Settings) -> list[str]:
+def _links(report: LinkReport, settings: Settings) -> list[str]:
     wrong = errors(report.problems)
     warned = [problem for problem in report.problems if problem.severity != "error"]
     lines = []

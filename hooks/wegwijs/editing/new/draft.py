@@ -18,7 +18,7 @@ from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.records import check_records
 from wegwijs.content.settings import Settings
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.new.source_file import Answer, Answers, Paper, placeholder, source_text
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
@@ -88,7 +88,7 @@ class Draft:
         if not answers[path]:
             return [
                 Diagnostic(
-                    Place(self.file, field=".".join(path)),
+                    Location(self.file, field=".".join(path)),
                     "this is empty",
                     "Fill it in.",
                     "text-empty",

@@ -16,7 +16,7 @@ from wegwijs.content.pages.markdown import too_intricate
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.validate import text_line
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.nodes import ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError
 
@@ -45,7 +45,11 @@ class Passage:
         place = text_line(self.node, line)
         column = 1 if place > self.node.line else self.node.column
         return Diagnostic(
-            Place(self.file, place, column, ".".join(self.path)), message, advice, rule, "warning"
+            Location(self.file, place, column, ".".join(self.path)),
+            message,
+            advice,
+            rule,
+            "warning",
         )
 
 

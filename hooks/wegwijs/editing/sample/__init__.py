@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wegwijs.content.atomic_files import STAGED, in_words
 from wegwijs.editing.sample.catalogue import catalogue
-from wegwijs.editing.sample.draft import files
+from wegwijs.editing.sample.record import files
 from wegwijs.editing.sample.site import write_site
 from wegwijs.editing.sample.stock import LANGUAGES
 
@@ -69,13 +69,13 @@ def _write_whole(folder: Path, records: int, today: date) -> None:
 
 def _write_content(content: Path, records: int, today: date) -> None:
     made: set[Path] = set()
-    for draft in catalogue(records, today):
-        for lang, text in files(draft).items():
-            parent = content / lang / draft.type
+    for record in catalogue(records, today):
+        for lang, text in files(record).items():
+            parent = content / lang / record.type
             if parent not in made:
                 parent.mkdir(parents=True)
                 made.add(parent)
-            (parent / f"{draft.id}.yml").write_bytes(text.encode("utf-8"))
+            (parent / f"{record.id}.yml").write_bytes(text.encode("utf-8"))
 
 
 __all__ = ["LANGUAGES", "SampleError", "write_sample"]

@@ -1,4 +1,4 @@
-"""Catalogue: a number of records and a day go in; the drafts of a whole portal come out, one after
+"""Catalogue: a number of records and a day go in; the records of a whole portal come out, one after
 the other.
 """
 
@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from wegwijs.editing.sample.articles import guide, organisation, recognition, story
-from wegwijs.editing.sample.draft import Draft
 from wegwijs.editing.sample.maker import Maker, World
 from wegwijs.editing.sample.offers import event, training
 from wegwijs.editing.sample.prose import Subject
+from wegwijs.editing.sample.record import SampleRecord
 from wegwijs.editing.sample.stock import places, rank
 
 SHARES = {"event": 0.15, "organisation": 0.07, "story": 0.03, "guide": 0.03, "recognition": 0.02}
@@ -23,8 +23,8 @@ _BUILDERS: Mapping[str, Callable[[Maker], dict[str, Any]]] = {
 }  # fmt: skip
 
 
-def catalogue(records: int, today: date) -> Iterator[Draft]:
-    """The drafts of `records` records, 1 or more, with dates from 4 months before `today` to 14
+def catalogue(records: int, today: date) -> Iterator[SampleRecord]:
+    """The records of `records` records, 1 or more, with dates from 4 months before `today` to 14
     months after.
     """
     jobs = {job: sector for sector, listed in places()["sectors"].items() for job in listed}
@@ -41,7 +41,7 @@ def catalogue(records: int, today: date) -> Iterator[Draft]:
     )
     for type_name, named in plan.items():
         for number, (identity, job) in enumerate(named.items(), 1):
-            yield _draft(type_name, number, identity, world, job, jobs[job])
+            yield _sample_record(type_name, number, identity, world, job, jobs[job])
 
 
 def counts(records: int) -> dict[str, int]:
@@ -53,9 +53,9 @@ def counts(records: int) -> dict[str, int]:
     return {"training": records - sum(found.values()), **found}
 
 
-def _draft(
+def _sample_record(
     type_name: str, number: int, identity: str, world: World, job: str, sector: str
-) -> Draft:
+) -> SampleRecord:
     chance = random.Random(
         f"{type_name} {number}"
     )  # its own, so that a change in one record leaves the others alone
@@ -72,6 +72,6 @@ def _draft(
     maker = Maker(chance, subject, world, number, sector)
     source = "en" if chance.random() < 0.04 else "fr" if french else "nl"
     fields = {**_BUILDERS[type_name](maker), "related": maker.related(identity), "sample": True}
-    return Draft(
+    return SampleRecord(
         type_name, identity, source, {name: value for name, value in fields.items() if value != []}
     )

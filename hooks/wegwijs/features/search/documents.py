@@ -36,7 +36,7 @@ class PageText:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SearchDocument:
     """One thing to find. `fields` are its texts by field of the index, each with its language;
     `url` is relative to the site.
 
@@ -56,7 +56,7 @@ class Document:
     names: tuple[Text, ...] = field(default=())
 
 
-def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[Document]:
+def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[SearchDocument]:
     """Everything to find in a language: by type, what is still to come before what is over, like
     beside like.
     """
@@ -72,7 +72,7 @@ def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[Docu
     )
 
 
-def _record(localised: Localised[Any], found: SearchEntry, site: SiteData) -> Document:
+def _record(localised: Localised[Any], found: SearchEntry, site: SiteData) -> SearchDocument:
     record, lang = localised.record, localised.lang
     fields: dict[str, list[Text]] = {name: [] for name in FIELDS}
     fields["title"] = [record.title]
@@ -99,7 +99,7 @@ def _record(localised: Localised[Any], found: SearchEntry, site: SiteData) -> Do
                 *([occupation] if isinstance(occupation, Text) and not occupation.foreign else []),
             ]
     sector = str(getattr(record, "sector", getattr(record, "kind", "")))
-    return Document(
+    return SearchDocument(
         localised.type,
         localised.id,
         site.url(lang, localised.entry.key),
@@ -114,13 +114,13 @@ def _record(localised: Localised[Any], found: SearchEntry, site: SiteData) -> Do
     )
 
 
-def _page(page: PageText) -> Document:
+def _page(page: PageText) -> SearchDocument:
     lang = page.lang
     fields: dict[str, list[Text]] = {name: [] for name in FIELDS}
     fields["title"] = [_text(page.title, lang)]
     fields["summary"] = [_text(page.description, lang)]
     fields["body"] = [_text(page.words, lang)]
-    return Document(
+    return SearchDocument(
         PAGE,
         page.inner,
         page.url,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from wegwijs.features.search.documents import Document, PageText, documents
+from wegwijs.features.search.documents import PageText, SearchDocument, documents
 from wegwijs.features.search.index import Index, build_index
 from wegwijs.features.search.shards import shards
 from wegwijs.features.search.tokeniser import Words
@@ -32,7 +32,7 @@ def search_files(site: SiteData, lang: str, pages: Iterable[PageText]) -> dict[s
 
 def language_index(
     site: SiteData, lang: str, pages: Iterable[PageText]
-) -> tuple[Index, list[Document]]:
+) -> tuple[Index, list[SearchDocument]]:
     """The index of one language and the documents it numbers."""
     settings = site.settings
     cache = settings.folder / CACHE

@@ -16,7 +16,7 @@ from lunr.builder import Builder
 from wegwijs.content.model.fields import Text
 from wegwijs.content.synonyms import Groups
 from wegwijs.features.search.compounds import parts_finder
-from wegwijs.features.search.documents import FIELDS, Document
+from wegwijs.features.search.documents import FIELDS, SearchDocument
 from wegwijs.features.search.tokeniser import Token, Words
 
 K1, B = 1.2, 0
@@ -56,7 +56,7 @@ class Index:
 
 
 def build_index(
-    documents: Sequence[Document],
+    documents: Sequence[SearchDocument],
     synonyms: Groups,
     words: Words,
     others: Mapping[str, frozenset[str]],
@@ -70,7 +70,7 @@ def build_index(
 class _Maker:
     def __init__(
         self,
-        documents: Sequence[Document],
+        documents: Sequence[SearchDocument],
         synonyms: Groups,
         words: Words,
         others: Mapping[str, frozenset[str]],
@@ -92,7 +92,9 @@ class _Maker:
         self.counts: Counter[str] = Counter()
         self.shown: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def _tokenise(self, documents: Sequence[Document]) -> list[dict[str, list[tuple[Text, Token]]]]:
+    def _tokenise(
+        self, documents: Sequence[SearchDocument]
+    ) -> list[dict[str, list[tuple[Text, Token]]]]:
         """The words of each document by field, each with the text it stands in; stop words are
         noted and left out.
         """

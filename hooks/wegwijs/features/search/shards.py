@@ -19,7 +19,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from wegwijs.features.search.documents import FIELDS, PAGE, Document
+from wegwijs.features.search.documents import FIELDS, PAGE, SearchDocument
 from wegwijs.features.search.index import COUNTED, K1, B, Index, Posting
 from wegwijs.render.script_data import DIGITS
 
@@ -74,7 +74,7 @@ def encoded(posting: Posting) -> str:
 
 
 def shards(
-    index: Index, documents: Sequence[Document], sections: Mapping[str, str], prefix: str
+    index: Index, documents: Sequence[SearchDocument], sections: Mapping[str, str], prefix: str
 ) -> dict[str, str]:
     """The files of one language by name, without ending. `sections` are the addresses of the types,
     `prefix` of the language.
@@ -149,7 +149,7 @@ def _starts(parts: Sequence[tuple[str, str]]) -> list[str]:
     return ["", *(key for key, _ in parts[1:])] if parts else []
 
 
-def _types(documents: Sequence[Document]) -> list[tuple[str, int, int]]:
+def _types(documents: Sequence[SearchDocument]) -> list[tuple[str, int, int]]:
     """For each type in order: its name, the number of its documents, and how many of them come
     first because they are to come.
     """
@@ -161,7 +161,7 @@ def _types(documents: Sequence[Document]) -> list[tuple[str, int, int]]:
     return [(name, total, first) for name, (total, first) in found.items()]
 
 
-def _shown(document: Document, kinds: list[str]) -> list[Any]:
+def _shown(document: SearchDocument, kinds: list[str]) -> list[Any]:
     """What is shown of a document. A language stands only beside a text that is not in the language
     of the page.
     """

@@ -51,7 +51,7 @@ def translation_pages(site: SiteData, home: NavItem, lang: str) -> Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ComparedText:
     """One text of a record: where it stands, its state, the source, the translation, and the source
     as it was translated.
     """
@@ -148,7 +148,7 @@ class _Maker:
             stamps={} if new else stamps(entry, self.lang),
         )
 
-    def _fields(self, status: TranslationStatus) -> list[Field]:
+    def _fields(self, status: TranslationStatus) -> list[ComparedText]:
         entry = status.entry
         translation = entry.translations.get(self.lang)
         found = []
@@ -158,7 +158,7 @@ class _Maker:
             source = self._discreet(text)
             changed = marked(discreet(old, self.site.portal), source.value) if old else None
             found.append(
-                Field(
+                ComparedText(
                     ".".join(path),
                     status.fields[path],
                     source,

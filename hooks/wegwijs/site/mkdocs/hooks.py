@@ -30,7 +30,7 @@ from wegwijs.content.load import Content, load_content
 from wegwijs.content.pages.html import sanitised
 from wegwijs.content.portal import Portal
 from wegwijs.content.settings import SettingsError, load_settings
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location, errors
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem, Shells
 from wegwijs.site.docs_folder import address_problems
@@ -204,7 +204,7 @@ class Adapter:
                     "Delete it, or write it in Markdown.",
                 )
                 stripped.append(
-                    Diagnostic(Place(f"docs/{page.file.src_uri}"), message, how, "page-stripped")
+                    Diagnostic(Location(f"docs/{page.file.src_uri}"), message, how, "page-stripped")
                 )
         self.notes.stripped += stripped
         if stripped and not self.surveyed:

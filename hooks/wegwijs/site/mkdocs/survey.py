@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wegwijs.content.file_kinds import is_plain, read_plain
 from wegwijs.content.pages.size import MAX_BYTES
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.site.hand_written import MarkdownPage
 
@@ -48,7 +48,9 @@ class Survey:
             tuple(MarkdownPage(**found) for found in raw["pages"]),
             raw["files"],
             tuple(raw["warnings"]),
-            tuple(Diagnostic(**{**found, "at": Place(**found["at"])}) for found in raw["stripped"]),
+            tuple(
+                Diagnostic(**{**found, "at": Location(**found["at"])}) for found in raw["stripped"]
+            ),
         )
 
     def problems(self, folder: Path) -> list[Diagnostic]:
@@ -71,7 +73,7 @@ def _problem(warning: str, folder: Path) -> Diagnostic:
         lines = read_plain(path, MAX_BYTES).decode("utf-8", "replace").split("\n")
         line = next((number for number, text in enumerate(lines, 1) if link and link[1] in text), 1)
     return Diagnostic(
-        Place(file, line),
+        Location(file, line),
         warning.strip().rstrip("."),
         "Mend the page, or the menu in mkdocs.yml.",
         "build-refused",

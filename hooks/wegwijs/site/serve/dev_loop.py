@@ -13,7 +13,7 @@ from typing import TextIO
 
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.site.serve.http_server import Server
-from wegwijs.site.serve.state import Report, State
+from wegwijs.site.serve.state import ServedState, UpdateReport
 from wegwijs.site.serve.watcher import Watcher, look
 
 GENERATOR = Path(__file__).parent.parent.parent
@@ -30,7 +30,7 @@ class DevServer:
     """
 
     def __init__(
-        self, state: State, server: Server, out: TextIO, restart: Callable[[], None]
+        self, state: ServedState, server: Server, out: TextIO, restart: Callable[[], None]
     ) -> None:
         self.state, self.server, self.out, self.restart = state, server, out, restart
         self.folder = state.settings.folder
@@ -98,7 +98,7 @@ class DevServer:
             return
         self.restart()
 
-    def _problems(self, report: Report) -> None:
+    def _problems(self, report: UpdateReport) -> None:
         """Tell the problems that were not there before, and how many there are."""
         new = [problem for problem in report.problems if problem not in self.told]
         mended = bool(self.told) and not report.problems

@@ -18,7 +18,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from wegwijs.render.policy import SERVED, widened
 from wegwijs.site.serve.error_overlay import EVENTS, FOLDER, inject, own_files
-from wegwijs.site.serve.state import State
+from wegwijs.site.serve.state import ServedState
 
 BEAT = 15.0
 """Seconds after which a silent connection is told that the server lives."""
@@ -98,7 +98,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, host: str, port: int, state: State) -> None:
+    def __init__(self, host: str, port: int, state: ServedState) -> None:
         self.state, self.host, self.ended = state, host, False
         self._thread: Thread | None = None
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -20,7 +20,7 @@ from wegwijs.i18n import portal_strings
 from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.mkdocs.survey import Survey
 
-Part = TypeVar("Part")
+Kept = TypeVar("Kept")
 
 
 class LastGood:
@@ -79,7 +79,7 @@ class LastGood:
             strings=self._part(portal_strings.FILE, content.strings, faulty),
         )
 
-    def _part(self, name: str, parts: Mapping[str, Part], faulty: set[str]) -> dict[str, Part]:
+    def _part(self, name: str, parts: Mapping[str, Kept], faulty: set[str]) -> dict[str, Kept]:
         """What the files of this name come to, by language; one never seen without a fault as it
         is.
         """

@@ -20,7 +20,7 @@ from wegwijs.content.cache import Cache
 from wegwijs.content.file_kinds import stops_mkdocs
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.settings import Settings, SettingsError
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location, errors
 from wegwijs.i18n.ui_strings import StringsError
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import SurveyError
@@ -53,7 +53,7 @@ class Now:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class UpdateReport:
     """What an update came to: seconds it took, problems there are, whether the site changed."""
 
     seconds: float
@@ -70,7 +70,7 @@ class Sources:
     content: Content
 
 
-class State:
+class ServedState:
     """Keeps what there is to show, while files change. One thread updates, any number ask.
 
     `settings` gives the portal's settings anew, `surveys` what MkDocs knows; `boot` tells this run
@@ -108,7 +108,7 @@ class State:
         """The portal's settings as they were last good."""
         return self._settings
 
-    def update(self, changed: Iterable[str] | None = None) -> Report:
+    def update(self, changed: Iterable[str] | None = None) -> UpdateReport:
         """Take in what changed: paths relative to the portal's folder, or None for everything.
         Never raises.
         """
@@ -122,7 +122,7 @@ class State:
         except (OSError, StringsError) as fault:
             problems = [
                 Diagnostic(
-                    Place("content"),
+                    Location("content"),
                     _words(fault),
                     "Look at the file that it names.",
                     "page-not-made",
@@ -133,7 +133,7 @@ class State:
             traceback.print_exc()
             problems = [
                 Diagnostic(
-                    Place("content"),
+                    Location("content"),
                     f"the site cannot be made: {_words(fault)}",
                     "Look at the terminal.",
                     "page-not-made",
@@ -147,7 +147,7 @@ class State:
                 snapshot, tuple(problems), f"{self._boot}.{self._number}", html, banner.digest(html)
             )
             self.news.notify_all()
-        return Report(time.monotonic() - began, tuple(problems), moved)
+        return UpdateReport(time.monotonic() - began, tuple(problems), moved)
 
     def page(self, address: str) -> tuple[bytes | None, Now]:
         """The bytes at an address (see `Snapshot.get`), and what there was to show when they were
@@ -276,7 +276,10 @@ class State:
         except SurveyError as fault:
             self._astray = [
                 Diagnostic(
-                    Place("mkdocs.yml"), str(fault).rstrip("."), "Mend it there.", "build-refused"
+                    Location("mkdocs.yml"),
+                    str(fault).rstrip("."),
+                    "Mend it there.",
+                    "build-refused",
                 )
             ]
 
@@ -286,14 +289,14 @@ class State:
             name = getattr(fault, "filename", None) or getattr(fault, "name", None) or "overrides"
             file = str(name).removeprefix(f"{self._settings.folder}/")
             return Diagnostic(
-                Place(file, getattr(fault, "lineno", None) or 1),
+                Location(file, getattr(fault, "lineno", None) or 1),
                 _words(fault),
                 "Mend the template.",
                 "page-not-made",
             )
         traceback.print_exception(fault)
         return Diagnostic(
-            Place("overrides"),
+            Location("overrides"),
             f"the page cannot be made: {_words(fault)}",
             "Look at the terminal.",
             "page-not-made",
@@ -307,7 +310,10 @@ def _words(fault: BaseException) -> str:
 def _of_settings(words: str) -> Diagnostic:
     wrong = " ".join(words.split()).rstrip(".")
     return Diagnostic(
-        Place("mkdocs.yml"), wrong, "The settings from before are used until then.", "build-refused"
+        Location("mkdocs.yml"),
+        wrong,
+        "The settings from before are used until then.",
+        "build-refused",
     )
 
 

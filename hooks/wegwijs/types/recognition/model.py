@@ -46,7 +46,7 @@ class Duration(Part):
     """What to know about the time."""
 
 
-class Document(Item):
+class RequiredDocument(Item):
     """A paper to hand in."""
 
     name: Label
@@ -85,7 +85,7 @@ class Recognition(Record):
     """Who pays nothing."""
     duration: Duration | None = None
     """How long it takes."""
-    documents: tuple[Document, ...] = ()
+    documents: tuple[RequiredDocument, ...] = ()
     """Papers to hand in."""
     steps: tuple[Step, ...] = ()
     """What to do, in order."""

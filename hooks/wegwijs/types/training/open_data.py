@@ -21,7 +21,7 @@ from wegwijs.features.open_data.schemas import (
 from wegwijs.render.context import PageContext
 from wegwijs.types.training.model import Enrol, Kind, Sector, Session, Training
 
-State = Literal["open", "full", "closed"]
+SessionState = Literal["open", "full", "closed"]
 
 
 class OpenSession(Open):
@@ -35,7 +35,7 @@ class OpenSession(Open):
     """Last day."""
     enrol_by: date | None
     """Last day to enrol."""
-    state: State
+    state: SessionState
     """open: one can still enrol; full: no seat left; closed: enrolment is over or the session has
     begun.
     """
@@ -114,7 +114,7 @@ class OpenCourse(OpenRecord):
     """Times the course is given, those that are over too, soonest first."""
 
 
-def state(session: Session, today: date) -> State:
+def state(session: Session, today: date) -> SessionState:
     """Whether one can still enrol."""
     if session.start < today or (session.enrol_by and session.enrol_by < today):
         return "closed"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from wegwijs.content.glossary import FILE, Glossary, Term
 from wegwijs.content.model.introspect import texts
 from wegwijs.content.portal import Entry
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import Subject
 from wegwijs.editing.prose.markdown_blocks import read_aloud
 from wegwijs.editing.prose.passages import Passage, passages
@@ -60,7 +60,7 @@ def _lacking(glossaries: Glossaries) -> Iterator[Diagnostic]:
         for identity, term in everywhere.items():
             if identity not in glossary.terms:
                 yield Diagnostic(
-                    Place(f"content/{lang}/{FILE}", field=identity),
+                    Location(f"content/{lang}/{FILE}", field=identity),
                     f"the term “{term.term}” has no word and no explanation in “{lang}”",
                     f"Add “{identity}:” with “term:” and “meaning:” under “terms:”.",
                     "glossary-lacking",

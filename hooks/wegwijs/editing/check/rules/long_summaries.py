@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import Subject
 from wegwijs.strict_yaml.nodes import ScalarNode
 
@@ -24,7 +24,7 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
                     " “body”."
                 )
                 yield Diagnostic(
-                    Place.of(document.file, node, "summary"),
+                    Location.of(document.file, node, "summary"),
                     message,
                     advice,
                     "long-summary",

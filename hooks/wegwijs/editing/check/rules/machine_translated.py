@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import Subject
 
 
@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     file = entry.files[lang]
                     place = marks[file][0]
                     yield Diagnostic(
-                        Place.of(file, place, "machine"),
+                        Location.of(file, place, "machine"),
                         "a machine translated this, and nobody has checked it yet",
                         "Check the translation, then delete this line.",
                         "machine-translation",

@@ -9,7 +9,7 @@ from wegwijs.content.file_kinds import read_plain
 from wegwijs.content.hand_written import page_files
 from wegwijs.content.pages.code import bare
 from wegwijs.content.pages.size import MAX_BYTES
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import Subject
 
 _MARKDOWN = re.compile(r"!\[\s*\][(\[]")
@@ -24,7 +24,7 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
                 read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace")
             ):
                 yield Diagnostic(
-                    Place(file, line, column),
+                    Location(file, line, column),
                     "a picture has no words for people who do not see it",
                     "Write what it shows between the brackets: ![A baker at the oven](baker.png).",
                     "missing-alt",

@@ -8,7 +8,7 @@ from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.places import by_file, place
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
-from wegwijs.diagnostics.diagnostic import Diagnostic, Place
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import Subject
 
 _NAMED = 6
@@ -32,7 +32,7 @@ def _of_file(entry: Entry, lang: str, documents: Mapping[str, Document]) -> Iter
             message = _CHANGED if state == "stale" else _UNKNOWN
             advice = f"Compare with {source}, mend what differs, then run “wegwijs stamp {file}”."
             yield Diagnostic(
-                Place.of(file, at), message.format(_named(paths)), advice, rule, "warning"
+                Location.of(file, at), message.format(_named(paths)), advice, rule, "warning"
             )
 
 

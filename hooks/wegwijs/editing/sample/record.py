@@ -1,5 +1,5 @@
-"""Drafts: a record whose texts are in no language yet goes in; its YAML files, stamped translations
-included, come out.
+"""Sample records: a record whose texts are in no language yet goes in; its YAML files, stamped
+translations included, come out.
 """
 
 import json
@@ -18,7 +18,7 @@ _RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class SampleRecord:
     """A record: its type, id, source language and fields. A field's value is a fact, a text, or
     holds such.
     """
@@ -29,17 +29,17 @@ class Draft:
     fields: Mapping[str, Any]
 
 
-def files(draft: Draft) -> dict[str, str]:
+def files(record: SampleRecord) -> dict[str, str]:
     """The YAML of a record by language: facts and text in its source, text and stamps in the
     others.
     """
     texts: dict[str, str] = {}
-    source = _written(draft.fields, draft.source, "", texts)
-    found = {draft.source: to_yaml(source)}
+    source = _written(record.fields, record.source, "", texts)
+    found = {record.source: to_yaml(source)}
     stamps = {path: stamp(text) for path, text in texts.items()}
     for lang in LANGUAGES:
-        if lang != draft.source:
-            found[lang] = to_yaml({**_translated(draft.fields, lang), "stamps": stamps})
+        if lang != record.source:
+            found[lang] = to_yaml({**_translated(record.fields, lang), "stamps": stamps})
     return found
 
 
