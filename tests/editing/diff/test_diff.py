@@ -92,7 +92,7 @@ def test_sessions_are_matched_by_id(tmp_path: Path) -> None:
     assert "session 1 March 2027, Gent: start 1 March 2027 → 8 March 2027" in said
     assert ", full no → yes" in said
     assert "enrol by removed (it was 1 February 2027)" in said
-    turned = "\n".join([added[0], added[2], added[1], ""])
+    turned = "\n".join([added[0], added[3], added[1], added[2], ""])
     assert "sessions in another order" in difference(
         tmp_path / "b", {"nl/training/baker.yml": BAKER + turned}, base=base
     )
