@@ -132,7 +132,7 @@ def test_a_diagnostic_without_a_code_cannot_be_made() -> None:
 def test_a_rule_has_one_spelling_and_reports_keep_theirs() -> None:
     assert not [code.rule for code in every_code() if "_" in code.rule]
     assert {published_name(code.rule) for code in every_code()} == {
-        code.kind for code in every_code()
+        code.published_name for code in every_code()
     }
     found = Diagnostic(UNPLACED, "wrong", "Mend it.", "bad-id").as_dict()
     assert (found["kind"], found["mend"]) == ("bad_id", "Mend it.")
@@ -153,7 +153,9 @@ def test_every_diagnostic_is_made_with_a_rule() -> None:
 def test_every_code_is_of_a_rule_that_can_be_given() -> None:
     known = words() | set(RULES.values())
     idle = [
-        f"{code.code} {code.rule}" for code in every_code() if not {code.kind, code.rule} & known
+        f"{code.code} {code.rule}"
+        for code in every_code()
+        if not {code.published_name, code.rule} & known
     ]
     assert not idle, f"nothing gives these rules: {', '.join(idle)}"
 
@@ -193,7 +195,7 @@ def test_a_code_is_found_by_its_rule_without_reading_its_explanation() -> None:
 
 @pytest.mark.parametrize("code", every_code(), ids=lambda code: code.code)
 def test_an_explanation_is_whole_sentences_in_every_language(code: Code) -> None:
-    for texts, most in ((code.title, 90), (code.why, 400), (code.mend, 400)):
+    for texts, most in ((code.title, 90), (code.why, 400), (code.help, 400)):
         assert set(LANGUAGES) <= texts.keys()
         for lang, text in texts.items():
             assert len(text) <= most, text
@@ -205,22 +207,22 @@ def test_an_explanation_is_whole_sentences_in_every_language(code: Code) -> None
 
 ENTRY = """\
 E900:
-  kind: x
+  rule: x
   title: {nl: a, fr: a, en: a, ar: a}
   why: {nl: a, fr: a, en: a, ar: a}
-  mend: {nl: a, fr: a, en: a, ar: a}
+  help: {nl: a, fr: a, en: a, ar: a}
 """
 
 
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({"a.yml": ENTRY + ENTRY.replace("kind: x", "kind: y")}, "the code E900 stands twice"),
+        ({"a.yml": ENTRY + ENTRY.replace("rule: x", "rule: y")}, "the code E900 stands twice"),
         (
-            {"a.yml": ENTRY, "b.yml": ENTRY.replace("kind: x", "kind: y")},
+            {"a.yml": ENTRY, "b.yml": ENTRY.replace("rule: x", "rule: y")},
             "the code E900 stands twice",
         ),
-        ({"a.yml": ENTRY, "b.yml": ENTRY.replace("E900", "E901")}, "the kind x stands twice"),
+        ({"a.yml": ENTRY, "b.yml": ENTRY.replace("E900", "E901")}, "the rule x stands twice"),
         ({"a.yml": ENTRY.replace("fr: a, ", "", 1)}, "a.yml: E900 has no title in fr"),
         ({"a.yml": ENTRY.replace("E900", "900")}, "a.yml: 900 is not a code"),
         ({"a.yml": ENTRY + "  wrnog: x\n"}, "a.yml: E900 has unknown fields: wrnog"),

@@ -57,7 +57,7 @@ def explained(code: Code, ui: Strings, address: str) -> str:
     parts = [
         f"{code.code} ({ui.plain(f'code-{code.severity}')}): {code.title[lang]}",
         textwrap.fill(code.why[lang], _WIDTH),
-        textwrap.fill(f"{ui.plain('code-mend')} {code.mend[lang]}", _WIDTH),
+        textwrap.fill(f"{ui.plain('code-help')} {code.help[lang]}", _WIDTH),
     ]
     for name, example in (("wrong", code.wrong), ("right", code.right)):
         if example:

@@ -7,13 +7,13 @@ from pathlib import Path
 from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command, content_of
 from wegwijs.content.atomic_files import in_words, write_files
 from wegwijs.content.settings import Settings
-from wegwijs.editing.exchange.acceptance import Verdict
+from wegwijs.editing.exchange.acceptance import Outcome
 from wegwijs.editing.exchange.formats import read_exchange_file
 from wegwijs.editing.exchange.importing import ImportResult, import_units
 from wegwijs.editing.exchange.units import Batch, ExchangeFileError
 from wegwijs.site.registry import discover
 
-_WORDS: dict[Verdict, str] = {
+_WORDS: dict[Outcome, str] = {
     "imported": "imported",
     "confirmed": "confirmed as up to date",
     "same": "as they were",
@@ -82,9 +82,9 @@ def _told(arrived: ImportResult, dry: bool) -> list[str]:
         new = ", a new file" if name in arrived.fresh else ""
         lines.append(f"{name}: {number} text{'' if number == 1 else 's'}{new}")
     counts = [
-        f"{arrived.counts[verdict]} {words}"
-        for verdict, words in _WORDS.items()
-        if verdict in arrived.counts
+        f"{arrived.counts[outcome]} {words}"
+        for outcome, words in _WORDS.items()
+        if outcome in arrived.counts
     ]
     summary = f"Texts: {', '.join(counts)}." if counts else "No texts."
     return [*lines, f"{summary} Nothing was written: this was a dry run." if dry else summary]

@@ -19,8 +19,8 @@ LANGUAGES = ("nl", "fr", "en", "ar")
 """The languages of the explanations; other languages are shown the English one."""
 FALLBACK = "en"
 _CODE = re.compile(r"[EW][0-9]{3}")
-_TEXTS = ("title", "why", "mend")
-_HEAD = re.compile(r"^([EW][0-9]{3}):.*\n(?:[ #].*\n)*?  kind: ([\w-]+) *(?:#.*)?$", re.M)
+_TEXTS = ("title", "why", "help")
+_HEAD = re.compile(r"^([EW][0-9]{3}):.*\n(?:[ #].*\n)*?  rule: ([\w-]+) *(?:#.*)?$", re.M)
 
 
 class CodesError(Exception):
@@ -33,19 +33,19 @@ class CodesError(Exception):
 class Code:
     """The explanation of one rule.
 
-    code          such as E104
-    kind          the name of the rule as reports for other programs have always spelled it
-    title         a few words, by language
-    why           what it means for readers, by language
-    mend          what to do, by language
-    wrong, right  examples as they would stand in a file; "" for none
+    code            such as E104
+    published_name  the name of the rule as reports for other programs have always spelled it
+    title           a few words, by language
+    why             what it means for readers, by language
+    help            what to do, by language
+    wrong, right    examples as they would stand in a file; "" for none
     """
 
     code: str
-    kind: str
+    published_name: str
     title: Mapping[str, str]
     why: Mapping[str, str]
-    mend: Mapping[str, str]
+    help: Mapping[str, str]
     wrong: str = ""
     right: str = ""
 
@@ -57,7 +57,7 @@ class Code:
     @property
     def rule(self) -> str:
         """What `Diagnostic.rule` holds: words with hyphens."""
-        return _rule(self.kind)
+        return _rule(self.published_name)
 
     @property
     def anchor(self) -> str:
@@ -80,7 +80,7 @@ def _folder() -> Path:
 def load_codes(folder: Path) -> tuple[Code, ...]:
     """The codes of the YAML files in `folder`, in their order.
 
-    Raises CodesError when an entry lacks a text in one of the languages, or a code or kind stands
+    Raises CodesError when an entry lacks a text in one of the languages, or a code or rule stands
     twice.
     """
     found = [
@@ -88,7 +88,7 @@ def load_codes(folder: Path) -> tuple[Code, ...]:
         for path in sorted(folder.glob("*.yml"))
         for code, entry in _entries(path)
     ]
-    for name in ("code", "kind"):
+    for name in ("code", "rule"):
         seen: set[str] = set()
         for one in found:
             value = getattr(one, name)
@@ -159,11 +159,11 @@ def _code(file: str, code: str, entry: Any) -> Code:
         if missing := [lang for lang in LANGUAGES if not str(given.get(lang) or "").strip()]:
             raise CodesError(f"{file}: {code} has no {name} in {', '.join(missing)}")
         texts[name] = {lang: " ".join(str(words).split()) for lang, words in given.items()}
-    if unknown := entry.keys() - {"kind", "wrong", "right", *_TEXTS}:
+    if unknown := entry.keys() - {"rule", "wrong", "right", *_TEXTS}:
         raise CodesError(f"{file}: {code} has unknown fields: {', '.join(sorted(unknown))}")
     return Code(
         code,
-        str(entry.get("kind") or code),
+        str(entry.get("rule") or code),
         **texts,
         wrong=entry.get("wrong") or "",
         right=entry.get("right") or "",

@@ -20,7 +20,7 @@ from wegwijs.editing.exchange.units import NOTHING, ReturnedUnit, fingerprint, p
 from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.visible import is_visible
 
-Verdict = Literal["imported", "confirmed", "same", "waiting", "unreviewed", "reported"]
+Outcome = Literal["imported", "confirmed", "same", "waiting", "unreviewed", "reported"]
 """imported    a new translation; it is written and stamped
 confirmed   the same translation, now said to be up to date; it is stamped
 same        as it was; nothing is done
@@ -36,7 +36,7 @@ class Review:
     text.
     """
 
-    verdict: Verdict
+    outcome: Outcome
     problem: Diagnostic | None = None
 
 

@@ -18,7 +18,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.content.validate import STAMPS, validate
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location, errors
 from wegwijs.diagnostics.suggest import hint
-from wegwijs.editing.exchange.acceptance import Present, Review, Rules, Verdict, reported, review
+from wegwijs.editing.exchange.acceptance import Outcome, Present, Review, Rules, reported, review
 from wegwijs.editing.exchange.exporting import faulty, in_order, portal_id
 from wegwijs.editing.exchange.units import Batch, ExchangeFileError, ReturnedUnit
 from wegwijs.strict_yaml.editor import NewText, YamlEditError, with_texts
@@ -36,14 +36,14 @@ class ImportResult:
               folder
     texts     how many texts change in each of them
     fresh     those of them that are new
-    counts    how many texts there were of each verdict
+    counts    how many texts there were of each outcome
     problems  what was not taken and why, by place
     """
 
     files: Mapping[str, bytes]
     texts: Mapping[str, int]
     fresh: frozenset[str]
-    counts: Mapping[Verdict, int]
+    counts: Mapping[Outcome, int]
     problems: tuple[Diagnostic, ...]
 
 
@@ -54,7 +54,7 @@ class _Taken:
     origin: str
     unit: ReturnedUnit
     path: FieldPath
-    verdict: Verdict
+    outcome: Outcome
 
 
 def import_units(
@@ -92,7 +92,7 @@ class _Import:
         self.rules = Rules(frozenset(types), records, unconfirmed)
         self.taken: dict[tuple[Key, str], list[_Taken]] = defaultdict(list)
         self.seen: dict[tuple[str, str], str] = {}
-        self.counts: Counter[Verdict] = Counter()
+        self.counts: Counter[Outcome] = Counter()
         self.problems: dict[Diagnostic, None] = {}
         self.files: dict[str, bytes] = {}
         self.changed: dict[str, int] = {}
@@ -112,7 +112,7 @@ class _Import:
             reviewed = self._review(origin, unit, target)
             if reviewed.problem:
                 self.report(origin, unit.line, unit.id, reviewed.problem)
-            self.counts[reviewed.verdict] += 1
+            self.counts[reviewed.outcome] += 1
 
     def _language(self, origin: str, batch: Batch) -> str:
         """The language the texts are in; "" when they cannot be taken, which is then reported."""
@@ -171,7 +171,7 @@ class _Import:
             Present(found[0].value, present.value if present else "", state, found[1]),
             self.rules,
         )
-        if reviewed.verdict in {"imported", "confirmed"}:
+        if reviewed.outcome in {"imported", "confirmed"}:
             first = self.seen.setdefault((unit.id, target), unit.target)
             if first != unit.target:
                 message = (
@@ -180,7 +180,7 @@ class _Import:
                 )
                 return reported("repeated-text", message, "Delete one of them, and import again.")
             if not any(taken.path == path for taken in self.taken[key, target]):
-                self.taken[key, target].append(_Taken(origin, unit, path, reviewed.verdict))
+                self.taken[key, target].append(_Taken(origin, unit, path, reviewed.outcome))
         return reviewed
 
     def _blocked(self, key: Key, entry: Entry | None, target: str) -> Review | None:
@@ -227,10 +227,10 @@ class _Import:
             assert entry
             faults = self._change(entry, target, taken)
             for one in taken if faults else ():
-                self.counts[one.verdict] -= 1
+                self.counts[one.outcome] -= 1
                 self.counts["reported"] += 1
                 self.report(one.origin, one.unit.line, one.unit.id, faults[0])
-        counts = {verdict: number for verdict, number in self.counts.items() if number}
+        counts = {outcome: number for outcome, number in self.counts.items() if number}
         problems = tuple(sorted(self.problems))
         return ImportResult(self.files, self.changed, frozenset(self.fresh), counts, problems)
 
@@ -245,7 +245,7 @@ class _Import:
         changes: dict[FieldPath, NewText] = {}
         for one in taken:
             text, field = fields[one.path]
-            if one.verdict == "imported":
+            if one.outcome == "imported":
                 changes[one.path] = NewText(one.unit.target, field.text is Markdown)
             changes[STAMPS, ".".join(one.path)] = NewText(stamp(text.value), bare=True)
         order = [path for path, *_ in in_order(entry, source)] + [

@@ -15,7 +15,7 @@ class ExchangeFileError(DiagnosticError):
     """A file that cannot be read as XLIFF or PO."""
 
     def __init__(self, line: int, message: str, advice: str) -> None:
-        super().__init__(message, advice, "unreadable-parcel", Location(line=line))
+        super().__init__(message, advice, "unreadable-exchange-file", Location(line=line))
 
 
 @dataclass(frozen=True, slots=True)
