@@ -47,7 +47,7 @@ KINDS = {
     "course": "training/pastry-baker/",
     "event": "events/job-fair-ghent/",
     "month": "events/month/2027-02/",
-    "shelf": "training/sector/food/",
+    "category": "training/sector/food/",
     "booklet of courses": "training/booklet/",
     "booklet of events": "events/booklet/",
     "my list": "my-list/",

@@ -39,9 +39,9 @@ TEXTS = (
 )
 MONTHS = tuple(f"events/month/2027-{number:02d}/" for number in range(1, 7))
 """From the day of the build to the last day of the language café."""
-SHELVES = tuple(
-    f"training/{shelf}/"
-    for shelf in (
+CATEGORIES = tuple(
+    f"training/{category}/"
+    for category in (
         "sector/food",
         "sector/industry",
         "sector/general",
@@ -61,7 +61,7 @@ def _in(lang: str, inner: str) -> str:
 
 
 def test_the_site_has_exactly_the_pages_it_should(small_site: Site) -> None:
-    inner = [*TEXTS, *MONTHS, *SHELVES, *BOOKLETS, *COMPLETE, PARTLY, UNTRANSLATED]
+    inner = [*TEXTS, *MONTHS, *CATEGORIES, *BOOKLETS, *COMPLETE, PARTLY, UNTRANSLATED]
     expected = {_in(lang, address) for lang in LANGUAGES for address in inner} | {
         "news/",
         "fr/news/",
@@ -285,7 +285,7 @@ def test_the_section_of_a_page_is_active_in_both_menus(small_site: Site) -> None
 def test_edit_link_leads_to_a_file_that_exists(small_site: Site) -> None:
     start = "https://github.com/example/small/edit/main/"
     for page in small_site.pages.values():
-        if page.inner in (*MONTHS, *SHELVES, *BOOKLETS):
+        if page.inner in (*MONTHS, *CATEGORIES, *BOOKLETS):
             assert not page.classed("edit")
             continue
         (paragraph,) = page.classed("edit")

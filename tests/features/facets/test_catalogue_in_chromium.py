@@ -553,18 +553,20 @@ def test_axe_finds_nothing(visit: Open, lang: str, scheme: str, width: int) -> N
             ] == []
 
 
-def test_without_javascript_there_are_shelves(visit: Open, many: Site, many_address: str) -> None:
+def test_without_javascript_there_are_categories(
+    visit: Open, many: Site, many_address: str
+) -> None:
     courses = _courses(many)
     with visit("training/", home=many_address, java_script_enabled=False) as page:
         expect(page.locator("[data-filter]")).to_be_hidden()
-        shelves = {
+        categories = {
             link.get_attribute("href") or "": link.locator("small").text_content()
-            for link in page.locator(".shelves a").all()
+            for link in page.locator(".category-links a").all()
         }
     sectors = {course["sector"] for course in courses.values()}
-    assert {f"sector/{sector}/" for sector in sectors} <= set(shelves)
+    assert {f"sector/{sector}/" for sector in sectors} <= set(categories)
     pages = 0
-    for href, count in shelves.items():
+    for href, count in categories.items():
         facet, value = href.strip("/").split("/")
         wanted = {name for name, course in courses.items() if _fits(course, {facet: [value]})}
         assert len(wanted) == int(count or "")
@@ -592,11 +594,11 @@ def test_without_javascript_there_are_shelves(visit: Open, many: Site, many_addr
             )
         assert len(seen) == len(set(seen))
         assert set(seen) == wanted
-    assert pages > len(shelves), "long ones come in pages"
+    assert pages > len(categories), "long ones come in pages"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_shelf_is_a_page_in_each_language(reference_site: Site, lang: str) -> None:
+def test_a_category_is_a_page_in_each_language(reference_site: Site, lang: str) -> None:
     page = reference_site.page(_in(lang, "training/sector/food/"))
     (words,) = ui_strings()["training/sector.food"][lang]
     assert words in page.text(".//h1")

@@ -1,5 +1,5 @@
-"""The catalogue: what the filter knows of courses, the order of the list, the shelves, and how much
-all of it weighs.
+"""The catalogue: what the filter knows of courses, the order of the list, the categories, and how
+much all of it weighs.
 """
 
 import gzip
@@ -20,7 +20,7 @@ from wegwijs.i18n.collation import ranks
 from wegwijs.render.context import SiteData
 from wegwijs.render.script_data import DIGITS
 from wegwijs.site.registry import discover, site_data
-from wegwijs.types.training import category_pages as shelves
+from wegwijs.types.training import category_pages
 from wegwijs.types.training.availability import soonest
 from wegwijs.types.training.facets import facets, filter_file, ordered
 from wegwijs.types.training.model import Training
@@ -183,14 +183,14 @@ def test_titles_are_ranked_as_a_reader_looks_for_them() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_shelves_come_in_pages_with_their_alternates(tmp_path: Path, lang: str) -> None:
+def test_category_pages_come_in_pages_with_their_alternates(tmp_path: Path, lang: str) -> None:
     courses = {
         f"course-{n:03d}": _course(f"Cursus {n}", f"start: {TODAY + timedelta(days=n)}")
         for n in range(70)
     }
     site = _renderer(tmp_path, courses | {"green": _course(sector="green", regions="[flanders]")})
     prefix = "" if lang == "nl" else f"{lang}/"
-    found = {page.url: page for page in shelves.pages(site, lang)}
+    found = {page.url: page for page in category_pages.pages(site, lang)}
     assert set(found) == {
         f"{prefix}training/{inner}/"
         for inner in (

@@ -5,8 +5,7 @@ from pathlib import Path
 from wegwijs.features.print.booklet import booklet_link
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ContentType
-from wegwijs.types.training import booklet, catalogue, deadlines, view
-from wegwijs.types.training import category_pages as shelves
+from wegwijs.types.training import booklet, catalogue, category_pages, deadlines, view
 from wegwijs.types.training import json_ld as structured
 from wegwijs.types.training.model import Training
 from wegwijs.types.training.open_data import OPEN_DATA
@@ -24,7 +23,7 @@ TYPE: ContentType[Training, PageContext, SiteData] = ContentType(
     json_ld=structured.structured_data,
     search_entry=search_entry,
     files=lambda site, lang: (
-        deadlines.files(site, lang) | OPEN_DATA.files(site, lang) | shelves.files(site, lang)
+        deadlines.files(site, lang) | OPEN_DATA.files(site, lang) | category_pages.files(site, lang)
     ),
     siblings=True,
     blocks={
@@ -33,5 +32,5 @@ TYPE: ContentType[Training, PageContext, SiteData] = ContentType(
         "open-data": OPEN_DATA.block,
     },
     upcoming=view.upcoming_first,
-    pages=lambda site, lang: (*booklet.pages(site, lang), *shelves.pages(site, lang)),
+    pages=lambda site, lang: (*booklet.pages(site, lang), *category_pages.pages(site, lang)),
 )

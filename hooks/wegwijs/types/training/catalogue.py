@@ -31,7 +31,7 @@ def block(page: PageContext, options: Mapping[str, str]) -> Markup:
         "training/catalogue.html",
         listing=found.page(page, 1),
         folds=folds(page),
-        shelves=links(page),
+        categories=links(page),
         data=page.href(filter_file(page)[0]),
         total=len(page.every("training")),
         texts=Markup(_texts(page)),

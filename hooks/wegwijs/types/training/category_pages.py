@@ -19,13 +19,13 @@ from wegwijs.types.training.facets import facets, filter_file, regions
 from wegwijs.types.training.model import Training
 
 _WORDS = {"sector": "training.sector", "region": "region", "kind": "training.kind"}
-"""By what courses stand on a shelf, as it is in the address, and what the UI strings of its values
-begin with.
+"""By what courses belong to a category, as it is in the address, and what the UI strings of its
+values begin with.
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Category:
     """The courses of one sector, type or region, soonest first."""
 
     by: str
@@ -39,20 +39,20 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfLink:
-    """A link to a shelf: words, address relative to the page, number of courses."""
+class CategoryLink:
+    """A link to a category: words, address relative to the page, number of courses."""
 
     label: str
     href: str
     count: int
 
 
-def shelves(page: PageContext) -> list[Shelf]:
-    """Every shelf that holds a course."""
-    return page.once(_shelves)
+def categories(page: PageContext) -> list[Category]:
+    """Every category that holds a course."""
+    return page.once(_categories)
 
 
-def _shelves(page: PageContext) -> list[Shelf]:
+def _categories(page: PageContext) -> list[Category]:
     filled: dict[tuple[str, str], list[Localised[Training]]] = {}
     for _, localised in soonest(page.every("training"), page.settings.today):
         record = fields(localised)
@@ -65,55 +65,58 @@ def _shelves(page: PageContext) -> list[Shelf]:
             filled.setdefault(place, []).append(localised)
     order: Mapping[str, Facet] = {facet.name: facet for facet in facets(page)}
     places = [(by, value) for by in _WORDS for value in order[by].options]
-    return [Shelf(*place, tuple(filled[place])) for place in places if place in filled]
+    return [Category(*place, tuple(filled[place])) for place in places if place in filled]
 
 
-def links(page: PageContext) -> list[tuple[str, list[ShelfLink]]]:
-    """The links to the shelves under a label each for sectors, regions and types."""
-    found: list[tuple[str, list[ShelfLink]]] = []
+def links(page: PageContext) -> list[tuple[str, list[CategoryLink]]]:
+    """The links to the categories under a label each for sectors, regions and types."""
+    found: list[tuple[str, list[CategoryLink]]] = []
     for by, words in _WORDS.items():
         listed = [
-            ShelfLink(
-                page.ui.plain(f"{words}.{shelf.value}"),
-                href(page, shelf.by, shelf.value),
-                len(shelf.records),
+            CategoryLink(
+                page.ui.plain(f"{words}.{category.value}"),
+                href(page, category.by, category.value),
+                len(category.records),
             )
-            for shelf in shelves(page)
-            if shelf.by == by
+            for category in categories(page)
+            if category.by == by
         ]
         found.append((page.ui.plain(f"training.{by}"), listed))
     return found
 
 
 def href(page: PageContext, by: str, value: str) -> str:
-    """The relative address of a shelf."""
+    """The relative address of a category."""
     return page.href(f"{page.settings.prefix(page.lang)}training/{by}/{value}/")
 
 
 def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
-    """The shelves of a language, each in pages of at most as many courses as a listing."""
-    for shelf in shelves(site.page(lang, "")):
-        yield from _pages(site, lang, shelf)
+    """The categories of a language, each in pages of at most as many courses as a listing."""
+    for category in categories(site.page(lang, "")):
+        yield from _pages(site, lang, category)
 
 
-def _pages(site: SiteData, lang: str, shelf: Shelf) -> Iterable[ExtraPage]:
+def _pages(site: SiteData, lang: str, category: Category) -> Iterable[ExtraPage]:
     settings = site.settings
-    parts = listing_parts([Group("", shelf.records)])
-    inner = [shelf.inner, *(f"{shelf.inner}page/{number}/" for number in range(2, len(parts) + 1))]
+    parts = listing_parts([Group("", category.records)])
+    inner = [
+        category.inner,
+        *(f"{category.inner}page/{number}/" for number in range(2, len(parts) + 1)),
+    ]
     found = Listing(
         site.types["training"], parts, [settings.prefix(lang) + address for address in inner]
     )
     for number, address in enumerate(found.addresses, 1):
         page = site.page(lang, address)
-        name = page.ui.plain(f"{_WORDS[shelf.by]}.{shelf.value}")
+        name = page.ui.plain(f"{_WORDS[category.by]}.{category.value}")
         name = name[:1].upper() + name[1:]
-        title = page.ui.plain("training.shelf-title", name=name)
+        title = page.ui.plain("training.category-title", name=name)
         others = {code: settings.prefix(code) + inner[number - 1] for code in settings.codes}
-        make = partial(_content, page, title, shelf, found, number)
+        make = partial(_content, page, title, category, found, number)
         yield ExtraPage(
             address,
             title if number == 1 else f"{title} ({number})",
-            page.ui.plain("training.shelf-text", name=name),
+            page.ui.plain("training.category-text", name=name),
             make,
             others,
             others,
@@ -121,9 +124,11 @@ def _pages(site: SiteData, lang: str, shelf: Shelf) -> Iterable[ExtraPage]:
         )
 
 
-def _content(page: PageContext, title: str, shelf: Shelf, found: Listing, number: int) -> Markup:
+def _content(
+    page: PageContext, title: str, category: Category, found: Listing, number: int
+) -> Markup:
     return page.template(
-        "training/shelf.html", title=title, shelf=shelf, listing=found.page(page, number)
+        "training/category.html", title=title, category=category, listing=found.page(page, number)
     )
 
 

@@ -13,7 +13,7 @@ from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.render.key_facts import KeyFact, contact_links, place, price, words
-from wegwijs.types.training import category_pages as shelves
+from wegwijs.types.training import category_pages
 from wegwijs.types.training.availability import FULL, JOINABLE, fields, is_open, soonest, standing
 from wegwijs.types.training.availability import future as future
 from wegwijs.types.training.facets import towns
@@ -40,7 +40,7 @@ class TrainingView:
     of a price that others pay. `facts` are all that decides, `needs` and `more` parts of it.
     """
 
-    shelves: tuple[tuple[str, str], ...]
+    categories: tuple[tuple[str, str], ...]
     sessions: tuple[SessionView, ...]
     next: SessionView | None
     last_time: str
@@ -173,7 +173,7 @@ def page_view(localised: Localised[Training], page: PageContext) -> TrainingView
     needs, more = tuple(_needs(record, page)), tuple(_more(record, page))
     first = (_start_fact(record, page), _where_fact(record, page), _price_fact(record, page))
     return TrainingView(
-        shelves=_shelves(record, page),
+        categories=_categories(record, page),
         sessions=sessions,
         next=next((session for session in sessions if session.open), None),
         last_time=page.fmt.day(over) if over else "",
@@ -188,11 +188,11 @@ def page_view(localised: Localised[Training], page: PageContext) -> TrainingView
     )
 
 
-def _shelves(record: Training, page: PageContext) -> tuple[tuple[str, str], ...]:
+def _categories(record: Training, page: PageContext) -> tuple[tuple[str, str], ...]:
     """Words and address of the lists that the course is in, by type and by sector."""
     places = (("kind", record.kind), ("sector", record.sector))
     return tuple(
-        (page.ui.plain(f"training.{by}.{value}"), shelves.href(page, by, value))
+        (page.ui.plain(f"training.{by}.{value}"), category_pages.href(page, by, value))
         for by, value in places
     )
 
