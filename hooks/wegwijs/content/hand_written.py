@@ -58,7 +58,7 @@ def check_pages(
                 page = open_page(text, name, lang)
                 found += [*page.faults, *_of_text(name, page, portal, definitions, written or {})]
                 inner = path.relative_to(folder / "docs" / lang).as_posix()
-                if wrong := _borrowing_fault(folder, inner, page, codes, lang):
+                if wrong := _fallback_fault(folder, inner, page, codes, lang):
                     found.append(wrong.moved(Location(name, field="untranslated")))
     return found
 
@@ -90,7 +90,7 @@ def page_to_render(path: Path) -> Opened:
     return replace(opened, body="") if too_intricate(opened.body) else opened
 
 
-def borrowed(text: str) -> str:
+def fallback_language(text: str) -> str:
     """The language in which a page is shown that is not translated yet: `untranslated: nl` in its
     head; "" for none.
     """
@@ -112,12 +112,12 @@ def untranslated_pages(folder: Path, default: str, lang: str) -> list[str]:
 def is_translated(folder: Path, lang: str, inner: str) -> bool:
     """Whether the page docs/<lang>/<inner> is there, in its own language."""
     path = folder / "docs" / lang / inner
-    return is_plain(folder, path) and not borrowed(
+    return is_plain(folder, path) and not fallback_language(
         read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace")
     )
 
 
-def _borrowing_fault(
+def _fallback_fault(
     folder: Path, inner: str, page: Opened, codes: tuple[str, ...], lang: str
 ) -> Diagnostic | None:
     source = page.head.untranslated

@@ -1,4 +1,4 @@
-"""Borrowed pages: a hand-written page that is not translated yet is shown in another language of
+"""Fallback pages: a hand-written page that is not translated yet is shown in another language of
 the portal, and marked so.
 
 `untranslated: nl` in the head of docs/uk/about.md shows docs/nl/about.md there. Its words are
@@ -55,7 +55,7 @@ def with_notice(html: str, page: PageContext, lang: str, url: str) -> str:
     """The HTML with a notice under its first heading: the page is not translated yet, and where it
     is in its own language.
     """
-    notice = page.template("borrowed.html", source=lang, href=page.href(url))
+    notice = page.template("fallback.html", source=lang, href=page.href(url))
     return (
         re.sub("</h1>", lambda end: f"{end[0]}\n{notice}", html, count=1)
         if "</h1>" in html
