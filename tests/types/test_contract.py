@@ -18,7 +18,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from support.examples import LANGUAGES, TYPES, Portal, files, folder, invalid, portal
-from wegwijs.content.model.introspect import shape
+from wegwijs.content.model.introspect import model_fields
 from wegwijs.site.record_pages import render_record
 from wegwijs.site.registry import discover
 from wegwijs.strict_yaml.nodes import MappingNode, Node, SequenceNode
@@ -81,7 +81,7 @@ def test_the_full_example_uses_every_field(name: str) -> None:
 
 def _unused(model: type[BaseModel], nodes: list[Node], prefix: str) -> Iterator[str]:
     given = [node.entries for node in nodes if isinstance(node, MappingNode)]
-    for name, field in shape(model).items():
+    for name, field in model_fields(model).items():
         values = [entries[name][1] for entries in given if name in entries]
         if not values:
             yield f"{prefix}{name}"
@@ -97,7 +97,7 @@ def _unused(model: type[BaseModel], nodes: list[Node], prefix: str) -> Iterator[
 @every_type
 def test_the_minimal_example_has_required_fields_only(name: str) -> None:
     root = read_yaml(files((name, "minimal"))["nl"].read_bytes())
-    more = [field for field in root.entries if not shape(TYPES[name].model)[field].required]
+    more = [field for field in root.entries if not model_fields(TYPES[name].model)[field].required]
     assert not more, f"take these fields out of {folder(name)}/minimal.nl.yml: {', '.join(more)}"
 
 
@@ -263,7 +263,7 @@ def test_a_choice_that_is_shown_in_words_has_words_for_every_value(name: str) ->
 
 
 def _choices(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, set[str], object]]:
-    for name, field in shape(model).items():
+    for name, field in model_fields(model).items():
         if field.choices:
             yield f"{prefix}{name}", set(field.choices), model.model_fields[field.name].default
         elif field.model is not None:

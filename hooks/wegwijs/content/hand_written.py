@@ -90,13 +90,6 @@ def page_to_render(path: Path) -> Opened:
     return replace(opened, body="") if too_intricate(opened.body) else opened
 
 
-def fallback_language(text: str) -> str:
-    """The language in which a page is shown that is not translated yet: `untranslated: nl` in its
-    head; "" for none.
-    """
-    return open_page(text).head.untranslated
-
-
 def untranslated_pages(folder: Path, default: str, lang: str) -> list[str]:
     """The files under docs/<lang>/ that are to be written, given the pages of the default
     language.
@@ -112,9 +105,10 @@ def untranslated_pages(folder: Path, default: str, lang: str) -> list[str]:
 def is_translated(folder: Path, lang: str, inner: str) -> bool:
     """Whether the page docs/<lang>/<inner> is there, in its own language."""
     path = folder / "docs" / lang / inner
-    return is_plain(folder, path) and not fallback_language(
-        read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace")
-    )
+    if not is_plain(folder, path):
+        return False
+    text = read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace")
+    return not open_page(text).head.untranslated
 
 
 def _fallback_fault(

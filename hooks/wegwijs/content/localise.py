@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from wegwijs.content.model.fields import Item, Text
-from wegwijs.content.model.introspect import FieldPath, shape
+from wegwijs.content.model.introspect import FieldPath, model_fields
 from wegwijs.content.portal import Entry
 from wegwijs.content.record_type import R
 
@@ -66,7 +66,7 @@ def _translate(
     model: Model, texts: Mapping[FieldPath, Text], lang: str, prefix: FieldPath
 ) -> Model:
     changes: dict[str, object] = {}
-    for name, field in shape(type(model)).items():
+    for name, field in model_fields(type(model)).items():
         value = getattr(model, field.name)
         path = (*prefix, name)
         if value is None or not field.translatable:

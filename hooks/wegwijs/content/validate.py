@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.markdown import check_markdown
 from wegwijs.content.model.fields import Item, Text
-from wegwijs.content.model.introspect import Field, FieldPath, shape
+from wegwijs.content.model.introspect import Field, FieldPath, model_fields
 from wegwijs.content.model.messages import explain, text_problem
 from wegwijs.content.model.record import Record
 from wegwijs.content.portal import Entry, Translation
@@ -99,7 +99,7 @@ class _Checker:
         return Entry(self.type.name, source.id, source.lang, record, translations, files)
 
     def _source(self, documents: list[Document]) -> Document | None:
-        fields = shape(self.type.model)
+        fields = model_fields(self.type.model)
         facts = {name for name, field in fields.items() if not field.translatable}
         required = {name for name in facts if fields[name].required}
         candidates = [
@@ -171,7 +171,7 @@ class _Checker:
                 "machine-mark",
             )
             del raw[MACHINE]
-        self._ids(document, document.root, shape(self.type.model))
+        self._ids(document, document.root, model_fields(self.type.model))
         record = None
         try:
             record = self.type.model.model_validate(
@@ -179,7 +179,7 @@ class _Checker:
             )
         except ValidationError as fault:
             self.problems += explain(fault, document.file, places, self.type.model)
-        self._markdown(document, document.root, shape(self.type.model), "")
+        self._markdown(document, document.root, model_fields(self.type.model), "")
         return record if len(self.problems) == before else None
 
     def _ids(self, document: Document, node: MappingNode, fields: Mapping[str, Field]) -> None:
@@ -187,7 +187,7 @@ class _Checker:
             field = fields.get(name)
             if field is None or field.model is None:
                 continue
-            nested = shape(field.model)
+            nested = model_fields(field.model)
             items = value.items if isinstance(value, SequenceNode) else [value]
             seen: dict[str, int] = {}
             for item in items:
@@ -227,7 +227,7 @@ class _Checker:
                 self.check_text(document, value, field, here)
             elif field.model is not None:
                 for child in value.items if isinstance(value, SequenceNode) else [value]:
-                    self._markdown(document, child, shape(field.model), here)
+                    self._markdown(document, child, model_fields(field.model), here)
 
     def check_text(self, document: Document, node: ScalarNode, field: Field, path: str) -> None:
         """Note what is refused in the Markdown of a text."""
@@ -262,7 +262,9 @@ class _TranslationReader:
             elif name == MACHINE:
                 self._machine(value)
             else:
-                self._field(name, key, value, shape(self.checker.type.model), self.source.root, ())
+                self._field(
+                    name, key, value, model_fields(self.checker.type.model), self.source.root, ()
+                )
         return Translation(self.document.lang, self.texts, self.stamps, self.machine)
 
     def _field(
@@ -325,7 +327,7 @@ class _TranslationReader:
 
     def _nested(self, value: MappingNode, field: Field, source: Node, path: FieldPath) -> None:
         assert field.model is not None
-        fields = shape(field.model)
+        fields = model_fields(field.model)
         if not field.many:
             if isinstance(source, MappingNode):
                 for name, (key, child) in value.entries.items():

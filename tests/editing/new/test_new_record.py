@@ -26,7 +26,7 @@ from support.tiny import DEFINITIONS, TYPES, VDAB, settings, write
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.content.model.descriptions import load_descriptions
-from wegwijs.content.model.introspect import FieldPath, shape, texts
+from wegwijs.content.model.introspect import FieldPath, model_fields, texts
 from wegwijs.content.portal import Entry
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.new.draft import Draft
@@ -138,7 +138,7 @@ def test_every_field_that_was_a_comment_is_right_when_it_counts(portal: Path, na
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(uncommented(text), "utf-8")
     written = set(re.findall(r"^([a-z_]+):", path.read_text("utf-8"), re.MULTILINE))
-    assert written == set(shape(TYPES[name].model))
+    assert written == set(model_fields(TYPES[name].model))
     assert [str(problem) for problem in checked(portal) if problem.rule not in TOGETHER] == []
 
 

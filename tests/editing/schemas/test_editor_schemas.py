@@ -22,7 +22,7 @@ from support.tiny import BAKER, DEFINITIONS, TYPES, check
 from wegwijs.cli.main import main
 from wegwijs.content.model import fields
 from wegwijs.content.model import spellings as forms
-from wegwijs.content.model.introspect import shape
+from wegwijs.content.model.introspect import model_fields
 from wegwijs.editing.schemas import as_json, schemas, settings_of_editor
 from wegwijs.editing.schemas.others import FILES
 
@@ -78,7 +78,7 @@ def files() -> Iterator[tuple[str, str, Path]]:
     for name, type_ in TYPES.items():
         facts = {
             field
-            for field, how in shape(type_.model).items()
+            for field, how in model_fields(type_.model).items()
             if how.required and not how.translatable
         }
         paths = [

@@ -18,7 +18,7 @@ from wegwijs.content.model.descriptions import (
     owner_of,
     translations,
 )
-from wegwijs.content.model.introspect import Field, shape
+from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.record import Record
 from wegwijs.site.blocks import render_block
 from wegwijs.types.event.repetition import Repeat
@@ -31,12 +31,12 @@ def owners() -> Iterator[tuple[type[BaseModel], str]]:
     """Every field with the model that describes it."""
     for type_ in TYPES.values():
         for model in models(type_.model):
-            yield from ((owner_of(model, name), name) for name in shape(model))
+            yield from ((owner_of(model, name), name) for name in model_fields(model))
 
 
 def fields(model: type[BaseModel], path: str) -> Iterator[tuple[str, Field]]:
     """Every field of a model with its path, at any depth."""
-    for name, field in shape(model).items():
+    for name, field in model_fields(model).items():
         yield f"{path}.{name}", field
         if field.model:
             yield from fields(field.model, f"{path}.{name}")
@@ -122,7 +122,7 @@ def test_a_language_without_descriptions_is_told_the_english_ones() -> None:
     words = load_descriptions(DEFINITIONS, "uk")
     assert words.field(Record, "title") == english(Record, "title")
     assert (
-        words.choices("training", "sector", shape(TYPES["training"].model)["sector"])["care"]
+        words.choices("training", "sector", model_fields(TYPES["training"].model)["sector"])["care"]
         == "Care and health"
     )
 

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from wegwijs.content.model.introspect import Field, shape
+from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.record_type import Definitions
 from wegwijs.i18n.ui_strings import entries
 
@@ -103,13 +103,13 @@ def load_descriptions(definitions: Definitions, lang: str) -> Descriptions:
 
 def english(model: type[BaseModel], name: str) -> str:
     """The text of a field in its model, on one line."""
-    info = model.model_fields[shape(model)[name].name]
+    info = model.model_fields[model_fields(model)[name].name]
     return " ".join((info.description or "").split())
 
 
 def owner_of(model: type[BaseModel], name: str) -> type[BaseModel]:
     """The model that describes a field: the one itself, or the base that it is taken over from."""
-    python_name, said = shape(model)[name].name, english(model, name)
+    python_name, said = model_fields(model)[name].name, english(model, name)
     for base in reversed(model.__mro__):
         if (
             issubclass(base, BaseModel)
@@ -143,5 +143,5 @@ def models(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
         model = todo.pop(0)
         if model not in seen:
             seen.append(model)
-            todo += [field.model for field in shape(model).values() if field.model]
+            todo += [field.model for field in model_fields(model).values() if field.model]
     yield from seen

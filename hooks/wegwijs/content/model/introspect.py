@@ -1,4 +1,4 @@
-"""The shape of a model: which of its fields are text to translate, which are facts, and what is
+"""Introspection of a model: which of its fields are text to translate, which are facts, and what is
 nested in them.
 """
 
@@ -43,17 +43,17 @@ class Field:
         """Whether the field holds any text to translate, at any depth."""
         return self.text is not None or (
             self.model is not None
-            and any(field.translatable for field in shape(self.model).values())
+            and any(field.translatable for field in model_fields(self.model).values())
         )
 
 
-def shape(model: type[BaseModel]) -> Mapping[str, Field]:
+def model_fields(model: type[BaseModel]) -> Mapping[str, Field]:
     """The fields of `model` by the name they have in YAML."""
-    return _shape(model)
+    return _model_fields(model)
 
 
 @cache
-def _shape(model: type[BaseModel]) -> Mapping[str, Field]:
+def _model_fields(model: type[BaseModel]) -> Mapping[str, Field]:
     return {
         info.alias or name: _describe(
             name, info.annotation, info.metadata, info.is_required(), info.get_default()
@@ -117,7 +117,7 @@ def children(value: Any, field: Field) -> Iterator[tuple[str, Any]]:
 
 def texts(record: BaseModel, prefix: FieldPath = ()) -> Iterator[tuple[FieldPath, Text, Field]]:
     """Every text of a record with its path and its field, in the order of the model."""
-    for name, field in shape(type(record)).items():
+    for name, field in model_fields(type(record)).items():
         value = getattr(record, field.name)
         if field.text is not None and value is not None:
             yield (*prefix, name), value, field

@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import ErrorType
 
 from wegwijs.content.model.fields import Line, check_length
-from wegwijs.content.model.introspect import Field, shape
+from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.diagnostics.codes import rule_of
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
@@ -135,9 +135,9 @@ def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
 
 def _known(model: type[BaseModel], loc: Loc) -> list[str]:
     for step in loc:
-        if isinstance(step, str) and (field := shape(model).get(step)) and field.model:
+        if isinstance(step, str) and (field := model_fields(model).get(step)) and field.model:
             model = field.model
-    return list(shape(model))
+    return list(model_fields(model))
 
 
 def text_problem(value: str, field: Field) -> Diagnostic | None:

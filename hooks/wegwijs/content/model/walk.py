@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from wegwijs.content.model.introspect import Field, FieldPath, shape
+from wegwijs.content.model.introspect import Field, FieldPath, model_fields
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
@@ -41,7 +41,7 @@ def fields_of(
     A source writes entries as a list, a translation as fields named by their ids: the paths are the
     same.
     """
-    fields = shape(model)
+    fields = model_fields(model)
     for name, (_, value) in root.entries.items():
         field, path = fields.get(name), (*prefix, name)
         if field is None:

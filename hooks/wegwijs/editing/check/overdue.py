@@ -8,7 +8,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from wegwijs.content.load import Content
-from wegwijs.content.model.introspect import shape
+from wegwijs.content.model.introspect import model_fields
 from wegwijs.content.places import by_file, place
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location, Severity
 
@@ -36,7 +36,7 @@ def overdue(content: Content, today: date, severity: Severity) -> list[Diagnosti
 
 
 def _review_dates(model: BaseModel, prefix: str) -> Iterator[tuple[str, date]]:
-    for name, field in shape(type(model)).items():
+    for name, field in model_fields(type(model)).items():
         value = getattr(model, field.name)
         if name == "review_by" and value:
             yield f"{prefix}{name}", value

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from wegwijs.content.model.introspect import FieldPath, shape, texts
+from wegwijs.content.model.introspect import FieldPath, model_fields, texts
 from wegwijs.content.portal import Entry, Key
 from wegwijs.content.record_type import Definitions
 from wegwijs.diagnostics.diagnostic import Diagnostic
@@ -205,7 +205,7 @@ class _Comparison:
         """What readers look for first in something new: when it is, what it costs."""
         values = Values(entry.type, self.after.entries, self.strings)
         for name in ("start", "price"):
-            found = shape(type(entry.record)).get(name)
+            found = model_fields(type(entry.record)).get(name)
             value = getattr(entry.record, name, None)
             if found and value is not None:
                 yield f"{name} {values.say(name, found, value)}"

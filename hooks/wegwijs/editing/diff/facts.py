@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from wegwijs.content.model.introspect import Field, shape
+from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.record import Place, Price
 from wegwijs.content.portal import Key
 from wegwijs.editing.diff.values import Values, singular, words
@@ -56,7 +56,7 @@ def _changes(
     renamed: dict[Key, Key],
     prefix: str,
 ) -> Iterator[Said]:
-    for name, field in shape(type(new)).items():
+    for name, field in model_fields(type(new)).items():
         was, now = getattr(old, field.name), getattr(new, field.name)
         if field.text is not None or name in _UNSEEN or (not prefix and name == "id") or was == now:
             continue
@@ -123,7 +123,7 @@ def _of_part(part: BaseModel, values: Values) -> str:
     """The facts of a part that came or went, in brackets; its texts are told with the texts."""
     said = [
         values.say(name, field, value)
-        for name, field in shape(type(part)).items()
+        for name, field in model_fields(type(part)).items()
         if field.text is None
         and not isinstance(value := getattr(part, field.name), BaseModel)
         and value not in (None, (), False)

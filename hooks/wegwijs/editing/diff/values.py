@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from wegwijs.content.model.fields import Text
-from wegwijs.content.model.introspect import Field, FieldPath, shape
+from wegwijs.content.model.introspect import Field, FieldPath, model_fields
 from wegwijs.content.model.record import Place, Price
 from wegwijs.content.portal import Entry, Key
 from wegwijs.content.record_type import Definitions, RecordType
@@ -138,7 +138,7 @@ class Values:
         said, model, steps = [], record, list(path)
         while steps:
             name = steps.pop(0)
-            field = shape(type(model)).get(name)
+            field = model_fields(type(model)).get(name)
             if field is None:
                 return ".".join(path)
             value = getattr(model, field.name)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from wegwijs.content.load import Content
 from wegwijs.content.model.fields import Markdown, Text
-from wegwijs.content.model.introspect import Field, FieldPath, shape, texts
+from wegwijs.content.model.introspect import Field, FieldPath, model_fields, texts
 from wegwijs.content.portal import Entry, Key, State
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
@@ -218,7 +218,7 @@ def _description(model: type[BaseModel], path: FieldPath) -> str:
     """What the model says of the field at a path."""
     said = ""
     for step in path:
-        if field := shape(model).get(step):
+        if field := model_fields(model).get(step):
             said = model.model_fields[field.name].description or ""
             model = field.model or model
     return said

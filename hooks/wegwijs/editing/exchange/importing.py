@@ -10,7 +10,7 @@ from typing import Any
 
 from wegwijs.content.load import Content
 from wegwijs.content.model.fields import Markdown
-from wegwijs.content.model.introspect import FieldPath, shape, texts
+from wegwijs.content.model.introspect import FieldPath, model_fields, texts
 from wegwijs.content.portal import Entry, Key, stamp
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
@@ -212,7 +212,7 @@ class _Import:
 
     def _gone(self, entry: Entry, path: FieldPath) -> str:
         file = entry.files[entry.source]
-        if path[0] not in shape(type(entry.record)):
+        if path[0] not in model_fields(type(entry.record)):
             return f"there is no field “{path[0]}” in {entry.type}"
         parents = {at[:length] for at, *_ in texts(entry.record) for length in range(len(at))}
         last = next(

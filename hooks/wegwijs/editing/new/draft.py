@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from wegwijs.content.media import check_media
 from wegwijs.content.model.fields import Slug
-from wegwijs.content.model.introspect import Field, FieldPath, shape
+from wegwijs.content.model.introspect import Field, FieldPath, model_fields
 from wegwijs.content.model.messages import ADVICE
 from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
@@ -122,7 +122,7 @@ class Draft:
 
 
 def _needed(model: type[BaseModel], answers: Answers, prefix: FieldPath) -> Iterator[Question]:
-    for name, field in shape(model).items():
+    for name, field in model_fields(model).items():
         path = (*prefix, name)
         if not field.required and not any(given[: len(path)] == path for given in answers):
             continue
@@ -176,15 +176,15 @@ def field_at(model: type[BaseModel], name: str) -> tuple[FieldPath, Field]:
     path: FieldPath = ()
     steps = name.split(".")
     for number, step in enumerate(steps):
-        fields = shape(model)
+        fields = model_fields(model)
         if step not in fields:
             raise WrongAnswerError(f"unknown field. {hint(step, fields)}")
         field, path = fields[step], (*path, step)
         if number == len(steps) - 1:
             if field.model:
                 raise WrongAnswerError(
-                    f"fields are expected here. Write {name}.{next(iter(shape(field.model)))}=…,"
-                    " for example."
+                    "fields are expected here. Write "
+                    f"{name}.{next(iter(model_fields(field.model)))}=…, for example."
                 )
             return path, field
         if field.model is None:

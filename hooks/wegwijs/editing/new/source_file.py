@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.descriptions import Descriptions
-from wegwijs.content.model.introspect import Field, FieldPath, shape
+from wegwijs.content.model.introspect import Field, FieldPath, model_fields
 from wegwijs.content.model.record import Record
 from wegwijs.content.record_type import RecordType
 from wegwijs.strict_yaml.editor import one_line
@@ -64,8 +64,8 @@ def source_text(paper: Paper, answers: Answers) -> str:
 
 def _ordered(model: type[BaseModel]) -> dict[str, Field]:
     """Title and summary, what is the type's own, and then what all records share."""
-    fields = shape(model)
-    own = [name for name in fields if name not in shape(Record)]
+    fields = model_fields(model)
+    own = [name for name in fields if name not in model_fields(Record)]
     return {name: fields[name] for name in dict.fromkeys(["title", "summary", *own, *fields])}
 
 
@@ -78,7 +78,7 @@ def _field(paper: Paper, name: str, field: Field, answers: Answers, prefix: Fiel
     path = (*prefix, name)
     if field.model is None:
         return _leaf(name, field, answers[path])
-    fields = shape(field.model)
+    fields = model_fields(field.model)
     given = [inner for inner in fields if _answered((*path, inner), answers)]
     lines = [line for inner in given for line in _field(paper, inner, fields[inner], answers, path)]
     if paper.comments:
@@ -120,7 +120,7 @@ def _suggested(paper: Paper, model: type[BaseModel], name: str, field: Field) ->
         return [*lines, f"{name}: [{value}]" if field.many else f"{name}: {value}"]
     inner = [
         line
-        for child, its in shape(field.model).items()
+        for child, its in model_fields(field.model).items()
         for line in _suggested(paper, field.model, child, its)
     ]
     return [*lines, f"{name}:", *_under(inner, field.many)]

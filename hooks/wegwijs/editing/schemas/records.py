@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.descriptions import Descriptions
 from wegwijs.content.model.fields import Line
-from wegwijs.content.model.introspect import Field, shape
+from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.validate import MACHINE, STAMP, STAMPS
 
@@ -56,7 +56,7 @@ def either(type_: RecordType[Any], words: Descriptions) -> Schema:
     reports the faults of one of the two, never of both. Facts stand at the top, so that they are
     offered in an empty file, which can still become either.
     """
-    fields = shape(type_.model)
+    fields = model_fields(type_.model)
     facts = [name for name, field in fields.items() if not field.translatable]
     required = [name for name in facts if fields[name].required]
     whole, texts = source(type_, words), translation(type_, words)
@@ -83,7 +83,7 @@ class _Source:
 
     def fields(self, model: type[BaseModel]) -> Schema:
         """A group of fields."""
-        found = shape(model)
+        found = model_fields(model)
         made = {
             name: self._described(model, name, field)
             for name, field in found.items()

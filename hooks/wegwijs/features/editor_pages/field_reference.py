@@ -17,7 +17,7 @@ from wegwijs.content.model.descriptions import (
     translations,
 )
 from wegwijs.content.model.fields import Line
-from wegwijs.content.model.introspect import Field, shape
+from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.record import Record
 from wegwijs.render.context import AnyType, PageContext
 
@@ -87,7 +87,7 @@ class _Reference:
 
     def common(self) -> tuple[FieldDoc, ...]:
         """The fields that every record has."""
-        return self._field_docs("", Record, shape(Record), "field")
+        return self._field_docs("", Record, model_fields(Record), "field")
 
     def of_translations(self) -> tuple[FieldDoc, ...]:
         """The fields that only translations have."""
@@ -100,7 +100,9 @@ class _Reference:
     def chapter(self, type_: AnyType) -> Chapter:
         """The fields that only a type has, with its examples."""
         own = {
-            name: field for name, field in shape(type_.model).items() if name not in shape(Record)
+            name: field
+            for name, field in model_fields(type_.model).items()
+            if name not in model_fields(Record)
         }
         languages = (self.page.lang, *self.page.settings.codes, "ar")
         found = (_example(type_, lang) for lang in languages if lang != _SOURCE_LANGUAGE)
@@ -137,7 +139,7 @@ class _Reference:
     ) -> FieldDoc:
         choices = self.words.choices(type_name, name, field).items()
         parts = (
-            self._field_docs(type_name, field.model, shape(field.model), anchor, top=False)
+            self._field_docs(type_name, field.model, model_fields(field.model), anchor, top=False)
             if field.model
             else ()
         )
