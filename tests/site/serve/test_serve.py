@@ -72,7 +72,7 @@ class FakeSurveys:
         return self.survey
 
 
-class Desk:
+class DevPortal:
     """A tiny portal, served from memory. `save` writes a file and takes the change in."""
 
     def __init__(self, folder: Path) -> None:
@@ -107,11 +107,11 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    desk = Desk(tmp_path)
-    desk.state.update()
-    assert desk.problems == []
-    return desk
+def dev_portal(tmp_path: Path) -> DevPortal:
+    dev_portal = DevPortal(tmp_path)
+    dev_portal.state.update()
+    assert dev_portal.problems == []
+    return dev_portal
 
 
 # Watching
@@ -313,26 +313,28 @@ def test_with_a_memory_the_content_is_the_same(
 # What is shown
 
 
-def test_a_change_shows(desk: Desk) -> None:
-    version = desk.state.now.version
-    desk.save((BAKER_FILE, BAKER.replace("Bakker worden", "Brood bakken")))
-    assert "Brood bakken" in (desk.text(PAGE) or "")
-    assert desk.state.now.version != version
+def test_a_change_shows(dev_portal: DevPortal) -> None:
+    version = dev_portal.state.now.version
+    dev_portal.save((BAKER_FILE, BAKER.replace("Bakker worden", "Brood bakken")))
+    assert "Brood bakken" in (dev_portal.text(PAGE) or "")
+    assert dev_portal.state.now.version != version
 
 
-def test_broken_yaml_shows_the_last_good_page_and_recovers(desk: Desk) -> None:
-    before, now = desk.text(PAGE), desk.state.now
-    desk.save((BAKER_FILE, BAKER + "\nprice: {amount: [\n"))
-    assert desk.text(PAGE) == before
-    assert desk.state.now.version == now.version, "nothing to load again: only the banner is new"
-    assert desk.state.now.known != now.known
-    assert desk.problems
-    assert desk.problems[0].startswith(BAKER_FILE)
-    assert BAKER_FILE in desk.state.now.banner
-    desk.save((BAKER_FILE, BAKER.replace("Bakker worden", "Brood bakken")))
-    assert desk.problems == []
-    assert desk.state.now.banner == ""
-    assert "Brood bakken" in (desk.text(PAGE) or "")
+def test_broken_yaml_shows_the_last_good_page_and_recovers(dev_portal: DevPortal) -> None:
+    before, now = dev_portal.text(PAGE), dev_portal.state.now
+    dev_portal.save((BAKER_FILE, BAKER + "\nprice: {amount: [\n"))
+    assert dev_portal.text(PAGE) == before
+    assert dev_portal.state.now.version == now.version, (
+        "nothing to load again: only the banner is new"
+    )
+    assert dev_portal.state.now.known != now.known
+    assert dev_portal.problems
+    assert dev_portal.problems[0].startswith(BAKER_FILE)
+    assert BAKER_FILE in dev_portal.state.now.banner
+    dev_portal.save((BAKER_FILE, BAKER.replace("Bakker worden", "Brood bakken")))
+    assert dev_portal.problems == []
+    assert dev_portal.state.now.banner == ""
+    assert "Brood bakken" in (dev_portal.text(PAGE) or "")
 
 
 @pytest.mark.parametrize(
@@ -347,116 +349,118 @@ def test_broken_yaml_shows_the_last_good_page_and_recovers(desk: Desk) -> None:
     ],
     ids=["empty", "unknown field", "wrong fact", "dangling", "bytes", "half written"],
 )
-def test_whatever_is_wrong_the_page_stays(desk: Desk, wrong: str) -> None:
-    desk.save((BAKER_FILE, wrong))
-    page = desk.text(PAGE)
+def test_whatever_is_wrong_the_page_stays(dev_portal: DevPortal, wrong: str) -> None:
+    dev_portal.save((BAKER_FILE, wrong))
+    page = dev_portal.text(PAGE)
     assert page is not None
     assert "Bakker worden" in page
-    assert desk.problems
+    assert dev_portal.problems
 
 
-def test_other_files_go_on_while_one_is_broken(desk: Desk) -> None:
-    desk.save((BAKER_FILE, "title: ["))
-    desk.save(("content/nl/event/fair.yml", FAIR.replace("Jobbeurs", "Grote jobbeurs")))
-    assert "Grote jobbeurs" in (desk.text("events/fair/") or "")
-    assert "Bakker worden" in (desk.text(PAGE) or "")
-    assert [problem.rpartition(":")[0] for problem in desk.problems] == [BAKER_FILE]
+def test_other_files_go_on_while_one_is_broken(dev_portal: DevPortal) -> None:
+    dev_portal.save((BAKER_FILE, "title: ["))
+    dev_portal.save(("content/nl/event/fair.yml", FAIR.replace("Jobbeurs", "Grote jobbeurs")))
+    assert "Grote jobbeurs" in (dev_portal.text("events/fair/") or "")
+    assert "Bakker worden" in (dev_portal.text(PAGE) or "")
+    assert [problem.rpartition(":")[0] for problem in dev_portal.problems] == [BAKER_FILE]
 
 
-def test_a_broken_translation_leaves_the_source_free(desk: Desk) -> None:
+def test_a_broken_translation_leaves_the_source_free(dev_portal: DevPortal) -> None:
     french = "content/fr/training/baker.yml"
-    desk.save((french, "title: Devenir boulanger\nsummary: Du pain.\n"))
-    assert "Devenir boulanger" in (desk.text("fr/training/baker/") or "")
-    desk.save(
+    dev_portal.save((french, "title: Devenir boulanger\nsummary: Du pain.\n"))
+    assert "Devenir boulanger" in (dev_portal.text("fr/training/baker/") or "")
+    dev_portal.save(
         (french, "title: ["),
         (BAKER_FILE, BAKER.replace("Leer brood bakken", "Leer taarten bakken")),
     )
-    assert "Devenir boulanger" in (desk.text("fr/training/baker/") or "")
-    assert "Leer taarten bakken" in (desk.text(PAGE) or "")
+    assert "Devenir boulanger" in (dev_portal.text("fr/training/baker/") or "")
+    assert "Leer taarten bakken" in (dev_portal.text(PAGE) or "")
 
 
 def test_starting_on_broken_content_shows_what_is_sound(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+    dev_portal = DevPortal(tmp_path)
     (tmp_path / BAKER_FILE).write_text("title: [", "utf-8")
-    desk.state.update()
-    assert desk.text(PAGE) is None
-    assert "Jobbeurs" in (desk.text("events/fair/") or "")
-    assert BAKER_FILE in desk.state.now.banner
-    desk.save((BAKER_FILE, BAKER))
-    assert "Bakker worden" in (desk.text(PAGE) or "")
+    dev_portal.state.update()
+    assert dev_portal.text(PAGE) is None
+    assert "Jobbeurs" in (dev_portal.text("events/fair/") or "")
+    assert BAKER_FILE in dev_portal.state.now.banner
+    dev_portal.save((BAKER_FILE, BAKER))
+    assert "Bakker worden" in (dev_portal.text(PAGE) or "")
 
 
-def test_a_deleted_record_is_gone(desk: Desk) -> None:
-    desk.save((BAKER_FILE, None))
-    assert desk.text(PAGE) is None
-    assert desk.problems == []
+def test_a_deleted_record_is_gone(dev_portal: DevPortal) -> None:
+    dev_portal.save((BAKER_FILE, None))
+    assert dev_portal.text(PAGE) is None
+    assert dev_portal.problems == []
 
 
-def test_a_broken_record_that_is_deleted_is_gone(desk: Desk) -> None:
-    desk.save((BAKER_FILE, "title: ["))
-    desk.save((BAKER_FILE, None))
-    assert desk.text(PAGE) is None
-    assert desk.problems == []
+def test_a_broken_record_that_is_deleted_is_gone(dev_portal: DevPortal) -> None:
+    dev_portal.save((BAKER_FILE, "title: ["))
+    dev_portal.save((BAKER_FILE, None))
+    assert dev_portal.text(PAGE) is None
+    assert dev_portal.problems == []
 
 
-def test_a_renamed_record_moves(desk: Desk) -> None:
-    desk.save((BAKER_FILE, None), ("content/nl/training/bread.yml", BAKER))
-    assert desk.text(PAGE) is None
-    assert "Bakker worden" in (desk.text("training/bread/") or "")
+def test_a_renamed_record_moves(dev_portal: DevPortal) -> None:
+    dev_portal.save((BAKER_FILE, None), ("content/nl/training/bread.yml", BAKER))
+    assert dev_portal.text(PAGE) is None
+    assert "Bakker worden" in (dev_portal.text("training/bread/") or "")
 
 
-def test_a_source_deleted_before_its_translations_stays_until_they_go(desk: Desk) -> None:
+def test_a_source_deleted_before_its_translations_stays_until_they_go(
+    dev_portal: DevPortal,
+) -> None:
     french = "content/fr/training/baker.yml"
-    desk.save((french, "title: Devenir boulanger\nsummary: Du pain.\n"))
-    desk.save((BAKER_FILE, None))
-    assert "Bakker worden" in (desk.text(PAGE) or "")
-    assert desk.problems
-    desk.save((french, None))
-    assert desk.text(PAGE) is None
-    assert desk.problems == []
+    dev_portal.save((french, "title: Devenir boulanger\nsummary: Du pain.\n"))
+    dev_portal.save((BAKER_FILE, None))
+    assert "Bakker worden" in (dev_portal.text(PAGE) or "")
+    assert dev_portal.problems
+    dev_portal.save((french, None))
+    assert dev_portal.text(PAGE) is None
+    assert dev_portal.problems == []
 
 
-def test_withdrawn_consent_is_no_mistake_to_look_past(desk: Desk) -> None:
+def test_withdrawn_consent_is_no_mistake_to_look_past(dev_portal: DevPortal) -> None:
     story = "content/nl/story/samir.yml"
-    desk.save((story, STORY))
-    assert "Samir" in (desk.text("stories/samir/") or "")
-    desk.save((story, STORY.replace("expires_on: 2029", "expires_on: 2026")))
-    assert desk.text("stories/samir/") is None
+    dev_portal.save((story, STORY))
+    assert "Samir" in (dev_portal.text("stories/samir/") or "")
+    dev_portal.save((story, STORY.replace("expires_on: 2029", "expires_on: 2026")))
+    assert dev_portal.text("stories/samir/") is None
 
 
-def test_many_files_at_once(desk: Desk) -> None:
-    desk.save(
+def test_many_files_at_once(dev_portal: DevPortal) -> None:
+    dev_portal.save(
         *((f"content/nl/training/course-{number}.yml", BAKER) for number in range(40)),
         (BAKER_FILE, None),
     )
-    assert desk.text("training/course-39/") is not None
-    assert desk.text(PAGE) is None
+    assert dev_portal.text("training/course-39/") is not None
+    assert dev_portal.text(PAGE) is None
 
 
-def test_a_file_that_an_editor_leaves_beside_is_no_problem(desk: Desk) -> None:
-    desk.save(("content/nl/training/baker.yml~", BAKER), ("content/nl/training/4913", ""))
-    assert desk.problems == []
+def test_a_file_that_an_editor_leaves_beside_is_no_problem(dev_portal: DevPortal) -> None:
+    dev_portal.save(("content/nl/training/baker.yml~", BAKER), ("content/nl/training/4913", ""))
+    assert dev_portal.problems == []
 
 
-def test_a_file_saved_without_a_change_is_no_news(desk: Desk) -> None:
-    now = desk.state.now
-    desk.save((BAKER_FILE, BAKER))
-    assert desk.state.now.version == now.version
+def test_a_file_saved_without_a_change_is_no_news(dev_portal: DevPortal) -> None:
+    now = dev_portal.state.now
+    dev_portal.save((BAKER_FILE, BAKER))
+    assert dev_portal.state.now.version == now.version
 
 
-def test_settings_that_break_leave_the_site(desk: Desk) -> None:
-    before = desk.text(PAGE)
-    text = (desk.folder / "mkdocs.yml").read_text("utf-8")
-    desk.save(("mkdocs.yml", "site_name: ["))
-    assert desk.text(PAGE) == before
-    assert desk.problems == ["mkdocs.yml:1"]
-    desk.save(("mkdocs.yml", text))
-    assert desk.problems == []
+def test_settings_that_break_leave_the_site(dev_portal: DevPortal) -> None:
+    before = dev_portal.text(PAGE)
+    text = (dev_portal.folder / "mkdocs.yml").read_text("utf-8")
+    dev_portal.save(("mkdocs.yml", "site_name: ["))
+    assert dev_portal.text(PAGE) == before
+    assert dev_portal.problems == ["mkdocs.yml:1"]
+    dev_portal.save(("mkdocs.yml", text))
+    assert dev_portal.problems == []
 
 
 def test_midnight_moves_the_dates(tmp_path: Path) -> None:
-    desk, today = Desk(tmp_path), [date(2027, 2, 9)]
-    state = ServedState(lambda: settings(desk.folder, today[0]), REGISTRY, desk.surveys)
+    dev_portal, today = DevPortal(tmp_path), [date(2027, 2, 9)]
+    state = ServedState(lambda: settings(dev_portal.folder, today[0]), REGISTRY, dev_portal.surveys)
     state.update()
     before = state.page("events/fair/")[0]
     assert not state.another_day()
@@ -467,90 +471,90 @@ def test_midnight_moves_the_dates(tmp_path: Path) -> None:
     assert state.page("events/fair/")[0] != before
 
 
-def test_what_mkdocs_refuses_leaves_the_site(desk: Desk) -> None:
-    before, good = desk.text(PAGE), desk.surveys.survey
-    desk.surveys.survey = "Config value 'nav': no good."
-    desk.save(("docs/nl/about.md", "# Over"))
-    assert desk.text(PAGE) == before
-    assert "no good" in desk.state.now.banner
-    desk.surveys.survey = good
-    desk.save(("docs/nl/about.md", "# Over ons"))
-    assert desk.problems == []
+def test_what_mkdocs_refuses_leaves_the_site(dev_portal: DevPortal) -> None:
+    before, good = dev_portal.text(PAGE), dev_portal.surveys.survey
+    dev_portal.surveys.survey = "Config value 'nav': no good."
+    dev_portal.save(("docs/nl/about.md", "# Over"))
+    assert dev_portal.text(PAGE) == before
+    assert "no good" in dev_portal.state.now.banner
+    dev_portal.surveys.survey = good
+    dev_portal.save(("docs/nl/about.md", "# Over ons"))
+    assert dev_portal.problems == []
 
 
 def test_starting_without_a_survey_says_so_and_waits(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    desk.surveys.survey = "no menu"
-    desk.state.update()
-    assert "no menu" in (desk.text("") or "")
-    desk.surveys.survey = _survey()
-    desk.save(("mkdocs.yml", (tmp_path / "mkdocs.yml").read_text("utf-8")))
-    assert "Bakker worden" in (desk.text(PAGE) or "")
+    dev_portal = DevPortal(tmp_path)
+    dev_portal.surveys.survey = "no menu"
+    dev_portal.state.update()
+    assert "no menu" in (dev_portal.text("") or "")
+    dev_portal.surveys.survey = _survey()
+    dev_portal.save(("mkdocs.yml", (tmp_path / "mkdocs.yml").read_text("utf-8")))
+    assert "Bakker worden" in (dev_portal.text(PAGE) or "")
 
 
-def test_what_mkdocs_warns_of_is_told_on_its_line(desk: Desk) -> None:
-    desk.surveys.survey = _survey(
+def test_what_mkdocs_warns_of_is_told_on_its_line(dev_portal: DevPortal) -> None:
+    dev_portal.surveys.survey = _survey(
         warnings=("Doc file 'nl/about.md' contains a link 'gone.md', but the target is not found.",)
     )
-    desk.save(("docs/nl/about.md", "# Over\n\nLees [dit](gone.md).\n"))
-    assert desk.problems == ["docs/nl/about.md:3"]
+    dev_portal.save(("docs/nl/about.md", "# Over\n\nLees [dit](gone.md).\n"))
+    assert dev_portal.problems == ["docs/nl/about.md:3"]
 
 
-def test_mkdocs_is_asked_only_when_it_must_be(desk: Desk) -> None:
-    brand = desk.folder / "overrides" / "assets" / "brand.css"
-    desk.surveys.survey = _survey(files={"assets/brand.css": str(brand)})
-    desk.save(("overrides/assets/brand.css", "a{}"))
-    asked = desk.surveys.asked
-    desk.save(
+def test_mkdocs_is_asked_only_when_it_must_be(dev_portal: DevPortal) -> None:
+    brand = dev_portal.folder / "overrides" / "assets" / "brand.css"
+    dev_portal.surveys.survey = _survey(files={"assets/brand.css": str(brand)})
+    dev_portal.save(("overrides/assets/brand.css", "a{}"))
+    asked = dev_portal.surveys.asked
+    dev_portal.save(
         (BAKER_FILE, BAKER + "\n"),
         ("overrides/assets/brand.css", "b{}"),
         ("overrides/card.html", ""),
     )
-    assert desk.surveys.asked == asked
-    assert desk.text("assets/brand.css") == "b{}"
-    desk.save(("overrides/assets/brand.css", None))
-    assert desk.surveys.asked == asked + 1
+    assert dev_portal.surveys.asked == asked
+    assert dev_portal.text("assets/brand.css") == "b{}"
+    dev_portal.save(("overrides/assets/brand.css", None))
+    assert dev_portal.surveys.asked == asked + 1
 
 
-def test_a_block_that_breaks_keeps_the_last_good_page(desk: Desk) -> None:
+def test_a_block_that_breaks_keeps_the_last_good_page(dev_portal: DevPortal) -> None:
     page = MarkdownPage("nl", "all/", "docs/nl/all.md", "all", "Alles", "", "<p>goed</p>", {})
-    desk.surveys.survey = _survey(page)
-    desk.save(("docs/nl/all.md", "goed"))
-    assert "goed" in (desk.text("all/") or "")
-    desk.surveys.survey = _survey(replace(page, html="<p>fout</p>"))
-    desk.save(("docs/nl/all.md", "::: listing nothing\n"))
-    assert "<p>goed</p>" in (desk.text("all/") or "")
-    assert desk.problems == ["docs/nl/all.md:1"]
+    dev_portal.surveys.survey = _survey(page)
+    dev_portal.save(("docs/nl/all.md", "goed"))
+    assert "goed" in (dev_portal.text("all/") or "")
+    dev_portal.surveys.survey = _survey(replace(page, html="<p>fout</p>"))
+    dev_portal.save(("docs/nl/all.md", "::: listing nothing\n"))
+    assert "<p>goed</p>" in (dev_portal.text("all/") or "")
+    assert dev_portal.problems == ["docs/nl/all.md:1"]
 
 
 @pytest.mark.parametrize("template", ["{% if %}", "{{ nothing_of_this_name }}", "{{ 1 / 0 }}"])
-def test_a_broken_template_shows_the_page_as_it_was(desk: Desk, template: str) -> None:
-    before = desk.text(PAGE)
-    desk.save(("overrides/parts/toc.html", template))
-    made, now = desk.state.page(PAGE)
+def test_a_broken_template_shows_the_page_as_it_was(dev_portal: DevPortal, template: str) -> None:
+    before = dev_portal.text(PAGE)
+    dev_portal.save(("overrides/parts/toc.html", template))
+    made, now = dev_portal.state.page(PAGE)
     assert made is not None
     assert made.decode() == before
     assert now.problems
     assert "to mend" in now.banner
-    desk.save(("overrides/parts/toc.html", "<!-- mine -->"))
-    made, now = desk.state.page(PAGE)
+    dev_portal.save(("overrides/parts/toc.html", "<!-- mine -->"))
+    made, now = dev_portal.state.page(PAGE)
     assert made is not None
     assert b"<!-- mine -->" in made
     assert not now.problems
 
 
 def test_a_fault_of_a_step_is_told_and_leaves_the_site(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    dev_portal: DevPortal, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*arguments: object) -> None:
         raise RuntimeError("boom")
 
-    before = desk.text(PAGE)
+    before = dev_portal.text(PAGE)
     with monkeypatch.context() as patch:
         patch.setattr("wegwijs.site.serve.state.load_content", fail)
-        desk.state.update(["content/nl/training/baker.yml"])
-    assert desk.text(PAGE) == before
-    assert "boom" in desk.state.now.banner
+        dev_portal.state.update(["content/nl/training/baker.yml"])
+    assert dev_portal.text(PAGE) == before
+    assert "boom" in dev_portal.state.now.banner
     assert "boom" in capfd.readouterr().err
 
 
@@ -616,8 +620,8 @@ def _served(state: ServedState, host: str = "127.0.0.1") -> Iterator[Server]:
 
 
 @pytest.fixture
-def server(desk: Desk) -> Iterator[Server]:
-    with _served(desk.state) as server:
+def server(dev_portal: DevPortal) -> Iterator[Server]:
+    with _served(dev_portal.state) as server:
         yield server
 
 
@@ -755,22 +759,29 @@ def test_a_name_that_another_site_gives_this_machine_is_refused(server: Server, 
 
 @pytest.mark.parametrize(
     "host",
-    ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "[::1]:8000", "192.168.1.7", "desk.example"],
+    [
+        "localhost",
+        "LOCALHOST:8000",
+        "127.0.0.1:8000",
+        "[::1]:8000",
+        "192.168.1.7",
+        "dev_portal.example",
+    ],
 )
 def test_own_names_are_known(host: str) -> None:
-    assert known_host(host, {"desk.example"})
+    assert known_host(host, {"dev_portal.example"})
 
 
-def test_the_path_of_the_public_address_is_kept(desk: Desk) -> None:
-    desk.save(
+def test_the_path_of_the_public_address_is_kept(dev_portal: DevPortal) -> None:
+    dev_portal.save(
         (
             "mkdocs.yml",
-            (desk.folder / "mkdocs.yml")
+            (dev_portal.folder / "mkdocs.yml")
             .read_text("utf-8")
             .replace("example.org/", "example.org/below/"),
         )
     )
-    with _served(desk.state) as server:
+    with _served(dev_portal.state) as server:
         assert server.address.endswith("/below/")
         assert _ask(server, "/")[1]["location"] == "/below/"
         assert "Bakker worden" in _ask(server, "/below/training/baker/")[2]
@@ -793,7 +804,7 @@ def test_media_types(address: str, kind: str) -> None:
     assert content_type(address) == kind
 
 
-def test_open_pages_hear_of_changes(desk: Desk, server: Server) -> None:
+def test_open_pages_hear_of_changes(dev_portal: DevPortal, server: Server) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
     connection.request("GET", "/_wegwijs/events")
     answer = connection.getresponse()
@@ -806,19 +817,19 @@ def test_open_pages_hear_of_changes(desk: Desk, server: Server) -> None:
         return message
 
     first = heard()
-    desk.save((BAKER_FILE, "title: ["))
+    dev_portal.save((BAKER_FILE, "title: ["))
     second = heard()
     assert first["version"] == second["version"]
     assert BAKER_FILE in second["banner"]
-    desk.save((BAKER_FILE, BAKER.replace("Bakker", "Kok")))
+    dev_portal.save((BAKER_FILE, BAKER.replace("Bakker", "Kok")))
     third = heard()
     assert third["version"] != first["version"]
     assert third["banner"] == ""
     connection.close()
 
 
-def test_the_server_ends_while_pages_listen(desk: Desk) -> None:
-    with _served(desk.state) as server:
+def test_the_server_ends_while_pages_listen(dev_portal: DevPortal) -> None:
+    with _served(dev_portal.state) as server:
         connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
         connection.request("GET", "/_wegwijs/events")
         connection.getresponse().readline()
@@ -833,16 +844,18 @@ def test_the_server_ends_while_pages_listen(desk: Desk) -> None:
 
 
 def test_a_port_that_is_taken(
-    desk: Desk, server: Server, capsys: pytest.CaptureFixture[str]
+    dev_portal: DevPortal, server: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["-C", str(desk.folder), "serve", "--port", str(server.server_port)]) == 2
+    assert main(["-C", str(dev_portal.folder), "serve", "--port", str(server.server_port)]) == 2
     assert "--port" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("port", ["x", "-1", "70000", "8.5"])
-def test_a_port_that_is_none(desk: Desk, port: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_port_that_is_none(
+    dev_portal: DevPortal, port: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(["-C", str(desk.folder), "serve", "--port", port])
+        main(["-C", str(dev_portal.folder), "serve", "--port", port])
     assert ended.value.code == 2
     assert "port" in capsys.readouterr().err
 
@@ -871,22 +884,24 @@ def test_settings_that_are_wrong_from_the_start(tmp_path: Path) -> None:
 # The terminal
 
 
-def _terminal(desk: Desk, server: Server) -> tuple[Terminal, StringIO, list[str]]:
+def _terminal(dev_portal: DevPortal, server: Server) -> tuple[Terminal, StringIO, list[str]]:
     out, anew = StringIO(), []
-    return Terminal(desk.state, server, out, lambda: anew.append("anew")), out, anew
+    return Terminal(dev_portal.state, server, out, lambda: anew.append("anew")), out, anew
 
 
-def test_the_terminal_tells_each_change_and_each_problem_once(desk: Desk, server: Server) -> None:
-    terminal, out, _ = _terminal(desk, server)
-    path = desk.folder / BAKER_FILE
+def test_the_terminal_tells_each_change_and_each_problem_once(
+    dev_portal: DevPortal, server: Server
+) -> None:
+    terminal, out, _ = _terminal(dev_portal, server)
+    path = dev_portal.folder / BAKER_FILE
     path.write_text("title: [", "utf-8")
     terminal.follow(frozenset({str(path)}))
     assert f"{BAKER_FILE}: nothing new to show" in out.getvalue()
     assert f"  {BAKER_FILE}:2:1: E" in out.getvalue()
     before = out.tell()
-    fair = desk.folder / "content/nl/event/fair.yml"
+    fair = dev_portal.folder / "content/nl/event/fair.yml"
     fair.write_text(FAIR + "# one\n", "utf-8")
-    terminal.follow(frozenset({str(fair), str(desk.folder / "content/nl/event/x.yml")}))
+    terminal.follow(frozenset({str(fair), str(dev_portal.folder / "content/nl/event/x.yml")}))
     told = out.getvalue()[before:]
     assert "content/nl/event/fair.yml and 1 other" in told
     assert BAKER_FILE not in told
@@ -897,22 +912,22 @@ def test_the_terminal_tells_each_change_and_each_problem_once(desk: Desk, server
     assert "\033" not in out.getvalue(), "no colours but on a terminal"
 
 
-def test_nothing_changed_is_not_told(desk: Desk, server: Server) -> None:
-    terminal, out, _ = _terminal(desk, server)
+def test_nothing_changed_is_not_told(dev_portal: DevPortal, server: Server) -> None:
+    terminal, out, _ = _terminal(dev_portal, server)
     terminal.follow(frozenset())
     assert out.getvalue() == ""
 
 
-def test_a_generator_that_changed_starts_anew(desk: Desk, server: Server) -> None:
-    terminal, _, anew = _terminal(desk, server)
+def test_a_generator_that_changed_starts_anew(dev_portal: DevPortal, server: Server) -> None:
+    terminal, _, anew = _terminal(dev_portal, server)
     terminal.follow(frozenset({str(GENERATOR / "content" / "read.py")}))
     assert anew == ["anew"]
 
 
 def test_a_generator_that_does_not_start_is_not_started(
-    desk: Desk, server: Server, monkeypatch: pytest.MonkeyPatch
+    dev_portal: DevPortal, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    terminal, out, anew = _terminal(desk, server)
+    terminal, out, anew = _terminal(dev_portal, server)
     broken = subprocess.CompletedProcess((), 1, "", "Traceback\nSyntaxError: invalid syntax\n")
     monkeypatch.setattr(
         "wegwijs.site.serve.dev_loop.subprocess.run", lambda *arguments, **options: broken

@@ -24,7 +24,7 @@ BAKER = "content/nl/training/baker.yml"
 BANNER = "#wegwijs-live"
 
 
-class Desk:
+class DevServer:
     """A copy of the small portal with `wegwijs serve` running on it."""
 
     def __init__(self, folder: Path) -> None:
@@ -44,7 +44,7 @@ class Desk:
             encoding="utf-8",
         )
         Thread(target=self._listen, args=(self.program,), daemon=True).start()
-        self.address = re.search(r"http://\S+", self.told("The portal is at"))[0]  # type: ignore[index]
+        self.address = re.search(r"http://\S+", self.line_with("The portal is at"))[0]  # type: ignore[index]
 
     def _listen(self, program: "subprocess.Popen[str]") -> None:
         assert program.stdout
@@ -52,7 +52,7 @@ class Desk:
             for line in told:
                 self.lines.put(line)
 
-    def told(self, words: str) -> str:
+    def line_with(self, words: str) -> str:
         """The next line of the terminal that holds these words."""
         seen = []
         try:
@@ -75,12 +75,12 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path / "portal")
-    yield desk
-    if desk.program and desk.program.poll() is None:
-        desk.program.kill()
-        desk.program.wait()
+def dev_server(tmp_path: Path) -> Iterator[DevServer]:
+    dev_server = DevServer(tmp_path / "portal")
+    yield dev_server
+    if dev_server.program and dev_server.program.poll() is None:
+        dev_server.program.kill()
+        dev_server.program.wait()
 
 
 @pytest.fixture
@@ -97,28 +97,30 @@ def _title(page: "Page", words: str) -> None:
     )
 
 
-def test_a_change_shows_where_the_reader_was(desk: Desk, page: "Page") -> None:
-    desk.start()
-    page.goto(f"{desk.address}training/baker/")
+def test_a_change_shows_where_the_reader_was(dev_server: DevServer, page: "Page") -> None:
+    dev_server.start()
+    page.goto(f"{dev_server.address}training/baker/")
     assert page.locator(BANNER).is_hidden()
     page.evaluate("scrollTo(0, 300)")
     name = page.locator("h1").inner_text().strip()
-    desk.change(BAKER, f"title: {name}", "title: Meesterbakker worden")
+    dev_server.change(BAKER, f"title: {name}", "title: Meesterbakker worden")
     _title(page, "Meesterbakker worden")
     page.wait_for_function("() => scrollY === 300")
-    assert BAKER in desk.told("shown after")
+    assert BAKER in dev_server.line_with("shown after")
     assert not page.evaluate(
         "[...document.scripts].some(script => new URL(script.src || location).host !=="
         " location.host)"
     )
 
 
-def test_a_mistake_shows_as_a_banner_and_goes_by_itself(desk: Desk, page: "Page") -> None:
-    desk.start()
-    page.goto(f"{desk.address}ar/training/baker/")
+def test_a_mistake_shows_as_a_banner_and_goes_by_itself(
+    dev_server: DevServer, page: "Page"
+) -> None:
+    dev_server.start()
+    page.goto(f"{dev_server.address}ar/training/baker/")
     title = page.locator("h1").inner_text()
     page.evaluate("window.same = true")
-    desk.change(BAKER, "title:", "price: [\n<b>title:")
+    dev_server.change(BAKER, "title:", "price: [\n<b>title:")
     banner = page.locator(BANNER)
     banner.wait_for(state="visible")
     assert BAKER in banner.inner_text()
@@ -132,14 +134,16 @@ def test_a_mistake_shows_as_a_banner_and_goes_by_itself(desk: Desk, page: "Page"
     assert page.evaluate("window.same"), (
         "the page was not loaded again: an editor may be reading it"
     )
-    desk.change(BAKER, "price: [\n<b>title:", "title:")
+    dev_server.change(BAKER, "price: [\n<b>title:", "title:")
     banner.wait_for(state="hidden")
 
 
-def test_the_banner_can_be_folded_and_comes_back_when_it_changes(desk: Desk, page: "Page") -> None:
-    desk.start()
-    page.goto(desk.address)
-    desk.change(BAKER, "title:", "titel: x\ntitle:")
+def test_the_banner_can_be_folded_and_comes_back_when_it_changes(
+    dev_server: DevServer, page: "Page"
+) -> None:
+    dev_server.start()
+    page.goto(dev_server.address)
+    dev_server.change(BAKER, "title:", "titel: x\ntitle:")
     summary, lines = page.locator(f"{BANNER} summary"), page.locator(f"{BANNER} li")
     lines.first.wait_for(state="visible")
     summary.focus()
@@ -148,28 +152,28 @@ def test_the_banner_can_be_folded_and_comes_back_when_it_changes(desk: Desk, pag
     page.reload()
     summary.wait_for(state="visible")
     assert lines.first.is_hidden(), "what was folded stays folded"
-    desk.change(BAKER, "titel: x", "titel: x\nwrong: y")
+    dev_server.change(BAKER, "titel: x", "titel: x\nwrong: y")
     lines.nth(1).wait_for(state="visible")
 
 
-def test_starting_on_broken_content(desk: Desk, page: "Page") -> None:
-    desk.change(BAKER, "title:", "title: [")
-    desk.start()
-    page.goto(f"{desk.address}training/baker/")
+def test_starting_on_broken_content(dev_server: DevServer, page: "Page") -> None:
+    dev_server.change(BAKER, "title:", "title: [")
+    dev_server.start()
+    page.goto(f"{dev_server.address}training/baker/")
     assert page.locator(BANNER).is_visible()
-    page.goto(f"{desk.address}training/")
+    page.goto(f"{dev_server.address}training/")
     assert page.locator("h1").is_visible()
-    page.goto(f"{desk.address}training/baker/")
-    desk.change(BAKER, "title: [", "title:")
+    page.goto(f"{dev_server.address}training/baker/")
+    dev_server.change(BAKER, "title: [", "title:")
     page.locator("h1", has_text="Bakker").wait_for(state="visible")
     page.locator(BANNER).wait_for(state="hidden")
 
 
-def test_saving_as_editors_do(desk: Desk, page: "Page") -> None:
+def test_saving_as_editors_do(dev_server: DevServer, page: "Page") -> None:
     """A swap file, a numbered try, a backup, and the new text renamed into the place of the old."""
-    desk.start()
-    page.goto(f"{desk.address}training/baker/")
-    path = desk.folder / BAKER
+    dev_server.start()
+    page.goto(f"{dev_server.address}training/baker/")
+    path = dev_server.folder / BAKER
     text = path.read_text("utf-8")
     path.with_name(".baker.yml.swp").write_bytes(b"\0")
     path.with_name("4913").touch()
@@ -181,18 +185,18 @@ def test_saving_as_editors_do(desk: Desk, page: "Page") -> None:
     assert page.locator(BANNER).is_hidden()
 
 
-def test_pages_styles_and_templates_follow_too(desk: Desk, page: "Page") -> None:
-    desk.start()
-    page.goto(f"{desk.address}about/")
-    path = desk.folder / "docs/nl/about.md"
+def test_pages_styles_and_templates_follow_too(dev_server: DevServer, page: "Page") -> None:
+    dev_server.start()
+    page.goto(f"{dev_server.address}about/")
+    path = dev_server.folder / "docs/nl/about.md"
     path.write_text(path.read_text("utf-8") + "\nEen splinternieuwe zin.\n", "utf-8")
     page.get_by_text("Een splinternieuwe zin.").wait_for(state="visible")
-    style = desk.folder / "overrides/assets/brand.css"
+    style = dev_server.folder / "overrides/assets/brand.css"
     style.write_text(style.read_text("utf-8") + "\nmain{outline:3px solid rgb(1,2,3)}\n", "utf-8")
     page.wait_for_function(
         "() => getComputedStyle(document.querySelector('main')).outlineColor === 'rgb(1, 2, 3)'"
     )
-    template = desk.folder / "overrides/parts/edit.html"
+    template = dev_server.folder / "overrides/parts/edit.html"
     template.parent.mkdir(exist_ok=True)
     template.write_text("<p>Een eigen regel.</p>", "utf-8")
     page.get_by_text("Een eigen regel.").wait_for(state="visible")
@@ -204,26 +208,26 @@ def test_pages_styles_and_templates_follow_too(desk: Desk, page: "Page") -> None
     assert page.locator(BANNER).is_hidden()
 
 
-def test_an_open_page_finds_a_server_that_starts_again(desk: Desk, page: "Page") -> None:
-    desk.start()
-    page.goto(f"{desk.address}training/baker/")
-    port = re.search(r":(\d+)/", desk.address)
+def test_an_open_page_finds_a_server_that_starts_again(dev_server: DevServer, page: "Page") -> None:
+    dev_server.start()
+    page.goto(f"{dev_server.address}training/baker/")
+    port = re.search(r":(\d+)/", dev_server.address)
     assert port
-    assert desk.stop() == 0
-    desk.change(BAKER, "title: ", "title: Weer ")
-    desk.start(port[1])
+    assert dev_server.stop() == 0
+    dev_server.change(BAKER, "title: ", "title: Weer ")
+    dev_server.start(port[1])
     _title(page, "Weer")
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_ending_leaves_nothing_behind(desk: Desk, page: "Page", how: int) -> None:
-    desk.start()
-    page.goto(desk.address)
-    assert desk.program
-    children = Path(f"/proc/{desk.program.pid}/task/{desk.program.pid}/children")
+def test_ending_leaves_nothing_behind(dev_server: DevServer, page: "Page", how: int) -> None:
+    dev_server.start()
+    page.goto(dev_server.address)
+    assert dev_server.program
+    children = Path(f"/proc/{dev_server.program.pid}/task/{dev_server.program.pid}/children")
     if not children.is_file():
         pytest.skip("this system does not tell which programs another one started")
     started = children.read_text().split()
-    assert desk.stop(how) == 0
+    assert dev_server.stop(how) == 0
     assert not [number for number in started if Path("/proc", number).exists()]
-    assert not (desk.folder / "site").exists()
+    assert not (dev_server.folder / "site").exists()

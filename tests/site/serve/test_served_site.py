@@ -19,7 +19,7 @@ from wegwijs.site.serve.state import ServedState
 pytestmark = pytest.mark.portal
 
 
-class Desk:
+class SmallDevServer:
     """A copy of the small portal, served as `wegwijs serve` does."""
 
     def __init__(self, folder: Path, probe: MkDocsProbe) -> None:
@@ -44,83 +44,87 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def dev_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallDevServer]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environment().items():
             patch.setenv(name, value)
         folder = copy_small(tmp_path_factory.mktemp("live") / "portal")
         probe = MkDocsProbe(folder)
-        desk = Desk(folder, probe)
-        yield desk
-        desk.server.end()
+        dev_server = SmallDevServer(folder, probe)
+        yield dev_server
+        dev_server.server.end()
         probe.close()
 
 
-def _differences(site: Path, desk: Desk) -> list[str]:
+def _differences(site: Path, dev_server: SmallDevServer) -> list[str]:
     """Addresses of which the built and the served bytes differ."""
     found = []
     for path in sorted(site.rglob("*")):
         address = path.relative_to(site).as_posix()
         asked = address.removesuffix("index.html") if path.name == "index.html" else address
-        if path.is_file() and path.name != MARKER and desk.get(asked) != path.read_bytes():
+        if path.is_file() and path.name != MARKER and dev_server.get(asked) != path.read_bytes():
             found.append(address)
     return found
 
 
-def test_everything_is_as_it_is_built(desk: Desk, small_site: Site) -> None:
-    assert [str(problem) for problem in desk.state.now.problems] == []
-    assert _differences(small_site.folder, desk) == []
+def test_everything_is_as_it_is_built(dev_server: SmallDevServer, small_site: Site) -> None:
+    assert [str(problem) for problem in dev_server.state.now.problems] == []
+    assert _differences(small_site.folder, dev_server) == []
 
 
-def test_everything_is_as_it_is_built_after_changes(desk: Desk, tmp_path: Path) -> None:
+def test_everything_is_as_it_is_built_after_changes(
+    dev_server: SmallDevServer, tmp_path: Path
+) -> None:
     """A record, a hand-written page, a style sheet and a new record changed one after the other;
     mistakes came and went.
     """
-    baker = desk.folder / "content/nl/training/baker.yml"
+    baker = dev_server.folder / "content/nl/training/baker.yml"
     text = baker.read_text("utf-8")
-    desk.save("content/nl/training/baker.yml", "title: [")
-    desk.save(
+    dev_server.save("content/nl/training/baker.yml", "title: [")
+    dev_server.save(
         "content/nl/training/baker.yml",
         text.replace("amount: 0", "amount: 25").replace("title: ", "title: Nieuw ", 1),
     )
-    about = (desk.folder / "docs/nl/about.md").read_text("utf-8")
-    desk.save("docs/nl/about.md", about + "\nEen nieuwe zin over [de bakker](training:baker).\n")
-    desk.save("overrides/assets/brand.css", "body{color:#123}\n")
-    desk.save(
+    about = (dev_server.folder / "docs/nl/about.md").read_text("utf-8")
+    dev_server.save(
+        "docs/nl/about.md", about + "\nEen nieuwe zin over [de bakker](training:baker).\n"
+    )
+    dev_server.save("overrides/assets/brand.css", "body{color:#123}\n")
+    dev_server.save(
         "docs/nl/news.md",
-        (desk.folder / "docs/nl/news.md").read_text("utf-8")
-        if (desk.folder / "docs/nl/news.md").exists()
+        (dev_server.folder / "docs/nl/news.md").read_text("utf-8")
+        if (dev_server.folder / "docs/nl/news.md").exists()
         else "# Nieuws\n",
     )
-    desk.save(
+    dev_server.save(
         "content/nl/organisation/new.yml",
         "title: Nieuw huis\nsummary: Een nieuwe plek.\nkind: ngo\n",
     )
-    assert [str(problem) for problem in desk.state.now.problems] == []
-    built = mkdocs_build(desk.folder, tmp_path / "site")
+    assert [str(problem) for problem in dev_server.state.now.problems] == []
+    built = mkdocs_build(dev_server.folder, tmp_path / "site")
     assert built.returncode == 0, built.stderr
-    assert _differences(tmp_path / "site", desk) == []
-    assert b"Een nieuwe zin" in desk.get("about/")
+    assert _differences(tmp_path / "site", dev_server) == []
+    assert b"Een nieuwe zin" in dev_server.get("about/")
 
 
-def test_a_link_that_would_stop_the_build_is_told(desk: Desk) -> None:
-    about = (desk.folder / "docs/nl/about.md").read_text("utf-8")
-    desk.save("docs/nl/about.md", about + "\nLees [dit](bestaat-niet.md).\n")
-    assert [problem.file for problem in desk.state.now.problems] == ["docs/nl/about.md"]
-    assert desk.state.now.problems[0].line == about.count("\n") + 2
-    desk.save("docs/nl/about.md", about)
-    assert desk.state.now.problems == ()
+def test_a_link_that_would_stop_the_build_is_told(dev_server: SmallDevServer) -> None:
+    about = (dev_server.folder / "docs/nl/about.md").read_text("utf-8")
+    dev_server.save("docs/nl/about.md", about + "\nLees [dit](bestaat-niet.md).\n")
+    assert [problem.file for problem in dev_server.state.now.problems] == ["docs/nl/about.md"]
+    assert dev_server.state.now.problems[0].line == about.count("\n") + 2
+    dev_server.save("docs/nl/about.md", about)
+    assert dev_server.state.now.problems == ()
 
 
-def test_settings_that_mkdocs_refuses_are_told(desk: Desk) -> None:
-    text = (desk.folder / "mkdocs.yml").read_text("utf-8")
-    before = desk.get("about/")
-    desk.save("mkdocs.yml", text + "\ndocs_dir: nowhere\n")
-    assert [problem.file for problem in desk.state.now.problems] == ["mkdocs.yml"]
-    assert "docs_dir" in str(desk.state.now.problems[0])
-    assert desk.get("about/") == before
-    desk.save("mkdocs.yml", text)
-    assert desk.state.now.problems == ()
+def test_settings_that_mkdocs_refuses_are_told(dev_server: SmallDevServer) -> None:
+    text = (dev_server.folder / "mkdocs.yml").read_text("utf-8")
+    before = dev_server.get("about/")
+    dev_server.save("mkdocs.yml", text + "\ndocs_dir: nowhere\n")
+    assert [problem.file for problem in dev_server.state.now.problems] == ["mkdocs.yml"]
+    assert "docs_dir" in str(dev_server.state.now.problems[0])
+    assert dev_server.get("about/") == before
+    dev_server.save("mkdocs.yml", text)
+    assert dev_server.state.now.problems == ()
 
 
 def test_nothing_of_serving_is_published(small_site: Site) -> None:
