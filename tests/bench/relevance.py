@@ -24,7 +24,7 @@ SECTIONS = {
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Expected:
     """A query and the paths that must be among the first three results."""
 
     query: str
@@ -50,7 +50,7 @@ def path_of(find: str, lang: str) -> str:
     return in_language(lang, "" if inner in {"", "index"} else f"{inner}/")
 
 
-def wanted(folder: Path = QUERIES) -> dict[str, list[Wanted]]:
+def expected_results(folder: Path = QUERIES) -> dict[str, list[Expected]]:
     """The queries of each language that has a file."""
     found = {}
     for lang in LANGUAGES:
@@ -58,13 +58,13 @@ def wanted(folder: Path = QUERIES) -> dict[str, list[Wanted]]:
         if file.exists():
             entries = yaml.safe_load(file.read_text("utf-8"))
             found[lang] = [
-                Wanted(str(one["query"]), frozenset(path_of(find, lang) for find in one["find"]))
+                Expected(str(one["query"]), frozenset(path_of(find, lang) for find in one["find"]))
                 for one in entries
             ]
     return found
 
 
-def answered(reader: Reader, lang: str, queries: list[Wanted]) -> Answered:
+def answered(reader: Reader, lang: str, queries: list[Expected]) -> Answered:
     """Ask an engine every query of a language."""
     found = reader.top(lang, [one.query for one in queries])
     missed = {

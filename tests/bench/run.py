@@ -22,7 +22,7 @@ from bench.material_engine import Material
 from bench.measure import QUICK, SLOW, Effort, measure
 from bench.ours import Ours
 from bench.pagefind_engine import Pagefind
-from bench.relevance import Answered, answered, wanted
+from bench.relevance import Answered, answered, expected_results
 from bench.serve import serving
 from bench.sites import reference_site, sample_site
 from bench.tables import misses, numbers_table, relevance_table
@@ -104,20 +104,20 @@ def with_each(
 
 def compare(browser: Browser, names: list[str], site: Path, effort: Effort) -> str:
     """The table of sizes, bytes and times of one site."""
-    asked = {lang: queries(site, lang, effort.queries) for lang in LANGUAGES}
+    expected = {lang: queries(site, lang, effort.queries) for lang in LANGUAGES}
     return numbers_table(
-        with_each(browser, names, site, lambda reader: measure(reader, asked, effort)), Ours.name
+        with_each(browser, names, site, lambda reader: measure(reader, expected, effort)), Ours.name
     )
 
 
 def relevance(browser: Browser, names: list[str], site: Path, list_misses: bool) -> str:
     """The table of answered queries of the reference portal."""
-    asked = wanted()
+    expected = expected_results()
 
     def ask(reader: Reader) -> dict[str, Answered]:
-        return {lang: answered(reader, lang, ones) for lang, ones in asked.items()}
+        return {lang: answered(reader, lang, ones) for lang, ones in expected.items()}
 
-    found = with_each(browser, names, site, ask) if asked else {}
+    found = with_each(browser, names, site, ask) if expected else {}
     if not found:
         return "There are no lists of queries."
     return relevance_table(found) + ("\n\n" + misses(found) if list_misses else "")
@@ -125,26 +125,26 @@ def relevance(browser: Browser, names: list[str], site: Path, list_misses: bool)
 
 def main() -> None:
     """Print every table that was asked for."""
-    asked = arguments()
-    names = [name for name in asked.engines.split(",") if name]
-    effort = QUICK if asked.quick else Effort()
+    expected = arguments()
+    names = [name for name in expected.engines.split(",") if name]
+    effort = QUICK if expected.quick else Effort()
     with chromium() as browser, TemporaryDirectory(prefix="bench-") as scratch:
-        work = asked.work or Path(scratch)
-        sizes = [] if asked.site else [int(size) for size in asked.sizes.split(",") if size]
+        work = expected.work or Path(scratch)
+        sizes = [] if expected.site else [int(size) for size in expected.sizes.split(",") if size]
         sites: dict[str, Callable[[], Path]] = {
             f"{size:,} records per language": partial(sample_site, work, size) for size in sizes
         }
         print(f"Chromium {browser.version}, {os.cpu_count()} processors")
-        if asked.site:
-            sites[asked.site.name] = partial(Path, asked.site)
+        if expected.site:
+            sites[expected.site.name] = partial(Path, expected.site)
         for title, site in sites.items():
             say(title)
             print(
                 f"\n## {title}\n\n{compare(browser, names, site(), effort)}\n\n{LEGEND}", flush=True
             )
-        if not asked.no_relevance:
+        if not expected.no_relevance:
             say("Relevance")
-            found = relevance(browser, names, reference_site(work), asked.misses)
+            found = relevance(browser, names, reference_site(work), expected.misses)
             print(f"\n## Queries answered by the first three results\n\n{found}", flush=True)
 
 

@@ -46,17 +46,17 @@ def _ratio(mine: float | None, others: list[float]) -> str:
     return f"{mine / median(others):.1f}×" if mine and others else NONE
 
 
-def numbers_table(found: dict[str, dict[str, Numbers]], ours: str) -> str:
+def numbers_table(results: dict[str, dict[str, Numbers]], ours: str) -> str:
     """One site: a row for each index of each engine. The ratio compares the time of a query with
     ours in the same language.
     """
     own = {
         lang: numbers.typical_ms
-        for lang, numbers in found.get(ours, {}).items()
+        for lang, numbers in results.get(ours, {}).items()
         if numbers.typical_ms
     }
     rows = []
-    for engine, indexes in found.items():
+    for engine, indexes in results.items():
         for lang, numbers in indexes.items():
             beside = [own[lang]] if lang in own else list(own.values())
             worst = max(numbers.ms) if numbers.ms else None
@@ -78,18 +78,18 @@ def numbers_table(found: dict[str, dict[str, Numbers]], ours: str) -> str:
             )
     notes = [
         f"{engine}, {lang}: {one.problem}"
-        for engine, all_ in found.items()
+        for engine, all_ in results.items()
         for lang, one in all_.items()
         if one.problem
     ]
     return "\n".join([table(list(HEAD), rows, 2), *(["", *notes] if notes else [])])
 
 
-def relevance_table(found: dict[str, dict[str, Answered]]) -> str:
+def relevance_table(results: dict[str, dict[str, Answered]]) -> str:
     """The share of queries answered: a row for each engine, a column for each language."""
-    langs = sorted({lang for answers in found.values() for lang in answers})
+    langs = sorted({lang for answers in results.values() for lang in answers})
     rows = []
-    for engine, answers in found.items():
+    for engine, answers in results.items():
         cells = [
             _share(answers[lang].total - len(answers[lang].missed), answers[lang].total)
             for lang in langs
@@ -109,10 +109,10 @@ def _share(part: int, whole: int) -> str:
     return f"{part}/{whole} ({part / whole:.0%})" if whole else NONE
 
 
-def misses(found: dict[str, dict[str, Answered]]) -> str:
+def misses(results: dict[str, dict[str, Answered]]) -> str:
     """Every query that was not answered, and what came first instead."""
     lines = []
-    for engine, answers in found.items():
+    for engine, answers in results.items():
         for lang, one in answers.items():
             lines += [
                 f"{engine}, {lang}: {query}: {', '.join(paths) or 'nothing'}"

@@ -34,7 +34,7 @@ def portal(tmp_path: Path) -> Path:
     return folder
 
 
-def said(portal: Path, capsys: pytest.CaptureFixture[str]) -> str:
+def report(portal: Path, capsys: pytest.CaptureFixture[str]) -> str:
     assert main(["-C", str(portal), "check"]) == 1
     captured = capsys.readouterr()
     assert captured.err == ""
@@ -62,7 +62,7 @@ def test_links_are_refused_and_not_read(
 ) -> None:
     place, target = LINKS[name]
     (portal / place).symlink_to(portal.parent / "outside" / target)
-    assert f"{place}:1:1: E002 links are not allowed. Copy what it leads to here." in said(
+    assert f"{place}:1:1: E002 links are not allowed. Copy what it leads to here." in report(
         portal, capsys
     )
 
@@ -73,7 +73,7 @@ def test_a_root_that_is_a_link_is_refused(
 ) -> None:
     (portal / root).rename(portal / "elsewhere")
     (portal / root).symlink_to(portal / "elsewhere", target_is_directory=True)
-    assert f"{root}:1:1: E002 links are not allowed." in said(portal, capsys)
+    assert f"{root}:1:1: E002 links are not allowed." in report(portal, capsys)
 
 
 def test_links_in_a_circle_and_to_the_root_are_not_followed(
@@ -81,7 +81,7 @@ def test_links_in_a_circle_and_to_the_root_are_not_followed(
 ) -> None:
     (portal / "docs/nl/round").symlink_to(portal / "docs/nl")
     (portal / "docs/nl/all").symlink_to("/")
-    out = said(portal, capsys)
+    out = report(portal, capsys)
     assert "docs/nl/round:1:1: E002" in out
     assert "docs/nl/all:1:1: E002" in out
 
@@ -99,7 +99,7 @@ def test_a_pipe_is_refused_without_being_opened(
     place: str, portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     os.mkfifo(portal / place)  # whoever opens it waits for ever
-    assert f"{place}:1:1: E400 this is a pipe, a socket or a device" in said(portal, capsys)
+    assert f"{place}:1:1: E400 this is a pipe, a socket or a device" in report(portal, capsys)
 
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg'"
@@ -137,7 +137,7 @@ def test_what_does_not_belong_among_pages_is_refused(
     place, text, words = OTHERS[name]
     (portal / place).parent.mkdir(parents=True, exist_ok=True)
     (portal / place).write_text(text, "utf-8")
-    assert words in said(portal, capsys)
+    assert words in report(portal, capsys)
 
 
 def test_what_editors_programs_leave_behind_is_no_problem(portal: Path) -> None:

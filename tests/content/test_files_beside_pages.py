@@ -67,7 +67,7 @@ def test_other_files_are_published_as_they_are(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "code", "said"),
+    ("name", "data", "code", "message"),
     [
         (
             "docs/nl/a.gif",
@@ -95,11 +95,11 @@ def test_other_files_are_published_as_they_are(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_published_is_a_sentence(
-    name: str, data: bytes, code: str, said: str, tmp_path: Path
+    name: str, data: bytes, code: str, message: str, tmp_path: Path
 ) -> None:
     (problem,) = problems(tmp_path, {name: data})
     assert (problem.file, problem.code) == (name, code)
-    assert problem.words.startswith(said)
+    assert problem.words.startswith(message)
 
 
 def test_the_check_of_a_portal_reads_them(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 
 @pytest.mark.parametrize("case", LIMITS)
 def test_too_many_pixels_are_a_sentence_on_the_line(case: str, tmp_path: Path) -> None:
-    make, name, said = LIMITS[case]
+    make, name, message = LIMITS[case]
     problem = only(
         check(
             tmp_path,
@@ -156,7 +156,7 @@ def test_too_many_pixels_are_a_sentence_on_the_line(case: str, tmp_path: Path) -
         "image.file",
     )
     assert problem.code == "E305"
-    assert said in problem.words
+    assert message in problem.words
     assert problem.words.endswith(
         "Save it with at most 16 megapixels, for instance 4000 × 3000 pixels."
     )
@@ -268,7 +268,7 @@ def test_whatever_is_broken_is_refused_in_a_sentence_or_whole(kind: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "said"),
+    ("name", "data", "message"),
     [
         (
             "a.jpg",
@@ -283,7 +283,7 @@ def test_whatever_is_broken_is_refused_in_a_sentence_or_whole(kind: str) -> None
     ],
 )
 def test_what_is_no_picture_is_a_sentence(
-    name: str, data: bytes, said: str, tmp_path: Path
+    name: str, data: bytes, message: str, tmp_path: Path
 ) -> None:
     problem = only(
         check(
@@ -291,7 +291,7 @@ def test_what_is_no_picture_is_a_sentence(
         )
     )
     assert problem.code == "E304"
-    assert problem.words.startswith(f"content/media/{name} {said}")
+    assert problem.words.startswith(f"content/media/{name} {message}")
 
 
 def test_a_record_publishes_the_bare_picture(tmp_path: Path) -> None:

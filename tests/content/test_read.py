@@ -30,7 +30,7 @@ def test_documents_come_by_type_id_and_language(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "said"),
+    ("file", "message"),
     [
         ("de/training/a.yml", "“de” is not a language of this portal"),
         ("nl/trainings/a.yml", "Did you mean “training”?"),
@@ -42,11 +42,11 @@ def test_documents_come_by_type_id_and_language(tmp_path: Path) -> None:
         (f"nl/training/{'a' * 81}.yml", "invalid id"),
     ],
 )
-def test_what_is_no_record_is_named_with_the_mend(tmp_path: Path, file: str, said: str) -> None:
+def test_what_is_no_record_is_named_with_the_mend(tmp_path: Path, file: str, message: str) -> None:
     files, problems = read(tmp_path, {file: "title: x\n"})
     assert files == []
     assert len(problems) == 1
-    assert said in problems[0]
+    assert message in problems[0]
 
 
 def test_hidden_files_and_media_are_left_alone(tmp_path: Path) -> None:

@@ -260,7 +260,7 @@ def changed(path: Path, kind: bytes, change: bytes, at: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (with_boxes(MP4, box(b"moof", b"")), "more: is made of pieces, for streaming"),
         (changed(MP4, b"stco", b"\xff\xff\xff\xff", 8), "damaged"),
@@ -311,9 +311,9 @@ def changed(path: Path, kind: bytes, change: bytes, at: int) -> bytes:
         "matroska",
     ],
 )
-def test_what_cannot_be_taken_out_is_refused(data: bytes, said: str) -> None:
+def test_what_cannot_be_taken_out_is_refused(data: bytes, message: str) -> None:
     ending = {b"\0\0\0": ".mp4", b"Ogg": ".ogg", b"ID3": ".mp3", b"\x1aE\xdf": ".webm"}[data[:3]]
-    assert refusal(ending, data).startswith(said)
+    assert refusal(ending, data).startswith(message)
 
 
 @pytest.mark.parametrize(
@@ -372,7 +372,7 @@ def test_a_story_is_published_with_the_stripped_recording(path: Path, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("media", "data", "said"),
+    ("media", "data", "message"),
     [
         (
             "{kind: audio, file: a.m4a}",
@@ -397,7 +397,7 @@ def test_a_story_is_published_with_the_stripped_recording(path: Path, tmp_path: 
     ],
 )
 def test_the_sentence_names_the_file_the_line_and_the_mend(
-    media: str, data: bytes, said: str, tmp_path: Path
+    media: str, data: bytes, message: str, tmp_path: Path
 ) -> None:
     ending = media.split(".")[1].rstrip("}")
     problem = only(
@@ -407,7 +407,7 @@ def test_the_sentence_names_the_file_the_line_and_the_mend(
     )
     assert (problem.line, problem.field) == (STORY.count("\n") + 1, "media.file")
     assert problem.column == media.index("file:") + len("media: ") + 1
-    assert problem.words.startswith(f"content/media/a.{ending} {said}")
+    assert problem.words.startswith(f"content/media/a.{ending} {message}")
     assert problem.code
 
 
@@ -454,9 +454,9 @@ def test_the_check_says_it_and_nothing_else(
         },
     )
     assert main(["-C", str(tmp_path), "check"]) == 1
-    said = capsys.readouterr()
+    message = capsys.readouterr()
     assert (
         "content/nl/story/samir.yml:8:22: E331 media.file: content/media/a.mp3 is cut off or"
-        " damaged." in said.out
+        " damaged." in message.out
     )
-    assert said.err == ""
+    assert message.err == ""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.searching import found, searcher
+from support.searching import result_urls, searcher
 from support.tiny import DEFINITIONS, VDAB, check, only, settings, site, write
 from wegwijs.content.load import load_content
 from wegwijs.content.synonyms import Groups, read_synonyms
@@ -53,7 +53,7 @@ def test_each_language_has_its_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "said"),
+    ("text", "place", "expected"),
     [
         ("synonyms:\n  - [job]\n", (2, 5), "a group needs two words"),
         ("synonyms:\n  - []\n", (2, 5), "a group needs two words"),
@@ -75,12 +75,12 @@ def test_each_language_has_its_own(tmp_path: Path) -> None:
     ],
 )
 def test_a_mistake_has_its_place(
-    tmp_path: Path, text: str, place: tuple[int, int], said: str
+    tmp_path: Path, text: str, place: tuple[int, int], expected: str
 ) -> None:
     _, problems = read(tmp_path, text)
     ((*at, message),) = problems
     assert tuple(at) == place
-    assert said in message
+    assert expected in message
 
 
 def test_a_file_without_the_list_says_what_is_missing(tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_synonym_of_which_nothing_is_left_does_not_stop_the_build(
     """Either the editor is told, or the word is passed over."""
     write(tmp_path, {"nl/synonyms.yml": f'synonyms:\n  - [vdab, "{word}", arbeidsbureau]\n'})
     if not read_synonyms(tmp_path, "nl")[1]:
-        assert found(searcher(tmp_path, {}), "arbeidsbureau") == ["vdab"]
+        assert result_urls(searcher(tmp_path, {}), "arbeidsbureau") == ["vdab"]
 
 
 @pytest.mark.parametrize("word", ["'?'", "' '", "''", "x" * 81])

@@ -21,7 +21,7 @@ def _page(folder: Path, name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("---\nuntranslated: nl\n---\n", None),
         ("---\nuntranslated: nl\n---\n<!-- later -->\n", None),
@@ -34,15 +34,15 @@ def _page(folder: Path, name: str, text: str) -> None:
     ],
 )
 def test_the_mark_must_name_a_page_that_is_there(
-    tmp_path: Path, text: str, said: str | None
+    tmp_path: Path, text: str, expected: str | None
 ) -> None:
     write(tmp_path, {})
     _page(tmp_path, "nl/about.md", "# Over ons\n")
     _page(tmp_path, "en/about.md", "---\nuntranslated: nl\n---\n")
     _page(tmp_path, "fr/about.md", text)
     found = [problem.message for problem in load_content(settings(tmp_path), DEFINITIONS).problems]
-    assert len(found) == (said is not None)
-    assert all(said in message for message in found if said)
+    assert len(found) == (expected is not None)
+    assert all(expected in message for message in found if expected)
 
 
 def test_every_outermost_element_bears_its_language_and_no_other() -> None:

@@ -16,7 +16,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic
 NL, AR = "content/nl/training/baker.yml", "content/ar/training/baker.yml"
 
 
-def said(folder: Path, added: str, base: str = BAKER, file: str = "nl/training/baker.yml") -> str:
+def report(folder: Path, added: str, base: str = BAKER, file: str = "nl/training/baker.yml") -> str:
     """The one problem of a record with `added` lines."""
     return without_code(only(check(folder, {file: base + added})))
 
@@ -68,7 +68,7 @@ def test_the_source_may_be_in_any_language(tmp_path: Path) -> None:
 
 
 def test_stamps_in_a_source_are_named(tmp_path: Path) -> None:
-    problem = said(tmp_path, "stamps: {title: abcdef}\n")
+    problem = report(tmp_path, "stamps: {title: abcdef}\n")
     assert problem.startswith(f"{NL}:9:9: stamps")
     assert "stamps stand in the source" in problem
 
@@ -174,7 +174,7 @@ def test_a_type_that_needs_no_facts_is_valid_with_one_file(tmp_path: Path) -> No
 def test_a_mistake_in_a_course_is_named_at_its_place(
     tmp_path: Path, added: str, place: str, words: str
 ) -> None:
-    problem = said(tmp_path, added)
+    problem = report(tmp_path, added)
     assert problem.startswith(NL + place)
     assert words in problem
 
@@ -205,7 +205,7 @@ def test_a_mistake_in_a_course_is_named_at_its_place(
     ],
 )
 def test_a_mistake_in_an_event_is_named(tmp_path: Path, added: str, words: str) -> None:
-    assert words in said(tmp_path, added, FAIR, "nl/event/fair.yml")
+    assert words in report(tmp_path, added, FAIR, "nl/event/fair.yml")
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_a_mistake_in_an_event_is_named(tmp_path: Path, added: str, words: str) 
     ],
 )
 def test_a_time_that_is_on_no_clock_is_named(tmp_path: Path, start: str, words: str) -> None:
-    problem = said(tmp_path, "", FAIR.replace("2027-02-10 09:00", start), "nl/event/fair.yml")
+    problem = report(tmp_path, "", FAIR.replace("2027-02-10 09:00", start), "nl/event/fair.yml")
     assert problem.startswith("content/nl/event/fair.yml:5:8: start:")
     assert words in problem
 
@@ -236,7 +236,7 @@ def test_missing_fields_are_each_named(tmp_path: Path) -> None:
 
 def test_the_same_id_twice_in_a_list_names_the_first_line(tmp_path: Path) -> None:
     modules = "modules:\n  - {id: a, title: x}\n  - {id: b, title: y}\n  - {id: a, title: z}\n"
-    problem = said(tmp_path, modules)
+    problem = report(tmp_path, modules)
     assert problem.startswith(f"{NL}:12:10: modules.id:")
     assert "“a” stands here twice; first on line 10" in problem
 

@@ -215,7 +215,7 @@ E900:
 
 
 @pytest.mark.parametrize(
-    ("files", "said"),
+    ("files", "message"),
     [
         ({"a.yml": ENTRY + ENTRY.replace("rule: x", "rule: y")}, "the code E900 stands twice"),
         (
@@ -230,8 +230,10 @@ E900:
         ({"a.yml": "- x\n"}, "a.yml holds no codes"),
     ],
 )
-def test_a_mistake_in_the_codes_is_named(files: dict[str, str], said: str, tmp_path: Path) -> None:
+def test_a_mistake_in_the_codes_is_named(
+    files: dict[str, str], message: str, tmp_path: Path
+) -> None:
     for name, text in files.items():
         (tmp_path / name).write_text(text, "utf-8")
-    with pytest.raises(CodesError, match=re.escape(said)):
+    with pytest.raises(CodesError, match=re.escape(message)):
         load_codes(tmp_path)

@@ -66,7 +66,7 @@ def test_a_log_gets_nothing() -> None:
 
 
 def test_tracking_tells_how_many_and_gives_every_thing() -> None:
-    told: list[tuple[str, int, int]] = []
-    assert list(track("abc", "Reading", lambda *words: told.append(words))) == ["a", "b", "c"]
-    assert told == [("Reading", 0, 3), ("Reading", 1, 3), ("Reading", 2, 3)]
+    reports: list[tuple[str, int, int]] = []
+    assert list(track("abc", "Reading", lambda *words: reports.append(words))) == ["a", "b", "c"]
+    assert reports == [("Reading", 0, 3), ("Reading", 1, 3), ("Reading", 2, 3)]
     assert list(track("ab", "Reading", silent)) == ["a", "b"]

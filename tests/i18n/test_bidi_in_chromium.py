@@ -67,10 +67,10 @@ def drawn(browser: Browser) -> Any:
     page.close()
 
 
-@pytest.mark.parametrize("made", ["ours", "script"])
-def test_what_reads_from_left_to_right_is_drawn_so(drawn: Any, made: str) -> None:
+@pytest.mark.parametrize("maker", ["ours", "script"])
+def test_what_reads_from_left_to_right_is_drawn_so(drawn: Any, maker: str) -> None:
     turned = {}
-    for example, row in zip(bidi_examples(), drawn.query_selector_all(f".{made}"), strict=True):
+    for example, row in zip(bidi_examples(), drawn.query_selector_all(f".{maker}"), strict=True):
         if wrong := _turned(example.text, example.ltr, row.evaluate(PLACES)):
             turned[example.text] = wrong
     assert turned == {}
@@ -90,7 +90,7 @@ def test_without_isolates_a_price_turns_round(drawn: Any) -> None:
 
 def test_generator_and_script_make_the_same_of_every_example(drawn: Any) -> None:
     ours, script = (
-        [row.inner_html() for row in drawn.query_selector_all(f".{made}")]
-        for made in ("ours", "script")
+        [row.inner_html() for row in drawn.query_selector_all(f".{maker}")]
+        for maker in ("ours", "script")
     )
     assert ours == script

@@ -43,14 +43,14 @@ def test_arabic_months_bear_the_names_of_the_levant_and_of_egypt(month: int) -> 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en", "ar"])
 def test_digits_are_latin_everywhere(lang: str) -> None:
     fmt = Formats(lang)
-    said = [
+    formatted = [
         fmt.day(DAY),
         fmt.number(3500),
         str(fmt.money(Decimal("12.50"), "EUR")),
         fmt.percent(Decimal(45)),
         fmt.time(datetime(2027, 1, 11, 14, 5)),
     ]
-    assert all(char in "0123456789" for words in said for char in words if char.isdigit())
+    assert all(char in "0123456789" for words in formatted for char in words if char.isdigit())
 
 
 @pytest.mark.parametrize(
@@ -94,23 +94,23 @@ def test_arabic_has_six_plural_forms() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"),
+    ("lang", "formatted"),
     [("nl", "a, b en c"), ("fr", "a, b et c"), ("en", "a, b and c"), ("ar", "a وb وc")],
 )
-def test_lists(lang: str, said: str) -> None:
-    assert Formats(lang).join(["a", "b", "c"]).replace("،", "") == said
+def test_lists(lang: str, formatted: str) -> None:
+    assert Formats(lang).join(["a", "b", "c"]).replace("،", "") == formatted
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("nl", "14:05"), ("fr", "14:05"), ("en", "14:05"), ("ar", "14:05")]
+    ("lang", "formatted"), [("nl", "14:05"), ("fr", "14:05"), ("en", "14:05"), ("ar", "14:05")]
 )
-def test_times(lang: str, said: str) -> None:
-    assert Formats(lang).time(datetime(2027, 1, 11, 14, 5)) == said
+def test_times(lang: str, formatted: str) -> None:
+    assert Formats(lang).time(datetime(2027, 1, 11, 14, 5)) == formatted
 
 
-@pytest.mark.parametrize(("lang", "said"), [("nl", "3.500"), ("en", "3,500")])
-def test_thousands(lang: str, said: str) -> None:
-    assert Formats(lang).number(3500) == said
+@pytest.mark.parametrize(("lang", "formatted"), [("nl", "3.500"), ("en", "3,500")])
+def test_thousands(lang: str, formatted: str) -> None:
+    assert Formats(lang).number(3500) == formatted
 
 
 @pytest.mark.parametrize(

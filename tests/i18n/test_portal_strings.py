@@ -54,7 +54,7 @@ def test_each_string_without_a_text_is_named_on_its_line(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "said"),
+    ("text", "place", "message"),
     [
         ("menuu: x\n", (1, 1), "there is no UI string of this name. Did you mean “menu”?"),
         ("menu: [x]\n", (1, 7), "text is expected here"),
@@ -83,11 +83,11 @@ def test_each_string_without_a_text_is_named_on_its_line(tmp_path: Path) -> None
     ],
 )
 def test_a_wrong_text_is_refused_at_its_place(
-    tmp_path: Path, text: str, place: tuple[int, int], said: str
+    tmp_path: Path, text: str, place: tuple[int, int], message: str
 ) -> None:
     (problem,) = [problem for problem in uk(tmp_path, text) if problem.rule == "ui-wrong"]
     assert (problem.line, problem.column) == place
-    assert said in f"{problem.message}. {problem.help}"
+    assert message in f"{problem.message}. {problem.help}"
 
 
 @pytest.mark.parametrize("data", [b"menu: *a\n", b"\xff", b"- x\n", b"", b"menu: {\n"])

@@ -48,7 +48,7 @@ def test_values_are_escaped_in_html_and_not_in_plain_text(ui: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"),
+    ("count", "expected"),
     [
         (0, "لا أماكن"),
         (1, "مكان واحد"),
@@ -58,8 +58,8 @@ def test_values_are_escaped_in_html_and_not_in_plain_text(ui: Path) -> None:
         (100, "100 مكان"),
     ],
 )
-def test_a_number_chooses_the_plural(ui: Path, count: int, said: str) -> None:
-    assert str(load_strings([("", ui)], ["ar"])["ar"]("seats", n=count)) == said
+def test_a_number_chooses_the_plural(ui: Path, count: int, expected: str) -> None:
+    assert str(load_strings([("", ui)], ["ar"])["ar"]("seats", n=count)) == expected
 
 
 def test_strings_of_a_type_bear_its_name(ui: Path) -> None:

@@ -34,15 +34,15 @@ def _folder(module: str) -> str:
     return [*module.split("."), "", "", ""][2]
 
 
-def _allowed(found: Import) -> bool:
-    here, there = room(found.here), room(found.there)
+def _allowed(import_: Import) -> bool:
+    here, there = room(import_.here), room(import_.there)
     if "" in (here, there) or here in ("__main__", "cli"):
         return True
     if here == there:
         return (
             here not in APART
-            or "" in (_folder(found.here), _folder(found.there))
-            or _folder(found.here) == _folder(found.there)
+            or "" in (_folder(import_.here), _folder(import_.there))
+            or _folder(import_.here) == _folder(import_.there)
         )
     if here == "editing":
         return there in EDITING

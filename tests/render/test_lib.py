@@ -110,10 +110,12 @@ def test_words_are_filled_once_and_unknown_ones_left(page: Any) -> None:
     assert page.evaljs(fill) == "{b} $& {c} $&"
 
 
-@pytest.mark.parametrize(("n", "said"), [(0, "none"), (1, "one"), (2, "two: 2"), (5, "5 things")])
-def test_a_number_has_the_form_of_its_language(page: Any, n: int, said: str) -> None:
+@pytest.mark.parametrize(
+    ("n", "expected"), [(0, "none"), (1, "one"), (2, "two: 2"), (5, "5 things")]
+)
+def test_a_number_has_the_form_of_its_language(page: Any, n: int, expected: str) -> None:
     forms = {"zero": "none", "one": "one", "two": "two: {n}", "other": "{n} things"}
-    assert page.evaljs(f"wegwijs.counted({json.dumps(forms)}, {n})") == said
+    assert page.evaljs(f"wegwijs.counted({json.dumps(forms)}, {n})") == expected
 
 
 def test_data_that_arrives_is_there(page: Any) -> None:

@@ -5,15 +5,15 @@ from support.portals import LANGUAGES, HtmlPage, Site, ui_strings
 
 def _sections(page: HtmlPage) -> dict[str, str]:
     """The text under each second-level heading of the main part, by the heading."""
-    found: dict[str, str] = {}
+    dates: dict[str, str] = {}
     heading = ""
     for element in page.tree.find(".//main").iter():
         if element.tag == "h2":
             heading = "".join(element.itertext()).strip()
-            found[heading] = ""
+            dates[heading] = ""
         elif heading and element.tag == "h3":
-            found[heading] += "".join(element.itertext()) + "\n"
-    return found
+            dates[heading] += "".join(element.itertext()) + "\n"
+    return dates
 
 
 TITLES = {
@@ -42,11 +42,11 @@ def test_a_past_event_stands_under_past_and_the_others_under_their_month(small_s
     strings = ui_strings()
     for page in small_site.in_languages("events/"):
         (past,) = strings["event/past"][page.lang]
-        found = _sections(page)
-        assert found.pop(past).strip() == TITLES["old-fair"][page.lang]
-        coming = [titles.strip() for titles in found.values()]
+        dates = _sections(page)
+        assert dates.pop(past).strip() == TITLES["old-fair"][page.lang]
+        coming = [titles.strip() for titles in dates.values()]
         assert coming == [TITLES["cafe"][page.lang], TITLES["fair"][page.lang]], "soonest first"
-        assert all("2027" in month for month in found)
+        assert all("2027" in month for month in dates)
 
 
 def test_a_past_event_is_on_no_home_page(small_site: Site) -> None:

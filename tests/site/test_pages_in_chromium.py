@@ -71,7 +71,7 @@ class Visit:
         self.page, self.home, self.site = page, home, site
         self.errors: list[str] = []
         self.foreign: list[str] = []
-        self.asked: list[Request] = []
+        self.requests: list[Request] = []
         page.on("console", self._said)
         page.on("pageerror", self._thrown)
         page.on("request", self._request)
@@ -81,7 +81,7 @@ class Visit:
         """Open a page of the site; `address` is relative to its home page."""
         self.errors.clear()
         self.foreign.clear()
-        self.asked.clear()
+        self.requests.clear()
         self.page.goto(self.home + address, wait_until="load")
 
     def _said(self, message: ConsoleMessage) -> None:
@@ -92,7 +92,7 @@ class Visit:
         self.errors.append(str(error))
 
     def _request(self, request: Request) -> None:
-        self.asked.append(request)
+        self.requests.append(request)
         if urlsplit(request.url).netloc != urlsplit(
             self.home
         ).netloc and not request.url.startswith("data:"):
@@ -273,7 +273,7 @@ class Weight(NamedTuple):
 
 def _weigh(visit: Visit) -> Weight:
     of: dict[str, int] = {}
-    for request in visit.asked:
+    for request in visit.requests:
         path = visit.site.folder / request.url.removeprefix(visit.home)
         path = path / "index.html" if path.is_dir() else path
         kind = path.suffix.removeprefix(".")

@@ -97,23 +97,23 @@ def visit(browser: Browser, home: str) -> Visit:
             locale="nl-BE", viewport={"width": 1280, "height": 800}, **more
         )
         context.set_default_timeout(10_000)
-        asked: list[str] = []
+        requests: list[str] = []
         thrown: list[str] = []
-        context.route(FOREIGN, partial(_refuse, asked))
+        context.route(FOREIGN, partial(_refuse, requests))
         page = context.new_page()
         page.on("pageerror", lambda error: thrown.append(str(error)))
         page.goto(_file(home, inner))
         yield page
-        assert not asked
+        assert not requests
         assert not thrown
         context.close()
 
     return opened
 
 
-def _refuse(asked: list[str], route: Route) -> None:
+def _refuse(requests: list[str], route: Route) -> None:
     """Note a request to another host, and let it fail."""
-    asked.append(route.request.url)
+    requests.append(route.request.url)
     route.abort()
 
 
@@ -257,9 +257,9 @@ def test_what_slips_into_a_page_does_nothing(
     """On a record's page and on a hand-written one, as it would be published; from a disk, where
     most is allowed.
     """
-    asked: list[str] = []
+    requests: list[str] = []
     with browser.new_context() as context:
-        context.route(FOREIGN, partial(_refuse, asked))
+        context.route(FOREIGN, partial(_refuse, requests))
         for name in ("training/baker", "about"):
             blocked.clear()
             html = (rich_site.folder / name / "index.html").read_text("utf-8")
@@ -278,5 +278,5 @@ def test_what_slips_into_a_page_does_nothing(
             assert page.evaluate("document.baseURI") == page.url
             assert blocked, "Chromium says what it refused"
             page.close()
-    assert not asked
+    assert not requests
     blocked.clear()

@@ -82,15 +82,15 @@ def mkdocs(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Instead of MkDocs something that writes a small site at once; returns where it was asked
     to.
     """
-    asked: list[Path] = []
+    outs: list[Path] = []
 
     def writes(_: object, workshop: Workshop) -> int:
-        asked.append(workshop.fresh)
+        outs.append(workshop.fresh)
         put(workshop.fresh, NEW)
         return 0
 
     monkeypatch.setattr(whole_build, "_mkdocs", writes)
-    return asked
+    return outs
 
 
 def somebodys(folder: Path) -> None:

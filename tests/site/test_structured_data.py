@@ -172,7 +172,7 @@ MANY = {
 }
 
 
-def told(page: HtmlPage) -> list[dict[str, Any]]:
+def json_ld(page: HtmlPage) -> list[dict[str, Any]]:
     """All structured data of a page. (Read with a pattern: a parser of HTML takes a minute for all
     pages.)
     """
@@ -186,7 +186,7 @@ def told(page: HtmlPage) -> list[dict[str, Any]]:
 
 def about(page: HtmlPage) -> list[dict[str, Any]]:
     """What the page is about: all but its breadcrumb."""
-    return [data for data in told(page) if data["@type"] != "BreadcrumbList"]
+    return [data for data in json_ld(page) if data["@type"] != "BreadcrumbList"]
 
 
 def ancestors(kind: str) -> Iterator[str]:
@@ -202,21 +202,21 @@ def allowed(kind: str) -> dict[str, str]:
     return found
 
 
-def in_range(value: Any, wanted: str) -> bool:
+def in_range(value: Any, range_name: str) -> bool:
     """Whether a plain value is one of schema.org's data types, or of the narrower ones used
     here.
     """
-    if wanted in MEMBERS:
+    if range_name in MEMBERS:
         return (
             isinstance(value, str)
-            and value.removeprefix(SCHEMA) in MEMBERS[wanted]
+            and value.removeprefix(SCHEMA) in MEMBERS[range_name]
             and value.startswith(SCHEMA)
         )
-    if wanted == "Boolean":
+    if range_name == "Boolean":
         return isinstance(value, bool)
-    if wanted == "Integer":
+    if range_name == "Integer":
         return isinstance(value, int) and not isinstance(value, bool)
-    if wanted == "Number":
+    if range_name == "Number":
         return (
             not isinstance(value, bool) and re.fullmatch(r"-?\d+(\.\d+)?", str(value)) is not None
         )
@@ -236,8 +236,8 @@ def in_range(value: Any, wanted: str) -> bool:
     }
     if (
         not isinstance(value, str)
-        or wanted not in patterns
-        or not re.fullmatch(patterns[wanted], value)
+        or range_name not in patterns
+        or not re.fullmatch(patterns[range_name], value)
     ):
         return False
     readers: dict[str, Callable[[str], object]] = {
@@ -246,7 +246,7 @@ def in_range(value: Any, wanted: str) -> bool:
         "Time": time.fromisoformat,
         "Language": lambda code: Locale.parse(code.replace("-", "_")),
     }
-    readers.get(wanted, str)(value)
+    readers.get(range_name, str)(value)
     return True
 
 
@@ -283,7 +283,7 @@ def faults(node: Any, where: str) -> Iterator[str]:
 def test_every_page_keeps_to_schema_org(site: Site) -> None:
     seen: set[str] = set()
     for page in site.pages.values():
-        for data in told(page):
+        for data in json_ld(page):
             assert data["@context"] == "https://schema.org"
             assert not list(faults(data, page.address)), "\n".join(faults(data, page.address))
             seen |= set(re.findall(r'"@type": "(\w+)"', json.dumps(data)))
@@ -335,7 +335,7 @@ def steps_shown(site: Site, page: HtmlPage) -> list[tuple[str, str]]:
 def test_the_breadcrumb_that_is_told_is_the_one_that_is_shown(site: Site) -> None:
     for page in site.pages.values():
         shown = steps_shown(site, page)
-        found = [data for data in told(page) if data["@type"] == "BreadcrumbList"]
+        found = [data for data in json_ld(page) if data["@type"] == "BreadcrumbList"]
         assert len(found) == bool(shown), page.address
         for data in found:
             steps = [
@@ -352,7 +352,7 @@ def test_the_breadcrumb_that_is_told_is_the_one_that_is_shown(site: Site) -> Non
 def test_every_address_that_is_told_is_there(site: Site) -> None:
     for page in site.pages.values():
         for address in re.findall(
-            rf'"{re.escape(site.url)}([^"]*)"', json.dumps(told(page), ensure_ascii=False)
+            rf'"{re.escape(site.url)}([^"]*)"', json.dumps(json_ld(page), ensure_ascii=False)
         ):
             assert address in site.pages or (site.folder / address).is_file(), (
                 f"{page.address}: {address}"

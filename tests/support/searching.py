@@ -46,7 +46,7 @@ def page(title: str, words: str, lang: str = "nl", url: str = "about/") -> PageT
     return PageText(lang, url, url.rstrip("/"), title, "Lees hier verder.", words)
 
 
-def found(searcher: Searcher, query: str) -> list[str]:
+def result_urls(searcher: Searcher, query: str) -> list[str]:
     """The ids of what is found, best first."""
     return [answer["id"] for answer in searcher.search(query)]
 

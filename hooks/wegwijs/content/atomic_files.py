@@ -64,7 +64,7 @@ def write_files(files: Mapping[Path, bytes], new: Collection[Path] = ()) -> None
     it is replaced by nothing. Raises OSError (`filename` is the file that could not be written);
     then every file is as it was before.
     """
-    made: list[Path] = []
+    folders: list[Path] = []
     changes: list[_Change] = []
     try:
         for path, data in files.items():
@@ -72,7 +72,7 @@ def write_files(files: Mapping[Path, bytes], new: Collection[Path] = ()) -> None
                 fresh = not _is_there(path)
                 if path in new and not fresh:
                     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-            _make_folder(path.parent, made)
+            _make_folder(path.parent, folders)
             with _blaming(path):
                 changes.append(_Change(path, _free_name(path), fresh))
                 _stage(changes[-1], data)
@@ -80,7 +80,7 @@ def write_files(files: Mapping[Path, bytes], new: Collection[Path] = ()) -> None
             with _blaming(change.path):
                 _put_new(change) if change.fresh else _replace(change, alone=len(changes) == 1)
     except BaseException:
-        _take_back(changes, made)
+        _take_back(changes, folders)
         raise
     for change in changes:
         _drop(change.kept)
@@ -129,9 +129,9 @@ def _is_there(path: Path) -> bool:
     return True
 
 
-def _make_folder(folder: Path, made: list[Path]) -> None:
-    """Make a folder and note in `made` what had to be made. What a kill left in one that was there
-    is removed.
+def _make_folder(folder: Path, folders: list[Path]) -> None:
+    """Make a folder and note in `folders` what had to be made. What a kill left in one
+    that was there is removed.
     """
     lacking = []
     while not os.path.lexists(folder):
@@ -141,7 +141,7 @@ def _make_folder(folder: Path, made: list[Path]) -> None:
         sweep(folder)
     for step in reversed(lacking):
         step.mkdir(exist_ok=True)
-        made.append(step)
+        folders.append(step)
 
 
 def _free_name(path: Path) -> Path:
@@ -208,7 +208,7 @@ def _keep(path: Path, kept: Path) -> None:
             raise
 
 
-def _take_back(changes: list[_Change], made: list[Path]) -> None:
+def _take_back(changes: list[_Change], folders: list[Path]) -> None:
     """Make everything as it was, the last change first."""
     for change in reversed(changes):
         if change.done and change.kept:
@@ -218,7 +218,7 @@ def _take_back(changes: list[_Change], made: list[Path]) -> None:
             _drop(change.path)
         _drop(change.staged)
         _drop(change.kept)
-    for folder in reversed(made):
+    for folder in reversed(folders):
         with suppress(OSError):  # somebody else put something into it meanwhile
             folder.rmdir()
 

@@ -129,12 +129,12 @@ def versions_of(folder: Path, path: str, most: int) -> list[File]:
 
 def contents(folder: Path, files: Iterable[File]) -> Mapping[str, bytes]:
     """What is in these files, by path; very large ones are left out."""
-    wanted = list(files)
+    listed = list(files)
     data = _git(
-        folder, "cat-file", "--batch", given="".join(f"{file.oid}\n" for file in wanted).encode()
+        folder, "cat-file", "--batch", stdin="".join(f"{file.oid}\n" for file in listed).encode()
     )
     found, at = {}, 0
-    for file in wanted:
+    for file in listed:
         end = data.index(b"\n", at)
         head = data[at:end].split()
         at = end + 1
@@ -147,7 +147,7 @@ def contents(folder: Path, files: Iterable[File]) -> Mapping[str, bytes]:
     return found
 
 
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     """What git says. Raises RevisionError with git's own words when it refuses."""
     own = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"}
     environment = {name: value for name, value in os.environ.items() if name not in own}
@@ -160,7 +160,7 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     try:
         done = subprocess.run(
             ["git", "-C", str(folder), *arguments],
-            input=given,
+            input=stdin,
             capture_output=True,
             env=environment,
             check=False,

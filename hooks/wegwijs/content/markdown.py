@@ -112,7 +112,7 @@ def check_markdown(
     most of its time on.
     """
     faults: list[Diagnostic] = []
-    found: list[Reference] = []
+    references: list[Reference] = []
     for number, written in enumerate(text.split("\n") if "{" in text or "=" in text else ()):
         if _ATTRIBUTES.search(written):
             faults.append(
@@ -153,8 +153,8 @@ def check_markdown(
                 )
             )
         elif token.type == "link_open":
-            _check_link(str(token.attrs.get("href", "")), line, types, faults, found)
-    return tuple(faults), tuple(found)
+            _check_link(str(token.attrs.get("href", "")), line, types, faults, references)
+    return tuple(faults), tuple(references)
 
 
 def links(text: str) -> Iterator[tuple[int, str]]:
@@ -166,11 +166,15 @@ def links(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _check_link(
-    href: str, line: int, types: frozenset[str], faults: list[Diagnostic], found: list[Reference]
+    href: str,
+    line: int,
+    types: frozenset[str],
+    faults: list[Diagnostic],
+    references: list[Reference],
 ) -> None:
     match = _REFERENCE.fullmatch(href)
     if match and match[1] in types:
-        found.append(Reference(line, match[1], match[2]))
+        references.append(Reference(line, match[1], match[2]))
     elif fault := address_fault(href, LINK_SCHEMES):
         shown = href[:80]
         how = "Give a full https:// address, or type:id of a record."

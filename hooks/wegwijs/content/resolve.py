@@ -24,14 +24,14 @@ from wegwijs.strict_yaml.nodes import Node, ScalarNode
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A reference as it is written: where it stands, its field, the type and id it names; `asked`
-    is the type it must have.
+    """A reference as it is written: where it stands, its field, the type and id it names;
+    `required_type` is the type it must have.
     """
 
     node: Node
     path: str
     key: Key
-    asked: str
+    required_type: str
 
 
 def resolve(
@@ -66,7 +66,7 @@ def resolve(
             (*types,),
         )
         for pointer in written:
-            if pointer.key[1] not in known[pointer.key[0]] or pointer.asked not in (
+            if pointer.key[1] not in known[pointer.key[0]] or pointer.required_type not in (
                 "",
                 pointer.key[0],
             ):
@@ -122,10 +122,10 @@ def _listed(document: Document, types: Mapping[str, RecordType[Any]]) -> list[Po
     return list(pointers(document, types))
 
 
-def _fact(node: ScalarNode, asked: str, path: str) -> Iterator[Pointer]:
+def _fact(node: ScalarNode, required_type: str, path: str) -> Iterator[Pointer]:
     type_name, _, identity = node.value.rpartition(":")
-    if asked or type_name:  # without a type where one is needed, the model has already refused it
-        yield Pointer(node, path, (type_name or asked, identity), asked)
+    if required_type or type_name:  # else the model has already refused it
+        yield Pointer(node, path, (type_name or required_type, identity), required_type)
 
 
 def _dangling(
@@ -137,10 +137,10 @@ def _dangling(
     type_name, identity = pointer.key[0], pointer.key[1][:60]
     if type_name not in types:
         message, advice = f"there is no content type “{type_name[:60]}”", hint(type_name, types)
-    elif pointer.asked not in ("", type_name):
+    elif pointer.required_type not in ("", type_name):
         message, advice = (
             f"“{identity}” is of type {type_name}",
-            f"Write the id of a record of type {pointer.asked}, without its type.",
+            f"Write the id of a record of type {pointer.required_type}, without its type.",
         )
     else:
         message = f"there is no {type_name} “{identity}”"

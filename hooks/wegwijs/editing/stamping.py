@@ -25,11 +25,11 @@ class Stamped:
 
     path: Path
     done: bool
-    said: str
+    outcome: str
     text: bytes | None = None
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.said}"
+        return f"{self.path}: {self.outcome}"
 
 
 def stamp_files(
@@ -83,16 +83,16 @@ def unstamped_files(content: Content, lang: str, folder: Path) -> list[Path]:
 
 
 def _stamp_file(
-    path: Path, found: tuple[Entry, str] | None, fields: tuple[str, ...], only_new: bool
+    path: Path, entry_and_lang: tuple[Entry, str] | None, fields: tuple[str, ...], only_new: bool
 ) -> Stamped:
-    if found is None:
+    if entry_and_lang is None:
         return Stamped(
             path,
             False,
             "not the file of a record that is in order; “wegwijs check” says more; nothing was"
             " changed",
         )
-    entry, lang = found
+    entry, lang = entry_and_lang
     if lang == entry.source:
         return Stamped(path, False, f"the source of {entry.id}; only translations are stamped")
     ready = stamps(entry, lang)
@@ -104,21 +104,19 @@ def _stamp_file(
             False,
             f"no translated text “{unknown[0]}”; those it has: {known}; nothing was changed",
         )
-    wanted = {
+    fresh = {
         name: value
         for name, value in ready.items()
         if (not fields or name in fields) and not (only_new and name in old)
     }
-    chosen = {
-        name: wanted.get(name) or old[name] for name in ready if name in wanted or name in old
-    }
+    chosen = {name: fresh.get(name) or old[name] for name in ready if name in fresh or name in old}
     before = path.read_bytes()
     try:
         after = with_stamps(before.decode("utf-8"), chosen).encode("utf-8")
     except StampingError as fault:
         return Stamped(path, False, f"{fault}; nothing was changed")
-    said = "; ".join(["stamped", *_left(entry, lang, chosen)])
-    return Stamped(path, True, said, after if after != before else None)
+    outcome = "; ".join(["stamped", *_left(entry, lang, chosen)])
+    return Stamped(path, True, outcome, after if after != before else None)
 
 
 def _left(entry: Entry, lang: str, stamped: Mapping[str, str]) -> Iterable[str]:

@@ -94,7 +94,7 @@ def _lacking(root: MappingNode, lang: str, known: Entries) -> Iterator[Diagnosti
 
 
 def _gaps(lang: str, key: str, entry: Mapping[str, Any], root: MappingNode) -> Iterator[Diagnostic]:
-    said, advice = (
+    wrong, advice = (
         f"no text in “{lang}” ({entry['description']})",
         f"Translate: {_shown(entry[FALLBACK])}.",
     )
@@ -103,13 +103,13 @@ def _gaps(lang: str, key: str, entry: Mapping[str, Any], root: MappingNode) -> I
             lang,
             MappingNode(1, 1),
             key,
-            said,
+            wrong,
             f"Run “wegwijs add-language {lang}”: it adds what is not in this file yet.",
         )
         return
     name, node = root.entries[key]
     if isinstance(node, ScalarNode) and not is_visible(node.value):
-        yield _problem(lang, name, key, said, advice)
+        yield _problem(lang, name, key, wrong, advice)
     elif isinstance(node, MappingNode):
         for category in plural_categories(lang):
             given = node.entries.get(category)
@@ -117,7 +117,7 @@ def _gaps(lang: str, key: str, entry: Mapping[str, Any], root: MappingNode) -> I
                 isinstance(given[1], ScalarNode) and not is_visible(given[1].value)
             ):
                 place = given[0] if given else name
-                yield _problem(lang, place, f"{key}.{category}", said, advice)
+                yield _problem(lang, place, f"{key}.{category}", wrong, advice)
 
 
 def _shown(text: Value) -> str:
@@ -184,22 +184,22 @@ class _Reader:
         return text
 
     def _plurals(self, node: Node, original: Mapping[str, str]) -> Mapping[str, str] | None:
-        wanted = plural_categories(self.lang)
+        required = plural_categories(self.lang)
         if isinstance(node, ScalarNode) and not is_visible(node.value):
             return None
         if not isinstance(node, MappingNode):
             raise DiagnosticError(
                 "this string has plural forms",
-                f"Write under it: {', '.join(wanted)}.",
+                f"Write under it: {', '.join(required)}.",
                 "ui-wrong",
                 node,
             )
         found = {}
         for name, (place, child) in node.entries.items():
-            if name not in wanted:
+            if name not in required:
                 raise DiagnosticError(
                     f"“{name}” is no plural form of this language",
-                    f"Write under it: {', '.join(wanted)}.",
+                    f"Write under it: {', '.join(required)}.",
                     "ui-wrong",
                     place,
                 )
@@ -210,7 +210,7 @@ class _Reader:
             if is_visible(text := child.value.strip()):
                 _compare(child, text, original["other"], exact=False)
                 found[name] = text
-        return found if set(wanted) <= found.keys() else None
+        return found if set(required) <= found.keys() else None
 
 
 def _compare(node: Node, text: str, original: str, exact: bool) -> None:
@@ -234,9 +234,9 @@ def _compare(node: Node, text: str, original: str, exact: bool) -> None:
             "ui-wrong",
             node,
         )
-    wanted = _placeholders(original) or set()
+    required = _placeholders(original) or set()
     found = _placeholders(text)
-    shown = ", ".join(f"{{{name}}}" for name in sorted(wanted))
+    shown = ", ".join(f"{{{name}}}" for name in sorted(required))
     if found is None:
         raise DiagnosticError(
             "a brace { or } stands here alone",
@@ -244,16 +244,16 @@ def _compare(node: Node, text: str, original: str, exact: bool) -> None:
             "ui-wrong",
             node,
         )
-    if extra := found - wanted:
+    if extra := found - required:
         raise DiagnosticError(
             f"there is no placeholder {{{min(extra)}}} here",
             f"Those of the original: {shown or 'none'}.",
             "ui-wrong",
             node,
         )
-    if exact and wanted - found:
+    if exact and required - found:
         raise DiagnosticError(
-            f"the placeholder {{{min(wanted - found)}}} is missing",
+            f"the placeholder {{{min(required - found)}}} is missing",
             "Put it where its value belongs.",
             "ui-wrong",
             node,

@@ -95,12 +95,12 @@ def load_strings(
     one text per plural category. `own` are the portal's, which come first. Raises StringsError
     naming every string that a language lacks; with `lenient` such a string is shown in English.
     """
-    wanted = tuple(languages)
-    found: dict[str, dict[str, Value]] = {lang: {} for lang in wanted}
+    codes = tuple(languages)
+    found: dict[str, dict[str, Value]] = {lang: {} for lang in codes}
     missing: list[str] = []
     for prefix, path in files:
         for key, entry in _read(path, path.stat().st_mtime_ns).items():
-            for lang in wanted:
+            for lang in codes:
                 given = (own or {}).get(lang, {}).get(f"{prefix}{key}")
                 if value := given or entry.get(lang) or (entry.get(FALLBACK) if lenient else None):
                     found[lang][f"{prefix}{key}"] = value
@@ -111,4 +111,4 @@ def load_strings(
                     )
     if missing:
         raise StringsError("UI strings are missing:\n" + "\n".join(missing))
-    return {lang: Strings(lang, found[lang], Formats(lang)) for lang in wanted}
+    return {lang: Strings(lang, found[lang], Formats(lang)) for lang in codes}

@@ -61,30 +61,30 @@ def build(settings: Settings, site_dir: Path | None = None) -> int:
     return _refused("", code) if code else FINE
 
 
-def _build(settings: Settings, asked: Path, deafen: Callable[[], None]) -> int:
-    target = checked_target(settings.folder, asked)
+def _build(settings: Settings, out: Path, deafen: Callable[[], None]) -> int:
+    target = checked_target(settings.folder, out)
     if must_be_filled(target):
-        _say(f"{asked} {_IN_PLACE}")
+        _say(f"{out} {_IN_PLACE}")
     with workshop_for(target, _say) as workshop:
         if code := _mkdocs(settings, workshop):
             return code
         mark(workshop.fresh)
         checked_target(
-            settings.folder, asked
+            settings.folder, out
         )  # it took a while: somebody may have put something there
         # the swap takes a moment and is done or not done; what comes after it only clears up
         deafen()
-        _publish(workshop, target, asked)
-    way = "" if asked == target else f" (a link to {target})"
-    print(f"The site is in {asked}{way}")
+        _publish(workshop, target, out)
+    way = "" if out == target else f" (a link to {target})"
+    print(f"The site is in {out}{way}")
     return FINE
 
 
-def _publish(workshop: Workshop, target: Path, asked: Path) -> None:
+def _publish(workshop: Workshop, target: Path, out: Path) -> None:
     if workshop.inside:
         fill(workshop.fresh, target, workshop.folder / "out")
     elif not swap(workshop.fresh, target, workshop.old):
-        _say(f"{asked} {_IN_PLACE}")
+        _say(f"{out} {_IN_PLACE}")
 
 
 def _refused(why: str, code: int) -> int:
@@ -155,16 +155,16 @@ def _stoppable() -> Iterator[Callable[[], None]]:
     """In here Ctrl-C and requests to end raise _StoppedError, once, or not any more after the
     yielded function was called.
     """
-    wanted = [
+    numbers = [
         signal.SIGINT,
         signal.SIGTERM,
         *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else []),
     ]
     if threading.current_thread() is not threading.main_thread():
-        wanted = []
-    before = {number: signal.getsignal(number) for number in wanted}
+        numbers = []
+    before = {number: signal.getsignal(number) for number in numbers}
     heard = [
-        number for number in wanted if before[number] not in (signal.SIG_IGN, None)
+        number for number in numbers if before[number] not in (signal.SIG_IGN, None)
     ]  # as under nohup
 
     def deafen() -> None:

@@ -19,7 +19,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.features.glossary.term_links import PAGE as GLOSSARY
 from wegwijs.features.glossary.term_links import explained
 from wegwijs.features.search.documents import PageText
-from wegwijs.features.workbench.overview import wanted
+from wegwijs.features.workbench.overview import is_published
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.headings import headings
 from wegwijs.render.references import link_references
@@ -141,7 +141,7 @@ def _address(context: PageContext, key: Key) -> str | None:
         return context.to(key)
     return (
         context.href(f"{context.settings.prefix(context.lang)}{key[1]}/")
-        if wanted(context.settings)
+        if is_published(context.settings)
         else None
     )
 
@@ -158,8 +158,8 @@ def _elsewhere(page: MarkdownPage, settings: Settings) -> dict[str, str]:
     }
 
 
-def _block(context: PageContext, asked: str) -> Markup:
+def _block(context: PageContext, source: str) -> Markup:
     try:
-        return render_block(context, f"::: {Markup(asked).unescape()}")
+        return render_block(context, f"::: {Markup(source).unescape()}")
     except BlockError as fault:
         return Markup("<p><strong>{}</strong></p>").format(str(fault))

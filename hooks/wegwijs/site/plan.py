@@ -17,7 +17,7 @@ from wegwijs.features.open_data.atom import feed, feed_address
 from wegwijs.features.saved_list.saved_list import list_files, list_pattern
 from wegwijs.features.search.files import FOLDER, opensearch, search_files
 from wegwijs.features.workbench.overview import FOLDER as TRANSLATIONS
-from wegwijs.features.workbench.overview import wanted
+from wegwijs.features.workbench.overview import is_published
 from wegwijs.features.workbench.pages import translation_pages
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem
@@ -138,7 +138,7 @@ def _media(site: SiteData) -> Iterator[Output]:
 def _translators_pages(site: SiteData, inputs: Inputs, lang: str) -> Iterator[Output]:
     """The translators' pages, in a portal that publishes them."""
     settings = site.settings
-    if not wanted(settings):
+    if not is_published(settings):
         return
     owner = Owner(f"the translators’ pages ({TRANSLATIONS}/)")
     home = NavItem(site.strings[lang].plain("home"), settings.prefix(lang))

@@ -42,7 +42,7 @@ class NewText:
         return self.value if self.bare and not style else one_line(self.value, style, flow)
 
 
-Wanted = dict[str, "NewText | Wanted"]
+NestedTexts = dict[str, "NewText | NestedTexts"]
 
 
 @dataclass(slots=True)
@@ -65,20 +65,20 @@ def with_texts(text: str, changes: Mapping[Path, NewText], order: Sequence[Path]
     `order` names every path there may be, in the order in which new fields are to stand.
     Raises YamlEditError when the result would not say exactly what it said before, and the changes.
     """
-    wanted = _nested(changes, order)
+    nested = _nested(changes, order)
     bom, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
     if body.strip():
-        edited = _Editor(body, order).edited(wanted)
+        edited = _Editor(body, order).edited(nested)
         before = _values(read_yaml(body.encode()))
     else:
-        edited, before = "\n".join(_emitted(wanted, 0, 2)) + "\n", {}
+        edited, before = "\n".join(_emitted(nested, 0, 2)) + "\n", {}
     _compare(before | {path: new.value for path, new in changes.items()}, edited)
     return bom + edited
 
 
-def _nested(changes: Mapping[Path, NewText], order: Sequence[Path]) -> Wanted:
+def _nested(changes: Mapping[Path, NewText], order: Sequence[Path]) -> NestedTexts:
     ranks = {path: rank for rank, path in enumerate(order)}
-    root: Wanted = {}
+    root: NestedTexts = {}
     for path in sorted(changes, key=lambda path: ranks.get(path, len(ranks))):
         here = root
         for step in path[:-1]:
@@ -123,8 +123,8 @@ class _Editor:
         self.step = next(_steps(self.root), 2)
         self.edits: list[tuple[int, int, str]] = []
 
-    def edited(self, wanted: Wanted) -> str:
-        self._fields(self.root, wanted, ())
+    def edited(self, changes: NestedTexts) -> str:
+        self._fields(self.root, changes, ())
         parts, done = [], 0
         for start, end, new in sorted(
             self.edits, key=lambda edit: edit[0]
@@ -134,14 +134,14 @@ class _Editor:
         result = "".join([*parts, self.text[done:]])
         return result if result.endswith(("\n", "\r")) else result + self.newline
 
-    def _fields(self, span: _Span, wanted: Wanted, prefix: Path) -> None:
+    def _fields(self, span: _Span, changes: NestedTexts, prefix: Path) -> None:
         if not span.mapping:
             raise YamlEditError("a text stands where fields are expected")
         names = list(
             dict.fromkeys(path[len(prefix)] for path in self.order if path[: len(prefix)] == prefix)
         )
-        fresh: dict[str | None, Wanted] = {}
-        for name, new in wanted.items():
+        fresh: dict[str | None, NestedTexts] = {}
+        for name, new in changes.items():
             if name not in span.fields:
                 before = names[: names.index(name)] if name in names else names
                 anchor = next(
@@ -155,7 +155,7 @@ class _Editor:
         for anchor, group in fresh.items():
             self._insert(span, anchor, group)
 
-    def _insert(self, span: _Span, anchor: str | None, group: Wanted) -> None:
+    def _insert(self, span: _Span, anchor: str | None, group: NestedTexts) -> None:
         if span.flow:
             last = max((child.end for _, _, child in span.fields.values()), default=None)
             joined = ", ".join(_in_flow(group))
@@ -258,9 +258,9 @@ def _steps(span: _Span) -> Iterator[int]:
             yield from _steps(child)
 
 
-def _emitted(wanted: Wanted, column: int, step: int) -> Iterator[str]:
+def _emitted(changes: NestedTexts, column: int, step: int) -> Iterator[str]:
     """The lines of new fields."""
-    for name, new in wanted.items():
+    for name, new in changes.items():
         start = f"{' ' * column}{name}:"
         if not isinstance(new, NewText):
             yield start
@@ -276,8 +276,8 @@ def _indented(value: str, column: int) -> Iterator[str]:
     return (" " * column + line if line else "" for line in value.split("\n"))
 
 
-def _in_flow(wanted: Wanted) -> Iterator[str]:
-    for name, new in wanted.items():
+def _in_flow(changes: NestedTexts) -> Iterator[str]:
+    for name, new in changes.items():
         if isinstance(new, NewText):
             yield f"{name}: {new.on_one_line(flow=True)}"
         else:

@@ -17,7 +17,7 @@ class StampingError(Exception):
     """A file in which stamps cannot be written without touching anything else."""
 
 
-def with_stamps(text: str, found: Mapping[str, str]) -> str:
+def with_stamps(text: str, stamps: Mapping[str, str]) -> str:
     """The text of a translation file with its stamps replaced, everything else as it was, comments
     and line ends too.
 
@@ -30,18 +30,18 @@ def with_stamps(text: str, found: Mapping[str, str]) -> str:
         text += end
     try:
         before = _values(read_yaml(text.encode("utf-8")), leave=_STAMPS)
-        body, block = _without_stamps(text, found)
+        body, block = _without_stamps(text, stamps)
     except (YamlFaultError, yaml.YAMLError, UnicodeEncodeError) as fault:
         raise StampingError(f"not a content file ({fault})") from None
-    result = body + "".join(line + end for line in block) if found else body
+    result = body + "".join(line + end for line in block) if stamps else body
     root = _root(result)
     written = _values(root.entries[_STAMPS][1]) if _STAMPS in root.entries else {}
     if (
         not root.entries
         or _values(root, leave=_STAMPS) != before
-        or written != {(name,): value for name, value in found.items()}
+        or written != {(name,): value for name, value in stamps.items()}
     ):
-        lines = ", ".join(f"{name}: {value}" for name, value in found.items())
+        lines = ", ".join(f"{name}: {value}" for name, value in stamps.items())
         raise StampingError(
             "the file is written in an unusual way; write this into it yourself: stamps:"
             f" {{{lines}}}"
@@ -56,7 +56,7 @@ def _root(text: str) -> MappingNode:
         return MappingNode(1, 1)
 
 
-def _without_stamps(text: str, found: Mapping[str, str]) -> tuple[str, list[str]]:
+def _without_stamps(text: str, stamps: Mapping[str, str]) -> tuple[str, list[str]]:
     """The text without its stamps, and the lines of the new ones, with the comments that stood
     among the old ones.
     """
@@ -64,7 +64,7 @@ def _without_stamps(text: str, found: Mapping[str, str]) -> tuple[str, list[str]
     lines = lines_of(text)
     assert isinstance(root, yaml.MappingNode)  # it was read strictly before
     pairs = [(key, value) for key, value in root.value if key.value == _STAMPS]
-    new = [f"  {name}: {value}" for name, value in found.items()]
+    new = [f"  {name}: {value}" for name, value in stamps.items()]
     if not pairs:
         return text, ["stamps:", *new]
     key, value = pairs[0]
@@ -81,7 +81,7 @@ def _without_stamps(text: str, found: Mapping[str, str]) -> tuple[str, list[str]
             rest = lines[inner.end_mark.line][inner.end_mark.column :].strip()
             if rest.startswith("#"):
                 behind[name.value] = f"  {rest}"
-    new = [f"  {name}: {given}{behind.get(name, '')}" for name, given in found.items()]
+    new = [f"  {name}: {given}{behind.get(name, '')}" for name, given in stamps.items()]
     rest = (
         lines[last][value.end_mark.column :].strip() if getattr(value, "flow_style", False) else ""
     )

@@ -15,7 +15,7 @@ from wegwijs.content.translations.progress import (
     table,
     translation_statuses,
 )
-from wegwijs.content.translations.tasks import order_problems, reading_order, tasks, told
+from wegwijs.content.translations.tasks import order_problems, reading_order, task_lines, tasks
 
 FILES = {
     "nl/training/baker.yml": BAKER + "body: |\n  Je bakt brood.\n  Lees [meer](training:baker).\n",
@@ -155,15 +155,15 @@ def test_to_do_in_words(tmp_path: Path) -> None:
         translation_statuses(content.portal, ("ar", "fr"))["ar"],
         reading_order(settings(tmp_path), TYPES),
     )
-    text = "\n".join(told("ar", found))
+    text = "\n".join(task_lines("ar", found))
     assert "ar: 3 records to do" in text
     assert (
         "  missing   Bakker worden (9 words)\n            content/ar/training/baker.yml\n" in text
     )
     assert "            stale: summary" in text
     assert "            to check: title summary" in text
-    assert "and 2 more" in "\n".join(told("ar", found, 1))
-    assert [*told("fr", [])] == ["fr: nothing to do; every text of every record is current."]
+    assert "and 2 more" in "\n".join(task_lines("ar", found, 1))
+    assert [*task_lines("fr", [])] == ["fr: nothing to do; every text of every record is current."]
 
 
 def test_to_do_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,7 @@ def _of(text: str, lang: str = "ar") -> list[Diagnostic]:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "said"),
+    ("text", "kind", "message"),
     [
         ("نعم, تعال", "latin-punctuation", "،"),
         ("نعم ,تعال", "latin-punctuation", "،"),
@@ -42,10 +42,10 @@ def _of(text: str, lang: str = "ar") -> list[Diagnostic]:
         ("شركة VDАB هنا", "lookalike-letter", "VDАB"),
     ],
 )
-def test_what_does_not_belong_in_arabic(text: str, kind: str, said: str) -> None:
+def test_what_does_not_belong_in_arabic(text: str, kind: str, message: str) -> None:
     (found,) = _of(f"سطر أول.\n\n{text}")
     assert (found.rule, found.severity, found.line) == (kind, "warning", 7)
-    assert said in found.message + found.help
+    assert message in found.message + found.help
 
 
 @pytest.mark.parametrize(

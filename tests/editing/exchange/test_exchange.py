@@ -348,7 +348,7 @@ def test_what_does_not_fit_is_reported_and_the_rest_is_taken(
     if form == "xliff" and kind == "untranslated-text":
         back = change(
             returned(translated(sheet, form, {unit: text, TITLE: "خبّاز"}), form),
-            lambda one: replace(one, said=False),
+            lambda one: replace(one, explicit=False),
         )
     else:
         back = returned(translated(sheet, form, {unit: text, TITLE: "خبّاز"}), form)

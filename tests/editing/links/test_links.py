@@ -38,7 +38,7 @@ class Host(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
-        self.asked: list[tuple[str, str]] = []
+        self.requested: list[tuple[str, str]] = []
         self.agents: set[str] = set()
         self.counts: Counter[str] = Counter()
         self.together = self.most = 0
@@ -64,7 +64,7 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         host = self.server
         with host.lock:
-            host.asked.append((self.command, self.path))
+            host.requested.append((self.command, self.path))
             host.agents.add(self.headers["User-Agent"])
             host.counts[self.path] += 1
             host.together += 1
@@ -151,7 +151,7 @@ class Clock:
         self.waits.append(seconds)
 
 
-def asked(host: Host, path: str, **more: Any) -> Answer:
+def check_path(host: Host, path: str, **more: Any) -> Answer:
     manners = {"timeout": 5.0, "retries": 2, "private": True, "sleep": Clock(), **more}
     return ask(host.address + path, Manners(AGENT, **manners))
 
@@ -187,33 +187,33 @@ def asked(host: Host, path: str, **more: Any) -> Answer:
     ],
 )
 def test_what_is_said_of_an_answer(host: Host, path: str, kind: str) -> None:
-    assert asked(host, path).kind == kind
+    assert check_path(host, path).kind == kind
 
 
 def test_a_page_that_moved_for_good_is_given_its_new_address(host: Host) -> None:
-    assert asked(host, "/301/308/200").new == f"{host.address}/200"
+    assert check_path(host, "/301/308/200").new == f"{host.address}/200"
     assert (
-        asked(host, "/301/302/200").new == f"{host.address}/302/200"
+        check_path(host, "/301/302/200").new == f"{host.address}/302/200"
     )  # what comes then is only for now
 
 
 def test_only_what_may_pass_is_asked_again(host: Host) -> None:
     clock = Clock()
-    assert asked(host, "/500", sleep=clock).kind == "doubtful-link"
+    assert check_path(host, "/500", sleep=clock).kind == "doubtful-link"
     assert host.counts["/500"] == 6  # HEAD and GET, three times
     assert clock.waits == [1.0, 2.0]
-    asked(host, "/404")
+    check_path(host, "/404")
     assert host.counts["/404"] == 2
 
 
 def test_a_host_that_says_when_to_come_back_is_believed_within_reason(host: Host) -> None:
     clock = Clock()
-    assert asked(host, "/then/429/200", sleep=clock, retries=1).kind == "fine"
+    assert check_path(host, "/then/429/200", sleep=clock, retries=1).kind == "fine"
     assert clock.waits == [1.0]
 
 
 def test_a_slow_host(host: Host) -> None:
-    answer = asked(host, "/slow", timeout=0.2, retries=0)
+    answer = check_path(host, "/slow", timeout=0.2, retries=0)
     assert answer == Answer("doubtful-link", "the site did not answer in time")
 
 
@@ -317,7 +317,7 @@ def test_a_redirect_to_this_machine_is_not_followed(
     monkeypatch.setattr(module, "_status", lambda here, manners: (302, {"Location": host.address}))
     answer = ask("https://site.be/", Manners(AGENT, 5, 0))
     assert answer.reason == "the site sends readers to an address that is not public"
-    assert not host.asked
+    assert not host.requested
 
 
 @pytest.mark.parametrize(
@@ -396,7 +396,7 @@ def test_one_host_is_asked_one_thing_at_a_time_with_pauses(host: Host) -> None:
     clock = Clock()
     found = {f"{host.address}/200?{number}": [Location("a.yml", 1, 1)] for number in range(5)}
     report = check_links(found, Manners(AGENT, 5, 0, private=True, sleep=clock))
-    assert (report.asked, report.problems, host.most) == (5, (), 1)
+    assert (report.requested, report.problems, host.most) == (5, (), 1)
     assert clock.waits == [0.5] * 4
     assert host.agents == {AGENT}
 
@@ -443,7 +443,7 @@ def test_machines_that_are_not_public_are_left_out_and_counted(
         "0 addresses asked, 1 of examples left out, 4 that are not public left out"
         in capsys.readouterr().out
     )
-    assert not host.asked
+    assert not host.requested
 
 
 @pytest.mark.parametrize(

@@ -269,12 +269,12 @@ def test_without_a_terminal_it_says_what_is_missing(
     portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert new(portal, "training", "welder", title="Lassen") == 2
-    said = capsys.readouterr().err
-    assert "Wie de opleiding geeft." in said
-    assert "vdab" in said
-    assert "construction  Bouw" in said
-    assert "--field provider=… --field occupation=…" in said
-    assert "--field title=" not in said
+    message = capsys.readouterr().err
+    assert "Wie de opleiding geeft." in message
+    assert "vdab" in message
+    assert "construction  Bouw" in message
+    assert "--field provider=… --field occupation=…" in message
+    assert "--field title=" not in message
     assert not (portal / "content" / "nl" / "training").exists()
 
 
@@ -288,7 +288,7 @@ def test_without_any_organisation_it_says_how_to_make_one(
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "message"),
     [
         (
             {"sector": "foods"},
@@ -317,10 +317,10 @@ def test_without_any_organisation_it_says_how_to_make_one(
     ],
 )
 def test_a_wrong_field_is_refused_in_the_words_of_the_check(
-    portal: Path, given: dict[str, str], said: str, capsys: pytest.CaptureFixture[str]
+    portal: Path, given: dict[str, str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert course(portal, **given) == 2
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert not (portal / "content" / "nl" / "training").exists()
 
 
@@ -369,7 +369,7 @@ def test_a_bad_id_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (["trainig", "a"], "There is no content type “trainig”. Did you mean “training”?"),
         (
@@ -395,11 +395,11 @@ def test_a_bad_id_is_refused(
     ],
 )
 def test_what_cannot_be_made_is_refused_with_what_to_do(
-    portal: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+    portal: Path, words: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = sorted(portal.rglob("*"))
     assert new(portal, *words) == 2
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert sorted(portal.rglob("*")) == before
 
 
@@ -486,8 +486,8 @@ def test_a_translation_shows_the_source_text_above_each_field(
     assert len(told) == len(states), "each field is there, and waits for its text"
 
 
-def _texts(found: Entry) -> Iterator[tuple[FieldPath, str]]:
-    return ((path, text.value) for path, text, _ in texts(found.record))
+def _texts(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
+    return ((path, text.value) for path, text, _ in texts(entry.record))
 
 
 def test_several_texts_of_a_translation_can_be_given(portal: Path) -> None:
@@ -512,7 +512,7 @@ def test_several_texts_of_a_translation_can_be_given(portal: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "message"),
     [
         ({"provider": "vdab"}, "provider: the source has no such text."),
         ({"titel": "x"}, "titel: the source has no such text. Did you mean “title”?"),
@@ -522,11 +522,11 @@ def test_several_texts_of_a_translation_can_be_given(portal: Path) -> None:
     ],
 )
 def test_a_wrong_text_of_a_translation_is_refused(
-    portal: Path, given: dict[str, str], said: str, capsys: pytest.CaptureFixture[str]
+    portal: Path, given: dict[str, str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     course(portal)
     assert new(portal, "training", "welder", "--lang", "fr", "--translation", **given) == 2
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert not (portal / "content" / "fr").exists()
 
 

@@ -49,11 +49,11 @@ def event(
     return Event.model_validate(given, context={"lang": "nl"})
 
 
-def octets(found: Event, folder: Path = Path()) -> bytes:
+def octets(event: Event, folder: Path = Path()) -> bytes:
     """A calendar file with one event."""
     own = portal_settings(folder)
     entry = CalendarEntry(
-        "x@y", date(2027, 1, 1), when(found), "x", "nl", "y", "nl", "https://example.org/", "z"
+        "x@y", date(2027, 1, 1), when(event), "x", "nl", "y", "nl", "https://example.org/", "z"
     )
     return calendar_file(own, "nl", [write_entry(entry, own.timezone)])
 
@@ -73,11 +73,11 @@ def instants(vevent: Any) -> list[datetime | date]:
     ]
 
 
-def shown(found: Event) -> list[datetime | date]:
+def shown(event: Event) -> list[datetime | date]:
     """Every start of an event as the portal counts them."""
-    starts = [occurrence.start for occurrence in occurrences(found)]
+    starts = [occurrence.start for occurrence in occurrences(event)]
     return [
-        start.date() if found.all_day else start.replace(tzinfo=BRUSSELS).astimezone(UTC)
+        start.date() if event.all_day else start.replace(tzinfo=BRUSSELS).astimezone(UTC)
         for start in starts
     ]
 
@@ -260,17 +260,17 @@ def portal(
     return site_data(content, portal_settings(folder, today), discover())
 
 
-def files(made: SiteData, lang: str) -> dict[str, bytes]:
+def files(site: SiteData, lang: str) -> dict[str, bytes]:
     """The calendar files of events in a language, made."""
-    return _bytes(feeds.files(made, lang))
+    return _bytes(feeds.files(site, lang))
 
 
-def _bytes(made: Mapping[str, str | bytes]) -> dict[str, bytes]:
-    return {name: data for name, data in made.items() if isinstance(data, bytes)}
+def _bytes(files_by_name: Mapping[str, str | bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in files_by_name.items() if isinstance(data, bytes)}
 
 
-def one(made: SiteData, name: str, lang: str = "nl") -> Any:
-    return read(files(made, lang)[f"{made.settings.prefix(lang)}events/{name}/event.ics"]).vevent
+def one(site: SiteData, name: str, lang: str = "nl") -> Any:
+    return read(files(site, lang)[f"{site.settings.prefix(lang)}events/{name}/event.ics"]).vevent
 
 
 PRACTICAL = """\

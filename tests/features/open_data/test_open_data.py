@@ -35,7 +35,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SIGNS = "=+-@\t\r"
 
 
-def made(folder: Path, files: Mapping[str, str]) -> SiteData:
+def site_of(folder: Path, files: Mapping[str, str]) -> SiteData:
     content = check(folder, files)
     assert not content.problems, content.problems
     return site(content, folder)
@@ -97,7 +97,7 @@ def test_a_hostile_title_is_guarded_in_csv_and_itself_in_json(tmp_path: Path) ->
     hostile = BAKER.replace(
         "title: Bakker worden", 'title: \'=HYPERLINK("https://evil.example";"x")\''
     )
-    files = COURSES.files(made(tmp_path, {"nl/training/evil.yml": hostile}), "nl")
+    files = COURSES.files(site_of(tmp_path, {"nl/training/evil.yml": hostile}), "nl")
     assert rows(files)[0]["title"].startswith("'=HYPERLINK(")
     assert items(files)[0]["title"].startswith("=HYPERLINK(")
 
@@ -107,7 +107,7 @@ def test_a_negative_number_stays_a_number_and_a_phone_is_guarded(tmp_path: Path)
         "contact: {phone: +32 2 000 00 00}\nplaces:\n  - {id: a, city: Quito, lat: -0.18, lon:"
         " -78.47}\n  - {id: b, city: Gent}\n"
     )
-    files = ORGANISATIONS.files(made(tmp_path, {"nl/organisation/far.yml": VDAB + place}), "nl")
+    files = ORGANISATIONS.files(site_of(tmp_path, {"nl/organisation/far.yml": VDAB + place}), "nl")
     far = [row for row in rows(files) if row["id"] == "far"]
     assert [(row["place_id"], row["place_lat"], row["place_lon"]) for row in far] == [
         ("a", "-0.18", "-78.47"),
@@ -124,7 +124,7 @@ def test_prices_are_numbers(tmp_path: Path) -> None:
         "nl/training/a.yml": BAKER.replace("amount: 0", "amount: 12.50"),
         "nl/training/b.yml": BAKER.replace("amount: 0", "amount: 120.00"),
     }
-    files = COURSES.files(made(tmp_path, prices), "nl")
+    files = COURSES.files(site_of(tmp_path, prices), "nl")
     assert [item["price"] for item in items(files)] == [
         {"amount": 12.5, "currency": "EUR"},
         {"amount": 120, "currency": "EUR"},
@@ -143,7 +143,7 @@ sessions:
 
 
 def test_sessions_say_whether_one_can_still_enrol(tmp_path: Path) -> None:
-    files = COURSES.files(made(tmp_path, {"nl/training/baker.yml": BAKER + SESSIONS}), "nl")
+    files = COURSES.files(site_of(tmp_path, {"nl/training/baker.yml": BAKER + SESSIONS}), "nl")
     (item,) = items(files)
     states = [(session["id"], session["state"]) for session in item["sessions"]]
     assert states == [
@@ -159,7 +159,7 @@ def test_sessions_say_whether_one_can_still_enrol(tmp_path: Path) -> None:
 
 
 def test_a_course_without_sessions_has_a_row(tmp_path: Path) -> None:
-    (row,) = rows(COURSES.files(made(tmp_path, {"nl/training/baker.yml": BAKER}), "nl"))
+    (row,) = rows(COURSES.files(site_of(tmp_path, {"nl/training/baker.yml": BAKER}), "nl"))
     assert (row["id"], row["session_id"], row["session_start"]) == ("baker", "", "")
 
 
@@ -168,7 +168,7 @@ def test_what_is_not_translated_is_named_with_its_language(tmp_path: Path) -> No
     source = BAKER + SESSIONS.replace(
         "later, start: 2027-05-01", "later, start: 2027-05-01, note: Kom op tijd."
     )
-    site = made(tmp_path, {"nl/training/baker.yml": source, "ar/training/baker.yml": arabic})
+    site = site_of(tmp_path, {"nl/training/baker.yml": source, "ar/training/baker.yml": arabic})
     (item,) = items(COURSES.files(site, "ar"))
     assert item["fallback"] == {"occupation": "nl", "sessions.last-day.note": "nl"}
     assert item["source_language"] == "nl"
@@ -185,7 +185,7 @@ WEEKLY = (
 
 
 def test_a_repeated_event_lists_its_times_with_their_offset(tmp_path: Path) -> None:
-    (item,) = items(EVENTS.files(made(tmp_path, {"nl/event/fair.yml": WEEKLY}), "nl"))
+    (item,) = items(EVENTS.files(site_of(tmp_path, {"nl/event/fair.yml": WEEKLY}), "nl"))
     assert item["occurrences"][0] == {
         "start": "2027-02-10T09:00:00+01:00",
         "end": "2027-02-10T11:30:00+01:00",
@@ -207,7 +207,7 @@ def test_a_repeated_event_lists_its_times_with_their_offset(tmp_path: Path) -> N
 
 def test_an_event_has_one_row_with_its_next_time(tmp_path: Path) -> None:
     running = WEEKLY.replace("2027-02-10", "2026-12-02").replace("2027-02-17", "2027-01-20")
-    (row,) = rows(EVENTS.files(made(tmp_path, {"nl/event/fair.yml": running}), "nl"))
+    (row,) = rows(EVENTS.files(site_of(tmp_path, {"nl/event/fair.yml": running}), "nl"))
     assert (row["occurrence_start"], row["times_left"]) == ("2027-01-27T09:00:00+01:00", "107")
 
 
@@ -215,13 +215,13 @@ def test_a_whole_day_is_a_date_and_an_event_that_is_over_keeps_its_last(tmp_path
     day = FAIR.replace(
         "start: 2027-02-10 09:00", "start: 2026-11-02\nend: 2026-11-03\nall_day: true"
     )
-    (item,) = items(EVENTS.files(made(tmp_path, {"nl/event/fair.yml": day}), "nl"))
+    (item,) = items(EVENTS.files(site_of(tmp_path, {"nl/event/fair.yml": day}), "nl"))
     assert item["occurrences"] == [{"start": "2026-11-02", "end": "2026-11-03"}]
     assert item["times_left"] == 0
 
 
 def test_the_schema_is_written_once(tmp_path: Path) -> None:
-    site = made(tmp_path, {"nl/training/baker.yml": BAKER})
+    site = site_of(tmp_path, {"nl/training/baker.yml": BAKER})
     assert set(COURSES.files(site, "nl")) == {
         "training/index.json",
         "training/index.csv",
@@ -252,7 +252,7 @@ def test_the_feed_has_the_last_change_first_and_guesses_nothing(tmp_path: Path) 
         "nl/event/over.yml": FAIR.replace("2027-02-10", "2027-01-12") + "updated: 2027-01-13\n",
         "nl/organisation/far.yml": VDAB + "updated: 2027-01-15\n",
     }
-    site = made(tmp_path, files)
+    site = site_of(tmp_path, files)
     assert addresses(feed(site, "nl")) == [
         "training/changed/",
         "events/cancelled/",
@@ -271,12 +271,12 @@ def test_the_feed_ends_at_fifty(tmp_path: Path) -> None:
         )
         for number in range(60)
     }
-    found = addresses(feed(made(tmp_path, files), "nl"))
+    found = addresses(feed(site_of(tmp_path, files), "nl"))
     assert found == [f"training/c{number:02}/" for number in range(59, 9, -1)]
 
 
 def test_a_feed_without_entries_is_a_feed(tmp_path: Path) -> None:
-    root = ET.fromstring(feed(made(tmp_path, {"nl/training/baker.yml": BAKER}), "ar").encode())
+    root = ET.fromstring(feed(site_of(tmp_path, {"nl/training/baker.yml": BAKER}), "ar").encode())
     assert root.findtext(f"{ATOM}updated") == "2027-01-15T00:00:00+01:00"
     assert root.find(f"{ATOM}entry") is None
 
@@ -286,7 +286,7 @@ def test_signs_of_markup_are_text_in_the_feed(tmp_path: Path) -> None:
         BAKER.replace("Bakker worden", "Brood & <b>gebak</b> ]]>")
         + "updated: 2027-01-02\nsample: true\n"
     )
-    (entry,) = entries(feed(made(tmp_path, {"nl/training/baker.yml": hostile}), "fr"))
+    (entry,) = entries(feed(site_of(tmp_path, {"nl/training/baker.yml": hostile}), "fr"))
     title = entry.find(f"{ATOM}title")
     assert title is not None
     assert title.text == "Brood & <b>gebak</b> ]]>"
@@ -299,7 +299,7 @@ def test_signs_of_markup_are_text_in_the_feed(tmp_path: Path) -> None:
 
 
 def test_a_licence_is_named_only_when_the_portal_names_it(tmp_path: Path) -> None:
-    site = made(tmp_path, {"nl/training/baker.yml": BAKER})
+    site = site_of(tmp_path, {"nl/training/baker.yml": BAKER})
     assert json.loads(COURSES.files(site, "nl")["training/index.json"])["licence"] is None
     config = tmp_path / "mkdocs.yml"
     plain = config.read_text("utf-8")
@@ -324,7 +324,7 @@ def made_again(folder: Path) -> SiteData:
 
 @pytest.mark.parametrize("data", [COURSES, EVENTS, ORGANISATIONS], ids=lambda data: data.name)
 def test_the_documentation_has_the_fields_of_the_models(data: Any, tmp_path: Path) -> None:
-    table = fields_table(data.schema(made(tmp_path, {})))
+    table = fields_table(data.schema(site_of(tmp_path, {})))
     text = DOCUMENT.read_text("utf-8")
     start, end = f"<!-- {data.name} -->\n", f"<!-- /{data.name} -->"
     head, rest = text.split(start)
@@ -336,7 +336,7 @@ def test_the_documentation_has_the_fields_of_the_models(data: Any, tmp_path: Pat
 
 
 def test_a_page_of_a_long_listing_tells_its_own_records_only(tmp_path: Path) -> None:
-    site = made(tmp_path, {f"nl/training/c{number:03}.yml": BAKER for number in range(65)})
+    site = site_of(tmp_path, {f"nl/training/c{number:03}.yml": BAKER for number in range(65)})
     html = str(
         listing(site.page("nl", "training/page/2/"), "training").page(
             site.page("nl", "training/page/2/"), 2

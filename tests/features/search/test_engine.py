@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from support.searching import found, guide, page, searcher
+from support.searching import guide, page, result_urls, searcher
 from support.tiny import BAKER, FAIR, STORY
 from wegwijs.features.search.query import Searcher
 
@@ -129,7 +129,7 @@ def test_an_unfinished_last_word_finds_the_words_that_go_on(
 
 def test_more_letters_never_lose_a_word(dutch: Searcher) -> None:
     for length in range(3, len("werkvergunning") + 1):
-        assert "permit" in found(dutch, "werkvergunning"[:length])
+        assert "permit" in result_urls(dutch, "werkvergunning"[:length])
 
 
 # Slips
@@ -169,7 +169,7 @@ def slips(word: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("word", "wanted"),
+    ("word", "expected"),
     [
         ("jobbeurs", "fair"),
         ("winkel", "shop"),
@@ -178,8 +178,8 @@ def slips(word: str) -> set[str]:
         ("werkvergunning", "permit"),
     ],
 )
-def test_one_slip_at_any_letter_is_forgiven(dutch: Searcher, word: str, wanted: str) -> None:
-    lost = [typed for typed in sorted(slips(word)) if wanted not in found(dutch, typed)]
+def test_one_slip_at_any_letter_is_forgiven(dutch: Searcher, word: str, expected: str) -> None:
+    lost = [typed for typed in sorted(slips(word)) if expected not in result_urls(dutch, typed)]
     assert not lost
 
 
@@ -208,7 +208,7 @@ def test_numbers_and_short_words_are_not_corrected(dutch: Searcher, typed: str) 
 
 
 @pytest.mark.parametrize(
-    ("query", "wanted"),
+    ("query", "expected"),
     [
         ("broodmaker", "baker"),
         ("broodmakers", "baker"),
@@ -216,8 +216,8 @@ def test_numbers_and_short_words_are_not_corrected(dutch: Searcher, typed: str) 
         ("banen", "fair"),
     ],
 )
-def test_a_synonym_finds(dutch: Searcher, query: str, wanted: str) -> None:
-    assert wanted in found(dutch, query)
+def test_a_synonym_finds(dutch: Searcher, query: str, expected: str) -> None:
+    assert expected in result_urls(dutch, query)
 
 
 def test_the_word_itself_comes_before_its_synonyms(tmp_path: Path) -> None:
@@ -227,29 +227,29 @@ def test_the_word_itself_comes_before_its_synonyms(tmp_path: Path) -> None:
         "nl/synonyms.yml": "synonyms:\n  - [poetshulp, schoonmaker]\n",
     }
     made = searcher(tmp_path, files)
-    assert found(made, "poetshulp") == ["one", "two"]
-    assert found(made, "schoonmaker") == ["two", "one"]
+    assert result_urls(made, "poetshulp") == ["one", "two"]
+    assert result_urls(made, "schoonmaker") == ["two", "one"]
 
 
 def test_synonyms_of_another_language_do_not_count(french: Searcher) -> None:
-    assert "baker" not in found(french, "broodmaker")
+    assert "baker" not in result_urls(french, "broodmaker")
 
 
 def test_a_word_finds_the_compounds_that_end_with_it(dutch: Searcher) -> None:
-    assert found(dutch, "vergunning") == ["licence", "permit"]
+    assert result_urls(dutch, "vergunning") == ["licence", "permit"]
 
 
 def test_a_compound_that_nobody_wrote_finds_its_parts(dutch: Searcher) -> None:
-    assert "baker" in found(dutch, "bakkersfiets")
+    assert "baker" in result_urls(dutch, "bakkersfiets")
     assert (
         {"licence", "permit", "rent-ghent", "rent-antwerp"}
-        >= {*found(dutch, "fietsvergunning")}
+        >= {*result_urls(dutch, "fietsvergunning")}
         >= {"licence", "rent-ghent"}
     )
 
 
 def test_of_a_compound_with_an_unknown_beginning_the_known_end_is_found(dutch: Searcher) -> None:
-    assert found(dutch, "qqqqqvergunning") == found(dutch, "vergunning")
+    assert result_urls(dutch, "qqqqqvergunning") == result_urls(dutch, "vergunning")
 
 
 # Arabic
@@ -271,12 +271,12 @@ def test_of_a_compound_with_an_unknown_beginning_the_known_end_is_found(dutch: S
     ],
 )
 def test_arabic_words_are_found_with_anything_joined_to_them(arabic: Searcher, query: str) -> None:
-    assert found(arabic, query)[0] == "certificate"
+    assert result_urls(arabic, query)[0] == "certificate"
 
 
 def test_an_arabic_word_behind_a_particle_is_found(arabic: Searcher) -> None:
-    assert found(arabic, "شهادة") == ["certificate", "centre"]
-    assert sorted(found(arabic, "بشهادة")) == ["centre", "certificate"]
+    assert result_urls(arabic, "شهادة") == ["certificate", "centre"]
+    assert sorted(result_urls(arabic, "بشهادة")) == ["centre", "certificate"]
 
 
 @pytest.mark.parametrize(
@@ -299,7 +299,7 @@ def test_arabic_spellings_and_endings_are_one(arabic: Searcher, query: str, firs
 
 def test_arabic_slips_are_forgiven(arabic: Searcher) -> None:
     assert meant(arabic.ask("مسئول")) == [("مسئول", "مسؤول")]
-    assert found(arabic, "معدالة")[0] == "certificate"
+    assert result_urls(arabic, "معدالة")[0] == "certificate"
 
 
 def test_a_ligature_that_holds_several_words_does_not_shift_other_words(tmp_path: Path) -> None:
@@ -308,21 +308,21 @@ def test_a_ligature_that_holds_several_words_does_not_shift_other_words(tmp_path
         "ar/guide/two.yml": guide("عمل", "كيف تعمل."),
     }
     made = searcher(tmp_path, files, "ar")
-    assert found(made, "عمل")[:1] == ["two"]
-    assert found(made, "تاريخ") == ["one"]
-    assert found(made, "محمد ") == ["one"]
-    assert found(made, "كيف تعمل") == ["two"]
+    assert result_urls(made, "عمل")[:1] == ["two"]
+    assert result_urls(made, "تاريخ") == ["one"]
+    assert result_urls(made, "محمد ") == ["one"]
+    assert result_urls(made, "كيف تعمل") == ["two"]
 
 
 # What comes first
 
 
 def test_what_is_still_to_come_comes_first(dutch: Searcher) -> None:
-    assert found(dutch, "jobbeurs") == ["fair", "another-fair", "former-fair"]
+    assert result_urls(dutch, "jobbeurs") == ["fair", "another-fair", "former-fair"]
 
 
 def test_a_title_comes_before_a_text(dutch: Searcher) -> None:
-    assert found(dutch, "rijbewijs") == ["drive", "shop"]
+    assert result_urls(dutch, "rijbewijs") == ["drive", "shop"]
 
 
 def test_a_title_that_says_nothing_else_comes_first(tmp_path: Path) -> None:
@@ -330,7 +330,7 @@ def test_a_title_that_says_nothing_else_comes_first(tmp_path: Path) -> None:
         "nl/guide/b.yml": guide("Loon"),
         "nl/guide/a.yml": guide("Aangifte van loon doen bij ziekte"),
     }
-    assert found(searcher(tmp_path, files), "loon") == ["b", "a"]
+    assert result_urls(searcher(tmp_path, files), "loon") == ["b", "a"]
 
 
 @pytest.mark.parametrize(
@@ -343,15 +343,15 @@ def test_a_title_that_says_nothing_else_comes_first(tmp_path: Path) -> None:
 def test_all_words_come_before_some_words(
     dutch: Searcher, query: str, first: str, then: str
 ) -> None:
-    assert found(dutch, query)[:2] == [first, then]
+    assert result_urls(dutch, query)[:2] == [first, then]
 
 
 def test_of_two_words_both_must_be_there(dutch: Searcher) -> None:
-    assert found(dutch, "fiets gent") == ["rent-ghent"]
+    assert result_urls(dutch, "fiets gent") == ["rent-ghent"]
 
 
 def test_common_words_change_nothing(dutch: Searcher) -> None:
-    assert found(dutch, "de fiets van gent") == found(dutch, "fiets gent")
+    assert result_urls(dutch, "de fiets van gent") == result_urls(dutch, "fiets gent")
 
 
 @pytest.mark.parametrize(
@@ -367,7 +367,9 @@ def test_common_words_change_nothing(dutch: Searcher) -> None:
 def test_a_page_is_found_by_its_title_of_common_words(
     tmp_path: Path, lang: str, title: str
 ) -> None:
-    assert found(searcher(tmp_path, {}, lang, [page(title, "VDAB", lang)]), title) == ["about"]
+    assert result_urls(searcher(tmp_path, {}, lang, [page(title, "VDAB", lang)]), title) == [
+        "about"
+    ]
 
 
 # Languages
@@ -399,15 +401,15 @@ def test_a_translated_record_is_told_in_the_language_of_the_page(french: Searche
 
 
 def test_words_in_another_language_lose_their_own_common_words(french: Searcher) -> None:
-    assert found(french, "fiets huren in gent") == found(french, "fiets huren gent")
+    assert result_urls(french, "fiets huren in gent") == result_urls(french, "fiets huren gent")
 
 
 # Stories and pages
 
 
 def test_a_story_without_consent_is_not_found(dutch: Searcher) -> None:
-    assert found(dutch, "verborgen verhaal") == []
-    assert "gone" not in found(dutch, "samir")
+    assert result_urls(dutch, "verborgen verhaal") == []
+    assert "gone" not in result_urls(dutch, "samir")
 
 
 def test_a_story_without_consent_stands_in_no_file(dutch: Searcher) -> None:
@@ -546,7 +548,7 @@ def test_a_query_that_is_far_too_long_or_broken_is_answered(dutch: Searcher, que
 
 
 def test_what_stands_at_the_beginning_of_a_long_query_counts(dutch: Searcher) -> None:
-    assert found(dutch, "bakker " * 200) == found(dutch, "bakker")
+    assert result_urls(dutch, "bakker " * 200) == result_urls(dutch, "bakker")
 
 
 @given(

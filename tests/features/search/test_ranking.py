@@ -62,12 +62,12 @@ def both(
     return Searcher(folder, request.param), lunr, sorted(shown for shown, _ in index.words.values())
 
 
-def _close(found: dict[int, float], expected: dict[int, float]) -> bool:
+def _close(scores: dict[int, float], expected: dict[int, float]) -> bool:
     """Whether scores are the same; the two add the same numbers in another order: the last digit of
     a sum can differ.
     """
-    return found.keys() == expected.keys() and all(
-        isclose(found[key], expected[key], rel_tol=1e-12) for key in found
+    return scores.keys() == expected.keys() and all(
+        isclose(scores[key], expected[key], rel_tol=1e-12) for key in scores
     )
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from support.searching import found, guide, page, searcher
+from support.searching import guide, page, result_urls, searcher
 from support.tiny import DEFINITIONS, check, settings, site, write
 from wegwijs.content.load import load_content
 from wegwijs.features.search.documents import FIELDS
@@ -39,13 +39,13 @@ def unfolded(coded: str) -> list[str]:
 
 
 def numbers(coded: str) -> list[int]:
-    found, value = [], 0
+    result_urls, value = [], 0
     for digit in coded:
         value = value * 32 + DIGITS.index(digit) % 32
         if DIGITS.index(digit) >= 32:
-            found.append(value)
+            result_urls.append(value)
             value = 0
-    return found
+    return result_urls
 
 
 def posting(coded: str) -> Posting:
@@ -259,7 +259,7 @@ def test_every_word_leads_to_its_chapter(folder: Path, bodies: list[list[str]]) 
     made = Searcher(folder, "nl")
     for place, body in enumerate(bodies):
         for one in body[::90]:
-            assert f"chapter-{place:02}" in found(made, one + " "), one
+            assert f"chapter-{place:02}" in result_urls(made, one + " "), one
 
 
 def test_the_beginning_of_any_word_leads_to_its_chapter(
@@ -268,14 +268,14 @@ def test_the_beginning_of_any_word_leads_to_its_chapter(
     made = Searcher(folder, "nl")
     for place, body in enumerate(bodies[:13]):
         for one in body[::180]:
-            assert f"chapter-{place:02}" in found(made, one[:-1]), one
+            assert f"chapter-{place:02}" in result_urls(made, one[:-1]), one
 
 
 def test_only_the_files_a_query_needs_are_asked_for(
     folder: Path, shards: dict[str, Any], bodies: list[list[str]]
 ) -> None:
     made = Searcher(folder, "nl")
-    found(made, bodies[0][5] + " ")
+    result_urls(made, bodies[0][5] + " ")
     loaded = made._interpreter.evaljs("Object.keys(wegwijs.given)")  # type: ignore[attr-defined]
     assert "index" in loaded
     assert len(loaded) < 8 < len(shards)

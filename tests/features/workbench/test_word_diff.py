@@ -10,7 +10,7 @@ TEXT = st.text(st.sampled_from("ab<&é خ\n\t\u00a0"), max_size=60)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "expected"),
     [
         ("Kost 10 euro.", "Kost 12 euro.", "Kost <del>10</del> <ins>12</ins> euro."),
         ("Leer brood bakken.", "Leer bakken.", "Leer <del>brood</del> bakken."),
@@ -19,8 +19,10 @@ TEXT = st.text(st.sampled_from("ab<&é خ\n\t\u00a0"), max_size=60)
         ("a  b", "a b", "a b"),
     ],
 )
-def test_words_that_went_and_came_are_marked(old: str, new: str, said: str) -> None:
-    assert " ".join(str(marked(old, new)).replace("</del><ins>", "</del> <ins>").split()) == said
+def test_words_that_went_and_came_are_marked(old: str, new: str, expected: str) -> None:
+    assert (
+        " ".join(str(marked(old, new)).replace("</del><ins>", "</del> <ins>").split()) == expected
+    )
 
 
 @given(TEXT, TEXT)

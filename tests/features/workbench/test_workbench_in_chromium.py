@@ -32,16 +32,16 @@ def _open(browser: Browser, address: str, width: int, **more: Any) -> Page:
 
 def _console(page: Page) -> list[str]:
     """What the browser says of a page from now on."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    return said
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    return messages
 
 
 @pytest.mark.parametrize("inner", PAGES)
 def test_pages_fit_and_have_no_faults(browser: Browser, address: str, inner: str) -> None:
     for width, scheme in ((320, "light"), (1280, "dark")):
         page = _open(browser, address + inner, width, color_scheme=scheme)
-        said = _console(page)
+        messages = _console(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (
             "the page scrolls sideways"
         )
@@ -51,7 +51,7 @@ def test_pages_fit_and_have_no_faults(browser: Browser, address: str, inner: str
             " ${one.nodes[0].html}`))"
         )
         assert found == [], f"{inner} at {width}"
-        assert said == []
+        assert messages == []
         page.context.close()
 
 

@@ -60,10 +60,10 @@ class FakeSurveys:
 
     def __init__(self) -> None:
         self.survey: Survey | str = _survey()
-        self.asked = 0
+        self.number = 0
 
     def begin(self) -> Callable[[], Survey]:
-        self.asked += 1
+        self.number += 1
         return self._finish
 
     def _finish(self) -> Survey:
@@ -504,16 +504,16 @@ def test_mkdocs_is_asked_only_when_it_must_be(dev_portal: DevPortal) -> None:
     brand = dev_portal.folder / "overrides" / "assets" / "brand.css"
     dev_portal.surveys.survey = _survey(files={"assets/brand.css": str(brand)})
     dev_portal.save(("overrides/assets/brand.css", "a{}"))
-    asked = dev_portal.surveys.asked
+    asked = dev_portal.surveys.number
     dev_portal.save(
         (BAKER_FILE, BAKER + "\n"),
         ("overrides/assets/brand.css", "b{}"),
         ("overrides/card.html", ""),
     )
-    assert dev_portal.surveys.asked == asked
+    assert dev_portal.surveys.number == asked
     assert dev_portal.text("assets/brand.css") == "b{}"
     dev_portal.save(("overrides/assets/brand.css", None))
-    assert dev_portal.surveys.asked == asked + 1
+    assert dev_portal.surveys.number == asked + 1
 
 
 def test_a_block_that_breaks_keeps_the_last_good_page(dev_portal: DevPortal) -> None:

@@ -43,8 +43,8 @@ def event(
     )
 
 
-def localised(found: Event, identity: str = "one") -> Localised[Event]:
-    return Localised(Entry("event", identity, "nl", found, {}, {}), "nl", found, True, True, False)
+def localised(event: Event, identity: str = "one") -> Localised[Event]:
+    return Localised(Entry("event", identity, "nl", event, {}, {}), "nl", event, True, True, False)
 
 
 def calendar(*events: Event, today: date = TODAY, first_weekday: int = 0) -> list[Month]:
@@ -55,17 +55,17 @@ def calendar(*events: Event, today: date = TODAY, first_weekday: int = 0) -> lis
     )
 
 
-def _matches(found: Event, name: str) -> tuple[str, ...]:
+def _matches(event: Event, name: str) -> tuple[str, ...]:
     """The choices of one facet under which an event is found."""
     (facet,) = [facet for facet in FACETS if facet.name == name]
-    return tuple(facet.matches(found, TODAY))
+    return tuple(facet.matches(event, TODAY))
 
 
-def days(found: list[Month]) -> list[str]:
+def days(months: list[Month]) -> list[str]:
     """Each day of the calendar on which something falls, as often as it does."""
     return [
         day.date.isoformat()
-        for month in found
+        for month in months
         for week in month.weeks
         for day in week
         if day

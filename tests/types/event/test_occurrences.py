@@ -28,8 +28,8 @@ def event(
     )
 
 
-def days(found: Event) -> list[str]:
-    return [occurrence.start.date().isoformat() for occurrence in occurrences(found)]
+def days(event: Event) -> list[str]:
+    return [occurrence.start.date().isoformat() for occurrence in occurrences(event)]
 
 
 def test_an_event_without_repetition_takes_place_once() -> None:

@@ -19,17 +19,17 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     try:
-        said = add_language(settings, options.code, discover().definitions.string_files)
+        lines = add_language(settings, options.code, discover().definitions.string_files)
     except NewLanguageError as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE
-    if not said:
+    if not lines:
         print(
             f"{options.code}: nothing is lacking here. What to translate: wegwijs status --lang"
             f" {options.code} --todo"
         )
         return FINE
-    print("\n".join([*said, "", "Next:"]))
+    print("\n".join([*lines, "", "Next:"]))
     print(f"  1. Translate content/{options.code}/ui.yml; “wegwijs check” names what is left.")
     print(f"  2. See what to translate then: wegwijs status --lang {options.code} --todo")
     return FINE

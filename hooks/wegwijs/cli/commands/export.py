@@ -101,9 +101,9 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     return PROBLEMS if left else FINE
 
 
-def _states(given: str) -> list[State] | None:
+def _states(option: str) -> list[State] | None:
     known: dict[str, State] = {state: state for state in get_args(State)}
-    words = list(known) if given == "all" else [word.strip() for word in given.split(",")]
+    words = list(known) if option == "all" else [word.strip() for word in option.split(",")]
     return [known[word] for word in words] if all(word in known for word in words) else None
 
 

@@ -22,7 +22,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.new.draft import Draft, id_fault, read_answers
-from wegwijs.editing.new.prompts import ask_for_rest, ask_for_texts, explained, said, terminal
+from wegwijs.editing.new.prompts import ask_for_rest, ask_for_texts, explained, terminal, unfiled
 from wegwijs.editing.new.source_file import Paper, source_text
 from wegwijs.editing.new.translation_draft import BrokenSourceError, translation_draft
 from wegwijs.editing.new.translation_file import translation_text
@@ -38,7 +38,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Request:
     """What was asked for on the command line."""
 
     settings: Settings
@@ -87,20 +87,20 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     try:
-        asked = _asked(options, settings)
-        text = _translation(asked) if options.translation else _source(asked)
-        _write(asked, text)
+        request = _request(options, settings)
+        text = _translation(request) if options.translation else _source(request)
+        _write(request, text)
     except RefusedError as fault:
         print(fault, file=sys.stderr)
         return fault.code
     except (KeyboardInterrupt, EOFError):
         print("\nNothing was written.", file=sys.stderr)
         return STOPPED
-    print(f"{asked.name} is written. Open it to add more; “wegwijs check” reads it.")
+    print(f"{request.name} is written. Open it to add more; “wegwijs check” reads it.")
     return FINE
 
 
-def _asked(options: argparse.Namespace, settings: Settings) -> _Asked:
+def _request(options: argparse.Namespace, settings: Settings) -> _Request:
     definitions = discover().definitions
     types = definitions.types
     lang = options.lang or settings.default
@@ -114,12 +114,12 @@ def _asked(options: argparse.Namespace, settings: Settings) -> _Asked:
         )
     if fault := id_fault(options.id):
         raise RefusedError(fault[0].upper() + fault[1:])
-    asked = _Asked(settings, definitions, types[options.type], options.id, lang, options.field)
-    if os.path.lexists(asked.file):
+    request = _Request(settings, definitions, types[options.type], options.id, lang, options.field)
+    if os.path.lexists(request.file):
         raise RefusedError(
-            f"{asked.name} is there already; nothing was changed. Open it, or choose another id."
+            f"{request.name} is there already; nothing was changed. Open it, or choose another id."
         )
-    others = asked.others()
+    others = request.others()
     if others and not options.translation:
         raise RefusedError(
             f"{others[0]} is there already. For a translation of it, add --translation; for another"
@@ -127,28 +127,30 @@ def _asked(options: argparse.Namespace, settings: Settings) -> _Asked:
         )
     if options.translation and not others:
         near = get_close_matches(
-            asked.id, [key[1] for key in _known(settings, types) if key[0] == asked.type.name], n=1
+            request.id,
+            [key[1] for key in _known(settings, types) if key[0] == request.type.name],
+            n=1,
         )
         advice = (
             f"Did you mean “{near[0]}”?"
             if near
-            else f"Look at the file names in content/*/{asked.type.name}/."
+            else f"Look at the file names in content/*/{request.type.name}/."
         )
-        raise RefusedError(f"There is no {asked.type.name} “{asked.id}” to translate. {advice}")
-    if (asked.type.name, asked.id) in _redirected(asked):
-        old = f"{asked.type.name}:{asked.id}"
+        raise RefusedError(f"There is no {request.type.name} “{request.id}” to translate. {advice}")
+    if (request.type.name, request.id) in _redirected(request):
+        old = f"{request.type.name}:{request.id}"
         raise RefusedError(
             f"content/redirects.yml sends readers of {old} elsewhere. Take that line out, or choose"
             " another id."
         )
-    return asked
+    return request
 
 
-def _redirected(asked: _Asked) -> Redirects:
+def _redirected(request: _Request) -> Redirects:
     known: dict[str, set[str]] = defaultdict(set)
-    for name, identity in _known(asked.settings, asked.definitions.types):
+    for name, identity in _known(request.settings, request.definitions.types):
         known[name].add(identity)
-    return read_redirects(asked.settings, known, asked.definitions.types)[0]
+    return read_redirects(request.settings, known, request.definitions.types)[0]
 
 
 def _known(settings: Settings, types: Mapping[str, RecordType[Any]]) -> frozenset[Key]:
@@ -162,22 +164,22 @@ def _known(settings: Settings, types: Mapping[str, RecordType[Any]]) -> frozense
     )
 
 
-def _source(asked: _Asked) -> str:
+def _source(request: _Request) -> str:
     """The text of a new source."""
-    settings, words = asked.settings, load_descriptions(asked.definitions, asked.lang)
-    explained_at = f"{settings.site_url}{settings.prefix(asked.lang)}editing/fields/"
-    reference = explained_at if settings.has_page(asked.lang, "editing/fields") else ""
-    paper = Paper(asked.type, words, settings.today, reference)
+    settings, words = request.settings, load_descriptions(request.definitions, request.lang)
+    explained_at = f"{settings.site_url}{settings.prefix(request.lang)}editing/fields/"
+    reference = explained_at if settings.has_page(request.lang, "editing/fields") else ""
+    paper = Paper(request.type, words, settings.today, reference)
     draft = Draft(
         paper,
-        asked.id,
-        asked.lang,
+        request.id,
+        request.lang,
         settings,
-        asked.definitions.types,
-        _known(settings, asked.definitions.types),
+        request.definitions.types,
+        _known(settings, request.definitions.types),
     )
-    answers, faults = read_answers(asked.type.model, asked.fields)
-    faults += [said(problem) for path in answers for problem in draft.wrong(path, answers)]
+    answers, faults = read_answers(request.type.model, request.fields)
+    faults += [unfiled(problem) for path in answers for problem in draft.wrong(path, answers)]
     if faults:
         raise RefusedError("\n".join(dict.fromkeys(faults)))
     if _at_terminal():
@@ -188,7 +190,7 @@ def _source(asked: _Asked) -> str:
         raise RefusedError(
             "\n".join(
                 [
-                    f"{asked.name} was not written: these fields are missing.",
+                    f"{request.name} was not written: these fields are missing.",
                     "",
                     *lines,
                     "",
@@ -198,53 +200,55 @@ def _source(asked: _Asked) -> str:
         )
     problems = draft.problems(answers)
     if wrong := errors(problems):
-        raise RefusedError("\n".join(map(said, wrong)))
+        raise RefusedError("\n".join(map(unfiled, wrong)))
     for problem in problems:
-        print(f"(warning) {said(problem)}", file=sys.stderr)
+        print(f"(warning) {unfiled(problem)}", file=sys.stderr)
     return source_text(paper, answers)
 
 
-def _translation(asked: _Asked) -> str:
+def _translation(request: _Request) -> str:
     """The text of a new translation."""
-    settings, words = asked.settings, load_descriptions(asked.definitions, asked.lang)
+    settings, words = request.settings, load_descriptions(request.definitions, request.lang)
     try:
         draft = translation_draft(
-            settings, asked.definitions.types, asked.others(), asked.name, words
+            settings, request.definitions.types, request.others(), request.name, words
         )
     except BrokenSourceError as fault:
         raise RefusedError(str(fault), PROBLEMS) from None
-    given, faults = draft.read(asked.fields)
+    translated, faults = draft.read(request.fields)
     if faults:
         raise RefusedError("\n".join(faults))
-    if _at_terminal() and ("title",) not in given:
-        given |= ask_for_texts({("title",): draft.texts["title",]}, draft.wrong, terminal(), print)
-    if not given:
+    if _at_terminal() and ("title",) not in translated:
+        translated |= ask_for_texts(
+            {("title",): draft.texts["title",]}, draft.wrong, terminal(), print
+        )
+    if not translated:
         raise RefusedError(
-            f"{asked.name} was not written: a translation needs one text at least. Add --field"
+            f"{request.name} was not written: a translation needs one text at least. Add --field"
             " title=…"
         )
-    return translation_text(draft.entry, words, given)
+    return translation_text(draft.entry, words, translated)
 
 
 def _at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _write(asked: _Asked, text: str) -> None:
+def _write(request: _Request, text: str) -> None:
     """Write the file, whole or not at all; never over another."""
-    folder = asked.file.parent
+    folder = request.file.parent
     for step in (folder.parent.parent, folder.parent, folder):
         if step.is_symlink():
             raise RefusedError(
-                f"{step.relative_to(asked.settings.folder)} is a link. Copy the folder here."
+                f"{step.relative_to(request.settings.folder)} is a link. Copy the folder here."
             )
     try:
-        write_files({asked.file: text.encode("utf-8")}, new={asked.file})
+        write_files({request.file: text.encode("utf-8")}, new={request.file})
     except FileExistsError:
-        raise RefusedError(f"{asked.name} is there already; nothing was changed.") from None
+        raise RefusedError(f"{request.name} is there already; nothing was changed.") from None
     except OSError as fault:
         raise RefusedError(
-            f"{asked.name} cannot be written ({in_words(fault)} Nothing was written."
+            f"{request.name} cannot be written ({in_words(fault)} Nothing was written."
         ) from None
 
 

@@ -38,7 +38,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     else:
         paths = [path if path.is_absolute() else Path.cwd() / path for path in options.paths]
     try:
-        said, all_stamped = stamp_files(
+        lines, all_stamped = stamp_files(
             content, paths, settings.folder, options.field, only_new=bool(options.unstamped)
         )
     except OSError as fault:
@@ -47,7 +47,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             file=sys.stderr,
         )
         return WRONG_USE
-    print("\n".join(said) or f"{options.unstamped}: every text has a stamp.")
+    print("\n".join(lines) or f"{options.unstamped}: every text has a stamp.")
     return FINE if all_stamped else WRONG_USE
 
 

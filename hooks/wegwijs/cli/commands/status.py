@@ -12,7 +12,7 @@ from wegwijs.content.hand_written import untranslated_pages
 from wegwijs.content.portal import Portal
 from wegwijs.content.settings import Settings
 from wegwijs.content.translations.progress import as_json, count, table, translation_statuses
-from wegwijs.content.translations.tasks import counted, reading_order, tasks, told
+from wegwijs.content.translations.tasks import counted, reading_order, task_lines, tasks
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.i18n.portal_strings import missing_strings
 from wegwijs.site.registry import discover
@@ -70,7 +70,9 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             "\n".join(
                 [
                     table(counts),
-                    *chain.from_iterable(_told(lang, found) for lang, found in beside.items()),
+                    *chain.from_iterable(
+                        _beside_lines(lang, found) for lang, found in beside.items()
+                    ),
                 ]
             )
         )
@@ -98,7 +100,10 @@ def _todo(
     for lang, its in found.items():
         print(
             "\n".join(
-                [*told(lang, its, max(0, options.limit)), *_told(lang, beside[lang], named=True)]
+                [
+                    *task_lines(lang, its, max(0, options.limit)),
+                    *_beside_lines(lang, beside[lang], named=True),
+                ]
             )
             + "\n"
         )
@@ -114,9 +119,9 @@ def _beside(settings: Settings, lang: str) -> dict[str, Any]:
     }
 
 
-def _told(lang: str, found: Mapping[str, list[str]], named: bool = False) -> list[str]:
+def _beside_lines(lang: str, beside: Mapping[str, list[str]], named: bool = False) -> list[str]:
     """The same as lines of text; with `named` each page is named."""
-    pages, strings = found["missing_pages"], found["missing_strings"]
+    pages, strings = beside["missing_pages"], beside["missing_strings"]
     lines = (
         [f"{lang}: {counted(len(pages), 'hand-written page')} to translate, under docs/{lang}/"]
         if pages

@@ -145,10 +145,10 @@ def _children(body: bytes) -> dict[bytes, bytes]:
     return found
 
 
-def _only(found: Mapping[bytes, bytes], kind: bytes) -> bytes:
-    if kind not in found:
+def _only(boxes: Mapping[bytes, bytes], kind: bytes) -> bytes:
+    if kind not in boxes:
         raise ContainerError(CUT_OFF)
-    return found[kind]
+    return boxes[kind]
 
 
 def _rebuilt(old: Box, track: _Track, places: Mapping[int, int]) -> bytes:
@@ -200,8 +200,8 @@ def _checked(kind: bytes, body: bytes, handler: bytes = b"") -> bytes:
     return body[:4] + bytes(dated) + body[4 + dated : size] if kind in _DATED else body[:size]
 
 
-def _refuse_fragments(found: Iterable[Box]) -> None:
-    if any(one.kind in _FRAGMENTS for one in found):
+def _refuse_fragments(boxes: Iterable[Box]) -> None:
+    if any(one.kind in _FRAGMENTS for one in boxes):
         raise ContainerError("is made of pieces, for streaming", "more")
 
 

@@ -67,8 +67,8 @@ def _headers(pages: Iterator[OggPage]) -> list[OggPage]:
     first = read[0].packets[0] if len(read[0].packets) == 1 and read[0].complete else b""
     if not first.startswith((OPUS, VORBIS)):
         raise ContainerError("holds no Opus or Vorbis sound, which browsers play", "other")
-    wanted = 2 if first.startswith(OPUS) else 3
-    while sum(len(page.packets) - (not page.complete) for page in read) < wanted:
+    count = 2 if first.startswith(OPUS) else 3
+    while sum(len(page.packets) - (not page.complete) for page in read) < count:
         read.append(next(pages, OggPage()))
         if not read[-1].packets:
             raise ContainerError(CUT_OFF)
@@ -76,9 +76,9 @@ def _headers(pages: Iterator[OggPage]) -> list[OggPage]:
         packets = OggPage.to_packets(read, strict=True)
     except ValueError:
         raise ContainerError(CUT_OFF) from None
-    if len(packets) != wanted:
+    if len(packets) != count:
         raise ContainerError(CUT_OFF)
-    head, *others = opus_headers(packets) if wanted == 2 else vorbis_headers(packets)
+    head, *others = opus_headers(packets) if count == 2 else vorbis_headers(packets)
     made = [*OggPage.from_packets([head]), *OggPage.from_packets(others, sequence=1)]
     made[0].first = True
     return made

@@ -51,9 +51,10 @@ def strip_webm(data: bytes) -> Stripped:
 def _file(data: bytes, origin: int, parts: list[Element], tracks: list[_Track]) -> bytes:
     numbers = {track.number for track in tracks}
     info = next((part for part in parts if part.id == m.INFO), None)
-    said = b"".join(_numbers(data, info, m.INFO_NUMBERS)) if info else b""
+    info_numbers = b"".join(_numbers(data, info, m.INFO_NUMBERS)) if info else b""
     about = element(
-        m.INFO, said + element(m.MUXING_APP, b"Wegwijs") + element(m.WRITING_APP, b"Wegwijs")
+        m.INFO,
+        info_numbers + element(m.MUXING_APP, b"Wegwijs") + element(m.WRITING_APP, b"Wegwijs"),
     )
     start = about + element(m.TRACKS, b"".join(track.data for track in tracks))
     clusters = {

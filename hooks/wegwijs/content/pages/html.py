@@ -120,15 +120,15 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[Token] = []
+        self.tokens: list[Token] = []
         self.text: list[str] = []
 
     def note(self, *token: str) -> None:
         """Note a tag, and the text before it."""
         if words := "".join(self.text):
-            self.found.append(("text", words))
+            self.tokens.append(("text", words))
         self.text.clear()
-        self.found += [token] if token else []
+        self.tokens += [token] if token else []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that opens; its attributes in the order of their names."""
@@ -165,7 +165,7 @@ def _tokens(html: str) -> list[Token]:
     reader.close()
     reader.note()
     void = {("end", "br"), ("end", "hr"), ("end", "img")}
-    return [token for token in reader.found if token not in void]
+    return [token for token in reader.tokens if token not in void]
 
 
 def _lost(before: list[Token], after: list[Token]) -> str:

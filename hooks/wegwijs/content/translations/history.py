@@ -21,22 +21,22 @@ none.
 MOST_VERSIONS = 50
 """Versions of one file looked at, newest first."""
 
-Wanted = Mapping[str, Mapping[FieldPath, str]]
+TextsByFile = Mapping[str, Mapping[FieldPath, str]]
 """By file: the texts wanted, each with the stamp that says which version."""
 
 
-def old_texts(portal: Path, wanted: Wanted) -> dict[tuple[str, FieldPath], str]:
+def old_texts(portal: Path, texts_by_file: TextsByFile) -> dict[tuple[str, FieldPath], str]:
     """The texts as they were when they were stamped, by file and field; those that cannot be known
     are not there.
     """
     found: dict[tuple[str, FieldPath], str] = {}
-    for file in sorted(wanted)[:MOST_FILES]:
+    for file in sorted(texts_by_file)[:MOST_FILES]:
         try:
             versions = versions_of(portal, file, MOST_VERSIONS)
             texts = contents(portal, versions)
         except RevisionError:
             continue
-        left = dict(wanted[file])
+        left = dict(texts_by_file[file])
         for version in versions:
             if not left:
                 break

@@ -112,7 +112,7 @@ def translation_statuses(
     portal: Portal, languages: Sequence[str]
 ) -> dict[str, dict[str, list[TranslationStatus]]]:
     """How every record stands in each language that is not its source's, by language and type."""
-    found: dict[str, dict[str, list[TranslationStatus]]] = {
+    statuses: dict[str, dict[str, list[TranslationStatus]]] = {
         lang: {name: [] for name in portal.entries} for lang in languages
     }
     for type_name, entries in portal.entries.items():
@@ -124,16 +124,16 @@ def translation_statuses(
                     worst: State = next(
                         (state for state in ORDER if state in states.values()), "current"
                     )
-                    found[lang][type_name].append(
+                    statuses[lang][type_name].append(
                         TranslationStatus(entry, lang, worst, states, words, entry.machine(lang))
                     )
-    return found
+    return statuses
 
 
-def progress_by_type(found: Mapping[str, Iterable[TranslationStatus]]) -> dict[str, Progress]:
+def progress_by_type(statuses: Mapping[str, Iterable[TranslationStatus]]) -> dict[str, Progress]:
     """The numbers of each type of one language."""
-    counted = {name: Progress() for name in found}
-    for name, of_type in found.items():
+    counted = {name: Progress() for name in statuses}
+    for name, of_type in statuses.items():
         for status in of_type:
             counted[name].add(status)
     return counted

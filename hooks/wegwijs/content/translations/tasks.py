@@ -93,16 +93,16 @@ def order_problems(settings: Settings, types: Iterable[str]) -> Iterator[Diagnos
             )
 
 
-def tasks(found: Mapping[str, Iterable[TranslationStatus]], order: Iterable[str]) -> list[Task]:
+def tasks(statuses: Mapping[str, Iterable[TranslationStatus]], order: Iterable[str]) -> list[Task]:
     """What is to be done in one language: types in this order, in a type the worst first, then by
     id.
     """
-    made: list[Task] = []
+    todo: list[Task] = []
     for name in order:
-        made += [
-            task(status) for status in sorted(found.get(name, ()), key=urgency) if status.to_do
+        todo += [
+            task(status) for status in sorted(statuses.get(name, ()), key=urgency) if status.to_do
         ]
-    return made
+    return todo
 
 
 def state_of(status: TranslationStatus) -> TaskState:
@@ -121,7 +121,7 @@ def task(status: TranslationStatus) -> Task:
     """What is to be done with one record; nothing when its `fields` are empty."""
     entry, lang = status.entry, status.lang
     fields = tuple(
-        (".".join(path), found, status.words[path]) for path, found in status.to_do.items()
+        (".".join(path), state, status.words[path]) for path, state in status.to_do.items()
     )
     return Task(
         entry.type,
@@ -141,16 +141,16 @@ def translation_file(status: TranslationStatus) -> str:
     return entry.files.get(lang) or f"content/{lang}/{entry.type}/{entry.id}.yml"
 
 
-def told(lang: str, found: list[Task], most: int | None = None) -> Iterator[str]:
+def task_lines(lang: str, tasks: list[Task], most: int | None = None) -> Iterator[str]:
     """The tasks of a language as lines of text; `most` is how many are told in full."""
-    if not found:
+    if not tasks:
         yield f"{lang}: nothing to do; every text of every record is current."
         return
     yield (
-        f"{lang}: {counted(len(found), 'record')} to do,"
-        f" {counted(sum(one.words for one in found), 'word')}"
+        f"{lang}: {counted(len(tasks), 'record')} to do,"
+        f" {counted(sum(one.words for one in tasks), 'word')}"
     )
-    shown, heading = found[:most], ""
+    shown, heading = tasks[:most], ""
     for one in shown:
         if one.type != heading:
             heading = one.type
@@ -159,8 +159,8 @@ def told(lang: str, found: list[Task], most: int | None = None) -> Iterator[str]
         yield f"            {one.file}" + (f" (new; from {one.source})" if one.new else "")
         if not one.new:
             yield from _fields(one)
-    if len(found) > len(shown):
-        yield f"\nand {len(found) - len(shown)} more: see them with a higher --limit"
+    if len(tasks) > len(shown):
+        yield f"\nand {len(tasks) - len(shown)} more: see them with a higher --limit"
 
 
 def _fields(one: Task) -> Iterator[str]:

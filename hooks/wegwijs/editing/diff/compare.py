@@ -39,7 +39,7 @@ class RecordChange:
     group: Group
     key: Key
     name: str
-    said: tuple[str, ...]
+    clauses: tuple[str, ...]
     texts: tuple[TextChange, ...] = ()
 
 
@@ -142,8 +142,8 @@ class _Comparison:
                 Group.GONE, old_key, self._name(old), ("removed", self._leads(old_key))
             )
         if hidden_now:
-            said = f"no longer published: {self.after.withheld[new_key]}"
-            return RecordChange(Group.GONE, new_key, self._name(new, hidden=True), (said,))
+            clause = f"no longer published: {self.after.withheld[new_key]}"
+            return RecordChange(Group.GONE, new_key, self._name(new, hidden=True), (clause,))
         if old is None:
             return RecordChange(
                 Group.NEW,
@@ -175,10 +175,10 @@ class _Comparison:
         else:
             group = Group.TRANSLATIONS
         moved = (f"was {':'.join(old_key)}", self._leads(old_key)) if old_key != new_key else ()
-        said = (*moved, *facts, *states)
+        clauses = (*moved, *facts, *states)
         return (
-            RecordChange(group, new_key, self._name(new), said, written)
-            if said or written
+            RecordChange(group, new_key, self._name(new), clauses, written)
+            if clauses or written
             else None
         )
 
@@ -304,12 +304,12 @@ def _translations(
     """
     if old.source != new.source:
         yield f"its source is now in {language(new.source)}"
-    said: dict[str, list[str]] = defaultdict(list)
+    languages: dict[str, list[str]] = defaultdict(list)
     for code in codes:
         if code not in (old.source, new.source):
             for phrase in _of_language(old, new, code, values):
-                said[phrase].append(language(code))
-    for phrase, names in said.items():
+                languages[phrase].append(language(code))
+    for phrase, names in languages.items():
         joined = values.formats.join(names)
         many = len(names) > 1
         yield phrase.format(

@@ -39,7 +39,7 @@ def fact_changes(
     changed.
     """
     found = list(_changes(old, new, before, after, renamed, ""))
-    return [said for _, said in sorted(found, key=lambda pair: pair[0])]
+    return [clause for _, clause in sorted(found, key=lambda pair: pair[0])]
 
 
 def _weight(name: str) -> int:
@@ -63,7 +63,8 @@ def _changes(
         label, weight = f"{prefix}{words(name)}", _weight(name)
         if field.many and field.model is not None:
             yield from (
-                (weight, said) for said in _items(name, was, now, before, after, renamed, prefix)
+                (weight, clause)
+                for clause in _items(name, was, now, before, after, renamed, prefix)
             )
         elif field.many:
             if listed := _list(label, name, field, was, now, before, after, renamed):
@@ -74,8 +75,8 @@ def _changes(
             and not isinstance(now, Price | Place)
         ):
             yield from (
-                (weight, said)
-                for _, said in _changes(was, now, before, after, renamed, f"{label}, ")
+                (weight, clause)
+                for _, clause in _changes(was, now, before, after, renamed, f"{label}, ")
             )
         elif isinstance(was or now, BaseModel) and not isinstance(was or now, Price | Place):
             yield (
@@ -85,8 +86,8 @@ def _changes(
                     f"{_of_part(was or now, after if now else before)}"
                 ),
             )
-        elif said := _value(label, name, field, was, now, before, after, renamed):
-            yield weight, said
+        elif clause := _value(label, name, field, was, now, before, after, renamed):
+            yield weight, clause
 
 
 def _value(
@@ -113,22 +114,22 @@ def _value(
     return f"{label} {one} → {other}" if one != other else f"{label} {was} → {now}"
 
 
-def _reference(asked: str, value: str, renamed: dict[Key, Key]) -> Key:
+def _reference(required_type: str, value: str, renamed: dict[Key, Key]) -> Key:
     type_name, _, identity = value.rpartition(":")
-    key = (type_name or asked, identity)
+    key = (type_name or required_type, identity)
     return renamed.get(key, key)
 
 
 def _of_part(part: BaseModel, values: Values) -> str:
     """The facts of a part that came or went, in brackets; its texts are told with the texts."""
-    said = [
+    clauses = [
         values.say(name, field, value)
         for name, field in model_fields(type(part)).items()
         if field.text is None
         and not isinstance(value := getattr(part, field.name), BaseModel)
         and value not in (None, (), False)
     ]
-    return f" ({', '.join(said)})" if said else ""
+    return f" ({', '.join(clauses)})" if clauses else ""
 
 
 def _list(
@@ -162,8 +163,12 @@ def _list(
     return f"{label} in another order" if list(kept_before) != list(kept_now) else ""
 
 
-def _few(said: list[str], most: int = 6) -> list[str]:
-    return said if len(said) <= most else [", ".join(said[:most]), f"{len(said) - most} more"]
+def _few(clauses: list[str], most: int = 6) -> list[str]:
+    return (
+        clauses
+        if len(clauses) <= most
+        else [", ".join(clauses[:most]), f"{len(clauses) - most} more"]
+    )
 
 
 def _items(
@@ -183,7 +188,7 @@ def _items(
     yield from (f"{one} {before.item(item)} removed" for key, item in old.items() if key not in new)
     for key, item in new.items():
         if key in old:
-            changed = [said for _, said in _changes(old[key], item, before, after, renamed, "")]
+            changed = [clause for _, clause in _changes(old[key], item, before, after, renamed, "")]
             if changed:
                 yield f"{one} {before.item(old[key])}: {', '.join(changed)}"
     kept = [key for key in new if key in old]

@@ -78,12 +78,12 @@ def _within(blocks: list[_Block], most: int | None) -> str:
 
 def _counts(difference: Difference) -> str:
     groups = [change.group for change in difference.records]
-    told = [
+    counts = [
         (sum(group is Group.NEW for group in groups), "new"),
         (sum(group is Group.GONE for group in groups), "no longer there"),
         (sum(group not in (Group.NEW, Group.GONE) for group in groups), "changed"),
     ]
-    parts = [f"{count} {word}" for count, word in told if count]
+    parts = [f"{count} {word}" for count, word in counts if count]
     records = f"Records: {', '.join(parts)}." if parts else "No record changes."
     others = len(difference.others)
     return (
@@ -120,8 +120,8 @@ def _problems(problems: tuple[Diagnostic, ...], writer: "_Text") -> Iterator[_Bl
 
 
 def _record(change: RecordChange, writer: "_Text") -> Iterator[str]:
-    said = "; ".join(change.said) or "text changed"
-    yield writer.item(said, change.name)
+    clause = "; ".join(change.clauses) or "text changed"
+    yield writer.item(clause, change.name)
     for text in change.texts[:_MOST_TEXTS]:
         yield writer.text_change(text)
     if len(change.texts) > _MOST_TEXTS:

@@ -89,9 +89,9 @@ class Values:
             return self._choice(name, value)
         return isolated(value)
 
-    def _reference(self, asked: str, value: str) -> str:
+    def _reference(self, required_type: str, value: str) -> str:
         type_name, _, identity = value.rpartition(":")
-        entry = self.entries.get((type_name or asked, identity))
+        entry = self.entries.get((type_name or required_type, identity))
         return f"“{isolated(entry.record.title.value)}”" if entry else value
 
     def _choice(self, name: str, value: str) -> str:
@@ -135,7 +135,7 @@ class Values:
         """What the text at `path` of a record is called: “note of session 11 January 2027,
         Gent”.
         """
-        said, model, steps = [], record, list(path)
+        steps_in_words, model, steps = [], record, list(path)
         while steps:
             name = steps.pop(0)
             field = model_fields(type(model)).get(name)
@@ -151,11 +151,11 @@ class Values:
                 ]
                 if not found:
                     return ".".join(path)
-                said.append(f"{singular(name)} {self.item(found[0])}")
+                steps_in_words.append(f"{singular(name)} {self.item(found[0])}")
                 model = found[0]
             elif field.model is not None and isinstance(value, BaseModel):
-                said.append(words(name))
+                steps_in_words.append(words(name))
                 model = value
             else:
-                said.append(words(name))
-        return " of ".join(reversed(said))
+                steps_in_words.append(words(name))
+        return " of ".join(reversed(steps_in_words))

@@ -115,8 +115,8 @@ def _held(
     )
 
 
-def _empty(given: str, sent: str | None, present: Present) -> Review:
-    if given or (sent not in {None, NOTHING} and present.target):
+def _empty(source: str, sent: str | None, present: Present) -> Review:
+    if source or (sent not in {None, NOTHING} and present.target):
         message = (
             "the translation is empty; the old one stays"
             if present.target
@@ -142,7 +142,7 @@ def _changed(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bo
             "lost-link", f"the translation lacks {lost}", "Put it back in the translator’s program."
         )
     if _composed(unit.target) == _composed(plain(present.source)) and not (
-        unit.said or rules.unconfirmed or _one_word(unit.target)
+        unit.explicit or rules.unconfirmed or _one_word(unit.target)
     ):
         return reported(
             "untranslated-text",

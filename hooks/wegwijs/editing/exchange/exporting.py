@@ -216,9 +216,9 @@ class _Units:
 
 def _description(model: type[BaseModel], path: FieldPath) -> str:
     """What the model says of the field at a path."""
-    said = ""
+    description = ""
     for step in path:
         if field := model_fields(model).get(step):
-            said = model.model_fields[field.name].description or ""
+            description = model.model_fields[field.name].description or ""
             model = field.model or model
-    return said
+    return description

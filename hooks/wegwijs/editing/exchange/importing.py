@@ -143,13 +143,13 @@ class _Import:
             return ""
         return target
 
-    def _code(self, given: str) -> str:
+    def _code(self, code: str) -> str:
         """A code of the portal for one of a program, which may add a country (ar-SY, nl_BE); "" for
         none.
         """
-        given = given.replace("_", "-").lower()
+        code = code.replace("_", "-").lower()
         codes = {code.lower(): code for code in self.settings.codes}
-        return codes.get(given) or codes.get(given.partition("-")[0], "")
+        return codes.get(code) or codes.get(code.partition("-")[0], "")
 
     def _review(self, origin: str, unit: ReturnedUnit, target: str) -> Review:
         match = _ID.fullmatch(unit.id)

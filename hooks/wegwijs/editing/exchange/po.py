@@ -103,7 +103,7 @@ def _returned(entry: polib.POEntry) -> ReturnedUnit:
         source=plain(entry.msgid.translate(_UNCLOAK)),
         target=plain(entry.msgstr.translate(_UNCLOAK)),
         done=not entry.fuzzy,
-        said=False,
+        explicit=False,
         firm=not entry.fuzzy,
         was=kept[-1] if kept else None,
         line=entry.linenum or 1,

@@ -76,7 +76,7 @@ class ReturnedUnit:
     source: str
     target: str
     done: bool
-    said: bool
+    explicit: bool
     firm: bool
     was: str | None
     line: int

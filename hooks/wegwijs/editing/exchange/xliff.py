@@ -127,7 +127,7 @@ class _Reader:
             "Delete it; XLIFF needs none.",
         )
 
-    def _start(self, tag: str, given: dict[str, str]) -> None:
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
         if len(self.stack) == _DEEPEST:
             message = f"more than {_DEEPEST} elements stand within each other (<{name[:40]}>)"
@@ -137,19 +137,19 @@ class _Reader:
                 "Export it from the translator’s program again.",
             )
         if not self.stack:
-            self._root(name, given)
+            self._root(name, attributes)
         elif name == "file":
             line = self.parser.CurrentLineNumber
             self.head = (
-                given.get("product-name", ""),
-                given.get("source-language", ""),
-                given.get("target-language", ""),
+                attributes.get("product-name", ""),
+                attributes.get("source-language", ""),
+                attributes.get("target-language", ""),
                 line,
             )
             self.units = []
         elif name == "trans-unit":
             self.unit, self.texts, self.state, self.fault, self.repeated = (
-                given,
+                attributes,
                 {},
                 None,
                 "",
@@ -160,13 +160,13 @@ class _Reader:
             self.repeated |= name == "target" and name in self.texts
             self.texts[name] = []
             if name == "target":
-                self.state = given.get("state")
+                self.state = attributes.get("state")
         elif name not in _TRANSPARENT and self.places[-1]:
             self.fault = f"it holds a code that was not sent (<{name}>)"
         self.places.append(self._place(name))
         self.stack.append(name)
 
-    def _root(self, name: str, given: dict[str, str]) -> None:
+    def _root(self, name: str, attributes: dict[str, str]) -> None:
         line = self.parser.CurrentLineNumber
         if name != "xliff":
             raise ExchangeFileError(
@@ -174,7 +174,7 @@ class _Reader:
                 f"this is XML, but not XLIFF: it begins with <{name[:40]}>",
                 "Save it as XLIFF 1.2 or PO.",
             )
-        version = given.get("version", "1.2")
+        version = attributes.get("version", "1.2")
         if not version.startswith("1."):
             raise ExchangeFileError(
                 line,
@@ -206,16 +206,16 @@ class _Reader:
             portal, source, target, line = self.head
             self.batches.append(Batch(portal, source, target, line, tuple(self.units)))
 
-    def _returned(self, given: dict[str, str]) -> ReturnedUnit:
-        extra = given.get("extradata", "")
-        firm = given.get("approved") == "yes" or self.state in APPROVED
-        said = firm or self.state in FINISHED
+    def _returned(self, attributes: dict[str, str]) -> ReturnedUnit:
+        extra = attributes.get("extradata", "")
+        firm = attributes.get("approved") == "yes" or self.state in APPROVED
+        explicit = firm or self.state in FINISHED
         return ReturnedUnit(
-            id=given.get("id", ""),
+            id=attributes.get("id", ""),
             source=plain("".join(self.texts.get("source", ()))),
             target=plain("".join(self.texts.get("target", ()))),
-            done=said or self.state is None,
-            said=said,
+            done=explicit or self.state is None,
+            explicit=explicit,
             firm=firm,
             was=extra.removeprefix(_WAS) if extra.startswith(_WAS) else None,
             line=self.line,

@@ -36,14 +36,14 @@ class LinkReport:
     """
 
     problems: tuple[Diagnostic, ...]
-    asked: int
+    requested: int
     examples: int
     private: int
 
     @property
     def counts(self) -> str:
         """The counts in words."""
-        parts = [f"{self.asked} address{'' if self.asked == 1 else 'es'} asked"]
+        parts = [f"{self.requested} address{'' if self.requested == 1 else 'es'} asked"]
         parts += [f"{self.examples} of examples left out"] if self.examples else []
         parts += [f"{self.private} that are not public left out"] if self.private else []
         return ", ".join(parts)

@@ -37,12 +37,12 @@ def addresses(
     the files.
     """
     documents = load_records(settings, types).documents
-    found: dict[str, list[Location]] = {}
+    places: dict[str, list[Location]] = {}
     for address, place in sorted(
         {*_of_records(documents, types), *_of_pages(settings)}, key=lambda pair: pair[1]
     ):
-        found.setdefault(address.partition("#")[0], []).append(place)
-    return found
+        places.setdefault(address.partition("#")[0], []).append(place)
+    return places
 
 
 def left_out(address: str, private: bool = False) -> Why | None:

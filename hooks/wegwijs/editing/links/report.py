@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"(https?://\S*[^\s:.])")
 def links_as_json(report: LinkReport) -> str:
     """The counts, and each problem as `wegwijs check` gives it."""
     found = {
-        "asked": report.asked,
+        "asked": report.requested,
         "left_out": {"example": report.examples, "private": report.private},
         "problems": [problem.as_dict() for problem in report.problems],
     }

@@ -133,7 +133,7 @@ def _needed(model: type[BaseModel], answers: Answers, prefix: FieldPath) -> Iter
 
 
 def read_answers(
-    model: type[BaseModel], given: Iterable[str]
+    model: type[BaseModel], options: Iterable[str]
 ) -> tuple[dict[FieldPath, Answer], list[str]]:
     """Answers written `name=value`, and what is wrong with them in words.
 
@@ -142,7 +142,7 @@ def read_answers(
     """
     answers: dict[FieldPath, Answer] = {}
     faults = []
-    for text in given:
+    for text in options:
         name, equals, value = text.partition("=")
         try:
             if not equals:

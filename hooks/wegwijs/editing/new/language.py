@@ -65,7 +65,7 @@ def add_language(settings: Settings, code: str, files: Sequence[tuple[str, Path]
 
 
 def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Path]]) -> list[str]:
-    folder, said = settings.folder, []
+    folder, lines = settings.folder, []
     mkdocs = folder / "mkdocs.yml"
     listing: dict[Path, bytes] = {}
     if code not in settings.codes:
@@ -74,25 +74,25 @@ def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Pa
         listing[mkdocs] = with_language(
             mkdocs.read_bytes().decode("utf-8"), code, name, site_name
         ).encode("utf-8")
-        said.append(
+        lines.append(
             f"mkdocs.yml: {name} stands among the languages, as “{site_name}”; change that name if"
             " it is another one."
         )
     own, strings, number = folder / own_file(code), *_strings(folder, code, name, files)
     if number:
-        said.append(
+        lines.append(
             f"{own_file(code)}: {number} UI strings to translate; the site does not build before"
             " they all have a text."
         )
     stubs = _stubs(settings, code)
     if stubs:
-        said.append(
+        lines.append(
             f"docs/{code}/: {len(stubs)} hand-written pages, shown in {settings.default} until"
             " somebody translates them."
         )
     pages = {folder / file: text.encode("utf-8") for file, text in stubs.items()}
     write_files({**({own: strings} if number else {}), **pages, **listing}, new=pages.keys())
-    return said
+    return lines
 
 
 def language_name(code: str) -> str:

@@ -16,19 +16,19 @@ Ask = Callable[[str, Sequence[str]], str]
 
 
 def ask_for_rest(
-    draft: Draft, given: Answers, ask: Ask, say: Callable[[str], None]
+    draft: Draft, first_answers: Answers, ask: Ask, say: Callable[[str], None]
 ) -> dict[FieldPath, Answer]:
     """The answers to everything that must still be asked; the file they make has no errors.
 
     Raises KeyboardInterrupt or EOFError when whoever answers has had enough.
     """
-    answers = dict(given)
+    answers = dict(first_answers)
     while missing := draft.missing(answers):
         answers[missing[0].path] = _answer(draft, missing[0], answers, ask, say)
     while wrong := errors(draft.problems(answers)):
         say("")
         for problem in wrong:
-            say(f"! {said(problem)}")
+            say(f"! {unfiled(problem)}")
         _change(draft, answers, ask, say)
     return answers
 
@@ -80,10 +80,11 @@ def explained(draft: Draft, question: Question) -> list[str]:
     words, field = draft.paper.words, question.field
     lines = [question.name, f"  {words.field(question.model, question.path[-1])}"]
     if field.choices:
-        said = words.choices(draft.paper.type.name, question.path[-1], field)
+        unfiled = words.choices(draft.paper.type.name, question.path[-1], field)
         lines.append(f"  {words.say('fields-some-of' if field.many else 'fields-one-of')}")
         lines += [
-            f"    {value}" + (f"  {said[value]}" if said[value] else "") for value in field.choices
+            f"    {value}" + (f"  {unfiled[value]}" if unfiled[value] else "")
+            for value in field.choices
         ]
     elif field.ref:
         ids = offered(draft, question)
@@ -101,22 +102,24 @@ def explained(draft: Draft, question: Question) -> list[str]:
 def offered(draft: Draft, question: Question) -> list[str]:
     """The answers that Tab completes: choices, or the ids that can be referred to."""
     if question.field.ref is not None:
-        asked = question.field.ref
+        type_name = question.field.ref
         return sorted(
-            key[1] if asked else ":".join(key) for key in draft.known if asked in ("", key[0])
+            key[1] if type_name else ":".join(key)
+            for key in draft.known
+            if type_name in ("", key[0])
         )
     return list(question.field.choices)
 
 
 def ask_for_texts(
-    wanted: Mapping[FieldPath, str],
+    sources: Mapping[FieldPath, str],
     wrong: Callable[[FieldPath, str], str | None],
     ask: Ask,
     say: Callable[[str], None],
 ) -> dict[FieldPath, str]:
-    """A translation of each of the `wanted` source texts."""
+    """A translation of each of the `sources` source texts."""
     answers: dict[FieldPath, str] = {}
-    for path, source in wanted.items():
+    for path, source in sources.items():
         say("")
         say(".".join(path))
         say(f"  {source}")
@@ -127,7 +130,7 @@ def ask_for_texts(
     return answers
 
 
-def said(problem: Diagnostic) -> str:
+def unfiled(problem: Diagnostic) -> str:
     """A problem without its file."""
     return f"{problem.field + ': ' if problem.field else ''}{problem.message}. {problem.help}"
 

@@ -64,13 +64,13 @@ class TranslationDraft:
             None,
         )
 
-    def read(self, given: Iterable[str]) -> tuple[dict[FieldPath, str], list[str]]:
+    def read(self, options: Iterable[str]) -> tuple[dict[FieldPath, str], list[str]]:
         """Texts written `name=text`, the name with points, and what is wrong with them, in
         words.
         """
-        found: dict[FieldPath, str] = {}
+        texts: dict[FieldPath, str] = {}
         faults = []
-        for option in given:
+        for option in options:
             name, equals, text = option.partition("=")
             path = tuple(name.strip().split("."))
             if path not in self.texts or not equals:
@@ -79,8 +79,8 @@ class TranslationDraft:
             elif wrong := self.wrong(path, text.strip()):
                 faults.append(f"{name}: {wrong}")
             else:
-                found[path] = text.strip()
-        return found, faults
+                texts[path] = text.strip()
+        return texts, faults
 
 
 def translation_draft(

@@ -37,42 +37,44 @@ def originals(entry: Entry) -> dict[FieldPath, Original]:
     return {path: Original(path, text) for path, text, _ in texts(entry.record)}
 
 
-def translation_text(entry: Entry, words: Descriptions, given: Mapping[FieldPath, str]) -> str:
-    """A translation with the texts that are `given`, each stamped, and all others as comments."""
-    found = originals(entry)
-    top = list(dict.fromkeys(path[0] for path in found))
-    active = [name for name in top if any(path[0] == name for path in given)]
+def translation_text(entry: Entry, words: Descriptions, translated: Mapping[FieldPath, str]) -> str:
+    """A translation with the texts that are `translated`, each stamped, and all others as
+    comments.
+    """
+    sources = originals(entry)
+    top = list(dict.fromkeys(path[0] for path in sources))
+    active = [name for name in top if any(path[0] == name for path in translated)]
     lines = [f"# {words.say('new-translation', file=entry.files[entry.source])}", ""]
     for name in active:
-        lines += _lines(_below(found, (name,)), given, 0)
+        lines += _lines(_below(sources, (name,)), translated, 0)
     left = [name for name in top if name not in active]
-    if left or any(path not in given for path in found):
+    if left or any(path not in translated for path in sources):
         lines += ["", f"# {words.say('new-left')}"]
     for name in left:
-        lines += ["", *_commented(_lines(_below(found, (name,)), given, 0))]
-    stamps = {".".join(path): stamp(found[path].text.value) for path in given}
+        lines += ["", *_commented(_lines(_below(sources, (name,)), translated, 0))]
+    stamps = {".".join(path): stamp(sources[path].text.value) for path in translated}
     return with_stamps("".join(f"{line}\n" for line in lines), stamps)
 
 
-def _below(found: Mapping[FieldPath, Original], prefix: FieldPath) -> list[Original]:
-    return [original for path, original in found.items() if path[: len(prefix)] == prefix]
+def _below(sources: Mapping[FieldPath, Original], prefix: FieldPath) -> list[Original]:
+    return [original for path, original in sources.items() if path[: len(prefix)] == prefix]
 
 
-def _lines(of: list[Original], given: Mapping[FieldPath, str], depth: int) -> list[str]:
+def _lines(of: list[Original], translated: Mapping[FieldPath, str], depth: int) -> list[str]:
     """The lines of one field, which holds one text or several; those that are not given as
     comments, if any is.
     """
     name, first = of[0].path[depth], of[0]
     if len(first.path) == depth + 1:
-        said = [f"# {line}".rstrip() for line in first.text.value.split("\n")]
-        return [*said, *_field(name, given.get(first.path), first.long)]
+        source = [f"# {line}".rstrip() for line in first.text.value.split("\n")]
+        return [*source, *_field(name, translated.get(first.path), first.long)]
     lines = []
-    some = any(original.path in given for original in of)
+    some = any(original.path in translated for original in of)
     for group in _groups(of, depth + 1):
-        inner = _lines(group, given, depth + 1)
+        inner = _lines(group, translated, depth + 1)
         lines += (
             inner
-            if not some or any(original.path in given for original in group)
+            if not some or any(original.path in translated for original in group)
             else _commented(inner)
         )
     return [f"{name}:", *(f"  {line}" if line else "" for line in lines)]

@@ -104,10 +104,10 @@ class _Source:
         return {"required": required} if required else {}
 
     def _described(self, model: type[BaseModel], name: str, field: Field) -> Schema:
-        said = {"description": self.words.field(model, name)}
+        described = {"description": self.words.field(model, name)}
         value = self.value(name, field)
         default = _default(field)
-        return {**said, **value, **({"default": default} if default is not None else {})}
+        return {**described, **value, **({"default": default} if default is not None else {})}
 
     def value(self, name: str, field: Field) -> Schema:
         """What stands behind the colon."""
@@ -118,10 +118,10 @@ class _Source:
         if field.text is not None:
             return text(field)
         if field.choices:
-            said = self.words.choices(self.type.name, name, field)
+            described = self.words.choices(self.type.name, name, field)
             explained = (
-                {"enumDescriptions": [said[value] for value in field.choices]}
-                if any(said.values())
+                {"enumDescriptions": [described[value] for value in field.choices]}
+                if any(described.values())
                 else {}
             )
             return {"type": "string", "enum": list(field.choices), **explained}
@@ -170,10 +170,10 @@ def text(field: Field) -> Schema:
     }
 
 
-def _reference(asked: str, types: Iterable[str]) -> Schema:
+def _reference(required_type: str, types: Iterable[str]) -> Schema:
     identity = forms.ID_PATTERN.strip("^$")
-    if asked:
-        wrong = f"Write the id of a record of type {asked}: its file name without .yml."
+    if required_type:
+        wrong = f"Write the id of a record of type {required_type}: its file name without .yml."
         return {"type": ["string", "number"], "pattern": f"^{identity}$", "errorMessage": wrong}
     return {
         "type": "string", "pattern": f"^({'|'.join(sorted(types))}):{identity}$",

@@ -84,12 +84,12 @@ class _Marker:
     def marked(self, html: str) -> str:
         """The HTML with the first use of each term marked."""
         running, left_out, depth = 0, "", 0
-        made: list[str] = []
+        links: list[str] = []
         end = kept = 0
         for token in _TOKEN.finditer(html):
             start = token.start()
             if start - end > 2 and running and not left_out:
-                kept = self._mark(html, end, start, made, kept)
+                kept = self._mark(html, end, start, links, kept)
             end = token.end()
             name = token[3]
             if name is None or name in _VOID:
@@ -103,7 +103,7 @@ class _Marker:
                 left_out, depth = name, 1
             elif name in _RUNNING:
                 running = max(0, running + (-1 if closing else 1))
-        return "".join([*made, html[kept:]])
+        return "".join([*links, html[kept:]])
 
     def _is_left_out(self, attributes: str) -> bool:
         lang = _LANG.search(attributes)
@@ -111,8 +111,8 @@ class _Marker:
             attributes
         ) is not None
 
-    def _mark(self, html: str, start: int, end: int, made: list[str], kept: int) -> int:
-        """Mark the terms of a piece of running text: `made` takes the HTML from `kept` on; returns
+    def _mark(self, html: str, start: int, end: int, links: list[str], kept: int) -> int:
+        """Mark the terms of a piece of running text: `links` takes the HTML from `kept` on; returns
         what is kept of it now.
         """
         text = html[start:end]
@@ -120,11 +120,11 @@ class _Marker:
             whole = None if use.means in self.used else _whole(text, use)
             if whole is not None:
                 self.used[use.means] = self.glossary.terms[use.means]
-                made += (
+                links += (
                     html[kept : start + use.start],
                     f'<a class="term" href="#term-{use.means}" role="doc-glossref">',
                 )
-                made += (text[use.start : whole], "</a>")
+                links += (text[use.start : whole], "</a>")
                 kept = start + whole
         return kept
 

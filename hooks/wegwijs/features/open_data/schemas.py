@@ -247,15 +247,17 @@ def place(where: record.Place | None) -> OpenPlace | None:
     )
 
 
-def price(given: record.Price) -> OpenPrice:
+def price(asking: record.Price) -> OpenPrice:
     """A price with its types."""
-    return OpenPrice(amount=given.amount, currency=given.currency)
+    return OpenPrice(amount=asking.amount, currency=asking.currency)
 
 
-def contact(given: record.Contact | None) -> OpenContact | None:
+def contact(details: record.Contact | None) -> OpenContact | None:
     """How to reach somebody."""
     return (
-        OpenContact(url=given.url, phone=given.phone, email=given.email, whatsapp=given.whatsapp)
-        if given
+        OpenContact(
+            url=details.url, phone=details.phone, email=details.email, whatsapp=details.whatsapp
+        )
+        if details
         else None
     )

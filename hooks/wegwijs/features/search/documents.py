@@ -72,22 +72,22 @@ def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[Sear
     )
 
 
-def _record(localised: Localised[Any], found: SearchEntry, site: SiteData) -> SearchDocument:
+def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> SearchDocument:
     record, lang = localised.record, localised.lang
     fields: dict[str, list[Text]] = {name: [] for name in FIELDS}
     fields["title"] = [record.title]
-    fields["words"] = list(found.keywords)
+    fields["words"] = list(entry.keywords)
     fields["summary"] = [record.summary]
     fields["names"] = [
-        _text(name, lang) for name in (*found.aliases, localised.id.replace("-", " "))
+        _text(name, lang) for name in (*entry.aliases, localised.id.replace("-", " "))
     ]
-    used = {id(text) for text in (record.title, record.summary, *found.keywords)}
+    used = {id(text) for text in (record.title, record.summary, *entry.keywords)}
     fields["body"] = [
         Text(_TARGET.sub(" ", text.value), text.lang, lang)
         for _, text, _ in texts(record)
         if id(text) not in used
     ]
-    fields["body"] += [_text(fact, lang) for fact in found.facts]
+    fields["body"] += [_text(fact, lang) for fact in entry.facts]
     titles = []
     for code in site.settings.codes:
         other = site.records[code][localised.type][localised.id].record
@@ -104,11 +104,11 @@ def _record(localised: Localised[Any], found: SearchEntry, site: SiteData) -> Se
         localised.id,
         site.url(lang, localised.entry.key),
         record.title,
-        found.kind,
-        found.facts,
+        entry.kind,
+        entry.facts,
         record.summary,
-        found.is_past,
-        (sector, found.when, record.title.value.casefold()),
+        entry.is_past,
+        (sector, entry.when, record.title.value.casefold()),
         fields,
         tuple(titles),
     )

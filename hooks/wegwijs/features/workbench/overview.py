@@ -31,7 +31,7 @@ GROUPS: tuple[TaskState, ...] = ("missing", "stale", "unstamped", "machine", "cu
 """The groups of a list, worst first."""
 
 
-def wanted(settings: Settings) -> bool:
+def is_published(settings: Settings) -> bool:
     """Whether the portal publishes the pages: `extra: wegwijs: translations: true` in
     mkdocs.yml.
     """

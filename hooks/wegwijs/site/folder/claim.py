@@ -13,14 +13,14 @@ from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.folder.workshop import held_lock, must_be_filled
 
 
-def claim(portal: Path, asked: Path, say: Callable[[str], object]) -> Callable[[], None]:
+def claim(portal: Path, out: Path, say: Callable[[str], object]) -> Callable[[], None]:
     """Lock the folder of a site and mark it as unfinished; returns what ends the claim, as the end
     of this program does.
 
     Waits for another build, and says so. Raises TargetError when the site may not or cannot be
     written there.
     """
-    target = checked_target(portal, asked)
+    target = checked_target(portal, out)
     held = ExitStack()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -28,10 +28,10 @@ def claim(portal: Path, asked: Path, say: Callable[[str], object]) -> Callable[[
             held_lock(target, target if must_be_filled(target) else target.parent, say)
         )
         atexit.register(held.close)
-        checked_target(portal, asked)
+        checked_target(portal, out)
         mark_unfinished(target)
         return held.close
     except OSError as fault:
         raise TargetError(
-            f"{fault.filename or asked}: the site cannot be written ({in_words(fault)}"
+            f"{fault.filename or out}: the site cannot be written ({in_words(fault)}"
         ) from None

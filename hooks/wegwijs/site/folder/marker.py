@@ -70,8 +70,8 @@ def files_in(folder: Path) -> Iterator[str]:
 
 
 def _write(site: Path, files: list[str] | None) -> None:
-    said = {"made_by": "Wegwijs", "note": _NOTE, "files": files}
-    (site / MARKER).write_text(json.dumps(said, indent=0) + "\n", "utf-8")
+    marker = {"made_by": "Wegwijs", "note": _NOTE, "files": files}
+    (site / MARKER).write_text(json.dumps(marker, indent=0) + "\n", "utf-8")
 
 
 def _raise(fault: OSError) -> None:

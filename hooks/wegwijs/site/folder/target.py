@@ -35,67 +35,67 @@ class TargetError(Exception):
     """A build may not write there; the message says why and what to do. Nothing was touched."""
 
 
-def checked_target(portal: Path, asked: Path) -> Path:
-    """The folder to which `asked` leads, links followed, when a build of the portal in `portal` may
+def checked_target(portal: Path, out: Path) -> Path:
+    """The folder to which `out` leads, links followed, when a build of the portal in `portal` may
     replace what is in it.
 
     Raises TargetError when it may not.
     """
     try:
-        target = Path(os.path.realpath(asked))
-        _not_the_portal(portal.resolve(), target, asked)
-        _a_folder(target, asked)
+        target = Path(os.path.realpath(out))
+        _not_the_portal(portal.resolve(), target, out)
+        _a_folder(target, out)
         if target.exists():
-            _nobodys_else(target, asked)
+            _nobodys_else(target, out)
     except (OSError, ValueError) as fault:  # ValueError: a name with a NUL
         why = in_words(fault) if isinstance(fault, OSError) else f"{fault}). {_CHOOSE}"
         raise TargetError(
-            f"{_printable(str(asked))}: the site cannot be written there ({why}"
+            f"{_printable(str(out))}: the site cannot be written there ({why}"
         ) from None
     return target
 
 
-def _not_the_portal(portal: Path, target: Path, asked: Path) -> None:
+def _not_the_portal(portal: Path, target: Path, out: Path) -> None:
     for folder in (portal, *portal.parents):
         if _same(folder, target):
             what = "is the portal’s own folder" if folder == portal else "holds the portal"
             raise TargetError(
-                f"{asked} {what}, and a build replaces all that is in the folder of the site."
+                f"{out} {what}, and a build replaces all that is in the folder of the site."
                 f" {_CHOOSE}"
             )
     for name in _SOURCES:
         source = Path(os.path.realpath(portal / name))
         if any(_same(source, folder) for folder in (target, *target.parents)):
             raise TargetError(
-                f"{asked} lies in {name}, which the site is made from or kept with. {_CHOOSE}"
+                f"{out} lies in {name}, which the site is made from or kept with. {_CHOOSE}"
             )
     home = Path(os.path.realpath(Path("~").expanduser()))
     if any(_same(folder, target) for folder in (home, *home.parents)):
         raise TargetError(
-            f"{asked} is a home folder or holds one, and a build replaces all that is in its"
+            f"{out} is a home folder or holds one, and a build replaces all that is in its"
             f" folder. {_CHOOSE}"
         )
 
 
-def _a_folder(target: Path, asked: Path) -> None:
+def _a_folder(target: Path, out: Path) -> None:
     try:
         mode = target.lstat().st_mode
     except FileNotFoundError:
         return
     except NotADirectoryError:
         raise TargetError(
-            f"{asked}: a part of this path is a file, not a folder. {_CHOOSE}"
+            f"{out}: a part of this path is a file, not a folder. {_CHOOSE}"
         ) from None
     if stat.S_ISLNK(mode):  # what is left of a link that was followed
         raise TargetError(
-            f"{asked} is a link that leads in a circle. Delete it, or have it lead to a folder."
+            f"{out} is a link that leads in a circle. Delete it, or have it lead to a folder."
         )
     if not stat.S_ISDIR(mode):
         kind = "a file" if stat.S_ISREG(mode) else "a pipe or a device"
-        raise TargetError(f"{asked} is {kind}, and a site is a folder. {_CHOOSE}")
+        raise TargetError(f"{out} is {kind}, and a site is a folder. {_CHOOSE}")
 
 
-def _nobodys_else(target: Path, asked: Path) -> None:
+def _nobodys_else(target: Path, out: Path) -> None:
     found = sorted(path.name for path in target.iterdir())
     names = [name for name in found if name not in _NOBODYS and not name.startswith((STAGED, LOCK))]
     if not names:
@@ -103,18 +103,18 @@ def _nobodys_else(target: Path, asked: Path) -> None:
     marker = read_marker(target)
     if marker is None and all((target / name).exists() for name in _OLD_SITE):
         raise TargetError(
-            f"{asked} seems to hold a site of an earlier version of Wegwijs, which did not mark its"
+            f"{out} seems to hold a site of an earlier version of Wegwijs, which did not mark its"
             " sites. Look whether there is anything of your own in it, delete the folder, and"
             " build again."
         )
     if marker is None:
         raise TargetError(
-            f"{asked} is not empty ({_printable(names[0])}) and no site that Wegwijs has made."
+            f"{out} is not empty ({_printable(names[0])}) and no site that Wegwijs has made."
             f" {_CHOOSE}"
         )
     if other := next(_others(target, marker.files), None):
         raise TargetError(
-            f"{asked} holds {_printable(other)}, which is not of the site that Wegwijs put there. "
+            f"{out} holds {_printable(other)}, which is not of the site that Wegwijs put there. "
             "Move it to another place, and build again."
         )
 

@@ -34,7 +34,7 @@ class DevServer:
     ) -> None:
         self.state, self.server, self.out, self.restart = state, server, out, restart
         self.folder = state.settings.folder
-        self.told: frozenset[Diagnostic] = frozenset()
+        self.reported: frozenset[Diagnostic] = frozenset()
         roots = [self.folder / name for name in ("content", "docs", "overrides", "mkdocs.yml")]
         roots += [GENERATOR] if GENERATOR.is_relative_to(self.folder) else []
         self.watcher = Watcher(lambda: look(roots))
@@ -100,9 +100,9 @@ class DevServer:
 
     def _problems(self, report: UpdateReport) -> None:
         """Tell the problems that were not there before, and how many there are."""
-        new = [problem for problem in report.problems if problem not in self.told]
-        mended = bool(self.told) and not report.problems
-        self.told = frozenset(report.problems)
+        new = [problem for problem in report.problems if problem not in self.reported]
+        mended = bool(self.reported) and not report.problems
+        self.reported = frozenset(report.problems)
         for problem in new[:SHOWN]:
             self._say(self._in(_RED, f"  {problem}"))
         if len(new) > SHOWN:

@@ -98,11 +98,11 @@ class LastGood:
         return replace(survey, pages=tuple(self._pages[page.file] for page in survey.pages))
 
     def _remember(
-        self, given: Mapping[Key, tuple[Document, ...]], files: set[str], faulty: set[Key]
+        self, records: Mapping[Key, tuple[Document, ...]], files: set[str], faulty: set[Key]
     ) -> None:
-        there = given.keys() | faulty
+        there = records.keys() | faulty
         self._records = {key: documents for key, documents in self._records.items() if key in there}
-        self._records |= {key: documents for key, documents in given.items() if key not in faulty}
+        self._records |= {key: documents for key, documents in records.items() if key not in faulty}
         kept = {
             file: document
             for file, document in self._files.items()
@@ -110,19 +110,19 @@ class LastGood:
         }
         sound = {
             document.file: document
-            for documents in given.values()
+            for documents in records.values()
             for document in documents
             if document.file not in files
         }
         self._files = kept | sound
 
     def _patched(
-        self, key: Key, given: tuple[Document, ...], files: set[str]
+        self, key: Key, documents: tuple[Document, ...], files: set[str]
     ) -> tuple[Document, ...]:
         """The documents of a record, its faulty files as they were last good; those never seen
         without a fault as they are.
         """
-        now = {document.file: document for document in given}
+        now = {document.file: document for document in documents}
         now |= {
             file: self._files[file] for file in files if file in self._files and _key(file) == key
         }

@@ -28,17 +28,17 @@ def look(roots: Iterable[Path]) -> dict[str, Mark]:
     """Every file in these folders, and those of `roots` that are files, with its mark. Links are
     not followed.
     """
-    found: dict[str, Mark] = {}
+    marks: dict[str, Mark] = {}
     for root in roots:
         if root.is_dir():
-            _look(str(root), found)
+            _look(str(root), marks)
         elif root.is_file():
             stat = root.stat()
-            found[str(root)] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-    return found
+            marks[str(root)] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    return marks
 
 
-def _look(folder: str, found: dict[str, Mark]) -> None:
+def _look(folder: str, marks: dict[str, Mark]) -> None:
     try:
         entries = list(os.scandir(folder))
     except OSError:  # gone, or not ours to read
@@ -48,10 +48,10 @@ def _look(folder: str, found: dict[str, Mark]) -> None:
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
-                _look(entry.path, found)
+                _look(entry.path, marks)
             else:
                 stat = entry.stat(follow_symlinks=False)
-                found[entry.path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+                marks[entry.path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
         except FileNotFoundError:
             continue
 
@@ -105,6 +105,6 @@ class Watcher:
 
     def _look(self) -> Mapping[str, Mark]:
         began = self.clock()
-        found = self.look()
+        marks = self.look()
         self.cost = self.clock() - began
-        return found
+        return marks

@@ -80,43 +80,45 @@ def months(records: Iterable[Localised[Event]], today: date, first_weekday: int 
     start = today.replace(day=1)
     found = _by_day(records, start, _later(start, AHEAD + 1))
     last = max(found, default=start)
-    wanted = [
+    firsts = [
         first
         for number in range(AHEAD + 1)
         if (first := _later(start, number)) <= last or not number
     ]
-    return [_month(first, found, first_weekday) for first in wanted]
+    return [_month(first, found, first_weekday) for first in firsts]
 
 
 def _by_day(
     records: Iterable[Localised[Event]], start: date, end: date
 ) -> dict[date, list[DayItem]]:
     """What falls on each day from `start` to the day before `end`."""
-    found: dict[date, list[DayItem]] = {}
+    by_day: dict[date, list[DayItem]] = {}
     for record in records:
         event = record.record
         for occurrence in occurrences(event):
             days = days_of(occurrence)
             for number, day in enumerate(days, 1):
                 if start <= day < end:
-                    found.setdefault(day, []).append(DayItem(record, occurrence, number, len(days)))
-    return found
+                    by_day.setdefault(day, []).append(
+                        DayItem(record, occurrence, number, len(days))
+                    )
+    return by_day
 
 
-def _month(first: date, found: dict[date, list[DayItem]], first_weekday: int) -> Month:
+def _month(first: date, by_day: dict[date, list[DayItem]], first_weekday: int) -> Month:
     weeks = Calendar(first_weekday).monthdatescalendar(first.year, first.month)
     return Month(
         first,
         tuple(
-            tuple(_day(day, found) if day.month == first.month else None for day in week)
+            tuple(_day(day, by_day) if day.month == first.month else None for day in week)
             for week in weeks
         ),
     )
 
 
-def _day(day: date, found: dict[date, list[DayItem]]) -> Day:
+def _day(day: date, by_day: dict[date, list[DayItem]]) -> Day:
     """A day: what lasts the whole day or began before first, then by the clock."""
-    items = found.get(day, [])
+    items = by_day.get(day, [])
     return Day(
         day,
         tuple(

@@ -45,7 +45,7 @@ class EventView:
         )
         return (
             *((fact.icon, f"event.{fact.icon}", "practical") for fact in self.practical),
-            *((drawing, f"event.{name}", name) for name, drawing, given in parts if given),
+            *((drawing, f"event.{name}", name) for name, drawing, text in parts if text),
         )
 
 
@@ -225,19 +225,21 @@ def _prepare(
 
 
 def _register(record: Event) -> list[tuple[str, str, str, str]]:
-    given = record.register_
+    register = record.register_
     return (
-        contact_links(Contact(url=given.url, phone=given.phone, email=given.email)) if given else []
+        contact_links(Contact(url=register.url, phone=register.phone, email=register.email))
+        if register
+        else []
     )
 
 
 def _practical(record: Event, page: PageContext) -> tuple[KeyFact, ...]:
     if record.practical is None:
         return ()
-    given: dict[str, Text | None] = {
+    texts: dict[str, Text | None] = {
         name: getattr(record.practical, name)
         for name in ("childcare", "transport", "access", "interpreters")
     }
     return tuple(
-        KeyFact(name, page.ui.plain(f"event.{name}"), text) for name, text in given.items() if text
+        KeyFact(name, page.ui.plain(f"event.{name}"), text) for name, text in texts.items() if text
     )

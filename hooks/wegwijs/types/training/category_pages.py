@@ -70,7 +70,7 @@ def _categories(page: PageContext) -> list[Category]:
 
 def links(page: PageContext) -> list[tuple[str, list[CategoryLink]]]:
     """The links to the categories under a label each for sectors, regions and types."""
-    found: list[tuple[str, list[CategoryLink]]] = []
+    groups: list[tuple[str, list[CategoryLink]]] = []
     for by, words in _WORDS.items():
         listed = [
             CategoryLink(
@@ -81,8 +81,8 @@ def links(page: PageContext) -> list[tuple[str, list[CategoryLink]]]:
             for category in categories(page)
             if category.by == by
         ]
-        found.append((page.ui.plain(f"training.{by}"), listed))
-    return found
+        groups.append((page.ui.plain(f"training.{by}"), listed))
+    return groups
 
 
 def href(page: PageContext, by: str, value: str) -> str:
@@ -103,16 +103,16 @@ def _pages(site: SiteData, lang: str, category: Category) -> Iterable[ExtraPage]
         category.inner,
         *(f"{category.inner}page/{number}/" for number in range(2, len(parts) + 1)),
     ]
-    found = Listing(
+    listing = Listing(
         site.types["training"], parts, [settings.prefix(lang) + address for address in inner]
     )
-    for number, address in enumerate(found.addresses, 1):
+    for number, address in enumerate(listing.addresses, 1):
         page = site.page(lang, address)
         name = page.ui.plain(f"{_WORDS[category.by]}.{category.value}")
         name = name[:1].upper() + name[1:]
         title = page.ui.plain("training.category-title", name=name)
         others = {code: settings.prefix(code) + inner[number - 1] for code in settings.codes}
-        make = partial(_content, page, title, category, found, number)
+        make = partial(_content, page, title, category, listing, number)
         yield ExtraPage(
             address,
             title if number == 1 else f"{title} ({number})",
@@ -125,10 +125,10 @@ def _pages(site: SiteData, lang: str, category: Category) -> Iterable[ExtraPage]
 
 
 def _content(
-    page: PageContext, title: str, category: Category, found: Listing, number: int
+    page: PageContext, title: str, category: Category, listing: Listing, number: int
 ) -> Markup:
     return page.template(
-        "training/category.html", title=title, category=category, listing=found.page(page, number)
+        "training/category.html", title=title, category=category, listing=listing.page(page, number)
     )
 
 

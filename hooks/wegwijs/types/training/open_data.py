@@ -170,12 +170,12 @@ def _sessions(record: Training, today: date) -> tuple[OpenSession, ...]:
     )
 
 
-def _enrol(given: Enrol | None) -> OpenEnrol | None:
-    if given is None:
+def _enrol(enrol: Enrol | None) -> OpenEnrol | None:
+    if enrol is None:
         return None
     return OpenEnrol(
-        url=given.url, phone=given.phone, email=given.email, whatsapp=given.whatsapp,
-        in_person=given.in_person.value if given.in_person else None,
+        url=enrol.url, phone=enrol.phone, email=enrol.email, whatsapp=enrol.whatsapp,
+        in_person=enrol.in_person.value if enrol.in_person else None,
     )  # fmt: skip
 
 

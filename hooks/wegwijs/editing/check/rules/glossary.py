@@ -77,17 +77,17 @@ def _other_words(
 ) -> Iterator[Diagnostic]:
     """A term that the source text uses and of which the translation uses no form."""
     theirs = glossaries[entry.source]
-    wanted = kept.get((entry.source, source))
-    if wanted is None:
+    identities = kept.get((entry.source, source))
+    if identities is None:
         found = {use.means for use in theirs.phrases.find(read_aloud(_LINK.sub(" ; ", source)))}
-        wanted = kept[entry.source, source] = sorted(
+        identities = kept[entry.source, source] = sorted(
             identity for identity in found if theirs.terms[identity].compare
         )
-    if not wanted:
+    if not identities:
         return
     ours = glossaries[passage.lang]
     used = ours.accepted.meanings(read_aloud(passage.text))
-    for identity in wanted:
+    for identity in identities:
         term = ours.terms.get(identity)
         if term and term.compare and identity not in used:
             yield passage.problem(

@@ -82,10 +82,10 @@ class _Reader:
         terms = self.glossary.phrases.find(block.text)
         for use in hard:
             if not _inside(use.start, terms):
-                said = " ".join(block.text[use.start : use.end].split())
+                phrase = " ".join(block.text[use.start : use.end].split())
                 yield passage.problem(
                     _line(block, use.start),
-                    f"“{said}” is a word of the administration",
+                    f"“{phrase}” is a word of the administration",
                     f"Write: {use.means}.",
                     "hard-word",
                 )
