@@ -136,7 +136,7 @@ def test_whatever_the_file_holds_is_a_glossary_or_a_problem(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("phrase", "text", "found"),
+    ("phrase", "text", "expected"),
     [
         ("oranje kaart", "Toon je Oranje kaart nu", "Oranje kaart"),
         ("oranje kaart", "Toon je oranje\nkaart nu", "oranje\nkaart"),
@@ -160,9 +160,9 @@ def test_whatever_the_file_holds_is_a_glossary_or_a_problem(text: str) -> None:
         ("bdi", '<bdi dir="ltr">x</bdi>', None),
     ],
 )
-def test_a_phrase_is_found_as_people_write_it(phrase: str, text: str, found: str | None) -> None:
+def test_a_phrase_is_found_as_people_write_it(phrase: str, text: str, expected: str | None) -> None:
     uses = Phrases([(phrase, "x")]).find(text)
-    assert [text[use.start : use.end] for use in uses] == ([found] if found else [])
+    assert [text[use.start : use.end] for use in uses] == ([expected] if expected else [])
 
 
 def test_the_longer_of_two_phrases_is_meant() -> None:

@@ -143,7 +143,7 @@ def test_a_label_before_a_colon_is_not_counted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "text", "said", "instead"),
+    ("lang", "text", "phrase", "instead"),
     [
         ("nl", "Bel alvorens je komt.", "alvorens", "voor"),
         ("nl", "Bel Ten Einde te weten.", "Ten Einde", "om"),
@@ -154,12 +154,12 @@ def test_a_label_before_a_colon_is_not_counted(tmp_path: Path) -> None:
     ],
 )
 def test_a_word_of_the_administration(
-    tmp_path: Path, lang: str, text: str, said: str, instead: str
+    tmp_path: Path, lang: str, text: str, phrase: str, instead: str
 ) -> None:
     files = {f"{lang}/training/baker.yml": f"{BAKER}body: |\n  {text}\n"}
     (found,) = _warnings(tmp_path, files)
     assert found.rule == "hard-word"
-    assert f"“{said}”" in found.message
+    assert f"“{phrase}”" in found.message
     assert found.help == f"Write: {instead}."
 
 

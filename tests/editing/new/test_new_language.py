@@ -90,12 +90,12 @@ def test_everything_a_language_needs_is_written(
 ) -> None:
     assert main(["-C", str(portal), "add-language", "uk"]) == 0
     out = capsys.readouterr().out
-    for said in (
+    for message in (
         "mkdocs.yml: Українська",
         "UI strings to translate",
         "docs/uk/: 1 hand-written pages",
     ):
-        assert said in out
+        assert message in out
     assert settings(portal).codes == ("nl", "fr", "en", "ar", "uk")
     strings = (portal / "content/uk/ui.yml").read_text("utf-8")
     assert "# First link on the page\n# English: Skip to content\nskip:\n" in strings
@@ -180,10 +180,10 @@ def test_a_code_that_cannot_be_built_is_refused(
 def test_what_cannot_be_read_leaves_everything_as_it_was(
     portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refused(said: str) -> None:
+    def refused(message: str) -> None:
         before = everything(portal)
         assert main(["-C", str(portal), "add-language", "uk"]) == 2
-        assert said in capsys.readouterr().err
+        assert message in capsys.readouterr().err
         assert everything(portal) == before
 
     own = portal / "content/uk"
@@ -261,9 +261,9 @@ def test_a_disk_that_fails_at_any_step_leaves_the_portal_as_it_was(
     with monkeypatch.context() as patch:
         patch.setattr(owner, step, fails)
         code = main(["-C", str(portal), "add-language", "uk"])
-    said = capsys.readouterr()
+    message = capsys.readouterr()
     if code:
-        assert "Disk quota exceeded" in said.err
+        assert "Disk quota exceeded" in message.err
         assert everything(portal) == before
     else:  # there is another way for that step, or there are not so many
         assert step == "link" or turn >= (2 if step == "replace" else 3)

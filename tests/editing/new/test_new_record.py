@@ -288,7 +288,7 @@ def test_without_any_organisation_it_says_how_to_make_one(
 
 
 @pytest.mark.parametrize(
-    ("given", "message"),
+    ("answers", "message"),
     [
         (
             {"sector": "foods"},
@@ -317,9 +317,9 @@ def test_without_any_organisation_it_says_how_to_make_one(
     ],
 )
 def test_a_wrong_field_is_refused_in_the_words_of_the_check(
-    portal: Path, given: dict[str, str], message: str, capsys: pytest.CaptureFixture[str]
+    portal: Path, answers: dict[str, str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert course(portal, **given) == 2
+    assert course(portal, **answers) == 2
     assert message in capsys.readouterr().err
     assert not (portal / "content" / "nl" / "training").exists()
 
@@ -512,7 +512,7 @@ def test_several_texts_of_a_translation_can_be_given(portal: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "message"),
+    ("answers", "message"),
     [
         ({"provider": "vdab"}, "provider: the source has no such text."),
         ({"titel": "x"}, "titel: the source has no such text. Did you mean “title”?"),
@@ -522,10 +522,10 @@ def test_several_texts_of_a_translation_can_be_given(portal: Path) -> None:
     ],
 )
 def test_a_wrong_text_of_a_translation_is_refused(
-    portal: Path, given: dict[str, str], message: str, capsys: pytest.CaptureFixture[str]
+    portal: Path, answers: dict[str, str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     course(portal)
-    assert new(portal, "training", "welder", "--lang", "fr", "--translation", **given) == 2
+    assert new(portal, "training", "welder", "--lang", "fr", "--translation", **answers) == 2
     assert message in capsys.readouterr().err
     assert not (portal / "content" / "fr").exists()
 
