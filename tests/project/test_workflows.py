@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -277,15 +278,26 @@ def test_a_commit_is_held_to_what_continuous_integration_runs() -> None:
     (repository,) = read(REPOSITORY / ".pre-commit-config.yaml")["repos"]
     assert repository["repo"] == "local"
     hooks = {hook["id"]: hook for hook in repository["hooks"]}
-    entries = [" ".join(hook["entry"].split()[:2]) for hook in hooks.values()]
+    entries = [hook["entry"] for hook in hooks.values()]
     makefile = (REPOSITORY / "Makefile").read_text("utf-8")
     recipes = re.findall(r"^(?:lint|check):.*\n((?:\t.*\n)+)", makefile, re.M)
-    for program in re.findall(r"\$\(BIN\)/(.+)", "".join(recipes)):
-        words = " ".join(program.split()[:2]).removesuffix(" .")
-        assert f".venv/bin/{words}" in entries, program
+    for line in "".join(recipes).splitlines():
+        program = line.strip().replace("$(BIN)", ".venv/bin").split(" --")[0].removesuffix(" .")
+        assert any(f"{entry} ".startswith(f"{program} ") for entry in entries), line
     for hook in hooks.values():
         assert hook["language"] == "system", hook["id"]
         assert re.compile(hook.get("files", ""))
+
+
+def test_what_is_for_some_machines_only_is_no_need_of_the_others() -> None:
+    """The lock says so too, or the portal could not be set up where there is no such file."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    lock = (REPOSITORY / "requirements.lock").read_text("utf-8")
+    some = [requirement.split(";") for requirement in asked if ";" in requirement]
+    assert some
+    for name, machines in some:
+        assert f"{name.strip()} ; {machines.strip()} " in lock
 
 
 @pytest.fixture
