@@ -417,7 +417,7 @@ def test_a_cache_of_another_tokeniser_is_not_used(
     (scripts / "tokens.js").write_text(
         script.replace('replace(/v$/, "f")', 'replace(/v$/, "q")'), "utf-8"
     )
-    monkeypatch.setattr(module, "JS", scripts)
+    monkeypatch.setattr(module, "TOKENISER", scripts / "tokens.js")
     changed = Words("nl", tmp_path / "cache")
     assert [token.term for token in changed.of(["bedrijven"])[0]] == ["bedrijq"]
     changed.keep()

@@ -6,13 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-import rjsmin
-
 from wegwijs.content.settings import Settings
 from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts
-from wegwijs.features.search.tokeniser import JS
+from wegwijs.features.search.tokeniser import ENGINE, JS
 from wegwijs.i18n.ui_strings import Strings
-from wegwijs.render.assets import Asset, asset
+from wegwijs.render.assets import Asset, asset, published_script
 
 
 def search_script(settings: Settings, ui: Strings, sections: Mapping[str, str], lang: str) -> Asset:
@@ -23,17 +21,14 @@ def search_script(settings: Settings, ui: Strings, sections: Mapping[str, str], 
     scripts = [
         lunr_script(),
         *stemmer_scripts(lang),
-        *(JS / name for name in ("tokens.js", "engine.js", "box.js")),
+        *ENGINE,
+        *(JS / name for name in ("results.js", "box.js")),
     ]
     words = json.dumps(
         _texts(settings, ui, sections, lang), ensure_ascii=False, separators=(",", ":")
     ).replace("<", "\\u003c")
-    code = "\n".join(_smaller(script.read_text("utf-8")) for script in scripts)
+    code = "\n".join(f"{published_script(script)};" for script in scripts)
     return asset(f"search-{lang}.js", f"{code}\nwegwijs.ready({json.dumps(lang)},{words});\n")
-
-
-def _smaller(code: str) -> str:
-    return str(rjsmin.jsmin(code, keep_bang_comments=True)) + ";"
 
 
 def _texts(

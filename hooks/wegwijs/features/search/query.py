@@ -12,7 +12,7 @@ import dukpy
 
 from wegwijs.features.search.files import FOLDER
 from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts
-from wegwijs.features.search.tokeniser import JS
+from wegwijs.features.search.tokeniser import ENGINE
 from wegwijs.render.assets import LIB
 
 
@@ -48,13 +48,7 @@ class Searcher:
                 " first."
             )
         interpreter = dukpy.JSInterpreter()
-        for path in (
-            lunr_script(),
-            *stemmer_scripts(self.lang),
-            LIB,
-            JS / "tokens.js",
-            JS / "engine.js",
-        ):
+        for path in (lunr_script(), *stemmer_scripts(self.lang), LIB, *ENGINE):
             interpreter.evaljs(path.read_text("utf-8") + ";0")
         interpreter.evaljs("globalThis.engine = wegwijs.engine(dukpy.lang); 0", lang=self.lang)
         object.__setattr__(self, "_interpreter", interpreter)

@@ -17,6 +17,12 @@ from wegwijs.content.atomic_files import write_files
 from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts, stop_word_script
 
 JS = Path(__file__).parent / "js"
+TOKENISER = JS / "tokens.js"
+ENGINE = (
+    TOKENISER,
+    *(JS / f"{name}.js" for name in ("spelling", "shards", "meaning", "ranking", "engine")),
+)
+"""What answers queries, in the browser and here, in the order in which it is read."""
 _STOP_WORDS = re.compile(r"generateStopWordFilter\((?:'([^']*)'\.split|\[([^\]]*)\])")
 _KEPT = {
     "nl": "zonder geen",
@@ -105,7 +111,7 @@ class Words:
 
     @property
     def _scripts(self) -> tuple[Path, ...]:
-        return (lunr_script(), *stemmer_scripts(self.lang), JS / "tokens.js")
+        return (lunr_script(), *stemmer_scripts(self.lang), TOKENISER)
 
     @property
     def _listing(self) -> Path:

@@ -1,23 +1,31 @@
 /*
- * The search box: what a reader types goes in; results appear below it, and are told to screen readers in a status line.
+ * The search box: what a reader types goes in; results appear below it, and are told to screen
+ * readers in a status line.
  *
  *   wegwijs.ready(lang, texts)   called once by the bundle
  *   wegwijs.box(form)            makes a search form live; its results appear in the element after it
  *
- * Results are plain links: the arrow keys go through them, Enter opens, Escape leads back to the box. Everything that comes
- * from the index is put on the page as text, never as HTML.
+ * Results are plain links: the arrow keys go through them, Enter opens, Escape leads back to the box.
  */
-(function () {
+(() => {
   "use strict";
   const { make, fill, empty, given } = wegwijs;
-  const PAGE = 10, WAIT = 80, TELL = 700;
+  const PAGE = 10,
+    WAIT = 80,
+    TELL = 700,
+    SLOW = 500;
   const base = new URL("..", document.currentScript.src);
   let engine, texts, lang;
   const boxes = new WeakSet();
-  const focus = (element) => { if (element) element.focus(); };
+  const focus = (element) => {
+    if (element) element.focus();
+  };
 
   const address = (path) => wegwijs.href(new URL(path, base));
-  const load = (name) => wegwijs.load(new URL(`search/${lang}/${name}.js${given.index ? "?v=" + given.index.version : ""}`, base));
+  const load = (name) => {
+    const version = given.index ? "?v=" + given.index.version : "";
+    return wegwijs.load(new URL(`search/${lang}/${name}.js${version}`, base));
+  };
 
   async function find(query, want, wanted) {
     for (;;) {
@@ -28,183 +36,241 @@
     }
   }
 
-  /** Appends text with its matched words marked; what would turn round in right-to-left text is isolated. */
-  function put(element, text, terms, own) {
-    const marks = terms ? engine.marks(text, terms) : [];
-    const isolated = wegwijs.directionOf(own) === "rtl" ? wegwijs.isolates(text) : [];
-    const write = (target, from, to) => {
-      for (const [start, end] of marks) {
-        if (end <= from || start >= to) continue;
-        target.append(text.slice(from, Math.max(from, start)), make("mark", {}, text.slice(Math.max(from, start), Math.min(to, end))));
-        from = Math.min(to, end);
-      }
-      target.append(text.slice(from, to));
-    };
-    let at = 0;
-    for (const [start, end] of isolated) {
-      write(element, at, start);
-      const part = make("bdi", { dir: "ltr" });
-      write(part, start, end);
-      element.append(part);
-      at = end;
-    }
-    write(element, at, text.length);
-    return element;
-  }
-
-  const foreign = (code) => (code ? { lang: code, dir: texts.languages[code].dir } : {});
-
-  function result(one) {
-    const item = make("li", { class: "found found--" + one.type });
-    const kind = make("p", { class: "found__kind" }, make("span", { class: "tag" }, one.kind || texts.types[one.type]));
-    if (one.titleLang) kind.append(make("span", { class: "tag tag--language" }, texts.languages[one.titleLang].name));
-    const link = put(make("a", { href: address(one.url), ...foreign(one.titleLang) }), one.title, one.terms, one.titleLang);
-    item.append(kind, make("h2", { class: "found__title" }, link));
-    // Found by its name in another language: that name is shown, with its language.
-    if (!link.querySelector("mark")) {
-      const name = one.names.find(([, title]) => engine.marks(title, one.terms).length);
-      if (name) {
-        item.append(make("p", { class: "found__name" }, put(make("span", foreign(name[0])), name[1], one.terms, name[0]), " ",
-          make("span", { class: "tag tag--language" }, texts.languages[name[0]].name)));
-      }
-    }
-    if (one.facts.length) {
-      const facts = make("ul", { class: "found__facts" });
-      for (const fact of one.facts) facts.append(make("li", {}, put(make("bdi"), fact, one.terms)));
-      item.append(facts);
-    }
-    item.append(put(make("p", { class: "found__summary", ...foreign(one.summaryLang) }), one.summary, one.terms, one.summaryLang));
-    return item;
-  }
-
-  wegwijs.box = function (form) {
-    if (boxes.has(form)) return;
-    boxes.add(form);
-    const field = form.querySelector("input[type=search]"), panel = form.nextElementSibling;
-    const whole = form.hasAttribute("data-search-page"), inDialog = form.closest("dialog");
-    // What is seen changes at once; what is told waits until the reader stops typing.
-    const status = make("p", { class: "search-count" }), told = make("p", { class: "visually-hidden", role: "status" });
-    const kinds = make("div", { class: "search-kinds", role: "group", "aria-label": texts.kinds });
-    const list = make("ol", { class: "search-results", "data-search-results": true });
-    const after = make("div", { class: "search-after" });
-    panel.append(status, told, kinds, list, after);
-    let turn = 0, timer, teller, shown = 0, kind = "";
-
-    const say = (text) => {
-      status.textContent = text;
-      clearTimeout(teller);
-      teller = setTimeout(() => { told.textContent = text; }, TELL);
-    };
-    const clear = () => { for (const part of [kinds, list, after]) empty(part); };
-    const links = () => [...list.querySelectorAll("a")];
-
-    function remember(query) {
-      if (!whole) return;
-      const url = new URL(location.href);
-      for (const [key, value] of [["q", query], ["kind", kind]]) value ? url.searchParams.set(key, value) : url.searchParams.delete(key);
-      try { history.replaceState(null, "", url); } catch { /* some browsers allow only so many in a minute */ }
-    }
-
-    function chips(answer) {
-      const found = Object.entries(answer.kinds);
-      empty(kinds);
-      if (found.length < 2) return;
-      for (const [type, n] of [["", answer.all], ...found.sort((one, two) => two[1] - one[1])]) {
-        const chip = make("button", { type: "button", class: "chip", "aria-pressed": String(type === kind) },
-          make("span", {}, type ? texts.types[type] : texts.all), " ", make("small", {}, make("bdi", {}, String(n))));
-        chip.addEventListener("click", () => { kind = type; run().then(() => focus(kinds.querySelector("[aria-pressed=true]"))); });
-        kinds.append(chip);
-      }
-    }
-
-    const row = (label, items) => {
-      const block = make("div", { class: "search-help" }, make("p", {}, label)), ways = make("ul");
-      for (const item of items) ways.append(make("li", {}, item));
-      block.append(ways);
-      return block;
-    };
-    const toSearch = (path, query, label, values = {}) => {
-      const url = new URL(address(path));
-      url.searchParams.set("q", query);
-      return make("a", { href: url, class: "chip", ...values }, label);
-    };
-
-    function nothing(query, answer) {
-      const near = [...new Set(answer.near)].slice(0, 5).map((word) => toSearch(texts.page, word, make("bdi", {}, word)));
-      const sections = texts.sections.map(([title, path]) => make("a", { href: address(path), class: "chip" }, title));
-      const others = Object.entries(texts.languages).filter(([, other]) => other.search)
-        .map(([code, other]) => toSearch(other.search, query, other.own, { lang: code, dir: other.dir, hreflang: code }));
-      empty(after, make("p", {}, texts.tip), ...(near.length ? [row(texts.near, near)] : []), row(texts.look, sections), row(texts.others, others));
-    }
-
-    function show(query, answer) {
-      chips(answer);
-      empty(list, ...answer.results.map(result));
-      empty(after);
-      const one = answer.corrected[0];
-      const note = one && answer.total ? fill(texts.corrected, one) + " " : "";
-      if (!answer.total && [...query].length < 2) { say(""); return; } // one letter: a word is on its way
-      say(answer.total ? note + wegwijs.counted(texts.found, answer.total) : fill(texts.none, { query }));
-      if (!answer.total) nothing(query, answer);
-      if (answer.total > answer.results.length) {
-        const more = make("button", { type: "button", class: "button button--quiet" }, texts.more);
-        more.addEventListener("click", () => { const before = shown; run(shown + PAGE).then(() => focus(links()[before])); });
-        after.append(more);
-      }
-      shown = answer.results.length;
-    }
-
-    async function run(limit = PAGE) {
-      const query = field.value, mine = ++turn;
-      form.dataset.state = "busy";
-      if (!query.trim()) kind = "";
-      remember(query.trim());
-      if (!query.trim()) {
-        clear();
-        say("");
-      } else {
-        const slow = setTimeout(() => { if (mine === turn) status.textContent = texts.busy; }, 500);
-        try {
-          const answer = await find(query.replace(/\s+$/, (end) => (end ? " " : "")), { limit, kind }, () => mine === turn);
-          if (mine !== turn) return;
-          if (kind && !wegwijs.has(answer.kinds, kind) && answer.all) { kind = ""; return await run(); }
-          show(query.trim(), answer);
-        } catch {
-          if (mine === turn) { clear(); say(texts.failed); }
-        } finally {
-          clearTimeout(slow);
-        }
-      }
-      if (mine === turn) { form.dataset.query = query; form.dataset.state = "done"; panel.hidden = false; }
-    }
-
-    field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(run, WAIT); });
-    form.addEventListener("submit", async (event) => {
-      if (!whole) return;
-      event.preventDefault();
-      clearTimeout(timer);
-      await run();
-      focus(links()[0] || after.querySelector("a"));
-    });
-    form.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown" && links().length) { event.preventDefault(); links()[0].focus(); }
-    });
-    list.addEventListener("keydown", (event) => {
-      const all = links(), at = all.indexOf(document.activeElement);
-      const next = { ArrowDown: Math.min(at + 1, all.length - 1), ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
-      if (event.key === "Escape") { event.preventDefault(); field.focus(); }
-      else if (at >= 0 && next !== undefined) { event.preventDefault(); (all[next] || field).focus(); }
-    });
-    if (!inDialog) field.addEventListener("keydown", (event) => { if (event.key === "Escape" && field.value) { event.preventDefault(); field.value = ""; run(); } });
-    if (whole) {
-      const asked = new URLSearchParams(location.search);
-      kind = asked.get("kind") || "";
-      if (!field.value) field.value = asked.get("q") || "";
-    }
-    if (field.value) run();
+  const row = (label, items) => {
+    const ways = make("ul");
+    for (const item of items) ways.append(make("li", {}, item));
+    return make("div", { class: "search-help" }, make("p", {}, label), ways);
+  };
+  const toSearch = (path, query, label, values = {}) => {
+    const url = new URL(address(path));
+    url.searchParams.set("q", query);
+    return make("a", { href: url, class: "chip", ...values }, label);
   };
 
-  wegwijs.ready = function (code, words) {
+  /** Where else to look when nothing was found. */
+  function elsewhere(query, words) {
+    const near = [...new Set(words)]
+      .slice(0, 5)
+      .map((word) => toSearch(texts.page, word, make("bdi", {}, word)));
+    const sections = texts.sections.map(([title, path]) =>
+      make("a", { href: address(path), class: "chip" }, title),
+    );
+    const others = Object.entries(texts.languages)
+      .filter(([, other]) => other.search)
+      .map(([code, other]) =>
+        toSearch(other.search, query, other.own, { lang: code, dir: other.dir, hreflang: code }),
+      );
+    return [
+      make("p", {}, texts.tip),
+      ...(near.length ? [row(texts.near, near)] : []),
+      row(texts.look, sections),
+      row(texts.others, others),
+    ];
+  }
+
+  class Box {
+    constructor(form) {
+      this.form = form;
+      this.field = form.querySelector("input[type=search]");
+      this.panel = form.nextElementSibling;
+      this.whole = form.hasAttribute("data-search-page");
+      // What is seen changes at once; what is told waits until the reader stops typing.
+      this.status = make("p", { class: "search-count" });
+      this.told = make("p", { class: "visually-hidden", role: "status" });
+      const group = { class: "search-kinds", role: "group", "aria-label": texts.kinds };
+      this.kinds = make("div", group);
+      this.list = make("ol", { class: "search-results", "data-search-results": true });
+      this.after = make("div", { class: "search-after" });
+      this.panel.append(this.status, this.told, this.kinds, this.list, this.after);
+      Object.assign(this, { turn: 0, shown: 0, kind: "" });
+    }
+
+    say(text) {
+      this.status.textContent = text;
+      clearTimeout(this.teller);
+      this.teller = setTimeout(() => {
+        this.told.textContent = text;
+      }, TELL);
+    }
+
+    clear() {
+      for (const part of [this.kinds, this.list, this.after]) empty(part);
+    }
+
+    links() {
+      return [...this.list.querySelectorAll("a")];
+    }
+
+    /** On the page of search what is asked stands in the address. */
+    remember(query) {
+      if (!this.whole) return;
+      const url = new URL(location.href);
+      for (const [key, value] of [
+        ["q", query],
+        ["kind", this.kind],
+      ]) {
+        if (value) url.searchParams.set(key, value);
+        else url.searchParams.delete(key);
+      }
+      try {
+        history.replaceState(null, "", url);
+      } catch {
+        // Some browsers allow only so many in a minute.
+      }
+    }
+
+    recall() {
+      if (!this.whole) return;
+      const asked = new URLSearchParams(location.search);
+      this.kind = asked.get("kind") || "";
+      if (!this.field.value) this.field.value = asked.get("q") || "";
+    }
+
+    /** A button for each kind of result. */
+    chips(answer) {
+      const found = Object.entries(answer.kinds);
+      empty(this.kinds);
+      if (found.length < 2) return;
+      for (const [type, n] of [["", answer.all], ...found.sort((one, two) => two[1] - one[1])]) {
+        const number = make("small", {}, make("bdi", {}, String(n)));
+        const label = make("span", {}, type ? texts.types[type] : texts.all);
+        const values = { class: "chip", "aria-pressed": String(type === this.kind) };
+        const chip = make("button", { type: "button", ...values }, label, " ", number);
+        chip.addEventListener("click", async () => {
+          this.kind = type;
+          await this.run();
+          focus(this.kinds.querySelector("[aria-pressed=true]"));
+        });
+        this.kinds.append(chip);
+      }
+    }
+
+    show(query, answer) {
+      this.chips(answer);
+      const results = answer.results.map((one) =>
+        wegwijs.searchResult(one, { engine, texts, address }),
+      );
+      empty(this.list, ...results);
+      empty(this.after);
+      const one = answer.corrected[0];
+      const note = one && answer.total ? fill(texts.corrected, one) + " " : "";
+      if (!answer.total && [...query].length < 2) {
+        this.say(""); // one letter: a word is on its way
+        return;
+      }
+      const none = fill(texts.none, { query });
+      this.say(answer.total ? note + wegwijs.counted(texts.found, answer.total) : none);
+      if (!answer.total) empty(this.after, ...elsewhere(query, answer.near));
+      if (answer.total > results.length) this.offerMore();
+      this.shown = results.length;
+    }
+
+    offerMore() {
+      const more = make("button", { type: "button", class: "button button--quiet" }, texts.more);
+      more.addEventListener("click", async () => {
+        const before = this.shown;
+        await this.run(before + PAGE);
+        focus(this.links()[before]);
+      });
+      this.after.append(more);
+    }
+
+    async run(limit = PAGE) {
+      const query = this.field.value,
+        mine = ++this.turn;
+      this.form.dataset.state = "busy";
+      if (!query.trim()) this.kind = "";
+      this.remember(query.trim());
+      if (query.trim()) {
+        if (!(await this.answer(query, limit, () => mine === this.turn))) return;
+      } else {
+        this.clear();
+        this.say("");
+      }
+      if (mine !== this.turn) return;
+      Object.assign(this.form.dataset, { query, state: "done" });
+      this.panel.hidden = false;
+    }
+
+    /** Shows what is found. False when another query has taken its place. */
+    async answer(query, limit, wanted) {
+      const slow = setTimeout(() => {
+        if (wanted()) this.status.textContent = texts.busy;
+      }, SLOW);
+      try {
+        const asked = query.replace(/\s+$/, " ");
+        const answer = await find(asked, { limit, kind: this.kind }, wanted);
+        if (!wanted()) return false;
+        if (this.kind && !wegwijs.has(answer.kinds, this.kind) && answer.all) {
+          this.kind = "";
+          await this.run();
+          return false;
+        }
+        this.show(query.trim(), answer);
+      } catch {
+        if (wanted()) {
+          this.clear();
+          this.say(texts.failed);
+        }
+      } finally {
+        clearTimeout(slow);
+      }
+      return true;
+    }
+
+    listen() {
+      const { field, form } = this;
+      let timer;
+      field.addEventListener("input", () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => this.run(), WAIT);
+      });
+      form.addEventListener("submit", async (event) => {
+        if (!this.whole) return;
+        event.preventDefault();
+        clearTimeout(timer);
+        await this.run();
+        focus(this.links()[0] || this.after.querySelector("a"));
+      });
+      form.addEventListener("keydown", (event) => {
+        if (event.key !== "ArrowDown" || !this.links().length) return;
+        event.preventDefault();
+        this.links()[0].focus();
+      });
+      this.list.addEventListener("keydown", (event) => this.move(event));
+      if (form.closest("dialog")) return; // there Escape closes
+      field.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || !field.value) return;
+        event.preventDefault();
+        field.value = "";
+        this.run();
+      });
+    }
+
+    /** Goes from result to result. */
+    move(event) {
+      const all = this.links(),
+        at = all.indexOf(document.activeElement),
+        last = all.length - 1;
+      const places = { ArrowDown: Math.min(at + 1, last), ArrowUp: at - 1, Home: 0, End: last };
+      const next = places[event.key],
+        back = event.key === "Escape";
+      if (!back && (at < 0 || next === undefined)) return;
+      event.preventDefault();
+      (back ? this.field : all[next] || this.field).focus();
+    }
+  }
+
+  wegwijs.box = (form) => {
+    if (boxes.has(form)) return;
+    boxes.add(form);
+    const box = new Box(form);
+    box.listen();
+    box.recall();
+    if (box.field.value) box.run();
+  };
+
+  wegwijs.ready = (code, words) => {
     lang = code;
     texts = words;
     engine = wegwijs.engine(lang);

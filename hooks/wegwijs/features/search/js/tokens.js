@@ -1,52 +1,96 @@
 /*
  * The one tokeniser: text goes in; the words that the search index is made of come out.
  *
- * The same file runs when the site is built and in the reader's browser, so that a word typed meets a word written.
- * A text may be cut at white space and each piece tokenised on its own: the tokens are the same.
+ * The same file runs when the site is built and in the reader's browser, so that a word typed meets
+ * a word written. A text may be cut at white space and each piece tokenised on its own: the tokens
+ * are the same.
  *
  *   wegwijs.tokeniser(lang).words(text) -> [{at, to, forms, also}]
  *     at, to   where the word stands in the text
- *     forms    [{form, shown}]: what is indexed; `form` is folded (case, accents, Arabic spelling), `shown` is as a reader writes it
- *     also     further forms a *query* may mean: an Arabic word that only seems to begin with an article or particle
- *   wegwijs.tokeniser(lang).term(form) -> the stem of a form: what the index holds for the language of the page
+ *     forms    [{form, shown}]: what is indexed; `form` is folded (case, accents, Arabic spelling),
+ *              `shown` is as a reader writes it
+ *     also     further forms a *query* may mean: an Arabic word that only seems to begin with an
+ *              article or particle
+ *   wegwijs.tokeniser(lang).term(form) -> the stem of a form: what the index holds for the language
+ *   of the page
  *
- * Stemmers: Snowball's (lunr-languages) or Porter's (lunr) for languages in Latin script. Arabic has a light stemmer here,
- * after Larkey, Ballesteros & Connell, "Light Stemming for Arabic Information Retrieval" (2007): lunr-languages' own turns
- * "إقامة" into "اقمهاه" and keeps "لغة" and "لغات" apart. See docs/dev/adr/0005.
+ * Stemmers: Snowball's (lunr-languages) or Porter's (lunr) for languages in Latin script. Arabic
+ * has a light stemmer here, after Larkey, Ballesteros & Connell, "Light Stemming for Arabic
+ * Information Retrieval" (2007): lunr-languages' own turns "إقامة" into "اقمهاه" and keeps "لغة"
+ * and "لغات" apart. See docs/dev/adr/0005.
  */
-(function (root) {
+((root) => {
   "use strict";
   const wegwijs = (root.wegwijs = root.wegwijs || {});
 
   // Soft hyphens, joiners and direction marks stand inside words and are not part of them.
   // Letters with dots between them are one word: O.C.M.W.
-  const WORD = /(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?|[\p{L}\p{N}\p{M}\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
+  const INSIDE =
+    "\\p{L}\\p{N}\\p{M}\\u0640\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff";
+  const WORD = new RegExp(`(?:\\p{L}\\.){2,}(?:\\p{L}(?![\\p{L}\\p{N}]))?|[${INSIDE}]+`, "gu");
   const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
   const MARKS = /[\p{M}\u0640]/gu;
   const ARABIC = /[\u0600-\u06ff]/;
-  const LETTERS = { ß: "ss", œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ى: "ي", ة: "ه", ء: "", ک: "ك", ی: "ي" };
+  const LETTERS = {
+    ß: "ss",
+    œ: "oe",
+    æ: "ae",
+    ø: "o",
+    ł: "l",
+    đ: "d",
+    ð: "d",
+    þ: "th",
+    ı: "i",
+    ى: "ي",
+    ة: "ه",
+    ء: "",
+    ک: "ك",
+    ی: "ي",
+  };
   const SPECIAL = new RegExp("[" + Object.keys(LETTERS).join("") + "]", "g");
   const APOSTROPHES = "'’‘ʼ`´";
   const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)$/;
   const AFTER_APOSTROPHE = /^(?:s|t|re|ve|ll|d|m)$/;
 
-  const digits = (text) => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
+  const digits = (text) =>
+    text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
 
-  /** One letter for each letter: case, accents, Arabic vowel signs and the ways of writing hamza, ya and ta marbuta are gone. */
-  const fold = (word) => word.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(SPECIAL, (letter) => LETTERS[letter]);
+  /**
+   * One letter for each letter: case, accents, Arabic vowel signs and the ways of writing hamza, ya
+   * and ta marbuta are gone.
+   */
+  const fold = (word) =>
+    word
+      .normalize("NFKD")
+      .replace(MARKS, "")
+      .toLowerCase()
+      .replace(SPECIAL, (letter) => LETTERS[letter]);
 
-  // Arabic: signs above and below letters go, but not yet those that NFC joins to a letter (أ is not ا: the article has a bare alef).
-  const bare = (word) => word.replace(/[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u0640]/g, "").normalize("NFC");
+  // Arabic: signs above and below letters go, but not yet those that NFC joins to a letter (أ is
+  // not ا: the article has a bare alef).
+  const bare = (word) =>
+    word
+      .replace(/[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u0640]/g, "")
+      .normalize("NFC");
 
-  /** The forms of an Arabic word: without the article and what is joined before it. `also` are readings only a query tries. */
+  /**
+   * The forms of an Arabic word: without the article and what is joined before it. `also` are
+   * readings only a query tries.
+   */
   function arabic(word) {
     const shown = bare(word);
-    const forms = [], also = [];
-    const add = (list, text) => { const form = fold(text); if (form && ![...forms, ...also].some((one) => one.form === form)) list.push({ form, shown: text }); };
+    const forms = [],
+      also = [];
+    const add = (list, text) => {
+      const form = fold(text);
+      if (form && ![...forms, ...also].some((one) => one.form === form))
+        list.push({ form, shown: text });
+    };
     const joined = /^([وف]?)(ال|بال|كال|لل)(..+)$/.exec(shown);
     if (joined) {
       add(forms, joined[3]);
-      // للاجئين is ل with اللاجئين: the second lam may belong to the word. وال and بال may be the word's own: والدين, بالغين.
+      // للاجئين is ل with اللاجئين: the second lam may belong to the word. وال and بال may be the
+      // word's own: والدين, بالغين.
       if (joined[2] === "لل") add(forms, "ل" + joined[3]);
       else if ((joined[1] || joined[2] !== "ال") && joined[3].length < 5) add(forms, shown);
       add(also, shown);
@@ -64,20 +108,36 @@
 
   /** The light stem of a folded Arabic form. */
   function arabicStem(form) {
-    let stem = form.replace(/^(..+?)(?:ات|ت)(?:هما|ها|هم|هن|كم|نا|ني|ك|ه|ي)$/, "$1").replace(/^(...+?)(?:هما|ها|هم|هن|كم)$/, "$1");
+    let stem = form
+      .replace(/^(..+?)(?:ات|ت)(?:هما|ها|هم|هن|كم|نا|ني|ك|ه|ي)$/, "$1")
+      .replace(/^(...+?)(?:هما|ها|هم|هن|كم)$/, "$1");
     for (let before = ""; before !== stem; ) {
       before = stem;
-      stem = stem.replace(/^(...+?)(?:يات|يون|يين|يه|ي)$/, "$1").replace(/^(....+?)(?:ان|ون|ين|نا|ا)$/, "$1").replace(/^(..+?)(?:ات|ه|ت)$/, "$1");
+      stem = stem
+        .replace(/^(...+?)(?:يات|يون|يين|يه|ي)$/, "$1")
+        .replace(/^(....+?)(?:ان|ون|ين|نا|ا)$/, "$1")
+        .replace(/^(..+?)(?:ات|ه|ت)$/, "$1");
     }
     return stem;
   }
 
-  // Before the stemmer: French words are folded, so Snowball no longer sees the é of a participle, and it keeps men and women apart.
+  // Before the stemmer: French words are folded, so Snowball no longer sees the é of a participle,
+  // and it keeps men and women apart.
   const FEMALE = [
-    [/(..[^s])[sx]$/, "$1"], [/(..)aux?$/, "$1al"], [/(..)ail$/, "$1al"], [/(..)ee$/, "$1e"], [/(..)iere$/, "$1ier"], [/(..[^i])ere$/, "$1er"],
-    [/(..)erie$/, "$1er"], [/(..)ienne$/, "$1ien"], [/(...)euse$/, "$1eur"], [/(..)trice$/, "$1teur"],
+    [/(..[^s])[sx]$/, "$1"],
+    [/(..)aux?$/, "$1al"],
+    [/(..)ail$/, "$1al"],
+    [/(..)ee$/, "$1e"],
+    [/(..)iere$/, "$1ier"],
+    [/(..[^i])ere$/, "$1er"],
+    [/(..)erie$/, "$1er"],
+    [/(..)ienne$/, "$1ien"],
+    [/(...)euse$/, "$1eur"],
+    [/(..)trice$/, "$1teur"],
   ];
-  const BEFORE = { fr: (form) => FEMALE.reduce((word, [ending, other]) => word.replace(ending, other), form) };
+  const BEFORE = {
+    fr: (form) => FEMALE.reduce((word, [ending, other]) => word.replace(ending, other), form),
+  };
   // After it: Snowball leaves Dutch "huiz" beside "huis".
   const AFTER = { nl: (stem) => stem.replace(/v$/, "f").replace(/z$/, "s") };
 
@@ -85,13 +145,18 @@
     const lunr = root.lunr;
     const pack = lang === "en" ? lunr : lunr[lang];
     if (!pack || !pack.stemmer) return (form) => form;
-    const same = (word) => word, before = BEFORE[lang] || same, after = AFTER[lang] || same;
-    return (form) => { const word = before(form); return after(String(pack.stemmer(new lunr.Token(word, {})) || word)); };
+    const same = (word) => word,
+      before = BEFORE[lang] || same,
+      after = AFTER[lang] || same;
+    return (form) => {
+      const word = before(form);
+      return after(String(pack.stemmer(new lunr.Token(word, {})) || word));
+    };
   }
 
   wegwijs.fold = (text) => fold(digits(text));
 
-  wegwijs.tokeniser = function (lang) {
+  wegwijs.tokeniser = (lang) => {
     const stem = latinStemmer(lang);
     const known = new Map();
 
@@ -105,15 +170,24 @@
     }
 
     function words(text) {
-      const found = [], scan = new RegExp(WORD.source, "gu");
+      const found = [],
+        scan = new RegExp(WORD.source, "gu");
       for (let match = scan.exec(text); match; match = scan.exec(text)) {
-        const at = match.index, to = at + match[0].length;
+        const at = match.index,
+          to = at + match[0].length;
         const elided = APOSTROPHES.includes(text[to] || " ") && ELIDED.test(match[0].toLowerCase());
-        const suffix = APOSTROPHES.includes(text[at - 1] || " ") && AFTER_APOSTROPHE.test(match[0].toLowerCase());
+        const suffix =
+          APOSTROPHES.includes(text[at - 1] || " ") &&
+          AFTER_APOSTROPHE.test(match[0].toLowerCase());
         if (elided || suffix) continue;
-        const plain = digits(match[0].replace(INVISIBLE, "").replace(/\./g, "").normalize("NFKC")).toLowerCase().normalize("NFC");
-        for (const word of plain.match(WORD) || []) { // one sign can stand for several words: ﷺ
-          const readings = ARABIC.test(word) ? arabic(word) : { forms: [{ form: fold(word), shown: word }], also: [] };
+        const plain = digits(match[0].replace(INVISIBLE, "").replace(/\./g, "").normalize("NFKC"))
+          .toLowerCase()
+          .normalize("NFC");
+        for (const word of plain.match(WORD) || []) {
+          // one sign can stand for several words: ﷺ
+          const readings = ARABIC.test(word)
+            ? arabic(word)
+            : { forms: [{ form: fold(word), shown: word }], also: [] };
           const forms = readings.forms.filter((one) => one.form);
           if (forms.length) found.push({ at, to, forms, also: readings.also });
         }

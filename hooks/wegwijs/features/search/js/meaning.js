@@ -1,0 +1,234 @@
+/*
+ * What a query means: its words go in; for each the terms of the index it may stand for come out.
+ *
+ *   new wegwijs.SearchMeaning(lang, tokeniser, shards).of(query, need)
+ *     -> {all, words, pairs}, or null while files are needed
+ *     all    every word of the query, as the tokeniser gives it
+ *     words  those that tell something, each with
+ *              terms  Map of the terms it stands for, with their boosts
+ *              meant  known words of which it may be a slip, best first
+ *              near   known words that look like it
+ *     pairs  terms of two words side by side: [term, places of the words, boost or none]
+ */
+((root) => {
+  "use strict";
+  const wegwijs = root.wegwijs;
+  const { slips, alike, backwards } = wegwijs.spelling;
+  const COMPOUNDING = ["nl", "de"];
+  const LINKS = ["", "s", "en", "n", "e", "er"];
+  const MOST_WORDS = 12,
+    MOST_FORMS = 24,
+    MOST_SHARDS = 3,
+    RARE = 6;
+  const PREFIX = 0.35,
+    ALSO = 0.7,
+    SLIP = 0.6,
+    ALIKE = 0.3,
+    WHOLE_WORD = 3;
+
+  const alphabetical = (one, two) => (one.form < two.form ? -1 : 1);
+
+  wegwijs.SearchMeaning = class {
+    constructor(lang, tokeniser, shards) {
+      this.tokeniser = tokeniser;
+      this.shards = shards;
+      this.compounding = COMPOUNDING.includes(lang);
+    }
+
+    of(query, need) {
+      const { shards } = this;
+      if (!shards.begin(need)) return null;
+      const all = this.tokeniser.words(query.slice(0, 300)).slice(0, MOST_WORDS);
+      const telling = all.filter((word) => !word.forms.every(({ form }) => shards.stop.has(form)));
+      const words = telling.length ? telling : all;
+      for (const word of words) {
+        word.last = word.to === query.length;
+        this.understand(word, need);
+      }
+      if (!need.size) this.joined(words, need);
+      const pairs = this.together(words, need);
+      return need.size ? null : { all, words, pairs };
+    }
+
+    termsOf(form) {
+      const term = this.tokeniser.term(form);
+      return term === form ? [form] : [term, form];
+    }
+
+    /** Adds the terms of a form that the index holds. True when there is one. */
+    take(word, form, boost, need) {
+      let met = false;
+      for (const term of this.termsOf(form)) {
+        if (this.shards.posting(term, need)) {
+          met = true;
+          word.terms.set(term, Math.max(boost, word.terms.get(term) || 0));
+        }
+      }
+      return met;
+    }
+
+    /** How many documents the terms of a word are in, fields counted apart. */
+    known(word, need) {
+      let sum = 0;
+      for (const term of word.terms.keys()) {
+        for (const group of this.shards.posting(term, need)) sum += group[2].length;
+      }
+      return sum;
+    }
+
+    /** The most frequent of the words that go on where the reader stopped. */
+    unfinished(word, need) {
+      const { shards, tokeniser } = this,
+        met = new Set();
+      for (const { form } of word.forms) {
+        if (form.length < 2) continue;
+        const found = shards.vocabulary("w", form, need).filter((one) => one.form !== form);
+        const order = (one, two) =>
+          two.often - one.often || one.form.length - two.form.length || alphabetical(one, two);
+        word.ends = found.sort(order).slice(0, MOST_FORMS);
+        for (const one of word.ends) {
+          const shard = shards.place("t", tokeniser.term(one.form));
+          if (!met.has(shard) && met.size >= MOST_SHARDS) continue;
+          met.add(shard);
+          this.take(word, one.form, PREFIX * Math.sqrt(form.length / one.form.length), need);
+        }
+      }
+    }
+
+    /** The known words nearest to one that is not known, best first. */
+    slipped(word, form, need) {
+      const length = form.length,
+        half = Math.max(2, length >> 1),
+        found = new Map();
+      const most = length > 8 ? 2 : 1;
+      const look = (words, open) => {
+        for (const one of words) {
+          let cost = slips(form, one.form, most, false);
+          if (cost > most && open && length > 4 && slips(form, one.form, 1, true) < 2) {
+            cost = most + 0.5;
+          }
+          // Among words of four Latin letters nearly everything is one slip away.
+          if (length < 5 && one.form.length < 5 && !/[\u0600-\u06ff]/.test(form)) continue;
+          if (cost <= most + 0.5) found.set(one.form, { ...one, cost });
+        }
+      };
+      look(this.shards.vocabulary("w", form.slice(0, half), need), word.last);
+      if (need.size) return [];
+      if (![...found.values()].some((one) => one.cost <= 1)) {
+        const end = backwards(form).slice(0, Math.max(2, length - half - 1));
+        look(this.shards.vocabulary("r", end, need), false);
+      }
+      if (need.size) return [];
+      return [...found.values()].sort(
+        (one, two) => one.cost - two.cost || two.often - one.often || alphabetical(one, two),
+      );
+    }
+
+    /** Two words written as one: true when the index knows them side by side. */
+    split(word, form, need) {
+      const { shards, tokeniser } = this;
+      for (let cut = 3; cut < form.length - 2; cut++) {
+        const pair = tokeniser.term(form.slice(0, cut)) + "_" + tokeniser.term(form.slice(cut));
+        if (shards.place("t", pair) === shards.place("t", form) && shards.posting(pair, need)) {
+          word.terms.set(pair, 1);
+          return true;
+        }
+      }
+      return this.compounding && form.length > 6 && this.compound(word, form, need);
+    }
+
+    /** Of a compound that nobody wrote: the longest known word at its end, and what is before it. */
+    compound(word, form, need) {
+      const ends = this.shards
+        .vocabulary("r", backwards(form).slice(0, 3), need)
+        .map((one) => one.form)
+        .filter((end) => form.endsWith(end) && end.length > 3 && end.length < form.length - 2);
+      if (need.size || !ends.length) return false;
+      const tail = ends.reduce((one, two) => (two.length > one.length ? two : one));
+      const head = form.slice(0, -tail.length);
+      const met = LINKS.filter((link) => head.endsWith(link) && head.length - link.length > 2).map(
+        (link) => this.take(word, link ? head.slice(0, -link.length) : head, 1, need),
+      );
+      if (need.size) return false;
+      return (met.some(Boolean) || tail.length > 4) && this.take(word, tail, ALSO, need);
+    }
+
+    /** Finds which terms a word of the query stands for. */
+    understand(word, need) {
+      word.terms = new Map();
+      let met = false;
+      for (const { form } of word.forms) met = this.take(word, form, 1, need) || met;
+      if (!need.size && (!met || this.known(word, need) < RARE)) {
+        for (const { form } of word.also) met = this.take(word, form, ALSO, need) || met;
+      }
+      if (word.last || !met) this.unfinished(word, need);
+      if (need.size || word.terms.size) return;
+      const form = word.forms[0].form;
+      if (form.length >= 4 && !/^\d+$/.test(form)) this.guess(word, form, need);
+    }
+
+    /** What a word that the index does not know may have been meant to be. */
+    guess(word, form, need) {
+      const close = this.slipped(word, form, need);
+      if (need.size) return;
+      // Two words written as one are likelier than two slips.
+      const far = !close.length || close[0].cost > 1;
+      if (far && (this.split(word, form, need) || need.size)) return;
+      word.meant = close.filter((one) => one.cost === close[0].cost).slice(0, 3);
+      for (const one of word.meant) this.take(word, one.form, SLIP, need);
+      if (need.size || word.terms.size) return;
+      // Last: words that begin alike, whatever ends they have.
+      const beginning = this.shards
+        .vocabulary("w", form.slice(0, 3), need)
+        .map((one) => ({ ...one, same: alike(one.form, form) }))
+        .sort((one, two) => two.same - one.same || two.often - one.often);
+      for (const one of beginning.slice(0, 6)) {
+        const enough = one.same >= Math.max(4, form.length * 0.75);
+        if (enough) this.take(word, one.form, ALIKE, need);
+      }
+      const near = ({ form: other, same }) => {
+        const most = same > 3 ? 3 : 2;
+        return slips(form, other, most, false) <= most;
+      };
+      word.near = beginning.filter(near).slice(0, 4);
+    }
+
+    /** One word written as two, when one of the two means nothing by itself: “leef loon”. */
+    joined(words, need) {
+      for (let at = 1; at < words.length; at++) {
+        const two = [words[at - 1], words[at]];
+        if (two.every((word) => word.terms.size && !word.meant)) continue;
+        const whole = { terms: new Map() };
+        const form = two.map((word) => word.forms[0].form).join("");
+        if (!this.take(whole, form, 1, need)) continue;
+        for (const word of two) {
+          Object.assign(word, { terms: whole.terms, meant: undefined, near: [] });
+        }
+      }
+    }
+
+    together(words, need) {
+      const { shards, tokeniser } = this,
+        found = [];
+      for (let at = 1; at < words.length; at++) {
+        const one = words[at - 1],
+          two = words[at];
+        const forms = [...two.forms, ...(two.ends || [])];
+        const ends = new Set(forms.map(({ form }) => tokeniser.term(form)));
+        if (this.compounding) {
+          const whole = tokeniser.term(one.forms[0].form + two.forms[0].form);
+          if (shards.posting(whole, need) && !two.terms.has(whole)) {
+            found.push([whole, [at - 1, at], WHOLE_WORD]);
+          }
+        }
+        for (const { form } of one.forms) {
+          for (const end of ends) {
+            const term = tokeniser.term(form) + "_" + end;
+            if (shards.posting(term, need)) found.push([term, [at - 1, at]]);
+          }
+        }
+      }
+      return found;
+    }
+  };
+})(typeof globalThis === "object" ? globalThis : self);

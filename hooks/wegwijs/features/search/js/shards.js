@@ -1,0 +1,164 @@
+/*
+ * The files of the index: what has arrived goes in; terms, words and texts come out. Nothing here
+ * waits: what is missing is added to `need`, and whoever asks fetches it and asks again. How the
+ * files are made stands in search/shards.py.
+ *
+ *   new wegwijs.SearchShards()
+ *     begin(need)                  true once the first file is there: `about`, `stop`, `ranges`
+ *     posting(term, need)          the documents of a term: [[field, count, documents]], or null
+ *     place(kind, key)             the number of the shard in which a key would stand
+ *     vocabulary(kind, key, need)  the words a reader may mean whose keys begin with `key`
+ *     rangeOf(number)              the documents of one type: {type, start, later, end}
+ *     text(number, need)           what is shown of a document
+ */
+((root) => {
+  "use strict";
+  const wegwijs = root.wegwijs;
+  const given = wegwijs.given;
+  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+  const VALUE = {};
+  [...DIGITS].forEach((digit, value) => {
+    VALUE[digit] = value;
+  });
+  const MOST_SHARDS = 3;
+  const { backwards } = wegwijs.spelling;
+
+  /** Words of which each says how much it shares with the one before it. */
+  function unfold(coded) {
+    let before = "";
+    const whole = (part) => (before = before.slice(0, VALUE[part[0]]) + part.slice(1));
+    return coded ? coded.split(" ").map(whole) : [];
+  }
+
+  function numbers(coded) {
+    const found = [];
+    let value = 0;
+    for (let at = 0; at < coded.length; at++) {
+      const digit = VALUE[coded[at]];
+      value = value * 32 + (digit & 31);
+      if (digit > 31) {
+        found.push(value);
+        value = 0;
+      }
+    }
+    return found;
+  }
+
+  /** A posting as [field, count, documents] triples, of so many fields. */
+  function unpackPosting(coded, fields) {
+    const row = numbers(coded),
+      found = [];
+    for (let at = 0; at < row.length; ) {
+      const head = row[at++],
+        size = row[at++],
+        documents = [];
+      for (let document = -1, end = at + size; at < end; at++)
+        documents.push((document += row[at]));
+      found.push([head % fields, 1 + Math.floor(head / fields), documents]);
+    }
+    return found;
+  }
+
+  /** The words of a shard: {key, form, shown, often}. Those of `r` are kept from back to front. */
+  const unpackWords = (kind, coded) =>
+    unfold(coded).map((entry) => {
+      const text = entry.slice(0, -1);
+      const shown = kind === "r" ? backwards(text) : text;
+      const form = wegwijs.fold(shown);
+      const key = kind === "r" ? backwards(form) : form;
+      return { key, form, shown, often: Number(entry.slice(-1)) };
+    });
+
+  wegwijs.SearchShards = class {
+    constructor() {
+      this.opened = {};
+      this.about = null;
+    }
+
+    /** What a file holds, opened once; undefined, and noted as needed, when it has not arrived. */
+    open(name, need, how) {
+      if (!(name in this.opened)) {
+        if (!(name in given)) {
+          need.add(name);
+          return undefined;
+        }
+        this.opened[name] = how(given[name]);
+      }
+      return this.opened[name];
+    }
+
+    begin(need) {
+      if (this.about) return true;
+      const about = given.index;
+      if (!about) {
+        need.add("index");
+        return false;
+      }
+      this.about = about;
+      this.starts = {};
+      for (const kind of Object.keys(about.starts)) this.starts[kind] = unfold(about.starts[kind]);
+      this.stop = new Set(unfold(about.stop));
+      let at = 0;
+      this.ranges = about.types.map(([type, total, first]) => ({
+        type,
+        start: at,
+        later: at + first,
+        end: (at += total),
+      }));
+      return true;
+    }
+
+    place(kind, key) {
+      const starts = this.starts[kind];
+      let low = 0,
+        high = starts.length;
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (starts[middle] <= key) low = middle;
+        else high = middle;
+      }
+      return low;
+    }
+
+    posting(term, need) {
+      if (!this.starts.t.length) return null;
+      const shard = this.open("t" + this.place("t", term), need, ([terms, postings]) => {
+        const coded = postings.split(" ");
+        return new Map(unfold(terms).map((one, at) => [one, coded[at]]));
+      });
+      if (!shard) return undefined;
+      const coded = shard.get(term);
+      if (typeof coded === "string")
+        shard.set(term, unpackPosting(coded, this.about.fields.length));
+      return shard.get(term) || null;
+    }
+
+    vocabulary(kind, key, need) {
+      if (!this.starts[kind].length) return [];
+      const from = this.place(kind, key),
+        found = [];
+      const to = Math.min(this.place(kind, key + "\uffff"), from + MOST_SHARDS - 1);
+      for (let at = from; at <= to; at++) {
+        const words = this.open(kind + at, need, (coded) => unpackWords(kind, coded));
+        if (words) for (const word of words) if (word.key.startsWith(key)) found.push(word);
+      }
+      return found;
+    }
+
+    rangeOf(number) {
+      return this.ranges.find((one) => number < one.end);
+    }
+
+    text(number, need) {
+      const { about } = this;
+      const found = this.open("d" + Math.floor(number / about.chunk), need, (data) => data);
+      if (!found) return null;
+      const [id, title, kind, facts, summary, names, titleLang, summaryLang, url] =
+        found[number % about.chunk];
+      const { type } = this.rangeOf(number);
+      const own = type === "page" ? about.prefix : `${about.prefix}${about.sections[type]}/${id}/`;
+      const shown = { id, title, kind: about.kinds[kind], facts, summary };
+      return { ...shown, names, titleLang, summaryLang, url: url || own };
+    }
+  };
+})(typeof globalThis === "object" ? globalThis : self);
