@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import rjsmin
+
 from wegwijs.render.environment import THEME
 
 FIRST = "first.js"
@@ -14,6 +16,19 @@ LIB = THEME / "lib.js"
 """What all scripts share; the search engine runs on it outside a browser too."""
 SITE = (LIB.name, "site.js")
 """What every page loads, in one file: what all scripts share comes first."""
+SHEETS = (
+    "base",
+    "buttons",
+    "head",
+    "layout",
+    "records",
+    "cards",
+    "home",
+    "comparison",
+    "tools",
+    "small-screens",
+)
+"""The theme's style sheets in their order; what several features use stands in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +47,24 @@ def asset(name: str, text: str) -> Asset:
     return Asset(f"assets/{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{ending}", text)
 
 
+def published_script(path: Path) -> str:
+    """A script as it is sent: without comments and indentation, which are for who reads the file.
+    A comment that begins with `!`, as licences do, stays.
+    """
+    return str(rjsmin.jsmin(path.read_text("utf-8"), keep_bang_comments=True))
+
+
 def file_assets(paths: Iterable[Path]) -> dict[str, Asset]:
     """Files as assets, by their names."""
     return {
-        path.name: asset(path.name, path.read_text("utf-8"))
+        path.name: asset(path.name, _published(path))
         for path in sorted(paths, key=lambda path: path.name)
     }
 
 
-def joined(name: str, paths: Iterable[Path]) -> Asset:
-    """The asset called `name`, made of several files in their order."""
-    return asset(name, "\n".join(path.read_text("utf-8") for path in paths))
+def joined(name: str, scripts: Iterable[Path]) -> Asset:
+    """The script called `name`, made of several files in their order."""
+    return asset(name, "\n".join(published_script(path) for path in scripts))
 
 
 def theme_scripts() -> dict[str, Asset]:
@@ -57,10 +79,15 @@ def first_script() -> str:
     """The one script that stands in the page itself: were it a file, a dark page would be light
     until it has come.
     """
-    return (THEME / FIRST).read_text("utf-8").strip()
+    return published_script(THEME / FIRST)
 
 
 def style_sheet(of_features: Iterable[Path]) -> str:
-    """The one style sheet: the theme's `site.css`, then what features add, by name."""
-    sheets = [THEME / "site.css", *sorted(of_features, key=lambda path: path.name)]
+    """The one style sheet: the theme's own, then what features add, by name."""
+    of_theme = (THEME / "css" / f"{name}.css" for name in SHEETS)
+    sheets = [*of_theme, *sorted(of_features, key=lambda path: path.name)]
     return "\n".join(path.read_text("utf-8") for path in sheets)
+
+
+def _published(path: Path) -> str:
+    return published_script(path) if path.suffix == ".js" else path.read_text("utf-8")

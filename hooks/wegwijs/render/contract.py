@@ -121,6 +121,7 @@ class Feature(Generic[P]):
     folder   where its templates, scripts, styles and UI strings (`ui.yml`, when it has any) are
     styles   style sheets that become part of the site's one sheet
     assets   scripts, and style sheets for a few pages, that are published under their own names
+    joined   scripts that are written in several files and published as one: name -> files
     blocks   blocks a Markdown page can ask for: name -> (page, options) -> HTML
     globals  functions for all templates, by name
     """
@@ -129,5 +130,6 @@ class Feature(Generic[P]):
     folder: Path
     styles: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
+    joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
     globals: Mapping[str, Callable[..., Any]] = field(default_factory=dict)

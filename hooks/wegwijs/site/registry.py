@@ -4,7 +4,7 @@ site, come out.
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from wegwijs.content.record_type import BlockNames, Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.features.search.bundle import search_script
 from wegwijs.i18n.ui_strings import Strings, load_strings
-from wegwijs.render.assets import Asset, asset, file_assets, style_sheet, theme_scripts
+from wegwijs.render.assets import Asset, asset, file_assets, joined, style_sheet, theme_scripts
 from wegwijs.render.context import AnyType, PageContext, SiteData
 from wegwijs.render.contract import Feature
 from wegwijs.render.environment import THEME, environment
@@ -146,9 +146,19 @@ def _assets(
     return {
         **theme_scripts(),
         **file_assets(paths),
+        **_joined(registry.features.values()),
         "site.css": asset("site.css", registry.style_sheet()),
         **{
             f"search.{lang}": search_script(settings, strings[lang], sections, lang)
             for lang in settings.codes
         },
+    }
+
+
+def _joined(features: Iterable[Feature[PageContext]]) -> dict[str, Asset]:
+    """The scripts of features that are written in several files."""
+    return {
+        name: joined(name, (feature.folder / part for part in parts))
+        for feature in features
+        for name, parts in feature.joined.items()
     }

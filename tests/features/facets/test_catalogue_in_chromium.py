@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from support.chromium import AXE, DIRECTIONS, STANDARDS
 from support.portals import LANGUAGES, TODAY, Site, mkdocs_build, once, run, site_url, ui_strings
@@ -420,6 +420,33 @@ def test_nothing_is_fetched_before_the_filter_is_touched(visit: Open, many_addre
         assert [
             url for url in asked if ".js" in url and not re.search(r"/search/nl/d\d+\.js", url)
         ] == []
+
+
+def _with_a_sector_of_nobody(route: Route) -> None:
+    """Answers with the filter's file of a portal where no course is of the first sector."""
+    before, _, data = route.fetch().text().partition(",")
+    found = json.loads(data.rpartition(")")[0])
+    sector = next(facet for facet in found["facets"] if facet[0] == "sector")
+    sector[1].insert(0, "fishing")
+    sector[2] = [[at + 1 for at in combination] for combination in sector[2]]
+    route.fulfill(body=f"{before},{json.dumps(found)});", content_type="text/javascript")
+
+
+def test_a_card_bears_the_icon_of_its_sector(visit: Open, many: Site, many_address: str) -> None:
+    courses = _courses(many)
+    with visit("training/", home=many_address) as page:
+        page.route("**/filter.*.js", _with_a_sector_of_nobody)
+        page.locator("[data-sort]").select_option("title")
+        _settled(page, 0)
+        expect(page.locator("[data-list] .card--waiting")).to_have_count(0)
+        ids = _shown(page)
+        drawn = page.locator("[data-list] .kicker").evaluate_all(
+            "all => all.map(one => one.querySelector('svg').outerHTML)"
+        )
+        icons = page.locator("input[name=sector]").evaluate_all(
+            "all => all.map(one => [one.value, one.nextElementSibling.outerHTML])"
+        )
+        assert drawn == [dict(icons)[courses[name]["sector"]] for name in ids]
 
 
 # Words

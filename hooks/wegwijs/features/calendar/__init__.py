@@ -11,5 +11,7 @@ FEATURE: Feature[PageContext] = Feature(
     name="calendar",
     folder=Path(__file__).parent,
     styles=("calendar.css", "subscribe.css"),
-    assets=("calendar.js",),
+    joined={
+        "calendar.js": tuple(f"calendar/{name}.js" for name in ("agenda", "filter", "month-keys")),
+    },
 )

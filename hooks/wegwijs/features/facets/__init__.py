@@ -8,6 +8,11 @@ from wegwijs.render.contract import Feature
 FEATURE: Feature[PageContext] = Feature(
     name="facets",
     folder=Path(__file__).parent,
-    styles=("catalogue.css",),
-    assets=("facet-index.js", "catalogue.js"),
+    styles=("facets.css",),
+    assets=("facet-index.js",),
+    joined={
+        "catalogue.js": tuple(
+            f"catalogue/{name}.js" for name in ("page", "records", "choice", "cards", "filter")
+        ),
+    },
 )

@@ -1,89 +1,132 @@
 /*
- * The index of a filter: what records match goes in; which of them fit a choice, and how many fit each other option, come out.
+ * The index of a filter: what records match goes in; which of them fit a choice, and how many fit
+ * each other option, come out.
  *
- *   wegwijs.unpack(text, n)         n numbers from digits of base 64, as features/facets/index.py packs them
+ *   wegwijs.unpack(text, n)                n numbers from digits of base 64, as
+ *                                          features/facets/index.py packs them
  *   wegwijs.facet(name, options, matches)  a facet from what each record matches: [[option]]
  *   wegwijs.facetIndex(n, facets, dependent).count(chosen, within) -> {fits, total, counts}
- *     facets     [{name, options, combinations, column}]: the combination (indexes of options) of each of n records
- *     dependent  {facet, on, value} or nothing: the facet has one option, `value`, that a record matches when it matches the
- *                facet's first option (always) or the one called as what is chosen in the facet `on`
+ *     facets     [{name, options, combinations, column}]: the combination (indexes of options) of
+ *                each of n records
+ *     dependent  {facet, on, value} or nothing: the facet has one option, `value`, that a record
+ *                matches when it matches the facet's first option (always) or the one called as
+ *                what is chosen in the facet `on`
  *     chosen     {name: [option]}; `within` are flags of the records that are looked at, or nothing
- *     fits       flags of the records; counts: {name: {option: n, "": n}}, how many fit with that option in the facet's stead
+ *     fits       flags of the records; counts: {name: {option: n, "": n}}, how many fit with that
+ *                option in the facet's stead
  */
-(function (root) {
+((root) => {
   "use strict";
   const wegwijs = root.wegwijs;
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const VALUE = new Uint8Array(128);
-  [...DIGITS].forEach((digit, value) => { VALUE[digit.charCodeAt(0)] = value; });
+  [...DIGITS].forEach((digit, value) => {
+    VALUE[digit.charCodeAt(0)] = value;
+  });
 
   wegwijs.unpack = (text, n) => {
     const found = new Uint32Array(n);
-    for (let at = 0; at < text.length; at++) found[at % n] = found[at % n] * 64 + VALUE[text.charCodeAt(at)];
+    for (let at = 0; at < text.length; at++) {
+      found[at % n] = found[at % n] * 64 + VALUE[text.charCodeAt(at)];
+    }
     return found;
   };
 
   wegwijs.facet = (name, options, matches) => {
-    const known = new Map(), combinations = [];
+    const known = new Map(),
+      combinations = [];
     const column = matches.map((values) => {
       const key = values.join(" ");
       if (!known.has(key)) {
         known.set(key, combinations.length);
-        combinations.push(values.map((value) => options.indexOf(value)).filter((option) => option >= 0));
+        const places = values.map((value) => options.indexOf(value));
+        combinations.push(places.filter((option) => option >= 0));
       }
       return known.get(key);
     });
     return { name, options, combinations, column };
   };
 
-  wegwijs.facetIndex = (n, facets, dependent) => {
-    const place = (name) => facets.findIndex((facet) => facet.name === name);
-    const own = dependent ? place(dependent.facet) : -1, on = dependent ? place(dependent.on) : -1;
-    const same = dependent ? facets[on].options.map((option) => facets[own].options.indexOf(option)) : [];
+  /** The dependent facet and the one it hangs on, by their places among the facets. */
+  class Dependent {
+    constructor(facets, { facet, on, value }) {
+      const place = (name) => facets.findIndex((one) => one.name === name);
+      Object.assign(this, { own: place(facet), on: place(on), value });
+      this.facet = facets[this.own];
+      this.other = facets[this.on];
+      this.same = this.other.options.map((option) => this.facet.options.indexOf(option));
+      this.either = (1 << this.own) | (1 << this.on);
+    }
 
-    /** For each combination of the dependent facet, whether it has its option when this is chosen in the other. */
-    const holds = (chosen) => {
-      const mine = facets[own].options.indexOf((chosen[dependent.on] || [])[0]);
-      return facets[own].combinations.map((combination) => combination.includes(0) || combination.includes(mine));
-    };
+    /** For each combination, whether it has the option when this is chosen in the other facet. */
+    holds(chosen) {
+      const mine = this.facet.options.indexOf((chosen[this.other.name] || [])[0]);
+      return this.facet.combinations.map((held) => held.includes(0) || held.includes(mine));
+    }
 
-    /** Of each facet something is chosen in: its place, and which of its combinations fit. */
-    const active = (chosen, held) => facets.map((facet, at) => ({ facet, at })).filter(({ facet }) => chosen[facet.name])
-      .map(({ facet, at }) => {
-        const wanted = new Set(chosen[facet.name].map((option) => facet.options.indexOf(option)));
-        const ok = facet.combinations.map((combination) => combination.some((option) => wanted.has(option)));
-        return { bit: 1 << at, column: facet.column, ok: at === own ? held : ok };
-      });
-
-    /** Another option of the other facet is counted with the records for which the dependent one holds then. */
-    const countOther = (record, found) => {
-      const held = facets[own].combinations[facets[own].column[record]];
+    /** Counts a record with every option of the other facet with which it has the option. */
+    countOther(record, found) {
+      const held = this.facet.combinations[this.facet.column[record]];
       if (held.includes(0)) found[found.length - 1]++;
-      for (const option of facets[on].combinations[facets[on].column[record]]) {
-        if (held.includes(0) || held.includes(same[option])) found[option]++;
+      for (const option of this.other.combinations[this.other.column[record]]) {
+        if (held.includes(0) || held.includes(this.same[option])) found[option]++;
       }
-    };
+    }
+  }
 
-    const named = (met, held, others) => {
-      const counts = {};
+  class FacetIndex {
+    constructor(n, facets, dependent) {
+      Object.assign(this, { n, facets });
+      this.dependent = dependent ? new Dependent(facets, dependent) : null;
+    }
+
+    /** Of each facet something is chosen in: its bit, and which of its combinations fit. */
+    conditions(chosen, held) {
+      const found = [];
+      this.facets.forEach(({ name, options, combinations, column }, at) => {
+        if (!chosen[name]) return;
+        const wanted = new Set(chosen[name].map((option) => options.indexOf(option)));
+        const own = this.dependent && at === this.dependent.own;
+        const ok = own ? held : combinations.map((one) => one.some((option) => wanted.has(option)));
+        found.push({ bit: 1 << at, column, ok });
+      });
+      return found;
+    }
+
+    /** The counts by the names of facets and options. */
+    named(met, held, others) {
+      const counts = {},
+        { dependent, facets } = this;
       facets.forEach((facet, number) => {
         const found = (counts[facet.name] = { "": 0 });
         for (const option of facet.options) found[option] = 0;
         facet.combinations.forEach((combination, at) => {
-          found[""] += met[number][at];
-          for (const option of combination) found[facet.options[option]] += met[number][at];
-          if (number === own && held[at]) found[dependent.value] = (found[dependent.value] || 0) + met[number][at];
+          const n = met[number][at];
+          found[""] += n;
+          for (const option of combination) found[facet.options[option]] += n;
+          if (dependent && number === dependent.own && held[at]) {
+            found[dependent.value] = (found[dependent.value] || 0) + n;
+          }
         });
       });
-      if (others) [...facets[on].options, ""].forEach((option, at) => { counts[dependent.on][option] = others[at]; });
+      if (others) {
+        [...dependent.other.options, ""].forEach((option, at) => {
+          counts[dependent.other.name][option] = others[at];
+        });
+      }
       return counts;
-    };
+    }
 
-    const count = (chosen, within) => {
-      const fits = new Uint8Array(n), held = dependent ? holds(chosen) : [], conditions = active(chosen, held);
+    count(chosen, within) {
+      const { n, facets, dependent } = this;
+      const fits = new Uint8Array(n),
+        held = dependent ? dependent.holds(chosen) : [];
+      const conditions = this.conditions(chosen, held);
       const met = facets.map((facet) => new Uint32Array(facet.combinations.length));
-      const others = dependent && chosen[dependent.facet] ? new Uint32Array(facets[on].options.length + 1) : null;
-      const either = dependent ? (1 << own) | (1 << on) : 0;
+      const others =
+        dependent && chosen[dependent.facet.name]
+          ? new Uint32Array(dependent.other.options.length + 1)
+          : null;
       let total = 0;
       for (let at = 0; at < n; at++) {
         if (within && !within[at]) continue;
@@ -97,11 +140,11 @@
           const one = 31 - Math.clz32(missed);
           met[one][facets[one].column[at]]++;
         }
-        if (others && !(missed & ~either)) countOther(at, others);
+        if (others && !(missed & ~dependent.either)) dependent.countOther(at, others);
       }
-      return { fits, total, counts: named(met, held, others) };
-    };
+      return { fits, total, counts: this.named(met, held, others) };
+    }
+  }
 
-    return { count };
-  };
+  wegwijs.facetIndex = (n, facets, dependent) => new FacetIndex(n, facets, dependent);
 })(typeof globalThis === "object" ? globalThis : self);

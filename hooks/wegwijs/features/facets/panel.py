@@ -42,15 +42,15 @@ class Picks:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A part of the filter that folds, `open` at first or not; with `towns` the script puts the
-    towns in it.
+    """A part of the filter that folds, `open` at first or not. The options of `late`, too many for
+    the page, are put in by the script when its data have come.
     """
 
     name: str
     label: Markup
     groups: tuple[Picks, ...]
     open: bool = False
-    towns: bool = False
+    late: Picks | None = None
 
 
 @dataclass(frozen=True, slots=True)

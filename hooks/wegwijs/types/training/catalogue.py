@@ -1,41 +1,27 @@
 """The block `catalogue training`: the courses of a language go in; the list with its filter comes
 out.
-
-The filter's options and first counts are in the page; what it computes with is in a file that is
-loaded when a reader touches it.
 """
 
-import json
 from collections.abc import Mapping
 from functools import partial
 
 from markupsafe import Markup
 
+from wegwijs.features.facets.catalogue import catalogue
 from wegwijs.features.facets.index import Facet
 from wegwijs.features.facets.panel import Fold, Pick, Picks, all_picks, met_picks, one_pick
 from wegwijs.render.context import PageContext
-from wegwijs.render.listings import listing
 from wegwijs.types.training.category_pages import links
-from wegwijs.types.training.facets import EVERYONE, NONE, YES, facets, filter_file
+from wegwijs.types.training.facets import EVERYONE, NONE, ORDERS, YES, facets, filter_file
 
 _MORE = ("free", "childcare", "women", "shortage")
 _OPEN = ("sector", "starts", "more")
-_TEXTS = ("count", "show", "remove", "filter-failed", "filter-busy", "filter-none")
-_SHARED_TEXTS = ("search-corrected", "colon")
 
 
 def block(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The block `catalogue training`."""
-    found = listing(page, "training")
-    return page.template(
-        "training/catalogue.html",
-        listing=found.page(page, 1),
-        folds=folds(page),
-        categories=links(page),
-        data=page.href(filter_file(page)[0]),
-        total=len(page.every("training")),
-        texts=Markup(_texts(page)),
-    )
+    address, _ = filter_file(page)
+    return catalogue(page, "training", folds(page), ORDERS, address, categories=links(page))
 
 
 def folds(page: PageContext) -> list[Fold]:
@@ -102,9 +88,15 @@ def folds(page: PageContext) -> list[Fold]:
         ("taught-in", (language, level)),
         ("status", (status,)),
     )
-    towns = bool(by_name["town"].options)
+    towns = Picks("town", ui("training.town"), ()) if by_name["town"].options else None
     return [
-        Fold(name, ui(f"training.{name}"), groups, name in _OPEN, towns and name == "region")
+        Fold(
+            name,
+            ui(f"training.{name}"),
+            groups,
+            name in _OPEN,
+            towns if name == "region" else None,
+        )
         for name, groups in parts
     ]
 
@@ -129,12 +121,3 @@ def _sector_icon(sector: str) -> str:
 
 def _level(page: PageContext, value: str) -> Markup:
     return page.ui("training.level.none") if value == NONE else page.fmt.latin(value)
-
-
-def _texts(page: PageContext) -> str:
-    """The words that the script needs, as JSON that cannot end its element."""
-    values = page.ui.values
-    texts = {name: values[f"training.{name}"] for name in _TEXTS} | {
-        name: values[name] for name in _SHARED_TEXTS
-    }
-    return json.dumps(texts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -2,21 +2,19 @@
 compact file, come out.
 """
 
-import hashlib
-import json
-from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, get_args
+from typing import get_args
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Level, Status
 from wegwijs.content.model.record import Region
-from wegwijs.features.facets.index import Facet, FacetDefinition, column, encoded, facet_index
+from wegwijs.features.facets.filter_file import Dependent, FilterData
+from wegwijs.features.facets.filter_file import filter_file as made_file
+from wegwijs.features.facets.index import Facet, FacetDefinition, facet_index
 from wegwijs.features.search.shards import CHUNK
 from wegwijs.i18n.collation import ranks
 from wegwijs.render.context import PageContext
-from wegwijs.render.script_data import script
-from wegwijs.types.training.availability import FULL, JOINABLE, fields, future, numbered, standing
+from wegwijs.types.training.availability import JOINABLE, fields, future, numbered, standing
 from wegwijs.types.training.model import Kind, Sector, Training
 
 EVERYONE = "everyone"
@@ -25,6 +23,8 @@ STATUSES: tuple[str, ...] = get_args(Status)
 LEVELS: tuple[str, ...] = (NONE, *get_args(Level))
 REGIONS: tuple[str, ...] = get_args(Region)
 YES = ("yes",)
+ORDERS = ("start", "title")
+"""By what the list can be sorted, the usual order first."""
 
 
 def towns(record: Training, today: date) -> tuple[str, ...]:
@@ -121,23 +121,18 @@ def filter_file(page: PageContext) -> tuple[str, str]:
 
 
 def _file(page: PageContext) -> tuple[str, str]:
-    text = script("catalogue", json.dumps(_data(page), ensure_ascii=False, separators=(",", ":")))
-    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    return f"{page.settings.prefix(page.lang)}training/filter.{digest}.js", text
-
-
-def _data(page: PageContext) -> Mapping[str, Any]:
     today, records = page.settings.today, ordered(page)
     stands = [standing(fields(localised), today) for localised in records]
     days = {stand: at for at, stand in enumerate(sorted(set(stands)))}
-    titles = [localised.record.title.value for localised in records]
-    return {
-        "courses": len(records),
-        "chunk": CHUNK,
-        "facets": encoded(facets(page)),
-        "start": column([days[stand] for stand in stands]),
-        "title": column(ranks(titles, page.lang)),
-        "dated": sum(1 for stand in days if stand[0] <= FULL),
-        "sample": column([int(localised.record.sample) for localised in records]),
-        "machine": column([int(localised.machine) for localised in records]),
-    }
+    titles = ranks([localised.record.title.value for localised in records], page.lang)
+    data = FilterData(
+        facets(page),
+        dict(zip(ORDERS, ([days[stand] for stand in stands], titles), strict=True)),
+        {
+            "sample": [localised.record.sample for localised in records],
+            "machine": [localised.machine for localised in records],
+        },
+        CHUNK,
+        Dependent("free", on="status", value=YES[0]),
+    )
+    return made_file(f"{page.settings.prefix(page.lang)}training/", data)

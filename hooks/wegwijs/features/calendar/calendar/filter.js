@@ -1,0 +1,139 @@
+/*
+ * The filters of the agenda and of the months. What is chosen stands in the address: it can be sent
+ * to somebody, and Back goes back to what was chosen before.
+ */
+(() => {
+  "use strict";
+  const root = document.querySelector("[data-calendar]");
+  if (!root) return;
+  const words = JSON.parse(root.dataset.words);
+  const selects = [...root.querySelectorAll(".choose select")];
+  const listed = [...root.querySelectorAll("[data-filters]")];
+  const find = (name) => root.querySelector(`[data-${name}]`);
+  const status = find("found"),
+    clear = find("clear"),
+    list = find("list"),
+    results = find("results");
+  const contents = document.querySelector("[data-toc]");
+  const source = root.dataset.source;
+  let events, index, data, agenda;
+
+  // What there is to choose from: the choices of each event by its id. A long agenda fetches them
+  // when they are first needed.
+  const read = (code) => code.split("|").map((values) => values.split(" "));
+  const offered = (select) => [...select.options].slice(1);
+  const know = (found) => {
+    events = [...new Map(found).entries()];
+    const facet = (select, at) => {
+      const options = offered(select).map((option) => option.value);
+      return wegwijs.facet(
+        select.name,
+        options,
+        events.map(([, sets]) => sets[at]),
+      );
+    };
+    index = wegwijs.facetIndex(events.length, selects.map(facet));
+  };
+  const fetchData = async () => {
+    await wegwijs.load(source);
+    data = wegwijs.given.agenda;
+    agenda = wegwijs.agenda(root, data, words.more);
+    know(data[2].map((row) => [row[0], read(row[4])]));
+  };
+
+  const choice = () => selects.map((select) => select.value);
+  const asked = () => {
+    const found = {};
+    for (const select of selects) if (select.value) found[select.name] = [select.value];
+    return found;
+  };
+  const query = () => {
+    const found = new URLSearchParams();
+    for (const select of selects) if (select.value) found.set(select.name, select.value);
+    return String(found) && `?${found}`;
+  };
+
+  /** The number that each option leaves. */
+  const count = (counts) => {
+    for (const select of selects) {
+      for (const option of offered(select)) {
+        const n = counts[select.name][option.value];
+        option.textContent = `${option.dataset.label} (${n})`;
+        option.disabled = !n && !option.selected;
+      }
+    }
+  };
+
+  const hideListed = (fits, any) => {
+    for (const item of listed) item.hidden = !fits.has(item.dataset.id);
+    const empty = (part) => !part.querySelector("[data-filters]:not([hidden])");
+    const groups = [...root.querySelectorAll("[data-group]")].reverse();
+    for (const part of groups) part.hidden = any && empty(part);
+    for (const day of root.querySelectorAll(".month__day")) {
+      day.classList.toggle("month__day--empty", empty(day));
+    }
+  };
+
+  const showEvents = (fits, any) => {
+    if (!results) {
+      hideListed(fits, any);
+      return;
+    }
+    list.hidden = any;
+    results.hidden = !any;
+    if (any) agenda.draw(data[2].filter((row) => fits.has(row[0])));
+    else wegwijs.empty(results);
+  };
+
+  const told = (n) =>
+    n
+      ? wegwijs.counted(words.found, n)
+      : wegwijs.fill(words.found.zero || words.found.other, { n });
+
+  const show = async () => {
+    const chosen = choice(),
+      any = chosen.some(Boolean);
+    if (source && any) {
+      try {
+        await fetchData();
+      } catch {
+        status.textContent = words.failed;
+        return;
+      }
+    }
+    if (String(chosen) !== String(choice())) return; // chosen anew while the data came
+    const found = index.count(asked());
+    showEvents(new Set(events.filter((_, at) => found.fits[at]).map(([id]) => id)), any);
+    status.textContent = any ? told(found.total) : "";
+    clear.hidden = !any;
+    if (contents) contents.hidden = any; // it leads to months that are not shown now
+    if (any || !source || data) count(found.counts);
+    for (const link of document.querySelectorAll("[data-keep], .languages a")) {
+      link.search = query();
+    }
+  };
+
+  const readAddress = () => {
+    const given = new URLSearchParams(location.search);
+    for (const select of selects) {
+      const value = given.get(select.name);
+      const option = [...select.options].find((one) => one.value === value);
+      (option || select.options[0]).selected = true;
+    }
+    show();
+  };
+  const changed = () => {
+    history.pushState(null, "", location.pathname + query() + location.hash);
+    show();
+  };
+
+  know(listed.map((item) => [item.dataset.id, read(item.dataset.filters)]));
+  for (const select of selects) select.addEventListener("change", changed);
+  clear.addEventListener("click", () => {
+    for (const select of selects) select.selectedIndex = 0;
+    changed();
+    selects[0].focus();
+  });
+  addEventListener("popstate", readAddress);
+  readAddress();
+})();
