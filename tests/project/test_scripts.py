@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from wegwijs.render.assets import published_script
+
 PACKAGE = Path(__file__).parents[2] / "hooks" / "wegwijs"
 SCRIPTS = sorted(
     path.relative_to(PACKAGE).as_posix()
@@ -25,6 +27,8 @@ TOO_NEW = {
     "matchAll() (Chromium 73)": r"\.matchAll\(",
     "Object.hasOwn (Chromium 93)": r"Object\.hasOwn\b",
     "Object.fromEntries (Chromium 73)": r"Object\.fromEntries\b",
+    "selectors at which querySelector throws (Chromium 88, 105)": r":(?:is|where|has)\(",
+    "private names (Chromium 74)": r"#\w+\s*(?:=|\(|;)",
     "Promise.allSettled (Chromium 76)": r"Promise\.(?:allSettled|any)\b",
 }
 IN_LIB = {
@@ -60,6 +64,19 @@ def test_the_one_global_is_wegwijs(script: str) -> None:
     code = _code(script)
     assert set(re.findall(r"\b(?:window|root|globalThis)\.(\w+) = ", code)) <= {"wegwijs"}
     # Whatever else is declared stands in a function of its own.
-    assert script.endswith(("/first.js", "/redirect.js")) or re.match(
-        r"\s*(?:;?\(\(\) => \{|\(function \(\w*\) \{)", code
-    )
+    assert script.endswith(("/first.js", "/redirect.js")) or re.match(r"\s*\(\(\w*\) => \{", code)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_is_published_is_what_is_run_alone(script: str) -> None:
+    """Comments and indentation are for who reads the file."""
+    path = PACKAGE / script
+    published = published_script(path)
+    assert not re.search(r"(?m)^\s|^//|^/\*|\s$", published)
+    assert len(published.encode()) < path.stat().st_size
+
+
+@pytest.mark.parametrize("script", [name for name in SCRIPTS if name.startswith("features/")])
+def test_scripts_of_features_know_no_content_type(script: str) -> None:
+    types = "|".join(path.parent.name for path in PACKAGE.glob("types/*/model.py"))
+    assert re.findall(rf"[\"'](?:{types})s?[\"'.:]", _code(script)) == []

@@ -154,5 +154,7 @@ def test_an_event_that_comes_back_is_told_in_full_once(site: SiteData) -> None:
 def test_print_rules_of_the_site_stand_in_one_file() -> None:
     """In two they would win or lose by their place in the style sheet."""
     package = REPOSITORY / "hooks" / "wegwijs"
-    assert "@media print" not in (package / "render" / "theme" / "site.css").read_text("utf-8")
+    sheets = sorted((package / "render" / "theme").rglob("*.css"))
+    assert sheets
+    assert [path.name for path in sheets if "@media print" in path.read_text("utf-8")] == []
     assert "size: A4" in (package / "features" / "print" / "print.css").read_text("utf-8")

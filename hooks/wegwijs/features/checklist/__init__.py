@@ -8,5 +8,6 @@ from wegwijs.render.contract import Feature
 FEATURE: Feature[PageContext] = Feature(
     name="checklist",
     folder=Path(__file__).parent,
+    styles=("checklist.css",),
     assets=("checklist.js",),
 )

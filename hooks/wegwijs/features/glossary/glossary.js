@@ -1,22 +1,38 @@
-/* Words explained: a term shows what it means beside itself. Without this, or in a browser without popovers, it leads to the list below. */
+/*
+ * Words explained: a term shows what it means beside itself. Without this, or in a browser without
+ * popovers, it leads to the list below.
+ */
 (() => {
   "use strict";
   const list = document.querySelector(".words");
   if (!list || !("popover" in HTMLElement.prototype)) return;
   const text = wegwijs.make("p");
-  const close = wegwijs.make("button", { type: "button", class: "button button--quiet" }, list.dataset.close);
-  const box = wegwijs.make("div", { class: "word-box", id: "word-box", popover: "auto", tabindex: "-1", role: "dialog" }, text, close);
+  const close = wegwijs.make(
+    "button",
+    { type: "button", class: "button button--quiet" },
+    list.dataset.close,
+  );
+  const box = wegwijs.make(
+    "div",
+    { class: "word-box", id: "word-box", popover: "auto", tabindex: "-1", role: "dialog" },
+    text,
+    close,
+  );
   document.body.append(box);
-  let term = null, pressed = false;
+  let term = null,
+    pressed = false;
   const isOpen = () => box.matches(":popover-open");
 
   const place = () => {
     const lines = term.getClientRects(); // a term may run over two
-    const word = lines[0], bottom = lines[lines.length - 1].bottom;
+    const word = lines[0],
+      bottom = lines[lines.length - 1].bottom;
     const { width, height } = box.getBoundingClientRect();
     const start = getComputedStyle(term).direction === "rtl" ? word.right - width : word.left;
-    box.style.left = `${Math.max(8, Math.min(start, document.documentElement.clientWidth - width - 8))}px`;
-    box.style.top = `${bottom + height + 8 < innerHeight || word.top < height + 8 ? bottom + 6 : word.top - height - 6}px`;
+    const most = document.documentElement.clientWidth - width - 8;
+    const below = bottom + height + 8 < innerHeight || word.top < height + 8;
+    box.style.left = `${Math.max(8, Math.min(start, most))}px`;
+    box.style.top = `${below ? bottom + 6 : word.top - height - 6}px`;
   };
   const show = (next) => {
     const meaning = document.querySelector(next.hash);
@@ -33,15 +49,21 @@
     each.setAttribute("role", "button");
     each.setAttribute("aria-haspopup", "dialog");
     each.setAttribute("aria-expanded", "false");
-    each.addEventListener("pointerdown", () => { pressed = isOpen() && term === each; });
+    each.addEventListener("pointerdown", () => {
+      pressed = isOpen() && term === each;
+    });
     each.addEventListener("click", (event) => {
       event.preventDefault();
-      const again = event.detail ? pressed : isOpen() && term === each; // a press has closed it by now
+      // A press has closed it by now.
+      const again = event.detail ? pressed : isOpen() && term === each;
       if (isOpen()) box.hidePopover();
       if (!again) show(each);
     });
     each.addEventListener("keydown", (event) => {
-      if (event.key === " ") { event.preventDefault(); each.click(); }
+      if (event.key === " ") {
+        event.preventDefault();
+        each.click();
+      }
     });
   }
   close.addEventListener("click", () => box.hidePopover());
@@ -50,5 +72,11 @@
     term.setAttribute("aria-expanded", "false");
     if (box.contains(document.activeElement)) term.focus({ preventScroll: true });
   });
-  addEventListener("scroll", () => { if (isOpen()) place(); }, { passive: true });
+  addEventListener(
+    "scroll",
+    () => {
+      if (isOpen()) place();
+    },
+    { passive: true },
+  );
 })();

@@ -1,14 +1,23 @@
-/* A leaflet in two languages: the record of this page, and beside it, row by row, the same record in another language. */
+/*
+ * A leaflet in two languages: the record of this page, and beside it, row by row, the same record
+ * in another language.
+ */
 (() => {
   "use strict";
   const root = document.documentElement;
   const article = document.querySelector("article.record");
   const ways = document.querySelector("[data-two]");
   const ASK = "wegwijs-leaflet";
-  const LISTS = ".facts, .sessions, .documents, .steps, .amounts, .modules, .programme, .dates, .sourced, .link-list, .chain";
-  const LEFT_OUT = ".tools, .reader, .two, .ticks, .tick__state, script, nav, button, progress, input, textarea, select, template, .icon, .words__all, .picture, .related, .links, .origin :is(h2, ul), section:has(> .cards)";
+  const LISTS =
+    ".facts, .sessions, .documents, .steps, .amounts, .modules, .programme, .dates, .sourced, " +
+    ".link-list, .chain";
+  // What Chromium 72 reads: it throws at a selector with :is() or :has().
+  const LEFT_OUT =
+    ".tools, .reader, .two, .ticks, .tick__state, script, nav, button, progress, input, textarea, " +
+    "select, template, .icon, .words__all, .picture, .related, .links, .origin h2, .origin ul";
 
-  // On a disk no page may read another: the other page, in a frame, is asked for its record. It is on the site for all to read.
+  // On a disk no page may read another: the other page, in a frame, is asked for its record. It is
+  // on the site for all to read.
   addEventListener("message", (event) => {
     if (event.data === ASK && event.source === parent && parent !== window) {
       parent.postMessage({ [ASK]: article.outerHTML, lang: root.lang, dir: root.dir }, "*");
@@ -17,7 +26,9 @@
   if (!article || !ways) return;
   ways.hidden = false;
 
-  const link = [...ways.querySelectorAll("[data-with]")].find((way) => way.lang === new URLSearchParams(location.search).get("with"));
+  const link = [...ways.querySelectorAll("[data-with]")].find(
+    (way) => way.lang === new URLSearchParams(location.search).get("with"),
+  );
   if (!link) return;
   const words = JSON.parse(ways.dataset.two);
   const address = new URL(wegwijs.href(link.dataset.with), location.href).href;
@@ -27,43 +38,65 @@
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return { article: page.querySelector("article.record"), lang: page.documentElement.lang, dir: page.documentElement.dir };
+    return {
+      article: page.querySelector("article.record"),
+      lang: page.documentElement.lang,
+      dir: page.documentElement.dir,
+    };
   };
-  const framed = () => new Promise((done, fail) => {
-    const frame = make("iframe");
-    frame.hidden = true;
-    setTimeout(fail, 8000);
-    addEventListener("message", (event) => {
-      if (event.source !== frame.contentWindow || typeof (event.data || {})[ASK] !== "string") return;
-      const page = new DOMParser().parseFromString(event.data[ASK], "text/html");
-      done({ article: page.querySelector("article.record"), lang: event.data.lang, dir: event.data.dir });
-      frame.remove();
+  const framed = () =>
+    new Promise((done, fail) => {
+      const frame = make("iframe");
+      frame.hidden = true;
+      setTimeout(fail, 8000);
+      addEventListener("message", (event) => {
+        if (event.source !== frame.contentWindow || typeof (event.data || {})[ASK] !== "string")
+          return;
+        const page = new DOMParser().parseFromString(event.data[ASK], "text/html");
+        done({
+          article: page.querySelector("article.record"),
+          lang: event.data.lang,
+          dir: event.data.dir,
+        });
+        frame.remove();
+      });
+      frame.addEventListener("load", () => frame.contentWindow.postMessage(ASK, "*"));
+      frame.src = address;
+      document.body.append(frame);
     });
-    frame.addEventListener("load", () => frame.contentWindow.postMessage(ASK, "*"));
-    frame.src = address;
-    document.body.append(frame);
-  });
 
-  // A copy that can be taken apart: what is only for the screen left out, addresses whole, nothing that the page has already.
+  // A copy that can be taken apart: what is only for the screen left out, addresses whole, nothing
+  // that the page has already.
   const bare = (original, base) => {
     const copy = document.importNode(original, true);
+    for (const cards of copy.querySelectorAll("section > .cards")) cards.parentElement.remove();
     for (const part of copy.querySelectorAll(LEFT_OUT)) part.remove();
     for (const part of copy.querySelectorAll(".ticked")) part.classList.remove("ticked");
     for (const part of copy.querySelectorAll(".tick, .term")) part.replaceWith(...part.childNodes);
     for (const part of copy.querySelectorAll("[href], [src]")) {
       for (const name of ["href", "src"]) {
-        if (part.hasAttribute(name)) part.setAttribute(name, new URL(part.getAttribute(name), base).href);
+        if (part.hasAttribute(name))
+          part.setAttribute(name, new URL(part.getAttribute(name), base).href);
       }
     }
-    for (const part of copy.querySelectorAll("[id]")) { part.dataset.part = part.id; part.removeAttribute("id"); }
-    for (const part of copy.querySelectorAll("[aria-labelledby]")) part.removeAttribute("aria-labelledby");
+    for (const part of copy.querySelectorAll("[id]")) {
+      part.dataset.part = part.id;
+      part.removeAttribute("id");
+    }
+    for (const part of copy.querySelectorAll("[aria-labelledby]"))
+      part.removeAttribute("aria-labelledby");
     return copy;
   };
 
-  // The parts of a record in order: a heading, a paragraph, an entry of a list, each with a name that is the same in every language.
+  // The parts of a record in order: a heading, a paragraph, an entry of a list, each with a name
+  // that is the same in every language.
   const parts = (element, name, found) => {
     for (const child of element.children) {
-      const own = child.dataset.part || (child.querySelector("[data-part]") || child).dataset.part || child.classList[0] || child.localName;
+      const own =
+        child.dataset.part ||
+        (child.querySelector("[data-part]") || child).dataset.part ||
+        child.classList[0] ||
+        child.localName;
       if (child.matches(LISTS)) {
         [...child.children].forEach((entry, number) => {
           const list = child.cloneNode(false);
@@ -81,7 +114,10 @@
   };
   const named = (record) => {
     const seen = {};
-    return parts(record, "", []).map(([name, part]) => [`${name} ${seen[name] = (seen[name] || 0) + 1}`, part]);
+    return parts(record, "", []).map(([name, part]) => [
+      `${name} ${(seen[name] = (seen[name] || 0) + 1)}`,
+      part,
+    ]);
   };
 
   const side = (part, { lang, dir }) => {
@@ -111,13 +147,16 @@
       sheet.append(row);
     }
     // The codes last.
-    for (const row of [...sheet.children].filter((row) => row.querySelector(".scan"))) sheet.append(row);
+    for (const row of [...sheet.children].filter((row) => row.querySelector(".scan")))
+      sheet.append(row);
     // One heading of the first level to a page.
-    for (const title of [...sheet.querySelectorAll("h1")].slice(1)) title.replaceWith(make("p", "pair__title", title.textContent));
+    for (const title of [...sheet.querySelectorAll("h1")].slice(1))
+      title.replaceWith(make("p", "pair__title", title.textContent));
     return sheet;
   };
 
-  const nameOf = (code) => (document.querySelector(`.languages [hreflang=${code}]`) || { textContent: code }).textContent;
+  const nameOf = (code) =>
+    (document.querySelector(`.languages [hreflang=${code}]`) || { textContent: code }).textContent;
   const bar = make("div", "two-bar");
   const printer = make("button", "button", words.print);
   const back = make("a", "button button--quiet", words.back);
@@ -129,11 +168,16 @@
   back.href = location.pathname;
   bar.append(said, printer, back);
   article.before(bar);
-  (location.protocol === "file:" ? framed() : fetched()).then((other) => {
-    const sheet = lay({ article, lang: root.lang, dir: root.dir }, other);
-    article.replaceWith(sheet);
-    root.classList.add("in-two");
-    said.textContent = `${words.title}: ${[root.lang, other.lang].map(nameOf).join(" + ")}`;
-    printer.disabled = false;
-  }).catch(() => { said.textContent = words.failed; printer.remove(); });
+  (location.protocol === "file:" ? framed() : fetched())
+    .then((other) => {
+      const sheet = lay({ article, lang: root.lang, dir: root.dir }, other);
+      article.replaceWith(sheet);
+      root.classList.add("in-two");
+      said.textContent = `${words.title}: ${[root.lang, other.lang].map(nameOf).join(" + ")}`;
+      printer.disabled = false;
+    })
+    .catch(() => {
+      said.textContent = words.failed;
+      printer.remove();
+    });
 })();

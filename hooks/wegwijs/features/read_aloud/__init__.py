@@ -8,5 +8,6 @@ from wegwijs.render.contract import Feature
 FEATURE: Feature[PageContext] = Feature(
     name="read_aloud",
     folder=Path(__file__).parent,
+    styles=("read-aloud.css",),
     assets=("read-aloud.js",),
 )

@@ -9,6 +9,7 @@ from wegwijs.render.contract import Feature
 FEATURE: Feature[PageContext] = Feature(
     name="saved_list",
     folder=Path(__file__).parent,
+    styles=("saved-list.css",),
     assets=("saved-list.js",),
     blocks={"my-list": list_block},
 )

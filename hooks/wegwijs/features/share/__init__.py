@@ -8,6 +8,5 @@ from wegwijs.render.contract import Feature
 FEATURE: Feature[PageContext] = Feature(
     name="share",
     folder=Path(__file__).parent,
-    styles=("tools.css",),
     assets=("share.js",),
 )

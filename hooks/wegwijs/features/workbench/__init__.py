@@ -10,5 +10,5 @@ from wegwijs.render.contract import Feature
 FEATURE: Feature[PageContext] = Feature(
     name="workbench",
     folder=Path(__file__).parent,
-    assets=("translations.css", "workbench.js"),
+    assets=("workbench.css", "workbench.js"),
 )

@@ -1,1 +1,7 @@
-document.documentElement.className="js";try{var t=localStorage.getItem("wegwijs-theme");if(t)document.documentElement.dataset.theme=t}catch(e){}
+document.documentElement.className = "js";
+try {
+  const theme = localStorage.getItem("wegwijs-theme");
+  if (theme) document.documentElement.dataset.theme = theme;
+} catch {
+  // A browser that keeps nothing shows what the device asks for.
+}

@@ -1,38 +1,58 @@
 /*
- * What every script of the site needs, once. It comes first in site.js; the search engine also runs on it without a page.
+ * What every script of the site needs, once. It comes first in site.js; the search engine also runs
+ * on it without a page.
  *
- *   wegwijs.give(name, data), wegwijs.given     a data file has arrived (each file calls this itself); what has arrived
- *   wegwijs.load(address)                       loads a script once; one that failed may be asked for again
- *   wegwijs.store(key, value), .stored(key)     the browser's memory, which may be forbidden, full or hold anything
+ *   wegwijs.give(name, data), wegwijs.given     a data file has arrived (each file calls this
+ *                                               itself); what has arrived
+ *   wegwijs.load(address)                       loads a script once; one that failed may be asked
+ *                                               for again
+ *   wegwijs.store(key, value), .stored(key)     the browser's memory, which may be forbidden, full
+ *                                               or hold anything
  *   wegwijs.remembers()                         whether the browser keeps anything at all
  *   wegwijs.storedList(key)                     the list that is kept there, or an empty one
  *   wegwijs.fill(text, values)                  puts values in a text's {words}
- *   wegwijs.counted(forms, n)                   the form of a text for a number, in the page's language
- *   wegwijs.has(object, key)                    whether an object has a key of its own: what readers send may be "constructor"
- *   wegwijs.href(address)                       an address that also leads somewhere when the site is opened from a disk
- *   wegwijs.isolates(text)                      places [from, to) in right-to-left text of what has to be isolated
+ *   wegwijs.counted(forms, n)                   the form of a text for a number, in the page's
+ *                                               language
+ *   wegwijs.has(object, key)                    whether an object has a key of its own: what
+ *                                               readers send may be "constructor"
+ *   wegwijs.href(address)                       an address that also leads somewhere when the site
+ *                                               is opened from a disk
+ *   wegwijs.isolates(text)                      places [from, to) in right-to-left text of what has
+ *                                               to be isolated
  *   wegwijs.directionOf(lang)                   "rtl" or "ltr"
- *   wegwijs.make(name, attributes, ...children) an element; an attribute that is "" or null is left out
- *   wegwijs.empty(element, ...children)         takes everything out of an element and puts children in
- *   wegwijs.put(element, text, lang)            puts text in an element; says its language when it is not the page's
+ *   wegwijs.make(name, attributes, ...children) an element; an attribute that is "" or null is left
+ *   out
+ *   wegwijs.empty(element, ...children)         takes everything out of an element and puts
+ *                                               children in
+ *   wegwijs.put(element, text, lang)            puts text in an element; says its language when it
+ *                                               is not the page's
  */
-(function (root) {
+((root) => {
   "use strict";
   const wegwijs = (root.wegwijs = root.wegwijs || {});
 
   const given = (wegwijs.given = {});
-  wegwijs.give = (name, data) => { given[name] = data; };
+  wegwijs.give = (name, data) => {
+    given[name] = data;
+  };
 
   const loading = new Map();
   wegwijs.load = (address) => {
     const url = String(new URL(address, document.baseURI));
     if (!loading.has(url)) {
-      loading.set(url, new Promise((done, fail) => {
-        const script = wegwijs.make("script", { src: url });
-        script.onload = () => done();
-        script.onerror = () => { loading.delete(url); script.remove(); fail(new Error(url)); };
-        document.head.append(script);
-      }));
+      loading.set(
+        url,
+        new Promise((done, fail) => {
+          const script = wegwijs.make("script", { src: url });
+          script.onload = () => done();
+          script.onerror = () => {
+            loading.delete(url);
+            script.remove();
+            fail(new Error(url));
+          };
+          document.head.append(script);
+        }),
+      );
     }
     return loading.get(url);
   };
@@ -43,21 +63,30 @@
       if (value === null) localStorage.removeItem(key);
       else localStorage.setItem(key, value);
       return true;
-    } catch { return false; }
+    } catch {
+      return false;
+    }
   };
   wegwijs.stored = (key) => {
-    try { return localStorage.getItem(key); } catch { return null; }
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
   };
   wegwijs.remembers = () => wegwijs.store("wegwijs-try", "1") && wegwijs.store("wegwijs-try", null);
   wegwijs.storedList = (key) => {
     try {
       const found = JSON.parse(wegwijs.stored(key) || "[]");
       return Array.isArray(found) ? found : [];
-    } catch { return []; }
+    } catch {
+      return [];
+    }
   };
 
   wegwijs.has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
-  wegwijs.fill = (text, values) => text.replace(/\{(\w+)\}/g, (word, key) => (wegwijs.has(values, key) ? values[key] : word));
+  wegwijs.fill = (text, values) =>
+    text.replace(/\{(\w+)\}/g, (word, key) => (wegwijs.has(values, key) ? values[key] : word));
   let plural;
   wegwijs.counted = (forms, n) => {
     plural = plural || new Intl.PluralRules(document.documentElement.lang);
@@ -73,32 +102,42 @@
   };
 
   // The algorithm of i18n/bidi.py, word for word: both are held to tests/i18n/bidi-examples.yml.
-  const URLS = /(?:https?:\/\/|www\.)[!-~]*[A-Za-z0-9\/=&#_~-]/;
-  const PHONE = /\([0-9]{1,4}\)[0-9 .\/\u00a0\u202f-]*[0-9]/;
-  const INSIDE = /[A-Za-zÀ-ɏ0-9+%€$£°\/@&._:#'’()−– \u00a0\u202f-]/;
+  const URLS = /(?:https?:\/\/|www\.)[!-~]*[A-Za-z0-9/=&#_~-]/;
+  const PHONE = /\([0-9]{1,4}\)[0-9 ./\u00a0\u202f-]*[0-9]/;
+  const INSIDE = /[A-Za-zÀ-ɏ0-9+%€$£°/@&._:#'’()−– \u00a0\u202f-]/;
   const END = /[A-Za-zÀ-ɏ0-9%€$£°+#)]/;
-  const WORDS = `(?:[+@#%−]|[€$£][ \\u00a0\\u202f]?)?(?=[A-Za-zÀ-ɏ0-9])(?:[0-9],(?=[0-9])|${INSIDE.source})*${END.source}`;
+  const SIGN = /(?:[+@#%−]|[€$£][ \u00a0\u202f]?)?(?=[A-Za-zÀ-ɏ0-9])/;
+  const WORDS = `${SIGN.source}(?:[0-9],(?=[0-9])|${INSIDE.source})*${END.source}`;
   const RUN = new RegExp(`${URLS.source}|${PHONE.source}|${WORDS}`, "g");
-  const STEADY = /^[0-9]+(?:[.,:][0-9]+)*$/, OPENING = " \u00a0\u202f\t\n(«“\"", LOOSE = /[ \u00a0\u202f.,:_&@'’/(−–-]+$/;
+  const STEADY = /^[0-9]+(?:[.,:][0-9]+)*$/,
+    OPENING = ' \u00a0\u202f\t\n(«“"',
+    LOOSE = /[ \u00a0\u202f.,:_&@'’/(−–-]+$/;
 
   /** The beginning of the run in which every bracket has its other half. */
   const balanced = (run) => {
     const opened = [];
     for (let place = 0; place < run.length; place++) {
       if (run[place] === "(") opened.push(place);
-      else if (run[place] === ")" && opened.pop() === undefined) return run.slice(0, place).replace(LOOSE, "");
+      else if (run[place] === ")" && opened.pop() === undefined)
+        return run.slice(0, place).replace(LOOSE, "");
     }
     return opened.length ? run.slice(0, opened[0]).replace(LOOSE, "") : run;
   };
   wegwijs.isolates = (text) => {
     const found = [];
-    let end = 0, match;
+    let end = 0,
+      match;
     RUN.lastIndex = 0;
     while ((match = RUN.exec(text))) {
       const run = balanced(match[0]);
       let start = match.index;
       // A hyphen or point before it is part of it where nothing stands before that: -5, .be.
-      if (start > end && ".-".includes(text[start - 1]) && (start === 1 || OPENING.includes(text[start - 2]))) start--;
+      if (
+        start > end &&
+        ".-".includes(text[start - 1]) &&
+        (start === 1 || OPENING.includes(text[start - 2]))
+      )
+        start--;
       RUN.lastIndex = end = match.index + run.length;
       if (start < match.index || !STEADY.test(run)) found.push([start, end]);
     }
@@ -113,7 +152,8 @@
   };
   wegwijs.make = (name, attributes = {}, ...children) => {
     const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) if (value !== "" && value !== null) element.setAttribute(key, value);
+    for (const [key, value] of Object.entries(attributes))
+      if (value !== "" && value !== null) element.setAttribute(key, value);
     element.append(...children);
     return element;
   };
@@ -127,7 +167,10 @@
     if (lang && lang !== document.documentElement.lang) Object.assign(element, { lang, dir });
     let at = 0;
     for (const [from, to] of dir === "rtl" ? wegwijs.isolates(text) : []) {
-      element.append(text.slice(at, from), wegwijs.make("bdi", { dir: "ltr" }, text.slice(from, to)));
+      element.append(
+        text.slice(at, from),
+        wegwijs.make("bdi", { dir: "ltr" }, text.slice(from, to)),
+      );
       at = to;
     }
     element.append(text.slice(at));

@@ -5,11 +5,14 @@
   const { make, store, stored } = wegwijs;
 
   // Light or dark: the device decides until the reader does. What is remembered may be anything.
-  if (root.dataset.theme && !["light", "dark"].includes(root.dataset.theme)) delete root.dataset.theme;
+  if (root.dataset.theme && !["light", "dark"].includes(root.dataset.theme))
+    delete root.dataset.theme;
   for (const button of document.querySelectorAll("[data-theme-toggle]")) {
     button.hidden = false;
     button.addEventListener("click", () => {
-      const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      const dark = root.dataset.theme
+        ? root.dataset.theme === "dark"
+        : matchMedia("(prefers-color-scheme: dark)").matches;
       root.dataset.theme = dark ? "light" : "dark";
       store("wegwijs-theme", root.dataset.theme);
     });
@@ -18,7 +21,9 @@
   // The page in the language of the browser, offered once.
   const wanted = (navigator.languages || []).map((code) => code.toLowerCase().split("-")[0]);
   const here = root.lang.split("-")[0];
-  const offers = new Map([...document.querySelectorAll("[data-offer]")].map((offer) => [offer.dataset.offer, offer]));
+  const offers = new Map(
+    [...document.querySelectorAll("[data-offer]")].map((offer) => [offer.dataset.offer, offer]),
+  );
   const best = wanted.find((code) => code === here || offers.has(code));
   const offer = best && best !== here ? offers.get(best) : null;
   if (offer && stored("wegwijs-offer") !== "closed") {
@@ -35,8 +40,10 @@
 
   // A copy opened from a disk has no server that adds index.html to a folder.
   if (location.protocol === "file:") {
-    for (const link of document.querySelectorAll('a[href$="/"]')) link.href = wegwijs.href(link.href);
-    for (const form of document.querySelectorAll("form[data-search]")) form.action = wegwijs.href(form.action);
+    for (const link of document.querySelectorAll('a[href$="/"]'))
+      link.href = wegwijs.href(link.href);
+    for (const form of document.querySelectorAll("form[data-search]"))
+      form.action = wegwijs.href(form.action);
   }
 
   for (const button of document.querySelectorAll("[data-print]")) {
@@ -48,7 +55,9 @@
   const listLink = document.querySelector("[data-list-link] b");
   const countList = () => {
     const ids = wegwijs.storedList("wegwijs-list").map((item) => item && item.id);
-    const saved = new Set(ids.filter((id) => typeof id === "string" && /^[a-z-]{1,40}\.[a-z0-9-]{1,80}$/.test(id))).size;
+    const saved = new Set(
+      ids.filter((id) => typeof id === "string" && /^[a-z-]{1,40}\.[a-z0-9-]{1,80}$/.test(id)),
+    ).size;
     listLink.textContent = saved;
     listLink.hidden = !saved;
   };
@@ -74,32 +83,59 @@
   const asked = new URLSearchParams(location.search).get("q");
   for (const form of forms) {
     form.addEventListener("focusin", () => fetchSearch().catch(() => {}));
-    if (asked && "searchPage" in form.dataset) { form.querySelector("input").value = asked; fetchSearch().catch(() => {}); }
+    if (asked && "searchPage" in form.dataset) {
+      form.querySelector("input").value = asked;
+      fetchSearch().catch(() => {});
+    }
   }
   let dialog;
   const makeDialog = () => {
     const words = opener.dataset;
     const field = make("input", {
-      type: "search", name: "q", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
-      placeholder: words.searchExample, "aria-label": words.searchLabel,
+      type: "search",
+      name: "q",
+      autocomplete: "off",
+      autocapitalize: "none",
+      spellcheck: "false",
+      enterkeyhint: "search",
+      placeholder: words.searchExample,
+      "aria-label": words.searchLabel,
     });
     const close = make("button", { type: "button", class: "icon-button" }, words.searchClose);
     close.addEventListener("click", () => dialog.close());
-    const form = make("form", { class: "search", action: opener.href, method: "get", role: "search" },
-      make("div", { class: "search__row" }, field, close));
+    const form = make(
+      "form",
+      { class: "search", action: opener.href, method: "get", role: "search" },
+      make("div", { class: "search__row" }, field, close),
+    );
     form.dataset.search = "";
-    dialog = make("dialog", { class: "search-dialog", "aria-label": opener.textContent.trim() }, form, make("div", { class: "search-panel" }));
-    dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+    dialog = make(
+      "dialog",
+      { class: "search-dialog", "aria-label": opener.textContent.trim() },
+      form,
+      make("div", { class: "search-panel" }),
+    );
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) dialog.close();
+    });
     document.body.append(dialog);
   };
   const openSearch = () => {
     const page = forms.find((form) => "searchPage" in form.dataset);
-    if (page) { page.querySelector("input").focus(); return; }
+    if (page) {
+      page.querySelector("input").focus();
+      return;
+    }
     if (!dialog) makeDialog();
     dialog.showModal();
     const form = dialog.querySelector("form");
     form.querySelector("input").focus();
-    fetchSearch().then(() => wegwijs.box(form), () => { location.href = opener.href; });
+    fetchSearch().then(
+      () => wegwijs.box(form),
+      () => {
+        location.href = opener.href;
+      },
+    );
   };
   if (opener && window.HTMLDialogElement) {
     opener.addEventListener("click", (event) => {
@@ -109,7 +145,11 @@
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target.closest("input, textarea, select, [contenteditable]") || (dialog && dialog.open)) return;
+      if (
+        event.target.closest("input, textarea, select, [contenteditable]") ||
+        (dialog && dialog.open)
+      )
+        return;
       event.preventDefault();
       openSearch();
     });

@@ -1,11 +1,24 @@
 (() => {
-  // Follows the server while somebody edits: loads the page again when the site changed, and keeps the banner up to date.
+  // Follows the server while somebody edits: loads the page again when the site changed, and keeps
+  // the banner up to date.
   const box = document.getElementById("wegwijs-live");
   const facts = { ...box.dataset };
   const place = "wegwijs-live-place";
   const folded = "wegwijs-live-folded";
-  const store = (name, value) => { try { sessionStorage.setItem(name, value); } catch { /* no storage: nothing is kept */ } };
-  const stored = (name) => { try { return sessionStorage.getItem(name); } catch { return null; } };
+  const store = (name, value) => {
+    try {
+      sessionStorage.setItem(name, value);
+    } catch {
+      /* no storage: nothing is kept */
+    }
+  };
+  const stored = (name) => {
+    try {
+      return sessionStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  };
   let known = facts.known;
   let source = null;
 
@@ -33,17 +46,29 @@
     source = new EventSource(facts.events);
     source.addEventListener("state", hear);
     // A browser gives up after some errors: ask again, the server may just be starting anew.
-    source.addEventListener("error", () => { if (source && source.readyState === 2) { rest(); setTimeout(listen, 500); } });
+    source.addEventListener("error", () => {
+      if (source && source.readyState === 2) {
+        rest();
+        setTimeout(listen, 500);
+      }
+    });
   };
-  const rest = () => { if (source) source.close(); source = null; };
+  const rest = () => {
+    if (source) source.close();
+    source = null;
+  };
 
   try {
     const [address, x, y] = JSON.parse(stored(place) || "[]");
-    if (address === location.href) addEventListener("load", () => scrollTo({ left: x, top: y, behavior: "instant" }));
+    if (address === location.href)
+      addEventListener("load", () => scrollTo({ left: x, top: y, behavior: "instant" }));
     sessionStorage.removeItem(place);
-  } catch { /* no storage */ }
+  } catch {
+    /* no storage */
+  }
   fold();
-  // A page out of sight keeps no connection: browsers allow six to a server, and there may be more tabs.
+  // A page out of sight keeps no connection: browsers allow six to a server, and there may be more
+  // tabs.
   document.addEventListener("visibilitychange", () => (document.hidden ? rest() : listen()));
   addEventListener("pagehide", rest);
   addEventListener("pageshow", listen);
