@@ -1,15 +1,19 @@
 """Hand-written pages: what they ask of the generator is checked, with the line."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from support.tiny import check, site
+from support.tiny import DEFINITIONS, VDAB, check, settings, site, write
 from wegwijs.content.hand_written import check_pages
+from wegwijs.content.load import load_content
+from wegwijs.content.pages.doors import DoorLink
 from wegwijs.content.portal import Portal
 from wegwijs.render.references import link_references
 from wegwijs.render.shell import Navigation, NavItem, Shells
-from wegwijs.site.hand_written import MarkdownPage, finish
+from wegwijs.site.hand_written import MarkdownPage, finish, with_places
 from wegwijs.site.registry import discover
 
 
@@ -131,3 +135,83 @@ def test_a_page_in_another_encoding_is_reported_with_its_place(tmp_path: Path) -
         4,
         "Save as UTF-8.",
     )
+
+
+DOORS = """\
+---
+title: Thuis
+doors:
+  - label: Ik zoek werk
+    icon: {icon}
+    target: {target}
+---
+::: doors
+"""
+
+
+def _problems_of_home(folder: Path, text: str) -> list[str]:
+    write(folder, {"nl/organisation/vdab.yml": VDAB})
+    for name, words in (("index.md", text), ("about.md", "Over ons.\n")):
+        page = folder / "docs" / "nl" / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(words, "utf-8")
+    return [str(problem) for problem in load_content(settings(folder), DEFINITIONS).problems]
+
+
+@pytest.mark.parametrize(
+    ("icon", "target", "place", "said"),
+    [
+        ("jobseekr", "about.md", "5:11", "no icon “jobseekr”. Did you mean “jobseeker”?"),
+        ("jobseeker", "abuot.md", "6:13", "no page “abuot.md” for the door"),
+        ("jobseeker", "organisation:vdba", "6:13", "no published organisation “vdba”"),
+        ("jobseeker", "organisatie:vdab", "6:13", "no content type “organisatie”"),
+        ("jobseeker", "http://", "6:13", "the address “http://”"),
+        ("jobseeker", "about.md", "", ""),
+        ("briefcase", "organisation:vdab", "", ""),
+        ("jobseeker", "https://example.com/", "", ""),
+    ],
+)
+def test_a_door_that_leads_nowhere_is_named_with_its_place(
+    tmp_path: Path, icon: str, target: str, place: str, said: str
+) -> None:
+    found = _problems_of_home(tmp_path, DOORS.format(icon=icon, target=target))
+    assert len(found) == bool(said), found
+    assert not said or (found[0].startswith(f"docs/nl/index.md:{place}:") and said in found[0])
+
+
+def test_doors_that_are_not_asked_for_are_not_dropped_in_silence(tmp_path: Path) -> None:
+    text = DOORS.format(icon="jobseeker", target="about.md").replace("::: doors\n", "")
+    (found,) = _problems_of_home(tmp_path, text)
+    assert found.startswith("docs/nl/index.md:4:")
+    assert "::: doors" in found
+
+
+def test_a_page_that_asks_for_doors_has_some(tmp_path: Path) -> None:
+    (found,) = _problems_of_home(tmp_path, "---\ntitle: Thuis\n---\n\n::: doors\n")
+    assert found.startswith("docs/nl/index.md:5:1:")
+    assert "no doors" in found
+
+
+def test_doors_lead_where_the_portal_says(tmp_path: Path) -> None:
+    content = check(tmp_path, {})
+    made = site(content, tmp_path)
+    home = Navigation((), (), NavItem("", ""))
+    doors = (
+        DoorLink("Over", "Wie zijn wij?", "info", "about.md#wie"),
+        DoorLink("VDAB", "", "jobseeker", "organisation:vdab"),
+        DoorLink("Elders", "", "web", "https://example.com/"),
+        DoorLink("Weg", "", "web", "organisation:weg"),
+    )
+    html = with_places("::: doors")
+    page = MarkdownPage("fr", "fr/", "docs/fr/index.md", "index", "A", "", html, {}, doors=doors)
+    addresses = {"docs/fr/about.md": "fr/about/", "docs/nl/about.md": "about/"}
+    found = str(finish(page, made, home, addresses).content)
+    assert re.findall(r'<a class="door"(?: href="([^"]*)")?>', found) == [
+        "about/#wie",
+        "organisations/vdab/",
+        "https://example.com/",
+        "",
+    ]
+    borrowed = finish(replace(page, fallback="nl"), made, home, {"docs/nl/about.md": "about/"})
+    assert 'href="../about/#wie"' in borrowed.content
+    assert '<strong><span lang="nl" dir="ltr">Over</span></strong>' in borrowed.content

@@ -6,19 +6,20 @@ MkDocs reads and renders these pages; this module knows only what the generator 
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from wegwijs.content.block_syntax import block_fault, block_lines
 from wegwijs.content.file_kinds import is_plain, plain_files, read_plain, unfit_files
 from wegwijs.content.pages.code import bare
+from wegwijs.content.pages.doors import BLOCK as DOORS
+from wegwijs.content.pages.doors import door_faults, target_of
 from wegwijs.content.pages.head import Head, Opened, open_page
 from wegwijs.content.pages.links import links_of
 from wegwijs.content.pages.markdown import STOPPING, page_faults, too_intricate
 from wegwijs.content.pages.size import MAX_BYTES
-from wegwijs.content.portal import Portal
-from wegwijs.content.record_type import Definitions, RecordType
+from wegwijs.content.portal import Key, Portal
+from wegwijs.content.record_type import Definitions
 from wegwijs.content.resolve import nearest
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
@@ -46,7 +47,9 @@ def check_pages(
     """
     found = unfit_files(folder)
     for lang in codes:
-        for path in page_files(folder, lang):
+        paths = page_files(folder, lang)
+        pages = frozenset(path.relative_to(folder / "docs" / lang).as_posix() for path in paths)
+        for path in paths:
             name = path.relative_to(folder).as_posix()
             try:
                 text = read_page(path)
@@ -56,8 +59,9 @@ def check_pages(
                 found.append(Diagnostic.unreadable(name, fault))
             else:
                 page = open_page(text, name, lang)
-                found += [*page.faults, *_of_text(name, page, portal, definitions, written or {})]
                 inner = path.relative_to(folder / "docs" / lang).as_posix()
+                looked_at = _Looked(name, inner, page, portal, definitions, written or {})
+                found += [*page.faults, *_of_text(looked_at), *_of_doors(looked_at, pages)]
                 if wrong := _fallback_fault(folder, inner, page, codes, lang):
                     found.append(wrong.moved(Location(name, field="untranslated")))
     return found
@@ -132,7 +136,8 @@ def _fallback_fault(
             "Name a language that has this page, or write the page here.",
             "untranslated-page",
         )
-    if bare(page.body).text.strip() or any(True for _ in block_lines(page.body)):
+    own = page.head.doors or any(True for _ in block_lines(page.body))
+    if own or bare(page.body).text.strip():
         return Diagnostic(
             UNPLACED,
             "the page has a text of its own and is marked as not translated",
@@ -142,14 +147,38 @@ def _fallback_fault(
     return None
 
 
-def _of_text(
-    name: str,
-    page: Opened,
-    portal: Portal,
-    definitions: Definitions,
-    written: Mapping[str, Collection[str]],
-) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A page that is looked at: its file, its path within the language, its text, and what it may
+    refer to.
+    """
+
+    name: str
+    inner: str
+    page: Opened
+    portal: Portal
+    definitions: Definitions
+    written: Mapping[str, Collection[str]]
+
+    def missing(self, key: Key) -> Diagnostic | None:
+        """A reference to a record that is not there; None when it is, or has a problem of its
+        own.
+        """
+        there = (
+            self.portal.entry(key) is not None
+            or key in self.portal.withheld
+            or key[1] in self.written.get(key[0], ())
+        )
+        if there or key[0] not in self.definitions.types:
+            return None
+        advice = nearest(key[1], self.portal.entries[key[0]])
+        message = f"there is no published {key[0]} “{key[1]}”"
+        return Diagnostic(UNPLACED, message, advice, "dangling")
+
+
+def _of_text(looked_at: _Looked) -> Iterator[Diagnostic]:
     """Problems in the text below the head of a page."""
+    name, page, definitions = looked_at.name, looked_at.page, looked_at.definitions
     body, skipped = page.body, page.skipped
     faults = page_faults(body, frozenset({*definitions.types, GENERATED}))
     for fault in faults:
@@ -159,16 +188,38 @@ def _of_text(
     for number, line in block_lines(body):
         if wrong := block_fault(line, definitions.blocks):
             yield wrong.moved(Location(name, skipped + number))
-    for dangling in _references(body, portal, definitions.types, written):
+    for dangling in _references(body, looked_at):
         yield dangling.moved(Location(name, skipped + dangling.line, dangling.column))
 
 
-def _references(
-    text: str,
-    portal: Portal,
-    types: Mapping[str, RecordType[Any]],
-    written: Mapping[str, Collection[str]],
-) -> Iterator[Diagnostic]:
+def _of_doors(looked_at: _Looked, pages: Collection[str]) -> Iterator[Diagnostic]:
+    """Problems of the doors in the head of a page. `pages` are those of its language."""
+    page, definitions = looked_at.page, looked_at.definitions
+    doors, faults = page.head.doors, []
+    asked = [number for number, line in block_lines(page.body) if line.split()[1:] == [DOORS]]
+    if doors and not asked:
+        how = "Write a line ::: doors where they are to stand."
+        at = Location(field=DOORS)
+        faults.append(Diagnostic(at, "the doors are shown nowhere on the page", how, "page-door"))
+    if asked and not doors and not page.faults:
+        how = "List them in the head of the page: doors: [{label: …, icon: …, target: …}]"
+        at = Location(looked_at.name, page.skipped + asked[0])
+        yield Diagnostic(at, "the page has no doors to show", how, "page-door")
+    faults += door_faults(doors, looked_at.inner, pages, definitions.icons)
+    for number, door in enumerate(doors):
+        key = target_of(door.target, looked_at.inner).record
+        if key and key[0] not in definitions.types:
+            advice = hint(key[0], definitions.types)
+            fault = Diagnostic(UNPLACED, f"there is no content type “{key[0]}”", advice, "dangling")
+            faults.append(fault.moved(Location(field=f"{DOORS}.{number}.target")))
+        elif key and (missing := looked_at.missing(key)):
+            faults.append(missing.moved(Location(field=f"{DOORS}.{number}.target")))
+    for fault in faults:
+        node = page.places.get(fault.field, UNPLACED)
+        yield fault.moved(Location.of(looked_at.name, node, fault.field))
+
+
+def _references(text: str, looked_at: _Looked) -> Iterator[Diagnostic]:
     """The references to nothing, placed within the text."""
     shown = bare(text).text
     for link in links_of(shown):
@@ -180,14 +231,8 @@ def _references(
             link.start - shown.rfind("\n", 0, link.start),
         )
         at, key = Location(line=line, column=column), (match[1], match[2])
-        there = (
-            portal.entry(key) is not None
-            or key in portal.withheld
-            or match[2] in written.get(match[1], ())
-        )
-        if match[1] in types and not there:
-            message = f"there is no published {match[1]} “{match[2]}”"
-            yield Diagnostic(at, message, nearest(match[2], portal.entries[match[1]]), "dangling")
+        if missing := looked_at.missing(key):
+            yield missing.moved(at)
         elif match[1] == GENERATED and match[2] not in GENERATED_PAGES:
             message = f"the generator makes no page “{match[2]}”"
             yield Diagnostic(at, message, hint(match[2], GENERATED_PAGES), "dangling")

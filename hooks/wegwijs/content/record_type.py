@@ -52,8 +52,10 @@ class Definitions:
     types         the content types by name
     blocks        what hand-written pages can ask for
     string_files  the generator's UI strings: a prefix for the keys ("" for none) and a ui.yml
+    icons         names of the drawings there are
     """
 
     types: Mapping[str, RecordType[Any]]
     blocks: BlockNames = field(default_factory=BlockNames)
     string_files: tuple[tuple[str, Path], ...] = ()
+    icons: frozenset[str] = frozenset()

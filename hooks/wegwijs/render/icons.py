@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from markupsafe import Markup
 
@@ -118,13 +119,20 @@ NAMES: Mapping[str, str] = {
 }
 
 
+def _folder() -> Traversable:
+    return files("material").joinpath("templates", ".icons", "material")
+
+
+@cache
+def icon_names() -> frozenset[str]:
+    """Every name that `icon` draws: those of NAMES, and those of the drawings themselves."""
+    drawings = (path.name for path in _folder().iterdir() if path.name.endswith(".svg"))
+    return frozenset({*NAMES, *(name.removesuffix(".svg") for name in drawings)})
+
+
 @cache
 def _path(name: str) -> str:
-    drawing = (
-        files("material")
-        .joinpath("templates", ".icons", "material", f"{NAMES.get(name, name)}.svg")
-        .read_text("utf-8")
-    )
+    drawing = _folder().joinpath(f"{NAMES.get(name, name)}.svg").read_text("utf-8")
     found = re.search(r'<path d="([^"]+)"', drawing)
     if found is None:
         raise ValueError(f"the drawing of the icon “{name}” has no path")

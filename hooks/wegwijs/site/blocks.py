@@ -2,19 +2,27 @@
 out.
 """
 
+from collections.abc import Callable, Mapping
+
 from markupsafe import Markup
 
 from wegwijs.content.block_syntax import LINE, block_fault
+from wegwijs.content.pages.doors import BLOCK as DOORS
 from wegwijs.render.context import PageContext
 from wegwijs.render.listings import TYPE_BLOCKS
+
+PAGE_BLOCKS = frozenset({DOORS})
+"""Blocks that show what the head of their own page holds."""
 
 
 class BlockError(Exception):
     """A block that cannot be made; the message says what to mend."""
 
 
-def render_block(page: PageContext, line: str) -> Markup:
-    """The HTML of the block that `line` asks for.
+def render_block(
+    page: PageContext, line: str, own: Mapping[str, Callable[[], Markup]] | None = None
+) -> Markup:
+    """The HTML of the block that `line` asks for; `own` are those of PAGE_BLOCKS.
 
     Raises BlockError when there is no such block, content type or option.
     """
@@ -25,6 +33,8 @@ def render_block(page: PageContext, line: str) -> Markup:
     assert match is not None
     name, type_name = match[1], match[2] or ""
     options = dict(option.split("=", 1) for option in match[3].split())
+    if not type_name and name in PAGE_BLOCKS:
+        return own[name]() if own and name in own else Markup("")
     if not type_name:
         return page.site.blocks[name](page, options)
     if name in types[type_name].blocks:

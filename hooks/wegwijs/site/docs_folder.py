@@ -90,6 +90,7 @@ def _pages(settings: Settings, excluded: list[str], folders: bool) -> Iterator[M
             kind=head.kind,
             searched=head.search,
             fallback=head.untranslated,
+            doors=tuple(door.as_link() for door in head.doors),
         )
 
 

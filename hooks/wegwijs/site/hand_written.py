@@ -6,14 +6,17 @@ the Markdown file does not.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup, escape
 
 from wegwijs.content.block_syntax import block_lines
 from wegwijs.content.hand_written import GENERATED
 from wegwijs.content.model.fields import Text
+from wegwijs.content.pages.doors import BLOCK as DOORS
+from wegwijs.content.pages.doors import DoorLink, target_of
 from wegwijs.content.portal import Key
 from wegwijs.content.settings import Settings
 from wegwijs.features.glossary.term_links import PAGE as GLOSSARY
@@ -39,7 +42,7 @@ class MarkdownPage:
     `url` is relative to the site, `file` to the portal's folder, `inner` names the page within its
     language. `alternates` are its translations (language and address). `contents` says whether it
     has a table of contents, `searched` whether search finds it. `fallback` is the language its
-    words are in when it is not translated yet, else "".
+    words are in when it is not translated yet, else "". `doors` are the large links of its head.
     """
 
     lang: str
@@ -54,6 +57,7 @@ class MarkdownPage:
     contents: bool = True
     searched: bool = True
     fallback: str = ""
+    doors: tuple[DoorLink, ...] = ()
 
 
 def with_places(markdown: str) -> str:
@@ -91,10 +95,16 @@ def text_of(page: MarkdownPage, site: SiteData) -> PageText | None:
     return PageText(page.lang, page.url, page.inner, page.title, page.description, words)
 
 
-def finish(page: MarkdownPage, site: SiteData, navigation: Navigation) -> Page:
+def finish(
+    page: MarkdownPage,
+    site: SiteData,
+    navigation: Navigation,
+    addresses: Mapping[str, str] | None = None,
+) -> Page:
     """The page: blocks in their places, addresses for references to records, its place in the menu.
 
-    A block that cannot be made leaves its fault on the page: a build has stopped before.
+    `addresses` are those of all hand-written pages, by file, for doors that lead there. A
+    block that cannot be made leaves its fault on the page: a build has stopped before.
     """
     settings, lang, url = site.settings, page.lang, page.url
     context, facts = site.page(lang, url), facts_of(page, settings)
@@ -108,7 +118,8 @@ def finish(page: MarkdownPage, site: SiteData, navigation: Navigation) -> Page:
         linked = explained(
             linked, context
         )  # before the blocks: what they show is not this page's own text
-    html = Markup(_PLACE.sub(lambda match: _block(context, match[1]), linked))
+    own = {DOORS: partial(_doors, page, context, addresses or {})}
+    html = Markup(_PLACE.sub(lambda match: _block(context, match[1], own), linked))
     section = next(
         (item for item in navigation.main if item.type and url.startswith(item.url)), None
     )
@@ -158,8 +169,37 @@ def _elsewhere(page: MarkdownPage, settings: Settings) -> dict[str, str]:
     }
 
 
-def _block(context: PageContext, source: str) -> Markup:
+def _doors(page: MarkdownPage, context: PageContext, addresses: Mapping[str, str]) -> Markup:
+    """The doors of a page. One that leads to what is not published stands without a link."""
+    said = page.fallback or page.lang
+    doors = [
+        (
+            door,
+            Text(door.label, said, page.lang),
+            Text(door.text, said, page.lang),
+            _door_address(door, page, context, addresses),
+        )
+        for door in page.doors
+    ]
+    return context.template("doors.html", doors=doors)
+
+
+def _door_address(
+    door: DoorLink, page: MarkdownPage, context: PageContext, addresses: Mapping[str, str]
+) -> str | None:
+    target = target_of(door.target, page.file.removeprefix(f"docs/{page.lang}/"))
+    if target.address:
+        return target.address
+    if target.record:
+        return _address(context, target.record)
+    for lang in filter(None, (page.lang, page.fallback)):
+        if (address := addresses.get(f"docs/{lang}/{target.page}")) is not None:
+            return context.href(address) + target.anchor
+    return None
+
+
+def _block(context: PageContext, source: str, own: Mapping[str, Callable[[], Markup]]) -> Markup:
     try:
-        return render_block(context, f"::: {Markup(source).unescape()}")
+        return render_block(context, f"::: {Markup(source).unescape()}", own)
     except BlockError as fault:
         return Markup("<p><strong>{}</strong></p>").format(str(fault))

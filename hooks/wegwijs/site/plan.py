@@ -84,7 +84,10 @@ def plan_site(
     same.
     """
     inputs = Inputs(site)
-    planned: list[Planned] = [_hand_written(site, navigation, inputs, page) for page in pages]
+    addresses = {page.file: page.url for page in pages}
+    planned: list[Planned] = [
+        _hand_written(site, navigation, inputs, page, addresses) for page in pages
+    ]
     planned += (_beside(site, address, path) for address, path in files.items())
     planned += _media(site)
     for lang in site.settings.codes:
@@ -99,7 +102,11 @@ def plan_site(
 
 
 def _hand_written(
-    site: SiteData, navigation: Mapping[str, Navigation], inputs: Inputs, page: MarkdownPage
+    site: SiteData,
+    navigation: Mapping[str, Navigation],
+    inputs: Inputs,
+    page: MarkdownPage,
+    addresses: Mapping[str, str],
 ) -> Output:
     owner = Owner(f"the page {page.inner}", page.file)
     made_from = inputs.page(page.file, page.lang, page.html)
@@ -107,7 +114,7 @@ def _hand_written(
         page.url,
         owner,
         made_from,
-        lambda: finish(page, site, navigation[page.lang]),
+        lambda: finish(page, site, navigation[page.lang], addresses),
         facts_of(page, site.settings),
     )
 

@@ -23,7 +23,9 @@ from wegwijs.render.assets import Asset, asset, file_assets, joined, style_sheet
 from wegwijs.render.context import AnyType, PageContext, SiteData
 from wegwijs.render.contract import Feature
 from wegwijs.render.environment import THEME, environment
+from wegwijs.render.icons import icon_names
 from wegwijs.render.listings import TYPE_BLOCKS
+from wegwijs.site.blocks import PAGE_BLOCKS
 from wegwijs.site.site_blocks import SITE_BLOCKS
 from wegwijs.types import discover as content_types
 
@@ -38,7 +40,7 @@ class Registry:
     @cached_property
     def definitions(self) -> Definitions:
         """What content is checked against."""
-        return Definitions(self.types, self._block_names(), self._string_files())
+        return Definitions(self.types, self._block_names(), self._string_files(), icon_names())
 
     @property
     def blocks(self) -> dict[str, Callable[[PageContext, Mapping[str, str]], Markup]]:
@@ -57,7 +59,7 @@ class Registry:
             name: frozenset({*TYPE_BLOCKS, *type_.blocks}) for name, type_ in self.types.items()
         }
         return BlockNames(
-            frozenset(self.blocks),
+            frozenset({*self.blocks, *PAGE_BLOCKS}),
             of_type,
             frozenset(name for name, type_ in self.types.items() if type_.upcoming),
         )

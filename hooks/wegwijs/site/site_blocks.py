@@ -11,10 +11,6 @@ from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
 
 
-def _doors(page: PageContext, options: Mapping[str, str]) -> Markup:
-    return page.template("doors.html")
-
-
 def _a_z(page: PageContext, options: Mapping[str, str]) -> Markup:
     entries: list[tuple[str, list[Localised[Any]]]] = []
     for name, type_ in page.site.types.items():
@@ -27,6 +23,5 @@ def _a_z(page: PageContext, options: Mapping[str, str]) -> Markup:
 
 
 SITE_BLOCKS: Mapping[str, Callable[[PageContext, Mapping[str, str]], Markup]] = {
-    "doors": _doors,
     "a-z": _a_z,
 }

@@ -6,6 +6,7 @@ takes what is read here.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -14,7 +15,8 @@ from pydantic import ValidationError
 from wegwijs.content.model.fields import Flag, Label, Part, Plain, Summary, Title
 from wegwijs.content.model.messages import Loc, explain
 from wegwijs.content.model.record import Audience
-from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.content.pages.doors import Door
+from wegwijs.diagnostics.diagnostic import Diagnostic, Located, Location
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -41,6 +43,8 @@ class Head(Part):
     """Whether the portal's search finds the page."""
     audience: Audience = "jobseeker"
     """Whom the page is for: for jobseekers, the check looks for plain words."""
+    doors: tuple[Door, ...] = ()
+    """Large links, shown where the page says `::: doors`."""
     untranslated: Plain = ""
     """The language in which the page is shown until it is translated."""
 
@@ -52,20 +56,22 @@ class Head(Part):
             if (text := getattr(self, name)) is not None
         }
         flags = {name: getattr(self, name) for name in ("kind", "toc", "search", "untranslated")}
-        return {**texts, **flags}
+        return {**texts, **flags, "doors": tuple(door.as_link() for door in self.doors)}
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A page cut in two: its head, the text below it, and the number of lines before that text.
 
-    `faults` are problems of the head; with any, `head` is an empty one.
+    `faults` are problems of the head; with any, `head` is an empty one. `places` says where each
+    value of the head stands, by its dotted path.
     """
 
     head: Head
     body: str
     skipped: int
     faults: tuple[Diagnostic, ...] = field(default=())
+    places: Mapping[str, Located] = field(default_factory=dict)
 
 
 def open_page(text: str, file: str = "", lang: str = "und") -> Opened:
@@ -88,8 +94,10 @@ def open_page(text: str, file: str = "", lang: str = "und") -> Opened:
         )
         return Opened(Head(), text[begin.end() :], 1, (fault,))
     written, body = text[begin.end() : end.start()], text[end.end() + 1 :]
-    head, faults = _read(written, file, lang)
-    return Opened(head, body, text.count("\n", 0, end.start()) + 1, faults)
+    places: dict[Loc, Node] = {}
+    head, faults = _read(written, file, lang, places)
+    named = {".".join(map(str, path)): node for path, node in places.items()}
+    return Opened(head, body, text.count("\n", 0, end.start()) + 1, faults, named)
 
 
 def _bare(text: str, file: str) -> list[Diagnostic]:
@@ -108,10 +116,12 @@ def _bare(text: str, file: str) -> list[Diagnostic]:
     ]
 
 
-def _read(written: str, file: str, lang: str) -> tuple[Head, tuple[Diagnostic, ...]]:
+def _read(
+    written: str, file: str, lang: str, places: dict[Loc, Node]
+) -> tuple[Head, tuple[Diagnostic, ...]]:
+    """The head, and its faults; `places` is filled."""
     if not written.strip():
         return Head(), ()
-    places: dict[Loc, Node] = {}
     try:
         raw = _plain(read_yaml(f"\n{written}".encode("utf-8", "surrogatepass")), (), places)
         return Head.model_validate(raw, context={"lang": lang}), ()

@@ -4,7 +4,9 @@ is written there.
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import wegwijs
 from wegwijs.editing.sample.stock import LANGUAGES, read_data
@@ -26,14 +28,22 @@ def write_site(folder: Path) -> None:
             title, introduction = page[lang]
             path = folder / "docs" / lang / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(_page(title, introduction, page["blocks"]).encode("utf-8"))
+            doors = [
+                {"label": door[lang], "icon": door["icon"], "target": door["target"]}
+                for door in page.get("doors", ())
+            ]
+            head = {"title": title, "description": introduction, "doors": doors}
+            path.write_bytes(_page(head, page["blocks"]).encode("utf-8"))
 
 
-def _page(title: str, introduction: str, blocks: list[str]) -> str:
-    head = (
-        f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndescription:"
-        f" {json.dumps(introduction, ensure_ascii=False)}\n---"
+def _page(head_fields: Mapping[str, Any], blocks: list[str]) -> str:
+    title, introduction = head_fields["title"], head_fields["description"]
+    fields = (
+        f"{name}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in head_fields.items()
+        if value
     )
+    head = "\n".join(["---", *fields, "---"])
     return (
         "\n\n".join([head, f"# {title}", introduction, *(f"::: {block}" for block in blocks)])
         + "\n"

@@ -40,6 +40,7 @@ def markdown_page(page: MkDocsPage, lang: str, settings: Settings, described: st
         contents=_wanted(page, "toc"),
         searched=_wanted(page, "search"),
         fallback=fallback_language(page),
+        doors=page.meta.get("doors", ()),
     )
 
 

@@ -7,8 +7,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from wegwijs.content.file_kinds import is_plain, read_plain
+from wegwijs.content.pages.doors import DoorLink
 from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.render.shell import Navigation, NavItem
@@ -45,7 +47,7 @@ class Survey:
         raw = json.loads(text)
         return Survey(
             {lang: _navigation(found) for lang, found in raw["navigation"].items()},
-            tuple(MarkdownPage(**found) for found in raw["pages"]),
+            tuple(_page(found) for found in raw["pages"]),
             raw["files"],
             tuple(raw["warnings"]),
             tuple(
@@ -58,6 +60,10 @@ class Survey:
         what pages lost.
         """
         return [*(_problem(warning, folder) for warning in self.warnings), *self.stripped]
+
+
+def _page(raw: Mapping[str, Any]) -> MarkdownPage:
+    return MarkdownPage(**{**raw, "doors": tuple(DoorLink(**door) for door in raw["doors"])})
 
 
 def _navigation(raw: Mapping[str, list[Mapping[str, str]]]) -> Navigation:
