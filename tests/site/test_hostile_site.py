@@ -55,7 +55,7 @@ def served(portal: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ServedStat
     for name, value in environment().items():
         monkeypatch.setenv(name, value)
     probe = MkDocsProbe(portal)
-    yield ServedState(lambda: load_settings(portal), discover(), probe)
+    yield ServedState(lambda: load_settings(portal), discover, probe)
     probe.close()
 
 
@@ -132,7 +132,7 @@ def test_who_edits_sees_that_links_are_refused_and_never_what_they_lead_to(
         ("docs/nl/privacy.md", "E002")
     ]
     assert after == before
-    fresh = ServedState(lambda: load_settings(portal), discover(), served._surveys)
+    fresh = ServedState(lambda: load_settings(portal), discover, served._surveys)
     fresh.update()
     shown, now = fresh.page("privacy/")
     assert "links are not allowed" in (shown or b"").decode("utf-8")

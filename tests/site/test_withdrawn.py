@@ -175,7 +175,7 @@ def test_a_withheld_story_is_on_no_page_that_is_served(
         monkeypatch.setenv(name, value)
     probe = MkDocsProbe(portal)
     try:
-        state = ServedState(lambda: load_settings(portal), discover(), probe)
+        state = ServedState(lambda: load_settings(portal), discover, probe)
         state.update()
         files = [
             path.relative_to(site).as_posix()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from wegwijs.content.pages.code import fenced_lines
-from wegwijs.content.record_type import BlockNames
+from wegwijs.content.record_type import SWITCH_ON, BlockNames, is_off
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic
 from wegwijs.diagnostics.suggest import hint
 
@@ -19,6 +19,8 @@ def block_fault(line: str, known: BlockNames) -> Diagnostic | None:
     if match is None:
         return _refused(f"“{line}” is not a block", "Write ::: listing training, for example.")
     name, type_name = match[1], match[2]
+    if type_name in known.off:
+        return _refused(is_off(type_name), SWITCH_ON, "type-off")
     if type_name and type_name not in known.of_type:
         return _refused(f"there is no content type “{type_name}”", hint(type_name, known.of_type))
     names = known.of_type[type_name] if type_name else known.of_site
@@ -46,8 +48,8 @@ def _option_fault(block: str, options: Iterable[str]) -> Diagnostic | None:
     return None
 
 
-def _refused(message: str, advice: str) -> Diagnostic:
-    return Diagnostic(UNPLACED, message, advice, "block")
+def _refused(message: str, advice: str, rule: str = "block") -> Diagnostic:
+    return Diagnostic(UNPLACED, message, advice, rule)
 
 
 def block_lines(markdown: str) -> Iterable[tuple[int, str]]:

@@ -19,7 +19,7 @@ from wegwijs.content.pages.links import links_of
 from wegwijs.content.pages.markdown import STOPPING, page_faults, too_intricate
 from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.content.portal import Key, Portal
-from wegwijs.content.record_type import Definitions
+from wegwijs.content.record_type import SWITCH_ON, Definitions, is_off
 from wegwijs.content.resolve import nearest
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
@@ -169,6 +169,8 @@ class _Looked:
             or key in self.portal.withheld
             or key[1] in self.written.get(key[0], ())
         )
+        if key[0] in self.definitions.off:
+            return Diagnostic(UNPLACED, is_off(key[0]), SWITCH_ON, "type-off")
         if there or key[0] not in self.definitions.types:
             return None
         advice = nearest(key[1], self.portal.entries[key[0]])
@@ -180,7 +182,7 @@ def _of_text(looked_at: _Looked) -> Iterator[Diagnostic]:
     """Problems in the text below the head of a page."""
     name, page, definitions = looked_at.name, looked_at.page, looked_at.definitions
     body, skipped = page.body, page.skipped
-    faults = page_faults(body, frozenset({*definitions.types, GENERATED}))
+    faults = page_faults(body, frozenset({*definitions.types, *definitions.off, GENERATED}))
     for fault in faults:
         yield fault.moved(Location(name, skipped + fault.line, fault.column))
     if any(fault.rule in STOPPING for fault in faults):
@@ -208,7 +210,7 @@ def _of_doors(looked_at: _Looked, pages: Collection[str]) -> Iterator[Diagnostic
     faults += door_faults(doors, looked_at.inner, pages, definitions.icons)
     for number, door in enumerate(doors):
         key = target_of(door.target, looked_at.inner).record
-        if key and key[0] not in definitions.types:
+        if key and key[0] not in {*definitions.types, *definitions.off}:
             advice = hint(key[0], definitions.types)
             fault = Diagnostic(UNPLACED, f"there is no content type “{key[0]}”", advice, "dangling")
             faults.append(fault.moved(Location(field=f"{DOORS}.{number}.target")))

@@ -8,6 +8,7 @@ from wegwijs.content.cache import Cache
 from wegwijs.content.glossary import Glossary, read_glossary
 from wegwijs.content.hand_written import check_pages
 from wegwijs.content.media import Picture, check_media
+from wegwijs.content.menu import menu_problems
 from wegwijs.content.plain_words import PlainWords, read_plain_words
 from wegwijs.content.portal import Portal
 from wegwijs.content.read import Document, known_ids
@@ -51,7 +52,7 @@ def load_content(
     With a `cache` of the last time, only what changed since is read and checked. `tell` hears how
     far it is.
     """
-    documents, unreadable = read_records(settings, definitions.types, cache, tell)
+    documents, unreadable = read_records(settings, definitions.types, cache, tell, definitions.off)
     return check_content(settings, definitions, documents, unreadable, cache, tell)
 
 
@@ -67,7 +68,9 @@ def check_content(
     what reading found.
     """
     types = definitions.types
-    records = check_records(settings, types, documents, unreadable, cache=cache, tell=tell)
+    records = check_records(
+        settings, types, documents, unreadable, cache=cache, tell=tell, off=definitions.off
+    )
     portal = records.portal
     pictures, unfit = check_media(portal, settings.folder, documents, cache)
     unfit += check_files_beside(settings.folder, cache)
@@ -78,10 +81,19 @@ def check_content(
     plain = {lang: read_plain_words(settings.folder, lang) for lang in settings.codes}
     by_language = (*synonyms.values(), *glossaries.values(), *plain.values())
     unclear = [problem for _, problems in by_language for problem in problems]
-    redirects, astray = read_redirects(settings, written, types)
+    redirects, astray = read_redirects(settings, written, types, definitions.off)
     strings, wordless = read_strings(settings.folder, settings.codes, definitions.string_files)
-    wordless += order_problems(settings, types)
-    found = [*astray, *wordless, *mistaken, *records.problems, *unfit, *unclear]
+    wordless += order_problems(settings, types, definitions.off)
+    wordless += menu_problems(settings, definitions)
+    found = [
+        *definitions.problems,
+        *astray,
+        *wordless,
+        *mistaken,
+        *records.problems,
+        *unfit,
+        *unclear,
+    ]
     return Content(
         replace(portal, redirects=redirects),
         pictures,

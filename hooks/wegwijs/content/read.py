@@ -6,12 +6,13 @@ import os
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from wegwijs.content.cache import Cache
 from wegwijs.content.model.fields import DEVICES, ID_PATTERN
+from wegwijs.content.record_type import SWITCH_ON, is_off
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.diagnostics.suggest import hint
@@ -44,11 +45,14 @@ def read_content(
     types: Iterable[str],
     cache: Cache | None = None,
     tell: Tell = silent,
+    off: Collection[str] = (),
 ) -> tuple[list[Document], list[Diagnostic]]:
     """Every document under `portal`/content, sorted by type, id and language, and every problem
     found on the way.
+
+    `off` are content types that the portal has switched off: their files are not read.
     """
-    reader = _Reader(portal, tuple(languages), tuple(types), cache, tell)
+    reader = _Reader(portal, tuple(languages), tuple(types), cache, tell, off)
     reader.read()
     reader.documents.sort(key=lambda document: (document.type, document.id, document.lang))
     return reader.documents, reader.problems
@@ -81,7 +85,9 @@ class _Reader:
         types: tuple[str, ...],
         cache: Cache | None,
         tell: Tell,
+        off: Collection[str],
     ) -> None:
+        self.off = off
         self.portal, self.languages, self.types, self.cache, self.tell = (
             portal,
             languages,
@@ -126,6 +132,9 @@ class _Reader:
                 continue
             if entry.is_dir() and entry.name in self.types:
                 self._records(self._entries(entry), folder.name, entry.name)
+            elif entry.is_dir() and entry.name in self.off:
+                for file in self._entries(entry):
+                    self._problem(file, is_off(entry.name), SWITCH_ON, "type-off")
             else:
                 self._problem(
                     entry,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from wegwijs.content.model.record import Record
+from wegwijs.diagnostics.diagnostic import Diagnostic
 
 R = TypeVar("R", bound=Record)
 
@@ -22,6 +23,8 @@ class RecordType(Generic[R]):
     model               what a source file holds
     folder              where its templates, UI strings, descriptions and examples are
     unpublished_reason  (record, today) -> why the record must not be published, or None
+    turn                when its records are translated, where the portal does not say: those of
+                        types with a low number first
     """
 
     name: str
@@ -29,6 +32,7 @@ class RecordType(Generic[R]):
     model: type[R]
     folder: Path
     unpublished_reason: Callable[[R, date], str | None] = lambda record, today: None
+    turn: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,13 @@ class BlockNames:
     of_site  those that stand alone
     of_type  those that name a content type, by its name
     dated    content types whose records have dates, so that one can be the next
+    off      content types that the portal has switched off
     """
 
     of_site: frozenset[str] = frozenset()
     of_type: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dated: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,22 @@ class Definitions:
     blocks        what hand-written pages can ask for
     string_files  the generator's UI strings: a prefix for the keys ("" for none) and a ui.yml
     icons         names of the drawings there are
+    off           content types that the portal has switched off: the section of each, by its name
+    problems      what is wrong with the choice of types, and with the portal's own
     """
 
     types: Mapping[str, RecordType[Any]]
     blocks: BlockNames = field(default_factory=BlockNames)
     string_files: tuple[tuple[str, Path], ...] = ()
     icons: frozenset[str] = frozenset()
+    off: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Diagnostic, ...] = ()
+
+
+SWITCH_ON = "Add it to “types” under extra: wegwijs: in mkdocs.yml, or take this out."
+"""How to mend what needs a content type that is off."""
+
+
+def is_off(name: str) -> str:
+    """What to say of a content type that the portal has switched off."""
+    return f"the content type “{name}” is off in this portal"

@@ -4,7 +4,7 @@ resolve, in this order.
 Whoever needs records begins here: check, diff, new, links, serve and build.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,12 +37,16 @@ class Records:
 
 
 def read_records(
-    settings: Settings, types: Types, cache: Cache | None = None, tell: Tell = silent
+    settings: Settings,
+    types: Types,
+    cache: Cache | None = None,
+    tell: Tell = silent,
+    off: Collection[str] = (),
 ) -> tuple[list[Document], list[Diagnostic]]:
     """The documents of a content folder, and why others could not be read. Never raises for what
-    editors write.
+    editors write. `off` are types that the portal has switched off.
     """
-    return read_content(settings.folder, settings.codes, types, cache, tell)
+    return read_content(settings.folder, settings.codes, types, cache, tell, off)
 
 
 def check_records(
@@ -53,15 +57,17 @@ def check_records(
     others: frozenset[Key] = frozenset(),
     cache: Cache | None = None,
     tell: Tell = silent,
+    off: Collection[str] = (),
 ) -> Records:
     """Check documents, sorted by type, id and language; `unreadable` is what reading found.
 
-    `others` are records that are known to be there, although no document of theirs is given.
+    `others` are records that are known to be there, although no document of theirs is given; `off`
+    are types that the portal has switched off.
     """
     there = unread(unreadable) | others
     tracked = track(documents, "Checking fields", tell)
-    entries, invalid = validate(tracked, types, settings.timezone, there, cache)
-    portal, unresolved = resolve(entries, documents, types, settings.today, there, cache)
+    entries, invalid = validate(tracked, types, settings.timezone, there, cache, off)
+    portal, unresolved = resolve(entries, documents, types, settings.today, there, cache, off)
     return Records(tuple(documents), tuple(entries), portal, (*unreadable, *invalid, *unresolved))
 
 

@@ -9,14 +9,14 @@ record, or a section.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from wegwijs.content.model.fields import DEVICES, ID_PATTERN
 from wegwijs.content.portal import Key, Redirects
-from wegwijs.content.record_type import RecordType
+from wegwijs.content.record_type import SWITCH_ON, RecordType, is_off
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
@@ -44,12 +44,16 @@ class _Line:
 
 
 def read_redirects(
-    settings: Settings, known: Mapping[str, set[str]], types: Mapping[str, RecordType[Any]]
+    settings: Settings,
+    known: Mapping[str, set[str]],
+    types: Mapping[str, RecordType[Any]],
+    off: Collection[str] = (),
 ) -> tuple[Redirects, list[Diagnostic]]:
     """Where each old record leads, chains followed to their end, and what is wrong with the file.
     No file: nothing.
 
-    `known` are the ids of every record that has a file, by type: also of those with faults.
+    `known` are the ids of every record that has a file, by type: also of those with faults. `off`
+    are types that the portal has switched off.
     """
     path = settings.folder / FILE
     if not path.exists() and not path.is_symlink():
@@ -58,7 +62,7 @@ def read_redirects(
         entries = _entries(path)
     except YamlFaultError as fault:
         return {}, [Diagnostic.refused(FILE, fault)]
-    reader = _Reader(settings, known, types)
+    reader = _Reader(settings, known, types, off)
     lines = [line for key, value in entries if (line := reader.line(key, value))]
     return reader.follow({line.old: line for line in lines}), reader.problems
 
@@ -94,8 +98,9 @@ class _Reader:
         settings: Settings,
         known: Mapping[str, set[str]],
         types: Mapping[str, RecordType[Any]],
+        off: Collection[str] = (),
     ) -> None:
-        self.settings, self.known, self.types = settings, known, types
+        self.settings, self.known, self.types, self.off = settings, known, types, off
         self.problems: list[Diagnostic] = []
 
     def line(self, key: ScalarNode, value: Node) -> _Line | None:
@@ -114,6 +119,9 @@ class _Reader:
     def _key(self, at: Node, written: str, rule: str, section: bool = False) -> Key | None:
         type_name, colon, identity = written.strip().partition(":")
         shown = written.strip()[:80]
+        if type_name in self.off:
+            self._problem(at, shown, is_off(type_name), SWITCH_ON, "type-off")
+            return None
         if type_name not in self.types:
             if not colon and not section:
                 self._problem(at, shown, f"“{shown}” is not a record", _FORM, rule)

@@ -15,7 +15,7 @@ from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.walk import fields_of
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document
-from wegwijs.content.record_type import RecordType
+from wegwijs.content.record_type import SWITCH_ON, RecordType, is_off
 from wegwijs.content.validate import text_line
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
@@ -41,9 +41,10 @@ def resolve(
     today: date,
     unread: frozenset[Key] = frozenset(),
     cache: Cache | None = None,
+    off: Collection[str] = (),
 ) -> tuple[Portal, list[Diagnostic]]:
     """The portal of `entries`, less what must not be published, and a problem for each reference to
-    nothing.
+    nothing. `off` are types that the portal has switched off.
 
     References are checked against every document and every `unread` record, so that a faulty one is
     not also reported as missing.
@@ -62,15 +63,15 @@ def resolve(
             cache,
             ("pointers", document.file),
             (document.root,),
-            partial(_listed, document, types),
-            (*types,),
+            partial(_listed, document, types, off),
+            (*types, *off),
         )
         for pointer in written:
             if pointer.key[1] not in known[pointer.key[0]] or pointer.required_type not in (
                 "",
                 pointer.key[0],
             ):
-                problems.append(_dangling(document, pointer, known, types))
+                problems.append(_dangling(document, pointer, known, types, off))
             elif here != pointer.key and here in sound and here not in backlinks[pointer.key]:
                 backlinks[pointer.key].append(here)
     published: dict[str, dict[str, Entry]] = {name: {} for name in types}
@@ -103,11 +104,13 @@ def _withheld(
     return found, problems
 
 
-def pointers(document: Document, types: Mapping[str, RecordType[Any]]) -> Iterator[Pointer]:
+def pointers(
+    document: Document, types: Mapping[str, RecordType[Any]], off: Collection[str] = ()
+) -> Iterator[Pointer]:
     """Every reference in a file, in its facts and in its Markdown; the file may hold other
     faults.
     """
-    names = frozenset(types)
+    names = frozenset({*types, *off})
     for found in fields_of(document.root, types[document.type].model):
         if found.field.ref is not None:
             for scalar in found.scalars():
@@ -118,8 +121,10 @@ def pointers(document: Document, types: Mapping[str, RecordType[Any]]) -> Iterat
                 yield Pointer(place, found.name, (reference.type, reference.id), "")
 
 
-def _listed(document: Document, types: Mapping[str, RecordType[Any]]) -> list[Pointer]:
-    return list(pointers(document, types))
+def _listed(
+    document: Document, types: Mapping[str, RecordType[Any]], off: Collection[str]
+) -> list[Pointer]:
+    return list(pointers(document, types, off))
 
 
 def _fact(node: ScalarNode, required_type: str, path: str) -> Iterator[Pointer]:
@@ -133,8 +138,12 @@ def _dangling(
     pointer: Pointer,
     known: Mapping[str, set[str]],
     types: Mapping[str, RecordType[Any]],
+    off: Collection[str],
 ) -> Diagnostic:
     type_name, identity = pointer.key[0], pointer.key[1][:60]
+    if type_name in off:
+        at = Location.of(document.file, pointer.node, pointer.path)
+        return Diagnostic(at, is_off(type_name), SWITCH_ON, "type-off")
     if type_name not in types:
         message, advice = f"there is no content type “{type_name[:60]}”", hint(type_name, types)
     elif pointer.required_type not in ("", type_name):

@@ -11,10 +11,12 @@ from typing import Any
 
 import yaml
 
+from wegwijs.diagnostics.diagnostic import Location
 from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.reader import events
 from wegwijs.strict_yaml.visible import is_visible
 
+NAME = "mkdocs.yml"
 MAX_BYTES = 300_000
 MAX_DEPTH = 30
 MAX_VALUES = 20_000
@@ -88,6 +90,27 @@ def read_settings(path: Path, environment: Mapping[str, str]) -> Mapping[str, An
             f"{path}: the file must hold fields. Write lines such as “site_name: …”."
         )
     return found or {}
+
+
+def place_in_settings(folder: Path, *steps: str | int) -> Location:
+    """Where a value of the mkdocs.yml in `folder` stands, given the fields and the numbers of list
+    entries that lead to it; of what is not there, the nearest thing around it. For a file that
+    `read_settings` has read.
+    """
+    node = yaml.compose(_read(folder / NAME), Loader=_Lenient)
+    at = Location(NAME, field=str(steps[-1]))
+    for step in steps:
+        if isinstance(node, yaml.MappingNode):
+            found = {key.value: (key, value) for key, value in node.value}
+            key, node = found.get(str(step), (None, None))
+        else:
+            listed = node.value if isinstance(node, yaml.SequenceNode) else []
+            key = node = listed[step] if isinstance(step, int) and step < len(listed) else None
+        if node is None:
+            break
+        name = str(step) if isinstance(step, str) else at.field
+        at = Location(NAME, key.start_mark.line + 1, key.start_mark.column + 1, name)
+    return at
 
 
 def _read(path: Path) -> str:

@@ -5,7 +5,7 @@ others are translations and may hold nothing but the text the source has.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -40,20 +40,29 @@ def validate(
     timezone: str,
     unread: frozenset[tuple[str, str]] = frozenset(),
     cache: Cache | None = None,
+    off: Collection[str] = (),
 ) -> tuple[list[Entry], list[Diagnostic]]:
     """The entries whose source is in order, and the problems of all files.
 
-    `unread` are records (type, id) of which a file could not be read: it may be their source.
+    `unread` are records (type, id) of which a file could not be read: it may be their source. `off`
+    are types that the portal has switched off: references to them are read all the same.
     """
+    names = frozenset({*types, *off})
     entries: list[Entry] = []
     problems: list[Diagnostic] = []
     for key, group in groupby(documents, key=lambda document: (document.type, document.id)):
         files = list(group)
         roots, same = (
             tuple(file.root for file in files),
-            (timezone, key in unread, *types, *(file.file for file in files)),
+            (
+                timezone,
+                key in unread,
+                types[key[0]].model,
+                *sorted(names),
+                *(file.file for file in files),
+            ),
         )
-        check = partial(_check, files, types, timezone, unread)
+        check = partial(_check, files, types[key[0]], names, timezone, unread)
         entry, found = memoize(cache, ("record", *key), roots, check, same)
         problems += found
         if entry:
@@ -63,11 +72,12 @@ def validate(
 
 def _check(
     files: list[Document],
-    types: Mapping[str, RecordType[Any]],
+    type_: RecordType[Any],
+    names: frozenset[str],
     timezone: str,
     unread: frozenset[tuple[str, str]],
 ) -> tuple[Entry | None, list[Diagnostic]]:
-    checker = _Checker(types[files[0].type], frozenset(types), timezone, unread)
+    checker = _Checker(type_, names, timezone, unread)
     return checker.check(files), checker.problems
 
 

@@ -155,12 +155,15 @@ class PageContext:
         return self.href(f"{self.settings.prefix(self.lang)}{self.site.types[type_name].section}/")
 
     def get(self, type_name: str, identity: str | None) -> Localised[Any] | None:
-        """A published record in this language."""
-        return self.site.records[self.lang][type_name].get(identity) if identity else None
+        """A published record in this language; None also when the portal has no such type."""
+        of_type = self.site.records[self.lang].get(type_name, {})
+        return of_type.get(identity) if identity else None
 
     def every(self, type_name: str) -> tuple[Localised[Any], ...]:
-        """All published records of a type in this language."""
-        return tuple(self.site.records[self.lang][type_name].values())
+        """All published records of a type in this language; none when the portal has no such
+        type.
+        """
+        return tuple(self.site.records[self.lang].get(type_name, {}).values())
 
     def once(self, make: "Callable[[PageContext], Made]") -> Made:
         """What `make(page)` gives, made once per language: for orders and indexes that are the same

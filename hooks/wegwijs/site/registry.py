@@ -5,7 +5,7 @@ site, come out.
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -15,8 +15,10 @@ from wegwijs import features
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.load import Content
 from wegwijs.content.localise import localise
+from wegwijs.content.model.chosen import without_references
 from wegwijs.content.record_type import BlockNames, Definitions
 from wegwijs.content.settings import Settings
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.features.search.bundle import search_script
 from wegwijs.i18n.ui_strings import Strings, load_strings
 from wegwijs.render.assets import Asset, asset, file_assets, joined, style_sheet, theme_scripts
@@ -26,21 +28,36 @@ from wegwijs.render.environment import THEME, environment
 from wegwijs.render.icons import icon_names
 from wegwijs.render.listings import TYPE_BLOCKS
 from wegwijs.site.blocks import PAGE_BLOCKS
+from wegwijs.site.chosen_types import chosen_types
+from wegwijs.site.portal_types import portal_types
 from wegwijs.site.site_blocks import SITE_BLOCKS
 from wegwijs.types import discover as content_types
 
 
 @dataclass(frozen=True)
 class Registry:
-    """The content types and the features, by name, in alphabetical order."""
+    """The content types and the features, by name, in alphabetical order.
+
+    `off` are the sections of the types that the portal has switched off, by name; `problems` what
+    is wrong with its choice, and with the types it brings itself.
+    """
 
     types: dict[str, AnyType]
     features: dict[str, Feature[PageContext]]
+    off: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Diagnostic, ...] = ()
 
     @cached_property
     def definitions(self) -> Definitions:
         """What content is checked against."""
-        return Definitions(self.types, self._block_names(), self._string_files(), icon_names())
+        return Definitions(
+            self.types,
+            self._block_names(),
+            self._string_files(),
+            icon_names(),
+            self.off,
+            self.problems,
+        )
 
     @property
     def blocks(self) -> dict[str, Callable[[PageContext, Mapping[str, str]], Markup]]:
@@ -62,6 +79,7 @@ class Registry:
             frozenset({*self.blocks, *PAGE_BLOCKS}),
             of_type,
             frozenset(name for name, type_ in self.types.items() if type_.upcoming),
+            frozenset(self.off),
         )
 
     def _string_files(self) -> tuple[tuple[str, Path], ...]:
@@ -86,12 +104,26 @@ class Registry:
         )
 
 
-def discover() -> Registry:
-    """What the generator brings."""
+def discover(settings: Settings | None = None) -> Registry:
+    """What a portal has: the content types that it has chosen, of the generator's and its own, and
+    the features. Without settings: what the generator brings.
+    """
     found = {}
     for module in sorted(pkgutil.iter_modules(features.__path__), key=lambda module: module.name):
         found[module.name] = importlib.import_module(f"{features.__name__}.{module.name}").FEATURE
-    return Registry(content_types(), found)
+    types = content_types()
+    if settings is None:
+        return Registry(types, found)
+    own, problems = portal_types(settings, types, found)
+    types = dict(sorted({**types, **own}.items()))
+    chosen, misread = chosen_types(settings, types)
+    off = {name: type_.section for name, type_ in types.items() if name not in chosen}
+    fitted = {
+        name: replace(type_, model=without_references(type_.model, frozenset(off)))
+        for name, type_ in types.items()
+        if name in chosen
+    }
+    return Registry(fitted, found, off, (*problems, *misread))
 
 
 def site_data(

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.tiny import BAKER, DEFINITIONS, FAIR, REGISTRY, STORY, VDAB, settings, write
+from support.tiny import BAKER, DEFINITIONS, FAIR, STORY, VDAB, settings, write
 from wegwijs.cli.main import main
 from wegwijs.content.cache import Cache
 from wegwijs.content.load import load_content
@@ -28,6 +28,7 @@ from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import SurveyError
+from wegwijs.site.registry import discover
 from wegwijs.site.serve import error_overlay as banner
 from wegwijs.site.serve.dev_loop import GENERATOR
 from wegwijs.site.serve.dev_loop import DevServer as Terminal
@@ -85,7 +86,7 @@ class DevPortal:
             },
         )
         self.surveys = FakeSurveys()
-        self.state = ServedState(lambda: settings(self.folder), REGISTRY, self.surveys, "boot")
+        self.state = ServedState(lambda: settings(self.folder), discover, self.surveys, "boot")
 
     def save(self, *files: tuple[str, str | None]) -> None:
         for name, text in files:
@@ -460,7 +461,7 @@ def test_settings_that_break_leave_the_site(dev_portal: DevPortal) -> None:
 
 def test_midnight_moves_the_dates(tmp_path: Path) -> None:
     dev_portal, today = DevPortal(tmp_path), [date(2027, 2, 9)]
-    state = ServedState(lambda: settings(dev_portal.folder, today[0]), REGISTRY, dev_portal.surveys)
+    state = ServedState(lambda: settings(dev_portal.folder, today[0]), discover, dev_portal.surveys)
     state.update()
     before = state.page("events/fair/")[0]
     assert not state.another_day()
@@ -878,7 +879,7 @@ def test_a_survey_keeps_what_it_knows() -> None:
 
 def test_settings_that_are_wrong_from_the_start(tmp_path: Path) -> None:
     with pytest.raises(SettingsError):
-        ServedState(lambda: settings(tmp_path), REGISTRY, FakeSurveys())
+        ServedState(lambda: settings(tmp_path), discover, FakeSurveys())
 
 
 # The terminal

@@ -24,7 +24,7 @@ class SmallDevServer:
 
     def __init__(self, folder: Path, probe: MkDocsProbe) -> None:
         self.folder = folder
-        self.state = ServedState(lambda: load_settings(folder), discover(), probe)
+        self.state = ServedState(lambda: load_settings(folder), discover, probe)
         self.state.update()
         self.server = Server("127.0.0.1", 0, self.state)
         self.server.begin()

@@ -51,7 +51,7 @@ def every_command(only: str = "") -> dict[str, Command]:
 
 def content_of(settings: Settings) -> Content:
     """The checked content of a portal."""
-    return load_content(settings, discover().definitions)
+    return load_content(settings, discover(settings).definitions)
 
 
 def no_arguments(parser: argparse.ArgumentParser) -> None:

@@ -19,7 +19,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     try:
-        lines = add_language(settings, options.code, discover().definitions.string_files)
+        lines = add_language(settings, options.code, discover(settings).definitions.string_files)
     except NewLanguageError as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE

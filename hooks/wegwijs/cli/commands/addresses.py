@@ -21,7 +21,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
-    plan = plan_of_folder(site_data(content_of(settings), settings, discover()))
+    plan = plan_of_folder(site_data(content_of(settings), settings, discover(settings)))
     for line in sorted(listed(plan), key=lambda line: line["address"]):
         if options.json:
             print(json.dumps(line, ensure_ascii=False))

@@ -47,7 +47,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _checked(options: argparse.Namespace, settings: Settings) -> int:
-    registry = discover()
+    registry = discover(settings)
     definitions = registry.definitions
     with ProgressLine(sys.stderr) as tell:
         content = load_content(settings, definitions, tell=tell)

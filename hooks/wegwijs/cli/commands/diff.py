@@ -23,7 +23,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
-    definitions = discover().definitions
+    definitions = discover(settings).definitions
     try:
         with base_state(options.base, settings, definitions.types) as before:
             difference = compare(before, state_of(settings, definitions.types), definitions)

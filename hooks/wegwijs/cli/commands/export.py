@@ -38,7 +38,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--type",
         action="append",
-        choices=sorted(discover().types),
+        metavar="TYPE",
         help="only records of this type; may be repeated",
     )
     parser.add_argument(
@@ -54,6 +54,9 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             return _refuse(
                 f"“{code}” is not a language of this portal. {hint(code, settings.codes)}"
             )
+    types = discover(settings).types
+    if unknown := next((name for name in options.type or () if name not in types), None):
+        return _refuse(f"There is no content type “{unknown}”. {hint(unknown, types)}")
     if states is None:
         return _refuse(
             f"--only takes all, or some of {', '.join(get_args(State))} with commas between them."
@@ -64,9 +67,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         if "stale" in states
         else {}
     )
-    sheets, left = outgoing(
-        content, settings, discover().types, options.lang, states, options.type or (), old
-    )
+    sheets, left = outgoing(content, settings, types, options.lang, states, options.type or (), old)
     sheets = [sheet for sheet in sheets if options.source in (None, sheet.source)]
     paths = _paths(options.out, sheets, _SUFFIX[options.format])
     if paths is None:

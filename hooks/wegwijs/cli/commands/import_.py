@@ -50,7 +50,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             )
             return WRONG_USE
     arrived = import_units(
-        received, content_of(settings), settings, discover().types, options.unconfirmed
+        received, content_of(settings), settings, discover(settings).types, options.unconfirmed
     )
     for problem in arrived.problems:
         print(problem)

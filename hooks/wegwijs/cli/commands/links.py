@@ -54,7 +54,7 @@ def ask_all(options: argparse.Namespace, settings: Settings) -> LinkReport:
     manners = Manners(agent, options.timeout, options.retries, options.allow_private)
     with ProgressLine(sys.stderr) as tell:
         return check_links(
-            addresses(settings, discover().types),
+            addresses(settings, discover(settings).types),
             manners,
             lambda done, total: tell("asking other sites", done, total),
         )

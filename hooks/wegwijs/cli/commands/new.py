@@ -63,7 +63,7 @@ class _Request:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("type", metavar="TYPE", help=f"one of: {', '.join(discover().types)}")
+    parser.add_argument("type", metavar="TYPE", help="a content type of the portal, such as guide")
     parser.add_argument(
         "id", metavar="ID", help="its name in addresses: small letters, digits and hyphens"
     )
@@ -101,7 +101,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _request(options: argparse.Namespace, settings: Settings) -> _Request:
-    definitions = discover().definitions
+    definitions = discover(settings).definitions
     types = definitions.types
     lang = options.lang or settings.default
     if options.type not in types:

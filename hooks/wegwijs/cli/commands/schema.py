@@ -34,7 +34,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     folder = options.out or settings.folder / FOLDER
     made = {
         folder / name: as_json(schema).encode("utf-8")
-        for name, schema in schemas(discover().definitions, options.lang).items()
+        for name, schema in schemas(discover(settings).definitions, options.lang).items()
     }
     try:
         changed = {

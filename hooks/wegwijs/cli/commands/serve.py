@@ -44,7 +44,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     )  # what is kept lives long: looking through it often would take a quarter of the time
     try:
         state = ServedState(
-            lambda: load_settings(settings.folder), discover(), probe, secrets.token_hex(4)
+            lambda: load_settings(settings.folder), discover, probe, secrets.token_hex(4)
         )
         try:
             server = Server(options.host, options.port, state)

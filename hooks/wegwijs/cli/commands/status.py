@@ -20,8 +20,8 @@ from wegwijs.site.registry import discover
 _LIMIT = 20
 _ORDER = """\
 The types stand in the order of “most_read” under extra: wegwijs: in mkdocs.yml; what is not named
-there follows as training, event, recognition, guide, organisation, story. In a type, what is
-missing comes first, then stale, unstamped, a machine’s translation."""
+there follows in the order that the types give. In a type, what is missing comes first, then
+stale, unstamped, a machine’s translation."""
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +48,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             file=sys.stderr,
         )
         return WRONG_USE
-    order = reading_order(settings, discover().types)
+    order = reading_order(settings, discover(settings).types)
     content = content_of(settings)
     portal = content.portal
     if faulty := {
@@ -114,7 +114,7 @@ def _beside(settings: Settings, lang: str) -> dict[str, Any]:
     return {
         "missing_pages": untranslated_pages(settings.folder, settings.default, lang),
         "missing_strings": missing_strings(
-            discover().definitions.string_files, lang, settings.folder
+            discover(settings).definitions.string_files, lang, settings.folder
         ),
     }
 

@@ -18,6 +18,11 @@ FieldPath = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """Marks a field that a portal does not have: nobody is asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One field of a model.
 
@@ -59,6 +64,7 @@ def _model_fields(model: type[BaseModel]) -> Mapping[str, Field]:
             name, info.annotation, info.metadata, info.is_required(), info.get_default()
         )
         for name, info in model.model_fields.items()
+        if not any(isinstance(part, Absent) for part in info.metadata)
     }
 
 

@@ -45,6 +45,7 @@ ADVICE: Mapping[str, str] = {
     "never_takes_place": "Take out exceptions, or delete the event.",
     "start_not_in_repeat": "Make “start” the first day it takes place, or look at “on”.",
     "bad_every": "Write day, week, 2 weeks or month.",
+    "type_off": "Delete this field, or add the content type to “types” in mkdocs.yml.",
     "bad_on": "Write tuesday; or, for every month, second tuesday.",
 }
 

@@ -2,21 +2,22 @@
 first.
 
 No numbers of readers are kept, so the order of the types is the portal's to say: `extra: wegwijs:
-most_read` in mkdocs.yml. What it does not name follows in the order of MOST_READ. Within a type
+most_read` in mkdocs.yml. What it does not name follows in the order that the types themselves give
+(`turn`). Within a type
 what is missing comes before what is stale, unstamped, or only a machine's.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from wegwijs.content.record_type import SWITCH_ON, RecordType, is_off
 from wegwijs.content.settings import Settings
+from wegwijs.content.settings_file import place_in_settings
 from wegwijs.content.translations.progress import TranslationStatus
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 
-MOST_READ = ("training", "event", "recognition", "guide", "organisation", "story")
-"""What people come for most, unless the portal says otherwise."""
 TaskState = Literal["missing", "stale", "unstamped", "current", "machine"]
 _KIND = "most-read"
 _NEXT: tuple[TaskState, ...] = ("missing", "stale", "unstamped", "machine", "current")
@@ -63,16 +64,20 @@ class Task:
         }
 
 
-def reading_order(settings: Settings, types: Iterable[str]) -> tuple[str, ...]:
+def reading_order(settings: Settings, types: Mapping[str, RecordType[Any]]) -> tuple[str, ...]:
     """The content types, most-read first."""
-    known = tuple(types)
+    known = sorted(types, key=lambda name: (types[name].turn, name))
     given = settings.options.get("most_read", [])
     named = [name for name in given if isinstance(name, str)] if isinstance(given, list) else []
-    return tuple(name for name in dict.fromkeys((*named, *MOST_READ, *known)) if name in known)
+    return tuple(name for name in dict.fromkeys((*named, *known)) if name in known)
 
 
-def order_problems(settings: Settings, types: Iterable[str]) -> Iterator[Diagnostic]:
-    """What is wrong with the order that the portal gives."""
+def order_problems(
+    settings: Settings, types: Iterable[str], off: Collection[str] = ()
+) -> Iterator[Diagnostic]:
+    """What is wrong with the order that the portal gives. `off` are types that it has switched
+    off.
+    """
     known = tuple(types)
     given = settings.options.get("most_read", [])
     if not isinstance(given, list):
@@ -83,14 +88,15 @@ def order_problems(settings: Settings, types: Iterable[str]) -> Iterator[Diagnos
             _KIND,
         )
         return
-    for name in given:
-        if name not in known:
-            yield Diagnostic(
-                Location("mkdocs.yml", field="most_read"),
-                f"there is no content type “{name}”",
-                hint(str(name), known),
-                _KIND,
-            )
+    for number, name in enumerate(given):
+        if name in known:
+            continue
+        at = place_in_settings(settings.folder, "extra", "wegwijs", "most_read", number)
+        if name in off:
+            yield Diagnostic(at, is_off(name), SWITCH_ON, "type-off")
+        else:
+            message = f"there is no content type “{name}”"
+            yield Diagnostic(at, message, hint(str(name), known), _KIND)
 
 
 def tasks(statuses: Mapping[str, Iterable[TranslationStatus]], order: Iterable[str]) -> list[Task]:

@@ -212,14 +212,14 @@ def address(page: PageContext, type_name: str, identity: str) -> str:
     return page.settings.site_url + page.site.url(page.lang, (type_name, identity))
 
 
-def reference(page: PageContext, type_name: str, identity: str) -> OpenReference | None:
+def reference(page: PageContext, type_name: str, identity: str | None) -> OpenReference | None:
     """A published record as another one names it; None when it is not published."""
     found = page.get(type_name, identity)
     return (
         OpenReference(
             id=identity, name=found.record.title.value, url=address(page, type_name, identity)
         )
-        if found
+        if found and identity
         else None
     )
 

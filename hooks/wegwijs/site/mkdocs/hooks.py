@@ -50,6 +50,7 @@ from wegwijs.site.mkdocs.pages import (
 )
 from wegwijs.site.mkdocs.survey import SURVEY
 from wegwijs.site.plan import plan_site
+from wegwijs.site.portal_types import FOLDER
 from wegwijs.site.registry import discover, site_data
 from wegwijs.site.writer import write_site
 
@@ -104,7 +105,7 @@ class Adapter:
             settings = load_settings(Path(config.config_file_path).parent)
         except SettingsError as fault:
             raise Abort(str(fault)) from None
-        registry, self.notes = discover(), Notes()
+        registry, self.notes = discover(settings), Notes()
         if SURVEY in os.environ or _serving():
             _refuse_links(settings.folder)  # MkDocs would follow them, wherever they lead
         if SURVEY in os.environ:
@@ -270,7 +271,8 @@ class Adapter:
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the content and the generator."""
         folder = self.site.settings.folder
-        for path in (folder / "content", folder / "overrides", Path(__file__).parent.parent.parent):
+        generator = Path(__file__).parent.parent.parent
+        for path in (folder / "content", folder / "overrides", folder / FOLDER, generator):
             if path.is_dir():
                 server.watch(str(path))
         return server

@@ -12,6 +12,7 @@ from threading import Thread
 from typing import TextIO
 
 from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.site.portal_types import FOLDER as OWN_TYPES
 from wegwijs.site.serve.http_server import Server
 from wegwijs.site.serve.state import ServedState, UpdateReport
 from wegwijs.site.serve.watcher import Watcher, look
@@ -36,6 +37,7 @@ class DevServer:
         self.folder = state.settings.folder
         self.reported: frozenset[Diagnostic] = frozenset()
         roots = [self.folder / name for name in ("content", "docs", "overrides", "mkdocs.yml")]
+        roots += [self.folder / OWN_TYPES]
         roots += [GENERATOR] if GENERATOR.is_relative_to(self.folder) else []
         self.watcher = Watcher(lambda: look(roots))
         self.colours = (

@@ -24,6 +24,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, Location, errors
 from wegwijs.i18n.ui_strings import StringsError
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import SurveyError
+from wegwijs.site.portal_types import FOLDER as OWN_TYPES
 from wegwijs.site.registry import Registry, site_data
 from wegwijs.site.serve import error_overlay as banner
 from wegwijs.site.serve.last_good import LastGood
@@ -73,24 +74,25 @@ class Sources:
 class ServedState:
     """Keeps what there is to show, while files change. One thread updates, any number ask.
 
-    `settings` gives the portal's settings anew, `surveys` what MkDocs knows; `boot` tells this run
-    of the program from others.
+    `settings` gives the portal's settings anew, `registry` what a portal with these settings has,
+    `surveys` what MkDocs knows; `boot` tells this run of the program from others.
     """
 
     def __init__(
         self,
         settings: Callable[[], Settings],
-        registry: Registry,
+        registry: Callable[[Settings], Registry],
         surveys: Surveys,
         boot: str = "0",
     ) -> None:
-        self._read_settings, self._registry, self._surveys, self._boot = (
+        self._read_settings, self._find, self._surveys, self._boot = (
             settings,
             registry,
             surveys,
             boot,
         )
         self._settings = settings()
+        self._registry = registry(self._settings)
         self._cache, self._good = Cache(), LastGood()
         self._survey: Survey | None = None
         self._astray: list[Diagnostic] = []
@@ -206,6 +208,8 @@ class ServedState:
                 self._settings = self._read_settings()
             except (SettingsError, ValueError) as fault:
                 problems.append(_of_settings(str(fault)))
+        if paths is None or any(map(_of_types, paths)):
+            self._registry = self._find(self._settings)
         surveyed = (
             self._surveys.begin() if paths is None or any(map(self._asks_mkdocs, paths)) else None
         )
@@ -315,6 +319,11 @@ def _of_settings(words: str) -> Diagnostic:
         "The settings from before are used until then.",
         "build-refused",
     )
+
+
+def _of_types(path: str) -> bool:
+    """Whether a change of this file may give the portal other content types."""
+    return path == "mkdocs.yml" or path.startswith(f"{OWN_TYPES}/")
 
 
 def _shows(path: str) -> bool:

@@ -13,6 +13,7 @@ from wegwijs.types.event.search_entry import search_entry
 
 TYPE: ContentType[Event, PageContext, SiteData] = ContentType(
     name="event",
+    turn=20,
     section="events",
     icon="event",
     model=Event,

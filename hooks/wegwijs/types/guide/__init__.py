@@ -10,6 +10,7 @@ from wegwijs.types.guide.search_entry import search_entry
 
 TYPE: ContentType[Guide, PageContext, SiteData] = ContentType(
     name="guide",
+    turn=40,
     section="guide",
     icon="guide",
     model=Guide,

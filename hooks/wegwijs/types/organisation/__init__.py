@@ -12,6 +12,7 @@ from wegwijs.types.organisation.search_entry import search_entry
 
 TYPE: ContentType[Organisation, PageContext, SiteData] = ContentType(
     name="organisation",
+    turn=50,
     section="organisations",
     icon="organisation",
     model=Organisation,

@@ -10,6 +10,7 @@ from wegwijs.types.recognition.search_entry import search_entry
 
 TYPE: ContentType[Recognition, PageContext, SiteData] = ContentType(
     name="recognition",
+    turn=30,
     section="recognition",
     icon="recognition",
     model=Recognition,

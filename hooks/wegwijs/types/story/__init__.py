@@ -11,6 +11,7 @@ from wegwijs.types.story.search_entry import search_entry
 
 TYPE: ContentType[Story, PageContext, SiteData] = ContentType(
     name="story",
+    turn=60,
     section="stories",
     icon="story",
     model=Story,

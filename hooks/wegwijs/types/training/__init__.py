@@ -13,6 +13,7 @@ from wegwijs.types.training.search_entry import search_entry
 
 TYPE: ContentType[Training, PageContext, SiteData] = ContentType(
     name="training",
+    turn=10,
     section="training",
     icon="training",
     model=Training,

@@ -1,0 +1,214 @@
+"""A portal's own content types: the folders of hooks/types/ go in; content types come out, and what
+is wrong with those that cannot be used.
+
+Nothing of a type is run before its names and its imports are known to be in order. Each version of
+a folder is a package of its own, so that two portals, or two versions, get along in one process.
+"""
+
+import re
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from importlib import import_module
+from importlib.machinery import ModuleSpec
+from importlib.util import module_from_spec
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+
+import yaml
+
+from wegwijs.content.file_kinds import is_plain, plain_files
+from wegwijs.content.hand_written import GENERATED
+from wegwijs.content.model.urls import LINK_SCHEMES
+from wegwijs.content.read import MEDIA
+from wegwijs.content.settings import Settings
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.i18n.ui_strings import FALLBACK
+from wegwijs.render.context import AnyType
+from wegwijs.render.contract import ContentType
+from wegwijs.render.icons import icon_names
+from wegwijs.site.public_modules import import_faults
+
+FOLDER = "hooks/types"
+NEEDED = ("ui.yml", "record.html", "card.html")
+"""Files that every type has."""
+STRINGS = ("title", "of-organisation")
+"""UI strings that every type has."""
+_NAME = re.compile("[a-z]{2,30}")
+_SECTION = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+_SECTIONS = frozenset({"assets", "search", "media", "translations", "page", "feed", "my-list"})
+"""First parts of addresses that the generator uses itself."""
+_RULE = "portal-type"
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Names and sections that a portal's type cannot have."""
+
+    names: Collection[str]
+    sections: Mapping[str, str]
+
+
+def portal_types(
+    settings: Settings, types: Mapping[str, AnyType], features: Collection[str]
+) -> tuple[dict[str, AnyType], list[Diagnostic]]:
+    """The types that a portal brings, by name, and what is wrong with the others.
+
+    `types` are the generator's and `features` the names of its features, which theirs must not be.
+    """
+    root, found = settings.folder / FOLDER, dict[str, AnyType]()
+    problems: list[Diagnostic] = []
+    if not root.is_dir():
+        return found, problems
+    for path in sorted(root.iterdir()):
+        if path.name.startswith((".", "__pycache__")):
+            continue
+        taken = _Taken(
+            {*types, *features, *LINK_SCHEMES, *settings.codes, GENERATED, MEDIA},
+            {type_.section: name for name, type_ in {**types, **found}.items()}
+            | dict.fromkeys((*_SECTIONS, *settings.codes), ""),
+        )
+        type_, faults = _read(settings.folder, path, taken)
+        problems += faults
+        if type_ is not None and not faults:
+            found[path.name] = type_
+    return found, problems
+
+
+def _read(portal: Path, folder: Path, taken: _Taken) -> tuple[AnyType | None, list[Diagnostic]]:
+    """The type in a folder, and what is wrong with it."""
+    named = partial(_fault, portal, folder)
+    if not folder.is_dir() or folder.is_symlink():
+        how = f"Put each content type in a folder of its own, such as {FOLDER}/tool/."
+        return None, [named("only folders stand here, not links or files", how)]
+    name = folder.name
+    if not _NAME.fullmatch(name):
+        how = "Use a word of small letters a–z, in the singular: tool."
+        return None, [named(f"“{name}” is not a name for a content type", how)]
+    if name in taken.names:
+        how = "Give the folder, and the type in it, another name."
+        return None, [named(f"the generator uses the name “{name}” itself", how)]
+    missing = [file for file in ("__init__.py", *NEEDED) if not is_plain(portal, folder / file)]
+    if missing:
+        how = "Add it; docs/dev/types.md of the generator says what is in it."
+        return None, [named(f"the file {file} is missing", how, file) for file in missing]
+    faults = [*import_faults(portal, folder), *_string_faults(portal, folder)]
+    if faults:
+        return None, faults
+    loaded = _load(portal, folder)
+    if isinstance(loaded, Diagnostic):
+        return None, [loaded]
+    return loaded, _type_faults(portal, folder, loaded, taken)
+
+
+def _fault(portal: Path, folder: Path, message: str, how: str, file: str = "") -> Diagnostic:
+    at = (folder / file).relative_to(portal).as_posix()
+    return Diagnostic(Location(at), message, how, _RULE)
+
+
+def _type_faults(portal: Path, folder: Path, type_: AnyType, taken: _Taken) -> list[Diagnostic]:
+    named = partial(_fault, portal, folder, file="__init__.py")
+    found = []
+    if type_.name != folder.name:
+        how = f"Write name=“{folder.name}”, or rename the folder."
+        found.append(named(f"the type’s name “{type_.name}” is not that of its folder", how))
+    if type_.folder.resolve() != folder.resolve():
+        found.append(named("its folder is another one", "Write folder=Path(__file__).parent."))
+    if not _SECTION.fullmatch(type_.section):
+        how = "Use small letters a–z, digits and single hyphens."
+        found.append(named(f"“{type_.section}” is not a part of an address", how))
+    elif type_.section in taken.sections:
+        other = taken.sections[type_.section]
+        owner = f"the content type “{other}”" if other else "the generator"
+        how = "Give the type another section."
+        found.append(named(f"the section “{type_.section}” is that of {owner}", how))
+    if type_.icon not in icon_names():
+        how = "Write the name of a drawing of Material Design Icons, such as hammer-wrench."
+        found.append(named(f"there is no icon “{type_.icon}”", how))
+    return found
+
+
+def _string_faults(portal: Path, folder: Path) -> list[Diagnostic]:
+    """What would keep the UI strings of a type from being read."""
+    named = partial(_fault, portal, folder, file="ui.yml")
+    try:
+        read = yaml.safe_load((folder / "ui.yml").read_text("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as fault:
+        return [named(f"not YAML ({' '.join(str(fault).split())})", "Look at that line.")]
+    if not isinstance(read, dict):
+        return [named("UI strings are expected here", "Look at the ui.yml of another type.")]
+    found = []
+    for key in STRINGS:
+        if key not in read:
+            how = f"Add {key}: with a description, and a text in each language."
+            found.append(named(f"the UI string “{key}” is missing", how))
+    for key, entry in read.items():
+        lacking = [
+            name
+            for name in ("description", FALLBACK)
+            if not isinstance(entry, dict) or not entry.get(name)
+        ]
+        if lacking:
+            how = "Every string has a description for translators and a text in English."
+            found.append(named(f"the UI string “{key}” lacks {' and '.join(lacking)}", how))
+    return found
+
+
+def _load(portal: Path, folder: Path) -> AnyType | Diagnostic:
+    """The TYPE of a folder. Whatever its code raises is a problem, placed at the line of the type
+    that it came from.
+    """
+    package = _package(portal, folder)
+    try:
+        module = import_module(f"{package}.{folder.name}")
+    except (Exception, SystemExit) as fault:
+        _forget(package)
+        return _of_exception(portal, folder, fault)
+    type_: Any = getattr(module, "TYPE", None)
+    if isinstance(type_, ContentType):
+        return type_
+    _forget(package)
+    how = "Write TYPE = ContentType(…), as docs/dev/types.md of the generator shows."
+    return _fault(portal, folder, "it holds no TYPE that is a ContentType", how, "__init__.py")
+
+
+def _package(portal: Path, folder: Path) -> str:
+    """The name of a package that holds this version of the folder and nothing else, made when it is
+    not there yet.
+    """
+    digest = sha256(str(folder).encode("utf-8", "surrogateescape"))
+    for path in plain_files(portal, folder, ".py"):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    name = f"wegwijs_types_{digest.hexdigest()[:16]}"
+    if name not in sys.modules:
+        spec = ModuleSpec(name, None, is_package=True)
+        spec.submodule_search_locations = [str(folder.parent)]
+        sys.modules[name] = module_from_spec(spec)
+    return name
+
+
+def _forget(package: str) -> None:
+    """Take a package out of memory, so that it is read again when somebody has mended it."""
+    for name in [name for name in sys.modules if name.split(".")[0] == package]:
+        del sys.modules[name]
+
+
+def _of_exception(portal: Path, folder: Path, fault: BaseException) -> Diagnostic:
+    own = [
+        frame
+        for frame in extract_tb(fault.__traceback__)
+        if frame.filename.startswith(f"{folder}/")
+    ]
+    file, line = (
+        (own[-1].filename, own[-1].lineno or 1) if own else (str(folder / "__init__.py"), 1)
+    )
+    if isinstance(fault, SyntaxError) and fault.filename:
+        file, line = fault.filename, fault.lineno or 1
+    at = Path(file)
+    place = at.relative_to(portal).as_posix() if at.is_relative_to(portal) else FOLDER
+    said = " ".join(str(fault).split()).rstrip(".")
+    message = f"the content type “{folder.name}” cannot be loaded: {type(fault).__name__}: {said}"
+    return Diagnostic(Location(place, line), message, "Mend that line of Python.", _RULE)

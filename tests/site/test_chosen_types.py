@@ -1,0 +1,179 @@
+"""A portal has the content types that it has chosen: of the others it publishes nothing, asks for
+nothing, and says so where something needs one.
+"""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from support.portals import copy_small, mkdocs_build, run
+from support.tiny import MKDOCS, VDAB, settings, write
+from wegwijs.cli.main import main
+from wegwijs.content.load import Content, load_content
+from wegwijs.site.registry import discover
+
+CHOSEN = "extra:\n  wegwijs:\n    types: [{}]\n"
+OFF = ("event", "recognition", "story")
+SECTIONS = ("events", "recognition", "stories")
+BAKER = "title: Bakker\nsummary: Leer bakken.\noccupation: bakker\nsector: food\nkind: vocational\n"
+BAKER += "taught_in: [nl]\nprice: {amount: 0}\n"
+GUIDE = "title: Aanwerven\nsummary: Hoe het gaat.\npart: hire\norder: 1\nshort_answer: Ja.\n"
+
+
+def _chosen(folder: Path, types: str, files: dict[str, str], settings_text: str = "") -> Content:
+    """The checked content of a tiny portal with these types."""
+    write(folder, {name: text for name, text in files.items() if not name.startswith("docs/")})
+    for name, text in files.items():
+        if name.startswith("docs/"):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+    (folder / "mkdocs.yml").write_text(MKDOCS + settings_text + CHOSEN.format(types), "utf-8")
+    found = settings(folder)
+    return load_content(found, discover(found).definitions)
+
+
+def _said(content: Content) -> list[str]:
+    return [str(problem) for problem in content.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("nl/event/fair.yml", "title: Jobbeurs\n", "content/nl/event/fair.yml:1:1"),
+        ("docs/nl/a.md", "Over.\n\n::: listing event\n", "docs/nl/a.md:3:1"),
+        ("docs/nl/a.md", "Naar [de beurs](event:fair).\n", "docs/nl/a.md:1:17"),
+        (
+            "docs/nl/a.md",
+            "---\ndoors:\n  - {label: A, icon: event, target: event:fair}\n---\n\n::: doors\n",
+            "docs/nl/a.md:3:37",
+        ),
+        ("nl/guide/hire.yml", GUIDE + "related: [event:fair]\n", "content/nl/guide/hire.yml:6:11"),
+        (
+            "nl/guide/hire.yml",
+            GUIDE + "body: Zie [de beurs](event:fair).\n",
+            "content/nl/guide/hire.yml:6:7",
+        ),
+        ("nl/guide/hire.yml", GUIDE + "contributor: vdab\n", "content/nl/guide/hire.yml:6:14"),
+        ("redirects.yml", "guide:old: event\n", "content/redirects.yml:1:12"),
+    ],
+)
+def test_what_needs_a_type_that_is_off_is_told_with_its_place(
+    tmp_path: Path, name: str, text: str, place: str
+) -> None:
+    (said,) = _said(_chosen(tmp_path, "guide, training", {name: text}))
+    assert said.startswith(f"{place}:"), said
+    assert "is off in this portal" in said
+    assert "mkdocs.yml" in said
+
+
+def test_a_line_of_the_menu_that_needs_a_type_that_is_off_is_told(tmp_path: Path) -> None:
+    nav = "nav:\n  - index.md\n  - events/index.md\n  - more:\n      - Verhalen: stories.md\n"
+    pages = {"docs/nl/index.md": "Thuis.\n", "docs/nl/stories.md": "::: listing story\n"}
+    said = _said(_chosen(tmp_path, "guide", pages, nav))
+    after = len(MKDOCS.splitlines())
+    assert [line.partition(": ")[0] for line in said] == [
+        "docs/nl/stories.md:1:1",
+        f"mkdocs.yml:{after + 3}:5",
+        f"mkdocs.yml:{after + 5}:9",
+    ]
+
+
+def test_a_page_of_ones_own_may_stand_where_a_section_would(tmp_path: Path) -> None:
+    nav = "nav:\n  - index.md\n  - events/index.md\n"
+    pages = {"docs/nl/index.md": "Thuis.\n", "docs/nl/events/index.md": "Kom langs.\n"}
+    assert _said(_chosen(tmp_path, "guide", pages, nav)) == []
+
+
+@pytest.mark.parametrize(
+    ("types", "said"),
+    [
+        ("guide, trainning", "no content type “trainning”. Did you mean “training”?"),
+        ("guide, guide", "“guide” stands twice"),
+        ("", "must be a list of content types"),
+    ],
+)
+def test_a_choice_that_is_not_right_is_told_with_its_line(
+    tmp_path: Path, types: str, said: str
+) -> None:
+    (found,) = _said(_chosen(tmp_path, types, {"nl/guide/hire.yml": GUIDE}))
+    assert found.startswith(f"mkdocs.yml:{len(MKDOCS.splitlines()) + 3}:")
+    assert said in found
+
+
+def test_a_field_for_a_type_that_is_off_is_not_asked_for(tmp_path: Path) -> None:
+    """A course names its provider; a portal without organisations has none to name."""
+    content = _chosen(tmp_path, "guide, training", {"nl/training/baker.yml": BAKER})
+    assert _said(content) == []
+    whole = _chosen(tmp_path, "training, organisation", {"nl/training/baker.yml": BAKER})
+    assert "provider: this field is missing" in "".join(_said(whole))
+
+
+def test_with_no_choice_a_portal_has_all_types(tmp_path: Path) -> None:
+    write(tmp_path, {"nl/organisation/vdab.yml": VDAB})
+    found = discover(settings(tmp_path))
+    assert found.types.keys() == discover().types.keys()
+    assert not found.off
+
+
+def test_commands_know_the_chosen_types_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _chosen(tmp_path, "guide, training", {"nl/training/baker.yml": BAKER})
+    assert main(["-C", str(tmp_path), "schema"]) == 0
+    made = {path.name for path in (tmp_path / "schemas").iterdir()}
+    assert "guide.json" in made
+    assert not [name for name in made if name.startswith(("event", "organisation"))]
+    fields = json.loads((tmp_path / "schemas" / "training.source.json").read_text("utf-8"))
+    assert "provider" not in json.dumps(fields)
+    assert main(["-C", str(tmp_path), "new", "event", "fair"]) == 2
+    assert "no content type “event”" in capsys.readouterr().err
+    assert main(["-C", str(tmp_path), "export", "--lang", "fr", "--type", "event"]) == 2
+    assert "no content type “event”" in capsys.readouterr().err
+    assert main(["-C", str(tmp_path), "status", "--json"]) == 0
+    assert "event" not in capsys.readouterr().out
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small portal with guide, training and organisations only."""
+    folder = copy_small(tmp_path_factory.mktemp("chosen") / "portal")
+    for lang in ("nl", "fr", "en", "ar"):
+        for name in OFF:
+            shutil.rmtree(folder / "content" / lang / name)
+        for section in SECTIONS:
+            shutil.rmtree(folder / "docs" / lang / section)
+        home = folder / "docs" / lang / "index.md"
+        home.write_text(re.sub(r"::: .* (event|story).*\n", "", home.read_text("utf-8")), "utf-8")
+    path = folder / "mkdocs.yml"
+    text = re.sub(r"  - (events|stories|recognition)/index.md\n", "", path.read_text("utf-8"))
+    path.write_text(f"{text}    types: [guide, training, organisation]\n", "utf-8")
+    for record in (folder / "content").rglob("*.yml"):
+        text = re.sub(r"\n *- (event|recognition|story):[a-z-]+", "", record.read_text("utf-8"))
+        text = re.sub(r"related:\n(?! )", "", text)
+        kept = re.sub(r"\[([^]]*)\]\((event|recognition|story):[a-z-]+\)", r"\1", text)
+        record.write_text(kept, "utf-8")
+    return folder
+
+
+@pytest.mark.portal
+def test_a_portal_of_three_types_builds_and_holds_nothing_of_the_others(
+    portal: Path, tmp_path: Path
+) -> None:
+    with_mkdocs, own = tmp_path / "mkdocs", tmp_path / "own"
+    done = mkdocs_build(portal, with_mkdocs)
+    assert done.returncode == 0, done.stdout + done.stderr
+    done = run("wegwijs", "-C", portal, "build", "--site-dir", own)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for site in (with_mkdocs, own):
+        files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+        assert "training/index.html" in files
+        assert [name for name in files if any(word in name.split("/") for word in SECTIONS)] == []
+        assert not [name for name in files if name.endswith(".ics") and "event" in name]
+        sitemap = (site / "sitemap.xml").read_text("utf-8")
+        assert "/training/" in sitemap
+        for page in ("index.html", "search/index.html", "ar/index.html"):
+            html = (site / page).read_text("utf-8")
+            assert not re.search(r'href="[^"]*(events|stories|recognition)/', html), page
