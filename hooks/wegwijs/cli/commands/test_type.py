@@ -1,0 +1,66 @@
+"""`wegwijs test-type`: what a content type of the portal still lacks."""
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
+from wegwijs.content.settings import Settings
+from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.diagnostics.suggest import hint
+from wegwijs.render.context import AnyType
+from wegwijs.site.chosen_types import SETTING
+from wegwijs.site.contract.checks import contract_faults
+from wegwijs.site.contract.examples import Examples, media_of
+from wegwijs.site.contract.subject import Subject
+from wegwijs.site.portal_types import FOLDER
+from wegwijs.site.registry import Registry, discover
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "name",
+        nargs="?",
+        metavar="NAME",
+        help=f"one content type; without it all of the portal’s own, in {FOLDER}/",
+    )
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> int:
+    # a type is held to the contract beside all others, also where the portal has chosen a few
+    whole = {name: value for name, value in settings.options.items() if name != SETTING}
+    registry = discover(replace(settings, options=whole))
+    within = f"{FOLDER}/{options.name}/" if options.name else FOLDER
+    unusable = [one for one in registry.problems if f"{one.file}/".startswith(within)]
+    for problem in unusable:
+        print(problem)
+    place = settings.folder / FOLDER
+    own = {name: one for name, one in registry.types.items() if one.folder.is_relative_to(place)}
+    known = registry.types if options.name else own
+    if options.name and options.name not in known and not unusable:
+        said = f"There is no content type “{options.name}”."
+        print(f"{said} {hint(options.name, known)}", file=sys.stderr)
+        return WRONG_USE
+    if not known and not unusable:
+        print(f"The portal has no content type of its own in {FOLDER}/.")
+    chosen = [one for name, one in known.items() if options.name in (None, name)]
+    faulty = [_faults(type_, settings, registry) for type_ in chosen]
+    return PROBLEMS if errors(unusable) or sum(faulty) else FINE
+
+
+def _faults(type_: AnyType, settings: Settings, registry: Registry) -> int:
+    """Hold a type to the contract and tell it; the number of sentences."""
+    number = 0
+    with TemporaryDirectory() as folder:
+        subject = Subject(type_, Examples(settings, registry, media_of(type_)), Path(folder))
+        for title, found in contract_faults(subject):
+            print(f"{'no ' if found else 'yes'} {type_.name}: {title}")
+            for sentence in found:
+                print(f"      {sentence.replace(f'{settings.folder}/', '')}")
+            number += len(found)
+    return number
+
+
+COMMAND = Command("test-type", "what a content type of the portal still lacks", _arguments, _run)

@@ -1,0 +1,68 @@
+"""The checks of the contract, by what they hold a type to: a subject goes in; sentences that say
+what it lacks come out.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from traceback import extract_tb
+
+from wegwijs.site.contract.rendered import hidden_texts, invalid_pages, unfit_search_entries
+from wegwijs.site.contract.subject import Subject
+from wegwijs.site.contract.written import (
+    missing_examples,
+    refused_examples,
+    superfluous_fields,
+    unexpected_messages,
+    unknown_strings,
+    untranslated_examples,
+    untranslated_strings,
+    unused_fields,
+    wordless_choices,
+)
+
+Check = Callable[[Subject], Iterable[str]]
+
+WRITTEN: Mapping[str, Check] = {
+    "it has its examples": missing_examples,
+    "its examples are valid": refused_examples,
+    "the full example uses every field": unused_fields,
+    "the minimal example has required fields only": superfluous_fields,
+    "the full example is translated": untranslated_examples,
+    "invalid examples give the expected message": unexpected_messages,
+    "its UI strings are complete": untranslated_strings,
+    "the UI strings it asks for exist": unknown_strings,
+    "each value of a choice has words": wordless_choices,
+}
+RENDERED: Mapping[str, Check] = {
+    "it renders to valid HTML in every language": invalid_pages,
+    "search shows its kind and facts": unfit_search_entries,
+    "every text an editor writes is on the page": hidden_texts,
+}
+"""What can be looked at once the examples are there and valid."""
+CHECKS: Mapping[str, Check] = {**WRITTEN, **RENDERED}
+_NEEDED = ("it has its examples", "its examples are valid")
+
+
+def contract_faults(subject: Subject) -> Iterator[tuple[str, list[str]]]:
+    """Each check with what it found; those that need sound examples only when there are some.
+    Nothing that the type's own code raises comes through.
+    """
+    sound = True
+    for title, check in WRITTEN.items():
+        found = list(guarded(check, subject))
+        sound = sound and not (found and title in _NEEDED)
+        yield title, found
+    for title, check in RENDERED.items() if sound else ():
+        yield title, list(guarded(check, subject))
+
+
+def guarded(check: Check, subject: Subject) -> Iterator[str]:
+    """What a check finds; an error of the type's Python or of its templates is one sentence of
+    it.
+    """
+    try:
+        yield from check(subject)
+    except Exception as fault:  # whatever the type's own code does
+        folder = str(subject.type.folder)
+        frames = [one for one in extract_tb(fault.__traceback__) if one.filename.startswith(folder)]
+        where = f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
+        yield f"{where}{type(fault).__name__}: {' '.join(str(fault).split())}"

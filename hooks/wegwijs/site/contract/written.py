@@ -1,0 +1,173 @@
+"""What a type is made of: its folder goes in; examples, fields and UI strings that are missing come
+out. Nothing is rendered.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from wegwijs.content.model.introspect import model_fields
+from wegwijs.site.contract.examples import example_folder
+from wegwijs.site.contract.subject import SOUND, Subject
+from wegwijs.strict_yaml.nodes import MappingNode, Node, SequenceNode
+from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+
+_LITERAL = re.compile(r"""\bui(?:\.plain)?\(\s*f?(["'])([^"'{]+)\1\s*([~,)])""")
+_PREFIX = re.compile(r"""\bui(?:\.plain)?\(\s*f["']([a-z.-]+)[.]\{""")
+
+
+def missing_examples(subject: Subject) -> Iterator[str]:
+    """Examples that every type has: a full one with its translation, a minimal one, invalid
+    ones.
+    """
+    type_, examples = subject.type, subject.examples
+    folder, source = example_folder(type_), examples.source(type_)
+    wanted = [f"full.{source}.yml", f"minimal.{source}.yml"]
+    if translation := examples.translation(type_):
+        wanted.append(f"full.{translation}.yml")
+    missing = [file for file in wanted if not (folder / file).is_file()]
+    if missing:
+        yield f"add {', '.join(missing)} to {folder}"
+    if not 2 <= len(examples.invalid(type_)) <= 4:
+        yield f"add two to four invalid-<what>.{source}.yml to {folder}"
+
+
+def unused_fields(subject: Subject) -> Iterator[str]:
+    """Fields that the full example does not use: nobody would see whether they are shown."""
+    path = subject.examples.file(subject.type, "full")
+    if (root := _root(path.read_bytes() if path.is_file() else b"")) is None:
+        return
+    if unused := sorted(_unused(subject.type.model, [root], "")):
+        yield f"use these fields in {path}: {', '.join(unused)}"
+
+
+def _unused(model: type[BaseModel], nodes: list[Node], prefix: str) -> Iterator[str]:
+    given = [node.entries for node in nodes if isinstance(node, MappingNode)]
+    for name, field in model_fields(model).items():
+        values = [entries[name][1] for entries in given if name in entries]
+        if not values:
+            yield f"{prefix}{name}"
+        elif field.model is not None:
+            inner = [
+                item
+                for value in values
+                for item in (value.items if isinstance(value, SequenceNode) else [value])
+            ]
+            yield from _unused(field.model, inner, f"{prefix}{name}.")
+
+
+def superfluous_fields(subject: Subject) -> Iterator[str]:
+    """Fields of the minimal example that could be left out."""
+    path = subject.examples.file(subject.type, "minimal")
+    if (root := _root(path.read_bytes() if path.is_file() else b"")) is None:
+        return
+    known = model_fields(subject.type.model)
+    more = [name for name in root.entries if name in known and not known[name].required]
+    if more:
+        yield f"take these fields out of {path}: {', '.join(more)}"
+
+
+def _root(data: bytes) -> MappingNode | None:
+    """The tree of an example; None when it cannot be read, which is a problem of its own."""
+    try:
+        return read_yaml(data)
+    except YamlFaultError:
+        return None
+
+
+def untranslated_examples(subject: Subject) -> Iterator[str]:
+    """Texts of the full example that its translation lacks."""
+    type_, examples = subject.type, subject.examples
+    written = examples.translation(type_)
+    entry = subject.portal.content.portal.entries[subject.name].get("full")
+    if not written or entry is None or written not in (shown := examples.shown_in(type_)):
+        return
+    states = entry.states(shown[written])
+    missing = [".".join(path) for path, state in states.items() if state == "missing"]
+    if missing:
+        yield f"translate in {example_folder(type_)}/full.{written}.yml: {', '.join(missing)}"
+
+
+def refused_examples(subject: Subject) -> Iterator[str]:
+    """Examples that are wrong although they should be right."""
+    yield from map(str, subject.portal.problems)
+    entries = subject.portal.content.portal.entries[subject.name]
+    for example in SOUND:
+        if example not in entries and not subject.portal.problems:
+            yield f"the example “{example}” is not published: a reader must see it"
+
+
+def unexpected_messages(subject: Subject) -> Iterator[str]:
+    """Invalid examples that do not give the one message that their first line expects."""
+    for example in subject.examples.invalid(subject.type):
+        path = subject.examples.file(subject.type, example)
+        first = path.read_text("utf-8").split("\n", 1)[0]
+        if not first.startswith("# expect: "):
+            yield f"begin {path} with a line “# expect: <part of the message>”"
+            continue
+        expected = first.removeprefix("# expect: ").strip()
+        said = [str(problem) for problem in subject.portal_of(example).problems]
+        if len(said) != 1 or expected not in said[0]:
+            told = "; ".join(said) or "nothing"
+            yield f"{path}: expected one message with “{expected}”; the check says: {told}"
+
+
+def untranslated_strings(subject: Subject) -> Iterator[str]:
+    """UI strings that lack a description or a text in a language of the portal."""
+    own = subject.portal.content.strings
+    for key, entry in subject.own_strings.items():
+        gap = [
+            name
+            for name in ("description", *subject.examples.codes)
+            if not entry.get(name) and not own.get(name, {}).get(key)
+        ]
+        if gap:
+            yield f"{subject.type.folder / 'ui.yml'}: {key} lacks {', '.join(gap)}"
+
+
+def unknown_strings(subject: Subject) -> Iterator[str]:
+    """UI strings that the templates and the Python of a type ask for and that there are not."""
+    strings = subject.strings
+    for path in sorted(subject.type.folder.iterdir()):
+        if path.suffix not in {".html", ".py"}:
+            continue
+        text, unknown = path.read_text("utf-8"), set[str]()
+        for _, key, after in _LITERAL.findall(text):
+            begins = after == "~" and any(known.startswith(key) for known in strings)
+            unknown |= set() if begins or key in strings else {key}
+        for prefix in _PREFIX.findall(text):
+            known = any(known.startswith(f"{prefix}.") for known in strings)
+            unknown |= set() if known else {f"{prefix}.…"}
+        if unknown:
+            yield f"{path} asks for UI strings that there are not: {', '.join(sorted(unknown))}"
+
+
+def wordless_choices(subject: Subject) -> Iterator[str]:
+    """Values of a choice without a label. A choice has one for each value but its default, or for
+    none when it is never shown.
+    """
+    prefixes: dict[str, set[str]] = {}
+    for key in subject.strings:
+        prefix, _, value = key.rpartition(".")
+        prefixes.setdefault(prefix, set()).add(value)
+    choices = list(_choices(subject.type.model, ""))
+    for prefix, labelled in prefixes.items():
+        missing = {
+            path: values - labelled - {default}
+            for path, values, default in choices
+            if values & labelled
+        }
+        if prefix not in ("", subject.name) and missing and all(missing.values()):
+            path, gap = min(missing.items(), key=lambda item: len(item[1]))
+            short = prefix.removeprefix(f"{subject.name}.")
+            lacking = ", ".join(f"{short}.{value}" for value in sorted(gap))
+            yield f"add to {subject.type.folder / 'ui.yml'}: {lacking} (of {path})"
+
+
+def _choices(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, set[str], object]]:
+    for name, field in model_fields(model).items():
+        if field.choices:
+            yield f"{prefix}{name}", set(field.choices), model.model_fields[field.name].default
+        elif field.model is not None:
+            yield from _choices(field.model, f"{prefix}{name}.")
