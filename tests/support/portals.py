@@ -19,6 +19,8 @@ import html5lib
 import yaml
 
 REPOSITORY = Path(__file__).parents[2]
+TOOLS = Path(__file__).parents[1] / "sites" / "tools"
+"""A portal that brings a content type of its own, in English and French."""
 SMALL = Path(__file__).parents[1] / "sites" / "small"
 TODAY = "2027-01-15"
 NO_PORTALS = "WEGWIJS_TESTS_BUILD_NO_PORTALS"
@@ -72,7 +74,12 @@ def run(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]
 
 def copy_small(target: Path) -> Path:
     """A copy of the small portal that a test may change, with the repository's look."""
-    shutil.copytree(SMALL, target)
+    return copy_portal(SMALL, target)
+
+
+def copy_portal(portal: Path, target: Path) -> Path:
+    """A copy of a portal that a test may change, with the repository's look."""
+    shutil.copytree(portal, target, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(REPOSITORY / "overrides", target / "overrides")
     return target
 

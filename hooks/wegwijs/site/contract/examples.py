@@ -113,6 +113,15 @@ class Examples:
         content = load_content(own, self.registry.definitions)
         return ExamplePortal(content, site_data(content, self.settings, self.registry))
 
+    def written_as(self, file: str) -> str:
+        """The file of an example that stands in a portal as `file`."""
+        _, lang, name, record = file.split("/")
+        for written, shown in self.shown_in(self.registry.types[name]).items():
+            if shown == lang:
+                example = f"{record.removesuffix('.yml')}.{written}.yml"
+                return str(example_folder(self.registry.types[name]) / example)
+        return file
+
     def _take(self, where: Path, name: Path) -> None:
         if (self.settings.folder / name).is_file():
             _copy(self.settings.folder / name, where / name)

@@ -4,6 +4,7 @@ out. Nothing is rendered.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -91,7 +92,10 @@ def untranslated_examples(subject: Subject) -> Iterator[str]:
 
 def refused_examples(subject: Subject) -> Iterator[str]:
     """Examples that are wrong although they should be right."""
-    yield from map(str, subject.portal.problems)
+    for problem in subject.portal.problems:
+        yield str(
+            problem.moved(replace(problem.at, file=subject.examples.written_as(problem.file)))
+        )
     entries = subject.portal.content.portal.entries[subject.name]
     for example in SOUND:
         if example not in entries and not subject.portal.problems:
@@ -140,7 +144,7 @@ def unknown_strings(subject: Subject) -> Iterator[str]:
             known = any(known.startswith(f"{prefix}.") for known in strings)
             unknown |= set() if known else {f"{prefix}.…"}
         if unknown:
-            yield f"{path} asks for UI strings that there are not: {', '.join(sorted(unknown))}"
+            yield f"{path} asks for UI strings that are not there: {', '.join(sorted(unknown))}"
 
 
 def wordless_choices(subject: Subject) -> Iterator[str]:

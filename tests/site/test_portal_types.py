@@ -1,0 +1,188 @@
+"""A portal brings a content type of its own in hooks/types/: it is one like the others, and what is
+wrong with it is told in words.
+"""
+
+import importlib.util
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support.portals import TOOLS, copy_portal, mkdocs_build, run
+from wegwijs.cli.main import main
+from wegwijs.content.load import load_content
+from wegwijs.content.settings import load_settings
+from wegwijs.site.public_modules import PUBLIC
+from wegwijs.site.registry import discover
+
+Change = Callable[[Path], object]
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Path:
+    """A copy of the portal with tools."""
+    return copy_portal(TOOLS, tmp_path / "portal")
+
+
+def _said(portal: Path) -> list[str]:
+    settings = load_settings(portal, {"WEGWIJS_TODAY": "2027-01-15"})
+    content = load_content(settings, discover(settings).definitions)
+    return [str(problem) for problem in content.problems]
+
+
+def _replaced(name: str, old: str, new: str) -> Change:
+    def change(folder: Path) -> None:
+        text = (folder / name).read_text("utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), "utf-8")
+
+    return change
+
+
+def _added(name: str, text: str) -> Change:
+    def change(folder: Path) -> None:
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return change
+
+
+def test_it_is_sound(portal: Path) -> None:
+    assert _said(portal) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_added("view.py", "import wegwijs.site.plan\n"), "view.py:59:1: E343 “wegwijs.site.plan”"),
+        (
+            _added("model.py", "from wegwijs.types.guide.model import Guide\n"),
+            "“wegwijs.types.guide",
+        ),
+        (
+            _added("view.py", "from wegwijs.render.contracts import Group\n"),
+            "Did you mean “wegwijs.ren",
+        ),
+        (_added("view.py", "from ..other import x\n"), "imports nothing of what lies beside"),
+        (_added("view.py", "def (:\n"), "view.py:59:1: E343 this is not Python"),
+        (
+            _added("model.py", "1 / 0\n"),
+            "model.py:20:1: E343 the content type “tool” cannot be loaded",
+        ),
+        (_added("model.py", "raise SystemExit(3)\n"), "SystemExit: 3"),
+        (_added("model.py", "import no_such_package\n"), "No module named"),
+        (_replaced("__init__.py", "TYPE:", "KIND:"), "it holds no TYPE"),
+        (
+            _replaced("__init__.py", 'name="tool"', 'name="spade"'),
+            "“spade” is not that of its folder",
+        ),
+        (
+            _replaced("__init__.py", '"tools"', '"organisations"'),
+            "is that of the content type “organ",
+        ),
+        (_replaced("__init__.py", '"tools"', '"search"'), "“search” is that of the generator"),
+        (
+            _replaced("__init__.py", '"tools"', '"Our tools"'),
+            "“Our tools” is not a part of an address",
+        ),
+        (_replaced("__init__.py", "hammer-wrench", "hammr"), "there is no icon “hammr”"),
+        (_replaced("ui.yml", "title:", "titel:"), "the UI string “title” is missing"),
+        (_replaced("ui.yml", "  en: Tools\n", ""), "“title” lacks en"),
+        (_replaced("ui.yml", "title:", "title: ["), "ui.yml:1:1: E343 not YAML"),
+        (
+            lambda folder: (folder / "card.html").unlink(),
+            "card.html:1:1: E343 the file card.html is",
+        ),
+        (lambda folder: folder.rename(folder.with_name("event")), "uses the name “event” itself"),
+        (lambda folder: folder.rename(folder.with_name("search")), "uses the name “search” itself"),
+        (lambda folder: folder.rename(folder.with_name("Tool")), "“Tool” is not a name for"),
+        (_added("../__init__.py", ""), "hooks/types/__init__.py:1:1: E343 only folders stand here"),
+    ],
+)
+def test_what_is_wrong_with_it_is_a_message_with_its_place(
+    portal: Path, change: Change, said: str
+) -> None:
+    change(portal / "hooks" / "types" / "tool")
+    found = _said(portal)
+    assert any(said in line and line.startswith("hooks/types/") for line in found), found
+
+
+def test_two_versions_of_a_type_get_along_in_one_process(portal: Path, tmp_path: Path) -> None:
+    other = copy_portal(TOOLS, tmp_path / "other")
+    _replaced("__init__.py", '"tools"', '"gear"')(other / "hooks" / "types" / "tool")
+    first, second, again = (
+        discover(load_settings(folder)).types["tool"] for folder in (portal, other, portal)
+    )
+    assert (first.section, second.section) == ("tools", "gear")
+    assert first.model is again.model
+    _replaced("__init__.py", '"tools"', '"kit"')(portal / "hooks" / "types" / "tool")
+    assert discover(load_settings(portal)).types["tool"].section == "kit"
+
+
+def test_modules_that_a_type_may_import_are_there() -> None:
+    assert [name for name in PUBLIC if importlib.util.find_spec(name) is None] == []
+
+
+def test_it_keeps_the_contract(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-C", str(portal), "test-type"]) == 0
+    assert "no  " not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda folder: (folder / "examples" / "full.fr.yml").unlink(), "add full.fr.yml"),
+        (_replaced("examples/full.en.yml", "days: 7\n", ""), "full.en.yml: days"),
+        (_replaced("examples/full.en.yml", "electric", "petrol"), "examples/full.en.yml:4:7: E"),
+        (_added("examples/minimal.en.yml", "days: 7\n"), "minimal.en.yml: days"),
+        (_replaced("examples/full.fr.yml", "instructions", "#"), "full.fr.yml: instructions"),
+        (_replaced("examples/invalid-days.en.yml", "a week", "7"), "the check says: nothing"),
+        (_replaced("ui.yml", "  fr: outil à main\n", ""), "tool.kind.hand lacks fr"),
+        (_replaced("record.html", "tool.use", "tool.usage"), "not there: tool.usage"),
+        (_replaced("ui.yml", "kind.hand", "kind.foot"), "kind.hand (of kind)"),
+        (_replaced("record.html", "</section>", ""), "no valid HTML"),
+        (
+            _replaced("record.html", "{{ page.md(r.instructions) }}", ""),
+            "record.html: instructions",
+        ),
+        (_replaced("record.html", "view.lender %}", "view.loner %}"), "has no attribute 'loner'"),
+        (_added("view.py", "1 / 0\n"), "ZeroDivisionError"),
+    ],
+)
+def test_what_it_lacks_is_said(
+    portal: Path, change: Change, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(portal / "hooks" / "types" / "tool")
+    assert main(["-C", str(portal), "test-type", "tool"]) == 1
+    out = capsys.readouterr().out
+    assert said in out, out
+
+
+def test_a_name_that_nobody_has_is_wrong_use(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(portal), "test-type", "toool"]) == 2
+    assert "Did you mean “tool”?" in capsys.readouterr().err
+    shutil.rmtree(portal / "hooks")
+    assert main(["-C", str(portal), "test-type"]) == 0
+    assert "no content type of its own" in capsys.readouterr().out
+
+
+@pytest.mark.portal
+def test_it_is_published_like_every_other(portal: Path, tmp_path: Path) -> None:
+    with_mkdocs, own = tmp_path / "mkdocs", tmp_path / "own"
+    done = mkdocs_build(portal, with_mkdocs)
+    assert done.returncode == 0, done.stdout + done.stderr
+    done = run("wegwijs", "-C", portal, "build", "--site-dir", own)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for site in (with_mkdocs, own):
+        drill = (site / "fr" / "tools" / "drill" / "index.html").read_text("utf-8")
+        assert "outil électrique" in drill
+        assert "Mode d’emploi" in drill
+        lender = (site / "organisations" / "library" / "index.html").read_text("utf-8")
+        assert "Tools to borrow here" in lender
+        home = (site / "index.html").read_text("utf-8")
+        assert '<a class="door" href="tools/drill/">' in home
+        assert "/tools/drill/" in (site / "sitemap.xml").read_text("utf-8")
+        assert not (site / "training").exists()
