@@ -6,6 +6,8 @@ What others may build on, and what a change of which stands in CHANGELOG.md:
   its like);
 - the hook of MkDocs, `wegwijs.site.mkdocs.hooks.Adapter`, which a portal's `hooks/main.py` binds to
   the events;
+- the modules that a portal's own content type may import: PUBLIC in `site/public_modules.py`, with
+  docs/dev/types.md;
 - what a site publishes for programs: open data as JSON and CSV, calendar and Atom feeds, JSON-LD,
   and the addresses of pages;
 - the files of a portal: `content/`, `docs/`, `overrides/`, `mkdocs.yml`, and the JSON Schemas of

@@ -13,8 +13,19 @@ from wegwijs.content.read import LANGUAGE_FILES, MEDIA
 DEV = REPOSITORY / "docs" / "dev"
 PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted(DEV.rglob("*.md"))]
 WORKFLOWS = REPOSITORY / ".github" / "workflows"
-BASES = (REPOSITORY, PACKAGE, PACKAGE / "render", REPOSITORY / "overrides", WORKFLOWS)
-"""Where a path may begin: the repository, the generator, its theme, overrides, workflows."""
+OWN_TYPE = REPOSITORY / "tests" / "sites" / "tools"
+BASES = (
+    REPOSITORY,
+    PACKAGE,
+    PACKAGE / "render",
+    REPOSITORY / "overrides",
+    WORKFLOWS,
+    OWN_TYPE,
+    OWN_TYPE / "hooks" / "types" / "tool",
+)
+"""Where a path may begin: the repository, the generator, its theme, overrides, workflows, a portal
+with a type of its own and that type.
+"""
 SEARCHED = ("hooks", "tests", "tools", "docs", "content", "overrides", ".github")
 """Folders in which a file that is named without its folder may lie."""
 NO_FILES = {"site/", "site/index.html", "main.html", "lunr.js", "lunr.py", "config.py"}
