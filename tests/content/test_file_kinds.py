@@ -30,7 +30,7 @@ def portal(tmp_path: Path) -> Path:
         (outside / name).write_text(f"{SECRET}\n", "utf-8")
     folder = write(tmp_path / "portal", {"nl/organisation/vdab.yml": VDAB})
     for name in ("docs/nl", "overrides/assets", "content/media"):
-        (folder / name).mkdir(parents=True)
+        (folder / name).mkdir(parents=True, exist_ok=True)
     return folder
 
 

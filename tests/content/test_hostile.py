@@ -108,12 +108,12 @@ def test_accepted_and_inert(path: Path, tmp_path: Path) -> None:
     scripts = [element for element in every if "src" not in element.attrib]
     own = [element.attrib["src"] for element in every if "src" in element.attrib]
     assert all(re.fullmatch(r"(\.\./)*assets/[a-z-]+\.[0-9a-f]{8}\.js", address) for address in own)
-    assert [element.attrib["type"] for element in scripts] == ["application/ld+json"]
+    assert {element.attrib["type"] for element in scripts} <= {"application/ld+json"}
     assert not any(
         attribute.startswith("on") for element in elements for attribute in element.attrib
     )
     assert not [element for element in elements if element.tag == "img"]
-    assert "\u2028" not in (scripts[0].text or "")
+    assert not any("\u2028" in (element.text or "") for element in scripts)
 
 
 VDAB_FILE = "nl/organisation/vdab.yml"

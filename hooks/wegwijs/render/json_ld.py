@@ -6,7 +6,7 @@ page on the portal.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -67,12 +67,12 @@ def item_list(
     parts: Sequence[Sequence["Group[Any]"]], number: int, page: "PageContext"
 ) -> Node | None:
     """schema.org ItemList of one page of a listing: its own records, at their positions in the
-    whole; None without records.
+    whole; None without records. Invented examples are left out, as if they were not there.
 
     `parts` are the pages of the listing, `number` counts them from 1.
     """
-    before = sum(len(group.records) for part in parts[: number - 1] for group in part)
-    records = [record for group in parts[number - 1] for record in group.records]
+    before = sum(1 for part in parts[: number - 1] for _ in _real(part))
+    records = list(_real(parts[number - 1]))
     if not records:
         return None
     return {
@@ -82,6 +82,10 @@ def item_list(
             for position, record in enumerate(records, before + 1)
         ],
     }
+
+
+def _real(part: Sequence["Group[Any]"]) -> Iterator["Localised[Any]"]:
+    return (one for group in part for one in group.records if not one.record.sample)
 
 
 def record_url(localised: "Localised[Any]", page: "PageContext") -> str:

@@ -41,14 +41,15 @@ def render_record(site: SiteData, localised: Localised[Any]) -> RecordPage:
     html = explained(template.render(page.names(localised, view=type_.view(localised, page))), page)
     record = localised.record
     return RecordPage(
-        localised, page.url, record.title.value, record.summary.value, html, headings(html),
-        json_ld.script(type_.json_ld(localised, page)),
+        localised, page.url, page.shared_title(localised), record.summary.value, html,
+        headings(html),
+        json_ld.script(None if record.sample else type_.json_ld(localised, page)),
     )  # fmt: skip
 
 
 def record_facts(site: SiteData, localised: Localised[Any]) -> PageFacts:
     """Addresses of a record's page: a translation that is not complete points to its source and is
-    no alternate.
+    no alternate. An invented example is not for search engines.
     """
     settings, entry = site.settings, localised.entry
     urls = {code: site.url(code, entry.key) for code in settings.codes}
@@ -58,7 +59,11 @@ def record_facts(site: SiteData, localised: Localised[Any]) -> PageFacts:
     default = settings.default if settings.default in complete else entry.source
     canonical = urls[localised.lang if localised.complete else entry.source]
     return PageFacts(
-        urls[localised.lang], canonical, {code: urls[code] for code in complete}, urls[default]
+        urls[localised.lang],
+        canonical,
+        {code: urls[code] for code in complete},
+        urls[default],
+        index=not localised.record.sample,
     )
 
 
@@ -87,5 +92,6 @@ def record_page(
         json_ld=rendered.json_ld,
         edit=entry.files.get(lang, entry.files[entry.source]),
         section=entry.type,
+        index=facts.index,
         needs=LEAFLET | site.types[entry.type].needs(localised),
     )

@@ -53,7 +53,7 @@ def octets(event: Event, folder: Path = Path()) -> bytes:
     """A calendar file with one event."""
     own = portal_settings(folder)
     entry = CalendarEntry(
-        "x@y", date(2027, 1, 1), when(event), "x", "nl", "y", "nl", "https://example.org/", "z"
+        "x@y", date(2027, 1, 1), when(event), "x", "nl", "y", "nl", "https://example.org/", ("z",)
     )
     return calendar_file(own, "nl", [write_entry(entry, own.timezone)])
 
@@ -482,7 +482,7 @@ def test_names_are_the_same_in_all_languages_and_examples_say_so(tmp_path: Path)
     assert {one(made, "fair", lang).uid.value for lang in made.settings.codes} == {
         "fair@example.org"
     }
-    assert one(made, "fair", "en").summary.value == "fair (Example)"
+    assert one(made, "fair", "en").summary.value == "Example: fair"
 
 
 def test_the_last_day_to_enrol_can_be_put_in_a_calendar(tmp_path: Path) -> None:

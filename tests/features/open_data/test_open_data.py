@@ -289,7 +289,7 @@ def test_signs_of_markup_are_text_in_the_feed(tmp_path: Path) -> None:
     (entry,) = entries(feed(site_of(tmp_path, {"nl/training/baker.yml": hostile}), "fr"))
     title = entry.find(f"{ATOM}title")
     assert title is not None
-    assert title.text == "Brood & <b>gebak</b> ]]>"
+    assert title.text == "Exemple\u00a0: Brood & <b>gebak</b> ]]>"
     assert title.get("{http://www.w3.org/XML/1998/namespace}lang") == "nl"
     assert [category.get("term") for category in entry.findall(f"{ATOM}category")] == [
         "training",

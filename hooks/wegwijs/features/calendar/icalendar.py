@@ -62,8 +62,8 @@ class CalendarEntry:
     """One VEVENT. `changed` is the day its content last changed; `title_lang` may differ from
     `lang` where a text fell back.
 
-    `where` is a place in one line, `geo` its latitude and longitude in degrees, `online` the
-    address of a meeting.
+    `categories` are words for the sort of entry. `where` is a place in one line, `geo` its latitude
+    and longitude in degrees, `online` the address of a meeting.
     """
 
     uid: str
@@ -74,7 +74,7 @@ class CalendarEntry:
     text: str
     lang: str
     url: str
-    category: str
+    categories: tuple[str, ...]
     status: Literal["CONFIRMED", "TENTATIVE", "CANCELLED"] = "CONFIRMED"
     busy: bool = False
     where: str = ""
@@ -117,6 +117,13 @@ def changed(record: Record) -> date:
     return record.updated or record.checked_on or FIRST_DAY
 
 
+def categories(record: Record, kind: str, page: PageContext) -> tuple[str, ...]:
+    """The categories of a record's entry: its kind, in words, and that it is an invented example,
+    when it is.
+    """
+    return (kind, page.ui.plain("sample-short")) if record.sample else (kind,)
+
+
 def write_entry(entry: CalendarEntry, timezone: str) -> Written:
     """The octets of an entry: lines folded at 75 octets, never inside a letter; times in
     `timezone`, with its TZID.
@@ -129,7 +136,7 @@ def write_entry(entry: CalendarEntry, timezone: str) -> Written:
     component.add("sequence", max(0, (entry.changed - FIRST_DAY).days))
     component.add("summary", entry.title, parameters={"LANGUAGE": entry.title_lang})
     component.add("description", entry.text, parameters={"LANGUAGE": entry.lang})
-    component.add("categories", [entry.category])
+    component.add("categories", list(entry.categories))
     component.add("status", entry.status)
     component.add("transp", "OPAQUE" if entry.busy else "TRANSPARENT")
     component.add("url", entry.url)

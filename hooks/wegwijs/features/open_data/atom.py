@@ -6,7 +6,7 @@ with its sources (`checked_on`). One with neither is left out: no day could be g
 inventing a change. So is one whose time is over.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -79,7 +79,7 @@ def _entry(localised: Localised[Any], changed: date, page: PageContext) -> AtomE
     fields = localised.record
     return AtomEntry(
         url=page.settings.site_url + page.site.url(page.lang, localised.entry.key),
-        title=fields.title,
+        title=replace(fields.title, value=page.shared_title(localised)),
         summary=fields.summary,
         updated=_midnight(changed, page.settings),
         category=localised.type,

@@ -108,7 +108,8 @@ def _entries(page: PageContext) -> Iterable[tuple[str, object]]:
                 page.site.types[name].search_entry(localised, page),
                 localised.record.title,
             )
-            shown = [title.value, found.kind, list(found.facts[:FACTS])]
+            kind = page.mark_sample(localised.record.sample, found.kind)
+            shown = [title.value, kind, list(found.facts[:FACTS])]
             yield f"{name}.{localised.id}", [*shown, title.lang] if title.foreign else shown
 
 

@@ -64,6 +64,7 @@ def _texts(
     return {
         **{name: ui.values[f"search-{name}"] for name in names},
         "found": ui.values["search-found"],
+        "sample": ui.plain("sample-short"),
         "sections": links,
         "types": {
             **{name: ui.plain(f"{name}.title") for name in sections},

@@ -40,7 +40,8 @@ class SearchDocument:
     """One thing to find. `fields` are its texts by field of the index, each with its language;
     `url` is relative to the site.
 
-    `names` are its titles in the other languages, `order` what keeps like beside like.
+    `names` are its titles in the other languages, `order` what keeps like beside like; `sample`
+    says that it is an invented example.
     """
 
     type: str
@@ -54,6 +55,7 @@ class SearchDocument:
     order: tuple[str, ...]
     fields: dict[str, list[Text]]
     names: tuple[Text, ...] = field(default=())
+    sample: bool = False
 
 
 def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[SearchDocument]:
@@ -111,6 +113,7 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
         (sector, entry.when, record.title.value.casefold()),
         fields,
         tuple(titles),
+        record.sample,
     )
 
 

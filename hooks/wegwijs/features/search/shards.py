@@ -163,7 +163,7 @@ def _types(documents: Sequence[SearchDocument]) -> list[tuple[str, int, int]]:
 
 def _shown(document: SearchDocument, kinds: list[str]) -> list[Any]:
     """What is shown of a document. A language stands only beside a text that is not in the language
-    of the page.
+    of the page; an invented example ends with a 1.
     """
     return [
         document.id,
@@ -175,6 +175,7 @@ def _shown(document: SearchDocument, kinds: list[str]) -> list[Any]:
         document.title.lang if document.title.foreign else "",
         document.summary.lang if document.summary.foreign else "",
         document.url if document.type == PAGE else "",
+        *([1] if document.sample else []),
     ]
 
 

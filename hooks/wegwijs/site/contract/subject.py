@@ -10,6 +10,7 @@ from typing import Any
 
 from wegwijs.i18n.ui_strings import entries
 from wegwijs.render.context import AnyType
+from wegwijs.render.json_ld import script
 from wegwijs.site.contract.examples import ExamplePortal, Examples
 from wegwijs.site.record_pages import render_record
 
@@ -55,5 +56,7 @@ class Subject:
         site = self.portal.site
         record = site.records[lang][self.name][example]
         page = render_record(site, record)
+        # Asked of the type: the pages of examples, which most of these are, have none.
+        data = script(self.type.json_ld(record, site.page(lang, page.url)))
         card = site.page(lang, "").card(record)
-        return {"page": str(page.html), "structured data": str(page.json_ld), "card": str(card)}
+        return {"page": str(page.html), "structured data": str(data), "card": str(card)}

@@ -169,7 +169,7 @@ def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
         text="\n".join(_text(localised, record, page)),
         lang=page.lang,
         url=f"{page.settings.site_url}{page.url}",
-        category=page.ui.plain(f"event.kind.{record.kind}"),
+        categories=ical.categories(record, page.ui.plain(f"event.kind.{record.kind}"), page),
         status=_STATUS.get(record.status, "CONFIRMED"),
         busy=not record.all_day
         and record.kind != "deadline"
@@ -236,7 +236,7 @@ def _title(record: Event, page: PageContext) -> str:
         title = f"{ui.plain(f'event.status.{record.status}')}{ui.plain('colon')} {title}"
     elif record.kind == "deadline":
         title = f"{ui.plain('event.kind.deadline')}{ui.plain('colon')} {title}"
-    return f"{title} ({ui.plain('sample-short')})" if record.sample else title
+    return page.mark_sample(record.sample, title)
 
 
 def _text(localised: Localised[Event], record: Event, page: PageContext) -> Iterable[str]:

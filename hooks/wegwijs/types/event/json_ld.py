@@ -25,9 +25,14 @@ _UNITS = {"day": "D", "week": "W", "month": "M"}
 _PLACES = {"": "", "first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
 
 
-def structured_data(localised: Localised[Event], page: PageContext) -> Node:
-    """schema.org Event with its status, its way to attend and, when it comes back, its schedule."""
+def structured_data(localised: Localised[Event], page: PageContext) -> Node | None:
+    """schema.org Event with its status, its way to attend and, when it comes back, its schedule.
+
+    None for one that takes place nowhere: search engines ask for a place or a meeting online.
+    """
     record = localised.record
+    if record.place is None and record.online is None:
+        return None
     occurrence = (ahead(record, page.settings.today) or occurrences(record)[-1:])[0]
     return {
         "@type": "Event",
@@ -47,10 +52,8 @@ def structured_data(localised: Localised[Event], page: PageContext) -> Node:
     }
 
 
-def _attendance(record: Event) -> str | None:
-    """How one takes part; nothing for a deadline, which takes place nowhere."""
-    if record.place is None and record.online is None and record.kind == "deadline":
-        return None
+def _attendance(record: Event) -> str:
+    """How one takes part."""
     mode = "Offline" if record.online is None else ("Mixed" if record.place else "Online")
     return f"https://schema.org/{mode}EventAttendanceMode"
 

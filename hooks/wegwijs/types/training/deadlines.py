@@ -70,12 +70,12 @@ def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ica
             ),  # no id of an event has a dot in it
             changed=ical.changed(record),
             when=ical.When(day, None, True, day.date()),
-            title=f"{title} ({page.ui.plain('sample-short')})" if record.sample else title,
+            title=page.mark_sample(record.sample, title),
             title_lang=record.title.lang,
             text="\n".join(_text(record, session, page)),
             lang=page.lang,
             url=f"{page.settings.site_url}{page.url}",
-            category=page.ui.plain(f"training.kind.{record.kind}"),
+            categories=ical.categories(record, page.ui.plain(f"training.kind.{record.kind}"), page),
         )
 
 

@@ -10,13 +10,17 @@ from wegwijs.types.training.model import Session, Training
 _MODES = {"on-site": "Onsite", "online": "Online", "blended": "Blended"}
 
 
-def structured_data(localised: Localised[Training], page: PageContext) -> Node:
+def structured_data(localised: Localised[Training], page: PageContext) -> Node | None:
     """schema.org Course with its instances to come and its price; sold out when all of them are
     full.
+
+    None without a session to come: search engines ask for an instance.
     """
     record = localised.record
     coming = future(record, page.settings.today)
-    full = bool(coming) and all(session.full for session in coming)
+    if not coming:
+        return None
+    full = all(session.full for session in coming)
     offer = {
         "@type": "Offer", "price": str(record.price.amount), "priceCurrency": record.price.currency,
         "category": "Paid" if record.price.amount else "Free",

@@ -45,6 +45,7 @@
     const item = make("li", { class: "found found--" + one.type });
     const kind = make("span", { class: "tag" }, one.kind || texts.types[one.type]);
     const above = make("p", { class: "found__kind" }, kind);
+    if (one.sample) above.append(make("span", { class: "tag tag--sample" }, texts.sample));
     if (one.titleLang) above.append(language(one.titleLang));
     const link = make("a", { href: address(one.url), ...foreign(one.titleLang) });
     marked(link, one.title, one.titleLang);

@@ -153,11 +153,11 @@
       const { about } = this;
       const found = this.open("d" + Math.floor(number / about.chunk), need, (data) => data);
       if (!found) return null;
-      const [id, title, kind, facts, summary, names, titleLang, summaryLang, url] =
+      const [id, title, kind, facts, summary, names, titleLang, summaryLang, url, sample] =
         found[number % about.chunk];
       const { type } = this.rangeOf(number);
       const own = type === "page" ? about.prefix : `${about.prefix}${about.sections[type]}/${id}/`;
-      const shown = { id, title, kind: about.kinds[kind], facts, summary };
+      const shown = { id, title, kind: about.kinds[kind], facts, summary, sample: Boolean(sample) };
       return { ...shown, names, titleLang, summaryLang, url: url || own };
     }
   };
