@@ -31,6 +31,10 @@ plugins:
         - {locale: en, name: English}
         - {locale: ar, name: العربية}
 """
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+    '<path fill="#0e5a5a" d="M0 0h10v10z"/></svg>'
+)
 
 VDAB = "title: VDAB\nsummary: Helpt je werk vinden.\nkind: employment-service\n"
 BAKER = """\
@@ -65,9 +69,12 @@ Files = Mapping[str, str | bytes]
 
 
 def write(folder: Path, files: Files) -> Path:
-    """A portal in `folder` with these content files."""
+    """A portal in `folder` with these content files, and a logo."""
     (folder / "content").mkdir(parents=True, exist_ok=True)
     (folder / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    assets = folder / "overrides" / "assets"
+    assets.mkdir(parents=True, exist_ok=True)
+    (assets / "logo.svg").write_text(LOGO, "utf-8")
     for name, content in files.items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -17,6 +17,7 @@ LIB = THEME / "lib.js"
 SITE = (LIB.name, "site.js")
 """What every page loads, in one file: what all scripts share comes first."""
 SHEETS = (
+    "colours",
     "base",
     "buttons",
     "head",

@@ -21,6 +21,7 @@ from wegwijs.editing.check.overdue import overdue
 from wegwijs.editing.check.run import run_checks
 from wegwijs.editing.check.subject import Subject
 from wegwijs.site.docs_folder import address_problems
+from wegwijs.site.look import look_problems
 from wegwijs.site.registry import discover, site_data
 
 
@@ -55,6 +56,7 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
             *content.problems,
             *run_checks(Subject(content, settings, definitions.types), tell),
         ]
+    found += look_problems(settings)
     found += address_problems(site_data(content, settings, registry))
     found += overdue(content, settings.today, severity="error" if options.overdue else "warning")
     try:

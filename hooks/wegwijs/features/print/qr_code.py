@@ -34,7 +34,7 @@ def qr(address: str) -> Markup:
     side = len(made.matrix) + 2 * QUIET
     return Markup(
         '<svg class="qr" viewBox="0 0 {side} {side}" aria-hidden="true" focusable="false">'
-        '<path stroke="#000" shape-rendering="crispEdges" d="{lines}"/></svg>'
+        '<path stroke="currentColor" shape-rendering="crispEdges" d="{lines}"/></svg>'
     ).format(
         side=side,
         lines="".join(_line(number, bytes(row)) for number, row in enumerate(made.matrix)),
