@@ -53,6 +53,9 @@ CATEGORIES = tuple(
 """Lists of courses, for readers without scripts."""
 BOOKLETS = ("training/booklet/", "events/booklet/")
 """To be printed: search engines are asked to leave them alone."""
+EXAMPLE = "stories/boss/"
+"""An invented one: search engines are asked to leave it alone too."""
+UNLISTED = (*BOOKLETS, EXAMPLE)
 SOURCES = {"training/baker/": "nl", PARTLY: "fr", UNTRANSLATED: "en", "stories/amal/": "ar"}
 
 
@@ -80,9 +83,9 @@ def test_head_of_every_page(small_site: Site) -> None:
         assert page.attribute("head/meta[@name='description']", "content"), where
         canonical = page.attribute("head/link[@rel='canonical']", "href")
         assert page.attribute("head/meta[@name='robots']", "content") == (
-            "noindex" if page.inner in BOOKLETS else None
+            "noindex" if page.inner in UNLISTED else None
         ), where
-        if page.inner in BOOKLETS:
+        if page.inner in UNLISTED:
             assert canonical is None, where
             continue
         assert canonical, where
@@ -109,7 +112,7 @@ def test_canonical_is_the_page_itself_or_the_source_of_an_incomplete_translation
             expected = f"fr/{PARTLY}"
         elif page.inner == UNTRANSLATED:
             expected = f"en/{UNTRANSLATED}"
-        if page.inner not in BOOKLETS:
+        if page.inner not in UNLISTED:
             assert (
                 page.attribute("head/link[@rel='canonical']", "href") == small_site.url + expected
             ), page.address
@@ -126,7 +129,7 @@ def _languages(inner: str) -> set[str]:
 def test_alternates_are_the_complete_translations(small_site: Site) -> None:
     for page in small_site.pages.values():
         found, languages = page.alternates, _languages(page.inner)
-        if page.lang not in languages or page.inner in BOOKLETS:
+        if page.lang not in languages or page.inner in UNLISTED:
             assert not found, page.address
             continue
         assert set(found) == languages | {"x-default"}, page.address

@@ -281,12 +281,15 @@ def faults(node: Any, where: str) -> Iterator[str]:
 
 
 def test_every_page_keeps_to_schema_org(site: Site) -> None:
-    seen: set[str] = set()
     for page in site.pages.values():
         for data in json_ld(page):
             assert data["@context"] == "https://schema.org"
             assert not list(faults(data, page.address)), "\n".join(faults(data, page.address))
-            seen |= set(re.findall(r'"@type": "(\w+)"', json.dumps(data)))
+
+
+def test_what_a_portal_holds_is_told(small_site: Site) -> None:
+    every = [data for page in small_site.pages.values() for data in json_ld(page)]
+    seen = set(re.findall(r'"@type": "(\w+)"', json.dumps(every)))
     assert {
         "Course",
         "CourseInstance",
@@ -359,7 +362,8 @@ def test_every_address_that_is_told_is_there(site: Site) -> None:
             )
 
 
-def test_a_listing_tells_the_records_it_shows(site: Site) -> None:
+def test_a_listing_tells_the_records_it_shows(small_site: Site) -> None:
+    site = small_site
     for section in ("training", "events", "organisations"):
         for page in site.in_languages(f"{section}/"):
             (data,) = (entry for entry in about(page) if entry["@type"] == "ItemList")
@@ -378,10 +382,13 @@ def test_a_listing_tells_the_records_it_shows(site: Site) -> None:
 
 
 def items(site: Site, lang: str, section: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Each item of the open data with the structured data of its page."""
+    """Each item of the open data with the structured data of its page, when that has any."""
     path = site.folder / ("" if lang == "nl" else lang) / section / "index.json"
     for item in json.loads(path.read_text("utf-8"))["items"]:
-        (data,) = about(site.page(item["url"].removeprefix(site.url)))
+        found = about(site.page(item["url"].removeprefix(site.url)))
+        if not found:
+            continue
+        (data,) = found
         assert data["url"] == item["url"] or section == "organisations"
         assert (data["name"], data["description"]) == (item["title"], item["summary"])
         yield item, data
@@ -395,7 +402,7 @@ def test_courses_tell_their_price_and_the_sessions_to_come(site: Site) -> None:
             assert offer["category"] == ("Paid" if item["price"]["amount"] else "Free")
             assert data["provider"]["url"] == item["provider"]["url"]
             coming = [session for session in item["sessions"] if session["start"] >= "2027-01-15"]
-            instances = data.get("hasCourseInstance", [])
+            instances = data["hasCourseInstance"]
             assert [(entry["startDate"], entry.get("endDate")) for entry in instances] == [
                 (entry["start"], entry["end"]) for entry in coming
             ]
@@ -419,19 +426,14 @@ def test_events_tell_when_where_and_whether(site: Site) -> None:
                 item["status"], "EventScheduled"
             )
             assert data["eventStatus"] == SCHEMA + status
-            places = [entry["@type"] for entry in data.get("location", [])]
+            places = [entry["@type"] for entry in data["location"]]
             assert places == ["Place"] * bool(item["place"]) + ["VirtualLocation"] * bool(
                 item["online"]
             )
-            if places:
-                mode = {("Place",): "Offline", ("VirtualLocation",): "Online"}.get(
-                    tuple(places), "Mixed"
-                )
-                assert data["eventAttendanceMode"] == f"{SCHEMA}{mode}EventAttendanceMode"
-            else:
-                assert item["kind"] == "deadline" or data["eventAttendanceMode"].endswith(
-                    "OfflineEventAttendanceMode"
-                )
+            mode = {("Place",): "Offline", ("VirtualLocation",): "Online"}.get(
+                tuple(places), "Mixed"
+            )
+            assert data["eventAttendanceMode"] == f"{SCHEMA}{mode}EventAttendanceMode"
             assert ("offers" in data) == (item["kind"] != "deadline")
             assert ("eventSchedule" in data) == bool(item["repeat"])
             assert data["organizer"]["name"] == item["organiser"]["name"]
@@ -460,22 +462,9 @@ def test_organisations_tell_what_they_are_and_how_to_reach_them(site: Site) -> N
             assert len(data.get("areaServed", [])) == len(item["regions"])
 
 
-def test_sold_out_is_told_when_no_seat_is_left(reference_site: Site) -> None:
-    offered = {
-        item["id"]: data["offers"][0].get("availability")
-        for item, data in items(reference_site, "nl", "training")
-    }
-    full = {
-        item["id"]
-        for item, _ in items(reference_site, "nl", "training")
-        if (coming := [session for session in item["sessions"] if session["start"] >= "2027-01-15"])
-        and all(session["state"] == "full" for session in coming)
-    }
-    assert {identity for identity, availability in offered.items() if availability} >= full
-    assert set(offered.values()) <= {None, "https://schema.org/SoldOut"}
-
-
-def test_an_invented_story_is_not_told(site: Site) -> None:
-    for page in site.pages.values():
-        if page.inner.startswith("stories/") and "notice--sample" in page.html:
-            assert not [data for data in about(page) if data["@type"] == "Article"]
+def test_an_invented_example_is_not_told(site: Site) -> None:
+    examples = [page for page in site.pages.values() if '<article class="record' in page.html]
+    examples = [page for page in examples if "notice--sample" in page.html]
+    assert examples
+    for page in examples:
+        assert about(page) == []

@@ -34,8 +34,8 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """What may be done with the portal's data: the name of the licence and the address of its
-    text.
+    """What may be done with the portal's content and its open data: the name of the licence and
+    the address of its text.
     """
 
     name: str
@@ -43,9 +43,19 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkImageOptions:
+    """What the portal asks of the pictures that go with a shared link: whether they bear titles,
+    and the font file for those, when it brings one.
+    """
+
+    titles: bool = False
+    font: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the portal's owner decides. `site_url` ends in a slash; `today` is the date the site is
-    built for.
+    built for; `copyright` is what stands at the foot of each page, "" for nothing, by language.
     """
 
     folder: Path
@@ -60,6 +70,8 @@ class Settings:
     site_dir: Path
     options: Mapping[str, Any] = field(default_factory=dict)
     licence: Licence | None = None
+    copyright: Mapping[str, str] = field(default_factory=dict)
+    link_images: LinkImageOptions = LinkImageOptions()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -126,6 +138,11 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
         site_dir=folder / text_of(path, raw, "site_dir", "site"),
         options=own,
         licence=_licence(own, path),
+        copyright={
+            entry["locale"]: text_of(path, entry, "copyright", text_of(path, raw, "copyright"))
+            for entry in languages
+        },
+        link_images=_link_images(own, path),
     )
 
 
@@ -189,6 +206,19 @@ def _licence(own: Mapping[str, Any], path: Path) -> Licence | None:
     if fault := address_fault(url):
         raise SettingsError(f"{path}: the url of the licence, “{url[:80]}”, {fault}. {form}")
     return Licence(name, url)
+
+
+def _link_images(own: Mapping[str, Any], path: Path) -> LinkImageOptions:
+    given = own.get("link_images")
+    if given is None:
+        return LinkImageOptions()
+    form = "Write link_images: {titles: true, font: overrides/assets/font.ttf}; font may be absent."
+    if not isinstance(given, dict) or not isinstance(given.get("titles", False), bool):
+        raise SettingsError(f"{path}: link_images needs titles, true or false. {form}")
+    font = text_of(path, given, "font")
+    if font and not is_plain(path.parent, path.parent / font):
+        raise SettingsError(f"{path}: there is no font “{font}” for link_images. {form}")
+    return LinkImageOptions(given.get("titles", False), path.parent / font if font else None)
 
 
 def _zone_fault(zone: str) -> str | None:

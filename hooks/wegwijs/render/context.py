@@ -30,6 +30,7 @@ from wegwijs.render.assets import Asset
 from wegwijs.render.contract import ContentType
 from wegwijs.render.environment import show
 from wegwijs.render.headings import place_headings
+from wegwijs.render.link_images import LinkImages
 from wegwijs.render.urls import relative
 
 Made = TypeVar("Made")
@@ -66,6 +67,11 @@ class SiteData:
     def views(self) -> "Mapping[str, LanguageView]":
         """What is the same on all pages of a language, by language."""
         return {lang: LanguageView(self, lang) for lang in self.settings.codes}
+
+    @cached_property
+    def link_images(self) -> LinkImages:
+        """The pictures that go with a shared link."""
+        return LinkImages(self.settings)
 
     def page(self, lang: str, url: str) -> "PageContext":
         """What templates can ask on the page at `url` (relative to the site, without a leading
@@ -236,6 +242,17 @@ class PageContext:
     def choice(self, field_name: str, value: str) -> Markup:
         """The UI string of one value of an enumeration."""
         return self.ui(f"{field_name}.{value}")
+
+    def shared_title(self, localised: Localised[Any]) -> str:
+        """A record's title where it stands alone, outside of its page: an invented example begins
+        with the word for it.
+        """
+        return self.mark_sample(localised.record.sample, localised.record.title.value)
+
+    def mark_sample(self, sample: bool, words: str) -> str:
+        """Words behind “Example:”, in the language of the page, when they are of an example."""
+        ui = self.ui
+        return f"{ui.plain('sample-short')}{ui.plain('colon')} {words}" if sample else words
 
     def source(self, source: Source) -> Markup:
         """A source in one line: title, publisher, date."""

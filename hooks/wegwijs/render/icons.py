@@ -139,6 +139,14 @@ def _path(name: str) -> str:
     return found[1]
 
 
+def drawing(name: str, colour: str) -> str:
+    """An SVG file of 24 units with an icon in one colour, as CSS writes it."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+        f'<path fill="{colour}" d="{_path(name)}"/></svg>'
+    )
+
+
 @cache
 def icon(name: str) -> Markup:
     """An inline SVG of 24 units, hidden from screen readers: the words beside it say the same.

@@ -13,9 +13,11 @@ from markupsafe import Markup, escape
 from wegwijs.content.markdown import Heading
 from wegwijs.content.model.fields import Text
 from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.i18n.locale import open_graph_locale
 from wegwijs.render import json_ld
 from wegwijs.render.assets import first_script
 from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.link_images import HEIGHT, WIDTH
 from wegwijs.render.policy import PAGE, Needs, hashed
 from wegwijs.render.policy import head as policy_head
 
@@ -78,6 +80,18 @@ class Page:
     needs: Needs = field(default_factory=Needs)
 
 
+@dataclass(frozen=True, slots=True)
+class SharedImage:
+    """The picture that goes with a shared link to a page: its address relative to the site, what
+    is on it in words, and its size in pixels.
+    """
+
+    url: str
+    alt: str
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
 class Shells:
     """Renders pages in their shells, each of which is rendered once per language, depth and active
     section.
@@ -122,14 +136,28 @@ class Shells:
             first=Markup(self._first),
         )  # fmt: skip
 
+    def _locale(self, lang: str) -> str:
+        return open_graph_locale(self.site.strings[lang].formats.locale)
+
+    def _image(self, page: Page, context: PageContext) -> SharedImage:
+        name = context.settings.site_name[page.lang]
+        made = self.site.link_images
+        if page.section not in self.site.types:
+            return SharedImage(made.plain().url, name)
+        type_ = self.site.types[page.section]
+        if page.kind == type_.name:
+            found = made.titled(type_.icon, page.title, page.lang)
+            if found.drawing.title:
+                return SharedImage(found.url, f"{page.title} – {name}")
+        words = context.ui.plain(f"{type_.name}.title")
+        return SharedImage(made.plain(type_.icon).url, f"{words} – {name}")
+
     def _fill(self, page: Page, context: PageContext) -> dict[str, str]:
         settings = context.settings
         canonical = settings.site_url + page.canonical
         alternates = {lang: settings.site_url + url for lang, url in page.alternates.items()}
         default = settings.site_url + page.x_default
-        full_title = (
-            page.title if page.kind == "home" else f"{page.title} – {settings.site_name[page.lang]}"
-        )
+        full_title = _full_title(page, settings.site_name[page.lang])
         everywhere = {**page.elsewhere, **page.alternates}
         head = context.template(
             "parts/head.html",
@@ -139,6 +167,10 @@ class Shells:
             alternates=alternates,
             default=default,
             site_name=settings.site_name[page.lang],
+            image=self._image(page, context),
+            locale=self._locale(page.lang),
+            other_locales=[self._locale(lang) for lang in page.alternates if lang != page.lang],
+            shared=full_title if page.kind == "home" else page.title,
             crumbs=json_ld.script(json_ld.breadcrumb(page.breadcrumb, settings.site_url)),
         )
         edit = settings.edit_address(page.edit) if page.edit else ""
@@ -156,3 +188,10 @@ class Shells:
             "edit": context.template("parts/edit.html", address=edit),
             "kind": escape(page.kind),
         }
+
+
+def _full_title(page: Page, site_name: str) -> str:
+    """The title in the tab of a browser and in search results: with the portal's name, once."""
+    if page.kind == "home" and site_name.casefold() in page.title.casefold():
+        return page.title
+    return f"{page.title} – {site_name}"

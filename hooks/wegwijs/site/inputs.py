@@ -14,6 +14,7 @@ from typing import Any
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.portal import Key
+from wegwijs.render.brand import BRAND, LOGO
 from wegwijs.render.context import SiteData
 from wegwijs.render.type_files import Batch
 from wegwijs.site.addresses import Input
@@ -24,6 +25,8 @@ SETTINGS, TODAY, ASSETS, ADDRESSES = (
     Input("assets"),
     Input("addresses"),
 )
+LOOK = tuple(Input("file", f"overrides/{name}") for name in (BRAND, LOGO))
+"""What the pictures for shared links, and so their addresses, follow from."""
 _BLOCK = re.compile(r'data-block="([^"]*)"')
 
 
@@ -45,6 +48,7 @@ class Inputs:
             Input("strings", "", lang),
             Input("menu", "", lang),
             Input("templates", "theme"),
+            *LOOK,
         )
 
     def record(self, localised: Localised[Any]) -> tuple[Input, ...]:

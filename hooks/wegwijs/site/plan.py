@@ -25,6 +25,7 @@ from wegwijs.render.type_files import matches
 from wegwijs.site.addresses import Bundle, Input, Output, Owner, PageFacts, collisions
 from wegwijs.site.hand_written import MarkdownPage, facts_of, finish, text_of
 from wegwijs.site.inputs import ADDRESSES, ASSETS, SETTINGS, TODAY, Inputs
+from wegwijs.site.link_images import link_images
 from wegwijs.site.media_files import beside_file, picture_file, recording_file
 from wegwijs.site.not_found import not_found
 from wegwijs.site.redirect_pages import redirects
@@ -196,6 +197,7 @@ def _of_all(site: SiteData, pages: Iterable[PageFacts]) -> Iterator[Output]:
     """What all languages share: style sheets and scripts, sitemap, robots.txt, the one 404."""
     settings = site.settings
     robots = f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n"
+    yield from link_images(site)
     for name, asset in site.assets.items():
         yield Output(
             asset.url,

@@ -1,0 +1,95 @@
+"""What stands in the head and at the foot of every page is what mkdocs.yml says, and nothing when
+it says nothing.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+from markupsafe import Markup
+
+from support.tiny import check, settings, site
+from wegwijs.content.load import Content
+from wegwijs.render.shell import Navigation, NavItem, Page, Shells
+from wegwijs.site.registry import discover, site_data
+
+LICENCE = """extra:
+  wegwijs:
+    licence: {name: Open Licence 2.0, url: https://example.org/licence}
+"""
+
+
+def shown(folder: Path, more: str = "", kind: str = "text", title: str = "Over ons") -> Any:
+    content: Content = check(folder, {})
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(more)
+    made = site_data(content, settings(folder), discover())
+    home = NavItem("Start", "")
+    page = Page(
+        lang="nl", url="about/" if kind == "text" else "", title=title, description="x",
+        content=Markup("<h1>x</h1>"), kind=kind, alternates={"nl": "about/", "ar": "ar/about/"},
+        elsewhere=dict.fromkeys(made.settings.codes, ""), canonical="about/",
+    )  # fmt: skip
+    html = Shells(made, {"nl": Navigation((), (), home)}).render(page)
+    return html5lib.parse(html, namespaceHTMLElements=False)
+
+
+def foot(tree: Any) -> str:
+    element = next(one for one in tree.iter("footer") if one.get("class") == "foot")
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_nothing_is_said_of_a_licence_that_there_is_not(tmp_path: Path) -> None:
+    assert foot(shown(tmp_path)) == "Gemaakt met Wegwijs."
+
+
+def test_the_licence_is_that_of_the_settings(tmp_path: Path) -> None:
+    tree = shown(tmp_path, LICENCE)
+    assert foot(tree) == "Gemaakt met Wegwijs. Inhoud: Open Licence 2.0."
+    (link,) = (one for one in tree.iter("a") if one.get("rel") == "license")
+    assert link.get("href") == "https://example.org/licence"
+
+
+def test_the_copyright_is_that_of_the_settings(tmp_path: Path) -> None:
+    assert foot(shown(tmp_path, 'copyright: "© 2027 <b>Klein</b>"\n')) == (
+        "Gemaakt met Wegwijs. © 2027 <b>Klein</b>"
+    )
+
+
+def test_a_language_may_have_a_copyright_of_its_own(tmp_path: Path) -> None:
+    check(tmp_path, {})
+    path = tmp_path / "mkdocs.yml"
+    text = path.read_text("utf-8").replace("name: العربية", "name: العربية, copyright: حقوق")
+    path.write_text(f"{text}copyright: Rechten\n", "utf-8")
+    assert settings(tmp_path).copyright == {
+        "nl": "Rechten", "fr": "Rechten", "en": "Rechten", "ar": "حقوق",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "expected", "shared"),
+    [
+        ("home", "Start", "Start – Tiny", "Start – Tiny"),
+        ("home", "Tiny: werk en leren", "Tiny: werk en leren", "Tiny: werk en leren"),
+        ("text", "Over ons", "Over ons – Tiny", "Over ons"),
+    ],
+)
+def test_the_title_has_the_name_of_the_portal_once(
+    kind: str, title: str, expected: str, shared: str, tmp_path: Path
+) -> None:
+    head = shown(tmp_path, kind=kind, title=title).find("head")
+    assert head.find("title").text == expected
+    assert head.find("meta[@property='og:title']").get("content") == shared
+
+
+def test_a_shared_link_has_a_locale_and_a_picture(tmp_path: Path) -> None:
+    found: dict[str, list[str]] = {}
+    for tag in shown(tmp_path).findall("head/meta[@property]"):
+        found.setdefault(tag.get("property"), []).append(tag.get("content"))
+    assert found["og:locale"] == ["nl_BE"]
+    assert found["og:locale:alternate"] == ["ar_EG"]
+    made = site(check(tmp_path, {}), tmp_path)
+    assert found["og:image"] == [f"https://example.org/{made.link_images.plain().url}"]
+    assert (found["og:image:width"], found["og:image:height"]) == (["1200"], ["630"])
+    assert found["og:image:alt"] == ["Tiny"]
