@@ -37,16 +37,21 @@ TEXTS = (
     "accessibility/",
     "privacy/",
 )
-MONTHS = tuple(f"events/month/2027-{number:02d}/" for number in range(1, 7))
-"""From the day of the build to the last day of the language café."""
+MONTHS = ("events/month/", *(f"events/month/2027-{number:02d}/" for number in range(1, 7)))
+"""From the day of the build to the last day of the language café, after the page that lists
+them.
+"""
 CATEGORIES = tuple(
     f"training/{category}/"
     for category in (
+        "sector",
         "sector/food",
         "sector/industry",
         "sector/general",
+        "kind",
         "kind/vocational",
         "kind/language",
+        "region",
         "region/flanders",
     )
 )
@@ -262,7 +267,12 @@ def test_breadcrumb_leads_home_over_the_section(small_site: Site) -> None:
         ]
         section = page.inner.split("/")[0] + "/"
         inside = section in SECTIONS and page.inner != section
-        expected = [_in(page.lang, ""), *([_in(page.lang, section)] if inside else [])]
+        above = f"{page.inner.rstrip('/').rpartition('/')[0]}/"
+        listed = above in (*MONTHS, *CATEGORIES)
+        expected = [
+            _in(page.lang, inner)
+            for inner in ("", *([section] if inside else []), *([above] if listed else []))
+        ]
         assert links == [small_site.url + address for address in expected], page.address
         (here,) = found[0].findall(".//*[@aria-current='page']")
         assert " ".join("".join(here.itertext()).split()) in page.text("head/title"), page.address
@@ -377,3 +387,24 @@ def test_the_guide_has_an_order(small_site: Site) -> None:
         assert urljoin(
             small_site.url + page.address, link.attributes["href"]
         ) == small_site.url + _in(page.lang, "guide/hire/")
+
+
+def test_every_folder_of_pages_is_a_page(small_site: Site) -> None:
+    """Who shortens an address gets what lies above it, not an error: breadcrumbs lead there too."""
+    for address in small_site.pages:
+        above = address.rstrip("/").rpartition("/")[0]
+        assert f"{above}/" in small_site.pages or not above, address
+
+
+def test_the_lists_of_lists_are_found_from_what_they_list(small_site: Site) -> None:
+    for lang in LANGUAGES:
+        for inner in (*CATEGORIES, *MONTHS[1:]):
+            if inner.count("/") == 3:
+                page = small_site.page(_in(lang, inner))
+                links = [link.get("href") for link in page.tree.findall(".//nav//ol/li/a")]
+                assert "../" in links, page.address
+        index = small_site.page(_in(lang, "training/sector/"))
+        assert set(index.alternates) == {*LANGUAGES, "x-default"}, index.address
+        assert f"<loc>{small_site.url}{index.address}</loc>" in (
+            small_site.folder / "sitemap.xml"
+        ).read_text("utf-8")

@@ -58,7 +58,8 @@ class ExtraPage:
 
     `make` gives what the page holds, when somebody asks for it. `elsewhere` is where the language
     switcher leads, `alternates` the real translations, `step` its name in the breadcrumb ("" for
-    the title); a page that is not for search engines has `index` false.
+    the title), `parents` the steps between the section and the page, each a title and an address; a
+    page that is not for search engines has `index` false.
     """
 
     url: str
@@ -70,6 +71,7 @@ class ExtraPage:
     kind: str = "listing"
     step: str = ""
     index: bool = True
+    parents: tuple[tuple[str, str], ...] = ()
 
     @property
     def content(self) -> Markup:

@@ -92,6 +92,7 @@ def _extra_page(site: SiteData, navigation: Menus, lang: str, name: str, extra: 
     steps = [
         (home.title, home.url),
         (section.title, section.url),
+        *extra.parents,
         (extra.step or extra.title, extra.url),
     ]
     return Page(

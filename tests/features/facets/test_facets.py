@@ -194,11 +194,14 @@ def test_category_pages_come_in_pages_with_their_alternates(tmp_path: Path, lang
     assert set(found) == {
         f"{prefix}training/{inner}/"
         for inner in (
+            "sector",
             "sector/food",
             "sector/food/page/2",
             "sector/green",
+            "kind",
             "kind/vocational",
             "kind/vocational/page/2",
+            "region",
             "region/flanders",
         )
     }
@@ -206,6 +209,12 @@ def test_category_pages_come_in_pages_with_their_alternates(tmp_path: Path, lang
         found[f"{prefix}training/sector/food/"],
         found[f"{prefix}training/sector/food/page/2/"],
     )
+    index = found[f"{prefix}training/sector/"]
+    assert index.content.count("<li>") == 2
+    assert 'href="food/"' in index.content
+    assert "<small>(70)</small>" in index.content
+    assert set(index.alternates) == {"nl", "fr", "en", "ar"}
+    assert first.parents[-1][1] == second.parents[-1][1] == index.url
     assert first.content.count("card__title") == 60
     assert second.content.count("card__title") == 10
     assert first.title != second.title

@@ -305,19 +305,23 @@ def test_every_language_has_the_same_months_and_says_so(tmp_path: Path) -> None:
         ("en", "Events in February 2027"),
         ("ar", "مواعيد شباط/فبراير 2027"),
     ):
-        found = list(month_pages.pages(made, lang))
+        index, *found = month_pages.pages(made, lang)
         prefix = "" if lang == "nl" else f"{lang}/"
         assert [page.url for page in found] == [
             f"{prefix}events/month/2027-{number:02d}/" for number in (1, 2, 3)
         ]
         assert found[1].title == titles
+        assert index.url == f"{prefix}events/month/"
+        assert [page.parents[-1][1] for page in found] == [index.url] * 3
+        for month in found:
+            assert f'href="{month.url.removeprefix(index.url)}"' in index.content
         assert set(found[1].alternates) == {"nl", "fr", "en", "ar"}
         assert found[1].index
 
 
 def test_a_month_says_what_does_not_take_place_and_what_is_full(tmp_path: Path) -> None:
     made = site(check(tmp_path, FILES), tmp_path)
-    page = list(month_pages.pages(made, "nl"))[1].content
+    page = list(month_pages.pages(made, "nl"))[2].content
     tenth, eleventh = [cell for cell in page.split("<td")[1:] if 'data-id="off"' in cell]
     for words in (
         "Gaat niet door",

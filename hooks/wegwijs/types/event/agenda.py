@@ -209,7 +209,12 @@ def month_address(month: Month, page: PageContext) -> str:
 
 def month_url(month: Month, prefix: str) -> str:
     """The address of a month's page, relative to the site."""
-    return f"{prefix}events/month/{month.first:%Y-%m}/"
+    return f"{months_url(prefix)}{month.first:%Y-%m}/"
+
+
+def months_url(prefix: str) -> str:
+    """The address of the page that lists the months, relative to the site."""
+    return f"{prefix}events/month/"
 
 
 def all_coming(page: PageContext) -> list[Localised[Event]]:

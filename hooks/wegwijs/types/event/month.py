@@ -1,5 +1,5 @@
 """Month pages: the events of a portal go in; a page for each month, with a table of its days, comes
-out.
+out, and a page that lists the months.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,6 +17,7 @@ from wegwijs.types.event.agenda import (
     month_address,
     month_name,
     month_url,
+    months_url,
     words,
 )
 from wegwijs.types.event.calendar import DayItem, Month
@@ -24,9 +25,13 @@ from wegwijs.types.event.facets import filters
 
 
 def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
-    """A page for each month from the current one; every language has the same."""
+    """A page for each month from the current one, before them one that lists them; every language
+    has the same.
+    """
     settings = site.settings
     months = all_months(site.page(lang, ""))
+    index = _index_page(site, lang, months)
+    yield index
     for number, month in enumerate(months):
         urls = {code: month_url(month, settings.prefix(code)) for code in settings.codes}
         page = site.page(lang, urls[lang])
@@ -41,7 +46,30 @@ def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
             urls,
             urls,
             step=name,
+            parents=((index.title, index.url),),
         )
+
+
+def _index_page(site: SiteData, lang: str, months: Sequence[Month]) -> ExtraPage:
+    urls = {code: months_url(site.settings.prefix(code)) for code in site.settings.codes}
+    page = site.page(lang, urls[lang])
+    title = page.ui.plain("event.months-title")
+
+    def content() -> Markup:
+        links = [
+            (month_name(month.first, page.fmt), month_address(month, page), len(month.records))
+            for month in months
+        ]
+        return page.template("categories.html", title=title, links=links)
+
+    return ExtraPage(
+        urls[lang],
+        title,
+        page.ui.plain("event.months-text"),
+        content,
+        urls,
+        urls,
+    )
 
 
 def _content(page: PageContext, title: str, months: Sequence[Month], number: int) -> Markup:

@@ -1,5 +1,5 @@
 """Category pages: the courses of a language go in; a list for each sector, type and region comes
-out, which needs no script.
+out, which needs no script, and a page that lists these lists.
 """
 
 from collections.abc import Iterable, Mapping
@@ -68,21 +68,34 @@ def _categories(page: PageContext) -> list[Category]:
     return [Category(*place, tuple(filled[place])) for place in places if place in filled]
 
 
-def links(page: PageContext) -> list[tuple[str, list[CategoryLink]]]:
-    """The links to the categories under a label each for sectors, regions and types."""
-    groups: list[tuple[str, list[CategoryLink]]] = []
-    for by, words in _WORDS.items():
-        listed = [
-            CategoryLink(
-                page.ui.plain(f"{words}.{category.value}"),
-                href(page, category.by, category.value),
-                len(category.records),
-            )
-            for category in categories(page)
-            if category.by == by
-        ]
-        groups.append((page.ui.plain(f"training.{by}"), listed))
-    return groups
+def links(page: PageContext) -> list[tuple[CategoryLink, list[CategoryLink]]]:
+    """The links to the categories, after one each to the page that lists those of sectors, regions
+    and types.
+    """
+    found = []
+    for by in _WORDS:
+        listed = _listed(page, by)
+        address = page.href(_index(page.settings.prefix(page.lang), by))
+        found.append((CategoryLink(page.ui.plain(f"training.{by}"), address, len(listed)), listed))
+    return found
+
+
+def _listed(page: PageContext, by: str) -> list[CategoryLink]:
+    """The links to the categories by sector, region or type."""
+    return [
+        CategoryLink(
+            page.ui.plain(f"{_WORDS[by]}.{category.value}"),
+            href(page, by, category.value),
+            len(category.records),
+        )
+        for category in categories(page)
+        if category.by == by
+    ]
+
+
+def _index(prefix: str, by: str) -> str:
+    """The address of the page that lists the categories by sector, region or type."""
+    return f"{prefix}training/{by}/"
 
 
 def href(page: PageContext, by: str, value: str) -> str:
@@ -91,9 +104,32 @@ def href(page: PageContext, by: str, value: str) -> str:
 
 
 def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
-    """The categories of a language, each in pages of at most as many courses as a listing."""
-    for category in categories(site.page(lang, "")):
+    """The categories of a language, each in pages of at most as many courses as a listing; before
+    them the pages that list them.
+    """
+    filled = categories(site.page(lang, ""))
+    for by in dict.fromkeys(category.by for category in filled):
+        yield _index_page(site, lang, by)
+    for category in filled:
         yield from _pages(site, lang, category)
+
+
+def _index_page(site: SiteData, lang: str, by: str) -> ExtraPage:
+    urls = {code: _index(site.settings.prefix(code), by) for code in site.settings.codes}
+    page = site.page(lang, urls[lang])
+    title = page.ui.plain(f"training.by-{by}")
+    return ExtraPage(
+        urls[lang],
+        title,
+        page.ui.plain("training.by-text", title=title),
+        lambda: page.template(
+            "categories.html",
+            title=title,
+            links=[(link.label, link.href, link.count) for link in _listed(page, by)],
+        ),
+        urls,
+        urls,
+    )
 
 
 def _pages(site: SiteData, lang: str, category: Category) -> Iterable[ExtraPage]:
@@ -103,6 +139,7 @@ def _pages(site: SiteData, lang: str, category: Category) -> Iterable[ExtraPage]
         category.inner,
         *(f"{category.inner}page/{number}/" for number in range(2, len(parts) + 1)),
     ]
+    parent = _index(settings.prefix(lang), category.by)
     listing = Listing(
         site.types["training"], parts, [settings.prefix(lang) + address for address in inner]
     )
@@ -121,6 +158,7 @@ def _pages(site: SiteData, lang: str, category: Category) -> Iterable[ExtraPage]
             others,
             others,
             step=name if number == 1 else f"{name} ({number})",
+            parents=((page.ui.plain(f"training.by-{category.by}"), parent),),
         )
 
 
