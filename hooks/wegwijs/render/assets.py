@@ -10,6 +10,7 @@ from pathlib import Path
 import rjsmin
 
 from wegwijs.render.environment import THEME
+from wegwijs.render.type_files import Data
 
 FIRST = "first.js"
 LIB = THEME / "lib.js"
@@ -30,22 +31,30 @@ SHEETS = (
     "small-screens",
 )
 """The theme's style sheets in their order; what several features use stands in them."""
+STYLES, LOGO = "brand.css", "logo.svg"
+"""What a portal brings itself, in the folder assets/ of its overrides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A style sheet or script of the site. Its address, relative to the site, holds a hash of what
-    is in it.
+    """A style sheet or script of the site, or what a style sheet shows. Its address, relative to
+    the site, holds a hash of what is in it.
     """
 
     url: str
-    text: str
+    data: Data
+
+    @property
+    def text(self) -> str:
+        """What is in a style sheet or script."""
+        return self.data if isinstance(self.data, str) else self.data.decode()
 
 
-def asset(name: str, text: str) -> Asset:
+def asset(name: str, data: Data) -> Asset:
     """The asset called `name`."""
     stem, _, ending = name.rpartition(".")
-    return Asset(f"assets/{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{ending}", text)
+    digest = hashlib.sha256(data if isinstance(data, bytes) else data.encode()).hexdigest()[:8]
+    return Asset(f"assets/{stem}.{digest}.{ending}", data)
 
 
 def published_script(path: Path) -> str:

@@ -63,6 +63,11 @@ class SiteData:
     assets: Mapping[str, Asset]
     environment: Environment
 
+    def brand(self, name: str) -> str:
+        """The address of the portal's own style sheet or logo, relative to the site."""
+        found = self.assets.get(name)
+        return found.url if found else f"assets/{name}"
+
     @cached_property
     def views(self) -> "Mapping[str, LanguageView]":
         """What is the same on all pages of a language, by language."""
@@ -149,6 +154,12 @@ class PageContext:
     def asset(self, name: str) -> str:
         """A relative address of a style sheet or script."""
         return self.href(self.site.assets[name].url)
+
+    def brand(self, name: str) -> str:
+        """A relative address of the portal's own style sheet or logo; where it would be, in a
+        portal that has none.
+        """
+        return self.href(self.site.brand(name))
 
     def to(self, key: Key) -> str | None:
         """A relative address of a record's page in this language; None when it is not published."""

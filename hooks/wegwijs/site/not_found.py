@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from wegwijs.render.assets import LOGO
 from wegwijs.render.brand import brand_sheet
 from wegwijs.render.context import SiteData
 from wegwijs.render.policy import SELF, Needs, hashed, head
@@ -21,5 +22,10 @@ def not_found(site: SiteData) -> str:
     root = urlsplit(settings.site_url).path or "/"
     policy = head(Needs(style_src=(hashed(css),), img_src=(SELF,)))
     return template.render(
-        settings=settings, strings=site.strings, root=root, css=css, policy=policy
+        settings=settings,
+        strings=site.strings,
+        root=root,
+        css=css,
+        policy=policy,
+        logo=site.brand(LOGO),
     )

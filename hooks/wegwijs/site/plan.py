@@ -19,9 +19,10 @@ from wegwijs.features.search.files import FOLDER, opensearch, search_files
 from wegwijs.features.workbench.overview import FOLDER as TRANSLATIONS
 from wegwijs.features.workbench.overview import is_published
 from wegwijs.features.workbench.pages import translation_pages
+from wegwijs.render.assets import Asset
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem
-from wegwijs.render.type_files import matches
+from wegwijs.render.type_files import Data, matches
 from wegwijs.site.addresses import Bundle, Input, Output, Owner, PageFacts, collisions
 from wegwijs.site.hand_written import MarkdownPage, facts_of, finish, text_of
 from wegwijs.site.inputs import ADDRESSES, ASSETS, SETTINGS, TODAY, Inputs
@@ -193,6 +194,10 @@ def _of_language(
     yield Output(feed_address(settings, lang), Owner("the feed"), news, lambda: feed(site, lang))
 
 
+def _asset_data(asset: Asset) -> Data:
+    return asset.data
+
+
 def _of_all(site: SiteData, pages: Iterable[PageFacts]) -> Iterator[Output]:
     """What all languages share: style sheets and scripts, sitemap, robots.txt, the one 404."""
     settings = site.settings
@@ -203,7 +208,7 @@ def _of_all(site: SiteData, pages: Iterable[PageFacts]) -> Iterator[Output]:
             asset.url,
             Owner("style sheets and scripts"),
             (Input("asset", name),),
-            partial(str, asset.text),
+            partial(_asset_data, asset),
         )
     yield Output(
         "sitemap.xml",

@@ -28,6 +28,7 @@ from wegwijs.render.environment import THEME, environment
 from wegwijs.render.icons import icon_names
 from wegwijs.render.listings import TYPE_BLOCKS
 from wegwijs.site.blocks import PAGE_BLOCKS
+from wegwijs.site.brand_files import brand_assets
 from wegwijs.site.chosen_types import chosen_types
 from wegwijs.site.portal_types import portal_types
 from wegwijs.site.site_blocks import SITE_BLOCKS
@@ -178,6 +179,7 @@ def _assets(
     ]
     sections = {name: type_.section for name, type_ in registry.types.items()}
     return {
+        **brand_assets(settings.folder),
         **theme_scripts(),
         **file_assets(paths),
         **_joined(registry.features.values()),
