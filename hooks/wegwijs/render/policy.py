@@ -121,6 +121,12 @@ def widened(page: str, more: Needs) -> str:
     return f"{page[: found.start(1)]}{policy(_read(found[1]) | more)}{page[found.end(1) :]}"
 
 
+def policy_of(page: str) -> Needs:
+    """What the policy in the head of a page allows; nothing for a page without one."""
+    found = _POLICY.search(page)
+    return _read(found[1]) if found else Needs()
+
+
 def _read(written: str) -> Needs:
     """What a policy made here allows."""
     directives = (part.split() for part in written.split("; "))

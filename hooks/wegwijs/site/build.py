@@ -19,6 +19,8 @@ from wegwijs.site.folder.marker import mark
 from wegwijs.site.folder.swap import fill, swap
 from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.folder.workshop import Workshop, must_be_filled, workshop_for
+from wegwijs.site.host_files import ORDER, Order, check_places, publish_beside
+from wegwijs.site.host_rules import Host
 
 FINE, NOT_WRITTEN = 0, 2
 _AS_BEFORE = "Nothing was published: the site is as it was before."
@@ -39,8 +41,9 @@ class _StoppedError(BaseException):
         self.number = number
 
 
-def build(settings: Settings, site_dir: Path | None = None) -> int:
-    """Build into a new folder beside the site, then put it in the site's place.
+def build(settings: Settings, site_dir: Path | None = None, host: Host | None = None) -> int:
+    """Build into a new folder beside the site, then put it in the site's place, with what a `host`
+    needs.
 
     Returns MkDocs's exit code; NOT_WRITTEN when the site may not or cannot be written there, which
     is looked at before anything is built; 128 and the number of the signal when it is stopped. But
@@ -49,7 +52,7 @@ def build(settings: Settings, site_dir: Path | None = None) -> int:
     asked = (site_dir if site_dir is not None else settings.site_dir).absolute()
     try:
         with _stoppable() as deafen:
-            code = _build(settings, asked, deafen)
+            code = _build(settings, asked, host, deafen)
     except TargetError as fault:
         _say(str(fault))
         return NOT_WRITTEN
@@ -61,12 +64,14 @@ def build(settings: Settings, site_dir: Path | None = None) -> int:
     return _refused("", code) if code else FINE
 
 
-def _build(settings: Settings, out: Path, deafen: Callable[[], None]) -> int:
+def _build(settings: Settings, out: Path, host: Host | None, deafen: Callable[[], None]) -> int:
     target = checked_target(settings.folder, out)
+    if host:
+        check_places(target, host)
     if must_be_filled(target):
         _say(f"{out} {_IN_PLACE}")
     with workshop_for(target, _say) as workshop:
-        if code := _mkdocs(settings, workshop):
+        if code := _mkdocs(settings, workshop, Order(host.name, out) if host else None):
             return code
         mark(workshop.fresh)
         checked_target(
@@ -75,6 +80,8 @@ def _build(settings: Settings, out: Path, deafen: Callable[[], None]) -> int:
         # the swap takes a moment and is done or not done; what comes after it only clears up
         deafen()
         _publish(workshop, target, out)
+        for path in publish_beside(workshop.fresh, target, host):
+            print(f"{path} is for the web server")
     way = "" if out == target else f" (a link to {target})"
     print(f"The site is in {out}{way}")
     return FINE
@@ -96,7 +103,7 @@ def _say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
-def _mkdocs(settings: Settings, workshop: Workshop) -> int:
+def _mkdocs(settings: Settings, workshop: Workshop, order: Order | None) -> int:
     """Run MkDocs to its end, which comes at once when this program is stopped. Returns its exit
     code.
     """
@@ -110,7 +117,7 @@ def _mkdocs(settings: Settings, workshop: Workshop) -> int:
     ]
     program = subprocess.Popen(
         [sys.executable, "-m", "wegwijs.site.mkdocs.hooks", *options],
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", ORDER: order.as_json() if order else ""},
         stdin=subprocess.DEVNULL,
         start_new_session=True,
         preexec_fn=_end_with_parent(),

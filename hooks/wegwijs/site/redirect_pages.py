@@ -3,6 +3,7 @@ it, come out.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from wegwijs.content.portal import Key
@@ -13,20 +14,39 @@ from wegwijs.site.addresses import Input, Output, Owner
 from wegwijs.site.inputs import Inputs
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A record that is gone, and what readers get instead: a record, or ("event", "") for the list
+    of a type. `old` and `new` are addresses relative to the site.
+    """
+
+    key: Key
+    old: str
+    target: Key
+    new: str
+
+
+def moves(site: SiteData, lang: str) -> Iterator[Move]:
+    """The addresses of a language that lead to others."""
+    for key, target in site.portal.published_redirects().items():
+        new = (
+            site.url(lang, target)
+            if site.portal.entry(target)
+            else f"{site.settings.prefix(lang)}{site.types[target[0]].section}/"
+        )
+        yield Move(key, site.url(lang, key), target, new)
+
+
 def redirects(site: SiteData, inputs: Inputs, lang: str) -> Iterator[Output]:
     """The redirect pages of a language, and what stands beside them.
 
     A calendar that is subscribed to under the old address gets what the record has now: it cannot
     read a page.
     """
-    for old, target in site.portal.published_redirects().items():
-        owner = Owner(f"the redirect of {old[0]}:{old[1]}", FILE)
-        url, entry = site.url(lang, old), site.portal.entry(target)
-        new = (
-            site.url(lang, target)
-            if entry
-            else f"{site.settings.prefix(lang)}{site.types[target[0]].section}/"
-        )
+    for move in moves(site, lang):
+        owner = Owner(f"the redirect of {move.key[0]}:{move.key[1]}", FILE)
+        url, target, new = move.old, move.target, move.new
+        entry = site.portal.entry(target)
         shell = (*inputs.shell(lang), Input("redirects"))
         near = inputs.record(site.records[lang][target[0]][target[1]]) if entry else ()
         made_from = tuple(dict.fromkeys((*shell, *near)))

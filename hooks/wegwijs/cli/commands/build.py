@@ -6,15 +6,18 @@ from pathlib import Path
 from wegwijs.cli.commands import Command
 from wegwijs.content.settings import Settings
 from wegwijs.site.build import build
+from wegwijs.site.hosting import hosts
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     where = "where the site goes (default: site); absent, empty, or a site that a build has made"
     parser.add_argument("--site-dir", type=Path, default=None, metavar="DIR", help=where)
+    host = "also write what this host needs: 404 page, types, caching, redirects, security headers"
+    parser.add_argument("--host", choices=[*hosts()], default="", help=host)
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
-    return build(settings, options.site_dir)
+    return build(settings, options.site_dir, hosts().get(options.host))
 
 
 COMMAND = Command("build", "build the site: all of it, or nothing", _arguments, _run)

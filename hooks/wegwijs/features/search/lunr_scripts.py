@@ -1,14 +1,16 @@
 """lunr's scripts: a language goes in; the scripts of installed packages that search in it come out.
 
 They are read out of the package mkdocs (BSD-2-Clause), which carries lunr.js 2 (MIT) and
-lunr-languages (MPL-1.1). Should that package go: ProperDocs carries the same files at the same
-places; npm has `lunr` and `lunr-languages`.
+lunr-languages (MPL-1.1). ProperDocs carries the same files at the same places, and gives them where
+it is installed instead; npm has `lunr` and `lunr-languages`.
 """
 
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
-_FOLDER = Path(str(files("mkdocs"))) / "contrib" / "search"
+_PACKAGE = files("mkdocs") if find_spec("mkdocs") else files("properdocs")
+_FOLDER = Path(str(_PACKAGE)) / "contrib" / "search"
 
 
 def stemmer_scripts(lang: str) -> tuple[Path, ...]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from wegwijs.content.atomic_files import STAGED
 from wegwijs.site.folder.marker import MARKER, mark_unfinished
 from wegwijs.site.folder.target import LOCK
+from wegwijs.site.folder.written import is_written
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _NOT_SUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP})
@@ -63,7 +64,9 @@ def fill(fresh: Path, target: Path, out: Path) -> None:
         _names(fresh) - {MARKER}, key=lambda name: (name == "index.html", "." in name, name)
     )
     gone = sorted(
-        name for name in _names(target) - set(names) - {"lost+found"} if not name.startswith(".")
+        name
+        for name in _names(target) - set(names) - {"lost+found"}
+        if not name.startswith(".") or is_written(target / name)
     )
     steps = [(unfinished / MARKER, target / MARKER)]
     steps += [
@@ -104,11 +107,15 @@ def _names(folder: Path) -> set[str]:
 
 
 def _own(target: Path) -> list[str]:
-    """Names at the top of a site that begin with a dot and are none of the build's."""
+    """Names at the top of a site that begin with a dot and are none of the build's; the settings
+    that an earlier build wrote for a web server fit that build alone.
+    """
     return sorted(
         name
         for name in _names(target)
-        if name.startswith(".") and not name.startswith((MARKER, STAGED, LOCK))
+        if name.startswith(".")
+        and not name.startswith((MARKER, STAGED, LOCK))
+        and not is_written(target / name)
     )
 
 

@@ -38,6 +38,7 @@ from wegwijs.site.folder.claim import claim
 from wegwijs.site.folder.marker import mark
 from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.hand_written import with_places
+from wegwijs.site.host_files import write_host_files
 from wegwijs.site.mkdocs.notes import Notes
 from wegwijs.site.mkdocs.pages import (
     FALLBACK,
@@ -265,6 +266,8 @@ class Adapter:
         plan = plan_site(self.site, survey.navigation, survey.pages, files)
         _stop(plan.problems)
         write_site(plan, self.shells, self.target)
+        with _refusing():
+            write_host_files(self.site, plan, self.target)
         mark(self.target)
         self.release()
 

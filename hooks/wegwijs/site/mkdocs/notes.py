@@ -5,6 +5,8 @@ survey comes out.
 import logging
 from collections.abc import Mapping
 
+import mkdocs
+
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render.shell import Navigation
 from wegwijs.site.hand_written import MarkdownPage
@@ -21,7 +23,7 @@ class Notes:
         self.stripped: list[Diagnostic] = []
         listener = logging.Handler(logging.WARNING)
         listener.emit = lambda record: self.warnings.append(record.getMessage())  # type: ignore[method-assign]
-        logging.getLogger("mkdocs").addHandler(listener)
+        logging.getLogger(mkdocs.__name__).addHandler(listener)  # ProperDocs has its own name
 
     def survey(self, navigation: Mapping[str, Navigation]) -> Survey:
         """All of it, with the menus by language."""
