@@ -1,5 +1,5 @@
-"""The commands in README, CONTRIBUTING and the pages for developers exist, and what can be run at
-once is run.
+"""The commands in README, CONTRIBUTING and the pages for developers and for hosts exist, and what
+can be run at once is run.
 """
 
 import re
@@ -19,6 +19,7 @@ from wegwijs.cli.main import main
 PAGES = [
     *(REPOSITORY / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
     *sorted((REPOSITORY / "docs" / "dev").rglob("*.md")),
+    *sorted((REPOSITORY / "docs" / "hosting").glob("*.md")),
 ]
 BLOCK = re.compile(r"^```[a-z]*\n(.*?)^```", re.M | re.S)
 SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
