@@ -13,6 +13,9 @@ from playwright.sync_api import Browser
 from support.portals import copy_small, run
 from support.web_servers import apache, ask, folder_for_all, nginx
 from wegwijs.render.policy import policy_of
+from wegwijs.site.folder.marker import mark
+from wegwijs.site.folder.swap import fill
+from wegwijs.site.folder.written import written_by
 from wegwijs.site.host_rules import FOR_GOOD, SHORT
 
 pytestmark = pytest.mark.portal
@@ -222,3 +225,18 @@ def test_settings_that_people_wrote_are_never_replaced(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "site.nginx.conf is not of a build" in done.stderr
     assert beside.read_text("utf-8") == "server {}\n"
+
+
+def test_settings_of_another_build_go_where_a_site_is_filled_in_place(tmp_path: Path) -> None:
+    """As on a mount point, whose folder cannot be exchanged."""
+    fresh, target = tmp_path / "fresh", tmp_path / "site"
+    for folder in (fresh, target):
+        folder.mkdir()
+        (folder / "index.html").write_text(folder.name, "utf-8")
+        mark(folder)
+    (target / ".htaccess").write_text(written_by("apache"), "utf-8")
+    (target / ".own").write_text("mine", "utf-8")
+    fill(fresh, target, tmp_path / "out")
+    assert not (target / ".htaccess").exists()
+    assert (target / ".own").read_text("utf-8") == "mine"
+    assert (target / "index.html").read_text("utf-8") == "fresh"

@@ -47,6 +47,7 @@ KINDS = {
     "course": "training/pastry-baker/",
     "event": "events/job-fair-ghent/",
     "month": "events/month/2027-02/",
+    "categories": "training/sector/",
     "category": "training/sector/food/",
     "booklet of courses": "training/booklet/",
     "booklet of events": "events/booklet/",

@@ -84,7 +84,7 @@ def mkdocs(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """
     outs: list[Path] = []
 
-    def writes(_: object, workshop: Workshop) -> int:
+    def writes(_: object, workshop: Workshop, order: object) -> int:
         outs.append(workshop.fresh)
         put(workshop.fresh, NEW)
         return 0
@@ -439,7 +439,7 @@ def test_when_the_swap_fails_it_is_a_sentence_and_the_old_site_stays(
 def test_what_somebody_puts_there_during_the_build_is_seen(
     portal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def writes(_: object, workshop: Workshop) -> int:
+    def writes(_: object, workshop: Workshop, order: object) -> int:
         put(workshop.fresh, NEW)
         put(portal / "site", {"thesis.txt": "mine"})
         return 0

@@ -54,11 +54,16 @@
   // Paper says on which day it was printed. Were the day of the build in the pages, all of them would change with every build.
   const sayDay = () => {
     for (const place of document.querySelectorAll("[data-printed]")) {
-      const { lang } = place.closest("[lang]"), now = new Date();
-      const part = (parts, code = lang) => now.toLocaleDateString(`${code}-u-ca-gregory-nu-latn`, parts);
+      const { lang } = place.closest("[lang]"),
+        now = new Date();
+      const part = (parts, code = lang) =>
+        now.toLocaleDateString(`${code}-u-ca-gregory-nu-latn`, parts);
       // In Arabic a month bears both of its names, as everywhere on the site.
       const months = new Set(["ar-SY", "ar-EG"].map((code) => part({ month: "long" }, code)));
-      const date = lang === "ar" ? `${now.getDate()} ${[...months].join("/")} ${now.getFullYear()}` : part({ day: "numeric", month: "long", year: "numeric" });
+      const date =
+        lang === "ar"
+          ? `${now.getDate()} ${[...months].join("/")} ${now.getFullYear()}`
+          : part({ day: "numeric", month: "long", year: "numeric" });
       place.textContent = wegwijs.fill(place.dataset.printed, { date });
     }
   };
