@@ -6,6 +6,7 @@ Each file under hostile/<type>/ is one record. Its first line says what must com
 """
 
 import re
+import shutil
 from pathlib import Path
 
 import html5lib
@@ -219,6 +220,7 @@ def test_refused_bytes_and_folders(
 
 def test_links_on_the_disk_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = write(tmp_path, {VDAB_FILE: VDAB}) / "content" / "nl"
+    shutil.rmtree(tmp_path / "content" / "fr")
     (folder / "organisation" / "outside.yml").symlink_to("/etc/passwd")
     (folder / "organisation" / "loop.yml").symlink_to("loop.yml")
     (folder / "story").symlink_to("/etc")

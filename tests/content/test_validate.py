@@ -10,6 +10,7 @@ import pytest
 from support.tiny import BAKER, FAIR, STORY, TYPES, VDAB, check, only, write
 from wegwijs.content.model.record import Record
 from wegwijs.content.read import read_content
+from wegwijs.content.source_reader import Conditions
 from wegwijs.content.validate import validate
 from wegwijs.diagnostics.diagnostic import Diagnostic
 
@@ -86,7 +87,7 @@ def test_a_type_that_needs_no_facts_is_valid_with_one_file(tmp_path: Path) -> No
     documents, _ = read_content(
         write(tmp_path, {"nl/term/a.yml": "title: x\nsummary: y\n"}), ("nl",), types
     )
-    entries, problems = validate(documents, types, "Europe/Brussels")
+    entries, problems = validate(documents, types, Conditions("Europe/Brussels"))
     assert [entry.id for entry in entries] == ["a"]
     assert problems == []
 

@@ -18,7 +18,7 @@ def uk(folder: Path, text: str | None) -> list[Diagnostic]:
     """The problems of a portal with Ukrainian and these strings."""
     write(folder, {} if text is None else {"uk/ui.yml": text})
     (folder / "mkdocs.yml").write_text(
-        MKDOCS + "        - {locale: uk, name: Українська}\n", "utf-8"
+        MKDOCS.replace("extra:", "        - {locale: uk, name: Українська}\nextra:"), "utf-8"
     )
     return [
         problem

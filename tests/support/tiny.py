@@ -4,10 +4,15 @@ comes out.
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
+from support.portals import SMALL
+from support.vocabularies import write_vocabularies
 from wegwijs.content.load import Content, load_content
+from wegwijs.content.model.descriptions import Descriptions, load_descriptions
 from wegwijs.content.settings import Settings, load_settings
+from wegwijs.content.vocabularies import PortalVocabularies, labels_in, read_vocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render.context import SiteData
 from wegwijs.site.addresses import Output
@@ -30,6 +35,10 @@ plugins:
         - {locale: fr, name: Français}
         - {locale: en, name: English}
         - {locale: ar, name: العربية}
+extra:
+  wegwijs:
+    country: BE
+    timezone: Europe/Brussels
 """
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
@@ -64,6 +73,19 @@ quote: Deeg begrijpt elke taal.
 consent: {id: c-1, given_on: 2026-01-01, expires_on: 2029-01-01, channels: [website], adult: true}
 """
 
+
+@cache
+def own_vocabularies() -> PortalVocabularies:
+    """The vocabularies of the portals that `write` makes, with their labels."""
+    return read_vocabularies(load_settings(SMALL, {"WEGWIJS_TODAY": TODAY.isoformat()}), TYPES)
+
+
+def words(lang: str) -> Descriptions:
+    """What fields mean in a language, with these vocabularies."""
+    own = own_vocabularies()
+    return load_descriptions(DEFINITIONS, lang, own.vocabularies, labels_in(own.labels, lang))
+
+
 Files = Mapping[str, str | bytes]
 """Texts or bytes by their path under content/."""
 
@@ -79,6 +101,7 @@ def write(folder: Path, files: Files) -> Path:
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    write_vocabularies(folder / "content")
     return folder
 
 

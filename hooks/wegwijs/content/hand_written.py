@@ -11,6 +11,7 @@ from pathlib import Path
 
 from wegwijs.content.block_syntax import block_fault, block_lines
 from wegwijs.content.file_kinds import is_plain, plain_files, read_plain, unfit_files
+from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.pages.code import bare
 from wegwijs.content.pages.doors import BLOCK as DOORS
 from wegwijs.content.pages.doors import door_faults, target_of
@@ -38,6 +39,7 @@ def check_pages(
     portal: Portal,
     definitions: Definitions,
     written: Mapping[str, Collection[str]] | None = None,
+    vocabularies: Vocabularies | None = None,
 ) -> list[Diagnostic]:
     """Problems of the pages under docs/<lang>/, and of files in docs/, overrides/ and media that
     must not be published.
@@ -58,7 +60,7 @@ def check_pages(
             except OSError as fault:
                 found.append(Diagnostic.unreadable(name, fault))
             else:
-                page = open_page(text, name, lang)
+                page = open_page(text, name, lang, vocabularies)
                 inner = path.relative_to(folder / "docs" / lang).as_posix()
                 looked_at = _Looked(name, inner, page, portal, definitions, written or {})
                 found += [*page.faults, *_of_text(looked_at), *_of_doors(looked_at, pages)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from wegwijs.content.beside_pages import check_files_beside
 from wegwijs.content.cache import Cache
@@ -9,13 +10,15 @@ from wegwijs.content.glossary import Glossary, read_glossary
 from wegwijs.content.hand_written import check_pages
 from wegwijs.content.media import Picture, check_media
 from wegwijs.content.menu import menu_problems
+from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.plain_words import PlainWords, read_plain_words
 from wegwijs.content.portal import Portal
 from wegwijs.content.read import Document, known_ids
-from wegwijs.content.record_type import Definitions
+from wegwijs.content.record_type import Definitions, RecordType
 from wegwijs.content.records import check_records, read_records
 from wegwijs.content.redirects import read_redirects
 from wegwijs.content.settings import Settings
+from wegwijs.content.source_reader import Conditions
 from wegwijs.content.synonyms import Groups, read_synonyms
 from wegwijs.content.translations.tasks import order_problems
 from wegwijs.diagnostics.diagnostic import Diagnostic
@@ -29,6 +32,8 @@ class Content:
     """A portal, its pictures by file name, the documents it was made of, and every problem found,
     sorted by place.
 
+    `vocabularies` are the portal's own choices, `conditions` what its values were checked against,
+    `label_documents` the files that hold the labels of the choices, `label_type` their type.
     By language: its glossary, words with a plainer one for each, groups of synonyms, and the
     portal's own UI strings.
     """
@@ -41,6 +46,21 @@ class Content:
     plain_words: Mapping[str, PlainWords] = field(default_factory=dict)
     synonyms: Mapping[str, Groups] = field(default_factory=dict)
     strings: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    vocabularies: Vocabularies = field(default_factory=Vocabularies)
+    conditions: Conditions = field(default_factory=lambda: Conditions("UTC"))
+    label_documents: tuple[Document, ...] = ()
+    label_type: RecordType[Any] | None = None
+
+    @property
+    def translatable_documents(self) -> tuple[Document, ...]:
+        """The files of everything that translators translate."""
+        return (*self.documents, *self.label_documents)
+
+    def translatable_types(
+        self, types: Mapping[str, RecordType[Any]]
+    ) -> dict[str, RecordType[Any]]:
+        """The types of everything that translators translate."""
+        return {**types, **({self.label_type.name: self.label_type} if self.label_type else {})}
 
 
 def load_content(
@@ -69,13 +89,23 @@ def check_content(
     """
     types = definitions.types
     records = check_records(
-        settings, types, documents, unreadable, cache=cache, tell=tell, off=definitions.off
+        settings,
+        types,
+        documents,
+        unreadable,
+        cache=cache,
+        tell=tell,
+        off=definitions.off,
+        icons=definitions.icons,
     )
     portal = records.portal
     pictures, unfit = check_media(portal, settings.folder, documents, cache)
     unfit += check_files_beside(settings.folder, cache)
     written = known_ids(documents, unreadable)
-    mistaken = check_pages(settings.folder, settings.codes, portal, definitions, written)
+    vocabularies = records.vocabularies.vocabularies
+    mistaken = check_pages(
+        settings.folder, settings.codes, portal, definitions, written, vocabularies
+    )
     synonyms = {lang: read_synonyms(settings.folder, lang) for lang in settings.codes}
     glossaries = {lang: read_glossary(settings.folder, lang) for lang in settings.codes}
     plain = {lang: read_plain_words(settings.folder, lang) for lang in settings.codes}
@@ -103,4 +133,8 @@ def check_content(
         {lang: words for lang, (words, _) in plain.items()},
         {lang: groups for lang, (groups, _) in synonyms.items()},
         strings,
+        vocabularies,
+        records.conditions,
+        records.vocabularies.documents,
+        records.vocabularies.type,
     )

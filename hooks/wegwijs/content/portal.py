@@ -87,13 +87,21 @@ def _digest(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Portal:
     """Every published entry by type and id, what points to what, the entries withheld with the
-    reason, and the redirects.
+    reason, the redirects, and the labels of its vocabularies.
     """
 
     entries: Mapping[str, Mapping[str, Entry]]
     backlinks: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
     withheld: Mapping[Key, str] = field(default_factory=dict)
     redirects: Redirects = field(default_factory=dict)
+    labels: Entry | None = None
+
+    @property
+    def translatable(self) -> Mapping[str, Mapping[str, Entry]]:
+        """Everything that translators translate: the entries, then the labels of vocabularies."""
+        if self.labels is None:
+            return self.entries
+        return {**self.entries, self.labels.type: {self.labels.id: self.labels}}
 
     def entry(self, key: Key) -> Entry | None:
         """The published entry with this type and id."""

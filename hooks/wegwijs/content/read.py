@@ -20,9 +20,11 @@ from wegwijs.strict_yaml.nodes import MappingNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 MEDIA = "media"
-SHARED_FILES = frozenset({"redirects.yml"})
+SHARED_FILES = frozenset({"redirects.yml", "vocabularies.yml"})
 """Files of the content folder that are no records and of no language; who uses them reads them."""
-LANGUAGE_FILES = frozenset({"ui.yml", "synonyms.yml", "glossary.yml", "plain-words.yml"})
+LANGUAGE_FILES = frozenset(
+    {"ui.yml", "synonyms.yml", "glossary.yml", "plain-words.yml", "vocabularies.yml"}
+)
 """Files of a language that are no records; who uses them reads them."""
 
 

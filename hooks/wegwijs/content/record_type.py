@@ -22,6 +22,8 @@ class RecordType(Generic[R]):
     section             first part of the address, as in `/<section>/<id>/`
     model               what a source file holds
     folder              where its templates, UI strings, descriptions and examples are
+    source_language     the language of the sources, when these hold no facts; "" for any
+    companions          further texts of terms: a section of the labels -> its vocabulary
     unpublished_reason  (record, today) -> why the record must not be published, or None
     turn                when its records are translated, where the portal does not say: those of
                         types with a low number first
@@ -31,6 +33,8 @@ class RecordType(Generic[R]):
     section: str
     model: type[R]
     folder: Path
+    source_language: str = ""
+    companions: Mapping[str, str] = field(default_factory=dict)
     unpublished_reason: Callable[[R, date], str | None] = lambda record, today: None
     turn: int = 100
 

@@ -4,17 +4,20 @@ resolve, in this order.
 Whoever needs records begins here: check, diff, new, links, serve and build.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wegwijs.content.cache import Cache
+from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document, read_content, unread
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.resolve import resolve
 from wegwijs.content.settings import Settings
+from wegwijs.content.source_reader import Conditions
 from wegwijs.content.validate import validate
+from wegwijs.content.vocabularies import PortalVocabularies, read_vocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent, track
 
@@ -28,12 +31,16 @@ class Records:
     entries   every sound record, published or not
     portal    those that are published, and what points to what
     problems  what is wrong with the files, as they were found
+    vocabularies  the portal's own choices and their labels
+    conditions    what values were checked against
     """
 
     documents: tuple[Document, ...]
     entries: tuple[Entry, ...]
     portal: Portal
     problems: tuple[Diagnostic, ...]
+    vocabularies: PortalVocabularies
+    conditions: Conditions
 
 
 def read_records(
@@ -58,17 +65,32 @@ def check_records(
     cache: Cache | None = None,
     tell: Tell = silent,
     off: Collection[str] = (),
+    icons: frozenset[str] = frozenset(),
 ) -> Records:
     """Check documents, sorted by type, id and language; `unreadable` is what reading found.
 
     `others` are records that are known to be there, although no document of theirs is given; `off`
-    are types that the portal has switched off.
+    are types that the portal has switched off; `icons` the names of icons that terms can have,
+    none for any.
     """
     there = unread(unreadable) | others
     tracked = track(documents, "Checking fields", tell)
-    entries, invalid = validate(tracked, types, settings.timezone, there, cache, off)
+    own = read_vocabularies(settings, types, icons)
+    conditions = conditions_of(settings, (*types, *off), own.vocabularies)
+    entries, invalid = validate(tracked, types, conditions, there, cache)
     portal, unresolved = resolve(entries, documents, types, settings.today, there, cache, off)
-    return Records(tuple(documents), tuple(entries), portal, (*unreadable, *invalid, *unresolved))
+    problems = (*unreadable, *own.problems, *invalid, *unresolved)
+    portal = replace(portal, labels=own.labels)
+    return Records(tuple(documents), tuple(entries), portal, problems, own, conditions)
+
+
+def conditions_of(
+    settings: Settings, types: Iterable[str], vocabularies: Vocabularies
+) -> Conditions:
+    """What the values of a portal are checked against besides their models; `types` are the names
+    that texts may refer to.
+    """
+    return Conditions(settings.timezone, settings.currency, vocabularies, frozenset(types))
 
 
 def load_records(settings: Settings, types: Types) -> Records:

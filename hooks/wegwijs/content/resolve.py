@@ -11,12 +11,12 @@ from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.markdown import check_markdown
+from wegwijs.content.markdown_texts import text_line
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.walk import fields_of
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import SWITCH_ON, RecordType, is_off
-from wegwijs.content.validate import text_line
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import Node, ScalarNode

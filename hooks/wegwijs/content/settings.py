@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 
@@ -18,6 +18,7 @@ from wegwijs.content.file_kinds import is_plain
 from wegwijs.content.model.urls import address_fault
 from wegwijs.content.settings_file import SettingsError as SettingsError
 from wegwijs.content.settings_file import read_settings, text_of
+from wegwijs.content.settings_of_place import read_place
 from wegwijs.i18n.locale import direction
 
 _CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
@@ -55,7 +56,9 @@ class LinkImageOptions:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the portal's owner decides. `site_url` ends in a slash; `today` is the date the site is
-    built for; `copyright` is what stands at the foot of each page, "" for nothing, by language.
+    built for. `country` is an ISO 3166 code or "" for none, `dialling_code` as +34 or "",
+    `first_weekday` 0 for Monday, or None for what is usual there. `copyright` is what stands at the
+    foot of each page, "" for nothing, by language.
     """
 
     folder: Path
@@ -66,6 +69,10 @@ class Settings:
     languages: tuple[Language, ...]
     default: str
     timezone: str
+    country: str
+    currency: str
+    dialling_code: str
+    first_weekday: int | None
     today: date
     site_dir: Path
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -110,9 +117,7 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
     raw = read_settings(path, environment)
     languages = _languages(raw, path)
     own = _own(raw, path)
-    zone = text_of(path, own, "timezone", "Europe/Brussels")
-    if wrong := _zone_fault(zone):
-        raise SettingsError(f"{path}: {wrong}")
+    place = read_place(path, own)
     named = text_of(path, raw, "site_name")
     return Settings(
         folder=folder,
@@ -133,8 +138,12 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
         default=next(
             (entry["locale"] for entry in languages if entry.get("default")), languages[0]["locale"]
         ),
-        timezone=zone,
-        today=_today(environment, zone),
+        timezone=place.timezone,
+        country=place.country,
+        currency=place.currency,
+        dialling_code=place.dialling_code,
+        first_weekday=place.first_weekday,
+        today=_today(environment, place.timezone),
         site_dir=folder / text_of(path, raw, "site_dir", "site"),
         options=own,
         licence=_licence(own, path),
@@ -219,14 +228,6 @@ def _link_images(own: Mapping[str, Any], path: Path) -> LinkImageOptions:
     if font and not is_plain(path.parent, path.parent / font):
         raise SettingsError(f"{path}: there is no font “{font}” for link_images. {form}")
     return LinkImageOptions(given.get("titles", False), path.parent / font if font else None)
-
-
-def _zone_fault(zone: str) -> str | None:
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return f"there is no time zone “{zone[:60]}”. Write one such as Europe/Brussels."
-    return None
 
 
 def _languages(raw: Mapping[str, Any], path: Path) -> list[dict[str, Any]]:

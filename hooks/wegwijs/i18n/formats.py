@@ -12,34 +12,49 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from markupsafe import Markup, escape
 
+from wegwijs.i18n.phones import dialled
+
 _ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
+_ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
 ISOLATE, POP = "\u2068", "\u2069"
 
 
 @dataclass(frozen=True)
 class Formats:
-    """Formats for one language. Digits are Latin in every language; Arabic months bear both of
-    their names.
+    """Formats for one language in the portal's country (ISO 3166, "" for none). Digits are Latin in
+    every language; Arabic months bear both of their names.
+
+    `week_start` is the first day of the week, 0 for Monday, None for what CLDR says;
+    `dialling_code` the one for phone numbers that name none, as +34.
     """
 
     lang: str
-    region: str = "BE"
+    region: str = ""
+    week_start: int | None = None
+    dialling_code: str = ""
 
     @cached_property
     def locale(self) -> Locale:
         """Babel's locale: the language as it is written in the portal's country, where CLDR knows
         it there.
 
-        English is British: CLDR's Belgian English writes 3.500, which an English reader takes for
-        three and a half.
+        English is British where it is not the country's own: CLDR's English of Belgium writes
+        3.500, which an English reader takes for three and a half.
         """
         code = self.lang.replace("-", "_")
-        if code == "en":
+        if code == "en" and self.region not in _ENGLISH:
             return Locale("en", "GB")
+        if not self.region:
+            return Locale.parse(code)
         try:
             return Locale.parse(f"{code}_{self.region}")
         except UnknownLocaleError:
             return Locale.parse(code)
+
+    @property
+    def first_weekday(self) -> int:
+        """The first day of the week; 0 is Monday."""
+        return self.locale.first_week_day if self.week_start is None else self.week_start
 
     def _month(self, day: date, width: str = "wide") -> str:
         name = str(self.locale.months["format"][width][day.month])
@@ -141,8 +156,9 @@ class Formats:
 
     def phone(self, number: str) -> Markup:
         """A phone number as a link, isolated so that it does not turn round in Arabic."""
-        dialled = "".join(char for char in number if char.isdigit() or char == "+")
-        return Markup('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>').format(dialled, number)
+        return Markup('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>').format(
+            dialled(number, self.dialling_code), number
+        )
 
     def latin(self, text: str) -> Markup:
         """A name or address in Latin script, isolated."""

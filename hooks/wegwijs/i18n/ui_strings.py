@@ -4,7 +4,7 @@ out.
 A portal adds languages, and replaces words, in files of its own: see portal_strings.py.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -87,6 +87,7 @@ def load_strings(
     languages: Iterable[str],
     own: Own | None = None,
     lenient: bool = False,
+    formats: Callable[[str], Formats] = Formats,
 ) -> dict[str, Strings]:
     """The strings of every language. `files` are pairs of a prefix for the keys ("" for none) and a
     ui.yml.
@@ -94,6 +95,7 @@ def load_strings(
     Each entry of a ui.yml has a `description` for the translator and a value per language: text, or
     one text per plural category. `own` are the portal's, which come first. Raises StringsError
     naming every string that a language lacks; with `lenient` such a string is shown in English.
+    `formats` gives those of a language.
     """
     codes = tuple(languages)
     found: dict[str, dict[str, Value]] = {lang: {} for lang in codes}
@@ -111,4 +113,4 @@ def load_strings(
                     )
     if missing:
         raise StringsError("UI strings are missing:\n" + "\n".join(missing))
-    return {lang: Strings(lang, found[lang], Formats(lang)) for lang in codes}
+    return {lang: Strings(lang, found[lang], formats(lang)) for lang in codes}

@@ -4,7 +4,7 @@
 language. A `PageContext` adds the address of one page: it makes links and HTML.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -18,10 +18,12 @@ from wegwijs.content.markdown import render_markdown
 from wegwijs.content.media import Picture
 from wegwijs.content.model.fields import Markdown, Text
 from wegwijs.content.model.record import Source
+from wegwijs.content.model.vocabulary import Vocabularies, Vocabulary
 from wegwijs.content.portal import Key, Portal
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.content.synonyms import Groups
+from wegwijs.content.vocabularies import label_of, vocabularies_of
 from wegwijs.i18n import bidi
 from wegwijs.i18n.formats import Formats
 from wegwijs.i18n.locale import direction
@@ -30,6 +32,7 @@ from wegwijs.render.assets import Asset
 from wegwijs.render.contract import ContentType
 from wegwijs.render.environment import show
 from wegwijs.render.headings import place_headings
+from wegwijs.render.icons import NAMES
 from wegwijs.render.link_images import LinkImages
 from wegwijs.render.urls import relative
 
@@ -48,6 +51,9 @@ class SiteData:
     assets        style sheets and scripts by name; `search.<lang>` is the search script of a
                   language
     environment   where templates are found
+    vocabularies  what the portal lets people choose between
+    labels        their labels, by language
+    towns         ids of towns by their names, in small letters
     """
 
     settings: Settings
@@ -62,6 +68,9 @@ class SiteData:
     records: Mapping[str, Records]
     assets: Mapping[str, Asset]
     environment: Environment
+    vocabularies: Vocabularies
+    labels: Mapping[str, Localised[Any]]
+    towns: Mapping[str, str]
 
     def brand(self, name: str) -> str:
         """The address of the portal's own style sheet or logo, relative to the site."""
@@ -77,6 +86,11 @@ class SiteData:
     def link_images(self) -> LinkImages:
         """The pictures that go with a shared link."""
         return LinkImages(self.settings)
+
+    @cached_property
+    def sections(self) -> Mapping[str, str]:
+        """The sections that labels can have, each with its vocabulary."""
+        return vocabularies_of(self.types.values())
 
     def page(self, lang: str, url: str) -> "PageContext":
         """What templates can ask on the page at `url` (relative to the site, without a leading
@@ -249,6 +263,66 @@ class PageContext:
         beside = f"{inner.partition('/')[0]}/{inner.count('/')}"
         place = beside if inner.count("/") > 1 else self.url
         return self.view.once(_card, place, level, localised.entry.key, of=(localised, self, level))
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        """What the portal lets people choose between under this name."""
+        return self.site.vocabularies[name]
+
+    def label(self, section: str, identity: str) -> Text | None:
+        """The text of a term in a section of the labels; None when there is none."""
+        labels = self.site.labels.get(self.lang)
+        return label_of(labels.record, section, identity) if labels else None
+
+    def term(self, section: str, identity: str) -> Markup:
+        """The label of a term, marked when it is in another language. A further text of a term
+        that has none is its label.
+        """
+        return Markup(show(self._label(section, identity)))
+
+    def term_text(self, section: str, identity: str) -> str:
+        """The label of a term as plain text."""
+        return self._label(section, identity).value
+
+    def _label(self, section: str, identity: str) -> Text:
+        name = self.site.sections.get(section, section)
+        text = self.label(section, identity) or self.label(name, identity)
+        return text or Text(identity, self.lang, self.lang)
+
+    def town(self, name: str) -> str:
+        """The id of a town by its name in any language; "" for one that the portal does not
+        know.
+        """
+        return self.site.towns.get(name.strip().casefold(), "")
+
+    def town_name(self, name: str) -> Markup:
+        """A town as readers of this language call it, given its id or a name of it."""
+        identity = self.town(name)
+        return self.term("town", identity) if identity else self.fmt.latin(name)
+
+    def town_text(self, name: str) -> str:
+        """The same as plain text."""
+        identity = self.town(name)
+        return self.term_text("town", identity) if identity else name
+
+    def town_words(self, names: Iterable[str]) -> list[Text | str]:
+        """Towns as search knows them: as they are written, and as readers of this language call
+        them and what they are part of.
+        """
+        found: list[Text | str] = []
+        for name in dict.fromkeys(names):
+            identity = self.town(name)
+            wider = self.vocabulary("town").parents(identity)
+            found += [name, *(self._label("town", each) for each in (identity, *wider) if each)]
+        return found
+
+    def term_icon(self, name: str, identity: str, otherwise: str) -> str:
+        """The name of a term's icon: the one it names, or one that is called as the term, or
+        another.
+        """
+        term = self.vocabulary(name).terms.get(identity)
+        if term and term.icon:
+            return term.icon
+        return identity if identity in NAMES else otherwise
 
     def choice(self, field_name: str, value: str) -> Markup:
         """The UI string of one value of an enumeration."""

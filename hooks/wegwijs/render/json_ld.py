@@ -102,13 +102,15 @@ def organisation(localised: "Localised[Any] | None", page: "PageContext") -> Nod
 
 
 def postal_address(street: str | None, postcode: str | None, city: str, country: str) -> Node:
-    """schema.org PostalAddress; `country` is a code of two letters (ISO 3166-1)."""
+    """schema.org PostalAddress; `country` is a code of two letters (ISO 3166-1), "" when it is not
+    known.
+    """
     return {
         "@type": "PostalAddress",
         "streetAddress": street,
         "postalCode": postcode,
         "addressLocality": city,
-        "addressCountry": country,
+        "addressCountry": country or None,
     }
 
 

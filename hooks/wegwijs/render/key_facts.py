@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Contact, Place, Price
+from wegwijs.i18n.phones import dialled
 from wegwijs.render.context import PageContext
 
 
@@ -39,13 +40,18 @@ def words(values: Iterable[str], prefix: str, page: PageContext) -> Markup:
     return Markup(page.fmt.join(str(page.choice(prefix, value)) for value in values))
 
 
+def terms(values: Iterable[str], vocabulary: str, page: PageContext) -> Markup:
+    """Terms of a vocabulary as a list in words."""
+    return Markup(page.fmt.join(str(page.term(vocabulary, value)) for value in values))
+
+
 def place(where: Place, page: PageContext) -> Markup:
     """A place in one line, in Latin script and isolated: name, street, postcode and town."""
     town = " ".join(part for part in (where.postcode, where.city) if part)
     return page.fmt.latin(", ".join(part for part in (where.name, where.street, town) if part))
 
 
-def contact_links(contact: Contact | None) -> list[tuple[str, str, str, str]]:
+def contact_links(contact: Contact | None, page: PageContext) -> list[tuple[str, str, str, str]]:
     """Icon, UI string, address and shown text of each way to reach somebody."""
     if contact is None:
         return []
@@ -53,13 +59,13 @@ def contact_links(contact: Contact | None) -> list[tuple[str, str, str, str]]:
     if contact.url:
         found.append(("web", "website", contact.url, contact.url.split("//", 1)[1].rstrip("/")))
     if contact.phone:
-        found.append(("phone", "call", "tel:" + _digits(contact.phone), contact.phone))
+        found.append(("phone", "call", "tel:" + _dialled(contact.phone, page), contact.phone))
     if contact.whatsapp:
         found.append(
             (
                 "whatsapp",
                 "message",
-                "https://wa.me/" + _digits(contact.whatsapp).lstrip("+"),
+                "https://wa.me/" + _dialled(contact.whatsapp, page).lstrip("+"),
                 contact.whatsapp,
             )
         )
@@ -68,5 +74,5 @@ def contact_links(contact: Contact | None) -> list[tuple[str, str, str, str]]:
     return found
 
 
-def _digits(number: str) -> str:
-    return "".join(char for char in number if char.isdigit() or char == "+")
+def _dialled(number: str, page: PageContext) -> str:
+    return dialled(number, page.fmt.dialling_code)

@@ -8,18 +8,21 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
 from wegwijs import features
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.load import Content
-from wegwijs.content.localise import localise
+from wegwijs.content.localise import Localised, localise
 from wegwijs.content.model.chosen import without_references
 from wegwijs.content.record_type import BlockNames, Definitions
 from wegwijs.content.settings import Settings
+from wegwijs.content.vocabularies import towns_by_name
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.features.search.bundle import search_script
+from wegwijs.i18n.formats import Formats
 from wegwijs.i18n.ui_strings import Strings, load_strings
 from wegwijs.render.assets import Asset, asset, file_assets, joined, style_sheet, theme_scripts
 from wegwijs.render.context import AnyType, PageContext, SiteData
@@ -135,7 +138,9 @@ def site_data(
     """
     files = registry.definitions.string_files
     # one that is missing is in English: a build has stopped before, serving goes on
-    strings = load_strings(files, settings.codes, content.strings, lenient=True)
+    strings = load_strings(
+        files, settings.codes, content.strings, lenient=True, formats=partial(_formats, settings)
+    )
     records = {
         lang: {
             name: {
@@ -168,7 +173,19 @@ def site_data(
         records,
         _assets(settings, registry, strings),
         environment(settings.folder, folders, functions),
+        content.vocabularies,
+        _labels(content, settings),
+        towns_by_name(content.vocabularies, content.portal.labels),
     )
+
+
+def _labels(content: Content, settings: Settings) -> dict[str, Localised[Any]]:
+    entry = content.portal.labels
+    return {lang: localise(entry, lang) for lang in settings.codes} if entry else {}
+
+
+def _formats(settings: Settings, lang: str) -> Formats:
+    return Formats(lang, settings.country, settings.first_weekday, settings.dialling_code)
 
 
 def _assets(

@@ -22,10 +22,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from support.portals import environment
-from support.tiny import DEFINITIONS, TYPES, VDAB, settings, write
+from support.tiny import DEFINITIONS, TYPES, VDAB, settings, words, write
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
-from wegwijs.content.model.descriptions import load_descriptions
 from wegwijs.content.model.introspect import FieldPath, model_fields, texts
 from wegwijs.content.portal import Entry
 from wegwijs.diagnostics.diagnostic import Diagnostic
@@ -93,7 +92,7 @@ def entry(portal: Path, type_name: str = "training", identity: str = "welder") -
 
 
 def draft(portal: Path, type_name: str, lang: str = "nl") -> Draft:
-    paper = Paper(TYPES[type_name], load_descriptions(DEFINITIONS, lang), DAY)
+    paper = Paper(TYPES[type_name], words(lang), DAY)
     return Draft(
         paper, "fresh", lang, settings(portal), TYPES, frozenset({("organisation", "vdab")})
     )

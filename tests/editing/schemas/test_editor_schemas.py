@@ -18,7 +18,7 @@ from jsonschema import Draft7Validator
 from pydantic import TypeAdapter, ValidationError
 
 from support.portals import REPOSITORY
-from support.tiny import BAKER, DEFINITIONS, TYPES, check
+from support.tiny import BAKER, DEFINITIONS, TYPES, check, own_vocabularies
 from wegwijs.cli.main import main
 from wegwijs.content.model import fields
 from wegwijs.content.model import spellings as forms
@@ -26,7 +26,7 @@ from wegwijs.content.model.introspect import model_fields
 from wegwijs.editing.schemas import as_json, schemas, settings_of_editor
 from wegwijs.editing.schemas.others import FILES
 
-SCHEMAS = schemas(DEFINITIONS)
+SCHEMAS = schemas(DEFINITIONS, own_vocabularies())
 EXAMPLES = REPOSITORY / "hooks" / "wegwijs" / "types"
 BEYOND = {
     "event/invalid-end": "compares two fields",

@@ -10,10 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 from support.portals import LANGUAGES, REPOSITORY
-from support.tiny import DEFINITIONS, TYPES, check, site
+from support.tiny import TYPES, check, site, words
 from wegwijs.content.model.descriptions import (
     english,
-    load_descriptions,
     models,
     owner_of,
     translations,
@@ -115,14 +114,16 @@ def test_a_field_that_is_taken_over_is_described_once() -> None:
 
 
 def test_a_key_that_yaml_takes_for_a_truth_value_is_described() -> None:
-    assert load_descriptions(DEFINITIONS, "nl").field(Repeat, "on").startswith("Op welke dagen")
+    assert words("nl").field(Repeat, "on").startswith("Op welke dagen")
 
 
 def test_a_language_without_descriptions_is_told_the_english_ones() -> None:
-    words = load_descriptions(DEFINITIONS, "uk")
-    assert words.field(Record, "title") == english(Record, "title")
+    words_ = words("uk")
+    assert words_.field(Record, "title") == english(Record, "title")
     assert (
-        words.choices("training", "sector", model_fields(TYPES["training"].model)["sector"])["care"]
+        words_.choices("training", "sector", model_fields(TYPES["training"].model)["sector"])[
+            "care"
+        ]
         == "Care and health"
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from support.tiny import FAIR, check, site
+from support.tiny import FAIR, check, own_vocabularies, site
 from wegwijs.content.localise import Localised
 from wegwijs.content.portal import Entry
 from wegwijs.i18n.formats import Formats
@@ -18,11 +18,12 @@ from wegwijs.site.blocks import render_block
 from wegwijs.types.event import agenda
 from wegwijs.types.event import month as month_pages
 from wegwijs.types.event.calendar import AHEAD, Month, days_of, months
-from wegwijs.types.event.facets import FACETS, code, filters
+from wegwijs.types.event.facets import code, definitions, filters
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import occurrences
 
 TODAY = date(2027, 1, 15)
+FACETS = definitions(own_vocabularies().vocabularies)
 
 
 def event(
@@ -237,7 +238,7 @@ def test_an_event_that_names_no_audience_is_for_everyone() -> None:
         regions=["flanders", "brussels"],
         languages=["nl", "ar"],
     )
-    assert code(found, TODAY) == "employer|workshop|flanders brussels|nl ar"
+    assert code(found, FACETS, TODAY) == "employer|workshop|flanders brussels|nl ar"
 
 
 # Pages

@@ -14,11 +14,12 @@ from typing import Any
 
 from wegwijs.cli.commands import FINE, PROBLEMS, STOPPED, WRONG_USE, Command
 from wegwijs.content.atomic_files import in_words, write_files
-from wegwijs.content.model.descriptions import load_descriptions
+from wegwijs.content.model.descriptions import Descriptions, load_descriptions
 from wegwijs.content.portal import Key, Redirects
 from wegwijs.content.record_type import Definitions, RecordType
 from wegwijs.content.redirects import read_redirects
 from wegwijs.content.settings import Settings
+from wegwijs.content.vocabularies import labels_in, read_vocabularies
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.new.draft import Draft, id_fault, read_answers
@@ -55,6 +56,12 @@ class _Request:
     @property
     def name(self) -> str:
         return self.file.relative_to(self.settings.folder).as_posix()
+
+    def words(self) -> Descriptions:
+        """What fields mean and what can be chosen, in the language of the file."""
+        own = read_vocabularies(self.settings, self.definitions.types)
+        labels = labels_in(own.labels, self.lang)
+        return load_descriptions(self.definitions, self.lang, own.vocabularies, labels)
 
     def others(self) -> list[str]:
         """The files of the same record, relative to the portal."""
@@ -166,7 +173,7 @@ def _known(settings: Settings, types: Mapping[str, RecordType[Any]]) -> frozense
 
 def _source(request: _Request) -> str:
     """The text of a new source."""
-    settings, words = request.settings, load_descriptions(request.definitions, request.lang)
+    settings, words = request.settings, request.words()
     explained_at = f"{settings.site_url}{settings.prefix(request.lang)}editing/fields/"
     reference = explained_at if settings.has_page(request.lang, "editing/fields") else ""
     paper = Paper(request.type, words, settings.today, reference)
@@ -208,7 +215,7 @@ def _source(request: _Request) -> str:
 
 def _translation(request: _Request) -> str:
     """The text of a new translation."""
-    settings, words = request.settings, load_descriptions(request.definitions, request.lang)
+    settings, words = request.settings, request.words()
     try:
         draft = translation_draft(
             settings, request.definitions.types, request.others(), request.name, words

@@ -8,6 +8,7 @@ from wegwijs.cli.commands import FINE, WRONG_USE, Command
 from wegwijs.content.atomic_files import in_words, write_files
 from wegwijs.content.model.descriptions import FALLBACK
 from wegwijs.content.settings import Settings
+from wegwijs.content.vocabularies import read_vocabularies
 from wegwijs.editing.schemas import as_json, schemas
 from wegwijs.site.registry import discover
 
@@ -31,10 +32,12 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             file=sys.stderr,
         )
         return WRONG_USE
+    definitions = discover(settings).definitions
+    own = read_vocabularies(settings, definitions.types)
     folder = options.out or settings.folder / FOLDER
     made = {
         folder / name: as_json(schema).encode("utf-8")
-        for name, schema in schemas(discover(settings).definitions, options.lang).items()
+        for name, schema in schemas(definitions, own, options.lang).items()
     }
     try:
         changed = {

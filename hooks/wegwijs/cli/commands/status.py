@@ -13,6 +13,7 @@ from wegwijs.content.portal import Portal
 from wegwijs.content.settings import Settings
 from wegwijs.content.translations.progress import as_json, count, table, translation_statuses
 from wegwijs.content.translations.tasks import counted, reading_order, task_lines, tasks
+from wegwijs.content.vocabularies import TYPE as VOCABULARY
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.i18n.portal_strings import missing_strings
 from wegwijs.site.registry import discover
@@ -48,7 +49,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             file=sys.stderr,
         )
         return WRONG_USE
-    order = reading_order(settings, discover(settings).types)
+    order = (*reading_order(settings, discover(settings).types), VOCABULARY)
     content = content_of(settings)
     portal = content.portal
     if faulty := {

@@ -9,6 +9,7 @@ is written, language. A language without a text is told the English one.
 import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import yaml
 from pydantic import BaseModel
 
 from wegwijs.content.model.introspect import Field, model_fields
+from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.record_type import Definitions
 from wegwijs.i18n.ui_strings import entries
 
@@ -31,12 +33,15 @@ class Descriptions:
     """What fields mean, in one language. `strings` are the entries of the UI strings, whose words
     for choices are used.
 
-    `types` are the names of the content types.
+    `types` are the names of the content types; `labels` are those of the vocabularies, by name and
+    term.
     """
 
     lang: str
     types: frozenset[str]
     strings: Mapping[str, Mapping[str, Any]]
+    vocabularies: Vocabularies = dataclass_field(default_factory=Vocabularies)
+    labels: Mapping[str, Mapping[str, str]] = dataclass_field(default_factory=dict)
 
     def field(self, model: type[BaseModel], name: str) -> str:
         """What a field holds; `name` as it is written in YAML."""
@@ -58,10 +63,19 @@ class Descriptions:
         """The values of an enumeration with their words; "" for a value that readers are never
         told.
         """
+        if field.vocabulary:
+            labels = self.labels.get(field.vocabulary, {})
+            return {term: labels.get(term, "") for term in self.options(field)}
         prefix = self._prefix(type_name, name, field)
         return {
             value: self._words(f"{prefix}.{value}") if prefix else "" for value in field.choices
         }
+
+    def options(self, field: Field) -> tuple[str, ...]:
+        """The values that a field can have: those that the code knows, or the portal's; () for
+        any.
+        """
+        return self.vocabularies[field.vocabulary].ids if field.vocabulary else field.choices
 
     def say(self, key: str, **values: str) -> str:
         """A UI string as plain text."""
@@ -96,9 +110,15 @@ class Descriptions:
         return words if isinstance(words, str) else str(words["other"])
 
 
-def load_descriptions(definitions: Definitions, lang: str) -> Descriptions:
-    """What the fields of all content types mean, in a language."""
-    return Descriptions(lang, frozenset(definitions.types), entries(definitions.string_files))
+def load_descriptions(
+    definitions: Definitions,
+    lang: str,
+    vocabularies: Vocabularies,
+    labels: Mapping[str, Mapping[str, str]],
+) -> Descriptions:
+    """What the fields of all content types mean, in a language, and what can be chosen."""
+    strings = entries(definitions.string_files)
+    return Descriptions(lang, frozenset(definitions.types), strings, vocabularies, labels)
 
 
 def english(model: type[BaseModel], name: str) -> str:

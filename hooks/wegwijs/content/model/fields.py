@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.urls import address_fault, email_fault
+from wegwijs.content.model.vocabulary import InVocabulary
 from wegwijs.strict_yaml.visible import is_visible
 
 ID_PATTERN = forms.ID_PATTERN
@@ -183,7 +184,7 @@ def _moment(value: object, info: ValidationInfo) -> object:
             raise PydanticCustomError(
                 "no_such_date", "{value} does not exist", {"value": value}
             ) from None
-        zone = ZoneInfo((info.context or {}).get("timezone", "Europe/Brussels"))
+        zone = ZoneInfo((info.context or {}).get("timezone", "UTC"))
         aware = moment.replace(tzinfo=zone)
         if aware.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != moment:
             raise PydanticCustomError(
@@ -324,11 +325,19 @@ def _currency(value: str) -> str:
     return value
 
 
+def _own_currency(value: str, info: ValidationInfo) -> str:
+    return _currency(value) if value else str((info.context or {}).get("currency", ""))
+
+
 Language = Annotated[str, forms.LANGUAGE, AfterValidator(_language)]
 Country = Annotated[str, forms.COUNTRY, AfterValidator(_country)]
 Currency = Annotated[str, forms.CURRENCY, AfterValidator(_currency)]
+OwnCurrency = Annotated[
+    str, forms.CURRENCY, AfterValidator(_own_currency), Field(validate_default=True)
+]
+"""A currency code; when it is left out, that of the portal."""
 
-Status = Literal["asylum-seeker", "refugee", "subsidiary-protection", "temporary-protection"]
+Status = Annotated[str, InVocabulary("status")]
 Level = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
 
 

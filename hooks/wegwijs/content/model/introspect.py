@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from wegwijs.content.model.fields import Item, Limit, RefTo, Text
 from wegwijs.content.model.spellings import Spelling
+from wegwijs.content.model.vocabulary import InVocabulary
 
 FieldPath = tuple[str, ...]
 """Where a value stands in a record: field names and item ids, outermost first."""
@@ -28,7 +29,8 @@ class Field:
 
     `name` is the Python name, `text` its class when it is translatable, `limit` its greatest
     length; `model` the nested model and `many` whether it is a list of them; `ref` the type a
-    reference points to ("" for `type:id`); `choices` the values of an enumeration; `form` how a
+    reference points to ("" for `type:id`); `choices` the values of an enumeration
+    that the code knows, `vocabulary` the portal's own one; `form` how a
     fact is written; `default` what holds when it is left out.
     """
 
@@ -40,6 +42,7 @@ class Field:
     many: bool = False
     ref: str | None = None
     choices: tuple[str, ...] = ()
+    vocabulary: str = ""
     form: Spelling | None = None
     default: Any = None
 
@@ -77,6 +80,8 @@ def _describe(
             found["limit"] = part.most
         elif isinstance(part, Spelling):
             found["form"] = part
+        elif isinstance(part, InVocabulary):
+            found["vocabulary"] = part.name
         elif isinstance(part, RefTo):
             found["ref"] = part.type or ""
         elif part is tuple:

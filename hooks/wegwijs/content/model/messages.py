@@ -30,7 +30,7 @@ ADVICE: Mapping[str, str] = {
     "too_long_number": "Write a shorter number.",
     "flag_expected": "Write true or false.",
     "bad_address": "Give the full address, such as https://www.example.org/page.",
-    "bad_phone": "Write it with digits and spaces: +32 2 123 45 67.",
+    "bad_phone": "Write it with digits and spaces, as +99 2 123 45 67.",
     "bad_email": "Write name@example.org.",
     "bad_reference": "Write type:id, such as training:pastry-baker.",
     "bad_language": "Use a code such as nl, fr, en, ar.",
@@ -72,6 +72,7 @@ RULES: Mapping[str, str] = {
 the name of theirs.
 """
 OTHER = "wrong-value"
+VOCABULARIES = "content/vocabularies.yml"
 _BUILT_IN = frozenset(get_args(ErrorType))
 
 
@@ -115,6 +116,8 @@ def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
                 f"“{given}” is not one of the possible values",
                 f"Expected one of: {context['expected'].replace(chr(39), '')}.",
             )
+        case "unknown_term":
+            return error["msg"], _term_advice(given, context)
         case "tuple_type":
             return "a list is expected here", "Begin each entry on its own line with “- ”."
         case "model_type" | "model_attributes_type":
@@ -132,6 +135,13 @@ def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         case "decimal_max_places":
             return f"{given} has too many decimals", "Give at most two."
     return error["msg"], ADVICE.get(kind, "Look at the field reference.")
+
+
+def _term_advice(given: str, context: Mapping[str, Any]) -> str:
+    """What can be written instead of a word that is not in the portal's vocabulary."""
+    if context["known"]:
+        return hint(given, context["known"])
+    return f"This portal has no “{context['vocabulary']}” yet: name some in {VOCABULARIES}."
 
 
 def _known(model: type[BaseModel], loc: Loc) -> list[str]:

@@ -1,13 +1,12 @@
 """What every record holds, whatever its type: typed fields, once read and checked."""
 
-from typing import Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
 from wegwijs.content.model.fields import (
     Amount,
     AnyRef,
-    Currency,
     Day,
     Degrees,
     Email,
@@ -16,6 +15,7 @@ from wegwijs.content.model.fields import (
     Label,
     Language,
     LongMarkdown,
+    OwnCurrency,
     Part,
     Phone,
     Plain,
@@ -23,9 +23,10 @@ from wegwijs.content.model.fields import (
     Title,
     Url,
 )
+from wegwijs.content.model.vocabulary import InVocabulary
 
-Audience = Literal["jobseeker", "employer", "professional"]
-Region = Literal["belgium", "flanders", "brussels", "wallonia", "german-community"]
+Audience = Annotated[str, InVocabulary("audience")]
+Region = Annotated[str, InVocabulary("region")]
 
 
 class Source(Part):
@@ -68,8 +69,8 @@ class Price(Part):
 
     amount: Amount
     """The amount; 0 means free."""
-    currency: Currency = "EUR"
-    """Currency code."""
+    currency: OwnCurrency = ""
+    """Currency code; leave out for the portal's own."""
 
 
 class Place(Part):
@@ -95,7 +96,7 @@ class Contact(Part):
     url: Url | None = None
     """Web page."""
     phone: Phone | None = None
-    """Phone number, as people write it, with +32."""
+    """Phone number, as people write it, best with the code of the country."""
     email: Email | None = None
     """E-mail address."""
     whatsapp: Phone | None = None

@@ -53,7 +53,7 @@ WORDS = Spelling(
 )
 SLUG = Spelling(
     "id",
-    "ghent-2027-01",
+    "spring-2027",
     {
         "type": ["string", "number"],
         "pattern": ID_PATTERN,
@@ -122,9 +122,9 @@ URL = Spelling(
 )
 PHONE = Spelling(
     "phone",
-    "+32 2 123 45 67",
+    "+99 2 123 45 67",
     {"type": ["string", "number"], "pattern": r"^\+?[0-9][0-9 ()./-]{2,24}$", "minimum": 0},
-    "Write it with digits and spaces: +32 2 123 45 67.",
+    "Write it with digits and spaces, as +99 2 123 45 67.",
 )
 EMAIL = Spelling(
     "email", "name@example.org",

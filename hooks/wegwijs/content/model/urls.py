@@ -37,7 +37,9 @@ def address_fault(
             return _mail_fault(rest)
         case "tel":
             return (
-                None if _NUMBER.fullmatch(rest) else "is not a phone number such as tel:+3221234567"
+                None
+                if _NUMBER.fullmatch(rest)
+                else "is not a phone number such as tel:+99221234567"
             )
     return _web_fault(address, rest, public)
 

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from wegwijs.content.model.fields import Flag, Label, Part, Plain, Summary, Title
 from wegwijs.content.model.messages import Loc, explain
 from wegwijs.content.model.record import Audience
+from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.pages.doors import Door
 from wegwijs.diagnostics.diagnostic import Diagnostic, Located, Location
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -41,8 +42,9 @@ class Head(Part):
     """Whether the page has a table of contents."""
     search: Flag = True
     """Whether the portal's search finds the page."""
-    audience: Audience = "jobseeker"
-    """Whom the page is for: for jobseekers, the check looks for plain words."""
+    audience: Audience | None = None
+    """Whom the page is for, the first audience of the portal when it is left out; for that one the
+    check looks for plain words."""
     doors: tuple[Door, ...] = ()
     """Large links, shown where the page says `::: doors`."""
     untranslated: Plain = ""
@@ -74,9 +76,11 @@ class Opened:
     places: Mapping[str, Located] = field(default_factory=dict)
 
 
-def open_page(text: str, file: str = "", lang: str = "und") -> Opened:
+def open_page(
+    text: str, file: str = "", lang: str = "und", vocabularies: Vocabularies | None = None
+) -> Opened:
     """Read the head of a page. Never raises; `file` is where its problems are, `lang` the language
-    of its texts.
+    of its texts, `vocabularies` what its audience is looked up in, None for nothing.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     begin = _BEGIN.match(text)
@@ -95,7 +99,8 @@ def open_page(text: str, file: str = "", lang: str = "und") -> Opened:
         return Opened(Head(), text[begin.end() :], 1, (fault,))
     written, body = text[begin.end() : end.start()], text[end.end() + 1 :]
     places: dict[Loc, Node] = {}
-    head, faults = _read(written, file, lang, places)
+    context = {"lang": lang, "vocabularies": vocabularies}
+    head, faults = _read(written, file, context, places)
     named = {".".join(map(str, path)): node for path, node in places.items()}
     return Opened(head, body, text.count("\n", 0, end.start()) + 1, faults, named)
 
@@ -117,14 +122,14 @@ def _bare(text: str, file: str) -> list[Diagnostic]:
 
 
 def _read(
-    written: str, file: str, lang: str, places: dict[Loc, Node]
+    written: str, file: str, context: dict[str, Any], places: dict[Loc, Node]
 ) -> tuple[Head, tuple[Diagnostic, ...]]:
     """The head, and its faults; `places` is filled."""
     if not written.strip():
         return Head(), ()
     try:
         raw = _plain(read_yaml(f"\n{written}".encode("utf-8", "surrogatepass")), (), places)
-        return Head.model_validate(raw, context={"lang": lang}), ()
+        return Head.model_validate(raw, context=context), ()
     except YamlFaultError as fault:
         return Head(), (Diagnostic.refused(file, fault),)
     except ValidationError as fault:

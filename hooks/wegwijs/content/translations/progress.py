@@ -113,9 +113,9 @@ def translation_statuses(
 ) -> dict[str, dict[str, list[TranslationStatus]]]:
     """How every record stands in each language that is not its source's, by language and type."""
     statuses: dict[str, dict[str, list[TranslationStatus]]] = {
-        lang: {name: [] for name in portal.entries} for lang in languages
+        lang: {name: [] for name in portal.translatable} for lang in languages
     }
-    for type_name, entries in portal.entries.items():
+    for type_name, entries in portal.translatable.items():
         for entry in entries.values():
             words = {path: count_words(text.value) for path, text, _ in texts(entry.record)}
             for lang in languages:
@@ -153,7 +153,7 @@ def count(
     """The numbers by language and type; sources are not counted. `types` gives the order of the
     types.
     """
-    names = types or tuple(portal.entries)
+    names = types or tuple(portal.translatable)
     return {
         lang: {name: share for name in names if (share := counted.get(name)) is not None}
         for lang, found in translation_statuses(portal, languages).items()

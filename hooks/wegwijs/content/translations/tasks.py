@@ -15,6 +15,7 @@ from wegwijs.content.record_type import SWITCH_ON, RecordType, is_off
 from wegwijs.content.settings import Settings
 from wegwijs.content.settings_file import place_in_settings
 from wegwijs.content.translations.progress import TranslationStatus
+from wegwijs.content.vocabularies import translation_file
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 
@@ -134,17 +135,11 @@ def task(status: TranslationStatus) -> Task:
         entry.id,
         entry.record.title.value,
         state_of(status),
-        translation_file(status),
+        translation_file(status.entry, status.lang),
         lang not in entry.files,
         entry.files[entry.source],
         fields,
     )
-
-
-def translation_file(status: TranslationStatus) -> str:
-    """The file of a translation, relative to the portal, whether it is there or not."""
-    entry, lang = status.entry, status.lang
-    return entry.files.get(lang) or f"content/{lang}/{entry.type}/{entry.id}.yml"
 
 
 def task_lines(lang: str, tasks: list[Task], most: int | None = None) -> Iterator[str]:

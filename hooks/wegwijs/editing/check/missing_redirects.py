@@ -13,6 +13,7 @@ from wegwijs.content.read import Document, known_ids
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.redirects import FILE
 from wegwijs.content.settings import Settings
+from wegwijs.content.source_reader import Conditions
 from wegwijs.content.validate import validate
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location, Severity
 from wegwijs.editing.diff.similarity import leaves_of, likely
@@ -82,7 +83,7 @@ def _problems(
         documents = [
             found for file in files if (found := _document(file.path, texts.get(file.path, b"")))
         ]
-        if not _was_withheld(documents, settings, types):
+        if not _was_withheld(documents, settings, types, content.conditions):
             paths = {file.path.split("/")[1]: file.path for file in files}
             path = next((paths[lang] for lang in settings.codes if lang in paths), files[0].path)
             yield _problem(key, path, likely(key, leaves_of(documents), leaves), severity)
@@ -106,12 +107,15 @@ def _document(path: str, data: bytes) -> Document | None:
 
 
 def _was_withheld(
-    documents: list[Document], settings: Settings, types: Mapping[str, RecordType[Any]]
+    documents: list[Document],
+    settings: Settings,
+    types: Mapping[str, RecordType[Any]],
+    conditions: Conditions,
 ) -> bool:
     """Whether the record was never to be seen, or today could not be seen any more: nobody may be
     led to or from it.
     """
-    entries, _ = validate(documents, types, settings.timezone)
+    entries, _ = validate(documents, types, conditions)
     return any(
         types[entry.type].unpublished_reason(entry.record, settings.today) for entry in entries
     )

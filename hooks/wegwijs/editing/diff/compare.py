@@ -158,8 +158,8 @@ class _Comparison:
         return self._changed(old, new, old_key, new_key)
 
     def _changed(self, old: Entry, new: Entry, old_key: Key, new_key: Key) -> RecordChange | None:
-        before = Values(old.type, self.before.entries, self.strings)
-        after = Values(new.type, self.after.entries, self.strings)
+        before = Values(old.type, self.before.entries, self.strings, self.before.labels)
+        after = Values(new.type, self.after.entries, self.strings, self.after.labels)
         facts = fact_changes(old.record, new.record, before, after, self.renamed)
         written = tuple(_text_changes(old, new, before, after))
         states = tuple(_translations(old, new, after, self.after.settings.codes, self._language))
@@ -203,7 +203,7 @@ class _Comparison:
 
     def _told(self, entry: Entry) -> Iterator[str]:
         """What readers look for first in something new: when it is, what it costs."""
-        values = Values(entry.type, self.after.entries, self.strings)
+        values = Values(entry.type, self.after.entries, self.strings, self.after.labels)
         for name in ("start", "price"):
             found = model_fields(type(entry.record)).get(name)
             value = getattr(entry.record, name, None)

@@ -19,7 +19,10 @@ from wegwijs.content.record_type import RecordType
 from wegwijs.content.records import load_records
 from wegwijs.content.redirects import FILE, read_redirects
 from wegwijs.content.settings import Settings, SettingsError, load_settings
+from wegwijs.content.vocabularies import labels_in
+from wegwijs.content.vocabulary_file import PATH
 from wegwijs.diagnostics.diagnostic import Diagnostic, errors
+from wegwijs.editing.diff.values import LANGUAGE
 
 _READ = ("content", "docs", "mkdocs.yml")
 
@@ -33,8 +36,9 @@ class RevisionState:
     """The content at one time.
 
     `entries` are all sound records, `withheld` those of them that are not published, with the
-    reason; `broken` the records that have a file and no sound source; `others` the other files that
-    readers notice, by path, with a hash of what is in them.
+    reason; `broken` the records that have a file and no sound source; `labels` those of the
+    vocabularies; `others` the other files that readers notice, by path, with a hash of what is in
+    them.
     """
 
     settings: Settings
@@ -45,6 +49,7 @@ class RevisionState:
     redirects: Redirects
     problems: tuple[Diagnostic, ...]
     others: Mapping[str, str]
+    labels: Mapping[str, Mapping[str, str]]
 
 
 def state_of(
@@ -70,6 +75,7 @@ def state_of(
         redirects,
         tuple(sorted(errors([*records.problems, *astray]))),
         {**_texts(settings), **(_media(settings.folder) if media is None else media)},
+        labels_in(records.portal.labels, LANGUAGE),
     )
 
 
@@ -133,7 +139,7 @@ def _texts(settings: Settings) -> dict[str, str]:
     settings.
     """
     found = {}
-    paths = [settings.folder / "mkdocs.yml"]
+    paths = [settings.folder / "mkdocs.yml", settings.folder / PATH]
     for lang in settings.codes:
         paths += plain_files(settings.folder, settings.folder / "docs" / lang, ".md")
         paths += sorted((settings.folder / "content" / lang).glob("*.yml"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
-from wegwijs.content.validate import OF_TRANSLATIONS
+from wegwijs.content.translation_reader import OF_TRANSLATIONS
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 Leaves = frozenset[tuple[str, str]]

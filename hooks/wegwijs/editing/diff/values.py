@@ -21,7 +21,6 @@ from wegwijs.i18n.ui_strings import Strings, load_strings
 LANGUAGE = "en"
 """The summary is for editors, in the language the check speaks."""
 _LANGUAGE_FIELDS = frozenset({"taught_in", "languages", "language"})
-_STATUS_FIELDS = frozenset({"free_for", "open_to", "applies_to"})
 _TITLES = ("title", "label", "name", "for")
 
 
@@ -56,6 +55,7 @@ class Values:
     type: str
     entries: Mapping[Key, Entry]
     strings: Strings
+    labels: Mapping[str, Mapping[str, str]]
 
     @property
     def formats(self) -> Formats:
@@ -85,6 +85,8 @@ class Values:
             return self.formats.language(value)
         if name == "country":
             return self.formats.country(value)
+        if field.vocabulary:
+            return self.labels.get(field.vocabulary, {}).get(value, value)
         if field.choices:
             return self._choice(name, value)
         return isolated(value)
@@ -95,12 +97,7 @@ class Values:
         return f"“{isolated(entry.record.title.value)}”" if entry else value
 
     def _choice(self, name: str, value: str) -> str:
-        group = "status" if name in _STATUS_FIELDS else name
-        for key in (
-            f"{self.type}.{group}.{value}",
-            f"{group}.{value}",
-            f"{group.removesuffix('s')}.{value}",
-        ):
+        for key in (f"{self.type}.{name}.{value}", f"{name}.{value}"):
             found = self.strings.values.get(key)
             if isinstance(found, str) and "{" not in found:
                 return found[:1].lower() + found[1:] if found[1:2].islower() else found

@@ -73,12 +73,14 @@ def outgoing(
     the translation are left out: a text that could not be read would look as if it were missing.
     """
     documents = {
-        (document.type, document.id, document.lang): document for document in content.documents
+        (document.type, document.id, document.lang): document
+        for document in content.translatable_documents
     }
     wrong = faulty(content)
     found: dict[str, list[Unit]] = defaultdict(list)
     left = []
-    for type_name, entries in content.portal.entries.items():
+    types = content.translatable_types(types)
+    for type_name, entries in content.portal.translatable.items():
         if only and type_name not in only:
             continue
         for entry in entries.values():
@@ -128,7 +130,7 @@ def stamps_of_stale(content: Content, target: str) -> dict[str, dict[FieldPath, 
     was translated.
     """
     found: dict[str, dict[FieldPath, str]] = {}
-    for entries in content.portal.entries.values():
+    for entries in content.portal.translatable.values():
         for entry in entries.values():
             stale = [path for path, state in entry.states(target).items() if state == "stale"]
             if stale:
@@ -208,7 +210,11 @@ class _Units:
             yield from _MARKDOWN
         else:
             yield "One line, without line breaks."
-        yield (
+        if self.type.section:
+            yield self._page(target)
+
+    def _page(self, target: str) -> str:
+        return (
             f"Page: {self.settings.site_url}{self.settings.prefix(target)}"
             f"{self.type.section}/{self.entry.id}/"
         )

@@ -15,7 +15,9 @@ from wegwijs.content.portal import Entry, Key, stamp
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
-from wegwijs.content.validate import STAMPS, validate
+from wegwijs.content.translation_reader import STAMPS
+from wegwijs.content.validate import validate
+from wegwijs.content.vocabularies import translation_file
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location, errors
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.exchange.acceptance import Outcome, Present, Review, Rules, reported, review
@@ -83,9 +85,11 @@ class _Import:
         types: Mapping[str, RecordType[Any]],
         unconfirmed: bool,
     ) -> None:
-        self.content, self.settings, self.types = content, settings, types
+        self.content, self.settings = content, settings
+        self.types = content.translatable_types(types)
         self.documents = {
-            (document.type, document.id, document.lang): document for document in content.documents
+            (document.type, document.id, document.lang): document
+            for document in content.translatable_documents
         }
         self.wrong = faulty(content)
         records = {key[:2] for key in self.documents} | self.wrong.keys()
@@ -198,9 +202,9 @@ class _Import:
         if (
             entry
             and target not in entry.files
-            and (self.settings.folder / _file(entry, target)).exists()
+            and (self.settings.folder / translation_file(entry, target)).exists()
         ):
-            message = f"{_file(entry, target)} is there, but was not read"
+            message = f"{translation_file(entry, target)} is there, but was not read"
             return reported(
                 "record-has-errors",
                 message,
@@ -223,8 +227,7 @@ class _Import:
     def result(self) -> ImportResult:
         """Make the changed files; what would not pass the check is reported instead."""
         for (key, target), taken in sorted(self.taken.items()):
-            entry = self.content.portal.entry(key)
-            assert entry
+            entry = self.content.portal.translatable[key[0]][key[1]]
             faults = self._change(entry, target, taken)
             for one in taken if faults else ():
                 self.counts[one.outcome] -= 1
@@ -237,7 +240,7 @@ class _Import:
     def _change(self, entry: Entry, target: str, taken: list[_Taken]) -> list[Diagnostic]:
         """Note the new text of a translation; returns what is wrong with it when it cannot be."""
         source = self.documents[*entry.key, entry.source]
-        name = entry.files.get(target, _file(entry, target))
+        name = translation_file(entry, target)
         before = (
             (self.settings.folder / name).read_bytes().decode() if target in entry.files else ""
         )
@@ -259,7 +262,7 @@ class _Import:
             return [_unfit(message, "Write the translation into the file by hand.")]
         others = [self.documents[*entry.key, lang] for lang in entry.files if lang != target]
         documents = sorted([*others, document], key=lambda document: document.lang)
-        if refused := errors(validate(documents, self.types, self.settings.timezone)[1]):
+        if refused := errors(validate(documents, self.types, self.content.conditions)[1]):
             return [
                 _unfit(f"{problem.file} would be refused: {problem.message}", problem.help)
                 for problem in refused
@@ -269,10 +272,6 @@ class _Import:
         if target not in entry.files:
             self.fresh.add(name)
         return []
-
-
-def _file(entry: Entry, lang: str) -> str:
-    return f"content/{lang}/{entry.type}/{entry.id}.yml"
 
 
 def _unfit(message: str, advice: str) -> Diagnostic:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from wegwijs.content.file_kinds import read_plain
 from wegwijs.content.hand_written import page_files
 from wegwijs.content.markdown import links
+from wegwijs.content.markdown_texts import text_line
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.hosts import browser_host, not_public
 from wegwijs.content.model.walk import fields_of
@@ -18,7 +19,6 @@ from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.records import load_records
 from wegwijs.content.settings import Settings
-from wegwijs.content.validate import text_line
 from wegwijs.diagnostics.diagnostic import Location
 from wegwijs.strict_yaml.nodes import ScalarNode
 

@@ -79,12 +79,11 @@ def explained(draft: Draft, question: Question) -> list[str]:
     """What a field is, on a few lines: its name, what it holds, its choices or an example."""
     words, field = draft.paper.words, question.field
     lines = [question.name, f"  {words.field(question.model, question.path[-1])}"]
-    if field.choices:
+    if options := words.options(field):
         unfiled = words.choices(draft.paper.type.name, question.path[-1], field)
         lines.append(f"  {words.say('fields-some-of' if field.many else 'fields-one-of')}")
         lines += [
-            f"    {value}" + (f"  {unfiled[value]}" if unfiled[value] else "")
-            for value in field.choices
+            f"    {value}" + (f"  {unfiled[value]}" if unfiled[value] else "") for value in options
         ]
     elif field.ref:
         ids = offered(draft, question)
@@ -108,7 +107,7 @@ def offered(draft: Draft, question: Question) -> list[str]:
             for key in draft.known
             if type_name in ("", key[0])
         )
-    return list(question.field.choices)
+    return list(draft.paper.words.options(question.field))
 
 
 def ask_for_texts(

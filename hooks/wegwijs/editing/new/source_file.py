@@ -112,9 +112,9 @@ def _suggested(paper: Paper, model: type[BaseModel], name: str, field: Field) ->
     written.
     """
     lines = [f"# {paper.words.field(model, name)}"]
-    if field.choices:
+    if options := paper.words.options(field):
         said = paper.words.say("fields-some-of" if field.many else "fields-one-of")
-        lines.append(f"# {said} {', '.join(field.choices)}")
+        lines.append(f"# {said} {', '.join(options)}")
     if field.model is None:
         value = placeholder(field, paper)
         return [*lines, f"{name}: [{value}]" if field.many else f"{name}: {value}"]
@@ -143,8 +143,10 @@ def _commented(lines: list[str]) -> list[str]:
 
 def placeholder(field: Field, paper: Paper) -> str:
     """What shows how a field is written."""
-    if field.choices:
-        return next((value for value in field.choices if value != field.default), field.choices[0])
+    if options := paper.words.options(field):
+        return next((value for value in options if value != field.default), options[0])
+    if field.vocabulary:
+        return OPEN
     if field.ref is not None:
         return field.ref or f"{paper.type.name}:{paper.type.name}"
     if field.form is None or field.form is forms.WORDS:

@@ -13,7 +13,9 @@ from wegwijs.content.model.messages import text_problem
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
+from wegwijs.content.records import conditions_of
 from wegwijs.content.settings import Settings
+from wegwijs.content.source_reader import Conditions
 from wegwijs.content.validate import validate
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.new.translation_file import translation_text
@@ -39,6 +41,7 @@ class TranslationDraft:
     entry: Entry
     file: str
     words: Descriptions
+    conditions: Conditions
 
     @cached_property
     def texts(self) -> dict[FieldPath, str]:
@@ -54,7 +57,7 @@ class TranslationDraft:
             return f"{hidden}. Delete it."
         root = read_yaml(translation_text(self.entry, self.words, {path: text}).encode("utf-8"))
         document = Document(self.file, self.words.lang, self.entry.type, self.entry.id, root)
-        _, problems = validate([*self.documents, document], self.types, self.settings.timezone)
+        _, problems = validate([*self.documents, document], self.types, self.conditions)
         return next(
             (
                 f"{problem.message}. {problem.help}"
@@ -105,7 +108,8 @@ def translation_draft(
         except OSError as fault:
             raise BrokenSourceError(f"{name} cannot be read ({fault.strerror}).") from None
         documents.append(Document(name, lang, type_name, last.removesuffix(".yml"), root))
-    entries, problems = validate(documents, types, settings.timezone)
+    conditions = conditions_of(settings, types, words.vocabularies)
+    entries, problems = validate(documents, types, conditions)
     if not entries:
         raise BrokenSourceError("\n".join([*map(str, problems), "Mend the source first."]))
-    return TranslationDraft(settings, types, tuple(documents), entries[0], file, words)
+    return TranslationDraft(settings, types, tuple(documents), entries[0], file, words, conditions)

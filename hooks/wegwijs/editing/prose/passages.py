@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wegwijs.content.hand_written import page_files, read_page
+from wegwijs.content.markdown_texts import text_line
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.model.walk import fields_of
@@ -15,7 +16,6 @@ from wegwijs.content.pages.head import Head, open_page
 from wegwijs.content.pages.markdown import too_intricate
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
-from wegwijs.content.validate import text_line
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.nodes import ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError

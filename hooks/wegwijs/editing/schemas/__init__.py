@@ -13,19 +13,24 @@ from typing import Any
 
 from wegwijs.content.model.descriptions import Descriptions, load_descriptions
 from wegwijs.content.record_type import Definitions, RecordType
+from wegwijs.content.vocabularies import PortalVocabularies, labels_in
 from wegwijs.editing.schemas.others import FILES, others
 from wegwijs.editing.schemas.records import either, source, translation
 
 Schema = Mapping[str, Any]
 
 
-def schemas(definitions: Definitions, lang: str = "en") -> dict[str, Schema]:
-    """Every schema by its file name, with descriptions in language `lang`.
+def schemas(
+    definitions: Definitions, own: PortalVocabularies, lang: str = "en"
+) -> dict[str, Schema]:
+    """Every schema by its file name, with descriptions in language `lang` and the choices of a
+    portal.
 
     Of a type: `<type>.json` for any of its files, `<type>.source.json` for sources,
     `<type>.translation.json` for translations.
     """
-    words = load_descriptions(definitions, lang)
+    labels = labels_in(own.labels, lang)
+    words = load_descriptions(definitions, lang, own.vocabularies, labels)
     types = definitions.types
     found: dict[str, Schema] = dict(others(types))
     for name, type_ in types.items():

@@ -12,7 +12,7 @@ from wegwijs.content.model.descriptions import Descriptions
 from wegwijs.content.model.fields import Line
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.record_type import RecordType
-from wegwijs.content.validate import MACHINE, STAMP, STAMPS
+from wegwijs.content.translation_reader import MACHINE, STAMP, STAMPS
 
 Schema = dict[str, Any]
 _LINE = r"^\s*\S[^\n]*\s*$"
@@ -117,14 +117,14 @@ class _Source:
     def _one(self, name: str, field: Field) -> Schema:
         if field.text is not None:
             return text(field)
-        if field.choices:
+        if options := self.words.options(field):
             described = self.words.choices(self.type.name, name, field)
             explained = (
-                {"enumDescriptions": [described[value] for value in field.choices]}
+                {"enumDescriptions": [described[value] for value in options]}
                 if any(described.values())
                 else {}
             )
-            return {"type": "string", "enum": list(field.choices), **explained}
+            return {"type": "string", "enum": list(options), **explained}
         if field.ref is not None:
             return _reference(field.ref, self.words.types)
         form = field.form or forms.WORDS

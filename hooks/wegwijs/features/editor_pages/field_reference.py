@@ -19,6 +19,7 @@ from wegwijs.content.model.descriptions import (
 from wegwijs.content.model.fields import Line
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.record import Record
+from wegwijs.content.vocabularies import labels_in
 from wegwijs.render.context import AnyType, PageContext
 
 _SOURCE_LANGUAGE = "nl"
@@ -67,9 +68,15 @@ class Chapter:
     translation: Example | None
 
 
+def _words(page: PageContext) -> Descriptions:
+    site = page.site
+    labels = labels_in(site.portal.labels, page.lang)
+    return load_descriptions(site.definitions, page.lang, site.vocabularies, labels)
+
+
 def field_reference(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The block `field-reference`: the fields of every file, then those of each type."""
-    reference = _Reference(page, load_descriptions(page.site.definitions, page.lang))
+    reference = _Reference(page, _words(page))
     chapters = [reference.chapter(type_) for type_ in page.site.types.values()]
     return page.template(
         "editor_pages/field-reference.html",
@@ -161,7 +168,7 @@ class _Reference:
         ui = self.page.ui
         if field.model:
             return ui("fields-list-of" if field.many else "fields-part")
-        if field.choices:
+        if self.words.options(field):
             return ui("fields-some-of" if field.many else "fields-one-of")
         one = self._one(field)
         return Markup("{} {}").format(ui("fields-list"), one) if field.many else one

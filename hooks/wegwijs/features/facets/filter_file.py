@@ -5,7 +5,7 @@ its text, and its address, come out.
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from wegwijs.features.facets.index import Facet, column, encoded
 from wegwijs.render.script_data import script
@@ -31,6 +31,7 @@ class FilterData:
     marks      what only some cards bear: name -> whether each record has it
     chunk      how many texts are in a file of the search index
     dependent  the facet that hangs on another, when there is one
+    labels     words for the options that are not in the page: facet -> option -> words
     """
 
     facets: Sequence[Facet]
@@ -38,6 +39,7 @@ class FilterData:
     marks: Mapping[str, Sequence[bool]]
     chunk: int
     dependent: Dependent | None = None
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def text(self) -> str:
         """The script that hands them over."""
@@ -48,6 +50,7 @@ class FilterData:
             "orders": {name: column(numbers) for name, numbers in self.orders.items()},
             "marks": {name: column(list(map(int, has))) for name, has in self.marks.items()},
             "dependent": asdict(self.dependent) if self.dependent else None,
+            "labels": self.labels,
         }
         return script("catalogue", json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 

@@ -9,7 +9,7 @@ record. For the script the columns are text, a digit of 64 per record; gzip does
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from wegwijs.render.script_data import DIGITS
 
@@ -22,14 +22,16 @@ class FacetDefinition(Generic[R]):
     types.
 
     name     as in the address of a filtered list
-    options  in the order in which they are offered; none: those that records match, in alphabetical
-             order
+    options  in the order in which they are offered; none: those that records match, in the order of
+             `key`
     matches  the options that a record matches on a day
+    key      option -> what it is sorted by
     """
 
     name: str
     options: tuple[str, ...]
     matches: Callable[[R, date], Iterable[str]]
+    key: Callable[[str], Any] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def facet_index(
 
 def _facet(definition: FacetDefinition[R], records: Sequence[R], today: date) -> Facet:
     found = [tuple(definition.matches(record, today)) for record in records]
-    met = sorted({option for each in found for option in each})
+    met = sorted({option for each in found for option in each}, key=definition.key)
     options = definition.options or tuple(met)
     place = {option: at for at, option in enumerate(options)}
     rows = [tuple(sorted({place[option] for option in each})) for each in found]

@@ -61,9 +61,8 @@ class OpenData(Generic[Item]):
 
     def schema(self, site: SiteData) -> dict[str, Any]:
         """The JSON Schema (draft 2020-12) of the JSON file."""
-        return json_schema(
-            self.item, self.title, site.settings.site_url + self.schema_address(site)
-        )
+        address = site.settings.site_url + self.schema_address(site)
+        return json_schema(self.item, self.title, address, site.vocabularies)
 
     def schema_address(self, site: SiteData) -> str:
         """Where the JSON Schema is, relative to the site: once for all languages."""

@@ -5,6 +5,8 @@ out.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from wegwijs.content.model.vocabulary import KEYWORD
+
 
 def fields_table(schema: Mapping[str, Any]) -> str:
     """The fields of an item: name (parts of parts with dots, entries of a list with []), what it
@@ -42,6 +44,8 @@ def _holds(schema: Mapping[str, Any], option: Mapping[str, Any]) -> str:
     kind = option.get("type", "")
     if kind == "array":
         return f"list of {_holds(schema, _follow(schema, option['items']))}"
+    if KEYWORD in option:
+        return f"term of `{option[KEYWORD]}`"
     if "enum" in option or "const" in option:
         return ", ".join(f"`{value}`" for value in option.get("enum", [option.get("const")]))
     if kind == "object":

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from wegwijs.content.model.vocabulary import KEYWORD, Vocabularies
 from wegwijs.features.open_data.schemas import Head, OpenRecord
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,8 +23,12 @@ def json_file(head: Head, lines: Iterable[str]) -> str:
     return "".join([opening, ',"items":[\n', ",\n".join(lines), "\n]}\n"])
 
 
-def json_schema(item: type[OpenRecord], title: str, address: str) -> dict[str, Any]:
-    """The JSON Schema of a file of such items; `address` is its own full address."""
+def json_schema(
+    item: type[OpenRecord], title: str, address: str, vocabularies: Vocabularies
+) -> dict[str, Any]:
+    """The JSON Schema of a file of such items; `address` is its own full address. Where a term
+    stands, it lists those of the portal.
+    """
     whole = Head.model_json_schema(mode="serialization", by_alias=True)
     inner = item.model_json_schema(mode="serialization", by_alias=True)
     parts = whole.pop("$defs", {}) | inner.pop("$defs", {})
@@ -40,8 +45,20 @@ def json_schema(item: type[OpenRecord], title: str, address: str) -> dict[str, A
         **whole,
         "title": title,
         "description": item.__doc__,
-        "$defs": dict(sorted(parts.items())),
+        "$defs": {name: _with_terms(parts[name], vocabularies) for name in sorted(parts)},
     }
+
+
+def _with_terms(value: Any, vocabularies: Vocabularies) -> Any:
+    if isinstance(value, list):
+        return [_with_terms(entry, vocabularies) for entry in value]
+    if not isinstance(value, dict):
+        return value
+    found = {key: _with_terms(entry, vocabularies) for key, entry in value.items()}
+    name = found.get(KEYWORD)
+    if isinstance(name, str) and (terms := vocabularies[name].ids):
+        found["enum"] = list(terms)
+    return found
 
 
 def schema_file(schema: dict[str, Any]) -> str:

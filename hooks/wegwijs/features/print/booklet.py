@@ -151,7 +151,7 @@ def capital(words: str) -> str:
 
 def contact_lines(contact: Contact | None, page: PageContext) -> list[Markup | Text]:
     """Each way to reach somebody as it is read on paper: the number, the address."""
-    return [page.fmt.latin(shown) for _, _, _, shown in contact_links(contact)]
+    return [page.fmt.latin(shown) for _, _, _, shown in contact_links(contact, page)]
 
 
 def booklet_link(type_name: str) -> Callable[[PageContext, Mapping[str, str]], Markup]:

@@ -3,7 +3,7 @@ language come out.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from wegwijs.content.portal import Key
@@ -54,7 +54,9 @@ class Overview:
     @cached_property
     def translation_statuses(self) -> Mapping[str, Mapping[str, Sequence[TranslationStatus]]]:
         """How each record stands, by language and type."""
-        found = translation_statuses(self.site.portal, self.site.settings.codes)
+        found = translation_statuses(
+            replace(self.site.portal, labels=None), self.site.settings.codes
+        )
         return {
             lang: {name: sorted(of_types[name], key=urgency) for name in self.order}
             for lang, of_types in found.items()

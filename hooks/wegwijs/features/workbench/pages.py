@@ -14,7 +14,8 @@ from wegwijs.content.portal import Key
 from wegwijs.content.translations.history import old_texts
 from wegwijs.content.translations.progress import TranslationStatus
 from wegwijs.content.translations.stamps import stamps
-from wegwijs.content.translations.tasks import TaskState, state_of, translation_file
+from wegwijs.content.translations.tasks import TaskState, state_of
+from wegwijs.content.vocabularies import translation_file
 from wegwijs.features.workbench.addresses import create_address, skeleton
 from wegwijs.features.workbench.discreet import discreet
 from wegwijs.features.workbench.overview import PER_PAGE, Overview, overview
@@ -120,7 +121,7 @@ class _Maker:
         """Source and translation of one record, side by side."""
         entry, settings = status.entry, self.site.settings
         page = self._context(self.all.view_url(self.lang, entry.key))
-        file = translation_file(status)
+        file = translation_file(entry, self.lang)
         new = self.lang not in entry.files
         fields = self._fields(status)
         begun = discreet(skeleton(entry), self.site.portal) if new else ""

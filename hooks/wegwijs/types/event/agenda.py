@@ -20,7 +20,7 @@ from wegwijs.render.contract import Group
 from wegwijs.render.listings import listing
 from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.event.calendar import Month, months
-from wegwijs.types.event.facets import code, filters
+from wegwijs.types.event.facets import code, facets, filters
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences, same_day
 from wegwijs.types.event.view import rhythm
@@ -86,15 +86,15 @@ def _line(localised: Localised[Event], page: PageContext) -> Line:
     event, ui = fields(localised), page.ui
     return Line(
         localised,
-        ui.plain(f"event.kind.{event.kind}"),
+        page.term_text("event-kind", event.kind),
         "" if event.status == "scheduled" else ui.plain(f"event.status.{event.status}"),
         event.status == "cancelled",
-        event.place.city if event.place else "",
+        page.town_text(event.place.city) if event.place else "",
         bool(event.online),
         page.fmt.languages(event.languages),
         tuple(name for name in PRACTICAL if getattr(event.practical, name, None)),
         rhythm(event, page) if event.repeat else "",
-        code(event, page.settings.today),
+        code(event, page.once(facets), page.settings.today),
     )
 
 
@@ -199,7 +199,7 @@ def all_months(page: PageContext) -> list[Month]:
 
 
 def _months(page: PageContext) -> list[Month]:
-    return months(page.every("event"), page.settings.today, page.fmt.locale.first_week_day)
+    return months(page.every("event"), page.settings.today, page.fmt.first_weekday)
 
 
 def month_address(month: Month, page: PageContext) -> str:

@@ -85,7 +85,7 @@ def entry(item: InMonth, page: PageContext) -> BookletItem:
     """
     record, ui = fields(item.record), page.ui
     view = page_view(item.record, page)
-    kind = ui(f"event.kind.{record.kind}")
+    kind = page.term("event-kind", record.kind)
     days = (
         [KeyFact("calendar", ui.plain("booklet-days"), _days(item.times, page), strong=True)]
         if record.repeat

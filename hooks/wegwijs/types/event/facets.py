@@ -4,40 +4,40 @@ each choice leaves.
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import get_args
+from functools import partial
 
 from wegwijs.content.localise import Localised
-from wegwijs.content.model.record import Audience, Region
+from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.features.facets.index import FacetDefinition, facet_index
 from wegwijs.features.facets.panel import Menu, menu
 from wegwijs.render.context import PageContext
 from wegwijs.types.event.model import Event
 
-_KINDS: tuple[str, ...] = get_args(Event.model_fields["kind"].annotation)
+
+def definitions(vocabularies: Vocabularies) -> tuple[FacetDefinition[Event], ...]:
+    """By what events are chosen. One that names no audience or no region is for all of them."""
+    audiences, regions = vocabularies["audience"], vocabularies["region"]
+    kinds = vocabularies["event-kind"].ids
+    return (
+        FacetDefinition(
+            "audience", audiences.ids, lambda event, today: audiences.covered(event.audience)
+        ),
+        FacetDefinition("kind", kinds, lambda event, today: (event.kind,)),
+        FacetDefinition("region", regions.ids, lambda event, today: regions.covered(event.regions)),
+        FacetDefinition("language", (), lambda event, today: event.languages),
+    )
 
 
-def _regions(event: Event) -> tuple[str, ...]:
-    """One for the whole country, or for no region in particular, is for each region too."""
-    everywhere = not event.regions or "belgium" in event.regions
-    return get_args(Region) if everywhere else event.regions
+def facets(page: PageContext) -> tuple[FacetDefinition[Event], ...]:
+    """By what the events of a portal are chosen."""
+    return definitions(page.site.vocabularies)
 
 
-FACETS: tuple[FacetDefinition[Event], ...] = (
-    FacetDefinition(
-        "audience", get_args(Audience), lambda event, today: event.audience or get_args(Audience)
-    ),
-    FacetDefinition("kind", _KINDS, lambda event, today: (event.kind,)),
-    FacetDefinition("region", get_args(Region), lambda event, today: _regions(event)),
-    FacetDefinition("language", (), lambda event, today: event.languages),
-)
-"""By what events are chosen. One that names no audience is for everyone."""
-
-
-def code(event: Event, today: date) -> str:
+def code(event: Event, by: Iterable[FacetDefinition[Event]], today: date) -> str:
     """The choices of an event as the page's script reads them: per facet the values with spaces
     between, then a bar.
     """
-    return "|".join(" ".join(facet.matches(event, today)) for facet in FACETS)
+    return "|".join(" ".join(facet.matches(event, today)) for facet in by)
 
 
 def filters(
@@ -47,13 +47,13 @@ def filters(
     has the same choices.
     """
     today = page.settings.today
-    found = facet_index(FACETS, [_fields(localised) for localised in events], today)
+    found = facet_index(page.once(facets), [_fields(localised) for localised in events], today)
     languages = {code for localised in offered for code in _fields(localised).languages}
     ui = page.ui
     words: dict[str, Callable[[str], str]] = {
-        "audience": lambda value: ui.plain(f"audience.{value}"),
-        "kind": lambda value: ui.plain(f"event.kind.{value}"),
-        "region": lambda value: ui.plain(f"region.{value}"),
+        "audience": partial(page.term_text, "audience"),
+        "kind": partial(page.term_text, "event-kind"),
+        "region": partial(page.term_text, "region"),
         "language": page.fmt.language,
     }
     options = {facet.name: facet.options for facet in found} | {

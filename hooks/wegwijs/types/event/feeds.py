@@ -5,12 +5,13 @@ event come out.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal, get_args
+from typing import Literal
 
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
-from wegwijs.content.model.record import Audience, Record, Region
+from wegwijs.content.model.record import Record
+from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.features.calendar import icalendar as ical
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import place
@@ -38,12 +39,13 @@ _STATUS: Mapping[str, Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]] = {
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: the last part of its file's name ("" for the one with everything) and its UI
-    string.
+    """A feed: the last part of its file's name and the vocabulary that it is a term of, both "" for
+    the one with everything; `covers` are the terms of the records that it holds.
     """
 
-    name: str
-    label: str
+    name: str = ""
+    vocabulary: str = ""
+    covers: frozenset[str] = frozenset()
 
     @property
     def file(self) -> str:
@@ -53,14 +55,17 @@ class Feed:
     def holds(self, record: Record) -> bool:
         """Whether an event belongs in it.
 
-        One for nobody in particular is for everybody; one without a region, or in all of Belgium,
-        is in every region.
+        One for nobody in particular is for everybody, one without a region is in every region; one
+        in a wider region is in each of those within.
         """
-        if self.name in get_args(Audience):
-            return not record.audience or self.name in record.audience
-        return (
-            not self.name or not record.regions or bool({self.name, "belgium"} & {*record.regions})
-        )
+        given = record.audience if self.vocabulary == "audience" else record.regions
+        return not self.name or not given or bool(self.covers & {*given})
+
+    def label(self, page: PageContext) -> str:
+        """What readers see of it."""
+        if not self.name:
+            return page.ui.plain("event.title")
+        return page.term_text(self.vocabulary, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +80,18 @@ class FeedLink:
     full: str
 
 
-def feeds() -> Iterator[Feed]:
+def feeds(vocabularies: Vocabularies) -> Iterator[Feed]:
     """Every feed of a language: all events, those for an audience, those in a region.
 
-    There is no feed of “belgium”: a reader would take it for all events in Belgium, which is the
-    first feed.
+    There is no feed of a region that all others lie in: that is the first feed.
     """
-    yield Feed("", "event.title")
-    yield from (Feed(audience, f"audience.{audience}") for audience in get_args(Audience))
-    yield from (
-        Feed(region, f"region.{region}") for region in get_args(Region) if region != "belgium"
-    )
+    yield Feed()
+    for name in ("audience", "region"):
+        vocabulary = vocabularies[name]
+        for term in vocabulary.ids:
+            if term != vocabulary.whole:
+                covers = frozenset({term, *vocabulary.parents(term)})
+                yield Feed(term, name, covers)
 
 
 def files(site: SiteData, lang: str) -> TypeFiles:
@@ -96,7 +102,7 @@ def files(site: SiteData, lang: str) -> TypeFiles:
         f"{site.url(lang, localised.entry.key)}event.ics"
         for localised in site.records[lang]["event"].values()
     )
-    names = (*of_events, *(f"{_base(site, lang)}{feed.file}" for feed in feeds()))
+    names = (*of_events, *(f"{_base(site, lang)}{feed.file}" for feed in feeds(site.vocabularies)))
     return TypeFiles([Batch(names, lambda: _files(site, lang))])
 
 
@@ -111,7 +117,7 @@ def _files(site: SiteData, lang: str) -> dict[str, bytes]:
             kept.append((localised.record, written))
     kept.sort(key=lambda pair: pair[1].first)
     base = _base(site, lang)
-    for feed in feeds():
+    for feed in feeds(site.vocabularies):
         address = f"{base}{feed.file}"
         head = ical.FeedHead(
             _name(feed, site, lang), f"{settings.site_url}{base}", f"{settings.site_url}{address}"
@@ -131,7 +137,7 @@ def _name(feed: Feed, site: SiteData, lang: str) -> str:
     names = [
         site.settings.site_name[lang],
         ui.plain("event.title"),
-        *([ui.plain(feed.label)] if feed.name else []),
+        *([feed.label(site.page(lang, ""))] if feed.name else []),
     ]
     return " – ".join(names)
 
@@ -140,16 +146,22 @@ def subscribe(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The block `::: subscribe event`: how to have the calendar in one's own, as a whole or in
     part.
     """
-    links = [_link(feed, page) for feed in feeds()]
-    audiences = len(get_args(Audience))
-    parts = [("audience", links[1 : 1 + audiences]), ("regions", links[1 + audiences :])]
-    return page.template("calendar/subscribe.html", everything=links[0], parts=parts)
+    everything, *some = feeds(page.site.vocabularies)
+    parts = [
+        (part, [_link(feed, page) for feed in some if feed.vocabulary == vocabulary])
+        for part, vocabulary in (("audience", "audience"), ("regions", "region"))
+    ]
+    return page.template(
+        "calendar/subscribe.html",
+        everything=_link(everything, page),
+        parts=[(part, links) for part, links in parts if links],
+    )
 
 
 def _link(feed: Feed, page: PageContext) -> FeedLink:
     address = f"{_base(page.site, page.lang)}{feed.file}"
     return FeedLink(
-        page.ui.plain(feed.label),
+        feed.label(page),
         ical.webcal(page.settings, address),
         page.href(address),
         f"{page.settings.site_url}{address}",
@@ -169,7 +181,7 @@ def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
         text="\n".join(_text(localised, record, page)),
         lang=page.lang,
         url=f"{page.settings.site_url}{page.url}",
-        categories=ical.categories(record, page.ui.plain(f"event.kind.{record.kind}"), page),
+        categories=ical.categories(record, page.term_text("event-kind", record.kind), page),
         status=_STATUS.get(record.status, "CONFIRMED"),
         busy=not record.all_day
         and record.kind != "deadline"
@@ -235,7 +247,7 @@ def _title(record: Event, page: PageContext) -> str:
     if record.status != "scheduled":
         title = f"{ui.plain(f'event.status.{record.status}')}{ui.plain('colon')} {title}"
     elif record.kind == "deadline":
-        title = f"{ui.plain('event.kind.deadline')}{ui.plain('colon')} {title}"
+        title = f"{page.term_text('event-kind', 'deadline')}{ui.plain('colon')} {title}"
     return page.mark_sample(record.sample, title)
 
 

@@ -47,7 +47,7 @@ def structured_data(localised: Localised[Event], page: PageContext) -> Node | No
         "location": _locations(record, page),
         "inLanguage": list(record.languages),
         "organizer": json_ld.organisation(page.get("organisation", record.organiser), page),
-        "offers": _offer(record),
+        "offers": _offer(record, page),
         "eventSchedule": _schedule(record, page),
     }
 
@@ -63,13 +63,17 @@ def _locations(record: Event, page: PageContext) -> list[Node]:
     return [*found, {"@type": "VirtualLocation", "url": record.online}] if record.online else found
 
 
-def _offer(record: Event) -> Node | None:
+def _free(page: PageContext) -> Price:
+    return Price(amount=Decimal(0), currency=page.settings.currency)
+
+
+def _offer(record: Event, page: PageContext) -> Node | None:
     """What it costs (nothing, when the record does not say) and until when one can register; a
     deadline is not on offer.
     """
     if record.kind == "deadline":
         return None
-    price, register = record.price or Price(amount=Decimal(0)), record.register_
+    price, register = record.price or _free(page), record.register_
     return {
         "@type": "Offer", "price": str(price.amount), "priceCurrency": price.currency,
         "url": register.url if register else None,

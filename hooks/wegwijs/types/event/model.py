@@ -1,7 +1,7 @@
 """Fields of an event in the calendar."""
 
 from datetime import date, datetime
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -23,7 +23,10 @@ from wegwijs.content.model.fields import (
     Url,
 )
 from wegwijs.content.model.record import Place, Price, Record
+from wegwijs.content.model.vocabulary import InVocabulary
 from wegwijs.types.event.repetition import Repeat, starts
+
+Kind = Annotated[str, InVocabulary("event-kind")]
 
 
 class Register(Part):
@@ -66,9 +69,7 @@ class Event(Record):
 
     organiser: OrganisationRef
     """Who organises it."""
-    kind: Literal[
-        "job-fair", "employer-session", "workshop", "open-day", "language-table", "deadline"
-    ]
+    kind: Kind
     """Sort of event."""
     start: Moment
     """Start: 2027-02-10 09:00, or only the date for a whole day."""

@@ -96,7 +96,7 @@ def _links(months: Sequence[Month], page: PageContext) -> list[tuple[str, str]]:
 
 def _weekdays(page: PageContext) -> list[str]:
     """The names of the days of a week, the first one first."""
-    first = page.fmt.locale.first_week_day
+    first = page.fmt.first_weekday
     return [page.fmt.weekday_name((first + number) % 7) for number in range(7)]
 
 

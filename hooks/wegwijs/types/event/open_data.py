@@ -24,7 +24,7 @@ from wegwijs.features.open_data.schemas import (
     references,
 )
 from wegwijs.render.context import PageContext
-from wegwijs.types.event.model import Event
+from wegwijs.types.event.model import Event, Kind
 from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences
 
 MOST = 60
@@ -99,9 +99,7 @@ class OpenEvent(OpenRecord):
 
     organiser: OpenReference | None
     """Who organises it; null when that organisation is not published."""
-    kind: Literal[
-        "job-fair", "employer-session", "workshop", "open-day", "language-table", "deadline"
-    ]
+    kind: Kind
     """Sort of event."""
     status: Literal["scheduled", "full", "cancelled", "postponed"]
     """Whether it takes place."""

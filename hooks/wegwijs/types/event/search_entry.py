@@ -1,7 +1,6 @@
 """What search shows of an event."""
 
 from wegwijs.content.localise import Localised
-from wegwijs.content.model.fields import Text
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import SearchEntry
 from wegwijs.types.event.model import Event
@@ -13,13 +12,13 @@ def search_entry(localised: Localised[Event], page: PageContext) -> SearchEntry:
     record = localised.record
     card = card_view(localised, page)
     organiser = page.get("organisation", record.organiser)
-    names: list[Text | str] = [record.place.city] if record.place else []
+    names = page.town_words([record.place.city] if record.place else [])
     names += [organiser.record.title] if organiser else []
     names += [page.fmt.language(code) for code in record.languages]
-    names += [page.ui.plain(f"event.kind.{record.kind}")]
+    names += [page.term_text("event-kind", record.kind)]
     facts = [fact.words for fact in card.facts]
     return SearchEntry(
-        kind=page.ui.plain(f"event.kind.{record.kind}"),
+        kind=page.term_text("event-kind", record.kind),
         facts=tuple([card.state, *facts] if card.state else facts),
         aliases=tuple(names),
         is_past=card.past or record.status in {"cancelled", "postponed"},

@@ -188,7 +188,7 @@ def page_view(localised: Localised[Event], page: PageContext) -> EventView:
         past=not coming,
         dates=tuple(_when(entry, page) for entry in coming[:SHOWN]) if record.repeat else (),
         more_dates=max(0, len(coming) - SHOWN),
-        register=_register(record),
+        register=_register(record, page),
         register_by=fmt.day(register.by) if register and register.by else "",
         practical=_practical(record, page),
         programme=bool(record.programme),
@@ -224,10 +224,10 @@ def _prepare(
     )
 
 
-def _register(record: Event) -> list[tuple[str, str, str, str]]:
+def _register(record: Event, page: PageContext) -> list[tuple[str, str, str, str]]:
     register = record.register_
     return (
-        contact_links(Contact(url=register.url, phone=register.phone, email=register.email))
+        contact_links(Contact(url=register.url, phone=register.phone, email=register.email), page)
         if register
         else []
     )

@@ -1,6 +1,6 @@
 """Fields of a chapter of the employer guide."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from wegwijs.content.model.fields import (
     Amount,
@@ -16,8 +16,9 @@ from wegwijs.content.model.fields import (
     Url,
 )
 from wegwijs.content.model.record import Price, Record, Source
+from wegwijs.content.model.vocabulary import InVocabulary
 
-GuidePart = Literal["why", "know", "find", "hire", "welcome", "keep"]
+GuidePart = Annotated[str, InVocabulary("guide-part")]
 
 
 class Step(Item):

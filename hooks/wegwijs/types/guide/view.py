@@ -5,7 +5,7 @@ chapter.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,9 +13,7 @@ from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.render.key_facts import price
-from wegwijs.types.guide.model import Figure, Guide, GuidePart
-
-PARTS: tuple[str, ...] = get_args(GuidePart)
+from wegwijs.types.guide.model import Figure, Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +59,23 @@ def _fields(localised: Localised[Guide]) -> Guide:
     return localised.record
 
 
-def _ordered(records: tuple[Localised[Guide], ...]) -> list[Localised[Guide]]:
+def _ordered(records: tuple[Localised[Guide], ...], page: PageContext) -> list[Localised[Guide]]:
+    parts = page.vocabulary("guide-part").ids
     return sorted(
         records,
-        key=lambda record: (PARTS.index(_fields(record).part), _fields(record).order, record.id),
+        key=lambda record: (parts.index(_fields(record).part), _fields(record).order, record.id),
     )
 
 
 def groups(records: tuple[Localised[Guide], ...], page: PageContext) -> list[Group[Guide]]:
     """Chapters by part, in the order of the guide."""
-    ordered = _ordered(records)
+    ordered = _ordered(records, page)
     found = [
         Group(
-            page.ui.plain(f"guide.part.{part}"),
+            page.term_text("guide-part", part),
             tuple(record for record in ordered if _fields(record).part == part),
         )
-        for part in PARTS
+        for part in page.vocabulary("guide-part").ids
     ]
     return [group for group in found if group.records]
 
@@ -87,7 +86,7 @@ def _number(localised: Localised[Guide], page: PageContext) -> tuple[int, list[L
 
 
 def _numbered(page: PageContext) -> tuple[list[Localised[Guide]], dict[str, int]]:
-    ordered = _ordered(page.every("guide"))
+    ordered = _ordered(page.every("guide"), page)
     return ordered, {record.id: number for number, record in enumerate(ordered, 1)}
 
 

@@ -17,6 +17,7 @@ TYPE: ContentType[Organisation, PageContext, SiteData] = ContentType(
     icon="organisation",
     model=Organisation,
     folder=Path(__file__).parent,
+    companions={"organisation-kinds": "organisation-kind", "chain-text": "chain-link"},
     view=view.page_view,
     card=view.card_view,
     groups=view.groups,

@@ -46,9 +46,9 @@ def structured_data(localised: Localised[Organisation], page: PageContext) -> No
 
 
 def _area(region: str, page: PageContext) -> Node:
-    if region == "belgium":
-        return {"@type": "Country", "name": page.fmt.locale.territories["BE"]}
-    return {"@type": "AdministrativeArea", "name": page.ui.plain(f"region.{region}")}
+    if page.settings.country and region == page.vocabulary("region").whole:
+        return {"@type": "Country", "name": page.fmt.country(page.settings.country)}
+    return {"@type": "AdministrativeArea", "name": page.term_text("region", region)}
 
 
 def _contact_point(record: Organisation) -> Node | None:

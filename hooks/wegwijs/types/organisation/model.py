@@ -1,9 +1,13 @@
 """Fields of an organisation."""
 
-from typing import Literal
+from typing import Annotated
 
 from wegwijs.content.model.fields import Degrees, Item, Language, Note, Plain, ShortMarkdown
 from wegwijs.content.model.record import Contact, Record
+from wegwijs.content.model.vocabulary import InVocabulary
+
+Kind = Annotated[str, InVocabulary("organisation-kind")]
+ChainLink = Annotated[str, InVocabulary("chain-link")]
 
 
 class OrganisationPlace(Item):
@@ -26,18 +30,9 @@ class OrganisationPlace(Item):
 class Organisation(Record):
     """An organisation."""
 
-    kind: Literal[
-        "employment-service",
-        "reception",
-        "integration",
-        "ngo",
-        "union",
-        "employer-organisation",
-        "authority",
-        "school",
-    ]
+    kind: Kind
     """Sort of organisation."""
-    links_of_the_chain: tuple[Literal["screening", "bridging", "matching", "sustaining"], ...] = ()
+    links_of_the_chain: tuple[ChainLink, ...] = ()
     """What it does on the way to work."""
     places: tuple[OrganisationPlace, ...] = ()
     """Addresses."""

@@ -1,7 +1,5 @@
 """Organisations as open data: an item per organisation in JSON, a row per address in CSV."""
 
-from typing import Literal
-
 from wegwijs.content.localise import Localised
 from wegwijs.features.open_data.dataset import OpenData
 from wegwijs.features.open_data.schemas import (
@@ -14,7 +12,7 @@ from wegwijs.features.open_data.schemas import (
     contact,
 )
 from wegwijs.render.context import PageContext
-from wegwijs.types.organisation.model import Organisation
+from wegwijs.types.organisation.model import ChainLink, Kind, Organisation
 
 
 class OpenAddress(Open):
@@ -39,18 +37,9 @@ class OpenAddress(Open):
 class OpenOrganisation(OpenRecord):
     """An organisation."""
 
-    kind: Literal[
-        "employment-service",
-        "reception",
-        "integration",
-        "ngo",
-        "union",
-        "employer-organisation",
-        "authority",
-        "school",
-    ]
+    kind: Kind
     """Sort of organisation."""
-    links_of_the_chain: tuple[Literal["screening", "bridging", "matching", "sustaining"], ...]
+    links_of_the_chain: tuple[ChainLink, ...]
     """What it does on the way to work."""
     contact: OpenContact | None
     """How to reach it."""

@@ -11,5 +11,5 @@ def search_entry(localised: Localised[Organisation], page: PageContext) -> Searc
     """An organisation: where it works and for whom decide."""
     record = localised.record
     facts = tuple(fact.words for fact in card_view(localised, page).facts)
-    cities = tuple(dict.fromkeys(place.city for place in record.places))
-    return SearchEntry(page.ui.plain(f"organisation.kind.{record.kind}"), facts, aliases=cities)
+    towns = tuple(page.town_words(place.city for place in record.places))
+    return SearchEntry(page.term_text("organisation-kind", record.kind), facts, aliases=towns)

@@ -7,20 +7,8 @@ from dataclasses import dataclass
 from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
-from wegwijs.render.key_facts import KeyFact, contact_links, words
+from wegwijs.render.key_facts import KeyFact, contact_links, terms
 from wegwijs.types.organisation.model import Organisation
-
-KINDS = (
-    "employment-service",
-    "authority",
-    "integration",
-    "reception",
-    "ngo",
-    "union",
-    "employer-organisation",
-    "school",
-)
-CHAIN = ("screening", "bridging", "matching", "sustaining")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +20,6 @@ class OrganisationView:
     facts: tuple[KeyFact, ...]
     contact: list[tuple[str, str, str, str]]
     offers: tuple[tuple[str, tuple[Localised[Organisation], ...]], ...]
-    chain: tuple[str, ...] = CHAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +40,10 @@ def groups(
     ordered = sorted(records, key=lambda record: record.record.title.value.casefold())
     found = [
         Group(
-            page.ui.plain(f"organisation.kinds.{kind}"),
+            page.term_text("organisation-kinds", kind),
             tuple(record for record in ordered if _fields(record).kind == kind),
         )
-        for kind in KINDS
+        for kind in page.vocabulary("organisation-kind").ids
     ]
     return [group for group in found if group.records]
 
@@ -70,14 +57,14 @@ def _facts(record: Organisation, page: PageContext) -> tuple[KeyFact, ...]:
     facts = []
     if record.regions:
         facts.append(
-            KeyFact("place", page.ui.plain("regions"), words(record.regions, "region", page))
+            KeyFact("place", page.ui.plain("regions"), terms(record.regions, "region", page))
         )
     if record.audience:
         facts.append(
             KeyFact(
                 "person",
                 page.ui.plain("organisation.for-whom"),
-                words(record.audience, "audience", page),
+                terms(record.audience, "audience", page),
             )
         )
     if record.languages:
@@ -105,4 +92,6 @@ def page_view(localised: Localised[Organisation], page: PageContext) -> Organisa
             ]
             if ordered:
                 offers.append((name, tuple(ordered)))
-    return OrganisationView(_facts(record, page), contact_links(record.contact), tuple(offers))
+    return OrganisationView(
+        _facts(record, page), contact_links(record.contact, page), tuple(offers)
+    )

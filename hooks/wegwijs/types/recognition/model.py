@@ -1,18 +1,18 @@
 """Fields of a procedure to have a diploma or skills recognised."""
 
-from typing import Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from wegwijs.content.model.fields import (
     Amount,
     Count,
-    Currency,
     Flag,
     Item,
     Label,
     Note,
     OrganisationRef,
+    OwnCurrency,
     Part,
     ShortMarkdown,
     Status,
@@ -20,8 +20,9 @@ from wegwijs.content.model.fields import (
     Url,
 )
 from wegwijs.content.model.record import Record
+from wegwijs.content.model.vocabulary import InVocabulary
 
-Kind = Literal["level", "specific", "secondary", "regulated-profession", "skills-validation"]
+Kind = Annotated[str, InVocabulary("recognition-kind")]
 
 
 class Cost(Item):
@@ -29,8 +30,8 @@ class Cost(Item):
 
     amount: Amount
     """The amount; 0 means free."""
-    currency: Currency = "EUR"
-    """Currency code."""
+    currency: OwnCurrency = ""
+    """Currency code; leave out for the portal's own."""
     for_: Label = Field(alias="for")
     """What the amount is for, or who pays it."""
 

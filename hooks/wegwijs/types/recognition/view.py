@@ -4,17 +4,15 @@ step by step.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
-from wegwijs.render.key_facts import KeyFact, words
-from wegwijs.types.recognition.model import Cost, Kind, Recognition
-
-KINDS: tuple[str, ...] = get_args(Kind)
+from wegwijs.render.key_facts import KeyFact, terms
+from wegwijs.types.recognition.model import Cost, Recognition
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,8 @@ def groups(
     records: tuple[Localised[Recognition], ...], page: PageContext
 ) -> list[Group[Recognition]]:
     """Procedures by kind: diplomas of higher education first, then schools, professions, skills."""
-    ordered = sorted(records, key=lambda record: (KINDS.index(_fields(record).kind), record.id))
+    kinds = page.vocabulary("recognition-kind").ids
+    ordered = sorted(records, key=lambda record: (kinds.index(_fields(record).kind), record.id))
     return [Group("", tuple(ordered))]
 
 
@@ -76,8 +75,8 @@ def _time(record: Recognition, page: PageContext) -> Markup:
 def card_view(localised: Localised[Recognition], page: PageContext) -> RecognitionCard:
     """The card of a procedure and its row in the comparison."""
     record, ui = _fields(localised), page.ui
-    free = words(record.free_for, "status", page) if record.free_for else Markup("–")
-    where = words(record.regions, "region", page)
+    free = terms(record.free_for, "status", page) if record.free_for else Markup("–")
+    where = terms(record.regions, "region", page)
     costs, time = _costs(record, page), _time(record, page)
     facts = (
         KeyFact("place", ui.plain("regions"), where),

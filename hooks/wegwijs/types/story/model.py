@@ -27,7 +27,7 @@ class Person(Part):
     country: Country | None = None
     """Country the person comes from, as a two-letter code."""
     since: Plain | None = None
-    """Year the person came to Belgium."""
+    """Year the person came to the country."""
 
 
 class Consent(Part):

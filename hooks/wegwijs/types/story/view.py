@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
-from wegwijs.render.key_facts import KeyFact, words
+from wegwijs.render.key_facts import KeyFact, terms
 from wegwijs.render.policy import SELF, Needs, origin
 from wegwijs.types.story.model import Story
 
@@ -69,7 +69,7 @@ def page_view(localised: Localised[Story], page: PageContext) -> StoryView:
     if record.person.since:
         facts.append(KeyFact("calendar", ui.plain("story.since"), record.person.since))
     if record.regions:
-        facts.append(KeyFact("place", ui.plain("regions"), words(record.regions, "region", page)))
+        facts.append(KeyFact("place", ui.plain("regions"), terms(record.regions, "region", page)))
     host = urlsplit(record.media.url).hostname if record.media and record.media.url else None
     others = [
         other for other in page.once(_latest_by_role)[record.role] if other.id != localised.id

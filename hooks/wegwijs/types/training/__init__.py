@@ -18,6 +18,7 @@ TYPE: ContentType[Training, PageContext, SiteData] = ContentType(
     icon="training",
     model=Training,
     folder=Path(__file__).parent,
+    companions={"my-status": "status"},
     view=view.page_view,
     card=view.card_view,
     groups=view.groups,

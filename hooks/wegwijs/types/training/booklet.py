@@ -3,12 +3,10 @@ come out.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import get_args
 
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
-from wegwijs.content.model.record import Region
 from wegwijs.features.print.booklet import (
     BookletItem,
     Chapter,
@@ -21,7 +19,7 @@ from wegwijs.render.contract import ExtraPage
 from wegwijs.render.key_facts import KeyFact
 from wegwijs.render.listings import groups_of
 from wegwijs.types.training.availability import fields
-from wegwijs.types.training.model import Kind, Training
+from wegwijs.types.training.model import Training
 from wegwijs.types.training.view import SessionView, page_view
 
 SESSIONS = 3
@@ -44,8 +42,10 @@ def chapters(page: PageContext) -> list[Chapter]:
     """
     listed = groups_of(page, "training")
     ordered = [record for group in listed for record in group.records]
-    regions = [region for region in get_args(Region) if region != "belgium"]
-    names = {region: page.ui.plain(f"region.{region}") for region in (*regions, "belgium")}
+    vocabulary = page.vocabulary("region")
+    regions = [region for region in vocabulary.ids if region != vocabulary.whole]
+    last = (vocabulary.whole,) if vocabulary.whole else ()
+    names = {region: page.term_text("region", region) for region in (*regions, *last)}
     names[""] = page.ui.plain("booklet-anywhere")
     found = []
     for region, name in names.items():
@@ -57,10 +57,10 @@ def chapters(page: PageContext) -> list[Chapter]:
 
 
 def _by_kind(records: Sequence[Localised[Training]], page: PageContext) -> Iterable[Chapter]:
-    for kind in get_args(Kind):
+    for kind in page.vocabulary("training-kind").ids:
         found = tuple(record for record in records if fields(record).kind == kind)
         if found:
-            yield Chapter(kind, page.ui.plain(f"training.kind.{kind}"), found)
+            yield Chapter(kind, page.term_text("training-kind", kind), found)
 
 
 def entry(localised: Localised[Training], page: PageContext) -> BookletItem:
@@ -85,7 +85,7 @@ def entry(localised: Localised[Training], page: PageContext) -> BookletItem:
         contact.append(record.enrol.in_person)
     return BookletItem(
         localised,
-        ui(f"training.kind.{record.kind}"),
+        page.term("training-kind", record.kind),
         "",
         view.provider,
         tuple(facts),

@@ -13,6 +13,7 @@ from wegwijs.features.facets.panel import Fold, Pick, Picks, all_picks, met_pick
 from wegwijs.render.context import PageContext
 from wegwijs.types.training.category_pages import links
 from wegwijs.types.training.facets import EVERYONE, NONE, ORDERS, YES, facets, filter_file
+from wegwijs.types.training.view import sector_icon
 
 _MORE = ("free", "childcare", "women", "shortage")
 _OPEN = ("sector", "starts", "more")
@@ -31,8 +32,15 @@ def folds(page: PageContext) -> list[Fold]:
     by_name = {facet.name: facet for facet in facets(page)}
     ui, everything = page.ui, (page.ui("training.all"), len(page.every("training")))
     words = {
-        name: partial(page.choice, f"training.{name}")
-        for name in ("sector", "kind", "starts", "attendance", "mode", "my-status")
+        name: partial(page.choice, f"training.{name}") for name in ("starts", "attendance", "mode")
+    } | {
+        name: partial(page.term, section)
+        for name, section in (
+            ("sector", "sector"),
+            ("kind", "training-kind"),
+            ("region", "region"),
+            ("my-status", "my-status"),
+        )
     }
     languages = {
         code: Markup("{}").format(page.fmt.language(code)) for code in by_name["language"].options
@@ -55,12 +63,19 @@ def folds(page: PageContext) -> list[Fold]:
     parts = (
         (
             "sector",
-            (met_picks(by_name["sector"], ui("training.sector"), words["sector"], _sector_icon),),
+            (
+                met_picks(
+                    by_name["sector"],
+                    ui("training.sector"),
+                    words["sector"],
+                    partial(sector_icon, page),
+                ),
+            ),
         ),
         ("kind", (met_picks(by_name["kind"], ui("training.kind"), words["kind"]),)),
         (
             "region",
-            (met_picks(by_name["region"], ui("training.region"), partial(page.choice, "region")),),
+            (met_picks(by_name["region"], ui("training.region"), words["region"]),),
         ),
         (
             "starts",
@@ -113,10 +128,6 @@ def _more(facet: Facet, page: PageContext) -> Pick:
         facet.counts()[value],
         facet.name,
     )
-
-
-def _sector_icon(sector: str) -> str:
-    return "transport-sector" if sector == "transport" else sector
 
 
 def _level(page: PageContext, value: str) -> Markup:

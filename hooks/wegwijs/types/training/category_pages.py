@@ -18,9 +18,9 @@ from wegwijs.types.training.availability import fields, soonest
 from wegwijs.types.training.facets import facets, filter_file, regions
 from wegwijs.types.training.model import Training
 
-_WORDS = {"sector": "training.sector", "region": "region", "kind": "training.kind"}
-"""By what courses belong to a category, as it is in the address, and what the UI strings of its
-values begin with.
+_VOCABULARIES = {"sector": "sector", "region": "region", "kind": "training-kind"}
+"""By what courses belong to a category, as it is in the address, and the vocabulary of its
+values.
 """
 
 
@@ -59,12 +59,12 @@ def _categories(page: PageContext) -> list[Category]:
         places = [
             ("sector", record.sector),
             ("kind", record.kind),
-            *(("region", region) for region in regions(record)),
+            *(("region", region) for region in regions(record, page)),
         ]
         for place in dict.fromkeys(places):
             filled.setdefault(place, []).append(localised)
     order: Mapping[str, Facet] = {facet.name: facet for facet in facets(page)}
-    places = [(by, value) for by in _WORDS for value in order[by].options]
+    places = [(by, value) for by in _VOCABULARIES for value in order[by].options]
     return [Category(*place, tuple(filled[place])) for place in places if place in filled]
 
 
@@ -73,7 +73,7 @@ def links(page: PageContext) -> list[tuple[CategoryLink, list[CategoryLink]]]:
     and types.
     """
     found = []
-    for by in _WORDS:
+    for by in _VOCABULARIES:
         listed = _listed(page, by)
         address = page.href(_index(page.settings.prefix(page.lang), by))
         found.append((CategoryLink(page.ui.plain(f"training.{by}"), address, len(listed)), listed))
@@ -84,7 +84,7 @@ def _listed(page: PageContext, by: str) -> list[CategoryLink]:
     """The links to the categories by sector, region or type."""
     return [
         CategoryLink(
-            page.ui.plain(f"{_WORDS[by]}.{category.value}"),
+            page.term_text(_VOCABULARIES[by], category.value),
             href(page, by, category.value),
             len(category.records),
         )
@@ -145,7 +145,7 @@ def _pages(site: SiteData, lang: str, category: Category) -> Iterable[ExtraPage]
     )
     for number, address in enumerate(listing.addresses, 1):
         page = site.page(lang, address)
-        name = page.ui.plain(f"{_WORDS[category.by]}.{category.value}")
+        name = page.term_text(_VOCABULARIES[category.by], category.value)
         name = name[:1].upper() + name[1:]
         title = page.ui.plain("training.category-title", name=name)
         others = {code: settings.prefix(code) + inner[number - 1] for code in settings.codes}

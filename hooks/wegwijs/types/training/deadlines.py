@@ -75,7 +75,7 @@ def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ica
             text="\n".join(_text(record, session, page)),
             lang=page.lang,
             url=f"{page.settings.site_url}{page.url}",
-            categories=ical.categories(record, page.ui.plain(f"training.kind.{record.kind}"), page),
+            categories=ical.categories(record, page.term_text("training-kind", record.kind), page),
         )
 
 
@@ -89,5 +89,5 @@ def _text(record: Training, session: Session, page: PageContext) -> Iterator[str
     yield ical.line(page.ui.plain("training.starts"), page.fmt.day(session.start), page)
     where = place(session.place, page) if session.place else page.ui("online")
     yield ical.line(page.ui.plain("training.where"), ical.plain_text(where, page), page)
-    yield from ical.contact_lines(contact_links(record.enrol), page)
+    yield from ical.contact_lines(contact_links(record.enrol, page), page)
     yield from ("", f"{page.settings.site_url}{page.url}")

@@ -6,25 +6,24 @@ from datetime import date, timedelta
 from typing import get_args
 
 from wegwijs.content.localise import Localised
-from wegwijs.content.model.fields import Level, Status
-from wegwijs.content.model.record import Region
+from wegwijs.content.model.fields import Level
 from wegwijs.features.facets.filter_file import Dependent, FilterData
 from wegwijs.features.facets.filter_file import filter_file as made_file
 from wegwijs.features.facets.index import Facet, FacetDefinition, facet_index
 from wegwijs.features.search.shards import CHUNK
-from wegwijs.i18n.collation import ranks
+from wegwijs.i18n.collation import ranks, sort_key
 from wegwijs.render.context import PageContext
 from wegwijs.types.training.availability import JOINABLE, fields, future, numbered, standing
-from wegwijs.types.training.model import Kind, Sector, Training
+from wegwijs.types.training.model import Training
 
 EVERYONE = "everyone"
 NONE = "none"
-STATUSES: tuple[str, ...] = get_args(Status)
 LEVELS: tuple[str, ...] = (NONE, *get_args(Level))
-REGIONS: tuple[str, ...] = get_args(Region)
 YES = ("yes",)
 ORDERS = ("start", "title")
 """By what the list can be sorted, the usual order first."""
+ATTENDANCE = ("day", "evening", "weekend")
+MODES = ("on-site", "online", "blended")
 
 
 def towns(record: Training, today: date) -> tuple[str, ...]:
@@ -35,9 +34,20 @@ def towns(record: Training, today: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(session.place.city for session in sessions if session.place))
 
 
-def regions(record: Training) -> tuple[str, ...]:
-    """The regions a course is for; one for the whole country is for each of them."""
-    return REGIONS if "belgium" in record.regions else record.regions
+def found_in(record: Training, today: date, page: PageContext) -> tuple[str, ...]:
+    """The towns that a course is found under: where it is given, and the towns that these are part
+    of. A town that the portal does not know stands for itself.
+    """
+    found = []
+    for name in towns(record, today):
+        identity = page.town(name)
+        found += [identity or name, *page.vocabulary("town").parents(identity)]
+    return tuple(dict.fromkeys(found))
+
+
+def regions(record: Training, page: PageContext) -> tuple[str, ...]:
+    """The regions a course is for: those it names, and all within them; none when it names none."""
+    return page.vocabulary("region").covered(record.regions) if record.regions else ()
 
 
 def starts(record: Training, today: date) -> tuple[str, ...]:
@@ -70,25 +80,34 @@ def free_for(record: Training) -> tuple[str, ...]:
     return record.free_for if record.price.amount else (EVERYONE,)
 
 
-FACETS: tuple[FacetDefinition[Training], ...] = (
-    FacetDefinition("sector", get_args(Sector), lambda record, today: (record.sector,)),
-    FacetDefinition("kind", get_args(Kind), lambda record, today: (record.kind,)),
-    FacetDefinition("region", REGIONS, lambda record, today: regions(record)),
-    FacetDefinition("town", (), towns),
-    FacetDefinition("starts", ("month", "quarter", "any", NONE), starts),
-    FacetDefinition("when", ("day", "evening", "weekend"), lambda record, today: record.attendance),
-    FacetDefinition("mode", ("on-site", "online", "blended"), lambda record, today: (record.mode,)),
-    FacetDefinition("free", (EVERYONE, *STATUSES), lambda record, today: free_for(record)),
-    FacetDefinition("childcare", YES, lambda record, today: YES if record.childcare else ()),
-    FacetDefinition("women", YES, lambda record, today: YES if record.women_only else ()),
-    FacetDefinition(
-        "shortage", YES, lambda record, today: YES if record.shortage_occupation else ()
-    ),
-    FacetDefinition("language", (), lambda record, today: record.taught_in),
-    FacetDefinition("level", LEVELS, lambda record, today: levels(record)),
-    FacetDefinition("status", STATUSES, lambda record, today: record.open_to or STATUSES),
-)
-"""By what courses are chosen: name, options and what a course matches."""
+def definitions(page: PageContext) -> tuple[FacetDefinition[Training], ...]:
+    """By what courses are chosen: name, options and what a course matches."""
+    sectors, kinds, areas, statuses = (
+        page.vocabulary(name).ids for name in ("sector", "training-kind", "region", "status")
+    )
+    return (
+        FacetDefinition("sector", sectors, lambda record, today: (record.sector,)),
+        FacetDefinition("kind", kinds, lambda record, today: (record.kind,)),
+        FacetDefinition("region", areas, lambda record, today: regions(record, page)),
+        FacetDefinition(
+            "town",
+            (),
+            lambda record, today: found_in(record, today, page),
+            lambda town: sort_key(page.town_text(town), page.lang),
+        ),
+        FacetDefinition("starts", ("month", "quarter", "any", NONE), starts),
+        FacetDefinition("when", ATTENDANCE, lambda record, today: record.attendance),
+        FacetDefinition("mode", MODES, lambda record, today: (record.mode,)),
+        FacetDefinition("free", (EVERYONE, *statuses), lambda record, today: free_for(record)),
+        FacetDefinition("childcare", YES, lambda record, today: YES if record.childcare else ()),
+        FacetDefinition("women", YES, lambda record, today: YES if record.women_only else ()),
+        FacetDefinition(
+            "shortage", YES, lambda record, today: YES if record.shortage_occupation else ()
+        ),
+        FacetDefinition("language", (), lambda record, today: record.taught_in),
+        FacetDefinition("level", LEVELS, lambda record, today: levels(record)),
+        FacetDefinition("status", statuses, lambda record, today: record.open_to or statuses),
+    )
 
 
 def facets(page: PageContext) -> list[Facet]:
@@ -99,9 +118,8 @@ def facets(page: PageContext) -> list[Facet]:
 
 
 def _facets(page: PageContext) -> list[Facet]:
-    return facet_index(
-        FACETS, [fields(localised) for localised in ordered(page)], page.settings.today
-    )
+    records = [fields(localised) for localised in ordered(page)]
+    return facet_index(definitions(page), records, page.settings.today)
 
 
 def ordered(page: PageContext) -> list[Localised[Training]]:
@@ -124,6 +142,7 @@ def _file(page: PageContext) -> tuple[str, str]:
     today, records = page.settings.today, ordered(page)
     stands = [standing(fields(localised), today) for localised in records]
     days = {stand: at for at, stand in enumerate(sorted(set(stands)))}
+    towns_met = next(facet.options for facet in facets(page) if facet.name == "town")
     titles = ranks([localised.record.title.value for localised in records], page.lang)
     data = FilterData(
         facets(page),
@@ -134,5 +153,6 @@ def _file(page: PageContext) -> tuple[str, str]:
         },
         CHUNK,
         Dependent("free", on="status", value=YES[0]),
+        {"town": {town: page.town_text(town) for town in towns_met}},
     )
     return made_file(f"{page.settings.prefix(page.lang)}training/", data)

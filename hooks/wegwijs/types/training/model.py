@@ -1,6 +1,6 @@
 """Fields of a course in the training catalogue."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -20,26 +20,10 @@ from wegwijs.content.model.fields import (
     Status,
 )
 from wegwijs.content.model.record import Contact, Place, Price, Record
+from wegwijs.content.model.vocabulary import InVocabulary
 
-Kind = Literal[
-    "language", "vocational", "orientation", "soft-skills", "internship", "mentoring", "workshop"
-]
-Sector = Literal[
-    "care",
-    "construction",
-    "hospitality",
-    "food",
-    "logistics",
-    "industry",
-    "technology",
-    "cleaning",
-    "retail",
-    "green",
-    "education",
-    "office",
-    "transport",
-    "general",
-]
+Kind = Annotated[str, InVocabulary("training-kind")]
+Sector = Annotated[str, InVocabulary("sector")]
 
 
 class Duration(Part):

@@ -1,7 +1,6 @@
 """What search shows of a course."""
 
 from wegwijs.content.localise import Localised
-from wegwijs.content.model.fields import Text
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import SearchEntry
 from wegwijs.types.training.model import Training
@@ -15,12 +14,12 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
     record = localised.record
     card = card_view(localised, page)
     coming = future(record, page.settings.today)
-    names: list[Text | str] = [session.place.city for session in record.sessions if session.place]
+    names = page.town_words(session.place.city for session in record.sessions if session.place)
     names += [card.provider.record.title] if card.provider else []
     names += [page.fmt.language(code) for code in record.taught_in]
-    names += [page.ui.plain(f"training.kind.{record.kind}")]
+    names += [page.term_text("training-kind", record.kind)]
     return SearchEntry(
-        kind=page.ui.plain(f"training.kind.{record.kind}"),
+        kind=page.term_text("training-kind", record.kind),
         facts=tuple(fact.words for fact in card.facts[:4]),
         keywords=(record.occupation,),
         aliases=tuple(dict.fromkeys(names)),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
-from wegwijs.render.key_facts import KeyFact, contact_links, place, price, words
+from wegwijs.render.key_facts import KeyFact, contact_links, place, price, terms, words
 from wegwijs.types.training import category_pages
 from wegwijs.types.training.availability import FULL, JOINABLE, fields, is_open, soonest, standing
 from wegwijs.types.training.availability import future as future
@@ -101,8 +101,14 @@ def card_view(localised: Localised[Training], page: PageContext) -> TrainingCard
         )
     if record.women_only:
         facts.append(KeyFact("women", ui.plain("training.women"), ui("training.women-only")))
-    icon = "transport-sector" if record.sector == "transport" else record.sector
-    return TrainingCard(icon, page.get("organisation", record.provider), tuple(facts))
+    return TrainingCard(
+        sector_icon(page, record.sector), page.get("organisation", record.provider), tuple(facts)
+    )
+
+
+def sector_icon(page: PageContext, sector: str) -> str:
+    """The name of a sector's icon."""
+    return page.term_icon("sector", sector, "training")
 
 
 def _start_fact(record: Training, page: PageContext) -> KeyFact:
@@ -120,10 +126,10 @@ def _where_fact(record: Training, page: PageContext) -> KeyFact:
     if record.mode == "online":
         return KeyFact("online", label, page.ui("online"))
     if where_to := towns(record, page.settings.today):
-        where = Markup(page.fmt.join(page.fmt.latin(town) for town in where_to))
+        where = Markup(page.fmt.join(page.town_name(town) for town in where_to))
     else:
         where = (
-            words(record.regions, "region", page)
+            terms(record.regions, "region", page)
             if record.regions
             else page.ui("training.ask-place")
         )
@@ -147,7 +153,7 @@ def _price_fact(record: Training, page: PageContext) -> KeyFact:
     value = price(record.price, page)
     if record.price.amount and record.free_for:
         value = page.ui(
-            "training.price-but-free", price=value, who=words(record.free_for, "status", page)
+            "training.price-but-free", price=value, who=terms(record.free_for, "status", page)
         )
     return KeyFact(
         "price" if record.price.amount else "free",
@@ -180,7 +186,7 @@ def page_view(localised: Localised[Training], page: PageContext) -> TrainingView
         price=price(record.price, page),
         free_if=_free_if(record, page),
         needs=needs,
-        enrol=contact_links(record.enrol),
+        enrol=contact_links(record.enrol, page),
         more=more,
         provider=page.get("organisation", record.provider),
         similar=_similar(localised, page),
@@ -190,10 +196,10 @@ def page_view(localised: Localised[Training], page: PageContext) -> TrainingView
 
 def _categories(record: Training, page: PageContext) -> tuple[tuple[str, str], ...]:
     """Words and address of the lists that the course is in, by type and by sector."""
-    places = (("kind", record.kind), ("sector", record.sector))
+    places = (("kind", "training-kind", record.kind), ("sector", "sector", record.sector))
     return tuple(
-        (page.ui.plain(f"training.{by}.{value}"), category_pages.href(page, by, value))
-        for by, value in places
+        (page.term_text(vocabulary, value), category_pages.href(page, by, value))
+        for by, vocabulary, value in places
     )
 
 
@@ -201,7 +207,7 @@ def _free_if(record: Training, page: PageContext) -> str:
     """The statuses that pay nothing, as a list in words; "" when all pay the same."""
     if not record.price.amount:
         return ""
-    names = [page.ui.plain(f"training.my-status.{status}") for status in record.free_for]
+    names = [page.term_text("my-status", status) for status in record.free_for]
     return format_list(names, style="or", locale=page.fmt.locale)
 
 
@@ -210,7 +216,7 @@ def _needs(record: Training, page: PageContext) -> list[KeyFact]:
     join.
     """
     ui = page.ui
-    who = words(record.open_to, "status", page) if record.open_to else ui("everybody")
+    who = terms(record.open_to, "status", page) if record.open_to else ui("everybody")
     facts = [_level_fact(record, page), KeyFact("person", ui.plain("training.open-to"), who)]
     if record.women_only:
         facts.append(KeyFact("women", ui.plain("training.women"), ui("training.women-only")))

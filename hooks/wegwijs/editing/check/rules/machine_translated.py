@@ -10,10 +10,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """A warning for each; the line is that of the mark."""
     marks = {
         document.file: node
-        for document in subject.content.documents
+        for document in subject.content.translatable_documents
         if (node := document.root.entries.get("machine"))
     }
-    for entries in subject.content.portal.entries.values():
+    for entries in subject.content.portal.translatable.values():
         for entry in entries.values():
             for lang in entry.translations:
                 if entry.machine(lang):

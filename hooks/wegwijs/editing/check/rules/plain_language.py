@@ -128,17 +128,18 @@ def _check(subject: Subject) -> Iterable[Diagnostic]:
         lang: _reader(lang, content.glossaries[lang], content.plain_words[lang])
         for lang in settings.codes
     }
+    first = next(iter(content.vocabularies["audience"].ids), None)
     for document in subject.content.documents:
         entry = subject.content.portal.entry((document.type, document.id))
         audience = entry.record.audience if entry else ()
-        beginner = not audience or "jobseeker" in audience
+        beginner = not audience or first in audience
         for passage in passages(document, subject.types[document.type]):
             if passage.path[-1] not in _NO_PROSE:
                 yield from readers[document.lang].judge(passage, beginner)
     for lang in settings.codes:
         for page in hand_written(settings.folder, lang):
             if page.head.search:
-                beginner = page.head.audience == "jobseeker"
+                beginner = page.head.audience in (None, first)
                 yield from readers[lang].judge(page.passage, beginner)
 
 

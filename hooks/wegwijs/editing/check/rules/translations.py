@@ -16,8 +16,8 @@ _NAMED = 6
 
 
 def _check(subject: Subject) -> Iterator[Diagnostic]:
-    documents = by_file(subject.content.documents)
-    for entries in subject.content.portal.entries.values():
+    documents = by_file(subject.content.translatable_documents)
+    for entries in subject.content.portal.translatable.values():
         for entry in entries.values():
             for lang in entry.translations:
                 yield from _of_file(entry, lang, documents)

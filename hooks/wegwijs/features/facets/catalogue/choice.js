@@ -146,11 +146,13 @@
   root.addEventListener("wegwijs-records", () => {
     for (const group of late) {
       const name = group.dataset.late,
-        { options } = catalogue.records.data.facets[name];
+        { facets, labels } = catalogue.records.data,
+        words = labels[name] || {},
+        { options } = facets[name];
       for (const value of options) {
         const input = make("input", { type: "checkbox", name, value });
         input.checked = (choice.chosen[name] || []).includes(value);
-        const label = make("span", {}, make("bdi", { dir: "ltr" }, value));
+        const label = wegwijs.put(make("span"), words[value] || value);
         const pick = make("label", { class: "pick" }, input, label, " ", make("small"));
         group.lastElementChild.append(pick);
       }

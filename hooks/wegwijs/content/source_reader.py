@@ -1,0 +1,163 @@
+"""Sources: the file of a record that holds its facts goes in; the typed record, or what is wrong,
+comes out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from wegwijs.content.markdown_texts import check_text
+from wegwijs.content.model.fields import Item
+from wegwijs.content.model.introspect import Field, model_fields
+from wegwijs.content.model.messages import explain
+from wegwijs.content.model.vocabulary import Vocabularies
+from wegwijs.content.read import Document
+from wegwijs.content.translation_reader import MACHINE, STAMPS
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+M = TypeVar("M", bound=BaseModel)
+Places = dict[tuple[str | int, ...], Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What values are checked against besides their models.
+
+    timezone      of local times
+    currency      of prices that name none
+    vocabularies  the portal's own choices
+    types         names of the content types, which texts may refer to
+    """
+
+    timezone: str
+    currency: str = "EUR"
+    vocabularies: Vocabularies = field(default_factory=Vocabularies)
+    types: frozenset[str] = frozenset()
+
+    def of(self, lang: str) -> dict[str, Any]:
+        """The context in which a model validates a file in a language."""
+        return {
+            "lang": lang,
+            "timezone": self.timezone,
+            "currency": self.currency,
+            "vocabularies": self.vocabularies,
+        }
+
+
+def read_source(
+    document: Document, model: type[M], conditions: Conditions
+) -> tuple[M | None, list[Diagnostic]]:
+    """The record of a source, or None, and every problem of the file."""
+    reader = _Reader(document, model, conditions)
+    record = reader.read()
+    return (None if reader.problems else record), reader.problems
+
+
+class _Reader(Generic[M]):
+    """Reads one source."""
+
+    def __init__(self, document: Document, model: type[M], conditions: Conditions) -> None:
+        self.document, self.model, self.conditions = document, model, conditions
+        self.problems: list[Diagnostic] = []
+
+    def read(self) -> M | None:
+        document, fields = self.document, model_fields(self.model)
+        places: Places = {}
+        raw = _plain(document.root, (), places)
+        assert isinstance(raw, dict)
+        self._marks_of_translations(raw, places)
+        self._ids(document.root, fields)
+        record = None
+        try:
+            record = self.model.model_validate(raw, context=self.conditions.of(document.lang))
+        except ValidationError as fault:
+            self.problems += explain(fault, document.file, places, self.model)
+        self._markdown(document.root, fields, "")
+        return record
+
+    def _marks_of_translations(self, raw: dict[str, object], places: Places) -> None:
+        if STAMPS in raw:
+            self._at(
+                places[(STAMPS,)],
+                STAMPS,
+                "stamps stand in the source",
+                "Stamps belong in translations: delete them here.",
+                "stamps-in-source",
+            )
+            del raw[STAMPS]
+        if MACHINE in raw:
+            self._at(
+                places[(MACHINE,)],
+                MACHINE,
+                "this mark stands in the source",
+                "Only a translation can be made by a machine: delete the mark here.",
+                "machine-mark",
+            )
+            del raw[MACHINE]
+
+    def _ids(self, node: MappingNode, fields: Mapping[str, Field]) -> None:
+        for name, (_, value) in node.entries.items():
+            field = fields.get(name)
+            if field is None or field.model is None:
+                continue
+            nested = model_fields(field.model)
+            items = value.items if isinstance(value, SequenceNode) else [value]
+            seen: dict[str, int] = {}
+            for item in items:
+                if not isinstance(item, MappingNode):
+                    continue
+                identity = item.child("id")
+                if (
+                    field.many
+                    and issubclass(field.model, Item)
+                    and isinstance(identity, ScalarNode)
+                ):
+                    given = identity.value[:60]
+                    if given in seen:
+                        message = f"the id “{given}” stands here twice; first on line {seen[given]}"
+                        self._at(
+                            identity,
+                            f"{name}.id",
+                            message,
+                            "Give each entry its own id.",
+                            "id-twice",
+                        )
+                    seen.setdefault(given, identity.line)
+                self._ids(item, nested)
+
+    def _markdown(self, node: Node, fields: Mapping[str, Field], path: str) -> None:
+        if not isinstance(node, MappingNode):
+            return
+        for name, (_, value) in node.entries.items():
+            field = fields.get(name)
+            here = f"{path}.{name}".lstrip(".")
+            if field is None:
+                continue
+            if field.text is not None and isinstance(value, ScalarNode):
+                self.problems += check_text(
+                    self.document.file, value, field, here, self.conditions.types
+                )
+            elif field.model is not None:
+                for child in value.items if isinstance(value, SequenceNode) else [value]:
+                    self._markdown(child, model_fields(field.model), here)
+
+    def _at(self, node: Node, path: str, message: str, advice: str, rule: str) -> None:
+        at = Location.of(self.document.file, node, path)
+        self.problems.append(Diagnostic(at, message, advice, rule))
+
+
+def _plain(node: Node, path: tuple[str | int, ...], places: Places) -> object:
+    places[path] = node
+    if isinstance(node, MappingNode):
+        found = {}
+        for name, (key, value) in node.entries.items():
+            found[name] = _plain(value, (*path, name), places)
+            places[(*path, name, "__key__")] = key
+        return found
+    if isinstance(node, SequenceNode):
+        return [_plain(item, (*path, index), places) for index, item in enumerate(node.items)]
+    assert isinstance(node, ScalarNode)
+    return node.value

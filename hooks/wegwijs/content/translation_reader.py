@@ -1,0 +1,180 @@
+"""Translations: a file of a record and the source that it translates go in; its texts, its stamps
+and what is wrong come out.
+"""
+
+import re
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+from wegwijs.content.markdown_texts import check_text
+from wegwijs.content.model.fields import Text
+from wegwijs.content.model.introspect import Field, FieldPath, model_fields
+from wegwijs.content.model.messages import text_problem
+from wegwijs.content.portal import Translation
+from wegwijs.content.read import Document
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import hint
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+STAMPS = "stamps"
+STAMP = re.compile(r"[0-9a-f]{4,64}")
+MACHINE = "machine"
+"""`machine: true` in a translation: a machine made it, and no person has checked it yet."""
+OF_TRANSLATIONS = frozenset({STAMPS, MACHINE})
+"""Fields that only translations have."""
+
+
+def read_translation(
+    document: Document, source: Document, model: type[BaseModel], types: frozenset[str]
+) -> tuple[Translation, list[Diagnostic]]:
+    """A translation, which may hold no text but those of its source, and what is wrong with it.
+
+    `model` is that of the source, `types` are the content types that its texts may refer to.
+    """
+    reader = _Reader(document, source, model, types)
+    return reader.read(), reader.problems
+
+
+class _Reader:
+    """Reads one translation against the source it translates."""
+
+    def __init__(
+        self,
+        document: Document,
+        source: Document,
+        model: type[BaseModel],
+        types: frozenset[str],
+    ) -> None:
+        self.document, self.source, self.model, self.types = document, source, model, types
+        self.problems: list[Diagnostic] = []
+        self.texts: dict[FieldPath, Text] = {}
+        self.stamps: dict[str, str] = {}
+        self.machine = False
+
+    def read(self) -> Translation:
+        for name, (key, value) in self.document.root.entries.items():
+            if name == STAMPS:
+                self._stamps(value)
+            elif name == MACHINE:
+                self._machine(value)
+            else:
+                self._field(name, key, value, model_fields(self.model), self.source.root, ())
+        return Translation(self.document.lang, self.texts, self.stamps, self.machine)
+
+    def _field(
+        self,
+        name: str,
+        key: ScalarNode,
+        value: Node,
+        fields: Mapping[str, Field],
+        source: MappingNode,
+        prefix: FieldPath,
+    ) -> None:
+        field, path = fields.get(name), (*prefix, name)
+        if field is None:
+            known = [name for name, field in fields.items() if field.translatable]
+            self._problem(key, path, "unknown field", hint(name, known), "extra-forbidden")
+        elif not field.translatable:
+            self._problem(
+                key,
+                path,
+                "a fact stands in a translation",
+                f"Facts stand once, in the source {self.source.file}: change it there and delete it"
+                " here.",
+                "fact-in-translation",
+            )
+        elif name not in source.entries:
+            message = f"the source {self.source.file} has no “{name}”"
+            self._problem(
+                key, path, message, "Write it there first, or delete it here.", "not-in-source"
+            )
+        elif field.text is not None:
+            self._text(value, field, path)
+        elif isinstance(value, MappingNode):
+            self._nested(value, field, source.entries[name][1], path)
+        else:
+            how = (
+                "Write “id-of-the-entry:” with its texts under it."
+                if field.many
+                else "Write its texts under it."
+            )
+            self._problem(value, path, "fields are expected here", how, "fields-expected")
+
+    def _text(self, value: Node, field: Field, path: FieldPath) -> None:
+        assert field.text is not None
+        if not isinstance(value, ScalarNode):
+            self._problem(
+                value,
+                path,
+                "text is expected here",
+                "Write the text behind the colon.",
+                "text-type",
+            )
+        elif problem := text_problem(value.value, field):
+            self.problems.append(
+                problem.moved(Location.of(self.document.file, value, ".".join(path)))
+            )
+        else:
+            lang = self.document.lang
+            self.texts[path] = field.text(value.value.strip(), lang, lang)
+            self.problems += check_text(
+                self.document.file, value, field, ".".join(path), self.types
+            )
+
+    def _nested(self, value: MappingNode, field: Field, source: Node, path: FieldPath) -> None:
+        assert field.model is not None
+        fields = model_fields(field.model)
+        if not field.many:
+            if isinstance(source, MappingNode):
+                for name, (key, child) in value.entries.items():
+                    self._field(name, key, child, fields, source, path)
+            return
+        entries = source.named() if isinstance(source, SequenceNode) else []
+        items = {name: item for name, item in entries if item.id is not None}
+        for name, (key, child) in value.entries.items():
+            if name not in items:
+                message = f"the source {self.source.file} has no entry “{name}”"
+                self._problem(key, (*path, name), message, hint(name, items), "not-in-source")
+            elif not isinstance(child, MappingNode):
+                how = "Write the texts of this entry under it."
+                self._problem(
+                    child, (*path, name), "fields are expected here", how, "fields-expected"
+                )
+            else:
+                for inner_name, (inner_key, inner_child) in child.entries.items():
+                    self._field(
+                        inner_name, inner_key, inner_child, fields, items[name], (*path, name)
+                    )
+
+    def _stamps(self, value: Node) -> None:
+        if not isinstance(value, MappingNode):
+            how = "Delete them, then run “wegwijs stamp” on this file."
+            self._problem(
+                value, (STAMPS,), "stamps are written by the program", how, "stamps-by-hand"
+            )
+            return
+        for name, (key, child) in value.entries.items():
+            if isinstance(child, ScalarNode) and STAMP.fullmatch(child.value):
+                self.stamps[name] = child.value
+            else:
+                how = "Delete it, then run “wegwijs stamp” on this file."
+                self._problem(key, (STAMPS, name), "this is not a stamp", how, "stamps-by-hand")
+
+    def _machine(self, value: Node) -> None:
+        given = value.value.lower() if isinstance(value, ScalarNode) else ""
+        self.machine = given in {"true", "yes", "on"}
+        if not self.machine and given not in {"false", "no", "off"}:
+            self._problem(
+                value,
+                (MACHINE,),
+                "this is neither true nor false",
+                "Write true when a machine made this translation; delete the field when somebody"
+                " has checked it.",
+                "machine-mark",
+            )
+
+    def _problem(self, node: Node, path: FieldPath, message: str, advice: str, rule: str) -> None:
+        self.problems.append(
+            Diagnostic(Location.of(self.document.file, node, ".".join(path)), message, advice, rule)
+        )

@@ -1,0 +1,195 @@
+"""A portal's vocabularies: `content/vocabularies.yml` and its labels in each language go in;
+vocabularies, the labels as something to translate, and problems come out.
+
+Facts stand once, in `content/vocabularies.yml`: the ids in their order, icon, wider term. Labels
+stand in `content/<lang>/vocabularies.yml`; those in the portal's default language are the source.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from wegwijs.content.language_file import LanguageFile
+from wegwijs.content.model.descriptions import models
+from wegwijs.content.model.fields import Label, Line
+from wegwijs.content.model.introspect import model_fields, texts
+from wegwijs.content.model.record import Record
+from wegwijs.content.model.vocabulary import Vocabularies
+from wegwijs.content.portal import Entry
+from wegwijs.content.read import Document
+from wegwijs.content.record_type import RecordType
+from wegwijs.content.settings import Settings
+from wegwijs.content.source_reader import Conditions
+from wegwijs.content.validate import validate
+from wegwijs.content.vocabulary_file import FILE, read_terms
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+
+TYPE, ID = "vocabulary", "labels"
+"""What the labels are called among records, for those who translate."""
+TOWN = "town"
+"""The vocabulary in which towns are looked up by their names; no field asks for it."""
+RULE = "vocabulary"
+
+
+class Labels(BaseModel):
+    """The labels of all terms: a field for each vocabulary, made for each portal."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @property
+    def title(self) -> Line:
+        """What a translator sees as the name of these texts."""
+        return Line("Vocabularies", "en", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class PortalVocabularies:
+    """The vocabularies, and their labels as an entry to translate with its type (None without
+    any); `documents` are the files that hold the labels.
+    """
+
+    vocabularies: Vocabularies = field(default_factory=Vocabularies)
+    labels: Entry | None = None
+    type: RecordType[Any] | None = None
+    documents: tuple[Document, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def label_file(lang: str) -> str:
+    """Where the labels of a language stand, relative to the portal."""
+    return f"content/{lang}/{FILE}"
+
+
+def vocabularies_of(types: Iterable[RecordType[Any]]) -> dict[str, str]:
+    """The sections that the labels can have: the vocabularies that the fields of these types ask
+    for, towns, and further texts of terms; each with its vocabulary.
+    """
+    names = {TOWN: TOWN}
+    for type_ in types:
+        for model in models(type_.model):
+            asked = (one.vocabulary for one in model_fields(model).values() if one.vocabulary)
+            names |= {name: name for name in asked}
+        names |= type_.companions
+    return names
+
+
+def read_vocabularies(
+    settings: Settings, types: Mapping[str, RecordType[Any]], icons: Collection[str] = ()
+) -> PortalVocabularies:
+    """The vocabularies of a portal; `icons` are the names that a term's icon can have, () for any.
+
+    Never raises for what editors write; without a file the portal has none.
+    """
+    sections = vocabularies_of(types.values())
+    found, problems = read_terms(settings.folder, set(sections.values()), icons)
+    documents, unreadable = _documents(settings)
+    problems += unreadable
+    if not found.by_name:
+        return PortalVocabularies(found, None, None, tuple(documents), tuple(problems))
+    type_, labels, faults = _labels(settings, found, sections, documents)
+    return PortalVocabularies(found, labels, type_, tuple(documents), (*problems, *faults))
+
+
+def _documents(settings: Settings) -> tuple[list[Document], list[Diagnostic]]:
+    documents, problems = [], []
+    for lang in settings.codes:
+        root, faults = LanguageFile(settings.folder, lang, FILE, RULE).read()
+        problems += faults
+        if root is not None:
+            documents.append(Document(label_file(lang), lang, TYPE, ID, root))
+    return documents, problems
+
+
+def labels_model(vocabularies: Vocabularies, sections: Mapping[str, str]) -> type[BaseModel]:
+    """The model of the labels: a field for each section, in it one for each term."""
+    parts: dict[str, Any] = {}
+    for number, (section, name) in enumerate(sections.items()):
+        vocabulary = vocabularies[name]
+        if not vocabulary.terms:
+            continue
+        required = section == name
+        terms: dict[str, Any] = {
+            f"term_{at}": (
+                (Label, Field(alias=identity))
+                if required
+                else (Label | None, Field(None, alias=identity))
+            )
+            for at, identity in enumerate(vocabulary.ids)
+        }
+        part = create_model(f"Labels_{number}", __config__=_STRICT, **terms)
+        parts[f"section_{number}"] = (
+            (part, Field(alias=section)) if required else (part | None, Field(None, alias=section))
+        )
+    return create_model("PortalLabels", __base__=Labels, **parts)
+
+
+_STRICT = ConfigDict(frozen=True, extra="forbid")
+
+
+def _labels(
+    settings: Settings,
+    vocabularies: Vocabularies,
+    sections: Mapping[str, str],
+    documents: list[Document],
+) -> tuple[RecordType[Any] | None, Entry | None, list[Diagnostic]]:
+    if not any(document.lang == settings.default for document in documents):
+        at = Location(label_file(settings.default))
+        said = "the labels of the vocabularies are missing"
+        how = f"Make this file: a line “id: label” for each term of {FILE}, under its vocabulary."
+        return None, None, [Diagnostic(at, said, how, RULE)]
+    model = labels_model(vocabularies, sections)
+    type_ = RecordType(
+        name=TYPE,
+        section="",
+        model=cast(type[Record], model),
+        folder=Path(__file__).parent,
+        source_language=settings.default,
+    )
+    entries, problems = validate(documents, {TYPE: type_}, Conditions(settings.timezone))
+    return type_, entries[0] if entries else None, problems
+
+
+def label_of(labels: Any, section: str, identity: str) -> Line | None:
+    """The text of a term in a section of the (localised) labels; None when there is none."""
+    found = model_fields(type(labels)).get(section)
+    part = getattr(labels, found.name) if found else None
+    term = model_fields(type(part)).get(identity) if part is not None else None
+    return getattr(part, term.name) if term else None
+
+
+def translation_file(entry: Entry, lang: str) -> str:
+    """The file of a translation, relative to the portal, whether it is there or not."""
+    if entry.type == TYPE:
+        return label_file(lang)
+    return entry.files.get(lang) or f"content/{lang}/{entry.type}/{entry.id}.yml"
+
+
+def labels_in(labels: Entry | None, lang: str) -> dict[str, dict[str, str]]:
+    """The labels in a language, or else in that of their source: by section, then by term."""
+    found: dict[str, dict[str, str]] = {}
+    if labels is None:
+        return found
+    translation = labels.translations.get(lang)
+    translated = translation.texts if translation else {}
+    for path, text, _ in texts(labels.record):
+        found.setdefault(path[0], {})[path[-1]] = translated.get(path, text).value
+    return found
+
+
+def towns_by_name(vocabularies: Vocabularies, labels: Entry | None) -> dict[str, str]:
+    """The ids of towns by their names in every language, in small letters, and by the ids."""
+    found = {identity: identity for identity in vocabularies[TOWN].ids}
+    if labels is None:
+        return found
+    path_of = {(TOWN, identity): identity for identity in vocabularies[TOWN].ids}
+    for identity in vocabularies[TOWN].ids:
+        if label := label_of(labels.record, TOWN, identity):
+            found.setdefault(label.value.casefold(), identity)
+    for translation in labels.translations.values():
+        for path, text in translation.texts.items():
+            if identity := path_of.get((path[0], path[-1]), ""):
+                found.setdefault(text.value.casefold(), identity)
+    return found

@@ -1,0 +1,135 @@
+"""The file of the vocabularies: `content/vocabularies.yml` goes in; the terms of each vocabulary,
+and problems, come out.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from wegwijs.content.model.spellings import ID_PATTERN
+from wegwijs.content.model.vocabulary import Term, Vocabularies, Vocabulary
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import hint
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+
+FILE = "vocabularies.yml"
+PATH = f"content/{FILE}"
+_RULE = "vocabulary"
+_FIELDS = ("id", "icon", "parent")
+_FORM = "Write “- {id: bakery, icon: food}” for each, under the name of the vocabulary."
+_MOST = 80
+
+
+def read_terms(
+    portal: Path, known: Collection[str], icons: Collection[str]
+) -> tuple[Vocabularies, list[Diagnostic]]:
+    """The vocabularies of a portal and what is wrong with their file. No file: none.
+
+    `known` are the names that a vocabulary can have, `icons` those of icons (() for any).
+    """
+    path = portal / PATH
+    if not path.is_file() or path.is_symlink():
+        return Vocabularies(), []
+    try:
+        root = read_yaml(path.read_bytes())
+    except YamlFaultError as fault:
+        return Vocabularies(), [Diagnostic.refused(PATH, fault)]
+    except OSError as fault:
+        return Vocabularies(), [Diagnostic.unreadable(PATH, fault)]
+    reader = _Reader(known, icons)
+    return Vocabularies(reader.read(root)), reader.problems
+
+
+class _Reader:
+    """Reads the vocabularies of one file."""
+
+    def __init__(self, known: Collection[str], icons: Collection[str]) -> None:
+        self.known, self.icons = known, icons
+        self.problems: list[Diagnostic] = []
+
+    def read(self, root: MappingNode) -> dict[str, Vocabulary]:
+        found = {}
+        for name, (key, value) in root.entries.items():
+            if name not in self.known:
+                how = hint(name, self.known)
+                self._problem(key, name, f"nothing here has a vocabulary “{name}”", how)
+            elif not isinstance(value, SequenceNode):
+                self._problem(value, name, "a list of terms is expected here", _FORM)
+            else:
+                found[name] = Vocabulary(name, self._terms(name, value))
+        return found
+
+    def _terms(self, name: str, value: SequenceNode) -> Mapping[str, Term]:
+        terms: dict[str, Term] = {}
+        lines: dict[str, int] = {}
+        nodes: dict[str, Node] = {}
+        for item in value.items:
+            if (term := self._term(name, item)) is None:
+                continue
+            if term.id in terms:
+                said = f"“{term.id}” stands here twice; first on line {lines[term.id]}"
+                self._problem(item, name, said, "Delete one of them.")
+                continue
+            terms[term.id], lines[term.id], nodes[term.id] = term, item.line, item
+        for identity, term in terms.items():
+            self._parent(name, identity, term, terms, nodes[identity])
+        return {
+            identity: term if self._sound(identity, terms) else Term(term.id, term.icon)
+            for identity, term in terms.items()
+        }
+
+    def _term(self, name: str, item: Node) -> Term | None:
+        if isinstance(item, ScalarNode):
+            given: dict[str, Node] = {"id": item}
+        elif isinstance(item, MappingNode):
+            given = {}
+            for key, (place, value) in item.entries.items():
+                if key not in _FIELDS:
+                    self._problem(place, f"{name}.{key}", "unknown field", hint(key, _FIELDS))
+                elif not isinstance(value, ScalarNode):
+                    said = "simple text is expected here"
+                    self._problem(value, f"{name}.{key}", said, "Write one value behind the colon.")
+                else:
+                    given[key] = value
+        else:
+            self._problem(item, name, "a term is expected here", _FORM)
+            return None
+        values = {key: node.value for key, node in given.items() if isinstance(node, ScalarNode)}
+        identity, icon = values.get("id", ""), values.get("icon", "")
+        if not re.fullmatch(ID_PATTERN, identity) or len(identity) > _MOST:
+            said = f"invalid id “{identity[:60]}”" if identity else "the field “id” is missing"
+            how = "Use small letters a–z, digits and single hyphens."
+            self._problem(given.get("id", item), f"{name}.id", said, how)
+            return None
+        if icon and self.icons and icon not in self.icons:
+            said = f"there is no icon “{icon[:40]}”"
+            self._problem(given["icon"], f"{name}.icon", said, hint(icon, self.icons))
+            icon = ""
+        return Term(identity, icon, values.get("parent", ""))
+
+    def _parent(
+        self, name: str, identity: str, term: Term, terms: Mapping[str, Term], node: Node
+    ) -> None:
+        place = node.child("parent") or node
+        if term.parent and term.parent not in terms:
+            said = f"there is no term “{term.parent[:60]}” to be the parent"
+            others = [other for other in terms if other != identity]
+            self._problem(place, f"{name}.parent", said, hint(term.parent, others))
+        elif not self._sound(identity, terms):
+            said = "these parents lead round in a circle"
+            how = "Take out one of them: a parent is the wider term."
+            self._problem(place, f"{name}.parent", said, how)
+
+    @staticmethod
+    def _sound(identity: str, terms: Mapping[str, Term]) -> bool:
+        """Whether the parents of a term are there and lead up to one without a parent."""
+        seen = set()
+        while identity in terms and identity not in seen:
+            seen.add(identity)
+            if not (identity := terms[identity].parent):
+                return True
+        return False
+
+    def _problem(self, node: Node, path: str, message: str, advice: str) -> None:
+        self.problems.append(Diagnostic(Location.of(PATH, node, path), message, advice, _RULE))
