@@ -7,6 +7,7 @@ stand in `content/<lang>/vocabularies.yml`; those in the portal's default langua
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -105,25 +106,28 @@ def _documents(settings: Settings) -> tuple[list[Document], list[Diagnostic]]:
 
 def labels_model(vocabularies: Vocabularies, sections: Mapping[str, str]) -> type[BaseModel]:
     """The model of the labels: a field for each section, in it one for each term."""
+    parts = (
+        (section, section == name, vocabularies[name].ids) for section, name in sections.items()
+    )
+    return _labels_model(tuple(part for part in parts if part[2]))
+
+
+@cache  # the same terms give the same class, so that labels can be compared
+def _labels_model(sections: tuple[tuple[str, bool, tuple[str, ...]], ...]) -> type[BaseModel]:
+    """Sections by name, whether each of their terms must have a text, and the terms."""
     parts: dict[str, Any] = {}
-    for number, (section, name) in enumerate(sections.items()):
-        vocabulary = vocabularies[name]
-        if not vocabulary.terms:
-            continue
-        required = section == name
+    for number, (section, required, identities) in enumerate(sections):
         terms: dict[str, Any] = {
-            f"term_{at}": (
-                (Label, Field(alias=identity))
-                if required
-                else (Label | None, Field(None, alias=identity))
-            )
-            for at, identity in enumerate(vocabulary.ids)
+            f"term_{at}": _field(Label, identity, required)
+            for at, identity in enumerate(identities)
         }
         part = create_model(f"Labels_{number}", __config__=_STRICT, **terms)
-        parts[f"section_{number}"] = (
-            (part, Field(alias=section)) if required else (part | None, Field(None, alias=section))
-        )
+        parts[f"section_{number}"] = _field(part, section, required)
     return create_model("PortalLabels", __base__=Labels, **parts)
+
+
+def _field(holds: Any, name: str, required: bool) -> tuple[Any, Any]:
+    return (holds, Field(alias=name)) if required else (holds | None, Field(None, alias=name))
 
 
 _STRICT = ConfigDict(frozen=True, extra="forbid")
