@@ -291,7 +291,7 @@ def test_without_any_organisation_it_says_how_to_make_one(
     [
         (
             {"sector": "foods"},
-            "sector: “foods” is not one of the possible values. Expected one of: care,",
+            "sector: “foods” is not one of the possible values. Did you mean “food”?",
         ),
         ({"provider": "vda"}, "provider: there is no organisation “vda”. Did you mean “vdab”?"),
         ({"price__amount": "gratis"}, "price.amount: number expected, not “gratis”."),
@@ -526,7 +526,7 @@ def test_a_wrong_text_of_a_translation_is_refused(
     course(portal)
     assert new(portal, "training", "welder", "--lang", "fr", "--translation", **answers) == 2
     assert message in capsys.readouterr().err
-    assert not (portal / "content" / "fr").exists()
+    assert not (portal / "content" / "fr" / "training").exists()
 
 
 def test_no_translation_of_a_source_with_faults(

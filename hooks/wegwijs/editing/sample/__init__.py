@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from wegwijs.content.atomic_files import STAGED, in_words
+from wegwijs.content.vocabulary_file import FILE
 from wegwijs.editing.sample.catalogue import catalogue
 from wegwijs.editing.sample.record import files
 from wegwijs.editing.sample.site import write_site
@@ -68,14 +69,24 @@ def _write_whole(folder: Path, records: int, today: date) -> None:
 
 
 def _write_content(content: Path, records: int, today: date) -> None:
+    _write_vocabularies(content)
     made: set[Path] = set()
     for record in catalogue(records, today):
         for lang, text in files(record).items():
             parent = content / lang / record.type
             if parent not in made:
-                parent.mkdir(parents=True)
+                parent.mkdir(parents=True, exist_ok=True)
                 made.add(parent)
             (parent / f"{record.id}.yml").write_bytes(text.encode("utf-8"))
+
+
+def _write_vocabularies(content: Path) -> None:
+    """What the sample lets people choose between; the labels count as translated."""
+    source = Path(__file__).parent / "vocabularies"
+    for name in (FILE, *(f"{lang}.yml" for lang in LANGUAGES)):
+        target = content / (FILE if name == FILE else f"{name.removesuffix('.yml')}/{FILE}")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source / name, target)
 
 
 __all__ = ["LANGUAGES", "SampleError", "write_sample"]

@@ -99,7 +99,7 @@ def guide(maker: Maker) -> dict[str, Any]:
         "title": maker.phrase("guide.title"),
         "summary": maker.phrase("guide.summary"),
         "audience": ["employer"],
-        "regions": ["belgium"],
+        "regions": ["country"],
         "part": _PARTS[maker.number % len(_PARTS)],
         "order": maker.number * 10,
         "short_answer": maker.phrase("guide.short"),
