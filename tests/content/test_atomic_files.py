@@ -33,6 +33,8 @@ ELSEWHERE = {
     "editing/sample/site.py": "writes into a folder of its own, which is moved",
     "site/mkdocs/hooks.py": "writes a survey into a temporary folder",
     "editing/diff/revision_state.py": "writes into a temporary folder",
+    "site/contract/examples.py": "writes into a temporary folder",
+    "site/host_files.py": "writes into the folder of a build, and one file beside it",
 }
 OLD = {"a.yml": b"old a\n", "b.yml": b"old b\n", "deep/c.yml": b"old c\n"}
 STEPS = {

@@ -121,7 +121,7 @@ def test_two_pictures_that_are_published_as_one(tmp_path: Path) -> None:
     assert "content/media/a.jpg" in problem
 
 
-@pytest.mark.parametrize("identity", ["index", "page", "sector", "kind", "region", "month"])
+@pytest.mark.parametrize("identity", ["index", "page", "region", "filter"])
 def test_an_id_is_refused_only_where_its_address_is_taken(identity: str, tmp_path: Path) -> None:
     assert (
         _problems(
@@ -129,6 +129,21 @@ def test_an_id_is_refused_only_where_its_address_is_taken(identity: str, tmp_pat
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("nl/training/sector.yml", BAKER),
+        ("nl/training/kind.yml", BAKER),
+        ("nl/event/month.yml", FAIR),
+    ],
+)
+def test_the_pages_that_list_categories_and_months_have_addresses_of_their_own(
+    file: str, text: str, tmp_path: Path
+) -> None:
+    (problem,) = _problems(tmp_path, {file: text})
+    assert f"content/{file}" in problem
 
 
 def test_the_check_tells_it_and_the_list_too(

@@ -97,6 +97,7 @@ def check_content(
         tell=tell,
         off=definitions.off,
         icons=definitions.icons,
+        sections=definitions.sections,
     )
     portal = records.portal
     pictures, unfit = check_media(portal, settings.folder, documents, cache)

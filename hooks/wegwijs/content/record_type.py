@@ -64,6 +64,7 @@ class Definitions:
     string_files  the generator's UI strings: a prefix for the keys ("" for none) and a ui.yml
     icons         names of the drawings there are
     off           content types that the portal has switched off: the section of each, by its name
+    sections      those that the labels of vocabularies can have, each with its vocabulary
     problems      what is wrong with the choice of types, and with the portal's own
     """
 
@@ -73,6 +74,7 @@ class Definitions:
     icons: frozenset[str] = frozenset()
     off: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
+    sections: Mapping[str, str] = field(default_factory=dict)
 
 
 SWITCH_ON = "Add it to “types” under extra: wegwijs: in mkdocs.yml, or take this out."

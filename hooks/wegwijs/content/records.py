@@ -6,6 +6,7 @@ Whoever needs records begins here: check, diff, new, links, serve and build.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from wegwijs.content.cache import Cache
@@ -66,16 +67,17 @@ def check_records(
     tell: Tell = silent,
     off: Collection[str] = (),
     icons: frozenset[str] = frozenset(),
+    sections: Mapping[str, str] = MappingProxyType({}),
 ) -> Records:
     """Check documents, sorted by type, id and language; `unreadable` is what reading found.
 
     `others` are records that are known to be there, although no document of theirs is given; `off`
     are types that the portal has switched off; `icons` the names of icons that terms can have,
-    none for any.
+    none for any; `sections` those that labels can have, none for whatever is written.
     """
     there = unread(unreadable) | others
     tracked = track(documents, "Checking fields", tell)
-    own = read_vocabularies(settings, types, icons)
+    own = read_vocabularies(settings, types, icons, sections)
     conditions = conditions_of(settings, (*types, *off), own.vocabularies)
     entries, invalid = validate(tracked, types, conditions, there, cache)
     portal, unresolved = resolve(entries, documents, types, settings.today, there, cache, off)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -24,9 +25,12 @@ from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
+from wegwijs.content.translation_reader import OF_TRANSLATIONS
 from wegwijs.content.validate import validate
 from wegwijs.content.vocabulary_file import FILE, read_terms
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import hint
+from wegwijs.strict_yaml.nodes import MappingNode
 
 TYPE, ID = "vocabulary", "labels"
 """What the labels are called among records, for those who translate."""
@@ -78,15 +82,20 @@ def vocabularies_of(types: Iterable[RecordType[Any]]) -> dict[str, str]:
 
 
 def read_vocabularies(
-    settings: Settings, types: Mapping[str, RecordType[Any]], icons: Collection[str] = ()
+    settings: Settings,
+    types: Mapping[str, RecordType[Any]],
+    icons: Collection[str] = (),
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> PortalVocabularies:
     """The vocabularies of a portal; `icons` are the names that a term's icon can have, () for any.
 
-    Never raises for what editors write; without a file the portal has none.
+    `known` are the sections that labels can have, also those of types that the portal has switched
+    off; with none, what these types do not know is passed over. Never raises for what editors
+    write; without a file the portal has none.
     """
     sections = vocabularies_of(types.values())
-    found, problems = read_terms(settings.folder, set(sections.values()), icons)
-    documents, unreadable = _documents(settings)
+    found, problems = read_terms(settings.folder, set(known.values()), icons)
+    documents, unreadable = _documents(settings, sections, known)
     problems += unreadable
     if not found.by_name:
         return PortalVocabularies(found, None, None, tuple(documents), tuple(problems))
@@ -94,13 +103,26 @@ def read_vocabularies(
     return PortalVocabularies(found, labels, type_, tuple(documents), (*problems, *faults))
 
 
-def _documents(settings: Settings) -> tuple[list[Document], list[Diagnostic]]:
+def _documents(
+    settings: Settings, sections: Mapping[str, str], known: Mapping[str, str]
+) -> tuple[list[Document], list[Diagnostic]]:
+    """The files of the labels, without the sections that no type asks for."""
     documents, problems = [], []
     for lang in settings.codes:
-        root, faults = LanguageFile(settings.folder, lang, FILE, RULE).read()
+        here = LanguageFile(settings.folder, lang, FILE, RULE)
+        root, faults = here.read()
         problems += faults
-        if root is not None:
-            documents.append(Document(label_file(lang), lang, TYPE, ID, root))
+        if root is None:
+            continue
+        kept = {}
+        for name, (key, value) in root.entries.items():
+            if name in sections or name in OF_TRANSLATIONS:
+                kept[name] = (key, value)
+            elif known and name not in known:
+                said = f"nothing here has a vocabulary “{name}”"
+                problems.append(here.wrong(key, said, hint(name, known), name))
+        root = MappingNode(root.line, root.column, kept)
+        documents.append(Document(label_file(lang), lang, TYPE, ID, root))
     return documents, problems
 
 

@@ -26,7 +26,7 @@ def read_terms(
 ) -> tuple[Vocabularies, list[Diagnostic]]:
     """The vocabularies of a portal and what is wrong with their file. No file: none.
 
-    `known` are the names that a vocabulary can have, `icons` those of icons (() for any).
+    `known` are the names that a vocabulary can have, `icons` those of icons; () for any.
     """
     path = portal / PATH
     if not path.is_file() or path.is_symlink():
@@ -51,7 +51,7 @@ class _Reader:
     def read(self, root: MappingNode) -> dict[str, Vocabulary]:
         found = {}
         for name, (key, value) in root.entries.items():
-            if name not in self.known:
+            if self.known and name not in self.known:
                 how = hint(name, self.known)
                 self._problem(key, name, f"nothing here has a vocabulary “{name}”", how)
             elif not isinstance(value, SequenceNode):

@@ -19,7 +19,7 @@ from wegwijs.content.localise import Localised, localise
 from wegwijs.content.model.chosen import without_references
 from wegwijs.content.record_type import BlockNames, Definitions
 from wegwijs.content.settings import Settings
-from wegwijs.content.vocabularies import towns_by_name
+from wegwijs.content.vocabularies import towns_by_name, vocabularies_of
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.features.search.bundle import search_script
 from wegwijs.i18n.formats import Formats
@@ -43,13 +43,15 @@ class Registry:
     """The content types and the features, by name, in alphabetical order.
 
     `off` are the sections of the types that the portal has switched off, by name; `problems` what
-    is wrong with its choice, and with the types it brings itself.
+    is wrong with its choice, and with the types it brings itself; `sections` are those that the
+    labels of vocabularies can have, of all types, each with its vocabulary.
     """
 
     types: dict[str, AnyType]
     features: dict[str, Feature[PageContext]]
     off: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
+    sections: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def definitions(self) -> Definitions:
@@ -61,6 +63,7 @@ class Registry:
             icon_names(),
             self.off,
             self.problems,
+            self.sections,
         )
 
     @property
@@ -117,7 +120,7 @@ def discover(settings: Settings | None = None) -> Registry:
         found[module.name] = importlib.import_module(f"{features.__name__}.{module.name}").FEATURE
     types = content_types()
     if settings is None:
-        return Registry(types, found)
+        return Registry(types, found, sections=vocabularies_of(types.values()))
     own, problems = portal_types(settings, types, found)
     types = dict(sorted({**types, **own}.items()))
     chosen, misread = chosen_types(settings, types)
@@ -127,7 +130,8 @@ def discover(settings: Settings | None = None) -> Registry:
         for name, type_ in types.items()
         if name in chosen
     }
-    return Registry(fitted, found, off, (*problems, *misread))
+    sections = vocabularies_of(types.values())
+    return Registry(fitted, found, off, (*problems, *misread), sections)
 
 
 def site_data(
