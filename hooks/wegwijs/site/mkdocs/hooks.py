@@ -39,6 +39,7 @@ from wegwijs.site.folder.marker import mark
 from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.hand_written import with_places
 from wegwijs.site.host_files import write_host_files
+from wegwijs.site.mkdocs.lent_files import lend_files
 from wegwijs.site.mkdocs.notes import Notes
 from wegwijs.site.mkdocs.pages import (
     FALLBACK,
@@ -148,9 +149,10 @@ class Adapter:
     @event_priority(-110)
     def on_nav(self, nav: MkDocsNavigation, config: MkDocsConfig, files: Files) -> MkDocsNavigation:
         """Remember the navigation of this language; its titles are known when the pages have been
-        read.
+        read. Here all files are known and no page is read yet: lend what borrowed pages show.
         """
         self.nav = nav
+        lend_files(files, config, self.site.settings, self._lang(config))
         return nav
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:

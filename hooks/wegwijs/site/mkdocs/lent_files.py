@@ -1,0 +1,43 @@
+"""Lent files: pictures beside the pages of one language go in; pages of another language that show
+its words, or a translation of them, find them.
+"""
+
+from collections.abc import Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from wegwijs.content.file_kinds import plain_files
+from wegwijs.content.hand_written import page_files, page_to_render
+from wegwijs.content.settings import Settings
+
+
+def lend_files(files: Files, config: MkDocsConfig, settings: Settings, lang: str) -> None:
+    """Add to the `files` of a language those that stand beside the pages it borrows, and beside
+    those of the default language, under the name by which its own pages ask for them. They are
+    published once, where their own language has them.
+    """
+    docs = settings.folder / "docs"
+    for source in sorted({settings.default, *_sources(settings, lang)} - {lang}):
+        for path in plain_files(settings.folder, docs / source, ""):
+            inner = path.relative_to(docs / source).as_posix()
+            asked, own = f"{lang}/{inner}", f"{source}/{inner}"
+            if path.suffix == ".md" or files.get_file_from_path(asked) or _excluded(own, config):
+                continue
+            lent = File.generated(config, asked, abs_src_path=str(path))
+            lent.dest_uri = lent.url = settings.prefix(source) + inner
+            files.append(lent)
+
+
+def _sources(settings: Settings, lang: str) -> Iterator[str]:
+    """The languages whose pages are shown in this one."""
+    for path in page_files(settings.folder, lang):
+        source = page_to_render(path).head.untranslated
+        if source in settings.codes:
+            yield source
+
+
+def _excluded(name: str, config: MkDocsConfig) -> bool:
+    """Whether mkdocs.yml keeps a file of docs/ from being published."""
+    patterns = config.exclude_docs
+    return patterns is not None and patterns.match_file(name)
