@@ -32,6 +32,9 @@ from wegwijs.i18n.formats import Formats
         ),
         ("fa", ["آب", "باغ", "پدر", "تاب", "چای", "ژاکت", "گل", "ماه", "یخ", "CNC"]),
         ("ar", ["أب", "باب", "تاج", "CNC"]),
+        ("tr", ["cam", "çay", "dağ", "Ihlamur", "İstanbul", "oda", "öğrenci", "sabah", "şehir"]),
+        ("es", ["nabo", "nuez", "ñu", "oca"]),
+        ("de", ["Apfel", "Äpfel", "Bäcker", "Straße", "Strasse"]),
         ("nl", ["Bakker", "één", "eend", "Zwemmer", "وظيفة"]),
     ],
 )

@@ -9,7 +9,8 @@ from typing import Any
 
 import dukpy
 
-from support.tiny import TODAY, Files, check, site
+from support.tiny import DEFINITIONS, TODAY, Files, check, settings, site
+from wegwijs.content.load import load_content
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.diagnostics.reports import as_text
 from wegwijs.features.search.documents import PageText
@@ -23,9 +24,13 @@ def searcher(
     folder: Path, files: Files, lang: str = "nl", pages: Iterable[PageText] = ()
 ) -> Searcher:
     """Answers from the search files of a portal with this content, which must be without a
-    fault.
+    fault. A language that tiny portals do not have is added.
     """
     content = check(folder, files, TODAY)
+    if lang not in settings(folder, TODAY).codes:
+        with (folder / "mkdocs.yml").open("a", encoding="utf-8") as mkdocs:
+            mkdocs.write(f"        - {{locale: {lang}, name: {lang}}}\n")
+        content = load_content(settings(folder, TODAY), DEFINITIONS)
     assert not errors(content.problems), as_text(content.problems)
     for name, text in search_files(site(content, folder), lang, pages).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -13,8 +13,10 @@ _ALPHABETS = {
     lang: {letter: place for place, letter in enumerate(letters)}
     for lang, letters in {
         "ar": "ءابةتثجحخدذرزسشصضطظعغفقكلمنهوىي",
+        "es": "abcdefghijklmnñopqrstuvwxyz",
         "fa": "ءابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی",
         "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "tr": "abcçdefgğhıijklmnoöpqrsştuüvwxyz",
         "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
     }.items()
 }
@@ -41,8 +43,12 @@ def sort_key(title: str, lang: str) -> Key:
     letters: list[Weight] = []
     accents: list[str] = []
     alphabet = _ALPHABETS.get(lang, {})
+    small = title.replace("I", "ı").replace("İ", "i") if lang == "tr" else title
     folded = unicodedata.normalize(
-        "NFC", "".join(_LETTERS.get(char, char) for char in title.casefold())
+        "NFC",
+        "".join(
+            char if char in alphabet else _LETTERS.get(char, char) for char in small.casefold()
+        ),
     )
     for char in "".join(
         char if char in alphabet else unicodedata.normalize("NFKD", char) for char in folded

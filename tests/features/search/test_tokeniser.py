@@ -18,7 +18,7 @@ from wegwijs.features.search import lunr_scripts
 from wegwijs.features.search import tokeniser as module
 from wegwijs.features.search.tokeniser import JS, Token, Words
 
-LANGUAGES = ("ar", "en", "fr", "nl")
+LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "nl", "tr", "uk")
 
 
 @cache
@@ -105,8 +105,41 @@ def test_english_words_of_one_family_meet(family: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "family"),
+    [
+        ("de", "Haus Häuser Hauses"),
+        ("de", "Kurs Kurse Kursen"),
+        ("de", "Straße Strasse Straßen STRASSE"),
+        ("de", "Bäcker Baecker Bäckerin Bäckerinnen"),
+        ("de", "Prüfung Prüfungen Pruefung"),
+        ("es", "curso cursos"),
+        ("es", "formación formaciones formacion"),
+        ("es", "panadería panaderías panaderia"),
+        ("es", "trabajador trabajadora trabajadores trabajadoras"),
+        ("es", "enfermera enfermero enfermeras"),
+        ("tr", "kurs kurslar kursu kursları kurslari"),
+        ("tr", "eğitim eğitimi eğitimler egitimleri"),
+        ("tr", "fırın fırınlar firinlar"),
+        ("tr", "iş işler işleri İŞ IS"),
+        ("tr", "belge belgesi belgeleri"),
+        ("ru", "работа работы"),
+        ("pt-BR", "formação formações"),
+        ("fa", "کتاب کتاب‌ها کتابها كتابهاي کتاب‌هایش"),
+    ],
+)
+def test_words_of_one_family_meet(lang: str, family: str) -> None:
+    assert shared(lang, family)
+
+
+@pytest.mark.parametrize(
     ("lang", "pair"),
     [
+        ("de", "neue neun"),
+        ("de", "Kurs Kurde"),
+        ("es", "curso curva"),
+        ("tr", "kurs kurt"),
+        ("uk", "курси курка"),
+        ("fa", "کار کارت"),
         ("ar", "لغة لغم"),
         ("ar", "عمل علم"),
         ("nl", "huis huid"),
@@ -145,6 +178,51 @@ def test_words_that_only_look_alike_stay_apart(lang: str, pair: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_ways_of_writing_one_word_are_one_form(lang: str, written: str, typed: str) -> None:
     assert forms(lang, written) == forms(lang, typed)
+
+
+@pytest.mark.parametrize(
+    ("lang", "written", "typed"),
+    [
+        ("fa", "می‌شود", "میشود"),
+        ("fa", "كتاب", "کتاب"),
+        ("fa", "علي", "علی"),
+        ("uk", "зв’язок", "зв'язок"),
+        ("uk", "звʼязок", "зв'язок"),
+        ("uk", "п`ять", "пʼять"),
+        ("uk", "ґанок", "ганок"),
+        ("tr", "IŞIK", "ışık"),
+        ("tr", "İstanbul", "istanbul"),
+        ("tr", "ISTANBUL", "istanbul"),
+        ("de", "GROẞ", "groß"),
+    ],
+)
+def test_ways_of_writing_a_word_of_one_language_are_one_form(
+    lang: str, written: str, typed: str
+) -> None:
+    assert forms(lang, written) == forms(lang, typed)
+    assert len(forms(lang, written)) == 1
+
+
+def test_turkish_letters_are_shown_as_a_reader_writes_them() -> None:
+    assert [token.shown for token in tokens("tr", "IŞIK İZMİR")] == ["ışık", "izmir"]
+
+
+def test_a_half_space_is_shown() -> None:
+    assert [token.shown for token in tokens("fa", "می‌شود")] == ["می‌شود"]
+
+
+def test_persian_words_have_no_arabic_article_or_particle() -> None:
+    assert forms("fa", "الکتریک بازار") == ["الكتريك", "بازار"]
+
+
+def test_short_i_is_a_letter_of_its_own() -> None:
+    assert forms("uk", "майстер Їжа") == ["майстер", "іжа"]
+
+
+@pytest.mark.parametrize("lang", ["ja", "th", "zh", "hi", "so", "uk", "fa"])
+def test_a_language_without_a_stemmer_has_whole_words(lang: str) -> None:
+    assert lunr_scripts.stemmer_scripts(lang) == ()
+    assert forms(lang, "abc def") == ["abc", "def"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -239,8 +317,8 @@ def test_arabic_words_that_mean_something_here_are_no_stop_words(word: str) -> N
 
 
 def test_a_language_that_lunr_does_not_know_has_no_stop_words_and_keeps_its_words() -> None:
-    assert words("uk").stop_words == frozenset()
-    assert [token.term for token in tokens("uk", "Робота для біженців")] == [
+    assert words("so").stop_words == frozenset()
+    assert [token.term for token in tokens("so", "Робота для біженців")] == [
         "робота",
         "для",
         "біженців",

@@ -13,19 +13,27 @@ _PACKAGE = files("mkdocs") if find_spec("mkdocs") else files("properdocs")
 _FOLDER = Path(str(_PACKAGE)) / "contrib" / "search"
 
 
+_SNOWBALL = frozenset(
+    {"da", "de", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr"}
+)
+"""Languages with a stemmer among lunr-languages' scripts. Its other scripts cut words out of texts
+without spaces, or stem scripts that the tokeniser folds otherwise; Arabic and English have their
+own.
+"""
+
+
 def stemmer_scripts(lang: str) -> tuple[Path, ...]:
     """The scripts of installed packages that stem `lang` in the browser, in the order they are
     loaded.
 
     None for English (lunr's own), for Arabic (a light stemmer of the tokeniser) and where
-    lunr-languages has none.
+    lunr-languages has none: such a language is searched by whole words and their beginnings.
     """
-    own = _FOLDER / "lunr-language" / f"lunr.{lang}.js"
-    return (
-        ()
-        if lang in {"en", "ar"} or not own.is_file()
-        else (_FOLDER / "lunr-language" / "lunr.stemmer.support.js", own)
-    )
+    base = _base(lang)
+    if base not in _SNOWBALL:
+        return ()
+    folder = _FOLDER / "lunr-language"
+    return folder / "lunr.stemmer.support.js", folder / f"lunr.{base}.js"
 
 
 def lunr_script() -> Path:
@@ -35,4 +43,10 @@ def lunr_script() -> Path:
 
 def stop_word_script(lang: str) -> Path:
     """The script that lists the stop words of a language; it need not be there."""
-    return lunr_script() if lang == "en" else _FOLDER / "lunr-language" / f"lunr.{lang}.js"
+    base = _base(lang)
+    return lunr_script() if base == "en" else _FOLDER / "lunr-language" / f"lunr.{base}.js"
+
+
+def _base(lang: str) -> str:
+    """The language without its country: pt for pt-BR."""
+    return lang.partition("-")[0]

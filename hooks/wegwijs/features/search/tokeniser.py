@@ -34,6 +34,18 @@ _KEPT = {
     ),
 }
 """Words that lunr and lunr-languages count among the stop words and that mean something here."""
+_ADDED = {
+    "fa": (
+        "و در به از که این آن را با است برای یک تا هم بر یا می نمی ها های هایی"
+        " خود ما شما آنها او من تو نیز اما اگر هر باید بود"
+    ),
+    "uk": (
+        "і й та або але а в у на з із зі до за від по про для як що це цей ця ці той та те ті не"
+        " ні є був була було були бути я ти він вона воно ми ви вони його її їх свій який яка яке"
+        " які чи ж же б би під над при після коли якщо"
+    ),
+}
+"""Stop words of languages for which lunr-languages lists none."""
 _TOKENS = """
 (() => {
   const tokeniser = wegwijs.tokeniser(dukpy.lang);
@@ -87,7 +99,7 @@ class Words:
             return frozenset(map(str, kept))
         listing = self._listing
         match = _STOP_WORDS.search(listing.read_text("utf-8")) if listing.is_file() else None
-        listed = re.sub(r"[',]", " ", match[1] or match[2]) if match else ""
+        listed = re.sub(r"[',]", " ", match[1] or match[2]) if match else _ADDED.get(self.lang, "")
         stop, telling = self.of([listed, _KEPT.get(self.lang, "")])
         found = frozenset(token.form for token in stop) - {token.form for token in telling}
         self._write("stop", sorted(found))
@@ -122,7 +134,11 @@ class Words:
         own = [
             script.read_bytes() for script in (*self._scripts, self._listing) if script.is_file()
         ]
-        return hashlib.sha256(b"".join([*own, _KEPT.get(self.lang, "").encode()])).hexdigest()[:12]
+        return hashlib.sha256(b"".join([*own, self._lists.encode()])).hexdigest()[:12]
+
+    @property
+    def _lists(self) -> str:
+        return _KEPT.get(self.lang, "") + _ADDED.get(self.lang, "")
 
     def _read(self, name: str) -> Any:
         """What a build before kept under `name`, or None. A file that was cut off is no reason not

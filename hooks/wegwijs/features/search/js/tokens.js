@@ -14,8 +14,8 @@
  *   wegwijs.tokeniser(lang).term(form) -> the stem of a form: what the index holds for the language
  *   of the page
  *
- * Stemmers: Snowball's (lunr-languages) or Porter's (lunr) for languages in Latin script. Arabic
- * has a light stemmer here, after Larkey, Ballesteros & Connell, "Light Stemming for Arabic
+ * Stemmers: Snowball's (lunr-languages) or Porter's (lunr) where there is one; other words are
+ * whole. Arabic has a light stemmer here, after Larkey, Ballesteros & Connell, "Light Stemming for Arabic
  * Information Retrieval" (2007): lunr-languages' own turns "إقامة" into "اقمهاه" and keeps "لغة"
  * and "لغات" apart. See docs/dev/adr/0005.
  */
@@ -27,8 +27,17 @@
   // Letters with dots between them are one word: O.C.M.W.
   const INSIDE =
     "\\p{L}\\p{N}\\p{M}\\u0640\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff";
-  const WORD = new RegExp(`(?:\\p{L}\\.){2,}(?:\\p{L}(?![\\p{L}\\p{N}]))?|[${INSIDE}]+`, "gu");
+  // An apostrophe between Cyrillic letters is part of the word: п'ять.
+  const APOSTROPHES = "'’‘ʼ`´";
+  const CYRILLIC = INSIDE.replace("\\p{L}\\p{N}", "\\u0400-\\u052f");
+  const WORD = new RegExp(
+    `[${CYRILLIC}]+(?:[${APOSTROPHES}][${CYRILLIC}]+)+|` +
+      `(?:\\p{L}\\.){2,}(?:\\p{L}(?![\\p{L}\\p{N}]))?|[${INSIDE}]+`,
+    "gu",
+  );
   const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+  const SILENT = new RegExp(`[${APOSTROPHES}]|${INVISIBLE.source}`, "g");
+  const ZWNJ = "\u200c"; // the half-space of Persian
   const MARKS = /[\p{M}\u0640]/gu;
   const ARABIC = /[\u0600-\u06ff]/;
   const LETTERS = {
@@ -46,9 +55,9 @@
     ء: "",
     ک: "ك",
     ی: "ي",
+    ґ: "г",
   };
   const SPECIAL = new RegExp("[" + Object.keys(LETTERS).join("") + "]", "g");
-  const APOSTROPHES = "'’‘ʼ`´";
   const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)$/;
   const AFTER_APOSTROPHE = /^(?:s|t|re|ve|ll|d|m)$/;
 
@@ -56,12 +65,15 @@
     text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
 
   /**
-   * One letter for each letter: case, accents, Arabic vowel signs and the ways of writing hamza, ya
-   * and ta marbuta are gone.
+   * One letter for each letter: case, accents, apostrophes, Arabic vowel signs and the ways of
+   * writing hamza, ya and ta marbuta are gone.
    */
   const fold = (word) =>
     word
+      .replace(SILENT, "")
       .normalize("NFKD")
+      .replace(/и\u0306/g, "й")
+      .replace(/И\u0306/g, "Й")
       .replace(MARKS, "")
       .toLowerCase()
       .replace(SPECIAL, (letter) => LETTERS[letter]);
@@ -121,6 +133,41 @@
     return stem;
   }
 
+  // Persian, Urdu, Pashto, Kurdish, Sindhi and Uyghur are written in Arabic letters and have no
+  // Arabic article or particles.
+  const NOT_ARABIC = ["fa", "ur", "ps", "ckb", "sd", "ug"];
+  const THEIRS = /^(..+?)ها(?:يي?|يم|يت|يش|يمان|يتان|يشان)?$/;
+  const IS_DOING = /^ن?مي(...+)$/;
+
+  /**
+   * The form of such a word. A half-space is a separator or nothing: `also` has the words on its
+   * sides.
+   */
+  function persian(word) {
+    const shown = bare(word).replace(/^\u200c+|\u200c+$/g, "");
+    const parts = shown.includes(ZWNJ) ? shown.split(ZWNJ).filter((part) => part.length > 2) : [];
+    return {
+      forms: [{ form: fold(shown), shown }],
+      also: parts.map((part) => ({ form: fold(part), shown: part })),
+    };
+  }
+
+  /**
+   * A folded Persian form without the ending of the plural, a verb without its می: that may also
+   * stand before a space.
+   */
+  const persianStem = (form) => form.replace(IS_DOING, "$1").replace(THEIRS, "$1");
+
+  // Turkish words are folded, so Snowball no longer sees which i has a dot: beside a, o and u it has
+  // none.
+  function harmonised(form) {
+    let back = /^[^aeou]*[aou]/.test(form);
+    return form.replace(/[aeiou]/g, (vowel) => {
+      if (vowel !== "i") back = vowel !== "e";
+      return vowel === "i" && back ? "ı" : vowel;
+    });
+  }
+
   // Before the stemmer: French words are folded, so Snowball no longer sees the é of a participle,
   // and it keeps men and women apart.
   const FEMALE = [
@@ -137,33 +184,58 @@
   ];
   const BEFORE = {
     fr: (form) => FEMALE.reduce((word, [ending, other]) => word.replace(ending, other), form),
+    // who has no ä writes ae; “neue” and “quer” have no ü
+    de: (form) =>
+      form
+        .replace(/([ao])e/g, "$1")
+        .replace(/(^|[^aeq])ue/g, "$1u")
+        .replace(/(..er)in(?:nen)?$/, "$1"),
+    es: (form) => form.replace(/([cs])ion$/, "$1ión"),
+    pt: (form) => form.replace(/oes$/, "ao"),
+    tr: (form) => harmonised(form.replace(/(..[aeiou])s[iu]$/, "$1")),
   };
   // After it: Snowball leaves Dutch "huiz" beside "huis".
-  const AFTER = { nl: (stem) => stem.replace(/v$/, "f").replace(/z$/, "s") };
+  const AFTER = {
+    nl: (stem) => stem.replace(/v$/, "f").replace(/z$/, "s"),
+    es: fold,
+    tr: (stem) => fold(stem).replace(/(..[^aeiou])[iu]$/, "$1"),
+  };
+  // Snowball takes one ending off: “Kurse” is “kurs”, and “Kurs” is “kur”.
+  const TWICE = ["de", "tr"];
 
   function latinStemmer(lang) {
     const lunr = root.lunr;
-    const pack = lang === "en" ? lunr : lunr[lang];
+    const pack = lang === "en" ? lunr : lunr && lunr[lang];
     if (!pack || !pack.stemmer) return (form) => form;
     const same = (word) => word,
       before = BEFORE[lang] || same,
       after = AFTER[lang] || same;
-    return (form) => {
+    const once = (form) => {
       const word = before(form);
       return after(String(pack.stemmer(new lunr.Token(word, {})) || word));
     };
+    return TWICE.includes(lang) ? (form) => once(once(form)) : once;
   }
 
   wegwijs.fold = (text) => fold(digits(text));
 
-  wegwijs.tokeniser = (lang) => {
+  wegwijs.tokeniser = (code) => {
+    const lang = code.split("-")[0];
     const stem = latinStemmer(lang);
+    const isOther = NOT_ARABIC.includes(lang);
+    const arabicTerm = isOther ? persianStem : arabicStem;
+    const arabicReadings = isOther ? persian : arabic;
+    const gone = isOther
+      ? new RegExp(INVISIBLE.source.replace("\\u200b-", "\\u200b\\u200d-"), "g")
+      : INVISIBLE;
+    const dotless = lang === "tr" || lang === "az";
+    const lower = (text) => (dotless ? text.replace(/I/g, "ı") : text).toLowerCase();
     const known = new Map();
 
     function term(form) {
       let found = known.get(form);
       if (found === undefined) {
-        found = /^\d/.test(form) ? form : ARABIC.test(form) ? arabicStem(form) : stem(form);
+        found = /^\d/.test(form) ? form : ARABIC.test(form) ? arabicTerm(form) : stem(form);
         known.set(form, found);
       }
       return found;
@@ -180,13 +252,14 @@
           APOSTROPHES.includes(text[at - 1] || " ") &&
           AFTER_APOSTROPHE.test(match[0].toLowerCase());
         if (elided || suffix) continue;
-        const plain = digits(match[0].replace(INVISIBLE, "").replace(/\./g, "").normalize("NFKC"))
-          .toLowerCase()
-          .normalize("NFC");
+        const bared = match[0].replace(gone, "").replace(/\./g, "").normalize("NFKC");
+        const plain = lower(digits(bared))
+          .normalize("NFC")
+          .replace(/i\u0307/g, "i");
         for (const word of plain.match(WORD) || []) {
           // one sign can stand for several words: ﷺ
           const readings = ARABIC.test(word)
-            ? arabic(word)
+            ? arabicReadings(word)
             : { forms: [{ form: fold(word), shown: word }], also: [] };
           const forms = readings.forms.filter((one) => one.form);
           if (forms.length) found.push({ at, to, forms, also: readings.also });
