@@ -29,7 +29,7 @@ def ui(tmp_path: Path) -> Path:
 def test_a_missing_string_is_refused_by_name_with_what_it_is_for(ui: Path) -> None:
     ui.write_text(UI.replace("  nl: Dag {name}\n", ""), "utf-8")
     with pytest.raises(StringsError, match=r"ui\.yml: hello: no text in “nl” \(Greeting\)"):
-        load_strings([("", ui)], ["nl", "ar"])
+        load_strings([("", ui)], ["nl", "ar"], default="nl")
 
 
 def test_every_missing_string_is_named(ui: Path) -> None:
@@ -66,3 +66,17 @@ def test_strings_of_a_type_bear_its_name(ui: Path) -> None:
     strings = load_strings([("event.", ui)], ["nl"])["nl"]
     assert strings.has("event.hello")
     assert not strings.has("hello")
+
+
+def test_a_string_without_a_text_is_in_the_default_language_and_marked(ui: Path) -> None:
+    strings = load_strings([("", ui)], ["en"], default="ar")["en"]
+    assert str(strings("hello", name="<b>")) == '<span lang="ar" dir="rtl">مرحبا &lt;b&gt;</span>'
+    assert strings.plain("hello", name="<b>") == "مرحبا <b>"
+    assert "5 أماكن" in str(strings("seats", n=5)), "the number chooses the form of that language"
+
+
+def test_a_string_that_the_default_language_lacks_too_is_in_english(ui: Path) -> None:
+    ui.write_text(UI.replace("  nl: Dag {name}", "  en: Hi {name}"), "utf-8")
+    strings = load_strings([("", ui)], ["so"], default="nl")["so"]
+    assert str(strings("hello", name="A")) == '<span lang="en" dir="ltr">Hi A</span>'
+    assert str(strings("seats", n=1)) == '<span lang="nl" dir="ltr">1 plaats</span>'

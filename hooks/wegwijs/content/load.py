@@ -113,7 +113,9 @@ def check_content(
     by_language = (*synonyms.values(), *glossaries.values(), *plain.values())
     unclear = [problem for _, problems in by_language for problem in problems]
     redirects, astray = read_redirects(settings, written, types, definitions.off)
-    strings, wordless = read_strings(settings.folder, settings.codes, definitions.string_files)
+    strings, wordless = read_strings(
+        settings.folder, settings.codes, definitions.string_files, settings.default
+    )
     wordless += order_problems(settings, types, definitions.off)
     wordless += menu_problems(settings, definitions)
     found = [

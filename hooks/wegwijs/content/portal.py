@@ -71,13 +71,18 @@ class Entry:
             elif (given := translation.stamps.get(".".join(path))) is None:
                 found[path] = "unstamped"
             else:
-                found[path] = "current" if _digest(text.value).startswith(given) else "stale"
+                found[path] = "current" if is_stamp_of(given, text.value) else "stale"
         return found
 
 
 def stamp(text: str, digits: int = 6) -> str:
     """A short hash of a source text, white space collapsed, in hexadecimal digits."""
     return _digest(text)[:digits]
+
+
+def is_stamp_of(given: str, text: str) -> bool:
+    """Whether a stamp, of any length, is that of a source text."""
+    return _digest(text).startswith(given)
 
 
 def _digest(text: str) -> str:

@@ -1,27 +1,46 @@
 """A portal's own UI strings: `content/<lang>/ui.yml` goes in; texts by key, and problems, come out.
 
-The generator brings UI strings in a few languages. A portal in another one has all of them in this
-file (`wegwijs add-language` writes it), and any portal may replace words there.
+The generator brings UI strings in a few languages. A portal in another one translates them in this
+file (`wegwijs add-language` writes it); until then they are in its default language. Any portal may
+replace words there.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from babel import Locale
 
 from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Location
 from wegwijs.diagnostics.suggest import hint
-from wegwijs.i18n.ui_strings import FALLBACK, Value, entries
+from wegwijs.i18n.string_rules import compare, wrong
+from wegwijs.i18n.ui_strings import FALLBACK, ZERO, Value, entries
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 from wegwijs.strict_yaml.visible import is_visible
 
 FILE = "ui.yml"
+STAMPS = "stamps"
+"""The field of the file that says which English text each translation was made from."""
 Entries = Mapping[str, Mapping[str, Any]]
-_MOST = 600
-_MISSING = "ui-missing"
+Forms = Mapping[str, str]
+"""The text of each form of a string: of its plural categories, or of "" alone."""
+_STAMP = re.compile("[0-9a-f]{6,64}")
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStrings:
+    """What a portal's file says, by key: the forms that have a text, and stamps. `problems` are
+    what is wrong with it; what has a fault is left out, and all when it is not `readable`.
+    """
+
+    forms: Mapping[str, Forms]
+    stamps: Mapping[str, str]
+    problems: tuple[Diagnostic, ...]
+    readable: bool
 
 
 def own_file(lang: str) -> str:
@@ -36,95 +55,79 @@ def plural_categories(lang: str) -> tuple[str, ...]:
     return (*(name for name in order if name in rule.tags), "other")
 
 
+def forms_of(lang: str, english: Value) -> tuple[str, ...]:
+    """The forms that a string has in a language, given its English text: "" alone for one without a
+    number; its plural categories, and `zero` where English has it, too.
+    """
+    if isinstance(english, str):
+        return ("",)
+    return tuple(dict.fromkeys((*((ZERO,) if ZERO in english else ()), *plural_categories(lang))))
+
+
 def read_strings(
-    portal: Path, codes: Iterable[str], files: Iterable[tuple[str, Path]]
+    portal: Path,
+    codes: Iterable[str],
+    files: Iterable[tuple[str, Path]],
+    default: str = FALLBACK,
 ) -> tuple[dict[str, Mapping[str, Value]], list[Diagnostic]]:
     """The texts that a portal brings itself, by language, and every problem of its UI strings.
 
-    What has a fault is left out; what a language lacks is a problem too. `files` are the
-    generator's.
+    What has a fault is left out; what a language lacks, and is shown in the `default` language, is
+    one warning. `files` are the generator's.
     """
     known = entries(files)
     own: dict[str, Mapping[str, Value]] = {}
     problems: list[Diagnostic] = []
     for lang in codes:
-        root, unreadable = _root(portal, lang)
-        own[lang], faults = _texts(root, lang, known)
-        problems += [*unreadable, *faults, *([] if unreadable else _lacking(root, lang, known))]
+        found = _own(portal, lang, known)
+        own[lang] = _whole(found, lang, known)
+        lacking = _lacking(lang, known, own[lang], default) if found.readable else ()
+        problems += [*found.problems, *lacking]
     return own, problems
 
 
-def missing_strings(files: Iterable[tuple[str, Path]], lang: str, portal: Path) -> list[str]:
-    """Keys of the UI strings that have no text in a language, neither the generator's nor the
-    portal's.
-    """
-    known = entries(files)
-    own, _ = _texts(_root(portal, lang)[0], lang, known)
-    return [key for key, entry in known.items() if not entry.get(lang) and not own.get(key)]
+def own_strings(portal: Path, lang: str, files: Iterable[tuple[str, Path]]) -> OwnStrings:
+    """What the portal's file of a language says, as far as it is in order."""
+    return _own(portal, lang, entries(files))
 
 
-def _texts(
-    root: MappingNode, lang: str, known: Entries
-) -> tuple[dict[str, Value], list[Diagnostic]]:
-    """The texts of a file, and what is wrong with it. Fields without a text yet are no fault
-    here.
-    """
+def _own(portal: Path, lang: str, known: Entries) -> OwnStrings:
+    root, unreadable = _root(portal, lang)
     reader = _Reader(lang, known)
+    forms = {
+        key: found
+        for key, node in root.entries.items()
+        if key != STAMPS and (found := reader.read(key, *node))
+    }
+    stamps = reader.stamps(*root.entries[STAMPS]) if STAMPS in root.entries else {}
+    return OwnStrings(forms, stamps, (*unreadable, *reader.problems), not unreadable)
+
+
+def _whole(own: OwnStrings, lang: str, known: Entries) -> dict[str, Value]:
+    """The strings that have a text in each of their forms."""
     return {
-        key: value for key, node in root.entries.items() if (value := reader.read(key, *node))
-    }, reader.problems
+        key: forms.get("", forms)
+        for key, forms in own.forms.items()
+        if forms.keys() >= {*forms_of(lang, known[key][FALLBACK])}
+    }
 
 
-def _lacking(root: MappingNode, lang: str, known: Entries) -> Iterator[Diagnostic]:
-    lacking = {key: entry for key, entry in known.items() if not entry.get(lang)}
+def _lacking(
+    lang: str, known: Entries, own: Mapping[str, Value], default: str
+) -> Iterator[Diagnostic]:
+    lacking = [key for key, entry in known.items() if not entry.get(lang) and key not in own]
     if not lacking:
         return
-    if not root.entries:
-        named = ", ".join(list(lacking)[:3]) + (" …" if len(lacking) > 3 else "")
-        yield _problem(
-            lang,
-            MappingNode(1, 1),
-            "",
-            f"{len(lacking)} UI strings have no text in “{lang}”: {named}",
-            f"Run “wegwijs add-language {lang}”: it writes them here, to be translated.",
-        )
-        return
-    for key, entry in lacking.items():
-        yield from _gaps(lang, key, entry, root)
-
-
-def _gaps(lang: str, key: str, entry: Mapping[str, Any], root: MappingNode) -> Iterator[Diagnostic]:
-    wrong, advice = (
-        f"no text in “{lang}” ({entry['description']})",
-        f"Translate: {_shown(entry[FALLBACK])}.",
-    )
-    if key not in root.entries:
-        yield _problem(
-            lang,
-            MappingNode(1, 1),
-            key,
-            wrong,
-            f"Run “wegwijs add-language {lang}”: it adds what is not in this file yet.",
-        )
-        return
-    name, node = root.entries[key]
-    if isinstance(node, ScalarNode) and not is_visible(node.value):
-        yield _problem(lang, name, key, wrong, advice)
-    elif isinstance(node, MappingNode):
-        for category in plural_categories(lang):
-            given = node.entries.get(category)
-            if given is None or (
-                isinstance(given[1], ScalarNode) and not is_visible(given[1].value)
-            ):
-                place = given[0] if given else name
-                yield _problem(lang, place, f"{key}.{category}", wrong, advice)
-
-
-def _shown(text: Value) -> str:
-    return (
-        f"“{text}”"
-        if isinstance(text, str)
-        else " / ".join(f"“{one}”" for one in dict.fromkeys(text.values()))
+    named = ", ".join(lacking[:_NAMED]) + (" …" if len(lacking) > _NAMED else "")
+    shown = default if lang != default else FALLBACK
+    yield Diagnostic(
+        Location(own_file(lang)),
+        f"{len(lacking)} of {len(known)} UI strings have no text in “{lang}”: {named}",
+        f"Until they are translated, readers see them in “{shown}”, marked so. Run"
+        f" “wegwijs add-language {lang}” and translate what it writes here, or send them to a"
+        f" translator: “wegwijs export --lang {lang}”.",
+        "ui-missing",
+        "warning",
     )
 
 
@@ -143,10 +146,6 @@ def _root(portal: Path, lang: str) -> tuple[MappingNode, list[Diagnostic]]:
         return MappingNode(1, 1), [Diagnostic.unreadable(name, fault)]
 
 
-def _problem(lang: str, node: Node, key: str, message: str, advice: str) -> Diagnostic:
-    return Diagnostic(Location.of(own_file(lang), node, key), message, advice, _MISSING)
-
-
 class _Reader:
     """Reads the entries of one file."""
 
@@ -154,13 +153,13 @@ class _Reader:
         self.lang, self.known = lang, known
         self.problems: list[Diagnostic] = []
 
-    def read(self, key: str, name: ScalarNode, node: Node) -> Value | None:
-        """The text of an entry; None when it has none yet or has a fault, which is noted."""
+    def read(self, key: str, name: ScalarNode, node: Node) -> Forms:
+        """The texts of an entry by form; none when it has none yet or has a fault, which is
+        noted.
+        """
         try:
             if key not in self.known:
-                raise DiagnosticError(
-                    "there is no UI string of this name", hint(key, self.known), "ui-wrong", name
-                )
+                raise wrong("there is no UI string of this name", hint(key, self.known), name)
             original: Value = self.known[key][FALLBACK]
             return (
                 self._text(node, original)
@@ -168,107 +167,56 @@ class _Reader:
                 else self._plurals(node, original)
             )
         except DiagnosticError as fault:
-            at = Location.of(own_file(self.lang), fault.diagnostic, key)
-            self.problems.append(fault.diagnostic.moved(at))
-            return None
+            self._note(fault, key)
+            return {}
 
-    def _text(self, node: Node, original: str) -> str | None:
+    def stamps(self, name: ScalarNode, node: Node) -> dict[str, str]:
+        """The stamps of the file by key; those with a fault are noted and left out."""
+        found: dict[str, str] = {}
+        given = node.entries if isinstance(node, MappingNode) else {}
+        try:
+            if not isinstance(node, MappingNode):
+                raise wrong("stamps by the names of strings are expected here", _NO_STAMPS, node)
+            for key, (place, child) in given.items():
+                if key not in self.known:
+                    raise wrong("there is no UI string of this name", _NO_STAMPS, place)
+                if not isinstance(child, ScalarNode) or not _STAMP.fullmatch(child.value):
+                    raise wrong("this is no stamp", _NO_STAMPS, child)
+                found[key] = child.value
+        except DiagnosticError as fault:
+            self._note(fault, STAMPS)
+        return found
+
+    def _note(self, fault: DiagnosticError, key: str) -> None:
+        at = Location.of(own_file(self.lang), fault.diagnostic, key)
+        self.problems.append(fault.diagnostic.moved(at))
+
+    def _text(self, node: Node, original: str) -> Forms:
         if not isinstance(node, ScalarNode):
-            raise DiagnosticError(
-                "text is expected here", "Write the text behind the colon.", "ui-wrong", node
-            )
+            raise wrong("text is expected here", "Write the text behind the colon.", node)
         text = node.value.strip()
         if not is_visible(text):
-            return None
-        _compare(node, text, original, exact=True)
-        return text
+            return {}
+        compare(node, text, original, exact=True)
+        return {"": text}
 
-    def _plurals(self, node: Node, original: Mapping[str, str]) -> Mapping[str, str] | None:
-        required = plural_categories(self.lang)
+    def _plurals(self, node: Node, original: Mapping[str, str]) -> Forms:
+        wanted = forms_of(self.lang, original)
+        how = f"Write under it: {', '.join(wanted)}."
         if isinstance(node, ScalarNode) and not is_visible(node.value):
-            return None
+            return {}
         if not isinstance(node, MappingNode):
-            raise DiagnosticError(
-                "this string has plural forms",
-                f"Write under it: {', '.join(required)}.",
-                "ui-wrong",
-                node,
-            )
+            raise wrong("this string has plural forms", how, node)
         found = {}
         for name, (place, child) in node.entries.items():
-            if name not in required:
-                raise DiagnosticError(
-                    f"“{name}” is no plural form of this language",
-                    f"Write under it: {', '.join(required)}.",
-                    "ui-wrong",
-                    place,
-                )
+            if name not in wanted:
+                raise wrong(f"“{name}” is no plural form of this language", how, place)
             if not isinstance(child, ScalarNode):
-                raise DiagnosticError(
-                    "text is expected here", "Write the text behind the colon.", "ui-wrong", child
-                )
+                raise wrong("text is expected here", "Write the text behind the colon.", child)
             if is_visible(text := child.value.strip()):
-                _compare(child, text, original["other"], exact=False)
+                compare(child, text, original["other"], exact=False)
                 found[name] = text
-        return found if set(required) <= found.keys() else None
+        return found
 
 
-def _compare(node: Node, text: str, original: str, exact: bool) -> None:
-    """Refuse a text whose placeholders are not those of the original; a plural form need not name
-    the number.
-
-    Raises DiagnosticError, placed within the file. UI strings are HTML to the program, so that
-    signs of HTML are refused, too.
-    """
-    if len(text) > _MOST:
-        raise DiagnosticError(
-            f"too long: {len(text)} characters, the limit is {_MOST}",
-            "Make it shorter.",
-            "ui-wrong",
-            node,
-        )
-    if (sign := next((char for char in "<>&" if char in text), None)) and sign not in original:
-        raise DiagnosticError(
-            f"the sign {sign} cannot stand in a UI string",
-            "Write the word for it.",
-            "ui-wrong",
-            node,
-        )
-    required = _placeholders(original) or set()
-    found = _placeholders(text)
-    shown = ", ".join(f"{{{name}}}" for name in sorted(required))
-    if found is None:
-        raise DiagnosticError(
-            "a brace { or } stands here alone",
-            f"Write placeholders as in the original: {shown or 'none'}.",
-            "ui-wrong",
-            node,
-        )
-    if extra := found - required:
-        raise DiagnosticError(
-            f"there is no placeholder {{{min(extra)}}} here",
-            f"Those of the original: {shown or 'none'}.",
-            "ui-wrong",
-            node,
-        )
-    if exact and required - found:
-        raise DiagnosticError(
-            f"the placeholder {{{min(required - found)}}} is missing",
-            "Put it where its value belongs.",
-            "ui-wrong",
-            node,
-        )
-
-
-def _placeholders(text: str) -> set[str] | None:
-    """The names in braces; None when the braces do not match or hold more than a name."""
-    try:
-        parts = [
-            (name, spec or conversion)
-            for _, name, spec, conversion in Formatter().parse(text)
-            if name is not None
-        ]
-    except ValueError:
-        return None
-    plain = all(name.isidentifier() and not more for name, more in parts)
-    return {name for name, _ in parts} if plain else None
+_NO_STAMPS = "Delete it: “wegwijs import” writes stamps."

@@ -5,7 +5,7 @@ A portal adds languages, and replaces words, in files of its own: see portal_str
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import yaml
 from markupsafe import Markup
 
 from wegwijs.i18n.formats import Formats
+from wegwijs.i18n.locale import direction
 
 Plurals = Mapping[str, str]
 Value = str | Plurals
@@ -21,8 +22,10 @@ Value = str | Plurals
 Own = Mapping[str, Mapping[str, Value]]
 """A portal's own UI strings by language and key."""
 FALLBACK = "en"
-"""The language in which a string is shown that has no text, while a portal is served to whoever
-translates it.
+"""The language that every string of the generator has a text in."""
+ZERO = "zero"
+"""A form for none at all that a string has beside the plural categories of its language: “nothing
+found”.
 """
 
 
@@ -35,20 +38,35 @@ class Strings:
     """The UI strings of one language.
 
     `strings("key", name=value)` gives HTML: values are escaped, a number `n` chooses the plural
-    form.
+    form. `borrowed` are the strings that are in another language, since this one has no text for
+    them, each with the formats of that language.
     """
 
     lang: str
     values: Mapping[str, Value]
     formats: Formats
+    borrowed: Mapping[str, Formats] = field(default_factory=dict)
 
     def __call__(self, key: str, **values: object) -> Markup:
-        """The string as HTML, its values escaped."""
-        return Markup(self._raw(key, values)).format(**values)
+        """The string as HTML, its values escaped; one in another language is marked as such."""
+        words = Markup(self._raw(key, values)).format(**values)
+        marks = self.marks(key)
+        return Markup("<span{}>{}</span>").format(marks, words) if marks else words
 
     def plain(self, key: str, **values: object) -> str:
-        """The string as plain text, for an attribute or for data."""
+        """The string as plain text, for an attribute, for data, and for elements that hold text
+        alone.
+        """
         return self._raw(key, values).format(**values)
+
+    def marks(self, key: str) -> Markup:
+        """The attributes `lang` and `dir`, each after a space, of the element around a `plain`
+        string in another language; nothing for one in the page's.
+        """
+        if key not in self.borrowed:
+            return Markup()
+        lang = self.borrowed[key].lang
+        return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
 
     def has(self, key: str) -> bool:
         """Whether there is such a string."""
@@ -60,7 +78,8 @@ class Strings:
             return found
         count = values["n"]
         assert isinstance(count, int)
-        return found.get(self.formats.plural(count), found["other"])
+        formats = self.borrowed.get(key, self.formats)
+        return found.get(formats.plural(count), found["other"])
 
 
 def entries(files: Iterable[tuple[str, Path]]) -> dict[str, Mapping[str, Any]]:
@@ -86,31 +105,42 @@ def load_strings(
     files: Iterable[tuple[str, Path]],
     languages: Iterable[str],
     own: Own | None = None,
-    lenient: bool = False,
-    formats: Callable[[str], Formats] = Formats,
+    default: str = FALLBACK,
+    formats_of: Callable[[str], Formats] = Formats,
 ) -> dict[str, Strings]:
     """The strings of every language. `files` are pairs of a prefix for the keys ("" for none) and a
     ui.yml.
 
     Each entry of a ui.yml has a `description` for the translator and a value per language: text, or
-    one text per plural category. `own` are the portal's, which come first. Raises StringsError
-    naming every string that a language lacks; with `lenient` such a string is shown in English.
-    `formats` gives those of a language.
+    one text per plural category. `own` are the portal's, which come first. A string that a language
+    lacks is in the `default` language, or else in English. Raises StringsError naming every string
+    that has no text in any of them. `formats_of` gives those of a language.
     """
-    codes = tuple(languages)
-    found: dict[str, dict[str, Value]] = {lang: {} for lang in codes}
+    wanted = tuple(languages)
+    given = own or {}
+    values: dict[str, dict[str, Value]] = {lang: {} for lang in wanted}
+    borrowed: dict[str, dict[str, Formats]] = {lang: {} for lang in wanted}
+    formats = {lang: formats_of(lang) for lang in (*wanted, default, FALLBACK)}
     missing: list[str] = []
     for prefix, path in files:
         for key, entry in _read(path, path.stat().st_mtime_ns).items():
-            for lang in codes:
-                given = (own or {}).get(lang, {}).get(f"{prefix}{key}")
-                if value := given or entry.get(lang) or (entry.get(FALLBACK) if lenient else None):
-                    found[lang][f"{prefix}{key}"] = value
-                else:
+            name = f"{prefix}{key}"
+            for lang in wanted:
+                found = (
+                    (code, value)
+                    for code in (lang, default, FALLBACK)
+                    if (value := given.get(code, {}).get(name) or entry.get(code))
+                )
+                code, value = next(found, ("", ""))
+                if not code:
                     missing.append(
                         f"{path.parent.name}/{path.name}: {key}: no text in “{lang}”"
                         f" ({entry['description']})"
                     )
+                    continue
+                values[lang][name] = value
+                if code != lang:
+                    borrowed[lang][name] = formats[code]
     if missing:
         raise StringsError("UI strings are missing:\n" + "\n".join(missing))
-    return {lang: Strings(lang, found[lang], formats(lang)) for lang in codes}
+    return {lang: Strings(lang, values[lang], formats[lang], borrowed[lang]) for lang in wanted}

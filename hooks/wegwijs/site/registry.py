@@ -141,9 +141,8 @@ def site_data(
     localised again.
     """
     files = registry.definitions.string_files
-    # one that is missing is in English: a build has stopped before, serving goes on
     strings = load_strings(
-        files, settings.codes, content.strings, lenient=True, formats=partial(_formats, settings)
+        files, settings.codes, content.strings, settings.default, partial(_formats, settings)
     )
     records = {
         lang: {

@@ -47,9 +47,9 @@ def portal(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("text", [MKDOCS, BLOCKS, MKDOCS.rstrip("\n"), MKDOCS.replace("\n", "\r\n"),
                                   (REPOSITORY / "mkdocs.yml").read_text("utf-8")])  # fmt: skip
 def test_mkdocs_yml_gets_one_line_and_stays_as_it_was(text: str) -> None:
-    new = with_language(text, "uk", "Українська", "Шлях: 1")
+    new = with_language(text, "pl", "Polski", "Шлях: 1")
     (line,) = set(new.splitlines()) - set(text.splitlines())
-    assert line.strip() == '- {locale: uk, name: Українська, site_name: "Шлях: 1"}'
+    assert line.strip() == '- {locale: pl, name: Polski, site_name: "Шлях: 1"}'
     assert [kept for kept in new.splitlines() if kept != line] == text.splitlines()
     assert new.count("\r\n") == (new.count("\n") if "\r" in text else 0)
 
@@ -66,21 +66,21 @@ def test_mkdocs_yml_gets_one_line_and_stays_as_it_was(text: str) -> None:
 )
 def test_an_unusual_mkdocs_yml_is_left_alone_and_the_line_is_said(text: str) -> None:
     with pytest.raises(
-        NewLanguageError, match=r"- \{locale: uk, name: Українська, site_name: Wegwijs\}"
+        NewLanguageError, match=r"- \{locale: pl, name: Polski, site_name: Wegwijs\}"
     ):
-        with_language(text, "uk", "Українська", "Wegwijs")
+        with_language(text, "pl", "Polski", "Wegwijs")
 
 
 @given(st.text(max_size=20), st.integers(2, 9))
 def test_any_name_stands_in_mkdocs_yml_as_it_is(name: str, indent: int) -> None:
     text = f"plugins:\n  - i18n:\n      languages:\n{' ' * indent * 2}- locale: nl\n"
     try:
-        new = with_language(text, "uk", "Українська", name)
+        new = with_language(text, "pl", "Polski", name)
     except NewLanguageError:
         return
     assert yaml.safe_load(new)["plugins"][0]["i18n"]["languages"][-1] == {
-        "locale": "uk",
-        "name": "Українська",
+        "locale": "pl",
+        "name": "Polski",
         "site_name": name,
     }
 
@@ -88,40 +88,51 @@ def test_any_name_stands_in_mkdocs_yml_as_it_is(name: str, indent: int) -> None:
 def test_everything_a_language_needs_is_written(
     portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["-C", str(portal), "add-language", "uk"]) == 0
+    assert main(["-C", str(portal), "add-language", "pl"]) == 0
     out = capsys.readouterr().out
-    for message in (
-        "mkdocs.yml: Українська",
-        "UI strings to translate",
-        "docs/uk/: 1 hand-written pages",
+    for said in (
+        "mkdocs.yml: Polski",
+        "UI strings to translate; until then they are shown in nl, marked so",
+        "docs/pl/: 1 hand-written pages",
     ):
-        assert message in out
-    assert settings(portal).codes == ("nl", "fr", "en", "ar", "uk")
-    strings = (portal / "content/uk/ui.yml").read_text("utf-8")
+        assert said in out
+    assert settings(portal).codes == ("nl", "fr", "en", "ar", "pl")
+    strings = (portal / "content/pl/ui.yml").read_text("utf-8")
     assert "# First link on the page\n# English: Skip to content\nskip:\n" in strings
     entries = read_yaml(strings.encode()).entries
     assert len(entries) > 400
     forms = entries["translations-words"][1]
     assert isinstance(forms, MappingNode)
     assert list(forms.entries) == ["one", "few", "many", "other"]
-    assert "untranslated: nl" in (portal / "docs/uk/training/index.md").read_text("utf-8")
+    assert "untranslated: nl" in (portal / "docs/pl/training/index.md").read_text("utf-8")
+
+
+def test_a_language_that_the_generator_ships_needs_pages_alone(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(portal), "add-language", "fa"]) == 0
+    out = capsys.readouterr().out
+    assert "UI strings in فارسی come with the generator" in out
+    assert "not yet confirmed by a native speaker" in out
+    assert not (portal / "content/fa/ui.yml").exists()
+    assert "docs/fa/: 1 hand-written pages" in out
 
 
 def test_a_second_time_nothing_is_touched(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["-C", str(portal), "add-language", "uk"])
-    (portal / "docs/uk/training/index.md").write_text("# Курси\n", "utf-8")
+    main(["-C", str(portal), "add-language", "pl"])
+    (portal / "docs/pl/training/index.md").write_text("# Курси\n", "utf-8")
     before = {path: path.read_bytes() for path in portal.rglob("*") if path.is_file()}
     capsys.readouterr()
-    assert main(["-C", str(portal), "add-language", "uk"]) == 0
+    assert main(["-C", str(portal), "add-language", "pl"]) == 0
     assert "nothing is lacking here" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in portal.rglob("*") if path.is_file()} == before
 
 
 def test_what_the_file_lacks_is_added_under_what_is_there(portal: Path) -> None:
-    main(["-C", str(portal), "add-language", "uk"])
-    path = portal / "content/uk/ui.yml"
+    main(["-C", str(portal), "add-language", "pl"])
+    path = portal / "content/pl/ui.yml"
     path.write_text("# моє\nskip: До змісту", "utf-8")
-    main(["-C", str(portal), "add-language", "uk"])
+    main(["-C", str(portal), "add-language", "pl"])
     text = path.read_text("utf-8")
     assert text.startswith("# моє\nskip: До змісту\n\n")
     assert text.count("\nskip:") == 1
@@ -134,22 +145,22 @@ def test_what_is_no_language_code_is_refused(
 ) -> None:
     assert main(["-C", str(portal), "add-language", code]) == 2
     assert "is not a language code" in capsys.readouterr().err
-    assert not (portal / "content" / "uk").exists()
+    assert not (portal / "content" / "pl").exists()
 
 
 def test_a_file_of_strings_with_a_fault_is_not_written_over(
     portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    main(["-C", str(portal), "add-language", "uk"])
-    path = portal / "content/uk/ui.yml"
+    main(["-C", str(portal), "add-language", "pl"])
+    path = portal / "content/pl/ui.yml"
     path.write_text("skip: [\n", "utf-8")
-    assert main(["-C", str(portal), "add-language", "uk"]) == 2
+    assert main(["-C", str(portal), "add-language", "pl"]) == 2
     assert "line" in capsys.readouterr().err
     assert path.read_text("utf-8") == "skip: [\n"
 
 
 def test_the_name_of_a_language_is_in_that_language() -> None:
-    assert language_name("uk") == "Українська"
+    assert language_name("pl") == "Polski"
     assert language_name("fa") == "فارسی"
     assert language_name("pt-BR").startswith("Português")
 
@@ -180,25 +191,25 @@ def test_a_code_that_cannot_be_built_is_refused(
 def test_what_cannot_be_read_leaves_everything_as_it_was(
     portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refused(message: str) -> None:
+    def refused(said: str) -> None:
         before = everything(portal)
-        assert main(["-C", str(portal), "add-language", "uk"]) == 2
-        assert message in capsys.readouterr().err
+        assert main(["-C", str(portal), "add-language", "pl"]) == 2
+        assert said in capsys.readouterr().err
         assert everything(portal) == before
 
-    own = portal / "content/uk"
+    own = portal / "content/pl"
     own.parent.mkdir(exist_ok=True)
     own.write_text("")
-    refused("content/uk: a file stands where a folder is expected")
+    refused("content/pl: a file stands where a folder is expected")
     own.unlink()
     (own / "ui.yml").mkdir(parents=True)
-    refused("content/uk/ui.yml: a folder stands where a file is expected")
+    refused("content/pl/ui.yml: a folder stands where a file is expected")
     (own / "ui.yml").rmdir()
     (own / "ui.yml").write_bytes("menu: Menu\nskip: caf\xe9\n".encode("latin-1"))
-    refused("content/uk/ui.yml, line 2: a byte here is not UTF-8 text")
+    refused("content/pl/ui.yml, line 2: a byte here is not UTF-8 text")
     (own / "ui.yml").unlink()
-    (portal / "docs/uk").write_text("")
-    refused("docs/uk: a file stands where a folder is expected")
+    (portal / "docs/pl").write_text("")
+    refused("docs/pl: a file stands where a folder is expected")
 
 
 def test_what_cannot_be_written_is_said_and_mkdocs_yml_stays(
@@ -208,17 +219,17 @@ def test_what_cannot_be_written_is_said_and_mkdocs_yml_stays(
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "mkdir", full)
-    assert main(["-C", str(portal), "add-language", "uk"]) == 2
+    assert main(["-C", str(portal), "add-language", "pl"]) == 2
     assert (
         capsys.readouterr().err
-        == "content/uk: cannot be read or written (Permission denied). Mend that first.\n"
+        == "content/pl: cannot be read or written (Permission denied). Mend that first.\n"
     )
     assert (portal / "mkdocs.yml").read_text("utf-8") == MKDOCS
 
 
 @pytest.mark.parametrize(
     "link",
-    ["content/uk", "content/uk/ui.yml", "docs/uk", "docs/uk/training", "docs/uk/training/index.md"],
+    ["content/pl", "content/pl/ui.yml", "docs/pl", "docs/pl/training", "docs/pl/training/index.md"],
 )
 def test_nothing_is_written_through_a_link(
     portal: Path,
@@ -232,7 +243,7 @@ def test_nothing_is_written_through_a_link(
         elsewhere / "absent" if link.endswith((".yml", ".md")) else elsewhere
     )
     before = everything(portal)
-    assert main(["-C", str(portal), "add-language", "uk"]) == 2
+    assert main(["-C", str(portal), "add-language", "pl"]) == 2
     assert f"{link}: links are not allowed" in capsys.readouterr().err
     assert everything(portal) == before
     assert not list(elsewhere.iterdir())
@@ -248,8 +259,8 @@ def test_a_disk_that_fails_at_any_step_leaves_the_portal_as_it_was(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """A ui.yml that lacks strings, a page that is not there and mkdocs.yml: all of them or none."""
-    (portal / "content/uk").mkdir(parents=True)
-    (portal / "content/uk/ui.yml").write_text("menu: Меню\n", "utf-8")
+    (portal / "content/pl").mkdir(parents=True)
+    (portal / "content/pl/ui.yml").write_text("menu: Меню\n", "utf-8")
     owner, turns = (Path if step == "replace" else os), iter(range(100))
     real, before = getattr(owner, step), everything(portal)
 
@@ -260,11 +271,11 @@ def test_a_disk_that_fails_at_any_step_leaves_the_portal_as_it_was(
 
     with monkeypatch.context() as patch:
         patch.setattr(owner, step, fails)
-        code = main(["-C", str(portal), "add-language", "uk"])
-    message = capsys.readouterr()
+        code = main(["-C", str(portal), "add-language", "pl"])
+    said = capsys.readouterr()
     if code:
-        assert "Disk quota exceeded" in message.err
+        assert "Disk quota exceeded" in said.err
         assert everything(portal) == before
     else:  # there is another way for that step, or there are not so many
         assert step == "link" or turn >= (2 if step == "replace" else 3)
-        assert everything(portal).keys() - before.keys() == {portal / "docs/uk/training/index.md"}
+        assert everything(portal).keys() - before.keys() == {portal / "docs/pl/training/index.md"}

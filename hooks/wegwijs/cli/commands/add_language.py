@@ -30,8 +30,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         )
         return FINE
     print("\n".join([*lines, "", "Next:"]))
-    print(f"  1. Translate content/{options.code}/ui.yml; “wegwijs check” names what is left.")
-    print(f"  2. See what to translate then: wegwijs status --lang {options.code} --todo")
+    print(f"  1. Hand out what is to be translated: wegwijs export --lang {options.code}")
+    print(f"  2. See what is left then: wegwijs status --lang {options.code} --todo")
     return FINE
 
 

@@ -11,11 +11,14 @@ from wegwijs.cli.commands import FINE, WRONG_USE, Command, content_of
 from wegwijs.content.hand_written import untranslated_pages
 from wegwijs.content.portal import Portal
 from wegwijs.content.settings import Settings
+from wegwijs.content.translations.pages import page_statuses
 from wegwijs.content.translations.progress import as_json, count, table, translation_statuses
+from wegwijs.content.translations.strings import string_statuses
 from wegwijs.content.translations.tasks import counted, reading_order, task_lines, tasks
 from wegwijs.content.vocabularies import TYPE as VOCABULARY
 from wegwijs.diagnostics.diagnostic import errors
-from wegwijs.i18n.portal_strings import missing_strings
+from wegwijs.i18n.shipped import UNCONFIRMED, unconfirmed_languages
+from wegwijs.i18n.ui_strings import entries
 from wegwijs.site.registry import discover
 
 _LIMIT = 20
@@ -112,17 +115,26 @@ def _todo(
 
 def _beside(settings: Settings, lang: str) -> dict[str, Any]:
     """What else of the portal is not in a language: hand-written pages and UI strings."""
+    files = discover(settings).definitions.string_files
+    strings = string_statuses(settings.folder, lang, files)
     return {
         "missing_pages": untranslated_pages(settings.folder, settings.default, lang),
-        "missing_strings": missing_strings(
-            discover(settings).definitions.string_files, lang, settings.folder
-        ),
+        "stale_pages": [
+            page.target_file
+            for page in page_statuses(settings.folder, settings.default, lang)
+            if lang != settings.default and page.changed
+        ],
+        "missing_strings": [one.key for one in strings if one.state == "missing"],
+        "stale_strings": [one.key for one in strings if one.state == "stale"],
+        "strings": len(entries(files)),
+        "strings_confirmed": lang not in unconfirmed_languages(),
     }
 
 
-def _beside_lines(lang: str, beside: Mapping[str, list[str]], named: bool = False) -> list[str]:
+def _beside_lines(lang: str, beside: Mapping[str, Any], named: bool = False) -> list[str]:
     """The same as lines of text; with `named` each page is named."""
-    pages, strings = beside["missing_pages"], beside["missing_strings"]
+    pages = beside["missing_pages"]
+    strings = [*beside["missing_strings"], *beside["stale_strings"]]
     lines = (
         [f"{lang}: {counted(len(pages), 'hand-written page')} to translate, under docs/{lang}/"]
         if pages
@@ -130,10 +142,19 @@ def _beside_lines(lang: str, beside: Mapping[str, list[str]], named: bool = Fals
     )
     if named:
         lines += [f"  {page}" for page in pages]
+    if stale := beside["stale_pages"]:
+        it = "it was" if len(stale) == 1 else "they were"
+        lines.append(
+            f"{lang}: {counted(len(stale), 'hand-written page')} changed since {it} translated"
+        )
+        lines += [f"  {page}" for page in stale if named]
     if strings:
         lines.append(
-            f"{lang}: {counted(len(strings), 'UI string')} to translate, in content/{lang}/ui.yml"
+            f"{lang}: UI strings: {len(strings)} of {beside['strings']} to translate, in"
+            f" content/{lang}/ui.yml"
         )
+    if not beside["strings_confirmed"]:
+        lines.append(f"{lang}: UI strings: {UNCONFIRMED}")
     return ["", *lines] if lines else []
 
 

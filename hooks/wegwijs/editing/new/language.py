@@ -1,8 +1,8 @@
 """A new language: a portal and a language code go in; the files that the language needs are
-written, and said in words.
+written, and lines in words.
 
 Nothing that is there is overwritten. What is written is empty or says that it is not translated:
-the build then names what is missing, and `wegwijs status` counts it.
+the site shows it in the default language, marked so, and `wegwijs status` counts it.
 """
 
 import json
@@ -18,7 +18,8 @@ from yaml.constructor import SafeConstructor
 from wegwijs.content.atomic_files import write_files
 from wegwijs.content.hand_written import untranslated_pages
 from wegwijs.content.settings import Settings
-from wegwijs.i18n.portal_strings import own_file, plural_categories
+from wegwijs.i18n.portal_strings import forms_of, own_file
+from wegwijs.i18n.shipped import UNCONFIRMED, unconfirmed_languages
 from wegwijs.i18n.ui_strings import FALLBACK, entries
 from wegwijs.strict_yaml.layout import last_line, line_end, lines_of
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
@@ -81,9 +82,11 @@ def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Pa
     own, strings, number = folder / own_file(code), *_strings(folder, code, name, files)
     if number:
         lines.append(
-            f"{own_file(code)}: {number} UI strings to translate; the site does not build before"
-            " they all have a text."
+            f"{own_file(code)}: {number} UI strings to translate; until then they are shown in"
+            f" {settings.default}, marked so."
         )
+    elif lines and code in unconfirmed_languages():
+        lines.append(f"UI strings in {name} come with the generator: {UNCONFIRMED}.")
     stubs = _stubs(settings, code)
     if stubs:
         lines.append(
@@ -174,11 +177,11 @@ def strings_file(
     """
     lines = [_HEAD.format(name=name)] if head else []
     for key in keys:
-        lines += [*_entry(key, known[key], plural_categories(code)), ""]
+        lines += [*_entry(key, known[key], code), ""]
     return "\n".join(lines)
 
 
-def _entry(key: str, entry: Mapping[str, Any], categories: Sequence[str]) -> Iterator[str]:
+def _entry(key: str, entry: Mapping[str, Any], code: str) -> Iterator[str]:
     english = entry[FALLBACK]
     yield from (f"# {line}" for line in str(entry["description"]).splitlines())
     if isinstance(english, str):
@@ -188,7 +191,7 @@ def _entry(key: str, entry: Mapping[str, Any], categories: Sequence[str]) -> Ite
     for category, text in english.items():
         yield f"# English, {category}: {text}"
     yield f"{key}:"
-    yield from (f"  {category}:" for category in categories)
+    yield from (f"  {category}:" for category in forms_of(code, english))
 
 
 def _strings(

@@ -71,14 +71,14 @@ class HandWritten:
 
 def hand_written(folder: Path, lang: str) -> Iterator[HandWritten]:
     """The hand-written pages of a language, without their head. What cannot be read is reported by
-    `content/hand_written.py`.
+    `content/hand_written.py`; a page that is not translated yet says nothing in this language.
     """
     for path in page_files(folder, lang):
         try:
             page = open_page(read_page(path))
         except (YamlFaultError, OSError):
             continue
-        if too_intricate(page.body):
+        if page.head.untranslated or too_intricate(page.body):
             continue
         node = ScalarNode(page.skipped + 1, 1, page.body)
         yield HandWritten(

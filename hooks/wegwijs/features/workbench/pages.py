@@ -76,7 +76,7 @@ class _Maker:
     def index(self) -> Page:
         """The overview of all languages."""
         page = self._context(self.all.home(self.lang))
-        return self._page(page, "index", str(page.ui("translations")), [], self.all.home)
+        return self._page(page, "index", page.ui.plain("translations"), [], self.all.home)
 
     def language(self, target: str) -> Page:
         """How one language stands, and what to do first."""

@@ -1,5 +1,7 @@
 """What search shows of an event."""
 
+from markupsafe import Markup
+
 from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import SearchEntry
@@ -19,7 +21,7 @@ def search_entry(localised: Localised[Event], page: PageContext) -> SearchEntry:
     facts = [fact.words for fact in card.facts]
     return SearchEntry(
         kind=page.term_text("event-kind", record.kind),
-        facts=tuple([card.state, *facts] if card.state else facts),
+        facts=tuple([Markup(card.state).striptags(), *facts] if card.state else facts),
         aliases=tuple(names),
         is_past=card.past or record.status in {"cancelled", "postponed"},
         when=card.iso,
