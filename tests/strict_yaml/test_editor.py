@@ -229,3 +229,14 @@ def test_nothing_is_bare_that_a_program_could_misread(text: str) -> None:
     if written == text:
         assert text[0].isalnum() or ord(text[0]) > 127
         assert text.lower() not in {"yes", "no", "true", "false", "null", "on", "off"}
+
+
+def test_a_text_is_put_behind_a_colon_that_has_none() -> None:
+    text = "# what\nmenu:\n\n# forms\nfound:\n  one:\n  other:\n\nskip: x\n"
+    changes = {("menu",): NewText("Menu: all"), ("found", "other"): NewText("many")}
+    after = with_texts(text, changes, [("menu",), ("found", "one"), ("found", "other"), ("skip",)])
+    assert value(after, "menu") == "Menu: all"
+    assert value(after, "found", "other") == "many"
+    assert after.splitlines()[2:6] == ["", "# forms", "found:", "  one:"]
+    long = with_texts(text, {("menu",): NewText("a\nb")}, [("menu",)])
+    assert "menu: |\n  a\n  b\n\n# forms" in long

@@ -5,17 +5,22 @@ comes back.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
-from support.tiny import BAKER, DEFINITIONS, TYPES, check, settings, write
-from wegwijs.content.load import load_content
+from support.tiny import BAKER, DEFINITIONS, check, settings, write
+from wegwijs.content.load import Content, load_content
+from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.portal import State
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.exchange import po, xliff
 from wegwijs.editing.exchange.exporting import outgoing
 from wegwijs.editing.exchange.formats import writer
 from wegwijs.editing.exchange.importing import ImportResult, import_units
+from wegwijs.editing.exchange.kinds import text_kinds
+from wegwijs.editing.exchange.text_kind import TextKind
 from wegwijs.editing.exchange.units import Batch, Export, ReturnedUnit
 
+Old = Mapping[tuple[str, FieldPath], str]
 ALL: tuple[State, ...] = ("missing", "stale", "unstamped", "current")
 SOURCE = (
     BAKER
@@ -42,6 +47,11 @@ FILES = {"nl/training/baker.yml": SOURCE}
 AR = "content/ar/training/baker.yml"
 
 
+def kinds(content: Content, folder: Path, old: Old = MappingProxyType({})) -> tuple[TextKind, ...]:
+    """The kinds of text of a tiny portal."""
+    return text_kinds(content, settings(folder), DEFINITIONS, old)
+
+
 def sheets(
     folder: Path,
     files: Mapping[str, str] | None = None,
@@ -50,7 +60,7 @@ def sheets(
 ) -> list[Export]:
     """What leaves of a tiny portal."""
     content = check(folder, FILES if files is None else files)
-    found, left = outgoing(content, settings(folder), TYPES, lang, states)
+    found, left = outgoing(kinds(content, folder), settings(folder), lang, states)
     assert left == []
     return found
 
@@ -89,7 +99,9 @@ def receive(folder: Path, *batches: list[Batch], unconfirmed: bool = False) -> I
     """What an import comes to; the changed files are written."""
     known = settings(folder)
     received = [(f"back-{number}", batch) for number, batch in enumerate(batches, 1)]
-    arrived = import_units(received, load_content(known, DEFINITIONS), known, TYPES, unconfirmed)
+    arrived = import_units(
+        received, kinds(load_content(known, DEFINITIONS), folder), known, unconfirmed
+    )
     for name, data in arrived.files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)

@@ -180,6 +180,18 @@ class _Looked:
         return Diagnostic(UNPLACED, message, advice, "dangling")
 
 
+def page_problems(
+    name: str,
+    page: Opened,
+    portal: Portal,
+    definitions: Definitions,
+    written: Mapping[str, Collection[str]],
+) -> list[Diagnostic]:
+    """Problems of the head and the text of one page, which is or would be the file `name`."""
+    inner = "/".join(name.split("/")[2:])
+    return [*page.faults, *_of_text(_Looked(name, inner, page, portal, definitions, written))]
+
+
 def _of_text(looked_at: _Looked) -> Iterator[Diagnostic]:
     """Problems in the text below the head of a page."""
     name, page, definitions = looked_at.name, looked_at.page, looked_at.definitions

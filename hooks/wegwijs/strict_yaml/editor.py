@@ -182,11 +182,18 @@ class _Editor:
             written = self.newline.join([f"{style}{header[2] or header[3]}{header[4]}", *lines])
             self.edits.append((old.start, old.end, written))
         elif "\n" in value and not old.flow:
-            self.edits.append((old.start, old.end, "|"))
+            self.edits.append((old.start, old.end, self._behind_colon(old, "|")))
             lines = _indented(value, column + self.step)
             self._note(self._line_end(old.end), "".join(self.newline + line for line in lines))
         else:
-            self.edits.append((old.start, old.end, new.on_one_line(old.style or "", old.flow)))
+            text = new.on_one_line(old.style or "", old.flow)
+            self.edits.append((old.start, old.end, self._behind_colon(old, text)))
+
+    def _behind_colon(self, old: _Span, text: str) -> str:
+        """A text for the place of an old one: where there was none, a space parts it from the
+        colon.
+        """
+        return f" {text}" if self.text[old.start - 1 : old.start] == ":" else text
 
     def _note(self, place: int, new: str) -> None:
         self.edits.append((place, place, new))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import DEFINITIONS, TYPES, check, settings, write
+from support.tiny import DEFINITIONS, check, settings, write
 from support.translator_files import (
     ALL,
     AR,
@@ -15,6 +15,7 @@ from support.translator_files import (
     SOURCE,
     TRANSLATION,
     change,
+    kinds,
     only,
     receive,
     returned,
@@ -23,8 +24,10 @@ from support.translator_files import (
 )
 from wegwijs.content.load import load_content
 from wegwijs.content.portal import Entry, stamp
-from wegwijs.editing.exchange.exporting import outgoing, stamps_of_stale
+from wegwijs.editing.exchange.exporting import outgoing
 from wegwijs.editing.exchange.importing import import_units
+from wegwijs.editing.exchange.kinds import text_kinds
+from wegwijs.editing.exchange.record_units import stamps_of_stale
 from wegwijs.editing.exchange.units import Export
 from wegwijs.strict_yaml.reader import YamlFaultError
 
@@ -124,7 +127,7 @@ def test_the_old_source_text_goes_along_when_it_is_known(tmp_path: Path) -> None
     old: dict[tuple[str, tuple[str, ...]], str] = {
         ("content/nl/training/baker.yml", ("title",)): "Word bakker"
     }
-    sheet = outgoing(content, settings(tmp_path), TYPES, "ar", ["stale"], (), old)[0][0]
+    sheet = outgoing(kinds(content, tmp_path, old), settings(tmp_path), "ar", ["stale"])[0][0]
     assert [unit.previous for unit in sheet.units] == ["Word bakker"]
 
 
@@ -135,7 +138,7 @@ def test_a_record_with_an_error_is_left_out_and_named(
     tmp_path: Path, broken: dict[str, str]
 ) -> None:
     content = check(tmp_path, {**FILES, **broken})
-    found, left = outgoing(content, settings(tmp_path), TYPES, "ar", ALL, TYPES)
+    found, left = outgoing(kinds(content, tmp_path), settings(tmp_path), "ar", ALL)
     assert {unit.id.partition("#")[0] for unit in found[0].units} == {"organisation/vdab"}
     assert [problem.file for problem in left] == [AR]
 
@@ -144,7 +147,7 @@ def test_a_withdrawn_story_does_not_leave(tmp_path: Path) -> None:
     from support.tiny import STORY
 
     content = check(tmp_path, {"nl/story/samir.yml": STORY.replace("2029", "2026")})
-    found, left = outgoing(content, settings(tmp_path), TYPES, "ar", ALL, TYPES)
+    found, left = outgoing(kinds(content, tmp_path), settings(tmp_path), "ar", ALL)
     assert {unit.id.partition("#")[0] for sheet in found for unit in sheet.units} == {
         "organisation/vdab"
     }
@@ -420,7 +423,9 @@ def test_a_withdrawn_record_takes_no_translation(tmp_path: Path) -> None:
     back = returned(translated(sheet, "po", {"story/samir#title": "سمير"}), "po")
     write(tmp_path, {"nl/story/samir.yml": STORY.replace("2029", "2026")})
     known = settings(tmp_path)
-    arrived = import_units([("back", back)], load_content(known, DEFINITIONS), known, TYPES)
+    arrived = import_units(
+        [("back", back)], text_kinds(load_content(known, DEFINITIONS), known, DEFINITIONS), known
+    )
     assert "not published" in next(
         problem.message for problem in arrived.problems if problem.field == "story/samir#title"
     )
@@ -432,7 +437,9 @@ def test_a_file_with_errors_is_left_as_it_is(tmp_path: Path, broken: str) -> Non
     back = returned(translated(of_baker(tmp_path), "xliff", {TITLE: "خبّاز"}), "xliff")
     write(tmp_path, {"ar/training/baker.yml": broken})
     known = settings(tmp_path)
-    arrived = import_units([("back", back)], load_content(known, DEFINITIONS), known, TYPES)
+    arrived = import_units(
+        [("back", back)], text_kinds(load_content(known, DEFINITIONS), known, DEFINITIONS), known
+    )
     assert arrived.files == {}
     assert {problem.rule for problem in arrived.problems} == {"record-has-errors"}
 
@@ -505,7 +512,7 @@ def test_a_file_that_would_be_refused_is_not_written(
 
     sheet = of_baker(tmp_path)
     back = returned(translated(sheet, "xliff", {SUMMARY: "تعلّم.", TITLE: "خبّاز"}), "xliff")
-    monkeypatch.setattr("wegwijs.editing.exchange.importing.read_yaml", too_big)
+    monkeypatch.setattr("wegwijs.editing.exchange.record_texts.read_yaml", too_big)
     arrived = receive(tmp_path, back)
     assert arrived.files == {}
     assert {problem.rule for problem in arrived.problems} == {"unfit-translation"}

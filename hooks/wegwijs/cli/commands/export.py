@@ -12,9 +12,12 @@ from wegwijs.content.portal import State
 from wegwijs.content.settings import Settings
 from wegwijs.content.translations.history import old_texts
 from wegwijs.diagnostics.suggest import hint
-from wegwijs.editing.exchange.exporting import outgoing, stamps_of_stale
+from wegwijs.editing.exchange.exporting import outgoing
 from wegwijs.editing.exchange.formats import writer
+from wegwijs.editing.exchange.kinds import OTHER_NAMES, text_kinds
+from wegwijs.editing.exchange.record_units import stamps_of_stale
 from wegwijs.editing.exchange.units import Export
+from wegwijs.i18n.ui_strings import FALLBACK
 from wegwijs.site.registry import discover
 
 _SUFFIX = {"xliff": ".xlf", "po": ".po"}
@@ -39,7 +42,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--type",
         action="append",
         metavar="TYPE",
-        help="only records of this type; may be repeated",
+        help="only records of this type, hand-written pages (page) or UI strings (ui); may be"
+        " repeated",
     )
     parser.add_argument(
         "--out", type=Path, default=Path(), metavar="DIR|FILE", help="where to; default: here"
@@ -50,11 +54,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     states = _states(options.only)
     for code in (options.lang, options.source):
-        if code and code not in settings.codes:
+        if code and code not in (*settings.codes, *((FALLBACK,) if code == options.source else ())):
             return _refuse(
                 f"“{code}” is not a language of this portal. {hint(code, settings.codes)}"
             )
-    types = discover(settings).types
+    types = (*discover(settings).types, *OTHER_NAMES)
     if unknown := next((name for name in options.type or () if name not in types), None):
         return _refuse(f"There is no content type “{unknown}”. {hint(unknown, types)}")
     if states is None:
@@ -67,7 +71,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         if "stale" in states
         else {}
     )
-    sheets, left = outgoing(content, settings, types, options.lang, states, options.type or (), old)
+    kinds = text_kinds(content, settings, discover(settings).definitions, old)
+    sheets, left = outgoing(kinds, settings, options.lang, states, options.type or ())
     sheets = [sheet for sheet in sheets if options.source in (None, sheet.source)]
     paths = _paths(options.out, sheets, _SUFFIX[options.format])
     if paths is None:
@@ -123,11 +128,14 @@ def _in_the_way(path: Path, text: bytes) -> bool:
 
 
 def _told(sheet: Export) -> str:
-    records = len({unit.id.partition("#")[0] for unit in sheet.units})
+    kinds: dict[str, set[str]] = {"record": set(), "page": set(), "UI string": set()}
+    for unit in sheet.units:
+        name = unit.id.partition("#")[0]
+        sort = {"page": "page", "ui": "UI string"}.get(name.partition("/")[0], "record")
+        kinds[sort].add(name)
+    of = ", ".join(_some(len(names), sort) for sort, names in kinds.items() if names)
     words = sum(len(unit.source.split()) for unit in sheet.units)
-    return (
-        f"{_some(len(sheet.units), 'text')} of {_some(records, 'record')}, {_some(words, 'word')}"
-    )
+    return f"{_some(len(sheet.units), 'text')} of {of}, {_some(words, 'word')}"
 
 
 def _some(number: int, word: str) -> str:

@@ -10,6 +10,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.editing.exchange.acceptance import Outcome
 from wegwijs.editing.exchange.formats import read_exchange_file
 from wegwijs.editing.exchange.importing import ImportResult, import_units
+from wegwijs.editing.exchange.kinds import text_kinds
 from wegwijs.editing.exchange.units import Batch, ExchangeFileError
 from wegwijs.site.registry import discover
 
@@ -49,9 +50,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
                 f"{path}: cannot be read ({fault.strerror}). Nothing was changed.", file=sys.stderr
             )
             return WRONG_USE
-    arrived = import_units(
-        received, content_of(settings), settings, discover(settings).types, options.unconfirmed
-    )
+    kinds = text_kinds(content_of(settings), settings, discover(settings).definitions)
+    arrived = import_units(received, kinds, settings, options.unconfirmed)
     for problem in arrived.problems:
         print(problem)
     if not options.dry_run and (unwritten := _write(arrived, settings.folder)):
@@ -64,8 +64,9 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 def _write(arrived: ImportResult, folder: Path) -> str:
     """Write all changed files or none; returns what went wrong, in words."""
     for name in arrived.files:
-        if not (folder / name).resolve().is_relative_to((folder / "content").resolve()):
-            return f"{name}: leads out of the content folder. Links are not allowed there."
+        top = name.partition("/")[0]
+        if not (folder / name).resolve().is_relative_to((folder / top).resolve()):
+            return f"{name}: leads out of the {top} folder. Links are not allowed there."
     try:
         write_files(
             {folder / name: text for name, text in arrived.files.items()},

@@ -49,6 +49,8 @@ class Head(Part):
     """Large links, shown where the page says `::: doors`."""
     untranslated: Plain = ""
     """The language in which the page is shown until it is translated."""
+    stamps: Plain = ""
+    """Which texts of the source the page translates: “wegwijs import” writes it."""
 
     def as_meta(self) -> dict[str, Any]:
         """The fields as MkDocs keeps them: texts are words, a text that is not given is absent."""
@@ -66,7 +68,8 @@ class Opened:
     """A page cut in two: its head, the text below it, and the number of lines before that text.
 
     `faults` are problems of the head; with any, `head` is an empty one. `places` says where each
-    value of the head stands, by its dotted path.
+    value of the head stands, by its dotted path,
+    `written` is the head as it stands in the file.
     """
 
     head: Head
@@ -74,6 +77,7 @@ class Opened:
     skipped: int
     faults: tuple[Diagnostic, ...] = field(default=())
     places: Mapping[str, Located] = field(default_factory=dict)
+    written: str = ""
 
 
 def open_page(
@@ -102,7 +106,7 @@ def open_page(
     context = {"lang": lang, "vocabularies": vocabularies}
     head, faults = _read(written, file, context, places)
     named = {".".join(map(str, path)): node for path, node in places.items()}
-    return Opened(head, body, text.count("\n", 0, end.start()) + 1, faults, named)
+    return Opened(head, body, text.count("\n", 0, end.start()) + 1, faults, named, written)
 
 
 def _bare(text: str, file: str) -> list[Diagnostic]:

@@ -1,5 +1,7 @@
 """Exchange: texts leave for a translator's program as XLIFF or PO, and come back as translations.
 
+text_kind.py   what is asked of each kind of text
+kinds.py       every kind: records, UI strings, hand-written pages
 exporting.py   the portal -> the texts to translate, per source language
 xliff.py       texts <-> XLIFF 1.2
 po.py          texts <-> PO

@@ -3,16 +3,13 @@ comes out.
 """
 
 import unicodedata
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from markdown_it import MarkdownIt
 
 from wegwijs.content.markdown import check_markdown
-from wegwijs.content.model.fields import Markdown
-from wegwijs.content.model.introspect import Field
-from wegwijs.content.model.messages import text_problem
 from wegwijs.content.model.urls import LINK_SCHEMES
 from wegwijs.content.portal import Key, State, stamp
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic
@@ -48,23 +45,21 @@ def reported(rule: str, message: str, advice: str) -> Review:
 @dataclass(frozen=True, slots=True)
 class Present:
     """What the portal holds now: the source text, its translation ("" for none), how that stands,
-    and the text's field.
+    whether it is Markdown, and what is wrong with a text that would take its place.
     """
 
     source: str
     target: str
     state: State
-    field: Field
+    markdown: bool
+    faults: Callable[[str], Iterable[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What texts are held to: the content types, the records there are, and whether unconfirmed
-    translations are taken.
-    """
+    """What texts are held to: the content types, and whether unconfirmed translations are taken."""
 
     types: frozenset[str]
-    records: Collection[Key]
     unconfirmed: bool = False
 
 
@@ -135,7 +130,7 @@ def _changed(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bo
         return reported("translation-changed", "the translation was changed here after the export",
             "Compare both, and write what is right into the file; or export the text again.",
         )  # fmt: skip
-    for problem in _faults(unit.target, present, rules):
+    for problem in _faults(unit.target, present):
         return Review("reported", problem)
     if lost := _lost(unit.target, present, rules.types):
         return reported(
@@ -153,28 +148,16 @@ def _changed(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bo
     return Review("imported")
 
 
-def _faults(text: str, present: Present, rules: Rules) -> Iterator[Diagnostic]:
+def _faults(text: str, present: Present) -> Iterator[Diagnostic]:
     """What is wrong with a text: what would be refused in its file, and links to nothing."""
     for line, _, fault in text_faults(text):
         advice = "Delete it; retype the text around it if you see nothing."
-        yield Diagnostic(UNPLACED, f"{_on(line, text)}{fault}", advice, "unfit-translation")
-    if problem := text_problem(text, present.field):
-        yield problem
-    if present.field.text is Markdown:
-        faults, references = check_markdown(text, rules.types)
-        for refused in faults:
-            yield replace(
-                refused, at=UNPLACED, message=f"{_on(refused.line, text)}{refused.message}"
-            )
-        for reference in references:
-            if (reference.type, reference.id) not in rules.records:
-                message = f"there is no {reference.type} “{reference.id[:60]}”"
-                yield Diagnostic(
-                    UNPLACED, message, "Leave the addresses of links as they are.", "dangling"
-                )
+        yield Diagnostic(UNPLACED, f"{on_line(line, text)}{fault}", advice, "unfit-translation")
+    yield from present.faults(text)
 
 
-def _on(line: int, text: str) -> str:
+def on_line(line: int, text: str) -> str:
+    """Which line of a text of several is meant, in words."""
     return f"line {line}: " if "\n" in text else ""
 
 
@@ -184,7 +167,7 @@ def _lost(text: str, present: Present, types: frozenset[str]) -> str:
     A link to a record must be the same; one to another site may lead to its version in the language
     of the translation.
     """
-    if present.field.text is not Markdown:
+    if not present.markdown:
         return ""
     agreed = (
         present.target if present.state == "current" else present.source

@@ -2,32 +2,17 @@
 out. Nothing is written here.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from wegwijs.content.load import Content
-from wegwijs.content.model.fields import Markdown
-from wegwijs.content.model.introspect import FieldPath, model_fields, texts
-from wegwijs.content.portal import Entry, Key, stamp
-from wegwijs.content.read import Document
-from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
-from wegwijs.content.translation_reader import STAMPS
-from wegwijs.content.validate import validate
-from wegwijs.content.vocabularies import translation_file
-from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location, errors
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
-from wegwijs.editing.exchange.acceptance import Outcome, Present, Review, Rules, reported, review
-from wegwijs.editing.exchange.exporting import faulty, in_order, portal_id
+from wegwijs.editing.exchange.acceptance import Outcome, Review, Rules, reported, review
+from wegwijs.editing.exchange.exporting import portal_id
+from wegwijs.editing.exchange.text_kind import Rewritten, Taken, TextKind
 from wegwijs.editing.exchange.units import Batch, ExchangeFileError, ReturnedUnit
-from wegwijs.strict_yaml.editor import NewText, YamlEditError, with_texts
-from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
-
-_ID = re.compile(r"([a-z]+)/([a-z0-9-]+)#([a-z0-9_.-]+)")
-_AGAIN = "Export the texts again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +34,14 @@ class ImportResult:
     problems: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A text to write or to stamp, with the file it came in."""
-
-    origin: str
-    unit: ReturnedUnit
-    path: FieldPath
-    outcome: Outcome
-
-
 def import_units(
     received: Iterable[tuple[str, list[Batch] | ExchangeFileError]],
-    content: Content,
+    kinds: Sequence[TextKind],
     settings: Settings,
-    types: Mapping[str, RecordType[Any]],
     unconfirmed: bool = False,
 ) -> ImportResult:
     """Review what came back: `received` are the names of files with what was read of them."""
-    importer = _Import(content, settings, types, unconfirmed)
+    importer = _Import(kinds, settings, unconfirmed)
     for name, read in received:
         if isinstance(read, ExchangeFileError):
             importer.report(name, read.diagnostic.line, "", read.diagnostic)
@@ -78,23 +52,10 @@ def import_units(
 
 
 class _Import:
-    def __init__(
-        self,
-        content: Content,
-        settings: Settings,
-        types: Mapping[str, RecordType[Any]],
-        unconfirmed: bool,
-    ) -> None:
-        self.content, self.settings = content, settings
-        self.types = content.translatable_types(types)
-        self.documents = {
-            (document.type, document.id, document.lang): document
-            for document in content.translatable_documents
-        }
-        self.wrong = faulty(content)
-        records = {key[:2] for key in self.documents} | self.wrong.keys()
-        self.rules = Rules(frozenset(types), records, unconfirmed)
-        self.taken: dict[tuple[Key, str], list[_Taken]] = defaultdict(list)
+    def __init__(self, kinds: Sequence[TextKind], settings: Settings, unconfirmed: bool) -> None:
+        self.kinds, self.settings = kinds, settings
+        self.rules = Rules(frozenset(name for kind in kinds for name in kind.names), unconfirmed)
+        self.taken: dict[tuple[int, str], list[Taken]] = defaultdict(list)
         self.seen: dict[tuple[str, str], str] = {}
         self.counts: Counter[Outcome] = Counter()
         self.problems: dict[Diagnostic, None] = {}
@@ -156,25 +117,11 @@ class _Import:
         return codes.get(code) or codes.get(code.partition("-")[0], "")
 
     def _review(self, origin: str, unit: ReturnedUnit, target: str) -> Review:
-        match = _ID.fullmatch(unit.id)
-        if not match:
-            return _unknown("this is no text of the portal")
-        key, path = (match[1], match[2]), tuple(match[3].split("."))
-        entry = self.content.portal.entry(key)
-        if wrong := self._blocked(key, entry, target):
-            return wrong
-        assert entry
-        found = next(((text, field) for at, text, field in texts(entry.record) if at == path), None)
-        if found is None:
-            return _unknown(self._gone(entry, path))
-        translation = entry.translations.get(target)
-        present = translation.texts.get(path) if translation else None
-        state = entry.states(target)[path]
-        reviewed = review(
-            unit,
-            Present(found[0].value, present.value if present else "", state, found[1]),
-            self.rules,
-        )
+        kind = next(kind for kind in self.kinds if kind.owns(unit.id))
+        present = kind.present(unit.id, target)
+        if isinstance(present, Review):
+            return present
+        reviewed = review(unit, present, self.rules)
         if reviewed.outcome in {"imported", "confirmed"}:
             first = self.seen.setdefault((unit.id, target), unit.target)
             if first != unit.target:
@@ -183,105 +130,31 @@ class _Import:
                     " first one is taken"
                 )
                 return reported("repeated-text", message, "Delete one of them, and import again.")
-            if not any(taken.path == path for taken in self.taken[key, target]):
-                self.taken[key, target].append(_Taken(origin, unit, path, reviewed.outcome))
+            taken = self.taken[self.kinds.index(kind), target]
+            if not any(one.unit.id == unit.id for one in taken):
+                taken.append(Taken(origin, unit, reviewed.outcome))
         return reviewed
-
-    def _blocked(self, key: Key, entry: Entry | None, target: str) -> Review | None:
-        languages = (entry.source, target) if entry else self.settings.codes
-        if fault := next(
-            (self.wrong[key][lang] for lang in languages if lang in self.wrong.get(key, ())), None
-        ):
-            message = (
-                f"the record has an error in {fault.file} on line {fault.line} ({fault.message})"
-            )
-            return reported("record-has-errors", message, "Mend it first, then import again.")
-        if entry and entry.source == target:
-            message = f"the source of this record is in “{target}” itself"
-            return reported("wrong-language", message, _AGAIN)
-        if (
-            entry
-            and target not in entry.files
-            and (self.settings.folder / translation_file(entry, target)).exists()
-        ):
-            message = f"{translation_file(entry, target)} is there, but was not read"
-            return reported(
-                "record-has-errors",
-                message,
-                "Mend what “wegwijs check” reports, then import again.",
-            )
-        if reason := self.content.portal.withheld.get(key):
-            return _unknown(f"{key[0]} “{key[1]}” is not published: {reason}")
-        return None if entry else _unknown(f"there is no {key[0]} “{key[1]}” any more")
-
-    def _gone(self, entry: Entry, path: FieldPath) -> str:
-        file = entry.files[entry.source]
-        if path[0] not in model_fields(type(entry.record)):
-            return f"there is no field “{path[0]}” in {entry.type}"
-        parents = {at[:length] for at, *_ in texts(entry.record) for length in range(len(at))}
-        last = next(
-            (index for index in range(1, len(path)) if path[:index] not in parents), len(path)
-        )
-        return f"{file} has no “{'.'.join(path[:last])}” any more"
 
     def result(self) -> ImportResult:
         """Make the changed files; what would not pass the check is reported instead."""
-        for (key, target), taken in sorted(self.taken.items()):
-            entry = self.content.portal.translatable[key[0]][key[1]]
-            faults = self._change(entry, target, taken)
-            for one in taken if faults else ():
-                self.counts[one.outcome] -= 1
-                self.counts["reported"] += 1
-                self.report(one.origin, one.unit.line, one.unit.id, faults[0])
+        for (kind, target), taken in sorted(self.taken.items()):
+            for file in self.kinds[kind].rewritten(target, taken):
+                self._note(file)
         counts = {outcome: number for outcome, number in self.counts.items() if number}
         problems = tuple(sorted(self.problems))
         return ImportResult(self.files, self.changed, frozenset(self.fresh), counts, problems)
 
-    def _change(self, entry: Entry, target: str, taken: list[_Taken]) -> list[Diagnostic]:
-        """Note the new text of a translation; returns what is wrong with it when it cannot be."""
-        source = self.documents[*entry.key, entry.source]
-        name = translation_file(entry, target)
-        before = (
-            (self.settings.folder / name).read_bytes().decode() if target in entry.files else ""
-        )
-        fields = {path: (text, field) for path, text, field in texts(entry.record)}
-        changes: dict[FieldPath, NewText] = {}
-        for one in taken:
-            text, field = fields[one.path]
-            if one.outcome == "imported":
-                changes[one.path] = NewText(one.unit.target, field.text is Markdown)
-            changes[STAMPS, ".".join(one.path)] = NewText(stamp(text.value), bare=True)
-        order = [path for path, *_ in in_order(entry, source)] + [
-            (STAMPS, ".".join(path)) for path in fields
-        ]
-        try:
-            after = with_texts(before, changes, order).encode()
-            document = Document(name, target, entry.type, entry.id, read_yaml(after))
-        except (YamlEditError, YamlFaultError) as fault:
-            message = f"{name} cannot be changed by the program: {fault}"
-            return [_unfit(message, "Write the translation into the file by hand.")]
-        others = [self.documents[*entry.key, lang] for lang in entry.files if lang != target]
-        documents = sorted([*others, document], key=lambda document: document.lang)
-        if refused := errors(validate(documents, self.types, self.content.conditions)[1]):
-            return [
-                _unfit(f"{problem.file} would be refused: {problem.message}", problem.help)
-                for problem in refused
-            ]
-        self.files[name] = after
-        self.changed[name] = len(taken)
-        if target not in entry.files:
-            self.fresh.add(name)
-        return []
-
-
-def _unfit(message: str, advice: str) -> Diagnostic:
-    return Diagnostic(UNPLACED, message, advice, "unfit-translation")
-
-
-def _unknown(message: str) -> Review:
-    return reported(
-        "unknown-text", message, f"{_AGAIN} What was translated stays in the file that came back."
-    )
+    def _note(self, file: Rewritten) -> None:
+        if file.fault:
+            for one in file.taken:
+                self.counts[one.outcome] -= 1
+                self.counts["reported"] += 1
+                self.report(one.origin, one.unit.line, one.unit.id, file.fault)
+            return
+        self.files[file.file] = file.text
+        self.changed[file.file] = len(file.taken)
+        if file.new:
+            self.fresh.add(file.file)
 
 
 def _shown(words: str) -> str:

@@ -1,6 +1,12 @@
 """PO: texts go in and come out, through polib."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
 import polib
+from babel import Locale, UnknownLocaleError
+from babel.plural import to_gettext
 
 from wegwijs.editing.exchange.units import (
     Batch,
@@ -11,6 +17,7 @@ from wegwijs.editing.exchange.units import (
     fingerprint,
     plain,
 )
+from wegwijs.i18n.portal_strings import plural_categories
 
 _WAS = "Wegwijs: "
 _CLOAK = str.maketrans(
@@ -35,8 +42,43 @@ def write(sheet: Export) -> str:
         "X-Generator": "Wegwijs",
         "X-Wegwijs-Portal": sheet.portal,
     }
-    file.extend(_entry(unit) for unit in sheet.units)
+    if any(unit.plural for unit in sheet.units):
+        file.metadata["Plural-Forms"] = _rule(sheet.target)
+    file.extend(_entries(sheet.units))
     return f"{file}\n" if not str(file).endswith("\n") else str(file)
+
+
+def _rule(lang: str) -> str:
+    """The plural rule of a language as gettext has it; its forms are in the order of
+    `plural_categories`.
+    """
+    return to_gettext(Locale.parse(lang.replace("-", "_")).plural_form)
+
+
+def _entries(units: Iterable[Unit]) -> Iterator[polib.POEntry]:
+    """A message for each text; the plural forms of one are one message."""
+    for _, group in groupby(units, lambda unit: unit.plural.name if unit.plural else unit.id):
+        found = list(group)
+        yield _plural_entry(found) if found[0].plural else _entry(found[0])
+
+
+def _plural_entry(units: Sequence[Unit]) -> polib.POEntry:
+    first = units[0]
+    assert first.plural
+    targets = {unit.plural.form: unit.target for unit in units if unit.plural}
+    sent = ", ".join(f"{form}={fingerprint(text)}" for form, text in targets.items())
+    notes = dict.fromkeys(note for unit in units for note in unit.notes)
+    return polib.POEntry(
+        msgctxt=first.plural.name,
+        msgid=plain(first.plural.one),
+        msgid_plural=plain(first.plural.other),
+        msgstr_plural={
+            number: plain(targets.get(form, "")) for number, form in enumerate(first.plural.forms)
+        },
+        comment="\n".join([*notes, f"At most {first.limit} characters.", f"{_WAS}{sent}"]),
+        occurrences=[(first.file, str(first.line))],
+        flags=["fuzzy"] if any(unit.target and not unit.confirmed for unit in units) else [],
+    )
 
 
 def _entry(unit: Unit) -> polib.POEntry:
@@ -80,7 +122,13 @@ def read(data: bytes) -> list[Batch]:
             line, "this is not a sound PO file", "Export it from the translator’s program again."
         ) from None
     head = file.metadata
-    units = tuple(_returned(entry) for entry in file if not entry.obsolete)
+    forms = _forms(head.get("Language", ""))
+    units = tuple(
+        unit
+        for entry in file
+        if not entry.obsolete
+        for unit in (_returned_forms(entry, forms) if _is_plural(entry) else (_returned(entry),))
+    )
     return [
         Batch(
             head.get("X-Wegwijs-Portal", ""),
@@ -90,6 +138,34 @@ def read(data: bytes) -> list[Batch]:
             units,
         )
     ]
+
+
+def _forms(lang: str) -> tuple[str, ...]:
+    """The plural forms of the language of a file, which anybody may have written."""
+    try:
+        return plural_categories(lang)
+    except (ValueError, UnknownLocaleError):
+        return ()
+
+
+def _is_plural(entry: polib.POEntry) -> bool:
+    """Whether a message holds plural forms that were sent: the id of any other text has a #."""
+    return bool(entry.msgid_plural) and "#" not in (entry.msgctxt or "#")
+
+
+def _returned_forms(entry: polib.POEntry, forms: Sequence[str]) -> Iterator[ReturnedUnit]:
+    whole = _returned(entry)
+    sent = dict(part.split("=", 1) for part in (whole.was or "").split(", ") if "=" in part)
+    for number, form in enumerate(forms):
+        source = entry.msgid if form == "one" else entry.msgid_plural
+        yield replace(
+            whole,
+            id=f"{whole.id}#{form}",
+            source=plain(source.translate(_UNCLOAK)),
+            target=plain(entry.msgstr_plural.get(number, "").translate(_UNCLOAK)),
+            was=sent.get(form),
+            fault="",
+        )
 
 
 def _returned(entry: polib.POEntry) -> ReturnedUnit:

@@ -19,11 +19,24 @@ class ExchangeFileError(DiagnosticError):
 
 
 @dataclass(frozen=True, slots=True)
+class Plural:
+    """What a text is one form of: the name that all forms share, the form, all forms in the order
+    of the language's plural rule, and the English pair.
+    """
+
+    name: str
+    form: str
+    forms: tuple[str, ...]
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One text on its way to a translator.
 
     id         type/record#path, such as `training/pastry-baker#sessions.ghent-2027-01.note`; list
-               entries are named by id
+               entries are named by id; ui/key, ui/key#form and page/path#piece for the others
     source     the text to translate
     target     the translation there is, "" for none
     confirmed  whether that translation was made from this very source text
@@ -31,6 +44,7 @@ class Unit:
     file, line where the source text stands
     notes      what a translator should know, a sentence each
     previous   the source text that `target` was made from, when it is known and another one
+    plural     what it is a form of; None for a text that has no plural forms
     """
 
     id: str
@@ -42,6 +56,7 @@ class Unit:
     line: int
     notes: tuple[str, ...]
     previous: str = ""
+    plural: Plural | None = None
 
 
 @dataclass(frozen=True, slots=True)

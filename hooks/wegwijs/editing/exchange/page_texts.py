@@ -1,0 +1,215 @@
+"""Texts of hand-written pages: what leaves, what they are held to when they come back, and the
+pages they become.
+
+A page is written when all of its texts are translated: half a page in each of two languages would
+be none.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from wegwijs.content.hand_written import GENERATED, page_problems
+from wegwijs.content.load import Content
+from wegwijs.content.model.introspect import model_fields
+from wegwijs.content.model.messages import text_problem
+from wegwijs.content.pages.head import Head, open_page
+from wegwijs.content.pages.markdown import page_faults
+from wegwijs.content.pages.segments import fits, segments, with_segments
+from wegwijs.content.portal import State
+from wegwijs.content.record_type import Definitions
+from wegwijs.content.settings import Settings
+from wegwijs.content.translations.pages import (
+    FIELDS,
+    PageStatus,
+    PageText,
+    mark,
+    page_status,
+    page_statuses,
+)
+from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location, errors
+from wegwijs.editing.exchange.acceptance import Present, Review, on_line, reported
+from wegwijs.editing.exchange.record_units import MARKDOWN_NOTES, STATE_NOTES
+from wegwijs.editing.exchange.text_kind import AGAIN, Outgoing, Rewritten, Taken, unfit, unknown
+from wegwijs.editing.exchange.units import Unit
+from wegwijs.strict_yaml.editor import NewText, YamlEditError, with_texts
+
+NAME = "page"
+STAMPS = "stamps"
+_ID = re.compile(rf"{NAME}/([^#]+)#([\w-]+)")
+
+
+class PageTexts:
+    """The texts of a portal's hand-written pages, which are translated from its default
+    language.
+    """
+
+    names = frozenset({NAME})
+
+    def __init__(self, content: Content, settings: Settings, definitions: Definitions) -> None:
+        self.content, self.settings, self.definitions = content, settings, definitions
+        self.wrong = {problem.file: problem for problem in errors(content.problems)}
+
+    def owns(self, unit_id: str) -> bool:
+        """Whether the name begins with “page/”."""
+        return unit_id.startswith(f"{NAME}/")
+
+    def outgoing(self, target: str, states: Collection[State], only: Collection[str]) -> Outgoing:
+        """The texts in one of `states`. Pages with errors are left out, and those that somebody
+        wrote in the language itself.
+        """
+        units: list[Unit] = []
+        left = []
+        source = self.settings.default
+        if target == source:
+            return Outgoing({}, [])
+        for page in page_statuses(self.settings.folder, source, target):
+            fault = self.wrong.get(page.source_file) or self.wrong.get(page.target_file)
+            if fault:
+                left.append(_left_out(fault))
+            elif not page.own:
+                units += self._units(page, target, states)
+        return Outgoing({source: units}, left)
+
+    def _units(self, page: PageStatus, target: str, states: Collection[State]) -> Iterator[Unit]:
+        name = page.inner.removesuffix(".md")
+        for text in page.texts:
+            if text.state in states:
+                yield Unit(
+                    id=f"{NAME}/{name}#{text.name}",
+                    source=text.source,
+                    target=text.target,
+                    confirmed=text.state == "current",
+                    limit=text.limit,
+                    file=page.source_file,
+                    line=text.line,
+                    notes=tuple(_notes(page, text)),
+                )
+
+    def present(self, unit_id: str, target: str) -> Present | Review:
+        """What a page holds now."""
+        match = _ID.fullmatch(unit_id)
+        if not match:
+            return unknown("this is no text of the portal")
+        source = self.settings.default
+        if target == source:
+            message = f"the source of this page is in “{target}” itself"
+            return reported("wrong-language", message, AGAIN)
+        page = page_status(self.settings.folder, source, target, f"{match[1]}.md")
+        if page is None:
+            return unknown(f"there is no page docs/{source}/{match[1]}.md to translate")
+        if page.own:
+            message = (
+                f"{page.target_file} was written by hand, or its texts are others than its stamps"
+            )
+            advice = "Write the translation into it; or delete the file, and import again."
+            return reported("translation-changed", message, advice)
+        text = next((text for text in page.texts if text.name == match[2]), None)
+        if text is None:
+            message = f"{page.source_file} does not hold this text any more"
+            return reported("source-changed", message, AGAIN)
+        found = text
+
+        def faults(words: str) -> Iterator[Diagnostic]:
+            return self._faults(words, found)
+
+        return Present(text.source, text.target, text.state, text.segment is not None, faults)
+
+    def _faults(self, words: str, text: PageText) -> Iterator[Diagnostic]:
+        """What would be refused in the place of a text."""
+        if text.segment is None:
+            if problem := text_problem(words, model_fields(Head)[text.name]):
+                yield problem
+            return
+        if not fits(words, text.segment):
+            yield unfit(
+                f"in its page this would not be one {text.segment.sort}",
+                "Leave line breaks, and the signs at the beginning of a line, as they are.",
+            )
+        for fault in page_faults(words, frozenset({*self.definitions.types, GENERATED})):
+            message = f"{on_line(fault.line, words)}{fault.message}"
+            yield Diagnostic(UNPLACED, message, fault.help, fault.rule)
+
+    def rewritten(self, target: str, taken: Sequence[Taken]) -> Iterator[Rewritten]:
+        """The pages that these texts are of."""
+        by_page: dict[str, dict[str, Taken]] = {}
+        for one in taken:
+            match = _ID.fullmatch(one.unit.id)
+            assert match
+            by_page.setdefault(f"{match[1]}.md", {})[match[2]] = one
+        for inner, of_page in sorted(by_page.items()):
+            page = page_status(self.settings.folder, self.settings.default, target, inner)
+            assert page
+            yield self._page(page, target, of_page)
+
+    def _page(self, page: PageStatus, target: str, taken: Mapping[str, Taken]) -> Rewritten:
+        every, name = tuple(taken.values()), page.target_file
+        words, stamps = _with(page, taken)
+        if missing := words.count(""):
+            message = f"{name}: {missing} of its {len(words)} texts are not translated yet"
+            advice = "Translate the others, too: the page is written when it has all of them."
+            return Rewritten(name, every, fault=unfit(message, advice))
+        try:
+            text = _composed(page, words, stamps)
+        except (YamlEditError, ValueError) as fault:
+            message = f"{name} cannot be changed by the program: {fault}"
+            advice = "Write the translation into the file by hand."
+            return Rewritten(name, every, fault=unfit(message, advice))
+        opened = open_page(text, name, target)
+        found = page_problems(name, opened, self.content.portal, self.definitions, {})
+        if refused := errors(found):
+            message = f"{name} would be refused: {refused[0].message}"
+            return Rewritten(name, every, fault=unfit(message, refused[0].help))
+        pieces = [one for one, text in zip(words, page.texts, strict=True) if text.segment]
+        if [segment.text for segment in segments(opened.body)] != pieces:
+            message = f"{name} would not have the same parts as {page.source_file}"
+            advice = "Look for line breaks and signs at the beginning of lines in its texts."
+            return Rewritten(name, every, fault=unfit(message, advice))
+        new = not (self.settings.folder / name).exists()
+        return Rewritten(name, every, text.encode(), new)
+
+
+def _with(page: PageStatus, taken: Mapping[str, Taken]) -> tuple[list[str], list[str]]:
+    """Every text of a page in its translation ("" for none), and every stamp."""
+    words, stamps = [], []
+    for text in page.texts:
+        one = taken.get(text.name)
+        words.append(one.unit.target if one and one.outcome == "imported" else text.target)
+        stamps.append(mark(text) if one else text.given)
+    return words, stamps
+
+
+def _composed(page: PageStatus, words: Sequence[str], stamps: Sequence[str]) -> str:
+    """The page with these texts: its head as it was, or that of the source, and the frame of the
+    source.
+
+    Raises YamlEditError when the head is written in an unusual way.
+    """
+    texts = list(zip(words, page.texts, strict=True))
+    changes: dict[tuple[str, ...], NewText] = {
+        (text.name,): NewText(word) for word, text in texts if text.segment is None
+    }
+    changes[(STAMPS,)] = NewText(" ".join(stamps), bare=True)
+    before = page.target.written if page.target else page.source.written
+    order = [(name,) for name in (*FIELDS, *Head.model_fields)]
+    head = with_texts(before, changes, list(dict.fromkeys(order)))
+    body = with_segments(page.source.body, [word for word, text in texts if text.segment])
+    return f"---\n{head}---\n{body}"
+
+
+def _notes(page: PageStatus, text: PageText) -> Iterator[str]:
+    if text.segment is None:
+        yield f"{text.name}: {Head.model_fields[text.name].description or text.name}"
+    else:
+        yield f"{text.segment.sort} of the page {page.inner}"
+    if text.state in STATE_NOTES:
+        yield STATE_NOTES[text.state]
+    yield from MARKDOWN_NOTES if text.segment else ("One line, without line breaks.",)
+
+
+def _left_out(fault: Diagnostic) -> Diagnostic:
+    return Diagnostic(
+        Location.of(fault.file, fault, fault.field),
+        f"this page is left out, because it has an error here ({fault.message})",
+        "Mend what “wegwijs check” reports, then export again.",
+        "record-has-errors",
+    )

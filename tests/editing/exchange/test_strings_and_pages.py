@@ -1,0 +1,313 @@
+"""UI strings and hand-written pages go to a translator and come back like records."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import polib
+import pytest
+
+from support.tiny import DEFINITIONS, MKDOCS, settings, write
+from support.translator_files import ALL, change, kinds, returned, translated
+from wegwijs.cli.main import main
+from wegwijs.content.load import load_content
+from wegwijs.content.portal import State
+from wegwijs.content.translations.pages import page_status
+from wegwijs.content.translations.strings import string_statuses
+from wegwijs.editing.exchange.exporting import outgoing
+from wegwijs.editing.exchange.formats import writer
+from wegwijs.editing.exchange.importing import ImportResult, import_units
+from wegwijs.editing.exchange.units import Batch, Export
+
+FORMS = ("xliff", "po")
+DUTCH = """\
+---
+title: Over ons
+description: Wie wij zijn.
+kind: text
+---
+
+# Over ons
+
+Wij helpen [nieuwkomers](training/index.md).
+Elke dag.
+
+- Eerste stap
+- Tweede stap
+  met een vervolg
+
+| Dag | Uur |
+|-----|-----|
+| maandag | `9:00` |
+
+```
+code blijft
+```
+
+::: listing training
+
+{: .lead }
+"""
+WORDS = {
+    "Over ons": "O nas",
+    "Wie wij zijn.": "Kim jesteśmy.",
+    "Wij helpen [nieuwkomers](training/index.md).\nElke dag.": (
+        "Pomagamy [przybyszom](training/index.md).\nCodziennie."
+    ),
+    "Eerste stap": "Pierwszy krok",
+    "Tweede stap\nmet een vervolg": "Drugi krok\nz dalszym ciągiem",
+    "Dag": "Dzień",
+    "Uur": "Godzina",
+    "maandag": "poniedziałek",
+}
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Path:
+    """Dutch pages, and Polish, which the generator does not ship."""
+    write(tmp_path, {})
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS + "        - {locale: pl, name: Polski}\n", "utf-8")
+    for name, text in (("about.md", DUTCH), ("training/index.md", "# Opleidingen\n")):
+        page = tmp_path / "docs/nl" / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, "utf-8")
+    assert main(["-C", str(tmp_path), "add-language", "pl"]) == 0
+    return tmp_path
+
+
+def leave(portal: Path, source: str, states: tuple[State, ...] = ALL) -> Export:
+    """What leaves of a portal for Polish, from one language."""
+    content = load_content(settings(portal), DEFINITIONS)
+    found, left = outgoing(kinds(content, portal), settings(portal), "pl", states)
+    assert left == []
+    return next(sheet for sheet in found if sheet.source == source)
+
+
+def come_back(portal: Path, batches: list[Batch]) -> ImportResult:
+    """What an import comes to; what it changes is written."""
+    known = settings(portal)
+    content = load_content(known, DEFINITIONS)
+    arrived = import_units([("back", batches)], kinds(content, portal), known)
+    for name, data in arrived.files.items():
+        (portal / name).write_bytes(data)
+    return arrived
+
+
+def about(portal: Path, form: str = "xliff", words: dict[str, str] = WORDS) -> ImportResult:
+    """The page “about” comes back translated."""
+    sheet = leave(portal, "nl")
+    texts = {unit.id: words[unit.source] for unit in sheet.units if "page/about#" in unit.id}
+    return come_back(portal, returned(translated(sheet, form, texts), form))
+
+
+# Pages
+
+
+def test_a_page_leaves_piece_by_piece(portal: Path) -> None:
+    found = [unit for unit in leave(portal, "nl").units if unit.id.startswith("page/about#")]
+    assert [unit.source for unit in found] == [
+        "Over ons",
+        "Wie wij zijn.",
+        "Over ons",
+        "Wij helpen [nieuwkomers](training/index.md).\nElke dag.",
+        "Eerste stap",
+        "Tweede stap\nmet een vervolg",
+        "Dag",
+        "Uur",
+        "maandag",
+    ]
+    assert (found[3].file, found[3].line) == ("docs/nl/about.md", 9)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_it_comes_back_as_a_page_with_the_same_frame(portal: Path, form: str) -> None:
+    arrived = about(portal, form)
+    assert arrived.problems == ()
+    text = (portal / "docs/pl/about.md").read_text("utf-8")
+    head, _, body = text.removeprefix("---\n").partition("---\n")
+    expected = DUTCH.partition("---\n\n")[2]
+    for dutch, polish in sorted(WORDS.items(), key=lambda pair: -len(pair[0])):
+        expected = expected.replace(
+            dutch.replace("\nmet", "\n  met"), polish.replace("\nz", "\n  z")
+        )
+    assert body == "\n" + expected
+    assert head.startswith("title: O nas\ndescription: Kim jesteśmy.\nkind: text\nstamps: title:")
+    assert [problem.rule for problem in load_content(settings(portal), DEFINITIONS).problems] == [
+        "ui-missing"
+    ]
+    status = page_status(portal, "nl", "pl", "about.md")
+    assert status
+    assert {one.state for one in status.texts} == {"current"}
+    assert not status.changed
+
+
+def test_a_source_that_changed_makes_its_translation_stale(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    about(portal)
+    page = portal / "docs/nl/about.md"
+    page.write_text(
+        page.read_text("utf-8")
+        .replace("Elke dag.", "Elke week.")
+        .replace("- Eerste", "- Vooraf\n- Eerste"),
+        "utf-8",
+    )
+    status = page_status(portal, "nl", "pl", "about.md")
+    assert status
+    assert status.changed
+    states = {one.source: (one.state, one.target) for one in status.texts}
+    assert states["Wij helpen [nieuwkomers](training/index.md).\nElke week."] == (
+        "stale",
+        "Pomagamy [przybyszom](training/index.md).\nCodziennie.",
+    )
+    assert states["Vooraf"] == ("missing", "")
+    assert states["maandag"] == ("current", "poniedziałek")
+    capsys.readouterr()
+    main(["-C", str(portal), "status", "--lang", "pl"])
+    said = capsys.readouterr().out
+    assert "pl: 1 hand-written page changed since it was translated" in said
+    sheet = leave(portal, "nl", ("missing", "stale"))
+    found = [unit for unit in sheet.units if unit.id.startswith("page/about#")]
+    assert [unit.source.split("\n")[-1] for unit in found] == ["Elke week.", "Vooraf"]
+    new = ("Pomagamy [x](training/index.md).", "Wstęp")
+    texts = {unit.id: words for unit, words in zip(found, new, strict=True)}
+    arrived = come_back(portal, returned(translated(sheet, "xliff", texts), "xliff"))
+    assert arrived.problems == ()
+    text = (portal / "docs/pl/about.md").read_text("utf-8")
+    assert "- Wstęp\n- Pierwszy krok\n" in text
+    assert "Pomagamy [x](training/index.md)." in text
+
+
+def test_half_a_page_is_not_written(portal: Path) -> None:
+    sheet = leave(portal, "nl")
+    (first, *_) = [unit for unit in sheet.units if unit.id.startswith("page/about#")]
+    arrived = come_back(portal, returned(translated(sheet, "xliff", {first.id: "O nas"}), "xliff"))
+    (problem,) = arrived.problems
+    assert "docs/pl/about.md: 8 of its 9 texts are not translated yet" in problem.message
+    assert "untranslated: nl" in (portal / "docs/pl/about.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("piece", "words", "said"),
+    [
+        ("Eerste stap", "Pierwszy\n\n# krok", "would not be one item"),
+        ("Dag", "Dzień | noc", "would not be one cell"),
+        ("Over ons", "O nas\nwszystkich", "would not be one heading"),
+        ("Eerste stap", "Krok <script>alert(1)</script>", "<script>"),
+        ("Eerste stap", "[Krok](javascript:alert(1))", "javascript"),
+    ],
+)
+def test_what_would_change_the_frame_is_not_taken(
+    portal: Path, piece: str, words: str, said: str
+) -> None:
+    sheet = leave(portal, "nl")
+    texts = {
+        unit.id: words if unit.source == piece and unit.id[-6:].isalnum() else WORDS[unit.source]
+        for unit in sheet.units
+        if "page/about#" in unit.id and not unit.id.endswith(("#title", "#description"))
+    }
+    arrived = come_back(portal, returned(translated(sheet, "xliff", texts), "xliff"))
+    assert any(said in problem.message for problem in arrived.problems), arrived.problems
+    assert arrived.files == {}
+
+
+def test_a_page_that_somebody_wrote_is_left_alone(portal: Path) -> None:
+    sheet = leave(portal, "nl")
+    own = "---\ntitle: Nasza strona\n---\n\n# Nasza\n"
+    (portal / "docs/pl/about.md").write_text(own, "utf-8")
+    assert not [unit for unit in leave(portal, "nl").units if "page/about#" in unit.id]
+    texts = {unit.id: WORDS[unit.source] for unit in sheet.units if "page/about#" in unit.id}
+    arrived = come_back(portal, returned(translated(sheet, "xliff", texts), "xliff"))
+    assert {problem.rule for problem in arrived.problems} == {"translation-changed"}
+    assert (portal / "docs/pl/about.md").read_text("utf-8") == own
+
+
+# UI strings
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_strings_come_back_with_their_plural_forms(portal: Path, form: str) -> None:
+    sheet = leave(portal, "en")
+    texts = {
+        "ui/menu": "Menu PL",
+        "ui/event.found#zero": "Nic nie pasuje.",
+        "ui/event.found#one": "{n} wydarzenie.",
+        "ui/event.found#few": "{n} wydarzenia.",
+        "ui/event.found#many": "{n} wydarzeń.",
+        "ui/event.found#other": "{n} wydarzenia.",
+    }
+    assert texts.keys() <= {unit.id for unit in sheet.units}
+    arrived = come_back(portal, returned(translated(sheet, form, texts), form))
+    assert arrived.problems == ()
+    assert arrived.counts["imported"] == len(texts)
+    states = {one.key: one.state for one in string_statuses(portal, "pl", DEFINITIONS.string_files)}
+    assert (states["menu"], states["event.found"], states["skip"]) == (
+        "current",
+        "current",
+        "missing",
+    )
+    text = (portal / "content/pl/ui.yml").read_text("utf-8")
+    assert "# English: Menu\nmenu: Menu PL\n" in text
+    again = [unit.id for unit in leave(portal, "en", ("missing", "stale", "unstamped")).units]
+    assert "ui/menu" not in again
+
+
+def test_po_has_the_plural_rule_of_the_language(portal: Path) -> None:
+    text = writer("po")(leave(portal, "en"))
+    file = polib.pofile(text)
+    assert file.metadata["Plural-Forms"].startswith("nplurals=4; plural=")
+    entry = next(one for one in file if one.msgctxt == "ui/event.found")
+    assert (entry.msgid, entry.msgid_plural) == ("{n} event found.", "{n} events found.")
+    assert list(entry.msgstr_plural) == [0, 1, 2, 3]
+    assert "Plural form “few”: 2, 3, 4, 22 …" in entry.comment
+    assert "Number of events under the choice" in entry.comment
+
+
+def test_a_string_with_a_lost_placeholder_is_not_taken(portal: Path) -> None:
+    sheet = leave(portal, "en")
+    back = returned(translated(sheet, "xliff", {"ui/fallback-page": "Jeszcze nie."}), "xliff")
+    (problem,) = come_back(portal, back).problems
+    assert "the placeholder {language} is missing" in problem.message
+    assert problem.field == "ui/fallback-page"
+
+
+def test_a_string_of_another_name_is_not_taken(portal: Path) -> None:
+    back = returned(translated(leave(portal, "en"), "xliff", {"ui/menu": "Menu PL"}), "xliff")
+    other = change(back, lambda one: replace(one, id="ui/menuu") if one.id == "ui/menu" else one)
+    arrived = come_back(portal, other)
+    (problem,) = arrived.problems
+    assert problem.rule == "unknown-text"
+
+
+def test_english_that_changed_makes_a_string_stale(portal: Path) -> None:
+    (portal / "content/pl/ui.yml").write_text("menu: Menu\nstamps:\n  menu: 000000\n", "utf-8")
+    states = {one.key: one.state for one in string_statuses(portal, "pl", DEFINITIONS.string_files)}
+    assert states["menu"] == "stale"
+    assert [problem.rule for problem in load_content(settings(portal), DEFINITIONS).problems] == [
+        "ui-missing"
+    ]
+
+
+def test_a_language_that_the_generator_ships_has_no_strings_to_translate(portal: Path) -> None:
+    (portal / "content/fr").mkdir(exist_ok=True)
+    (portal / "content/fr/ui.yml").write_text("menu: Liste\n", "utf-8")
+    content = load_content(settings(portal), DEFINITIONS)
+    found, _ = outgoing(kinds(content, portal), settings(portal), "fr", ALL)
+    assert [sheet.source for sheet in found] == ["nl"]
+
+
+def test_the_commands_do_it(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = portal / "out"
+    run = ["-C", str(portal)]
+    assert main([*run, "export", "--lang", "pl", "--type", "ui", "--out", str(out)]) == 0
+    assert "UI strings" in capsys.readouterr().out
+    assert [path.name for path in out.iterdir()] == ["wegwijs-en-pl.xlf"]
+    assert main([*run, "export", "--lang", "pl", "--type", "page", "--out", str(out)]) == 0
+    assert "of 2 pages" in capsys.readouterr().out
+    text = (out / "wegwijs-nl-pl.xlf").read_text("utf-8")
+    text = text.replace(
+        "<source>Opleidingen</source>",
+        '<source>Opleidingen</source><target state="translated">Szkolenia</target>',
+    )
+    (out / "wegwijs-nl-pl.xlf").write_text(text, "utf-8")
+    assert main([*run, "import", str(out / "wegwijs-nl-pl.xlf")]) == 0
+    assert "# Szkolenia" in (portal / "docs/pl/training/index.md").read_text("utf-8")
