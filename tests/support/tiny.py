@@ -28,6 +28,10 @@ DEFINITIONS = REGISTRY.definitions
 MKDOCS = """\
 site_name: Tiny
 site_url: https://example.org/
+extra:
+  wegwijs:
+    country: BE
+    timezone: Europe/Brussels
 plugins:
   - i18n:
       languages:
@@ -35,10 +39,6 @@ plugins:
         - {locale: fr, name: Français}
         - {locale: en, name: English}
         - {locale: ar, name: العربية}
-extra:
-  wegwijs:
-    country: BE
-    timezone: Europe/Brussels
 """
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'

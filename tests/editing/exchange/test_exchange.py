@@ -138,7 +138,7 @@ def test_a_record_with_an_error_is_left_out_and_named(
     tmp_path: Path, broken: dict[str, str]
 ) -> None:
     content = check(tmp_path, {**FILES, **broken})
-    found, left = outgoing(kinds(content, tmp_path), settings(tmp_path), "ar", ALL)
+    found, left = outgoing(kinds(content, tmp_path), settings(tmp_path), "ar", ALL, TYPES)
     assert {unit.id.partition("#")[0] for unit in found[0].units} == {"organisation/vdab"}
     assert [problem.file for problem in left] == [AR]
 
@@ -147,7 +147,7 @@ def test_a_withdrawn_story_does_not_leave(tmp_path: Path) -> None:
     from support.tiny import STORY
 
     content = check(tmp_path, {"nl/story/samir.yml": STORY.replace("2029", "2026")})
-    found, left = outgoing(kinds(content, tmp_path), settings(tmp_path), "ar", ALL)
+    found, left = outgoing(kinds(content, tmp_path), settings(tmp_path), "ar", ALL, TYPES)
     assert {unit.id.partition("#")[0] for sheet in found for unit in sheet.units} == {
         "organisation/vdab"
     }

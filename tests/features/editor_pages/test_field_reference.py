@@ -118,7 +118,7 @@ def test_a_key_that_yaml_takes_for_a_truth_value_is_described() -> None:
 
 
 def test_a_language_without_descriptions_is_told_the_english_ones() -> None:
-    words_ = words("uk")
+    words_ = words("pl")
     assert words_.field(Record, "title") == english(Record, "title")
     attendance = model_fields(TYPES["training"].model)["attendance"]
     assert words_.choices("training", "attendance", attendance)["evening"] == "in the evening"

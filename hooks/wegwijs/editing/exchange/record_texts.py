@@ -1,5 +1,5 @@
-"""Texts of records, and labels of vocabularies: what leaves, what they are held to when they come back, and the files they go
-into.
+"""Texts of records, and labels of vocabularies: what leaves, what they are held to when they come
+back, and the files they go into.
 """
 
 import re
