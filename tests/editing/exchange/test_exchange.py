@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import DEFINITIONS, check, settings, write
+from support.tiny import DEFINITIONS, TYPES, check, settings, write
 from support.translator_files import (
     ALL,
     AR,
