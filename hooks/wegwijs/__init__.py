@@ -13,8 +13,10 @@ What others may build on, and what a change of which stands in CHANGELOG.md:
 - the files of a portal: `content/`, `docs/`, `overrides/`, `mkdocs.yml`, and the JSON Schemas of
   `wegwijs schema`.
 
-Everything else is the inside of the house and may move. The package therefore exports no name;
-where what lies is said in docs/dev/architecture.md.
+Everything else is the inside of the house and may move. The package therefore exports no name but
+its version; where what lies is said in docs/dev/architecture.md.
 """
 
-__all__: list[str] = []
+__version__ = "1.0.0"
+
+__all__ = ["__version__"]

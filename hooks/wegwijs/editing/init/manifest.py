@@ -1,0 +1,75 @@
+"""The manifest: what the generator wrote in a portal goes in; it is noted there, and read again when
+the portal is upgraded.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wegwijs.editing.init.answers import AnswersError, PortalAnswers
+from wegwijs.editing.init.requirements import FILE as REQUIREMENTS
+from wegwijs.editing.init.requirements import without_own_pin
+
+MANIFEST = ".wegwijs/manifest.json"
+_VERSION = re.compile(r"\d+(\.\d+){0,3}")
+
+
+class ManifestError(Exception):
+    """A manifest that is not there or cannot be understood; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What was written in a portal.
+
+    version  of the generator that wrote it
+    answers  what it was made from
+    files    fingerprint of each file as it was written, by path
+    """
+
+    version: str
+    answers: PortalAnswers
+    files: Mapping[str, str]
+
+    def as_json(self) -> bytes:
+        """The manifest as a file."""
+        value = {
+            "about": "What Wegwijs wrote here, for “wegwijs upgrade”. Nobody has to read this.",
+            "version": self.version,
+            "answers": self.answers.as_dict(),
+            "files": dict(sorted(self.files.items())),
+        }
+        return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def read_manifest(data: bytes) -> Manifest:
+    """The manifest that a file holds. Raises ManifestError when it does not hold one."""
+    try:
+        value = json.loads(data.decode("utf-8"))
+        version = str(value["version"])
+        if not _VERSION.fullmatch(version):
+            raise ValueError(version)
+        files = {str(path): str(sha) for path, sha in value["files"].items() if _inside(str(path))}
+        return Manifest(version, PortalAnswers.from_dict(value["answers"]), files)
+    except (AnswersError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise ManifestError(
+            f"{MANIFEST} cannot be read ({fault}). Take it back from your repository: git checkout"
+            f" {MANIFEST}"
+        ) from None
+
+
+def fingerprint(path: str, data: bytes) -> str:
+    """The hash of a file. Line ends do not count: git may change them on Windows."""
+    plain = data.replace(b"\r\n", b"\n")
+    return hashlib.sha256(without_own_pin(plain) if path == REQUIREMENTS else plain).hexdigest()
+
+
+def number(version: str) -> tuple[int, ...]:
+    """A version as numbers, which can be compared: (1, 0, 0)."""
+    return tuple(int(part) for part in version.split("."))
+
+
+def _inside(path: str) -> bool:
+    return not path.startswith("/") and ".." not in path.split("/") and "\\" not in path

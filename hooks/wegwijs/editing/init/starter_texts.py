@@ -1,0 +1,88 @@
+"""Starter texts: a language goes in; the words of a new portal in it come out.
+
+Each language is a file of `starter/texts/`; the English one says which words there are, and in
+which order.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+STARTER = Path(__file__).parent / "starter"
+FALLBACK = "en"
+"""The language whose words stand in for those of a default language without any."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """A hand-written page: its title, a sentence for search engines and readers, and its text, with
+    `{name}` for that of the portal; "" for a page that is only a list.
+    """
+
+    title: str
+    intro: str
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StarterTexts:
+    """The words of a new portal in one language.
+
+    home          of the home page, by what they are
+    sections      of the page of each content type, by its name
+    pages         of the other pages, by their name
+    records       of the example of each content type: texts by field, as in a content file
+    vocabularies  labels by vocabulary, then by id
+    readme        for editors
+    """
+
+    home: Mapping[str, str]
+    sections: Mapping[str, PageWords]
+    pages: Mapping[str, PageWords]
+    records: Mapping[str, Mapping[str, Any]]
+    vocabularies: Mapping[str, Mapping[str, str]]
+    readme: str
+
+
+@cache
+def starter_texts(lang: str) -> StarterTexts | None:
+    """The words of a language; None when nobody has written them."""
+    path = STARTER / "texts" / f"{lang}.yml"
+    if not path.is_file():
+        return None
+    read = read_starter(f"texts/{lang}.yml")
+    return StarterTexts(
+        home=read["home"],
+        sections={name: PageWords(**words) for name, words in read["sections"].items()},
+        pages={name: PageWords(**words) for name, words in read["pages"].items()},
+        records=read["records"],
+        vocabularies=read["vocabularies"],
+        readme=read["readme"],
+    )
+
+
+def source_texts(default: str) -> StarterTexts:
+    """The words of the default language of a portal, or the English ones."""
+    texts = starter_texts(default) or starter_texts(FALLBACK)
+    assert texts
+    return texts
+
+
+def written_languages() -> tuple[str, ...]:
+    """The languages that have words for a new portal."""
+    return tuple(sorted(path.stem for path in (STARTER / "texts").glob("*.yml")))
+
+
+def read_starter(name: str) -> Any:
+    """The content of a YAML file of `starter/`."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((STARTER / name).read_text("utf-8"), loader)
+
+
+def starter_file(name: str) -> bytes:
+    """A file of `starter/files/` as it is."""
+    return (STARTER / "files" / name).read_bytes()

@@ -1,0 +1,65 @@
+"""Vocabularies of a new portal: answers go in; the words that its records choose from come out, and
+their labels in every language.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from babel import Locale
+
+from wegwijs.editing.init.answers import PortalAnswers
+from wegwijs.editing.init.records import as_yaml
+from wegwijs.editing.init.starter_texts import (
+    StarterTexts,
+    read_starter,
+    source_texts,
+    starter_texts,
+)
+
+_HEAD = """\
+# The words that records choose from, in the order in which they are shown. Their labels stand in
+# content/<language>/vocabularies.yml. Each may have `parent: id` and `icon: name`.
+"""
+_LABELS = {"status": "my-status"}
+"""Vocabularies with labels of a second kind: in the first person, for filters."""
+
+
+def vocabulary_files(answers: PortalAnswers) -> dict[str, bytes]:
+    """The files of the vocabularies that the content types of a portal need."""
+    words = source_texts(answers.default)
+    named = _needed(answers)
+    lines = [_HEAD + "region:", f"  - {{id: {region(answers.country)}}}"]
+    for name in named:
+        lines += [f"{name}:", *(f"  - {{id: {one}}}" for one in words.vocabularies[name])]
+    made = {"content/vocabularies.yml": "".join(f"{line}\n" for line in lines).encode("utf-8")}
+    for lang in answers.languages:
+        texts = words if lang == answers.default else starter_texts(lang)
+        if texts:
+            labels = _labels(texts, named, answers.country, lang)
+            made[f"content/{lang}/vocabularies.yml"] = as_yaml(labels).encode("utf-8")
+    return made
+
+
+def region(country: str) -> str:
+    """The id of the region that is the whole country: “spain”."""
+    plain = unicodedata.normalize("NFKD", Locale("en").territories[country])
+    ascii_name = plain.encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")
+
+
+def _needed(answers: PortalAnswers) -> list[str]:
+    needs: Mapping[str, list[str]] = read_starter("vocabularies.yml")
+    return [name for name, types in needs.items() if not types or set(types) & set(answers.types)]
+
+
+def _labels(
+    texts: StarterTexts, named: list[str], country: str, lang: str
+) -> dict[str, Mapping[str, str]]:
+    territories = Locale.parse(lang.replace("-", "_")).territories
+    labels: dict[str, Mapping[str, str]] = {"region": {region(country): territories[country]}}
+    for name in named:
+        labels[name] = texts.vocabularies[name]
+        if second := _LABELS.get(name):
+            labels[second] = texts.vocabularies[second]
+    return labels
