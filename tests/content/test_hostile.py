@@ -13,7 +13,17 @@ import html5lib
 import pytest
 
 from support.portals import REPOSITORY
-from support.tiny import BAKER, DEFINITIONS, STORY, VDAB, Files, page, settings, write
+from support.tiny import (
+    BAKER,
+    DEFINITIONS,
+    STORY,
+    VDAB,
+    Files,
+    page,
+    settings,
+    write,
+    write_addressed,
+)
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.site.folder.marker import MARKER, mark
@@ -245,7 +255,7 @@ def test_a_circle_of_related_records_is_fine(tmp_path: Path) -> None:
         "nl/training/a.yml": BAKER + "related: [training:b]\n",
         "nl/training/b.yml": BAKER + "related: [training:a]\n",
     }
-    assert main(["-C", str(write(tmp_path, files)), "check", "--strict"]) == 0
+    assert main(["-C", str(write_addressed(tmp_path, files)), "check", "--strict"]) == 0
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from wegwijs.content.model.descriptions import Descriptions, load_descriptions
 from wegwijs.content.settings import Settings, load_settings
 from wegwijs.content.vocabularies import PortalVocabularies, labels_in, read_vocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.editing.init.starter_texts import starter_file
 from wegwijs.render.context import SiteData
 from wegwijs.site.addresses import Output
 from wegwijs.site.plan import plan_site
@@ -28,6 +29,7 @@ DEFINITIONS = REGISTRY.definitions
 MKDOCS = """\
 site_name: Tiny
 site_url: https://example.org/
+hooks: [hooks/main.py]
 extra:
   wegwijs:
     country: BE
@@ -97,11 +99,20 @@ def write(folder: Path, files: Files) -> Path:
     assets = folder / "overrides" / "assets"
     assets.mkdir(parents=True, exist_ok=True)
     (assets / "logo.svg").write_text(LOGO, "utf-8")
+    (folder / "hooks").mkdir(exist_ok=True)
+    (folder / "hooks" / "main.py").write_bytes(starter_file("hook.txt"))
     for name, content in files.items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     write_vocabularies(folder / "content")
+    return folder
+
+
+def write_addressed(folder: Path, files: Files) -> Path:
+    """The same with an address that a site can have, so that the check has nothing to say of it."""
+    path = write(folder, files) / "mkdocs.yml"
+    path.write_text(MKDOCS.replace("//example.org/", "//portal.test/"), "utf-8")
     return folder
 
 

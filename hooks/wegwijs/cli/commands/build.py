@@ -1,10 +1,14 @@
 """`wegwijs build`: the whole new site, or the old one."""
 
 import argparse
+import os
+import sys
 from pathlib import Path
 
-from wegwijs.cli.commands import Command
+from wegwijs.cli.commands import PROBLEMS, Command
 from wegwijs.content.settings import Settings
+from wegwijs.content.setup import setup_problems
+from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.site.build import build
 from wegwijs.site.hosting import hosts
 
@@ -17,6 +21,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
+    problems = setup_problems(settings.folder, os.environ)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if errors(problems):
+        print("Nothing was built: the site is as it was before.", file=sys.stderr)
+        return PROBLEMS
     return build(settings, options.site_dir, hosts().get(options.host))
 
 

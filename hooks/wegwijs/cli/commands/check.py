@@ -13,6 +13,7 @@ from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
 from wegwijs.content.git import RevisionError
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import Settings
+from wegwijs.content.setup import setup_problems
 from wegwijs.diagnostics.diagnostic import Diagnostic, as_errors, errors
 from wegwijs.diagnostics.progress import ProgressLine
 from wegwijs.diagnostics.reports import as_github, as_gitlab, as_json, as_text, colourful
@@ -59,6 +60,7 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     found += look_problems(settings)
     found += address_problems(site_data(content, settings, registry))
     found += overdue(content, settings.today, severity="error" if options.overdue else "warning")
+    found += setup_problems(settings.folder, os.environ)
     try:
         found += moved(content, settings, definitions.types, options.base)
     except RevisionError as fault:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale
 from babel.numbers import get_territory_currencies
 
-from wegwijs.content.model.introspect import shape
+from wegwijs.content.model.introspect import model_fields
 from wegwijs.content.record_type import RecordType
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.new.language import NewLanguageError, language_name
@@ -157,7 +157,7 @@ def checked_types(
     needed = dict.fromkeys(
         field.ref
         for name in asked
-        for field in shape(types[name].model).values()
+        for field in model_fields(types[name].model).values()
         if field.required and field.ref
     )
     added = tuple(name for name in needed if name and name not in asked)

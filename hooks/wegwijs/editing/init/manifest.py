@@ -1,5 +1,5 @@
-"""The manifest: what the generator wrote in a portal goes in; it is noted there, and read again when
-the portal is upgraded.
+"""The manifest: what the generator wrote in a portal goes in; it is noted there, and read again
+when the portal is upgraded.
 """
 
 import hashlib

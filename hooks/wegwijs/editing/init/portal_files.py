@@ -23,7 +23,9 @@ def portal_files(
     }
 
 
-def with_manifest(files: dict[str, bytes], answers: PortalAnswers, version: str) -> dict[str, bytes]:
+def with_manifest(
+    files: dict[str, bytes], answers: PortalAnswers, version: str
+) -> dict[str, bytes]:
     """The files with the note of what was written, by which version, from which answers."""
     prints = {path: fingerprint(path, data) for path, data in files.items()}
     return {**files, MANIFEST: Manifest(version, answers, prints).as_json()}

@@ -23,7 +23,7 @@ FILE = "requirements.txt"
 WHEELS = "wheels"
 _PIN = re.compile(r"^wegwijs==[^\n]*(?:(?<=\\)\n[^\n]*)*\n?", re.M)
 _HEAD = """\
-# Wegwijs and all that it needs, each by its version and its hash: pip installs exactly these files and nothing else.
+# Wegwijs and all that it needs, by version and hash: pip installs exactly these files.
 # “wegwijs upgrade” writes this file anew.
 """
 UNKNOWN_HASH = (

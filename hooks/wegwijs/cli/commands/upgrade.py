@@ -1,0 +1,94 @@
+"""`wegwijs upgrade`: a portal that an older version wrote, as the installed one would."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from wegwijs import __version__
+from wegwijs.cli.commands import FINE, WRONG_USE, Command
+from wegwijs.content.atomic_files import in_words, write_files
+from wegwijs.content.settings import SettingsError
+from wegwijs.editing.init.manifest import (
+    MANIFEST,
+    Manifest,
+    ManifestError,
+    number,
+    read_manifest,
+)
+from wegwijs.editing.init.portal_files import portal_files
+from wegwijs.editing.init.release_notes import changes_between, release_notes
+from wegwijs.editing.init.requirements import FILE, UNKNOWN_HASH, installed_origin
+from wegwijs.editing.init.upgrade import UpgradePlan, plan_upgrade
+from wegwijs.site.registry import discover
+
+_WORDS = {
+    "new": "new",
+    "renewed": "renewed: nobody had changed it",
+    "left": "left as it is: somebody changed it. What Wegwijs changed:",
+    "deleted": "stays away: somebody deleted it",
+    "no longer made": "no longer made by Wegwijs; delete it if nobody needs it",
+    "migrated": "changed: see above",
+}
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done; do nothing")
+
+
+def _run(options: argparse.Namespace) -> int:
+    folder: Path = options.portal
+    try:
+        manifest = _manifest(folder)
+        origin = installed_origin()
+        rendered = portal_files(manifest.answers, discover().definitions, origin)
+        plan = plan_upgrade(folder, manifest, rendered, __version__)
+        if not options.dry_run:
+            write_files({folder / path: data for path, data in plan.writes().items()})
+    except (ManifestError, SettingsError) as fault:
+        print(fault, file=sys.stderr)
+        return WRONG_USE
+    except OSError as fault:
+        print(
+            f"{fault.filename or folder} cannot be read or written ({in_words(fault)} Nothing was"
+            " changed.",
+            file=sys.stderr,
+        )
+        return WRONG_USE
+    print("\n".join(_report(plan, manifest.version, options.dry_run)))
+    if not origin.sha256 and any(step.path == FILE and step.data for step in plan.steps):
+        print(UNKNOWN_HASH)
+    return FINE
+
+
+def _manifest(folder: Path) -> Manifest:
+    """The note of what was written here. Raises ManifestError when there is none, or a newer
+    version made it.
+    """
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise ManifestError(
+            f"{path} is not there: this portal was not written by “wegwijs init”. Make a new one"
+            " with it in another folder, and copy content/, docs/ and overrides/ into it."
+        )
+    manifest = read_manifest(path.read_bytes())
+    if number(manifest.version) > number(__version__):
+        raise ManifestError(
+            f"This portal is of Wegwijs {manifest.version}, and {__version__} is installed. Run:"
+            " pip install --upgrade wegwijs"
+        )
+    return manifest
+
+
+def _report(plan: UpgradePlan, since: str, dry: bool) -> Iterator[str]:
+    yield f"Wegwijs {since} → {__version__}" + (" (nothing is written: --dry-run)" if dry else "")
+    yield from changes_between(since, __version__, release_notes())
+    yield from plan.migrations
+    if not plan.steps:
+        yield "Every file is as this version writes it, or as you changed it."
+    for step in plan.steps:
+        yield f"{step.path}: {_WORDS[step.action]}"
+        yield from (f"    {line}" for line in step.difference)
+
+
+COMMAND = Command("upgrade", "bring a portal to the installed version", _arguments, alone=_run)

@@ -1,0 +1,42 @@
+"""Places that the editors of a new portal fill in: `[… who made this]` in a hand-written page."""
+
+import re
+from collections.abc import Iterator
+
+from wegwijs.content.file_kinds import read_plain
+from wegwijs.content.hand_written import page_files
+from wegwijs.content.pages.code import bare
+from wegwijs.content.pages.size import MAX_BYTES
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.editing.check.subject import Subject
+
+_MARK = re.compile(r"\[…\s*([^\]\n]*)\]")
+_SHOWN = 60
+
+
+def _check(subject: Subject) -> Iterator[Diagnostic]:
+    folder = subject.settings.folder
+    for lang in subject.settings.codes:
+        for path in page_files(folder, lang):
+            file = path.relative_to(folder).as_posix()
+            text = read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace")
+            for line, column, words in to_fill_in(text):
+                what = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+                yield Diagnostic(
+                    Location(file, line, column),
+                    f"this is still to be filled in: “{what}”",
+                    "Write it in the place of the brackets and what stands between them.",
+                    "to-fill-in",
+                    "warning",
+                )
+
+
+def to_fill_in(markdown: str) -> Iterator[tuple[int, int, str]]:
+    """Line and column, from 1, and the words of each place to be filled in."""
+    text = bare(markdown.replace("\r\n", "\n")).text
+    for match in _MARK.finditer(text):
+        start = match.start()
+        yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), match[1].strip()
+
+
+CHECK = _check

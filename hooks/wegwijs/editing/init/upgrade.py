@@ -1,0 +1,150 @@
+"""Upgrade: a portal, what an older version wrote in it, and what this one would write go in; what
+is to be done with each file comes out.
+
+A file that nobody changed since it was written is renewed. One that somebody changed stays as it
+is, and what the generator changed is shown. One that somebody deleted stays away. Nothing is
+deleted.
+"""
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from wegwijs.content.file_kinds import plain_files
+from wegwijs.content.git import RevisionError, contents, versions_of
+from wegwijs.editing.init.manifest import MANIFEST, Manifest, fingerprint
+from wegwijs.editing.init.migrations import MIGRATIONS, Migration, migrated
+
+Action = Literal["new", "renewed", "left", "deleted", "no longer made", "migrated"]
+_HISTORY = 50
+"""How many versions of a file are looked at for the one that was written."""
+Original = Callable[[str, str], bytes | None]
+"""(path, fingerprint) -> the file as it was written, when the history of the portal holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is done with one file.
+
+    data        what is written, None for nothing
+    difference  of a file that is left: what the generator changed, as lines of a unified diff
+    """
+
+    path: str
+    action: Action
+    data: bytes | None = None
+    difference: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UpgradePlan:
+    """All that an upgrade does: the steps in the order of their paths, what was migrated in words,
+    and the new manifest.
+    """
+
+    steps: tuple[Step, ...]
+    migrations: tuple[str, ...]
+    manifest: Manifest
+
+    def writes(self) -> dict[str, bytes]:
+        """Every file that is written, by path; the manifest among them."""
+        files = {step.path: step.data for step in self.steps if step.data is not None}
+        return {**files, MANIFEST: self.manifest.as_json()}
+
+
+def plan_upgrade(
+    folder: Path,
+    manifest: Manifest,
+    rendered: Mapping[str, bytes],
+    version: str,
+    migrations: Sequence[Migration] = MIGRATIONS,
+) -> UpgradePlan:
+    """What brings the portal in `folder` to `version`, which would write `rendered` for the same
+    answers. Raises OSError for a file that cannot be read.
+    """
+    paths = {*rendered, *manifest.files}
+    files = {path: data for path in paths if (data := _read(folder / path)) is not None}
+    original = _history(folder)
+    steps = {
+        path: step
+        for path in sorted(paths)
+        if (step := _step(path, files.get(path), rendered.get(path), manifest, original))
+    }
+    renewed = {path for path, step in steps.items() if step.data is not None}
+    changed, lines = migrated(_own(folder), manifest.version, version, migrations)
+    for path, data in changed.items():
+        if path not in renewed:
+            left = steps.get(path)
+            steps[path] = replace(left or Step(path, "migrated"), data=data)
+    prints = {path: fingerprint(path, data) for path, data in rendered.items()}
+    return UpgradePlan(
+        tuple(steps[path] for path in sorted(steps)),
+        tuple(lines),
+        Manifest(version, manifest.answers, prints),
+    )
+
+
+def _step(
+    path: str, now: bytes | None, new: bytes | None, manifest: Manifest, original: Original
+) -> Step | None:
+    """What is done with a file; None for nothing."""
+    written = manifest.files.get(path)
+    if new is None:
+        unchanged = now is not None and fingerprint(path, now) == written
+        return Step(path, "no longer made") if unchanged else None
+    if now is None:
+        return Step(path, "new", new) if written is None else Step(path, "deleted")
+    if _same(now, new):
+        return None
+    if fingerprint(path, now) == written:
+        return Step(path, "renewed", new)
+    if fingerprint(path, new) == written:  # somebody changed it, the generator did not
+        return None
+    before = original(path, written) if written else None
+    return Step(path, "left", difference=tuple(_difference(path, before, now, new)))
+
+
+def _same(first: bytes, second: bytes) -> bool:
+    return first.replace(b"\r\n", b"\n") == second.replace(b"\r\n", b"\n")
+
+
+def _difference(path: str, before: bytes | None, now: bytes, new: bytes) -> list[str]:
+    """What the generator changed; where the file as it was written is not to be found, how the
+    present one differs from the new one.
+    """
+    first = before if before is not None else now
+    old, new_lines = (data.decode("utf-8", "replace").splitlines() for data in (first, new))
+    was = "as it was written" if before is not None else "as it is"
+    return list(
+        difflib.unified_diff(
+            old, new_lines, f"{path} ({was})", f"{path} (as it is written now)", lineterm="", n=2
+        )
+    )
+
+
+def _history(folder: Path) -> Original:
+    """Looks for a file as it was written in the history of the portal’s repository."""
+
+    def original(path: str, written: str) -> bytes | None:
+        try:
+            versions = versions_of(folder, path, _HISTORY)
+            found = contents(folder, versions)
+        except RevisionError:
+            return None
+        return next((data for data in found.values() if fingerprint(path, data) == written), None)
+
+    return original
+
+
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def _own(folder: Path) -> dict[str, bytes]:
+    """Settings, content and pages, which migrations may change."""
+    paths = [folder / "mkdocs.yml"]
+    paths += plain_files(folder, folder / "content", ".yml")
+    paths += plain_files(folder, folder / "docs", ".md")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
