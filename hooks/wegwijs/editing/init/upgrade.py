@@ -147,4 +147,8 @@ def _own(folder: Path) -> dict[str, bytes]:
     paths = [folder / "mkdocs.yml"]
     paths += plain_files(folder, folder / "content", ".yml")
     paths += plain_files(folder, folder / "docs", ".md")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return {
+        path.relative_to(folder).as_posix(): data
+        for path in paths
+        if (data := _read(path)) is not None
+    }

@@ -1,0 +1,228 @@
+"""`wegwijs init`: what it writes is in order from the start, in the languages and with the types
+asked for; nothing that is there is overwritten.
+"""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from support.tiny import DEFINITIONS, settings
+from wegwijs.cli.main import main
+from wegwijs.content.load import load_content
+from wegwijs.content.setup import setup_problems
+from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.editing.check.run import run_checks
+from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.init.answers import PortalAnswers, zones_of
+from wegwijs.editing.init.pages import BLOCKS
+from wegwijs.editing.init.portal_files import portal_files
+from wegwijs.editing.init.requirements import (
+    UNKNOWN_HASH,
+    Origin,
+    origin_of,
+    requirement_files,
+    without_own_pin,
+)
+from wegwijs.editing.init.starter_texts import written_languages
+from wegwijs.editing.init.vocabularies import region
+from wegwijs.i18n.ui_strings import entries
+
+TODAY = date(2027, 1, 15)
+EVERY_TYPE = ("guide", "training", "event", "story", "recognition", "organisation")
+ANSWERS = PortalAnswers("Camino", ("en", "ar"), "ES", "Europe/Madrid", EVERY_TYPE, TODAY)
+SPAIN = ["--country", "ES", "--yes"]
+
+
+def written(folder: Path, answers: PortalAnswers) -> Path:
+    for path, data in portal_files(answers, DEFINITIONS, Origin("1.0.0")).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+def problems(folder: Path) -> list[Diagnostic]:
+    content = load_content(settings(folder, TODAY), DEFINITIONS)
+    subject = Subject(content, settings(folder, TODAY), DEFINITIONS.types)
+    return [*content.problems, *run_checks(subject), *setup_problems(folder, {})]
+
+
+def spoken(lang: str) -> bool:
+    """Whether the generator has all its own words in a language."""
+    return all(entry.get(lang) for entry in entries(DEFINITIONS.string_files).values())
+
+
+@pytest.mark.parametrize("lang", written_languages())
+def test_a_new_portal_is_in_order_and_says_what_to_fill_in(lang: str, tmp_path: Path) -> None:
+    others = tuple(code for code in ("en", "fa", "uk") if code != lang)
+    found = problems(written(tmp_path, replace(ANSWERS, languages=(lang, *others))))
+    lacking = {code for code in (lang, *others) if not spoken(code)}
+    rest = [
+        problem
+        for problem in found
+        if problem.rule not in {"to-fill-in", "example-address"}
+        and problem.file not in {f"content/{code}/ui.yml" for code in lacking}
+    ]
+    assert not rest, "\n".join(map(str, rest))
+    marked = [problem.file for problem in found if problem.rule == "to-fill-in"]
+    for code in (lang, *others):
+        pages = ("index", "about", "privacy", "accessibility")
+        assert {f"docs/{code}/{name}.md" for name in pages} <= {*marked}
+
+
+def test_every_example_says_that_it_is_one_and_is_translated(tmp_path: Path) -> None:
+    portal = load_content(settings(written(tmp_path, ANSWERS), TODAY), DEFINITIONS).portal
+    assert {name: [*of_type] for name, of_type in portal.entries.items()} == {
+        name: ["example"] for name in EVERY_TYPE
+    }
+    for of_type in portal.entries.values():
+        for entry in of_type.values():
+            assert entry.record.sample
+            assert set(entry.states("ar").values()) == {"current"}
+
+
+@pytest.mark.parametrize("name", EVERY_TYPE)
+def test_only_the_types_asked_for_are_in_it(name: str, tmp_path: Path) -> None:
+    answers = replace(ANSWERS, types=(name,))
+    files = portal_files(answers, DEFINITIONS, Origin("1.0.0"))
+    settings_file = yaml.safe_load(files["mkdocs.yml"])
+    assert settings_file["extra"]["wegwijs"]["types"] == [name]
+    section = DEFINITIONS.types[name].section
+    assert settings_file["nav"][1] == f"{section}/index.md"
+    sections = {path.split("/")[2] for path in files if re.match(r"docs/en/\w+/", path)}
+    assert sections == {section}
+    assert {path.split("/")[2] for path in files if re.match(r"content/en/\w+/", path)} == {name}
+    home = files["docs/en/index.md"].decode("utf-8")
+    assert set(re.findall(r"\]\((\w+)/index.md\)", home)) == {section}
+
+
+def test_what_others_name_comes_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--name", "Camino", "--languages", "en,ar", "--types", "training", *SPAIN]
+    assert main(["init", str(tmp_path / "new"), *words]) == 0
+    assert "organisation comes too" in capsys.readouterr().out
+    assert (tmp_path / "new/content/en/organisation/example.yml").is_file()
+
+
+def test_a_language_without_words_shows_the_default_one(tmp_path: Path) -> None:
+    folder = written(tmp_path, replace(ANSWERS, languages=("en", "pl")))
+    page = (folder / "docs/pl/privacy.md").read_text("utf-8")
+    assert page == "---\nuntranslated: en\n---\n"
+    assert not (folder / "content/pl/training").exists()
+    found = [problem for problem in problems(folder) if "pl" in problem.file.split("/")]
+    assert {problem.file for problem in found} <= {"content/pl/ui.yml"}
+
+
+def test_country_currency_and_region_follow_the_answers() -> None:
+    answers = replace(ANSWERS, country="TR", time_zone="Europe/Istanbul")
+    files = portal_files(answers, DEFINITIONS, Origin("1.0.0"))
+    own = yaml.safe_load(files["mkdocs.yml"])["extra"]["wegwijs"]
+    assert (own["country"], own["currency"], own["timezone"]) == ("TR", "TRY", "Europe/Istanbul")
+    assert yaml.safe_load(files["content/vocabularies.yml"])["region"] == [{"id": "turkiye"}]
+    assert region("CI") == "cote-divoire"
+
+
+def test_every_label_has_an_id_and_every_id_a_label() -> None:
+    files = portal_files(ANSWERS, DEFINITIONS, Origin("1.0.0"))
+    facts = yaml.safe_load(files["content/vocabularies.yml"])
+    for lang in ANSWERS.languages:
+        labels = yaml.safe_load(files[f"content/{lang}/vocabularies.yml"])
+        assert {*labels} - {"my-status"} == {*facts}
+        for name, ids in facts.items():
+            assert [one["id"] for one in ids] == [*labels[name]]
+
+
+def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "README.md").write_text("mine", "utf-8")
+    assert main(["init", str(tmp_path), "--name", "X y", "--languages", "en", *SPAIN]) == 2
+    assert "README.md already; nothing was written" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "says"),
+    [
+        ("--name", "a<b", "cannot be the name of a portal"),
+        ("--name", "n" * 61, "at most 60 characters"),
+        ("--languages", "en,xx-yy-zz", "not a language code"),
+        ("--languages", ",", "A portal needs a language"),
+        ("--country", "Spain", "For Spain that is ES"),
+        ("--country", "XX", "not a country code"),
+        ("--time-zone", "Europe/Madird", "There is no time zone"),
+        ("--types", "guide,traning", "Did you mean “training”?"),
+        ("--types", ",", "A portal needs a content type"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_said(
+    option: str, value: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = {"--name": "X", "--languages": "en", "--country": "ES", option: value}
+    words = [word for pair in given.items() for word in pair]
+    assert main(["init", str(tmp_path / "new"), "--yes", *words]) == 2
+    assert says in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_must_be_known_is_asked_for_or_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "new"), "--languages", "en", *SPAIN]) == 2
+    assert "(--name)" in capsys.readouterr().err
+
+
+def test_at_a_terminal_it_asks_until_the_answer_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = iter(["Camino", "xx yy", "en,ar", "es", "", "guide"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda words: next(answers))
+    assert main(["init", str(tmp_path)]) == 0
+    assert "! “xx yy” is not a language code" in capsys.readouterr().out
+    noted = json.loads((tmp_path / ".wegwijs/manifest.json").read_text("utf-8"))["answers"]
+    assert (noted["country"], noted["time_zone"], noted["types"]) == (
+        "ES",
+        "Europe/Madrid",
+        ["guide"],
+    )
+
+
+def test_the_first_time_zone_of_a_country_is_offered() -> None:
+    assert zones_of("ES")[0] == "Europe/Madrid"
+    assert zones_of("XX") == ()
+
+
+def test_every_type_of_the_generator_can_be_chosen() -> None:
+    assert {*BLOCKS} == {*DEFINITIONS.types}
+
+
+def test_requirements_pin_everything_with_hashes(tmp_path: Path) -> None:
+    text = requirement_files(Origin("1.0.0", "ab" * 32))["requirements.txt"].decode("utf-8")
+    pinned = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", text, flags=re.M).strip())
+    assert pinned[0] == f"wegwijs==1.0.0 \\\n    --hash=sha256:{'ab' * 32}"
+    for entry in pinned:
+        assert re.fullmatch(r"[\w.-]+==[\w.]+( \\\n    --hash=sha256:[0-9a-f]{64})+", entry), entry
+    assert without_own_pin(text.encode()) == without_own_pin(
+        requirement_files(Origin("1.0.1", "cd" * 32))["requirements.txt"]
+    )
+
+
+def test_an_unknown_hash_is_said_where_it_is_missing() -> None:
+    text = requirement_files(Origin("1.0.0"))["requirements.txt"].decode("utf-8")
+    assert UNKNOWN_HASH in text
+    assert "\nwegwijs==1.0.0\n" in text
+
+
+def test_a_wheel_that_was_installed_goes_along(tmp_path: Path) -> None:
+    wheel = tmp_path / "wegwijs-1.0.0-py3-none-any.whl"
+    wheel.write_bytes(b"wheel")
+    origin = origin_of({"url": wheel.as_uri(), "archive_info": {}})
+    files = requirement_files(origin)
+    assert files[f"wheels/{wheel.name}"] == b"wheel"
+    assert "--find-links wheels\n" in files["requirements.txt"].decode("utf-8")
+    other = {"hashes": {"sha256": "ab" * 32}}
+    assert origin_of({"url": wheel.as_uri(), "archive_info": other}).wheel is None
+    assert origin_of({"url": "file:///nowhere", "dir_info": {"editable": True}}).sha256 == ""

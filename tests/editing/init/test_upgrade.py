@@ -1,0 +1,233 @@
+"""`wegwijs upgrade`: what nobody changed is renewed, what somebody changed stays and is shown;
+settings and content are migrated; all, or nothing.
+"""
+
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from wegwijs import __version__
+from wegwijs.cli.main import main
+from wegwijs.editing.init.answers import PortalAnswers
+from wegwijs.editing.init.manifest import (
+    MANIFEST,
+    Manifest,
+    ManifestError,
+    fingerprint,
+    read_manifest,
+)
+from wegwijs.editing.init.migrations import Files, Migration
+from wegwijs.editing.init.release_notes import changes_between, release_notes
+from wegwijs.editing.init.upgrade import UpgradePlan, plan_upgrade
+
+ANSWERS = PortalAnswers("Camino", ("en",), "ES", "Europe/Madrid", ("guide",), date(2027, 1, 15))
+OLD, NEW, MINE = b"one\ntwo\n", b"one\nthree\n", b"zero\none\ntwo\n"
+
+
+def old_portal(folder: Path, files: dict[str, bytes]) -> Manifest:
+    """A portal as an older release wrote it."""
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    prints = {path: fingerprint(path, data) for path, data in files.items()}
+    manifest = Manifest("0.9.0", ANSWERS, prints)
+    (folder / MANIFEST).parent.mkdir(exist_ok=True)
+    (folder / MANIFEST).write_bytes(manifest.as_json())
+    return manifest
+
+
+def in_git(folder: Path) -> None:
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "A portal"]):
+        who = ["-c", "user.name=A", "-c", "user.email=a@portal.test"]
+        subprocess.run(["git", "-C", str(folder), *who, *words], check=True)
+
+
+def only_step(plan: UpgradePlan) -> tuple[str, bytes | None] | None:
+    return (plan.steps[0].action, plan.steps[0].data) if plan.steps else None
+
+
+@pytest.mark.parametrize("written", [OLD, None])
+@pytest.mark.parametrize("now", [OLD, NEW, MINE, None])
+@pytest.mark.parametrize("new", [OLD, NEW, None])
+def test_what_is_done_with_a_file(
+    written: bytes | None, now: bytes | None, new: bytes | None, tmp_path: Path
+) -> None:
+    manifest = old_portal(tmp_path, {"a.txt": written} if written else {})
+    (tmp_path / "a.txt").unlink(missing_ok=True)
+    if now:
+        (tmp_path / "a.txt").write_bytes(now)
+    plan = plan_upgrade(tmp_path, manifest, {"a.txt": new} if new else {}, "1.0.0")
+    expected: tuple[str, bytes | None] | None
+    if new is None:
+        expected = ("no longer made", None) if now == written == OLD else None
+    elif now is None:
+        expected = ("new", new) if written is None else ("deleted", None)
+    elif now == new or (written == new and now != written):
+        expected = None
+    elif now == written:
+        expected = ("renewed", new)
+    else:
+        expected = ("left", None)
+    assert only_step(plan) == expected
+    assert plan.writes().get("a.txt") == (expected[1] if expected else None)
+
+
+def test_a_changed_file_stays_and_what_the_generator_changed_is_shown(tmp_path: Path) -> None:
+    manifest = old_portal(tmp_path, {"a.txt": OLD})
+    in_git(tmp_path)
+    (tmp_path / "a.txt").write_bytes(MINE)
+    (step,) = plan_upgrade(tmp_path, manifest, {"a.txt": NEW}, "1.0.0").steps
+    assert [line for line in step.difference if line[0] in "+-"][2:] == ["-two", "+three"]
+    assert "as it was written" in step.difference[0]
+
+
+def test_without_a_history_the_present_file_is_compared(tmp_path: Path) -> None:
+    manifest = old_portal(tmp_path, {"a.txt": OLD})
+    (tmp_path / "a.txt").write_bytes(MINE)
+    (step,) = plan_upgrade(tmp_path, manifest, {"a.txt": NEW}, "1.0.0").steps
+    assert [line for line in step.difference if line[0] in "+-"][2:] == ["-zero", "-two", "+three"]
+    assert "as it is" in step.difference[0]
+
+
+def test_line_ends_of_windows_are_no_change(tmp_path: Path) -> None:
+    manifest = old_portal(tmp_path, {"a.txt": OLD})
+    (tmp_path / "a.txt").write_bytes(OLD.replace(b"\n", b"\r\n"))
+    plan = plan_upgrade(tmp_path, manifest, {"a.txt": NEW}, "1.0.0")
+    assert only_step(plan) == ("renewed", NEW)
+
+
+def test_the_hash_that_somebody_added_is_no_change(tmp_path: Path) -> None:
+    lock = b"a==1 --hash=sha256:00\n"
+    manifest = old_portal(tmp_path, {"requirements.txt": b"wegwijs==0.9.0\n" + lock})
+    own = b"wegwijs==0.9.0 \\\n    --hash=sha256:11\n" + lock
+    (tmp_path / "requirements.txt").write_bytes(own)
+    new = b"wegwijs==1.0.0\n" + lock
+    plan = plan_upgrade(tmp_path, manifest, {"requirements.txt": new}, "1.0.0")
+    assert only_step(plan) == ("renewed", new)
+
+
+def test_settings_and_content_are_migrated_once(tmp_path: Path) -> None:
+    manifest = old_portal(tmp_path, {"mkdocs.yml": b"zone: a\n", "content/en/x.yml": b"zone: b\n"})
+    (tmp_path / "mkdocs.yml").write_bytes(b"zone: a\nmine: yes\n")
+
+    def rename(files: Files) -> Files:
+        return {path: data.replace(b"zone:", b"timezone:") for path, data in files.items()}
+
+    known = [
+        Migration("0.5.0", "Too old.", lambda files: dict.fromkeys(files, b"")),
+        Migration("0.9.5", "“zone” is called “timezone”.", rename),
+        Migration("2.0.0", "Not yet.", lambda files: dict.fromkeys(files, b"")),
+    ]
+    rendered = {"mkdocs.yml": b"timezone: a\n"}
+    plan = plan_upgrade(tmp_path, manifest, rendered, "1.0.0", known)
+    assert plan.writes()["mkdocs.yml"] == b"timezone: a\nmine: yes\n"
+    assert plan.writes()["content/en/x.yml"] == b"timezone: b\n"
+    (line,) = plan.migrations
+    assert line == "“zone” is called “timezone”. (content/en/x.yml, mkdocs.yml)"
+
+
+def made(folder: Path) -> Path:
+    words = ["--name", "Camino", "--languages", "en,ar", "--country", "ES", "--types", "guide"]
+    assert main(["init", str(folder), *words, "--yes"]) == 0
+    return folder
+
+
+def as_before(folder: Path) -> None:
+    """Make a portal what an older release would have written: another README, no search page."""
+    noted = json.loads((folder / MANIFEST).read_text("utf-8"))
+    noted["version"] = "0.9.0"
+    for name in ("README.md", ".gitignore", "docs/en/about.md"):
+        (folder / name).write_text("An older text\n", "utf-8")
+        noted["files"][name] = fingerprint(name, b"An older text\n")
+    (folder / "docs/ar/search.md").unlink()
+    del noted["files"]["docs/ar/search.md"]
+    (folder / MANIFEST).write_text(json.dumps(noted), "utf-8")
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_portal_of_the_last_release_is_brought_to_this_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = made(tmp_path / "portal")
+    fresh = snapshot(folder)
+    as_before(folder)
+    (folder / "docs/en/about.md").write_text("An older text\nand mine\n", "utf-8")
+    (folder / "docs/en/privacy.md").unlink()
+    before = snapshot(folder)
+    capsys.readouterr()
+    assert main(["-C", str(folder), "upgrade", "--dry-run"]) == 0
+    dry = capsys.readouterr().out
+    assert snapshot(folder) == before
+    assert main(["-C", str(folder), "upgrade"]) == 0
+    said = capsys.readouterr().out
+    assert dry.splitlines()[1:] == said.splitlines()[1:]
+    assert f"Wegwijs 0.9.0 → {__version__}" in said
+    assert "1.0.0, for editors: " in said
+    assert "README.md: renewed" in said
+    assert "docs/ar/search.md: new" in said
+    assert "docs/en/about.md: left as it is" in said
+    assert "docs/en/privacy.md: stays away" in said
+    assert (folder / "docs/en/about.md").read_text("utf-8") == "An older text\nand mine\n"
+    after = snapshot(folder)
+    kept = {str(folder / name) for name in ("docs/en/about.md", "docs/en/privacy.md")}
+    assert {path: data for path, data in after.items() if path not in kept} == {
+        path: data for path, data in fresh.items() if path not in kept
+    }
+    assert main(["-C", str(folder), "upgrade"]) == 0
+    assert "renewed" not in capsys.readouterr().out
+
+
+def test_all_or_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = made(tmp_path / "portal")
+    as_before(folder)
+    (folder / "docs/ar/search.md").mkdir()  # something that is no file stands in the way
+    before = snapshot(folder)
+    assert main(["-C", str(folder), "upgrade"]) == 2
+    assert "Nothing was changed" in capsys.readouterr().err
+    assert snapshot(folder) == before
+
+
+def test_a_portal_that_was_not_made_by_it_is_told_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(tmp_path), "upgrade"]) == 2
+    assert "was not written by “wegwijs init”" in capsys.readouterr().err
+
+
+def test_an_older_generator_leaves_a_newer_portal_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / MANIFEST).parent.mkdir()
+    (tmp_path / MANIFEST).write_bytes(Manifest("999.0", ANSWERS, {}).as_json())
+    assert main(["-C", str(tmp_path), "upgrade"]) == 2
+    assert "pip install --upgrade wegwijs" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff", b'{"version": "x", "files": {}}'])
+def test_a_broken_manifest_is_said(data: bytes) -> None:
+    with pytest.raises(ManifestError, match="git checkout"):
+        read_manifest(data)
+
+
+def test_a_manifest_cannot_name_what_lies_outside() -> None:
+    wild = Manifest("1.0.0", ANSWERS, {"../x": "a", "/etc/x": "b", "ok/x": "c"})
+    assert read_manifest(wild.as_json()).files == {"ok/x": "c"}
+
+
+def test_every_release_says_what_changed() -> None:
+    assert __version__ in release_notes()
+    notes = {
+        "1.0.0": {"readers": ["A."]},
+        "1.10.0": {"editors": ["C."]},
+        "1.2.0": {"readers": ["B."]},
+    }
+    assert changes_between("1.0.0", "1.10.0", notes) == [
+        "1.2.0, for readers: B.",
+        "1.10.0, for editors: C.",
+    ]
