@@ -18,6 +18,7 @@ from wegwijs.cli.main import main
 
 PAGES = [
     *(REPOSITORY / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
+    REPOSITORY / "docs" / "starting.md",
     *sorted((REPOSITORY / "docs" / "dev").rglob("*.md")),
     *sorted((REPOSITORY / "docs" / "hosting").glob("*.md")),
 ]

@@ -58,7 +58,8 @@ def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, with_pip=False)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
-    pip = [sys.executable, "-m", "pip", "--python", programs / "python", "install", "--quiet"]
+    python = str(programs / "python")
+    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet"]
     called(*pip, "--no-deps", "--no-index", wheel, folder=folder)
     (packages,) = folder.glob("lib/python*/site-packages")
     (packages / "others.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
