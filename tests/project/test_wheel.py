@@ -88,7 +88,7 @@ def test_a_portal_is_made_checked_and_built_with_it_alone(programs: Path, tmp_pa
         "--hash=sha256:" in (portal / "requirements.txt").read_text("utf-8").split("annotated")[0]
     )
     assert "error" not in called(program, "check", folder=portal).splitlines()[-1]
-    called(program, "build", folder=portal)
+    assert "W351 (warning) site_url: example.org" in called(program, "build", folder=portal)
     page = (portal / "site/ar/training/example/index.html").read_text("utf-8")
     assert "مثال: دورة لغة للمبتدئين" in page
     assert str(REPOSITORY) not in called(

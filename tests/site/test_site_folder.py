@@ -277,6 +277,7 @@ def test_the_new_site_takes_the_place_of_the_old(
         ".git",
         "content",
         "docs",
+        "hooks",
         "mkdocs.yml",
         "overrides",
         "site",

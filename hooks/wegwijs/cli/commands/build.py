@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from wegwijs.cli.commands import PROBLEMS, Command
+from wegwijs.cli.commands import FINE, PROBLEMS, Command
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
 from wegwijs.diagnostics.diagnostic import errors
@@ -22,12 +22,15 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     problems = setup_problems(settings.folder, os.environ)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    if errors(problems):
+    if wrong := errors(problems):
+        print("\n".join(map(str, wrong)), file=sys.stderr)
         print("Nothing was built: the site is as it was before.", file=sys.stderr)
         return PROBLEMS
-    return build(settings, options.site_dir, hosts().get(options.host))
+    if code := build(settings, options.site_dir, hosts().get(options.host)):
+        return code
+    for problem in problems:  # at the end, where it is seen
+        print(problem, file=sys.stderr)
+    return FINE
 
 
 COMMAND = Command("build", "build the site: all of it, or nothing", _arguments, _run)
