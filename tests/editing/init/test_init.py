@@ -97,7 +97,7 @@ def test_only_the_types_asked_for_are_in_it(name: str, tmp_path: Path) -> None:
     assert sections == {section}
     assert {path.split("/")[2] for path in files if re.match(r"content/en/\w+/", path)} == {name}
     home = files["docs/en/index.md"].decode("utf-8")
-    assert set(re.findall(r"\]\((\w+)/index.md\)", home)) == {section}
+    assert set(re.findall(r"target: (\w+)/index.md", home)) == {section}
 
 
 def test_what_others_name_comes_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,13 +80,13 @@ def _pages(answers: PortalAnswers, types: Types, texts: StarterTexts) -> dict[st
 
 def _home(answers: PortalAnswers, types: Types, texts: StarterTexts) -> str:
     home = texts.home
-    links = [
-        f"- [**{words.title}**]({types[name].section}/index.md): {words.intro}"
-        for name in answers.types
-        if (words := texts.sections[name])
-    ]
+    doors = ["doors:"]
+    for name in answers.types:
+        words = texts.sections[name]
+        doors += [f"  - label: {_quoted(words.title)}", f"    text: {_quoted(words.intro)}"]
+        doors += [f"    icon: {name}", f"    target: {types[name].section}/index.md"]
     parts = [f"# {answers.name}", f"{home['intro']} {home['for_whom']}", "::: search"]
-    parts += [f"## {home['find']}", "\n".join(links)]
+    parts += [f"## {home['find']}", "::: doors"]
     for name, title, block in (
         ("event", "upcoming", "next event limit=3"),
         ("training", "soon", "next training limit=3"),
@@ -94,7 +94,7 @@ def _home(answers: PortalAnswers, types: Types, texts: StarterTexts) -> str:
     ):
         if name in answers.types:
             parts += [f"## {home[title]}", f"::: {block}"]
-    return _page(PageWords(home["title"], home["intro"]), parts)
+    return _page(PageWords(home["title"], home["intro"]), parts, doors)
 
 
 def _listing(words: PageWords, blocks: Sequence[str], head: Sequence[str] = ()) -> str:

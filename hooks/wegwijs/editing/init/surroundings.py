@@ -3,13 +3,17 @@ settings, hook, look, workflows and what editors' programs read.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from string import Template
 
+from wegwijs.content.model.chosen import without_references
 from wegwijs.content.record_type import Definitions
+from wegwijs.content.vocabularies import PortalVocabularies
 from wegwijs.editing.init.answers import PortalAnswers
 from wegwijs.editing.init.pages import FOOTER, Types, menu
 from wegwijs.editing.init.starter_texts import source_texts, starter_file
+from wegwijs.editing.init.vocabularies import vocabularies
 from wegwijs.editing.new.language import language_name
 from wegwijs.editing.schemas import as_json, schemas, settings_of_editor
 
@@ -32,11 +36,24 @@ def surroundings(answers: PortalAnswers, definitions: Definitions) -> dict[str, 
     made["mkdocs.yml"] = _settings(answers, definitions.types).encode("utf-8")
     readme = source_texts(answers.default).readme.replace("{name}", answers.name)
     made["README.md"] = readme.encode("utf-8")
-    for name, schema in schemas(definitions).items():
+    chosen = _chosen(definitions, answers.types)
+    own = PortalVocabularies(vocabularies(answers))
+    for name, schema in schemas(chosen, own).items():
         made[f"schemas/{name}"] = as_json(schema).encode("utf-8")
-    made[".vscode/settings.json"] = _editor_settings(definitions.types)
+    made[".vscode/settings.json"] = _editor_settings(chosen.types)
     made[".vscode/extensions.json"] = b'{\n  "recommendations": ["redhat.vscode-yaml"]\n}\n'
     return made
+
+
+def _chosen(definitions: Definitions, names: Collection[str]) -> Definitions:
+    """What a portal with these content types checks its content against."""
+    off = frozenset(definitions.types) - frozenset(names)
+    types = {
+        name: replace(type_, model=without_references(type_.model, off))
+        for name, type_ in definitions.types.items()
+        if name in names
+    }
+    return replace(definitions, types=types)
 
 
 def _settings(answers: PortalAnswers, types: Types) -> str:

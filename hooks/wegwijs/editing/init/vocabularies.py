@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from babel import Locale
 
+from wegwijs.content.model.vocabulary import Term, Vocabularies, Vocabulary
 from wegwijs.editing.init.answers import PortalAnswers
 from wegwijs.editing.init.records import as_yaml
 from wegwijs.editing.init.starter_texts import (
@@ -39,6 +40,16 @@ def vocabulary_files(answers: PortalAnswers) -> dict[str, bytes]:
             labels = _labels(texts, named, answers.country, lang)
             made[f"content/{lang}/vocabularies.yml"] = as_yaml(labels).encode("utf-8")
     return made
+
+
+def vocabularies(answers: PortalAnswers) -> Vocabularies:
+    """The same as values."""
+    words = source_texts(answers.default)
+    ids = {"region": [region(answers.country)]}
+    ids |= {name: list(words.vocabularies[name]) for name in _needed(answers)}
+    return Vocabularies(
+        {name: Vocabulary(name, {one: Term(one) for one in each}) for name, each in ids.items()}
+    )
 
 
 def region(country: str) -> str:
