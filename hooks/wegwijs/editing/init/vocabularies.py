@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from babel import Locale
 
 from wegwijs.content.model.vocabulary import Term, Vocabularies, Vocabulary
+from wegwijs.content.portal import stamp
 from wegwijs.editing.init.answers import PortalAnswers
 from wegwijs.editing.init.records import as_yaml
 from wegwijs.editing.init.starter_texts import (
@@ -38,6 +39,9 @@ def vocabulary_files(answers: PortalAnswers) -> dict[str, bytes]:
         texts = words if lang == answers.default else starter_texts(lang)
         if texts:
             labels = _labels(texts, named, answers.country, lang)
+            if lang != answers.default:
+                source = _labels(words, named, answers.country, answers.default)
+                labels["stamps"] = _stamps(source)
             made[f"content/{lang}/vocabularies.yml"] = as_yaml(labels).encode("utf-8")
     return made
 
@@ -62,6 +66,15 @@ def region(country: str) -> str:
 def _needed(answers: PortalAnswers) -> list[str]:
     needs: Mapping[str, list[str]] = read_starter("vocabularies.yml")
     return [name for name, types in needs.items() if not types or set(types) & set(answers.types)]
+
+
+def _stamps(source: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """What says that the labels of a translation match these."""
+    return {
+        f"{section}.{identity}": stamp(text)
+        for section, terms in source.items()
+        for identity, text in terms.items()
+    }
 
 
 def _labels(
