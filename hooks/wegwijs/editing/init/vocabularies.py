@@ -26,6 +26,13 @@ _HEAD = """\
 _LABELS = {"status": "my-status"}
 """Vocabularies with labels of a second kind: in the first person, for filters."""
 
+_ICONS = {
+    ("sector", "transport"): "transport-sector",
+    ("training-kind", "language"): "language-course",
+    ("recognition-kind", "level"): "level-kind",
+}
+"""Icons of terms that an icon of something else is called as."""
+
 
 def vocabulary_files(answers: PortalAnswers) -> dict[str, bytes]:
     """The files of the vocabularies that the content types of a portal need."""
@@ -33,7 +40,7 @@ def vocabulary_files(answers: PortalAnswers) -> dict[str, bytes]:
     named = _needed(answers)
     lines = [_HEAD + "region:", f"  - {{id: {region(answers.country)}}}"]
     for name in named:
-        lines += [f"{name}:", *(f"  - {{id: {one}}}" for one in words.vocabularies[name])]
+        lines += [f"{name}:", *(_term(name, one) for one in words.vocabularies[name])]
     made = {"content/vocabularies.yml": "".join(f"{line}\n" for line in lines).encode("utf-8")}
     for lang in answers.languages:
         texts = words if lang == answers.default else starter_texts(lang)
@@ -44,6 +51,11 @@ def vocabulary_files(answers: PortalAnswers) -> dict[str, bytes]:
                 labels["stamps"] = _stamps(source)
             made[f"content/{lang}/vocabularies.yml"] = as_yaml(labels).encode("utf-8")
     return made
+
+
+def _term(name: str, identity: str) -> str:
+    icon = _ICONS.get((name, identity))
+    return f"  - {{id: {identity}, icon: {icon}}}" if icon else f"  - {{id: {identity}}}"
 
 
 def vocabularies(answers: PortalAnswers) -> Vocabularies:
