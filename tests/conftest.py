@@ -12,8 +12,8 @@ from support.chromium import chromium, note_refusals
 from support.effort import set_up
 from support.marks import set_marks
 from support.portals import (
+    EVERYDAY,
     NO_PORTALS,
-    REPOSITORY,
     Site,
     build_with_mkdocs,
     copy_small_anew,
@@ -64,16 +64,16 @@ def small_site(workshop: Path, small_portal: Path) -> Site:
 
 
 @pytest.fixture(scope="session")
-def reference_site(workshop: Path) -> Site:
-    """The portal of this repository, built."""
+def everyday_site(workshop: Path) -> Site:
+    """The everyday portal, built."""
     return Site(
-        once(workshop / "reference-site", partial(build_with_mkdocs, REPOSITORY)),
-        site_url(REPOSITORY),
-        REPOSITORY,
+        once(workshop / "everyday-site", partial(build_with_mkdocs, EVERYDAY)),
+        site_url(EVERYDAY),
+        EVERYDAY,
     )
 
 
-@pytest.fixture(scope="session", params=["small_site", "reference_site"])
+@pytest.fixture(scope="session", params=["small_site", "everyday_site"])
 def site(request: pytest.FixtureRequest) -> Site:
     """Both sites, one after the other."""
     chosen: Site = request.getfixturevalue(request.param)
@@ -87,9 +87,9 @@ def small_address(small_site: Site) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def address(reference_site: Site) -> Iterator[str]:
-    """The reference portal's home page, on a server of this machine."""
-    with serve(reference_site) as address:
+def address(everyday_site: Site) -> Iterator[str]:
+    """The everyday portal's home page, on a server of this machine."""
+    with serve(everyday_site) as address:
         yield address
 
 

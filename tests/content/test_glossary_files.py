@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.portals import REPOSITORY
+from support.portals import EVERYDAY
 from support.tiny import BAKER, TYPES, check, settings
 from wegwijs.content.glossary import read_glossary
 from wegwijs.content.portal import stamp
@@ -245,12 +245,12 @@ def test_no_glossary_no_warnings(tmp_path: Path) -> None:
     )
 
 
-def test_the_glossary_of_the_reference_portal() -> None:
+def test_the_glossary_of_the_everyday_portal() -> None:
     """Every term in every language, each with its own words, and each found in texts by each of its
     forms.
     """
-    codes = load_settings(REPOSITORY, {"WEGWIJS_TODAY": "2027-01-15"}).codes
-    found = {lang: read_glossary(REPOSITORY, lang) for lang in codes}
+    codes = load_settings(EVERYDAY, {"WEGWIJS_TODAY": "2027-01-15"}).codes
+    found = {lang: read_glossary(EVERYDAY, lang) for lang in codes}
     assert all(not problems for _, problems in found.values())
     ids = [list(one.terms) for one, _ in found.values()]
     assert 25 <= len(ids[0]) <= 40

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from support.portals import REPOSITORY
+from support.portals import EVERYDAY, REPOSITORY
 from wegwijs.cli.commands import every_command
 from wegwijs.cli.main import main
 
@@ -96,10 +96,10 @@ def test_every_command_and_option_of_ours_exists(capsys: pytest.CaptureFixture[s
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the reference portal, which a command may change."""
-    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    """A copy of the everyday portal, which a command may change."""
+    shutil.copy(EVERYDAY / "mkdocs.yml", tmp_path)
     for name in ("content", "docs", "overrides"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
+        shutil.copytree(EVERYDAY / name, tmp_path / name)
     return tmp_path
 
 

@@ -117,16 +117,16 @@ def _refuse(route: Route) -> None:
 
 
 @pytest.fixture(scope="module")
-def desk(browser: Browser, address: str, reference_site: Site) -> Iterator[Visit]:
+def desk(browser: Browser, address: str, everyday_site: Site) -> Iterator[Visit]:
     context = _context(browser, DESK)
-    yield Visit(context.new_page(), address, reference_site)
+    yield Visit(context.new_page(), address, everyday_site)
     context.close()
 
 
 @pytest.fixture(scope="module")
-def phone(browser: Browser, address: str, reference_site: Site) -> Iterator[Visit]:
+def phone(browser: Browser, address: str, everyday_site: Site) -> Iterator[Visit]:
     context = _context(browser, PHONE, is_mobile=True, has_touch=True)
-    yield Visit(context.new_page(), address, reference_site)
+    yield Visit(context.new_page(), address, everyday_site)
     context.close()
 
 
@@ -200,11 +200,11 @@ def test_page_on_a_desk(desk: Visit, kind: str, lang: str) -> None:
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_the_404_in_four_languages(
-    browser: Browser, address: str, reference_site: Site, width: int
+    browser: Browser, address: str, everyday_site: Site, width: int
 ) -> None:
     with _context(browser, width) as context:
         page = context.new_page()
-        visit = Visit(page, address, reference_site)
+        visit = Visit(page, address, everyday_site)
         visit.open("ar/training/gone/away/")
         responses, said = [
             [error for error in visit.errors if error.startswith("404:") == own]
@@ -259,10 +259,10 @@ def test_no_page_of_the_small_portal_breaks(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_page_of_the_reference_portal_breaks(
-    browser: Browser, reference_site: Site, address: str, lang: str
+def test_no_page_of_the_everyday_portal_breaks(
+    browser: Browser, everyday_site: Site, address: str, lang: str
 ) -> None:
-    assert not _quick(browser, lang, reference_site, address, lambda page: wide(page) + torn(page))
+    assert not _quick(browser, lang, everyday_site, address, lambda page: wide(page) + torn(page))
 
 
 class Weight(NamedTuple):
@@ -283,13 +283,13 @@ def _weigh(visit: Visit) -> Weight:
 
 
 def test_an_arabic_course_page_is_light(
-    browser: Browser, address: str, reference_site: Site
+    browser: Browser, address: str, everyday_site: Site
 ) -> None:
     """Design, section 8: 60 KB for the first visit, 40 KB of it scripts, 15 KB for a page after
     it.
     """
     with _context(browser, PHONE) as context:
-        visit = Visit(context.new_page(), address, reference_site)
+        visit = Visit(context.new_page(), address, everyday_site)
         visit.open("ar/training/pastry-baker/")
         first = _weigh(visit)
         assert {"html", "css", "js", "svg"} <= first.of.keys()
@@ -299,7 +299,7 @@ def test_an_arabic_course_page_is_light(
         assert _weigh(visit).of["html"] <= 15_000
 
 
-def test_every_page_kind_is_light(reference_site: Site) -> None:
+def test_every_page_kind_is_light(everyday_site: Site) -> None:
     """No later page but the whole guide, the listings, the booklets and the editors' lists weighs
     more than 15 KB.
     """
@@ -313,7 +313,7 @@ def test_every_page_kind_is_light(reference_site: Site) -> None:
         "editing/check/",
         "editing/fields/",
     }
-    for page in reference_site.pages.values():
+    for page in everyday_site.pages.values():
         if page.inner not in heavy:
             assert len(gzip.compress(page.path.read_bytes(), 9)) <= 15_000, page.address
 

@@ -66,7 +66,7 @@ def note_refusals(browser: Browser, refusals: list[str]) -> None:
 
 
 def in_language(lang: str, inner: str) -> str:
-    """The address of a page in a language of the reference portal and of the small one."""
+    """The address of a page in a language of the everyday portal and of the small one."""
     return inner if lang == "nl" else f"{lang}/{inner}"
 
 

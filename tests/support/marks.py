@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-WHOLE = frozenset({"small_site", "reference_site"})
+WHOLE = frozenset({"small_site", "everyday_site"})
 """Fixtures that build a whole portal."""
 
 

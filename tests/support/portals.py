@@ -19,9 +19,13 @@ import html5lib
 import yaml
 
 REPOSITORY = Path(__file__).parents[2]
-TOOLS = Path(__file__).parents[1] / "sites" / "tools"
+SITES = Path(__file__).parents[1] / "sites"
+SMALL = SITES / "small"
+"""Every state of a translation, and what is hard: a hostile title, text that falls back."""
+EVERYDAY = SITES / "everyday"
+"""A portal as organisations have them, with every kind of page."""
+TOOLS = SITES / "tools"
 """A portal that brings a content type of its own, in English and French."""
-SMALL = Path(__file__).parents[1] / "sites" / "small"
 TODAY = "2027-01-15"
 NO_PORTALS = "WEGWIJS_TESTS_BUILD_NO_PORTALS"
 """The variable that is set while only fast tests are chosen."""
@@ -73,14 +77,14 @@ def run(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]
 
 
 def copy_small(target: Path) -> Path:
-    """A copy of the small portal that a test may change, with the repository's look."""
+    """A copy of the small portal that a test may change, with the everyday portal's look."""
     return copy_portal(SMALL, target)
 
 
 def copy_portal(portal: Path, target: Path) -> Path:
-    """A copy of a portal that a test may change, with the repository's look."""
+    """A copy of a portal that a test may change, with the everyday portal's look."""
     shutil.copytree(portal, target, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(REPOSITORY / "overrides", target / "overrides")
+    shutil.copytree(EVERYDAY / "overrides", target / "overrides")
     return target
 
 

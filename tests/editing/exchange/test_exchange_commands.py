@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support.portals import REPOSITORY as ROOT
+from support.portals import EVERYDAY as ROOT
 from support.tiny import STORY, settings, write
 from support.translator_files import AR, FILES, TRANSLATION
 from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, export, import_

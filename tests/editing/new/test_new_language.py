@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.portals import REPOSITORY
+from support.portals import EVERYDAY
 from support.tiny import MKDOCS, settings, write
 from wegwijs.cli.main import main
 from wegwijs.editing.new.language import NewLanguageError, language_name, with_language
@@ -45,7 +45,7 @@ def portal(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("text", [MKDOCS, BLOCKS, MKDOCS.rstrip("\n"), MKDOCS.replace("\n", "\r\n"),
-                                  (REPOSITORY / "mkdocs.yml").read_text("utf-8")])  # fmt: skip
+                                  (EVERYDAY / "mkdocs.yml").read_text("utf-8")])  # fmt: skip
 def test_mkdocs_yml_gets_one_line_and_stays_as_it_was(text: str) -> None:
     new = with_language(text, "pl", "Polski", "Шлях: 1")
     (line,) = set(new.splitlines()) - set(text.splitlines())

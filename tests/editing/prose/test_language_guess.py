@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.portals import REPOSITORY
+from support.portals import EVERYDAY
 from support.tiny import BAKER, DEFINITIONS, TYPES, check, settings
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.settings import load_settings
@@ -132,15 +132,15 @@ def test_any_text_gets_an_answer(text: str, lang: str) -> None:
 @pytest.fixture(scope="module")
 def reference() -> Content:
     """The content of the portal of this repository."""
-    return load_content(load_settings(REPOSITORY, {"WEGWIJS_TODAY": "2027-01-15"}), DEFINITIONS)
+    return load_content(load_settings(EVERYDAY, {"WEGWIJS_TODAY": "2027-01-15"}), DEFINITIONS)
 
 
-def test_no_text_of_the_reference_portal_is_suspected(reference: Content) -> None:
-    subject = Subject(reference, load_settings(REPOSITORY, {"WEGWIJS_TODAY": "2027-01-15"}), TYPES)
+def test_no_text_of_the_everyday_portal_is_suspected(reference: Content) -> None:
+    subject = Subject(reference, load_settings(EVERYDAY, {"WEGWIJS_TODAY": "2027-01-15"}), TYPES)
     assert not list(language_guess.CHECK(subject))
 
 
-def test_the_reference_portal_with_its_languages_swapped(reference: Content) -> None:
+def test_the_everyday_portal_with_its_languages_swapped(reference: Content) -> None:
     """Nearly every longer text is found in the file of any other language; what is missed is mostly
     names.
     """

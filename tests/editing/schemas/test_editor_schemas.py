@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from pydantic import TypeAdapter, ValidationError
 
-from support.portals import REPOSITORY
+from support.portals import EVERYDAY, REPOSITORY
 from support.tiny import BAKER, DEFINITIONS, TYPES, check, own_vocabularies
 from wegwijs.cli.main import main
 from wegwijs.content.model import fields
@@ -71,7 +71,7 @@ def faults(name: str, text: str) -> list[str]:
 
 
 def files() -> Iterator[tuple[str, str, Path]]:
-    """Type, kind (source or translation) and path of every record of the reference portal and every
+    """Type, kind (source or translation) and path of every record of the everyday portal and every
     valid example.
     """
     for name, type_ in TYPES.items():
@@ -81,7 +81,7 @@ def files() -> Iterator[tuple[str, str, Path]]:
             if how.required and not how.translatable
         }
         paths = [
-            *REPOSITORY.glob(f"content/*/{name}/*.yml"),
+            *EVERYDAY.glob(f"content/*/{name}/*.yml"),
             *(EXAMPLES / name / "examples").glob("[fm]*.yml"),
         ]
         for path in paths:
@@ -94,7 +94,7 @@ def test_a_schema_is_a_schema(name: str) -> None:
     Draft7Validator.check_schema(SCHEMAS[name])
 
 
-def test_every_file_of_the_reference_portal_is_valid() -> None:
+def test_every_file_of_the_everyday_portal_is_valid() -> None:
     checked = list(files())
     wrong = [
         f"{path}: {fault}"
@@ -135,7 +135,7 @@ def test_what_is_beyond_a_schema_is_still_an_example() -> None:
 OTHERS = [
     (name.removesuffix(".json"), path)
     for name, where in FILES.items()
-    for path in sorted(REPOSITORY.glob(where))
+    for path in sorted(EVERYDAY.glob(where))
 ]
 
 
@@ -352,7 +352,7 @@ def test_the_editor_is_told_which_schema_is_for_which_files() -> None:
     )
     for schema, where in found["yaml.schemas"].items():
         assert (REPOSITORY / schema).is_file()
-        assert list(REPOSITORY.glob(where)) or schema.removeprefix("./schemas/") in FILES, (
+        assert list(EVERYDAY.glob(where)) or schema.removeprefix("./schemas/") in FILES, (
             f"no file is like {where}"
         )
 
@@ -361,13 +361,13 @@ def test_the_command_writes_the_schemas_and_says_what_changed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "out"
-    assert main(["-C", str(REPOSITORY), "schema", "--out", str(folder)]) == 0
+    assert main(["-C", str(EVERYDAY), "schema", "--out", str(folder)]) == 0
     assert (
         f"{len(SCHEMAS)} schemas in {folder}, {len(SCHEMAS)} of them new or changed"
         in capsys.readouterr().out
     )
     assert json.loads((folder / "training.json").read_text("utf-8")) == SCHEMAS["training.json"]
-    main(["-C", str(REPOSITORY), "schema", "--out", str(folder), "--lang", "nl"])
+    main(["-C", str(EVERYDAY), "schema", "--out", str(folder), "--lang", "nl"])
     described = json.loads((folder / "training.source.json").read_text("utf-8"))["properties"][
         "title"
     ]["description"]
@@ -377,8 +377,8 @@ def test_the_command_writes_the_schemas_and_says_what_changed(
 def test_the_command_refuses_a_language_it_does_not_know_and_a_folder_it_cannot_write(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["-C", str(REPOSITORY), "schema", "--out", str(tmp_path), "--lang", "xx"]) == 2
+    assert main(["-C", str(EVERYDAY), "schema", "--out", str(tmp_path), "--lang", "xx"]) == 2
     assert "“xx” is not a language of this portal: nl, fr, en, ar." in capsys.readouterr().err
     (tmp_path / "file").write_text("", "utf-8")
-    assert main(["-C", str(REPOSITORY), "schema", "--out", str(tmp_path / "file")]) == 2
+    assert main(["-C", str(EVERYDAY), "schema", "--out", str(tmp_path / "file")]) == 2
     assert "cannot be written" in capsys.readouterr().err

@@ -56,7 +56,7 @@ def _visitor(browser: Browser, home: str, refused: str = "") -> Open:
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Open:
-    """A context manager: a page of a new visitor of the reference portal, where nothing may go
+    """A context manager: a page of a new visitor of the everyday portal, where nothing may go
     wrong.
     """
     return _visitor(browser, address)

@@ -86,7 +86,7 @@ def test_a_calendar_shows_as_many_times_as_the_page(site: Site) -> None:
         )
         assert len(lists[0].findall("li")) + rest == len(ahead(event)), page.address
         seen += 1
-    assert seen >= (12 if "reference" in site.folder.name else 0)
+    assert seen >= (12 if "everyday" in site.folder.name else 0)
 
 
 def test_languages_differ_in_words_only(site: Site) -> None:
@@ -125,11 +125,11 @@ def test_a_page_offers_its_file_while_there_is_something_to_come_to(site: Site) 
 
 
 def test_subscribing_is_explained_in_a_sentence_and_every_feed_is_there(
-    reference_site: Site,
+    everyday_site: Site,
 ) -> None:
-    host = reference_site.url.removeprefix("https://")
+    host = everyday_site.url.removeprefix("https://")
     how = ui_strings()["event/subscribe-how"]
-    for page in reference_site.in_languages("events/"):
+    for page in everyday_site.in_languages("events/"):
         (block,) = page.classed("subscribe")
         links = [link.get("href") for link in block.iter("a")]
         subscribe = [
@@ -141,16 +141,16 @@ def test_subscribing_is_explained_in_a_sentence_and_every_feed_is_there(
             *subscribe,
             *(f"{page.address}{link}" for link in links if not link.startswith("webcal:")),
         ):
-            assert events(reference_site, address), address
+            assert events(everyday_site, address), address
         text = "".join(block.itertext())
         assert how[page.lang].pop() in text
-        assert f"{reference_site.url}{page.address}calendar.ics" in text, (
+        assert f"{everyday_site.url}{page.address}calendar.ics" in text, (
             "for programs that do not know webcal"
         )
 
 
-def test_lines_of_all_files_are_short_and_whole(reference_site: Site) -> None:
-    files = sorted(reference_site.folder.rglob("*.ics"))
+def test_lines_of_all_files_are_short_and_whole(everyday_site: Site) -> None:
+    files = sorted(everyday_site.folder.rglob("*.ics"))
     assert len(files) > 200
     for path in files:
         data = path.read_bytes()
@@ -161,18 +161,18 @@ def test_lines_of_all_files_are_short_and_whole(reference_site: Site) -> None:
             line.decode()
 
 
-def test_a_course_offers_its_last_day_to_enrol_while_there_is_one(reference_site: Site) -> None:
+def test_a_course_offers_its_last_day_to_enrol_while_there_is_one(everyday_site: Site) -> None:
     seen = 0
-    for page in reference_site.pages.values():
+    for page in everyday_site.pages.values():
         if re.match(r"training/[a-z0-9-]+/$", page.inner):
             offered = 'href="enrol.ics"' in page.html
-            assert offered == (reference_site.folder / page.address / "enrol.ics").is_file(), (
+            assert offered == (everyday_site.folder / page.address / "enrol.ics").is_file(), (
                 page.address
             )
             if offered:
                 days = [
                     event.dtstart.value
-                    for event in events(reference_site, f"{page.address}enrol.ics").values()
+                    for event in events(everyday_site, f"{page.address}enrol.ics").values()
                 ]
                 assert min(days) >= NOW
                 seen += 1

@@ -9,7 +9,7 @@ import html5lib
 import pytest
 from pydantic import BaseModel
 
-from support.portals import LANGUAGES, REPOSITORY
+from support.portals import EVERYDAY, LANGUAGES
 from support.tiny import TYPES, check, site, words
 from wegwijs.content.model.descriptions import (
     english,
@@ -211,6 +211,6 @@ def test_the_examples_are_those_of_the_type(pages: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_asks_for_the_reference_and_is_kept_out_of_search(lang: str) -> None:
-    text = (REPOSITORY / "docs" / lang / "editing" / "fields.md").read_text("utf-8")
+    text = (EVERYDAY / "docs" / lang / "editing" / "fields.md").read_text("utf-8")
     assert "\n::: field-reference\n" in text
     assert "\nsearch: no\n" in text

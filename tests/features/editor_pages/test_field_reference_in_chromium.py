@@ -55,9 +55,9 @@ def test_a_field_has_an_address_of_its_own(browser: "Browser", address: str) -> 
 
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
-def test_readers_do_not_find_it_when_they_search(reference_site: Site, lang: str) -> None:
+def test_readers_do_not_find_it_when_they_search(everyday_site: Site, lang: str) -> None:
     indexed = "".join(
-        path.read_text("utf-8") for path in (reference_site.folder / "search" / lang).glob("*.js")
+        path.read_text("utf-8") for path in (everyday_site.folder / "search" / lang).glob("*.js")
     )
     assert "organisations" in indexed
     assert "editing/fields" not in indexed

@@ -21,13 +21,13 @@ WORDS = {
 
 
 @pytest.fixture(params=WORDS)
-def page(request: pytest.FixtureRequest, reference_site: Site) -> tuple[str, str]:
+def page(request: pytest.FixtureRequest, everyday_site: Site) -> tuple[str, str]:
     """A language and the page in it."""
     lang = request.param
-    address = page_address(load_settings(reference_site.portal), lang)
-    assert address.startswith(reference_site.url)
+    address = page_address(load_settings(everyday_site.portal), lang)
+    assert address.startswith(everyday_site.url)
     return lang, (
-        reference_site.folder / address.removeprefix(reference_site.url) / "index.html"
+        everyday_site.folder / address.removeprefix(everyday_site.url) / "index.html"
     ).read_text("utf-8")
 
 
@@ -49,7 +49,7 @@ def test_examples_run_from_left_to_right_and_are_shown_as_typed(page: tuple[str,
     assert len(shown) == sum(bool(code.wrong) + bool(code.right) for code in every_code())
 
 
-def test_latin_words_stand_apart_in_arabic(reference_site: Site) -> None:
-    html = (reference_site.folder / "ar" / "editing" / "check" / "index.html").read_text("utf-8")
+def test_latin_words_stand_apart_in_arabic(everyday_site: Site) -> None:
+    html = (everyday_site.folder / "ar" / "editing" / "check" / "index.html").read_text("utf-8")
     assert '<code dir="ltr">wegwijs stamp</code>' in html
     assert '<bdi dir="ltr">HTML</bdi>' in html

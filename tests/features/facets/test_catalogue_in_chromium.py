@@ -270,7 +270,7 @@ def _total(page: Page) -> int:
 
 @pytest.mark.parametrize(
     ("where", "lang"),
-    [("many", "nl"), ("many", "ar"), ("reference_site", "en"), ("reference_site", "fr")],
+    [("many", "nl"), ("many", "ar"), ("everyday_site", "en"), ("everyday_site", "fr")],
 )
 def test_every_option_counts_what_it_would_give(
     visit: Open, request: pytest.FixtureRequest, where: str, lang: str
@@ -625,15 +625,13 @@ def test_without_javascript_there_are_categories(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_category_is_a_page_in_each_language(reference_site: Site, lang: str) -> None:
-    page = reference_site.page(_in(lang, "training/sector/food/"))
+def test_a_category_is_a_page_in_each_language(everyday_site: Site, lang: str) -> None:
+    page = everyday_site.page(_in(lang, "training/sector/food/"))
     (words,) = ui_strings()["training/sector.food"][lang]
     assert words in page.text(".//h1")
-    assert page.alternates["ar"] == f"{reference_site.url}ar/training/sector/food/"
-    assert (
-        page.attribute("head/link[@rel='canonical']", "href") == reference_site.url + page.address
-    )
-    course = reference_site.page(_in(lang, "training/pastry-baker/"))
+    assert page.alternates["ar"] == f"{everyday_site.url}ar/training/sector/food/"
+    assert page.attribute("head/link[@rel='canonical']", "href") == everyday_site.url + page.address
+    course = everyday_site.page(_in(lang, "training/pastry-baker/"))
     links = {tag.attributes.get("href") for tag in course.tags if tag.name == "a"}
     assert {"../sector/food/", "../kind/vocational/"} <= links
 
@@ -677,15 +675,15 @@ def test_a_course_answers_in_the_order_people_ask(visit: Open, lang: str) -> Non
         assert page.locator(".session").count() == 1, "the session in January has begun"
 
 
-def test_full_and_closed_sessions_say_so(reference_site: Site, visit: Open) -> None:
-    courses = _courses(reference_site)
+def test_full_and_closed_sessions_say_so(everyday_site: Site, visit: Open) -> None:
+    courses = _courses(everyday_site)
     today = date.fromisoformat(TODAY)
     strings = ui_strings()
     (full,) = strings["training/full"]["nl"]
     closed = next(iter(strings["training/enrolment-closed"]["nl"])).split("{")[0].strip()
     seen = {"full": 0, "closed": 0}
     for name, course in courses.items():
-        text = reference_site.page(f"training/{name}/").html
+        text = everyday_site.page(f"training/{name}/").html
         for session in _future(course):
             if session.get("full"):
                 seen["full"] += 1
@@ -698,14 +696,14 @@ def test_full_and_closed_sessions_say_so(reference_site: Site, visit: Open) -> N
     assert seen["full"] > 0
 
 
-def test_it_says_for_whom_a_course_with_a_price_is_free(reference_site: Site) -> None:
+def test_it_says_for_whom_a_course_with_a_price_is_free(everyday_site: Site) -> None:
     strings = ui_strings()
     found = 0
-    for name, course in _courses(reference_site).items():
+    for name, course in _courses(everyday_site).items():
         if course["price"]["amount"] and course.get("free_for"):
             (panel,) = [
                 part
-                for part in reference_site.page(f"training/{name}/").tree.iter("section")
+                for part in everyday_site.page(f"training/{name}/").tree.iter("section")
                 if part.get("aria-labelledby") == "cost"
             ]
             said = " ".join("".join(panel.itertext()).split())

@@ -14,8 +14,8 @@ MARK = re.compile(r'<a class="term" href="#term-([a-z0-9-]+)" role="doc-glossref
 
 
 @pytest.fixture(scope="module")
-def glossaries(reference_site: Site) -> dict[str, Glossary]:
-    return {lang: read_glossary(Path(reference_site.portal), lang)[0] for lang in LANGUAGES}
+def glossaries(everyday_site: Site) -> dict[str, Glossary]:
+    return {lang: read_glossary(Path(everyday_site.portal), lang)[0] for lang in LANGUAGES}
 
 
 def _in(lang: str, inner: str) -> str:
@@ -30,9 +30,9 @@ def _ids(page: HtmlPage) -> list[str]:
     ]
 
 
-def test_every_mark_leads_to_its_meaning_and_back_to_one_use(reference_site: Site) -> None:
+def test_every_mark_leads_to_its_meaning_and_back_to_one_use(everyday_site: Site) -> None:
     explained = 0
-    for page in reference_site.pages.values():
+    for page in everyday_site.pages.values():
         marks = MARK.findall(page.html)
         explained += bool(marks)
         assert len(marks) == len(set(marks)), page.address
@@ -44,9 +44,9 @@ def test_every_mark_leads_to_its_meaning_and_back_to_one_use(reference_site: Sit
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_mark_stands_in_a_heading_a_link_or_another_language(
-    reference_site: Site, lang: str
+    everyday_site: Site, lang: str
 ) -> None:
-    for page in reference_site.pages.values():
+    for page in everyday_site.pages.values():
         if page.lang != lang:
             continue
         parents = {child: parent for parent in page.tree.iter() for child in parent}
@@ -74,9 +74,9 @@ def test_no_mark_stands_in_a_heading_a_link_or_another_language(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_of_all_words(
-    reference_site: Site, glossaries: dict[str, Glossary], lang: str
+    everyday_site: Site, glossaries: dict[str, Glossary], lang: str
 ) -> None:
-    page = reference_site.pages[_in(lang, "glossary/")]
+    page = everyday_site.pages[_in(lang, "glossary/")]
     ids = {element.get("id") for element in page.tree.iter("div")}
     text = " ".join("".join(page.tree.itertext()).split())
     for term in glossaries[lang].terms.values():
@@ -93,14 +93,14 @@ def test_the_page_of_all_words(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_search_finds_records_not_their_notes(
-    reference_site: Site, glossaries: dict[str, Glossary], lang: str
+    everyday_site: Site, glossaries: dict[str, Glossary], lang: str
 ) -> None:
     files = "".join(
-        path.read_text("utf-8") for path in (reference_site.folder / "search" / lang).glob("*.js")
+        path.read_text("utf-8") for path in (everyday_site.folder / "search" / lang).glob("*.js")
     )
     assert files
     assert not [term.id for term in glossaries[lang].terms.values() if term.meaning in files]
-    for page in reference_site.pages.values():
+    for page in everyday_site.pages.values():
         if page.lang == lang:
             head = page.html.partition("</head>")[0]
             assert "doc-glossref" not in head, page.address

@@ -276,8 +276,8 @@ def test_every_page_leads_to_the_feed_of_its_language(site: Site) -> None:
         assert urljoin(site.url + page.address, link) == f"{site.url}{prefix(page.lang)}feed.xml"
 
 
-def test_the_listings_lead_to_their_data(reference_site: Site) -> None:
-    site = reference_site
+def test_the_listings_lead_to_their_data(everyday_site: Site) -> None:
+    site = everyday_site
     for section in SECTIONS:
         for page in site.in_languages(f"{section}/"):
             (line,) = page.classed("open-data")

@@ -114,7 +114,7 @@ def _faults(page: Page) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("lang", ["nl", "ar"])
 @pytest.mark.parametrize("inner", RECORDS)
 def test_a_record_of_each_type_is_a_leaflet(
-    open_page: Open, reference_site: Site, inner: str, lang: str
+    open_page: Open, everyday_site: Site, inner: str, lang: str
 ) -> None:
     with open_page(_in(lang, inner), width=PAPER) as page:
         sheets = _sheets(page)
@@ -131,7 +131,7 @@ def test_a_record_of_each_type_is_a_leaflet(
             assert not page.locator(name).filter(visible=True).count(), name
         for name in ("h1", ".lead", ".brand", ".scan p"):
             expect(page.locator(name).first).to_be_visible()
-        address = reference_site.url + _in(lang, inner)
+        address = everyday_site.url + _in(lang, inner)
         assert _modules(page, ".scan .qr") == _code(address)
         shown = page.locator(".scan bdi").inner_text()
         assert f"https://{shown}/" == address
@@ -142,7 +142,7 @@ def test_a_record_of_each_type_is_a_leaflet(
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
 def test_every_course_fits_on_one_side(
-    browser: Browser, address: str, reference_site: Site, lang: str
+    browser: Browser, address: str, everyday_site: Site, lang: str
 ) -> None:
     """Measured by its height in the width of the paper less its margins, which is quicker than
     printing.
@@ -153,7 +153,7 @@ def test_every_course_fits_on_one_side(
     page = context.new_page()
     page.emulate_media(media="print")
     long = []
-    for found in reference_site.pages.values():
+    for found in everyday_site.pages.values():
         if (
             found.lang == lang
             and re.fullmatch(r"training/[a-z0-9-]+/", found.inner)
@@ -220,7 +220,7 @@ def _rows(page: Page) -> list[dict[str, Any]]:
     ],
 )
 def test_two_languages_side_by_side(
-    open_page: Open, reference_site: Site, inner: str, lang: str, other: str
+    open_page: Open, everyday_site: Site, inner: str, lang: str, other: str
 ) -> None:
     with open_page(f"{_in(lang, inner)}?with={other}", width=PAPER) as page:
         page.locator(".pairs").wait_for()
@@ -250,7 +250,7 @@ def test_two_languages_side_by_side(
         ids = page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
         assert len(ids) == len(set(ids))
         codes = [_modules(page, f".pair__side[lang={code}] .qr") for code in (lang, other)]
-        assert codes == [_code(reference_site.url + _in(code, inner)) for code in (lang, other)]
+        assert codes == [_code(everyday_site.url + _in(code, inner)) for code in (lang, other)]
         links = page.evaluate(
             "[...document.querySelectorAll('.pairs a')].map(link => link.protocol)"
         )
@@ -273,10 +273,10 @@ def test_the_leaflet_in_two_languages_on_the_screen(
         expect(page.locator(".facts").first).to_be_visible()
 
 
-def test_two_languages_from_a_copy_on_a_disk(browser: Browser, reference_site: Site) -> None:
+def test_two_languages_from_a_copy_on_a_disk(browser: Browser, everyday_site: Site) -> None:
     with browser.new_context() as context:
         page = context.new_page()
-        page.goto(f"file://{reference_site.folder}/ar/training/pastry-baker/index.html?with=nl")
+        page.goto(f"file://{everyday_site.folder}/ar/training/pastry-baker/index.html?with=nl")
         page.locator(".pairs").wait_for()
         assert {side["lang"] for row in _rows(page) for side in row["sides"]} == {"ar", "nl"}
         assert "Bakker worden" in page.locator(".pairs").inner_text()
@@ -296,13 +296,13 @@ def test_it_says_so_when_the_other_language_cannot_be_fetched(
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
 @pytest.mark.parametrize("section", ["training", "events"])
-def test_a_booklet(open_page: Open, reference_site: Site, section: str, lang: str) -> None:
+def test_a_booklet(open_page: Open, everyday_site: Site, section: str, lang: str) -> None:
     inner = _in(lang, f"{section}/booklet/")
     with open_page(inner, width=PAPER) as page:
         sheets = _sheets(page)
         _on_paper(page)
         assert page.locator("h1").inner_text()
-        assert _modules(page, ".booklet__code .qr") == _code(reference_site.url + inner)
+        assert _modules(page, ".booklet__code .qr") == _code(everyday_site.url + inner)
         assert not page.locator(".foot, .breadcrumb, button").filter(visible=True).count()
         chapters = page.locator(".booklet__chapter")
         assert chapters.count() == page.locator(".booklet__contents li").count() > 1
@@ -321,7 +321,7 @@ def test_a_booklet(open_page: Open, reference_site: Site, section: str, lang: st
         assert 3 <= sheets <= 12
 
 
-def test_the_catalogue_is_whole(open_page: Open, reference_site: Site) -> None:
+def test_the_catalogue_is_whole(open_page: Open, everyday_site: Site) -> None:
     for lang in ("nl", "ar"):
         with open_page(_in(lang, "training/booklet/")) as page:
             linked = set(
@@ -330,7 +330,7 @@ def test_the_catalogue_is_whole(open_page: Open, reference_site: Site) -> None:
                     " link.pathname.split('/').at(-2))"
                 )
             )
-            pages = (Path(reference_site.portal) / "content").glob("*/training/*.yml")
+            pages = (Path(everyday_site.portal) / "content").glob("*/training/*.yml")
             assert linked == {path.stem for path in pages}
             text = page.locator(".booklet").inner_text()
             assert all(word in text for word in ("example.org/pastry-baker", "Kortrijk", "2027"))

@@ -37,7 +37,16 @@ from support.chromium import (
     torn,
     wide,
 )
-from support.portals import LANGUAGES, REPOSITORY, Site, copy_small, mkdocs_build, once, site_url
+from support.portals import (
+    EVERYDAY,
+    LANGUAGES,
+    REPOSITORY,
+    Site,
+    copy_small,
+    mkdocs_build,
+    once,
+    site_url,
+)
 from support.server import serve
 from wegwijs.features.search.query import Searcher
 from wegwijs.features.search.tokeniser import Words
@@ -93,7 +102,7 @@ def _language(code: str, lang: str) -> str:
 
 
 def _record(lang: str, name: str) -> dict[str, Any]:
-    record: dict[str, Any] = _yaml(REPOSITORY / "content" / lang / f"{name}.yml")
+    record: dict[str, Any] = _yaml(EVERYDAY / "content" / lang / f"{name}.yml")
     return record
 
 
@@ -461,11 +470,11 @@ def _leaves(value: object) -> Iterator[str]:
 
 
 def _texts(lang: str) -> list[str]:
-    """Every text of the reference portal in a language."""
-    records = sorted((REPOSITORY / "content" / lang).rglob("*.yml"))
+    """Every text of the everyday portal in a language."""
+    records = sorted((EVERYDAY / "content" / lang).rglob("*.yml"))
     texts = [text for path in records for text in _leaves(_yaml(path))]
     return texts + [
-        path.read_text("utf-8") for path in sorted((REPOSITORY / "docs" / lang).rglob("*.md"))
+        path.read_text("utf-8") for path in sorted((EVERYDAY / "docs" / lang).rglob("*.md"))
     ]
 
 
@@ -531,12 +540,12 @@ ASKED = {
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_browser_shows_what_the_command_line_finds(
-    visit: Open, address: str, reference_site: Site, lang: str
+    visit: Open, address: str, everyday_site: Site, lang: str
 ) -> None:
     """Same engine, other interpreter: the same results in the same order, with every letter of
     their texts.
     """
-    searcher = Searcher(reference_site.folder, lang)
+    searcher = Searcher(everyday_site.folder, lang)
     with visit(_search_page(lang)) as page:
         box = Box(page)
         for query in ASKED[lang]:
@@ -619,7 +628,7 @@ def test_who_types_on_is_told_once(visit: Open) -> None:
 def _title_words(lang: str) -> list[str]:
     titles = [
         _record(lang, f"{path.parent.name}/{path.stem}")["title"]
-        for path in (REPOSITORY / "content" / lang).glob("*/*.yml")
+        for path in (EVERYDAY / "content" / lang).glob("*/*.yml")
     ]
     return sorted(
         {word.strip(":,.()?؟،") for title in titles for word in title.split() if len(word) > 3}
@@ -628,9 +637,9 @@ def _title_words(lang: str) -> list[str]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_results_are_counted_by_the_rules_of_the_language(
-    visit: Open, reference_site: Site, lang: str
+    visit: Open, everyday_site: Site, lang: str
 ) -> None:
-    searcher = Searcher(reference_site.folder, lang)
+    searcher = Searcher(everyday_site.folder, lang)
     wanted = {"one", "two", "few", "many"} if lang == "ar" else {"one", "other"}
     queries: dict[str, str] = {}
     for word in _title_words(lang):
@@ -1185,7 +1194,7 @@ def test_tab_goes_through_the_box_the_kinds_the_results_and_what_follows(
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
 def test_who_finds_nothing_is_helped_on(
-    visit: Open, address: str, reference_site: Site, lang: str
+    visit: Open, address: str, everyday_site: Site, lang: str
 ) -> None:
     query = UNKNOWN[lang]
     with visit(_search_page(lang)) as page:
@@ -1223,7 +1232,7 @@ def test_who_finds_nothing_is_helped_on(
         sections = [urlsplit(href).path for href, *_ in hrefs[_said("look", lang)]]
         assert len(sections) == 6
         for path in sections:
-            assert reference_site.page(path.removeprefix(urlsplit(address).path)).lang == lang
+            assert everyday_site.page(path.removeprefix(urlsplit(address).path)).lang == lang
         near = hrefs[_said("near", lang)]
         assert 1 <= len(near) <= 5
         for href, word, *_ in near:
@@ -1489,19 +1498,19 @@ def test_signs_of_markup_in_a_question_are_only_signs(visit: Open, address: str)
 
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
-def test_a_copy_on_a_disk_searches(visit: Open, reference_site: Site, lang: str) -> None:
-    with visit(in_language(lang, "index.html"), home=reference_site.folder.as_uri() + "/") as page:
-        home = reference_site.folder / in_language(lang, "") / "index.html"
+def test_a_copy_on_a_disk_searches(visit: Open, everyday_site: Site, lang: str) -> None:
+    with visit(in_language(lang, "index.html"), home=everyday_site.folder.as_uri() + "/") as page:
+        home = everyday_site.folder / in_language(lang, "") / "index.html"
         for start in (
             home,
-            reference_site.folder / in_language(lang, "search/index.html"),
+            everyday_site.folder / in_language(lang, "search/index.html"),
             home.parent / "about" / "index.html",
         ):
             page.goto(start.as_uri())
             box = _open_dialog(page) if start.parent.name == "about" else Box(page)
             box.type(BAKER[lang])
             target = (
-                reference_site.folder / in_language(lang, "training/pastry-baker/index.html")
+                everyday_site.folder / in_language(lang, "training/pastry-baker/index.html")
             ).as_uri()
             assert target in box.hrefs()
             box.panel.locator(f"a[href='{target}']").click()
@@ -1517,11 +1526,11 @@ def test_a_copy_on_a_disk_searches(visit: Open, reference_site: Site, lang: str)
             page.keyboard.press("Enter")
             page.wait_for_url(
                 lambda url: url.startswith(
-                    (reference_site.folder / in_language(lang, "search/index.html")).as_uri()
+                    (everyday_site.folder / in_language(lang, "search/index.html")).as_uri()
                 )
             )
             Box(page).settled(BAKER[lang])
-        page.goto((reference_site.folder / in_language(lang, "search/index.html")).as_uri())
+        page.goto((everyday_site.folder / in_language(lang, "search/index.html")).as_uri())
         box = Box(page)
         box.type(UNKNOWN[lang])
         links = box.after.locator("a").evaluate_all("links => links.map(link => link.href)")
@@ -1666,9 +1675,9 @@ def test_a_browser_can_add_the_portal_to_its_search_engines(site: Site) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_its_description_leads_to_results(
-    visit: Open, reference_site: Site, address: str, lang: str
+    visit: Open, everyday_site: Site, address: str, lang: str
 ) -> None:
-    text = (reference_site.folder / in_language(lang, "search/opensearch.xml")).read_bytes()
+    text = (everyday_site.folder / in_language(lang, "search/opensearch.xml")).read_bytes()
     root = ET.fromstring(text)
     assert root.tag == "{http://a9.com/-/spec/opensearch/1.1/}OpenSearchDescription"
     told = {
@@ -1684,13 +1693,13 @@ def test_its_description_leads_to_results(
     assert told["InputEncoding"] == "UTF-8"
     assert told["Language"] == lang
     (image,) = root.findall("o:Image", OPENSEARCH)
-    assert (reference_site.folder / (image.text or "").removeprefix(reference_site.url)).is_file()
+    assert (everyday_site.folder / (image.text or "").removeprefix(everyday_site.url)).is_file()
     (url,) = root.findall("o:Url", OPENSEARCH)
     assert url.get("type") == "text/html"
     template = url.get("template") or ""
-    assert template == f"{reference_site.url}{in_language(lang, 'search/')}?q={{searchTerms}}"
+    assert template == f"{everyday_site.url}{in_language(lang, 'search/')}?q={{searchTerms}}"
     with visit(
-        template.removeprefix(reference_site.url).replace("{searchTerms}", quote(BAKER[lang]))
+        template.removeprefix(everyday_site.url).replace("{searchTerms}", quote(BAKER[lang]))
     ) as page:
         box = Box(page)
         box.settled(BAKER[lang])

@@ -174,7 +174,7 @@ def test_removing_can_be_undone_and_keeps_the_order(open_page: Open, address: st
 
 
 def test_a_shared_list_is_shown_and_kept_on_another_device(
-    open_page: Open, address: str, reference_site: Site
+    open_page: Open, address: str, everyday_site: Site
 ) -> None:
     with open_page(BAKER) as page:
         page.locator("[data-save]").click()
@@ -187,7 +187,7 @@ def test_a_shared_list_is_shown_and_kept_on_another_device(
         )["text"][0]
         for title in _titles(page):
             assert title in message
-        assert reference_site.url + BAKER in message
+        assert everyday_site.url + BAKER in message
         link = message.split()[-1]
         assert link == page.locator("[data-copy]").get_attribute("data-copy")
     shared = "ar/my-list/?" + urlsplit(link).query
@@ -229,17 +229,17 @@ def test_without_the_files_the_list_shows_what_was_saved(open_page: Open, addres
         expect(page.locator("[data-gone]")).to_be_hidden()
 
 
-def test_the_list_works_from_a_disk(browser: Browser, reference_site: Site) -> None:
+def test_the_list_works_from_a_disk(browser: Browser, everyday_site: Site) -> None:
     with browser.new_context() as context:
         page = context.new_page()
-        page.goto((reference_site.folder / BAKER / "index.html").as_uri())
+        page.goto((everyday_site.folder / BAKER / "index.html").as_uri())
         page.locator("[data-save]").click()
         page.locator("[data-list-link]").click()
         page.wait_for_url("**/my-list/index.html")
         page.locator("[data-cards] h2 a").click()
         page.wait_for_url("**/pastry-baker/index.html")
         page.goto(
-            (reference_site.folder / "ar/my-list/index.html").as_uri()
+            (everyday_site.folder / "ar/my-list/index.html").as_uri()
             + "?items=event.job-fair-ghent"
         )
         expect(page.locator("[data-cards] h2 a")).to_have_count(1)
@@ -272,14 +272,14 @@ def test_an_empty_list_says_how_to_fill_it(open_page: Open, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
 def test_without_scripts_there_are_plain_links_and_no_dead_buttons(
-    open_page: Open, reference_site: Site, lang: str
+    open_page: Open, everyday_site: Site, lang: str
 ) -> None:
     with open_page(_in(lang, NARIC), width=PHONE, java_script_enabled=False) as page:
         page.locator(".tool-share summary").click()
         href = page.locator("[data-by=whatsapp]").get_attribute("href") or ""
         assert href.startswith("https://wa.me/?text=")
         assert parse_qs(urlsplit(href).query)["text"][0].endswith(
-            reference_site.url + _in(lang, NARIC)
+            everyday_site.url + _in(lang, NARIC)
         )
         assert (page.locator("[data-by=mail]").get_attribute("href") or "").startswith(
             "mailto:?subject="
@@ -295,7 +295,7 @@ def test_without_scripts_there_are_plain_links_and_no_dead_buttons(
         expect(page.locator(".my-list noscript p, .my-list > .notice").first).to_be_visible()
 
 
-def test_the_device_shares_where_it_can(open_page: Open, reference_site: Site) -> None:
+def test_the_device_shares_where_it_can(open_page: Open, everyday_site: Site) -> None:
     stub = (
         "window.shared = []; navigator.share = (what) => { window.shared.push(what); return"
         " Promise.resolve(); }"
@@ -304,17 +304,17 @@ def test_the_device_shares_where_it_can(open_page: Open, reference_site: Site) -
         expect(page.locator(".tool-share")).to_be_hidden()
         page.locator("[data-share]").click()
         assert page.evaluate("shared") == [
-            {"title": page.locator("h1").inner_text(), "url": reference_site.url + "ar/" + FAIR}
+            {"title": page.locator("h1").inner_text(), "url": everyday_site.url + "ar/" + FAIR}
         ]
 
 
-def test_the_link_is_copied_and_that_is_told(open_page: Open, reference_site: Site) -> None:
+def test_the_link_is_copied_and_that_is_told(open_page: Open, everyday_site: Site) -> None:
     with open_page("en/" + FAIR, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.locator(".tool-share summary").focus()
         page.keyboard.press("Enter")
         page.locator("[data-copy]").press("Enter")
         expect(page.locator("[role=status][data-said]")).to_have_text(_said("share-copied", "en"))
-        assert page.evaluate("navigator.clipboard.readText()") == reference_site.url + "en/" + FAIR
+        assert page.evaluate("navigator.clipboard.readText()") == everyday_site.url + "en/" + FAIR
         page.keyboard.press("Escape")
         expect(page.locator("[data-copy]")).to_be_hidden()
         expect(page.locator(".tool-share summary")).to_be_focused()
