@@ -21,6 +21,7 @@ from support.portals import (
     site_url,
 )
 from support.server import serve
+from support.visitors import Visitors
 
 set_up()
 
@@ -105,6 +106,14 @@ def browser(refusals: list[str]) -> Iterator[Browser]:
     with chromium() as browser:
         note_refusals(browser, refusals)
         yield browser
+
+
+@pytest.fixture(scope="module")
+def visitors(browser: Browser) -> Iterator[Visitors]:
+    """Readers with nothing in their memory, one after the other."""
+    visitors = Visitors(browser)
+    yield visitors
+    visitors.close()
 
 
 @pytest.fixture(autouse=True)

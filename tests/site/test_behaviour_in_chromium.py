@@ -2,21 +2,16 @@
 their own choice.
 """
 
-import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from support.chromium import DIRECTIONS
 from support.portals import ui_strings
+from support.visitors import Open, Visitors
 
 pytestmark = pytest.mark.browser
 
 PHONE, DESK = 320, 1280
-Open = Callable[..., Any]
 
 
 def _in(lang: str, inner: str) -> str:
@@ -29,24 +24,9 @@ def _said(key: str, lang: str) -> str:
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Open:
-    """A context manager: a page of a new visitor at an address, with options of Playwright's
-    new_context.
-    """
-
-    @contextmanager
-    def visit(inner: str, width: int = DESK, **more: Any) -> Iterator[Page]:
-        context = browser.new_context(
-            **{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more}
-        )
-        context.set_default_timeout(10_000)
-        context.route(re.compile(r"^https?://(?!127\.0\.0\.1:)"), lambda route: route.abort())
-        page = context.new_page()
-        page.goto(address + inner)
-        yield page
-        context.close()
-
-    return visit
+def open_page(visitors: Visitors, address: str) -> Open:
+    """A context manager: a page of a new visitor; see `Visitors.visit`."""
+    return lambda inner, *first, **more: visitors.visit(address + inner, *first, height=800, **more)
 
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
@@ -67,7 +47,7 @@ def test_skip_link_comes_first_and_works(open_page: Open, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
 def test_menu_on_a_phone_opens_with_enter(open_page: Open, lang: str) -> None:
-    with open_page(_in(lang, ""), PHONE) as page:
+    with open_page(_in(lang, ""), width=PHONE) as page:
         link = page.locator("[data-menu] a").first
         expect(link).to_be_hidden()
         page.locator("[data-menu] summary").focus()
@@ -161,7 +141,7 @@ def test_a_table_of_contents_leads_to_its_headings(open_page: Open, lang: str) -
 
 @pytest.mark.parametrize("lang", DIRECTIONS)
 def test_pages_and_menus_work_without_javascript(open_page: Open, lang: str) -> None:
-    with open_page(_in(lang, ""), PHONE, java_script_enabled=False) as page:
+    with open_page(_in(lang, ""), width=PHONE, java_script_enabled=False) as page:
         expect(page.locator("h1")).to_be_visible()
         assert page.locator("[data-offer]:visible").count() == 0
         assert page.locator("[data-theme-toggle]:visible").count() == 0, (

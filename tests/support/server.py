@@ -16,6 +16,7 @@ class _Handler(SimpleHTTPRequestHandler):
     """Serves a site under the path of its address, with its own 404 page, as a static host does."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body are two writes: the second is not to wait
 
     def __init__(self, *args: Any, prefix: str, **options: Any) -> None:
         self.prefix = prefix

@@ -3,9 +3,7 @@ JavaScript.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
@@ -15,51 +13,31 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from support.chromium import AXE, DIRECTIONS
 from support.portals import REPOSITORY, Site, copy_small, mkdocs_build
 from support.server import serve
+from support.visitors import Open, Visitors
 
 pytestmark = pytest.mark.browser
 
 PHONE, DESK = 320, 1280
 MONTH = "events/month/2027-02/"
 STRINGS = yaml.safe_load((REPOSITORY / "hooks/wegwijs/types/event/ui.yml").read_text("utf-8"))
-Open = Callable[..., Any]
 
 
 def _in(lang: str, inner: str) -> str:
     return inner if lang == "nl" else f"{lang}/{inner}"
 
 
-def _visitor(browser: Browser, home: str, refused: str = "") -> Open:
-    """Who opens pages on which nothing may go wrong, but for what is `refused` on purpose."""
-
-    @contextmanager
-    def visit(inner: str, width: int = DESK, **more: Any) -> Iterator[Page]:
-        context = browser.new_context(
-            **{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more}
-        )
-        context.set_default_timeout(10_000)
-        page = context.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on(
-            "console",
-            lambda message: (
-                errors.append(message.text) if message.type in {"error", "warning"} else None
-            ),
-        )
-        page.goto(home + inner)
-        yield page
-        assert not [error for error in errors if not refused or refused not in error]
-        context.close()
-
-    return visit
+@pytest.fixture(scope="module")
+def strict(browser: Browser) -> Iterator[Visitors]:
+    """Readers to whom the console may tell no error and no warning."""
+    strict = Visitors(browser, told=("error", "warning"))
+    yield strict
+    strict.close()
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Open:
-    """A context manager: a page of a new visitor of the everyday portal, where nothing may go
-    wrong.
-    """
-    return _visitor(browser, address)
+def visit(strict: Visitors, address: str) -> Open:
+    """A context manager: a page of a new visitor of the everyday portal."""
+    return lambda inner, **more: strict.visit(address + inner, height=800, **more)
 
 
 @pytest.fixture(scope="module")
@@ -301,9 +279,9 @@ def test_without_javascript_everything_is_there_but_the_choices(visit: Open, lan
 
 @pytest.mark.parametrize("lang", ["nl", "ar"])
 def test_a_long_agenda_fetches_its_events_only_for_a_choice(
-    browser: Browser, long_address: str, lang: str
+    strict: Visitors, long_address: str, lang: str
 ) -> None:
-    with _visitor(browser, long_address)(_in(lang, "events/")) as page:
+    with strict.visit(long_address + _in(lang, "events/"), height=800) as page:
         assert _items(page).count() == 60
         assert not page.locator("script[src*=agenda]").count()
         expected = _count(page, "kind", "workshop")
@@ -327,9 +305,9 @@ def test_a_long_agenda_fetches_its_events_only_for_a_choice(
         assert page.goto(target).status == 200
 
 
-def test_a_choice_in_a_long_agenda_works_from_a_disk(browser: Browser, long_site: Site) -> None:
+def test_a_choice_in_a_long_agenda_works_from_a_disk(strict: Visitors, long_site: Site) -> None:
     folder = long_site.folder.as_uri()
-    with _visitor(browser, folder)("/events/index.html?kind=open-day") as page:
+    with strict.visit(f"{folder}/events/index.html?kind=open-day", height=800) as page:
         links = page.locator("[data-results] h3 a")
         expect(links).to_have_count(60)
         links.first.click()
@@ -338,8 +316,8 @@ def test_a_choice_in_a_long_agenda_works_from_a_disk(browser: Browser, long_site
         expect(links).to_have_count(60)
 
 
-def test_what_could_not_be_fetched_is_said(browser: Browser, long_address: str) -> None:
-    with _visitor(browser, long_address, refused="net::ERR_FAILED")("events/") as page:
+def test_what_could_not_be_fetched_is_said(strict: Visitors, long_address: str) -> None:
+    with strict.visit(f"{long_address}events/", expected="net::ERR_FAILED") as page:
         page.route("**/agenda.*.js", lambda route: route.abort())
         _choose(page, "kind", "workshop")
         expect(page.locator("[role=status]")).to_have_text(STRINGS["filter-failed"]["nl"])
@@ -357,5 +335,5 @@ def test_a_job_fair_shows_first_what_makes_it_easier_to_come(visit: Open) -> Non
         ]
         for word in words:
             link = page.locator(".provided a", has_text=word)
-            target = page.locator(link.get_attribute("href"))
+            target = page.locator(link.get_attribute("href") or "nothing")
             expect(target).to_be_visible()

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.chromium import AXE, Scheme
+from support.chromium import Scheme, axe
 from support.portals import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
+OPEN = "all => all.forEach(details => { details.open = true; })"
 
 
 @pytest.mark.parametrize("lang", ["", "fr/", "en/", "ar/"])
@@ -20,8 +21,7 @@ pytestmark = pytest.mark.browser
 def test_it_fits_the_screen(browser: "Browser", address: str, lang: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 700})
     page.goto(f"{address}{lang}editing/fields/")
-    for example in page.locator("details.fields__whole").all():
-        example.evaluate("element => { element.open = true }")
+    page.locator("details.fields__whole").evaluate_all(OPEN)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
@@ -33,11 +33,8 @@ def test_it_has_no_faults_that_axe_finds(
 ) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     page.goto(f"{address}{lang}editing/fields/")
-    for example in page.locator("details.fields__whole").all():
-        example.evaluate("element => { element.open = true }")
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document).then(found => found.violations)")
-    assert [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in found] == []
+    page.locator("details.fields__whole").evaluate_all(OPEN)
+    assert axe(page) == []
     page.close()
 
 

@@ -3,48 +3,27 @@ on paper.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.chromium import AXE, STANDARDS
+from support.chromium import STANDARDS, axe
+from support.effort import effort
+from support.visitors import Open, Visitors
 
 pytestmark = pytest.mark.browser
 
 NARIC = "recognition/naric-level/"
-Open = Callable[..., Any]
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Open:
-    """A context manager: a page of a new visitor; options are those of Playwright's new_context."""
-
-    @contextmanager
-    def visit(inner: str, width: int = 1280, **more: Any) -> Iterator[Page]:
-        context = browser.new_context(
-            **{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more}
-        )
-        context.set_default_timeout(10_000)
-        page = context.new_page()
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(address + inner)
-        yield page
-        context.close()
-        assert not faults
-
-    return visit
+def open_page(visitors: Visitors, address: str) -> Open:
+    """A context manager: a page of a new visitor; see `Visitors.visit`."""
+    return lambda inner, *first, **more: visitors.visit(address + inner, *first, height=800, **more)
 
 
 def _faults(page: Page) -> list[str]:
-    page.evaluate(AXE)
-    found = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules}).then(found => found.violations)", STANDARDS
-    )
-    return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in found]
+    return axe(page, runOnly=STANDARDS)
 
 
 def _wide(page: Page) -> bool:
@@ -107,7 +86,7 @@ def test_it_fits_and_is_accessible(open_page: Open, lang: str, width: int, schem
     ) as page:
         assert not _faults(page)
         words, box = page.locator("a.term"), page.locator(".word-box")
-        for number in range(words.count()):
+        for number in range(0, words.count(), effort(3, 1)):
             words.nth(number).scroll_into_view_if_needed()
             words.nth(number).tap() if width == 320 else words.nth(number).click()
             expect(box).to_be_visible()

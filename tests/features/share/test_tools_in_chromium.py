@@ -3,16 +3,14 @@ aloud. In Chromium.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.chromium import AXE, DIRECTIONS, STANDARDS, Scheme
+from support.chromium import COLOURS, DIRECTIONS, STANDARDS, Scheme, axe
 from support.portals import Site, ui_strings
+from support.visitors import Open, Visitors
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +39,6 @@ VOICES = """
     Object.defineProperty(window, 'speechSynthesis', {value: engine});
     window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 """
-Open = Callable[..., Any]
 
 
 def _in(lang: str, inner: str) -> str:
@@ -58,50 +55,18 @@ def _titles(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Open:
-    """A context manager: a page of a new visitor, with scripts to run first and options of
-    Playwright's new_context.
-    """
-
-    @contextmanager
-    def visit(inner: str, *first: str, width: int = DESK, **more: Any) -> Iterator[Page]:
-        context = browser.new_context(
-            **{"viewport": {"width": width, "height": 800}, "locale": "nl-BE", **more}
-        )
-        context.set_default_timeout(10_000)
-        context.route(re.compile(r"^https?://(?!127\.0\.0\.1:)"), lambda route: route.abort())
-        for script in first:
-            context.add_init_script(script)
-        page = context.new_page()
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(address + inner)
-        yield page
-        context.close()
-        assert not faults
-
-    return visit
+def open_page(visitors: Visitors, address: str) -> Open:
+    """A context manager: a page of a new visitor; see `Visitors.visit`."""
+    return lambda inner, *first, **more: visitors.visit(address + inner, *first, height=800, **more)
 
 
 def _sound(page: Page) -> list[str]:
     """What axe finds, in light and in dark, and what sticks out sideways."""
-    page.evaluate(AXE)
     found: list[str] = []
-    schemes: tuple[tuple[Scheme, list[str]], ...] = (
-        ("light", STANDARDS),
-        ("dark", ["color-contrast"]),
-    )
-    for scheme, standards in schemes:
+    schemes: tuple[tuple[Scheme, list[str]], ...] = (("light", STANDARDS), ("dark", COLOURS))
+    for scheme, rules in schemes:
         page.emulate_media(color_scheme=scheme)
-        rules = page.evaluate(
-            "rules => axe.run(document, {runOnly: rules}).then(found => found.violations)",
-            standards,
-        )
-        found += [
-            f"{scheme} {rule['id']}: {node['html'][:200]}"
-            for rule in rules
-            for node in rule["nodes"]
-        ]
+        found += [f"{scheme} {fault}" for fault in axe(page, runOnly=rules)]
     assert page.viewport_size
     wide = page.evaluate("document.documentElement.scrollWidth")
     return found + ([f"{wide} pixels wide"] if wide > page.viewport_size["width"] else [])
@@ -503,9 +468,9 @@ def test_what_is_read_is_in_view_and_other_languages_are_left_to_their_own_voice
                 box = page.evaluate(
                     "[...CSS.highlights.get('wegwijs-reading')][0].getBoundingClientRect().toJSON()"
                 )
-                assert (
-                    0 <= box["top"] < 800 - page.locator("[data-reader]").bounding_box()["height"]
-                )
+                reader = page.locator("[data-reader]").bounding_box()
+                assert reader
+                assert 0 <= box["top"] < 800 - reader["height"]
             assert ("Dag allemaal." in page.evaluate("spoken")) == heard
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from support.chromium import AXE
+from support.chromium import axe
 
 pytestmark = pytest.mark.browser
 
@@ -45,12 +45,7 @@ def test_pages_fit_and_have_no_faults(browser: Browser, address: str, inner: str
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (
             "the page scrolls sideways"
         )
-        page.evaluate(AXE)
-        found = page.evaluate(
-            "axe.run(document).then(done => done.violations.map(one => `${one.id}"
-            " ${one.nodes[0].html}`))"
-        )
-        assert found == [], f"{inner} at {width}"
+        assert axe(page) == [], f"{inner} at {width}"
         assert messages == []
         page.context.close()
 
