@@ -56,6 +56,7 @@ def environment(**more: str) -> dict[str, str]:
         "WEGWIJS_TODAY": TODAY,
         "WEGWIJS_HOOK": str(REPOSITORY / "hooks" / "main.py"),
         "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONDONTWRITEBYTECODE": "",  # or each build compiles the generator anew
     }
     return {**os.environ, **own, "PYTHONPATH": str(REPOSITORY / "hooks"), **more}
 
