@@ -1,8 +1,11 @@
 # The two commands of the README are `make site` and `make test`; each sets up what it needs first. `make help` lists all.
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
-FAST := not browser and not portal
+FAST := not browser and not portal and not nightly
+WHOLE := (browser or portal) and not nightly
 export NO_MKDOCS_2_WARNING := 1
+# Images of continuous integration often set it: each of a hundred programs would compile the generator anew, and pytest every test.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help site test test-fast test-nightly lint serve check bench fix lock dist programs properdocs clean
 
@@ -14,13 +17,13 @@ site: .venv/ready  ## build the portal into site/: all of it, or nothing
 
 test: lint check programs  ## every check: style, types, content, unit tests, coverage, browser tests
 	$(PYTEST) --cov --cov-report=term:skip-covered -m "$(FAST)"
-	$(PYTEST) -m "browser or portal"
+	$(PYTEST) -m "$(WHOLE)"
 
 test-fast: .venv/ready  ## the tests without a browser and without whole portals
 	$(PYTEST) -m "$(FAST)"
 
-test-nightly: .venv/ready  ## the fast tests with many more examples for each property
-	HYPOTHESIS_PROFILE=nightly $(PYTEST) -m "$(FAST)"
+test-nightly: .venv/ready programs  ## every test: each page, each width, and many more examples for each property
+	HYPOTHESIS_PROFILE=nightly $(PYTEST)
 
 lint: .venv/ready  ## style and types of the generator, its tests and tools; style of scripts and style sheets
 	$(BIN)/ruff check .

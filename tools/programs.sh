@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs through apt what the tests need and this machine lacks: Chromium, exiftool, which reads back what is published, and the
-# web servers for which a build writes settings;
-# and what makes the tests three times as quick: Chromium's headless shell, where apt has it.
+# web servers for which a build writes settings; and what makes the tests three times as quick: Chromium's headless shell, where
+# apt has it.
 set -euo pipefail
 shell=chromium-headless-shell
 missing=()

@@ -2,8 +2,7 @@
 
 import gzip
 import json
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -16,7 +15,6 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
-    Route,
 )
 
 from support.chromium import (
@@ -30,39 +28,10 @@ from support.chromium import (
     torn,
     wide,
 )
+from support.kinds import KINDS
 from support.portals import LANGUAGES, Site
 
 pytestmark = pytest.mark.browser
-
-KINDS = {
-    "home": "",
-    "guide": "guide/",
-    "recognition": "recognition/",
-    "training": "training/",
-    "events": "events/",
-    "stories": "stories/",
-    "organisations": "organisations/",
-    "chapter": "guide/right-to-work/",
-    "procedure": "recognition/naric-level/",
-    "course": "training/pastry-baker/",
-    "event": "events/job-fair-ghent/",
-    "month": "events/month/2027-02/",
-    "categories": "training/sector/",
-    "category": "training/sector/food/",
-    "booklet of courses": "training/booklet/",
-    "booklet of events": "events/booklet/",
-    "my list": "my-list/",
-    "story": "stories/bakery-ghent/",
-    "organisation": "organisations/vdab/",
-    "whole guide": "guide/all/",
-    "comparison": "recognition/compare/",
-    "search": "search/",
-    "about": "about/",
-    "accessibility": "accessibility/",
-    "privacy": "privacy/",
-    "contribute": "contribute/",
-    "what the check says": "editing/check/",
-}
 
 
 class Visit:
@@ -107,13 +76,8 @@ class Visit:
 def _context(browser: Browser, width: int, **more: Any) -> BrowserContext:
     options = {"viewport": {"width": width, "height": 900}, "locale": "nl-BE", **more}
     context = browser.new_context(**options)
-    context.route(re.compile(r"^https?://(?!127\.0\.0\.1:)"), _refuse)
     context.set_default_timeout(10_000)
     return context
-
-
-def _refuse(route: Route) -> None:
-    route.abort()
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +126,7 @@ def test_these_tests_see_what_they_look_for(phone: Visit) -> None:
         "**/faulty/", lambda route: route.fulfill(body=FAULTY, content_type="text/html")
     )
     phone.open("faulty/")
+    phone.page.unroute_all()
     assert {"error: said", "thrown"} <= set(phone.errors)
     assert phone.foreign == ["https://elsewhere.example.net/x.png"]
     assert any("Wide" in element for element in wide(phone.page))
@@ -231,19 +196,20 @@ def test_the_404_in_four_languages(
         page.wait_for_url(f"{address}ar/")
 
 
-def _quick(
-    browser: Browser, lang: str, site: Site, home: str, faults: Callable[[Page], list[str]]
-) -> list[str]:
-    """What is wrong with every page of a site in a language, at 320 pixels."""
-    with browser.new_context(
-        viewport={"width": PHONE, "height": 900}, is_mobile=True, has_touch=True
-    ) as context:
+def _broken(browser: Browser, home: str, addresses: Iterable[str]) -> list[str]:
+    """What is too wide or torn on pages of a site, at 320 pixels."""
+    with _context(browser, PHONE, is_mobile=True, has_touch=True) as context:
         page = context.new_page()
         found = []
-        for address in (page.address for page in site.pages.values() if page.lang == lang):
+        for address in addresses:
             page.goto(home + address, wait_until="domcontentloaded")
-            found += [f"{address}: {fault}" for fault in faults(page)]
+            found += [f"{address}: {fault}" for fault in wide(page) + torn(page)]
         return found
+
+
+def _in(site: Site, lang: str) -> Iterator[str]:
+    """The address of every page of a site in a language."""
+    return (page.address for page in site.pages.values() if page.lang == lang)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -253,16 +219,23 @@ def test_no_page_of_the_small_portal_breaks(
     """The small portal has what is hard: a hostile title, text that falls back, numbers between
     Arabic words.
     """
-    assert not _quick(
-        browser, lang, small_site, small_address, lambda page: wide(page) + torn(page)
-    )
+    assert not _broken(browser, small_address, _in(small_site, lang))
 
 
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang not in DIRECTIONS])
+def test_no_kind_of_page_breaks_in_the_other_languages(
+    browser: Browser, address: str, lang: str
+) -> None:
+    """A page of each kind, as `test_page_on_a_phone` opens them in a language of each direction."""
+    assert not _broken(browser, address, [in_language(lang, inner) for inner in KINDS.values()])
+
+
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_page_of_the_everyday_portal_breaks(
     browser: Browser, everyday_site: Site, address: str, lang: str
 ) -> None:
-    assert not _quick(browser, lang, everyday_site, address, lambda page: wide(page) + torn(page))
+    assert not _broken(browser, address, _in(everyday_site, lang))
 
 
 class Weight(NamedTuple):

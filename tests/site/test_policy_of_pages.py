@@ -9,6 +9,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from support.kinds import read_by_day
 from support.portals import REPOSITORY, Site, copy_small, mkdocs_build
 from wegwijs.render.policy import hashed
 
@@ -104,8 +105,27 @@ def _attributes(html: str) -> list[str]:
     return found
 
 
+FIRST = re.compile(
+    r'\s*<!doctype html>\s*<html\b[^>]*>\s*<head>\s*<meta charset="utf-8">\s*'
+    r'<meta http-equiv="Content-Security-Policy" content="[^"]+">',
+    re.I,
+)
+
+
 def test_every_page_says_first_what_it_may_load(site: Site) -> None:
     pages = sorted(site.folder.rglob("*.html"))
+    assert len(pages) > 100
+    for path in pages:
+        html = path.read_text("utf-8")
+        assert FIRST.match(html), path
+        assert html.count("Content-Security-Policy") == 1, path
+
+
+def test_no_page_asks_for_more_than_its_policy_allows(site: Site) -> None:
+    """As a browser reads it; what stands in attributes is looked at on each page every day by
+    `test_no_script_or_style_stands_in_an_attribute`.
+    """
+    pages = [page.path for page in read_by_day(site)] + [site.folder / "404.html"]
     assert len(pages) > 100
     wrong = {
         path.relative_to(site.folder).as_posix(): faults(path.read_text("utf-8")) for path in pages

@@ -3,8 +3,8 @@ the pages show.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import vobject
@@ -20,15 +20,18 @@ def events(site: Site, address: str) -> dict[str, Any]:
     return {event.uid.value.split("@")[0]: event for event in found.contents.get("vevent", [])}
 
 
-def pages(site: Site) -> Iterator[tuple[HtmlPage, Any]]:
+@cache
+def pages(site: Site) -> list[tuple[HtmlPage, Any]]:
     """Every page of an event, and the one event of its calendar file."""
+    found = []
     for page in site.pages.values():
         if (
             re.fullmatch(r"events/(?!month|page|booklet)[a-z0-9-]+/", page.inner)
             and (site.folder / page.address / "event.ics").is_file()
         ):
             (event,) = events(site, f"{page.address}event.ics").values()
-            yield page, event
+            found.append((page, event))
+    return found
 
 
 def starts(event: Any) -> list[datetime]:
@@ -55,7 +58,7 @@ def ahead(event: Any) -> list[datetime]:
 
 
 def test_every_event_has_a_file_in_every_language(site: Site) -> None:
-    found = list(pages(site))
+    found = pages(site)
     per_language = [{page.inner for page, _ in found if page.lang == lang} for lang in LANGUAGES]
     assert len(per_language[0]) >= 3
     assert all(inner == per_language[0] for inner in per_language)

@@ -43,7 +43,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteData:
     return site_data(load_content(settings, discover().definitions), settings, discover())
 
 
-@pytest.fixture(scope="module", params=["nl", "fr", "en", "ar"])
+@pytest.fixture(
+    scope="module",
+    params=["nl", "ar", *(pytest.param(lang, marks=pytest.mark.nightly) for lang in ("fr", "en"))],
+)
 def both(
     request: pytest.FixtureRequest, site: SiteData, tmp_path_factory: pytest.TempPathFactory
 ) -> Both:

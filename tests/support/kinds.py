@@ -1,0 +1,58 @@
+"""The kinds of page: a built site goes in; the pages that a test reads by day come out."""
+
+from support.chromium import in_language
+from support.effort import effort
+from support.portals import EVERYDAY, LANGUAGES, HtmlPage, Site
+
+KINDS = {
+    "home": "",
+    "guide": "guide/",
+    "recognition": "recognition/",
+    "training": "training/",
+    "events": "events/",
+    "stories": "stories/",
+    "organisations": "organisations/",
+    "chapter": "guide/right-to-work/",
+    "procedure": "recognition/naric-level/",
+    "course": "training/pastry-baker/",
+    "event": "events/job-fair-ghent/",
+    "month": "events/month/2027-02/",
+    "categories": "training/sector/",
+    "category": "training/sector/food/",
+    "booklet of courses": "training/booklet/",
+    "booklet of events": "events/booklet/",
+    "my list": "my-list/",
+    "story": "stories/bakery-ghent/",
+    "organisation": "organisations/vdab/",
+    "whole guide": "guide/all/",
+    "comparison": "recognition/compare/",
+    "search": "search/",
+    "about": "about/",
+    "accessibility": "accessibility/",
+    "privacy": "privacy/",
+    "contribute": "contribute/",
+    "what the check says": "editing/check/",
+}
+"""A page of each kind of the everyday portal, by its address in Dutch."""
+
+
+def read_by_day(site: Site) -> list[HtmlPage]:
+    """The pages to read for what depends on templates, and takes long to read.
+
+    Of the everyday portal these are one of each kind in each language, all that stand at the top,
+    and one of each depth of each section, so that a kind that is new is among them; at night they
+    are all. Of another site they are all, always.
+    """
+    pages = site.pages
+    if site.portal != EVERYDAY or effort(0, 1):
+        return list(pages.values())
+    firsts = {(page.lang, _place(page.inner)): page for page in reversed(pages.values())}
+    chosen = {page.address for page in firsts.values()}
+    chosen |= {in_language(lang, inner) for inner in KINDS.values() for lang in LANGUAGES}
+    return [page for page in pages.values() if page.address in chosen]
+
+
+def _place(inner: str) -> tuple[str, int]:
+    """The section of a page, and how deep it stands in it."""
+    depth = inner.count("/")
+    return (inner if depth < 2 else inner.partition("/")[0]), depth
