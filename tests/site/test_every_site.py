@@ -3,6 +3,7 @@ time.
 """
 
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -28,21 +29,23 @@ def _file(site: Site, address: str) -> Path:
 def test_every_internal_link_and_anchor_leads_somewhere(site: Site) -> None:
     ids = {page.address: _ids(page) for page in site.pages.values()}
     wrong, seen = [], 0
+    there = cache(lambda address: _file(site, address).is_file())
     for page in site.pages.values():
         for tag in page.tags:
             for name in ("href", "src", "action", "data-search-script"):
                 target = tag.attributes.get(name)
                 if target is None:
                     continue
-                full = urlsplit(urljoin(site.url + page.address, target))
-                bare = full._replace(query="", fragment="").geturl()
+                whole = urljoin(site.url + page.address, target)
+                full = urlsplit(whole)
+                bare = whole.partition("#")[0].partition("?")[0]
                 if not bare.startswith(site.url):
                     if full.scheme not in SCHEMES:
                         wrong.append(f"{page.address}:{tag.line}: {target}: what scheme is that?")
                     continue
                 seen += 1
                 address = bare.removeprefix(site.url)
-                if not _file(site, address).is_file():
+                if not there(address):
                     wrong.append(f"{page.address}:{tag.line}: {target}: nothing there")
                 elif full.fragment and unquote(full.fragment) not in ids[address]:
                     wrong.append(f"{page.address}:{tag.line}: {target}: no such anchor")
