@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from support.portals import copy_small, environment, mkdocs_build, run
+from support.portals import copy_small, environment, interruptible, mkdocs_build, run
 from wegwijs.site.folder.marker import MARKER, mark, read_marker
 
 pytestmark = pytest.mark.portal
@@ -54,7 +54,12 @@ def _begun(portal: Path) -> subprocess.Popen[str]:
     """A build that has begun to write the new site."""
     command = [sys.executable, "-m", "wegwijs", "-C", str(portal), "build"]
     build = subprocess.Popen(
-        command, env=environment(), text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command,
+        env=environment(),
+        preexec_fn=interruptible,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     for _ in range(600):
         if list(portal.glob(".wegwijs-work-site-*/new/index.html")):

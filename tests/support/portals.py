@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -59,6 +60,13 @@ def environment(**more: str) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "",  # or each build compiles the generator anew
     }
     return {**os.environ, **own, "PYTHONPATH": str(REPOSITORY / "hooks"), **more}
+
+
+def interruptible() -> None:
+    """Given to a program that is started (`preexec_fn`): it can be interrupted, also where the
+    tests themselves run in the background, in which a shell ignores that.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def run(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:

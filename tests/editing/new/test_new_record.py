@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from support.portals import environment
+from support.portals import environment, interruptible
 from support.tiny import DEFINITIONS, TYPES, VDAB, settings, words, write
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
@@ -551,7 +550,7 @@ class Terminal:
             stderr=slave,
             env=environment(TERM="dumb"),
             start_new_session=True,
-            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+            preexec_fn=interruptible,
         )
         os.close(slave)
         self.seen = ""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.portals import copy_small, environment
+from support.portals import copy_small, environment, interruptible
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -38,6 +38,7 @@ class DevServer:
         self.program = subprocess.Popen(
             command,
             env=environment(),
+            preexec_fn=interruptible,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
