@@ -268,8 +268,12 @@ def test_the_device_shares_where_it_can(open_page: Open, everyday_site: Site) ->
     with open_page("ar/" + FAIR, stub) as page:
         expect(page.locator(".tool-share")).to_be_hidden()
         page.locator("[data-share]").click()
+        example = f"{_said('sample-short', 'ar')}{_said('colon', 'ar')}"
         assert page.evaluate("shared") == [
-            {"title": page.locator("h1").inner_text(), "url": everyday_site.url + "ar/" + FAIR}
+            {
+                "title": f"{example} {page.locator('h1').inner_text()}",
+                "url": everyday_site.url + "ar/" + FAIR,
+            }
         ]
 
 
