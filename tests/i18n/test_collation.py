@@ -34,7 +34,7 @@ from wegwijs.i18n.formats import Formats
         ("ar", ["أب", "باب", "تاج", "CNC"]),
         ("tr", ["cam", "çay", "dağ", "Ihlamur", "İstanbul", "oda", "öğrenci", "sabah", "şehir"]),
         ("es", ["nabo", "nuez", "ñu", "oca"]),
-        ("de", ["Apfel", "Äpfel", "Bäcker", "Straße", "Strasse"]),
+        ("de", ["Apfel", "Äpfel", "Bäcker", "Strasse", "Straße"]),
         ("nl", ["Bakker", "één", "eend", "Zwemmer", "وظيفة"]),
     ],
 )

@@ -22,7 +22,7 @@ _ALPHABETS = {
 }
 """Alphabets whose order is not that of Unicode's numbers."""
 Weight = tuple[int, int]
-Key = tuple[tuple[Weight, ...], tuple[str, ...], str]
+Key = tuple[tuple[Weight, ...], tuple[str, ...], str, str]
 
 
 def ranks(titles: Sequence[str], lang: str) -> list[int]:
@@ -38,7 +38,7 @@ def ranks(titles: Sequence[str], lang: str) -> list[int]:
 
 def sort_key(title: str, lang: str) -> Key:
     """What a title is compared by: its letters, then its accents, then capitals after small
-    letters.
+    letters; the last part tells ß from ss.
     """
     letters: list[Weight] = []
     accents: list[str] = []
@@ -59,7 +59,7 @@ def sort_key(title: str, lang: str) -> Key:
         elif unicodedata.category(char) != "Cf":
             letters.append(_weight(char, lang))
             accents.append("")
-    return tuple(letters), tuple(accents), title.swapcase()
+    return tuple(letters), tuple(accents), title.swapcase(), title
 
 
 def _weight(char: str, lang: str) -> Weight:
