@@ -147,6 +147,13 @@ def ui_strings() -> dict[str, dict[str, set[str]]]:
     return found
 
 
+def label(section: str, term: str, lang: str) -> str:
+    """What a term is called in the portals of the tests, the sample portal among them."""
+    path = SMALL / "content" / lang / "vocabularies.yml"
+    found: str = yaml.safe_load(path.read_text("utf-8"))[section][term]
+    return found
+
+
 class Words(NamedTuple):
     """A text node: its text, the language and direction in force, and its line in the file."""
 

@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from support.chromium import AXE, DIRECTIONS
-from support.portals import REPOSITORY, Site, copy_small, mkdocs_build
+from support.portals import REPOSITORY, Site, copy_small, label, mkdocs_build
 from support.server import serve
 from support.visitors import Open, Visitors
 
@@ -268,7 +268,7 @@ def test_without_javascript_everything_is_there_but_the_choices(visit: Open, lan
     with visit(_in(lang, "events/"), java_script_enabled=False) as page:
         expect(page.locator(".choose")).to_be_hidden()
         first = page.locator("[data-id=job-fair-ghent]")
-        expect(first).to_contain_text(STRINGS["kind.job-fair"][lang])
+        expect(first).to_contain_text(label("event-kind", "job-fair", lang))
         page.locator(".calendar__ways a").click()
         page.wait_for_url(f"**/{_in(lang, 'events/month/2027-01/')}")
         expect(page.locator(".choose")).to_be_hidden()
@@ -292,7 +292,7 @@ def test_a_long_agenda_fetches_its_events_only_for_a_choice(
         assert str(expected) in _said(page)
         expect(page.locator("[data-list]")).to_be_hidden()
         first = page.locator("[data-results] .agenda__item").first
-        expect(first).to_contain_text(STRINGS["kind.workshop"][lang])
+        expect(first).to_contain_text(label("event-kind", "workshop", lang))
         assert not re.search(r"undefined|null|\{", first.inner_text())
         page.emulate_media(color_scheme="dark" if lang == "ar" else "light")
         assert not _axe(page)

@@ -15,7 +15,17 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from support.chromium import DESK, DIRECTIONS, PHONE, STANDARDS, axe
-from support.portals import LANGUAGES, TODAY, Site, mkdocs_build, once, run, site_url, ui_strings
+from support.portals import (
+    LANGUAGES,
+    TODAY,
+    Site,
+    label,
+    mkdocs_build,
+    once,
+    run,
+    site_url,
+    ui_strings,
+)
 from support.server import serve
 from support.visitors import Open, Visitors
 
@@ -24,7 +34,6 @@ pytestmark = pytest.mark.browser
 RECORDS = 170
 STATUSES = ["asylum-seeker", "refugee", "subsidiary-protection", "temporary-protection"]
 LEVELS = ["none", "A1", "A2", "B1", "B2", "C1", "C2"]
-REGIONS = ["belgium", "flanders", "brussels", "wallonia", "german-community"]
 SINGLE = {"starts", "level", "status"}
 Choice = dict[str, list[str]]
 
@@ -79,11 +88,29 @@ def visit(strict: Visitors, address: str) -> Open:
 
 
 def _courses(site: Site) -> dict[str, dict[str, Any]]:
-    """The facts of every course by id, from the files that editors write."""
+    """The facts of every course by id, from the files that editors write; regions and towns are
+    those under which it is found.
+    """
     found = {}
+    content = site.portal / "content"
+    facts = yaml.safe_load((content / "vocabularies.yml").read_text("utf-8"))
+    names = {
+        name.casefold(): town
+        for path in content.glob("*/vocabularies.yml")
+        for town, name in yaml.safe_load(path.read_text("utf-8"))["town"].items()
+    }
+    wider = {
+        name: {one["id"]: one.get("parent") for one in facts[name]} for name in ("region", "town")
+    }
     for path in sorted((site.portal / "content").glob("*/training/*.yml")):
         record = yaml.safe_load(path.read_text("utf-8"))
         if "provider" in record:
+            given = record.get("regions", [])
+            record["regions"] = [
+                one for one, parent in wider["region"].items() if {one, parent} & {*given}
+            ]
+            towns = [names[town.casefold()] for town in _towns(record)]
+            record["towns"] = [*towns, *filter(None, map(wider["town"].get, towns))]
             found[path.stem] = record
     return found
 
@@ -134,14 +161,13 @@ def _towns(course: dict[str, Any]) -> list[str]:
 
 def _options(course: dict[str, Any], status: str | None) -> dict[str, list[str]]:
     """What a course fits of each facet, for somebody with this status."""
-    regions = course.get("regions", [])
     needed = LEVELS.index(course.get("level_required", "none"))
     free = not course["price"]["amount"] or status in course.get("free_for", [])
     return {
         "sector": [course["sector"]],
         "kind": [course["kind"]],
-        "region": REGIONS if "belgium" in regions else regions,
-        "town": _towns(course),
+        "region": course["regions"],
+        "town": course["towns"],
         "starts": _starts(course),
         "when": course.get("attendance", ["day"]),
         "mode": [course.get("mode", "on-site")],
@@ -334,7 +360,7 @@ def test_a_click_chooses_and_back_undoes_it(visit: Open, lang: str) -> None:
         expect(page).to_have_url(re.compile(r"\?sector=food$"))
         expect(page.locator("[data-results] .card")).to_have_count(said)
         expect(box).to_be_focused()
-        (words,) = ui_strings()["training/sector.food"][lang]
+        words = label("sector", "food", lang)
         chip = page.locator("[data-chosen] button").first
         expect(chip).to_have_text(words)
         expect(page.locator("[data-told]")).to_have_text(
@@ -619,7 +645,7 @@ def test_without_javascript_there_are_categories(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_category_is_a_page_in_each_language(everyday_site: Site, lang: str) -> None:
     page = everyday_site.page(_in(lang, "training/sector/food/"))
-    (words,) = ui_strings()["training/sector.food"][lang]
+    words = label("sector", "food", lang)
     assert words in page.text(".//h1")
     assert page.alternates["ar"] == f"{everyday_site.url}ar/training/sector/food/"
     assert page.attribute("head/link[@rel='canonical']", "href") == everyday_site.url + page.address

@@ -35,7 +35,7 @@ class Plural:
 class Unit:
     """One text on its way to a translator.
 
-    id         type/record#path, such as `training/pastry-baker#sessions.ghent-2027-01.note`; list
+    id         type/record#path, such as `training/pastry-baker#sessions.spring-2027.note`; list
                entries are named by id; ui/key, ui/key#form and page/path#piece for the others
     source     the text to translate
     target     the translation there is, "" for none

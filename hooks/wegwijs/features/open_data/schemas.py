@@ -117,7 +117,7 @@ class OpenRecord(Open):
     fallback: dict[str, str]
     """Texts that are not in the language of the file, because they are not translated yet: path of
     the field to the language it is in. An entry of a list is named by its id: {"title": "nl",
-    "sessions.gent-2027-01.note": "nl"}.
+    "sessions.spring-2027.note": "nl"}.
     """
     machine_translated: bool
     """true: a machine translated the texts into the language of the file, and no person has checked

@@ -53,7 +53,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """What is printed as one booklet. `path` ("" or "flanders/language/") and `title` say which
+    """What is printed as one booklet. `path` ("" or "north/language/") and `title` say which
     part of the whole it is.
     """
 

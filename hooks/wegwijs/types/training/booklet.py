@@ -37,7 +37,7 @@ def chapters(page: PageContext) -> list[Chapter]:
     """Courses by region, in each those with a date first, soonest first; when they are many, by
     kind as well.
 
-    A course of two regions stands in the chapter of each: who looks for a course in Brussels reads
+    A course of two regions stands in the chapter of each: who looks for a course in one reads
     that chapter alone.
     """
     listed = groups_of(page, "training")

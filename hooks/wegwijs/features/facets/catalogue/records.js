@@ -55,6 +55,7 @@
       n,
       facets,
       dependent: raw.dependent,
+      labels: raw.labels,
       chunk: raw.chunk,
       index: wegwijs.facetIndex(n, list, raw.dependent),
       order: each(raw.orders, (text) => sorted(unpack(text, n))),

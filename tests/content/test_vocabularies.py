@@ -1,0 +1,237 @@
+"""Vocabularies: what readers choose between is read, checked, labelled and translated."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from support.tiny import BAKER, FAIR, REGISTRY, TYPES, check, page, settings, site, words
+from wegwijs.cli.main import main
+from wegwijs.content.load import Content, load_content
+from wegwijs.content.model.introspect import model_fields
+from wegwijs.content.model.vocabulary import Term, Vocabulary
+from wegwijs.content.settings import SettingsError
+from wegwijs.content.translations.progress import count
+from wegwijs.editing.exchange.exporting import outgoing
+from wegwijs.editing.exchange.kinds import text_kinds
+from wegwijs.types.training.facets import definitions
+
+FACTS = """\
+audience: [{id: jobseeker}]
+region:
+  - id: land
+  - {id: coast, parent: land}
+  - {id: hills, parent: land, icon: place}
+sector: [{id: food}, {id: care}]
+training-kind: [{id: vocational}]
+event-kind: [{id: job-fair}]
+organisation-kind: [{id: employment-service}]
+town:
+  - id: port
+  - {id: harbour-side, parent: port}
+"""
+LABELS = """\
+audience: {jobseeker: voor wie werk zoekt}
+region: {land: het hele land, coast: de kust, hills: de heuvels}
+sector: {food: voeding, care: zorg}
+training-kind: {vocational: beroepsopleiding}
+event-kind: {job-fair: jobbeurs}
+organisation-kind: {employment-service: dienst}
+town: {port: Havenstad, harbour-side: Kaaidorp}
+"""
+ARABIC = """\
+region: {coast: الساحل}
+town: {port: مدينة الميناء}
+"""
+FR, EN = "fr/vocabularies.yml", "en/vocabularies.yml"
+
+
+def own(folder: Path, facts: str = FACTS, labels: str = LABELS, **more: str) -> Content:
+    """A portal with these vocabularies and nothing of another language but Arabic."""
+    files = {
+        "vocabularies.yml": facts,
+        "nl/vocabularies.yml": labels,
+        FR: "{}\n",
+        EN: "{}\n",
+        "ar/vocabularies.yml": ARABIC,
+        **{name.replace("__", "/") + ".yml": text for name, text in more.items()},
+    }
+    return check(folder, files)
+
+
+def told(content: Content) -> list[str]:
+    return [str(problem).removeprefix("content/") for problem in content.problems]
+
+
+def test_a_portal_names_its_own(tmp_path: Path) -> None:
+    course = BAKER + "regions: [coast]\n"
+    content = own(tmp_path, nl__training__baker=course)
+    assert told(content) == []
+    assert content.vocabularies["region"].ids == ("land", "coast", "hills")
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        (FACTS + "sectors: [{id: a}]\n", "13:1: E361 sectors: nothing here has a vocabulary"),
+        (FACTS + "status: refugee\n", "a list of terms is expected here"),
+        (FACTS + "status: [{id: A b}]\n", "invalid id “A b”"),
+        (FACTS + "status: [{icon: place}]\n", "the field “id” is missing"),
+        (FACTS + "status: [{id: a, name: A}]\n", "unknown field"),
+        (FACTS + "status: [{id: [a]}]\n", "simple text is expected here"),
+        (FACTS + "status: [[a]]\n", "a term is expected here"),
+        (FACTS + "status: [{id: a}, {id: a}]\n", "“a” stands here twice; first on line 13"),
+        (FACTS + "status: [{id: a, icon: plaec}]\n", "there is no icon “plaec”. Did you mean"),
+        (FACTS + "status: [{id: a, parent: b}]\n", "there is no term “b” to be the parent"),
+        (
+            FACTS + "status: [{id: a, parent: b}, {id: b, parent: a}]\n",
+            "these parents lead round in a circle",
+        ),
+        ("region: [", "vocabularies.yml:"),
+    ],
+)
+def test_a_mistake_in_the_facts_is_told_on_its_line(tmp_path: Path, facts: str, says: str) -> None:
+    found = [line for line in told(own(tmp_path, facts)) if line.startswith("vocabularies.yml:")]
+    assert any(says in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("labels", "says"),
+    [
+        (LABELS.replace("food: voeding, ", ""), "nl/vocabularies.yml:3:9: E101 sector.food"),
+        (LABELS.replace("care: zorg", "care: zorg, fod: x"), "E104 sector.fod: unknown field"),
+        (LABELS + "sectors: {a: b}\n", "sectors: nothing here has a vocabulary “sectors”"),
+        (LABELS.replace("voeding", "v" * 400), "too long"),
+    ],
+)
+def test_a_mistake_in_the_labels_is_told_on_its_line(
+    tmp_path: Path, labels: str, says: str
+) -> None:
+    found = [line for line in told(own(tmp_path, labels=labels)) if line.startswith("nl/voc")]
+    assert any(says in line for line in found), found
+
+
+def test_labels_without_a_file_in_the_default_language_are_missing(tmp_path: Path) -> None:
+    own(tmp_path)
+    (tmp_path / "content/nl/vocabularies.yml").unlink()
+    code = main(["-C", str(tmp_path), "check"])
+    assert code == 1
+
+
+def test_a_word_that_the_portal_does_not_have_is_told_with_the_nearest(tmp_path: Path) -> None:
+    content = own(tmp_path, nl__training__baker=BAKER.replace("sector: food", "sector: foods"))
+    assert any("E145 sector: “foods” is not one" in line for line in told(content))
+    assert any("Did you mean “food”?" in line for line in told(content))
+    none = own(tmp_path, FACTS.replace("sector: [{id: food}, {id: care}]\n", ""))
+    assert any("This portal has no “sector” yet" in line for line in told(none))
+
+
+def test_what_is_for_the_wider_term_is_found_in_each_narrower_one() -> None:
+    regions = Vocabulary(
+        "region",
+        {
+            "land": Term("land"),
+            "coast": Term("coast", "", "land"),
+            "isle": Term("isle", "", "coast"),
+        },
+    )
+    assert regions.covered(("coast",)) == ("coast", "isle")
+    assert regions.covered(("land",)) == regions.covered(()) == ("land", "coast", "isle")
+    assert list(regions.parents("isle")) == ["coast", "land"]
+    assert regions.whole == "land"
+    assert Vocabulary("region", {"a": Term("a"), "b": Term("b")}).whole == ""
+
+
+def test_labels_fall_back_and_say_their_language(tmp_path: Path) -> None:
+    content = own(tmp_path, nl__training__baker=BAKER + "regions: [coast, hills]\n")
+    arabic = site(content, tmp_path).page("ar", "ar/training/baker/")
+    assert str(arabic.term("region", "coast")) == "الساحل"
+    assert str(arabic.term("region", "hills")) == '<span lang="nl" dir="ltr">de heuvels</span>'
+
+
+def test_labels_are_counted_and_leave_for_translators(tmp_path: Path) -> None:
+    content = own(tmp_path)
+    share = count(content.portal, ("nl", "ar"))["ar"]["vocabulary"]
+    assert (share.fields["missing"], share.fields["unstamped"]) == (9, 2)
+    found, left = outgoing(
+        text_kinds(content, settings(tmp_path), REGISTRY.definitions),
+        settings(tmp_path),
+        "ar",
+        ["missing"],
+        ["vocabulary"],
+    )
+    assert left == []
+    units = {unit.id: unit.source for sheet in found for unit in sheet.units}
+    assert units["vocabulary/labels#region.hills"] == "de heuvels"
+    assert len(units) == 9
+
+
+COURSE = """\
+sessions:
+  - {id: a, start: 2027-03-01, place: {city: kaaidorp}}
+"""
+
+
+def test_a_town_is_found_by_its_name_in_any_language_and_shown_in_the_readers(
+    tmp_path: Path,
+) -> None:
+    text = BAKER + COURSE.replace("kaaidorp", "مدينة الميناء")
+    content = own(tmp_path, nl__training__baker=text, nl__training__other=BAKER + COURSE)
+    made = site(content, tmp_path)
+    assert (made.page("nl", "").town("Kaaidorp"), made.page("nl", "").town("Elders")) == (
+        "harbour-side",
+        "",
+    )
+    card = made.page("nl", "training/").card(made.records["nl"]["training"]["baker"])
+    assert "Havenstad" in card
+    (towns,) = [one for one in definitions(made.page("nl", "")) if one.name == "town"]
+    record = made.records["nl"]["training"]["other"].record
+    assert list(towns.matches(record, date(2027, 1, 15))) == ["harbour-side", "port"]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("country: Spain", "is not a country code"),
+        ("currency: euro", "is not a currency code"),
+        ("timezone: Europe/Ghent", "there is no time zone"),
+        ("dialling_code: '34'", "is not a dialling code"),
+        ("first_weekday: sonday", "is no day of the week"),
+    ],
+)
+def test_where_a_portal_is_is_checked(tmp_path: Path, line: str, says: str) -> None:
+    own(tmp_path)
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("    country: BE\n", f"    {line}\n"), "utf-8")
+    if "timezone" in line:
+        path.write_text(
+            path.read_text("utf-8").replace("    timezone: Europe/Brussels\n", "", 1), "utf-8"
+        )
+    with pytest.raises(SettingsError, match=says):
+        settings(tmp_path)
+
+
+def test_money_addresses_and_phones_follow_the_country(tmp_path: Path) -> None:
+    course = BAKER.replace("{amount: 0}", "{amount: 20}") + "enrol: {phone: 020 1234 5678}\n"
+    fair = FAIR + "place: {city: Leeds, street: Main Street 1}\nprice: {amount: 5}\n"
+    own(tmp_path, nl__training__baker=course, nl__event__fair=fair)
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(
+        path.read_text("utf-8").replace(
+            "    country: BE\n", '    country: GB\n    dialling_code: "+44"\n'
+        ),
+        "utf-8",
+    )
+    content = load_content(settings(tmp_path), REGISTRY.definitions)
+    assert settings(tmp_path).currency == "GBP"
+    html = page(content, tmp_path, "training", "baker")
+    assert "£" in html
+    assert 'href="tel:+442012345678"' in html
+    data = page(content, tmp_path, "event", "fair")
+    assert '"addressCountry":"GB"' in data
+    assert '"priceCurrency":"GBP"' in data
+
+
+def test_what_editors_are_offered_is_the_portals() -> None:
+    sector = model_fields(TYPES["training"].model)["sector"]
+    assert words("nl").choices("training", "sector", sector)["care"] == "Zorg"
