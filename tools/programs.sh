@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs through apt what the tests need and this machine lacks: Chromium, exiftool, which reads back what is published, and the
 # web servers for which a build writes settings; and what makes the tests three times as quick: Chromium's headless shell, where
-# apt has it.
+# apt has it. Use: programs.sh, or “programs.sh browser” for a browser alone.
 set -euo pipefail
 shell=chromium-headless-shell
 missing=()
@@ -10,10 +10,14 @@ for name in "$shell" chromium chromium-browser google-chrome google-chrome-stabl
   if command -v "$name" >/dev/null; then found=1; fi
 done
 if [ -z "$found" ]; then missing+=(chromium fonts-noto-core); fi
-if ! command -v exiftool >/dev/null; then missing+=(libimage-exiftool-perl); fi
-PATH=$PATH:/usr/sbin:/usr/local/sbin
-if ! command -v nginx >/dev/null; then missing+=(nginx-light); fi
-if ! command -v apache2 >/dev/null; then missing+=(apache2); fi
+if [ "${1:-}" != browser ]; then
+  if ! command -v exiftool >/dev/null; then missing+=(libimage-exiftool-perl); fi
+  PATH=$PATH:/usr/sbin:/usr/local/sbin
+  if ! command -v nginx >/dev/null; then missing+=(nginx-light); fi
+  if ! command -v apache2 >/dev/null; then missing+=(apache2); fi
+elif [ -n "$found" ]; then
+  exit 0
+fi
 
 lacks_shell() { ! command -v "$shell" >/dev/null && apt-cache show "$shell" >/dev/null 2>&1; }
 

@@ -97,12 +97,21 @@ _RUN = """([most, options]) => {
         }
     }
     const back = () => away.forEach(([place, child]) => place.replaceWith(child));
-    return axe.run(document, options).then(found => { back(); return found.violations; });
+    return axe.run(document, options).then(found => {
+        for (const rule of found.violations) for (const node of rule.nodes) {
+            const at = node.target[0];
+            const element = typeof at === 'string' ? document.querySelector(at) : null;
+            node.own = Boolean(element && element.closest('main'));
+        }
+        back();
+        return found.violations;
+    });
 }"""
 
 
-def axe(page: Page, **options: Any) -> list[str]:
-    """What axe finds on a page, in words; `options` are those of `axe.run`.
+def violations(page: Page, **options: Any) -> list[dict[str, Any]]:
+    """The rules that axe finds broken on a page, as `axe.run` gives them; each of their nodes says
+    in `own` whether it stands in the page's `main`. `options` are those of `axe.run`.
 
     Of the elements of a parent that are alike, down to the tags and classes of all that is in
     them, the first ALIKE are looked at, and the others taken away meanwhile: axe takes seconds for
@@ -110,10 +119,17 @@ def axe(page: Page, **options: Any) -> list[str]:
     """
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(AXE)
-    found = page.evaluate(_RUN, [ALIKE, {"resultTypes": ["violations"], **options}])
+    found: list[dict[str, Any]] = page.evaluate(
+        _RUN, [ALIKE, {"resultTypes": ["violations"], **options}]
+    )
+    return found
+
+
+def axe(page: Page, **options: Any) -> list[str]:
+    """What `violations` finds on a page, in words."""
     return [
         f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][-200:]}"
-        for rule in found
+        for rule in violations(page, **options)
         for node in rule["nodes"][:3]
     ]
 
