@@ -65,7 +65,7 @@ def jobs() -> Iterator[tuple[str, dict[str, Any], dict[Any, Any]]]:
 
 def steps() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, job, _ in jobs():
-        yield from ((name, step) for step in job["steps"])
+        yield from ((name, step) for step in job.get("steps", ()))
 
 
 def events(workflow: dict[Any, Any]) -> dict[str, Any]:
@@ -75,8 +75,45 @@ def events(workflow: dict[Any, Any]) -> dict[str, Any]:
 
 def test_there_is_a_workflow_for_each_occasion() -> None:
     found = {path.name: events(read(path)).keys() for path in WORKFLOWS}
-    assert set().union(*found.values()) == {"pull_request", "push", "schedule", "workflow_dispatch"}
+    assert set().union(*found.values()) == {
+        "pull_request", "push", "schedule", "workflow_dispatch", "workflow_call",
+    }  # fmt: skip
     assert found["pull-request.yml"] == {"pull_request"}
+    assert found["tests.yml"] == {"pull_request", "push"}
+    assert "schedule" not in found["site.yml"], "it would be stopped where nothing happens"
+
+
+def test_nothing_waits_for_the_generators_tests_to_publish() -> None:
+    """An editor's change is checked and built; the tests are for a change of the generator."""
+    site, tests, pull = (
+        read(REPOSITORY / ".github" / "workflows" / name)["jobs"]
+        for name in ("site.yml", "tests.yml", "pull-request.yml")
+    )
+    assert site.keys() == {"build", "publish"}
+    assert site["publish"]["needs"] == "build"
+    assert pull.keys() == {"check", "comment"}
+    ran = "\n".join(
+        step.get("run", "") for job in (*site.values(), *pull.values()) for step in job["steps"]
+    )
+    assert not re.search(r"\.ci/run|make test|pytest", ran)
+    assert "tools/axe_pages.py HEAD^1" in ran
+    for name in ("test", "properdocs"):
+        assert tests[name]["needs"] == "scope"
+        assert tests[name]["if"] == "needs.scope.outputs.generator == 'true'"
+    gitlab = read(GITLAB)
+    assert [need["job"] for need in gitlab["pages"]["needs"]] == ["check"]
+    assert "tools/generator_changed.sh" in "\n".join(gitlab["test"]["script"])
+
+
+def test_what_editors_wait_for_has_caches() -> None:
+    for name in ("site.yml: build", "pull-request.yml: check"):
+        (python,) = [
+            step["with"]
+            for of, step in steps()
+            if of == name and "setup-python" in step.get("uses", "")
+        ]
+        assert python["cache"] == "pip", name
+        assert python["cache-dependency-path"] == "requirements.lock", name
 
 
 def test_no_workflow_runs_code_of_strangers_with_rights() -> None:
@@ -94,6 +131,7 @@ def test_a_job_that_may_write_runs_nothing_of_a_pull_request() -> None:
         name: job for name, job, _ in jobs() if "write" in (job.get("permissions") or {}).values()
     }
     assert {name: job["permissions"] for name, job in writing.items()} == {
+        "nightly.yml: site": {"contents": "read", "pages": "write", "id-token": "write"},
         "pull-request.yml: comment": {"pull-requests": "write"},
         "release.yml: publish": {"id-token": "write", "attestations": "write"},
         "site.yml: publish": {"pages": "write", "id-token": "write"},
@@ -104,6 +142,7 @@ def test_a_job_that_may_write_runs_nothing_of_a_pull_request() -> None:
     comment = writing["pull-request.yml: comment"]
     assert "head.repo.full_name == github.repository" in comment["if"]
     assert not any("checkout" in step.get("uses", "") for step in comment["steps"])
+    assert writing["nightly.yml: site"]["uses"] == "./.github/workflows/site.yml"
     for name in ("site.yml: publish", "upkeep.yml: upkeep"):
         assert "github.ref == 'refs/heads/main'" in writing[name]["if"]
 
@@ -135,7 +174,7 @@ def pins(path: Path) -> list[str]:
 
 def test_every_action_is_pinned_by_its_commit() -> None:
     found = [pin for path in WORKFLOWS for pin in pins(path)]
-    jobs_used = [job["uses"] for _, job, _ in jobs() if "uses" in job]
+    jobs_used = [job["uses"] for _, job, _ in jobs() if not job.get("uses", "./").startswith("./")]
     assert len(found) == sum("uses" in step for _, step in steps()) + len(jobs_used), (
         "one that is written in another way"
     )
@@ -175,7 +214,15 @@ def test_gitlab_names_the_version_of_its_image() -> None:
 
 
 def test_jobs_end_in_time() -> None:
-    assert all("timeout-minutes" in job for _, job, _ in jobs())
+    """A job that calls a workflow ends when that one's jobs do."""
+    assert all("timeout-minutes" in job for _, job, _ in jobs() if "uses" not in job)
+
+
+def test_a_workflow_that_is_called_is_there_and_can_be() -> None:
+    for name, job, _ in jobs():
+        if job.get("uses", "").startswith("./"):
+            called = read(REPOSITORY / job["uses"])
+            assert "workflow_call" in events(called), name
 
 
 def test_dates_move_every_night_and_links_are_looked_at_every_week() -> None:
@@ -183,7 +230,7 @@ def test_dates_move_every_night_and_links_are_looked_at_every_week() -> None:
         path.name: [entry["cron"] for entry in events(read(path)).get("schedule", ())]
         for path in WORKFLOWS
     }
-    (night,), (week,) = crons["site.yml"], crons["upkeep.yml"]
+    (night,), (week,) = crons["nightly.yml"], crons["upkeep.yml"]
     assert night.split()[2:] == ["*", "*", "*"]
     assert week.split()[2:4] == ["*", "*"]
     assert week.split()[4] in "0123456"
