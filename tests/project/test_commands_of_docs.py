@@ -114,6 +114,7 @@ PLAIN = {f"wegwijs {name}" for name in ("check", "status", "explain", "schema")}
 @pytest.mark.parametrize("words", sorted(RUNNABLE | PLAIN))
 def test_what_can_be_run_runs(words: str, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(copy)
+    monkeypatch.setenv("WEGWIJS_HOOK", str(REPOSITORY / "hooks" / "main.py"))
     assert main(shlex.split(words)[1:]) == 0, words
 
 

@@ -127,6 +127,10 @@ def test_structured_data_of_every_record_page(small_site: Site) -> None:
             "guide/all/",
             "recognition/compare/",
             "training/booklet/",
+            "training/sector/",
+            "training/kind/",
+            "training/region/",
+            "events/month/",
             "events/booklet/",
         }:
             assert not page.json_ld
@@ -218,6 +222,7 @@ def test_nothing_of_the_theme_of_mkdocs_is_left(small_site: Site) -> None:
         patterns = (
             r"assets/[a-z]+(-[a-z]+)*\.[0-9a-f]{8}\.(js|css)",
             r"search/\w\w/([twrd]\d+|index)\.js|my-list/\w\w/\d+\.js",
+            r"assets/[a-z]+(-[a-z]+)*\.[0-9a-f]{8}\.(svg|css)",
             r"assets/link\.[0-9a-f]{12}\.png",
             r"(\w\w/)?training/filter\.[0-9a-f]{8}\.js",
         )

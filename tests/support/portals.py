@@ -147,9 +147,9 @@ def ui_strings() -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def label(section: str, term: str, lang: str) -> str:
-    """What a term is called in the portals of the tests, the sample portal among them."""
-    path = SMALL / "content" / lang / "vocabularies.yml"
+def label(section: str, term: str, lang: str, portal: Path | None = None) -> str:
+    """What a term is called in a portal: the small one, with whose words the others agree."""
+    path = (portal or SMALL) / "content" / lang / "vocabularies.yml"
     found: str = yaml.safe_load(path.read_text("utf-8"))[section][term]
     return found
 
