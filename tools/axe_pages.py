@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from playwright.sync_api import Browser
+
 from support.chromium import COLOURS, PHONE, STANDARDS, chromium, violations
 from support.portals import Site
 from support.server import serve
@@ -159,13 +161,15 @@ def changed_files(folder: Path, base: str) -> list[str]:
     return [path for path, oid in now.items() if before.get(path) != oid]
 
 
-def look(site: Site, pages: Iterable[Page]) -> list[Finding]:
+def look(site: Site, pages: Iterable[Page], browser: Browser) -> list[Finding]:
     """What axe finds on these pages of a built site, 320 pixels wide. Raises NotBuiltError for a
     page that is not there.
     """
     found = []
-    with serve(site) as home, chromium() as browser:
-        tab = browser.new_page(viewport={"width": PHONE, "height": 640})
+    with (
+        serve(site) as home,
+        browser.new_page(viewport={"width": PHONE, "height": 640}) as tab,
+    ):
         for page in pages:
             answer = tab.goto(home + page.address)
             if answer is None or not answer.ok:
@@ -183,6 +187,13 @@ def look(site: Site, pages: Iterable[Page]) -> list[Finding]:
                 for node in rule["nodes"]
             ]
     return found
+
+
+def _seen(site: Site, pages: list[Page]) -> list[Finding]:
+    if not pages:
+        return []
+    with chromium() as browser:
+        return look(site, pages, browser)
 
 
 def report(found: Iterable[Finding], github: bool, look_changed: bool) -> tuple[str, int]:
@@ -263,7 +274,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pages = choose(pages_of(listed.stdout.splitlines()), changed)
     site = Site(built, load_settings(folder).site_url, folder)
     try:
-        found = look(site, pages[:MOST]) if pages else []
+        found = _seen(site, pages[:MOST])
     except NotBuiltError as fault:
         print(f"/{fault} is not in {built}: build the site first.", file=sys.stderr)
         return 2

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from support.portals import REPOSITORY, Site
 
@@ -146,18 +147,19 @@ PAGE = """\
 """
 
 
-@pytest.mark.browser
-def test_what_stands_around_a_text_is_told_from_what_stands_in_it(tmp_path: Path) -> None:
+def test_what_stands_around_a_text_is_told_from_what_stands_in_it(
+    tmp_path: Path, browser: Browser
+) -> None:
     for name in ("index.html", "404.html"):
         (tmp_path / name).write_text(PAGE, "utf-8")
     page = TOOL.Page("", "es", "the page index", "docs/es/index.md")
     site = Site(tmp_path, "https://example.org/portal/", tmp_path)
-    found = {one.rule: one.own for one in TOOL.look(site, [page])}
+    found = {one.rule: one.own for one in TOOL.look(site, [page], browser)}
     assert found["heading-order"] is True
     assert found["link-name"] is False
     missing = TOOL.Page("gone/", "es", "the page gone", "docs/es/gone.md")
     with pytest.raises(TOOL.NotBuiltError, match="gone/"):
-        TOOL.look(site, [missing])
+        TOOL.look(site, [missing], browser)
 
 
 def git(folder: Path, *words: str) -> None:
