@@ -111,6 +111,12 @@ def test_a_mistake_in_the_labels_is_told_on_its_line(
     assert any(says in line for line in found), found
 
 
+def test_one_mistake_in_the_facts_gives_one_problem(tmp_path: Path) -> None:
+    """Nobody can say then which terms there are: the records are not blamed."""
+    content = own(tmp_path, "region: [", nl__training__baker=BAKER + "regions: [coast]\n")
+    assert [line.partition(":")[0] for line in told(content)] == ["vocabularies.yml"]
+
+
 def test_labels_without_a_file_in_the_default_language_are_missing(tmp_path: Path) -> None:
     own(tmp_path)
     (tmp_path / "content/nl/vocabularies.yml").unlink()

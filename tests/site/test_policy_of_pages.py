@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from support.kinds import read_by_day
-from support.portals import REPOSITORY, Site, copy_small, mkdocs_build
+from support.portals import EVERYDAY, REPOSITORY, Site, copy_small, mkdocs_build
 from wegwijs.render.policy import hashed
 
 DATA = {"application/ld+json", "application/json"}
@@ -205,7 +205,7 @@ def test_no_template_holds_a_script_or_style_but_the_two_that_are_hashed() -> No
     """Found before any page is made with it: also in templates that no test portal uses."""
     package = REPOSITORY / "hooks" / "wegwijs"
     found = []
-    for path in sorted([*package.rglob("*.html"), *(REPOSITORY / "overrides").rglob("*.html")]):
+    for path in sorted([*package.rglob("*.html"), *(EVERYDAY / "overrides").rglob("*.html")]):
         text = path.read_text("utf-8")
         for match in re.finditer(
             r"<style\b[^>]*>|<script\b(?![^>]*(?:src=|type=\"application/))[^>]*>|\sstyle=|\son[a-z]+=",

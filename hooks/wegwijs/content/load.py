@@ -21,6 +21,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
 from wegwijs.content.synonyms import Groups, read_synonyms
 from wegwijs.content.translations.tasks import order_problems
+from wegwijs.content.vocabularies import PortalVocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.i18n.portal_strings import read_strings
@@ -50,6 +51,13 @@ class Content:
     conditions: Conditions = field(default_factory=lambda: Conditions("UTC"))
     label_documents: tuple[Document, ...] = ()
     label_type: RecordType[Any] | None = None
+
+    @property
+    def own_vocabularies(self) -> PortalVocabularies:
+        """The vocabularies with their labels."""
+        return PortalVocabularies(
+            self.vocabularies, self.portal.labels, self.label_type, self.label_documents
+        )
 
     @property
     def translatable_documents(self) -> tuple[Document, ...]:
@@ -83,9 +91,10 @@ def check_content(
     unreadable: Sequence[Diagnostic] = (),
     cache: Cache | None = None,
     tell: Tell = silent,
+    own: PortalVocabularies | None = None,
 ) -> Content:
     """Check documents, sorted by type, id and language, and what belongs to them; `unreadable` is
-    what reading found.
+    what reading found; `own` are vocabularies that were read before.
     """
     types = definitions.types
     records = check_records(
@@ -98,15 +107,15 @@ def check_content(
         off=definitions.off,
         icons=definitions.icons,
         sections=definitions.sections,
+        own=own,
     )
     portal = records.portal
     pictures, unfit = check_media(portal, settings.folder, documents, cache)
     unfit += check_files_beside(settings.folder, cache)
     written = known_ids(documents, unreadable)
     vocabularies = records.vocabularies.vocabularies
-    mistaken = check_pages(
-        settings.folder, settings.codes, portal, definitions, written, vocabularies
-    )
+    known = records.conditions.vocabularies
+    mistaken = check_pages(settings.folder, settings.codes, portal, definitions, written, known)
     synonyms = {lang: read_synonyms(settings.folder, lang) for lang in settings.codes}
     glossaries = {lang: read_glossary(settings.folder, lang) for lang in settings.codes}
     plain = {lang: read_plain_words(settings.folder, lang) for lang in settings.codes}

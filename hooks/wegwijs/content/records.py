@@ -68,17 +68,20 @@ def check_records(
     off: Collection[str] = (),
     icons: frozenset[str] = frozenset(),
     sections: Mapping[str, str] = MappingProxyType({}),
+    own: PortalVocabularies | None = None,
 ) -> Records:
     """Check documents, sorted by type, id and language; `unreadable` is what reading found.
 
     `others` are records that are known to be there, although no document of theirs is given; `off`
     are types that the portal has switched off; `icons` the names of icons that terms can have,
-    none for any; `sections` those that labels can have, none for whatever is written.
+    none for any; `sections` those that labels can have, none for whatever is written;
+    `own` are vocabularies that were read before, None to read those of the portal.
     """
     there = unread(unreadable) | others
     tracked = track(documents, "Checking fields", tell)
-    own = read_vocabularies(settings, types, icons, sections)
-    conditions = conditions_of(settings, (*types, *off), own.vocabularies)
+    own = own or read_vocabularies(settings, types, icons, sections)
+    known = own.vocabularies if own.readable else None
+    conditions = conditions_of(settings, (*types, *off), known)
     entries, invalid = validate(tracked, types, conditions, there, cache)
     portal, unresolved = resolve(entries, documents, types, settings.today, there, cache, off)
     problems = (*unreadable, *own.problems, *invalid, *unresolved)
@@ -87,7 +90,7 @@ def check_records(
 
 
 def conditions_of(
-    settings: Settings, types: Iterable[str], vocabularies: Vocabularies
+    settings: Settings, types: Iterable[str], vocabularies: Vocabularies | None
 ) -> Conditions:
     """What the values of a portal are checked against besides their models; `types` are the names
     that texts may refer to.

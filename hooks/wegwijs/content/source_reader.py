@@ -28,13 +28,13 @@ class Conditions:
 
     timezone      of local times
     currency      of prices that name none
-    vocabularies  the portal's own choices
+    vocabularies  the portal's own choices; None when nobody knows them: then every word is good
     types         names of the content types, which texts may refer to
     """
 
     timezone: str
     currency: str = "EUR"
-    vocabularies: Vocabularies = field(default_factory=Vocabularies)
+    vocabularies: Vocabularies | None = field(default_factory=Vocabularies)
     types: frozenset[str] = frozenset()
 
     def of(self, lang: str) -> dict[str, Any]:

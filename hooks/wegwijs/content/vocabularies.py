@@ -53,7 +53,8 @@ class Labels(BaseModel):
 @dataclass(frozen=True, slots=True)
 class PortalVocabularies:
     """The vocabularies, and their labels as an entry to translate with its type (None without
-    any); `documents` are the files that hold the labels.
+    any); `documents` are the files that hold the labels. When the facts are not `readable`, nobody
+    knows which terms there are.
     """
 
     vocabularies: Vocabularies = field(default_factory=Vocabularies)
@@ -61,6 +62,7 @@ class PortalVocabularies:
     type: RecordType[Any] | None = None
     documents: tuple[Document, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    readable: bool = True
 
 
 def label_file(lang: str) -> str:
@@ -97,6 +99,10 @@ def read_vocabularies(
     found, problems = read_terms(settings.folder, set(known.values()), icons)
     documents, unreadable = _documents(settings, sections, known)
     problems += unreadable
+    if found is None:
+        return PortalVocabularies(
+            documents=tuple(documents), problems=tuple(problems), readable=False
+        )
     if not found.by_name:
         return PortalVocabularies(found, None, None, tuple(documents), tuple(problems))
     type_, labels, faults = _labels(settings, found, sections, documents)

@@ -23,8 +23,9 @@ _MOST = 80
 
 def read_terms(
     portal: Path, known: Collection[str], icons: Collection[str]
-) -> tuple[Vocabularies, list[Diagnostic]]:
-    """The vocabularies of a portal and what is wrong with their file. No file: none.
+) -> tuple[Vocabularies | None, list[Diagnostic]]:
+    """The vocabularies of a portal and what is wrong with their file. No file: none of
+    them; one that cannot be read: None.
 
     `known` are the names that a vocabulary can have, `icons` those of icons; () for any.
     """
@@ -34,9 +35,9 @@ def read_terms(
     try:
         root = read_yaml(path.read_bytes())
     except YamlFaultError as fault:
-        return Vocabularies(), [Diagnostic.refused(PATH, fault)]
+        return None, [Diagnostic.refused(PATH, fault)]
     except OSError as fault:
-        return Vocabularies(), [Diagnostic.unreadable(PATH, fault)]
+        return None, [Diagnostic.unreadable(PATH, fault)]
     reader = _Reader(known, icons)
     return Vocabularies(reader.read(root)), reader.problems
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import DEFINITIONS, REGISTRY, settings, write
+from support.tiny import DEFINITIONS, REGISTRY, VDAB, settings, write
 from wegwijs.content.load import Content, load_content
 from wegwijs.site.registry import site_data
 from wegwijs.site.serve.last_good import LastGood
@@ -75,3 +75,28 @@ def test_a_site_is_made_from_what_was_checked(tmp_path: Path) -> None:
     site = site_data(content, own, REGISTRY)
     assert site.strings["nl"].plain("skip") == "Meteen lezen"
     assert site.synonyms["nl"] == (("baan", "job"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("vocabularies.yml", "region: ["),
+        ("vocabularies.yml", "organisation-kind: [{id: Not good}]\n"),
+        ("nl/vocabularies.yml", "region: {"),
+        ("nl/vocabularies.yml", "region: {}\n"),
+    ],
+)
+def test_broken_vocabularies_are_shown_as_they_were(tmp_path: Path, name: str, text: str) -> None:
+    """A record that uses them stays, and so does what its words are called."""
+    write(tmp_path, {"nl/organisation/vdab.yml": VDAB})
+    own, good = settings(tmp_path), LastGood()
+    sound = good.content(load_content(own, DEFINITIONS), own, DEFINITIONS)
+    assert not sound.problems
+
+    write(tmp_path, {name: text})
+    found = load_content(own, DEFINITIONS)
+    assert f"content/{name}" in {problem.file for problem in found.problems}
+    kept = good.content(found, own, DEFINITIONS)
+    assert kept.portal.entry(("organisation", "vdab")) is not None
+    words = site_data(kept, own, REGISTRY).page("nl", "").term_text
+    assert words("organisation-kind", "employment-service") == "Dienst voor arbeidsbemiddeling"

@@ -15,6 +15,8 @@ from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
+from wegwijs.content.vocabularies import PortalVocabularies, label_file
+from wegwijs.content.vocabulary_file import PATH
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.i18n import portal_strings
 from wegwijs.site.hand_written import MarkdownPage
@@ -31,6 +33,7 @@ class LastGood:
         self._records: dict[Key, tuple[Document, ...]] = {}
         self._pages: dict[str, MarkdownPage] = {}
         self._parts: dict[str, Any] = {}
+        self._vocabularies: PortalVocabularies | None = None
 
     def content(
         self,
@@ -44,6 +47,7 @@ class LastGood:
         """
         wrong = errors(content.problems)
         files = {problem.file for problem in wrong}
+        content = self._with_vocabularies(content, files, settings, definitions, cache)
         given = _by_record(content.documents)
         faulty = {key for key in map(_key, files) if key} - content.portal.withheld.keys()
         self._remember(given, files, faulty)
@@ -66,6 +70,23 @@ class LastGood:
             else second
         )
         return self._with_parts(third, files)
+
+    def _with_vocabularies(
+        self,
+        content: Content,
+        faulty: set[str],
+        settings: Settings,
+        definitions: Definitions,
+        cache: Cache | None,
+    ) -> Content:
+        """The content with the vocabularies and labels as they were last good."""
+        if not faulty & {PATH, *map(label_file, settings.codes)}:
+            self._vocabularies = content.own_vocabularies
+            return content
+        if self._vocabularies is None:
+            return content
+        own, documents = self._vocabularies, content.documents
+        return check_content(settings, definitions, documents, (), cache, own=own)
 
     def _with_parts(self, content: Content, faulty: set[str]) -> Content:
         """The content with each faulty file beside the records of a language as it was when it was
@@ -136,7 +157,7 @@ class LastGood:
         cache: Cache | None,
     ) -> Content:
         documents = [document for key in sorted(records) for document in records[key]]
-        return check_content(settings, definitions, documents, (), cache)
+        return check_content(settings, definitions, documents, (), cache, own=self._vocabularies)
 
 
 def _by_record(documents: tuple[Document, ...]) -> dict[Key, tuple[Document, ...]]:
