@@ -2,10 +2,12 @@
 
 from wegwijs.content.file_kinds import is_plain, read_plain
 from wegwijs.content.settings import Settings
+from wegwijs.render.assets import LOGO as LOGO_NAME
+from wegwijs.render.assets import STYLES
 from wegwijs.render.colours import Palette, declarations, palette
 from wegwijs.render.environment import THEME
 
-BRAND, LOGO = "assets/brand.css", "assets/logo.svg"
+BRAND, LOGO = f"assets/{STYLES}", f"assets/{LOGO_NAME}"
 """Their addresses, and their places in overrides/."""
 
 
