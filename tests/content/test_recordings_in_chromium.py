@@ -42,6 +42,7 @@ PLAY = """async ([address]) => {
 }"""
 
 
+@pytest.mark.nightly  # every frame is compared by day: test_every_frame_decodes_to_the_same
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_a_stripped_recording_plays_as_the_original_does(path: Path, browser: Browser) -> None:
     before, after = (

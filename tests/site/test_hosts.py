@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser
 
+from support.marks import at_night
 from support.portals import copy_small, run
 from support.web_servers import apache, ask, folder_for_all, nginx
 from wegwijs.render.policy import policy_of
@@ -61,8 +62,12 @@ class Served(NamedTuple):
 
 @pytest.fixture(
     scope="module",
-    params=[(name, path) for name in SERVERS for path in ("/", "/a/portal/")],
-    ids=lambda param: " at ".join(param),
+    params=[
+        pytest.param(("nginx", "/a/portal/"), id="nginx at /a/portal/"),
+        pytest.param(("apache", "/"), id="apache at /"),
+        at_night(("nginx", "/"), id="nginx at /"),
+        at_night(("apache", "/a/portal/"), id="apache at /a/portal/"),
+    ],
 )
 def served(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -180,7 +185,7 @@ def test_pages_work_under_the_policy_of_all(served: Served, browser: Browser) ->
     page.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/a/portal/"])
+@pytest.mark.parametrize("path", [at_night("/"), "/a/portal/"])
 def test_netlify_and_cloudflare_read_lines(tmp_path: Path, path: str) -> None:
     portal, site = _portal(tmp_path / "portal", path), tmp_path / "site"
     done = _build(portal, site, "netlify")
@@ -206,6 +211,7 @@ def test_netlify_and_cloudflare_read_lines(tmp_path: Path, path: str) -> None:
     assert not (site / "_headers").exists()
 
 
+@pytest.mark.nightly
 def test_settings_that_people_wrote_are_never_replaced(tmp_path: Path) -> None:
     portal, site = _portal(tmp_path / "portal", "/"), tmp_path / "site"
     assert _build(portal, site, "apache").returncode == 0

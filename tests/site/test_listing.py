@@ -9,12 +9,12 @@ from support.portals import LANGUAGES, Site, copy_small, mkdocs_build
 
 pytestmark = pytest.mark.portal
 
-COUNT = 150
+COUNT = 120
 
 
 @pytest.fixture(scope="module")
 def long_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The small portal with 150 courses more, all with a date to come."""
+    """The small portal with many courses more, all with a date to come."""
     portal = copy_small(tmp_path_factory.mktemp("long") / "portal")
     source = """title: Cursus {n}
 summary: Een cursus met nummer {n}.
@@ -40,7 +40,7 @@ sessions:
     return Site(site, "https://example.org/small/", portal)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", ["nl", "ar"])
 def test_following_next_shows_every_record_once(long_site: Site, lang: str) -> None:
     address: str | None = ("" if lang == "nl" else f"{lang}/") + "training/"
     seen: list[str] = []

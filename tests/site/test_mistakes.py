@@ -8,6 +8,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from support.marks import at_night
 from support.portals import copy_small, mkdocs_build, run
 from wegwijs.site.folder.marker import MARKER, mark
 
@@ -23,7 +24,12 @@ def _wegwijs(portal: Path) -> CompletedProcess[str]:
 pytestmark = pytest.mark.portal
 
 
-@pytest.fixture(params=[_mkdocs, _wegwijs], ids=["mkdocs build", "wegwijs build"])
+@pytest.fixture(
+    params=[
+        at_night(_mkdocs, id="mkdocs build"),
+        pytest.param(_wegwijs, id="wegwijs build"),
+    ]
+)
 def build(request: pytest.FixtureRequest) -> Callable[[Path], CompletedProcess[str]]:
     chosen: Callable[[Path], CompletedProcess[str]] = request.param
     return chosen
@@ -152,6 +158,7 @@ def test_a_broken_link_between_pages_stops_a_whole_build(portal: Path) -> None:
     assert _untouched(portal)
 
 
+@pytest.mark.nightly
 def test_a_block_in_fenced_code_is_code(portal: Path) -> None:
     page = portal / "docs" / "nl" / "contribute.md"
     page.write_text(page.read_text("utf-8") + "\n```\n::: listing nothing\n```\n", "utf-8")

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
-from support.chromium import DIRECTIONS
+from support.chromium import BOTH_WAYS
 from support.portals import LANGUAGES, Site, copy_small, mkdocs_build, once, site_url
 from support.server import serve
 
@@ -124,7 +124,7 @@ def _file(home: str, inner: str) -> str:
     return f"{home}{path}{name}{mark}{query}"
 
 
-@pytest.mark.parametrize("lang", DIRECTIONS)
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_every_page_loads_what_it_needs(
     visit: Visit, home: str, rich_site: Site, lang: str
 ) -> None:
@@ -146,7 +146,7 @@ def test_every_page_loads_what_it_needs(
         ), "its styles"
 
 
-@pytest.mark.parametrize("lang", ["nl", "ar"])
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_search_works(visit: Visit, lang: str) -> None:
     with visit(_in(lang, "about/")) as page:
         page.keyboard.press("/")
@@ -156,7 +156,7 @@ def test_search_works(visit: Visit, lang: str) -> None:
         expect(page.locator("main [data-search-results] > li").first).to_be_visible()
 
 
-@pytest.mark.parametrize("lang", ["nl", "ar"])
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_catalogue_and_calendar_filter(visit: Visit, home: str, lang: str) -> None:
     with visit(_in(lang, "training/")) as page:
         box = page.locator("[data-filter] input[type=checkbox]:not(:disabled)").first
@@ -172,7 +172,7 @@ def test_catalogue_and_calendar_filter(visit: Visit, home: str, lang: str) -> No
             expect(page.locator("[data-found]")).not_to_be_empty()
 
 
-@pytest.mark.parametrize("lang", ["nl", "ar"])
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_a_word_is_explained_where_it_stands(visit: Visit, lang: str) -> None:
     with visit(_in(lang, "recognition/diploma/")) as page:
         page.locator("a.term").first.click()
@@ -195,7 +195,7 @@ def test_a_leaflet_in_two_languages_prints(visit: Visit, lang: str, other: str) 
         expect(page.locator("svg.qr").first).to_be_visible()
 
 
-@pytest.mark.parametrize("lang", ["nl", "ar"])
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_what_is_kept_and_shared(visit: Visit, home: str, lang: str) -> None:
     with visit(_in(lang, "training/baker/")) as page:
         page.locator("[data-save]").click()
@@ -210,7 +210,7 @@ def test_what_is_kept_and_shared(visit: Visit, home: str, lang: str) -> None:
         )
 
 
-@pytest.mark.parametrize("lang", ["nl", "ar"])
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_a_player_is_shown_when_asked_for_and_no_other_site(
     visit: Visit, blocked: list[str], lang: str
 ) -> None:

@@ -191,6 +191,7 @@ def test_pages_without_the_shell_have_one_too(other_look: Path, name: str) -> No
     assert not faults((other_look / name).read_text("utf-8"))
 
 
+@pytest.mark.nightly
 @pytest.mark.portal
 def test_mkdocs_serve_can_put_its_own_script_into_pages(small_portal: Path, tmp_path: Path) -> None:
     """It differs in each page that is sent, so that no policy could name it; these pages are never

@@ -20,6 +20,7 @@ SAY_THEIR_DAY = re.compile(r"(\w\w/)?(\w+/index\.json|events/month/2027-01/index
 """Open data say for which day they were made, and the month marks today."""
 
 
+@pytest.mark.nightly
 @pytest.mark.portal
 def test_another_day_changes_almost_no_file(tmp_path: Path) -> None:
     portal = copy_small(tmp_path / "portal")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from support.marks import at_night
 from support.portals import copy_small, environment, interruptible, mkdocs_build, run
 from wegwijs.site.folder.marker import MARKER, mark, read_marker
 
@@ -70,7 +71,7 @@ def _begun(portal: Path) -> subprocess.Popen[str]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="programs are looked for in /proc")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, at_night(signal.SIGINT)])
 def test_a_stopped_build_leaves_nothing_and_nothing_runs_on(
     portal: Path, number: signal.Signals
 ) -> None:
@@ -127,7 +128,14 @@ def test_a_full_disk_is_a_sentence_and_the_old_site_stays(portal: Path, small_di
     assert _everything(small_disk) == before
 
 
-@pytest.mark.parametrize("target", ["content", "overrides/assets", "web"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "content",
+        at_night("overrides/assets"),
+        at_night("web"),
+    ],
+)
 def test_mkdocs_alone_does_not_empty_what_is_not_its_own(portal: Path, target: str) -> None:
     (portal / "web").mkdir()
     (portal / "web" / "thesis.txt").write_text("mine", "utf-8")
@@ -139,6 +147,7 @@ def test_mkdocs_alone_does_not_empty_what_is_not_its_own(portal: Path, target: s
     assert _everything(portal) == before
 
 
+@pytest.mark.nightly
 def test_mkdocs_alone_goes_on_where_it_failed(portal: Path) -> None:
     """It writes straight into the site: what a build that failed has put there is no reason to
     refuse the next one.

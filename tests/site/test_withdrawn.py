@@ -152,6 +152,7 @@ def site(portal: Path) -> Path:
     return folder
 
 
+@pytest.mark.nightly
 def test_a_withheld_story_leaves_no_trace_in_what_mkdocs_builds(site: Path) -> None:
     assert (site / "training" / "bread" / "index.html").is_file(), "other redirects stay"
     assert "<ins>nu</ins>" in (

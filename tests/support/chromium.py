@@ -10,11 +10,22 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from support.marks import at_night
+
 PHONE, DESK = 320, 1280
 DIRECTIONS = ("nl", "ar")
 """A language of each direction: enough for what depends on templates, styles and scripts, which all
 languages share.
 """
+BOTH_WAYS = (at_night("nl"), "ar")
+"""The languages in which what a script does is tried: by day in Arabic, in which more can go wrong,
+at night in one of each direction.
+"""
+EVERY_LANGUAGE = (
+    *(at_night(lang) for lang in ("nl", "fr", "en")),
+    "ar",
+)
+"""The same, where words decide: at night in all."""
 Scheme = Literal["light", "dark"]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]

@@ -3,6 +3,7 @@ out.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -27,3 +28,8 @@ def _parameters(item: pytest.Item) -> Iterator[str]:
         else ()
     )
     yield from (value for value in given if isinstance(value, str))
+
+
+def at_night(*values: Any, id: str | None = None) -> Any:
+    """Values of a test's parameters that are tried at night only."""
+    return pytest.param(*values, id=id, marks=pytest.mark.nightly)

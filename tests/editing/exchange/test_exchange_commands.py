@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from support.marks import at_night
 from support.portals import EVERYDAY as ROOT
 from support.tiny import STORY, settings, write
 from support.translator_files import AR, FILES, TRANSLATION
@@ -199,7 +200,7 @@ def test_a_file_that_is_not_there_stops_everything(
 
 
 @pytest.mark.portal
-@pytest.mark.parametrize("form", ["xliff", "po"])
+@pytest.mark.parametrize("form", ["xliff", at_night("po")])
 def test_the_whole_reference_content_comes_back_without_a_byte_of_change(
     tmp_path: Path, form: str
 ) -> None:

@@ -216,19 +216,25 @@ NASTY = (
 )
 
 
-@pytest.mark.parametrize("text", NASTY)
-def test_odd_signs_are_written_so_that_they_are_read_as_they_were(portal: Path, text: str) -> None:
-    assert (
-        course(
-            portal,
-            title=text,
-            allowance=text,
-            sessions__id="a",
-            sessions__start="2027-03-01",
-            sessions__place__city=text,
-        )
-        == 0
-    )
+def test_odd_signs_are_written_so_that_they_are_read_as_they_were(portal: Path) -> None:
+    of = draft(portal, "training")
+    usual = filled(of)
+    for place, text in enumerate(NASTY):
+        answers = {**usual, ("title",): text, ("allowance",): text}
+        path = portal / "content" / "nl" / "training" / f"sign-{place}.yml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(source_text(of.paper, answers), "utf-8")
+    content = load_content(settings(portal), DEFINITIONS)
+    assert [str(problem) for problem in content.problems] == []
+    for place, text in enumerate(NASTY):
+        record = content.portal.entries["training"][f"sign-{place}"].record
+        assert (record.title.value, record.allowance.value) == (text, text)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", ["a: b", "#b", "\u200fعربي", "x\u00a0y", "a\tb"])
+def test_the_command_writes_odd_signs_as_they_were(portal: Path, text: str) -> None:
+    session = {"sessions__id": "a", "sessions__start": "2027-03-01"}
+    assert course(portal, title=text, allowance=text, sessions__place__city=text, **session) == 0
     record = entry(portal).record
     assert (record.title.value, record.sessions[0].place.city) == (text, " ".join(text.split()))  # type: ignore[attr-defined]
 

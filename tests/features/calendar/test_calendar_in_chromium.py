@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from support.chromium import AXE, DIRECTIONS
+from support.chromium import AXE, BOTH_WAYS
 from support.portals import REPOSITORY, Site, copy_small, label, mkdocs_build
 from support.server import serve
 from support.visitors import Open, Visitors
@@ -100,7 +100,7 @@ def _axe(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"][:3]]
 
 
-@pytest.mark.parametrize("lang", DIRECTIONS)
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 @pytest.mark.parametrize("inner", ["events/", MONTH])
 def test_a_choice_keeps_what_fits_says_how_many_and_can_be_taken_back(
     visit: Open, lang: str, inner: str
@@ -143,7 +143,7 @@ def test_the_numbers_are_what_a_reader_then_gets(visit: Open, inner: str) -> Non
                 _choose(page, "language", "")
 
 
-@pytest.mark.parametrize("lang", DIRECTIONS)
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_a_choice_without_events_says_so_and_offers_the_way_back(visit: Open, lang: str) -> None:
     with visit(_in(lang, "events/?kind=deadline&region=wallonia&language=xx")) as page:
         assert _items(page).count() == 0
@@ -209,7 +209,7 @@ def test_arrow_keys_go_from_day_to_day_and_tab_from_link_to_link(
         )
 
 
-@pytest.mark.parametrize("lang", ["nl", "ar"])
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_the_grid_runs_with_the_language(visit: Open, lang: str) -> None:
     with visit(_in(lang, MONTH)) as page:
         boxes = [box for head in page.locator(".month th").all() if (box := head.bounding_box())]
@@ -249,7 +249,7 @@ def test_today_is_marked_and_days_gone_by_are_not_on_the_phone(visit: Open) -> N
         assert len(left) == 1, "one under the other"
 
 
-@pytest.mark.parametrize("lang", DIRECTIONS)
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_cancelled_and_postponed_are_said_in_words(visit: Open, lang: str) -> None:
     for inner in (MONTH, "events/"):
         with visit(_in(lang, inner)) as page:
@@ -263,7 +263,7 @@ def test_cancelled_and_postponed_are_said_in_words(visit: Open, lang: str) -> No
             )
 
 
-@pytest.mark.parametrize("lang", ["nl", "ar"])
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_without_javascript_everything_is_there_but_the_choices(visit: Open, lang: str) -> None:
     with visit(_in(lang, "events/"), java_script_enabled=False) as page:
         expect(page.locator(".choose")).to_be_hidden()
@@ -277,7 +277,7 @@ def test_without_javascript_everything_is_there_but_the_choices(visit: Open, lan
         page.wait_for_url(f"**/{_in(lang, 'events/language-table-ghent/')}")
 
 
-@pytest.mark.parametrize("lang", ["nl", "ar"])
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_a_long_agenda_fetches_its_events_only_for_a_choice(
     strict: Visitors, long_address: str, lang: str
 ) -> None:

@@ -14,9 +14,10 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
-from support.chromium import DESK, DIRECTIONS, PHONE, STANDARDS, axe
+from support.chromium import BOTH_WAYS, DESK, EVERY_LANGUAGE, PHONE, STANDARDS, axe
+from support.effort import effort
+from support.marks import at_night
 from support.portals import (
-    LANGUAGES,
     TODAY,
     Site,
     label,
@@ -31,7 +32,7 @@ from support.visitors import Open, Visitors
 
 pytestmark = pytest.mark.browser
 
-RECORDS = 200
+RECORDS = effort(80, 200)
 STATUSES = ["asylum-seeker", "refugee", "subsidiary-protection", "temporary-protection"]
 LEVELS = ["none", "A1", "A2", "B1", "B2", "C1", "C2"]
 SINGLE = {"starts", "level", "status"}
@@ -291,10 +292,10 @@ def _total(page: Page) -> int:
 @pytest.mark.parametrize(
     ("where", "lang"),
     [
-        ("many", "ar"),
+        at_night("many", "ar"),
         ("everyday_site", "fr"),
-        pytest.param("many", "nl", marks=pytest.mark.nightly),
-        pytest.param("everyday_site", "en", marks=pytest.mark.nightly),
+        at_night("many", "nl"),
+        at_night("everyday_site", "en"),
     ],
 )
 def test_every_option_counts_what_it_would_give(
@@ -338,7 +339,7 @@ def test_soonest_comes_first_and_everything_is_reached(
             )
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
 def test_titles_are_in_the_order_of_the_language(visit: Open, lang: str) -> None:
     with visit(_in(lang, "training/") + "?sort=title") as page:
         _settled(page, 0)
@@ -350,7 +351,7 @@ def test_titles_are_in_the_order_of_the_language(visit: Open, lang: str) -> None
         )
 
 
-@pytest.mark.parametrize("lang", DIRECTIONS)
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_a_click_chooses_and_back_undoes_it(visit: Open, lang: str) -> None:
     with visit(_in(lang, "training/")) as page:
         expect(page.locator("[data-results]")).to_be_hidden()
@@ -528,7 +529,7 @@ def _wide(page: Page) -> int:
     return width - (page.viewport_size or {"width": 0})["width"]
 
 
-@pytest.mark.parametrize("lang", DIRECTIONS)
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_on_a_phone_the_filter_is_a_sheet(visit: Open, lang: str) -> None:
     with visit(_in(lang, "training/"), width=PHONE, is_mobile=True, has_touch=True) as page:
         assert _wide(page) <= 0
@@ -642,7 +643,7 @@ def test_without_javascript_there_are_categories(
     assert pages > len(categories), "long ones come in pages"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
 def test_a_category_is_a_page_in_each_language(everyday_site: Site, lang: str) -> None:
     page = everyday_site.page(_in(lang, "training/sector/food/"))
     words = label("sector", "food", lang)
@@ -654,7 +655,7 @@ def test_a_category_is_a_page_in_each_language(everyday_site: Site, lang: str) -
     assert {"../sector/food/", "../kind/vocational/"} <= links
 
 
-@pytest.mark.parametrize("lang", ["nl", "ar"])
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_it_works_from_a_disk(visit: Open, many: Site, lang: str) -> None:
     with visit((many.folder / _in(lang, "training/index.html")).as_uri()) as page:
         page.locator("input[name=sector]").first.check()
@@ -676,7 +677,7 @@ def _order(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("lang", DIRECTIONS)
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_a_course_answers_in_the_order_people_ask(visit: Open, lang: str) -> None:
     with visit(_in(lang, "training/pastry-baker/"), width=PHONE, is_mobile=True) as page:
         order = _order(page)

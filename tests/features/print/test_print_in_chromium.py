@@ -10,7 +10,8 @@ import pytest
 import segno
 from playwright.sync_api import Browser, Page, expect
 
-from support.chromium import DIRECTIONS, STANDARDS, axe
+from support.chromium import BOTH_WAYS, STANDARDS, axe
+from support.marks import at_night
 from support.portals import LANGUAGES, Site
 from support.visitors import Open, Visitors
 
@@ -93,7 +94,7 @@ def _faults(page: Page) -> list[str]:
     return axe(page, runOnly=STANDARDS)
 
 
-@pytest.mark.parametrize("lang", ["nl", "ar"])
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 @pytest.mark.parametrize("inner", RECORDS)
 def test_a_record_of_each_type_is_a_leaflet(
     open_page: Open, everyday_site: Site, inner: str, lang: str
@@ -123,7 +124,7 @@ def test_a_record_of_each_type_is_a_leaflet(
         assert sheets <= RECORDS[inner]
 
 
-@pytest.mark.parametrize("lang", ["ar", pytest.param("nl", marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("lang", ["ar", at_night("nl")])
 def test_every_course_fits_on_one_side(
     browser: Browser, address: str, everyday_site: Site, lang: str
 ) -> None:
@@ -277,7 +278,7 @@ def test_it_says_so_when_the_other_language_cannot_be_fetched(
         assert not page.locator(".two-bar button").count()
 
 
-@pytest.mark.parametrize("lang", DIRECTIONS)
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 @pytest.mark.parametrize("section", ["training", "events"])
 def test_a_booklet(open_page: Open, everyday_site: Site, section: str, lang: str) -> None:
     inner = _in(lang, f"{section}/booklet/")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from support.portals import LANGUAGES
+from support.chromium import EVERY_LANGUAGE
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +15,7 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
 @pytest.mark.parametrize("inner", ["training/baker/", "training/booklet/"])
 def test_paper_says_the_day_on_which_it_is_printed(
     browser: Browser, small_address: str, lang: str, inner: str

@@ -13,6 +13,7 @@ import dukpy
 import pytest
 
 from support.effort import effort
+from support.marks import at_night
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import load_settings
 from wegwijs.editing.sample import write_sample
@@ -45,7 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteData:
 
 @pytest.fixture(
     scope="module",
-    params=["nl", "ar", *(pytest.param(lang, marks=pytest.mark.nightly) for lang in ("fr", "en"))],
+    params=["ar", *(at_night(lang) for lang in ("nl", "fr", "en"))],
 )
 def both(
     request: pytest.FixtureRequest, site: SiteData, tmp_path_factory: pytest.TempPathFactory

@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.chromium import COLOURS, DIRECTIONS, STANDARDS, Scheme, axe
+from support.chromium import BOTH_WAYS, COLOURS, STANDARDS, Scheme, axe
+from support.marks import at_night
 from support.portals import Site, ui_strings
 from support.visitors import Open, Visitors
 
@@ -75,7 +76,7 @@ def _sound(page: Page) -> list[str]:
 # My list
 
 
-@pytest.mark.parametrize("lang", DIRECTIONS)
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_what_is_saved_is_in_the_list_and_stays(open_page: Open, address: str, lang: str) -> None:
     with open_page(_in(lang, BAKER)) as page:
         title = page.locator("h1").inner_text()
@@ -223,7 +224,7 @@ def test_a_browser_that_keeps_nothing_says_so(open_page: Open, address: str) -> 
         expect(page.locator("[data-done]").first).to_contain_text("1 sur 5")
 
 
-@pytest.mark.parametrize("lang", DIRECTIONS)
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_an_empty_list_says_how_to_fill_it(open_page: Open, lang: str) -> None:
     with open_page(_in(lang, "my-list/"), width=PHONE) as page:
         expect(page.locator("[data-empty]")).to_contain_text(_said("save", lang))
@@ -235,7 +236,7 @@ def test_an_empty_list_says_how_to_fill_it(open_page: Open, lang: str) -> None:
 # Share
 
 
-@pytest.mark.parametrize("lang", DIRECTIONS)
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_without_scripts_there_are_plain_links_and_no_dead_buttons(
     open_page: Open, everyday_site: Site, lang: str
 ) -> None:
@@ -292,7 +293,7 @@ def test_the_link_is_copied_and_that_is_told(open_page: Open, everyday_site: Sit
 # Checklists
 
 
-@pytest.mark.parametrize("lang", DIRECTIONS)
+@pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_steps_are_ticked_off_with_progress_and_a_state_in_words(
     open_page: Open, address: str, lang: str
 ) -> None:
@@ -481,7 +482,7 @@ def test_what_is_read_is_in_view_and_other_languages_are_left_to_their_own_voice
 # All of it
 
 
-@pytest.mark.parametrize(("lang", "width"), [("nl", DESK), ("ar", PHONE)])
+@pytest.mark.parametrize(("lang", "width"), [at_night("nl", DESK), ("ar", PHONE)])
 def test_it_is_sound_when_everything_is_open(
     open_page: Open, address: str, lang: str, width: int
 ) -> None:

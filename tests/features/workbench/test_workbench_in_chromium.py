@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from support.chromium import axe
+from support.marks import at_night
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +38,14 @@ def _console(page: Page) -> list[str]:
     return messages
 
 
-@pytest.mark.parametrize("inner", PAGES)
+@pytest.mark.parametrize(
+    "inner",
+    [
+        *PAGES[:1],
+        *PAGES[-1:],
+        *(at_night(inner) for inner in PAGES[1:-1]),
+    ],
+)
 def test_pages_fit_and_have_no_faults(browser: Browser, address: str, inner: str) -> None:
     for width, scheme in ((320, "light"), (1280, "dark")):
         page = _open(browser, address + inner, width, color_scheme=scheme)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from support.marks import at_night
 from support.portals import copy_small, environment, interruptible
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def test_a_mistake_shows_as_a_banner_and_goes_by_itself(
     banner.wait_for(state="hidden")
 
 
+@pytest.mark.nightly
 def test_the_banner_can_be_folded_and_comes_back_when_it_changes(
     dev_server: DevServer, page: "Page"
 ) -> None:
@@ -157,6 +159,7 @@ def test_the_banner_can_be_folded_and_comes_back_when_it_changes(
     lines.nth(1).wait_for(state="visible")
 
 
+@pytest.mark.nightly
 def test_starting_on_broken_content(dev_server: DevServer, page: "Page") -> None:
     dev_server.change(BAKER, "title:", "title: [")
     dev_server.start()
@@ -170,6 +173,7 @@ def test_starting_on_broken_content(dev_server: DevServer, page: "Page") -> None
     page.locator(BANNER).wait_for(state="hidden")
 
 
+@pytest.mark.nightly
 def test_saving_as_editors_do(dev_server: DevServer, page: "Page") -> None:
     """A swap file, a numbered try, a backup, and the new text renamed into the place of the old."""
     dev_server.start()
@@ -220,7 +224,7 @@ def test_an_open_page_finds_a_server_that_starts_again(dev_server: DevServer, pa
     _title(page, "Weer")
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, at_night(signal.SIGTERM)])
 def test_ending_leaves_nothing_behind(dev_server: DevServer, page: "Page", how: int) -> None:
     dev_server.start()
     page.goto(dev_server.address)
