@@ -2,12 +2,11 @@
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 FAST := not browser and not portal and not nightly
-WHOLE := (browser or portal) and not nightly
 export NO_MKDOCS_2_WARNING := 1
 # Images of continuous integration often set it: each of a hundred programs would compile the generator anew, and pytest every test.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site test test-fast test-nightly lint serve check bench fix lock dist programs properdocs clean
+.PHONY: help site test test-fast coverage test-nightly lint serve check bench fix lock dist programs properdocs clean
 
 help:  ## list what can be made
 	@sed -nE 's/^([a-z][a-z-]*):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -15,15 +14,17 @@ help:  ## list what can be made
 site: .venv/ready  ## build the portal into site/: all of it, or nothing
 	$(BIN)/wegwijs build
 
-test: lint check programs  ## every check: style, types, content, unit tests, coverage, browser tests
+test: lint check programs  ## style, types, content and all tests by day
+	$(PYTEST) -m "not nightly"
+
+coverage: .venv/ready  ## which lines the fast tests run; fails below the floor
 	$(PYTEST) --cov --cov-report=term:skip-covered -m "$(FAST)"
-	$(PYTEST) -m "$(WHOLE)"
 
 test-fast: .venv/ready  ## the tests without a browser and without whole portals
 	$(PYTEST) -m "$(FAST)"
 
 test-nightly: .venv/ready programs  ## every test: each page, each width, and many more examples for each property
-	HYPOTHESIS_PROFILE=nightly $(PYTEST)
+	HYPOTHESIS_PROFILE=nightly $(PYTEST) --cov --cov-report=term:skip-covered
 
 lint: .venv/ready  ## style and types of the generator, its tests and tools; style of scripts and style sheets
 	$(BIN)/ruff check .
