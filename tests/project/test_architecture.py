@@ -78,7 +78,7 @@ def _all_texts() -> dict[str, str]:
     return found
 
 
-def _told(missing: Iterable[tuple[str, str]]) -> str:
+def _missing_lines(missing: Iterable[tuple[str, str]]) -> str:
     return "\n".join(f"{file} names {name}" for file, name in sorted(missing))
 
 
@@ -122,14 +122,14 @@ def test_every_module_that_is_named_exists() -> None:
     named = {(file, name) for file, text in _all_texts().items() for name in _MODULE.findall(text)}
     assert len(named) > 100
     missing = [(file, name) for file, name in named if not _is_module(name, modules)]
-    assert not missing, _told(missing)
+    assert not missing, _missing_lines(missing)
 
 
 def test_every_path_into_the_generator_exists() -> None:
     named = {(file, name) for file, text in _all_texts().items() for name in _INTO.findall(text)}
     assert named
     missing = [(file, name) for file, name in named if not (REPOSITORY / name).exists()]
-    assert not missing, _told(missing)
+    assert not missing, _missing_lines(missing)
 
 
 def test_every_file_that_the_generator_names_in_its_words_exists() -> None:
@@ -138,4 +138,4 @@ def test_every_file_that_the_generator_names_in_its_words_exists() -> None:
         for name in _PYTHON.findall(path.read_text("utf-8")):
             known = Path(name).name in NO_FILES or (path.parent / name).is_file() or _exists(name)
             missing += [] if known else [(path.name, name)]
-    assert not missing, _told(missing)
+    assert not missing, _missing_lines(missing)

@@ -54,7 +54,7 @@ BROWSER_OPTIONS = (
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Chromium, as long as the context lasts."""
-    program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    program = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if program is None:
         pytest.fail(
             "There is no Chromium on this machine: install it (Debian: apt install chromium) to run"
@@ -74,12 +74,12 @@ def note_refusals(browser: Browser, refusals: list[str]) -> None:
             refusals.append(message.text)
 
     def listening(make: Callable[..., Any]) -> Callable[..., Any]:
-        def made(**options: Any) -> Any:
+        def make_listening(**options: Any) -> Any:
             opened = make(**options)
             getattr(opened, "context", opened).on("console", note)
             return opened
 
-        return made
+        return make_listening
 
     for name in ("new_context", "new_page"):
         setattr(browser, name, listening(getattr(browser, name)))
@@ -130,10 +130,10 @@ def violations(page: Page, **options: Any) -> list[dict[str, Any]]:
     """
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(AXE)
-    found: list[dict[str, Any]] = page.evaluate(
+    results: list[dict[str, Any]] = page.evaluate(
         _RUN, [ALIKE, {"resultTypes": ["violations"], **options}]
     )
-    return found
+    return results
 
 
 def axe(page: Page, **options: Any) -> list[str]:
@@ -151,7 +151,7 @@ def wide(page: Page) -> list[str]:
     Measured against the width of the screen: a phone's `innerWidth` grows with what sticks out.
     """
     assert page.viewport_size
-    found: list[str] = page.evaluate(
+    elements: list[str] = page.evaluate(
         """width => {
         const root = document.documentElement;
         if (root.scrollWidth <= width) return [];
@@ -163,18 +163,18 @@ def wide(page: Page) -> list[str]:
     }""",
         page.viewport_size["width"],
     )
-    return found
+    return elements
 
 
 def torn(page: Page) -> list[str]:
     """Sentences of which each marked word is a box of its own, because their element lays out its
     children in a row.
     """
-    found: list[str] = page.evaluate(
+    words: list[str] = page.evaluate(
         """() => [...document.querySelectorAll('bdi, span[lang], em, strong')].filter(word =>
         getComputedStyle(word.parentElement).display.includes('flex') &&
         [...word.parentElement.childNodes].some(node => node.nodeType === Node.TEXT_NODE &&
             node.data.trim())
     ).map(word => word.parentElement.outerHTML.slice(0, 160))"""
     )
-    return found
+    return words

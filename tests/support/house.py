@@ -67,11 +67,11 @@ class Numbers:
 
 def modules_of(package: Path) -> dict[str, Path]:
     """The files of a package by the name under which they are imported."""
-    found = {}
+    modules = {}
     for path in sorted(package.rglob("*.py")):
         name = ".".join(path.relative_to(package.parent).with_suffix("").parts)
-        found[name.removesuffix(".__init__")] = path
-    return found
+        modules[name.removesuffix(".__init__")] = path
+    return modules
 
 
 def imports_of(modules: Mapping[str, Path]) -> Iterator[Import]:
@@ -80,8 +80,8 @@ def imports_of(modules: Mapping[str, Path]) -> Iterator[Import]:
         tree = ast.parse(path.read_text("utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.module:
-                named = {f"{node.module}.{name.name}" for name in node.names}
-                there = {name if name in modules else node.module for name in named}
+                targets = {f"{node.module}.{name.name}" for name in node.names}
+                there = {name if name in modules else node.module for name in targets}
             elif isinstance(node, ast.Import):
                 there = {name.name for name in node.names}
             else:
@@ -91,8 +91,8 @@ def imports_of(modules: Mapping[str, Path]) -> Iterator[Import]:
 
 def own_imports(package: Path) -> list[Import]:
     """The imports of a package's own modules."""
-    found = imports_of(modules_of(package))
-    return [one for one in found if one.there.split(".")[0] == package.name]
+    imports = imports_of(modules_of(package))
+    return [one for one in imports if one.there.split(".")[0] == package.name]
 
 
 def room(module: str) -> str:
@@ -112,23 +112,23 @@ def circles(imports: Collection[Import]) -> list[set[str]]:
     for one in imports:
         needs.setdefault(one.here, set()).add(one.there)
     reached = {module: _reached(module, needs) for module in needs}
-    found: list[set[str]] = []
+    groups: list[set[str]] = []
     for module in sorted(needs):
         circle = {other for other in reached[module] if module in reached.get(other, set())}
-        if circle and circle not in found:
-            found.append(circle)
-    return found
+        if circle and circle not in groups:
+            groups.append(circle)
+    return groups
 
 
 def _reached(module: str, needs: Mapping[str, set[str]]) -> set[str]:
-    found: set[str] = set()
+    reached: set[str] = set()
     ahead = [*needs.get(module, ())]
     while ahead:
         other = ahead.pop()
-        if other not in found:
-            found.add(other)
+        if other not in reached:
+            reached.add(other)
             ahead += needs.get(other, ())
-    return found
+    return reached
 
 
 def numbers(package: Path) -> Numbers:
@@ -147,12 +147,12 @@ def numbers(package: Path) -> Numbers:
 
 def rooms_of(package: Path) -> dict[str, str]:
     """Each room of a package with what the first line of its docstring says, without its name."""
-    found = {}
+    rooms = {}
     for path in sorted(package.glob("*/__init__.py")):
         first = (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
         sentence = first.partition(": ")[2] or first
-        found[path.parent.name] = sentence[:1].upper() + sentence[1:]
-    return found
+        rooms[path.parent.name] = sentence[:1].upper() + sentence[1:]
+    return rooms
 
 
 LEFT, WIDTH, HEIGHT, GAP, TOP = 300, 620, 72, 16, 24

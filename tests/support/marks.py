@@ -13,21 +13,21 @@ WHOLE = frozenset({"small_site", "everyday_site"})
 
 def set_marks(item: pytest.Item) -> None:
     """Mark a test by the fixtures it uses."""
-    asked = {*getattr(item, "fixturenames", ()), *_parameters(item)}
-    if "browser" in asked:
+    fixtures = {*getattr(item, "fixturenames", ()), *_parameters(item)}
+    if "browser" in fixtures:
         item.add_marker("browser")
-    if asked & WHOLE:
+    if fixtures & WHOLE:
         item.add_marker("portal")
 
 
 def _parameters(item: pytest.Item) -> Iterator[str]:
     """What a test is given by its parameters, where that is a name: fixtures may be among them."""
-    given = (
+    values = (
         item.callspec.params.values()
         if isinstance(item, pytest.Function) and hasattr(item, "callspec")
         else ()
     )
-    yield from (value for value in given if isinstance(value, str))
+    yield from (value for value in values if isinstance(value, str))
 
 
 def at_night(*values: Any, id: str | None = None) -> Any:

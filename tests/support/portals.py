@@ -129,7 +129,7 @@ def ui_strings() -> dict[str, dict[str, set[str]]]:
     """Every UI string, by its key ("training/starts"), then by language; plural forms are so many
     texts.
     """
-    found: dict[str, dict[str, set[str]]] = {}
+    strings: dict[str, dict[str, set[str]]] = {}
     package = REPOSITORY / "hooks" / "wegwijs"
     for path in sorted(
         [
@@ -140,18 +140,18 @@ def ui_strings() -> dict[str, dict[str, set[str]]]:
     ):
         for key, entry in yaml.safe_load(path.read_text("utf-8")).items():
             texts = {lang: entry[lang] for lang in LANGUAGES}
-            found[f"{path.parent.name if 'types' in path.parts else 'theme'}/{key}"] = {
+            strings[f"{path.parent.name if 'types' in path.parts else 'theme'}/{key}"] = {
                 lang: set(text.values()) if isinstance(text, dict) else {text}
                 for lang, text in texts.items()
             }
-    return found
+    return strings
 
 
 def label(section: str, term: str, lang: str, portal: Path | None = None) -> str:
     """What a term is called in a portal: the small one, with whose words the others agree."""
     path = (portal or SMALL) / "content" / lang / "vocabularies.yml"
-    found: str = yaml.safe_load(path.read_text("utf-8"))[section][term]
-    return found
+    text: str = yaml.safe_load(path.read_text("utf-8"))[section][term]
+    return text
 
 
 class Words(NamedTuple):
@@ -186,13 +186,13 @@ class _Scanner(HTMLParser):
         self.phrase = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+        attributes = dict(attrs)
         self.phrase += tag != "bdi"
         outer, direction = self.stack[-1][1:] if self.stack else ("", "")
-        lang = given.get("lang") or outer
-        self.tags.append(Tag(tag, given, self.getpos()[0], lang))
+        lang = attributes.get("lang") or outer
+        self.tags.append(Tag(tag, attributes, self.getpos()[0], lang))
         if tag not in VOID:
-            self.stack.append((tag, lang, given.get("dir") or direction))
+            self.stack.append((tag, lang, attributes.get("dir") or direction))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(
@@ -256,15 +256,15 @@ class HtmlPage:
     @property
     def phrases(self) -> list[Words]:
         """Like `words`, with the text nodes on both sides of a <bdi> taken together."""
-        found: list[Words] = []
+        phrases: list[Words] = []
         for words in self.words:
-            if found and found[-1].phrase == words.phrase:
-                found[-1] = found[-1]._replace(
-                    text=f"{found[-1].text} {words.text}", inside=found[-1].inside[:-1]
+            if phrases and phrases[-1].phrase == words.phrase:
+                phrases[-1] = phrases[-1]._replace(
+                    text=f"{phrases[-1].text} {words.text}", inside=phrases[-1].inside[:-1]
                 )
             else:
-                found.append(words)
-        return found
+                phrases.append(words)
+        return phrases
 
     @property
     def lang(self) -> str:
@@ -283,14 +283,14 @@ class HtmlPage:
 
     def text(self, path: str) -> str:
         """All text of the one element at an ElementTree path."""
-        (found,) = self.tree.findall(path)
-        return " ".join("".join(found.itertext()).split())
+        (element,) = self.tree.findall(path)
+        return " ".join("".join(element.itertext()).split())
 
     def attribute(self, path: str, name: str) -> str | None:
         """An attribute of the one element at a path; None when there is no such element."""
-        found = self.tree.findall(path)
-        assert len(found) < 2, f"{self.address}: several {path}"
-        return found[0].get(name) if found else None
+        elements = self.tree.findall(path)
+        assert len(elements) < 2, f"{self.address}: several {path}"
+        return elements[0].get(name) if elements else None
 
     def classed(self, name: str) -> list[Any]:
         """Elements that have a class."""
@@ -329,12 +329,12 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, HtmlPage]:
         """Every page but the 404, by address."""
-        found = {}
+        pages = {}
         for path in sorted(self.folder.rglob("index.html")):
             address = path.parent.relative_to(self.folder).as_posix() + "/"
             address = "" if address == "./" else address
-            found[address] = HtmlPage(address, path)
-        return found
+            pages[address] = HtmlPage(address, path)
+        return pages
 
     def page(self, address: str) -> HtmlPage:
         return self.pages[address]

@@ -134,8 +134,8 @@ def site(content: Content, folder: Path) -> SiteData:
 
 def page(content: Content, folder: Path, type_name: str, identity: str, lang: str = "nl") -> str:
     """The HTML and the structured data of a record's page."""
-    made = site(content, folder)
-    rendered = render_record(made, made.records[lang][type_name][identity])
+    data = site(content, folder)
+    rendered = render_record(data, data.records[lang][type_name][identity])
     return f"{rendered.html}\n{rendered.json_ld}"
 
 

@@ -60,9 +60,9 @@ def sheets(
 ) -> list[Export]:
     """What leaves of a tiny portal."""
     content = check(folder, FILES if files is None else files)
-    found, left = outgoing(kinds(content, folder), settings(folder), lang, states)
+    exports, left = outgoing(kinds(content, folder), settings(folder), lang, states)
     assert left == []
-    return found
+    return exports
 
 
 def returned(text: str, form: str) -> list[Batch]:

@@ -25,9 +25,9 @@ class Visitors:
     fails is thrown away.
     """
 
-    def __init__(self, browser: Browser, *, told: tuple[str, ...] = ()) -> None:
-        """`told`: the kinds of message on the console that are faults, besides what is thrown."""
-        self._browser, self._told = browser, told
+    def __init__(self, browser: Browser, *, console_types: tuple[str, ...] = ()) -> None:
+        """`console_types`: which messages on the console are faults, besides what is thrown."""
+        self._browser, self._console_types = browser, console_types
         self._pages: dict[str, Page] = {}
 
     @contextmanager
@@ -47,16 +47,16 @@ class Visitors:
         new_context; `memory` is what stands in the browser's memory. Fails at the end when a
         script has thrown, or the console told a fault in which the words `expected` are not.
         """
-        given = {"viewport": {"width": width, "height": height}, "locale": "nl-BE", **options}
-        key = repr((sorted(given.items()), first))
-        page = self._pages.pop(key, None) or self._new(given, first)
+        context = {"viewport": {"width": width, "height": height}, "locale": "nl-BE", **options}
+        key = repr((sorted(context.items()), first))
+        page = self._pages.pop(key, None) or self._new(context, first)
         faults: list[str] = []
 
         def thrown(error: Error) -> None:
             faults.append(str(error))
 
-        def said(message: ConsoleMessage) -> None:
-            if message.type in self._told:
+        def on_console(message: ConsoleMessage) -> None:
+            if message.type in self._console_types:
                 faults.append(message.text)
 
         try:
@@ -64,7 +64,7 @@ class Visitors:
                 page.goto(f"{address.partition('?')[0]}")
                 page.evaluate(_REMEMBER, memory)
             page.on("pageerror", thrown)
-            page.on("console", said)
+            page.on("console", on_console)
             page.goto(address)
             yield page
             assert not [fault for fault in faults if not expected or expected not in fault]
@@ -72,8 +72,8 @@ class Visitors:
             page.context.close()
             raise
         page.remove_listener("pageerror", thrown)
-        page.remove_listener("console", said)
-        self._leave(page, given)
+        page.remove_listener("console", on_console)
+        self._leave(page, context)
         if key in self._pages:
             page.context.close()
         else:

@@ -61,13 +61,13 @@ _APACHE_MODULES = Path("/usr/lib/apache2/modules")
 
 
 def _program(name: str, package: str) -> str:
-    found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
-    if found is None:
+    path = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
+    if path is None:
         pytest.fail(
             f"There is no {name} on this machine: install it (Debian: apt install {package}) to run"
             " the tests of hosts."
         )
-    return found
+    return path
 
 
 @contextmanager
@@ -126,11 +126,11 @@ def _running(folder: Path, command: Callable[[Path, int], list[str]]) -> Iterato
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     root = os.geteuid() == 0
-    with (work / "said").open("w") as said:
+    with (work / "said").open("w") as log:
         server = subprocess.Popen(
             command(work, port),
-            stdout=said,
-            stderr=said,
+            stdout=log,
+            stderr=log,
             user=NOBODY if root else None,
             group=NOBODY if root else None,
             extra_groups=[] if root else None,
@@ -151,8 +151,8 @@ def _wait(server: "subprocess.Popen[bytes]", port: int, work: Path) -> None:
         if server.poll() is not None:
             break
         time.sleep(0.05)
-    told = "\n".join(path.read_text() for path in (work / "said", work / "log") if path.is_file())
-    pytest.fail(f"The server does not start: {told}")
+    output = "\n".join(path.read_text() for path in (work / "said", work / "log") if path.is_file())
+    pytest.fail(f"The server does not start: {output}")
 
 
 def ask(port: int, address: str) -> tuple[HTTPResponse, bytes]:

@@ -62,9 +62,9 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     parser.add_argument(
         "-C", dest="portal", type=Path, default=Path(), metavar="DIR", help="the portal's folder"
     )
-    found = parser.add_subparsers(dest="command", required=True)
+    subparsers = parser.add_subparsers(dest="command", required=True)
     for command in commands.values():
-        command.arguments(found.add_parser(command.name, help=command.help))
+        command.arguments(subparsers.add_parser(command.name, help=command.help))
     return parser
 
 

@@ -36,8 +36,8 @@ def in_words(fault: OSError) -> str:
     """A fault of the disk as “what is wrong”). How to mend it.” for a sentence that ends in “
     (”.
     """
-    mend = _MENDS.get(fault.errno or 0, "Mend that first.")
-    return f"{fault.strerror or fault}). {mend}"
+    advice = _MENDS.get(fault.errno or 0, "Mend that first.")
+    return f"{fault.strerror or fault}). {advice}"
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class _Change:
     path: Path
     staged: Path
     fresh: bool
-    kept: Path | None = None
+    backup: Path | None = None
     done: bool = False
 
 
@@ -83,7 +83,7 @@ def write_files(files: Mapping[Path, bytes], new: Collection[Path] = ()) -> None
         _take_back(changes, folders)
         raise
     for change in changes:
-        _drop(change.kept)
+        _drop(change.backup)
         _sync(change.path.parent)
 
 
@@ -171,8 +171,8 @@ def _replace(change: _Change, alone: bool) -> None:
     rename is the last step.
     """
     if not alone:
-        change.kept = _free_name(change.path)
-        _keep(change.path, change.kept)
+        change.backup = _free_name(change.path)
+        _keep(change.path, change.backup)
         change.done = True  # before it is: an interrupt may come between
     change.staged.replace(change.path)
 
@@ -196,28 +196,28 @@ def _put_new(change: _Change) -> None:
     _drop(change.staged)
 
 
-def _keep(path: Path, kept: Path) -> None:
+def _keep(path: Path, backup: Path) -> None:
     try:
-        os.link(path, kept)
+        os.link(path, backup)
     except OSError:
-        change = _Change(path, kept, fresh=False)
+        change = _Change(path, backup, fresh=False)
         try:
             _stage(change, path.read_bytes())
         except BaseException:
-            _drop(kept)
+            _drop(backup)
             raise
 
 
 def _take_back(changes: list[_Change], folders: list[Path]) -> None:
     """Make everything as it was, the last change first."""
     for change in reversed(changes):
-        if change.done and change.kept:
+        if change.done and change.backup:
             with suppress(OSError):
-                change.kept.replace(change.path)
+                change.backup.replace(change.path)
         elif change.fresh and (change.done or _same(change.staged, change.path)):
             _drop(change.path)
         _drop(change.staged)
-        _drop(change.kept)
+        _drop(change.backup)
     for folder in reversed(folders):
         with suppress(OSError):  # somebody else put something into it meanwhile
             folder.rmdir()

@@ -52,8 +52,8 @@ def check_files_beside(folder: Path, cache: Cache | None = None) -> list[Diagnos
         name = path.relative_to(folder).as_posix()
         stat = path.stat()
         mark = (stat.st_mtime_ns, stat.st_size)
-        found = memoize(cache, ("beside", path), (), partial(_problem, path, name), mark)
-        problems += [found] if found else []
+        problem = memoize(cache, ("beside", path), (), partial(_problem, path, name), mark)
+        problems += [problem] if problem else []
     return problems
 
 

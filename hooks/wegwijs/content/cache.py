@@ -19,7 +19,7 @@ class Cache:
     """What was made, by name, with what it was made of."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, tuple[tuple[object, ...], object, Any]] = {}
+        self._cached: dict[Hashable, tuple[tuple[object, ...], object, Any]] = {}
         self._used: set[Hashable] = set()
 
     def memoize(
@@ -33,11 +33,11 @@ class Cache:
         equal `same`.
         """
         self._used.add(name)
-        kept = self._kept.get(name)
-        if kept is None or kept[1] != same or list(map(id, kept[0])) != list(map(id, things)):
-            kept = self._kept[name] = (things, same, make())
-        made: Made = kept[2]
-        return made
+        cached = self._cached.get(name)
+        if cached is None or cached[1] != same or list(map(id, cached[0])) != list(map(id, things)):
+            cached = self._cached[name] = (things, same, make())
+        value: Made = cached[2]
+        return value
 
     def file(self, kind: str, path: Path, make: Callable[[bytes], Made]) -> Made:
         """What `make` gives of the bytes of a file; of the same bytes it gives the very same.
@@ -49,22 +49,22 @@ class Cache:
         stat = path.stat()
         mark = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
         now = time.time_ns()
-        kept = self._kept.get((kind, path))
+        cached = self._cached.get((kind, path))
         self._used.add((kind, path))
-        if kept is not None and kept[1] == mark:
-            made: Made = kept[2]
-            return made
+        if cached is not None and cached[1] == mark:
+            value: Made = cached[2]
+            return value
         data = path.read_bytes()
         digest = hashlib.sha256(data).digest()
         mark = mark if now - stat.st_mtime_ns > RECENT else (0, 0, 0)
-        made = kept[2] if kept is not None and kept[0] == (digest,) else make(data)
-        self._kept[kind, path] = ((digest,), mark, made)
-        return made
+        value = cached[2] if cached is not None and cached[0] == (digest,) else make(data)
+        self._cached[kind, path] = ((digest,), mark, value)
+        return value
 
     def forget_unused(self) -> None:
         """Forget what nobody asked for since the last time."""
-        for name in self._kept.keys() - self._used:
-            del self._kept[name]
+        for name in self._cached.keys() - self._used:
+            del self._cached[name]
         self._used.clear()
 
 

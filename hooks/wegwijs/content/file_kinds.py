@@ -30,20 +30,20 @@ def unfit_files(portal: Path) -> list[Diagnostic]:
     """A problem for each file in docs/, overrides/ and content/media/ that must not be read or
     published.
     """
-    found: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     for root in ROOTS:
         path = portal / root
         if (linked := _link_above(portal, path)) is not None:
-            found += (
+            problems += (
                 [] if root.startswith("content") else [_moved(portal, linked, _LINK)]
             )  # read.py says so
         else:
-            found += (
+            problems += (
                 _moved(portal, place, fault)
                 for place, mode in _walk(path)
                 if (fault := _fault(portal, place, mode))
             )
-    return sorted(set(found))
+    return sorted(set(problems))
 
 
 def stops_mkdocs(problem: Diagnostic) -> bool:

@@ -49,12 +49,12 @@ def commit_of(folder: Path, name: str) -> str:
         )
     _git(folder, "rev-parse", "--is-inside-work-tree")
     try:
-        found = (
+        commit = (
             _git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
         )
     except RevisionError:
-        found = ""
-    if not _OID.fullmatch(found):
+        commit = ""
+    if not _OID.fullmatch(commit):
         shallow = _git(folder, "rev-parse", "--is-shallow-repository").decode().strip() == "true"
         more = (
             " This copy of the repository is shallow: fetch the revision first." if shallow else ""
@@ -62,7 +62,7 @@ def commit_of(folder: Path, name: str) -> str:
         raise RevisionError(
             f"there is no revision “{name}” here. Give a branch, a tag or a commit.{more}"
         )
-    return found
+    return commit
 
 
 def published_commit(folder: Path) -> tuple[str, bool] | None:
@@ -77,11 +77,11 @@ def published_commit(folder: Path) -> tuple[str, bool] | None:
         return None
     for branch in DEFAULT_BRANCHES:
         try:
-            found = _git(folder, "merge-base", head, branch).decode().strip()
+            commit = _git(folder, "merge-base", head, branch).decode().strip()
         except RevisionError:
             continue
-        if _OID.fullmatch(found):
-            return found, True
+        if _OID.fullmatch(commit):
+            return commit, True
     return head, False
 
 
@@ -90,14 +90,14 @@ def files_at(folder: Path, commit: str, under: Iterable[str]) -> list[File]:
     folder.
     """
     listed = _git(folder, "ls-tree", "-r", "-z", commit, "--", *under)
-    found = []
+    files = []
     for line in listed.split(b"\0"):
         facts, _, path = line.partition(b"\t")
         mode, _, oid = facts.decode().partition(" blob ")
         name = path.decode("utf-8", "replace")
         if mode in {"100644", "100755"} and _is_below(name):
-            found.append(File(name, oid))
-    return found
+            files.append(File(name, oid))
+    return files
 
 
 def _is_below(name: str) -> bool:
@@ -123,8 +123,10 @@ def versions_of(folder: Path, path: str, most: int) -> list[File]:
         f"--max-count={most}",
     )
     listed = _git(folder, "log", *options, "--", path).decode("utf-8", "replace")
-    found = dict.fromkeys(line.split()[3] for line in listed.splitlines() if line.startswith(":"))
-    return [File(oid, oid) for oid in found if oid.strip("0")]
+    versions = dict.fromkeys(
+        line.split()[3] for line in listed.splitlines() if line.startswith(":")
+    )
+    return [File(oid, oid) for oid in versions if oid.strip("0")]
 
 
 def contents(folder: Path, files: Iterable[File]) -> Mapping[str, bytes]:
@@ -133,7 +135,7 @@ def contents(folder: Path, files: Iterable[File]) -> Mapping[str, bytes]:
     data = _git(
         folder, "cat-file", "--batch", stdin="".join(f"{file.oid}\n" for file in listed).encode()
     )
-    found, at = {}, 0
+    texts, at = {}, 0
     for file in listed:
         end = data.index(b"\n", at)
         head = data[at:end].split()
@@ -142,9 +144,9 @@ def contents(folder: Path, files: Iterable[File]) -> Mapping[str, bytes]:
             continue
         size = int(head[2])
         if size <= _MOST_BYTES:
-            found[file.path] = data[at : at + size]
+            texts[file.path] = data[at : at + size]
         at += size + 1
-    return found
+    return texts
 
 
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
@@ -175,9 +177,9 @@ def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
             f"git cannot be asked ({type(fault).__name__}). Compare with a folder."
         ) from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise RevisionError(
-            f"git says: {said[0] if said else 'no'}. Compare with a folder, or run this in a git"
+            f"git says: {lines[0] if lines else 'no'}. Compare with a folder, or run this in a git"
             " repository."
         )
     return done.stdout

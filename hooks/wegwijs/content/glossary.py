@@ -103,11 +103,11 @@ def _read(root: MappingNode, here: LanguageFile) -> Iterator[Term | Diagnostic]:
     if "terms" not in root.entries:
         yield here.wrong(root, "the field “terms” is missing", _FORM)
         return
-    found = root.entries["terms"][1]
-    if not isinstance(found, MappingNode):
-        yield here.wrong(found, "“terms” must hold terms by their id", _FORM)
+    terms = root.entries["terms"][1]
+    if not isinstance(terms, MappingNode):
+        yield here.wrong(terms, "“terms” must hold terms by their id", _FORM)
         return
-    for identity, (place, value) in found.entries.items():
+    for identity, (place, value) in terms.entries.items():
         if not re.fullmatch(ID_PATTERN, identity):
             yield here.wrong(
                 place,
@@ -134,9 +134,9 @@ def _term(identity: str, value: MappingNode, here: LanguageFile) -> Iterator[Ter
     compare = True
     if "compare" in value.entries:
         node = value.entries["compare"][1]
-        given = node.value.lower() if isinstance(node, ScalarNode) else ""
-        compare = given not in {"no", "false"}
-        if given not in {"no", "false", "yes", "true"}:
+        flag = node.value.lower() if isinstance(node, ScalarNode) else ""
+        compare = flag not in {"no", "false"}
+        if flag not in {"no", "false", "yes", "true"}:
             faults.append(
                 here.wrong(
                     node, "this is neither yes nor no", "Write yes or no.", f"{identity}.compare"
@@ -203,13 +203,13 @@ def _forms(
 ) -> Iterator[str]:
     if name not in value.entries:
         return
-    place, found = f"{where}.{name}", value.entries[name][1]
-    if not isinstance(found, SequenceNode):
+    place, node = f"{where}.{name}", value.entries[name][1]
+    if not isinstance(node, SequenceNode):
         faults.append(
-            here.wrong(found, "a list is expected here", "Write the words as [one, two].", place)
+            here.wrong(node, "a list is expected here", "Write the words as [one, two].", place)
         )
         return
-    for item in found.items:
+    for item in node.items:
         words = " ".join(item.value.split()) if isinstance(item, ScalarNode) else ""
         if not words_of(words):
             faults.append(

@@ -47,7 +47,7 @@ def check_pages(
     `written` are the ids of the records that have a file, by type: one that is not in the portal
     has a problem of its own.
     """
-    found = unfit_files(folder)
+    problems = unfit_files(folder)
     for lang in codes:
         paths = page_files(folder, lang)
         pages = frozenset(path.relative_to(folder / "docs" / lang).as_posix() for path in paths)
@@ -56,17 +56,17 @@ def check_pages(
             try:
                 text = read_page(path)
             except YamlFaultError as garbled:
-                found.append(Diagnostic.refused(name, garbled))
+                problems.append(Diagnostic.refused(name, garbled))
             except OSError as fault:
-                found.append(Diagnostic.unreadable(name, fault))
+                problems.append(Diagnostic.unreadable(name, fault))
             else:
                 page = open_page(text, name, lang, vocabularies)
                 inner = path.relative_to(folder / "docs" / lang).as_posix()
                 looked_at = _Looked(name, inner, page, portal, definitions, written or {})
-                found += [*page.faults, *_of_text(looked_at), *_of_doors(looked_at, pages)]
+                problems += [*page.faults, *_of_text(looked_at), *_of_doors(looked_at, pages)]
                 if wrong := _fallback_fault(folder, inner, page, codes, lang):
-                    found.append(wrong.moved(Location(name, field="untranslated")))
-    return found
+                    problems.append(wrong.moved(Location(name, field="untranslated")))
+    return problems
 
 
 def page_files(folder: Path, lang: str) -> list[Path]:
@@ -100,12 +100,12 @@ def untranslated_pages(folder: Path, default: str, lang: str) -> list[str]:
     """The files under docs/<lang>/ that are to be written, given the pages of the default
     language.
     """
-    found = []
+    names = []
     for path in page_files(folder, default):
         inner = path.relative_to(folder / "docs" / default)
         if not is_translated(folder, lang, inner.as_posix()):
-            found.append((Path("docs", lang) / inner).as_posix())
-    return found
+            names.append((Path("docs", lang) / inner).as_posix())
+    return names
 
 
 def is_translated(folder: Path, lang: str, inner: str) -> bool:
@@ -212,14 +212,14 @@ def _of_doors(looked_at: _Looked, pages: Collection[str]) -> Iterator[Diagnostic
     """Problems of the doors in the head of a page. `pages` are those of its language."""
     page, definitions = looked_at.page, looked_at.definitions
     doors, faults = page.head.doors, []
-    asked = [number for number, line in block_lines(page.body) if line.split()[1:] == [DOORS]]
-    if doors and not asked:
+    blocks = [number for number, line in block_lines(page.body) if line.split()[1:] == [DOORS]]
+    if doors and not blocks:
         how = "Write a line ::: doors where they are to stand."
         at = Location(field=DOORS)
         faults.append(Diagnostic(at, "the doors are shown nowhere on the page", how, "page-door"))
-    if asked and not doors and not page.faults:
+    if blocks and not doors and not page.faults:
         how = "List them in the head of the page: doors: [{label: …, icon: …, target: …}]"
-        at = Location(looked_at.name, page.skipped + asked[0])
+        at = Location(looked_at.name, page.skipped + blocks[0])
         yield Diagnostic(at, "the page has no doors to show", how, "page-door")
     faults += door_faults(doors, looked_at.inner, pages, definitions.icons)
     for number, door in enumerate(doors):

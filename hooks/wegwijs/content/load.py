@@ -127,7 +127,7 @@ def check_content(
     )
     wordless += order_problems(settings, types, definitions.off)
     wordless += menu_problems(settings, definitions)
-    found = [
+    everything = [
         *definitions.problems,
         *astray,
         *wordless,
@@ -140,7 +140,7 @@ def check_content(
         replace(portal, redirects=redirects),
         pictures,
         tuple(documents),
-        tuple(sorted(found)),
+        tuple(sorted(everything)),
         {lang: glossary for lang, (glossary, _) in glossaries.items()},
         {lang: words for lang, (words, _) in plain.items()},
         {lang: groups for lang, (groups, _) in synonyms.items()},

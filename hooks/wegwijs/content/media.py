@@ -63,23 +63,24 @@ def check_media(
     problems: list[Diagnostic] = []
     sources = by_file(documents)
     for entry in (entry for of_type in portal.entries.values() for entry in of_type.values()):
-        for named in _named(entry):
+        for reference in _named(entry):
             try:
-                path = _allowed(folder / FOLDER, named)
+                path = _allowed(folder / FOLDER, reference)
                 stat = path.stat()
                 mark = (stat.st_mtime_ns, stat.st_size)
-                if named.field == "image":
-                    pictures[named.name] = memoize(
+                if reference.field == "image":
+                    pictures[reference.name] = memoize(
                         cache, ("picture", path), (), partial(_picture, path), mark
                     )
                 else:
                     _check_kind(
-                        named, memoize(cache, ("recording", path), (), partial(_holds, path), mark)
+                        reference,
+                        memoize(cache, ("recording", path), (), partial(_holds, path), mark),
                     )
             except MediaError as fault:
                 file = entry.files[entry.source]
-                node = place(sources, file, (named.field, "file"))
-                field = f"{named.field}.file"
+                node = place(sources, file, (reference.field, "file"))
+                field = f"{reference.field}.file"
                 problems.append(fault.diagnostic.moved(Location.of(file, node, field)))
     return pictures, problems
 
@@ -88,7 +89,12 @@ def recordings(portal: Portal) -> list[str]:
     """File names of the recordings that published records name."""
     entries = [entry for of_type in portal.entries.values() for entry in of_type.values()]
     return sorted(
-        {named.name for entry in entries for named in _named(entry) if named.field == "media"}
+        {
+            reference.name
+            for entry in entries
+            for reference in _named(entry)
+            if reference.field == "media"
+        }
     )
 
 
@@ -144,11 +150,11 @@ def _named(entry: Entry) -> Iterator[_Named]:
         yield _Named("media", media.file, RECORDINGS, film=media.kind == "video")
 
 
-def _allowed(folder: Path, named: _Named) -> Path:
-    name = named.name
+def _allowed(folder: Path, reference: _Named) -> Path:
+    name = reference.name
     path, shown = folder / name, f"{FOLDER.as_posix()}/{name}"
-    if not _NAME.fullmatch(name) or path.suffix not in named.endings:
-        known = ", ".join(sorted(named.endings))
+    if not _NAME.fullmatch(name) or path.suffix not in reference.endings:
+        known = ", ".join(sorted(reference.endings))
         how = f"Use small letters, digits and hyphens, ending in {known}."
         raise MediaError(f"“{name}” is not a file name for this field", how, "media-name")
     if path.is_symlink() or folder.is_symlink() or folder.parent.is_symlink():
@@ -161,13 +167,13 @@ def _allowed(folder: Path, named: _Named) -> Path:
     return path
 
 
-def _check_kind(named: _Named, holds: tuple[bool, bool]) -> None:
+def _check_kind(reference: _Named, holds: tuple[bool, bool]) -> None:
     """Refuse a film where sound is announced, because it shows who speaks, and sound where a film
     is.
     """
-    if named.film == holds[1]:
+    if reference.film == holds[1]:
         return
-    shown = f"{FOLDER.as_posix()}/{named.name}"
+    shown = f"{FOLDER.as_posix()}/{reference.name}"
     if holds[1]:
         advice = (
             "Write “kind: video” if it may be seen, or take the picture out: export the sound only."
@@ -184,8 +190,8 @@ def _check_kind(named: _Named, holds: tuple[bool, bool]) -> None:
 
 def _holds(path: Path) -> tuple[bool, bool]:
     """Whether a recording holds sound, and whether it holds a picture."""
-    found = stripped(path, f"{FOLDER.as_posix()}/{path.name}")
-    return found.sound, found.picture
+    file = stripped(path, f"{FOLDER.as_posix()}/{path.name}")
+    return file.sound, file.picture
 
 
 def _picture(path: Path) -> Picture:

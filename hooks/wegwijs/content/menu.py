@@ -49,7 +49,7 @@ def _needed(page: str, settings: Settings, definitions: Definitions) -> str:
     none.
     """
     sections = {f"{section}/index.md": name for name, section in definitions.off.items()}
-    taken = {f"{type_.section}/index.md" for type_ in definitions.types.values()}
+    active = {f"{type_.section}/index.md" for type_ in definitions.types.values()}
     written = False
     for lang in settings.codes:
         if not settings.has_page(lang, page.removesuffix(".md")):
@@ -63,4 +63,4 @@ def _needed(page: str, settings: Settings, definitions: Definitions) -> str:
             match = LINE.match(line)
             if match and match[2] in definitions.off:
                 return match[2]
-    return "" if written or page in taken else sections.get(page, "")
+    return "" if written or page in active else sections.get(page, "")

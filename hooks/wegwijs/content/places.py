@@ -19,11 +19,11 @@ def place(documents: Mapping[str, Document], file: str, path: Iterable[str]) -> 
     unknown file is its first line.
     """
     node: Node = documents[file].root if file in documents else Node(1, 1)
-    found = node
+    node_at = node
     for step in path:
         child = node.child(step)
         if child is None:
             break
-        found = node.entries[step][0] if isinstance(node, MappingNode) else child
+        node_at = node.entries[step][0] if isinstance(node, MappingNode) else child
         node = child
-    return found
+    return node_at

@@ -62,17 +62,17 @@ class Entry:
     def states(self, lang: str) -> dict[FieldPath, State]:
         """How each source text stands in `lang`. In the source language everything is current."""
         translation = self.translations.get(lang)
-        found: dict[FieldPath, State] = {}
+        states: dict[FieldPath, State] = {}
         for path, text, _ in texts(self.record):
             if lang == self.source:
-                found[path] = "current"
+                states[path] = "current"
             elif translation is None or path not in translation.texts:
-                found[path] = "missing"
-            elif (given := translation.stamps.get(".".join(path))) is None:
-                found[path] = "unstamped"
+                states[path] = "missing"
+            elif (digest := translation.stamps.get(".".join(path))) is None:
+                states[path] = "unstamped"
             else:
-                found[path] = "current" if is_stamp_of(given, text.value) else "stale"
-        return found
+                states[path] = "current" if is_stamp_of(digest, text.value) else "stale"
+        return states
 
 
 def stamp(text: str, digits: int = 6) -> str:
@@ -80,9 +80,9 @@ def stamp(text: str, digits: int = 6) -> str:
     return _digest(text)[:digits]
 
 
-def is_stamp_of(given: str, text: str) -> bool:
+def is_stamp_of(digest: str, text: str) -> bool:
     """Whether a stamp, of any length, is that of a source text."""
-    return _digest(text).startswith(given)
+    return _digest(text).startswith(digest)
 
 
 def _digest(text: str) -> str:

@@ -203,13 +203,13 @@ class _Reader:
     def _tree(self, file: Path) -> MappingNode:
         if self.cache is None:
             return read_yaml(file.read_bytes())
-        found = self.cache.file("yaml", file, _tree_or_fault)
-        if isinstance(found, YamlFaultError):
-            raise found.with_traceback(None)
-        return found
+        tree = self.cache.file("yaml", file, _tree_or_fault)
+        if isinstance(tree, YamlFaultError):
+            raise tree.with_traceback(None)
+        return tree
 
     def _entries(self, folder: Path) -> list[Path]:
-        found = []
+        paths = []
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             path = Path(entry.path)
             if entry.is_symlink():
@@ -217,7 +217,7 @@ class _Reader:
                     path, "links are not allowed", "Copy what it leads to here.", "file-link"
                 )
             elif entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False):
-                found += [] if entry.name.startswith(".") else [path]
+                paths += [] if entry.name.startswith(".") else [path]
             else:
                 self._problem(
                     path,
@@ -225,7 +225,7 @@ class _Reader:
                     "Delete it.",
                     "file-special",
                 )
-        return found
+        return paths
 
     def _name(self, path: Path) -> str:
         return _printable(path.relative_to(self.portal).as_posix())

@@ -134,8 +134,8 @@ class _Reader:
                     rule,
                 )
             return None
-        wanted = bool(colon) or not section
-        if wanted and (not _ID.fullmatch(identity) or identity in DEVICES or len(identity) > 80):
+        needs_id = bool(colon) or not section
+        if needs_id and (not _ID.fullmatch(identity) or identity in DEVICES or len(identity) > 80):
             self._problem(at, shown, f"“{shown}” is not a record", _FORM, rule)
             return None
         return type_name, identity
@@ -168,7 +168,7 @@ class _Reader:
         """The end of each chain of redirects; a problem for each chain that leads nowhere or round
         in a circle.
         """
-        found: dict[Key, Key] = {}
+        targets: dict[Key, Key] = {}
         ends: dict[Key, Key | None] = {}
         for old, line in lines.items():
             target = self._end(old, lines, ends)
@@ -178,8 +178,8 @@ class _Reader:
                 if target == line.target:  # else the line it comes from is the one to mend
                     self._missing(line)
             else:
-                found[old] = target
-        return found
+                targets[old] = target
+        return targets
 
     def _end(self, old: Key, lines: Mapping[Key, _Line], ends: dict[Key, Key | None]) -> Key | None:
         """The end of the chain from a line, None for a circle; `ends` keeps those found, so that no

@@ -87,11 +87,11 @@ def resolve(
 def _withheld(
     entries: Iterable[Entry], types: Mapping[str, RecordType[Any]], today: date
 ) -> tuple[dict[Key, str], list[Diagnostic]]:
-    found: dict[Key, str] = {}
+    reasons: dict[Key, str] = {}
     problems = []
     for entry in entries:
         if reason := types[entry.type].unpublished_reason(entry.record, today):
-            found[entry.key] = reason
+            reasons[entry.key] = reason
             problems.append(
                 Diagnostic(
                     Location(entry.files[entry.source]),
@@ -101,7 +101,7 @@ def _withheld(
                     "warning",
                 )
             )
-    return found, problems
+    return reasons, problems
 
 
 def pointers(
@@ -111,14 +111,14 @@ def pointers(
     faults.
     """
     names = frozenset({*types, *off})
-    for found in fields_of(document.root, types[document.type].model):
-        if found.field.ref is not None:
-            for scalar in found.scalars():
-                yield from _fact(scalar, found.field.ref, found.name)
-        elif found.field.text is Markdown and isinstance(found.value, ScalarNode):
-            for reference in check_markdown(found.value.value, names)[1]:
-                place = Node(text_line(found.value, reference.line), found.value.column)
-                yield Pointer(place, found.name, (reference.type, reference.id), "")
+    for value in fields_of(document.root, types[document.type].model):
+        if value.field.ref is not None:
+            for scalar in value.scalars():
+                yield from _fact(scalar, value.field.ref, value.name)
+        elif value.field.text is Markdown and isinstance(value.value, ScalarNode):
+            for reference in check_markdown(value.value.value, names)[1]:
+                place = Node(text_line(value.value, reference.line), value.value.column)
+                yield Pointer(place, value.name, (reference.type, reference.id), "")
 
 
 def _listed(

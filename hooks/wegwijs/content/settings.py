@@ -118,12 +118,10 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
     languages = _languages(raw, path)
     own = _own(raw, path)
     place = read_place(path, own)
-    named = text_of(path, raw, "site_name")
+    name = text_of(path, raw, "site_name")
     return Settings(
         folder=folder,
-        site_name={
-            entry["locale"]: text_of(path, entry, "site_name", named) for entry in languages
-        },
+        site_name={entry["locale"]: text_of(path, entry, "site_name", name) for entry in languages},
         site_url=_address(path, raw, "site_url") + "/",
         repo_url=_address(path, raw, "repo_url"),
         edit_uri=_edit_uri(path, own),
@@ -171,45 +169,45 @@ def _address(path: Path, raw: Mapping[str, Any], key: str) -> str:
     """The site's or the repository's address without a slash at its end; "" for a repository that
     there is not.
     """
-    given = text_of(path, raw, key)
-    if not given:
+    address = text_of(path, raw, key)
+    if not address:
         if key == "repo_url":
             return ""
         raise SettingsError(
             f"{path}: “site_url” is missing: links that leave the site (feeds, the sitemap, codes"
             " on paper) need its address. Write site_url: https://www.example.org/"
         )
-    fault = address_fault(given, public=False)
-    if not fault and re.search(r"[?#]", given):
+    fault = address_fault(address, public=False)
+    if not fault and re.search(r"[?#]", address):
         fault = "holds ? or #"
-    if not fault and re.search(r"//|/\.{1,2}(/|$)", given.partition("//")[2].rstrip("/")):
+    if not fault and re.search(r"//|/\.{1,2}(/|$)", address.partition("//")[2].rstrip("/")):
         fault = "holds // or dots between slashes"
     if fault:
         raise SettingsError(
-            f"{path}: the {key} “{given[:80]}” {fault}. Write {key}: https://www.example.org/"
+            f"{path}: the {key} “{address[:80]}” {fault}. Write {key}: https://www.example.org/"
         )
-    return given.rstrip("/")
+    return address.rstrip("/")
 
 
 def _edit_uri(path: Path, own: Mapping[str, Any]) -> str:
-    given = text_of(path, own, "edit_uri", "" if "edit_uri" in own else "edit/main/")
-    if re.search(r"[\s<>\"'\\]", given):
+    address = text_of(path, own, "edit_uri", "" if "edit_uri" in own else "edit/main/")
+    if re.search(r"[\s<>\"'\\]", address):
         raise SettingsError(
             f"{path}: “edit_uri” is no part of an address. Write what stands behind repo_url, as"
             " edit/main/"
         )
-    return given
+    return address
 
 
 def _licence(own: Mapping[str, Any], path: Path) -> Licence | None:
-    given = own.get("licence")
-    if given is None:
+    licence = own.get("licence")
+    if licence is None:
         return None
     form = "Write licence: {name: CC BY 4.0, url: https://…}"
     if (
-        not isinstance(given, dict)
-        or not (name := text_of(path, given, "name"))
-        or not (url := text_of(path, given, "url"))
+        not isinstance(licence, dict)
+        or not (name := text_of(path, licence, "name"))
+        or not (url := text_of(path, licence, "url"))
     ):
         raise SettingsError(f"{path}: the licence needs a name and a url. {form}")
     if fault := address_fault(url):
@@ -218,16 +216,16 @@ def _licence(own: Mapping[str, Any], path: Path) -> Licence | None:
 
 
 def _link_images(own: Mapping[str, Any], path: Path) -> LinkImageOptions:
-    given = own.get("link_images")
-    if given is None:
+    options = own.get("link_images")
+    if options is None:
         return LinkImageOptions()
     form = "Write link_images: {titles: true, font: overrides/assets/font.ttf}; font may be absent."
-    if not isinstance(given, dict) or not isinstance(given.get("titles", False), bool):
+    if not isinstance(options, dict) or not isinstance(options.get("titles", False), bool):
         raise SettingsError(f"{path}: link_images needs titles, true or false. {form}")
-    font = text_of(path, given, "font")
+    font = text_of(path, options, "font")
     if font and not is_plain(path.parent, path.parent / font):
         raise SettingsError(f"{path}: there is no font “{font}” for link_images. {form}")
-    return LinkImageOptions(given.get("titles", False), path.parent / font if font else None)
+    return LinkImageOptions(options.get("titles", False), path.parent / font if font else None)
 
 
 def _languages(raw: Mapping[str, Any], path: Path) -> list[dict[str, Any]]:
@@ -237,12 +235,12 @@ def _languages(raw: Mapping[str, Any], path: Path) -> list[dict[str, Any]]:
     form = f"{path}: no languages. List them under plugins: - i18n: languages:"
     plugins = raw.get("plugins") or []
     listed = plugins if isinstance(plugins, list) else [plugins]
-    found = [
+    i18n = [
         plugin["i18n"]
         for plugin in listed
         if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict)
     ]
-    languages = (found[0].get("languages") or []) if found else []
+    languages = (i18n[0].get("languages") or []) if i18n else []
     if not isinstance(languages, list):
         raise SettingsError(form)
     seen: set[str] = set()
@@ -279,12 +277,12 @@ def _is_language(code: str) -> bool:
 
 
 def _today(environment: Mapping[str, str], zone: str) -> date:
-    if given := environment.get("WEGWIJS_TODAY"):
+    if today := environment.get("WEGWIJS_TODAY"):
         try:
-            return date.fromisoformat(given)
+            return date.fromisoformat(today)
         except ValueError:
             raise SettingsError(
-                f"WEGWIJS_TODAY: “{given[:40]}” is not a day. Write one as 2027-01-31."
+                f"WEGWIJS_TODAY: “{today[:40]}” is not a day. Write one as 2027-01-31."
             ) from None
     if epoch := environment.get("SOURCE_DATE_EPOCH"):
         try:

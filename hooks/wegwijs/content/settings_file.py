@@ -44,10 +44,10 @@ def _of_environment(loader: _Lenient, node: yaml.Node) -> Any:
     names = list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
     default = loader.construct_object(names.pop(), deep=True) if len(names) > 1 else None
     for name in names:
-        given = loader.environment.get(str(name.value))
-        if given is not None:
-            tag = loader.resolve(yaml.ScalarNode, given, (True, False))  # type: ignore[no-untyped-call]
-            return loader.construct_object(yaml.ScalarNode(tag, given))
+        value = loader.environment.get(str(name.value))
+        if value is not None:
+            tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+            return loader.construct_object(yaml.ScalarNode(tag, value))
     return default
 
 
@@ -69,7 +69,7 @@ def read_settings(path: Path, environment: Mapping[str, str]) -> Mapping[str, An
         _weigh(path, text)
         loader = _Lenient(text)
         loader.environment = environment
-        found = loader.get_single_data()
+        values = loader.get_single_data()
     except yaml.MarkedYAMLError as fault:
         line = f" at line {fault.problem_mark.line + 1}" if fault.problem_mark else ""
         raise SettingsError(
@@ -85,11 +85,11 @@ def read_settings(path: Path, environment: Mapping[str, str]) -> Mapping[str, An
         raise SettingsError(
             f"{path}: a value cannot be read ({fault}). Put quotes around it."
         ) from None
-    if found is not None and not isinstance(found, dict):
+    if values is not None and not isinstance(values, dict):
         raise SettingsError(
             f"{path}: the file must hold fields. Write lines such as “site_name: …”."
         )
-    return found or {}
+    return values or {}
 
 
 def place_in_settings(folder: Path, *steps: str | int) -> Location:
@@ -101,8 +101,8 @@ def place_in_settings(folder: Path, *steps: str | int) -> Location:
     at = Location(NAME, field=str(steps[-1]))
     for step in steps:
         if isinstance(node, yaml.MappingNode):
-            found = {key.value: (key, value) for key, value in node.value}
-            key, node = found.get(str(step), (None, None))
+            nodes = {key.value: (key, value) for key, value in node.value}
+            key, node = nodes.get(str(step), (None, None))
         else:
             listed = node.value if isinstance(node, yaml.SequenceNode) else []
             key = node = listed[step] if isinstance(step, int) and step < len(listed) else None
@@ -176,15 +176,15 @@ def text_of(path: Path, fields: Mapping[str, Any], key: str, default: str = "") 
     Raises SettingsError when it is no text: a list, fields, true or false; when it is too long;
     when it hides something.
     """
-    given = fields.get(key)
-    if given is None or given == "":
+    value = fields.get(key)
+    if value is None or value == "":
         return default
-    if isinstance(given, bool | list | dict | set | tuple | bytes):
+    if isinstance(value, bool | list | dict | set | tuple | bytes):
         raise SettingsError(
             f"{path}: “{key}” must be text. Write the text behind the colon, in quotes if need be."
         )
     try:
-        text = str(given)
+        text = str(value)
     except ValueError:  # a number of more digits than Python writes
         raise SettingsError(
             f"{path}: “{key}” is too long. The limit is {MAX_TEXT} characters."

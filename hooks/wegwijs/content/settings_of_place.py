@@ -51,23 +51,23 @@ def read_place(path: Path, own: Mapping[str, Any]) -> PlaceSettings:
 
 
 def _country(path: Path, own: Mapping[str, Any]) -> str:
-    given = text_of(path, own, "country")
+    country = text_of(path, own, "country")
     known = Locale("en").territories
-    if given and (not re.fullmatch("[A-Z]{2}", given) or given not in known):
+    if country and (not re.fullmatch("[A-Z]{2}", country) or country not in known):
         raise SettingsError(
-            f"{path}: “{given[:20]}” is not a country code. Write two capitals, as country: ES."
+            f"{path}: “{country[:20]}” is not a country code. Write two capitals, as country: ES."
         )
-    return given
+    return country
 
 
 def _currency(path: Path, own: Mapping[str, Any], country: str) -> str:
-    given = text_of(path, own, "currency")
-    if given and not is_currency(given):
+    currency = text_of(path, own, "currency")
+    if currency and not is_currency(currency):
         raise SettingsError(
-            f"{path}: “{given[:20]}” is not a currency code. Write three capitals, as EUR."
+            f"{path}: “{currency[:20]}” is not a currency code. Write three capitals, as EUR."
         )
-    of_country = get_territory_currencies(country) if country and not given else []
-    return given or (str(of_country[0]) if of_country else DEFAULT_CURRENCY)
+    of_country = get_territory_currencies(country) if country and not currency else []
+    return currency or (str(of_country[0]) if of_country else DEFAULT_CURRENCY)
 
 
 def _zone(path: Path, own: Mapping[str, Any]) -> str:
@@ -82,9 +82,9 @@ def _zone(path: Path, own: Mapping[str, Any]) -> str:
 
 
 def _dialling_code(path: Path, own: Mapping[str, Any]) -> str:
-    given = text_of(path, own, "dialling_code")
-    if given and not re.fullmatch(r"\+[1-9][0-9]{0,3}", given):
+    code = text_of(path, own, "dialling_code")
+    if code and not re.fullmatch(r"\+[1-9][0-9]{0,3}", code):
         raise SettingsError(
-            f'{path}: “{given[:20]}” is not a dialling code. Write it as dialling_code: "+34".'
+            f'{path}: “{code[:20]}” is not a dialling code. Write it as dialling_code: "+34".'
         )
-    return given
+    return code

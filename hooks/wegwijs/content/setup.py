@@ -29,8 +29,8 @@ def setup_problems(folder: Path, environment: Mapping[str, str]) -> list[Diagnos
 
 def _hook_problems(folder: Path, raw: Mapping[str, Any], text: str) -> Iterator[Diagnostic]:
     """Without the hook, MkDocs builds a site of its own out of docs/, and no record is in it."""
-    given = raw.get("hooks") or []
-    names = [str(name) for name in (given if isinstance(given, list) else [given])]
+    hooks = raw.get("hooks") or []
+    names = [str(name) for name in (hooks if isinstance(hooks, list) else [hooks])]
     if any(_binds(folder / name) for name in names):
         return
     message = (

@@ -115,9 +115,11 @@ class _Reader(Generic[M]):
                     and issubclass(field.model, Item)
                     and isinstance(identity, ScalarNode)
                 ):
-                    given = identity.value[:60]
-                    if given in seen:
-                        message = f"the id “{given}” stands here twice; first on line {seen[given]}"
+                    entry_id = identity.value[:60]
+                    if entry_id in seen:
+                        message = (
+                            f"the id “{entry_id}” stands here twice; first on line {seen[entry_id]}"
+                        )
                         self._at(
                             identity,
                             f"{name}.id",
@@ -125,7 +127,7 @@ class _Reader(Generic[M]):
                             "Give each entry its own id.",
                             "id-twice",
                         )
-                    seen.setdefault(given, identity.line)
+                    seen.setdefault(entry_id, identity.line)
                 self._ids(item, nested)
 
     def _markdown(self, node: Node, fields: Mapping[str, Field], path: str) -> None:
@@ -152,11 +154,11 @@ class _Reader(Generic[M]):
 def _plain(node: Node, path: tuple[str | int, ...], places: Places) -> object:
     places[path] = node
     if isinstance(node, MappingNode):
-        found = {}
+        values = {}
         for name, (key, value) in node.entries.items():
-            found[name] = _plain(value, (*path, name), places)
+            values[name] = _plain(value, (*path, name), places)
             places[(*path, name, "__key__")] = key
-        return found
+        return values
     if isinstance(node, SequenceNode):
         return [_plain(item, (*path, index), places) for index, item in enumerate(node.items)]
     assert isinstance(node, ScalarNode)

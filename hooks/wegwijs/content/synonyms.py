@@ -21,9 +21,9 @@ def read_synonyms(portal: Path, lang: str) -> tuple[Groups, list[Diagnostic]]:
     """
     here = LanguageFile(portal, lang, FILE, "synonyms")
     root, problems = here.read()
-    found = list(_read(root, here)) if root else []
-    problems += [item for item in found if isinstance(item, Diagnostic)]
-    return tuple(item for item in found if not isinstance(item, Diagnostic)), problems
+    entries = list(_read(root, here)) if root else []
+    problems += [item for item in entries if isinstance(item, Diagnostic)]
+    return tuple(item for item in entries if not isinstance(item, Diagnostic)), problems
 
 
 def _read(root: MappingNode, here: LanguageFile) -> Iterator[tuple[str, ...] | Diagnostic]:
@@ -33,11 +33,11 @@ def _read(root: MappingNode, here: LanguageFile) -> Iterator[tuple[str, ...] | D
     if "synonyms" not in root.entries:
         yield here.wrong(root, "the list “synonyms” is missing", _FORM, "synonyms")
         return
-    found = root.entries["synonyms"][1]
-    if not isinstance(found, SequenceNode):
-        yield here.wrong(found, "this must be a list of groups", _FORM, "synonyms")
+    groups = root.entries["synonyms"][1]
+    if not isinstance(groups, SequenceNode):
+        yield here.wrong(groups, "this must be a list of groups", _FORM, "synonyms")
         return
-    for item in found.items:
+    for item in groups.items:
         yield from _group(item, here)
 
 

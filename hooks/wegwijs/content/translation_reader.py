@@ -162,9 +162,9 @@ class _Reader:
                 self._problem(key, (STAMPS, name), "this is not a stamp", how, "stamps-by-hand")
 
     def _machine(self, value: Node) -> None:
-        given = value.value.lower() if isinstance(value, ScalarNode) else ""
-        self.machine = given in {"true", "yes", "on"}
-        if not self.machine and given not in {"false", "no", "off"}:
+        text = value.value.lower() if isinstance(value, ScalarNode) else ""
+        self.machine = text in {"true", "yes", "on"}
+        if not self.machine and text not in {"false", "no", "off"}:
             self._problem(
                 value,
                 (MACHINE,),

@@ -45,8 +45,8 @@ def validate(
             ),
         )
         check = partial(_check, files, types[key[0]], conditions, unread)
-        entry, found = memoize(cache, ("record", *key), roots, check, same)
-        problems += found
+        entry, faults = memoize(cache, ("record", *key), roots, check, same)
+        problems += faults
         if entry:
             entries.append(entry)
     return entries, problems

@@ -77,8 +77,10 @@ def vocabularies_of(types: Iterable[RecordType[Any]]) -> dict[str, str]:
     names = {TOWN: TOWN}
     for type_ in types:
         for model in models(type_.model):
-            asked = (one.vocabulary for one in model_fields(model).values() if one.vocabulary)
-            names |= {name: name for name in asked}
+            vocabularies = (
+                one.vocabulary for one in model_fields(model).values() if one.vocabulary
+            )
+            names |= {name: name for name in vocabularies}
         names |= type_.companions
     return names
 
@@ -96,17 +98,17 @@ def read_vocabularies(
     write; without a file the portal has none.
     """
     sections = vocabularies_of(types.values())
-    found, problems = read_terms(settings.folder, set(known.values()), icons)
+    vocabularies, problems = read_terms(settings.folder, set(known.values()), icons)
     documents, unreadable = _documents(settings, sections, known)
     problems += unreadable
-    if found is None:
+    if vocabularies is None:
         return PortalVocabularies(
             documents=tuple(documents), problems=tuple(problems), readable=False
         )
-    if not found.by_name:
-        return PortalVocabularies(found, None, None, tuple(documents), tuple(problems))
-    type_, labels, faults = _labels(settings, found, sections, documents)
-    return PortalVocabularies(found, labels, type_, tuple(documents), (*problems, *faults))
+    if not vocabularies.by_name:
+        return PortalVocabularies(vocabularies, None, None, tuple(documents), tuple(problems))
+    type_, labels, faults = _labels(settings, vocabularies, sections, documents)
+    return PortalVocabularies(vocabularies, labels, type_, tuple(documents), (*problems, *faults))
 
 
 def _documents(
@@ -120,14 +122,14 @@ def _documents(
         problems += faults
         if root is None:
             continue
-        kept = {}
+        entries = {}
         for name, (key, value) in root.entries.items():
             if name in sections or name in OF_TRANSLATIONS:
-                kept[name] = (key, value)
+                entries[name] = (key, value)
             elif known and name not in known:
-                said = f"nothing here has a vocabulary “{name}”"
-                problems.append(here.wrong(key, said, hint(name, known), name))
-        root = MappingNode(root.line, root.column, kept)
+                message = f"nothing here has a vocabulary “{name}”"
+                problems.append(here.wrong(key, message, hint(name, known), name))
+        root = MappingNode(root.line, root.column, entries)
         documents.append(Document(label_file(lang), lang, TYPE, ID, root))
     return documents, problems
 
@@ -169,9 +171,9 @@ def _labels(
 ) -> tuple[RecordType[Any] | None, Entry | None, list[Diagnostic]]:
     if not any(document.lang == settings.default for document in documents):
         at = Location(label_file(settings.default))
-        said = "the labels of the vocabularies are missing"
+        message = "the labels of the vocabularies are missing"
         how = f"Make this file: a line “id: label” for each term of {FILE}, under its vocabulary."
-        return None, None, [Diagnostic(at, said, how, RULE)]
+        return None, None, [Diagnostic(at, message, how, RULE)]
     model = labels_model(vocabularies, sections)
     type_ = RecordType(
         name=TYPE,
@@ -186,8 +188,8 @@ def _labels(
 
 def label_of(labels: Any, section: str, identity: str) -> Line | None:
     """The text of a term in a section of the (localised) labels; None when there is none."""
-    found = model_fields(type(labels)).get(section)
-    part = getattr(labels, found.name) if found else None
+    field = model_fields(type(labels)).get(section)
+    part = getattr(labels, field.name) if field else None
     term = model_fields(type(part)).get(identity) if part is not None else None
     return getattr(part, term.name) if term else None
 
@@ -201,27 +203,27 @@ def translation_file(entry: Entry, lang: str) -> str:
 
 def labels_in(labels: Entry | None, lang: str) -> dict[str, dict[str, str]]:
     """The labels in a language, or else in that of their source: by section, then by term."""
-    found: dict[str, dict[str, str]] = {}
+    by_section: dict[str, dict[str, str]] = {}
     if labels is None:
-        return found
+        return by_section
     translation = labels.translations.get(lang)
     translated = translation.texts if translation else {}
     for path, text, _ in texts(labels.record):
-        found.setdefault(path[0], {})[path[-1]] = translated.get(path, text).value
-    return found
+        by_section.setdefault(path[0], {})[path[-1]] = translated.get(path, text).value
+    return by_section
 
 
 def towns_by_name(vocabularies: Vocabularies, labels: Entry | None) -> dict[str, str]:
     """The ids of towns by their names in every language, in small letters, and by the ids."""
-    found = {identity: identity for identity in vocabularies[TOWN].ids}
+    towns = {identity: identity for identity in vocabularies[TOWN].ids}
     if labels is None:
-        return found
+        return towns
     path_of = {(TOWN, identity): identity for identity in vocabularies[TOWN].ids}
     for identity in vocabularies[TOWN].ids:
         if label := label_of(labels.record, TOWN, identity):
-            found.setdefault(label.value.casefold(), identity)
+            towns.setdefault(label.value.casefold(), identity)
     for translation in labels.translations.values():
         for path, text in translation.texts.items():
             if identity := path_of.get((path[0], path[-1]), ""):
-                found.setdefault(text.value.casefold(), identity)
-    return found
+                towns.setdefault(text.value.casefold(), identity)
+    return towns

@@ -50,7 +50,7 @@ class _Reader:
         self.problems: list[Diagnostic] = []
 
     def read(self, root: MappingNode) -> dict[str, Vocabulary]:
-        found = {}
+        vocabularies = {}
         for name, (key, value) in root.entries.items():
             if self.known and name not in self.known:
                 how = hint(name, self.known)
@@ -58,8 +58,8 @@ class _Reader:
             elif not isinstance(value, SequenceNode):
                 self._problem(value, name, "a list of terms is expected here", _FORM)
             else:
-                found[name] = Vocabulary(name, self._terms(name, value))
-        return found
+                vocabularies[name] = Vocabulary(name, self._terms(name, value))
+        return vocabularies
 
     def _terms(self, name: str, value: SequenceNode) -> Mapping[str, Term]:
         terms: dict[str, Term] = {}
@@ -69,8 +69,8 @@ class _Reader:
             if (term := self._term(name, item)) is None:
                 continue
             if term.id in terms:
-                said = f"“{term.id}” stands here twice; first on line {lines[term.id]}"
-                self._problem(item, name, said, "Delete one of them.")
+                message = f"“{term.id}” stands here twice; first on line {lines[term.id]}"
+                self._problem(item, name, message, "Delete one of them.")
                 continue
             terms[term.id], lines[term.id], nodes[term.id] = term, item.line, item
         for identity, term in terms.items():
@@ -82,30 +82,32 @@ class _Reader:
 
     def _term(self, name: str, item: Node) -> Term | None:
         if isinstance(item, ScalarNode):
-            given: dict[str, Node] = {"id": item}
+            nodes: dict[str, Node] = {"id": item}
         elif isinstance(item, MappingNode):
-            given = {}
+            nodes = {}
             for key, (place, value) in item.entries.items():
                 if key not in _FIELDS:
                     self._problem(place, f"{name}.{key}", "unknown field", hint(key, _FIELDS))
                 elif not isinstance(value, ScalarNode):
-                    said = "simple text is expected here"
-                    self._problem(value, f"{name}.{key}", said, "Write one value behind the colon.")
+                    message = "simple text is expected here"
+                    self._problem(
+                        value, f"{name}.{key}", message, "Write one value behind the colon."
+                    )
                 else:
-                    given[key] = value
+                    nodes[key] = value
         else:
             self._problem(item, name, "a term is expected here", _FORM)
             return None
-        values = {key: node.value for key, node in given.items() if isinstance(node, ScalarNode)}
+        values = {key: node.value for key, node in nodes.items() if isinstance(node, ScalarNode)}
         identity, icon = values.get("id", ""), values.get("icon", "")
         if not re.fullmatch(ID_PATTERN, identity) or len(identity) > _MOST:
-            said = f"invalid id “{identity[:60]}”" if identity else "the field “id” is missing"
+            message = f"invalid id “{identity[:60]}”" if identity else "the field “id” is missing"
             how = "Use small letters a–z, digits and single hyphens."
-            self._problem(given.get("id", item), f"{name}.id", said, how)
+            self._problem(nodes.get("id", item), f"{name}.id", message, how)
             return None
         if icon and self.icons and icon not in self.icons:
-            said = f"there is no icon “{icon[:40]}”"
-            self._problem(given["icon"], f"{name}.icon", said, hint(icon, self.icons))
+            message = f"there is no icon “{icon[:40]}”"
+            self._problem(nodes["icon"], f"{name}.icon", message, hint(icon, self.icons))
             icon = ""
         return Term(identity, icon, values.get("parent", ""))
 
@@ -114,13 +116,13 @@ class _Reader:
     ) -> None:
         place = node.child("parent") or node
         if term.parent and term.parent not in terms:
-            said = f"there is no term “{term.parent[:60]}” to be the parent"
+            message = f"there is no term “{term.parent[:60]}” to be the parent"
             others = [other for other in terms if other != identity]
-            self._problem(place, f"{name}.parent", said, hint(term.parent, others))
+            self._problem(place, f"{name}.parent", message, hint(term.parent, others))
         elif not self._sound(identity, terms):
-            said = "these parents lead round in a circle"
+            message = "these parents lead round in a circle"
             how = "Take out one of them: a parent is the wider term."
-            self._problem(place, f"{name}.parent", said, how)
+            self._problem(place, f"{name}.parent", message, how)
 
     @staticmethod
     def _sound(identity: str, terms: Mapping[str, Term]) -> bool:

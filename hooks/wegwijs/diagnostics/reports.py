@@ -22,9 +22,13 @@ def as_text(problems: Iterable[Diagnostic], colour: bool = False) -> str:
     Each line begins with `file:line:column:`, which programs and terminals know as a place to go
     to.
     """
-    found = sorted(problems)
+    in_order = sorted(problems)
     return "\n".join(
-        [*(_line(problem, colour) for problem in found), *([""] if found else []), summary(found)]
+        [
+            *(_line(problem, colour) for problem in in_order),
+            *([""] if in_order else []),
+            summary(in_order),
+        ]
     )
 
 
@@ -48,16 +52,16 @@ def as_github(problems: Iterable[Diagnostic], prefix: str = "") -> str:
     `prefix` leads from the repository to the portal's folder: "" or a path that ends in a slash. No
     token is needed.
     """
-    found = sorted(problems)
-    wrong = errors(found)
-    warned = [problem for problem in found if problem.severity == "warning"]
+    in_order = sorted(problems)
+    wrong = errors(in_order)
+    warned = [problem for problem in in_order if problem.severity == "warning"]
     lines = [
         _annotation(problem, prefix) for problem in (*wrong[:GITHUB_SHOWS], *warned[:GITHUB_SHOWS])
     ]
     left = _counts(max(0, len(wrong) - GITHUB_SHOWS), max(0, len(warned) - GITHUB_SHOWS))
     if left:
         lines.append(f"{left} more than GitHub shows beside the lines: all of them follow here.")
-    return "\n".join([*lines, as_text(found)])
+    return "\n".join([*lines, as_text(in_order)])
 
 
 def as_json(problems: Iterable[Diagnostic]) -> str:
@@ -128,8 +132,8 @@ def _number(n: int, word: str) -> str:
 
 
 def _annotation(problem: Diagnostic, prefix: str) -> str:
-    found = explanation(problem.rule)
-    title = f"{found.code} {found.title['en']}" if found else problem.rule
+    code = explanation(problem.rule)
+    title = f"{code.code} {code.title['en']}" if code else problem.rule
     line = f"line={problem.line},col={problem.column}"
     place = f"file={_value(prefix + problem.file)},{line},title={_value(title)}"
     return f"::{problem.severity} {place}::{_escaped(_subject(problem) + problem.words)}"

@@ -55,7 +55,7 @@ def stamp_files(
     faults = {
         (folder / problem.file).resolve(): problem for problem in reversed(errors(content.problems))
     }
-    found = [
+    documents = [
         (
             _stamp_file(path, entries.get(path.resolve()), tuple(fields), only_new)
             if path.resolve() not in faults
@@ -68,8 +68,8 @@ def stamp_files(
         )
         for path in paths
     ]
-    write_files({one.path.resolve(): one.text for one in found if one.text is not None})
-    return [str(one) for one in found], all(one.done for one in found)
+    write_files({one.path.resolve(): one.text for one in documents if one.text is not None})
+    return [str(one) for one in documents], all(one.done for one in documents)
 
 
 def unstamped_files(content: Content, lang: str, folder: Path) -> list[Path]:
@@ -96,7 +96,7 @@ def _stamp_file(
     if lang == entry.source:
         return Stamped(path, False, f"the source of {entry.id}; only translations are stamped")
     ready = stamps(entry, lang)
-    old = {name: given for name, given in entry.translations[lang].stamps.items() if name in ready}
+    old = {name: stamp for name, stamp in entry.translations[lang].stamps.items() if name in ready}
     if unknown := [name for name in fields if name not in ready]:
         known = ", ".join(ready) or "none"
         return Stamped(
@@ -125,7 +125,7 @@ def _left(entry: Entry, lang: str, stamped: Mapping[str, str]) -> Iterable[str]:
     current = stamps(entry, lang)
     missing = [".".join(path) for path, state in states.items() if state == "missing"]
     stale = [
-        name for name, given in stamped.items() if not given.startswith(current[name][: len(given)])
+        name for name, stamp in stamped.items() if not stamp.startswith(current[name][: len(stamp)])
     ]
     unstamped = [name for name in current if name not in stamped]
     for word, names in (("missing", missing), ("stale", stale), ("without a stamp", unstamped)):

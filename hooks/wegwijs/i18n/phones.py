@@ -18,5 +18,5 @@ def dialled(number: str, dialling_code: str = "") -> str:
         return f"+{digits[2:]}"
     if not dialling_code or len(digits) <= SHORT:
         return digits
-    kept = dialling_code in _KEPT_ZERO or not digits.startswith("0")
-    return dialling_code + (digits if kept else digits[1:])
+    keeps_zero = dialling_code in _KEPT_ZERO or not digits.startswith("0")
+    return dialling_code + (digits if keeps_zero else digits[1:])

@@ -70,23 +70,23 @@ class Phrases:
         """Every use in a text or in HTML without links, in order; of two that overlap the first, or
         else the longer one.
         """
-        kept: list[Use] = []
+        uses: list[Use] = []
         for use in sorted(self._uses(text), key=lambda use: (use.start, -use.end)):
-            if not kept or use.start >= kept[-1].end:
-                kept.append(use)
-        return kept
+            if not uses or use.start >= uses[-1].end:
+                uses.append(use)
+        return uses
 
     def meanings(self, text: str) -> set[str]:
         """What a text uses, phrases within others too."""
         return {use.means for use in self._uses(text)}
 
     def _uses(self, text: str) -> list[Use]:
-        begun, found = self._begun, set(WORD.findall(text))
-        for word in found.difference(begun):
+        begun, present = self._begun, set(WORD.findall(text))
+        for word in present.difference(begun):
             if candidates := self._candidates(word):
                 self._telling.add(word)
             begun[word] = candidates
-        if found.isdisjoint(self._telling):
+        if present.isdisjoint(self._telling):
             return []
         words = [match for match in WORD.finditer(text) if match[1]]
         telling = self._telling
@@ -101,20 +101,20 @@ class Phrases:
     def _candidates(self, word: str) -> tuple[_Form, ...]:
         """The phrases of which this can be the longest word."""
         written = _ONTO_LATIN.sub("", word)
-        found = {
+        forms = {
             form: None
             for variant in variants(word)
             for form in self._by_word.get(variant, ())
             if form.exact in {"", written}
         }
-        return tuple(found)
+        return tuple(forms)
 
     def _use(self, text: str, words: list[re.Match[str]], number: int, form: _Form) -> Use | None:
         first, last = number - len(form.before), number + len(form.after)
         if first < 0 or last >= len(words):
             return None
-        wanted = (*form.before, "", *form.after)
-        for place, other in zip(range(first, last + 1), wanted, strict=True):
+        expected = (*form.before, "", *form.after)
+        for place, other in zip(range(first, last + 1), expected, strict=True):
             if other and other not in variants(words[place][1]):
                 return None
             gap = _GAP.match(text, words[place - 1].end()) if place > first else None
@@ -145,16 +145,16 @@ def variants(word: str) -> frozenset[str]:
     folded = _folded(word)
     if not _ARABIC.match(folded):
         return frozenset({folded})
-    found = {folded, _ONTO_LATIN.sub("", folded)}
+    spellings = {folded, _ONTO_LATIN.sub("", folded)}
     for cut in _prefixes(folded):
-        found.add(cut)
+        spellings.add(cut)
         for after in _AFTER:
             if cut.endswith(after) and len(cut) > len(after) + 2:
                 stem = cut.removesuffix(after)
-                found.add(stem)
+                spellings.add(stem)
                 if stem.endswith("ت"):
-                    found.add(stem[:-1] + "ة")
-    return frozenset(found)
+                    spellings.add(stem[:-1] + "ة")
+    return frozenset(spellings)
 
 
 def _prefixes(word: str) -> Iterator[str]:

@@ -79,10 +79,10 @@ def read_strings(
     own: dict[str, Mapping[str, Value]] = {}
     problems: list[Diagnostic] = []
     for lang in codes:
-        found = _own(portal, lang, known)
-        own[lang] = _whole(found, lang, known)
-        lacking = _lacking(lang, known, own[lang], default) if found.readable else ()
-        problems += [*found.problems, *lacking]
+        strings = _own(portal, lang, known)
+        own[lang] = _whole(strings, lang, known)
+        lacking = _lacking(lang, known, own[lang], default) if strings.readable else ()
+        problems += [*strings.problems, *lacking]
     return own, problems
 
 
@@ -95,9 +95,9 @@ def _own(portal: Path, lang: str, known: Entries) -> OwnStrings:
     root, unreadable = _root(portal, lang)
     reader = _Reader(lang, known)
     forms = {
-        key: found
+        key: value
         for key, node in root.entries.items()
-        if key != STAMPS and (found := reader.read(key, *node))
+        if key != STAMPS and (value := reader.read(key, *node))
     }
     stamps = reader.stamps(*root.entries[STAMPS]) if STAMPS in root.entries else {}
     return OwnStrings(forms, stamps, (*unreadable, *reader.problems), not unreadable)
@@ -118,11 +118,11 @@ def _lacking(
     lacking = [key for key, entry in known.items() if not entry.get(lang) and key not in own]
     if not lacking:
         return
-    named = ", ".join(lacking[:_NAMED]) + (" …" if len(lacking) > _NAMED else "")
+    names = ", ".join(lacking[:_NAMED]) + (" …" if len(lacking) > _NAMED else "")
     shown = default if lang != default else FALLBACK
     yield Diagnostic(
         Location(own_file(lang)),
-        f"{len(lacking)} of {len(known)} UI strings have no text in “{lang}”: {named}",
+        f"{len(lacking)} of {len(known)} UI strings have no text in “{lang}”: {names}",
         f"Until they are translated, readers see them in “{shown}”, marked so. Run"
         f" “wegwijs add-language {lang}” and translate what it writes here, or send them to a"
         f" translator: “wegwijs export --lang {lang}”.",
@@ -138,8 +138,8 @@ def _root(portal: Path, lang: str) -> tuple[MappingNode, list[Diagnostic]]:
     name = own_file(lang)
     path = portal / name
     try:
-        found = path.is_file() and not path.is_symlink()
-        return (read_yaml(path.read_bytes()) if found else MappingNode(1, 1)), []
+        is_file = path.is_file() and not path.is_symlink()
+        return (read_yaml(path.read_bytes()) if is_file else MappingNode(1, 1)), []
     except YamlFaultError as fault:
         return MappingNode(1, 1), [Diagnostic.refused(name, fault)]
     except OSError as fault:
@@ -172,20 +172,20 @@ class _Reader:
 
     def stamps(self, name: ScalarNode, node: Node) -> dict[str, str]:
         """The stamps of the file by key; those with a fault are noted and left out."""
-        found: dict[str, str] = {}
-        given = node.entries if isinstance(node, MappingNode) else {}
+        stamps: dict[str, str] = {}
+        entries = node.entries if isinstance(node, MappingNode) else {}
         try:
             if not isinstance(node, MappingNode):
                 raise wrong("stamps by the names of strings are expected here", _NO_STAMPS, node)
-            for key, (place, child) in given.items():
+            for key, (place, child) in entries.items():
                 if key not in self.known:
                     raise wrong("there is no UI string of this name", _NO_STAMPS, place)
                 if not isinstance(child, ScalarNode) or not _STAMP.fullmatch(child.value):
                     raise wrong("this is no stamp", _NO_STAMPS, child)
-                found[key] = child.value
+                stamps[key] = child.value
         except DiagnosticError as fault:
             self._note(fault, STAMPS)
-        return found
+        return stamps
 
     def _note(self, fault: DiagnosticError, key: str) -> None:
         at = Location.of(own_file(self.lang), fault.diagnostic, key)
@@ -201,22 +201,22 @@ class _Reader:
         return {"": text}
 
     def _plurals(self, node: Node, original: Mapping[str, str]) -> Forms:
-        wanted = forms_of(self.lang, original)
-        how = f"Write under it: {', '.join(wanted)}."
+        needed = forms_of(self.lang, original)
+        how = f"Write under it: {', '.join(needed)}."
         if isinstance(node, ScalarNode) and not is_visible(node.value):
             return {}
         if not isinstance(node, MappingNode):
             raise wrong("this string has plural forms", how, node)
-        found = {}
+        forms = {}
         for name, (place, child) in node.entries.items():
-            if name not in wanted:
+            if name not in needed:
                 raise wrong(f"“{name}” is no plural form of this language", how, place)
             if not isinstance(child, ScalarNode):
                 raise wrong("text is expected here", "Write the text behind the colon.", child)
             if is_visible(text := child.value.strip()):
                 compare(child, text, original["other"], exact=False)
-                found[name] = text
-        return found
+                forms[name] = text
+        return forms
 
 
 _NO_STAMPS = "Delete it: “wegwijs import” writes stamps."

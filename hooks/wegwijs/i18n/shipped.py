@@ -16,8 +16,8 @@ UNCONFIRMED = "written and read through, not yet confirmed by a native speaker"
 
 def shipped_languages(files: Iterable[tuple[str, Path]]) -> frozenset[str]:
     """The languages in which every UI string of these files has a text."""
-    found = [frozenset(entry) - {"description"} for entry in entries(files).values()]
-    return frozenset.intersection(*found) if found else frozenset()
+    languages = [frozenset(entry) - {"description"} for entry in entries(files).values()]
+    return frozenset.intersection(*languages) if languages else frozenset()
 
 
 def unconfirmed_languages() -> frozenset[str]:

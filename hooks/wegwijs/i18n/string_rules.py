@@ -48,24 +48,24 @@ def compare(node: Node, text: str, original: str, exact: bool) -> None:
             "Write the word for it.",
             node,
         )
-    wanted = _placeholders(original) or set()
-    found = _placeholders(text)
-    shown = ", ".join(f"{{{name}}}" for name in sorted(wanted))
-    if found is None:
+    expected = _placeholders(original) or set()
+    present = _placeholders(text)
+    shown = ", ".join(f"{{{name}}}" for name in sorted(expected))
+    if present is None:
         raise wrong(
             "a brace { or } stands here alone",
             f"Write placeholders as in the original: {shown or 'none'}.",
             node,
         )
-    if extra := found - wanted:
+    if extra := present - expected:
         raise wrong(
             f"there is no placeholder {{{min(extra)}}} here",
             f"Those of the original: {shown or 'none'}.",
             node,
         )
-    if exact and wanted - found:
+    if exact and expected - present:
         raise wrong(
-            f"the placeholder {{{min(wanted - found)}}} is missing",
+            f"the placeholder {{{min(expected - present)}}} is missing",
             "Put it where its value belongs.",
             node,
         )

@@ -73,13 +73,13 @@ class Strings:
         return key in self.values
 
     def _raw(self, key: str, values: Mapping[str, object]) -> str:
-        found = self.values[key]
-        if isinstance(found, str):
-            return found
+        value = self.values[key]
+        if isinstance(value, str):
+            return value
         count = values["n"]
         assert isinstance(count, int)
         formats = self.borrowed.get(key, self.formats)
-        return found.get(formats.plural(count), found["other"])
+        return value.get(formats.plural(count), value["other"])
 
 
 def entries(files: Iterable[tuple[str, Path]]) -> dict[str, Mapping[str, Any]]:
@@ -95,10 +95,10 @@ def entries(files: Iterable[tuple[str, Path]]) -> dict[str, Mapping[str, Any]]:
 
 @cache
 def _read(path: Path, changed: int) -> Mapping[str, Mapping[str, Any]]:
-    found: Mapping[str, Mapping[str, Any]] = yaml.load(
+    entries: Mapping[str, Mapping[str, Any]] = yaml.load(
         path.read_text("utf-8"), Loader=yaml.CSafeLoader
     )
-    return found
+    return entries
 
 
 def load_strings(
@@ -116,22 +116,22 @@ def load_strings(
     lacks is in the `default` language, or else in English. Raises StringsError naming every string
     that has no text in any of them. `formats_of` gives those of a language.
     """
-    wanted = tuple(languages)
-    given = own or {}
-    values: dict[str, dict[str, Value]] = {lang: {} for lang in wanted}
-    borrowed: dict[str, dict[str, Formats]] = {lang: {} for lang in wanted}
-    formats = {lang: formats_of(lang) for lang in (*wanted, default, FALLBACK)}
+    codes = tuple(languages)
+    own_strings = own or {}
+    values: dict[str, dict[str, Value]] = {lang: {} for lang in codes}
+    borrowed: dict[str, dict[str, Formats]] = {lang: {} for lang in codes}
+    formats = {lang: formats_of(lang) for lang in (*codes, default, FALLBACK)}
     missing: list[str] = []
     for prefix, path in files:
         for key, entry in _read(path, path.stat().st_mtime_ns).items():
             name = f"{prefix}{key}"
-            for lang in wanted:
-                found = (
+            for lang in codes:
+                candidates = (
                     (code, value)
                     for code in (lang, default, FALLBACK)
-                    if (value := given.get(code, {}).get(name) or entry.get(code))
+                    if (value := own_strings.get(code, {}).get(name) or entry.get(code))
                 )
-                code, value = next(found, ("", ""))
+                code, value = next(candidates, ("", ""))
                 if not code:
                     missing.append(
                         f"{path.parent.name}/{path.name}: {key}: no text in “{lang}”"
@@ -143,4 +143,4 @@ def load_strings(
                     borrowed[lang][name] = formats[code]
     if missing:
         raise StringsError("UI strings are missing:\n" + "\n".join(missing))
-    return {lang: Strings(lang, values[lang], formats[lang], borrowed[lang]) for lang in wanted}
+    return {lang: Strings(lang, values[lang], formats[lang], borrowed[lang]) for lang in codes}

@@ -79,24 +79,24 @@ class Palette:
 
     def source(self, mode: Mode, name: str) -> Declaration | None:
         """The declaration that decides a colour in a mode; None when there is none."""
-        found = None
+        declaration = None
         for _ in range(_DEEP):
-            found = self.declared.get((mode, name)) or self.declared.get(("light", name))
-            used = _VAR.fullmatch(found.value) if found else None
+            declaration = self.declared.get((mode, name)) or self.declared.get(("light", name))
+            used = _VAR.fullmatch(declaration.value) if declaration else None
             if not used:
-                return found
+                return declaration
             name = used[1]
-        return found
+        return declaration
 
     def understood(self, declared: Declaration) -> bool:
         """Whether a declaration gives a colour that can be reckoned with, or leads to one."""
-        found = self.source(declared.mode, declared.name)
-        return found is not None and rgb(found.value) is not None
+        declaration = self.source(declared.mode, declared.name)
+        return declaration is not None and rgb(declaration.value) is not None
 
     def rgb(self, mode: Mode, name: str) -> Rgb | None:
         """A colour in red, green and blue; None for one that is see-through or not understood."""
-        found = self.source(mode, name)
-        return rgb(found.value) if found else None
+        declaration = self.source(mode, name)
+        return rgb(declaration.value) if declaration else None
 
 
 _DEEP = 8
@@ -113,21 +113,21 @@ def declarations(css: str, file: str = "") -> Iterator[Declaration]:
     """The custom properties of `:root` in a style sheet, in their order; those of other elements
     are left out.
     """
-    bare = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
-    bare = _TEXT.sub(lambda found: re.sub(r"[{};]", " ", found[0]), bare)
+    bare = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), css)
+    bare = _TEXT.sub(lambda match: re.sub(r"[{};]", " ", match[0]), bare)
     around: list[str] = []
     start = 0
     for piece in _PIECE.finditer(bare):
         words = bare[start : piece.start()]
         if piece[0] == "{":
             around.append(words.strip())
-        elif around and (found := _PROPERTY.fullmatch(words.strip())):
+        elif around and (match := _PROPERTY.fullmatch(words.strip())):
             at = start + len(words) - len(words.lstrip())
             line = css.count("\n", 0, at) + 1
             column = at - css.rfind("\n", 0, at)
             if mode := _mode(around):
-                value = " ".join(found[2].split())
-                yield Declaration(mode, found[1], value, line, column, file)
+                value = " ".join(match[2].split())
+                yield Declaration(mode, match[1], value, line, column, file)
         if piece[0] == "}" and around:
             around.pop()
         start = piece.end()
@@ -163,10 +163,14 @@ def rgb(value: str) -> Rgb | None:
             return None
         text = f"{function[1].lower()}({','.join(parts)})"
     try:
-        found = ImageColor.getrgb(text)
+        channels = ImageColor.getrgb(text)
     except ValueError:
         return None
-    return (found[0], found[1], found[2]) if len(found) == 3 or found[3] == 255 else None
+    return (
+        (channels[0], channels[1], channels[2])
+        if len(channels) == 3 or channels[3] == 255
+        else None
+    )
 
 
 def contrast(one: Rgb, other: Rgb) -> float:

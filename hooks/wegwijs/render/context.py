@@ -74,8 +74,8 @@ class SiteData:
 
     def brand(self, name: str) -> str:
         """The address of the portal's own style sheet or logo, relative to the site."""
-        found = self.assets.get(name)
-        return found.url if found else f"assets/{name}"
+        asset = self.assets.get(name)
+        return asset.url if asset else f"assets/{name}"
 
     @cached_property
     def views(self) -> "Mapping[str, LanguageView]":
@@ -108,15 +108,15 @@ class LanguageView:
 
     def __init__(self, site: SiteData, lang: str) -> None:
         self.site, self.lang = site, lang
-        self._made: dict[tuple[Hashable, ...], Any] = {}
+        self._cached: dict[tuple[Hashable, ...], Any] = {}
 
     def once(self, make: Callable[..., Made], *key: Hashable, of: tuple[object, ...]) -> Made:
         """What `make(*of)` gives, made once for each `make` and `key`."""
         whole = (make, *key)
-        if whole not in self._made:
-            self._made[whole] = make(*of)
-        made: Made = self._made[whole]
-        return made
+        if whole not in self._cached:
+            self._cached[whole] = make(*of)
+        value: Made = self._cached[whole]
+        return value
 
 
 @dataclass(frozen=True)
@@ -218,13 +218,13 @@ class PageContext:
     def backlinks(self, localised: Localised[Any], type_name: str) -> tuple[Localised[Any], ...]:
         """Published records of a type that refer to this one."""
         keys = self.site.portal.backlinks.get(localised.entry.key, ())
-        found = (self.get(type_name, identity) for name, identity in keys if name == type_name)
-        return tuple(record for record in found if record)
+        records = (self.get(type_name, identity) for name, identity in keys if name == type_name)
+        return tuple(record for record in records if record)
 
     def related(self, localised: Localised[Any]) -> tuple[Localised[Any], ...]:
         """The records named under `related` that are published."""
-        found = (self.get(*reference.split(":")) for reference in localised.record.related)
-        return tuple(record for record in found if record)
+        records = (self.get(*reference.split(":")) for reference in localised.record.related)
+        return tuple(record for record in records if record)
 
     def md(self, text: Markdown | None, top: int = 3) -> Markup:
         """Markdown as safe HTML, its highest heading at level `top`; text in another language is
@@ -308,12 +308,12 @@ class PageContext:
         """Towns as search knows them: as they are written, and as readers of this language call
         them and what they are part of.
         """
-        found: list[Text | str] = []
+        words: list[Text | str] = []
         for name in dict.fromkeys(names):
             identity = self.town(name)
             wider = self.vocabulary("town").parents(identity)
-            found += [name, *(self._label("town", each) for each in (identity, *wider) if each)]
-        return found
+            words += [name, *(self._label("town", each) for each in (identity, *wider) if each)]
+        return words
 
     def term_icon(self, name: str, identity: str, otherwise: str) -> str:
         """The name of a term's icon: the one it names, or one that is called as the term, or

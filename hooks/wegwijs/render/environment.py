@@ -26,17 +26,17 @@ def environment(
     The overrides/ of the `portal` come first, then the theme; `folders` are found under their
     names, as `training/record.html`. `functions` can be called by all templates, besides `icon`.
     """
-    named = PrefixLoader({name: FileSystemLoader(folder) for name, folder in folders.items()})
-    made = Environment(
-        loader=ChoiceLoader([PlainLoader(portal, "overrides"), FileSystemLoader(THEME), named]),
+    loaders = PrefixLoader({name: FileSystemLoader(folder) for name, folder in folders.items()})
+    templates = Environment(
+        loader=ChoiceLoader([PlainLoader(portal, "overrides"), FileSystemLoader(THEME), loaders]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=show,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update({"icon": icon, **functions})
-    return made
+    templates.globals.update({"icon": icon, **functions})
+    return templates
 
 
 def show(value: Any) -> Any:

@@ -17,17 +17,17 @@ def headings(html: str) -> tuple[Heading, ...]:
     """The second-level headings of a page that have an anchor, with their language where it is not
     the page's.
     """
-    found = []
+    outline = []
     block = ""
     for lang, its, anchor, words in _HEADING.findall(html):
         if anchor:
             own = re.search(r'\blang="([^"]+)"', words)
-            found.append(
+            outline.append(
                 Heading(2, anchor, Markup(words).striptags(), own[1] if own else its or block)
             )
         else:
             block = lang
-    return tuple(found)
+    return tuple(outline)
 
 
 def place_headings(html: str, top: int, number: int) -> str:

@@ -134,6 +134,6 @@ def place(where: Place, page: "PageContext") -> Node:
 
 def image(localised: "Localised[Any]", page: "PageContext") -> str | None:
     """The full address of a record's picture."""
-    given = localised.record.image
-    picture = page.site.pictures.get(given.file) if given else None
+    media = localised.record.image
+    picture = page.site.pictures.get(media.file) if media else None
     return page.settings.site_url + picture.url if picture else None

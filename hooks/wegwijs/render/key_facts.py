@@ -55,13 +55,13 @@ def contact_links(contact: Contact | None, page: PageContext) -> list[tuple[str,
     """Icon, UI string, address and shown text of each way to reach somebody."""
     if contact is None:
         return []
-    found = []
+    links = []
     if contact.url:
-        found.append(("web", "website", contact.url, contact.url.split("//", 1)[1].rstrip("/")))
+        links.append(("web", "website", contact.url, contact.url.split("//", 1)[1].rstrip("/")))
     if contact.phone:
-        found.append(("phone", "call", "tel:" + _dialled(contact.phone, page), contact.phone))
+        links.append(("phone", "call", "tel:" + _dialled(contact.phone, page), contact.phone))
     if contact.whatsapp:
-        found.append(
+        links.append(
             (
                 "whatsapp",
                 "message",
@@ -70,8 +70,8 @@ def contact_links(contact: Contact | None, page: PageContext) -> list[tuple[str,
             )
         )
     if contact.email:
-        found.append(("email", "write", f"mailto:{contact.email}", contact.email))
-    return found
+        links.append(("email", "write", f"mailto:{contact.email}", contact.email))
+    return links
 
 
 def _dialled(number: str, page: PageContext) -> str:

@@ -72,14 +72,16 @@ news.
 
 def policy(needs: Needs) -> str:
     """The policy of a page, as a browser reads it."""
-    named = {name: getattr(needs, name) for name in _NAMES}
-    given = {name.replace("_", "-"): sources for name, sources in named.items() if sources}
+    by_name = {name: getattr(needs, name) for name in _NAMES}
+    directives = {name.replace("_", "-"): sources for name, sources in by_name.items() if sources}
     closed = {
         "default-src": (NONE,),
         "base-uri": (NONE,),
         "form-action": (NONE,),
     }  # the last two have no default
-    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in (closed | given).items())
+    return "; ".join(
+        f"{name} {' '.join(sources)}" for name, sources in (closed | directives).items()
+    )
 
 
 def head(needs: Needs) -> Markup:
@@ -115,22 +117,22 @@ def widened(page: str, more: Needs) -> str:
     """A page whose policy allows more, for what a server puts into it; one without a policy as it
     is.
     """
-    found = _POLICY.search(page)
-    if not found:
+    match = _POLICY.search(page)
+    if not match:
         return page
-    return f"{page[: found.start(1)]}{policy(_read(found[1]) | more)}{page[found.end(1) :]}"
+    return f"{page[: match.start(1)]}{policy(_read(match[1]) | more)}{page[match.end(1) :]}"
 
 
 def policy_of(page: str) -> Needs:
     """What the policy in the head of a page allows; nothing for a page without one."""
-    found = _POLICY.search(page)
-    return _read(found[1]) if found else Needs()
+    match = _POLICY.search(page)
+    return _read(match[1]) if match else Needs()
 
 
 def _read(written: str) -> Needs:
     """What a policy made here allows."""
     directives = (part.split() for part in written.split("; "))
-    given = {
+    allowed = {
         name.replace("-", "_"): tuple(sources) for name, *sources in directives if sources != [NONE]
     }
-    return Needs(**given)
+    return Needs(**allowed)

@@ -141,16 +141,16 @@ class Shells:
 
     def _image(self, page: Page, context: PageContext) -> SharedImage:
         name = context.settings.site_name[page.lang]
-        made = self.site.link_images
+        images = self.site.link_images
         if page.section not in self.site.types:
-            return SharedImage(made.plain().url, name)
+            return SharedImage(images.plain().url, name)
         type_ = self.site.types[page.section]
         if page.kind == type_.name:
-            found = made.titled(type_.icon, page.title, page.lang)
-            if found.drawing.title:
-                return SharedImage(found.url, f"{page.title} – {name}")
+            image = images.titled(type_.icon, page.title, page.lang)
+            if image.drawing.title:
+                return SharedImage(image.url, f"{page.title} – {name}")
         words = context.ui.plain(f"{type_.name}.title")
-        return SharedImage(made.plain(type_.icon).url, f"{words} – {name}")
+        return SharedImage(images.plain(type_.icon).url, f"{words} – {name}")
 
     def _fill(self, page: Page, context: PageContext) -> dict[str, str]:
         settings = context.settings

@@ -48,8 +48,8 @@ class TypeFiles(Mapping[str, Data]):
 
     def __getitem__(self, address: str) -> Data:
         for batch in self.batches:
-            if batch.holds(address) and address in (made := batch.make()):
-                return made[address]
+            if batch.holds(address) and address in (files := batch.make()):
+                return files[address]
         raise KeyError(address)
 
     def __iter__(self) -> Iterator[str]:

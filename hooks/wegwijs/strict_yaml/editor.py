@@ -91,21 +91,21 @@ def _nested(changes: Mapping[Path, NewText], order: Sequence[Path]) -> NestedTex
 
 def _values(root: Node) -> dict[Path, str]:
     """Every text of a file by its path."""
-    found: dict[Path, str] = {}
+    values: dict[Path, str] = {}
     for path, node in nodes_of(root):
         if isinstance(node, ScalarNode):
-            found[path] = node.value
+            values[path] = node.value
         elif not isinstance(node, MappingNode):
             raise YamlEditError("a list stands where fields are expected")
-    return found
+    return values
 
 
 def _compare(expected: Mapping[Path, str], edited: str) -> None:
     try:
-        found = _values(read_yaml(edited.encode()))
+        values = _values(read_yaml(edited.encode()))
     except YamlFaultError as fault:
         raise YamlEditError(fault.message) from None
-    if {path: value.strip() for path, value in found.items()} != {
+    if {path: value.strip() for path, value in values.items()} != {
         path: value.strip() for path, value in expected.items()
     }:
         raise YamlEditError("the file is written in an unusual way")
@@ -199,8 +199,8 @@ class _Editor:
         self.edits.append((place, place, new))
 
     def _line_end(self, place: int) -> int:
-        found = _LINE_END.search(self.text, place)
-        return found.start() if found else len(self.text)
+        match = _LINE_END.search(self.text, place)
+        return match.start() if match else len(self.text)
 
 
 def _composed(text: str) -> _Span:
@@ -250,8 +250,8 @@ def _span(event: yaml.NodeEvent, start: int, end: int, text: str, in_flow: bool)
             ">",
         }:  # up to the end of its last line with words; blank lines under it are not of it
             last = start + len(text[start:end].rstrip())
-            found = _LINE_END.search(text, last)
-            end = found.start() if found else len(text)
+            match = _LINE_END.search(text, last)
+            end = match.start() if match else len(text)
         return _Span(start, end, event.style, in_flow)
     flow = bool(getattr(event, "flow_style", False))
     return _Span(start, end, None, flow, isinstance(event, yaml.MappingStartEvent))
@@ -327,12 +327,12 @@ def _can_stand_bare(value: str) -> bool:
 
 def _reads_as(written: str, value: str, flow: bool) -> bool:
     try:
-        found = read_yaml((f"{{k: {written}, x: y}}" if flow else f"k: {written}\n").encode())
+        root = read_yaml((f"{{k: {written}, x: y}}" if flow else f"k: {written}\n").encode())
     except (YamlFaultError, UnicodeEncodeError):
         return False
-    node = found.entries["k"][1]
+    node = root.entries["k"][1]
     return (
-        len(found.entries) == (2 if flow else 1)
+        len(root.entries) == (2 if flow else 1)
         and isinstance(node, ScalarNode)
         and node.value == value
         and not node.block

@@ -71,8 +71,8 @@ class MappingNode(Node):
         """The text of the field `id`, by which an entry of a list is told from the others; None
         when there is none.
         """
-        given = self.child("id")
-        return given.value if isinstance(given, ScalarNode) else None
+        child = self.child("id")
+        return child.value if isinstance(child, ScalarNode) else None
 
 
 def nodes_of(node: Node, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:

@@ -339,17 +339,17 @@ _SYNTAX: tuple[tuple[str, str, str, str], ...] = (
 def _syntax_fault(text: str, fault: yaml.MarkedYAMLError) -> YamlFaultError:
     mark = fault.problem_mark or fault.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = f"{fault.context or ''} {fault.problem or ''}"
+    reason = f"{fault.context or ''} {fault.problem or ''}"
     lines = re.split(r"\r\n?|\n", text)
     if 0 < line <= len(lines) and re.match(r" *\t", lines[line - 1]):
         return YamlFaultError(line, column, "a tab stands here", "Indent with spaces.", "yaml-tab")
     for pattern, message, advice, rule in _SYNTAX:
-        if re.search(pattern, said):
+        if re.search(pattern, reason):
             return YamlFaultError(line, column, message, advice, rule)
     return YamlFaultError(
         line,
         column,
-        f"this is not YAML ({(fault.problem or said).strip()})",
+        f"this is not YAML ({(fault.problem or reason).strip()})",
         "Look at this line and the one before.",
         "yaml-syntax",
     )

@@ -81,7 +81,7 @@ def _without_stamps(text: str, stamps: Mapping[str, str]) -> tuple[str, list[str
             rest = lines[inner.end_mark.line][inner.end_mark.column :].strip()
             if rest.startswith("#"):
                 behind[name.value] = f"  {rest}"
-    new = [f"  {name}: {given}{behind.get(name, '')}" for name, given in stamps.items()]
+    new = [f"  {name}: {stamp}{behind.get(name, '')}" for name, stamp in stamps.items()]
     rest = (
         lines[last][value.end_mark.column :].strip() if getattr(value, "flow_style", False) else ""
     )

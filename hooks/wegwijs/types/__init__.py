@@ -10,8 +10,8 @@ from wegwijs.render.context import AnyType
 
 def discover() -> dict[str, AnyType]:
     """Every content type by name, in alphabetical order."""
-    found = {}
+    types = {}
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
         if module.ispkg:
-            found[module.name] = importlib.import_module(f"{__name__}.{module.name}").TYPE
-    return found
+            types[module.name] = importlib.import_module(f"{__name__}.{module.name}").TYPE
+    return types

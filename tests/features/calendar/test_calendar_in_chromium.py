@@ -29,7 +29,7 @@ def _in(lang: str, inner: str) -> str:
 @pytest.fixture(scope="module")
 def strict(browser: Browser) -> Iterator[Visitors]:
     """Readers to whom the console may tell no error and no warning."""
-    strict = Visitors(browser, told=("error", "warning"))
+    strict = Visitors(browser, console_types=("error", "warning"))
     yield strict
     strict.close()
 

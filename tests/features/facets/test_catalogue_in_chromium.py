@@ -68,7 +68,7 @@ def many_address(many: Site) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def strict(browser: Browser) -> Iterator[Visitors]:
     """Readers to whom the console may tell no error."""
-    strict = Visitors(browser, told=("error",))
+    strict = Visitors(browser, console_types=("error",))
     yield strict
     strict.close()
 

@@ -39,11 +39,11 @@ def every_command(only: str = "") -> dict[str, Command]:
     """All commands by name, in alphabetical order; or the one called `only`, if there is one,
     without loading the others.
     """
-    names = [found.name for found in pkgutil.iter_modules(__path__)]
-    wanted = only.replace("-", "_")
+    names = [module.name for module in pkgutil.iter_modules(__path__)]
+    module_name = only.replace("-", "_")
     modules = (
         importlib.import_module(f"{__name__}.{name}")
-        for name in ([wanted] if wanted in names else names)
+        for name in ([module_name] if module_name in names else names)
     )
     commands = [module.COMMAND for module in modules]
     return {command.name: command for command in sorted(commands, key=lambda command: command.name)}

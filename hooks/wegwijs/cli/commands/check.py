@@ -53,23 +53,23 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     definitions = registry.definitions
     with ProgressLine(sys.stderr) as tell:
         content = load_content(settings, definitions, tell=tell)
-        found = [
+        problems = [
             *content.problems,
             *run_checks(Subject(content, settings, definitions.types), tell),
         ]
-    found += look_problems(settings)
-    found += address_problems(site_data(content, settings, registry))
-    found += overdue(content, settings.today, severity="error" if options.overdue else "warning")
-    found += setup_problems(settings.folder, os.environ)
+    problems += look_problems(settings)
+    problems += address_problems(site_data(content, settings, registry))
+    problems += overdue(content, settings.today, severity="error" if options.overdue else "warning")
+    problems += setup_problems(settings.folder, os.environ)
     try:
-        found += moved(content, settings, definitions.types, options.base)
+        problems += moved(content, settings, definitions.types, options.base)
     except RevisionError as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE
     if options.strict:
-        found = as_errors(found)
-    show(found, options.format, settings.folder)
-    return PROBLEMS if errors(found) else FINE
+        problems = as_errors(problems)
+    show(problems, options.format, settings.folder)
+    return PROBLEMS if errors(problems) else FINE
 
 
 def show(problems: Sequence[Diagnostic], style: str, folder: Path) -> None:

@@ -82,12 +82,12 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             " --from."
         )
     texts = [writer(options.format)(sheet).encode() for sheet in sheets]
-    if taken := [
+    if existing := [
         path
         for path, text in zip(paths, texts, strict=True)
         if _in_the_way(path, text) and not options.force
     ]:
-        names = ", ".join(map(str, taken))
+        names = ", ".join(map(str, existing))
         return _refuse(
             f"{names}: there already, perhaps with a translator’s work. Move it, or write over it"
             " with --force."
@@ -99,7 +99,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             f"{fault.filename}: cannot be written ({in_words(fault)} Nothing was written."
         )
     for path, sheet in zip(paths, sheets, strict=True):
-        print(f"{path}: {_told(sheet)}")
+        print(f"{path}: {_summary(sheet)}")
     if not sheets:
         print(f"nothing to translate into “{options.lang}”")
     for problem in left:
@@ -127,7 +127,7 @@ def _in_the_way(path: Path, text: bytes) -> bool:
         return True
 
 
-def _told(sheet: Export) -> str:
+def _summary(sheet: Export) -> str:
     kinds: dict[str, set[str]] = {"record": set(), "page": set(), "UI string": set()}
     for unit in sheet.units:
         name = unit.id.partition("#")[0]

@@ -57,7 +57,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     if not options.dry_run and (unwritten := _write(arrived, settings.folder)):
         print(unwritten, file=sys.stderr)
         return WRONG_USE
-    print("\n".join(_told(arrived, options.dry_run)))
+    print("\n".join(_report(arrived, options.dry_run)))
     return PROBLEMS if arrived.problems else FINE
 
 
@@ -77,7 +77,7 @@ def _write(arrived: ImportResult, folder: Path) -> str:
     return ""
 
 
-def _told(arrived: ImportResult, dry: bool) -> list[str]:
+def _report(arrived: ImportResult, dry: bool) -> list[str]:
     lines = []
     for name, number in arrived.texts.items():
         new = ", a new file" if name in arrived.fresh else ""

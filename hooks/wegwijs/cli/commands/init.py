@@ -73,12 +73,12 @@ def _run(options: argparse.Namespace) -> int:
 
 def _answers(options: argparse.Namespace, types: Types) -> PortalAnswers:
     """What the options say, and what is asked for. Raises AnswersError."""
-    asks = not options.yes and sys.stdin.isatty() and sys.stdout.isatty()
+    interactive = not options.yes and sys.stdin.isatty() and sys.stdout.isatty()
 
-    def answer(given: str | None, question: str, default: str, check: Callable[[str], str]) -> str:
-        if given is not None:
-            return check(given)
-        while asks:
+    def answer(option: str | None, question: str, default: str, check: Callable[[str], str]) -> str:
+        if option is not None:
+            return check(option)
+        while interactive:
             shown = f" [{default}]" if default else ""
             try:
                 return check(input(f"{question}{shown}: ").strip() or default)
@@ -110,11 +110,11 @@ def _answers(options: argparse.Namespace, types: Types) -> PortalAnswers:
 
 
 def _today() -> date:
-    given = os.environ.get("WEGWIJS_TODAY", "")
+    today = os.environ.get("WEGWIJS_TODAY", "")
     try:
-        return date.fromisoformat(given) if given else date.today()
+        return date.fromisoformat(today) if today else date.today()
     except ValueError:
-        raise AnswersError(f"WEGWIJS_TODAY: “{given[:40]}” is not a day.") from None
+        raise AnswersError(f"WEGWIJS_TODAY: “{today[:40]}” is not a day.") from None
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

@@ -35,14 +35,14 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     definitions = discover(settings).definitions
     own = read_vocabularies(settings, definitions.types)
     folder = options.out or settings.folder / FOLDER
-    made = {
+    files = {
         folder / name: as_json(schema).encode("utf-8")
         for name, schema in schemas(definitions, own, options.lang).items()
     }
     try:
         changed = {
             path: data
-            for path, data in made.items()
+            for path, data in files.items()
             if not path.is_file() or path.read_bytes() != data
         }
         write_files(changed)
@@ -52,7 +52,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             file=sys.stderr,
         )
         return WRONG_USE
-    print(f"{len(made)} schemas in {folder}, {len(changed)} of them new or changed")
+    print(f"{len(files)} schemas in {folder}, {len(changed)} of them new or changed")
     return FINE
 
 

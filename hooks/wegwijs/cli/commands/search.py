@@ -37,18 +37,18 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         )
         return WRONG_USE
     try:
-        found = Searcher(options.site_dir or settings.site_dir, options.lang).search(
+        results = Searcher(options.site_dir or settings.site_dir, options.lang).search(
             options.query, max(0, options.limit)
         )
     except NoIndexError as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE
     if options.json:
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        print(json.dumps(results, ensure_ascii=False, indent=1))
     else:
         print(
             "\n".join(
-                f"{one['score']:8.2f}  {one['title']}  ({one['url'] or '/'})" for one in found
+                f"{one['score']:8.2f}  {one['title']}  ({one['url'] or '/'})" for one in results
             )
             or "Nothing found."
         )

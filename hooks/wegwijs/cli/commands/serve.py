@@ -38,7 +38,7 @@ def _port(words: str) -> int:
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     probe = MkDocsProbe(settings.folder)
-    stopped, looked = signal.signal(signal.SIGTERM, _stop), gc.get_threshold()
+    stopped, thresholds = signal.signal(signal.SIGTERM, _stop), gc.get_threshold()
     gc.set_threshold(
         100_000, 20, 50
     )  # what is kept lives long: looking through it often would take a quarter of the time
@@ -66,7 +66,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     finally:
         probe.close()
         signal.signal(signal.SIGTERM, stopped)
-        gc.set_threshold(*looked)
+        gc.set_threshold(*thresholds)
     return FINE
 
 

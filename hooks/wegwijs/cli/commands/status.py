@@ -75,7 +75,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
                 [
                     table(counts),
                     *chain.from_iterable(
-                        _beside_lines(lang, found) for lang, found in beside.items()
+                        _beside_lines(lang, counts) for lang, counts in beside.items()
                     ),
                 ]
             )
@@ -90,23 +90,23 @@ def _todo(
     order: tuple[str, ...],
     beside: Mapping[str, Any],
 ) -> None:
-    found = {
+    statuses = {
         lang: tasks(of_types, order)
         for lang, of_types in translation_statuses(portal, languages).items()
     }
     if options.json:
-        made = {
+        by_language = {
             lang: {"records": [one.as_json() for one in its], **beside[lang]}
-            for lang, its in found.items()
+            for lang, its in statuses.items()
         }
-        print(json.dumps(made, ensure_ascii=False, indent=1))
+        print(json.dumps(by_language, ensure_ascii=False, indent=1))
         return
-    for lang, its in found.items():
+    for lang, its in statuses.items():
         print(
             "\n".join(
                 [
                     *task_lines(lang, its, max(0, options.limit)),
-                    *_beside_lines(lang, beside[lang], named=True),
+                    *_beside_lines(lang, beside[lang], with_language=True),
                 ]
             )
             + "\n"
@@ -131,7 +131,7 @@ def _beside(settings: Settings, lang: str) -> dict[str, Any]:
     }
 
 
-def _beside_lines(lang: str, beside: Mapping[str, Any], named: bool = False) -> list[str]:
+def _beside_lines(lang: str, beside: Mapping[str, Any], with_language: bool = False) -> list[str]:
     """The same as lines of text; with `named` each page is named."""
     pages = beside["missing_pages"]
     strings = [*beside["missing_strings"], *beside["stale_strings"]]
@@ -140,14 +140,14 @@ def _beside_lines(lang: str, beside: Mapping[str, Any], named: bool = False) -> 
         if pages
         else []
     )
-    if named:
+    if with_language:
         lines += [f"  {page}" for page in pages]
     if stale := beside["stale_pages"]:
         it = "it was" if len(stale) == 1 else "they were"
         lines.append(
             f"{lang}: {counted(len(stale), 'hand-written page')} changed since {it} translated"
         )
-        lines += [f"  {page}" for page in stale if named]
+        lines += [f"  {page}" for page in stale if with_language]
     if strings:
         lines.append(
             f"{lang}: UI strings: {len(strings)} of {beside['strings']} to translate, in"

@@ -40,8 +40,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     own = {name: one for name, one in registry.types.items() if one.folder.is_relative_to(place)}
     known = registry.types if options.name else own
     if options.name and options.name not in known and not unusable:
-        said = f"There is no content type “{options.name}”."
-        print(f"{said} {hint(options.name, known)}", file=sys.stderr)
+        message = f"There is no content type “{options.name}”."
+        print(f"{message} {hint(options.name, known)}", file=sys.stderr)
         return WRONG_USE
     if not known and not unusable:
         print(f"The portal has no content type of its own in {FOLDER}/.")
@@ -55,11 +55,11 @@ def _faults(type_: AnyType, settings: Settings, registry: Registry) -> int:
     number = 0
     with TemporaryDirectory() as folder:
         subject = Subject(type_, Examples(settings, registry, media_of(type_)), Path(folder))
-        for title, found in contract_faults(subject):
-            print(f"{'no ' if found else 'yes'} {type_.name}: {title}")
-            for sentence in found:
+        for title, faults in contract_faults(subject):
+            print(f"{'no ' if faults else 'yes'} {type_.name}: {title}")
+            for sentence in faults:
                 print(f"      {sentence.replace(f'{settings.folder}/', '')}")
-            number += len(found)
+            number += len(faults)
     return number
 
 

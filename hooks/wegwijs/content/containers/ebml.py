@@ -32,12 +32,12 @@ def elements(data: bytes, start: int, end: int, within: Collection[int] = ()) ->
     for _ in range(_MOST):
         if at >= end:
             return
-        found = _element(data, at, end)
-        if found.end < 0:
-            last = _end_of_unknown(data, found.start, end, within) if within else end
-            found = Element(found.id, at, found.start, last)
-        yield found
-        at = found.end
+        element = _element(data, at, end)
+        if element.end < 0:
+            last = _end_of_unknown(data, element.start, end, within) if within else end
+            element = Element(element.id, at, element.start, last)
+        yield element
+        at = element.end
     raise ContainerError(CUT_OFF)
 
 
@@ -52,12 +52,12 @@ def _element(data: bytes, at: int, end: int) -> Element:
 
 def _end_of_unknown(data: bytes, at: int, end: int, within: Collection[int]) -> int:
     while at < end:
-        found = _element(data, at, end)
-        if found.id not in within:
+        element = _element(data, at, end)
+        if element.id not in within:
             return at
-        if found.end < 0:
+        if element.end < 0:
             raise ContainerError(CUT_OFF)
-        at = found.end
+        at = element.end
     return at
 
 

@@ -75,23 +75,21 @@ def strip_mp4(data: bytes) -> Stripped:
         raise ContainerError("is not an MP4 recording", "other")
     top = list(boxes(data))
     _refuse_fragments(top)
-    movies = [found for found in top if found.kind == b"moov"]
+    movies = [box for box in top if box.kind == b"moov"]
     if len(movies) != 1:
         raise ContainerError(CUT_OFF)
     inner = list(boxes(movies[0].body))
     _refuse_fragments(inner)
     tracks = [
-        track
-        for found in inner
-        if found.kind == b"trak" and (track := _track(found.body, len(data)))
+        track for box in inner if box.kind == b"trak" and (track := _track(box.body, len(data)))
     ]
     kinds = [track.handler for track in tracks]
     if not kinds:
         raise ContainerError("holds no sound or picture that browsers play", "other")
     if len(set(kinds)) < len(kinds):
         raise ContainerError("holds several sounds or films beside each other", "more")
-    head = next((_checked(b"mvhd", found.body) for found in inner if found.kind == b"mvhd"), b"")
-    _refuse_overlaps(tracks, [found for found in top if found.kind == b"mdat"])
+    head = next((_checked(b"mvhd", box.body) for box in inner if box.kind == b"mvhd"), b"")
+    _refuse_overlaps(tracks, [box for box in top if box.kind == b"mdat"])
     return Stripped(_file(data, head, tracks), b"soun" in kinds, b"vide" in kinds)
 
 
@@ -109,11 +107,11 @@ def _file(data: bytes, head: bytes, tracks: list[_Track]) -> bytes:
         for begin, end, number in chunk_order:
             places[number][begin] = offset
             offset += end - begin
-        made = (
+        boxes_before = (
             _rebuilt(Box(b"trak", track.source), track, places[number])
             for number, track in enumerate(tracks)
         )
-        return box(b"moov", box(b"mvhd", head) + b"".join(made))
+        return box(b"moov", box(b"mvhd", head) + b"".join(boxes_before))
 
     first = len(start) + len(tables(0)) + 8
     return (
@@ -139,10 +137,10 @@ def _children(body: bytes) -> dict[bytes, bytes]:
     """The boxes within a box, by kind; of several the first, which is the one that is copied
     too.
     """
-    found: dict[bytes, bytes] = {}
+    bodies: dict[bytes, bytes] = {}
     for child in boxes(body):
-        found.setdefault(child.kind, child.body)
-    return found
+        bodies.setdefault(child.kind, child.body)
+    return bodies
 
 
 def _only(boxes: Mapping[bytes, bytes], kind: bytes) -> bytes:
@@ -156,11 +154,11 @@ def _rebuilt(old: Box, track: _Track, places: Mapping[int, int]) -> bytes:
     begins now.
     """
     if old.kind in _TREE:
-        kept = (
+        allowed = (
             (kind, body) for kind, body in _children(old.body).items() if kind in _TREE[old.kind]
         )
         return box(
-            old.kind, b"".join(_rebuilt(Box(kind, body), track, places) for kind, body in kept)
+            old.kind, b"".join(_rebuilt(Box(kind, body), track, places) for kind, body in allowed)
         )
     if old.kind in (b"stco", b"co64"):
         starts = [places[start] for start, _ in track.chunks]

@@ -25,11 +25,11 @@ def strip_ogg(data: bytes) -> Stripped:
     if data[:4] != b"OggS":
         raise ContainerError("is not an Ogg recording", "other")
     pages = _pages(data)
-    made = BytesIO()
+    stripped = BytesIO()
     number = 0
     for page in _headers(pages):
         page.serial, page.sequence = _SERIAL, number
-        made.write(page.write())
+        stripped.write(page.write())
         number += 1
     ended = False
     for page in pages:
@@ -37,9 +37,9 @@ def strip_ogg(data: bytes) -> Stripped:
             raise ContainerError("holds several recordings, one after the other", "more")
         ended = page.last
         page.serial, page.sequence = _SERIAL, number
-        made.write(page.write())
+        stripped.write(page.write())
         number += 1
-    return Stripped(made.getvalue(), sound=True)
+    return Stripped(stripped.getvalue(), sound=True)
 
 
 def _pages(data: bytes) -> Iterator[OggPage]:
@@ -79,6 +79,6 @@ def _headers(pages: Iterator[OggPage]) -> list[OggPage]:
     if len(packets) != count:
         raise ContainerError(CUT_OFF)
     head, *others = opus_headers(packets) if count == 2 else vorbis_headers(packets)
-    made = [*OggPage.from_packets([head]), *OggPage.from_packets(others, sequence=1)]
-    made[0].first = True
-    return made
+    renewed = [*OggPage.from_packets([head]), *OggPage.from_packets(others, sequence=1)]
+    renewed[0].first = True
+    return renewed

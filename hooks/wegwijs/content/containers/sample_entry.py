@@ -33,10 +33,10 @@ def plain_description(handler: bytes, body: bytes) -> bytes:
 
     Raises ContainerError when there are several, or it is written as QuickTime does.
     """
-    found = list(boxes(body[8:]))
-    if len(found) != 1 or len(found[0].body) < _HEADS[handler]:
-        raise ContainerError("changes its format midway" if len(found) > 1 else CUT_OFF, "more")
-    entry = found[0]
+    children = list(boxes(body[8:]))
+    if len(children) != 1 or len(children[0].body) < _HEADS[handler]:
+        raise ContainerError("changes its format midway" if len(children) > 1 else CUT_OFF, "more")
+    entry = children[0]
     head = bytearray(entry.body[: _HEADS[handler]])
     head[:6] = bytes(6)
     if handler == b"soun":

@@ -24,16 +24,16 @@ def chunks(tables: Mapping[bytes, bytes], size: int) -> list[Chunk]:
     try:
         starts = _starts(tables)
         ends = _ends_of_samples(tables, size)
-        found, sample = [], 0
+        spans, sample = [], 0
         for start, count in zip(starts, _counts(tables[b"stsc"], len(starts)), strict=True):
             length = ends[sample + count] - ends[sample]
-            found.append((start, start + length))
+            spans.append((start, start + length))
             sample += count
     except (KeyError, IndexError, struct.error, ValueError):
         raise ContainerError(CUT_OFF) from None
-    if sample != len(ends) - 1 or any(start == end or end > size for start, end in found):
+    if sample != len(ends) - 1 or any(start == end or end > size for start, end in spans):
         raise ContainerError(CUT_OFF)
-    return found
+    return spans
 
 
 def _starts(tables: Mapping[bytes, bytes]) -> tuple[int, ...]:
@@ -59,10 +59,10 @@ def _counts(body: bytes, number: int) -> list[int]:
         or (firsts and firsts[-1] > number)
     ):
         raise ValueError
-    found: list[int] = []
+    counts: list[int] = []
     for (first, samples, _), following in zip(runs, [*firsts[1:], number + 1], strict=True):
-        found += [samples] * (following - first)
-    return found
+        counts += [samples] * (following - first)
+    return counts
 
 
 def _ends_of_samples(tables: Mapping[bytes, bytes], size: int) -> list[int]:

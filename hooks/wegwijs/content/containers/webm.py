@@ -75,14 +75,14 @@ def _file(data: bytes, origin: int, parts: list[Element], tracks: list[_Track]) 
 
 
 def _tracks(data: bytes, parts: list[Element]) -> list[_Track]:
-    found = [
+    tracks = [
         entry
         for part in parts
         if part.id == m.TRACKS
         for entry in elements(data, part.start, part.end)
     ]
     return [
-        track for entry in found if entry.id == m.TRACK_ENTRY and (track := _track(data, entry))
+        track for entry in tracks if entry.id == m.TRACK_ENTRY and (track := _track(data, entry))
     ]
 
 
@@ -119,18 +119,18 @@ def _track(data: bytes, entry: Element) -> _Track | None:
 
 
 def _cluster(data: bytes, cluster: Element, tracks: Collection[int]) -> bytes:
-    kept = list(_numbers(data, cluster, {m.TIMESTAMP}))
+    parts = list(_numbers(data, cluster, {m.TIMESTAMP}))
     for one in elements(data, cluster.start, cluster.end):
         if one.id == m.SIMPLE_BLOCK and _track_of(data, one) in tracks:
-            kept.append(data[one.at : one.end])
+            parts.append(data[one.at : one.end])
         elif one.id == m.BLOCK_GROUP:
             inner = [part for part in elements(data, one.start, one.end) if part.id == m.BLOCK]
             if len(inner) == 1 and _track_of(data, inner[0]) in tracks:
                 around = _numbers(data, one, m.BLOCK_NUMBERS)
-                kept.append(
+                parts.append(
                     element(m.BLOCK_GROUP, b"".join([data[inner[0].at : inner[0].end], *around]))
                 )
-    return element(m.CLUSTER, b"".join(kept))
+    return element(m.CLUSTER, b"".join(parts))
 
 
 def _track_of(data: bytes, block: Element) -> int:

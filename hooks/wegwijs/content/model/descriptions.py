@@ -85,7 +85,7 @@ class Descriptions:
         """The keys of the UI strings that say the choices: those named as the field, or else the
         first that say all of them.
         """
-        wanted = set(field.choices) - {field.default}
+        choices = set(field.choices) - {field.default}
         keys = self.strings.keys()
         prefixes = {
             key.rpartition(".")[0] for key in keys if key.rpartition(".")[2] in field.choices
@@ -98,15 +98,15 @@ class Descriptions:
         whole = [
             prefix
             for prefix in own
-            if wanted <= {value for value in field.choices if f"{prefix}.{value}" in keys}
+            if choices <= {value for value in field.choices if f"{prefix}.{value}" in keys}
         ]
-        named = [prefix for prefix in whole if prefix in (f"{type_name}.{name}", name)]
+        same_name = [prefix for prefix in whole if prefix in (f"{type_name}.{name}", name)]
         common = [prefix for prefix in whole if "." not in prefix]
-        return next(iter([*named, *common, *whole]), "")
+        return next(iter([*same_name, *common, *whole]), "")
 
     def _words(self, key: str) -> str:
-        found = self.strings.get(key, {})
-        words = found.get(self.lang) or found.get(FALLBACK) or ""
+        texts = self.strings.get(key, {})
+        words = texts.get(self.lang) or texts.get(FALLBACK) or ""
         return words if isinstance(words, str) else str(words["other"])
 
 
@@ -129,12 +129,12 @@ def english(model: type[BaseModel], name: str) -> str:
 
 def owner_of(model: type[BaseModel], name: str) -> type[BaseModel]:
     """The model that describes a field: the one itself, or the base that it is taken over from."""
-    python_name, said = model_fields(model)[name].name, english(model, name)
+    python_name, description = model_fields(model)[name].name, english(model, name)
     for base in reversed(model.__mro__):
         if (
             issubclass(base, BaseModel)
             and python_name in base.model_fields
-            and english(base, name) == said
+            and english(base, name) == description
         ):
             return base
     return model

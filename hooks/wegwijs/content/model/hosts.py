@@ -229,11 +229,13 @@ def _unicode(label: str) -> str:
     if not label.startswith("xn--"):
         return label
     try:
-        meant = label[4:].encode("ascii").decode("punycode")
-        same = not meant.isascii() and _ascii(idna.uts46_remap(meant, std3_rules=False)) == label
+        decoded = label[4:].encode("ascii").decode("punycode")
+        same = (
+            not decoded.isascii() and _ascii(idna.uts46_remap(decoded, std3_rules=False)) == label
+        )
     except (UnicodeError, OverflowError, idna.IDNAError):
         return ""
-    return meant if same else ""
+    return decoded if same else ""
 
 
 def _ends_in_number(host: str) -> bool:

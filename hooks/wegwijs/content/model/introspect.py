@@ -74,25 +74,25 @@ def _model_fields(model: type[BaseModel]) -> Mapping[str, Field]:
 def _describe(
     name: str, annotation: Any, metadata: list[Any], required: bool, default: Any
 ) -> Field:
-    found: dict[str, Any] = {"default": None if required else default}
+    values: dict[str, Any] = {"default": None if required else default}
     for part in (*_parts(annotation), *metadata):
         if isinstance(part, Limit):
-            found["limit"] = part.most
+            values["limit"] = part.most
         elif isinstance(part, Spelling):
-            found["form"] = part
+            values["form"] = part
         elif isinstance(part, InVocabulary):
-            found["vocabulary"] = part.name
+            values["vocabulary"] = part.name
         elif isinstance(part, RefTo):
-            found["ref"] = part.type or ""
+            values["ref"] = part.type or ""
         elif part is tuple:
-            found["many"] = True
+            values["many"] = True
         elif isinstance(part, type) and issubclass(part, Text):
-            found["text"] = part
+            values["text"] = part
         elif isinstance(part, type) and issubclass(part, BaseModel):
-            found["model"] = part
+            values["model"] = part
         elif get_origin(part) is Literal:
-            found["choices"] = get_args(part)
-    return Field(name, required, **found)
+            values["choices"] = get_args(part)
+    return Field(name, required, **values)
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

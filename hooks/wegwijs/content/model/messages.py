@@ -105,7 +105,7 @@ def _place(kind: str, loc: Loc, places: Mapping[Loc, Node]) -> Node:
 def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     kind, loc = error["type"], tuple(error["loc"])
     context: dict[str, Any] = error.get("ctx") or {}
-    given = " ".join(str(error.get("input")).split())[:40]
+    value = " ".join(str(error.get("input")).split())[:40]
     match kind:
         case "missing":
             return "this field is missing", f"Add “{loc[-1]}: …”."
@@ -113,11 +113,11 @@ def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
             return "unknown field", hint(str(loc[-1]), _known(model, loc[:-1]))
         case "literal_error":
             return (
-                f"“{given}” is not one of the possible values",
+                f"“{value}” is not one of the possible values",
                 f"Expected one of: {context['expected'].replace(chr(39), '')}.",
             )
         case "unknown_term":
-            return error["msg"], _term_advice(given, context)
+            return error["msg"], _term_advice(value, context)
         case "tuple_type":
             return "a list is expected here", "Begin each entry on its own line with “- ”."
         case "model_type" | "model_attributes_type":
@@ -127,20 +127,20 @@ def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         case "greater_than_equal" | "less_than_equal":
             bound = context.get("ge", context.get("le"))
             word = "small" if kind.startswith("greater") else "large"
-            return f"{given} is too {word}", f"The limit is {bound}."
+            return f"{value} is too {word}", f"The limit is {bound}."
         case "int_parsing" | "int_from_float" | "int_type":
-            return f"whole number expected, not “{given}”", "Write digits only."
+            return f"whole number expected, not “{value}”", "Write digits only."
         case "decimal_type" | "decimal_parsing" | "float_type" | "float_parsing":
-            return f"number expected, not “{given}”", ADVICE["number_expected"]
+            return f"number expected, not “{value}”", ADVICE["number_expected"]
         case "decimal_max_places":
-            return f"{given} has too many decimals", "Give at most two."
+            return f"{value} has too many decimals", "Give at most two."
     return error["msg"], ADVICE.get(kind, "Look at the field reference.")
 
 
-def _term_advice(given: str, context: Mapping[str, Any]) -> str:
+def _term_advice(value: str, context: Mapping[str, Any]) -> str:
     """What can be written instead of a word that is not in the portal's vocabulary."""
     if context["known"]:
-        return hint(given, context["known"])
+        return hint(value, context["known"])
     return f"This portal has no “{context['vocabulary']}” yet: name some in {VOCABULARIES}."
 
 

@@ -45,18 +45,18 @@ class Vocabulary:
         """A term and all narrower ones, in order; one that is not in the vocabulary stands
         alone.
         """
-        found = tuple(
+        ids = tuple(
             other for other in self.terms if other == identity or identity in self.parents(other)
         )
-        return found or (identity,)
+        return ids or (identity,)
 
-    def covered(self, given: tuple[str, ...]) -> tuple[str, ...]:
+    def covered(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """The terms that a record is found under, in order: those it names and all narrower ones.
         One that names none is found under each.
         """
-        if not given:
+        if not ids:
             return self.ids
-        met = {narrow for identity in given for narrow in self.within(identity)}
+        met = {narrow for identity in ids for narrow in self.within(identity)}
         return tuple(identity for identity in self.terms if identity in met)
 
     @property

@@ -72,10 +72,10 @@ def bare(text: str) -> Bared:
 
 def fenced_lines(text: str) -> frozenset[int]:
     """The numbers, from 1, of the lines of fenced code, its fences among them."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     for first, last, _ in _fences(text.split("\n")):
-        found.update(range(first + 1, last + 2))
-    return frozenset(found)
+        numbers.update(range(first + 1, last + 2))
+    return frozenset(numbers)
 
 
 def blanked(text: str) -> str:
@@ -118,9 +118,9 @@ def _without_fences(text: str) -> tuple[list[str], list[tuple[int, str]], Unclos
     pieces: list[str] = []
     attributes: list[tuple[int, str]] = []
     done = 0
-    for first, last, given in _fences(lines):
-        if given:
-            attributes.append((starts[first] + lines[first].index("{"), given))
+    for first, last, info in _fences(lines):
+        if info:
+            attributes.append((starts[first] + lines[first].index("{"), info))
         if last < 0:
             pieces.append(text[starts[done] :])
             return pieces, attributes, Unclosed(starts[first], "code block")
@@ -135,12 +135,12 @@ def _without_fences(text: str) -> tuple[list[str], list[tuple[int, str]], Unclos
 
 def _closings(text: str) -> dict[int, list[int]]:
     """Where runs of backticks of each length are, the last first."""
-    found: dict[int, list[int]] = {}
+    closings: dict[int, list[int]] = {}
     for match in _TICKS.finditer(text):
-        found.setdefault(len(match[0]), []).append(match.start())
-    for places in found.values():
+        closings.setdefault(len(match[0]), []).append(match.start())
+    for places in closings.values():
         places.reverse()
-    return found
+    return closings
 
 
 def _without_spans(text: str) -> tuple[str, Unclosed | None]:

@@ -105,8 +105,8 @@ def open_page(
     places: dict[Loc, Node] = {}
     context = {"lang": lang, "vocabularies": vocabularies}
     head, faults = _read(written, file, context, places)
-    named = {".".join(map(str, path)): node for path, node in places.items()}
-    return Opened(head, body, text.count("\n", 0, end.start()) + 1, faults, named, written)
+    nodes = {".".join(map(str, path)): node for path, node in places.items()}
+    return Opened(head, body, text.count("\n", 0, end.start()) + 1, faults, nodes, written)
 
 
 def _bare(text: str, file: str) -> list[Diagnostic]:

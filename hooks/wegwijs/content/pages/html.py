@@ -77,15 +77,15 @@ def sanitised(html: str, types: Iterable[str]) -> tuple[str, str]:
     """
     names = frozenset(types)
 
-    def kept(tag: str, attribute: str, value: str) -> str | None:
-        return value if _kept(tag, attribute, value, names) else None
+    def allowed(tag: str, attribute: str, value: str) -> str | None:
+        return value if _is_allowed(tag, attribute, value, names) else None
 
     schemes = set(LINK_SCHEMES) | names
     clean = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ALLOWED,
-        attribute_filter=kept,
+        attribute_filter=allowed,
         url_schemes=schemes,
         link_rel=None,
     )
@@ -93,10 +93,10 @@ def sanitised(html: str, types: Iterable[str]) -> tuple[str, str]:
         "&nbsp;", "\u00a0"
     )  # as it was written: what looks for words in a page knows no entities
     before, after = _tokens(html), _tokens(clean)
-    return clean, "" if before == after else _lost(before, after)
+    return clean, "" if before == after else _difference(before, after)
 
 
-def _kept(tag: str, attribute: str, value: str, types: frozenset[str]) -> bool:
+def _is_allowed(tag: str, attribute: str, value: str, types: frozenset[str]) -> bool:
     match attribute:
         case "href":
             return link_fault(value.strip(), types) is None
@@ -106,8 +106,8 @@ def _kept(tag: str, attribute: str, value: str, types: frozenset[str]) -> bool:
             code = tag == "code" and _CODE_CLASS.fullmatch(value) is not None
             return code or all(name in CLASSES or name in _MADE_CLASSES for name in value.split())
         case "id":
-            made = re.fullmatch("h[1-6]", tag) is not None  # of its words, by the renderer
-            return _ID.fullmatch(value) is not None and (made or not value.startswith("__"))
+            from_heading = re.fullmatch("h[1-6]", tag) is not None  # of its words, by the renderer
+            return _ID.fullmatch(value) is not None and (from_heading or not value.startswith("__"))
         case "style":
             return _ALIGNED.fullmatch(value) is not None
         case "dir":
@@ -168,7 +168,7 @@ def _tokens(html: str) -> list[Token]:
     return [token for token in reader.tokens if token not in void]
 
 
-def _lost(before: list[Token], after: list[Token]) -> str:
+def _difference(before: list[Token], after: list[Token]) -> str:
     """The first thing in which two readings differ, in a few words."""
     first = next(
         (token for token, other in zip_longest(before, after) if token != other and token),

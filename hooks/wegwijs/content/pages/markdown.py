@@ -54,16 +54,16 @@ def page_faults(text: str, types: frozenset[str]) -> list[Diagnostic]:
         return list(_stopping(text, Bared("")))
     bared = bare(text)
     hidden = islice(_hidden(text, bared.text), MOST)
-    found = [
+    faults = [
         Diagnostic(Location(line=line, column=column), fault, _HIDDEN, "hidden-character")
         for line, column, fault in hidden
     ]
     if stopped := list(_stopping(text, bared)):
-        return sorted([*found, *stopped], key=_place)
+        return sorted([*faults, *stopped], key=_place)
     reader = _Reader(text, bared, types)
     for of_kind in (reader.html(), reader.attributes(), reader.addresses()):
-        found += islice(of_kind, MOST)
-    return sorted(set(found), key=_place)
+        faults += islice(of_kind, MOST)
+    return sorted(set(faults), key=_place)
 
 
 def too_intricate(text: str) -> bool:
@@ -146,11 +146,11 @@ class _Reader:
 
     def attributes(self) -> Iterator[Diagnostic]:
         lists = [
-            *((start, _LANGUAGE_OF_CODE.sub("", given)) for start, given in self.fences),
+            *((start, _LANGUAGE_OF_CODE.sub("", attributes)) for start, attributes in self.fences),
             *self._lists(),
         ]
-        for start, given in lists:
-            for token in _LIST_TOKEN.findall(given.strip("{} ").removeprefix(":")):
+        for start, attributes in lists:
+            for token in _LIST_TOKEN.findall(attributes.strip("{} ").removeprefix(":")):
                 if not _harmless(token):
                     how = (
                         f"Delete it. Possible are {_POSSIBLE}, an anchor such as #hours, lang and"

@@ -48,7 +48,7 @@ class Segment:
 
 def segments(body: str) -> list[Segment]:
     """The pieces of a page's text, in their order."""
-    found: list[Segment] = []
+    pieces: list[Segment] = []
     bared = bare(body).text
     place, open_ = 0, False
     lines = zip(body.split("\n"), bared.split("\n"), strict=True)
@@ -59,30 +59,30 @@ def segments(body: str) -> list[Segment]:
         if not shown.strip("> \t\x1f") or _FRAME.match(rest):
             open_ = False
         elif rest.startswith("|"):
-            found += _cells(rest, place + begin, number)
+            pieces += _cells(rest, place + begin, number)
             open_ = False
         elif match := _HEADING.match(rest):
             text = _AFTER_HEADING.sub("", rest[match.end() :])
             start = place + begin + match.end()
             if text:
-                found.append(Segment(text, start, start + len(text), number, "", "heading"))
+                pieces.append(Segment(text, start, start + len(text), number, "", "heading"))
             open_ = False
         elif match := _ITEM.match(rest):
             further = line[:begin] + " " * match.end()
             start = place + begin + match.end()
-            found.append(_piece(line, start - place, place, number, further, "item"))
+            pieces.append(_piece(line, start - place, place, number, further, "item"))
             open_ = True
-        elif open_ and found[-1].further.count(">") == line[:begin].count(">"):
-            last = found[-1]
+        elif open_ and pieces[-1].further.count(">") == line[:begin].count(">"):
+            last = pieces[-1]
             joint = body[last.end : place]  # the end of the line before: two spaces break it
             end = place + len(line.rstrip())
             text = last.text + joint + body[place + begin : end]
-            found[-1] = replace(last, text=text, end=end)
+            pieces[-1] = replace(last, text=text, end=end)
         else:
-            found.append(_piece(line, begin, place, number, line[:begin], "paragraph"))
+            pieces.append(_piece(line, begin, place, number, line[:begin], "paragraph"))
             open_ = True
         place += len(line) + 1
-    return [one for one in found if _LETTER.search(bared, one.start, one.end)]
+    return [one for one in pieces if _LETTER.search(bared, one.start, one.end)]
 
 
 def with_segments(body: str, texts: Sequence[str]) -> str:

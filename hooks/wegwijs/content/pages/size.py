@@ -72,10 +72,10 @@ def _passages(lines: list[str]) -> Iterator[Diagnostic]:
 
 
 def _headings(lines: list[str]) -> Iterator[Diagnostic]:
-    found = [number for number, line in enumerate(lines) if _HEADING.match(line)]
-    if len(found) > MAX_HEADINGS:
+    headings = [number for number, line in enumerate(lines) if _HEADING.match(line)]
+    if len(headings) > MAX_HEADINGS:
         yield _refused(
-            found[MAX_HEADINGS],
+            headings[MAX_HEADINGS],
             f"the page has more than {MAX_HEADINGS} headings",
             "Divide it into several pages.",
         )

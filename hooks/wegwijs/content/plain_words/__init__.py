@@ -41,19 +41,19 @@ def read_plain_words(portal: Path, lang: str) -> tuple[PlainWords, list[Diagnost
     """The words of a language, the portal's own over the generator's, and what is wrong with the
     portal's file.
     """
-    found = dict(_generators(lang))
+    words = dict(_generators(lang))
     here = LanguageFile(portal, lang, FILE, "plain-words")
     root, problems = here.read()
     if root is not None:
         items = list(_read(root, here))
         problems += [item for item in items if isinstance(item, Diagnostic)]
         for word, instead in (item for item in items if not isinstance(item, Diagnostic)):
-            same = [known for known in found if key(known) == key(word)]
+            same = [known for known in words if key(known) == key(word)]
             for known in same:
-                del found[known]
+                del words[known]
             if instead:
-                found[word] = instead
-    return PlainWords(found), problems
+                words[word] = instead
+    return PlainWords(words), problems
 
 
 @cache

@@ -29,7 +29,7 @@ def old_texts(portal: Path, texts_by_file: TextsByFile) -> dict[tuple[str, Field
     """The texts as they were when they were stamped, by file and field; those that cannot be known
     are not there.
     """
-    found: dict[tuple[str, FieldPath], str] = {}
+    old: dict[tuple[str, FieldPath], str] = {}
     for file in sorted(texts_by_file)[:MOST_FILES]:
         try:
             versions = versions_of(portal, file, MOST_VERSIONS)
@@ -41,12 +41,12 @@ def old_texts(portal: Path, texts_by_file: TextsByFile) -> dict[tuple[str, Field
             if not left:
                 break
             root = _root(texts.get(version.path, b""))
-            for field, given in list(left.items()):
+            for field, digest in list(left.items()):
                 text = text_at(root, field) if root else None
-                if text is not None and stamp(text, len(given)) == given:
-                    found[file, field] = text
+                if text is not None and stamp(text, len(digest)) == digest:
+                    old[file, field] = text
                     del left[field]
-    return found
+    return old
 
 
 def text_at(root: Node, field: FieldPath) -> str | None:

@@ -32,8 +32,8 @@ class PageText:
     """A text of a page: its name within it (a field of the head, or the stamp of a piece), what it
     says, its translation ("" for none), and how that stands.
 
-    `limit` is the greatest length, `segment` the piece it is; None for a field of the head. `given`
-    is the stamp of the translation as its page holds it, "" for none.
+    `limit` is the greatest length, `segment` the piece it is; None for a field of the head.
+    `target_stamp` is the stamp of the translation as its page holds it, "" for none.
     """
 
     name: str
@@ -43,7 +43,7 @@ class PageText:
     line: int
     limit: int
     segment: Segment | None
-    given: str = ""
+    target_stamp: str = ""
 
     @property
     def stamp(self) -> str:
@@ -80,8 +80,8 @@ def page_statuses(folder: Path, source: str, lang: str) -> Iterator[PageStatus]:
     """
     for path in page_files(folder, source):
         inner = path.relative_to(folder / "docs" / source).as_posix()
-        if found := page_status(folder, source, lang, inner):
-            yield found
+        if status := page_status(folder, source, lang, inner):
+            yield status
 
 
 def page_status(folder: Path, source: str, lang: str, inner: str) -> PageStatus | None:
@@ -95,10 +95,10 @@ def page_status(folder: Path, source: str, lang: str, inner: str) -> PageStatus 
     if page.head.doors:  # their words stand in a list, which no program writes into
         return None
     target = there if there and not there.head.untranslated else None
-    given = _stamped(target) if target else []
+    stamped = _stamped(target) if target else []
     unread = there is None and (folder / names[1]).exists()
-    own = unread or (target is not None and (given is None or bool(target.faults)))
-    texts = tuple(_compared(_texts(page), given or []))
+    own = unread or (target is not None and (stamped is None or bool(target.faults)))
+    texts = tuple(_compared(_texts(page), stamped or []))
     return PageStatus(inner, *names, page, target, texts, own)
 
 
@@ -135,33 +135,38 @@ def _stamped(page: Opened) -> list[tuple[str, str]] | None:
     None when they have not as many stamps as there are.
     """
     words = page.head.stamps.split()
-    given = dict(word.split(":", 1) for word in words if ":" in word)
+    stamps = dict(word.split(":", 1) for word in words if ":" in word)
     pieces = [word for word in words if ":" not in word]
-    found = segments(page.body)
-    if not words or len(found) != len(pieces):
+    segments_of_body = segments(page.body)
+    if not words or len(segments_of_body) != len(pieces):
         return None
     head = [
-        (f"{name}:{given[name]}", text.value)
+        (f"{name}:{stamps[name]}", text.value)
         for name in FIELDS
-        if name in given and (text := getattr(page.head, name)) is not None
+        if name in stamps and (text := getattr(page.head, name)) is not None
     ]
-    return [*head, *((one, segment.text) for one, segment in zip(pieces, found, strict=True))]
+    return [
+        *head,
+        *((one, segment.text) for one, segment in zip(pieces, segments_of_body, strict=True)),
+    ]
 
 
 def _compared(source: list[PageText], target: list[tuple[str, str]]) -> Iterator[PageText]:
     """The texts of the source with their translations: current where the stamp is theirs, stale
     where another text stands in the same place.
     """
-    wanted = [mark(text) for text in source]
-    given = [one for one, _ in target]
+    expected = [mark(text) for text in source]
+    stamps = [one for one, _ in target]
     for sort, first, last, start, end in SequenceMatcher(
-        None, wanted, given, autojunk=False
+        None, expected, stamps, autojunk=False
     ).get_opcodes():
         state: State = "current" if sort == "equal" else "stale"
         for number in range(first, last):
             at = start + number - first
-            if at < end and _same_sort(source[number], given[at]):
-                yield replace(source[number], target=target[at][1], state=state, given=given[at])
+            if at < end and _same_sort(source[number], stamps[at]):
+                yield replace(
+                    source[number], target=target[at][1], state=state, target_stamp=stamps[at]
+                )
             else:
                 yield source[number]
 
@@ -171,6 +176,6 @@ def mark(text: PageText) -> str:
     return text.stamp if text.segment else f"{text.name}:{text.stamp}"
 
 
-def _same_sort(text: PageText, given: str) -> bool:
-    field = given.partition(":")[0] if ":" in given else ""
+def _same_sort(text: PageText, stamp: str) -> bool:
+    field = stamp.partition(":")[0] if ":" in stamp else ""
     return field == ("" if text.segment else text.name)

@@ -156,8 +156,8 @@ def count(
     names = types or tuple(portal.translatable)
     return {
         lang: {name: share for name in names if (share := counted.get(name)) is not None}
-        for lang, found in translation_statuses(portal, languages).items()
-        for counted in (progress_by_type(found),)
+        for lang, statuses in translation_statuses(portal, languages).items()
+        for counted in (progress_by_type(statuses),)
     }
 
 

@@ -23,7 +23,7 @@ class StringStatus:
     key: str
     description: str
     english: Value
-    wanted: tuple[str, ...]
+    needed: tuple[str, ...]
     forms: Mapping[str, str]
     state: State
 
@@ -39,25 +39,25 @@ def string_statuses(
     """How each UI string stands that the generator does not ship in the language."""
     known = tuple(files)
     own = own_strings(portal, lang, known)
-    found = []
+    statuses = []
     for key, entry in entries(known).items():
         if entry.get(lang):
             continue
         english: Value = entry[FALLBACK]
-        wanted, forms = forms_of(lang, english), own.forms.get(key, {})
-        state = _state(english, wanted, forms, own.stamps.get(key))
-        found.append(StringStatus(key, str(entry["description"]), english, wanted, forms, state))
-    return found
+        needed, forms = forms_of(lang, english), own.forms.get(key, {})
+        state = _state(english, needed, forms, own.stamps.get(key))
+        statuses.append(StringStatus(key, str(entry["description"]), english, needed, forms, state))
+    return statuses
 
 
 def _state(
-    english: Value, wanted: tuple[str, ...], forms: Mapping[str, str], given: str | None
+    english: Value, needed: tuple[str, ...], forms: Mapping[str, str], stamp: str | None
 ) -> State:
-    if not forms.keys() >= {*wanted}:
+    if not forms.keys() >= {*needed}:
         return "missing"
-    if given is None:
+    if stamp is None:
         return "unstamped"
-    return "current" if is_stamp_of(given, _text(english)) else "stale"
+    return "current" if is_stamp_of(stamp, _text(english)) else "stale"
 
 
 def _text(english: Value) -> str:

@@ -68,9 +68,9 @@ class Task:
 def reading_order(settings: Settings, types: Mapping[str, RecordType[Any]]) -> tuple[str, ...]:
     """The content types, most-read first."""
     known = sorted(types, key=lambda name: (types[name].turn, name))
-    given = settings.options.get("most_read", [])
-    named = [name for name in given if isinstance(name, str)] if isinstance(given, list) else []
-    return tuple(name for name in dict.fromkeys((*named, *known)) if name in known)
+    names = settings.options.get("most_read", [])
+    most_read = [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+    return tuple(name for name in dict.fromkeys((*most_read, *known)) if name in known)
 
 
 def order_problems(
@@ -80,8 +80,8 @@ def order_problems(
     off.
     """
     known = tuple(types)
-    given = settings.options.get("most_read", [])
-    if not isinstance(given, list):
+    names = settings.options.get("most_read", [])
+    if not isinstance(names, list):
         yield Diagnostic(
             Location("mkdocs.yml", field="most_read"),
             "this must be a list of content types",
@@ -89,7 +89,7 @@ def order_problems(
             _KIND,
         )
         return
-    for number, name in enumerate(given):
+    for number, name in enumerate(names):
         if name in known:
             continue
         at = place_in_settings(settings.folder, "extra", "wegwijs", "most_read", number)

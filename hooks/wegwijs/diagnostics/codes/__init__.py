@@ -83,19 +83,19 @@ def load_codes(folder: Path) -> tuple[Code, ...]:
     Raises CodesError when an entry lacks a text in one of the languages, or a code or rule stands
     twice.
     """
-    found = [
+    codes = [
         _code(path.name, code, entry)
         for path in sorted(folder.glob("*.yml"))
         for code, entry in _entries(path)
     ]
     for name in ("code", "rule"):
         seen: set[str] = set()
-        for one in found:
+        for one in codes:
             value = getattr(one, name)
             if value in seen:
                 raise CodesError(f"the {name} {value} stands twice")
             seen.add(value)
-    return tuple(sorted(found, key=lambda one: one.code))
+    return tuple(sorted(codes, key=lambda one: one.code))
 
 
 @cache
@@ -155,10 +155,10 @@ def _code(file: str, code: str, entry: Any) -> Code:
         raise CodesError(f"{file}: {code} is not a code such as E104 or W012, or it has no fields")
     texts: dict[str, dict[str, str]] = {}
     for name in _TEXTS:
-        given = entry.get(name) or {}
-        if missing := [lang for lang in LANGUAGES if not str(given.get(lang) or "").strip()]:
+        by_language = entry.get(name) or {}
+        if missing := [lang for lang in LANGUAGES if not str(by_language.get(lang) or "").strip()]:
             raise CodesError(f"{file}: {code} has no {name} in {', '.join(missing)}")
-        texts[name] = {lang: " ".join(str(words).split()) for lang, words in given.items()}
+        texts[name] = {lang: " ".join(str(words).split()) for lang, words in by_language.items()}
     if unknown := entry.keys() - {"rule", "wrong", "right", *_TEXTS}:
         raise CodesError(f"{file}: {code} has unknown fields: {', '.join(sorted(unknown))}")
     return Code(

@@ -37,10 +37,10 @@ def moved(
     if base is not None:
         commit = commit_of(settings.folder, base)
     else:
-        found = published_commit(settings.folder)
-        if found is None:
+        published = published_commit(settings.folder)
+        if published is None:
             return []
-        commit, sure = found
+        commit, sure = published
         severity = "error" if sure else "warning"
     try:
         return list(_problems(content, settings, types, commit, severity))
@@ -66,22 +66,24 @@ def _problems(
         for name, ids in known_ids(content.documents, content.problems).items()
         for identity in ids
     }
-    gone = {
+    removed = {
         key: files
         for key, files in before.items()
         if key not in now and key not in content.portal.redirects
     }
-    if not gone:
+    if not removed:
         return
     fresh: dict[Key, list[Document]] = defaultdict(list)
     for document in content.documents:
         if (document.type, document.id) not in before:
             fresh[document.type, document.id].append(document)
     leaves = {key: leaves_of(documents) for key, documents in fresh.items()}
-    texts = contents(settings.folder, [file for files in gone.values() for file in files])
-    for key, files in gone.items():
+    texts = contents(settings.folder, [file for files in removed.values() for file in files])
+    for key, files in removed.items():
         documents = [
-            found for file in files if (found := _document(file.path, texts.get(file.path, b"")))
+            removed_document
+            for file in files
+            if (removed_document := _document(file.path, texts.get(file.path, b"")))
         ]
         if not _was_withheld(documents, settings, types, content.conditions):
             paths = {file.path.split("/")[1]: file.path for file in files}

@@ -15,7 +15,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, Location, Severity
 
 def overdue(content: Content, today: date, severity: Severity) -> list[Diagnostic]:
     """Records and facts whose `review_by` lies before `today`."""
-    found = []
+    problems = []
     documents = by_file(content.documents)
     for entries in content.portal.entries.values():
         for entry in entries.values():
@@ -23,7 +23,7 @@ def overdue(content: Content, today: date, severity: Severity) -> list[Diagnosti
                 if day < today:
                     file = entry.files[entry.source]
                     at = place(documents, file, path.split("."))
-                    found.append(
+                    problems.append(
                         Diagnostic(
                             Location.of(file, at, path),
                             f"this was to be checked by {day}",
@@ -32,7 +32,7 @@ def overdue(content: Content, today: date, severity: Severity) -> list[Diagnosti
                             severity,
                         )
                     )
-    return found
+    return problems
 
 
 def _review_dates(model: BaseModel, prefix: str) -> Iterator[tuple[str, date]]:

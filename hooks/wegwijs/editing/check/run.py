@@ -15,16 +15,16 @@ from wegwijs.editing.check.subject import Check, Subject
 
 def every_check() -> dict[str, Check]:
     """All checks by the name of their module, in alphabetical order."""
-    names = [found.name for found in pkgutil.iter_modules(rules.__path__)]
+    names = [module.name for module in pkgutil.iter_modules(rules.__path__)]
     modules = {name: importlib.import_module(f"{rules.__name__}.{name}") for name in names}
     return {name: modules[name].CHECK for name in sorted(modules)}
 
 
 def run_checks(subject: Subject, tell: Tell = silent) -> list[Diagnostic]:
     """What all checks find, sorted by place. `tell` hears how far they are."""
-    found: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     checks = every_check()
     for done, (name, check) in enumerate(checks.items()):
         tell(f"Checking {name.replace('_', ' ')}: check", done + 1, len(checks))
-        found += check(subject)
-    return sorted(found)
+        problems += check(subject)
+    return sorted(problems)

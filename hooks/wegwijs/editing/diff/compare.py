@@ -93,19 +93,19 @@ class _Comparison:
         """Old and new keys of records that go on under another id: a redirect says so, or they are
         much alike.
         """
-        gone = {key for key in self.before.entries if not self._present(self.after, key)}
+        removed = {key for key in self.before.entries if not self._present(self.after, key)}
         fresh = {key for key in self.after.entries if not self._present(self.before, key)}
         leaves = {key: leaves_of(self.after.documents[key]) for key in fresh}
-        found: dict[Key, Key] = {}
-        for key in sorted(gone):
+        renamed: dict[Key, Key] = {}
+        for key in sorted(removed):
             led = self.after.redirects.get(key)
             new = (
                 led if led in leaves else likely(key, leaves_of(self.before.documents[key]), leaves)
             )
             if new and new in leaves:
-                found[key] = new
+                renamed[key] = new
                 del leaves[new]
-        return found
+        return renamed
 
     @staticmethod
     def _present(state: RevisionState, key: Key) -> bool:
@@ -149,7 +149,7 @@ class _Comparison:
                 Group.NEW,
                 new_key,
                 self._name(new),
-                ("new", *self._told(new), *self._languages(new)),
+                ("new", *self._first_facts(new), *self._languages(new)),
             )
         if hidden_before:
             return RecordChange(
@@ -201,14 +201,14 @@ class _Comparison:
     def _language(self, code: str) -> str:
         return self.strings.formats.language(code)
 
-    def _told(self, entry: Entry) -> Iterator[str]:
+    def _first_facts(self, entry: Entry) -> Iterator[str]:
         """What readers look for first in something new: when it is, what it costs."""
         values = Values(entry.type, self.after.entries, self.strings, self.after.labels)
         for name in ("start", "price"):
-            found = model_fields(type(entry.record)).get(name)
+            field = model_fields(type(entry.record)).get(name)
             value = getattr(entry.record, name, None)
-            if found and value is not None:
-                yield f"{name} {values.say(name, found, value)}"
+            if field and value is not None:
+                yield f"{name} {values.say(name, field, value)}"
 
     def _languages(self, entry: Entry) -> Iterator[str]:
         """In which languages a new record can be read, and in which it cannot."""
@@ -239,10 +239,10 @@ class _Comparison:
                 yield f"{path} changed"
 
     def _redirects(self) -> Iterator[str]:
-        told = {key for key in self.before.entries if key not in self.after.entries}
+        removed = {key for key in self.before.entries if key not in self.after.entries}
         old, new = self.before.redirects, self.after.redirects
         for key in sorted(old.keys() | new.keys()):
-            if old.get(key) != new.get(key) and key not in told:
+            if old.get(key) != new.get(key) and key not in removed:
                 name = ":".join(key)
                 target = new.get(key)
                 yield (
@@ -323,7 +323,7 @@ def _translations(
 def _of_language(old: Entry, new: Entry, code: str, values: Values) -> Iterator[str]:
     was, now = old.states(code), new.states(code)
     there_before, there_now = (
-        {p for p, s in found.items() if s != "missing"} for found in (was, now)
+        {p for p, s in states.items() if s != "missing"} for states in (was, now)
     )
     if there_before and not there_now:
         yield "no longer in {names}"
@@ -349,22 +349,22 @@ def _of_texts(
     new: Entry, was: Mapping[FieldPath, str], now: Mapping[FieldPath, str], values: Values
 ) -> Iterator[str]:
     def labels(paths: list[FieldPath]) -> str:
-        found = [values.label(new.record, path) for path in paths[:4]]
-        text = ", ".join(found) + (f" and {len(paths) - 4} more" if len(paths) > 4 else "")
+        names = [values.label(new.record, path) for path in paths[:4]]
+        text = ", ".join(names) + (f" and {len(paths) - 4} more" if len(paths) > 4 else "")
         return text.replace("{", "{{").replace("}", "}}")
 
     stale = [path for path, state in now.items() if state == "stale" and was.get(path) != "stale"]
-    lost = [
+    removed = [
         path for path, state in now.items() if state == "missing" and was.get(path) != "missing"
     ]
-    found = [
+    changes = [
         path for path, state in now.items() if state != "missing" and was.get(path) == "missing"
     ]
     if stale:
         yield f"the {{names}} translation{{s}} {{are}} now stale ({labels(stale)})"
     elif "stale" in was.values() and "stale" not in now.values():
         yield "the {names} translation{s} {are} up to date again"
-    if lost:
-        yield f"the {{names}} translation{{s}} {{lack}} {labels(lost)}"
-    if found:
-        yield f"translated into {{names}}: {labels(found)}"
+    if removed:
+        yield f"the {{names}} translation{{s}} {{lack}} {labels(removed)}"
+    if changes:
+        yield f"translated into {{names}}: {labels(changes)}"

@@ -38,8 +38,8 @@ def fact_changes(
     """What changed, in words. `renamed` are records with another id now: a reference to one has not
     changed.
     """
-    found = list(_changes(old, new, before, after, renamed, ""))
-    return [clause for _, clause in sorted(found, key=lambda pair: pair[0])]
+    changes = list(_changes(old, new, before, after, renamed, ""))
+    return [clause for _, clause in sorted(changes, key=lambda pair: pair[0])]
 
 
 def _weight(name: str) -> int:
@@ -150,12 +150,12 @@ def _list(
     added = [
         after.say(name, field, value) for at, value in kept_now.items() if at not in kept_before
     ]
-    gone = [
+    removed = [
         before.say(name, field, value) for at, value in kept_before.items() if at not in kept_now
     ]
     parts = [
         f"{' and '.join(words_)} {verb}"
-        for words_, verb in ((_few(added), "added"), (_few(gone), "removed"))
+        for words_, verb in ((_few(added), "added"), (_few(removed), "removed"))
         if words_
     ]
     if parts:
@@ -191,6 +191,6 @@ def _items(
             changed = [clause for _, clause in _changes(old[key], item, before, after, renamed, "")]
             if changed:
                 yield f"{one} {before.item(old[key])}: {', '.join(changed)}"
-    kept = [key for key in new if key in old]
-    if kept != [key for key in old if key in new]:
+    common = [key for key in new if key in old]
+    if common != [key for key in old if key in new]:
         yield f"{words(name)} in another order"

@@ -69,7 +69,7 @@ def state_of(
     return RevisionState(
         settings,
         sound,
-        {key: tuple(found) for key, found in grouped.items()},
+        {key: tuple(group) for key, group in grouped.items()},
         records.portal.withheld,
         frozenset(keys - sound.keys()),
         redirects,
@@ -138,7 +138,7 @@ def _texts(settings: Settings) -> dict[str, str]:
     """Hand-written pages, what stands beside the records of a language, and the portal's own
     settings.
     """
-    found = {}
+    texts = {}
     paths = [settings.folder / "mkdocs.yml", settings.folder / PATH]
     for lang in settings.codes:
         paths += plain_files(settings.folder, settings.folder / "docs" / lang, ".md")
@@ -146,17 +146,17 @@ def _texts(settings: Settings) -> dict[str, str]:
     for path in paths:
         name = path.relative_to(settings.folder).as_posix()
         if path.is_file() and not path.is_symlink() and name != FILE:
-            found[name] = hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
-    return found
+            texts[name] = hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+    return texts
 
 
 def _media(folder: Path) -> dict[str, str]:
     """Media files with the hash git gives to them, so that they compare with a revision’s."""
-    found = {}
+    digests = {}
     for path in sorted((folder / "content" / MEDIA).glob("*")):
         if path.is_file() and not path.is_symlink():
             data = path.read_bytes()
-            found[path.relative_to(folder).as_posix()] = hashlib.sha1(
+            digests[path.relative_to(folder).as_posix()] = hashlib.sha1(
                 b"blob %d\0" % len(data) + data, usedforsecurity=False
             ).hexdigest()
-    return found
+    return digests

@@ -15,8 +15,10 @@ def likely(old: Key, leaves: Leaves, fresh: Mapping[Key, Leaves]) -> Key | None:
     """Which of the new records the old one has most probably become: the one of its type that
     shares most of its values.
     """
-    found = [(likeness(leaves, theirs), key) for key, theirs in fresh.items() if key[0] == old[0]]
-    score, key = max(found, default=(0.0, None))
+    candidates = [
+        (likeness(leaves, theirs), key) for key, theirs in fresh.items() if key[0] == old[0]
+    ]
+    score, key = max(candidates, default=(0.0, None))
     return key if score >= _ALIKE else None
 
 

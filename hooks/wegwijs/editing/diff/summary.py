@@ -62,7 +62,7 @@ class _Block:
 
 
 def _within(blocks: list[_Block], most: int | None) -> str:
-    found: list[str] = []
+    parts: list[str] = []
     room = (most or 0) - 100
     left = 0
     for block in blocks:
@@ -70,10 +70,10 @@ def _within(blocks: list[_Block], most: int | None) -> str:
             left += bool(block.counted)
             continue
         room -= len(block.text) + 1
-        found.append(block.text)
+        parts.append(block.text)
     if left:
-        found.append(f"\n… and {left} more. “wegwijs diff” shows all of them.")
-    return "\n".join(found) + "\n"
+        parts.append(f"\n… and {left} more. “wegwijs diff” shows all of them.")
+    return "\n".join(parts) + "\n"
 
 
 def _counts(difference: Difference) -> str:

@@ -31,8 +31,8 @@ def english(definitions: Definitions) -> Strings:
 
 def noun(type_: RecordType[Any]) -> str:
     """What a record of a type is: “course”, from the first line that its model says of itself."""
-    found = re.match(r"(?:An? )?([^.,;:()\n]+)", type_.model.__doc__ or "")
-    return found[1].strip() if found else type_.name
+    match = re.match(r"(?:An? )?([^.,;:()\n]+)", type_.model.__doc__ or "")
+    return match[1].strip() if match else type_.name
 
 
 def words(name: str) -> str:
@@ -98,9 +98,9 @@ class Values:
 
     def _choice(self, name: str, value: str) -> str:
         for key in (f"{self.type}.{name}.{value}", f"{name}.{value}"):
-            found = self.strings.values.get(key)
-            if isinstance(found, str) and "{" not in found:
-                return found[:1].lower() + found[1:] if found[1:2].islower() else found
+            label = self.strings.values.get(key)
+            if isinstance(label, str) and "{" not in label:
+                return label[:1].lower() + label[1:] if label[1:2].islower() else label
         return value
 
     def item(self, value: BaseModel) -> str:
@@ -113,9 +113,9 @@ class Values:
             town = " ".join(part for part in (value.postcode, value.city) if part)
             return isolated(", ".join(part for part in (value.name, value.street, town) if part))
         for name in _TITLES:
-            given = getattr(value, name, None) or getattr(value, f"{name}_", None)
-            if isinstance(given, Text | str):
-                return f"“{isolated(str(given))}”"
+            text = getattr(value, name, None) or getattr(value, f"{name}_", None)
+            if isinstance(text, Text | str):
+                return f"“{isolated(str(text))}”"
         return self._dated(value) or str(getattr(value, "id", "")) or "one"
 
     def _dated(self, value: BaseModel) -> str:
@@ -141,15 +141,15 @@ class Values:
             value = getattr(model, field.name)
             if field.model is not None and field.many and steps:
                 identity = steps.pop(0)
-                found = [
+                labels = [
                     item
                     for at, item in enumerate(value or ())
                     if getattr(item, "id", str(at)) == identity
                 ]
-                if not found:
+                if not labels:
                     return ".".join(path)
-                steps_in_words.append(f"{singular(name)} {self.item(found[0])}")
-                model = found[0]
+                steps_in_words.append(f"{singular(name)} {self.item(labels[0])}")
+                model = labels[0]
             elif field.model is not None and isinstance(value, BaseModel):
                 steps_in_words.append(words(name))
                 model = value

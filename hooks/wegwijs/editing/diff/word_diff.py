@@ -44,13 +44,13 @@ def text_change(label: str, old: str, new: str, language: str = "") -> TextChang
     matcher = SequenceMatcher(
         None, before[start : len(before) - end], after[start : len(after) - end], autojunk=False
     )
-    found = [
+    places = [
         (a + start, b + start, c + start, d + start)
         for sign, a, b, c, d in matcher.get_opcodes()
         if sign != "equal"
     ]
     groups: list[list[tuple[int, int, int, int]]] = []
-    for place in found:
+    for place in places:
         if groups and place[0] - groups[-1][-1][1] <= _AROUND:
             groups[-1].append(place)
         else:

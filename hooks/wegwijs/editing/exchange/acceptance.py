@@ -68,15 +68,15 @@ _EXPORT = "Export the text again and translate it anew."
 
 def review(unit: ReturnedUnit, present: Present, rules: Rules) -> Review:
     """What is to be done with a text that came back."""
-    given, sent = unit.target, unit.was
-    untouched = sent is not None and fingerprint(given) == sent
+    returned, sent = unit.target, unit.was
+    untouched = sent is not None and fingerprint(returned) == sent
     if unit.repeated:
         message = "this text has more than one translation in what came back; none is taken"
         return reported("repeated-text", message, "Delete one of them, and import again.")
     if unit.fault:
         return reported("unreadable-text", unit.fault, "Take it out in the translator’s program.")
-    if not is_visible(given):
-        return _empty(given, sent, present)
+    if not is_visible(returned):
+        return _empty(returned, sent, present)
     if not unit.done and untouched:
         return Review("unreviewed")
     if not unit.done and not rules.unconfirmed:
@@ -86,14 +86,14 @@ def review(unit: ReturnedUnit, present: Present, rules: Rules) -> Review:
             "Mark it as translated in the translator’s program, or import it with --unconfirmed.",
         )
     same_source = stamp(_composed(unit.source)) == stamp(_composed(present.source))
-    if _composed(given) == _composed(plain(present.target)):
-        return _held(unit, present, rules, same_source, untouched)
+    if _composed(returned) == _composed(plain(present.target)):
+        return _unchanged(unit, present, rules, same_source, untouched)
     if untouched:
         return Review("same")
     return _changed(unit, present, rules, same_source)
 
 
-def _held(
+def _unchanged(
     unit: ReturnedUnit, present: Present, rules: Rules, same_source: bool, untouched: bool
 ) -> Review:
     """The translation is the one that is there: does somebody say that it fits the source as it is
@@ -132,9 +132,11 @@ def _changed(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bo
         )  # fmt: skip
     for problem in _faults(unit.target, present):
         return Review("reported", problem)
-    if lost := _lost(unit.target, present, rules.types):
+    if missing := _missing_link(unit.target, present, rules.types):
         return reported(
-            "lost-link", f"the translation lacks {lost}", "Put it back in the translator’s program."
+            "lost-link",
+            f"the translation lacks {missing}",
+            "Put it back in the translator’s program.",
         )
     if _composed(unit.target) == _composed(plain(present.source)) and not (
         unit.explicit or rules.unconfirmed or _one_word(unit.target)
@@ -161,7 +163,7 @@ def on_line(line: int, text: str) -> str:
     return f"line {line}: " if "\n" in text else ""
 
 
-def _lost(text: str, present: Present, types: frozenset[str]) -> str:
+def _missing_link(text: str, present: Present, types: frozenset[str]) -> str:
     """The first link of the source that the translation does not have, in words; "" for none.
 
     A link to a record must be the same; one to another site may lead to its version in the language
@@ -172,9 +174,9 @@ def _lost(text: str, present: Present, types: frozenset[str]) -> str:
     agreed = (
         present.target if present.state == "current" else present.source
     )  # what a current translation lacks, it may lack
-    have, kept = _references(text, types), _references(agreed, types)
+    have, needed = _references(text, types), _references(agreed, types)
     for key in _references(present.source, types):
-        if key in kept and key not in have:
+        if key in needed and key not in have:
             return f"the link {':'.join(key)}"
     before, after = _sites(agreed), _sites(text)
     missing = [site for site in before if site not in after]
@@ -198,10 +200,10 @@ def _sites(text: str) -> list[str]:
         for token in MarkdownIt("commonmark").enable("table").parse(text)
         for child in token.children or ()
     ]
-    found = [str(token.attrs.get("href", "")) for token in tokens if token.type == "link_open"]
+    addresses = [str(token.attrs.get("href", "")) for token in tokens if token.type == "link_open"]
     return list(
         dict.fromkeys(
-            address for address in found if address.partition(":")[0].lower() in LINK_SCHEMES
+            address for address in addresses if address.partition(":")[0].lower() in LINK_SCHEMES
         )
     )
 

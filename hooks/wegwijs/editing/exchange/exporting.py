@@ -29,14 +29,14 @@ def outgoing(
 
     `only` names content types and other kinds of text; none means all.
     """
-    found: dict[str, list[Unit]] = defaultdict(list)
+    by_source: dict[str, list[Unit]] = defaultdict(list)
     left: list[Diagnostic] = []
     for kind in kinds:
         if only and not {*only} & {*kind.names}:
             continue
         ready = kind.outgoing(target, states, only)
         for source, units in ready.units.items():
-            found[source] += units
+            by_source[source] += units
         left += ready.left
     sheets = [
         Export(
@@ -47,7 +47,7 @@ def outgoing(
             settings.today.isoformat(),
             tuple(units),
         )
-        for source, units in found.items()
+        for source, units in by_source.items()
         if units
     ]
     order = {code: number for number, code in enumerate(settings.codes)}

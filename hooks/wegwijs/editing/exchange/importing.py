@@ -11,7 +11,7 @@ from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.exchange.acceptance import Outcome, Review, Rules, reported, review
 from wegwijs.editing.exchange.exporting import portal_id
-from wegwijs.editing.exchange.text_kind import Rewritten, Taken, TextKind
+from wegwijs.editing.exchange.text_kind import AcceptedText, Rewritten, TextKind
 from wegwijs.editing.exchange.units import Batch, ExchangeFileError, ReturnedUnit
 
 
@@ -55,7 +55,7 @@ class _Import:
     def __init__(self, kinds: Sequence[TextKind], settings: Settings, unconfirmed: bool) -> None:
         self.kinds, self.settings = kinds, settings
         self.rules = Rules(frozenset(name for kind in kinds for name in kind.names), unconfirmed)
-        self.taken: dict[tuple[int, str], list[Taken]] = defaultdict(list)
+        self.accepted: dict[tuple[int, str], list[AcceptedText]] = defaultdict(list)
         self.seen: dict[tuple[str, str], str] = {}
         self.counts: Counter[Outcome] = Counter()
         self.problems: dict[Diagnostic, None] = {}
@@ -130,15 +130,15 @@ class _Import:
                     " first one is taken"
                 )
                 return reported("repeated-text", message, "Delete one of them, and import again.")
-            taken = self.taken[self.kinds.index(kind), target]
-            if not any(one.unit.id == unit.id for one in taken):
-                taken.append(Taken(origin, unit, reviewed.outcome))
+            accepted = self.accepted[self.kinds.index(kind), target]
+            if not any(one.unit.id == unit.id for one in accepted):
+                accepted.append(AcceptedText(origin, unit, reviewed.outcome))
         return reviewed
 
     def result(self) -> ImportResult:
         """Make the changed files; what would not pass the check is reported instead."""
-        for (kind, target), taken in sorted(self.taken.items()):
-            for file in self.kinds[kind].rewritten(target, taken):
+        for (kind, target), accepted in sorted(self.accepted.items()):
+            for file in self.kinds[kind].rewritten(target, accepted):
                 self._note(file)
         counts = {outcome: number for outcome, number in self.counts.items() if number}
         problems = tuple(sorted(self.problems))
@@ -146,13 +146,13 @@ class _Import:
 
     def _note(self, file: Rewritten) -> None:
         if file.fault:
-            for one in file.taken:
+            for one in file.accepted:
                 self.counts[one.outcome] -= 1
                 self.counts["reported"] += 1
                 self.report(one.origin, one.unit.line, one.unit.id, file.fault)
             return
         self.files[file.file] = file.text
-        self.changed[file.file] = len(file.taken)
+        self.changed[file.file] = len(file.accepted)
         if file.new:
             self.fresh.add(file.file)
 

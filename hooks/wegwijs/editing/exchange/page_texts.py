@@ -29,7 +29,14 @@ from wegwijs.content.translations.pages import (
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location, errors
 from wegwijs.editing.exchange.acceptance import Present, Review, on_line, reported
 from wegwijs.editing.exchange.record_units import MARKDOWN_NOTES, STATE_NOTES
-from wegwijs.editing.exchange.text_kind import AGAIN, Outgoing, Rewritten, Taken, unfit, unknown
+from wegwijs.editing.exchange.text_kind import (
+    AGAIN,
+    AcceptedText,
+    Outgoing,
+    Rewritten,
+    unfit,
+    unknown,
+)
 from wegwijs.editing.exchange.units import Unit
 from wegwijs.strict_yaml.editor import NewText, YamlEditError, with_texts
 
@@ -107,10 +114,10 @@ class PageTexts:
         if text is None:
             message = f"{page.source_file} does not hold this text any more"
             return reported("source-changed", message, AGAIN)
-        found = text
+        page_text = text
 
         def faults(words: str) -> Iterator[Diagnostic]:
-            return self._faults(words, found)
+            return self._faults(words, page_text)
 
         return Present(text.source, text.target, text.state, text.segment is not None, faults)
 
@@ -129,10 +136,10 @@ class PageTexts:
             message = f"{on_line(fault.line, words)}{fault.message}"
             yield Diagnostic(UNPLACED, message, fault.help, fault.rule)
 
-    def rewritten(self, target: str, taken: Sequence[Taken]) -> Iterator[Rewritten]:
+    def rewritten(self, target: str, accepted: Sequence[AcceptedText]) -> Iterator[Rewritten]:
         """The pages that these texts are of."""
-        by_page: dict[str, dict[str, Taken]] = {}
-        for one in taken:
+        by_page: dict[str, dict[str, AcceptedText]] = {}
+        for one in accepted:
             match = _ID.fullmatch(one.unit.id)
             assert match
             by_page.setdefault(f"{match[1]}.md", {})[match[2]] = one
@@ -141,9 +148,11 @@ class PageTexts:
             assert page
             yield self._page(page, target, of_page)
 
-    def _page(self, page: PageStatus, target: str, taken: Mapping[str, Taken]) -> Rewritten:
-        every, name = tuple(taken.values()), page.target_file
-        words, stamps = _with(page, taken)
+    def _page(
+        self, page: PageStatus, target: str, accepted: Mapping[str, AcceptedText]
+    ) -> Rewritten:
+        every, name = tuple(accepted.values()), page.target_file
+        words, stamps = _with(page, accepted)
         if missing := words.count(""):
             message = f"{name}: {missing} of its {len(words)} texts are not translated yet"
             advice = "Translate the others, too: the page is written when it has all of them."
@@ -155,8 +164,8 @@ class PageTexts:
             advice = "Write the translation into the file by hand."
             return Rewritten(name, every, fault=unfit(message, advice))
         opened = open_page(text, name, target)
-        found = page_problems(name, opened, self.content.portal, self.definitions, {})
-        if refused := errors(found):
+        problems = page_problems(name, opened, self.content.portal, self.definitions, {})
+        if refused := errors(problems):
             message = f"{name} would be refused: {refused[0].message}"
             return Rewritten(name, every, fault=unfit(message, refused[0].help))
         pieces = [one for one, text in zip(words, page.texts, strict=True) if text.segment]
@@ -168,13 +177,13 @@ class PageTexts:
         return Rewritten(name, every, text.encode(), new)
 
 
-def _with(page: PageStatus, taken: Mapping[str, Taken]) -> tuple[list[str], list[str]]:
+def _with(page: PageStatus, accepted: Mapping[str, AcceptedText]) -> tuple[list[str], list[str]]:
     """Every text of a page in its translation ("" for none), and every stamp."""
     words, stamps = [], []
     for text in page.texts:
-        one = taken.get(text.name)
+        one = accepted.get(text.name)
         words.append(one.unit.target if one and one.outcome == "imported" else text.target)
-        stamps.append(mark(text) if one else text.given)
+        stamps.append(mark(text) if one else text.target_stamp)
     return words, stamps
 
 

@@ -58,8 +58,8 @@ def _rule(lang: str) -> str:
 def _entries(units: Iterable[Unit]) -> Iterator[polib.POEntry]:
     """A message for each text; the plural forms of one are one message."""
     for _, group in groupby(units, lambda unit: unit.plural.name if unit.plural else unit.id):
-        found = list(group)
-        yield _plural_entry(found) if found[0].plural else _entry(found[0])
+        message = list(group)
+        yield _plural_entry(message) if message[0].plural else _entry(message[0])
 
 
 def _plural_entry(units: Sequence[Unit]) -> polib.POEntry:
@@ -169,7 +169,7 @@ def _returned_forms(entry: polib.POEntry, forms: Sequence[str]) -> Iterator[Retu
 
 
 def _returned(entry: polib.POEntry) -> ReturnedUnit:
-    kept = [
+    lines = [
         line.removeprefix(_WAS).strip()
         for line in entry.comment.split("\n")
         if line.startswith(_WAS)
@@ -181,7 +181,7 @@ def _returned(entry: polib.POEntry) -> ReturnedUnit:
         done=not entry.fuzzy,
         explicit=False,
         firm=not entry.fuzzy,
-        was=kept[-1] if kept else None,
+        was=lines[-1] if lines else None,
         line=entry.linenum or 1,
         fault="it has plural forms, which were not sent" if entry.msgid_plural else "",
     )

@@ -25,7 +25,14 @@ from wegwijs.content.vocabularies import translation_file
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location, errors
 from wegwijs.editing.exchange.acceptance import Present, Review, on_line, reported
 from wegwijs.editing.exchange.record_units import RecordUnits, in_order
-from wegwijs.editing.exchange.text_kind import AGAIN, Outgoing, Rewritten, Taken, unfit, unknown
+from wegwijs.editing.exchange.text_kind import (
+    AGAIN,
+    AcceptedText,
+    Outgoing,
+    Rewritten,
+    unfit,
+    unknown,
+)
 from wegwijs.editing.exchange.units import Unit
 from wegwijs.strict_yaml.editor import NewText, YamlEditError, with_texts
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
@@ -66,7 +73,7 @@ class RecordTexts:
         """The texts in one of `states`. Records with errors in their source or in the translation
         are left out: a text that could not be read would look as if it were missing.
         """
-        found: dict[str, list[Unit]] = defaultdict(list)
+        by_source: dict[str, list[Unit]] = defaultdict(list)
         left = []
         for type_name, entries in self.content.portal.translatable.items():
             if only and type_name not in only:
@@ -81,7 +88,7 @@ class RecordTexts:
                 document = self.documents[*entry.key, entry.source]
                 type_ = self.types[type_name]
                 units = RecordUnits(entry, document, self.settings, type_, self.old)
-                found[entry.source] += units.units(target, states)
+                by_source[entry.source] += units.units(target, states)
         left += [
             _left_out(next(iter(faults.values())))
             for key, faults in self.wrong.items()
@@ -89,7 +96,7 @@ class RecordTexts:
             and (not only or key[0] in only)
             and key not in self.content.portal.withheld
         ]
-        return Outgoing(found, left)
+        return Outgoing(by_source, left)
 
     def present(self, unit_id: str, target: str) -> Present | Review:
         """What a record holds now."""
@@ -101,10 +108,12 @@ class RecordTexts:
         if wrong := self._blocked(key, entry, target):
             return wrong
         assert entry
-        found = next(((text, field) for at, text, field in texts(entry.record) if at == path), None)
-        if found is None:
-            return unknown(self._gone(entry, path))
-        text, field = found
+        text_and_field = next(
+            ((text, field) for at, text, field in texts(entry.record) if at == path), None
+        )
+        if text_and_field is None:
+            return unknown(self._absence(entry, path))
+        text, field = text_and_field
         translation = entry.translations.get(target)
         there = translation.texts.get(path) if translation else None
         return Present(
@@ -157,7 +166,7 @@ class RecordTexts:
             return unknown(f"{key[0]} “{key[1]}” is not published: {reason}")
         return None if entry else unknown(f"there is no {key[0]} “{key[1]}” any more")
 
-    def _gone(self, entry: Entry, path: FieldPath) -> str:
+    def _absence(self, entry: Entry, path: FieldPath) -> str:
         file = entry.files[entry.source]
         if path[0] not in model_fields(type(entry.record)):
             return f"there is no field “{path[0]}” in {entry.type}"
@@ -167,10 +176,10 @@ class RecordTexts:
         )
         return f"{file} has no “{'.'.join(path[:last])}” any more"
 
-    def rewritten(self, target: str, taken: Sequence[Taken]) -> Iterator[Rewritten]:
+    def rewritten(self, target: str, accepted: Sequence[AcceptedText]) -> Iterator[Rewritten]:
         """The translations of the records that these texts are of."""
-        by_record: dict[Key, dict[FieldPath, Taken]] = defaultdict(dict)
-        for one in taken:
+        by_record: dict[Key, dict[FieldPath, AcceptedText]] = defaultdict(dict)
+        for one in accepted:
             match = _ID.fullmatch(one.unit.id)
             assert match
             by_record[match[1], match[2]][tuple(match[3].split("."))] = one
@@ -179,7 +188,9 @@ class RecordTexts:
             assert entry
             yield self._change(entry, target, of_record)
 
-    def _change(self, entry: Entry, target: str, taken: Mapping[FieldPath, Taken]) -> Rewritten:
+    def _change(
+        self, entry: Entry, target: str, accepted: Mapping[FieldPath, AcceptedText]
+    ) -> Rewritten:
         """The new text of a translation; what is wrong with it when it cannot be."""
         source = self.documents[*entry.key, entry.source]
         name, new = (
@@ -189,7 +200,7 @@ class RecordTexts:
         before = "" if new else (self.settings.folder / name).read_bytes().decode()
         fields = {path: (text, field) for path, text, field in texts(entry.record)}
         changes: dict[FieldPath, NewText] = {}
-        for path, one in taken.items():
+        for path, one in accepted.items():
             text, field = fields[path]
             if one.outcome == "imported":
                 changes[path] = NewText(one.unit.target, field.text is Markdown)
@@ -197,7 +208,7 @@ class RecordTexts:
         order = [path for path, *_ in in_order(entry, source)] + [
             (STAMPS, ".".join(path)) for path in fields
         ]
-        every = tuple(taken.values())
+        every = tuple(accepted.values())
         try:
             after = with_texts(before, changes, order).encode()
             document = Document(name, target, entry.type, entry.id, read_yaml(after))
@@ -215,12 +226,12 @@ class RecordTexts:
 
 def faulty(content: Content) -> dict[Key, dict[str, Diagnostic]]:
     """The records with errors: by language the first error of their file."""
-    found: dict[Key, dict[str, Diagnostic]] = defaultdict(dict)
+    faults: dict[Key, dict[str, Diagnostic]] = defaultdict(dict)
     for problem in errors(content.problems):
         parts = PurePosixPath(problem.file).parts
         if len(parts) == 4 and parts[0] == "content":
-            found[parts[2], PurePosixPath(problem.file).stem].setdefault(parts[1], problem)
-    return found
+            faults[parts[2], PurePosixPath(problem.file).stem].setdefault(parts[1], problem)
+    return faults
 
 
 def _left_out(fault: Diagnostic) -> Diagnostic:

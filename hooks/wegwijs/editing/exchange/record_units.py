@@ -40,24 +40,26 @@ def stamps_of_stale(content: Content, target: str) -> dict[str, dict[FieldPath, 
     """The stamps of the stale texts in a language, by file of the source and path: they tell what
     was translated.
     """
-    found: dict[str, dict[FieldPath, str]] = {}
+    by_file: dict[str, dict[FieldPath, str]] = {}
     for entries in content.portal.translatable.values():
         for entry in entries.values():
             stale = [path for path, state in entry.states(target).items() if state == "stale"]
             if stale:
                 stamps = entry.translations[target].stamps
-                found[entry.files[entry.source]] = {path: stamps[".".join(path)] for path in stale}
-    return found
+                by_file[entry.files[entry.source]] = {
+                    path: stamps[".".join(path)] for path in stale
+                }
+    return by_file
 
 
 def in_order(entry: Entry, source: Document) -> list[tuple[FieldPath, Text, Field, Node]]:
     """Every text of a record with its path, its field and its place, in the order of the source
     file.
     """
-    found = [
+    fields = [
         (path, text, field, _place(source.root, path)) for path, text, field in texts(entry.record)
     ]
-    return sorted(found, key=lambda one: (one[3].line, one[3].column))
+    return sorted(fields, key=lambda one: (one[3].line, one[3].column))
 
 
 def _place(node: Node, path: FieldPath) -> Node:
@@ -87,10 +89,10 @@ class RecordUnits:
 
     def units(self, target: str, states: Collection[State]) -> Iterator[Unit]:
         """The texts in one of `states` in the language `target`, in the order of the file."""
-        found = self.entry.states(target)
+        state_of = self.entry.states(target)
         translation = self.entry.translations.get(target)
         for path, text, field, node in in_order(self.entry, self.source):
-            if (state := found[path]) in states:
+            if (state := state_of[path]) in states:
                 present = translation.texts.get(path) if translation else None
                 yield Unit(
                     id=unit_id(self.entry.key, path),
@@ -123,9 +125,9 @@ class RecordUnits:
 
 def _description(model: type[BaseModel], path: FieldPath) -> str:
     """What the model says of the field at a path."""
-    said = ""
+    description = ""
     for step in path:
         if field := model_fields(model).get(step):
-            said = model.model_fields[field.name].description or ""
+            description = model.model_fields[field.name].description or ""
             model = field.model or model
-    return said
+    return description

@@ -17,7 +17,7 @@ from wegwijs.content.translations.strings import StringStatus, string_statuses
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic
 from wegwijs.editing.exchange.acceptance import Present, Review
 from wegwijs.editing.exchange.record_units import STATE_NOTES
-from wegwijs.editing.exchange.text_kind import Outgoing, Rewritten, Taken, unfit, unknown
+from wegwijs.editing.exchange.text_kind import AcceptedText, Outgoing, Rewritten, unfit, unknown
 from wegwijs.editing.exchange.units import Plural, Unit
 from wegwijs.i18n.formats import Formats
 from wegwijs.i18n.portal_strings import STAMPS, own_file, plural_categories
@@ -37,7 +37,7 @@ class StringTexts:
 
     def __init__(self, settings: Settings, files: Iterable[tuple[str, Path]]) -> None:
         self.settings, self.files = settings, tuple(files)
-        self._found: dict[str, dict[str, StringStatus]] = {}
+        self._by_lang: dict[str, dict[str, StringStatus]] = {}
 
     def owns(self, unit_id: str) -> bool:
         """Whether the name begins with “ui/”."""
@@ -58,7 +58,7 @@ class StringTexts:
         match = _ID.fullmatch(unit_id)
         status = self._statuses(target).get(match[1]) if match else None
         form = (match[2] or "") if match else ""
-        if status is None or form not in status.wanted:
+        if status is None or form not in status.needed:
             return unknown(f"there is no UI string of this name to translate into “{target}”")
         english = status.english
 
@@ -69,13 +69,13 @@ class StringTexts:
         there = status.forms.get(form, "")
         return Present(_source(english, form, target), there, status.state, False, faults)
 
-    def rewritten(self, target: str, taken: Sequence[Taken]) -> Iterator[Rewritten]:
+    def rewritten(self, target: str, accepted: Sequence[AcceptedText]) -> Iterator[Rewritten]:
         """The file of the language with these texts, and a stamp for each string that is whole."""
         statuses, name = self._statuses(target), own_file(target)
         path = self.settings.folder / name
         changes: dict[tuple[str, ...], NewText] = {}
         forms: dict[str, set[str]] = defaultdict(set)
-        for one in taken:
+        for one in accepted:
             match = _ID.fullmatch(one.unit.id)
             assert match
             key, form = match[1], match[2] or ""
@@ -83,7 +83,7 @@ class StringTexts:
             if one.outcome == "imported":
                 changes[(key, form) if form else (key,)] = NewText(one.unit.target)
         for key, new in forms.items():
-            if {*statuses[key].wanted} <= {*statuses[key].forms, *new}:
+            if {*statuses[key].needed} <= {*statuses[key].forms, *new}:
                 changes[STAMPS, key] = NewText(statuses[key].stamp, bare=True)
         try:
             before = path.read_bytes().decode("utf-8") if path.exists() else ""
@@ -91,28 +91,28 @@ class StringTexts:
         except (YamlEditError, ValueError) as fault:
             message = f"{name} cannot be changed by the program: {fault}"
             advice = "Write the translation into the file by hand."
-            yield Rewritten(name, tuple(taken), fault=unfit(message, advice))
+            yield Rewritten(name, tuple(accepted), fault=unfit(message, advice))
             return
-        yield Rewritten(name, tuple(taken), after, not path.exists())
+        yield Rewritten(name, tuple(accepted), after, not path.exists())
 
     def _statuses(self, lang: str) -> dict[str, StringStatus]:
-        if lang not in self._found:
-            found = string_statuses(self.settings.folder, lang, self.files)
-            self._found[lang] = {status.key: status for status in found}
-        return self._found[lang]
+        if lang not in self._by_lang:
+            statuses = string_statuses(self.settings.folder, lang, self.files)
+            self._by_lang[lang] = {status.key: status for status in statuses}
+        return self._by_lang[lang]
 
 
 def _order(statuses: Iterable[StringStatus]) -> list[tuple[str, ...]]:
     known = list(statuses)
     texts = [
-        (status.key, form) if form else (status.key,) for status in known for form in status.wanted
+        (status.key, form) if form else (status.key,) for status in known for form in status.needed
     ]
     return [*texts, *((STAMPS, status.key) for status in known)]
 
 
 def _units(status: StringStatus, target: str) -> Iterator[Unit]:
     english, categories = status.english, plural_categories(target)
-    for form in status.wanted:
+    for form in status.needed:
         name = f"{NAME}/{status.key}"
         plural = None
         if not isinstance(english, str) and form in categories:
@@ -161,5 +161,5 @@ def _notes(status: StringStatus, form: str, target: str) -> Iterator[str]:
 def _examples(lang: str, form: str) -> tuple[int, ...]:
     """The first numbers of a plural form."""
     formats = Formats(lang)
-    found = [number for number in range(200) if formats.plural(number) == form]
-    return tuple(found[:_EXAMPLES])
+    numbers = [number for number in range(200) if formats.plural(number) == form]
+    return tuple(numbers[:_EXAMPLES])

@@ -23,7 +23,7 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class AcceptedText:
     """A text to write or to stamp, with the file it came in."""
 
     origin: str
@@ -38,7 +38,7 @@ class Rewritten:
     """
 
     file: str
-    taken: tuple[Taken, ...]
+    accepted: tuple[AcceptedText, ...]
     text: bytes = b""
     new: bool = False
     fault: Diagnostic | None = None
@@ -60,7 +60,7 @@ class TextKind(Protocol):
     def present(self, unit_id: str, target: str) -> Present | Review:
         """What the portal holds of a text; why it takes none, when it does not."""
 
-    def rewritten(self, target: str, taken: Sequence[Taken]) -> Iterator[Rewritten]:
+    def rewritten(self, target: str, accepted: Sequence[AcceptedText]) -> Iterator[Rewritten]:
         """The files that change when these texts are taken."""
 
 

@@ -85,10 +85,10 @@ def read(data: bytes) -> list[Batch]:
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as fault:
-        said = expat.ErrorString(fault.code)
+        reason = expat.ErrorString(fault.code)
         raise ExchangeFileError(
             fault.lineno,
-            f"this is not well-formed XML ({said})",
+            f"this is not well-formed XML ({reason})",
             "Export it from the translator’s program again.",
         ) from None
     except (ValueError, LookupError):  # an encoding that expat cannot ask Python for
@@ -120,7 +120,7 @@ class _Reader:
         self.fault = ""
         self.repeated = False
 
-    def _doctype(self, *given: object) -> None:
+    def _doctype(self, *declaration: object) -> None:
         raise ExchangeFileError(
             self.parser.CurrentLineNumber,
             "a document type (<!DOCTYPE …>) stands in the file",

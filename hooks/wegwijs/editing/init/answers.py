@@ -64,16 +64,16 @@ class PortalAnswers:
         }
 
     @classmethod
-    def from_dict(cls, given: Mapping[str, Any]) -> "PortalAnswers":
+    def from_dict(cls, raw: Mapping[str, Any]) -> "PortalAnswers":
         """The answers that `as_dict` made. Raises AnswersError when they are not whole."""
         try:
             return cls(
-                checked_name(given["name"]),
-                checked_languages(given["languages"]),
-                checked_country(given["country"]),
-                checked_time_zone(given["time_zone"]),
-                tuple(map(str, given["types"])),
-                date.fromisoformat(given["made_on"]),
+                checked_name(raw["name"]),
+                checked_languages(raw["languages"]),
+                checked_country(raw["country"]),
+                checked_time_zone(raw["time_zone"]),
+                tuple(map(str, raw["types"])),
+                date.fromisoformat(raw["made_on"]),
             )
         except (KeyError, TypeError, ValueError) as fault:
             raise AnswersError(f"the answers are not whole ({fault})") from None
@@ -147,18 +147,18 @@ def checked_types(
 
     Raises AnswersError for none, and for one that is not `offered`.
     """
-    asked = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
-    if not asked:
+    chosen = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+    if not chosen:
         raise AnswersError(f"A portal needs a content type. There are {', '.join(offered)}.")
-    for name in asked:
+    for name in chosen:
         if name not in offered:
             advice = hint(name, offered)
             raise AnswersError(f"There is no content type “{name[:30]}”. {advice}")
     needed = dict.fromkeys(
         field.ref
-        for name in asked
+        for name in chosen
         for field in model_fields(types[name].model).values()
         if field.required and field.ref
     )
-    added = tuple(name for name in needed if name and name not in asked)
-    return (*asked, *added), added
+    added = tuple(name for name in needed if name and name not in chosen)
+    return (*chosen, *added), added

@@ -39,15 +39,15 @@ def portal_pages(answers: PortalAnswers, types: Types) -> dict[str, bytes]:
     """The files under docs/. A language without words of its own shows the default one, and says
     so.
     """
-    made: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     source = _pages(answers, types, source_texts(answers.default))
     for lang in answers.languages:
         texts = starter_texts(lang)
         pages = source if lang == answers.default or not texts else _pages(answers, types, texts)
         for name, text in pages.items():
             shown = text if lang == answers.default or texts else _untranslated(answers.default)
-            made[f"docs/{lang}/{name}"] = shown.encode("utf-8")
-    return made
+            files[f"docs/{lang}/{name}"] = shown.encode("utf-8")
+    return files
 
 
 def menu(answers: PortalAnswers, types: Types) -> tuple[list[str], list[str]]:
@@ -60,22 +60,22 @@ def menu(answers: PortalAnswers, types: Types) -> tuple[list[str], list[str]]:
 
 
 def _pages(answers: PortalAnswers, types: Types, texts: StarterTexts) -> dict[str, str]:
-    made = {"index.md": _home(answers, types, texts)}
+    pages = {"index.md": _home(answers, types, texts)}
     for name in answers.types:
         folder = types[name].section
-        made[f"{folder}/index.md"] = _listing(texts.sections[name], BLOCKS[name])
+        pages[f"{folder}/index.md"] = _listing(texts.sections[name], BLOCKS[name])
         if name in _SECOND:
             page, block = _SECOND[name]
-            made[f"{folder}/{page}.md"] = _listing(texts.pages[page], [block])
-    made["search.md"] = _listing(texts.pages["search"], ["search", "a-z"], ["search: no"])
+            pages[f"{folder}/{page}.md"] = _listing(texts.pages[page], [block])
+    pages["search.md"] = _listing(texts.pages["search"], ["search", "a-z"], ["search: no"])
     if _SAVED & set(answers.types):
         more = ["search: no", "toc: no"]
-        made["my-list.md"] = _listing(texts.pages["my-list"], ["my-list"], more)
+        pages["my-list.md"] = _listing(texts.pages["my-list"], ["my-list"], more)
     for name in FOOTER:
         words = texts.pages[name]
         body = words.body.replace("{name}", answers.name)
-        made[f"{name}.md"] = _page(words, [f"# {words.title}", body.rstrip()])
-    return made
+        pages[f"{name}.md"] = _page(words, [f"# {words.title}", body.rstrip()])
+    return pages
 
 
 def _home(answers: PortalAnswers, types: Types, texts: StarterTexts) -> str:

@@ -23,17 +23,17 @@ def example_records(answers: PortalAnswers) -> dict[str, bytes]:
     """The content files of the examples, by their path in the portal."""
     facts = read_starter("records.yml")
     words = source_texts(answers.default)
-    made: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     for name in answers.types:
         texts = words.records[name]
         path = f"content/{answers.default}/{name}/{EXAMPLE}.yml"
-        made[path] = as_yaml(_source(_filled(facts[name], answers), texts)).encode("utf-8")
+        files[path] = as_yaml(_source(_filled(facts[name], answers), texts)).encode("utf-8")
         for lang in answers.languages[1:]:
             if translated := starter_texts(lang):
-                made[f"content/{lang}/{name}/{EXAMPLE}.yml"] = _translation(
+                files[f"content/{lang}/{name}/{EXAMPLE}.yml"] = _translation(
                     texts, translated.records[name]
                 ).encode("utf-8")
-    return made
+    return files
 
 
 def as_yaml(value: Mapping[str, Any]) -> str:

@@ -69,18 +69,18 @@ def origin_of(noted: Any) -> Origin:
 
 def requirement_files(origin: Origin) -> dict[str, bytes]:
     """requirements.txt, and the wheel that goes along when the generator was installed from one."""
-    made: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     pin = f"wegwijs=={origin.version}"
     lines = [_HEAD.rstrip()]
     if origin.wheel:
-        made[f"{WHEELS}/{origin.wheel.name}"] = origin.wheel.read_bytes()
+        files[f"{WHEELS}/{origin.wheel.name}"] = origin.wheel.read_bytes()
         lines.append(f"--find-links {WHEELS}")
     if origin.sha256:
         lines.append(f"{pin} \\\n    --hash=sha256:{origin.sha256}")
     else:
         lines += [f"# {UNKNOWN_HASH}", pin]
     lock = (STARTER / "requirements.lock").read_text("utf-8")
-    return {FILE: ("\n".join(lines) + "\n" + lock).encode("utf-8"), **made}
+    return {FILE: ("\n".join(lines) + "\n" + lock).encode("utf-8"), **files}
 
 
 def without_own_pin(text: bytes) -> bytes:

@@ -32,17 +32,17 @@ _AS_THEY_ARE = {
 
 def surroundings(answers: PortalAnswers, definitions: Definitions) -> dict[str, bytes]:
     """The files, by their path in the portal."""
-    made = {path: starter_file(name) for path, name in _AS_THEY_ARE.items()}
-    made["mkdocs.yml"] = _settings(answers, definitions.types).encode("utf-8")
+    files = {path: starter_file(name) for path, name in _AS_THEY_ARE.items()}
+    files["mkdocs.yml"] = _settings(answers, definitions.types).encode("utf-8")
     readme = source_texts(answers.default).readme.replace("{name}", answers.name)
-    made["README.md"] = readme.encode("utf-8")
+    files["README.md"] = readme.encode("utf-8")
     chosen = _chosen(definitions, answers.types)
     own = PortalVocabularies(vocabularies(answers))
     for name, schema in schemas(chosen, own).items():
-        made[f"schemas/{name}"] = as_json(schema).encode("utf-8")
-    made[".vscode/settings.json"] = _editor_settings(chosen.types)
-    made[".vscode/extensions.json"] = b'{\n  "recommendations": ["redhat.vscode-yaml"]\n}\n'
-    return made
+        files[f"schemas/{name}"] = as_json(schema).encode("utf-8")
+    files[".vscode/settings.json"] = _editor_settings(chosen.types)
+    files[".vscode/extensions.json"] = b'{\n  "recommendations": ["redhat.vscode-yaml"]\n}\n'
+    return files
 
 
 def _chosen(definitions: Definitions, names: Collection[str]) -> Definitions:

@@ -130,10 +130,10 @@ def _history(folder: Path) -> Original:
     def original(path: str, written: str) -> bytes | None:
         try:
             versions = versions_of(folder, path, _HISTORY)
-            found = contents(folder, versions)
+            texts = contents(folder, versions)
         except RevisionError:
             return None
-        return next((data for data in found.values() if fingerprint(path, data) == written), None)
+        return next((data for data in texts.values() if fingerprint(path, data) == written), None)
 
     return original
 

@@ -37,20 +37,20 @@ _ICONS = {
 def vocabulary_files(answers: PortalAnswers) -> dict[str, bytes]:
     """The files of the vocabularies that the content types of a portal need."""
     words = source_texts(answers.default)
-    named = _needed(answers)
+    needed = _needed(answers)
     lines = [_HEAD + "region:", f"  - {{id: {region(answers.country)}}}"]
-    for name in named:
+    for name in needed:
         lines += [f"{name}:", *(_term(name, one) for one in words.vocabularies[name])]
-    made = {"content/vocabularies.yml": "".join(f"{line}\n" for line in lines).encode("utf-8")}
+    files = {"content/vocabularies.yml": "".join(f"{line}\n" for line in lines).encode("utf-8")}
     for lang in answers.languages:
         texts = words if lang == answers.default else starter_texts(lang)
         if texts:
-            labels = _labels(texts, named, answers.country, lang)
+            labels = _labels(texts, needed, answers.country, lang)
             if lang != answers.default:
-                source = _labels(words, named, answers.country, answers.default)
+                source = _labels(words, needed, answers.country, answers.default)
                 labels["stamps"] = _stamps(source)
-            made[f"content/{lang}/vocabularies.yml"] = as_yaml(labels).encode("utf-8")
-    return made
+            files[f"content/{lang}/vocabularies.yml"] = as_yaml(labels).encode("utf-8")
+    return files
 
 
 def _term(name: str, identity: str) -> str:
@@ -90,11 +90,11 @@ def _stamps(source: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
 
 
 def _labels(
-    texts: StarterTexts, named: list[str], country: str, lang: str
+    texts: StarterTexts, needed: list[str], country: str, lang: str
 ) -> dict[str, Mapping[str, str]]:
     territories = Locale.parse(lang.replace("-", "_")).territories
     labels: dict[str, Mapping[str, str]] = {"region": {region(country): territories[country]}}
-    for name in named:
+    for name in needed:
         labels[name] = texts.vocabularies[name]
         if second := _LABELS.get(name):
             labels[second] = texts.vocabularies[second]

@@ -66,21 +66,24 @@ def _of_records(
     documents: Iterable[Document], types: Mapping[str, RecordType[Any]]
 ) -> Iterator[tuple[str, Location]]:
     for document in documents:
-        for found in fields_of(document.root, types[document.type].model):
-            value = found.value
+        for field_value in fields_of(document.root, types[document.type].model):
+            value = field_value.value
             if not isinstance(value, ScalarNode):
                 continue
-            if found.field.text is Markdown:
+            if field_value.field.text is Markdown:
                 for line, address in links(value.value):
                     if _is_web(address):
                         yield (
                             address,
                             Location(
-                                document.file, text_line(value, line), value.column, found.name
+                                document.file,
+                                text_line(value, line),
+                                value.column,
+                                field_value.name,
                             ),
                         )
-            elif found.field.text is None and _is_web(value.value):
-                yield value.value.strip(), Location.of(document.file, value, found.name)
+            elif field_value.field.text is None and _is_web(value.value):
+                yield value.value.strip(), Location.of(document.file, value, field_value.name)
 
 
 def _of_pages(settings: Settings) -> Iterator[tuple[str, Location]]:

@@ -150,22 +150,22 @@ def _status(address: str, manners: Manners) -> tuple[int, Message]:
 
 def _request(method: str, address: str, manners: Manners) -> tuple[int, Message]:
     """One question, which ends in time even when the host sends its answer letter by letter."""
-    found: list[tuple[int, Message] | _AskError] = []
+    answers: list[tuple[int, Message] | _AskError] = []
 
     def run() -> None:
         try:
-            found.append(_open(method, address, manners))
+            answers.append(_open(method, address, manners))
         except _AskError as fault:
-            found.append(fault)
+            answers.append(fault)
 
     thread = Thread(target=run, daemon=True)
     thread.start()
     thread.join(manners.timeout * 3)
-    if not found:
+    if not answers:
         raise _AskError("doubtful-link", "the site did not answer in time", again=True)
-    if isinstance(found[0], _AskError):
-        raise found[0]
-    return found[0]
+    if isinstance(answers[0], _AskError):
+        raise answers[0]
+    return answers[0]
 
 
 def _open(method: str, address: str, manners: Manners) -> tuple[int, Message]:

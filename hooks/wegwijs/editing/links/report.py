@@ -22,12 +22,12 @@ _ADDRESS = re.compile(r"(https?://\S*[^\s:.])")
 
 def links_as_json(report: LinkReport) -> str:
     """The counts, and each problem as `wegwijs check` gives it."""
-    found = {
+    data = {
         "asked": report.requested,
         "left_out": {"example": report.examples, "private": report.private},
         "problems": [problem.as_dict() for problem in report.problems],
     }
-    return json.dumps(found, ensure_ascii=False, indent=1)
+    return json.dumps(data, ensure_ascii=False, indent=1)
 
 
 def links_as_markdown(report: LinkReport, settings: Settings) -> str:
@@ -92,14 +92,14 @@ def _place(problem: Diagnostic, settings: Settings) -> str:
 
 def _within(lines: Iterable[str]) -> str:
     """The lines, as many as an issue holds."""
-    found: list[str] = []
+    fitting: list[str] = []
     room, left = _MOST - 100, 0
     for line in lines:
         room -= len(line) + 1
         if room < 0:
             left += 1
         else:
-            found.append(line)
+            fitting.append(line)
     if left:
-        found.append(f"\n… and {left} lines more. “wegwijs upkeep” shows all of them.")
-    return "\n".join(found).strip("\n") + "\n"
+        fitting.append(f"\n… and {left} lines more. “wegwijs upkeep” shows all of them.")
+    return "\n".join(fitting).strip("\n") + "\n"

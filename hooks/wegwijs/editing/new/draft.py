@@ -97,10 +97,10 @@ class Draft:
         whole = {
             question.path: self._filler(question.field) for question in self.needed(answers)
         } | {path: answers[path]}
-        found = self.problems(whole)
+        problems = self.problems(whole)
         if isinstance(self._document(whole), Diagnostic):
-            return found
-        return [problem for problem in found if _INDEX.sub("", problem.field) == ".".join(path)]
+            return problems
+        return [problem for problem in problems if _INDEX.sub("", problem.field) == ".".join(path)]
 
     def _document(self, answers: Answers) -> Document | Diagnostic:
         text = source_text(replace(self.paper, comments=False), answers)
@@ -113,18 +113,18 @@ class Draft:
     def _filler(self, field: Field) -> Answer:
         """An answer that is surely right, to look at another one by itself."""
         if field.ref is not None:
-            found = next(
+            target = next(
                 (key for key in sorted(self.known) if field.ref in ("", key[0])),
                 (self.paper.type.name, self.id),
             )
-            return found[1] if field.ref else ":".join(found)
+            return target[1] if field.ref else ":".join(target)
         return placeholder(field, self.paper)
 
 
 def _needed(model: type[BaseModel], answers: Answers, prefix: FieldPath) -> Iterator[Question]:
     for name, field in model_fields(model).items():
         path = (*prefix, name)
-        if not field.required and not any(given[: len(path)] == path for given in answers):
+        if not field.required and not any(answered[: len(path)] == path for answered in answers):
             continue
         if field.model is None:
             yield Question(path, model, field)

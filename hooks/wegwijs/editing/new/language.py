@@ -151,13 +151,13 @@ def with_language(text: str, code: str, name: str, site_name: str) -> str:
     result = "".join(lines)
     try:
         after = yaml.compose(result, Loader=yaml.SafeLoader)
-        found = _languages(after)
+        longer = _languages(after)
     except yaml.YAMLError:
         raise trouble from None
-    if found is None or len(found.value) != len(languages.value) + 1:
+    if longer is None or len(longer.value) != len(languages.value) + 1:
         raise trouble
     try:
-        added = SafeConstructor().construct_document(found.value.pop())
+        added = SafeConstructor().construct_document(longer.value.pop())
     except (yaml.YAMLError, ValueError):
         raise trouble from None
     if _plain(after) != before or added != {"locale": code, "name": name, "site_name": site_name}:
@@ -203,13 +203,13 @@ def _strings(
     path = folder / own_file(code)
     old = path.read_bytes() if path.exists() else b""
     there = _keys(old, own_file(code)) if old.strip() else set()
-    wanted = [key for key, entry in known.items() if not entry.get(code) and key not in there]
-    if not wanted:
+    missing = [key for key, entry in known.items() if not entry.get(code) and key not in there]
+    if not missing:
         return old, 0
     parted = ("" if not old or old.endswith(b"\n") else "\n") + ("\n" if old else "")
-    return old + (parted + strings_file(code, name, known, wanted, head=not old)).encode(
+    return old + (parted + strings_file(code, name, known, missing, head=not old)).encode(
         "utf-8"
-    ), len(wanted)
+    ), len(missing)
 
 
 def _keys(data: bytes, file: str) -> set[str]:
@@ -223,16 +223,16 @@ def _keys(data: bytes, file: str) -> set[str]:
 
 def _stubs(settings: Settings, code: str) -> dict[str, str]:
     """The pages to be written, by their path in the portal."""
-    found: dict[str, str] = {}
+    stubs: dict[str, str] = {}
     if code == settings.default:
-        return found
+        return stubs
     for file in untranslated_pages(settings.folder, settings.default, code):
         _check(settings.folder, file)
         if not (settings.folder / file).exists():
-            found[file] = _STUB.format(
+            stubs[file] = _STUB.format(
                 source=settings.default, inner=file.removeprefix(f"docs/{code}/")
             )
-    return found
+    return stubs
 
 
 def _check(folder: Path, file: str) -> None:
@@ -247,9 +247,9 @@ def _check(folder: Path, file: str) -> None:
                 f"{place.as_posix()}: links are not allowed. Copy what it leads to here."
             )
         if here.exists() and here.is_dir() == (here == path):
-            stands, expected = ("folder", "file") if here == path else ("file", "folder")
+            layout, expected = ("folder", "file") if here == path else ("file", "folder")
             raise NewLanguageError(
-                f"{place.as_posix()}: a {stands} stands where a {expected} is expected. Move it"
+                f"{place.as_posix()}: a {layout} stands where a {expected} is expected. Move it"
                 " away."
             )
 
@@ -268,9 +268,9 @@ def _child(node: yaml.Node | None, name: str) -> yaml.Node | None:
 def _languages(root: yaml.Node | None) -> yaml.SequenceNode | None:
     plugins = _child(root, "plugins")
     for plugin in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
-        found = _child(_child(plugin, "i18n"), "languages")
-        if isinstance(found, yaml.SequenceNode):
-            return found
+        languages = _child(_child(plugin, "i18n"), "languages")
+        if isinstance(languages, yaml.SequenceNode):
+            return languages
     return None
 
 

@@ -49,15 +49,15 @@ class Paper:
 def source_text(paper: Paper, answers: Answers) -> str:
     """A source file with these answers, and everything else as comments."""
     fields = _ordered(paper.type.model)
-    given = [name for name in fields if _answered((name,), answers)]
-    lines = [line for name in given for line in _field(paper, name, fields[name], answers, ())]
+    answered = [name for name in fields if _answered((name,), answers)]
+    lines = [line for name in answered for line in _field(paper, name, fields[name], answers, ())]
     if not paper.comments:
         return "".join(f"{line}\n" for line in lines)
     if paper.reference:
         lines.insert(0, f"# {paper.words.say('new-reference', address=paper.reference)}")
     lines += ["", f"# {paper.words.say('new-optional')}"]
     for name in fields:
-        if name not in given:
+        if name not in answered:
             lines += ["", *_commented(_suggested(paper, paper.type.model, name, fields[name]))]
     return "".join(f"{line}\n" for line in lines)
 
@@ -70,7 +70,7 @@ def _ordered(model: type[BaseModel]) -> dict[str, Field]:
 
 
 def _answered(path: FieldPath, answers: Answers) -> bool:
-    return any(given[: len(path)] == path for given in answers)
+    return any(answered[: len(path)] == path for answered in answers)
 
 
 def _field(paper: Paper, name: str, field: Field, answers: Answers, prefix: FieldPath) -> list[str]:
@@ -79,10 +79,12 @@ def _field(paper: Paper, name: str, field: Field, answers: Answers, prefix: Fiel
     if field.model is None:
         return _leaf(name, field, answers[path])
     fields = model_fields(field.model)
-    given = [inner for inner in fields if _answered((*path, inner), answers)]
-    lines = [line for inner in given for line in _field(paper, inner, fields[inner], answers, path)]
+    answered = [inner for inner in fields if _answered((*path, inner), answers)]
+    lines = [
+        line for inner in answered for line in _field(paper, inner, fields[inner], answers, path)
+    ]
     if paper.comments:
-        left = [inner for inner in fields if inner not in given]
+        left = [inner for inner in fields if inner not in answered]
         lines += [
             line
             for inner in left
@@ -113,8 +115,8 @@ def _suggested(paper: Paper, model: type[BaseModel], name: str, field: Field) ->
     """
     lines = [f"# {paper.words.field(model, name)}"]
     if options := paper.words.options(field):
-        said = paper.words.say("fields-some-of" if field.many else "fields-one-of")
-        lines.append(f"# {said} {', '.join(options)}")
+        comment = paper.words.say("fields-some-of" if field.many else "fields-one-of")
+        lines.append(f"# {comment} {', '.join(options)}")
     if field.model is None:
         value = placeholder(field, paper)
         return [*lines, f"{name}: [{value}]" if field.many else f"{name}: {value}"]

@@ -51,8 +51,8 @@ class TranslationDraft:
     def wrong(self, path: FieldPath, text: str) -> str | None:
         """What is wrong with the translation of one text, with the mend; None when nothing is."""
         field = next(field for at, _, field in texts(self.entry.record) if at == path)
-        if found := text_problem(text, field):
-            return f"{found.message}. {found.help}"
+        if fault := text_problem(text, field):
+            return f"{fault.message}. {fault.help}"
         for *_, hidden in text_faults(text):
             return f"{hidden}. Delete it."
         root = read_yaml(translation_text(self.entry, self.words, {path: text}).encode("utf-8"))

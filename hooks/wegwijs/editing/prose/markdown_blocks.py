@@ -45,19 +45,19 @@ def blocks(text: str, markdown: bool) -> Iterator[Block]:
         fence = _FENCE.match(line)
         if fence or fenced or not line.strip() or _LEFT_OUT.match(line):
             fenced ^= fence is not None
-            yield from _made(begun)
+            yield from _block(begun)
             begun = None
             continue
         sort, words = _sort(line)
         if begun is not None and sort == "paragraph":
             begun[1].append(words)
             continue
-        yield from _made(begun)
+        yield from _block(begun)
         begun = (number, [words], sort)
         if sort in {"heading", "cell"}:
-            yield from _made(begun)
+            yield from _block(begun)
             begun = None
-    yield from _made(begun)
+    yield from _block(begun)
 
 
 def _sort(line: str) -> tuple[Sort, str]:
@@ -71,7 +71,7 @@ def _sort(line: str) -> tuple[Sort, str]:
     return "paragraph", line
 
 
-def _made(begun: tuple[int, list[str], Sort] | None) -> Iterator[Block]:
+def _block(begun: tuple[int, list[str], Sort] | None) -> Iterator[Block]:
     if begun is not None:
         yield Block(begun[0], read_aloud("\n".join(begun[1])), begun[2])
 

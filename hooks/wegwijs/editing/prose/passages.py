@@ -55,10 +55,10 @@ class Passage:
 
 def passages(document: Document, type_: RecordType[Any]) -> Iterator[Passage]:
     """Every translatable text of a document, in the order of the file."""
-    for found in fields_of(document.root, type_.model):
-        if found.field.text is not None and isinstance(found.value, ScalarNode):
-            markdown = found.field.text is Markdown
-            yield Passage(document.file, document.lang, found.path, found.value, markdown)
+    for value in fields_of(document.root, type_.model):
+        if value.field.text is not None and isinstance(value.value, ScalarNode):
+            markdown = value.field.text is Markdown
+            yield Passage(document.file, document.lang, value.path, value.value, markdown)
 
 
 @dataclass(frozen=True, slots=True)

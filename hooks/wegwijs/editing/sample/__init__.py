@@ -70,13 +70,13 @@ def _write_whole(folder: Path, records: int, today: date) -> None:
 
 def _write_content(content: Path, records: int, today: date) -> None:
     _write_vocabularies(content)
-    made: set[Path] = set()
+    folders: set[Path] = set()
     for record in catalogue(records, today):
         for lang, text in files(record).items():
             parent = content / lang / record.type
-            if parent not in made:
+            if parent not in folders:
                 parent.mkdir(parents=True, exist_ok=True)
-                made.add(parent)
+                folders.add(parent)
             (parent / f"{record.id}.yml").write_bytes(text.encode("utf-8"))
 
 

@@ -39,8 +39,8 @@ def catalogue(records: int, today: date) -> Iterator[SampleRecord]:
         tuple(plan["training"]),
         tuple((of, id_) for of in plan for id_ in plan[of]),
     )
-    for type_name, named in plan.items():
-        for number, (identity, job) in enumerate(named.items(), 1):
+    for type_name, ids in plan.items():
+        for number, (identity, job) in enumerate(ids.items(), 1):
             yield _sample_record(type_name, number, identity, world, job, jobs[job])
 
 
@@ -48,9 +48,9 @@ def counts(records: int) -> dict[str, int]:
     """How many records there are of each type; there is always an organisation, because others
     refer to it.
     """
-    found = {type_name: round(records * share) for type_name, share in SHARES.items()}
-    found["organisation"] = max(1, found["organisation"])
-    return {"training": records - sum(found.values()), **found}
+    sizes = {type_name: round(records * share) for type_name, share in SHARES.items()}
+    sizes["organisation"] = max(1, sizes["organisation"])
+    return {"training": records - sum(sizes.values()), **sizes}
 
 
 def _sample_record(

@@ -76,7 +76,7 @@ def training(maker: Maker) -> dict[str, Any]:
 
 def _sessions(maker: Maker, weeks: int) -> list[dict[str, Any]]:
     start = maker.day()
-    found: list[dict[str, Any]] = []
+    sessions: list[dict[str, Any]] = []
     for at in range(1, maker.chance.randint(1, 3) + 1):
         session: dict[str, Any] = {
             "id": f"s{at}",
@@ -89,9 +89,9 @@ def _sessions(maker: Maker, weeks: int) -> list[dict[str, Any]]:
         }
         if maker.likely(0.4):
             session["note"] = maker.phrase("note")
-        found.append(session)
+        sessions.append(session)
         start = maker.after(start, 60, 150)
-    return found
+    return sessions
 
 
 def event(maker: Maker) -> dict[str, Any]:

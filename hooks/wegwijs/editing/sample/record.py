@@ -35,12 +35,12 @@ def files(record: SampleRecord) -> dict[str, str]:
     """
     texts: dict[str, str] = {}
     source = _written(record.fields, record.source, "", texts)
-    found = {record.source: to_yaml(source)}
+    by_language = {record.source: to_yaml(source)}
     stamps = {path: stamp(text) for path, text in texts.items()}
     for lang in LANGUAGES:
         if lang != record.source:
-            found[lang] = to_yaml({**_translated(record.fields, lang), "stamps": stamps})
-    return found
+            by_language[lang] = to_yaml({**_translated(record.fields, lang), "stamps": stamps})
+    return by_language
 
 
 def _written(node: Any, lang: str, path: str, texts: dict[str, str]) -> Any:
@@ -74,8 +74,8 @@ def _translated(node: Any, lang: str) -> Any:
         node = {item["id"]: item for item in node if isinstance(item, dict) and "id" in item}
     if not isinstance(node, Mapping):
         return None
-    found = {name: _translated(value, lang) for name, value in node.items()}
-    return {name: value for name, value in found.items() if value is not None} or None
+    values = {name: _translated(value, lang) for name, value in node.items()}
+    return {name: value for name, value in values.items() if value is not None} or None
 
 
 def to_yaml(fields: Mapping[str, Any]) -> str:

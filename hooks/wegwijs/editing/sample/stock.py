@@ -101,9 +101,9 @@ def _mixed(seed: str, words: Iterator[str]) -> list[str]:
 
     It depends on their number only: invented names are at the same place in every language.
     """
-    found = list(words)
-    random.Random(seed).shuffle(found)
-    return found
+    shuffled = list(words)
+    random.Random(seed).shuffle(shuffled)
+    return shuffled
 
 
 Formed = dict[str, Iterator[str]]

@@ -32,12 +32,12 @@ def schemas(
     labels = labels_in(own.labels, lang)
     words = load_descriptions(definitions, lang, own.vocabularies, labels)
     types = definitions.types
-    found: dict[str, Schema] = dict(others(types))
+    by_name: dict[str, Schema] = dict(others(types))
     for name, type_ in types.items():
-        found |= _of_type(type_, name, words)
+        by_name |= _of_type(type_, name, words)
     return {
-        name: {"$schema": "http://json-schema.org/draft-07/schema#", **found[name]}
-        for name in sorted(found)
+        name: {"$schema": "http://json-schema.org/draft-07/schema#", **by_name[name]}
+        for name in sorted(by_name)
     }
 
 

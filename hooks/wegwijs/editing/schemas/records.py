@@ -38,15 +38,20 @@ def translation(type_: RecordType[Any], words: Descriptions) -> Schema:
         f"{words.model(type_.model)} A translation: it holds text only. Facts stand once, in the"
         " source."
     )
-    made = _Translation(type_, words).fields(type_.model)
-    made["properties"] |= {
+    schema = _Translation(type_, words).fields(type_.model)
+    schema["properties"] |= {
         STAMPS: {
             "description": words.of_translations(STAMPS), "type": "object",
             "additionalProperties": {"type": ["string", "number"], "pattern": f"^{STAMP.pattern}$"},
         },
         MACHINE: {**forms.FLAG.schema, "description": words.of_translations(MACHINE)},
     }  # fmt: skip
-    return {"title": f"{type_.name}: translation", "description": about, **made, "minProperties": 1}
+    return {
+        "title": f"{type_.name}: translation",
+        "description": about,
+        **schema,
+        "minProperties": 1,
+    }
 
 
 def either(type_: RecordType[Any], words: Descriptions) -> Schema:
@@ -83,21 +88,21 @@ class _Source:
 
     def fields(self, model: type[BaseModel]) -> Schema:
         """A group of fields."""
-        found = model_fields(model)
-        made = {
+        fields = model_fields(model)
+        properties = {
             name: self._described(model, name, field)
-            for name, field in found.items()
-            if self._wanted(field)
+            for name, field in fields.items()
+            if self._included(field)
         }
-        required = [name for name, field in found.items() if field.required and name in made]
+        required = [name for name, field in fields.items() if field.required and name in properties]
         return {
             "type": "object",
-            "properties": made,
+            "properties": properties,
             **self._rest(required),
             "additionalProperties": False,
         }
 
-    def _wanted(self, field: Field) -> bool:
+    def _included(self, field: Field) -> bool:
         return True
 
     def _rest(self, required: list[str]) -> Schema:
@@ -136,7 +141,7 @@ class _Translation(_Source):
     list by their id.
     """
 
-    def _wanted(self, field: Field) -> bool:
+    def _included(self, field: Field) -> bool:
         return field.translatable
 
     def _rest(self, required: list[str]) -> Schema:

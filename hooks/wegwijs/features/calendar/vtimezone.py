@@ -56,7 +56,7 @@ def vtimezone(name: str, first: int, last: int) -> bytes:
 
 def _changes(zone: ZoneInfo, years: range) -> Mapping[_Change, list[datetime]]:
     """The local times (before the change) at which clocks change, by the sort of change."""
-    found: dict[_Change, list[datetime]] = {}
+    changes: dict[_Change, list[datetime]] = {}
     moment, end, day = (
         datetime(years[0], 1, 1, tzinfo=UTC),
         datetime(years[-1] + 1, 1, 1, tzinfo=UTC),
@@ -68,9 +68,9 @@ def _changes(zone: ZoneInfo, years: range) -> Mapping[_Change, list[datetime]]:
             onset = _first(moment, moment + day, zone)
             local = onset.astimezone(zone)
             change = _Change(before, after, local.tzname() or str(zone), bool(local.dst()))
-            found.setdefault(change, []).append((onset + before).replace(tzinfo=None))
+            changes.setdefault(change, []).append((onset + before).replace(tzinfo=None))
         moment += day
-    return found
+    return changes
 
 
 def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:

@@ -98,11 +98,11 @@ class _Reference:
 
     def of_translations(self) -> tuple[FieldDoc, ...]:
         """The fields that only translations have."""
-        made = []
+        fields = []
         for name in translations(None)[OF_TRANSLATIONS]:
             about = self.page.isolate(self.words.of_translations(name))
-            made.append(FieldDoc(name, f"field-{name}", about, False, False, False, Markup()))
-        return tuple(made)
+            fields.append(FieldDoc(name, f"field-{name}", about, False, False, False, Markup()))
+        return tuple(fields)
 
     def chapter(self, type_: AnyType) -> Chapter:
         """The fields that only a type has, with its examples."""
@@ -112,14 +112,14 @@ class _Reference:
             if name not in model_fields(Record)
         }
         languages = (self.page.lang, *self.page.settings.codes, "ar")
-        found = (_example(type_, lang) for lang in languages if lang != _SOURCE_LANGUAGE)
+        examples = (_example(type_, lang) for lang in languages if lang != _SOURCE_LANGUAGE)
         return Chapter(
             type_.name,
             self.page.ui.plain(f"{type_.name}.title"),
             _folder(type_.name),
             self._field_docs(type_.name, type_.model, own, f"field-{type_.name}"),
             _example(type_, _SOURCE_LANGUAGE),
-            next((example for example in found if example), None),
+            next((example for example in examples if example), None),
         )
 
     def _field_docs(
@@ -158,7 +158,7 @@ class _Reference:
             field.required and not top,
             field.text is not None,
             self._holds(field),
-            tuple((value, self.page.isolate(said)) for value, said in choices),
+            tuple((value, self.page.isolate(meaning)) for value, meaning in choices),
             parts,
             _default(field),
             _example_of(field),

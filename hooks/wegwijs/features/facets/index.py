@@ -47,11 +47,11 @@ class Facet:
 
     def counts(self) -> Mapping[str, int]:
         """How many records each option matches."""
-        found = dict.fromkeys(self.options, 0)
+        counts = dict.fromkeys(self.options, 0)
         for at in self.column:
             for option in self.combinations[at]:
-                found[self.options[option]] += 1
-        return found
+                counts[self.options[option]] += 1
+        return counts
 
     def matched(self, at: int) -> tuple[str, ...]:
         """The options that a record matches, in the order in which they are offered."""
@@ -66,11 +66,11 @@ def facet_index(
 
 
 def _facet(definition: FacetDefinition[R], records: Sequence[R], today: date) -> Facet:
-    found = [tuple(definition.matches(record, today)) for record in records]
-    met = sorted({option for each in found for option in each}, key=definition.key)
+    matches = [tuple(definition.matches(record, today)) for record in records]
+    met = sorted({option for each in matches for option in each}, key=definition.key)
     options = definition.options or tuple(met)
     place = {option: at for at, option in enumerate(options)}
-    rows = [tuple(sorted({place[option] for option in each})) for each in found]
+    rows = [tuple(sorted({place[option] for option in each})) for each in matches]
     combinations = sorted(set(rows))
     number = {combination: at for at, combination in enumerate(combinations)}
     return Facet(definition.name, options, tuple(combinations), tuple(number[row] for row in rows))

@@ -25,9 +25,9 @@ def glossary_block(page: PageContext, options: Mapping[str, str]) -> Markup:
     }
     others = {
         term.id: [
-            (code, found.term)
+            (code, translated.term)
             for code in codes
-            if code != page.lang and (found := glossaries[code].terms.get(term.id))
+            if code != page.lang and (translated := glossaries[code].terms.get(term.id))
         ]
         for term in terms
     }

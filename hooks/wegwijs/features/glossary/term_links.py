@@ -85,11 +85,11 @@ class _Marker:
         """The HTML with the first use of each term marked."""
         running, left_out, depth = 0, "", 0
         links: list[str] = []
-        end = kept = 0
+        end = copied = 0
         for token in _TOKEN.finditer(html):
             start = token.start()
             if start - end > 2 and running and not left_out:
-                kept = self._mark(html, end, start, links, kept)
+                copied = self._mark(html, end, start, links, copied)
             end = token.end()
             name = token[3]
             if name is None or name in _VOID:
@@ -103,7 +103,7 @@ class _Marker:
                 left_out, depth = name, 1
             elif name in _RUNNING:
                 running = max(0, running + (-1 if closing else 1))
-        return "".join([*links, html[kept:]])
+        return "".join([*links, html[copied:]])
 
     def _is_left_out(self, attributes: str) -> bool:
         lang = _LANG.search(attributes)
@@ -111,7 +111,7 @@ class _Marker:
             attributes
         ) is not None
 
-    def _mark(self, html: str, start: int, end: int, links: list[str], kept: int) -> int:
+    def _mark(self, html: str, start: int, end: int, links: list[str], copied: int) -> int:
         """Mark the terms of a piece of running text: `links` takes the HTML from `kept` on; returns
         what is kept of it now.
         """
@@ -121,12 +121,12 @@ class _Marker:
             if whole is not None:
                 self.used[use.means] = self.glossary.terms[use.means]
                 links += (
-                    html[kept : start + use.start],
+                    html[copied : start + use.start],
                     f'<a class="term" href="#term-{use.means}" role="doc-glossref">',
                 )
                 links += (text[use.start : whole], "</a>")
-                kept = start + whole
-        return kept
+                copied = start + whole
+        return copied
 
 
 def _whole(text: str, use: Use) -> int | None:

@@ -53,7 +53,7 @@ def feed(site: SiteData, lang: str) -> str:
         if (changed := localised.record.updated or localised.record.checked_on)
         and changed <= settings.today
     ]
-    dated.sort(key=lambda found: (-found[0].toordinal(), found[1].entry.key))
+    dated.sort(key=lambda item: (-item[0].toordinal(), item[1].entry.key))
     entries: list[AtomEntry] = []
     for changed, localised in dated:
         if len(entries) < MOST and (entry := _entry(localised, changed, page)):
@@ -73,8 +73,8 @@ def feed(site: SiteData, lang: str) -> str:
 
 def _entry(localised: Localised[Any], changed: date, page: PageContext) -> AtomEntry | None:
     type_ = page.site.types[localised.type]
-    found = type_.search_entry(localised, page)
-    if found.is_past and "" < found.when < page.settings.today.isoformat():
+    entry = type_.search_entry(localised, page)
+    if entry.is_past and "" < entry.when < page.settings.today.isoformat():
         return None
     fields = localised.record
     return AtomEntry(
@@ -83,8 +83,8 @@ def _entry(localised: Localised[Any], changed: date, page: PageContext) -> AtomE
         summary=fields.summary,
         updated=_midnight(changed, page.settings),
         category=localised.type,
-        label=found.kind,
-        facts=found.facts,
+        label=entry.kind,
+        facts=entry.facts,
         sample=fields.sample,
     )
 

@@ -110,8 +110,8 @@ def _inner(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
         return annotation, False
     options = [option for option in get_args(annotation) if option not in (NoneType, Ellipsis)]
     many = getattr(annotation, "__origin__", None) is tuple
-    found = next((model for option in options if (model := _inner(option)[0])), None)
-    return found, many
+    inner = next((model for option in options if (model := _inner(option)[0])), None)
+    return inner, many
 
 
 def _value(part: Any, path: tuple[str, ...]) -> Any:

@@ -65,6 +65,6 @@ def _holds(schema: Mapping[str, Any], option: Mapping[str, Any]) -> str:
 def _follow(schema: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str, Any]:
     """The part itself, where a reference stands for it."""
     if "$ref" in part:
-        found: Mapping[str, Any] = schema["$defs"][part["$ref"].rsplit("/", 1)[1]]
-        return found
+        target: Mapping[str, Any] = schema["$defs"][part["$ref"].rsplit("/", 1)[1]]
+        return target
     return part

@@ -54,11 +54,11 @@ def _with_terms(value: Any, vocabularies: Vocabularies) -> Any:
         return [_with_terms(entry, vocabularies) for entry in value]
     if not isinstance(value, dict):
         return value
-    found = {key: _with_terms(entry, vocabularies) for key, entry in value.items()}
-    name = found.get(KEYWORD)
+    entries = {key: _with_terms(entry, vocabularies) for key, entry in value.items()}
+    name = entries.get(KEYWORD)
     if isinstance(name, str) and (terms := vocabularies[name].ids):
-        found["enum"] = list(terms)
-    return found
+        entries["enum"] = list(terms)
+    return entries
 
 
 def schema_file(schema: dict[str, Any]) -> str:
@@ -74,11 +74,11 @@ def _untitled(value: Any, top: bool = False) -> Any:
         return [_untitled(entry) for entry in value]
     if not isinstance(value, dict):
         return value
-    named = {
+    properties = {
         key: entry
         for key, entry in value.items()
         if top or key != "title" or not isinstance(entry, str)
     }
-    if isinstance(text := named.get("description"), str):
-        named["description"] = " ".join(text.split())
-    return {key: _untitled(entry) for key, entry in named.items()}
+    if isinstance(text := properties.get("description"), str):
+        properties["description"] = " ".join(text.split())
+    return {key: _untitled(entry) for key, entry in properties.items()}

@@ -155,8 +155,8 @@ class OpenRecord(Open):
     def _fallback(cls, localised: Localised[Any]) -> dict[str, str]:
         if localised.complete:
             return {}
-        found = ((path, text) for path, text, _ in texts(localised.record) if text.foreign)
-        return {".".join(path): text.lang for path, text in found if path[0] in cls.model_fields}
+        foreign = ((path, text) for path, text, _ in texts(localised.record) if text.foreign)
+        return {".".join(path): text.lang for path, text in foreign if path[0] in cls.model_fields}
 
 
 class OpenLicence(Open):
@@ -214,12 +214,12 @@ def address(page: PageContext, type_name: str, identity: str) -> str:
 
 def reference(page: PageContext, type_name: str, identity: str | None) -> OpenReference | None:
     """A published record as another one names it; None when it is not published."""
-    found = page.get(type_name, identity)
+    record = page.get(type_name, identity)
     return (
         OpenReference(
-            id=identity, name=found.record.title.value, url=address(page, type_name, identity)
+            id=identity, name=record.record.title.value, url=address(page, type_name, identity)
         )
-        if found and identity
+        if record and identity
         else None
     )
 
@@ -229,7 +229,7 @@ def references(
 ) -> tuple[OpenReference, ...]:
     """Those of several records that are published."""
     return tuple(
-        found for identity in identities if (found := reference(page, type_name, identity))
+        target for identity in identities if (target := reference(page, type_name, identity))
     )
 
 

@@ -71,12 +71,12 @@ def volumes(chapters: Sequence[Chapter], room: int = ROOM) -> list[Volume]:
     """Chapters as the booklets they are printed in: one when everything has room in it, else one or
     more per chapter.
     """
-    kept = tuple(chapter for chapter in chapters if chapter.items)
-    whole = Volume("", "", kept)
+    filled = tuple(chapter for chapter in chapters if chapter.items)
+    whole = Volume("", "", filled)
     return (
         [whole]
         if whole.size <= room
-        else [volume for chapter in kept for volume in _cut(chapter, "", "", room)]
+        else [volume for chapter in filled for volume in _cut(chapter, "", "", room)]
     )
 
 
@@ -108,13 +108,13 @@ def booklet_pages(
     `entry` makes of an item what is printed of it. Which pages there are does not depend on the
     language.
     """
-    made = volumes(chapters)
+    books = volumes(chapters)
     name = site.strings[lang].plain(f"{type_name}.title")
-    if len(made) == 1 and not made[0].path:
-        yield _page(site, lang, type_name, "", name, volume=made[0], entry=entry)
+    if len(books) == 1 and not books[0].path:
+        yield _page(site, lang, type_name, "", name, volume=books[0], entry=entry)
         return
-    yield _page(site, lang, type_name, "", name, parts=made)
-    for volume in made:
+    yield _page(site, lang, type_name, "", name, parts=books)
+    for volume in books:
         title = site.strings[lang].plain("booklet-name", what=name, part=volume.title)
         yield _page(site, lang, type_name, volume.path, title, volume=volume, entry=entry)
 

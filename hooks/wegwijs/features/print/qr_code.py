@@ -30,14 +30,14 @@ def qr(address: str) -> Markup:
 
     Hidden from screen readers: the address stands beside it in words.
     """
-    made = code(address)
-    side = len(made.matrix) + 2 * QUIET
+    modules = code(address)
+    side = len(modules.matrix) + 2 * QUIET
     return Markup(
         '<svg class="qr" viewBox="0 0 {side} {side}" aria-hidden="true" focusable="false">'
         '<path stroke="currentColor" shape-rendering="crispEdges" d="{lines}"/></svg>'
     ).format(
         side=side,
-        lines="".join(_line(number, bytes(row)) for number, row in enumerate(made.matrix)),
+        lines="".join(_line(number, bytes(row)) for number, row in enumerate(modules.matrix)),
     )
 
 

@@ -37,8 +37,8 @@ def list_files(site: SiteData, lang: str) -> Mapping[str, str]:
     """The files of one language by address; none when the portal has no page to show a list on."""
     if not site.settings.has_page(lang, PAGE):
         return {}
-    made = _made(site.page(lang, f"{site.settings.prefix(lang)}{PAGE}/"))
-    return {f"{PAGE}/{lang}/{number}.js": script for number, script in enumerate(made.scripts)}
+    listed = _page_shards(site.page(lang, f"{site.settings.prefix(lang)}{PAGE}/"))
+    return {f"{PAGE}/{lang}/{number}.js": script for number, script in enumerate(listed.scripts)}
 
 
 def list_pattern(lang: str) -> str:
@@ -48,11 +48,11 @@ def list_pattern(lang: str) -> str:
 
 def list_block(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The block `my-list`: what the reader saved, or a list that somebody shared."""
-    made, settings = _made(page), page.settings
+    listed, settings = _page_shards(page), page.settings
     facts = {
         "lang": page.lang,
-        "files": len(made.scripts),
-        "version": made.version,
+        "files": len(listed.scripts),
+        "version": listed.version,
         "data": page.href(f"{PAGE}/{page.lang}/"),
         "home": page.href(settings.prefix(page.lang)),
         "site": settings.site_url + settings.prefix(page.lang),
@@ -88,7 +88,7 @@ def shards(entries: Mapping[str, object], per_file: int = PER_FILE) -> Shards:
     return Shards(scripts, hashlib.sha256("".join(scripts).encode()).hexdigest()[:8])
 
 
-def _made(page: PageContext) -> Shards:
+def _page_shards(page: PageContext) -> Shards:
     return page.once(_shards)
 
 
@@ -104,12 +104,12 @@ def _kinds(site: SiteData) -> Iterable[str]:
 def _entries(page: PageContext) -> Iterable[tuple[str, object]]:
     for name in _kinds(page.site):
         for localised in page.every(name):
-            found, title = (
+            entries, title = (
                 page.site.types[name].search_entry(localised, page),
                 localised.record.title,
             )
-            kind = page.mark_sample(localised.record.sample, found.kind)
-            shown = [title.value, kind, list(found.facts[:FACTS])]
+            kind = page.mark_sample(localised.record.sample, entries.kind)
+            shown = [title.value, kind, list(entries.facts[:FACTS])]
             yield f"{name}.{localised.id}", [*shown, title.lang] if title.foreign else shown
 
 

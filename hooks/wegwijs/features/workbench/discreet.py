@@ -22,7 +22,7 @@ def discreet(text: str, portal: Portal) -> str:
 
     def shown(match: re.Match[str]) -> str:
         key = match["type"], match["id"]
-        gone = match["link"] and key[0] in portal.entries and portal.entry(key) is None
-        return f"{match['link'] or ''}{key[0]}:…" if gone or key in portal.withheld else match[0]
+        hidden = match["link"] and key[0] in portal.entries and portal.entry(key) is None
+        return f"{match['link'] or ''}{key[0]}:…" if hidden or key in portal.withheld else match[0]
 
     return _REFERENCE.sub(shown, text)

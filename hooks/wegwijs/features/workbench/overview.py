@@ -54,12 +54,12 @@ class Overview:
     @cached_property
     def translation_statuses(self) -> Mapping[str, Mapping[str, Sequence[TranslationStatus]]]:
         """How each record stands, by language and type."""
-        found = translation_statuses(
+        statuses = translation_statuses(
             replace(self.site.portal, labels=None), self.site.settings.codes
         )
         return {
             lang: {name: sorted(of_types[name], key=urgency) for name in self.order}
-            for lang, of_types in found.items()
+            for lang, of_types in statuses.items()
         }
 
     @cached_property
@@ -97,10 +97,10 @@ class Overview:
 
     def groups(self, lang: str, type_name: str) -> list[tuple[TaskState, list[TranslationStatus]]]:
         """The records of a type by state, worst first; without those that are empty."""
-        found: dict[TaskState, list[TranslationStatus]] = {state: [] for state in GROUPS}
+        groups: dict[TaskState, list[TranslationStatus]] = {state: [] for state in GROUPS}
         for status in self.translation_statuses[lang][type_name]:
-            found[state_of(status)].append(status)
-        return [(state, records) for state, records in found.items() if records]
+            groups[state_of(status)].append(status)
+        return [(state, records) for state, records in groups.items() if records]
 
     def home(self, page: str) -> str:
         """The first of the pages, in the language `page`."""

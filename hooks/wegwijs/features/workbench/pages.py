@@ -37,18 +37,18 @@ def translation_pages(site: SiteData, home: NavItem, lang: str) -> Made:
     that is translated into `lang` a page with source and translation side by side.
     """
     maker = _Maker(site, overview(site), home, lang)
-    made: dict[str, Callable[[], Page]] = {maker.all.home(lang): maker.index}
+    makers: dict[str, Callable[[], Page]] = {maker.all.home(lang): maker.index}
     for target in site.settings.codes:
-        made[maker.all.list_url(lang, target)] = partial(maker.language, target)
+        makers[maker.all.list_url(lang, target)] = partial(maker.language, target)
         for name in maker.all.order:
             size = len(maker.all.translation_statuses[target][name])
             for number in range(1, -(-size // PER_PAGE) + 1):
-                made[maker.all.list_url(lang, target, name, number)] = partial(
+                makers[maker.all.list_url(lang, target, name, number)] = partial(
                     maker.records, target, name, number
                 )
     for key, status in maker.all.views[lang].items():
-        made[maker.all.view_url(lang, key)] = partial(maker.view, status)
-    return made
+        makers[maker.all.view_url(lang, key)] = partial(maker.view, status)
+    return makers
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +152,13 @@ class _Maker:
     def _fields(self, status: TranslationStatus) -> list[ComparedText]:
         entry = status.entry
         translation = entry.translations.get(self.lang)
-        found = []
+        compared = []
         for path, text, _ in texts(entry.record):
             own = translation.texts.get(path) if translation else None
             old = self._before.get((entry.key, path)) if status.fields[path] == "stale" else None
             source = self._discreet(text)
             changed = marked(discreet(old, self.site.portal), source.value) if old else None
-            found.append(
+            compared.append(
                 ComparedText(
                     ".".join(path),
                     status.fields[path],
@@ -167,7 +167,7 @@ class _Maker:
                     changed,
                 )
             )
-        return found
+        return compared
 
     def _discreet(self, text: Text) -> Text:
         return replace(text, value=discreet(text.value, self.site.portal))
@@ -180,16 +180,19 @@ class _Maker:
         return self.site.views[self.lang].once(_Maker._look_back, of=(self,))
 
     def _look_back(self) -> Mapping[tuple[Key, FieldPath], str]:
-        wanted: dict[str, dict[FieldPath, str]] = {}
+        stamps_by_file: dict[str, dict[FieldPath, str]] = {}
         keys: dict[str, Key] = {}
         for key, status in self.all.views[self.lang].items():
             stale = [path for path, state in status.fields.items() if state == "stale"]
             if stale:
                 file = status.entry.files[status.entry.source]
-                given = status.entry.translations[self.lang].stamps
-                wanted[file], keys[file] = {path: given[".".join(path)] for path in stale}, key
-        found = old_texts(self.site.settings.folder, wanted)
-        return {(keys[file], path): text for (file, path), text in found.items()}
+                stamps = status.entry.translations[self.lang].stamps
+                stamps_by_file[file], keys[file] = (
+                    {path: stamps[".".join(path)] for path in stale},
+                    key,
+                )
+        texts = old_texts(self.site.settings.folder, stamps_by_file)
+        return {(keys[file], path): text for (file, path), text in texts.items()}
 
     def _context(self, url: str) -> PageContext:
         return self.site.page(self.lang, url)
@@ -239,10 +242,10 @@ def _cut(
     groups: list[tuple[TaskState, list[TranslationStatus]]], first: int, last: int
 ) -> list[tuple[TaskState, int, list[TranslationStatus]]]:
     """The part of groups of records that one page holds, each group with its whole size."""
-    found, at = [], 0
+    parts, at = [], 0
     for state, records in groups:
         part = records[max(0, first - at) : max(0, last - at)]
         if part:
-            found.append((state, len(records), part))
+            parts.append((state, len(records), part))
         at += len(records)
-    return found
+    return parts

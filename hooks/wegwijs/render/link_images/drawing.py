@@ -68,10 +68,10 @@ def _titled(image: Image.Image, what: Drawing, font: Font) -> None:
     pen, room = ImageDraw.Draw(image), width - 2 * _MARGIN
     for size in range(_LARGEST, _SMALLEST - 1, -8):
         face = opened(font, size)
-        found = lines(what.title, face, what.lang, room)
-        if len(found) * size <= 3 * _LARGEST:
+        title_lines = lines(what.title, face, what.lang, room)
+        if len(title_lines) * size <= 3 * _LARGEST:
             break
-    shown = first_lines(found, _MOST_LINES, face, what.lang, room)
+    shown = first_lines(title_lines, _MOST_LINES, face, what.lang, room)
     for number, line in enumerate(shown):
         place = (start, 225 + number * round(size * 1.3))
         pen.text(

@@ -61,29 +61,29 @@ def lines(text: str, face: ImageFont.FreeTypeFont, lang: str, room: int) -> list
     """A text cut into lines that are no longer than `room`: between words, and within a word that
     is longer than a line.
     """
-    found: list[str] = []
+    broken: list[str] = []
     for word in text.split():
-        if found and _fits(f"{found[-1]} {word}", face, lang, room):
-            found[-1] += f" {word}"
+        if broken and _fits(f"{broken[-1]} {word}", face, lang, room):
+            broken[-1] += f" {word}"
             continue
-        found.append("")
+        broken.append("")
         for letter in word:
-            if found[-1] and not _fits(found[-1] + letter, face, lang, room):
-                found.append("")
-            found[-1] += letter
-    return found
+            if broken[-1] and not _fits(broken[-1] + letter, face, lang, room):
+                broken.append("")
+            broken[-1] += letter
+    return broken
 
 
 def first_lines(
-    found: list[str], most: int, face: ImageFont.FreeTypeFont, lang: str, room: int
+    broken: list[str], most: int, face: ImageFont.FreeTypeFont, lang: str, room: int
 ) -> list[str]:
     """At most so many lines; the last one says with three dots that there are more."""
-    if len(found) <= most:
-        return found
-    last = found[most - 1]
+    if len(broken) <= most:
+        return broken
+    last = broken[most - 1]
     while last and not _fits(f"{last} …", face, lang, room):
         last = last[:-1].rstrip()
-    return [*found[: most - 1], f"{last} …"]
+    return [*broken[: most - 1], f"{last} …"]
 
 
 def _fits(words: str, face: ImageFont.FreeTypeFont, lang: str, room: int) -> bool:
@@ -94,8 +94,8 @@ def _candidates(own: Path | None) -> Iterator[Font]:
     if not features.check("raqm"):
         return
     for path in (*((own,) if own else ()), *map(Path, _SYSTEM)):
-        if found := _font(path, _changed(path)):
-            yield found
+        if font := _font(path, _changed(path)):
+            yield font
 
 
 def _changed(path: Path) -> int:

@@ -52,8 +52,8 @@ class LinkImages:
         """The image of a record: with its title, when the portal asks for it and a font has all of
         its letters.
         """
-        wanted = self.settings.link_images
-        font = font_for(title, wanted.font) if wanted.titles else None
+        options = self.settings.link_images
+        font = font_for(title, options.font) if options.titles else None
         return self._image(icon, title, lang, font) if font else self.plain(icon)
 
     def _image(self, icon: str, title: str, lang: str, font: Font | None) -> LinkImage:

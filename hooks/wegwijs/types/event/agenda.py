@@ -105,10 +105,10 @@ def groups(records: tuple[Localised[Event], ...], page: PageContext) -> list[Gro
         (_item(record, page) for record in records if ahead(fields(record), today)),
         key=lambda item: (item.day, item.start, item.line.record.id),
     )
-    found = groupby(coming, key=lambda item: item.day.replace(day=1))
+    in_months = groupby(coming, key=lambda item: item.day.replace(day=1))
     by_month = [
         Group(month_name(first, page.fmt), tuple(item.line.record for item in items))
-        for first, items in found
+        for first, items in in_months
     ]
     over = [record for record in records if not ahead(fields(record), today)]
     over.sort(key=lambda record: (occurrences(fields(record))[-1].start, record.id), reverse=True)
@@ -141,7 +141,9 @@ def _make_item(localised: Localised[Event], page: PageContext) -> Item:
     """What has begun before today stands under today."""
     today = page.settings.today
     occurrence, *later = ahead(fields(localised), today)
-    soon = [found.start.date() for found in later if found.start.date() <= today + SOON]
+    soon = [
+        occurrence.start.date() for occurrence in later if occurrence.start.date() <= today + SOON
+    ]
     then = (
         page.ui.plain(
             "event.then", dates=page.fmt.join(_short(day, page.fmt) for day in soon[:SHOWN])
@@ -178,12 +180,12 @@ def _short(day: date, fmt: Formats) -> str:
 
 def block(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The first page of the agenda, with its filters and the way to the months."""
-    found = listing(page, "event")
+    agenda = listing(page, "event")
     coming = all_coming(page)
-    data = data_address(page) if len(found.addresses) > 1 else ""
+    data = data_address(page) if len(agenda.addresses) > 1 else ""
     return page.template(
         "event/calendar.html",
-        listing=found.page(page, 1),
+        listing=agenda.page(page, 1),
         month=month_address(all_months(page)[0], page),
         data=data,
         filters=filters(coming, coming, page),
@@ -226,12 +228,12 @@ def words(page: PageContext) -> str:
     """The words of the script, as JSON: how many events were found (by plural form), that the list
     did not come, show more.
     """
-    found = {
+    texts = {
         "found": page.ui.values["event.found"],
         "failed": page.ui.plain("event.filter-failed"),
         "more": page.ui.plain("search-more"),
     }
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
 
 
 def data_address(page: PageContext) -> str:
@@ -283,29 +285,29 @@ def _row(item: Item, page: PageContext) -> list[str]:
     The marks are ! for one that does not take place, * for an invented example and ~ for a text
     that a machine translated.
     """
-    found, title = item.line, item.line.record.record.title
+    line, title = item.line, item.line.record.record.title
     place = " + ".join(
-        part for part in (found.town, page.ui.plain("online") if found.online else "") if part
+        part for part in (line.town, page.ui.plain("online") if line.online else "") if part
     )
     marks = (
-        ("!" if found.off else "")
-        + ("*" if found.record.record.sample else "")
-        + ("~" if found.record.machine else "")
+        ("!" if line.off else "")
+        + ("*" if line.record.record.sample else "")
+        + ("~" if line.record.machine else "")
     )
-    practical = " · ".join(page.ui.plain(f"event.{name}") for name in found.practical)
-    often = ". ".join(part for part in (str(found.rhythm), item.then) if part)
+    practical = " · ".join(page.ui.plain(f"event.{name}") for name in line.practical)
+    often = ". ".join(part for part in (str(line.rhythm), item.then) if part)
     return [
-        found.record.id,
+        line.record.id,
         item.day.isoformat(),
         _plain(title, page),
         title.lang if title.foreign else "",
-        found.code,
+        line.code,
         _strip(item.hours),
         place,
-        found.languages,
+        line.languages,
         practical,
         often,
-        found.state,
+        line.state,
         marks,
     ]
 

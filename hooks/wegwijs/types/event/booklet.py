@@ -52,7 +52,7 @@ def chapters(page: PageContext) -> list[Chapter]:
     """Events that take place, month by month; what began before today stands in the month of
     today.
     """
-    today, found = page.settings.today, dict[date, list[InMonth]]()
+    today, months = page.settings.today, dict[date, list[InMonth]]()
     for record in page.upcoming("event"):
         times = ahead(fields(record), today)
         for month, inside in groupby(
@@ -60,14 +60,14 @@ def chapters(page: PageContext) -> list[Chapter]:
         ):
             item = InMonth(record, here := tuple(inside), again=here[0] != times[0])
             if not item.again or _distance(today, month) < MONTHS:
-                found.setdefault(month, []).append(item)
+                months.setdefault(month, []).append(item)
     return [
         Chapter(
             f"{month:%Y-%m}",
             capital(month_name(month, page.fmt)),
-            tuple(sorted(found[month], key=_begins)),
+            tuple(sorted(months[month], key=_begins)),
         )
-        for month in sorted(found)
+        for month in sorted(months)
     ]
 
 

@@ -78,14 +78,14 @@ def months(records: Iterable[Localised[Event]], today: date, first_weekday: int 
     out.
     """
     start = today.replace(day=1)
-    found = _by_day(records, start, _later(start, AHEAD + 1))
-    last = max(found, default=start)
+    by_day = _by_day(records, start, _later(start, AHEAD + 1))
+    last = max(by_day, default=start)
     firsts = [
         first
         for number in range(AHEAD + 1)
         if (first := _later(start, number)) <= last or not number
     ]
-    return [_month(first, found, first_weekday) for first in firsts]
+    return [_month(first, by_day, first_weekday) for first in firsts]
 
 
 def _by_day(

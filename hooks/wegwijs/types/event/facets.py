@@ -47,7 +47,7 @@ def filters(
     has the same choices.
     """
     today = page.settings.today
-    found = facet_index(page.once(facets), [_fields(localised) for localised in events], today)
+    index = facet_index(page.once(facets), [_fields(localised) for localised in events], today)
     languages = {code for localised in offered for code in _fields(localised).languages}
     ui = page.ui
     words: dict[str, Callable[[str], str]] = {
@@ -56,12 +56,12 @@ def filters(
         "region": partial(page.term_text, "region"),
         "language": page.fmt.language,
     }
-    options = {facet.name: facet.options for facet in found} | {
+    options = {facet.name: facet.options for facet in index} | {
         "language": sorted(languages, key=page.fmt.language)
     }
     return [
         menu(facet, ui.plain(f"event.filter-{facet.name}"), words[facet.name], options[facet.name])
-        for facet in found
+        for facet in index
     ]
 
 

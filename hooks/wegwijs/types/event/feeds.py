@@ -58,8 +58,8 @@ class Feed:
         One for nobody in particular is for everybody, one without a region is in every region; one
         in a wider region is in each of those within.
         """
-        given = record.audience if self.vocabulary == "audience" else record.regions
-        return not self.name or not given or bool(self.covers & {*given})
+        terms = record.audience if self.vocabulary == "audience" else record.regions
+        return not self.name or not terms or bool(self.covers & {*terms})
 
     def label(self, page: PageContext) -> str:
         """What readers see of it."""
@@ -107,25 +107,25 @@ def files(site: SiteData, lang: str) -> TypeFiles:
 
 
 def _files(site: SiteData, lang: str) -> dict[str, bytes]:
-    settings, found = site.settings, {}
-    kept: list[tuple[Record, ical.Written]] = []
+    settings, files = site.settings, {}
+    entries: list[tuple[Record, ical.Written]] = []
     for localised in site.records[lang]["event"].values():
         page = site.page(lang, site.url(lang, localised.entry.key))
         written = ical.write_entry(entry(localised, page), settings.timezone)
-        found[f"{page.url}event.ics"] = ical.calendar_file(settings, lang, [written])
+        files[f"{page.url}event.ics"] = ical.calendar_file(settings, lang, [written])
         if written.last >= settings.today - KEPT:
-            kept.append((localised.record, written))
-    kept.sort(key=lambda pair: pair[1].first)
+            entries.append((localised.record, written))
+    entries.sort(key=lambda pair: pair[1].first)
     base = _base(site, lang)
     for feed in feeds(site.vocabularies):
         address = f"{base}{feed.file}"
         head = ical.FeedHead(
             _name(feed, site, lang), f"{settings.site_url}{base}", f"{settings.site_url}{address}"
         )
-        found[address] = ical.calendar_file(
-            settings, lang, (written for record, written in kept if feed.holds(record)), head
+        files[address] = ical.calendar_file(
+            settings, lang, (written for record, written in entries if feed.holds(record)), head
         )
-    return found
+    return files
 
 
 def _base(site: SiteData, lang: str) -> str:
@@ -204,9 +204,9 @@ def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
 
 def when(event: Event) -> ical.When:
     """The dates of an event: exactly those of `occurrences`, with a rule where there is one."""
-    found = occurrences(event)
-    length = found[0].end - found[0].start
-    rule, starts = None, [occurrence.start for occurrence in found]
+    days = occurrences(event)
+    length = days[0].end - days[0].start
+    rule, starts = None, [occurrence.start for occurrence in days]
     first, also, without = starts[0], starts[1:], []
     if event.repeat:
         bare = event.model_copy(
@@ -223,7 +223,7 @@ def when(event: Event) -> ical.When:
         first,
         first + length if event.end else None,
         event.all_day,
-        found[-1].end.date(),
+        days[-1].end.date(),
         rule,
         tuple(without),
         tuple(also),

@@ -59,8 +59,12 @@ def _attendance(record: Event) -> str:
 
 
 def _locations(record: Event, page: PageContext) -> list[Node]:
-    found: list[Node] = [json_ld.place(record.place, page)] if record.place else []
-    return [*found, {"@type": "VirtualLocation", "url": record.online}] if record.online else found
+    locations: list[Node] = [json_ld.place(record.place, page)] if record.place else []
+    return (
+        [*locations, {"@type": "VirtualLocation", "url": record.online}]
+        if record.online
+        else locations
+    )
 
 
 def _free(page: PageContext) -> Price:
@@ -91,18 +95,18 @@ def _schedule(record: Event, page: PageContext) -> Node | None:
         return None
     number, _, unit = repeat.every.rpartition(" ")
     days = [day.rpartition(" ") for day in repeat.on]
-    found: dict[str, Any] = {
+    node: dict[str, Any] = {
         "@type": "Schedule", "repeatFrequency": f"P{number or 1}{_UNITS[unit.rstrip('s')]}",
         "byDay": [f"{_PLACES[place]}{day[:2].upper()}" for place, _, day in days],
         "startDate": record.start.isoformat()[:10], "endDate": repeat.until.isoformat(),
         "exceptDate": [day.isoformat() for day in repeat.except_],
     }  # fmt: skip
     if isinstance(record.start, datetime):
-        found["startTime"] = record.start.time().isoformat()
-        found["scheduleTimezone"] = page.settings.timezone
+        node["startTime"] = record.start.time().isoformat()
+        node["scheduleTimezone"] = page.settings.timezone
     if isinstance(record.end, datetime):
-        found["endTime"] = record.end.time().isoformat()
-    return found
+        node["endTime"] = record.end.time().isoformat()
+    return node
 
 
 def _iso(moment: datetime, record: Event, page: PageContext) -> str:

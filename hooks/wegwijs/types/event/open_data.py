@@ -175,36 +175,36 @@ def _occurrence(record: Event, occurrence: Occurrence, zone: ZoneInfo) -> OpenOc
 
 
 def _repeat(record: Event) -> OpenRepeat | None:
-    given = record.repeat
-    if given is None:
+    repeat = record.repeat
+    if repeat is None:
         return None
     return OpenRepeat(
-        every=given.every,
-        on=given.on,
-        until=given.until,
-        except_days=given.except_,
-        also_days=given.also,
+        every=repeat.every,
+        on=repeat.on,
+        until=repeat.until,
+        except_days=repeat.except_,
+        also_days=repeat.also,
     )
 
 
 def _registration(record: Event) -> OpenRegister | None:
-    given = record.register_
+    register = record.register_
     return (
-        OpenRegister(url=given.url, email=given.email, phone=given.phone, by=given.by)
-        if given
+        OpenRegister(url=register.url, email=register.email, phone=register.phone, by=register.by)
+        if register
         else None
     )
 
 
 def _practical(record: Event) -> OpenPractical | None:
-    given = record.practical
-    if given is None:
+    practical = record.practical
+    if practical is None:
         return None
     return OpenPractical(
-        childcare=given.childcare.value if given.childcare else None,
-        transport=given.transport.value if given.transport else None,
-        access=given.access.value if given.access else None,
-        interpreters=given.interpreters.value if given.interpreters else None,
+        childcare=practical.childcare.value if practical.childcare else None,
+        transport=practical.transport.value if practical.transport else None,
+        access=practical.access.value if practical.access else None,
+        interpreters=practical.interpreters.value if practical.interpreters else None,
     )
 
 

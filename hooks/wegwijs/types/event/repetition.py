@@ -81,9 +81,9 @@ def starts(first: datetime, repeat: Repeat) -> list[datetime]:
         byweekday=[_weekday(day) for day in repeat.on] or None,
         until=datetime.combine(repeat.until, time.max),
     )
-    found = {moment for moment in rule if moment.date() not in repeat.except_}
-    found |= {datetime.combine(day, first.time()) for day in repeat.also}
-    return sorted(found)
+    moments = {moment for moment in rule if moment.date() not in repeat.except_}
+    moments |= {datetime.combine(day, first.time()) for day in repeat.also}
+    return sorted(moments)
 
 
 def _weekday(words: str) -> weekday:

@@ -67,10 +67,10 @@ def _fields(localised: Localised[Event]) -> Event:
 
 
 def _next(record: Event, today: date) -> Occurrence:
-    found = ahead(record, today)
+    coming = ahead(record, today)
     return (
-        found[0]
-        if found
+        coming[0]
+        if coming
         else (occurrences(record) or [Occurrence(datetime.min, datetime.min, False)])[-1]
     )
 
@@ -78,12 +78,12 @@ def _next(record: Event, today: date) -> Occurrence:
 def upcoming(records: tuple[Localised[Event], ...], page: PageContext) -> list[Localised[Event]]:
     """Events that still take place, soonest first."""
     today = page.settings.today
-    found = [
+    coming = [
         record
         for record in records
         if ahead(_fields(record), today) and _fields(record).status in {"scheduled", "full"}
     ]
-    return sorted(found, key=lambda record: (_next(_fields(record), today).start, record.id))
+    return sorted(coming, key=lambda record: (_next(_fields(record), today).start, record.id))
 
 
 def card_view(localised: Localised[Event], page: PageContext) -> EventCard:
@@ -193,9 +193,9 @@ def page_view(localised: Localised[Event], page: PageContext) -> EventView:
         practical=_practical(record, page),
         programme=bool(record.programme),
         participants=tuple(
-            found
+            organiser
             for identity in record.participants
-            if (found := page.get("organisation", identity))
+            if (organiser := page.get("organisation", identity))
         ),
         prepare=_prepare(localised, occurrence, page),
     )
@@ -208,9 +208,9 @@ def _prepare(
     held before it.
     """
     courses = [
-        found
+        course
         for identity in _fields(localised).prepare
-        if (found := page.get("training", identity))
+        if (course := page.get("training", identity))
     ]
     related = [
         record

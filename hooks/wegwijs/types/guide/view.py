@@ -70,14 +70,14 @@ def _ordered(records: tuple[Localised[Guide], ...], page: PageContext) -> list[L
 def groups(records: tuple[Localised[Guide], ...], page: PageContext) -> list[Group[Guide]]:
     """Chapters by part, in the order of the guide."""
     ordered = _ordered(records, page)
-    found = [
+    by_part = [
         Group(
             page.term_text("guide-part", part),
             tuple(record for record in ordered if _fields(record).part == part),
         )
         for part in page.vocabulary("guide-part").ids
     ]
-    return [group for group in found if group.records]
+    return [group for group in by_part if group.records]
 
 
 def _number(localised: Localised[Guide], page: PageContext) -> tuple[int, list[Localised[Guide]]]:

@@ -38,14 +38,14 @@ def groups(
 ) -> list[Group[Organisation]]:
     """Organisations by sort, each in alphabetical order."""
     ordered = sorted(records, key=lambda record: record.record.title.value.casefold())
-    found = [
+    by_kind = [
         Group(
             page.term_text("organisation-kinds", kind),
             tuple(record for record in ordered if _fields(record).kind == kind),
         )
         for kind in page.vocabulary("organisation-kind").ids
     ]
-    return [group for group in found if group.records]
+    return [group for group in by_kind if group.records]
 
 
 def card_view(localised: Localised[Organisation], page: PageContext) -> OrganisationCard:
@@ -83,10 +83,10 @@ def page_view(localised: Localised[Organisation], page: PageContext) -> Organisa
     record = _fields(localised)
     offers = []
     for name, type_ in sorted(page.site.types.items(), key=lambda item: item[1].upcoming is None):
-        if name != "organisation" and (found := page.backlinks(localised, name)):
+        if name != "organisation" and (records := page.backlinks(localised, name)):
             ordered = [
                 entry
-                for group in type_.groups(found, page)
+                for group in type_.groups(records, page)
                 if not group.quiet
                 for entry in group.records
             ]

@@ -46,11 +46,11 @@ def groups(records: tuple[Localised[Story], ...], page: PageContext) -> list[Gro
         record for record in ordered if _fields(record).role in {"employee", "entrepreneur"}
     )
     others = tuple(record for record in ordered if _fields(record).role in {"employer", "mentor"})
-    found = [
+    by_role = [
         Group(page.ui.plain("story.of-workers"), workers),
         Group(page.ui.plain("story.of-employers"), others),
     ]
-    return [group for group in found if group.records]
+    return [group for group in by_role if group.records]
 
 
 def card_view(localised: Localised[Story], page: PageContext) -> StoryCard:
@@ -82,12 +82,12 @@ LATEST = 4
 
 def _latest_by_role(page: PageContext) -> Mapping[str, list[Localised[Story]]]:
     """The latest stories of each role, at most LATEST of them."""
-    found: dict[str, list[Localised[Story]]] = defaultdict(list)
+    stories: dict[str, list[Localised[Story]]] = defaultdict(list)
     for group in groups(page.every("story"), page):
         for story in group.records:
-            if len(found[_fields(story).role]) < LATEST:
-                found[_fields(story).role].append(story)
-    return found
+            if len(stories[_fields(story).role]) < LATEST:
+                stories[_fields(story).role].append(story)
+    return stories
 
 
 def needs(localised: Localised[Story]) -> Needs:

@@ -47,20 +47,20 @@ def chapters(page: PageContext) -> list[Chapter]:
     last = (vocabulary.whole,) if vocabulary.whole else ()
     names = {region: page.term_text("region", region) for region in (*regions, *last)}
     names[""] = page.ui.plain("booklet-anywhere")
-    found = []
+    by_region = []
     for region, name in names.items():
         here = tuple(record for record in ordered if region in (record.record.regions or ("",)))
-        found.append(
+        by_region.append(
             Chapter(region or "anywhere", capital(name), here, tuple(_by_kind(here, page)))
         )
-    return found
+    return by_region
 
 
 def _by_kind(records: Sequence[Localised[Training]], page: PageContext) -> Iterable[Chapter]:
     for kind in page.vocabulary("training-kind").ids:
-        found = tuple(record for record in records if fields(record).kind == kind)
-        if found:
-            yield Chapter(kind, page.term_text("training-kind", kind), found)
+        of_kind = tuple(record for record in records if fields(record).kind == kind)
+        if of_kind:
+            yield Chapter(kind, page.term_text("training-kind", kind), of_kind)
 
 
 def entry(localised: Localised[Training], page: PageContext) -> BookletItem:

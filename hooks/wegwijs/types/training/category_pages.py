@@ -72,12 +72,12 @@ def links(page: PageContext) -> list[tuple[CategoryLink, list[CategoryLink]]]:
     """The links to the categories, after one each to the page that lists those of sectors, regions
     and types.
     """
-    found = []
+    groups = []
     for by in _VOCABULARIES:
         listed = _listed(page, by)
         address = page.href(_index(page.settings.prefix(page.lang), by))
-        found.append((CategoryLink(page.ui.plain(f"training.{by}"), address, len(listed)), listed))
-    return found
+        groups.append((CategoryLink(page.ui.plain(f"training.{by}"), address, len(listed)), listed))
+    return groups
 
 
 def _listed(page: PageContext, by: str) -> list[CategoryLink]:

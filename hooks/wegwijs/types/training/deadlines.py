@@ -58,10 +58,11 @@ def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ica
     that is given.
     """
     record = localised.record
-    found = sorted(
-        _can_be_joined(record, page.settings.today), key=lambda found: (found[0].start, found[0].id)
+    sessions = sorted(
+        _can_be_joined(record, page.settings.today),
+        key=lambda session: (session[0].start, session[0].id),
     )
-    for session, last in found:
+    for session, last in sessions:
         day = datetime.combine(last, time())
         title = page.ui.plain("training.deadline", title=record.title.value)
         yield ical.CalendarEntry(

@@ -38,11 +38,11 @@ def found_in(record: Training, today: date, page: PageContext) -> tuple[str, ...
     """The towns that a course is found under: where it is given, and the towns that these are part
     of. A town that the portal does not know stands for itself.
     """
-    found = []
+    ids = []
     for name in towns(record, today):
         identity = page.town(name)
-        found += [identity or name, *page.vocabulary("town").parents(identity)]
-    return tuple(dict.fromkeys(found))
+        ids += [identity or name, *page.vocabulary("town").parents(identity)]
+    return tuple(dict.fromkeys(ids))
 
 
 def regions(record: Training, page: PageContext) -> tuple[str, ...]:
@@ -54,8 +54,8 @@ def starts(record: Training, today: date) -> tuple[str, ...]:
     """When one can start: this calendar month, within three months, at any time, or no date that
     can be joined.
     """
-    stands, day = standing(record, today)
-    if stands != JOINABLE:
+    status, day = standing(record, today)
+    if status != JOINABLE:
         return (NONE,)
     quarter = _months_on(today, 3)
     month = (day.year, day.month) == (today.year, today.month)
@@ -140,13 +140,13 @@ def filter_file(page: PageContext) -> tuple[str, str]:
 
 def _file(page: PageContext) -> tuple[str, str]:
     today, records = page.settings.today, ordered(page)
-    stands = [standing(fields(localised), today) for localised in records]
-    days = {stand: at for at, stand in enumerate(sorted(set(stands)))}
+    standings = [standing(fields(localised), today) for localised in records]
+    days = {stand: at for at, stand in enumerate(sorted(set(standings)))}
     towns_met = next(facet.options for facet in facets(page) if facet.name == "town")
     titles = ranks([localised.record.title.value for localised in records], page.lang)
     data = FilterData(
         facets(page),
-        dict(zip(ORDERS, ([days[stand] for stand in stands], titles), strict=True)),
+        dict(zip(ORDERS, ([days[stand] for stand in standings], titles), strict=True)),
         {
             "sample": [localised.record.sample for localised in records],
             "machine": [localised.machine for localised in records],

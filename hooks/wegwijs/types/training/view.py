@@ -69,21 +69,21 @@ def upcoming_first(
     """Courses a reader can still join, soonest first."""
     return [
         record
-        for (stands, _), record in soonest(records, page.settings.today)
-        if stands == JOINABLE
+        for (status, _), record in soonest(records, page.settings.today)
+        if status == JOINABLE
     ]
 
 
 def groups(records: tuple[Localised[Training], ...], page: PageContext) -> list[Group[Training]]:
     """Courses with a date to come, soonest first; then those without one."""
     ranked = soonest(records, page.settings.today)
-    dated = tuple(record for (stands, _), record in ranked if stands <= FULL)
-    undated = tuple(record for (stands, _), record in ranked if stands > FULL)
-    found = [
+    dated = tuple(record for (status, _), record in ranked if status <= FULL)
+    undated = tuple(record for (status, _), record in ranked if status > FULL)
+    by_date = [
         Group(page.ui.plain("training.with-date"), dated),
         Group(page.ui.plain("training.without-date"), undated),
     ]
-    return [group for group in found if group.records]
+    return [group for group in by_date if group.records]
 
 
 def card_view(localised: Localised[Training], page: PageContext) -> TrainingCard:
@@ -113,11 +113,11 @@ def sector_icon(page: PageContext, sector: str) -> str:
 
 def _start_fact(record: Training, page: PageContext) -> KeyFact:
     label = page.ui.plain("training.starts")
-    stands, day = standing(record, page.settings.today)
-    if stands == JOINABLE:
+    status, day = standing(record, page.settings.today)
+    if status == JOINABLE:
         return KeyFact("calendar", label, page.fmt.short(day), strong=True)
     return KeyFact(
-        "calendar", label, page.ui("training.full-now" if stands == FULL else "training.no-date")
+        "calendar", label, page.ui("training.full-now" if status == FULL else "training.no-date")
     )
 
 
@@ -301,9 +301,9 @@ def _soonest_by_likeness(page: PageContext) -> Mapping[str, list[Localised[Train
     """The soonest courses of each sector and of each kind, at most NEAR of them, whatever the size
     of the catalogue.
     """
-    found: dict[str, list[Localised[Training]]] = defaultdict(list)
+    courses: dict[str, list[Localised[Training]]] = defaultdict(list)
     for record in page.upcoming("training"):
         for likeness in (fields(record).sector, fields(record).kind):
-            if len(found[likeness]) < NEAR:
-                found[likeness].append(record)
-    return found
+            if len(courses[likeness]) < NEAR:
+                courses[likeness].append(record)
+    return courses

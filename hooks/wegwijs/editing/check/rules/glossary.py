@@ -23,8 +23,8 @@ def _check(subject: Subject) -> Iterable[Diagnostic]:
     unread = {problem.file for problem in subject.content.problems}
     yield from _lacking(
         {
-            lang: found
-            for lang, found in glossaries.items()
+            lang: glossary
+            for lang, glossary in glossaries.items()
             if f"content/{lang}/{FILE}" not in unread
         }
     )
@@ -39,15 +39,15 @@ def _check(subject: Subject) -> Iterable[Diagnostic]:
             continue
         source = {path: text.value for path, text, _ in texts(entry.record)}
         for passage in passages(document, subject.types[document.type]):
-            found = (
+            uses = (
                 list(_other_words(passage, source[passage.path], entry, glossaries, terms))
                 if passage.path in source
                 else []
             )
             if (
-                found and entry.states(document.lang)[passage.path] != "stale"
+                uses and entry.states(document.lang)[passage.path] != "stale"
             ):  # a stale text is reported as such
-                yield from found
+                yield from uses
 
 
 def _lacking(glossaries: Glossaries) -> Iterator[Diagnostic]:
@@ -73,15 +73,15 @@ def _other_words(
     source: str,
     entry: Entry,
     glossaries: Glossaries,
-    kept: dict[tuple[str, str], list[str]],
+    untranslated: dict[tuple[str, str], list[str]],
 ) -> Iterator[Diagnostic]:
     """A term that the source text uses and of which the translation uses no form."""
     theirs = glossaries[entry.source]
-    identities = kept.get((entry.source, source))
+    identities = untranslated.get((entry.source, source))
     if identities is None:
-        found = {use.means for use in theirs.phrases.find(read_aloud(_LINK.sub(" ; ", source)))}
-        identities = kept[entry.source, source] = sorted(
-            identity for identity in found if theirs.terms[identity].compare
+        terms = {use.means for use in theirs.phrases.find(read_aloud(_LINK.sub(" ; ", source)))}
+        identities = untranslated[entry.source, source] = sorted(
+            identity for identity in terms if theirs.terms[identity].compare
         )
     if not identities:
         return

@@ -28,16 +28,16 @@ def _check(subject: Subject) -> Iterable[Diagnostic]:
 
 def _passage(passage: Passage, codes: tuple[str, ...]) -> Iterator[Diagnostic]:
     if not passage.markdown or passage.text.count("\n") < 2:
-        if found := _other(read_aloud(passage.text), passage.lang, codes):
-            yield _problem(passage, 0, *found)
+        if language := _other(read_aloud(passage.text), passage.lang, codes):
+            yield _problem(passage, 0, *language)
         return
     parts = list(blocks(passage.text, True))
-    if found := _other(" ".join(part.text for part in parts), passage.lang, codes):
-        yield _problem(passage, parts[0].line if parts else 0, *found)
+    if language := _other(" ".join(part.text for part in parts), passage.lang, codes):
+        yield _problem(passage, parts[0].line if parts else 0, *language)
         return
     for part in parts:
-        if len(part.text) >= _PARAGRAPH and (found := _other(part.text, passage.lang, codes)):
-            yield _problem(passage, part.line, *found)
+        if len(part.text) >= _PARAGRAPH and (language := _other(part.text, passage.lang, codes)):
+            yield _problem(passage, part.line, *language)
 
 
 def _other(text: str, lang: str, codes: tuple[str, ...]) -> tuple[str, str] | None:

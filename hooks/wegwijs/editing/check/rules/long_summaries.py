@@ -14,8 +14,8 @@ reason to write worse.
 
 def _check(subject: Subject) -> Iterator[Diagnostic]:
     for document in subject.content.documents:
-        found = document.root.entries.get("summary")
-        if found and isinstance(node := found[1], ScalarNode):
+        summary = document.root.entries.get("summary")
+        if summary and isinstance(node := summary[1], ScalarNode):
             length = len(" ".join(node.value.split()))
             if length > LIMIT:
                 message = f"{length} characters; search results show about {LIMIT}"

@@ -50,9 +50,9 @@ def _passage(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
     for match in _MIXED.finditer(text):
         word = next(
-            found[0]
-            for found in _WORD_AROUND.finditer(text)
-            if found.start() <= match.start() < found.end()
+            around[0]
+            for around in _WORD_AROUND.finditer(text)
+            if around.start() <= match.start() < around.end()
         )
         yield passage.problem(
             text.count("\n", 0, match.start()),
@@ -137,7 +137,7 @@ def _signs(block: Block) -> Iterator[Finding]:
             "latin-punctuation",
         )
     opened: list[tuple[int, str]] = []
-    for place, char in enumerate(_ENUMERATED.sub(lambda found: " " * len(found[0]), block.text)):
+    for place, char in enumerate(_ENUMERATED.sub(lambda match: " " * len(match[0]), block.text)):
         if char in "«([":
             opened.append((place, char))
         elif char in _PAIRS and (not opened or opened.pop()[1] != _PAIRS[char]):

@@ -27,7 +27,7 @@ def _of_file(entry: Entry, lang: str, documents: Mapping[str, Document]) -> Iter
     file, source = entry.files[lang], entry.files[entry.source]
     states = entry.states(lang)
     for rule, state in (("stale-translation", "stale"), ("unstamped-translation", "unstamped")):
-        if paths := [path for path, found in states.items() if found == state]:
+        if paths := [path for path, its_state in states.items() if its_state == state]:
             at = place(documents, file, paths[0])
             message = _CHANGED if state == "stale" else _UNKNOWN
             advice = f"Compare with {source}, mend what differs, then run “wegwijs stamp {file}”."
