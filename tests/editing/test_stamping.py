@@ -7,7 +7,7 @@ import pytest
 from support.tiny import BAKER, DEFINITIONS, check, settings
 from wegwijs.content.load import Content, load_content
 from wegwijs.editing.stamping import stamp_files
-from wegwijs.strict_yaml.stamps_editor import with_stamps
+from wegwijs.strict_yaml.editor import with_section
 
 SOURCE = BAKER + "modules:\n  - {id: dough, title: Deeg}\n"
 TRANSLATION = """\
@@ -68,7 +68,7 @@ def test_old_stamps_are_replaced_wherever_they_stand(tmp_path: Path) -> None:
 @pytest.mark.parametrize("old", ["stamps: {title: '000000'}\n", "stamps:\n  title: 000000"])
 def test_stamps_in_any_form_are_replaced(old: str) -> None:
     assert (
-        with_stamps(f"title: x\n{old}", {"title": "abcdef"})
+        with_section(f"title: x\n{old}", "stamps", {"title": "abcdef"})
         == "title: x\nstamps:\n  title: abcdef\n"
     )
 

@@ -14,9 +14,9 @@ from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.content.portal import Entry
 from wegwijs.editing.stamping import stamp_files
+from wegwijs.strict_yaml.editor import YamlEditError, with_section
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
-from wegwijs.strict_yaml.stamps_editor import StampingError, with_stamps
 
 SOURCE = BAKER + "modules:\n  - {id: dough, title: Deeg}\n"
 OLD = "title: خباز\nsummary: تعلم.\nstamps:\n  title: '000000'\n"
@@ -108,7 +108,7 @@ def test_comments_among_the_stamps_stay() -> None:
         "title: x\nstamps:  # geschreven door het programma\n  # Amal, maart\n  title: aaaaaa  #"
         " nagelezen\n# einde\nbody: y\n"
     )
-    new = with_stamps(old, {"title": "bbbbbb", "body": "cccccc"})
+    new = with_section(old, "stamps", {"title": "bbbbbb", "body": "cccccc"})
     for comment in ("# Amal, maart", "# nagelezen", "# einde"):
         assert comment in new
     assert "title: bbbbbb  # nagelezen" in new
@@ -127,18 +127,18 @@ def test_comments_among_the_stamps_stay() -> None:
     ],
 )
 def test_a_file_that_cannot_be_stamped_safely_is_refused(text: str) -> None:
-    with pytest.raises(StampingError):
-        with_stamps(text, {"title": "bbbbbb"})
+    with pytest.raises(YamlEditError):
+        with_section(text, "stamps", {"title": "bbbbbb"})
 
 
 def test_what_looks_like_stamps_in_a_text_is_left_alone() -> None:
     old = 'title: "a\nstamps: b\nc"\nbody: |\n  stamps:\n    title: x\n'
-    assert with_stamps(old, {"title": "bbbbbb"}) == old + "stamps:\n  title: bbbbbb\n"
+    assert with_section(old, "stamps", {"title": "bbbbbb"}) == old + "stamps:\n  title: bbbbbb\n"
 
 
 def test_stamps_in_the_middle_of_a_file_with_comments_between_them() -> None:
     old = "title: x\nstamps:\n  title: aaaaaa\n# los\n  body: cccccc\nbody: y\n"
-    new = with_stamps(old, {"title": "bbbbbb"})
+    new = with_section(old, "stamps", {"title": "bbbbbb"})
     assert yaml.safe_load(new) == {"title": "x", "body": "y", "stamps": {"title": "bbbbbb"}}
     assert "# los" in new
 
@@ -192,21 +192,21 @@ def test_stamping_changes_stamps_and_nothing_else(
         return
     assert isinstance(before, dict)
     try:
-        new = with_stamps(text, found)
-    except StampingError:
+        new = with_section(text, "stamps", found)
+    except YamlEditError:
         return
     after = _texts(read_yaml(new.encode("utf-8")))
     assert isinstance(after, dict)
     assert after.pop("stamps", {}) == found
     before.pop("stamps", None)
     assert after == before
-    assert with_stamps(new, found) == new, "stamping twice changes nothing"
+    assert with_section(new, "stamps", found) == new, "stamping twice changes nothing"
 
 
 @given(st.text(max_size=80))
 def test_no_text_at_all_makes_stamping_fall_over(text: str) -> None:
-    with contextlib.suppress(StampingError):
-        assert "title: abcdef" in with_stamps(text, {"title": "abcdef"})
+    with contextlib.suppress(YamlEditError):
+        assert "title: abcdef" in with_section(text, "stamps", {"title": "abcdef"})
 
 
 def test_a_block_text_at_the_end_needs_no_line_end(portal: Path) -> None:
@@ -224,7 +224,7 @@ def test_stamps_that_are_a_list_are_replaced_or_named(
     assert main(["-C", str(portal), "stamp", str(path)]) in {0, 2}
     assert "Traceback" not in capsys.readouterr().err
     assert (
-        with_stamps("title: x\nstamps:\n  - a\n  - b\n", {"title": "0b5cd5"})
+        with_section("title: x\nstamps:\n  - a\n  - b\n", "stamps", {"title": "0b5cd5"})
         == "title: x\nstamps:\n  title: 0b5cd5\n"
     )
 

@@ -14,7 +14,7 @@ from wegwijs.content.load import Content
 from wegwijs.content.portal import Entry
 from wegwijs.content.translations.stamps import stamps
 from wegwijs.diagnostics.diagnostic import errors
-from wegwijs.strict_yaml.stamps_editor import StampingError, with_stamps
+from wegwijs.strict_yaml.editor import YamlEditError, with_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ def _stamp_file(
     chosen = {name: fresh.get(name) or old[name] for name in ready if name in fresh or name in old}
     before = path.read_bytes()
     try:
-        after = with_stamps(before.decode("utf-8"), chosen).encode("utf-8")
-    except StampingError as fault:
+        after = with_section(before.decode("utf-8"), "stamps", chosen).encode("utf-8")
+    except YamlEditError as fault:
         return Stamped(path, False, f"{fault}; nothing was changed")
     outcome = "; ".join(["stamped", *_left(entry, lang, chosen)])
     return Stamped(path, True, outcome, after if after != before else None)

@@ -12,7 +12,7 @@ import yaml
 from wegwijs.content.portal import stamp
 from wegwijs.editing.init.answers import PortalAnswers
 from wegwijs.editing.init.starter_texts import read_starter, source_texts, starter_texts
-from wegwijs.strict_yaml.stamps_editor import with_stamps
+from wegwijs.strict_yaml.editor import with_section
 
 EXAMPLE = "example"
 """The id of each example."""
@@ -73,7 +73,7 @@ def _translation(source: Mapping[str, Any], texts: Mapping[str, Any]) -> str:
     """A translation with the stamp of each source text."""
     originals = dict(_leaves(source))
     stamps = {path: stamp(originals[path].strip()) for path, _ in _leaves(texts)}
-    return with_stamps(as_yaml(texts), stamps)
+    return with_section(as_yaml(texts), "stamps", stamps)
 
 
 def _leaves(texts: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

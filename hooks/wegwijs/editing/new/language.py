@@ -13,7 +13,6 @@ from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
-from yaml.constructor import SafeConstructor
 
 from wegwijs.content.atomic_files import write_files
 from wegwijs.content.hand_written import untranslated_pages
@@ -21,13 +20,14 @@ from wegwijs.content.settings import Settings
 from wegwijs.i18n.portal_strings import forms_of, own_file
 from wegwijs.i18n.shipped import UNCONFIRMED, unconfirmed_languages
 from wegwijs.i18n.ui_strings import FALLBACK, entries
-from wegwijs.strict_yaml.layout import last_line, line_end, lines_of
+from wegwijs.strict_yaml.editor import YamlEditError, with_item
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # What can be built: RE_LOCALE in mkdocs_static_i18n/config.py (mkdocs-static-i18n 1.3.1), but for
 # its form with an underscore.
 _BUILDABLE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
+_LANGUAGES = ("plugins", "i18n", "languages")
 _STUB = """\
 ---
 untranslated: {source}
@@ -130,39 +130,17 @@ def with_language(text: str, code: str, name: str, site_name: str) -> str:
     brackets.
     """
     locale = code if yaml.safe_load(code) == code else json.dumps(code)  # "no", to YAML, is False
-    line = f"- {{locale: {locale}, name: {_value(name)}, site_name: {_value(site_name)}}}"
+    entry = f"{{locale: {locale}, name: {_value(name)}, site_name: {_value(site_name)}}}"
     trouble = NewLanguageError(
         "mkdocs.yml is written in an unusual way. Add this line to the languages under i18n"
-        f" yourself:\n{line}"
+        f" yourself:\n- {entry}"
     )
     try:
-        before = _plain(yaml.compose(text, Loader=yaml.SafeLoader))
-        languages = _languages(yaml.compose(text, Loader=yaml.SafeLoader))
-    except yaml.YAMLError:
+        if yaml.safe_load(entry) != {"locale": code, "name": name, "site_name": site_name}:
+            raise trouble
+        return with_item(text, _LANGUAGES, entry)
+    except (YamlEditError, yaml.YAMLError, ValueError):
         raise trouble from None
-    if languages is None or languages.flow_style or not languages.value:
-        raise trouble
-    lines = lines_of(text)
-    last = last_line(languages.value[-1])
-    end = line_end(text)
-    if not lines[last].endswith(("\r", "\n")):
-        lines[last] += end
-    lines.insert(last + 1, " " * languages.start_mark.column + line + end)
-    result = "".join(lines)
-    try:
-        after = yaml.compose(result, Loader=yaml.SafeLoader)
-        longer = _languages(after)
-    except yaml.YAMLError:
-        raise trouble from None
-    if longer is None or len(longer.value) != len(languages.value) + 1:
-        raise trouble
-    try:
-        added = SafeConstructor().construct_document(longer.value.pop())
-    except (yaml.YAMLError, ValueError):
-        raise trouble from None
-    if _plain(after) != before or added != {"locale": code, "name": name, "site_name": site_name}:
-        raise trouble
-    return result
 
 
 def strings_file(
@@ -257,27 +235,3 @@ def _check(folder: Path, file: str) -> None:
 def _value(text: str) -> str:
     bare = re.fullmatch(r"[^\W\d_][\w ]*\w", text) and yaml.safe_load(text) == text
     return text if bare else json.dumps(text, ensure_ascii=not text.isprintable())
-
-
-def _child(node: yaml.Node | None, name: str) -> yaml.Node | None:
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    return next((value for key, value in node.value if key.value == name), None)
-
-
-def _languages(root: yaml.Node | None) -> yaml.SequenceNode | None:
-    plugins = _child(root, "plugins")
-    for plugin in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
-        languages = _child(_child(plugin, "i18n"), "languages")
-        if isinstance(languages, yaml.SequenceNode):
-            return languages
-    return None
-
-
-def _plain(node: yaml.Node | None) -> object:
-    """A tree as plain values, to be compared; tags and styles included."""
-    if isinstance(node, yaml.MappingNode):
-        return node.tag, [(_plain(key), _plain(value)) for key, value in node.value]
-    if isinstance(node, yaml.SequenceNode):
-        return node.tag, [_plain(item) for item in node.value]
-    return (node.tag, node.value) if node else None

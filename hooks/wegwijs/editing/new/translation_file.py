@@ -13,8 +13,7 @@ from wegwijs.content.model.descriptions import Descriptions
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.introspect import FieldPath, texts
 from wegwijs.content.portal import Entry, stamp
-from wegwijs.strict_yaml.editor import one_line
-from wegwijs.strict_yaml.stamps_editor import with_stamps
+from wegwijs.strict_yaml.editor import one_line, with_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def translation_text(entry: Entry, words: Descriptions, translated: Mapping[Fiel
     for name in left:
         lines += ["", *_commented(_lines(_below(sources, (name,)), translated, 0))]
     stamps = {".".join(path): stamp(sources[path].text.value) for path in translated}
-    return with_stamps("".join(f"{line}\n" for line in lines), stamps)
+    return with_section("".join(f"{line}\n" for line in lines), "stamps", stamps)
 
 
 def _below(sources: Mapping[FieldPath, Original], prefix: FieldPath) -> list[Original]:
