@@ -4,7 +4,7 @@
 language. A `PageContext` adds the address of one page: it makes links and HTML.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -18,22 +18,20 @@ from wegwijs.content.markdown import render_markdown
 from wegwijs.content.media import Picture
 from wegwijs.content.model.fields import Markdown, Text
 from wegwijs.content.model.record import Source
-from wegwijs.content.model.vocabulary import Vocabularies, Vocabulary
+from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Key, Portal
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.content.synonyms import Groups
-from wegwijs.content.vocabularies import label_of, vocabularies_of
+from wegwijs.content.vocabularies import vocabularies_of
 from wegwijs.i18n import bidi
-from wegwijs.i18n.formats import Formats
 from wegwijs.i18n.locale import direction
 from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render.assets import Asset
 from wegwijs.render.contract import ContentType
-from wegwijs.render.environment import show
 from wegwijs.render.headings import place_headings
-from wegwijs.render.icons import NAMES
 from wegwijs.render.link_images import LinkImages
+from wegwijs.render.page_words import PageWords
 from wegwijs.render.urls import relative
 
 Made = TypeVar("Made")
@@ -120,7 +118,7 @@ class LanguageView:
 
 
 @dataclass(frozen=True)
-class PageContext:
+class PageContext(PageWords):
     """One page: its language and its address, and everything a view or template may ask of the
     portal.
     """
@@ -153,11 +151,6 @@ class PageContext:
     def ui(self) -> Strings:
         """UI strings in the page's language."""
         return self.site.strings[self.lang]
-
-    @property
-    def fmt(self) -> Formats:
-        """Formats of the page's language."""
-        return self.ui.formats
 
     def href(self, target: str) -> str:
         """A relative address of a page or file of the site, given its address relative to the
@@ -250,12 +243,6 @@ class PageContext:
             notice, text.lang, direction(text.lang), html
         )
 
-    def isolate(self, words: str, lang: str = "") -> Markup:
-        """Escaped text with Latin words isolated where it runs from right to left; text in another
-        language is marked so.
-        """
-        return Markup(show(Text(words, lang or self.lang, self.lang)))
-
     def card(self, localised: Localised[Any], level: int = 3) -> Markup:
         """A card that leads to a record. `level` is the level of its heading."""
         inner = self.url.removeprefix(self.settings.prefix(self.lang))
@@ -264,80 +251,11 @@ class PageContext:
         place = beside if inner.count("/") > 1 else self.url
         return self.view.once(_card, place, level, localised.entry.key, of=(localised, self, level))
 
-    def vocabulary(self, name: str) -> Vocabulary:
-        """What the portal lets people choose between under this name."""
-        return self.site.vocabularies[name]
-
-    def label(self, section: str, identity: str) -> Text | None:
-        """The text of a term in a section of the labels; None when there is none."""
-        labels = self.site.labels.get(self.lang)
-        return label_of(labels.record, section, identity) if labels else None
-
-    def term(self, section: str, identity: str) -> Markup:
-        """The label of a term, marked when it is in another language. A further text of a term
-        that has none is its label.
-        """
-        return Markup(show(self._label(section, identity)))
-
-    def term_text(self, section: str, identity: str) -> str:
-        """The label of a term as plain text."""
-        return self._label(section, identity).value
-
-    def _label(self, section: str, identity: str) -> Text:
-        name = self.site.sections.get(section, section)
-        text = self.label(section, identity) or self.label(name, identity)
-        return text or Text(identity, self.lang, self.lang)
-
-    def town(self, name: str) -> str:
-        """The id of a town by its name in any language; "" for one that the portal does not
-        know.
-        """
-        return self.site.towns.get(name.strip().casefold(), "")
-
-    def town_name(self, name: str) -> Markup:
-        """A town as readers of this language call it, given its id or a name of it."""
-        identity = self.town(name)
-        return self.term("town", identity) if identity else self.fmt.latin(name)
-
-    def town_text(self, name: str) -> str:
-        """The same as plain text."""
-        identity = self.town(name)
-        return self.term_text("town", identity) if identity else name
-
-    def town_words(self, names: Iterable[str]) -> list[Text | str]:
-        """Towns as search knows them: as they are written, and as readers of this language call
-        them and what they are part of.
-        """
-        words: list[Text | str] = []
-        for name in dict.fromkeys(names):
-            identity = self.town(name)
-            wider = self.vocabulary("town").parents(identity)
-            words += [name, *(self._label("town", each) for each in (identity, *wider) if each)]
-        return words
-
-    def term_icon(self, name: str, identity: str, otherwise: str) -> str:
-        """The name of a term's icon: the one it names, or one that is called as the term, or
-        another.
-        """
-        term = self.vocabulary(name).terms.get(identity)
-        if term and term.icon:
-            return term.icon
-        return identity if identity in NAMES else otherwise
-
-    def choice(self, field_name: str, value: str) -> Markup:
-        """The UI string of one value of an enumeration."""
-        return self.ui(f"{field_name}.{value}")
-
     def shared_title(self, localised: Localised[Any]) -> str:
         """A record's title where it stands alone, outside of its page: an invented example begins
         with the word for it.
         """
         return self.mark_sample(localised.record.sample, localised.record.title.value)
-
-    def mark_sample(self, sample: bool, words: str) -> str:
-        """Words behind “Example:”, in the language of the page, when they are of an example."""
-        ui = self.ui
-        return f"{ui.plain('sample-short')}{ui.plain('colon')} {words}" if sample else words
 
     def source(self, source: Source) -> Markup:
         """A source in one line: title, publisher, date."""

@@ -6,13 +6,13 @@ keys, deep nesting and characters that hide or turn text are refused. The tree i
 libyaml's events, so that nothing is ever expanded before it is refused.
 """
 
-import re
 from collections.abc import Iterator
 
 import yaml
 
 from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.syntax import syntax_fault
 
 try:
     from yaml import CSafeLoader as Loader
@@ -60,7 +60,7 @@ def read_yaml(data: bytes) -> MappingNode:
     try:
         root = _compose(text)
     except yaml.MarkedYAMLError as fault:
-        raise _syntax_fault(text, fault) from None
+        raise YamlFaultError(*syntax_fault(text, fault)) from None
     except yaml.YAMLError as fault:
         raise YamlFaultError(
             1,
@@ -251,105 +251,3 @@ def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
     else:
         parent.entries[key.value] = (key, node)
         keys[-1] = None
-
-
-_SYNTAX: tuple[tuple[str, str, str, str], ...] = (
-    (r"found character '\\t'|found a tab", "a tab stands here", "Indent with spaces.", "yaml-tab"),
-    (
-        r"mapping values are not allowed",
-        "a colon stands where no field can begin",
-        "Put quotes around the text on this line, or look at its indentation.",
-        "yaml-colon",
-    ),
-    (
-        r"could not find expected ':'|did not find expected key",
-        "this line or the one before is not “field: value”",
-        "Look at the colon, the quotes and the indentation.",
-        "yaml-line",
-    ),
-    (
-        r"did not find expected ',' or '[\]}]'|did not find expected node content",
-        "a bracket is opened and not closed",
-        "Close it, or put quotes around the text.",
-        "yaml-bracket",
-    ),
-    (
-        r"invalid Unicode character",
-        "this escape is a control character or half of one",
-        "Delete it.",
-        "hidden-character",
-    ),
-    (
-        r"unknown escape|hexdecimal",
-        "a backslash stands in double quotes",
-        "Use single quotes around this text.",
-        "yaml-quotes",
-    ),
-    (
-        r"scanning an alias",
-        "aliases (*) are not allowed",
-        "Put quotes around the text.",
-        "yaml-sign",
-    ),
-    (
-        r"scanning an anchor",
-        "anchors (&) are not allowed",
-        "Put quotes around the text.",
-        "yaml-sign",
-    ),
-    (
-        r"(?:scanning|parsing) a tag",
-        "tags (!) are not allowed",
-        "Put quotes around the text.",
-        "yaml-sign",
-    ),
-    (
-        r"block sequence entries",
-        "a list begins behind the colon",
-        "Begin it on the next line, each entry with “- ”.",
-        "yaml-list",
-    ),
-    (
-        r"comment or line break",
-        "text stands behind | or >",
-        "Begin the text on the next line.",
-        "yaml-block",
-    ),
-    (
-        r"unexpected end of stream|quoted scalar",
-        "a quotation mark is opened and not closed",
-        "Close it.",
-        "yaml-quotes",
-    ),
-    (
-        r"did not find expected '-' indicator",
-        "a list entry is not in line with the others",
-        "Align the dashes.",
-        "yaml-list",
-    ),
-    (
-        r"cannot start any token",
-        "a text begins with a sign that YAML reserves",
-        "Put quotes around the text.",
-        "yaml-sign",
-    ),
-)
-
-
-def _syntax_fault(text: str, fault: yaml.MarkedYAMLError) -> YamlFaultError:
-    mark = fault.problem_mark or fault.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    reason = f"{fault.context or ''} {fault.problem or ''}"
-    lines = re.split(r"\r\n?|\n", text)
-    if 0 < line <= len(lines) and re.match(r" *\t", lines[line - 1]):
-        return YamlFaultError(line, column, "a tab stands here", "Indent with spaces.", "yaml-tab")
-    for pattern, message, advice, rule in _SYNTAX:
-        if re.search(pattern, reason):
-            return YamlFaultError(line, column, message, advice, rule)
-    return YamlFaultError(
-        line,
-        column,
-        f"this is not YAML ({(fault.problem or reason).strip()})",
-        "Look at this line and the one before.",
-        "yaml-syntax",
-    )

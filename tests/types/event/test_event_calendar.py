@@ -15,7 +15,7 @@ from wegwijs.content.localise import Localised
 from wegwijs.content.portal import Entry
 from wegwijs.i18n.formats import Formats
 from wegwijs.site.blocks import render_block
-from wegwijs.types.event import agenda
+from wegwijs.types.event import agenda_filters
 from wegwijs.types.event import month as month_pages
 from wegwijs.types.event.calendar import AHEAD, Month, days_of, months
 from wegwijs.types.event.facets import code, definitions, filters
@@ -382,14 +382,14 @@ def test_the_counts_of_a_choice_are_those_of_the_events(tmp_path: Path) -> None:
 
 def test_a_long_agenda_hands_its_events_to_the_filters_as_a_script(tmp_path: Path) -> None:
     few = site(check(tmp_path / "few", FILES), tmp_path / "few")
-    assert not agenda.files(few, "nl")
+    assert not agenda_filters.files(few, "nl")
     many = {
         f"nl/event/fair-{number}.yml": FAIR.replace("Jobbeurs", "Jobbeurs </script>")
         for number in range(61)
     }
     made = site(check(tmp_path / "many", FILES | many), tmp_path / "many")
     for lang in ("nl", "ar"):
-        ((address, data),) = agenda.files(made, lang).items()
+        ((address, data),) = agenda_filters.files(made, lang).items()
         assert isinstance(data, str)
         assert data.startswith("wegwijs.give(")
         assert "</" not in data

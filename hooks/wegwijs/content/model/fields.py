@@ -6,127 +6,72 @@ a count of minutes.
 """
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
 from wegwijs.content.model import spellings as forms
+from wegwijs.content.model.days import Day, Moment
+from wegwijs.content.model.texts import (
+    Label,
+    Limit,
+    Line,
+    LongMarkdown,
+    Markdown,
+    Note,
+    ShortMarkdown,
+    Summary,
+    Text,
+    Title,
+    check_length,
+)
 from wegwijs.content.model.urls import address_fault, email_fault
 from wegwijs.content.model.vocabulary import InVocabulary
-from wegwijs.strict_yaml.visible import is_visible
+
+__all__ = [
+    "DEVICES",
+    "ID_PATTERN",
+    "Amount",
+    "AnyRef",
+    "Count",
+    "Country",
+    "Currency",
+    "Day",
+    "Degrees",
+    "Email",
+    "Flag",
+    "Item",
+    "Label",
+    "Language",
+    "Level",
+    "Limit",
+    "Line",
+    "LongMarkdown",
+    "Markdown",
+    "Moment",
+    "Note",
+    "OrganisationRef",
+    "OwnCurrency",
+    "Part",
+    "Phone",
+    "Plain",
+    "RefTo",
+    "ShortMarkdown",
+    "Slug",
+    "Status",
+    "Summary",
+    "Text",
+    "Title",
+    "TrainingRef",
+    "Url",
+    "check_length",
+]
 
 ID_PATTERN = forms.ID_PATTERN
 DEVICES = forms.DEVICES
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Translatable text: a value and the language it is written in (BCP 47), plus the page it will
-    be shown on.
-
-    `page` is the language of the page; it is equal to `lang` until the localise step falls back.
-    """
-
-    value: str
-    lang: str
-    page: str
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.with_info_plain_validator_function(cls._read)
-
-    @classmethod
-    def _read(cls, value: object, info: Any) -> Self:
-        if isinstance(value, cls):
-            return value
-        if not isinstance(value, str):
-            raise PydanticCustomError("text_type", "this must be text")
-        lang = (info.context or {}).get("lang", "und")
-        return cls(value.strip(), lang, lang)
-
-    def on_page(self, page: str) -> Self:
-        """The same text, to be shown on a page in language `page`."""
-        return replace(self, page=page)
-
-    @property
-    def foreign(self) -> bool:
-        """Whether the text is in another language than its page."""
-        return self.lang != self.page
-
-    def __str__(self) -> str:
-        return self.value
-
-
-class Line(Text):
-    """One line of plain text: a title, a label."""
-
-    __slots__ = ()
-
-    @classmethod
-    def _read(cls, value: object, info: Any) -> Self:
-        text = super()._read(value, info)
-        if "\n" in text.value:
-            raise PydanticCustomError("line_breaks", "this must be on one line")
-        return text
-
-
-class Markdown(Text):
-    """Text with Markdown: paragraphs, lists, emphasis, links and references; no HTML."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """The greatest number of characters of a text field; kept in the metadata so that translations
-    are held to it.
-    """
-
-    most: int
-
-    def __call__(self, text: Text) -> Text:
-        """Return `text` unchanged, or refuse it when it is longer than the limit."""
-        check_length(text.value, self.most)
-        return text
-
-
-def check_length(value: str, most: int) -> None:
-    """Refuse text in which a reader sees nothing, of more than `most` characters, or with a word
-    that no page can hold.
-
-    Raises PydanticCustomError with the limit named.
-    """
-    if not is_visible(value):
-        raise PydanticCustomError("text_empty", "this is empty")
-    if len(value) > most:
-        raise PydanticCustomError(
-            "too_long",
-            "too long: {n} characters, the limit is {most}",
-            {"n": len(value), "most": most},
-        )
-    longest = max(map(len, value.split()), default=0)
-    if longest > 300:
-        raise PydanticCustomError(
-            "word_too_long", "a word of {n} characters; the limit is 300", {"n": longest}
-        )
-
-
-def _limited(kind: type[Text], most: int) -> Any:
-    limit = Limit(most)
-    return Annotated[kind, limit, AfterValidator(limit)]
-
-
-Title = _limited(Line, 110)
-Summary = _limited(Line, 300)
-Label = _limited(Line, 160)
-Note = _limited(Line, 600)
-ShortMarkdown = _limited(Markdown, 3_000)
-LongMarkdown = _limited(Markdown, 20_000)
 
 
 def _plain(value: object) -> object:
@@ -147,57 +92,6 @@ def _slug(value: str) -> str:
 
 
 Slug = Annotated[str, forms.SLUG, AfterValidator(_slug)]
-
-
-def _day(value: object) -> object:
-    if isinstance(value, datetime) or not isinstance(value, str | date):
-        raise PydanticCustomError("bad_date", "a date is expected")
-    if isinstance(value, date):
-        return value
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise PydanticCustomError("bad_date", "“{value}” is not a date", {"value": value[:40]})
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        raise PydanticCustomError(
-            "no_such_date", "{value} does not exist", {"value": value}
-        ) from None
-    if not 1900 <= day.year <= 2100:
-        raise PydanticCustomError(
-            "no_such_date", "{value} is not a year people plan in", {"value": value}
-        )
-    return day
-
-
-Day = Annotated[date, forms.DAY, BeforeValidator(_day)]
-"""A calendar date, written 2027-01-31."""
-
-
-def _moment(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, str) and (
-        match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})", value)
-    ):
-        _day(match[1])
-        try:
-            moment = datetime.fromisoformat(f"{match[1]}T{match[2]}")
-        except ValueError:
-            raise PydanticCustomError(
-                "no_such_date", "{value} does not exist", {"value": value}
-            ) from None
-        zone = ZoneInfo((info.context or {}).get("timezone", "UTC"))
-        aware = moment.replace(tzinfo=zone)
-        if aware.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != moment:
-            raise PydanticCustomError(
-                "skipped_time",
-                "{value} does not exist: the clock goes forward that night",
-                {"value": value},
-            )
-        return moment
-    return _day(value)
-
-
-Moment = Annotated[date | datetime, forms.MOMENT, BeforeValidator(_moment)]
-"""A date, or a local date and time written 2027-01-31 14:00, in the portal's time zone."""
 
 
 def _number(value: object) -> object:

@@ -5,7 +5,7 @@ from pathlib import Path
 from wegwijs.features.print.booklet import booklet_link
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ContentType
-from wegwijs.types.event import agenda, booklet, feeds, month, view
+from wegwijs.types.event import agenda, agenda_filters, booklet, feeds, month, view
 from wegwijs.types.event import json_ld as structured
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.open_data import OPEN_DATA
@@ -27,11 +27,11 @@ TYPE: ContentType[Event, PageContext, SiteData] = ContentType(
     upcoming=view.upcoming,
     pages=lambda site, lang: (*month.pages(site, lang), *booklet.pages(site, lang)),
     files=lambda site, lang: (
-        agenda.files(site, lang) | feeds.files(site, lang) | OPEN_DATA.files(site, lang)
+        agenda_filters.files(site, lang) | feeds.files(site, lang) | OPEN_DATA.files(site, lang)
     ),
     blocks={
         "booklet": booklet_link("event"),
-        "calendar": agenda.block,
+        "calendar": agenda_filters.block,
         "subscribe": feeds.subscribe,
         "open-data": OPEN_DATA.block,
     },

@@ -2,9 +2,8 @@
 the filters.
 """
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -13,14 +12,11 @@ from babel.dates import format_skeleton
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
-from wegwijs.content.model.fields import Text
 from wegwijs.i18n.formats import Formats
-from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
-from wegwijs.render.listings import listing
-from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.event.calendar import Month, months
-from wegwijs.types.event.facets import code, facets, filters
+from wegwijs.types.event.facets import code, facets
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences, same_day
 from wegwijs.types.event.view import rhythm
@@ -102,7 +98,7 @@ def groups(records: tuple[Localised[Event], ...], page: PageContext) -> list[Gro
     """Events to come, soonest first, month by month; those that are over, latest first."""
     today = page.settings.today
     coming = sorted(
-        (_item(record, page) for record in records if ahead(fields(record), today)),
+        (item_of(record, page) for record in records if ahead(fields(record), today)),
         key=lambda item: (item.day, item.start, item.line.record.id),
     )
     in_months = groupby(coming, key=lambda item: item.day.replace(day=1))
@@ -128,12 +124,13 @@ def _days(records: Iterable[Localised[Event]], page: PageContext) -> list[tuple[
     return [
         (day, list(items))
         for day, items in groupby(
-            (_item(record, page) for record in records), key=lambda item: item.day
+            (item_of(record, page) for record in records), key=lambda item: item.day
         )
     ]
 
 
-def _item(localised: Localised[Event], page: PageContext) -> Item:
+def item_of(localised: Localised[Event], page: PageContext) -> Item:
+    """What the agenda says of an event."""
     return page.once_of(_make_item, localised)
 
 
@@ -176,21 +173,6 @@ def _short(day: date, fmt: Formats) -> str:
     if fmt.locale.language == "ar":
         return f"{day.day} {fmt.month(day)}"
     return str(format_skeleton("MMMd", day, locale=fmt.locale))
-
-
-def block(page: PageContext, options: Mapping[str, str]) -> Markup:
-    """The first page of the agenda, with its filters and the way to the months."""
-    agenda = listing(page, "event")
-    coming = all_coming(page)
-    data = data_address(page) if len(agenda.addresses) > 1 else ""
-    return page.template(
-        "event/calendar.html",
-        listing=agenda.page(page, 1),
-        month=month_address(all_months(page)[0], page),
-        data=data,
-        filters=filters(coming, coming, page),
-        words=words(page),
-    )
 
 
 def all_months(page: PageContext) -> list[Month]:
@@ -236,97 +218,6 @@ def words(page: PageContext) -> str:
     return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
 
 
-def data_address(page: PageContext) -> str:
-    """The address of the data of the filters, relative to the site. It holds a hash of what is in
-    it.
-    """
-    digest = hashlib.sha256(_data(page).encode()).hexdigest()[:8]
-    return f"{page.settings.prefix(page.lang)}events/agenda.{digest}.js"
-
-
-def files(site: SiteData, lang: str) -> TypeFiles:
-    """The data of the filters, when the agenda is too long for one page."""
-    base = f"{site.settings.prefix(lang)}events/"
-    page = site.page(lang, base)
-    if len(listing(page, "event").addresses) < 2:
-        return TypeFiles()
-    return TypeFiles([Batch((), lambda: {data_address(page): _data(page)}, f"{base}agenda.*.js")])
-
-
-def _data(page: PageContext) -> str:
-    """Every event to come as the script reads it, handed over by a script so that it works from a
-    disk too.
-    """
-    return page.once(_make_data)
-
-
-def _make_data(page: PageContext) -> str:
-    items = [
-        _item(record, page)
-        for group in groups(page.every("event"), page)
-        if not group.quiet
-        for record in group.records
-    ]
-    dates = sorted({item.day for item in items})
-    days = {day.isoformat(): [page.fmt.weekday(day), weekday(day, page.fmt)] for day in dates}
-    names = {f"{day:%Y-%m}": month_name(day, page.fmt) for day in dates}
-    data = json.dumps(
-        [names, days, [_row(item, page) for item in items]],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-    return f"wegwijs.give('agenda',{data.replace('<', chr(92) + 'u003c')});\n"
-
-
-def _row(item: Item, page: PageContext) -> list[str]:
-    """Id, day, title, its language, choices, hours, place, languages, practical help, rhythm,
-    state, marks: see calendar.js.
-
-    The marks are ! for one that does not take place, * for an invented example and ~ for a text
-    that a machine translated.
-    """
-    line, title = item.line, item.line.record.record.title
-    place = " + ".join(
-        part for part in (line.town, page.ui.plain("online") if line.online else "") if part
-    )
-    marks = (
-        ("!" if line.off else "")
-        + ("*" if line.record.record.sample else "")
-        + ("~" if line.record.machine else "")
-    )
-    practical = " · ".join(page.ui.plain(f"event.{name}") for name in line.practical)
-    often = ". ".join(part for part in (str(line.rhythm), item.then) if part)
-    return [
-        line.record.id,
-        item.day.isoformat(),
-        _plain(title, page),
-        title.lang if title.foreign else "",
-        line.code,
-        _strip(item.hours),
-        place,
-        line.languages,
-        practical,
-        often,
-        line.state,
-        marks,
-    ]
-
-
 def weekday(day: date, fmt: Formats) -> str:
     """The short name of a day of the week."""
     return str(fmt.locale.days["stand-alone"]["abbreviated"][day.weekday()])
-
-
-def _plain(text: Text | str, page: PageContext) -> str:
-    """Plain text in which Latin words are isolated by characters, as they are by <bdi> in HTML."""
-    return _strip(
-        page.isolate(
-            text.value if isinstance(text, Text) else text,
-            text.lang if isinstance(text, Text) else "",
-        )
-    )
-
-
-def _strip(html: Markup | str) -> str:
-    isolated = str(html).replace('<bdi dir="ltr">', "\u2066").replace("</bdi>", "\u2069")
-    return Markup(isolated).striptags() if isinstance(html, Markup) else isolated

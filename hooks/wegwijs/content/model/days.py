@@ -1,0 +1,62 @@
+"""Days and moments of the content model: as an editor writes them they go in; dates come out."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from wegwijs.content.model import spellings as forms
+
+
+def _day(value: object) -> object:
+    if isinstance(value, datetime) or not isinstance(value, str | date):
+        raise PydanticCustomError("bad_date", "a date is expected")
+    if isinstance(value, date):
+        return value
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("bad_date", "“{value}” is not a date", {"value": value[:40]})
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError(
+            "no_such_date", "{value} does not exist", {"value": value}
+        ) from None
+    if not 1900 <= day.year <= 2100:
+        raise PydanticCustomError(
+            "no_such_date", "{value} is not a year people plan in", {"value": value}
+        )
+    return day
+
+
+Day = Annotated[date, forms.DAY, BeforeValidator(_day)]
+"""A calendar date, written 2027-01-31."""
+
+
+def _moment(value: object, info: ValidationInfo) -> object:
+    if isinstance(value, str) and (
+        match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})", value)
+    ):
+        _day(match[1])
+        try:
+            moment = datetime.fromisoformat(f"{match[1]}T{match[2]}")
+        except ValueError:
+            raise PydanticCustomError(
+                "no_such_date", "{value} does not exist", {"value": value}
+            ) from None
+        zone = ZoneInfo((info.context or {}).get("timezone", "UTC"))
+        aware = moment.replace(tzinfo=zone)
+        if aware.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != moment:
+            raise PydanticCustomError(
+                "skipped_time",
+                "{value} does not exist: the clock goes forward that night",
+                {"value": value},
+            )
+        return moment
+    return _day(value)
+
+
+Moment = Annotated[date | datetime, forms.MOMENT, BeforeValidator(_moment)]
+"""A date, or a local date and time written 2027-01-31 14:00, in the portal's time zone."""

@@ -1,0 +1,138 @@
+"""Words of a page: what the portal or the generator has a word for goes in (a term of a vocabulary,
+a town, a choice, an example); what readers of the page's language call it comes out.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from wegwijs.content.localise import Localised
+from wegwijs.content.model.fields import Text
+from wegwijs.content.model.vocabulary import Vocabularies, Vocabulary
+from wegwijs.content.vocabularies import label_of
+from wegwijs.i18n.formats import Formats
+from wegwijs.i18n.ui_strings import Strings
+from wegwijs.render.environment import show
+from wegwijs.render.icons import NAMES
+
+
+class PortalTerms(Protocol):
+    """What a portal calls things."""
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """What it lets people choose between."""
+
+    @property
+    def labels(self) -> Mapping[str, Localised[Any]]:
+        """Their labels, by language."""
+
+    @property
+    def towns(self) -> Mapping[str, str]:
+        """Ids of towns by their names, in small letters."""
+
+    @property
+    def sections(self) -> Mapping[str, str]:
+        """The sections that labels can have, each with its vocabulary."""
+
+
+class PageWords:
+    """What things are called in the language of a page."""
+
+    __slots__ = ()
+
+    @property
+    def site(self) -> PortalTerms:
+        """The portal, for what it calls things."""
+        raise NotImplementedError
+
+    @property
+    def lang(self) -> str:
+        """The page's language."""
+        raise NotImplementedError
+
+    @property
+    def ui(self) -> Strings:
+        """UI strings in the page's language."""
+        raise NotImplementedError
+
+    @property
+    def fmt(self) -> Formats:
+        """Formats of the page's language."""
+        return self.ui.formats
+
+    def isolate(self, words: str, lang: str = "") -> Markup:
+        """Escaped text with Latin words isolated where it runs from right to left; text in another
+        language is marked so.
+        """
+        return Markup(show(Text(words, lang or self.lang, self.lang)))
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        """What the portal lets people choose between under this name."""
+        return self.site.vocabularies[name]
+
+    def label(self, section: str, identity: str) -> Text | None:
+        """The text of a term in a section of the labels; None when there is none."""
+        labels = self.site.labels.get(self.lang)
+        return label_of(labels.record, section, identity) if labels else None
+
+    def term(self, section: str, identity: str) -> Markup:
+        """The label of a term, marked when it is in another language. A further text of a term
+        that has none is its label.
+        """
+        return Markup(show(self._label(section, identity)))
+
+    def term_text(self, section: str, identity: str) -> str:
+        """The label of a term as plain text."""
+        return self._label(section, identity).value
+
+    def _label(self, section: str, identity: str) -> Text:
+        name = self.site.sections.get(section, section)
+        text = self.label(section, identity) or self.label(name, identity)
+        return text or Text(identity, self.lang, self.lang)
+
+    def town(self, name: str) -> str:
+        """The id of a town by its name in any language; "" for one that the portal does not
+        know.
+        """
+        return self.site.towns.get(name.strip().casefold(), "")
+
+    def town_name(self, name: str) -> Markup:
+        """A town as readers of this language call it, given its id or a name of it."""
+        identity = self.town(name)
+        return self.term("town", identity) if identity else self.fmt.latin(name)
+
+    def town_text(self, name: str) -> str:
+        """The same as plain text."""
+        identity = self.town(name)
+        return self.term_text("town", identity) if identity else name
+
+    def town_words(self, names: Iterable[str]) -> list[Text | str]:
+        """Towns as search knows them: as they are written, and as readers of this language call
+        them and what they are part of.
+        """
+        words: list[Text | str] = []
+        for name in dict.fromkeys(names):
+            identity = self.town(name)
+            wider = self.vocabulary("town").parents(identity)
+            words += [name, *(self._label("town", each) for each in (identity, *wider) if each)]
+        return words
+
+    def term_icon(self, name: str, identity: str, otherwise: str) -> str:
+        """The name of a term's icon: the one it names, or one that is called as the term, or
+        another.
+        """
+        term = self.vocabulary(name).terms.get(identity)
+        if term and term.icon:
+            return term.icon
+        return identity if identity in NAMES else otherwise
+
+    def choice(self, field_name: str, value: str) -> Markup:
+        """The UI string of one value of an enumeration."""
+        return self.ui(f"{field_name}.{value}")
+
+    def mark_sample(self, sample: bool, words: str) -> str:
+        """Words behind “Example:”, in the language of the page, when they are of an example."""
+        ui = self.ui
+        return f"{ui.plain('sample-short')}{ui.plain('colon')} {words}" if sample else words
