@@ -13,6 +13,7 @@ import yaml
 
 from wegwijs.diagnostics.diagnostic import Location
 from wegwijs.strict_yaml.characters import text_faults
+from wegwijs.strict_yaml.loader import Loader
 from wegwijs.strict_yaml.reader import events
 from wegwijs.strict_yaml.visible import is_visible
 
@@ -27,7 +28,7 @@ class SettingsError(Exception):
     """mkdocs.yml is missing or cannot be understood; the message says what to mend."""
 
 
-class _Lenient(yaml.SafeLoader):
+class _Lenient(Loader):
     """Reads mkdocs.yml, whose tags (!ENV, !!python/name) mean something to MkDocs."""
 
     environment: Mapping[str, str]

@@ -11,13 +11,9 @@ from collections.abc import Iterator
 import yaml
 
 from wegwijs.strict_yaml.characters import text_faults
+from wegwijs.strict_yaml.loader import Loader
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from wegwijs.strict_yaml.syntax import syntax_fault
-
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # PyYAML without libyaml reads the same language, only slower
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 MAX_BYTES = 300_000
 MAX_DEPTH = 8
