@@ -9,8 +9,9 @@ from pathlib import Path
 
 from support.portals import SMALL
 from support.vocabularies import write_vocabularies
-from wegwijs.content.load import Content, load_content
+from wegwijs.content.load import Content, check_content, load_content
 from wegwijs.content.model.descriptions import Descriptions, load_descriptions
+from wegwijs.content.records import read_records
 from wegwijs.content.settings import Settings, load_settings
 from wegwijs.content.vocabularies import PortalVocabularies, labels_in, read_vocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
@@ -124,7 +125,11 @@ def settings(folder: Path, today: date = TODAY) -> Settings:
 def check(folder: Path, files: Files, today: date = TODAY) -> Content:
     """The checked content of a portal with these files and one organisation, `vdab`."""
     write(folder, {"nl/organisation/vdab.yml": VDAB, **files})
-    return load_content(settings(folder, today), DEFINITIONS)
+    own = settings(folder, today)
+    if any(name.endswith("vocabularies.yml") for name in files):
+        return load_content(own, DEFINITIONS)
+    documents, unreadable = read_records(own, TYPES, off=DEFINITIONS.off)
+    return check_content(own, DEFINITIONS, documents, unreadable, own=own_vocabularies())
 
 
 def site(content: Content, folder: Path) -> SiteData:
