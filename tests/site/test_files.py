@@ -229,6 +229,7 @@ def test_nothing_of_the_theme_of_mkdocs_is_left(small_site: Site) -> None:
         assert known or any(re.fullmatch(pattern, path) for pattern in patterns), path
 
 
+@pytest.mark.nightly
 @pytest.mark.portal
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     """In another folder, another time zone and another order of Python's sets, too."""

@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from support.marks import at_night
 from support.portals import environment, interruptible
 from support.tiny import DEFINITIONS, TYPES, VDAB, settings, words, write
 from wegwijs.cli.main import main
@@ -110,7 +111,7 @@ def uncommented(text: str) -> str:
     return re.sub(r"^( *)#(?!#) (?=[ \-\w]*\w+:|  )", r"\1", text, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("lang", ["nl", "fr", "en", "ar"])
+@pytest.mark.parametrize("lang", [at_night("nl"), at_night("fr"), at_night("en"), "ar"])
 @pytest.mark.parametrize("name", TYPES)
 def test_a_new_file_of_every_type_passes_the_check(portal: Path, name: str, lang: str) -> None:
     of = draft(portal, name, lang)

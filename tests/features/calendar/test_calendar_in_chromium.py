@@ -277,6 +277,7 @@ def test_without_javascript_everything_is_there_but_the_choices(visit: Open, lan
         page.wait_for_url(f"**/{_in(lang, 'events/language-table-ghent/')}")
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_a_long_agenda_fetches_its_events_only_for_a_choice(
     strict: Visitors, long_address: str, lang: str
@@ -307,6 +308,7 @@ def test_a_long_agenda_fetches_its_events_only_for_a_choice(
         assert answer.status == 200
 
 
+@pytest.mark.nightly
 def test_a_choice_in_a_long_agenda_works_from_a_disk(strict: Visitors, long_site: Site) -> None:
     folder = long_site.folder.as_uri()
     with strict.visit(f"{folder}/events/index.html?kind=open-day", height=800) as page:

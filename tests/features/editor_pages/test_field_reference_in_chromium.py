@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.chromium import BOTH_WAYS, Scheme, axe
+from support.marks import at_night
 from support.portals import Site
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.browser
 OPEN = "all => all.forEach(details => { details.open = true; })"
 
 
-@pytest.mark.parametrize("lang", ["", "fr/", "en/", "ar/"])
+@pytest.mark.parametrize("lang", [at_night(""), at_night("fr/"), at_night("en/"), "ar/"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_it_fits_the_screen(browser: "Browser", address: str, lang: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 700})

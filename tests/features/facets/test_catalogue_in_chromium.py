@@ -323,6 +323,7 @@ def test_every_option_counts_what_it_would_give(
         assert {name for name, _ in counts} == set(_options(next(iter(courses.values())), None))
 
 
+@pytest.mark.nightly
 def test_soonest_comes_first_and_everything_is_reached(
     visit: Open, many: Site, many_address: str
 ) -> None:
@@ -426,6 +427,7 @@ def test_a_choice_nothing_fits_says_so(visit: Open) -> None:
         expect(page.locator("[data-note]")).to_have_text(words)
 
 
+@pytest.mark.nightly
 def test_nothing_is_fetched_before_the_filter_is_touched(visit: Open, many_address: str) -> None:
     with visit("about/", home=many_address) as page:
         asked: list[str] = []
@@ -458,6 +460,7 @@ def _with_a_sector_of_nobody(route: Route) -> None:
     route.fulfill(body=f"{before},{json.dumps(found)});", content_type="text/javascript")
 
 
+@pytest.mark.nightly
 def test_a_card_bears_the_icon_of_its_sector(visit: Open, many: Site, many_address: str) -> None:
     courses = _courses(many)
     with visit("training/", home=many_address) as page:
@@ -478,6 +481,7 @@ def test_a_card_bears_the_icon_of_its_sector(visit: Open, many: Site, many_addre
 # Words
 
 
+@pytest.mark.nightly
 def test_words_and_filter_work_together(visit: Open, many: Site, many_address: str) -> None:
     courses = _courses(many)
     with visit("training/", home=many_address) as page:
@@ -599,6 +603,7 @@ def test_axe_finds_nothing(visit: Open, lang: str, scheme: str, width: int) -> N
             assert axe(page, runOnly=STANDARDS) == []
 
 
+@pytest.mark.nightly
 def test_without_javascript_there_are_categories(
     visit: Open, many: Site, many_address: str
 ) -> None:
@@ -655,6 +660,7 @@ def test_a_category_is_a_page_in_each_language(everyday_site: Site, lang: str) -
     assert {"../sector/food/", "../kind/vocational/"} <= links
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_it_works_from_a_disk(visit: Open, many: Site, lang: str) -> None:
     with visit((many.folder / _in(lang, "training/index.html")).as_uri()) as page:

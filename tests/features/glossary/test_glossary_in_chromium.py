@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from support.chromium import STANDARDS, axe
 from support.effort import effort
+from support.marks import at_night
 from support.visitors import Open, Visitors
 
 pytestmark = pytest.mark.browser
@@ -75,7 +76,12 @@ def test_by_keyboard(open_page: Open, press: str) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "width", "scheme"),
-    [("ar", 320, "light"), ("ar", 1280, "dark"), ("nl", 320, "dark"), ("fr", 1280, "light")],
+    [
+        ("ar", 320, "light"),
+        at_night("ar", 1280, "dark"),
+        at_night("nl", 320, "dark"),
+        at_night("fr", 1280, "light"),
+    ],
 )
 def test_it_fits_and_is_accessible(open_page: Open, lang: str, width: int, scheme: str) -> None:
     with open_page(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.kinds import read_by_day
+from support.marks import at_night
 from support.portals import LANGUAGES, HtmlPage, Site
 from wegwijs.content.glossary import Glossary, read_glossary
 
@@ -43,7 +44,7 @@ def test_every_mark_leads_to_its_meaning_and_back_to_one_use(everyday_site: Site
     assert explained > 150
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", [at_night("nl"), at_night("fr"), at_night("en"), "ar"])
 def test_no_mark_stands_in_a_heading_a_link_or_another_language(
     everyday_site: Site, lang: str
 ) -> None:

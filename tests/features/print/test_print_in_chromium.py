@@ -124,6 +124,7 @@ def test_a_record_of_each_type_is_a_leaflet(
         assert sheets <= RECORDS[inner]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", ["ar", at_night("nl")])
 def test_every_course_fits_on_one_side(
     browser: Browser, address: str, everyday_site: Site, lang: str
@@ -198,7 +199,7 @@ def _rows(page: Page) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("inner", "lang", "other"),
     [
-        *((inner, "ar", "nl") for inner in RECORDS),
+        *(at_night(inner, "ar", "nl") for inner in RECORDS),
         ("training/pastry-baker/", "nl", "ar"),
         ("events/job-fair-ghent/", "fr", "en"),
     ],

@@ -75,6 +75,7 @@ def _close(scores: dict[int, float], expected: dict[int, float]) -> bool:
     )
 
 
+@pytest.mark.nightly
 def test_the_shards_give_the_scores_of_the_whole_index(both: Both) -> None:
     searcher, lunr, words = both
     chance = random.Random(3)

@@ -72,6 +72,7 @@ def test_everything_is_as_it_is_built(dev_server: SmallDevServer, small_site: Si
     assert _differences(small_site.folder, dev_server) == []
 
 
+@pytest.mark.nightly
 def test_everything_is_as_it_is_built_after_changes(
     dev_server: SmallDevServer, tmp_path: Path
 ) -> None:
