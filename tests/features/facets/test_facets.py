@@ -61,6 +61,7 @@ def _matched(site: SiteData, identity: str) -> dict[str, set[str]]:
     }
 
 
+_LIST = "{region: flanders, year: 2026, source: {title: List, publisher: Example}}"
 COURSES = {
     "soon": _course("Zagen", "start: 2027-02-01"),
     "soon-too": _course("Appels plukken", "start: 2027-02-01", sector="green"),
@@ -272,7 +273,7 @@ def _random(chance: random.Random, n: int) -> str:
         mode=chance.choice(("on-site", "online", "blended")),
         childcare=chance.choice(yes),
         women_only=chance.choice(yes),
-        shortage_occupation=chance.choice(yes),
+        shortage_occupation=chance.choice(("[]", f"[{_LIST}]")),
         open_to=some("refugee", "asylum-seeker", "temporary-protection"),
         price=f"{{amount: {chance.choice((0, 40))}}}",
         free_for=some("refugee", "asylum-seeker"),
@@ -289,8 +290,8 @@ def _varied(localised: Any, chance: random.Random, n: int) -> Any:
         )
         for session in record.sessions
     )
-    flags = {
-        name: chance.random() < 0.5 for name in ("childcare", "women_only", "shortage_occupation")
-    }
-    changed = record.model_copy(update={"title": title, "sessions": moved, **flags})
+    flags = {name: chance.random() < 0.5 for name in ("childcare", "women_only")}
+    lists = record.shortage_occupation if chance.random() < 0.5 else ()
+    update = {"title": title, "sessions": moved, "shortage_occupation": lists, **flags}
+    changed = record.model_copy(update=update)
     return replace(localised, record=changed)

@@ -141,9 +141,14 @@ def recognition(maker: Maker) -> dict[str, Any]:
         "kind": chance.choice(_RECOGNITIONS),
         "who_for": maker.phrase("who-for"),
         "costs": [
-            {"id": "file", "amount": chance.randrange(0, 300, 10), "for": maker.phrase("cost.for")}
+            {
+                "id": "file",
+                "amount": chance.randrange(0, 300, 10),
+                "for": maker.phrase("cost.for"),
+                "free_for": maker.some(STATUSES, 4),
+                "source": {"title": "Sample", "publisher": "Sample", "url": maker.url("price")},
+            }
         ],
-        "free_for": maker.some(STATUSES, 4),
         "duration": {"typical_days": days, "legal_days": days + 60},
         "documents": [
             {

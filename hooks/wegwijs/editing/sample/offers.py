@@ -52,7 +52,7 @@ def training(maker: Maker) -> dict[str, Any]:
         "childcare": maker.likely(0.25),
         "women_only": maker.likely(0.05),
         "open_to": maker.some(STATUSES, 4),
-        "shortage_occupation": maker.likely(0.4),
+        "shortage_occupation": _shortage(maker),
         "conditions": maker.lines("condition", chance.randint(3, 4)),
         "certificate": maker.phrase("certificate"),
         "sessions": _sessions(maker, max(1, hours // 30)),
@@ -72,6 +72,13 @@ def training(maker: Maker) -> dict[str, Any]:
     if maker.likely(0.4):
         fields["allowance"] = maker.phrase("allowance")
     return fields
+
+
+def _shortage(maker: Maker) -> list[dict[str, Any]]:
+    if not maker.likely(0.4):
+        return []
+    source = {"title": "Sample", "publisher": "Sample", "url": maker.url("shortage")}
+    return [{"region": maker.town["region"], "year": maker.world.today.year, "source": source}]
 
 
 def _sessions(maker: Maker, weeks: int) -> list[dict[str, Any]]:

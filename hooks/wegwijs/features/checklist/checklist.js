@@ -1,8 +1,8 @@
 /*
  * Lists that can be ticked off: boxes before the entries, a state in words after them, progress
- * above. What is ticked is kept on this device, by record, and is the same in all languages. In an
- * ordered list the first entry not done is “to do”; those after it “can't start yet”, but may be
- * ticked all the same: the reader knows best.
+ * above. What is ticked is kept on this device, by record, and is the same in all languages. An
+ * entry that waits for others “can't start yet” until they are done, but may be ticked all the
+ * same: the reader knows best.
  */
 (() => {
   "use strict";
@@ -13,7 +13,6 @@
       this.panel = panel;
       this.words = panel.dataset;
       this.key = `wegwijs-ticks:${this.words.ticks}`;
-      this.ordered = "ordered" in this.words;
       this.before = null;
       const names = [...panel.parentElement.querySelectorAll("[data-tick]")];
       const id = (name) => `${this.words.list}.${name.dataset.tick}`;
@@ -49,14 +48,13 @@
     }
 
     show() {
-      let waiting = false;
-      for (const { box, state } of this.entries) {
-        const todo = waiting && this.ordered ? "later" : "todo";
-        state.dataset.state = box.checked ? "completed" : todo;
+      const ticked = this.ticked();
+      for (const { box, state, after } of this.entries) {
+        const waits = after.some((step) => !ticked.includes(`${this.words.list}.${step}`));
+        state.dataset.state = box.checked ? "completed" : waits ? "later" : "todo";
         state.textContent = this.words[state.dataset.state];
-        waiting = waiting || !box.checked;
       }
-      const done = this.ticked().length;
+      const done = ticked.length;
       this.panel.querySelector("progress").value = done;
       const said = wegwijs.fill(this.words.count, { done, all: this.entries.length });
       if (this.part("done").textContent !== said) this.part("done").textContent = said;
@@ -114,7 +112,8 @@
     name.append(wegwijs.make("label", { class: "tick" }, box, text));
     name.classList.add("ticked");
     name.after(state);
-    return { box, state };
+    const after = (name.dataset.after || "").split(" ").filter(Boolean);
+    return { box, state, after };
   }
 
   for (const panel of document.querySelectorAll("[data-ticks]")) {

@@ -2,19 +2,24 @@
 
 from typing import Annotated, Literal
 
+from pydantic import AfterValidator
+
 from wegwijs.content.model.fields import (
     Amount,
     Count,
     Day,
+    Flag,
     Item,
     Label,
     Note,
     OrganisationRef,
     ShortMarkdown,
+    Slug,
     Status,
     Title,
     Url,
 )
+from wegwijs.content.model.own_ids import waits_for_known_steps
 from wegwijs.content.model.record import Price, Record, Source
 from wegwijs.content.model.vocabulary import InVocabulary
 
@@ -34,6 +39,8 @@ class Step(Item):
     """What it costs."""
     url: Url | None = None
     """Where it is done."""
+    after: tuple[Slug, ...] = ()
+    """The steps it has to wait for: their ids; leave out when it can be done at any time."""
 
 
 class Fact(Item):
@@ -84,8 +91,10 @@ class Guide(Record):
     """The answer for someone with one minute."""
     applies_to: tuple[Status, ...] = ()
     """Whose residence status the chapter is about."""
-    steps: tuple[Step, ...] = ()
-    """What to do, in order."""
+    steps: Annotated[tuple[Step, ...], AfterValidator(waits_for_known_steps)] = ()
+    """What to do."""
+    tick_off: Flag = True
+    """false: the steps are advice and no tasks, and get no boxes to tick."""
     facts: tuple[Fact, ...] = ()
     """Legal and financial facts, each with its source."""
     figures: tuple[Figure, ...] = ()

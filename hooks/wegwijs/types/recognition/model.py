@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from wegwijs.content.model.fields import (
     Amount,
@@ -15,11 +15,13 @@ from wegwijs.content.model.fields import (
     OwnCurrency,
     Part,
     ShortMarkdown,
+    Slug,
     Status,
     Title,
     Url,
 )
-from wegwijs.content.model.record import Record
+from wegwijs.content.model.own_ids import known_costs, waits_for_known_steps
+from wegwijs.content.model.record import Record, Source
 from wegwijs.content.model.vocabulary import InVocabulary
 
 Kind = Annotated[str, InVocabulary("recognition-kind")]
@@ -33,7 +35,11 @@ class Cost(Item):
     currency: OwnCurrency = ""
     """Currency code; leave out for the portal's own."""
     for_: Label = Field(alias="for")
-    """What the amount is for, or who pays it."""
+    """What the amount is for."""
+    free_for: tuple[Status, ...] = ()
+    """Who pays nothing of this."""
+    source: Source | None = None
+    """Where the amount, and who pays nothing of it, come from."""
 
 
 class Duration(Part):
@@ -69,6 +75,10 @@ class Step(Item):
     """How to do it."""
     url: Url | None = None
     """Where it is done."""
+    costs: tuple[Slug, ...] = ()
+    """The costs that are paid in this step: their ids."""
+    after: tuple[Slug, ...] = ()
+    """The steps it has to wait for: their ids; leave out when it can be done at any time."""
 
 
 class Recognition(Record):
@@ -82,17 +92,21 @@ class Recognition(Record):
     """Who can ask for it."""
     costs: tuple[Cost, ...] = ()
     """What it costs."""
-    free_for: tuple[Status, ...] = ()
-    """Who pays nothing."""
     duration: Duration | None = None
     """How long it takes."""
     documents: tuple[RequiredDocument, ...] = ()
     """Papers to hand in."""
     steps: tuple[Step, ...] = ()
-    """What to do, in order."""
+    """What to do."""
     without_documents: ShortMarkdown | None = None
     """What to do without full papers."""
     appeal: ShortMarkdown | None = None
     """What to do when the decision is wrong."""
     outcomes: ShortMarkdown | None = None
     """What the decision can be, and what it is good for."""
+
+    @field_validator("steps")
+    @classmethod
+    def _ids_of_steps(cls, steps: tuple[Step, ...], info: ValidationInfo) -> tuple[Step, ...]:
+        known_costs(steps, info.data.get("costs", ()))
+        return waits_for_known_steps(steps)

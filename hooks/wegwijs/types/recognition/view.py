@@ -2,26 +2,32 @@
 step by step.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
+from wegwijs.content.model.record import Source
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.render.key_facts import KeyFact, terms
-from wegwijs.types.recognition.model import Cost, Recognition
+from wegwijs.types.recognition.costs import CostView, Free, cost_views, free
+from wegwijs.types.recognition.model import Recognition, Step
 
 
 @dataclass(frozen=True, slots=True)
 class RecognitionView:
-    """What record.html prints beyond the fields. `amounts` are the costs in words, by their id."""
+    """What record.html prints beyond the fields. `origin` is the source of all costs when they have
+    the same one; `in_step` are the costs of each step, by its id.
+    """
 
     facts: tuple[KeyFact, ...]
     authority: Localised[Recognition] | None
-    amounts: Mapping[str, Markup]
+    costs: tuple[CostView, ...]
+    origin: Source | None
+    in_step: Mapping[str, tuple[CostView, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class RecognitionCard:
     record: Localised[Recognition]
     authority: Localised[Recognition] | None
     costs: Markup
-    free: Markup
+    free: Free
     time: Markup
     where: Markup
     facts: tuple[KeyFact, ...]
@@ -50,17 +56,11 @@ def groups(
     return [Group("", tuple(ordered))]
 
 
-def _amount(cost: Cost, page: PageContext) -> Markup:
-    return page.fmt.money(cost.amount, cost.currency) if cost.amount else page.ui("free")
-
-
-def _costs(record: Recognition, page: PageContext) -> Markup:
-    if not record.costs:
+def _costs(costs: tuple[CostView, ...], page: PageContext) -> Markup:
+    if not costs:
         return page.ui("recognition.ask-price")
-    amounts = dict.fromkeys(
-        _amount(cost, page) for cost in sorted(record.costs, key=lambda cost: cost.amount)
-    )
-    return Markup(" / ").join(amounts)
+    ordered = sorted(costs, key=lambda view: view.cost.amount)
+    return Markup(" / ").join(dict.fromkeys(view.amount for view in ordered))
 
 
 def _time(record: Recognition, page: PageContext) -> Markup:
@@ -75,46 +75,56 @@ def _time(record: Recognition, page: PageContext) -> Markup:
 def card_view(localised: Localised[Recognition], page: PageContext) -> RecognitionCard:
     """The card of a procedure and its row in the comparison."""
     record, ui = _fields(localised), page.ui
-    free = terms(record.free_for, "status", page) if record.free_for else Markup("–")
+    costs = cost_views(record.costs, page)
+    paid_by = free(costs, page)
     where = terms(record.regions, "region", page)
-    costs, time = _costs(record, page), _time(record, page)
+    price, time = _costs(costs, page), _time(record, page)
+    on_card = ui("recognition.price-free-for-some", price=price) if paid_by.anybody else price
     facts = (
         KeyFact("place", ui.plain("regions"), where),
-        KeyFact("price", ui.plain("recognition.costs"), costs),
+        KeyFact("price", ui.plain("recognition.costs"), on_card),
         KeyFact("clock", ui.plain("recognition.time"), time),
     )
-    return RecognitionCard(
-        localised, page.get("organisation", record.authority), costs, free, time, where, facts
-    )
+    authority = page.get("organisation", record.authority)
+    return RecognitionCard(localised, authority, price, paid_by, time, where, facts)
 
 
 def page_view(localised: Localised[Recognition], page: PageContext) -> RecognitionView:
     """The page of a procedure."""
-    record, ui = _fields(localised), page.ui
-    card = card_view(localised, page)
-    facts = [KeyFact("price", ui.plain("recognition.costs"), card.costs, strong=True)]
-    if record.free_for:
-        facts.append(KeyFact("free", ui.plain("free-for"), card.free, strong=True))
-    facts += [
-        KeyFact("clock", ui.plain("recognition.time"), card.time),
-        KeyFact("place", ui.plain("regions"), card.where),
-    ]
+    record = _fields(localised)
+    card, costs = card_view(localised, page), cost_views(record.costs, page)
+    by_id = {view.cost.id: view for view in costs}
+    origins = {view.cost.source for view in costs}
+    return RecognitionView(
+        tuple(_key_facts(record, card, page)),
+        card.authority,
+        costs,
+        origins.pop() if len(origins) == 1 else None,
+        {step.id: _in_step(step, by_id) for step in record.steps},
+    )
+
+
+def _in_step(step: Step, costs: Mapping[str, CostView]) -> tuple[CostView, ...]:
+    return tuple(costs[name] for name in step.costs)
+
+
+def _key_facts(record: Recognition, card: RecognitionCard, page: PageContext) -> Iterator[KeyFact]:
+    ui = page.ui
+    yield KeyFact("price", ui.plain("recognition.costs"), card.costs, strong=True)
+    if card.free.entirely:
+        yield KeyFact("free", ui.plain("free-for"), card.free.entirely, strong=True)
+    if card.free.partly:
+        yield KeyFact("free", ui.plain("recognition.partly-free"), card.free.partly, strong=True)
+    yield KeyFact("clock", ui.plain("recognition.time"), card.time)
+    yield KeyFact("place", ui.plain("regions"), card.where)
     if card.authority:
         name = Markup('<a href="{}">{}</a>').format(
             page.to(card.authority.entry.key), page.isolate(card.authority.record.title.value)
         )
-        facts.append(KeyFact("authority", ui.plain("recognition.authority"), name))
+        yield KeyFact("authority", ui.plain("recognition.authority"), name)
     if record.documents:
-        facts.append(
-            KeyFact(
-                "document",
-                ui.plain("recognition.papers"),
-                ui("recognition.papers-count", n=len(record.documents)),
-            )
-        )
-    return RecognitionView(
-        tuple(facts), card.authority, {cost.id: _amount(cost, page) for cost in record.costs}
-    )
+        count = ui("recognition.papers-count", n=len(record.documents))
+        yield KeyFact("document", ui.plain("recognition.papers"), count)
 
 
 def compare(page: PageContext, options: Mapping[str, str]) -> Markup:

@@ -18,8 +18,9 @@ from wegwijs.content.model.fields import (
     Part,
     ShortMarkdown,
     Status,
+    Year,
 )
-from wegwijs.content.model.record import Contact, Place, Price, Record
+from wegwijs.content.model.record import Contact, Place, Price, Record, Region, Source
 from wegwijs.content.model.vocabulary import InVocabulary
 
 Kind = Annotated[str, InVocabulary("training-kind")]
@@ -86,6 +87,17 @@ class Module(Item):
     """Hours."""
 
 
+class Shortage(Part):
+    """A list of occupations for which employers do not find people."""
+
+    region: Region
+    """Where the list holds."""
+    year: Year
+    """Year of the list."""
+    source: Source
+    """Where the list stands."""
+
+
 class Training(Record):
     """A course."""
 
@@ -123,8 +135,10 @@ class Training(Record):
     """What a learner needs."""
     certificate: Note | None = None
     """What a learner has at the end."""
-    shortage_occupation: Flag = False
-    """true: employers look for people in this job."""
+    shortage_occupation: tuple[Shortage, ...] = ()
+    """Lists of shortage occupations that name this job, by region and year; leave out when none
+    does.
+    """
     sessions: tuple[Session, ...] = ()
     """Times the course is given."""
     enrol: Enrol | None = None

@@ -5,6 +5,7 @@ from typing import Literal
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Level, Status
+from wegwijs.content.model.record import Region
 from wegwijs.features.open_data.dataset import OpenData
 from wegwijs.features.open_data.schemas import (
     Markdown,
@@ -65,6 +66,21 @@ class OpenModule(Open):
     """Hours."""
 
 
+class OpenShortage(Open):
+    """A list of occupations for which employers do not find people."""
+
+    region: Region
+    """Where the list holds."""
+    year: int
+    """Year of the list."""
+    title: str
+    """Title of the page or document, in its own language."""
+    publisher: str
+    """Who published it."""
+    url: str | None
+    """Address of the page."""
+
+
 class OpenCourse(OpenRecord):
     """A course."""
 
@@ -105,7 +121,9 @@ class OpenCourse(OpenRecord):
     certificate: str | None
     """What a learner has at the end."""
     shortage_occupation: bool
-    """true: employers look for people in this job."""
+    """true: a list of shortage occupations names this job."""
+    shortage_lists: tuple[OpenShortage, ...]
+    """The lists that name it."""
     enrol: OpenEnrol | None
     """How to enrol."""
     modules: tuple[OpenModule, ...]
@@ -144,12 +162,26 @@ def course(localised: Localised[Training], page: PageContext) -> OpenCourse:
         open_to=r.open_to,
         conditions=r.conditions.value if r.conditions else None,
         certificate=r.certificate.value if r.certificate else None,
-        shortage_occupation=r.shortage_occupation,
+        shortage_occupation=bool(r.shortage_occupation),
+        shortage_lists=_shortages(r),
         enrol=_enrol(r.enrol),
         modules=tuple(
             OpenModule(id=part.id, title=part.title.value, hours=part.hours) for part in r.modules
         ),
         sessions=_sessions(r, page.settings.today),
+    )
+
+
+def _shortages(record: Training) -> tuple[OpenShortage, ...]:
+    return tuple(
+        OpenShortage(
+            region=found.region,
+            year=found.year,
+            title=found.source.title,
+            publisher=found.source.publisher,
+            url=found.source.url,
+        )
+        for found in record.shortage_occupation
     )
 
 

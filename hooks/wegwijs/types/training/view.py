@@ -243,7 +243,11 @@ def _more(record: Training, page: PageContext) -> list[KeyFact]:
         )
     if record.shortage_occupation:
         facts.append(
-            KeyFact("shortage", ui.plain("training.shortage"), ui("training.shortage-yes"))
+            KeyFact(
+                "shortage",
+                ui.plain("training.shortage"),
+                page.template("training/shortage.html", lists=record.shortage_occupation),
+            )
         )
     if record.certificate:
         facts.append(KeyFact("certificate", ui.plain("training.certificate"), record.certificate))
