@@ -14,9 +14,11 @@ from wegwijs.content.git import RevisionError
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
+from wegwijs.content.translations.tasks import counted
 from wegwijs.diagnostics.diagnostic import Diagnostic, as_errors, errors
 from wegwijs.diagnostics.progress import ProgressLine
 from wegwijs.diagnostics.reports import as_github, as_gitlab, as_json, as_text, colourful
+from wegwijs.editing.check.front_doors import front_doors
 from wegwijs.editing.check.missing_redirects import moved
 from wegwijs.editing.check.overdue import overdue
 from wegwijs.editing.check.run import run_checks
@@ -69,6 +71,11 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     if options.strict:
         problems = as_errors(problems)
     show(problems, options.format, settings.folder)
+    if options.format == "text" and (doors := front_doors(content)):
+        print(
+            f"{counted(len(doors), 'source')} with the address of a site and not of the page:"
+            " “wegwijs status --sources” lists them"
+        )
     return PROBLEMS if errors(problems) else FINE
 
 

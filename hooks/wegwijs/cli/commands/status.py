@@ -9,6 +9,7 @@ from typing import Any
 
 from wegwijs.cli.commands import FINE, WRONG_USE, Command, content_of
 from wegwijs.content.hand_written import untranslated_pages
+from wegwijs.content.load import Content
 from wegwijs.content.portal import Portal
 from wegwijs.content.settings import Settings
 from wegwijs.content.translations.pages import page_statuses
@@ -17,6 +18,7 @@ from wegwijs.content.translations.strings import string_statuses
 from wegwijs.content.translations.tasks import counted, reading_order, task_lines, tasks
 from wegwijs.content.vocabularies import TYPE as VOCABULARY
 from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.editing.check.front_doors import front_doors, lines
 from wegwijs.i18n.shipped import UNCONFIRMED, unconfirmed_languages
 from wegwijs.i18n.ui_strings import entries
 from wegwijs.site.registry import discover
@@ -41,6 +43,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"with --todo: records to list (default: {_LIMIT})",
     )
+    parser.add_argument(
+        "--sources",
+        action="store_true",
+        help="the sources whose address leads to a site and not to the page",
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -62,6 +69,9 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             f"{counted(len(faulty), 'file')} with errors left out; “wegwijs check” names them"
         )
         print(left_out, file=sys.stderr)
+    if options.sources:
+        _sources(options, content)
+        return FINE
     beside = {lang: _beside(settings, lang) for lang in languages}
     if options.todo:
         _todo(options, portal, languages, order, beside)
@@ -81,6 +91,15 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             )
         )
     return FINE
+
+
+def _sources(options: argparse.Namespace, content: Content) -> None:
+    doors = front_doors(content)
+    if options.json:
+        found = [{**door.source.model_dump(), "files": door.files} for door in doors]
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(lines(doors) or ["Every address of a source leads to a page."]))
 
 
 def _todo(

@@ -34,6 +34,7 @@ from wegwijs.content.model.vocabulary import InVocabulary
 __all__ = [
     "DEVICES",
     "ID_PATTERN",
+    "LEGAL",
     "Amount",
     "AnyRef",
     "Count",
@@ -46,6 +47,7 @@ __all__ = [
     "Item",
     "Label",
     "Language",
+    "Legal",
     "Level",
     "Limit",
     "Line",
@@ -67,11 +69,22 @@ __all__ = [
     "Title",
     "TrainingRef",
     "Url",
+    "Year",
     "check_length",
 ]
 
 ID_PATTERN = forms.ID_PATTERN
 DEVICES = forms.DEVICES
+
+
+@dataclass(frozen=True, slots=True)
+class Legal:
+    """Marks a field that says what the law grants, asks or costs: it needs a source, and its
+    translations say what it says and no more.
+    """
+
+
+LEGAL = Legal()
 
 
 def _plain(value: object) -> object:

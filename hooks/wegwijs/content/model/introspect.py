@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from wegwijs.content.model.fields import Item, Limit, RefTo, Text
+from wegwijs.content.model.fields import Item, Legal, Limit, RefTo, Text
 from wegwijs.content.model.spellings import Spelling
 from wegwijs.content.model.vocabulary import InVocabulary
 
@@ -31,7 +31,8 @@ class Field:
     length; `model` the nested model and `many` whether it is a list of them; `ref` the type a
     reference points to ("" for `type:id`); `choices` the values of an enumeration
     that the code knows, `vocabulary` the portal's own one; `form` how a
-    fact is written; `default` what holds when it is left out.
+    fact is written; `default` what holds when it is left out; `legal` whether it says what the law
+    says.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     vocabulary: str = ""
     form: Spelling | None = None
     default: Any = None
+    legal: bool = False
 
     @property
     def translatable(self) -> bool:
@@ -78,6 +80,8 @@ def _describe(
     for part in (*_parts(annotation), *metadata):
         if isinstance(part, Limit):
             values["limit"] = part.most
+        elif isinstance(part, Legal):
+            values["legal"] = True
         elif isinstance(part, Spelling):
             values["form"] = part
         elif isinstance(part, InVocabulary):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from wegwijs.content.model.fields import (
+    LEGAL,
     Amount,
     Count,
     Day,
@@ -48,7 +49,7 @@ class Fact(Item):
 
     label: Label
     """What the fact is about."""
-    value: Note
+    value: Annotated[Note, LEGAL]
     """The fact."""
     source: Source
     """Where it comes from."""
@@ -87,7 +88,7 @@ class Guide(Record):
     """Part of the guide the chapter belongs to."""
     order: Count
     """Place of the chapter in the whole guide: 10, 20, 30 …"""
-    short_answer: ShortMarkdown
+    short_answer: Annotated[ShortMarkdown, LEGAL]
     """The answer for someone with one minute."""
     applies_to: tuple[Status, ...] = ()
     """Whose residence status the chapter is about."""

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from wegwijs.content.model.fields import (
+    LEGAL,
     Amount,
     Count,
     Flag,
@@ -30,7 +31,7 @@ Kind = Annotated[str, InVocabulary("recognition-kind")]
 class Cost(Item):
     """An amount to pay, and for what."""
 
-    amount: Amount
+    amount: Annotated[Amount, LEGAL]
     """The amount; 0 means free."""
     currency: OwnCurrency = ""
     """Currency code; leave out for the portal's own."""
@@ -49,7 +50,7 @@ class Duration(Part):
     """What applicants should expect."""
     legal_days: Count | None = None
     """The term the authority must keep."""
-    note: Note | None = None
+    note: Annotated[Note | None, LEGAL] = None
     """What to know about the time."""
 
 
@@ -88,7 +89,7 @@ class Recognition(Record):
     """Who decides."""
     kind: Kind
     """What is recognised."""
-    who_for: ShortMarkdown
+    who_for: Annotated[ShortMarkdown, LEGAL]
     """Who can ask for it."""
     costs: tuple[Cost, ...] = ()
     """What it costs."""
@@ -98,11 +99,11 @@ class Recognition(Record):
     """Papers to hand in."""
     steps: tuple[Step, ...] = ()
     """What to do."""
-    without_documents: ShortMarkdown | None = None
+    without_documents: Annotated[ShortMarkdown | None, LEGAL] = None
     """What to do without full papers."""
-    appeal: ShortMarkdown | None = None
+    appeal: Annotated[ShortMarkdown | None, LEGAL] = None
     """What to do when the decision is wrong."""
-    outcomes: ShortMarkdown | None = None
+    outcomes: Annotated[ShortMarkdown | None, LEGAL] = None
     """What the decision can be, and what it is good for."""
 
     @field_validator("steps")

@@ -1,0 +1,79 @@
+"""Figures: a figure or date that stands in a translation and not in the text that it translates, as
+warnings. What is missing in a translation is not looked for: words say it too.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from wegwijs.content.model.introspect import texts
+from wegwijs.content.places import by_file, place
+from wegwijs.content.portal import Entry
+from wegwijs.content.read import Document
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.editing.check.subject import Subject
+
+_THOUSANDS = re.compile("(?<=[0-9])[.,'’ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
+_ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)")
+_FIGURE = re.compile(r"(?<![A-Za-z0-9])[0-9]+")
+_IN_WORDS = {
+    "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf",
+    "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze",
+    "en": "one two three four five six seven eight nine ten eleven twelve",
+}
+"""Figures that writers like to spell out; in other languages none so small is looked for."""
+_SMALL = 12
+_HALF_DAY = 12
+
+
+def figures(text: str) -> set[int]:
+    """The figures of a text, those of addresses and of names such as A2 left out."""
+    bare = _THOUSANDS.sub("", _ADDRESS.sub(" ", text))
+    return {int(found) for found in _FIGURE.findall(bare) if len(found) < 16}
+
+
+def added(translation: str, source: str, lang: str) -> list[int]:
+    """Figures of a translation that its source, in language `lang`, does not have: not as a figure,
+    not spelled out, not as the hour of a clock of twelve hours.
+    """
+    known = figures(source)
+    return sorted(
+        figure
+        for figure in figures(translation) - known - {0}
+        if not (figure <= _SMALL and _spelled(figure, source, lang))
+        and figure + _HALF_DAY not in known
+        and figure - _HALF_DAY not in known
+    )
+
+
+def _spelled(figure: int, source: str, lang: str) -> bool:
+    if lang not in _IN_WORDS:
+        return True
+    word = _IN_WORDS[lang].split()[figure - 1]
+    return word in source.casefold().replace("é", "e")
+
+
+def _check(subject: Subject) -> Iterator[Diagnostic]:
+    documents = by_file(subject.content.translatable_documents)
+    for entries in subject.content.portal.translatable.values():
+        for entry in entries.values():
+            for lang in entry.translations:
+                yield from _of_file(entry, lang, documents)
+
+
+def _of_file(entry: Entry, lang: str, documents: Mapping[str, Document]) -> Iterator[Diagnostic]:
+    file, translated = entry.files[lang], entry.translations[lang].texts
+    for path, source, _ in texts(entry.record):
+        text = translated.get(path)
+        if text and (found := added(text.value, source.value, entry.source)):
+            named = ", ".join(map(str, found))
+            name = ".".join(path)
+            yield Diagnostic(
+                Location.of(file, place(documents, file, path), name),
+                f"{named} stands here and not in the source, {entry.files[entry.source]}",
+                "Mend the text that is wrong, or write the figure in both.",
+                "figure-not-in-source",
+                "warning",
+            )
+
+
+CHECK = _check
