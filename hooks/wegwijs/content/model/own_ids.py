@@ -2,7 +2,7 @@
 refusal that says which name leads nowhere.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from pydantic_core import PydanticCustomError
@@ -32,26 +32,25 @@ def waits_for_known_steps(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     """
     before: list[str] = []
     for step in steps:
-        _known(step.id, step.after, before, "step_not_before")
+        for name in step.after:
+            if name not in before:
+                raise PydanticCustomError(
+                    "step_not_before",
+                    "the step “{step}” waits for “{name}”, and no step before it has that id",
+                    {"step": step.id, "name": name},
+                )
         before.append(step.id)
     return steps
 
 
 def known_costs(steps: Iterable[_Paying], costs: Iterable[_Entry]) -> None:
     """Raises PydanticCustomError when a step names a cost that is not among `costs`."""
-    ids = [cost.id for cost in costs]
+    ids = {cost.id for cost in costs}
     for step in steps:
-        _known(step.id, step.costs, ids, "no_such_cost")
-
-
-_MESSAGES = {
-    "step_not_before": "the step “{step}” waits for “{name}”, and no step before it has that id",
-    "no_such_cost": "the step “{step}” names the cost “{name}”, and no cost has that id",
-}
-
-
-def _known(step: str, names: Sequence[str], ids: Sequence[str], rule: str) -> None:
-    for name in names:
-        if name not in ids:
-            message = _MESSAGES[rule]
-            raise PydanticCustomError(rule, message, {"step": step, "name": name})
+        for name in step.costs:
+            if name not in ids:
+                raise PydanticCustomError(
+                    "no_such_cost",
+                    "the step “{step}” names the cost “{name}”, and no cost has that id",
+                    {"step": step.id, "name": name},
+                )
