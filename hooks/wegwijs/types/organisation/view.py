@@ -2,6 +2,7 @@
 here.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wegwijs.content.localise import Localised
@@ -14,11 +15,13 @@ from wegwijs.types.organisation.model import Organisation
 @dataclass(frozen=True, slots=True)
 class OrganisationView:
     """What record.html prints beyond the fields: `offers` are records that refer to the
-    organisation, by type, dated ones first.
+    organisation, by type, dated ones first; `unknown` are UI strings of what a person needs to reach
+    it and nobody has confirmed.
     """
 
     facts: tuple[KeyFact, ...]
     contact: list[tuple[str, str, str, str]]
+    unknown: tuple[str, ...]
     offers: tuple[tuple[str, tuple[Localised[Organisation], ...]], ...]
 
 
@@ -93,5 +96,19 @@ def page_view(localised: Localised[Organisation], page: PageContext) -> Organisa
             if ordered:
                 offers.append((name, tuple(ordered)))
     return OrganisationView(
-        _facts(record, page), contact_links(record.contact, page), tuple(offers)
+        _facts(record, page),
+        contact_links(record.contact, page),
+        tuple(_unknown(record)),
+        tuple(offers),
     )
+
+
+def _unknown(record: Organisation) -> Iterator[str]:
+    if not record.places:
+        yield "organisation.unknown-address"
+    if not (record.contact and record.contact.phone):
+        yield "organisation.unknown-phone"
+    if not any(place.opening for place in record.places):
+        yield "organisation.unknown-hours"
+    if not record.languages:
+        yield "organisation.unknown-languages"
