@@ -96,8 +96,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 def _sources(options: argparse.Namespace, content: Content) -> None:
     doors = front_doors(content)
     if options.json:
-        found = [{**door.source.model_dump(), "files": door.files} for door in doors]
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        listed = [{**door.source.model_dump(), "files": door.files} for door in doors]
+        print(json.dumps(listed, ensure_ascii=False, indent=1))
     else:
         print("\n".join(lines(doors) or ["Every address of a source leads to a page."]))
 

@@ -27,14 +27,14 @@ class FrontDoor:
 
 def front_doors(content: Content) -> list[FrontDoor]:
     """Those of all records, by publisher and title."""
-    found: dict[Source, dict[str, None]] = defaultdict(dict)
+    files: dict[Source, dict[str, None]] = defaultdict(dict)
     for entries in content.portal.entries.values():
         for entry in entries.values():
             for source in _sources(entry.record):
                 if source.url and _is_front_door(source.url):
-                    found[source][entry.files[entry.source]] = None
-    ordered = sorted(found, key=lambda source: (source.publisher.casefold(), source.title))
-    return [FrontDoor(source, tuple(found[source])) for source in ordered]
+                    files[source][entry.files[entry.source]] = None
+    ordered = sorted(files, key=lambda source: (source.publisher.casefold(), source.title))
+    return [FrontDoor(source, tuple(files[source])) for source in ordered]
 
 
 def lines(doors: list[FrontDoor]) -> list[str]:

@@ -15,8 +15,8 @@ from wegwijs.types.organisation.model import Organisation
 @dataclass(frozen=True, slots=True)
 class OrganisationView:
     """What record.html prints beyond the fields: `offers` are records that refer to the
-    organisation, by type, dated ones first; `unknown` are UI strings of what a person needs to reach
-    it and nobody has confirmed.
+    organisation, by type, dated ones first; `unknown` are UI strings of what a person needs to
+    reach it and nobody has confirmed.
     """
 
     facts: tuple[KeyFact, ...]

@@ -175,13 +175,13 @@ def course(localised: Localised[Training], page: PageContext) -> OpenCourse:
 def _shortages(record: Training) -> tuple[OpenShortage, ...]:
     return tuple(
         OpenShortage(
-            region=found.region,
-            year=found.year,
-            title=found.source.title,
-            publisher=found.source.publisher,
-            url=found.source.url,
+            region=shortage.region,
+            year=shortage.year,
+            title=shortage.source.title,
+            publisher=shortage.source.publisher,
+            url=shortage.source.url,
         )
-        for found in record.shortage_occupation
+        for shortage in record.shortage_occupation
     )
 
 

@@ -53,11 +53,11 @@ def _of_file(
         markdown = field.text is Markdown
         more = _count(text, markdown) - _count(source, markdown)
         if more > 0:
-            said = "a sentence" if more == 1 else f"{more} sentences"
+            much = "a sentence" if more == 1 else f"{more} sentences"
             name = ".".join(path)
             yield Diagnostic(
                 Location.of(file, place(documents, file, path), name),
-                f"this says {said} more than its source, {entry.files[entry.source]}",
+                f"this says {much} more than its source, {entry.files[entry.source]}",
                 "Take out what the source does not say, or say it there too, with where you have it"
                 " from.",
                 "sentence-not-in-source",

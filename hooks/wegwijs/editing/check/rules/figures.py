@@ -28,7 +28,7 @@ _HALF_DAY = 12
 def figures(text: str) -> set[int]:
     """The figures of a text, those of addresses and of names such as A2 left out."""
     bare = _THOUSANDS.sub("", _ADDRESS.sub(" ", text))
-    return {int(found) for found in _FIGURE.findall(bare) if len(found) < 16}
+    return {int(figure) for figure in _FIGURE.findall(bare) if len(figure) < 16}
 
 
 def added(translation: str, source: str, lang: str) -> list[int]:
@@ -64,8 +64,8 @@ def _of_file(entry: Entry, lang: str, documents: Mapping[str, Document]) -> Iter
     file, translated = entry.files[lang], entry.translations[lang].texts
     for path, source, _ in texts(entry.record):
         text = translated.get(path)
-        if text and (found := added(text.value, source.value, entry.source)):
-            named = ", ".join(map(str, found))
+        if text and (more := added(text.value, source.value, entry.source)):
+            named = ", ".join(map(str, more))
             name = ".".join(path)
             yield Diagnostic(
                 Location.of(file, place(documents, file, path), name),

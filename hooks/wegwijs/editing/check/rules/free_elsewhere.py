@@ -41,13 +41,13 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
                 key = (cost.amount, cost.currency, cost.source.title, cost.source.publisher)
                 same[key].append(_Place(entry, path, frozenset(cost.free_for)))
     for places in same.values():
-        everybody = frozenset().union(*(found.free_for for found in places))
-        for found in places:
-            for status in sorted(everybody - found.free_for):
+        everybody = frozenset().union(*(cost.free_for for cost in places))
+        for cost in places:
+            for status in sorted(everybody - cost.free_for):
                 other = next(one for one in places if status in one.free_for)
-                at = place(documents, found.file, found.path)
+                at = place(documents, cost.file, cost.path)
                 yield Diagnostic(
-                    Location.of(found.file, at, ".".join(found.path)),
+                    Location.of(cost.file, at, ".".join(cost.path)),
                     f"“{status}” pays nothing of this in {other.file}, and pays here",
                     "Look at the source, and make “free_for” the same in both.",
                     "free-elsewhere",

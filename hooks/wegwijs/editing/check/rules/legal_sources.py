@@ -22,11 +22,11 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
         for entry in entries.values():
             if entry.record.sample or entry.record.sources:
                 continue
-            found = dict(_legal(entry.record))
-            summed_up = any(origin == "own" for origin in found.values())
+            legal = dict(_legal(entry.record))
+            summed_up = any(origin == "own" for origin in legal.values())
             paths = [
                 path
-                for path, origin in found.items()
+                for path, origin in legal.items()
                 if origin == "missing" or (origin == "none" and not summed_up)
             ]
             if paths:
