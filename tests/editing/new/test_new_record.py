@@ -50,6 +50,8 @@ TOGETHER = {
     "dangling",
     "media-name",
     "withheld",
+    "step-not-before",
+    "no-such-cost",
 }
 """Rules that examples of single fields have together: days that do not fit, records and files that
 are not there.

@@ -32,6 +32,8 @@ BEYOND = {
     "event/invalid-repeat": "counts days of the week",
     "guide/invalid-html": "looks into the Markdown",
     "recognition/invalid-document-twice": "compares the ids of a list",
+    "recognition/invalid-step-cost": "compares the ids of two lists",
+    "guide/invalid-step-before": "compares the ids of a list",
     "recognition/invalid-link": "looks into the Markdown",
     "story/invalid-consent-expired": "depends on the day",
     "training/invalid-provider": "needs the other files",

@@ -121,7 +121,7 @@ def _number(value: object) -> object:
 
 
 Count = Annotated[int, forms.COUNT, BeforeValidator(_number), Field(ge=0, le=1_000_000)]
-Year = Annotated[int, forms.COUNT, BeforeValidator(_number), Field(ge=1900, le=2100)]
+Year = Annotated[int, forms.YEAR, BeforeValidator(_number), Field(ge=1900, le=2100)]
 Amount = Annotated[
     Decimal, forms.AMOUNT, BeforeValidator(_number), Field(ge=0, le=1_000_000, decimal_places=2)
 ]

@@ -81,6 +81,17 @@ COUNT = Spelling(
     {"type": ["integer", "string"], "pattern": r"^[0-9]+(\.0+)?$", **_NUMBER},
     "Write digits only.",
 )
+YEAR = Spelling(
+    "count",
+    "2027",
+    {
+        "type": ["integer", "string"],
+        "pattern": "^(19[0-9]{2}|20[0-9]{2}|2100)$",
+        "minimum": 1900,
+        "maximum": 2100,
+    },
+    "Write the year with four digits.",
+)
 AMOUNT = Spelling(
     "amount",
     "12.50",
