@@ -69,7 +69,7 @@ class _Reader(Generic[M]):
         raw = _plain(document.root, (), places)
         assert isinstance(raw, dict)
         self._marks_of_translations(raw, places)
-        self._ids(document.root, fields)
+        self._repeated(document.root, fields)
         record = None
         try:
             record = self.model.model_validate(raw, context=self.conditions.of(document.lang))
@@ -98,10 +98,14 @@ class _Reader(Generic[M]):
             )
             del raw[MACHINE]
 
-    def _ids(self, node: MappingNode, fields: Mapping[str, Field]) -> None:
+    def _repeated(self, node: MappingNode, fields: Mapping[str, Field]) -> None:
+        """Ids and values that stand twice in one list."""
         for name, (_, value) in node.entries.items():
             field = fields.get(name)
-            if field is None or field.model is None:
+            if field is None:
+                continue
+            if field.model is None:
+                self._values(name, value)
                 continue
             nested = model_fields(field.model)
             items = value.items if isinstance(value, SequenceNode) else [value]
@@ -128,7 +132,18 @@ class _Reader(Generic[M]):
                             "id-twice",
                         )
                     seen.setdefault(entry_id, identity.line)
-                self._ids(item, nested)
+                self._repeated(item, nested)
+
+    def _values(self, name: str, node: Node) -> None:
+        seen: dict[str, int] = {}
+        for item in node.items if isinstance(node, SequenceNode) else []:
+            if not isinstance(item, ScalarNode):
+                continue
+            value = item.value.strip()
+            if value in seen:
+                message = f"“{value[:60]}” stands here twice; first on line {seen[value]}"
+                self._at(item, name, message, "Keep one of them.", "value-twice")
+            seen.setdefault(value, item.line)
 
     def _markdown(self, node: Node, fields: Mapping[str, Field], path: str) -> None:
         if not isinstance(node, MappingNode):

@@ -6,30 +6,17 @@ written, none is.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from wegwijs.content.atomic_files import write_files
 from wegwijs.content.load import Content
 from wegwijs.content.portal import Entry
+from wegwijs.content.translations.pages import PageStatus
 from wegwijs.content.translations.stamps import stamps
 from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.editing.page_stamping import stamp_page
+from wegwijs.editing.stamped import Stamped
 from wegwijs.strict_yaml.editor import YamlEditError, with_section
-
-
-@dataclass(frozen=True, slots=True)
-class Stamped:
-    """What is done with a file: whether it gets stamps, and that in words; `text` is the file with
-    them, None when it has them.
-    """
-
-    path: Path
-    done: bool
-    outcome: str
-    text: bytes | None = None
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.outcome}"
 
 
 def stamp_files(
@@ -38,13 +25,15 @@ def stamp_files(
     folder: Path,
     fields: Collection[str] = (),
     only_new: bool = False,
+    pages: Iterable[PageStatus] = (),
 ) -> tuple[list[str], bool]:
     """Write stamps into the translations at `paths`; returns a line in words for each, and whether
     all were stamped.
 
     With `fields` (dotted paths) only those texts are stamped; with `only_new` only those that have
     no stamp, so that a stale text stays stale. Texts that are missing are never stamped, and are
-    named. Raises OSError when a file cannot be written; then none is changed.
+    named. `pages` are the hand-written pages there may be among the files, as they stand in another
+    language than their source. Raises OSError when a file cannot be written; then none is changed.
     """
     entries = {
         (folder / file).resolve(): (entry, lang)
@@ -55,19 +44,18 @@ def stamp_files(
     faults = {
         (folder / problem.file).resolve(): problem for problem in reversed(errors(content.problems))
     }
-    documents = [
-        (
-            _stamp_file(path, entries.get(path.resolve()), tuple(fields), only_new)
-            if path.resolve() not in faults
-            else Stamped(
-                path,
-                False,
-                f"line {(fault := faults[path.resolve()]).line}: {fault.message}. {fault.help}"
-                " Nothing was changed",
-            )
-        )
-        for path in paths
-    ]
+    by_path = {(folder / page.target_file).resolve(): page for page in pages}
+
+    def stamped(path: Path) -> Stamped:
+        place = path.resolve()
+        if fault := faults.get(place):
+            message = f"line {fault.line}: {fault.message}. {fault.help} Nothing was changed"
+            return Stamped(path, False, message)
+        if page := by_path.get(place):
+            return stamp_page(path, page, tuple(fields), only_new)
+        return _stamp_file(path, entries.get(place), tuple(fields), only_new)
+
+    documents = [stamped(path) for path in paths]
     write_files({one.path.resolve(): one.text for one in documents if one.text is not None})
     return [str(one) for one in documents], all(one.done for one in documents)
 
@@ -89,8 +77,8 @@ def _stamp_file(
         return Stamped(
             path,
             False,
-            "not the file of a record that is in order; “wegwijs check” says more; nothing was"
-            " changed",
+            "not the file of a record that is in order, nor the translation of a page; “wegwijs"
+            " check” says more; nothing was changed",
         )
     entry, lang = entry_and_lang
     if lang == entry.source:

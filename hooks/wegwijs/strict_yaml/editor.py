@@ -20,7 +20,8 @@ __all__ = ["NewText", "YamlEditError", "one_line", "with_item", "with_section", 
 
 
 def with_texts(text: str, changes: Mapping[Path, NewText], order: Sequence[Path]) -> str:
-    """The text of a YAML file of nested fields with `changes` made.
+    """The text of a YAML file of nested fields with `changes` made. In a list a step of a path is
+    the number of an entry, from 0; nothing is added to lists.
 
     `order` names every path there may be, in the order in which new fields are to stand.
     Raises YamlEditError when the result would not say exactly what it said before, and the changes.
@@ -51,13 +52,7 @@ def _nested(changes: Mapping[Path, NewText], order: Sequence[Path]) -> NestedTex
 
 def _values(root: Node) -> dict[Path, str]:
     """Every text of a file by its path."""
-    values: dict[Path, str] = {}
-    for path, node in nodes_of(root):
-        if isinstance(node, ScalarNode):
-            values[path] = node.value
-        elif not isinstance(node, MappingNode):
-            raise YamlEditError("a list stands where fields are expected")
-    return values
+    return {path: node.value for path, node in nodes_of(root) if isinstance(node, ScalarNode)}
 
 
 def _compare(expected: Mapping[Path, str], edited: str) -> None:

@@ -18,7 +18,7 @@ LINE_END = re.compile(r"\r\n?|\n")
 @dataclass(slots=True)
 class Span:
     """Where a value stands in the text: from `start` up to `end`; the fields of a mapping with the
-    place of their key.
+    place of their key, the entries of a list by their number, from 0.
     """
 
     start: int
@@ -63,6 +63,9 @@ def spans_of(text: str) -> Span:
             elif key := keys[-1]:
                 stack[-1].fields[key[0]] = (key[1], key[2], span)
                 keys[-1] = None
+            else:
+                here = event.start_mark
+                stack[-1].fields[str(len(stack[-1].fields))] = (here.index, here.column, span)
             if not isinstance(event, yaml.ScalarEvent):
                 stack.append(span)
                 keys.append(None)

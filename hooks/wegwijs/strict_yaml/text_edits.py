@@ -41,11 +41,11 @@ class TextEditor:
         return result if result.endswith(("\n", "\r")) else result + self.newline
 
     def _fields(self, span: Span, changes: NestedTexts, prefix: Path) -> None:
-        if not span.mapping:
-            raise YamlEditError("a text stands where fields are expected")
-        names = list(
-            dict.fromkeys(path[len(prefix)] for path in self.order if path[: len(prefix)] == prefix)
-        )
+        if not span.mapping and not changes.keys() <= span.fields.keys():
+            raise YamlEditError("a text or a list stands where fields are expected")
+        deep = len(prefix)
+        inside = (path for path in self.order if path[:deep] == prefix and len(path) > deep)
+        names = list(dict.fromkeys(path[deep] for path in inside))
         fresh: dict[str | None, NestedTexts] = {}
         for name, new in changes.items():
             if name not in span.fields:

@@ -311,3 +311,126 @@ def test_the_commands_do_it(portal: Path, capsys: pytest.CaptureFixture[str]) ->
     (out / "wegwijs-nl-pl.xlf").write_text(text, "utf-8")
     assert main([*run, "import", str(out / "wegwijs-nl-pl.xlf")]) == 0
     assert "# Szkolenia" in (portal / "docs/pl/training/index.md").read_text("utf-8")
+
+
+# Pages with doors
+
+DOORS = """\
+---
+title: Thuis
+kind: home
+doors:
+  - label: Ik zoek werk
+    text: Opleidingen en banen.
+    icon: jobseeker
+    target: training/index.md
+  - {label: Over ons, icon: guide, target: about.md}
+---
+
+Welkom.
+
+::: doors
+"""
+DOOR_WORDS = {
+    "Thuis": "Dom",
+    "Ik zoek werk": "Szukam pracy",
+    "Opleidingen en banen.": "Kursy i praca.",
+    "Over ons": "O nas",
+    "Welkom.": "Witamy.",
+}
+
+
+def home(portal: Path, words: dict[str, str] = DOOR_WORDS) -> ImportResult:
+    """The home page comes back translated."""
+    sheet = leave(portal, "nl")
+    texts = {unit.id: words[unit.source] for unit in sheet.units if "page/index#" in unit.id}
+    return come_back(portal, returned(translated(sheet, "po", texts), "po"))
+
+
+@pytest.fixture
+def with_doors(portal: Path) -> Path:
+    """The portal with a home page."""
+    (portal / "docs/nl/index.md").write_text(DOORS, "utf-8")
+    return portal
+
+
+def test_the_doors_of_a_home_page_leave_and_come_back(with_doors: Path) -> None:
+    texts = [unit for unit in leave(with_doors, "nl").units if unit.id.startswith("page/index#")]
+    assert [(unit.source, unit.line) for unit in texts] == [
+        ("Thuis", 2),
+        ("Ik zoek werk", 5),
+        ("Opleidingen en banen.", 6),
+        ("Over ons", 9),
+        ("Welkom.", 12),
+    ]
+    assert [unit.limit for unit in texts[1:3]] == [160, 300]
+    assert home(with_doors).problems == ()
+    text = (with_doors / "docs/pl/index.md").read_text("utf-8")
+    stamps = next(line for line in text.splitlines() if line.startswith("stamps: "))
+    expected = DOORS
+    for dutch, polish in DOOR_WORDS.items():
+        expected = expected.replace(dutch, polish)
+    assert text.replace(f"{stamps}\n", "") == expected
+    status = page_status(with_doors, "nl", "pl", "index.md")
+    assert status
+    assert {one.state for one in status.texts} == {"current"}
+
+
+def test_a_door_more_is_one_text_to_translate_and_the_others_stay(with_doors: Path) -> None:
+    home(with_doors)
+    page = with_doors / "docs/nl/index.md"
+    more = "doors:\n  - {label: Gids, icon: guide, target: about.md}\n"
+    page.write_text(DOORS.replace("doors:\n", more, 1), "utf-8")
+    status = page_status(with_doors, "nl", "pl", "index.md")
+    assert status
+    assert [(one.source, one.state) for one in status.texts if one.state != "current"] == [
+        ("Gids", "missing")
+    ]
+    assert home(with_doors, {**DOOR_WORDS, "Gids": "Przewodnik"}).problems == ()
+    text = (with_doors / "docs/pl/index.md").read_text("utf-8")
+    assert "  - {label: Przewodnik, icon: guide, target: about.md}\n  - label: Szukam" in text
+
+
+# Pages that somebody translated by hand
+
+BY_HAND = "---\ntitle: Dom\ndoors:\n  - {label: A, text: B, icon: guide, target: about.md}\n" + (
+    "  - {label: C, icon: guide, target: about.md}\n---\r\n\r\nWitamy.\r\n\r\n::: doors\r\n"
+)
+
+
+def test_a_page_written_by_hand_gets_stamps_and_is_stale_when_its_source_changes(
+    with_doors: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = with_doors / "docs/pl/index.md"
+    page.write_bytes(BY_HAND.replace("\r\n", "\n").replace("\n", "\r\n").encode())
+    command = ["-C", str(with_doors), "status", "--lang", "pl"]
+    assert main(command) == 0
+    assert "pl: 1 hand-written page without stamps" in capsys.readouterr().out
+    assert main(["-C", str(with_doors), "stamp", str(page)]) == 0
+    assert capsys.readouterr().out.endswith("index.md: stamped\n")
+    new = page.read_bytes().decode()
+    assert "\r\nstamps: title:" in new
+    assert [line for line in new.split("\r\n") if not line.startswith("stamps: ")] == (
+        BY_HAND.replace("\r\n", "\n").split("\n")
+    )
+    source = with_doors / "docs/nl/index.md"
+    source.write_text(DOORS.replace("Welkom.", "Dag."), "utf-8")
+    assert main(command) == 0
+    out = capsys.readouterr().out
+    assert "without stamps" not in out
+    assert "pl: 1 hand-written page changed since it was translated" in out
+
+
+def test_a_page_with_other_parts_than_its_source_gets_no_stamps(
+    with_doors: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = with_doors / "docs/pl/about.md"
+    page.write_text(DUTCH.replace("- Tweede stap\n  met een vervolg\n", ""), "utf-8")
+    before = page.read_bytes()
+    assert main(["-C", str(with_doors), "stamp", str(page)]) == 2
+    assert "line 14: a table cell stands where docs/nl/about.md (line 13) has a list entry" in (
+        capsys.readouterr().out
+    )
+    assert main(["-C", str(with_doors), "stamp", "--unstamped", "pl"]) == 0
+    assert "about.md: a page of its own, without stamps" in capsys.readouterr().out
+    assert page.read_bytes() == before

@@ -136,13 +136,12 @@ def _beside(settings: Settings, lang: str) -> dict[str, Any]:
     """What else of the portal is not in a language: hand-written pages and UI strings."""
     files = discover(settings).definitions.string_files
     strings = string_statuses(settings.folder, lang, files)
+    translated = lang != settings.default
+    pages = [*page_statuses(settings.folder, settings.default, lang)] if translated else []
     return {
         "missing_pages": untranslated_pages(settings.folder, settings.default, lang),
-        "stale_pages": [
-            page.target_file
-            for page in page_statuses(settings.folder, settings.default, lang)
-            if lang != settings.default and page.changed
-        ],
+        "stale_pages": [page.target_file for page in pages if page.changed],
+        "unstamped_pages": [page.target_file for page in pages if page.stampless],
         "missing_strings": [one.key for one in strings if one.state == "missing"],
         "stale_strings": [one.key for one in strings if one.state == "stale"],
         "strings": len(entries(files)),
@@ -151,7 +150,7 @@ def _beside(settings: Settings, lang: str) -> dict[str, Any]:
 
 
 def _beside_lines(lang: str, beside: Mapping[str, Any], with_language: bool = False) -> list[str]:
-    """The same as lines of text; with `named` each page is named."""
+    """The same as lines of text; with `with_language` each page is named."""
     pages = beside["missing_pages"]
     strings = [*beside["missing_strings"], *beside["stale_strings"]]
     lines = (
@@ -167,6 +166,13 @@ def _beside_lines(lang: str, beside: Mapping[str, Any], with_language: bool = Fa
             f"{lang}: {counted(len(stale), 'hand-written page')} changed since {it} translated"
         )
         lines += [f"  {page}" for page in stale if with_language]
+    if unstamped := beside["unstamped_pages"]:
+        its = "its" if len(unstamped) == 1 else "their"
+        lines.append(
+            f"{lang}: {counted(len(unstamped), 'hand-written page')} without stamps: nobody is told"
+            f" when {its} source changes (wegwijs stamp)"
+        )
+        lines += [f"  {page}" for page in unstamped if with_language]
     if strings:
         lines.append(
             f"{lang}: UI strings: {len(strings)} of {beside['strings']} to translate, in"

@@ -1,20 +1,23 @@
 """Hand-written pages as translations: a page of the default language and its translation go in; how
 each of its texts stands comes out.
 
-A translation that came from a translator has stamps in its head: `title:3f2a1c 99aa00 …`, one for
-each of its texts, of the text that it translates. A page without them was written in its own
-language, and is compared with nothing.
+A translation has stamps in its head, of the texts that it translates: `title:3f2a1c 99aa00 …`, one
+for each of its own. “wegwijs import” writes them, and “wegwijs stamp” when somebody says that a
+page written by hand is a translation. A page without them is compared with nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from pathlib import Path
 
 from wegwijs.content.file_kinds import is_plain
 from wegwijs.content.hand_written import page_files, read_page
-from wegwijs.content.model.introspect import model_fields
+from wegwijs.content.model.introspect import Field, model_fields
+from wegwijs.content.pages.doors import BLOCK as DOORS
+from wegwijs.content.pages.doors import Door
 from wegwijs.content.pages.head import Head, Opened, open_page
 from wegwijs.content.pages.markdown import too_intricate
 from wegwijs.content.pages.segments import Segment, segments
@@ -22,18 +25,21 @@ from wegwijs.content.portal import State, stamp
 from wegwijs.strict_yaml.reader import YamlFaultError
 
 FIELDS = ("title", "description", "menu")
-"""The texts of the head."""
+"""The texts of the head, beside those of its doors."""
+_OF_DOORS = ("label", "text")
 MOST = 5_000
 """Characters of a piece of a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A text of a page: its name within it (a field of the head, or the stamp of a piece), what it
-    says, its translation ("" for none), and how that stands.
+    """A text of a page: its name within it, what it says, its translation ("" for none), and how
+    that stands.
 
-    `limit` is the greatest length, `segment` the piece it is; None for a field of the head.
-    `target_stamp` is the stamp of the translation as its page holds it, "" for none.
+    The name is a field of the head, or made of the stamp: a piece of the page or a text of a door
+    keeps it wherever it moves. `path` says where a text of the head stands, () for a piece;
+    `segment` is the piece it is, None for a text of the head. `target_stamp` is the stamp of the
+    translation as its page holds it, "" for none.
     """
 
     name: str
@@ -41,9 +47,26 @@ class PageText:
     target: str
     state: State
     line: int
-    limit: int
+    path: tuple[str, ...]
     segment: Segment | None
     target_stamp: str = ""
+
+    @property
+    def field(self) -> Field | None:
+        """The field of the head, with its limit; None for a piece."""
+        if not self.path:
+            return None
+        return model_fields(Door if self.path[0] == DOORS else Head)[self.path[-1]]
+
+    @property
+    def limit(self) -> int:
+        """The greatest number of characters."""
+        return self.field.limit if self.field else MOST
+
+    @property
+    def sort(self) -> str:
+        """What its translation must be, too: the same field, or the same sort of piece."""
+        return self.segment.sort if self.segment else _field_name(self.path)
 
     @property
     def stamp(self) -> str:
@@ -73,6 +96,41 @@ class PageStatus:
         there = self.target is not None and not self.own
         return there and any(text.state != "current" for text in self.texts)
 
+    @property
+    def stampless(self) -> bool:
+        """Whether somebody wrote the page, and it has no stamps or not as many as texts: nobody is
+        told when its source changes.
+        """
+        return self.own and self.target is not None and not self.target.faults
+
+    def difference(self) -> tuple[PageText | None, PageText | None] | None:
+        """Where the translation and its source have no longer the same parts (pieces of the same
+        sort, texts of doors): the part of each, None for none; None when the parts are the same.
+        """
+        theirs = _texts(self.target) if self.target else []
+        pairs = zip_longest(_parts(theirs), _parts(self.texts))
+        return next(
+            (
+                (own, source)
+                for own, source in pairs
+                if not (own and source and own.sort == source.sort)
+            ),
+            None,
+        )
+
+    def missing_fields(self) -> list[str]:
+        """The texts of the head that the source has and the translation has not."""
+        return [
+            one.name
+            for one in self.texts
+            if len(one.path) == 1 and self.target and getattr(self.target.head, one.name) is None
+        ]
+
+    def fresh_stamps(self) -> list[str]:
+        """The stamps of a translation that has the same parts and says what its source says."""
+        missing = self.missing_fields()
+        return [mark(one) for one in self.texts if one.name not in missing]
+
 
 def page_statuses(folder: Path, source: str, lang: str) -> Iterator[PageStatus]:
     """How each page of the language `source` stands in `lang`. Pages that cannot be read or are
@@ -85,14 +143,10 @@ def page_statuses(folder: Path, source: str, lang: str) -> Iterator[PageStatus]:
 
 
 def page_status(folder: Path, source: str, lang: str, inner: str) -> PageStatus | None:
-    """How one page stands; None when there is no such page in its own language, and for one with
-    doors, which somebody translates by hand.
-    """
+    """How one page stands; None when there is no such page in its own language."""
     names = (f"docs/{source}/{inner}", f"docs/{lang}/{inner}")
     page, there = (_opened(folder, name) for name in names)
     if page is None or page.head.untranslated or page.faults or too_intricate(page.body):
-        return None
-    if page.head.doors:  # their words stand in a list, which no program writes into
         return None
     target = there if there and not there.head.untranslated else None
     stamped = _stamped(target) if target else []
@@ -114,41 +168,65 @@ def _opened(folder: Path, name: str) -> Opened | None:
 
 def _texts(page: Opened) -> list[PageText]:
     """The texts of a page, none of them translated."""
-    limits = model_fields(Head)
-    head = [
-        PageText(name, text.value, "", "missing", 1, limits[name].limit, None)
-        for name in FIELDS
-        if (text := getattr(page.head, name)) is not None
-    ]
-    met: Counter[str] = Counter()
+    found = list(_of_head(page))
     for segment in segments(page.body):
-        name = stamp(segment.text)
-        met[name] += 1
-        number = f"-{met[name]}" if met[name] > 1 else ""
         line = page.skipped + segment.line
-        head.append(PageText(name + number, segment.text, "", "missing", line, MOST, segment))
-    return head
+        found.append(PageText(stamp(segment.text), segment.text, "", "missing", line, (), segment))
+    met: Counter[str] = Counter()
+    for number, one in enumerate(found):
+        met[one.name] += 1
+        if met[one.name] > 1:
+            found[number] = replace(one, name=f"{one.name}-{met[one.name]}")
+    return found
+
+
+def _of_head(page: Opened) -> Iterator[PageText]:
+    for name in FIELDS:
+        if (text := getattr(page.head, name)) is not None:
+            yield _head_text(page, name, text.value, (name,))
+    for number, door in enumerate(page.head.doors):
+        for name in _OF_DOORS:
+            if (text := getattr(door, name)) is not None:
+                path = (DOORS, str(number), name)
+                yield _head_text(page, f"door-{name}-{stamp(text.value)}", text.value, path)
+
+
+def _head_text(page: Opened, name: str, value: str, path: tuple[str, ...]) -> PageText:
+    place = page.places.get(".".join(path))
+    return PageText(name, value, "", "missing", place.line if place else 1, path, None)
 
 
 def _stamped(page: Opened) -> list[tuple[str, str]] | None:
-    """The texts of a translation, each after its stamp (for a field of the head with its name);
+    """The texts of a translation, each after its stamp (for a text of the head with its field);
     None when they have not as many stamps as there are.
     """
     words = page.head.stamps.split()
-    stamps = dict(word.split(":", 1) for word in words if ":" in word)
-    pieces = [word for word in words if ":" not in word]
-    segments_of_body = segments(page.body)
-    if not words or len(segments_of_body) != len(pieces):
+    fields = dict(word.split(":", 1) for word in words if word.partition(":")[0] in FIELDS)
+    theirs = _texts(page)
+    own = [one for one in theirs if one.name in fields]
+    parts, stamps = _parts(theirs), [word for word in words if word.partition(":")[0] not in FIELDS]
+    if not words or [_field_name(one.path) for one in parts] != [
+        _field_of(word) for word in stamps
+    ]:
         return None
-    head = [
-        (f"{name}:{stamps[name]}", text.value)
-        for name in FIELDS
-        if name in stamps and (text := getattr(page.head, name)) is not None
-    ]
     return [
-        *head,
-        *((one, segment.text) for one, segment in zip(pieces, segments_of_body, strict=True)),
+        *((f"{one.name}:{fields[one.name]}", one.source) for one in own),
+        *((word, one.source) for word, one in zip(stamps, parts, strict=True)),
     ]
+
+
+def _parts(texts: Iterable[PageText]) -> list[PageText]:
+    """What has its place in an order: the texts of doors, and the pieces."""
+    return [text for text in texts if text.path[:1] in {(), (DOORS,)}]
+
+
+def _field_name(path: tuple[str, ...]) -> str:
+    """The field as a stamp names it: that of a door does not say which, so that doors can move."""
+    return f"door-{path[-1]}" if path[:1] == (DOORS,) else "".join(path)
+
+
+def _field_of(stamp: str) -> str:
+    return stamp.partition(":")[0] if ":" in stamp else ""
 
 
 def _compared(source: list[PageText], target: list[tuple[str, str]]) -> Iterator[PageText]:
@@ -173,9 +251,8 @@ def _compared(source: list[PageText], target: list[tuple[str, str]]) -> Iterator
 
 def mark(text: PageText) -> str:
     """The stamp of a text as the head of a translation holds it."""
-    return text.stamp if text.segment else f"{text.name}:{text.stamp}"
+    return f"{_field_name(text.path)}:{text.stamp}" if text.path else text.stamp
 
 
 def _same_sort(text: PageText, stamp: str) -> bool:
-    field = stamp.partition(":")[0] if ":" in stamp else ""
-    return field == ("" if text.segment else text.name)
+    return _field_of(stamp) == _field_name(text.path)

@@ -10,16 +10,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from wegwijs.content.hand_written import GENERATED, page_problems
 from wegwijs.content.load import Content
-from wegwijs.content.model.introspect import model_fields
 from wegwijs.content.model.messages import text_problem
-from wegwijs.content.pages.head import Head, open_page
+from wegwijs.content.pages.doors import Door, target_of
+from wegwijs.content.pages.head import Head, Opened, open_page
 from wegwijs.content.pages.markdown import page_faults
 from wegwijs.content.pages.segments import fits, segments, with_segments
 from wegwijs.content.portal import State
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.content.translations.pages import (
-    FIELDS,
     PageStatus,
     PageText,
     mark,
@@ -38,10 +37,10 @@ from wegwijs.editing.exchange.text_kind import (
     unknown,
 )
 from wegwijs.editing.exchange.units import Unit
-from wegwijs.strict_yaml.editor import NewText, YamlEditError, with_texts
+from wegwijs.editing.page_head import with_head_texts
+from wegwijs.strict_yaml.editor import YamlEditError
 
 NAME = "page"
-STAMPS = "stamps"
 _ID = re.compile(rf"{NAME}/([^#]+)#([\w-]+)")
 
 
@@ -123,9 +122,9 @@ class PageTexts:
 
     def _faults(self, words: str, text: PageText) -> Iterator[Diagnostic]:
         """What would be refused in the place of a text."""
+        if text.field and (problem := text_problem(words, text.field)):
+            yield problem
         if text.segment is None:
-            if problem := text_problem(words, model_fields(Head)[text.name]):
-                yield problem
             return
         if not fits(words, text.segment):
             yield unfit(
@@ -169,7 +168,13 @@ class PageTexts:
             message = f"{name} would be refused: {refused[0].message}"
             return Rewritten(name, every, fault=unfit(message, refused[0].help))
         pieces = [one for one, text in zip(words, page.texts, strict=True) if text.segment]
-        if [segment.text for segment in segments(opened.body)] != pieces:
+        doors = [one for one, text in zip(words, page.texts, strict=True) if len(text.path) > 1]
+        if [segment.text for segment in segments(opened.body)] != pieces or doors != [
+            str(text)
+            for door in opened.head.doors
+            for text in (door.label, door.text)
+            if text is not None
+        ]:
             message = f"{name} would not have the same parts as {page.source_file}"
             advice = "Look for line breaks and signs at the beginning of lines in its texts."
             return Rewritten(name, every, fault=unfit(message, advice))
@@ -188,26 +193,38 @@ def _with(page: PageStatus, accepted: Mapping[str, AcceptedText]) -> tuple[list[
 
 
 def _composed(page: PageStatus, words: Sequence[str], stamps: Sequence[str]) -> str:
-    """The page with these texts: its head as it was, or that of the source, and the frame of the
-    source.
+    """The page with these texts: its head as it was, or that of the source when there is none or
+    its doors are others, and the frame of the source.
 
     Raises YamlEditError when the head is written in an unusual way.
     """
     texts = list(zip(words, page.texts, strict=True))
-    changes: dict[tuple[str, ...], NewText] = {
-        (text.name,): NewText(word) for word, text in texts if text.segment is None
-    }
-    changes[(STAMPS,)] = NewText(" ".join(stamps), bare=True)
-    before = page.target.written if page.target else page.source.written
-    order = [(name,) for name in (*FIELDS, *Head.model_fields)]
-    head = with_texts(before, changes, list(dict.fromkeys(order)))
+    own = page.target if page.target and _same_doors(page.target, page.source) else page.source
+    of_head = {text.path: word for word, text in texts if text.path}
+    head = with_head_texts(own.written, of_head, stamps)
     body = with_segments(page.source.body, [word for word, text in texts if text.segment])
     return f"---\n{head}---\n{body}"
 
 
+def _same_doors(page: Opened, source: Opened) -> bool:
+    """Whether two pages have the same doors, but for their words; an address of another site may
+    be that of its version in another language.
+    """
+    theirs, others = (
+        [
+            (door.icon, "" if target_of(door.target, "").address else door.target, not door.text)
+            for door in one.head.doors
+        ]
+        for one in (page, source)
+    )
+    return theirs == others
+
+
 def _notes(page: PageStatus, text: PageText) -> Iterator[str]:
     if text.segment is None:
-        yield f"{text.name}: {Head.model_fields[text.name].description or text.name}"
+        field, model = text.path[-1], Door if len(text.path) > 1 else Head
+        where = "door, " if model is Door else ""
+        yield f"{where}{field}: {model.model_fields[field].description or field}"
     else:
         yield f"{text.segment.sort} of the page {page.inner}"
     if text.state in STATE_NOTES:

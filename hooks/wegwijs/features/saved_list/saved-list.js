@@ -13,7 +13,7 @@
     make,
     put,
     say,
-    savedList: { items, keep },
+    savedList: { items, keep, fits },
   } = wegwijs;
   const page = document.querySelector("[data-my-list]");
   const facts = JSON.parse(page.dataset.myList);
@@ -149,18 +149,21 @@
         .filter((id) => !own.some((item) => item.id === id))
         .map((id) => look({ id }))
         .filter((item) => !item.gone);
-    if (
-      !keep([
-        ...own,
-        ...noted.map(({ id, title, lang, kind, facts: told }) => ({
-          id,
-          title,
-          lang,
-          kind,
-          facts: told,
-        })),
-      ])
-    ) {
+    const list = [
+      ...own,
+      ...noted.map(({ id, title, lang, kind, facts: told }) => ({
+        id,
+        title,
+        lang,
+        kind,
+        facts: told,
+      })),
+    ];
+    if (!fits(list)) {
+      say(row, words.full);
+      return;
+    }
+    if (!keep(list)) {
       say(row, words.impossible);
       return;
     }

@@ -4,6 +4,7 @@
  *
  *   wegwijs.savedList.items()       the list: [{id, title, lang, kind, facts}], in the order saved
  *   wegwijs.savedList.keep(items)   keeps it; false when the browser keeps nothing
+ *   wegwijs.savedList.fits(items)   whether there is room for so many
  *   wegwijs.say(row, ...)           tells something below a row of tools, read out by screen
  *                                   readers
  */
@@ -41,7 +42,8 @@
     return true;
   };
   const say = (row, ...said) => wegwijs.empty(row.querySelector("[data-said]"), ...said);
-  wegwijs.savedList = { items, keep };
+  const fits = (list) => list.length <= MOST;
+  wegwijs.savedList = { items, keep, fits };
   wegwijs.say = say;
 
   /**
@@ -113,7 +115,12 @@
     button.addEventListener("click", () => {
       const others = items().filter((other) => other.id !== item.id);
       const saved = others.length === items().length;
-      if (!keep(saved ? [...others, item] : others)) {
+      const list = saved ? [...others, item] : others;
+      if (saved && !fits(list)) {
+        say(row, words.full);
+        return;
+      }
+      if (!keep(list)) {
         say(row, words.impossible);
         return;
       }

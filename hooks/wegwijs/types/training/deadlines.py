@@ -9,9 +9,10 @@ from functools import partial
 from wegwijs.content.localise import Localised
 from wegwijs.features.calendar import icalendar as ical
 from wegwijs.render.context import PageContext, SiteData
-from wegwijs.render.key_facts import contact_links, place
+from wegwijs.render.key_facts import contact_links
 from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.training.model import Session, Training
+from wegwijs.types.training.places import session_place
 
 
 def files(site: SiteData, lang: str) -> TypeFiles:
@@ -88,7 +89,7 @@ def _text(record: Training, session: Session, page: PageContext) -> Iterator[str
         yield page.ui.plain("sample")
     yield from (ical.plain_text(record.summary, page), "")
     yield ical.line(page.ui.plain("training.starts"), page.fmt.day(session.start), page)
-    where = place(session.place, page) if session.place else page.ui("online")
+    where = session_place(record, session, page)
     yield ical.line(page.ui.plain("training.where"), ical.plain_text(where, page), page)
     yield from ical.contact_lines(contact_links(record.enrol, page), page)
     yield from ("", f"{page.settings.site_url}{page.url}")

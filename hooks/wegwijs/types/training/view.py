@@ -12,12 +12,12 @@ from markupsafe import Markup
 from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
-from wegwijs.render.key_facts import KeyFact, contact_links, place, price, terms, words
+from wegwijs.render.key_facts import KeyFact, contact_links, price, terms, words
 from wegwijs.types.training import category_pages
 from wegwijs.types.training.availability import FULL, JOINABLE, fields, is_open, soonest, standing
 from wegwijs.types.training.availability import future as future
-from wegwijs.types.training.facets import towns
 from wegwijs.types.training.model import Session, Training
+from wegwijs.types.training.places import session_place, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +122,8 @@ def _start_fact(record: Training, page: PageContext) -> KeyFact:
 
 
 def _where_fact(record: Training, page: PageContext) -> KeyFact:
-    label = page.ui.plain("training.where")
-    if record.mode == "online":
-        return KeyFact("online", label, page.ui("online"))
-    if where_to := towns(record, page.settings.today):
-        where = Markup(page.fmt.join(page.town_name(town) for town in where_to))
-    else:
-        where = (
-            terms(record.regions, "region", page)
-            if record.regions
-            else page.ui("training.ask-place")
-        )
-    if record.mode == "blended":
-        where = Markup("{} + {}").format(where, page.ui("online"))
-    return KeyFact("place", label, where)
+    icon = "online" if record.mode == "online" else "place"
+    return KeyFact(icon, page.ui.plain("training.where"), where(record, page))
 
 
 def _level_fact(record: Training, page: PageContext) -> KeyFact:
@@ -174,7 +162,7 @@ def _short_price(record: Training, page: PageContext) -> KeyFact:
 def page_view(localised: Localised[Training], page: PageContext) -> TrainingView:
     """The page of a course."""
     record, today = fields(localised), page.settings.today
-    sessions = tuple(_session(session, page) for session in future(record, today))
+    sessions = tuple(_session(record, session, page) for session in future(record, today))
     over = None if sessions else max((session.start for session in record.sessions), default=None)
     needs, more = tuple(_needs(record, page)), tuple(_more(record, page))
     first = (_start_fact(record, page), _where_fact(record, page), _price_fact(record, page))
@@ -264,7 +252,7 @@ def _duration(record: Training, page: PageContext) -> Markup:
     return Markup(page.fmt.comma).join(parts)
 
 
-def _session(session: Session, page: PageContext) -> SessionView:
+def _session(record: Training, session: Session, page: PageContext) -> SessionView:
     today, ui = page.settings.today, page.ui
     if session.full:
         state = ui("training.full")
@@ -274,9 +262,12 @@ def _session(session: Session, page: PageContext) -> SessionView:
         state = ui("training.enrol-by", date=page.fmt.day(session.enrol_by))
     else:
         state = Markup("")
-    where = place(session.place, page) if session.place else ui("online")
     return SessionView(
-        session, page.fmt.span(session.start, session.end), where, state, is_open(session, today)
+        session,
+        page.fmt.span(session.start, session.end),
+        session_place(record, session, page),
+        state,
+        is_open(session, today),
     )
 
 
