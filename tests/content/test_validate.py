@@ -341,3 +341,9 @@ def test_the_same_id_twice_on_one_line_is_seen_too(tmp_path: Path) -> None:
         for problem in check(tmp_path, {"nl/training/baker.yml": BAKER + modules}).problems
     ]
     assert [problem for problem in problems if "the id “a” stands here twice" in problem] != []
+
+
+def test_the_same_value_twice_in_a_list_is_seen(tmp_path: Path) -> None:
+    problem = report(tmp_path, "attendance:\n  - day\n  - evening\n  - day\n")
+    assert "“day” stands here twice; first on line" in problem
+    assert "attendance" in problem

@@ -19,6 +19,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
 from wegwijs.content.validate import validate
 from wegwijs.content.vocabularies import PortalVocabularies, read_vocabularies
+from wegwijs.content.vocabulary_use import used_terms, without_vocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent, track
 
@@ -75,16 +76,19 @@ def check_records(
     `others` are records that are known to be there, although no document of theirs is given; `off`
     are types that the portal has switched off; `icons` the names of icons that terms can have,
     none for any; `sections` those that labels can have, none for whatever is written;
-    `own` are vocabularies that were read before, None to read those of the portal.
+    `own` are vocabularies that were read before, None to read those of the portal. A portal without
+    any whose records use some has one problem, not one for each record.
     """
     there = unread(unreadable) | others
     tracked = track(documents, "Checking fields", tell)
     own = own or read_vocabularies(settings, types, icons, sections)
-    known = own.vocabularies if own.readable else None
+    used = {} if not own.readable or own.vocabularies.by_name else used_terms(documents, types)
+    known = own.vocabularies if own.readable and not used else None
     conditions = conditions_of(settings, (*types, *off), known)
     entries, invalid = validate(tracked, types, conditions, there, cache)
     portal, unresolved = resolve(entries, documents, types, settings.today, there, cache, off)
-    problems = (*unreadable, *own.problems, *invalid, *unresolved)
+    none = [without_vocabularies(used)] if used else []
+    problems = (*unreadable, *own.problems, *none, *invalid, *unresolved)
     portal = replace(portal, labels=own.labels)
     return Records(tuple(documents), tuple(entries), portal, problems, own, conditions)
 

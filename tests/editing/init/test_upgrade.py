@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from support.tiny import BAKER, DEFINITIONS, VDAB, settings, write
 from wegwijs import __version__
 from wegwijs.cli.main import main
+from wegwijs.content.load import load_content
 from wegwijs.editing.init.answers import PortalAnswers
 from wegwijs.editing.init.manifest import (
     MANIFEST,
@@ -231,3 +233,36 @@ def test_every_release_says_what_changed() -> None:
         "1.2.0, for readers: B.",
         "1.10.0, for editors: C.",
     ]
+
+
+# A portal of before vocabularies
+
+
+def test_a_portal_without_vocabularies_is_told_once_and_gets_those_its_records_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"nl/organisation/vdab.yml": VDAB})
+    for name in (*(tmp_path / "content").rglob("vocabularies.yml"),):
+        name.unlink()
+    (tmp_path / "content/nl/training").mkdir()
+    for name, sector in (("baker", "food-industry"), ("cook", "food-industry"), ("nurse", "care")):
+        (tmp_path / f"content/nl/training/{name}.yml").write_text(
+            BAKER.replace("food", sector), "utf-8"
+        )
+    command = ["-C", str(tmp_path)]
+    assert main([*command, "check"]) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if "vocabular" in line]
+    assert len(told) == 1
+    assert "sector: care, food-industry" in told[0]
+    assert "Run “wegwijs upgrade”" in told[0]
+    assert main([*command, "upgrade"]) == 0
+    assert "content/vocabularies.yml: written" in capsys.readouterr().out
+    facts = (tmp_path / "content/vocabularies.yml").read_text("utf-8")
+    assert "sector:\n  - {id: care}\n  - {id: food-industry}\n" in facts
+    labels = (tmp_path / "content/nl/vocabularies.yml").read_text("utf-8")
+    assert "sector:\n  care: Care  # TODO\n  food-industry: Food industry  # TODO\n" in labels
+    content = load_content(settings(tmp_path), DEFINITIONS)
+    assert not [problem for problem in content.problems if problem.severity == "error"]
+    main([*command, "check"])
+    assert "nobody has read it yet: “Food industry”" in capsys.readouterr().out
+    assert main([*command, "upgrade"]) == 2, "it is done once"

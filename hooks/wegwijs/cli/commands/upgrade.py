@@ -2,13 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from wegwijs import __version__
 from wegwijs.cli.commands import FINE, WRONG_USE, Command
 from wegwijs.content.atomic_files import in_words, write_files
-from wegwijs.content.settings import SettingsError
+from wegwijs.content.settings import SettingsError, load_settings
 from wegwijs.editing.init.manifest import (
     MANIFEST,
     Manifest,
@@ -20,8 +20,13 @@ from wegwijs.editing.init.portal_files import portal_files
 from wegwijs.editing.init.release_notes import changes_between, release_notes
 from wegwijs.editing.init.requirements import FILE, UNKNOWN_HASH, installed_origin
 from wegwijs.editing.init.upgrade import UpgradePlan, plan_upgrade
+from wegwijs.editing.init.used_vocabularies import used_vocabulary_files
 from wegwijs.site.registry import discover
 
+_UNKNOWN = (
+    "Nothing else is changed: this portal was not written by “wegwijs init”, so that nobody knows"
+    " which of its files are the generator's."
+)
 _WORDS = {
     "new": "new",
     "renewed": "renewed: nobody had changed it",
@@ -39,12 +44,19 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> int:
     folder: Path = options.portal
     try:
+        vocabularies = _vocabularies(folder)
+        if vocabularies and not (folder / MANIFEST).is_file():
+            if not options.dry_run:
+                write_files({folder / path: data for path, data in vocabularies.items()})
+            print("\n".join([*_of_vocabularies(vocabularies, options.dry_run), _UNKNOWN]))
+            return FINE
         manifest = _manifest(folder)
         origin = installed_origin()
         rendered = portal_files(manifest.answers, discover().definitions, origin)
         plan = plan_upgrade(folder, manifest, rendered, __version__)
         if not options.dry_run:
-            write_files({folder / path: data for path, data in plan.writes().items()})
+            files = {**vocabularies, **plan.writes()}
+            write_files({folder / path: data for path, data in files.items()})
     except (ManifestError, SettingsError) as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE
@@ -56,9 +68,27 @@ def _run(options: argparse.Namespace) -> int:
         )
         return WRONG_USE
     print("\n".join(_report(plan, manifest.version, options.dry_run)))
+    print("".join(f"{line}\n" for line in _of_vocabularies(vocabularies, options.dry_run)), end="")
     if not origin.sha256 and any(step.path == FILE and step.data for step in plan.steps):
         print(UNKNOWN_HASH)
     return FINE
+
+
+def _vocabularies(folder: Path) -> dict[str, bytes]:
+    """The vocabularies of a portal that was made before they were its own; none when it has them.
+    Raises SettingsError.
+    """
+    if not (folder / "mkdocs.yml").is_file():
+        return {}
+    settings = load_settings(folder)
+    return used_vocabulary_files(settings, discover(settings).types)
+
+
+def _of_vocabularies(files: Collection[str], dry: bool) -> Iterator[str]:
+    done = "would be written" if dry else "written"
+    yield from (f"{path}: {done}, with the values that the records use" for path in files)
+    if files:
+        yield "Read the labels, and delete the mark behind each; “wegwijs check” names those left."
 
 
 def _manifest(folder: Path) -> Manifest:

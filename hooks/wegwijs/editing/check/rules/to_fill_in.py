@@ -1,22 +1,28 @@
-"""Places that the editors of a new portal fill in: `[… who made this]` in a hand-written page."""
+"""Places that the editors of a new portal fill in: `[… who made this]` in a hand-written page, and
+labels of vocabularies that a program made (`# TODO` behind them).
+"""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from wegwijs.content.file_kinds import read_plain
+from wegwijs.content.file_kinds import is_plain, read_plain
 from wegwijs.content.hand_written import page_files
 from wegwijs.content.pages.code import bare
 from wegwijs.content.pages.size import MAX_BYTES
+from wegwijs.content.vocabularies import label_file
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import Subject
 
 _MARK = re.compile(r"\[…\s*([^\]\n]*)\]")
+_TODO = re.compile(r"^\s*[^#\s][^:]*:\s*(.*?)\s+# TODO\s*$", re.M)
 _SHOWN = 60
 
 
 def _check(subject: Subject) -> Iterator[Diagnostic]:
     folder = subject.settings.folder
     for lang in subject.settings.codes:
+        yield from _labels(folder, label_file(lang))
         for path in page_files(folder, lang):
             file = path.relative_to(folder).as_posix()
             text = read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace")
@@ -29,6 +35,23 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
                     "to-fill-in",
                     "warning",
                 )
+
+
+def _labels(folder: Path, file: str) -> Iterator[Diagnostic]:
+    path = folder / file
+    if not is_plain(folder, path):
+        return
+    text = read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    for match in _TODO.finditer(text):
+        line = text.count("\n", 0, match.start(1)) + 1
+        column = match.start(1) - text.rfind("\n", 0, match.start(1))
+        yield Diagnostic(
+            Location(file, line, column),
+            f"this label was made by a program, and nobody has read it yet: “{match[1][:_SHOWN]}”",
+            "Write what readers are to see, and delete “# TODO”.",
+            "to-fill-in",
+            "warning",
+        )
 
 
 def to_fill_in(markdown: str) -> Iterator[tuple[int, int, str]]:
