@@ -242,8 +242,8 @@ def test_a_portal_without_vocabularies_is_told_once_and_gets_those_its_records_u
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(tmp_path, {"nl/organisation/vdab.yml": VDAB})
-    for name in (*(tmp_path / "content").rglob("vocabularies.yml"),):
-        name.unlink()
+    for file in [*(tmp_path / "content").rglob("vocabularies.yml")]:
+        file.unlink()
     (tmp_path / "content/nl/training").mkdir()
     for name, sector in (("baker", "food-industry"), ("cook", "food-industry"), ("nurse", "care")):
         (tmp_path / f"content/nl/training/{name}.yml").write_text(

@@ -212,3 +212,35 @@ def test_titles_are_in_the_language_of_the_page_or_marked(tmp_path: Path) -> Non
     assert '<span lang="nl" dir="ltr">Jobbeurs</span>' in str(
         found["ar/translations/ar/event/"].content
     )
+
+
+def test_labels_of_vocabularies_are_listed_with_what_is_missing(tmp_path: Path) -> None:
+    labels = {
+        "vocabularies.yml": "audience: [{id: jobseeker}]\nsector: [{id: food}, {id: care}]\n"
+        "training-kind: [{id: vocational}]\norganisation-kind: [{id: employment-service}]\n"
+        "event-kind: [{id: job-fair}]\nregion: [{id: land}]\n",
+        "nl/vocabularies.yml": "audience: {jobseeker: werkzoekenden}\n"
+        "sector: {food: voeding, care: zorg}\ntraining-kind: {vocational: beroep}\n"
+        "organisation-kind: {employment-service: dienst}\nevent-kind: {job-fair: jobbeurs}\n"
+        "region: {land: het land}\n",
+        "ar/vocabularies.yml": "sector: {food: غذاء}\n"
+        f"stamps: {{sector.food: {stamp('voeding')}}}\n",
+        "fr/vocabularies.yml": "{}\n",
+        "en/vocabularies.yml": "{}\n",
+    }
+    found = pages(tmp_path, "nl", {**FILES, **labels})
+    html = str(found["translations/ar/"].content)
+    _, _, section = html.partition('<h2 id="vocabulary">')
+    to_do, _, done = section.partition("<details>")
+    assert sorted(re.findall(r"<code dir=\"ltr\">([a-z-]+\.[a-z-]+)</code>", to_do)) == [
+        "audience.jobseeker",
+        "event-kind.job-fair",
+        "organisation-kind.employment-service",
+        "region.land",
+        "sector.care",
+        "training-kind.vocational",
+    ]
+    assert '<bdi lang="nl">voeding</bdi>: <bdi lang="ar">غذاء</bdi>' in done
+    assert "content/ar/vocabularies.yml" in section
+    assert 'href="ar/#vocabulary"' in str(found["translations/"].content)
+    assert '<h2 id="vocabulary">' not in str(found["translations/nl/"].content)

@@ -16,7 +16,8 @@ from wegwijs.content.translations.progress import (
     translation_statuses,
 )
 from wegwijs.content.translations.tasks import TaskState, reading_order, state_of, urgency
-from wegwijs.render.context import SiteData
+from wegwijs.content.vocabularies import TYPE as VOCABULARY
+from wegwijs.render.context import PageContext, SiteData
 
 FOLDER = "translations"
 MOST_VIEWS = 300
@@ -64,10 +65,37 @@ class Overview:
 
     @cached_property
     def progress_by_type(self) -> Mapping[str, Mapping[str, Progress]]:
-        """The numbers, by language and type."""
+        """The numbers, by language and type; the labels of vocabularies are the last."""
         return {
-            lang: progress_by_type(of_types) for lang, of_types in self.translation_statuses.items()
+            lang: progress_by_type(
+                {**of_types, VOCABULARY: [self.labels[lang]]} if lang in self.labels else of_types
+            )
+            for lang, of_types in self.translation_statuses.items()
         }
+
+    @cached_property
+    def labels(self) -> Mapping[str, TranslationStatus]:
+        """How the labels of vocabularies stand, by language; none for that of their source."""
+        statuses = translation_statuses(
+            replace(self.site.portal, entries={}), self.site.settings.codes
+        )
+        return (
+            {lang: status for lang, of_types in statuses.items() for status in of_types[VOCABULARY]}
+            if self.site.portal.labels
+            else {}
+        )
+
+    def rows(self, page: PageContext, lang: str) -> list[tuple[str, str]]:
+        """What the numbers of a language are of, each with the address of its list."""
+        list_ = page.href(self.list_url(page.lang, lang))
+        return [
+            *(
+                (name, page.href(self.list_url(page.lang, lang, name)))
+                for name in self.order
+                if self.translation_statuses[lang][name]
+            ),
+            *([(VOCABULARY, f"{list_}#{VOCABULARY}")] if lang in self.labels else []),
+        ]
 
     def total(self, lang: str) -> Progress:
         """The numbers of a language."""

@@ -5,6 +5,7 @@ before it is asked for.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
@@ -90,7 +91,41 @@ class _Maker:
             target=target,
             first=self.all.next(target, FIRST),
             total=self.all.total(target),
+            **self._labels(target),
         )
+
+    def _labels(self, target: str) -> dict[str, Any]:
+        """The labels of vocabularies in a language, what is to be done first; nothing in the
+        language of their source.
+        """
+        status = self.all.labels.get(target)
+        if status is None:
+            return {"labels": None}
+        entry, settings = status.entry, self.site.settings
+        file, new = translation_file(entry, target), target not in entry.files
+        translation = entry.translations.get(target)
+        compared = [
+            ComparedText(
+                ".".join(path),
+                status.fields[path],
+                text,
+                translation.texts.get(path) if translation else None,
+                None,
+            )
+            for path, text, _ in texts(entry.record)
+        ]
+        return {
+            "labels": status,
+            "file": file,
+            "new": new,
+            "edit": (
+                create_address(settings, file, skeleton(entry))
+                if new
+                else settings.edit_address(file)
+            ),
+            "to_do": [text for text in compared if text.state != "current"],
+            "done": [text for text in compared if text.state == "current"],
+        }
 
     def records(self, target: str, name: str, number: int) -> Page:
         """A page of the list of one type in one language."""
