@@ -50,7 +50,8 @@ class Head(Part):
     untranslated: Plain = ""
     """The language in which the page is shown until it is translated."""
     stamps: Plain = ""
-    """Which texts of the source the page translates: “wegwijs import” writes it."""
+    """Which texts of the source the page translates: “wegwijs import” and “wegwijs stamp” write
+    it."""
 
     def as_meta(self) -> dict[str, Any]:
         """The fields as MkDocs keeps them: texts are words, a text that is not given is absent."""
