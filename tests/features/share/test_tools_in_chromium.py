@@ -2,6 +2,7 @@
 aloud. In Chromium.
 """
 
+import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
@@ -506,3 +507,14 @@ def test_it_is_sound_when_everything_is_open(
         page.locator(".tick").first.click()
         page.locator("[data-reset]").first.click()
         assert not _sound(page)
+
+
+@pytest.mark.nightly
+def test_a_full_list_says_so_and_loses_nothing(open_page: Open) -> None:
+    full = [{"id": f"event.e{number}", "title": "E"} for number in range(500)]
+    with open_page("fr/" + BAKER, memory={"wegwijs-list": json.dumps(full)}) as page:
+        page.locator("[data-save]").click()
+        expect(page.locator("[data-said]")).to_have_text(_said("save-full", "fr"))
+        expect(page.locator("[data-save]")).to_have_attribute("aria-pressed", "false")
+        kept = page.evaluate("JSON.parse(localStorage.getItem('wegwijs-list')).length")
+        assert kept == 500
