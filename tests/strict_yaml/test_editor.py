@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wegwijs.strict_yaml.editor import NewText, YamlEditError, one_line, with_texts
+from wegwijs.strict_yaml.editor import NewText, YamlEditError, one_line, with_item, with_texts
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -240,3 +240,39 @@ def test_a_text_is_put_behind_a_colon_that_has_none() -> None:
     assert after.splitlines()[2:6] == ["", "# forms", "found:", "  one:"]
     long = with_texts(text, {("menu",): NewText("a\nb")}, [("menu",)])
     assert "menu: |\n  a\n  b\n\n# forms" in long
+
+
+LISTS = (
+    "plugins:\n  - search\n  - i18n: # languages\n      languages:\n        - {locale: nl}\nx: 1"
+)
+
+
+def test_an_entry_is_added_at_the_end_of_a_list_and_nothing_else_changes() -> None:
+    new = with_item(LISTS, ("plugins", "i18n", "languages"), "{locale: fr, name: Français}")
+    assert new == LISTS.replace("\nx: 1", "\n        - {locale: fr, name: Français}\nx: 1")
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (LISTS, ("plugins", "other", "languages")),
+        ("a: [1]\n", ("a",)),
+        ("a: 1\n", ("a",)),
+        ("a:\n- &b 1\n- *b\nc: [\n", ("a",)),
+    ],
+)
+def test_where_there_is_no_list_of_lines_nothing_is_added(text: str, path: tuple[str, ...]) -> None:
+    with pytest.raises(YamlEditError):
+        with_item(text, path, "x")
+
+
+def test_a_text_in_a_list_is_changed_by_the_number_of_its_entry() -> None:
+    text = "doors:\n  - label: Een # links\n    icon: a\n  - {label: Twee}\n"
+    changes: dict[tuple[str, ...], NewText] = {
+        ("doors", "0", "label"): NewText("One"),
+        ("doors", "1", "label"): NewText("Two"),
+    }
+    expected = text.replace("Een", "One").replace("Twee", "Two")
+    assert with_texts(text, changes, list(changes)) == expected
+    with pytest.raises(YamlEditError):
+        with_texts(text, {("doors", "2", "label"): NewText("Three")}, [])

@@ -112,8 +112,8 @@ class _Marker:
         ) is not None
 
     def _mark(self, html: str, start: int, end: int, links: list[str], copied: int) -> int:
-        """Mark the terms of a piece of running text: `links` takes the HTML from `kept` on; returns
-        what is kept of it now.
+        """Mark the terms of a piece of running text: `links` takes the HTML from `copied` on;
+        returns what is kept of it now.
         """
         text = html[start:end]
         for use in self.glossary.phrases.find(text):
