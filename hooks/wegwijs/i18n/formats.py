@@ -112,7 +112,7 @@ class Formats:
         """A percentage; `value` is in percent."""
         return format_percent(
             value / 100,
-            self.locale.percent_formats[None].pattern.replace("#0", "#0.#"),
+            self.locale.percent_formats[None].pattern.replace("#0", "#0.##"),
             locale=self.locale,
         )
 

@@ -65,6 +65,8 @@ NAMES: Mapping[str, str] = {
     "guide": "book-open-page-variant-outline",
     "recognition": "school-outline",
     "training": "hammer-wrench",
+    "right": "scale-balance",
+    "country": "earth",
     "story": "account-heart-outline",
     "event": "calendar-star",
     "organisation": "office-building-outline",

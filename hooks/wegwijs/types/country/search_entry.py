@@ -1,0 +1,22 @@
+"""What search shows of a country."""
+
+from wegwijs.content.localise import Localised
+from wegwijs.render.context import PageContext
+from wegwijs.render.contract import SearchEntry
+from wegwijs.types.country.model import Country
+from wegwijs.types.country.view import card_view
+
+
+def search_entry(localised: Localised[Country], page: PageContext) -> SearchEntry:
+    """A country: it is found by the names of its papers too, in every script."""
+    record = localised.record
+    names = [
+        name
+        for one in (*record.stages, *record.papers)
+        for name in (one.own_name, getattr(one, "latin_name", None))
+        if name
+    ]
+    facts = tuple(fact.words for fact in card_view(localised, page).facts)
+    return SearchEntry(
+        page.ui.plain("country.title"), facts, aliases=(page.fmt.country(record.country), *names)
+    )

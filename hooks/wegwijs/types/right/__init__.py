@@ -1,0 +1,24 @@
+"""Rights at work: one question of a worker a card."""
+
+from pathlib import Path
+
+from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.contract import ContentType
+from wegwijs.types.right import view
+from wegwijs.types.right.model import Right
+from wegwijs.types.right.search_entry import search_entry
+
+TYPE: ContentType[Right, PageContext, SiteData] = ContentType(
+    name="right",
+    turn=25,
+    section="rights",
+    icon="right",
+    model=Right,
+    folder=Path(__file__).parent,
+    view=view.page_view,
+    card=view.card_view,
+    groups=view.groups,
+    json_ld=view.structured_data,
+    search_entry=search_entry,
+    siblings=True,
+)

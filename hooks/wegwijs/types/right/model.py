@@ -1,0 +1,87 @@
+"""Fields of a right: one question of a worker, its answer, and the amounts that it turns on."""
+
+from typing import Annotated, Literal
+
+from wegwijs.content.model.fields import (
+    Amount,
+    Day,
+    Item,
+    Label,
+    Note,
+    OrganisationRef,
+    OwnCurrency,
+    ShortMarkdown,
+    Status,
+    Title,
+    Url,
+)
+from wegwijs.content.model.record import Record, Region, Source
+from wegwijs.content.model.vocabulary import InVocabulary
+
+Topic = Annotated[str, InVocabulary("right-topic")]
+
+
+class Figure(Item):
+    """An amount, a share or a length of time that the law or an agreement sets."""
+
+    label: Label
+    """What the figure is."""
+    amount: Amount
+    """The number itself."""
+    unit: Literal["money", "percent", "hours", "days", "weeks", "months"] = "money"
+    """What is counted."""
+    currency: OwnCurrency = ""
+    """Currency code, for money; leave out for the portal's own."""
+    per: Literal["hour", "day", "week", "month", "year"] | None = None
+    """For how long it is: a wage per month, hours per week."""
+    since: Day | None = None
+    """The day from which it holds."""
+    note: Note | None = None
+    """What to know about it: for whom, and what is not in it."""
+    source: Source
+    """Where it comes from."""
+    checked_on: Day
+    """When it was compared with its source."""
+    review_by: Day | None = None
+    """When it must be checked again."""
+
+
+class Step(Item):
+    """One thing to do."""
+
+    title: Title
+    """What to do, as an instruction."""
+    text: ShortMarkdown | None = None
+    """How to do it."""
+    url: Url | None = None
+    """Where it is done."""
+
+
+class InRegion(Item):
+    """What is different in one region."""
+
+    region: Region
+    """Where it is different."""
+    text: ShortMarkdown
+    """What holds there."""
+
+
+class Right(Record):
+    """One question of a worker."""
+
+    topic: Topic
+    """What the question is about."""
+    answer: ShortMarkdown
+    """The answer, in two lines."""
+    applies_to: tuple[Status, ...] = ()
+    """Whose residence status it is about; leave out when it is the same for everybody."""
+    figures: tuple[Figure, ...] = ()
+    """Amounts, each with its day and its source."""
+    steps: tuple[Step, ...] = ()
+    """What to do."""
+    by_region: tuple[InRegion, ...] = ()
+    """Where it is different by region."""
+    unknown: ShortMarkdown | None = None
+    """What nobody has confirmed yet, and whom to ask."""
+    helpers: tuple[OrganisationRef, ...] = ()
+    """Organisations that help."""

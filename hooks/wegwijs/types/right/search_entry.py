@@ -1,0 +1,16 @@
+"""What search shows of a right."""
+
+from wegwijs.content.localise import Localised
+from wegwijs.render.context import PageContext
+from wegwijs.render.contract import SearchEntry
+from wegwijs.types.right.model import Right
+from wegwijs.types.right.view import card_view
+
+
+def search_entry(localised: Localised[Right], page: PageContext) -> SearchEntry:
+    """A question of a worker: its topic, and the figure that decides."""
+    words = card_view(localised, page).amount.striptags()
+    topic = page.term_text("right-topic", localised.record.topic)
+    return SearchEntry(
+        page.ui.plain("right.title"), tuple(one for one in (topic, words) if one), aliases=(topic,)
+    )
