@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import nh3
 from markdown_it import MarkdownIt
@@ -48,6 +49,7 @@ _ALLOWED = {
     "h2": {"id"},
     "h3": {"id"},
     "p": {"class"},
+    "td": {"data-label"},
     "div": {"class"},
 }
 
@@ -201,12 +203,32 @@ def render_markdown(
         if token.type == "heading_open":
             headings.append(_anchor(token, tokens[index + 1], len(headings)))
         _relink(token.children or [], address_of)
+    _label_cells(tokens)
     html = parser.renderer.render(tokens, parser.options, {})
     html = re.sub(r">([^<]+)<", lambda match: f">{decorate(match[1])}<", html)
     clean = nh3.clean(
         html, tags=_TAGS, attributes=_ALLOWED, url_schemes=set(LINK_SCHEMES), link_rel=None
     )
     return clean, headings
+
+
+def _label_cells(tokens: list[Token]) -> None:
+    """Give each cell of a table the words above its column: on a phone a row is a block of its
+    own, which the style sheet labels with these.
+    """
+    labels: list[str] = []
+    column = 0
+    for opening, inline in pairwise(tokens):
+        if opening.type == "thead_open":
+            labels = []
+        elif opening.type == "tr_open":
+            column = 0
+        elif opening.type == "th_open":
+            labels.append(inline.content)
+        elif opening.type == "td_open":
+            if column < len(labels) and labels[column]:
+                opening.attrs["data-label"] = labels[column]
+            column += 1
 
 
 def _anchor(opening: Token, inline: Token, count: int) -> Heading:

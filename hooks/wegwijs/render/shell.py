@@ -5,7 +5,7 @@ same for all pages of one language at one depth of the address, with one active 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -31,13 +31,15 @@ class NavItem:
     """A link of the menu or the footer; `url` is relative to the site, `type` the content type of a
     section, or "".
 
-    `lang` is the language of the title when it is not the page's.
+    `lang` is the language of the title when it is not the page's; `audience` whose readers begin
+    there, or "".
     """
 
     title: str
     url: str
     type: str = ""
     lang: str = ""
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ class Navigation:
     main: tuple[NavItem, ...]
     footer: tuple[NavItem, ...]
     home: NavItem
+
+    def steps(self, audiences: Collection[str], type_name: str = "") -> Iterator[NavItem]:
+        """The way to a page: home, where its readers begin, the page of its section."""
+        yield self.home
+        yield from [item for item in self.main if item.audience in audiences][:1]
+        yield from [item for item in self.main if type_name and item.type == type_name][:1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ def _pages(settings: Settings, excluded: list[str], folders: bool) -> Iterator[M
             searched=head.search,
             fallback=head.untranslated,
             doors=tuple(door.as_link() for door in head.doors),
+            audience=head.audience or "",
         )
 
 

@@ -42,7 +42,8 @@ class MarkdownPage:
     `url` is relative to the site, `file` to the portal's folder, `inner` names the page within its
     language. `alternates` are its translations (language and address). `contents` says whether it
     has a table of contents, `searched` whether search finds it. `fallback` is the language its
-    words are in when it is not translated yet, else "". `doors` are the large links of its head.
+    words are in when it is not translated yet, else "". `doors` are the large links of its head,
+    `audience` whom it is for, or "".
     """
 
     lang: str
@@ -58,6 +59,7 @@ class MarkdownPage:
     searched: bool = True
     fallback: str = ""
     doors: tuple[DoorLink, ...] = ()
+    audience: str = ""
 
 
 def with_places(markdown: str) -> str:
@@ -114,7 +116,7 @@ def finish(
         linked = with_notice(marked(linked, page.fallback), context, page.fallback, facts.canonical)
     home = navigation.home
     kind = "home" if url == home.url else page.kind
-    if page.searched and not page.fallback and kind == "text" and page.inner != GLOSSARY:
+    if page.searched and not page.fallback and kind in ("text", "start") and page.inner != GLOSSARY:
         linked = explained(
             linked, context
         )  # before the blocks: what they show is not this page's own text
@@ -123,9 +125,10 @@ def finish(
     section = next(
         (item for item in navigation.main if item.type and url.startswith(item.url)), None
     )
-    steps: list[tuple[Text | str, str]] = [(home.title, home.url)]
-    if section and section.url != url:
-        steps.append((section.title, section.url))
+    way = navigation.steps({page.audience} - {""}, section.type if section else "")
+    steps: list[tuple[Text | str, str]] = [
+        (item.title, item.url) for item in way if item.url != url
+    ]
     return Page(
         lang=lang,
         url=url,

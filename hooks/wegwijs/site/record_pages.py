@@ -2,7 +2,7 @@
 comes out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,15 +67,30 @@ def record_facts(site: SiteData, localised: Localised[Any]) -> PageFacts:
     )
 
 
+def _steps(
+    site: SiteData, navigation: Navigation, localised: Localised[Any]
+) -> Iterator[tuple[Text | str, str]]:
+    """The way to a record: home, where its readers begin, its section, which need not be in the
+    menu.
+    """
+    lang, type_name = localised.lang, localised.type
+    for item in navigation.steps(localised.record.audience, type_name):
+        yield item.title, item.url
+    section = site.types[type_name].section
+    if all(item.type != type_name for item in navigation.main) and site.settings.has_page(
+        lang, f"{section}/index"
+    ):
+        title = site.strings[lang].plain(f"{type_name}.title")
+        yield title, f"{site.settings.prefix(lang)}{section}/"
+
+
 def record_page(
     site: SiteData, navigation: Mapping[str, Navigation], localised: Localised[Any]
 ) -> Page:
     """The page of a record."""
     rendered, facts = render_record(site, localised), record_facts(site, localised)
     lang, entry = localised.lang, localised.entry
-    section = next((item for item in navigation[lang].main if item.type == entry.type), None)
-    steps: list[tuple[Text | str, str]] = [(navigation[lang].home.title, navigation[lang].home.url)]
-    steps += [(section.title, section.url)] if section else []
+    steps = list(_steps(site, navigation[lang], localised))
     return Page(
         lang=lang,
         url=rendered.url,

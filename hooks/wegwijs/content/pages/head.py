@@ -21,7 +21,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, Located, Location
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
-Kind = Literal["text", "home", "guide"]
+Kind = Literal["text", "home", "guide", "start"]
 _BEGIN = re.compile(r"---[ \t]*\n")
 _END = re.compile(r"^(---|\.\.\.)[ \t]*$", re.M)
 _BARE = re.compile(r" {0,3}([a-z]+):(?=\s|$)")
@@ -37,7 +37,8 @@ class Head(Part):
     menu: Label | None = None
     """A shorter name for the menu."""
     kind: Kind = "text"
-    """How the page is laid out."""
+    """How the page is laid out; “start” is where readers of its audience begin: what is written for
+    them leads back to it, when the menu names it."""
     toc: Flag = True
     """Whether the page has a table of contents."""
     search: Flag = True
@@ -61,7 +62,8 @@ class Head(Part):
             if (text := getattr(self, name)) is not None
         }
         flags = {name: getattr(self, name) for name in ("kind", "toc", "search", "untranslated")}
-        return {**texts, **flags, "doors": tuple(door.as_link() for door in self.doors)}
+        doors = tuple(door.as_link() for door in self.doors)
+        return {**texts, **flags, "audience": self.audience or "", "doors": doors}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from wegwijs.site.mkdocs.lent_files import lend_files
 from wegwijs.site.mkdocs.notes import Notes
 from wegwijs.site.mkdocs.pages import (
     FALLBACK,
+    begins_for,
     fallback_language,
     inner_path,
     is_home,
@@ -224,7 +225,8 @@ class Adapter:
             return NavItem(
                 self.site.strings[lang].plain(f"{section}.title"), page_url(page), section
             )
-        return NavItem(menu_title(page), page_url(page), section, fallback_language(page))
+        fallback = fallback_language(page)
+        return NavItem(menu_title(page), page_url(page), section, fallback, begins_for(page))
 
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files

@@ -41,6 +41,7 @@ def markdown_page(page: MkDocsPage, lang: str, settings: Settings, described: st
         searched=_wanted(page, "search"),
         fallback=fallback_language(page),
         doors=page.meta.get("doors", ()),
+        audience=str(page.meta.get("audience", "")),
     )
 
 
@@ -69,6 +70,11 @@ def fallback_language(page: MkDocsPage) -> str:
 def menu_title(page: MkDocsPage) -> str:
     """The name of a page in the menu."""
     return str(page.meta.get("menu") or page.title)
+
+
+def begins_for(page: MkDocsPage) -> str:
+    """The audience whose readers begin at this page; "" for none."""
+    return str(page.meta.get("audience", "")) if page.meta.get("kind") == "start" else ""
 
 
 def is_home(page: MkDocsPage, lang: str, default: str) -> bool:

@@ -10,12 +10,8 @@ from wegwijs.types.country.view import card_view
 def search_entry(localised: Localised[Country], page: PageContext) -> SearchEntry:
     """A country: it is found by the names of its papers too, in every script."""
     record = localised.record
-    names = [
-        name
-        for one in (*record.stages, *record.papers)
-        for name in (one.own_name, getattr(one, "latin_name", None))
-        if name
-    ]
+    own = [one.own_name for one in record.stages] + [one.own_name for one in record.papers]
+    names = [name for name in (*own, *(one.latin_name for one in record.papers)) if name]
     facts = tuple(fact.words for fact in card_view(localised, page).facts)
     return SearchEntry(
         page.ui.plain("country.title"), facts, aliases=(page.fmt.country(record.country), *names)
