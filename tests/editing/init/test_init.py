@@ -34,7 +34,16 @@ from wegwijs.editing.init.vocabularies import region
 from wegwijs.i18n.ui_strings import entries
 
 TODAY = date(2027, 1, 15)
-EVERY_TYPE = ("guide", "training", "event", "story", "recognition", "organisation")
+EVERY_TYPE = (
+    "guide",
+    "training",
+    "event",
+    "story",
+    "recognition",
+    "right",
+    "country",
+    "organisation",
+)
 ANSWERS = PortalAnswers("Camino", ("en", "ar"), "ES", "Europe/Madrid", EVERY_TYPE, TODAY)
 SPAIN = ["--country", "ES", "--yes"]
 
@@ -94,11 +103,11 @@ def test_only_the_types_asked_for_are_in_it(name: str, tmp_path: Path) -> None:
     assert settings_file["extra"]["wegwijs"]["types"] == [name]
     section = DEFINITIONS.types[name].section
     assert settings_file["nav"][1] == f"{section}/index.md"
-    sections = {path.split("/")[2] for path in files if re.match(r"docs/en/\w+/", path)}
+    sections = {path.split("/")[2] for path in files if re.match(r"docs/en/[\w-]+/", path)}
     assert sections == {section}
     assert {path.split("/")[2] for path in files if re.match(r"content/en/\w+/", path)} == {name}
     home = files["docs/en/index.md"].decode("utf-8")
-    assert set(re.findall(r"target: (\w+)/index.md", home)) == {section}
+    assert set(re.findall(r"target: ([\w-]+)/index.md", home)) == {section}
 
 
 def test_what_others_name_comes_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,10 +16,12 @@ from wegwijs.editing.init.starter_texts import (
 Types = Mapping[str, RecordType[Any]]
 
 BLOCKS: Mapping[str, Sequence[str]] = {
+    "country": ("listing country",),
     "event": ("calendar event", "subscribe event", "booklet event", "open-data event"),
     "guide": ("listing guide",),
     "organisation": ("listing organisation", "open-data organisation"),
     "recognition": ("listing recognition",),
+    "right": ("listing right",),
     "story": ("listing story",),
     "training": ("catalogue training", "booklet training", "open-data training"),
 }

@@ -1,5 +1,5 @@
-"""Articles: a maker goes in; the fields of an organisation, a story, a guide chapter or a
-recognition procedure come out.
+"""Articles: a maker goes in; the fields of an organisation, a story, a guide chapter, a recognition
+procedure, a right or a country come out.
 """
 
 from datetime import timedelta
@@ -22,6 +22,7 @@ _CHAIN = ["screening", "bridging", "matching", "sustaining"]
 _PARTS = ("why", "know", "find", "hire", "welcome", "keep")
 _RECOGNITIONS = ["level", "specific", "secondary", "regulated-profession", "skills-validation"]
 _COUNTRIES = ["SY", "AF", "UA", "ER", "SO", "PS", "IQ", "BI", "GN", "TR"]
+_TOPICS = ["contract", "wage", "hours", "sickness", "dismissal"]
 _NAMES = [
     "Amina",
     "Samir",
@@ -170,4 +171,51 @@ def recognition(maker: Maker) -> dict[str, Any]:
             }
         ],
         "body": maker.body("recognition.body", chance.randint(5, 6)),
+    }
+
+
+def right(maker: Maker) -> dict[str, Any]:
+    """A question of a worker."""
+    chance = maker.chance
+    return {
+        "title": maker.phrase("right.title"),
+        "summary": maker.phrase("guide.summary"),
+        "audience": ["jobseeker"],
+        "regions": ["country"],
+        "topic": chance.choice(_TOPICS),
+        "answer": maker.phrase("guide.short"),
+        "applies_to": maker.some(STATUSES, 4),
+        "figures": [
+            {
+                "id": "f1",
+                "label": maker.phrase("fact.label"),
+                "amount": chance.randrange(1, 100),
+                "unit": chance.choice(("days", "percent", "money")),
+                "note": maker.phrase("fact.value"),
+                "source": {"title": "Sample", "publisher": "Sample", "url": maker.url("source")},
+                "checked_on": maker.after(maker.world.today, -90, -1),
+            }
+        ],
+        "steps": _steps(maker),
+        "helpers": [maker.organisation()],
+        "body": maker.body("guide.body", chance.randint(3, 5)),
+    }
+
+
+def country(maker: Maker) -> dict[str, Any]:
+    """The education system of a country."""
+    chance = maker.chance
+    return {
+        "title": maker.phrase("country.title"),
+        "summary": maker.phrase("recognition.summary"),
+        "audience": ["jobseeker", "employer"],
+        "country": _COUNTRIES[maker.number % len(_COUNTRIES)],
+        "own_language": "en",
+        "stages": [
+            {"id": f"s{at}", "name": name, "years": chance.randint(2, 6)}
+            for at, name in enumerate(maker.phrases("document", 3), 1)
+        ],
+        "papers": [{"id": "p1", "name": maker.phrase("document"), "own_name": "Sample"}],
+        "missing": maker.phrase("document.missing"),
+        "body": maker.body("recognition.body", chance.randint(3, 5)),
     }

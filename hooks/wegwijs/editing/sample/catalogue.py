@@ -7,19 +7,34 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from wegwijs.editing.sample.articles import guide, organisation, recognition, story
+from wegwijs.editing.sample.articles import (
+    country,
+    guide,
+    organisation,
+    recognition,
+    right,
+    story,
+)
 from wegwijs.editing.sample.maker import Maker, World
 from wegwijs.editing.sample.offers import event, training
 from wegwijs.editing.sample.prose import Subject
 from wegwijs.editing.sample.record import SampleRecord
 from wegwijs.editing.sample.stock import places, rank
 
-SHARES = {"event": 0.15, "organisation": 0.07, "story": 0.03, "guide": 0.03, "recognition": 0.02}
+SHARES = {
+    "event": 0.15,
+    "organisation": 0.07,
+    "story": 0.03,
+    "guide": 0.03,
+    "recognition": 0.02,
+    "right": 0.02,
+    "country": 0.02,
+}
 """Parts of the whole; the rest are courses."""
 
 _BUILDERS: Mapping[str, Callable[[Maker], dict[str, Any]]] = {
     "organisation": organisation, "training": training, "event": event,
-    "story": story, "guide": guide, "recognition": recognition,
+    "story": story, "guide": guide, "recognition": recognition, "right": right, "country": country,
 }  # fmt: skip
 
 

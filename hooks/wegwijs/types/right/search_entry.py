@@ -9,8 +9,10 @@ from wegwijs.types.right.view import card_view
 
 def search_entry(localised: Localised[Right], page: PageContext) -> SearchEntry:
     """A question of a worker: its topic, and the figure that decides."""
-    words = card_view(localised, page).amount.striptags()
-    topic = page.term_text("right-topic", localised.record.topic)
-    return SearchEntry(
-        page.ui.plain("right.title"), tuple(one for one in (topic, words) if one), aliases=(topic,)
-    )
+    record = localised.record
+    topic = page.term_text("right-topic", record.topic)
+    facts = [topic]
+    if record.figures:
+        words = card_view(localised, page).amount.striptags().strip()
+        facts.append(f"{record.figures[0].label}{page.ui.plain('colon')} {words}")
+    return SearchEntry(page.ui.plain("right.title"), tuple(facts), aliases=(topic,))

@@ -81,7 +81,8 @@ def card_view(localised: Localised[Right], page: PageContext) -> RightCard:
     words = Markup("")
     if record.figures:
         first = record.figures[0]
-        words = Markup("{} {}").format(amount(first, page), _period(first, page))
+        parts = (amount(first, page), _period(first, page))
+        words = Markup(" ").join(part for part in parts if part)
     return RightCard(icon_of(record, page), words)
 
 
