@@ -28,6 +28,7 @@ from wegwijs.editing.schemas.others import FILES
 SCHEMAS = schemas(DEFINITIONS, own_vocabularies())
 EXAMPLES = REPOSITORY / "hooks" / "wegwijs" / "types"
 BEYOND = {
+    "country/invalid-procedure": "needs the other files",
     "event/invalid-end": "compares two fields",
     "event/invalid-repeat": "counts days of the week",
     "guide/invalid-html": "looks into the Markdown",

@@ -5,15 +5,12 @@ That is for the authority that recognises it to say.
 
 from typing import Annotated
 
-from pydantic import Field
-
 from wegwijs.content.model.fields import Count, Item, Label, Language, Note, Plain, RefTo
 from wegwijs.content.model.fields import Country as CountryCode
 from wegwijs.content.model.fields import ShortMarkdown as Text
 from wegwijs.content.model.record import Record
 
 RecognitionRef = Annotated[str, RefTo("recognition")]
-Years = Annotated[Count, Field(ge=1, le=20)]
 
 
 class Stage(Item):
@@ -23,9 +20,9 @@ class Stage(Item):
     """The stage, in the reader's words: primary school, bachelor."""
     own_name: Plain | None = None
     """What it is called there, in the country's own script."""
-    years: Years
+    years: Count
     """How many years it takes."""
-    years_to: Years | None = None
+    years_to: Count | None = None
     """How many years it takes at most, when that differs by subject."""
     note: Note | None = None
     """What to know about it."""

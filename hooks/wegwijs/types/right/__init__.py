@@ -10,7 +10,7 @@ from wegwijs.types.right.search_entry import search_entry
 
 TYPE: ContentType[Right, PageContext, SiteData] = ContentType(
     name="right",
-    turn=25,
+    turn=35,
     section="rights",
     icon="right",
     model=Right,
