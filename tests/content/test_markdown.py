@@ -153,6 +153,19 @@ def test_headings_get_anchors_for_the_table_of_contents() -> None:
     ]
 
 
+def test_the_cells_of_a_table_know_the_words_above_their_column() -> None:
+    html = render("| Wie | Hoeveel |\n|---|---|\n| Ik | 3 |\n\n| Nu |\n|---|\n| ja |")
+    assert '<td data-label="Wie">Ik</td>' in html
+    assert '<td data-label="Hoeveel">3</td>' in html
+    assert '<td data-label="Nu">ja</td>' in html
+
+
+def test_a_label_of_a_cell_is_text() -> None:
+    html = render('| "><b onclick=x> |\n|---|\n| ja |')
+    assert html.count("<td") == 1
+    assert "<b" not in html
+
+
 def test_in_arabic_latin_words_and_numbers_are_isolated_without_double_escaping() -> None:
     html = render("اتصل بـ **VDAB & Co** على +32 2 123 45 67", "ar")
     assert '<strong><bdi dir="ltr">VDAB &amp; Co</bdi></strong>' in html

@@ -6,6 +6,11 @@ from support.portals import EVERYDAY, LANGUAGES, HtmlPage, Site
 
 KINDS = {
     "home": "",
+    "where to begin": "work/",
+    "rights": "rights/",
+    "right": "rights/minimum-wage/",
+    "education systems": "education-systems/",
+    "country": "education-systems/syria/",
     "guide": "guide/",
     "recognition": "recognition/",
     "training": "training/",

@@ -140,7 +140,7 @@ class Formats:
         """A list in words: a, b and c."""
         return format_list(list(words), locale=self.locale)
 
-    def plural(self, count: int) -> str:
+    def plural(self, count: int | Decimal) -> str:
         """The CLDR plural category of a number: zero, one, two, few, many or other."""
         return str(self.locale.plural_form(count))
 

@@ -6,6 +6,7 @@ A portal adds languages, and replaces words, in files of its own: see portal_str
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ class Strings:
         if isinstance(value, str):
             return value
         count = values["n"]
-        assert isinstance(count, int)
+        assert isinstance(count, int | Decimal)
         formats = self.borrowed.get(key, self.formats)
         return value.get(formats.plural(count), value["other"])
 

@@ -1,0 +1,42 @@
+"""Countries: lengths of stages in words, names in their own script, found by them."""
+
+from pathlib import Path
+
+import pytest
+
+from support.tiny import check, page, site
+
+SYRIA = """\
+title: Onderwijs in Syrië
+summary: De jaren en de namen.
+country: SY
+own_language: ar
+stages:
+  - {id: university, name: Universiteit, own_name: الجامعة, years: 4, years_to: 6}
+papers:
+  - {id: licence, name: Diploma, own_name: شهادة الإجازة, latin_name: licence}
+"""
+
+
+def test_a_name_in_another_script_is_marked_with_its_language_and_direction(
+    tmp_path: Path,
+) -> None:
+    content = check(tmp_path, {"nl/country/syria.yml": SYRIA})
+    html = page(content, tmp_path, "country", "syria")
+    assert '<bdi lang="ar" dir="rtl">شهادة الإجازة</bdi>' in html
+    assert "beslist de dienst die het erkent" in html  # never a level
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("nl", "4 tot 6 jaar"), ("ar", "من 4 إلى 6 سنوات")])
+def test_a_length_that_differs_is_said_with_both_ends(
+    lang: str, shown: str, tmp_path: Path
+) -> None:
+    content = check(tmp_path, {"nl/country/syria.yml": SYRIA})
+    assert shown in page(content, tmp_path, "country", "syria", lang)
+
+
+def test_search_finds_a_country_by_the_names_of_its_papers(tmp_path: Path) -> None:
+    made = site(check(tmp_path, {"nl/country/syria.yml": SYRIA}), tmp_path)
+    record = made.records["nl"]["country"]["syria"]
+    entry = made.types["country"].search_entry(record, made.page("nl", "x/"))
+    assert {"شهادة الإجازة", "licence", "الجامعة", "Syrië"} <= set(map(str, entry.aliases))
