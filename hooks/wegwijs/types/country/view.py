@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
+from wegwijs.i18n.collation import sort_key
 from wegwijs.i18n.locale import direction
 from wegwijs.render import json_ld
 from wegwijs.render.context import PageContext
@@ -41,7 +42,10 @@ def _fields(localised: Localised[Country]) -> Country:
 
 def groups(records: tuple[Localised[Country], ...], page: PageContext) -> list[Group[Country]]:
     """Countries by their names in the reader's language."""
-    ordered = sorted(records, key=lambda record: page.fmt.country(_fields(record).country))
+    ordered = sorted(
+        records,
+        key=lambda record: sort_key(page.fmt.country(_fields(record).country), page.lang),
+    )
     return [Group("", tuple(ordered))]
 
 
