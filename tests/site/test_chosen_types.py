@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 
 from support.portals import copy_small, mkdocs_build, run
-from support.tiny import MKDOCS, VDAB, settings, write
+from support.tiny import MKDOCS, TYPES, VDAB, settings, write
 from wegwijs.cli.main import main
 from wegwijs.content.load import Content, load_content
 from wegwijs.site.registry import discover
 
 CHOSEN = "extra:\n  wegwijs:\n    types: [{}]\n"
-OFF = ("event", "recognition", "story")
-SECTIONS = ("events", "recognition", "stories")
+KEPT = ("guide", "training", "organisation")
+OFF = tuple(name for name in TYPES if name not in KEPT)
+SECTIONS = tuple(TYPES[name].section for name in OFF)
+ANY_OFF, ANY_SECTION = "|".join(OFF), "|".join(SECTIONS)
 BAKER = "title: Bakker\nsummary: Leer bakken.\noccupation: bakker\nsector: food\nkind: vocational\n"
 BAKER += "taught_in: [nl]\nprice: {amount: 0}\n"
 GUIDE = "title: Aanwerven\nsummary: Hoe het gaat.\npart: hire\norder: 1\nshort_answer: Ja.\n"
@@ -146,14 +148,14 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for section in SECTIONS:
             shutil.rmtree(folder / "docs" / lang / section)
         home = folder / "docs" / lang / "index.md"
-        home.write_text(re.sub(r"::: .* (event|story).*\n", "", home.read_text("utf-8")), "utf-8")
+        home.write_text(re.sub(rf"::: .* ({ANY_OFF}).*\n", "", home.read_text("utf-8")), "utf-8")
     path = folder / "mkdocs.yml"
-    text = re.sub(r"  - (events|stories|recognition)/index.md\n", "", path.read_text("utf-8"))
-    path.write_text(f"{text}    types: [guide, training, organisation]\n", "utf-8")
+    text = re.sub(rf"  - ({ANY_SECTION})/index.md\n", "", path.read_text("utf-8"))
+    path.write_text(f"{text}    types: [{', '.join(KEPT)}]\n", "utf-8")
     for record in (folder / "content").rglob("*.yml"):
-        text = re.sub(r"\n *- (event|recognition|story):[a-z-]+", "", record.read_text("utf-8"))
+        text = re.sub(rf"\n *- ({ANY_OFF}):[a-z-]+", "", record.read_text("utf-8"))
         text = re.sub(r"related:\n(?! )", "", text)
-        kept = re.sub(r"\[([^]]*)\]\((event|recognition|story):[a-z-]+\)", r"\1", text)
+        kept = re.sub(rf"\[([^]]*)\]\(({ANY_OFF}):[a-z-]+\)", r"\1", text)
         record.write_text(kept, "utf-8")
     return folder
 
@@ -176,4 +178,4 @@ def test_a_portal_of_three_types_builds_and_holds_nothing_of_the_others(
         assert "/training/" in sitemap
         for page in ("index.html", "search/index.html", "ar/index.html"):
             html = (site / page).read_text("utf-8")
-            assert not re.search(r'href="[^"]*(events|stories|recognition)/', html), page
+            assert not re.search(rf'href="[^"]*({ANY_SECTION})/', html), page

@@ -106,7 +106,12 @@ PROPERTIES: dict[str, dict[str, str]] = {
     "EducationalOrganization": {},
     "ItemList": {"itemListElement": "ListItem", "numberOfItems": "Integer"},
     "ListItem": {"position": "Integer", "item": "URL"},
-    "Article": {"headline": "Text", "inLanguage": "Language", "about": "Person"},
+    "Article": {
+        "headline": "Text",
+        "inLanguage": "Language",
+        "about": "Person Country",
+        "dateModified": "Date",
+    },
     "Person": {},
     "FAQPage": {"mainEntity": "Question", "inLanguage": "Language", "dateModified": "Date"},
     "Question": {"acceptedAnswer": "Answer"},
