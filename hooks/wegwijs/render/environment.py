@@ -35,6 +35,8 @@ def environment(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # data for scripts in the letters that they are read in: escapes are three times as long
+    templates.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     templates.globals.update({"icon": icon, **functions})
     return templates
 

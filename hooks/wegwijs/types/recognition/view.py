@@ -138,14 +138,15 @@ def compare(page: PageContext, options: Mapping[str, str]) -> Markup:
 
 
 def structured_data(localised: Localised[Recognition], page: PageContext) -> Mapping[str, Any]:
-    """schema.org HowTo: the steps and what to have at hand."""
+    """schema.org HowTo: the steps and what to have at hand. A step is its instruction: how it is
+    done stands on the page, which would weigh too much with all of it twice.
+    """
     record = _fields(localised)
     steps = [
         {
             "@type": "HowToStep",
             "position": number,
-            "name": step.title.value,
-            "text": page.md(step.text).striptags() or step.title.value,
+            "text": step.title.value,
             "url": step.url,
         }
         for number, step in enumerate(record.steps, 1)
