@@ -35,6 +35,8 @@
       `(?:\\p{L}\\.){2,}(?:\\p{L}(?![\\p{L}\\p{N}]))?|[${INSIDE}]+`,
     "gu",
   );
+  // Made once, because making it costs more than most words.
+  const SCAN = new RegExp(WORD.source, "gu");
   const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
   const SILENT = new RegExp(`[${APOSTROPHES}]|${INVISIBLE.source}`, "g");
   const ZWNJ = "\u200c"; // the half-space of Persian
@@ -242,9 +244,9 @@
     }
 
     function words(text) {
-      const found = [],
-        scan = new RegExp(WORD.source, "gu");
-      for (let match = scan.exec(text); match; match = scan.exec(text)) {
+      const found = [];
+      SCAN.lastIndex = 0;
+      for (let match = SCAN.exec(text); match; match = SCAN.exec(text)) {
         const at = match.index,
           to = at + match[0].length;
         const elided = APOSTROPHES.includes(text[to] || " ") && ELIDED.test(match[0].toLowerCase());
