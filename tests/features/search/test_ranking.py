@@ -11,13 +11,16 @@ from typing import Any
 
 import dukpy
 import pytest
+from lunr.builder import Builder
 
 from support.effort import effort
 from support.marks import at_night
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import load_settings
 from wegwijs.editing.sample import write_sample
+from wegwijs.features.search.documents import FIELDS
 from wegwijs.features.search.files import language_index, search_files
+from wegwijs.features.search.index import COUNTED, K1, B, Index
 from wegwijs.features.search.lunr_scripts import lunr_script
 from wegwijs.features.search.query import Searcher
 from wegwijs.render.context import SiteData
@@ -56,14 +59,35 @@ def both(
     for name, data in search_files(site, request.param, []).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(data, "utf-8")
-    index, _ = language_index(site, request.param, [])
+    index, found = language_index(site, request.param, [])
     lunr = dukpy.JSInterpreter()
     lunr.evaljs(lunr_script().read_text("utf-8") + ";0")
     lunr.evaljs(
         "globalThis.whole = lunr.Index.load(JSON.parse(dukpy.index)); 0",
-        index=json.dumps(index.builder.build().serialize()),
+        index=json.dumps(_whole(index, len(found))),
     )
     return Searcher(folder, request.param), lunr, sorted(shown for shown, _ in index.words.values())
+
+
+def _whole(index: Index, documents: int) -> Any:
+    """The same index as lunr.py makes and writes it."""
+    builder = Builder()
+    builder.ref("id")
+    builder.k1(K1)
+    builder.b(B)
+    texts: list[dict[str, list[str]]] = [{name: [] for name in FIELDS} for _ in range(documents)]
+    for term, posting in index.postings():
+        for place, name in enumerate(FIELDS):
+            for number, count in posting.get(place, {}).items():
+                texts[number][name] += [term] * count
+    for name, boost in FIELDS.items():
+        builder.field(name, boost=boost)
+    for number, fields in enumerate(texts):
+        builder.add({"id": number, **fields})
+    # lunr counts a word once for each field it is in: with the plain number of documents a
+    # common word would weigh nothing.
+    builder.document_count *= COUNTED
+    return builder.build().serialize()
 
 
 def _close(scores: dict[int, float], expected: dict[int, float]) -> bool:

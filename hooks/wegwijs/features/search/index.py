@@ -1,17 +1,15 @@
-"""Index: documents and synonyms go in; lunr's inverted index of one language and its vocabulary
-come out.
+"""Index: documents and synonyms go in; the inverted index of one language and its vocabulary come
+out.
 
 Terms are stems of the page's language; a text in another language gives its words as they are.
 Field lengths do not count (lunr's b is 0): a record's texts are short, and without them a posting
-is a number and a count.
+is a number and a count. The browser works out lunr's weights from these.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
-
-from lunr.builder import Builder
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.synonyms import Groups
@@ -25,6 +23,7 @@ COUNTED = 2
 """
 _STRONG = ("title", "words")
 _PAIRED = ("title", "summary")
+_PLACES = {name: place for place, name in enumerate(FIELDS)}
 Phrase = tuple[str, ...]
 Posting = dict[int, dict[int, int]]
 """How often a term stands in each field (by number) of each document (by number)."""
@@ -32,27 +31,17 @@ Posting = dict[int, dict[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What the browser searches. `words` are the forms a reader may type, each as it is shown, with
-    its number of documents.
+    """What the browser searches. `terms` are the postings by term; `words` are the forms a reader
+    may type, each as it is shown, with its number of documents.
     """
 
-    builder: Builder
+    terms: Mapping[str, Posting]
     words: Mapping[str, tuple[str, int]]
     stop_words: tuple[str, ...]
 
     def postings(self) -> Iterator[tuple[str, Posting]]:
         """Every term in order, with its posting: field number → document number → count."""
-        frequencies = self.builder.field_term_frequencies
-        for term in sorted(self.builder.inverted_index):
-            fields = self.builder.inverted_index[term]
-            yield (
-                term,
-                {
-                    number: {int(ref): frequencies[f"{name}/{ref}"][term] for ref in fields[name]}
-                    for number, name in enumerate(FIELDS)
-                    if fields[name]
-                },
-            )
+        yield from sorted(self.terms.items())
 
 
 def build_index(
@@ -120,22 +109,17 @@ class _Maker:
         return found
 
     def make(self) -> Index:
-        builder = Builder()
-        builder.ref("id")
-        builder.k1(K1)
-        builder.b(B)
-        for name, boost in FIELDS.items():
-            builder.field(name, boost=boost)
+        terms: dict[str, Posting] = defaultdict(dict)
         for number, fields in enumerate(self.tokens):
-            builder.add({"id": number, **self._terms(fields)})
-        # lunr counts a word once for each field it is in: with the plain number of documents a
-        # common word would weigh nothing.
-        builder.document_count *= COUNTED
+            for name, found in self._terms(fields).items():
+                place = _PLACES[name]
+                for term, count in Counter(found).items():
+                    terms[term].setdefault(place, {})[number] = count
         shown = {
             form: (max(sorted(forms), key=forms.__getitem__), self.counts[form])
             for form, forms in self.shown.items()
         }
-        return Index(builder, shown, tuple(sorted(self.common & self.words.stop_words)))
+        return Index(terms, shown, tuple(sorted(self.common & self.words.stop_words)))
 
     def _terms(self, fields: Mapping[str, list[tuple[Text, Token]]]) -> dict[str, list[str]]:
         """The terms of one document by field, with what its words bring along."""

@@ -16,8 +16,8 @@ next.
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from wegwijs.features.search.documents import FIELDS, PAGE, SearchDocument
 from wegwijs.features.search.index import COUNTED, K1, B, Index, Posting
@@ -43,19 +43,26 @@ def front_coded(words: Iterable[str]) -> str:
     """Words in one string: the letters shared with the word before, as a digit of DIGITS, and the
     rest.
     """
-    coded, before = [], ""
+    return " ".join(_codes(words))
+
+
+def _codes(words: Iterable[str]) -> Iterator[str]:
+    before = ""
     for word in words:
-        shared = 0
-        # JavaScript counts the letters beyond U+FFFF twice: none of them is shared.
-        while (
-            shared < min(len(word), len(before), 63)
-            and word[shared] == before[shared]
-            and word[shared] < "\U00010000"
-        ):
-            shared += 1
-        coded.append(DIGITS[shared] + word[shared:])
+        shared = _shared(before, word)
+        yield DIGITS[shared] + word[shared:]
         before = word
-    return " ".join(coded)
+
+
+def _shared(one: str, two: str) -> int:
+    """How many first letters two words share; never more than a digit can say."""
+    most = min(len(one), len(two), 63)
+    if one[:most] != two[:most]:
+        most = next(at for at, letter in enumerate(one) if letter != two[at])
+    if not two.isascii():
+        # JavaScript counts the letters beyond U+FFFF twice: none of them is shared.
+        most = next((at for at in range(most) if two[at] >= "\U00010000"), most)
+    return most
 
 
 def encoded(posting: Posting) -> str:
@@ -88,15 +95,12 @@ def shards(
     kinds = sorted({document.kind for document in documents})
     made = {
         "t": _cut(
-            terms,
+            _entries(terms, [term for term, _ in terms]),
             TERMS,
-            lambda part: [
-                front_coded(term for term, _ in part),
-                " ".join(posting for _, posting in part),
-            ],
+            lambda part: [_list(part), " ".join(one.value for one in part)],
         ),
-        "w": _cut(words, WORDS, lambda part: front_coded(shown for _, shown in part)),
-        "r": _cut(backwards, WORDS, lambda part: front_coded(shown for _, shown in part)),
+        "w": _cut(_entries(words, [shown for _, shown in words]), WORDS, _list),
+        "r": _cut(_entries(backwards, [shown for _, shown in backwards]), WORDS, _list),
     }
     texts = [_shown(document, kinds) for document in documents]
     files = {
@@ -128,18 +132,44 @@ def shards(
     return {"index": _json(first), **files}
 
 
+class _Entry(NamedTuple):
+    """What stands in a file: its key and value, the word of it in a list of words, and that word as
+    it is written behind the one before it.
+    """
+
+    key: str
+    value: str
+    word: str
+    code: str
+
+
+def _entries(pairs: Sequence[tuple[str, str]], words: Sequence[str]) -> list[_Entry]:
+    """Keys with their values, and the word of each."""
+    return [
+        _Entry(key, value, word, code)
+        for (key, value), word, code in zip(pairs, words, _codes(words), strict=True)
+    ]
+
+
+def _list(part: Sequence[_Entry]) -> str:
+    """The words of some entries that stand behind each other, front-coded."""
+    return " ".join([f"{DIGITS[0]}{part[0].word}", *(entry.code for entry in part[1:])])
+
+
 def _cut(
-    entries: list[tuple[str, str]], most: int, pack: Callable[[Sequence[tuple[str, str]]], Any]
+    entries: list[_Entry], most: int, pack: Callable[[Sequence[_Entry]], Any]
 ) -> list[tuple[str, str]]:
     """Entries in files of at most `most` compressed bytes, halved until they fit: the first key of
     each, and its data.
     """
+    if not entries:
+        return []
     data = _json(pack(entries))
     if len(entries) < 2 or len(zlib.compress(data.encode(), 6)) <= most:
-        return [(entries[0][0], data)] if entries else []
-    half, room = 0, sum(len(key) + len(value) for key, value in entries) / 2
+        return [(entries[0].key, data)]
+    half, room = 0, sum(len(entry.key) + len(entry.value) for entry in entries) / 2
     while room > 0 and half < len(entries) - 1:
-        room -= len(entries[half][0]) + len(entries[half][1])
+        room -= len(entries[half].key) + len(entries[half].value)
         half += 1
     return _cut(entries[:half], most, pack) + _cut(entries[half:], most, pack)
 
