@@ -1,4 +1,8 @@
-"""Icons: a name goes in, an inline SVG comes out.
+"""Icons: a name goes in, an inline SVG comes out; a whole page goes in, and comes out with the
+drawings that its icons show, each once.
+
+A page has dozens of icons and few drawings. They are in the page itself, so that a page on a disk
+and one on paper have them too.
 
 The drawings are Material Design Icons (Apache-2.0), read out of the package mkdocs-material. Should
 that package go: Zensical carries the same drawings, and npm has `@mdi/svg`; only `_path` must
@@ -15,6 +19,11 @@ from markupsafe import Markup
 
 POINTING = frozenset({"arrow", "back", "next", "previous", "external"})
 """Icons that point along the line of text and are mirrored in right-to-left pages."""
+
+_ANCHOR = "i:"
+"""Before the name of a drawing in a page; no heading has an anchor with a colon."""
+_SHOWN = re.compile(rf'<use href="#{_ANCHOR}([^"]+)"')
+_BODY = re.compile(r"<body\b[^>]*>")
 
 NAMES: Mapping[str, str] = {
     "arrow": "arrow-right",
@@ -128,6 +137,12 @@ NAMES: Mapping[str, str] = {
 }
 
 
+_SHORT: Mapping[str, str] = {
+    drawing: name for name, drawing in sorted(NAMES.items(), key=lambda pair: -len(pair[0]))
+}
+"""The shortest name of each drawing: a page that has it under two names holds it once."""
+
+
 def _folder() -> Traversable:
     return files("material").joinpath("templates", ".icons", "material")
 
@@ -158,13 +173,31 @@ def drawing(name: str, colour: str) -> str:
 
 @cache
 def icon(name: str) -> Markup:
-    """An inline SVG of 24 units, hidden from screen readers: the words beside it say the same.
+    """An inline SVG that shows a drawing of the page, hidden from screen readers: the words beside
+    it say the same. `with_drawings` puts the drawing into the page.
 
     A name that is not in NAMES is taken as the name of a drawing. Raises FileNotFoundError when
     there is none.
     """
+    _path(name)
     mirrored = " mirrored" if name in POINTING else ""
     return Markup(
-        '<svg class="icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path'
-        ' d="{}"/></svg>'
-    ).format(mirrored, _path(name))
+        '<svg class="icon{}" aria-hidden="true"><use href="#' + _ANCHOR + '{}"/></svg>'
+    ).format(mirrored, _SHORT.get(NAMES.get(name, name), name))
+
+
+def with_drawings(page: str) -> str:
+    """A whole page with the drawings that its icons show, where its body begins."""
+    names = dict.fromkeys(_SHOWN.findall(page))
+    body = _BODY.search(page)
+    if not names or body is None:
+        return page
+    drawings = "".join(map(_symbol, names))
+    at = body.end()
+    return f'{page[:at]}\n<svg class="icons" width="0" height="0">{drawings}</svg>{page[at:]}'
+
+
+@cache
+def _symbol(name: str) -> str:
+    path = _path(name)
+    return f'<symbol id="{_ANCHOR}{name}" viewBox="0 0 24 24"><path d="{path}"/></symbol>'

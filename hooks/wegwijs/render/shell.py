@@ -17,6 +17,7 @@ from wegwijs.i18n.locale import open_graph_locale
 from wegwijs.render import json_ld
 from wegwijs.render.assets import first_script
 from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.icons import with_drawings
 from wegwijs.render.link_images import HEIGHT, WIDTH
 from wegwijs.render.policy import PAGE, Needs, hashed
 from wegwijs.render.policy import head as policy_head
@@ -134,7 +135,7 @@ class Shells:
         pieces = list(self._pieces[key])
         slots = self._fill(page, context)
         pieces[1::2] = [slots[name] for name in pieces[1::2]]
-        return "".join(pieces)
+        return with_drawings("".join(pieces))
 
     def _shell(self, context: PageContext, section: str) -> str:
         slots = {name: Markup(_MARK.format(name)) for name in SLOTS}

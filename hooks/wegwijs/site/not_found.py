@@ -7,6 +7,7 @@ from markupsafe import Markup
 from wegwijs.render.assets import LOGO
 from wegwijs.render.brand import brand_sheet
 from wegwijs.render.context import SiteData
+from wegwijs.render.icons import with_drawings
 from wegwijs.render.policy import SELF, Needs, hashed, head
 
 
@@ -21,7 +22,7 @@ def not_found(site: SiteData) -> str:
     template = site.environment.get_template("404.html")
     root = urlsplit(settings.site_url).path or "/"
     policy = head(Needs(style_src=(hashed(css),), img_src=(SELF,)))
-    return template.render(
+    page = template.render(
         settings=settings,
         strings=site.strings,
         root=root,
@@ -29,3 +30,4 @@ def not_found(site: SiteData) -> str:
         policy=policy,
         logo=site.brand(LOGO),
     )
+    return with_drawings(page)
