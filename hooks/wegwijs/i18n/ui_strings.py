@@ -50,9 +50,12 @@ class Strings:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """The string as HTML, its values escaped; one in another language is marked as such."""
-        words = Markup(self._raw(key, values)).format(**values)
-        marks = self.marks(key)
-        return Markup("<span{}>{}</span>").format(marks, words) if marks else words
+        raw = self._raw(key, values)
+        # Most strings have no place for a value, and a page has a hundred of them.
+        words = Markup(raw).format(**values) if "{" in raw or "}" in raw else Markup(raw)
+        if key not in self.borrowed:
+            return words
+        return Markup("<span{}>{}</span>").format(self.marks(key), words)
 
     def plain(self, key: str, **values: object) -> str:
         """The string as plain text, for an attribute, for data, and for elements that hold text

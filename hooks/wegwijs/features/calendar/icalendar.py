@@ -10,12 +10,13 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar
 from markupsafe import Markup, escape
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Record
 from wegwijs.content.settings import Settings
+from wegwijs.features.calendar.content_lines import folded, text
 from wegwijs.features.calendar.vtimezone import vtimezone
 from wegwijs.render.context import PageContext
 
@@ -125,66 +126,75 @@ def categories(record: Record, kind: str, page: PageContext) -> tuple[str, ...]:
 
 
 def write_entry(entry: CalendarEntry, timezone: str) -> Written:
-    """The octets of an entry: lines folded at 75 octets, never inside a letter; times in
-    `timezone`, with its TZID.
+    """The octets of an entry; times in `timezone`, with its TZID. Properties stand in the order in
+    which the library icalendar writes them.
     """
-    component, when, zone = Event(), entry.when, ZoneInfo(timezone)
-    version = datetime.combine(entry.changed, time(), UTC)
-    component.add("uid", entry.uid)
-    component.add("dtstamp", version)
-    component.add("last-modified", version)
-    component.add("sequence", max(0, (entry.changed - FIRST_DAY).days))
-    component.add("summary", entry.title, parameters={"LANGUAGE": entry.title_lang})
-    component.add("description", entry.text, parameters={"LANGUAGE": entry.lang})
-    component.add("categories", list(entry.categories))
-    component.add("status", entry.status)
-    component.add("transp", "OPAQUE" if entry.busy else "TRANSPARENT")
-    component.add("url", entry.url)
-    if entry.where:
-        component.add("location", entry.where)
-    if entry.geo:
-        component.add("geo", entry.geo)
-    if entry.online:
-        component.add("conference", entry.online, parameters={"VALUE": "URI"})
-    _add_dates(component, when, zone)
-    return Written(when.start.date(), when.last, not when.whole_day, bytes(component.to_ical()))
+    when = entry.when
+    version = f"{entry.changed:%Y%m%d}T000000Z"
+    dates, repeats = _dates(when, timezone)
+    lines = [
+        "BEGIN:VEVENT",
+        f"SUMMARY;LANGUAGE={entry.title_lang}:{text(entry.title)}",
+        *dates,
+        f"DTSTAMP:{version}",
+        f"UID:{text(entry.uid)}",
+        f"SEQUENCE:{max(0, (entry.changed - FIRST_DAY).days)}",
+        *repeats,
+        f"CATEGORIES:{','.join(map(text, entry.categories))}",
+        *([f"CONFERENCE;VALUE=URI:{entry.online}"] if entry.online else []),
+        f"DESCRIPTION;LANGUAGE={entry.lang}:{text(entry.text)}",
+        *([f"GEO:{float(entry.geo[0])};{float(entry.geo[1])}"] if entry.geo else []),
+        f"LAST-MODIFIED:{version}",
+        *([f"LOCATION:{text(entry.where)}"] if entry.where else []),
+        f"STATUS:{entry.status}",
+        f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}",
+        f"URL:{entry.url}",
+        "END:VEVENT",
+    ]
+    return Written(when.start.date(), when.last, not when.whole_day, folded(lines))
 
 
-def _add_dates(component: Event, when: When, zone: ZoneInfo) -> None:
-    """DTSTART, DTEND, RRULE, EXDATE and RDATE, all of the same type of value."""
-    value = {"VALUE": "DATE"} if when.whole_day else {}
+def _dates(when: When, timezone: str) -> tuple[list[str], list[str]]:
+    """DTSTART and DTEND; RRULE, RDATE and EXDATE. All have the same type of value."""
+    sort = ";VALUE=DATE" if when.whole_day else "" if timezone == "UTC" else f";TZID={timezone}"
 
-    def typed(moments: Iterable[datetime]) -> list[date | datetime]:
-        return [
-            moment.date() if when.whole_day else moment.replace(tzinfo=zone) for moment in moments
-        ]
+    def typed(moments: Iterable[datetime]) -> str:
+        return ",".join(
+            f"{moment:%Y%m%d}"
+            if when.whole_day
+            else f"{moment:%Y%m%dT%H%M%S}{'Z' if timezone == 'UTC' else ''}"
+            for moment in moments
+        )
 
-    component.add("dtstart", typed([when.start])[0])
+    dates = [f"DTSTART{sort}:{typed([when.start])}"]
     if when.whole_day:  # the day after the last one: RFC 5545 counts the end out
-        component.add("dtend", ((when.end or when.start) + timedelta(days=1)).date())
+        dates.append(f"DTEND{sort}:{typed([(when.end or when.start) + timedelta(days=1)])}")
     elif when.end and when.end > when.start:
-        component.add("dtend", when.end.replace(tzinfo=zone))
+        dates.append(f"DTEND{sort}:{typed([when.end])}")
+    repeats = []
     if when.rule:
-        component.add("rrule", _rrule(when.rule, when.whole_day, zone))
-    if when.without:
-        component.add("exdate", typed(when.without), parameters=value)
+        repeats.append(f"RRULE:{_rrule(when.rule, when.whole_day, ZoneInfo(timezone))}")
     if when.also:
-        component.add("rdate", typed(when.also), parameters=value)
+        repeats.append(f"RDATE{sort}:{typed(when.also)}")
+    if when.without:
+        repeats.append(f"EXDATE{sort}:{typed(when.without)}")
+    return dates, repeats
 
 
-def _rrule(rule: Rule, whole_day: bool, zone: ZoneInfo) -> dict[str, object]:
+def _rrule(rule: Rule, whole_day: bool, zone: ZoneInfo) -> str:
     """The parts of RRULE; UNTIL is a date for whole days, else the end of that day in UTC (RFC
     5545, 3.3.10).
     """
     end = datetime.combine(rule.until, time(23, 59, 59), zone).astimezone(UTC)
-    parts: dict[str, object] = {"freq": rule.frequency, "until": rule.until if whole_day else end}
+    until = f"{rule.until:%Y%m%d}" if whole_day else f"{end:%Y%m%dT%H%M%SZ}"
+    parts = [f"FREQ={rule.frequency}", f"UNTIL={until}"]
     if rule.interval > 1:
-        parts["interval"] = rule.interval
+        parts.append(f"INTERVAL={rule.interval}")
     if rule.days:
-        parts["byday"] = list(rule.days)
+        parts.append(f"BYDAY={','.join(rule.days)}")
     if rule.frequency == "WEEKLY" and rule.interval > 1:
-        parts["wkst"] = "MO"
-    return parts
+        parts.append("WKST=MO")
+    return ";".join(parts)
 
 
 def calendar_file(
