@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
@@ -67,7 +67,7 @@ class Formats:
         """A date in full: 11 januari 2027."""
         if self.locale.language == "ar":
             return f"{day.day} {self._month(day)} {day.year}"
-        return format_date(day, "long", locale=self.locale)
+        return _long(day, self.locale)
 
     def weekday(self, day: date) -> str:
         """A date with its day of the week: maandag 11 januari 2027."""
@@ -130,7 +130,7 @@ class Formats:
 
     def language(self, code: str) -> str:
         """Name of a language."""
-        return str(Locale.parse(code.replace("-", "_")).get_display_name(self.locale) or code)
+        return _language(code, self.locale)
 
     def country(self, code: str) -> str:
         """Name of a country."""
@@ -138,7 +138,8 @@ class Formats:
 
     def join(self, words: Iterable[str]) -> str:
         """A list in words: a, b and c."""
-        return format_list(list(words), locale=self.locale)
+        listed = list(words)
+        return format_list(listed, locale=self.locale) if len(listed) > 1 else "".join(listed)
 
     def plural(self, count: int | Decimal) -> str:
         """The CLDR plural category of a number: zero, one, two, few, many or other."""
@@ -163,3 +164,14 @@ class Formats:
     def latin(self, text: str) -> Markup:
         """A name or address in Latin script, isolated."""
         return Markup('<bdi dir="ltr">{}</bdi>').format(escape(text))
+
+
+@lru_cache(maxsize=10_000)
+def _long(day: date, locale: Locale) -> str:
+    """A date in full, as CLDR writes it: pages of a portal share their days."""
+    return format_date(day, "long", locale=locale)
+
+
+@cache
+def _language(code: str, locale: Locale) -> str:
+    return str(Locale.parse(code.replace("-", "_")).get_display_name(locale) or code)
