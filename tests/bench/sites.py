@@ -33,13 +33,21 @@ def _wegwijs(*arguments: str | Path) -> None:
         )
 
 
-def sample_site(work: Path, records: int) -> Path:
-    """A synthetic portal with so many records in each language, built; one that lies in `work`
-    already is used again.
+def sample_portal(work: Path, records: int) -> Path:
+    """A synthetic portal with so many records in each language; one that lies in `work` already is
+    used again.
     """
     portal = work / f"sample-{records}"
     if not portal.exists():
         _wegwijs("sample", "--records", str(records), portal)
+    return portal
+
+
+def sample_site(work: Path, records: int) -> Path:
+    """A synthetic portal with so many records in each language, built; one that lies in `work`
+    already is used again.
+    """
+    portal = sample_portal(work, records)
     if not (portal / "site").exists():
         _wegwijs("-C", portal, "build")
     return portal / "site"
