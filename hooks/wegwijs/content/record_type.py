@@ -2,7 +2,7 @@
 above, under `types/`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,20 @@ from wegwijs.content.model.record import Record
 from wegwijs.diagnostics.diagnostic import Diagnostic
 
 R = TypeVar("R", bound=Record)
+Steps = tuple[str | int, ...]
+"""Where a value stands in a file: names of fields and places in lists, outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a record whose fields are each in order: where, in a clause; how to mend
+    it; the rule that it breaks.
+    """
+
+    steps: Steps
+    message: str
+    help: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +38,7 @@ class RecordType(Generic[R]):
     folder              where its templates, UI strings, descriptions and examples are
     source_language     the language of the sources, when these hold no facts; "" for any
     companions          further texts of terms: a section of the labels -> its vocabulary
+    faults              (record) -> what is wrong with it as a whole; it is an error, at its line
     unpublished_reason  (record, today) -> why the record must not be published, or None
     turn                when its records are translated, where the portal does not say: those of
                         types with a low number first
@@ -35,6 +50,7 @@ class RecordType(Generic[R]):
     folder: Path
     source_language: str = ""
     companions: Mapping[str, str] = field(default_factory=dict)
+    faults: Callable[[R], Iterable[Fault]] = lambda record: ()
     unpublished_reason: Callable[[R, date], str | None] = lambda record, today: None
     turn: int = 100
 

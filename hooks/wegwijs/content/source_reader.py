@@ -2,7 +2,7 @@
 comes out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,7 @@ from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.messages import explain
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.read import Document
+from wegwijs.content.record_type import Fault
 from wegwijs.content.translation_reader import MACHINE, STAMPS
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -48,10 +49,15 @@ class Conditions:
 
 
 def read_source(
-    document: Document, model: type[M], conditions: Conditions
+    document: Document,
+    model: type[M],
+    conditions: Conditions,
+    faults: Callable[[M], Iterable[Fault]] = lambda record: (),
 ) -> tuple[M | None, list[Diagnostic]]:
-    """The record of a source, or None, and every problem of the file."""
-    reader = _Reader(document, model, conditions)
+    """The record of a source, or None, and every problem of the file; `faults` tells those of the
+    record as a whole.
+    """
+    reader = _Reader(document, model, conditions, faults)
     record = reader.read()
     return (None if reader.problems else record), reader.problems
 
@@ -59,8 +65,15 @@ def read_source(
 class _Reader(Generic[M]):
     """Reads one source."""
 
-    def __init__(self, document: Document, model: type[M], conditions: Conditions) -> None:
+    def __init__(
+        self,
+        document: Document,
+        model: type[M],
+        conditions: Conditions,
+        faults: Callable[[M], Iterable[Fault]],
+    ) -> None:
         self.document, self.model, self.conditions = document, model, conditions
+        self.faults = faults
         self.problems: list[Diagnostic] = []
 
     def read(self) -> M | None:
@@ -76,7 +89,16 @@ class _Reader(Generic[M]):
         except ValidationError as fault:
             self.problems += explain(fault, document.file, places, self.model)
         self._markdown(document.root, fields, "")
+        self._whole(record, places)
         return record
+
+    def _whole(self, record: M | None, places: Places) -> None:
+        for fault in self.faults(record) if record else ():
+            steps = fault.steps
+            while steps not in places:
+                steps = steps[:-1]
+            path = ".".join(str(step) for step in fault.steps)
+            self._at(places[steps], path, fault.message, fault.help, fault.rule)
 
     def _marks_of_translations(self, raw: dict[str, object], places: Places) -> None:
         if STAMPS in raw:

@@ -59,7 +59,8 @@ class ExtraPage:
     `make` gives what the page holds, when somebody asks for it. `elsewhere` is where the language
     switcher leads, `alternates` the real translations, `step` its name in the breadcrumb ("" for
     the title), `parents` the steps between the section and the page, each a title and an address; a
-    page that is not for search engines has `index` false.
+    page that is not for search engines has `index` false; `needs` is what it loads that not every
+    page does.
     """
 
     url: str
@@ -72,6 +73,7 @@ class ExtraPage:
     step: str = ""
     index: bool = True
     parents: tuple[tuple[str, str], ...] = ()
+    needs: Needs = Needs()
 
     @property
     def content(self) -> Markup:

@@ -86,6 +86,7 @@ NAMES: Mapping[str, str] = {
     "story": "account-heart-outline",
     "event": "calendar-star",
     "organisation": "office-building-outline",
+    "finder": "help-circle-outline",
     "jobseeker": "briefcase-search-outline",
     "employer": "store-outline",
     "professional": "account-tie-outline",

@@ -109,6 +109,7 @@ def _extra_page(site: SiteData, navigation: Menus, lang: str, name: str, extra: 
         x_default=_x_default(site, extra),
         section=name,
         index=extra.index,
+        needs=extra.needs,
     )
 
 

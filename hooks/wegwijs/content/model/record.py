@@ -15,6 +15,7 @@ from wegwijs.content.model.fields import (
     Label,
     Language,
     LongMarkdown,
+    Note,
     OwnCurrency,
     Part,
     Phone,
@@ -114,6 +115,8 @@ class Record(BaseModel):
     """Name of the record, as people would say it."""
     summary: Summary
     """One or two sentences that say what it is and for whom."""
+    asked: Note | None = None
+    """What people type to find it, one question after another; search knows it, no page shows it."""
     body: LongMarkdown | None = None
     """The full text, in Markdown."""
     audience: tuple[Audience, ...] = ()

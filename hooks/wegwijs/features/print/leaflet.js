@@ -1,6 +1,9 @@
 /*
  * A leaflet in two languages: the record of this page, and beside it, row by row, the same record
  * in another language.
+ *
+ *   wegwijs.leafletOf(article)   what is laid out of a record, when a page has more than is seen of
+ *                                it; set before this script runs
  */
 (() => {
   "use strict";
@@ -10,11 +13,11 @@
   const ASK = "wegwijs-leaflet";
   const LISTS =
     ".facts, .sessions, .documents, .steps, .amounts, .modules, .programme, .dates, .sourced, " +
-    ".link-list, .chain";
+    ".link-list, .chain, .answers__list, .outcome__sources > ul";
   // What Chromium 72 reads: it throws at a selector with :is() or :has().
   const LEFT_OUT =
     ".tools, .reader, .two, .ticks, .tick__state, script, nav, button, progress, input, textarea, " +
-    "select, template, .icon, .words__all, .picture, .related, .links, .origin h2, .origin ul";
+    "select, template, .ways, .answers__change, .icon, .words__all, .picture, .related, .links, .origin h2, .origin ul";
 
   // On a disk no page may read another: the other page, in a frame, is asked for its record. It is
   // on the site for all to read.
@@ -165,12 +168,14 @@
   printer.type = "button";
   printer.disabled = true;
   printer.addEventListener("click", () => print());
-  back.href = location.pathname;
+  back.href = location.pathname + location.hash;
   bar.append(said, printer, back);
   article.before(bar);
   (location.protocol === "file:" ? framed() : fetched())
     .then((other) => {
-      const sheet = lay({ article, lang: root.lang, dir: root.dir }, other);
+      const seen = wegwijs.leafletOf || ((record) => record);
+      const mine = { article: seen(article), lang: root.lang, dir: root.dir };
+      const sheet = lay(mine, { ...other, article: seen(other.article) });
       article.replaceWith(sheet);
       root.classList.add("in-two");
       said.textContent = `${words.title}: ${[root.lang, other.lang].map(nameOf).join(" + ")}`;

@@ -78,12 +78,12 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
     record, lang = localised.record, localised.lang
     fields: dict[str, list[Text]] = {name: [] for name in FIELDS}
     fields["title"] = [record.title]
-    fields["words"] = list(entry.keywords)
+    fields["words"] = [*entry.keywords, *([record.asked] if record.asked else [])]
     fields["summary"] = [record.summary]
     fields["names"] = [
         _text(name, lang) for name in (*entry.aliases, localised.id.replace("-", " "))
     ]
-    used = {id(text) for text in (record.title, record.summary, *entry.keywords)}
+    used = {id(text) for text in (record.title, record.summary, *fields["words"])}
     fields["body"] = [
         Text(_TARGET.sub(" ", text.value), text.lang, lang)
         for _, text, _ in texts(record)

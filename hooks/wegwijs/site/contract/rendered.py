@@ -53,6 +53,10 @@ def unfit_search_entries(subject: Subject) -> Iterator[str]:
                 yield f"{where}: a keyword is empty"
 
 
+UNSEEN = ("asked",)
+"""The text that is for search alone."""
+
+
 def hidden_texts(subject: Subject) -> Iterator[str]:
     """Texts that an editor writes and no reader sees."""
     type_, examples = subject.type, subject.examples
@@ -62,7 +66,7 @@ def hidden_texts(subject: Subject) -> Iterator[str]:
         hidden = [
             ".".join(path)
             for path, text in translation.texts.items()
-            if _words(_first_line(text.value)) not in shown
+            if path != UNSEEN and _words(_first_line(text.value)) not in shown
         ]
         if hidden:
             yield f"print these fields in {type_.folder / 'record.html'}: {', '.join(hidden)}"

@@ -1,0 +1,95 @@
+"""Fields of a finder: questions whose answers lead to further questions, and in the end to an
+outcome.
+"""
+
+from typing import Literal
+
+from wegwijs.content.model.fields import (
+    AnyRef,
+    Day,
+    Item,
+    Label,
+    Note,
+    OrganisationRef,
+    Plain,
+    ShortMarkdown,
+    Slug,
+    Title,
+)
+from wegwijs.content.model.record import Record, Source
+
+Verdict = Literal["yes", "yes-but", "not-yet", "no", "ask", "route"]
+
+
+class Origin(Source, Item):
+    """Where facts come from, under a name that outcomes and steps refer to."""
+
+    checked_on: Day | None = None
+    """When the facts were compared with this source."""
+
+
+class Answer(Item):
+    """One answer to a question."""
+
+    label: Label
+    """The answer, as the reader would give it."""
+    to: Slug
+    """The question or outcome it leads to."""
+
+
+class Question(Item):
+    """One question."""
+
+    ask: Title
+    """The question."""
+    hint: Note | None = None
+    """What helps to answer it."""
+    icon: Plain | None = None
+    """Name of a drawing beside the question."""
+    answers: tuple[Answer, ...]
+    """The answers to choose from."""
+
+
+class Step(Item):
+    """One thing to do; several outcomes can share it."""
+
+    title: Title
+    """What to do, as an instruction."""
+    text: ShortMarkdown | None = None
+    """How to do it."""
+    sources: tuple[Slug, ...] = ()
+    """Where it comes from: ids from the finder's list of sources."""
+
+
+class Outcome(Item):
+    """Where answers end: what holds, and what to do."""
+
+    verdict: Verdict
+    """The answer in a word: yes, yes-but, not-yet, no, ask; or route, for a way to follow."""
+    title: Title
+    """The answer in one line."""
+    text: ShortMarkdown
+    """What it means."""
+    unconfirmed: Note | None = None
+    """What could not be confirmed, and whom to ask."""
+    steps: tuple[Slug, ...] = ()
+    """What to do: ids from the finder's list of steps, in order."""
+    helpers: tuple[OrganisationRef, ...] = ()
+    """Organisations that can help."""
+    read: tuple[AnyRef, ...] = ()
+    """Records to read on, written type:id."""
+    sources: tuple[Slug, ...] = ()
+    """Where it comes from: ids from the finder's list of sources."""
+
+
+class Finder(Record):
+    """A finder. Its first question is the one that is asked first."""
+
+    sources: tuple[Origin, ...] = ()
+    """Where the information comes from."""
+    questions: tuple[Question, ...]
+    """The questions, the first one first."""
+    outcomes: tuple[Outcome, ...]
+    """Where the answers end."""
+    steps: tuple[Step, ...] = ()
+    """Things to do, which outcomes name by their ids."""

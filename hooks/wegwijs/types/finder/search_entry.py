@@ -1,0 +1,14 @@
+"""What search shows of a finder."""
+
+from wegwijs.content.localise import Localised
+from wegwijs.render.context import PageContext
+from wegwijs.render.contract import SearchEntry
+from wegwijs.types.finder.model import Finder
+from wegwijs.types.finder.tree import Tree
+
+
+def search_entry(localised: Localised[Finder], page: PageContext) -> SearchEntry:
+    """A finder: how many questions there are at most decides whether one begins."""
+    tree = Tree(localised.record)
+    most = page.ui.plain("finder.most", n=tree.left(tree.start))
+    return SearchEntry(page.ui.plain("finder.kind"), (most,))
