@@ -26,6 +26,7 @@
   };
   const own = finderOf(article);
   const screen = article.querySelector("[data-screen]");
+  const arrow = screen.querySelector(".choice .icon");
 
   /** The ids of the answers that the address holds. */
   const given = () => {
@@ -93,8 +94,10 @@
       list.removeAttribute("data-fill");
     }
     for (const named of part.querySelectorAll("[data-part]")) named.removeAttribute("data-part");
-    for (const choice of part.querySelectorAll("[data-answer]"))
+    for (const choice of part.querySelectorAll("[data-answer]")) {
       choice.href = hashOf([...at.ids, choice.dataset.answer]);
+      choice.append(arrow.cloneNode(true));
+    }
     const left = Number(part.dataset.left || 0),
       done = at.ids.length;
     const found = [part];
