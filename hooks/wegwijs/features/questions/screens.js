@@ -12,7 +12,7 @@
 
   /** What can be asked of a record, of this page or of the same one in another language. */
   const finderOf = (record) => {
-    const { content } = record.querySelector("template[data-states]");
+    const { content, dataset } = record.querySelector("template[data-states]");
     const states = {},
       parts = {};
     for (const part of content.querySelectorAll("[data-state]")) states[part.dataset.state] = part;
@@ -21,8 +21,7 @@
       parts[`${kind} ${part.dataset.part}`] = part;
     }
     const words = JSON.parse(record.querySelector("[data-screen]").dataset.words);
-    const start = content.querySelector("[data-state]").dataset.state;
-    return { states, parts, words, start };
+    return { states, parts, words, start: dataset.states };
   };
   const own = finderOf(article);
   const screen = article.querySelector("[data-screen]");

@@ -83,12 +83,14 @@ class Outcome(Item):
 
 
 class Finder(Record):
-    """A finder. Its first question is the one that is asked first."""
+    """A finder."""
 
+    start: Slug
+    """The question that is asked first."""
     sources: tuple[Origin, ...] = ()
     """Where the information comes from."""
     questions: tuple[Question, ...]
-    """The questions, the first one first."""
+    """The questions."""
     outcomes: tuple[Outcome, ...]
     """Where the answers end."""
     steps: tuple[Step, ...] = ()

@@ -13,7 +13,6 @@ from wegwijs.diagnostics.suggest import hint
 from wegwijs.render.icons import NAMES, icon_names
 from wegwijs.types.finder.model import Answer, Finder, Question
 
-_ASK = "Write at least one question with its answers."
 _ANSWER = "Give the question at least one answer."
 Place = tuple[int, int]
 """An answer: the number of its question and its own, from 0."""
@@ -38,7 +37,7 @@ class Tree:
     @property
     def start(self) -> str:
         """The question that is asked first."""
-        return self.finder.questions[0].id
+        return self.finder.start
 
     @property
     def paths(self) -> int:
@@ -120,8 +119,9 @@ class Tree:
 def faults(finder: Finder) -> Iterator[Fault]:
     """What is wrong with a finder as a whole, each at its place."""
     tree = Tree(finder)
-    if not finder.questions:
-        yield Fault(("questions",), "a finder without a question", _ASK, "finder-dead-end")
+    if finder.start not in tree.questions:
+        said = f"there is no question “{finder.start}” to begin with"
+        yield Fault(("start",), said, hint(finder.start, tree.questions), "finder-nowhere")
         return
     yield from _names(tree)
     yield from _answers(tree)

@@ -50,6 +50,7 @@ class OutcomeView:
 class FinderView:
     """What record.html prints beyond the fields."""
 
+    start: QuestionView
     questions: tuple[QuestionView, ...]
     outcomes: tuple[OutcomeView, ...]
 
@@ -67,8 +68,15 @@ def address(localised: Localised[Finder], state: str, lang: str, page: PageConte
 
 
 def groups(records: tuple[Localised[Finder], ...], page: PageContext) -> list[Group[Finder]]:
-    """All finders in alphabetical order."""
-    ordered = sorted(records, key=lambda record: record.record.title.value.casefold())
+    """Finders by whom they are for, each in alphabetical order."""
+    known = page.vocabulary("audience").ids
+
+    def place(localised: Localised[Finder]) -> tuple[int, str]:
+        record = localised.record
+        whom = min((known.index(one) for one in record.audience), default=len(known))
+        return whom, record.title.value.casefold()
+
+    ordered = sorted(records, key=place)
     return [Group("", tuple(ordered))] if ordered else []
 
 
@@ -82,6 +90,7 @@ def page_view(localised: Localised[Finder], page: PageContext) -> FinderView:
     """The page of a finder: everything that can be asked and answered."""
     record, tree = localised.record, Tree(localised.record)
     return FinderView(
+        question_view(localised, tree.questions[tree.start], tree, page),
         tuple(question_view(localised, question, tree, page) for question in record.questions),
         tuple(outcome_view(localised, outcome, page) for outcome in record.outcomes),
     )
