@@ -78,9 +78,7 @@ class _Checker:
         source = self._source(documents)
         if source is None:
             return None
-        record, faults = read_source(
-            source, self.type.model, self.conditions, self.type.faults
-        )
+        record, faults = read_source(source, self.type.model, self.conditions, self.type.faults)
         self.problems += faults
         translations = {}
         for document in documents:

@@ -44,6 +44,7 @@ EVERY_TYPE = (
     "country",
     "organisation",
 )
+EVERY_TYPE = ("finder", "guide", "training", "event", "story", "recognition", "organisation")
 ANSWERS = PortalAnswers("Camino", ("en", "ar"), "ES", "Europe/Madrid", EVERY_TYPE, TODAY)
 SPAIN = ["--country", "ES", "--yes"]
 

@@ -25,7 +25,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     lang = options.lang or settings.default
     if lang not in settings.codes:
-        print(f"This portal has no language “{lang}”. {hint(lang, settings.codes)}", file=sys.stderr)
+        print(
+            f"This portal has no language “{lang}”. {hint(lang, settings.codes)}", file=sys.stderr
+        )
         return WRONG_USE
     content = content_of(settings)
     found = content.portal.entries.get(NAME, {})

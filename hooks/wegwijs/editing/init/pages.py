@@ -18,6 +18,7 @@ Types = Mapping[str, RecordType[Any]]
 BLOCKS: Mapping[str, Sequence[str]] = {
     "country": ("listing country",),
     "event": ("calendar event", "subscribe event", "booklet event", "open-data event"),
+    "finder": ("listing finder",),
     "guide": ("listing guide",),
     "organisation": ("listing organisation", "open-data organisation"),
     "recognition": ("listing recognition",),

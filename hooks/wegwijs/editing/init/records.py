@@ -65,8 +65,11 @@ def _source(facts: Mapping[str, Any], texts: Mapping[str, Any]) -> dict[str, Any
 
 def _joined(facts: Any, texts: Any) -> Any:
     if isinstance(facts, list):
-        return [{**item, **texts.get(item["id"], {})} for item in facts]
-    return {**(facts or {}), **texts} if isinstance(texts, dict) else texts
+        return [_joined(item, texts.get(item["id"], {})) for item in facts]
+    if not isinstance(texts, dict):
+        return texts
+    held = facts or {}
+    return {**held, **{name: _joined(held.get(name), text) for name, text in texts.items()}}
 
 
 def _translation(source: Mapping[str, Any], texts: Mapping[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """Articles: a maker goes in; the fields of an organisation, a story, a guide chapter, a recognition
 procedure, a right or a country come out.
+procedure or a finder come out.
 """
 
 from datetime import timedelta
@@ -21,6 +22,7 @@ _ORGANISATIONS = [
 _CHAIN = ["screening", "bridging", "matching", "sustaining"]
 _PARTS = ("why", "know", "find", "hire", "welcome", "keep")
 _RECOGNITIONS = ["level", "specific", "secondary", "regulated-profession", "skills-validation"]
+_VERDICTS = ["yes", "yes-but", "not-yet", "no", "ask", "route"]
 _COUNTRIES = ["SY", "AF", "UA", "ER", "SO", "PS", "IQ", "BI", "GN", "TR"]
 _TOPICS = ["contract", "wage", "hours", "sickness", "dismissal"]
 _NAMES = [
@@ -218,4 +220,37 @@ def country(maker: Maker) -> dict[str, Any]:
         "papers": [{"id": "p1", "name": maker.phrase("document"), "own_name": "Sample"}],
         "missing": maker.phrase("document.missing"),
         "body": maker.body("recognition.body", chance.randint(3, 5)),
+def finder(maker: Maker) -> dict[str, Any]:
+    """A finder: each question but the last has an answer that leads on."""
+    count = maker.chance.randint(2, 4)
+    questions = []
+    for at in range(1, count + 1):
+        onward = f"q{at + 1}" if at < count else "o0"
+        labels = maker.phrases("finder.answer", 2)
+        answers = [
+            {"id": f"a{number}", "label": label, "to": to}
+            for number, (label, to) in enumerate(zip(labels, (onward, f"o{at}"), strict=True), 1)
+        ]
+        questions.append({"id": f"q{at}", "ask": maker.phrase("finder.ask"), "answers": answers})
+    steps = _steps(maker)
+    return {
+        "title": maker.phrase("finder.title"),
+        "summary": maker.phrase("finder.summary"),
+        "audience": ["jobseeker"],
+        "start": "q1",
+        "questions": questions,
+        "outcomes": [
+            {
+                "id": f"o{at}",
+                "verdict": maker.chance.choice(_VERDICTS),
+                "title": maker.phrase("finder.outcome"),
+                "text": maker.phrase("finder.text"),
+                "steps": [step["id"] for step in steps],
+                "helpers": [maker.organisation()],
+                "sources": ["law"],
+            }
+            for at in range(count + 1)
+        ],
+        "steps": steps,
+        "sources": [{"id": "law", "title": "Sample law", "publisher": "example.org"}],
     }

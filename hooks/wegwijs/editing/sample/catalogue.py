@@ -15,6 +15,7 @@ from wegwijs.editing.sample.articles import (
     right,
     story,
 )
+from wegwijs.editing.sample.articles import finder, guide, organisation, recognition, story
 from wegwijs.editing.sample.maker import Maker, World
 from wegwijs.editing.sample.offers import event, training
 from wegwijs.editing.sample.prose import Subject
@@ -29,12 +30,14 @@ SHARES = {
     "recognition": 0.02,
     "right": 0.02,
     "country": 0.02,
+    "finder": 0.02,
 }
 """Parts of the whole; the rest are courses."""
 
 _BUILDERS: Mapping[str, Callable[[Maker], dict[str, Any]]] = {
     "organisation": organisation, "training": training, "event": event,
     "story": story, "guide": guide, "recognition": recognition, "right": right, "country": country,
+    "story": story, "guide": guide, "recognition": recognition, "finder": finder,
 }  # fmt: skip
 
 

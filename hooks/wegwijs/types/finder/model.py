@@ -2,7 +2,8 @@
 outcome.
 """
 
-from typing import Literal
+from dataclasses import replace
+from typing import Annotated, Literal
 
 from wegwijs.content.model.fields import (
     AnyRef,
@@ -11,19 +12,26 @@ from wegwijs.content.model.fields import (
     Label,
     Note,
     OrganisationRef,
-    Plain,
     ShortMarkdown,
     Slug,
     Title,
 )
 from wegwijs.content.model.record import Record, Source
+from wegwijs.content.model.spellings import SLUG
 
+QuestionId = Annotated[Slug, replace(SLUG, example="card")]
+OutcomeId = Annotated[Slug, replace(SLUG, example="ask-town-hall")]
+StepId = Annotated[Slug, replace(SLUG, example="show-card")]
+OriginId = Annotated[Slug, replace(SLUG, example="ministry")]
+IconName = Annotated[Slug, replace(SLUG, example="place")]
 Verdict = Literal["yes", "yes-but", "not-yet", "no", "ask", "route"]
 
 
 class Origin(Source, Item):
     """Where facts come from, under a name that outcomes and steps refer to."""
 
+    id: OriginId
+    """Short name of this source; outcomes and steps refer to it."""
     checked_on: Day | None = None
     """When the facts were compared with this source."""
 
@@ -33,18 +41,20 @@ class Answer(Item):
 
     label: Label
     """The answer, as the reader would give it."""
-    to: Slug
+    to: OutcomeId
     """The question or outcome it leads to."""
 
 
 class Question(Item):
     """One question."""
 
+    id: QuestionId
+    """Short name of the question; answers lead to it, and it stands in its address."""
     ask: Title
     """The question."""
     hint: Note | None = None
     """What helps to answer it."""
-    icon: Plain | None = None
+    icon: IconName | None = None
     """Name of a drawing beside the question."""
     answers: tuple[Answer, ...]
     """The answers to choose from."""
@@ -53,17 +63,21 @@ class Question(Item):
 class Step(Item):
     """One thing to do; several outcomes can share it."""
 
+    id: StepId
+    """Short name of the step; outcomes name it."""
     title: Title
     """What to do, as an instruction."""
     text: ShortMarkdown | None = None
     """How to do it."""
-    sources: tuple[Slug, ...] = ()
+    sources: tuple[OriginId, ...] = ()
     """Where it comes from: ids from the finder's list of sources."""
 
 
 class Outcome(Item):
     """Where answers end: what holds, and what to do."""
 
+    id: OutcomeId
+    """Short name of the outcome; answers lead to it, and it stands in its address."""
     verdict: Verdict
     """The answer in a word: yes, yes-but, not-yet, no, ask; or route, for a way to follow."""
     title: Title
@@ -72,22 +86,22 @@ class Outcome(Item):
     """What it means."""
     unconfirmed: Note | None = None
     """What could not be confirmed, and whom to ask."""
-    steps: tuple[Slug, ...] = ()
+    steps: tuple[StepId, ...] = ()
     """What to do: ids from the finder's list of steps, in order."""
     helpers: tuple[OrganisationRef, ...] = ()
     """Organisations that can help."""
     read: tuple[AnyRef, ...] = ()
     """Records to read on, written type:id."""
-    sources: tuple[Slug, ...] = ()
-    """Where it comes from: ids from the finder's list of sources."""
+    sources: tuple[OriginId, ...]
+    """Where it comes from: ids from the finder's list of sources; [] when nothing is confirmed."""
 
 
 class Finder(Record):
     """A finder."""
 
-    start: Slug
+    start: QuestionId
     """The question that is asked first."""
-    sources: tuple[Origin, ...] = ()
+    sources: tuple[Origin, ...]
     """Where the information comes from."""
     questions: tuple[Question, ...]
     """The questions."""

@@ -63,7 +63,10 @@ class Tree:
         found: dict[str, tuple[int, int]] = dict.fromkeys(self.outcomes, (1, 0))
         for state in self._deepest_first():
             beyond = [found[answer.to] for answer in self.questions[state].answers]
-            found[state] = (sum(ways for ways, _ in beyond), 1 + max((far for _, far in beyond), default=0))
+            found[state] = (
+                sum(ways for ways, _ in beyond),
+                1 + max((far for _, far in beyond), default=0),
+            )
         return found
 
     def _deepest_first(self) -> Iterator[str]:

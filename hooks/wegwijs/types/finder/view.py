@@ -107,9 +107,7 @@ def question_view(
     return QuestionView(question, tree.left(question.id), tuple(choices))
 
 
-def outcome_view(
-    localised: Localised[Finder], outcome: Outcome, page: PageContext
-) -> OutcomeView:
+def outcome_view(localised: Localised[Finder], outcome: Outcome, page: PageContext) -> OutcomeView:
     """An outcome on `page`. What its steps rest on are its sources too."""
     record = localised.record
     by_id = {step.id: step for step in record.steps}
