@@ -73,7 +73,7 @@ class ExtraPage:
     step: str = ""
     index: bool = True
     parents: tuple[tuple[str, str], ...] = ()
-    needs: Needs = Needs()
+    needs: Needs = field(default_factory=Needs)
 
     @property
     def content(self) -> Markup:

@@ -1,5 +1,5 @@
-"""`wegwijs finder`: the questions of a finder with what each answer leads to, how many ways there are
-and which is the longest.
+"""`wegwijs finder`: the questions of a finder with what each answer leads to, the number of ways
+and the longest one.
 """
 
 import argparse

@@ -116,7 +116,7 @@ class Record(BaseModel):
     summary: Summary
     """One or two sentences that say what it is and for whom."""
     asked: Note | None = None
-    """What people type to find it, one question after another; search knows it, no page shows it."""
+    """What people type to find it, question after question; search knows it, no page shows it."""
     body: LongMarkdown | None = None
     """The full text, in Markdown."""
     audience: tuple[Audience, ...] = ()

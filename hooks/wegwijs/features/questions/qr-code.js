@@ -70,7 +70,8 @@
     for (const byte of text) put(byte, 8);
     const most = room(version) * 8;
     put(0, Math.min(4, most - bits.length));
-    put(0, (8 - (bits.length % 8)) % 8);
+    // Where nothing is to fill up segno puts a whole byte; readers stop before it.
+    put(0, Math.min(8 - (bits.length % 8), most - bits.length));
     for (let fill = 0xec; bits.length < most; fill ^= 0xfd) put(fill, 8);
     const bytes = [];
     for (let i = 0; i < bits.length; i += 8)

@@ -1,5 +1,5 @@
-"""What a reader sees of a finder: its questions with the ways they open, its outcomes with what they
-name.
+"""What a reader sees of a finder: its questions with the ways they open, its outcomes with what
+they name.
 """
 
 from collections.abc import Mapping
