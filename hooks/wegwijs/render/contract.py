@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
-from wegwijs.content.record_type import R, RecordType
+from wegwijs.content.record_type import Fault, R, RecordType
 from wegwijs.render.policy import Needs
 from wegwijs.render.type_files import TypeFiles
 
@@ -137,3 +137,7 @@ class Feature(Generic[P]):
     joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
     globals: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+
+
+__all__ = ["ContentType", "ExtraPage", "Fault", "Feature", "Group", "SearchEntry"]
+"""`Fault` belongs to the contract too: types take it from here."""

@@ -160,9 +160,9 @@
 
   wegwijs.qr = (address) => {
     const text = Array.from(unescape(encodeURIComponent(address)), (sign) => sign.charCodeAt(0));
+    const needed = (version) => text.length * 8 + (version < 10 ? 12 : 20);
     let version = 1;
-    while (version < CORRECTION.length && room(version) * 8 < text.length * 8 + (version < 10 ? 12 : 20))
-      version++;
+    while (version < CORRECTION.length && room(version) * 8 < needed(version)) version++;
     if (version === CORRECTION.length) return null;
     const rows = modules(text, version);
     const lines = rows.map((row, y) => {

@@ -76,7 +76,8 @@
 
   const ways = (finder, { ids }) => {
     const nav = make("nav", { class: "ways", "aria-label": finder.words.answers });
-    const way = (words, to) => make("a", { class: "button button--quiet", href: hashOf(to) }, words);
+    const way = (words, to) =>
+      make("a", { class: "button button--quiet", href: hashOf(to) }, words);
     nav.append(way(finder.words.back, ids.slice(0, -1)));
     if (ids.length > 1) nav.append(way(finder.words.restart, []));
     return nav;

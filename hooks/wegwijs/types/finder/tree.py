@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from wegwijs.content.record_type import Fault
 from wegwijs.diagnostics.suggest import hint
+from wegwijs.render.contract import Fault
 from wegwijs.render.icons import NAMES, icon_names
 from wegwijs.types.finder.model import Answer, Finder, Question
 

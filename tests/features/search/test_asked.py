@@ -1,0 +1,17 @@
+"""What readers ask is found like the title, in their language, and is on no page."""
+
+from pathlib import Path
+
+from support.tiny import BAKER, check, page, site
+from wegwijs.features.search.documents import documents
+
+ASKED = "asked: Hoe word ik bakker? Kan ik leren bakken?\n"
+
+
+def test_search_knows_what_is_asked_and_no_page_shows_it(tmp_path: Path) -> None:
+    content = check(tmp_path, {"nl/training/baker.yml": BAKER + ASKED})
+    assert content.problems == ()
+    found = {one.id: one for one in documents(site(content, tmp_path), "nl", [])}
+    words = [text.value for text in found["baker"].fields["words"]]
+    assert "Hoe word ik bakker? Kan ik leren bakken?" in words
+    assert "Hoe word ik" not in page(content, tmp_path, "training", "baker")
