@@ -125,13 +125,6 @@ def outcome_view(localised: Localised[Finder], outcome: Outcome, page: PageConte
     )
 
 
-def structured_data(localised: Localised[Finder], page: PageContext) -> Mapping[str, Any]:
-    """schema.org WebPage: search engines know no questions that lead to each other."""
-    record = localised.record
-    return {
-        "@type": "WebPage",
-        "name": record.title.value,
-        "description": record.summary.value,
-        "inLanguage": record.title.lang,
-        "dateModified": record.checked_on.isoformat() if record.checked_on else None,
-    }
+def structured_data(localised: Localised[Finder], page: PageContext) -> Mapping[str, Any] | None:
+    """Nothing: schema.org has no words for questions that lead to each other."""
+    return None
