@@ -21,6 +21,7 @@ COMPLETE = (
     "organisations/bridge/",
     "rights/pay/",
     "education-systems/syria/",
+    "finder/may-i-work/",
 )
 PARTLY = "training/french-evening/"
 """Written in French; the Arabic file has the title and the summary only."""
@@ -36,6 +37,7 @@ SECTIONS = (
     "organisations/",
     "rights/",
     "education-systems/",
+    "finder/",
 )
 TEXTS = (
     "",
@@ -69,9 +71,13 @@ CATEGORIES = tuple(
 """Lists of courses, for readers without scripts."""
 BOOKLETS = ("training/booklet/", "events/booklet/")
 """To be printed: search engines are asked to leave them alone."""
+FINDER = "finder/may-i-work/"
+STATES = tuple(f"{FINDER}{state}/" for state in ("card", "line", "work", "wait", "ask-town-hall"))
+"""Questions and outcomes, for readers without scripts: search engines lead to the first question.
+"""
 EXAMPLE = "stories/boss/"
 """An invented one: search engines are asked to leave it alone too."""
-UNLISTED = (*BOOKLETS, EXAMPLE)
+UNLISTED = (*BOOKLETS, *STATES, EXAMPLE)
 SOURCES = {"training/baker/": "nl", PARTLY: "fr", UNTRANSLATED: "en", "stories/amal/": "ar"}
 
 
@@ -80,7 +86,16 @@ def _in(lang: str, inner: str) -> str:
 
 
 def test_the_site_has_exactly_the_pages_it_should(small_site: Site) -> None:
-    inner = [*TEXTS, *MONTHS, *CATEGORIES, *BOOKLETS, *COMPLETE, PARTLY, UNTRANSLATED]
+    inner = [
+        *TEXTS,
+        *MONTHS,
+        *CATEGORIES,
+        *BOOKLETS,
+        *STATES,
+        *COMPLETE,
+        PARTLY,
+        UNTRANSLATED,
+    ]
     expected = {_in(lang, address) for lang in LANGUAGES for address in inner} | {
         "news/",
         "fr/news/",
@@ -279,7 +294,7 @@ def test_breadcrumb_leads_home_over_the_section(small_site: Site) -> None:
         section = page.inner.split("/")[0] + "/"
         inside = section in SECTIONS and page.inner != section
         above = f"{page.inner.rstrip('/').rpartition('/')[0]}/"
-        listed = above in (*MONTHS, *CATEGORIES)
+        listed = above in (*MONTHS, *CATEGORIES, FINDER)
         expected = [
             _in(page.lang, inner)
             for inner in ("", *([section] if inside else []), *([above] if listed else []))
@@ -309,7 +324,7 @@ def test_the_section_of_a_page_is_active_in_both_menus(small_site: Site) -> None
 def test_edit_link_leads_to_a_file_that_exists(small_site: Site) -> None:
     start = "https://github.com/example/small/edit/main/"
     for page in small_site.pages.values():
-        if page.inner in (*MONTHS, *CATEGORIES, *BOOKLETS):
+        if page.inner in (*MONTHS, *CATEGORIES, *BOOKLETS, *STATES):
             assert not page.classed("edit")
             continue
         (paragraph,) = page.classed("edit")

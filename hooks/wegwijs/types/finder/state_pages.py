@@ -45,12 +45,18 @@ def _page(
     record, lang, base = localised.record, localised.lang, site.page(localised.lang, "")
     page = site.page(lang, address(localised, state, lang, base))
     elsewhere = {code: address(localised, state, code, base) for code in site.settings.codes}
+    whole = {
+        code: url
+        for code, url in elsewhere.items()
+        if site.records[code]["finder"][localised.id].complete
+    }
     return ExtraPage(
         page.url,
         f"{title} – {page.shared_title(localised)}",
         record.summary.value,
         partial(make, page, elsewhere),
         elsewhere,
+        whole,
         kind="finder",
         step=title,
         index=False,
