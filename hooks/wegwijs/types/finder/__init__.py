@@ -11,7 +11,7 @@ from wegwijs.types.finder.state_pages import state_pages
 
 TYPE: ContentType[Finder, PageContext, SiteData] = ContentType(
     name="finder",
-    turn=20,
+    turn=35,
     section="finder",
     icon="finder",
     model=Finder,
