@@ -134,7 +134,7 @@ def test_it_keeps_the_contract(portal: Path, capsys: pytest.CaptureFixture[str])
     [
         (lambda folder: (folder / "examples" / "full.fr.yml").unlink(), "add full.fr.yml"),
         (_replaced("examples/full.en.yml", "days: 7\n", ""), "full.en.yml: days"),
-        (_replaced("examples/full.en.yml", "electric", "petrol"), "examples/full.en.yml:4:7: E"),
+        (_replaced("examples/full.en.yml", "electric", "petrol"), "examples/full.en.yml:5:7: E"),
         (_added("examples/minimal.en.yml", "days: 7\n"), "minimal.en.yml: days"),
         (_replaced("examples/full.fr.yml", "instructions", "#"), "full.fr.yml: instructions"),
         (_replaced("examples/invalid-days.en.yml", "a week", "7"), "the check says: nothing"),
