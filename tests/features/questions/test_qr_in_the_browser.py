@@ -24,7 +24,7 @@ def _drawn(address: str) -> Any:
     return _interpreter().evaljs(f"wegwijs.qr({json.dumps(address)})")
 
 
-@pytest.mark.parametrize("length", [*range(20, 412, 29), 62, 63, 106, 107, 122, 180, 213, 411])
+@pytest.mark.parametrize("length", [20, 62, 63, 107, 150, 180, 213, 214, 290, 350, 411])
 def test_it_is_the_code_that_the_generator_draws(length: int) -> None:
     """Each version from 2 to 15, also filled to its last byte."""
     address = f"https://a.be/#/{'unlimited/other-' * 40}"[:length]
