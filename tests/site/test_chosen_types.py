@@ -20,8 +20,6 @@ KEPT = ("guide", "training", "organisation")
 OFF = tuple(name for name in TYPES if name not in KEPT)
 SECTIONS = tuple(TYPES[name].section for name in OFF)
 ANY_OFF, ANY_SECTION = "|".join(OFF), "|".join(SECTIONS)
-OFF = ("event", "finder", "recognition", "story")
-SECTIONS = ("events", "finder", "recognition", "stories")
 BAKER = "title: Bakker\nsummary: Leer bakken.\noccupation: bakker\nsector: food\nkind: vocational\n"
 BAKER += "taught_in: [nl]\nprice: {amount: 0}\n"
 GUIDE = "title: Aanwerven\nsummary: Hoe het gaat.\npart: hire\norder: 1\nshort_answer: Ja.\n"
@@ -154,10 +152,6 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "mkdocs.yml"
     text = re.sub(rf"  - ({ANY_SECTION})/index.md\n", "", path.read_text("utf-8"))
     path.write_text(f"{text}    types: [{', '.join(KEPT)}]\n", "utf-8")
-    text = re.sub(
-        r"  - (events|finder|stories|recognition)/index.md\n", "", path.read_text("utf-8")
-    )
-    path.write_text(f"{text}    types: [guide, training, organisation]\n", "utf-8")
     for record in (folder / "content").rglob("*.yml"):
         text = re.sub(rf"\n *- ({ANY_OFF}):[a-z-]+", "", record.read_text("utf-8"))
         text = re.sub(r"related:\n(?! )", "", text)
@@ -185,4 +179,3 @@ def test_a_portal_of_three_types_builds_and_holds_nothing_of_the_others(
         for page in ("index.html", "search/index.html", "ar/index.html"):
             html = (site / page).read_text("utf-8")
             assert not re.search(rf'href="[^"]*({ANY_SECTION})/', html), page
-            assert not re.search(r'href="[^"]*(events|finder|stories|recognition)/', html), page

@@ -35,6 +35,7 @@ from wegwijs.i18n.ui_strings import entries
 
 TODAY = date(2027, 1, 15)
 EVERY_TYPE = (
+    "finder",
     "guide",
     "training",
     "event",
@@ -44,7 +45,6 @@ EVERY_TYPE = (
     "country",
     "organisation",
 )
-EVERY_TYPE = ("finder", "guide", "training", "event", "story", "recognition", "organisation")
 ANSWERS = PortalAnswers("Camino", ("en", "ar"), "ES", "Europe/Madrid", EVERY_TYPE, TODAY)
 SPAIN = ["--country", "ES", "--yes"]
 

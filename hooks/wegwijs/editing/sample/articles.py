@@ -1,6 +1,5 @@
 """Articles: a maker goes in; the fields of an organisation, a story, a guide chapter, a recognition
-procedure, a right or a country come out.
-procedure or a finder come out.
+procedure, a right, a country or a finder come out.
 """
 
 from datetime import timedelta
@@ -220,6 +219,9 @@ def country(maker: Maker) -> dict[str, Any]:
         "papers": [{"id": "p1", "name": maker.phrase("document"), "own_name": "Sample"}],
         "missing": maker.phrase("document.missing"),
         "body": maker.body("recognition.body", chance.randint(3, 5)),
+    }
+
+
 def finder(maker: Maker) -> dict[str, Any]:
     """A finder: each question but the last has an answer that leads on."""
     count = maker.chance.randint(2, 4)

@@ -9,13 +9,13 @@ from typing import Any
 
 from wegwijs.editing.sample.articles import (
     country,
+    finder,
     guide,
     organisation,
     recognition,
     right,
     story,
 )
-from wegwijs.editing.sample.articles import finder, guide, organisation, recognition, story
 from wegwijs.editing.sample.maker import Maker, World
 from wegwijs.editing.sample.offers import event, training
 from wegwijs.editing.sample.prose import Subject
@@ -37,7 +37,7 @@ SHARES = {
 _BUILDERS: Mapping[str, Callable[[Maker], dict[str, Any]]] = {
     "organisation": organisation, "training": training, "event": event,
     "story": story, "guide": guide, "recognition": recognition, "right": right, "country": country,
-    "story": story, "guide": guide, "recognition": recognition, "finder": finder,
+    "finder": finder,
 }  # fmt: skip
 
 
