@@ -34,6 +34,7 @@ VERDICTS = {path: path.read_text("utf-8").split("\n", 1)[0].removeprefix("# ") f
 REFUSED = [path for path in FILES if not VERDICTS[path].startswith("accept")]
 ACCEPTED = [path for path in FILES if VERDICTS[path].startswith("accept")]
 HARMLESS = {
+    "use",
     "html",
     "head",
     "title",
@@ -115,6 +116,7 @@ def test_accepted_and_inert(path: Path, tmp_path: Path) -> None:
     elements = [element for element in document.iter() if isinstance(element.tag, str)]
     tags = {element.tag.rpartition("}")[2] for element in elements}
     assert tags - HARMLESS == {"script"}
+    assert all(one.get("href", "").startswith("#i:") for one in elements if one.tag.endswith("use"))
     every = [element for element in elements if element.tag == "script"]
     scripts = [element for element in every if "src" not in element.attrib]
     own = [element.attrib["src"] for element in every if "src" in element.attrib]
