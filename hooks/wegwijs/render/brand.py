@@ -9,6 +9,8 @@ from wegwijs.render.environment import THEME
 
 BRAND, LOGO = f"assets/{STYLES}", f"assets/{LOGO_NAME}"
 """Their addresses, and their places in overrides/."""
+FILES = (f"overrides/{BRAND}", f"overrides/{LOGO}")
+"""Their paths in the portal."""
 
 
 def brand_sheet(settings: Settings) -> str:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from jinja2 import Environment
 from markupsafe import Markup
 
+from wegwijs.content.fingerprint import UnknownValueError, fingerprint, is_plain_value
 from wegwijs.content.glossary import Glossary
 from wegwijs.content.localise import Localised
 from wegwijs.content.markdown import render_markdown
@@ -20,6 +21,7 @@ from wegwijs.content.model.fields import Markdown, Text
 from wegwijs.content.model.record import Source
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Key, Portal
+from wegwijs.content.reads import EVERYTHING, Read, Reads
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.content.synonyms import Groups
@@ -28,6 +30,7 @@ from wegwijs.i18n import bidi
 from wegwijs.i18n.locale import direction
 from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render.assets import Asset
+from wegwijs.render.brand import FILES as BRAND_FILES
 from wegwijs.render.contract import ContentType
 from wegwijs.render.headings import place_headings
 from wegwijs.render.link_images import LinkImages
@@ -52,6 +55,7 @@ class SiteData:
     vocabularies  what the portal lets people choose between
     labels        their labels, by language
     towns         ids of towns by their names, in small letters
+    reads         notes what is looked at of all this while something is made
     """
 
     settings: Settings
@@ -69,6 +73,11 @@ class SiteData:
     vocabularies: Vocabularies
     labels: Mapping[str, Localised[Any]]
     towns: Mapping[str, str]
+    reads: Reads = field(default_factory=Reads)
+
+    def fingerprint_as(self) -> tuple[str, ...]:
+        """What stands for it in the fingerprint of something that holds it."""
+        return ("site",)
 
     def brand(self, name: str) -> str:
         """The address of the portal's own style sheet or logo, relative to the site."""
@@ -80,9 +89,15 @@ class SiteData:
         """What is the same on all pages of a language, by language."""
         return {lang: LanguageView(self, lang) for lang in self.settings.codes}
 
-    @cached_property
+    @property
     def link_images(self) -> LinkImages:
-        """The pictures that go with a shared link."""
+        """The pictures that go with a shared link, in the portal's colours and with its logo."""
+        for name in BRAND_FILES:
+            self.reads.note(("file", name))
+        return self._link_images
+
+    @cached_property
+    def _link_images(self) -> LinkImages:
         return LinkImages(self.settings)
 
     @cached_property
@@ -106,15 +121,51 @@ class LanguageView:
 
     def __init__(self, site: SiteData, lang: str) -> None:
         self.site, self.lang = site, lang
-        self._cached: dict[tuple[Hashable, ...], Any] = {}
+        self._made: dict[tuple[Hashable, ...], tuple[Any, frozenset[Read]]] = {}
+        self.derived: dict[Read, tuple[bytes, frozenset[Read]]] = {}
+        """What follows from all records, by the name under which it counts as read: its fingerprint
+        and what was read for it.
+        """
+
+    def fingerprint_as(self) -> tuple[str, ...]:
+        """What stands for it in the fingerprint of something that holds it."""
+        return ("view", self.lang)
 
     def once(self, make: Callable[..., Made], *key: Hashable, of: tuple[object, ...]) -> Made:
-        """What `make(*of)` gives, made once for each `make` and `key`."""
+        """What `make(*of)` gives, made once for each `make` and `key`. Who uses it reads what was
+        read for it.
+        """
+        made, reads = self._once(make, key, of)
+        self.site.reads.note_all(reads if is_plain_value(made) else {EVERYTHING})
+        found: Made = made
+        return found
+
+    def derive(
+        self, make: Callable[..., Made], of: tuple[object, ...], type_name: str = ""
+    ) -> Made:
+        """The same for what follows from all records, of a type or of the language: who uses it
+        reads the value that came out and not all that went in, which seldom changes it.
+        """
+        made, reads = self._once(make, (type_name,), of)
+        read: Read = ("derived", self.lang, f"{make.__module__}:{make.__qualname__}", type_name)
+        if read not in self.derived:
+            try:
+                self.derived[read] = (fingerprint(made), reads)
+            except UnknownValueError:
+                read = EVERYTHING
+        self.site.reads.note(read)
+        found: Made = made
+        return found
+
+    def _once(
+        self, make: Callable[..., Any], key: tuple[Hashable, ...], of: tuple[object, ...]
+    ) -> tuple[Any, frozenset[Read]]:
         whole = (make, *key)
-        if whole not in self._cached:
-            self._cached[whole] = make(*of)
-        value: Made = self._cached[whole]
-        return value
+        if whole not in self._made:
+            with self.site.reads.frame() as reads:
+                made = make(*of)
+            self._made[whole] = (made, frozenset(reads))
+        return self._made[whole]
 
 
 @dataclass(frozen=True)
@@ -126,6 +177,10 @@ class PageContext(PageWords):
     view: LanguageView
     url: str
     _counter: list[int] = field(default_factory=lambda: [0])
+
+    def fingerprint_as(self) -> tuple[str, ...]:
+        """What stands for it in the fingerprint of something that holds it."""
+        return ("page", self.lang, self.url)
 
     @property
     def site(self) -> SiteData:
@@ -193,7 +248,13 @@ class PageContext(PageWords):
         """What `make(page)` gives, made once per language: for orders and indexes that are the same
         on every page.
         """
-        return self.view.once(make, of=(self,))
+        return self.view.derive(make, (self,))
+
+    def ordered(
+        self, order: "Callable[[tuple[Localised[Any], ...], PageContext], Made]", type_name: str
+    ) -> Made:
+        """All records of a type in an order or in groups, made once per language."""
+        return self.view.derive(order, (self.every(type_name), self), type_name)
 
     def once_of(
         self, make: "Callable[[Localised[Any], PageContext], Made]", localised: Localised[Any]
@@ -206,7 +267,7 @@ class PageContext(PageWords):
         dates.
         """
         order = self.site.types[type_name].upcoming
-        return [] if order is None else self.view.once(order, of=(self.every(type_name), self))
+        return [] if order is None else self.ordered(order, type_name)
 
     def backlinks(self, localised: Localised[Any], type_name: str) -> tuple[Localised[Any], ...]:
         """Published records of a type that refer to this one."""

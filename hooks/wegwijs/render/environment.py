@@ -2,15 +2,23 @@
 comes out.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+)
 from markupsafe import Markup
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.plain_loader import PlainLoader
+from wegwijs.content.reads import Reads
 from wegwijs.i18n import bidi
 from wegwijs.i18n.locale import direction
 from wegwijs.render.icons import icon
@@ -18,16 +26,30 @@ from wegwijs.render.icons import icon
 THEME = Path(__file__).parent / "theme"
 
 
+class _NotedEnvironment(Environment):
+    """Notes which templates are used."""
+
+    reads: Reads
+
+    def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:
+        self.reads.note(("template", name))
+        return super()._load_template(name, globals)
+
+
 def environment(
-    portal: Path, folders: Mapping[str, Path], functions: Mapping[str, Callable[..., Any]]
+    portal: Path,
+    folders: Mapping[str, Path],
+    functions: Mapping[str, Callable[..., Any]],
+    reads: Reads | None = None,
 ) -> Environment:
     """Jinja2 with autoescaping, where an undefined name is an error.
 
     The overrides/ of the `portal` come first, then the theme; `folders` are found under their
     names, as `training/record.html`. `functions` can be called by all templates, besides `icon`.
+    `reads` notes which templates are used.
     """
     loaders = PrefixLoader({name: FileSystemLoader(folder) for name, folder in folders.items()})
-    templates = Environment(
+    templates = _NotedEnvironment(
         loader=ChoiceLoader([PlainLoader(portal, "overrides"), FileSystemLoader(THEME), loaders]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -37,6 +59,7 @@ def environment(
     )
     # data for scripts in the letters that they are read in: escapes are three times as long
     templates.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    templates.reads = reads or Reads()
     templates.globals.update({"icon": icon, **functions})
     return templates
 

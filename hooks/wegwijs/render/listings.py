@@ -53,7 +53,7 @@ def listing(page: PageContext, type_name: str) -> Listing:
 def groups_of(page: PageContext, type_name: str) -> list[Group[Any]]:
     """The records of a type in the groups of its listing, made once per language."""
     order = page.site.types[type_name].groups
-    return page.view.once(order, of=(page.every(type_name), page))
+    return page.ordered(order, type_name)
 
 
 PAGE_SIZE = 60

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.vocabulary import Vocabularies, Vocabulary
+from wegwijs.content.reads import Reads
 from wegwijs.content.vocabularies import label_of
 from wegwijs.i18n.formats import Formats
 from wegwijs.i18n.ui_strings import Strings
@@ -35,6 +36,10 @@ class PortalTerms(Protocol):
     @property
     def sections(self) -> Mapping[str, str]:
         """The sections that labels can have, each with its vocabulary."""
+
+    @property
+    def reads(self) -> Reads:
+        """What notes that one of them is looked at."""
 
 
 class PageWords:
@@ -74,8 +79,11 @@ class PageWords:
 
     def label(self, section: str, identity: str) -> Text | None:
         """The text of a term in a section of the labels; None when there is none."""
-        labels = self.site.labels.get(self.lang)
-        return label_of(labels.record, section, identity) if labels else None
+        labels, reads = self.site.labels.get(self.lang), self.site.reads
+        with reads.frame():  # of all labels, this one alone is read
+            text = label_of(labels.record, section, identity) if labels else None
+        reads.note(("label", self.lang, section, identity))
+        return text
 
     def term(self, section: str, identity: str) -> Markup:
         """The label of a term, marked when it is in another language. A further text of a term

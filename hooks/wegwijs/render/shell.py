@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from wegwijs.content.markdown import Heading
 from wegwijs.content.model.fields import Text
+from wegwijs.content.reads import Read
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.i18n.locale import open_graph_locale
 from wegwijs.render import json_ld
@@ -124,15 +125,18 @@ class Shells:
             guarded,
         )
         self._first = first_script()
-        self._pieces: dict[tuple[str, int, str], list[str]] = {}
+        self._pieces: dict[tuple[str, int, str], tuple[list[str], frozenset[Read]]] = {}
 
     def render(self, page: Page) -> str:
         """The whole HTML document of a page."""
         key = (page.lang, page.url.count("/"), page.section)
         context = self.site.page(page.lang, page.url)
         if key not in self._pieces:
-            self._pieces[key] = _CUT.split(self._shell(context, page.section))
-        pieces = list(self._pieces[key])
+            with self.site.reads.frame() as read:
+                cut = _CUT.split(self._shell(context, page.section))
+            self._pieces[key] = (cut, frozenset(read))
+        pieces, reads = list(self._pieces[key][0]), self._pieces[key][1]
+        self.site.reads.note_all(reads)
         slots = self._fill(page, context)
         pieces[1::2] = [slots[name] for name in pieces[1::2]]
         return with_drawings("".join(pieces))

@@ -4,23 +4,31 @@ own.
 
 import ctypes
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 from wegwijs.content.atomic_files import in_words
 from wegwijs.content.settings import Settings
+from wegwijs.site.engine.inputs import Inputs, inputs_of
+from wegwijs.site.engine.mirror import is_whole, keep
+from wegwijs.site.engine.profile import Profile
+from wegwijs.site.engine.store import Store, opened
+from wegwijs.site.engine.workers import jobs
 from wegwijs.site.folder.marker import mark
 from wegwijs.site.folder.swap import fill, swap
 from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.folder.workshop import Workshop, must_be_filled, workshop_for
 from wegwijs.site.host_files import ORDER, Order, check_places, publish_beside
 from wegwijs.site.host_rules import Host
+from wegwijs.site.whole_site import Whole, whole_site
 
 FINE, NOT_WRITTEN = 0, 2
 _AS_BEFORE = "Nothing was published: the site is as it was before."
@@ -41,7 +49,23 @@ class _StoppedError(BaseException):
         self.number = number
 
 
-def build(settings: Settings, site_dir: Path | None = None, host: Host | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to build: in how many processes (None for as many as there are cores), whether to keep
+    and use what earlier builds found out, and whether to tell where the time went.
+    """
+
+    jobs: int | None = None
+    kept: bool = True
+    profile: bool = False
+
+
+def build(
+    settings: Settings,
+    site_dir: Path | None = None,
+    host: Host | None = None,
+    way: Way | None = None,
+) -> int:
     """Build into a new folder beside the site, then put it in the site's place, with what a `host`
     needs.
 
@@ -52,7 +76,7 @@ def build(settings: Settings, site_dir: Path | None = None, host: Host | None = 
     asked = (site_dir if site_dir is not None else settings.site_dir).absolute()
     try:
         with _stoppable() as deafen:
-            code = _build(settings, asked, host, deafen)
+            code = _build(settings, asked, host, way or Way(), deafen)
     except TargetError as fault:
         _say(str(fault))
         return NOT_WRITTEN
@@ -64,27 +88,102 @@ def build(settings: Settings, site_dir: Path | None = None, host: Host | None = 
     return _refused("", code) if code else FINE
 
 
-def _build(settings: Settings, out: Path, host: Host | None, deafen: Callable[[], None]) -> int:
+def _build(
+    settings: Settings, out: Path, host: Host | None, way: Way, deafen: Callable[[], None]
+) -> int:
     target = checked_target(settings.folder, out)
     if host:
         check_places(target, host)
-    if must_be_filled(target):
-        _say(f"{out} {_IN_PLACE}")
-    with workshop_for(target, _say) as workshop:
-        if code := _mkdocs(settings, workshop, Order(host.name, out) if host else None):
-            return code
-        mark(workshop.fresh)
-        checked_target(
-            settings.folder, out
-        )  # it took a while: somebody may have put something there
-        # the swap takes a moment and is done or not done; what comes after it only clears up
-        deafen()
-        _publish(workshop, target, out)
+    profile = Profile()
+    with (
+        workshop_for(target, _say) as workshop,
+        opened(settings.folder, way.kept) as store,
+    ):
+        with profile.step("look at the files"):
+            inputs = inputs_of(settings, store.record.files if store else {})
+            same = store and not host and _is_as_it_was(store, inputs, target)
+        if store and same:
+            _warnings(store.record.said)
+            print(f"The site is in {out}{_way(out, target)}: nothing has changed since it was made")
+            return FINE
+        if must_be_filled(target):
+            _say(f"{out} {_IN_PLACE}")
+        order = Order(host.name, out) if host else None
+        try:
+            whole = whole_site(
+                settings, workshop.fresh, jobs(way.jobs), profile, store, inputs, order
+            )
+        finally:
+            profile.end()
+        if whole is None:
+            shutil.rmtree(workshop.fresh, ignore_errors=True)
+            if code := _mkdocs(settings, workshop, order):
+                return code
+        with profile.step("publish"):
+            names = {*whole.made.files, *whole.beside} if whole else None
+            mark(workshop.fresh, names)
+            checked_target(
+                settings.folder, out
+            )  # it took a while: somebody may have put something there
+            # the swap takes a moment and is done or not done; what comes after it only clears up
+            deafen()
+            _publish(workshop, target, out)
         for path in publish_beside(workshop.fresh, target, host):
             print(f"{path} is for the web server")
-    way = "" if out == target else f" (a link to {target})"
-    print(f"The site is in {out}{way}")
+        if whole:
+            with profile.step("keep"):
+                _keep(store, whole, workshop, target, inputs)
+            _warnings(whole.said)
+            print(_summary(settings, whole, profile))
+            if way.profile:
+                print(profile.table())
+    print(f"The site is in {out}{_way(out, target)}")
     return FINE
+
+
+def _way(out: Path, target: Path) -> str:
+    return "" if out == target else f" (a link to {target})"
+
+
+def _is_as_it_was(store: Store, inputs: Inputs, target: Path) -> bool:
+    """Whether a build would put there what is there already."""
+    record = store.record
+    if record.state != inputs.state or not target.is_dir():
+        return False
+    return is_whole(target, record.written)
+
+
+def _keep(
+    store: Store | None, whole: Whole, workshop: Workshop, target: Path, inputs: Inputs
+) -> None:
+    """Keep for the next build what was found out, unless somebody changed files meanwhile. What
+    cannot be kept is made again then.
+    """
+    if store is None or whole.made.record is None or not inputs.files.unchanged():
+        return
+    old = workshop.old if workshop.old.is_dir() else workshop.fresh
+    whole.made.record.said = whole.said
+    with suppress(OSError):
+        keep(old, target, whole.made.files, store.mirror)
+        store.keep(whole.made.record)
+
+
+def _warnings(said: Iterable[str]) -> None:
+    for words in said:
+        _say(words)
+
+
+def _summary(settings: Settings, whole: Whole, profile: Profile) -> str:
+    files = whole.made.files
+    pages = sum(path.endswith(".html") for path in files)
+    size = sum(file.size for file in files.values()) / 1e6
+    codes = ", ".join(settings.codes)
+    seconds = profile.clock() - profile.began
+    return (
+        f"{pages} pages and {len(files) - pages} other files ({size:.1f} MB) in {codes};"
+        f" {whole.made.steps} of {whole.made.planned} steps done in {seconds:.1f} s;"
+        f" {len(whole.said)} warning{'' if len(whole.said) == 1 else 's'}"
+    )
 
 
 def _publish(workshop: Workshop, target: Path, out: Path) -> None:

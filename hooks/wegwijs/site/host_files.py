@@ -58,24 +58,33 @@ def check_places(target: Path, host: Host) -> None:
         )
 
 
-def write_host_files(site: SiteData, plan: Plan, folder: Path) -> None:
+def ordered() -> Order | None:
+    """The order that stands in the environment."""
+    text = os.environ.get(ORDER)
+    return Order.from_json(text) if text else None
+
+
+def write_host_files(
+    site: SiteData, plan: Plan, folder: Path, order: Order | None
+) -> Iterator[str]:
     """Write what the host of the order needs, when there is one, with the site in a folder; what an
-    earlier build wrote there for a host is removed.
+    earlier build wrote there for a host is removed. Gives the names of those in the site.
 
     Raises TargetError when the portal itself publishes a file of that name.
     """
     for path in folder.glob(".*"):
         if is_written(path):
             path.unlink()
-    if not (text := os.environ.get(ORDER)):
+    if order is None:
         return
-    order = Order.from_json(text)
     host = hosts()[order.host]
     check_places(folder, host)
     rules = host_rules(site, plan, folder, order.folder)
     for name, data in host.files(rules).items():
         place = folder / name if name in host.inside else _beside(folder, name)
         place.write_text(data, "utf-8", newline="\n")
+        if name in host.inside:
+            yield name
 
 
 def publish_beside(fresh: Path, target: Path, host: Host | None) -> Iterator[Path]:

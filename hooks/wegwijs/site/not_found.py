@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from wegwijs.render.assets import LOGO
-from wegwijs.render.brand import brand_sheet
+from wegwijs.render.brand import FILES, brand_sheet
 from wegwijs.render.context import SiteData
 from wegwijs.render.icons import with_drawings
 from wegwijs.render.policy import SELF, Needs, hashed, head
@@ -18,6 +18,8 @@ def not_found(site: SiteData) -> str:
     page itself.
     """
     settings = site.settings
+    for name in FILES:
+        site.reads.note(("file", name))
     css = Markup(f"{site.assets['site.css'].text}\n{brand_sheet(settings)}".replace("</", "<\\/"))
     template = site.environment.get_template("404.html")
     root = urlsplit(settings.site_url).path or "/"

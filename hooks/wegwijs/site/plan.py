@@ -5,7 +5,7 @@ Nothing is made for it. A build makes all of the plan (`writer.py`), serving mak
 (`serve/snapshot.py`), the check looks for two owners of one address.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
@@ -128,7 +128,7 @@ def _beside(site: SiteData, address: str, path: Path) -> Output:
         address,
         Owner(f"the file {name}", name),
         (Input("file", name),),
-        partial(beside_file, folder, path),
+        partial(_of_file, site, name, beside_file, folder, path),
     )
 
 
@@ -136,12 +136,26 @@ def _media(site: SiteData) -> Iterator[Output]:
     folder = site.settings.folder
     for name, picture in site.pictures.items():
         owner = Owner(f"the picture {name}", f"content/media/{name}")
-        yield Output(picture.url, owner, (Input("media", name),), partial(picture_file, picture))
+        yield Output(
+            picture.url,
+            owner,
+            (Input("media", name),),
+            partial(_of_file, site, f"content/media/{name}", picture_file, picture),
+        )
     for name in recordings(site.portal):
         owner = Owner(f"the recording {name}", f"content/media/{name}")
         yield Output(
-            f"media/{name}", owner, (Input("media", name),), partial(recording_file, folder, name)
+            f"media/{name}",
+            owner,
+            (Input("media", name),),
+            partial(_of_file, site, f"content/media/{name}", recording_file, folder, name),
         )
+
+
+def _of_file(site: SiteData, file: str, make: Callable[..., bytes], *of: object) -> bytes:
+    """What is made of one file of the portal."""
+    site.reads.note(("file", file))
+    return make(*of)
 
 
 def _translators_pages(site: SiteData, inputs: Inputs, lang: str) -> Iterator[Output]:

@@ -17,6 +17,8 @@ from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.load import Content
 from wegwijs.content.localise import Localised, localise
 from wegwijs.content.model.chosen import without_references
+from wegwijs.content.portal import Entry
+from wegwijs.content.reads import Reads
 from wegwijs.content.record_type import BlockNames, Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.content.vocabularies import towns_by_name, vocabularies_of
@@ -30,6 +32,16 @@ from wegwijs.render.contract import Feature
 from wegwijs.render.environment import THEME, environment
 from wegwijs.render.icons import icon_names
 from wegwijs.render.listings import TYPE_BLOCKS
+from wegwijs.render.noted import (
+    NotedEntry,
+    NotedLocalised,
+    NotedMapping,
+    NotedSettings,
+    NotedVocabularies,
+    noted_portal,
+    noted_records,
+    noted_strings,
+)
 from wegwijs.site.blocks import PAGE_BLOCKS
 from wegwijs.site.brand_files import brand_assets
 from wegwijs.site.chosen_types import chosen_types
@@ -144,16 +156,13 @@ def site_data(
     strings = load_strings(
         files, settings.codes, content.strings, settings.default, partial(_formats, settings)
     )
+    reads = Reads()
+    entries = {
+        name: {identity: NotedEntry(reads, entry) for identity, entry in of_type.items()}
+        for name, of_type in content.portal.entries.items()
+    }
     records = {
-        lang: {
-            name: {
-                identity: memoize(
-                    cache, ("localised", lang, *entry.key), (entry,), partial(localise, entry, lang)
-                )
-                for identity, entry in of_type.items()
-            }
-            for name, of_type in content.portal.entries.items()
-        }
+        lang: noted_records(reads, lang, entries, partial(_localised, cache))
         for lang in settings.codes
     }
     folders = {name: type_.folder for name, type_ in registry.types.items()}
@@ -163,28 +172,37 @@ def site_data(
         for feature in registry.features.values()
         for name, make in feature.globals.items()
     }
+    portal = noted_portal(reads, content.portal, entries)
+    towns = towns_by_name(content.vocabularies, content.portal.labels)
     return SiteData(
-        settings,
-        content.portal,
+        NotedSettings(reads, settings),
+        portal,
         registry.types,
         registry.definitions,
         registry.blocks,
-        content.pictures,
-        strings,
-        content.glossaries,
-        content.synonyms,
+        NotedMapping(reads, ("picture",), content.pictures),
+        {lang: noted_strings(reads, found) for lang, found in strings.items()},
+        NotedMapping(reads, ("glossary",), content.glossaries),
+        NotedMapping(reads, ("synonyms",), content.synonyms),
         records,
-        _assets(settings, registry, strings),
-        environment(settings.folder, folders, functions),
-        content.vocabularies,
-        _labels(content, settings),
-        towns_by_name(content.vocabularies, content.portal.labels),
+        NotedMapping(reads, ("asset",), _assets(settings, registry, strings)),
+        environment(settings.folder, folders, functions, reads),
+        NotedVocabularies(reads, content.vocabularies),
+        _labels(reads, portal.labels, settings),
+        NotedMapping(reads, ("town",), towns),
+        reads,
     )
 
 
-def _labels(content: Content, settings: Settings) -> dict[str, Localised[Any]]:
-    entry = content.portal.labels
-    return {lang: localise(entry, lang) for lang in settings.codes} if entry else {}
+def _localised(cache: Cache | None, entry: Entry, lang: str) -> Localised[Any]:
+    name = ("localised", lang, *entry.key)
+    return memoize(cache, name, (entry,), partial(localise, entry, lang))
+
+
+def _labels(reads: Reads, entry: Entry | None, settings: Settings) -> dict[str, Localised[Any]]:
+    if entry is None:
+        return {}
+    return {lang: NotedLocalised(reads, localise(entry, lang), entry) for lang in settings.codes}
 
 
 def _formats(settings: Settings, lang: str) -> Formats:

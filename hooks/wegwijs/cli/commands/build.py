@@ -9,7 +9,7 @@ from wegwijs.cli.commands import FINE, PROBLEMS, Command
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
 from wegwijs.diagnostics.diagnostic import errors
-from wegwijs.site.build import build
+from wegwijs.site.build import Way, build
 from wegwijs.site.hosting import hosts
 
 
@@ -17,6 +17,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     where = "where the site goes (default: site); absent, empty, or a site that a build has made"
     parser.add_argument("--site-dir", type=Path, default=None, metavar="DIR", help=where)
     host = "also write what this host needs: 404 page, types, caching, redirects, security headers"
+    jobs = "in how many processes (default: WEGWIJS_JOBS, or as many as there are cores)"
+    parser.add_argument("--jobs", type=int, default=None, metavar="N", help=jobs)
+    anew = "make all of it anew, and keep nothing for the next build"
+    parser.add_argument("--no-cache", action="store_true", help=anew)
+    told = "say at the end where the time went"
+    parser.add_argument("--profile", action="store_true", help=told)
     parser.add_argument("--host", choices=[*hosts()], default="", help=host)
 
 
@@ -26,7 +32,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         print("\n".join(map(str, wrong)), file=sys.stderr)
         print("Nothing was built: the site is as it was before.", file=sys.stderr)
         return PROBLEMS
-    if code := build(settings, options.site_dir, hosts().get(options.host)):
+    way = Way(options.jobs, not options.no_cache, options.profile)
+    if code := build(settings, options.site_dir, hosts().get(options.host), way):
         return code
     for problem in problems:  # at the end, where it is seen
         print(problem, file=sys.stderr)

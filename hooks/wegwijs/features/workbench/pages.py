@@ -226,6 +226,7 @@ class _Maker:
                     {path: stamps[".".join(path)] for path in stale},
                     key,
                 )
+        self.site.reads.note(("history",))
         texts = old_texts(self.site.settings.folder, stamps_by_file)
         return {(keys[file], path): text for (file, path), text in texts.items()}
 

@@ -15,7 +15,7 @@ from PIL import ImageFont, features
 
 from wegwijs.i18n.locale import direction
 
-_SYSTEM = (
+SYSTEM = (
     "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf",
     "/usr/share/fonts/noto/NotoSans-Bold.ttf",
     "/usr/share/fonts/google-noto/NotoSans-Bold.ttf",
@@ -93,7 +93,7 @@ def _fits(words: str, face: ImageFont.FreeTypeFont, lang: str, room: int) -> boo
 def _candidates(own: Path | None) -> Iterator[Font]:
     if not features.check("raqm"):
         return
-    for path in (*((own,) if own else ()), *map(Path, _SYSTEM)):
+    for path in (*((own,) if own else ()), *map(Path, SYSTEM)):
         if font := _font(path, _changed(path)):
             yield font
 

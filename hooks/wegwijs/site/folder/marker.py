@@ -4,7 +4,7 @@ and is read again.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,9 +25,11 @@ class Marker:
     files: frozenset[str] | None
 
 
-def mark(site: Path) -> None:
-    """Mark a folder as a whole site: all that is in it now is of the build."""
-    _write(site, sorted(files_in(site)))
+def mark(site: Path, names: Iterable[str] | None = None) -> None:
+    """Mark a folder as a whole site: all that is in it now is of the build. `names` are its files,
+    for who knows them already.
+    """
+    _write(site, sorted(files_in(site) if names is None else names))
 
 
 def mark_unfinished(site: Path) -> None:

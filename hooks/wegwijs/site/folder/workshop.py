@@ -115,6 +115,13 @@ def _taken(path: Path, target: Path, say: Callable[[str], object]) -> int | None
         os.close(handle)
 
 
+def try_lock(handle: int) -> bool:
+    """Take a lock on an open file unless somebody has it; returns whether it is taken. Raises
+    OSError where nothing can be locked.
+    """
+    return _lock(handle, wait=False)
+
+
 def _is_at(handle: int, path: Path) -> bool:
     """Whether an open file still has its name: a build that ends takes the file of its lock
     away.

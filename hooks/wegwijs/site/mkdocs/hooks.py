@@ -31,14 +31,18 @@ from wegwijs.content.pages.html import sanitised
 from wegwijs.content.portal import Portal
 from wegwijs.content.settings import SettingsError, load_settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location, errors
+from wegwijs.i18n.portal_strings import read_strings
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem, Shells
 from wegwijs.site.docs_folder import address_problems
+from wegwijs.site.engine.make import make_site, plan_of
+from wegwijs.site.engine.profile import Profile
+from wegwijs.site.engine.workers import jobs
 from wegwijs.site.folder.claim import claim
 from wegwijs.site.folder.marker import mark
 from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.hand_written import with_places
-from wegwijs.site.host_files import write_host_files
+from wegwijs.site.host_files import ordered, write_host_files
 from wegwijs.site.mkdocs.lent_files import lend_files
 from wegwijs.site.mkdocs.notes import Notes
 from wegwijs.site.mkdocs.pages import (
@@ -51,18 +55,12 @@ from wegwijs.site.mkdocs.pages import (
     menu_title,
     page_url,
 )
-from wegwijs.site.mkdocs.survey import SURVEY
-from wegwijs.site.plan import plan_site
+from wegwijs.site.mkdocs.survey import PLACEHOLDER, SURVEY
 from wegwijs.site.portal_types import FOLDER
 from wegwijs.site.registry import discover, site_data
-from wegwijs.site.writer import write_site
 
 log = logging.getLogger("mkdocs.plugins.wegwijs")
 _SERVING = "WEGWIJS_SERVING"
-_PLACEHOLDER = "<!doctype html>"
-"""What MkDocs writes for each page, until the plan is written over it; for nothing at all it would
-say that it skips the page.
-"""
 
 
 class _RefusedError(Abort):
@@ -113,7 +111,10 @@ class Adapter:
             _refuse_links(settings.folder)  # MkDocs would follow them, wherever they lead
         if SURVEY in os.environ:
             self.surveyed = True
-            empty = Content(Portal({name: {} for name in registry.types}), {}, (), ())
+            files = registry.definitions.string_files
+            words, _ = read_strings(settings.folder, settings.codes, files, settings.default)
+            nothing = Portal({name: {} for name in registry.types})
+            empty = Content(nothing, {}, (), (), strings=words)
             self.site = site_data(empty, settings, registry)
             self.shells = Shells(self.site, {})
             return
@@ -254,7 +255,7 @@ class Adapter:
                 page, self._lang(config), self.site.settings, config.site_description or ""
             )
         )
-        context["wegwijs_page"] = _PLACEHOLDER
+        context["wegwijs_page"] = PLACEHOLDER
         return context
 
     @event_priority(-110)
@@ -267,11 +268,12 @@ class Adapter:
             Path(os.environ[SURVEY]).write_text(survey.as_json(), "utf-8")
             return
         files = {address: Path(path) for address, path in survey.files.items()}
-        plan = plan_site(self.site, survey.navigation, survey.pages, files)
+        plan, menus = plan_of(self.site, survey.navigation, survey.pages, files)
         _stop(plan.problems)
-        write_site(plan, self.shells, self.target)
+        shells = Shells(self.site, menus, self.shells.problems, self.shells.guarded)
+        make_site(plan, shells, self.target, jobs(), Profile())
         with _refusing():
-            write_host_files(self.site, plan, self.target)
+            list(write_host_files(self.site, plan, self.target, ordered()))
         mark(self.target)
         self.release()
 

@@ -20,6 +20,10 @@ SURVEY = "WEGWIJS_SURVEY"
 """The variable that asks a build for a survey instead of a site: it holds the path of the file to
 write.
 """
+PLACEHOLDER = "<!doctype html>"
+"""What MkDocs writes for each page, until the plan is written over it; for nothing at all it would
+say that it skips the page.
+"""
 _PAGE = re.compile(r"[Dd]oc file '([^']+)'")
 _LINK = re.compile(r"(?:link|reference|anchor) '([^']+)'")
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from wegwijs.site.mkdocs.survey import SURVEY, Survey
+from wegwijs.site.mkdocs.survey import PLACEHOLDER, SURVEY, Survey
 
 
 class SurveyError(Exception):
@@ -37,15 +37,7 @@ class MkDocsProbe:
         self._clear()
         self._busy, self._waiting = self._waiting or self._start(), None
         self._workshop = tempfile.TemporaryDirectory(prefix="wegwijs-")
-        folder = self._workshop.name
-        order = {
-            "config": str(self.folder / "mkdocs.yml"),
-            "survey": f"{folder}/survey.json",
-            "site": f"{folder}/site",
-        }
-        if self._busy.stdin:
-            with suppress(OSError):  # it has ended already: its last words say why
-                print(json.dumps(order), file=self._busy.stdin, flush=True)
+        _order(self._busy, self.folder, Path(self._workshop.name))
         return self._finish
 
     def close(self) -> None:
@@ -60,10 +52,7 @@ class MkDocsProbe:
         assert self._workshop
         output, _ = self._busy.communicate()
         self._waiting = self._start()
-        found = Path(self._workshop.name, "survey.json")
-        if self._busy.returncode or not found.is_file():
-            raise SurveyError(_last_words(output))
-        survey = Survey.from_json(found.read_text("utf-8"))
+        survey = _answer(self._busy, output, Path(self._workshop.name))
         self._clear()
         return survey
 
@@ -75,23 +64,72 @@ class MkDocsProbe:
         self._busy = self._workshop = None
 
     def _start(self) -> "subprocess.Popen[str]":
-        environment = {
-            **os.environ,
-            "NO_MKDOCS_2_WARNING": "1",
-            SURVEY: "1",
-            "PYTHONIOENCODING": "utf-8",
-        }
-        return subprocess.Popen(
-            [sys.executable, "-m", "wegwijs.site.mkdocs.hooks"],
-            env=environment,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        return _program()
+
+
+class OneSurvey:
+    """Takes one survey of the portal in a folder; it has begun when this is made."""
+
+    def __init__(self, folder: Path) -> None:
+        self._program = _program()
+        self._workshop = tempfile.TemporaryDirectory(prefix="wegwijs-")
+        _order(self._program, folder, Path(self._workshop.name))
+
+    def finish(self) -> tuple[Survey, bool]:
+        """The survey, and whether MkDocs wrote nothing of its own into the site: a plugin may.
+        Raises SurveyError.
+        """
+        output, _ = self._program.communicate()
+        folder = Path(self._workshop.name)
+        survey = _answer(self._program, output, folder)
+        written = (path for path in folder.joinpath("site").rglob("*") if path.is_file())
+        place = PLACEHOLDER.encode()
+        return survey, all(path.read_bytes().strip() == place for path in written)
+
+    def close(self) -> None:
+        """End what runs, and leave nothing behind."""
+        _end(self._program)
+        self._workshop.cleanup()
+
+
+def _order(program: "subprocess.Popen[str]", portal: Path, folder: Path) -> None:
+    """Tell a program that waits what to survey, and the folder to write to."""
+    order = {
+        "config": str(portal / "mkdocs.yml"),
+        "survey": str(folder / "survey.json"),
+        "site": str(folder / "site"),
+    }
+    if program.stdin:
+        with suppress(OSError):  # it has ended already: its last words say why
+            print(json.dumps(order), file=program.stdin, flush=True)
+
+
+def _answer(program: "subprocess.Popen[str]", output: str, folder: Path) -> Survey:
+    found = folder / "survey.json"
+    if program.returncode or not found.is_file():
+        raise SurveyError(_last_words(output))
+    return Survey.from_json(found.read_text("utf-8"))
+
+
+def _program() -> "subprocess.Popen[str]":
+    """MkDocs, loaded and waiting."""
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        SURVEY: "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "wegwijs.site.mkdocs.hooks"],
+        env=environment,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
 
 
 def _end(program: "subprocess.Popen[str]") -> None:

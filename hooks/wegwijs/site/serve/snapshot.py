@@ -11,10 +11,10 @@ from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Shells
 from wegwijs.render.type_files import Data
 from wegwijs.site.addresses import Bundle
+from wegwijs.site.engine.make import plan_of
+from wegwijs.site.engine.steps import made_of
 from wegwijs.site.media_files import NothingThereError
 from wegwijs.site.mkdocs.survey import Survey
-from wegwijs.site.plan import plan_site
-from wegwijs.site.writer import made_of
 
 
 class _LazyBundle:
@@ -42,9 +42,9 @@ class Snapshot:
     """The site of one state of the content, made piece by piece."""
 
     def __init__(self, site: SiteData, survey: Survey) -> None:
-        self.shells = Shells(site, survey.navigation)
         files = {address: Path(path) for address, path in survey.files.items()}
-        self.plan = plan_site(site, survey.navigation, survey.pages, files)
+        self.plan, menus = plan_of(site, survey.navigation, survey.pages, files)
+        self.shells = Shells(site, menus)
         bundles = (one for one in self.plan.planned if isinstance(one, Bundle))
         self._bundles = {id(bundle): _LazyBundle(bundle, self.shells) for bundle in bundles}
 

@@ -266,6 +266,8 @@ class ServedState:
         """
         if path == "mkdocs.yml" or (path.startswith("docs/") and path.endswith(".md")):
             return True
+        if path.startswith("content/") and path.endswith("/ui.yml"):
+            return True
         if not path.startswith(("docs/", "overrides/")) or (
             path.startswith("overrides/") and path.endswith(".html")
         ):

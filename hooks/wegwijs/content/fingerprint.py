@@ -1,0 +1,149 @@
+"""Fingerprints: any value, functions with what they hold included, goes in; a short digest comes
+out, the same in every process and on every machine for an equal value.
+
+What a step holds is looked at here; what it reads while it runs is noted (`reads.py`). The two
+together are all that it is made from. A value that could still read something later, unseen, has no
+fingerprint.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import fields, is_dataclass
+from datetime import date, time, timedelta, tzinfo
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property, partial
+from hashlib import blake2b
+from pathlib import PurePath
+from types import BuiltinFunctionType, FunctionType, MethodType
+from typing import Any
+
+from pydantic import BaseModel
+
+SIZE = 16
+Feed = Callable[[bytes], object]
+_AS_WRITTEN = (bool, int, float, complex, date, time, timedelta, Decimal, tzinfo, range, re.Pattern)
+
+
+class UnknownValueError(Exception):
+    """A value without a fingerprint; the message names its class."""
+
+
+def fingerprint(value: object, root: str = "") -> bytes:
+    """The fingerprint of a value. Paths count from the folder `root`, which may lie elsewhere on
+    another machine. Raises UnknownValueError.
+    """
+    digest = blake2b(digest_size=SIZE)
+    _Feeder(digest.update, root).feed(value)
+    return digest.digest()
+
+
+def is_plain_value(value: object) -> bool:
+    """Whether a value has a fingerprint."""
+    if isinstance(value, str):
+        return True
+    try:
+        fingerprint(value)
+    except UnknownValueError:
+        return False
+    return True
+
+
+class _Feeder:
+    def __init__(self, update: Feed, root: str) -> None:
+        self.update, self.root = update, root
+        self._alone = ""
+        """The class of a value that must not hold anything that notes what is read of it."""
+
+    def feed(self, value: Any) -> None:
+        kind = type(value)
+        if value is None or value is ...:
+            self.update(b"n")
+        elif issubclass(kind, str):
+            self._text(b"s", value if kind is str else str(value))
+        elif issubclass(kind, bytes):
+            self.update(b"b%d:" % len(value))
+            self.update(value)
+        elif issubclass(kind, Enum):
+            self._text(b"e", f"{kind.__qualname__}.{value.name}")
+        elif issubclass(kind, _AS_WRITTEN):
+            self._text(b"r", repr(value))
+        elif hasattr(kind, "fingerprint_as"):
+            if self._alone:
+                raise UnknownValueError(self._alone)
+            self._sequence(b"t", value.fingerprint_as())
+        elif issubclass(kind, list | tuple):
+            self._sequence(b"l%d:" % len(value), value)
+        elif issubclass(kind, Set):
+            self._text(b"f", "".join(sorted(fingerprint(each, self.root).hex() for each in value)))
+        elif issubclass(kind, Mapping):
+            self._sequence(b"m%d:" % len(value), (part for pair in value.items() for part in pair))
+        else:
+            self._other(kind, value)
+
+    def _other(self, kind: type, value: Any) -> None:
+        if issubclass(kind, PurePath):
+            path = value.as_posix()
+            self._text(b"p", path.removeprefix(self.root) if self.root else path)
+        elif issubclass(kind, BaseModel):
+            self._text(b"o", kind.__qualname__)
+            self._sequence(b"m", (part for pair in vars(value).items() for part in pair))
+        elif issubclass(kind, FunctionType):
+            self._function(value)
+        elif issubclass(kind, partial):
+            self._sequence(b"c", (value.func, value.args, value.keywords))
+        elif issubclass(kind, MethodType):
+            self._sequence(b"c", (value.__func__, value.__self__))
+        elif issubclass(kind, type | BuiltinFunctionType):
+            self._text(b"k", f"{value.__module__}.{value.__qualname__}")
+        elif is_dataclass(kind):
+            self._dataclass(kind, value)
+        else:
+            raise UnknownValueError(f"{kind.__module__}.{kind.__qualname__}")
+
+    def _dataclass(self, kind: type, value: Any) -> None:
+        """Its fields. One that makes something of them when it is first asked must not read
+        anything for it: whoever asks later would not be seen to.
+        """
+        name, before = f"{kind.__module__}.{kind.__qualname__}", self._alone
+        self._text(b"d", name)
+        self._alone = before or (name if _makes_later(kind) else "")
+        for field in fields(kind):
+            self.feed(getattr(value, field.name))
+        self._alone = before
+
+    def _function(self, function: FunctionType) -> None:
+        """A function of the generator is known by its name; what it holds is not."""
+        self._text(b"q", f"{function.__module__}:{function.__qualname__}")
+        self._text(b"l", str(function.__code__.co_firstlineno))
+        for held in (*(function.__defaults__ or ()), *_held(function)):
+            self.feed(held)
+        if function.__kwdefaults__:
+            self.feed(function.__kwdefaults__)
+
+    def _text(self, mark: bytes, text: str) -> None:
+        data = text.encode("utf-8", "surrogatepass")
+        self.update(b"%s%d:" % (mark, len(data)))
+        self.update(data)
+
+    def _sequence(self, mark: bytes, values: Iterable[Any]) -> None:
+        self.update(mark)
+        for value in values:
+            self.feed(value)
+
+
+def _held(function: FunctionType) -> Iterable[Any]:
+    for cell in function.__closure__ or ():
+        try:
+            yield cell.cell_contents
+        except ValueError:  # not filled yet
+            yield None
+
+
+def _makes_later(kind: type) -> bool:
+    """Whether a class makes something of its own when it is first asked."""
+    return any(
+        isinstance(member, cached_property)
+        for base in kind.__mro__
+        for member in vars(base).values()
+    )

@@ -1,0 +1,119 @@
+"""Inputs: a portal's folder and its settings go in; the digests of all files that its site is made
+from come out, and of what else it follows from.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wegwijs.content.fingerprint import fingerprint
+from wegwijs.content.settings import Settings
+from wegwijs.content.settings_file import read_settings
+from wegwijs.render.link_images.fonts import SYSTEM
+from wegwijs.site.engine.input_files import InputFiles, Known
+from wegwijs.site.portal_types import FOLDER as OWN_TYPES
+
+GENERATOR = Path(__file__).parent.parent.parent
+_FOLDERS = ("content", "docs", "overrides", OWN_TYPES)
+_OURS, _HOOK, _FONT = "@generator", "@hook", "@font"
+_VARIABLE = re.compile(r"[A-Za-z_]\w*")
+_KNOWN_PLUGINS = frozenset({"i18n", "search"})
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a site is made from.
+
+    files   the digests of all files
+    key     a fingerprint of what every step is made from, whatever it reads: the generator, Python
+            and its packages, the portal's own types, how dates and numbers are written
+    menus   a fingerprint of what MkDocs is given; None when it runs what may look at anything else
+    state   a fingerprint of all of it
+    """
+
+    files: InputFiles
+    key: bytes
+    menus: bytes | None
+    state: bytes
+
+
+def inputs_of(settings: Settings, known: Known) -> Inputs:
+    """The inputs of a portal as they are now. Raises SettingsError."""
+    path = settings.folder / "mkdocs.yml"
+    raw = read_settings(path, os.environ)
+    files = InputFiles(_roots(settings, raw), known)
+    place = (
+        settings.country, settings.first_weekday, settings.dialling_code, settings.timezone,
+        settings.currency, settings.options, settings.link_images,
+    )  # fmt: skip
+    root = f"{settings.folder.as_posix()}/"
+    key = fingerprint(
+        (
+            files.below(f"{_OURS}/", _HOOK, _FONT, f"{OWN_TYPES}/"),
+            sys.version,
+            tuple(_packages()),
+            place,
+        ),
+        root,
+    )
+    given = fingerprint(
+        (
+            key,
+            files.below("docs/", "overrides/", "mkdocs.yml", "@top/"),
+            [files.digest(f"content/{lang}/ui.yml") for lang in settings.codes],
+            _variables(path),
+        )
+    )
+    state = fingerprint((key, given, files.below(""), fingerprint(settings, root)))
+    return Inputs(files, key, given if _is_known(raw) else None, state)
+
+
+def _roots(settings: Settings, raw: Mapping[str, Any]) -> dict[str, Path]:
+    """The folders and files to look at. Files beside mkdocs.yml count: it may inherit from one."""
+    folder = settings.folder
+    roots = {name: folder / name for name in (*_FOLDERS, "mkdocs.yml")}
+    roots[_OURS] = GENERATOR
+    for path in folder.iterdir():
+        if path.suffix in {".yml", ".yaml", ".py"}:
+            roots.setdefault(f"@top/{path.name}", path)
+    for number, hook in enumerate(_listed(raw, "hooks")):
+        roots[f"{_HOOK}{number}"] = folder / str(hook)
+    if settings.link_images.titles:
+        own = [settings.link_images.font] if settings.link_images.font else []
+        for number, font in enumerate([*own, *map(Path, SYSTEM)]):
+            roots[f"{_FONT}{number}"] = font
+    return roots
+
+
+def _is_known(raw: Mapping[str, Any]) -> bool:
+    """Whether MkDocs runs nothing but what is known to look at the portal's files alone."""
+    plugins = {str(next(iter(one), "")) if isinstance(one, dict) else str(one)
+               for one in _listed(raw, "plugins")}  # fmt: skip
+    return plugins <= _KNOWN_PLUGINS and len(_listed(raw, "hooks")) <= 1
+
+
+def _listed(raw: Mapping[str, Any], name: str) -> list[Any]:
+    found = raw.get(name) or []
+    if isinstance(found, dict):
+        return [{key: value} for key, value in found.items()]
+    return found if isinstance(found, list) else [found]
+
+
+def _variables(path: Path) -> dict[str, str]:
+    """The variables of the environment that mkdocs.yml may ask for."""
+    text = path.read_text("utf-8", "replace")
+    if "!ENV" not in text:
+        return {}
+    words = set(_VARIABLE.findall(text))
+    return {name: value for name, value in sorted(os.environ.items()) if name in words}
+
+
+def _packages() -> Iterator[str]:
+    """The installed packages with their versions, as the names of their folders say."""
+    for place in sorted(set(sys.path)):
+        if "site-packages" in place and Path(place).is_dir():
+            yield from sorted(path.name for path in Path(place).glob("*-info"))

@@ -1,0 +1,226 @@
+"""Making a site, top to bottom: what it is made from goes in; the folder with all its files comes
+out, and what is kept for the next time.
+
+    plan       every page and file, and how it is made; nothing is made yet
+    sort       a step is not done again when what it holds and what it read are as they were
+    do         the others, in several processes
+    record     what each step read and wrote
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wegwijs.content.fingerprint import UnknownValueError
+from wegwijs.content.reads import Read
+from wegwijs.render.context import SiteData
+from wegwijs.render.noted import NotedMapping
+from wegwijs.render.shell import Navigation, Shells
+from wegwijs.site.addresses import Bundle, Output
+from wegwijs.site.engine.inputs import Inputs
+from wegwijs.site.engine.mirror import adopt
+from wegwijs.site.engine.profile import Profile
+from wegwijs.site.engine.record import BuildRecord, Row
+from wegwijs.site.engine.sources import Sources
+from wegwijs.site.engine.steps import Done, Written
+from wegwijs.site.engine.store import Store
+from wegwijs.site.engine.workers import Steps, do_all
+from wegwijs.site.hand_written import MarkdownPage
+from wegwijs.site.plan import Plan, plan_site
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What there is of the last time: the store, and what the site is made from now."""
+
+    store: Store
+    inputs: Inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A site that was made: its files by path, how many steps were planned and done, and its record
+    when one is to be kept.
+    """
+
+    files: Mapping[str, Written]
+    planned: int
+    steps: int
+    record: BuildRecord | None = None
+
+
+def plan_of(
+    site: SiteData,
+    menus: Mapping[str, Navigation],
+    pages: Sequence[MarkdownPage],
+    files: Mapping[str, Path],
+) -> tuple[Plan, Mapping[str, Navigation]]:
+    """The plan of a site, and its menus as they note who reads them."""
+    noted = NotedMapping(site.reads, ("menu",), menus)
+    return plan_site(site, noted, pages, files), noted
+
+
+def make_site(
+    plan: Plan,
+    shells: Shells,
+    folder: Path,
+    processes: int,
+    profile: Profile,
+    before: Before | None = None,
+) -> Made:
+    """Write all of a plan into a folder, or only what is not as it was `before`: then the folder is
+    not there yet. Whatever a step raises is raised here.
+    """
+    steps = dict(enumerate(plan.winners()))
+    if before is None:
+        done = _do(steps, shells, folder, processes, profile)
+        files = {file.path: file for one in done for file in one.files}
+        return Made(files, len(steps), len(done))
+    site, record = shells.site, before.store.record
+    with profile.step("compare"):
+        inputs = before.inputs
+        sources = Sources(site, shells.navigation, inputs.files, inputs.state)
+        if record.key != inputs.key:
+            record = BuildRecord()
+        held = {name: (number, _held(one, sources)) for number, name, one in _named(steps)}
+        fresh = _unchanged(record, held, sources)
+    with profile.step("take over"):
+        sound = adopt(
+            before.store.mirror,
+            folder,
+            {file.path: file for name in fresh for file in record.rows[name].files},
+        )
+        before.store.forget()
+        fresh = {
+            name for name in fresh if all(file.path in sound for file in record.rows[name].files)
+        }
+    rest = {number: steps[number] for name, (number, _) in held.items() if name not in fresh}
+    done = _do(rest, shells, folder, processes, profile)
+    with profile.step("record"):
+        noted = _recorded(record, fresh, {name: mine for name, (_, mine) in held.items()}, sources)
+        names = {number: name for name, (number, _) in held.items()}
+        for one in done:
+            noted.add(names[one.number], held[names[one.number]][1], one, sources)
+        noted.add_derived(site, sources)
+    noted.record.key, noted.record.state = inputs.key, inputs.state
+    noted.record.files = inputs.files.kept
+    return Made(noted.record.written, len(steps), len(done), noted.record)
+
+
+def _do(steps: Steps, shells: Shells, folder: Path, processes: int, profile: Profile) -> list[Done]:
+    found: list[Done] = []
+    profile.expect(len(steps))
+    for some in do_all(steps, shells, folder, processes):
+        found += some
+        profile.count(steps, some)
+    return found
+
+
+def _named(steps: Steps) -> Iterable[tuple[int, str, Output | Bundle]]:
+    """The steps by a name that stays the same from build to build."""
+    taken: dict[str, int] = {}
+    for number, one in steps.items():
+        name = one.address if isinstance(one, Output) else one.pattern or one.addresses[0]
+        again = taken[name] = taken.get(name, 0) + 1
+        yield number, f"{name}#{again}" if again > 1 or isinstance(one, Bundle) else name, one
+
+
+def _held(one: Output | Bundle, sources: Sources) -> bytes:
+    """The fingerprint of what a step holds before it reads anything."""
+    try:
+        return sources.of_value((one.addresses, one.make))
+    except UnknownValueError:
+        return sources.everything
+
+
+def _unchanged(
+    record: BuildRecord, held: Mapping[str, tuple[int, bytes]], sources: Sources
+) -> set[str]:
+    """The names of the steps that would give what they gave."""
+    changed = _changed(record, sources)
+    return {
+        name
+        for name, row in record.rows.items()
+        if name in held and held[name][1] == row.held and changed.isdisjoint(row.reads)
+    }
+
+
+def _changed(record: BuildRecord, sources: Sources) -> set[int]:
+    """The numbers of what was read and is another now. What follows from all records is made anew
+    only when one of those changed, and counts when another value comes out.
+    """
+    plain = {
+        number
+        for number, (read, mark) in enumerate(record.reads.items())
+        if number not in record.derived and sources.fingerprint(read) != mark
+    }
+    names = list(record.reads)
+    marks = list(record.reads.values())
+    state: dict[int, bool] = {}
+
+    def differs(number: int) -> bool:
+        if number not in record.derived:
+            return number in plain
+        if number not in state:
+            state[number] = False
+            state[number] = any(map(differs, record.derived[number])) and (
+                sources.derived(names[number]) != marks[number]
+            )
+        return state[number]
+
+    return plain | {number for number in record.derived if differs(number)}
+
+
+class _Noting:
+    """Writes a record: whatever is read gets a number and its fingerprint."""
+
+    def __init__(self) -> None:
+        self.record = BuildRecord()
+        self._numbers: dict[Read, int] = {}
+
+    def number(self, read: Read, mark: Callable[[Read], bytes]) -> int:
+        number = self._numbers.setdefault(read, len(self._numbers))
+        if number == len(self.record.reads):
+            self.record.reads[read] = mark(read)
+        return number
+
+    def add(self, name: str, held: bytes, one: Done, sources: Sources) -> None:
+        numbers = array("I", sorted(self.number(read, sources.fingerprint) for read in one.reads))
+        self.record.rows[name] = Row(held, numbers, one.files)
+
+    def add_derived(self, site: SiteData, sources: Sources) -> None:
+        """What was made of all records in this build, and what that was made of in its turn."""
+        found = {
+            read: reads for view in site.views.values() for read, (_, reads) in view.derived.items()
+        }
+        for read, reads in found.items():
+            number = self.number(read, sources.fingerprint)
+            self.record.derived[number] = array(
+                "I", (self.number(each, sources.fingerprint) for each in reads)
+            )
+
+
+def _recorded(
+    record: BuildRecord, fresh: set[str], held: Mapping[str, bytes], sources: Sources
+) -> _Noting:
+    """A new record that begins with the steps that are not done again, and what they read."""
+    noted = _Noting()
+    names, marks = list(record.reads), list(record.reads.values())
+    again: dict[int, int] = {}
+
+    def renumbered(number: int) -> int:
+        if number not in again:
+            known = marks[number] if number in record.derived else None
+            mark = sources.fingerprint if known is None else (lambda _: known)
+            again[number] = noted.number(names[number], mark)
+            if number in record.derived:
+                noted.record.derived[again[number]] = array(
+                    "I", map(renumbered, record.derived[number])
+                )
+        return again[number]
+
+    for name in fresh:
+        row = record.rows[name]
+        noted.record.rows[name] = Row(held[name], array("I", map(renumbered, row.reads)), row.files)
+    return noted

@@ -1,0 +1,100 @@
+"""Profile: the steps of a build go in; how far it is, where its time went, and a summary come
+out.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TextIO
+
+from wegwijs.site.addresses import Bundle, Output
+from wegwijs.site.engine.steps import Done
+
+PATIENCE = 2.0
+"""Seconds after which somebody at a terminal is told how far it is."""
+_OFTEN = 0.2
+
+
+class Profile:
+    """Counts what is made, and the seconds of each step of the build."""
+
+    def __init__(
+        self, out: TextIO = sys.stderr, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.out, self.clock = out, clock
+        self.began = clock()
+        self.seconds: dict[str, float] = {}
+        self.made: dict[str, tuple[int, float]] = {}
+        """By what it is: how many, and the seconds of all processes together."""
+        self._shown = out.isatty()
+        self._expected = self._count = 0
+        self._first = self._told = 0.0
+        self._line = ""
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Times what is done in here under a name."""
+        began = self.clock()
+        self.tell(name)
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + self.clock() - began
+
+    def expect(self, number: int) -> None:
+        """So many pages and files are to be made."""
+        self._expected, self._count, self._first = number, 0, self.clock()
+
+    def count(self, steps: Mapping[int, Output | Bundle], done: Sequence[Done]) -> None:
+        """Some of them have been made."""
+        for one in done:
+            kind = _kind(steps[one.number])
+            number, seconds = self.made.get(kind, (0, 0.0))
+            self.made[kind] = (number + 1, seconds + one.seconds)
+        self._count += len(done)
+        now = self.clock()
+        self.seconds["make"] = now - self._first
+        passed = now - self._first
+        left = passed / self._count * (self._expected - self._count) if self._count else 0.0
+        self.tell(f"{self._count} of {self._expected} made, about {left:.0f} s left")
+
+    def tell(self, words: str) -> None:
+        """Say how far it is, to who has waited at a terminal."""
+        now = self.clock()
+        if not self._shown or now - self.began < PATIENCE or now - self._told < _OFTEN:
+            return
+        self._told = now
+        self.out.write("\r" + words.ljust(len(self._line)))
+        self.out.flush()
+        self._line = words
+
+    def end(self) -> None:
+        """Leave the terminal as it was."""
+        if self._line:
+            self.out.write("\r" + " " * len(self._line) + "\r")
+            self.out.flush()
+            self._line = ""
+
+    def table(self) -> str:
+        """Where the time went: the steps of the build, then what was made, with the seconds of all
+        processes together.
+        """
+        lines = [f"{seconds:9.2f} s  {name}" for name, seconds in self.seconds.items()]
+        lines += [
+            f"{seconds:9.2f} s  {number:7d} × {kind}"
+            for kind, (number, seconds) in sorted(self.made.items(), key=lambda item: -item[1][1])
+        ]
+        return "\n".join(lines)
+
+
+def _kind(one: Output | Bundle) -> str:
+    """What a step makes, without the name of the one record or file."""
+    words = one.owner.words
+    head, colon, _ = words.partition(":")
+    if colon:
+        return head.replace("the record ", "records: ")
+    for kind in ("the page", "the file", "the picture", "the recording"):
+        if words.startswith(f"{kind} "):
+            return f"{kind.removeprefix('the ')}s"
+    return f"{words}: files" if isinstance(one, Bundle) and one.pattern == "" else words

@@ -1,0 +1,118 @@
+"""The record of a build: what each step was made from and what it wrote; kept as one file, and read
+again by the next build.
+
+What is damaged, of another version or of another program is not read: then all is made anew.
+"""
+
+import marshal
+import os
+import sys
+from array import array
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from wegwijs.content.reads import Read
+from wegwijs.site.engine.input_files import Known
+from wegwijs.site.engine.steps import Written
+
+_FORM = f"Wegwijs build 1, Python {sys.version}\n".encode()
+_CHECK = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A step: the fingerprint of what it holds, the numbers of what it read, what it wrote."""
+
+    held: bytes
+    reads: "array[int]"
+    files: tuple[Written, ...]
+
+
+@dataclass(slots=True)
+class BuildRecord:
+    """What was found out in a build.
+
+    key      a fingerprint of what all steps are made from, whatever they read: the generator
+    state    a fingerprint of all that the site was made from
+    said     the warnings there were
+    reads    what was read, each with its fingerprint, in the order of their numbers
+    derived  of what follows from all records: the numbers of what was read for it, by its own
+    rows     the steps by name
+    files    the digests of the input files, with what tells whether they changed
+    """
+
+    key: bytes = b""
+    state: bytes = b""
+    said: tuple[str, ...] = ()
+    reads: dict[Read, bytes] = field(default_factory=dict)
+    derived: "dict[int, array[int]]" = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
+    files: Known = field(default_factory=dict)
+
+    @property
+    def written(self) -> dict[str, Written]:
+        """Every file of the site, by path."""
+        return {file.path: file for row in self.rows.values() for file in row.files}
+
+
+def write_record(path: Path, record: BuildRecord) -> None:
+    """Keep a record; the file is there as a whole or not at all. Raises OSError."""
+    raw = marshal.dumps(
+        (
+            (record.key, record.state, list(record.said)),
+            list(record.reads.items()),
+            {number: found.tobytes() for number, found in record.derived.items()},
+            {
+                name: (
+                    row.held,
+                    row.reads.tobytes(),
+                    [(file.path, file.size, file.time, file.digest) for file in row.files],
+                )
+                for name, row in record.rows.items()
+            },
+            dict(record.files),
+        )
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    fresh.write_bytes(_FORM + blake2b(raw, digest_size=_CHECK).digest() + raw)
+    fresh.replace(path)
+
+
+def read_record(path: Path) -> BuildRecord | None:
+    """The record that was kept; None when there is none that can be used."""
+    try:
+        data = path.read_bytes()
+        if not data.startswith(_FORM):
+            return None
+        begin = len(_FORM) + _CHECK
+        raw = memoryview(data)[begin:]
+        if blake2b(raw, digest_size=_CHECK).digest() != data[len(_FORM) : begin]:
+            return None
+        return _record(*marshal.loads(raw))
+    except (OSError, ValueError, TypeError, EOFError):
+        return None
+
+
+def _record(head: Any, reads: Any, derived: Any, rows: Any, files: Any) -> BuildRecord:
+    key, state, said = head
+    return BuildRecord(
+        key,
+        state,
+        tuple(said),
+        dict(reads),
+        {number: _numbers(found) for number, found in derived.items()},
+        {
+            name: Row(held, _numbers(numbers), tuple(Written(*file) for file in written))
+            for name, (held, numbers, written) in rows.items()
+        },
+        files,
+    )
+
+
+def _numbers(raw: bytes) -> "array[int]":
+    found = array("I")
+    found.frombytes(raw)
+    return found

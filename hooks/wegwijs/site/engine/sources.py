@@ -1,0 +1,162 @@
+"""Sources: the name of something that was read goes in; the fingerprint of what it is now comes
+out.
+"""
+
+import re
+import subprocess
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+from jinja2 import TemplateNotFound
+
+from wegwijs.content.fingerprint import UnknownValueError, fingerprint
+from wegwijs.content.reads import Read
+from wegwijs.render.context import SiteData
+from wegwijs.render.noted import NotedMapping
+from wegwijs.render.shell import Navigation
+from wegwijs.site.engine.input_files import InputFiles
+
+_NAMED = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+[\"']([^\"']+)")
+"""The templates that a template names; what it names otherwise is noted when it is used."""
+_GONE = b"gone"
+
+
+class Sources:
+    """What a site is made from, by the names under which it is read."""
+
+    def __init__(
+        self, site: SiteData, menus: Mapping[str, Navigation], files: InputFiles, everything: bytes
+    ) -> None:
+        self.site, self.files, self.everything = site, files, everything
+        self._root = f"{site.settings.folder.as_posix()}/"
+        self._conditions = fingerprint(
+            (site.settings.timezone, site.settings.currency, tuple(site.types))
+        )
+        self._mappings: dict[str, Any] = {
+            "picture": site.pictures,
+            "asset": site.assets,
+            "glossary": site.glossaries,
+            "synonyms": site.synonyms,
+            "town": site.towns,
+            "vocabulary": site.vocabularies.by_name,
+            "backlinks": site.portal.backlinks,
+            "withheld": site.portal.withheld,
+            "redirect": site.portal.redirects,
+            "menu": menus,
+        }
+        self._own: dict[str, Callable[..., object]] = {
+            "in": lambda name, identity: identity in site.portal.entries[name],
+            "in*": lambda name: tuple(site.portal.entries[name]),
+            "record": self._record,
+            "entry": self._entry,
+            "string": self._string,
+            "string*": lambda lang: tuple(site.strings[lang].values),
+            "setting": lambda name: getattr(site.settings, name),
+            "has-page": site.settings.has_page,
+            "label": lambda lang, *key: site.page(lang, "").label(*key),
+            "template": self._template,
+            "file": files.digest,
+            "history": self._history,
+            "everything": lambda: self.everything,
+        }
+        self._known: dict[Read, bytes] = {}
+
+    def fingerprint(self, read: Read) -> bytes:
+        """The fingerprint of what this name stands for now; of what there is not, that of
+        nothing.
+        """
+        if read not in self._known:
+            self._known[read] = self._make(read)
+        return self._known[read]
+
+    def of_value(self, value: object) -> bytes:
+        """The fingerprint of something that is held. Raises UnknownValueError."""
+        return fingerprint(value, self._root)
+
+    def derived(self, read: Read) -> bytes:
+        """The fingerprint of what follows from all records, made now unless it was made before."""
+        _, lang, function, type_name = read
+        view = self.site.views.get(lang)
+        if view is None:
+            return _GONE
+        if read not in view.derived:
+            try:
+                module, _, name = function.partition(":")
+                make = getattr(import_module(module), name)
+            except (ImportError, AttributeError):
+                return _GONE
+            page = self.site.page(lang, "")
+            if type_name:
+                page.ordered(make, type_name)
+            else:
+                page.once(make)
+        return view.derived[read][0] if read in view.derived else self.everything
+
+    def _make(self, read: Read) -> bytes:
+        kind, *name = read
+        try:
+            if kind == "derived":
+                return self.derived(read)
+            if kind in self._own:
+                found = self._own[kind](*name)
+            elif kind.endswith("*"):
+                found = tuple(self._mappings[kind[:-1]])
+            else:
+                mapping = self._mappings[kind]
+                held = mapping.of if isinstance(mapping, NotedMapping) else mapping
+                found = held.get(tuple(name) if len(name) > 1 else name[0], _GONE)
+            return found if isinstance(found, bytes) else fingerprint(found, self._root)
+        except KeyError:
+            return _GONE
+        except UnknownValueError:
+            return self.everything
+
+    def _record(self, type_name: str, identity: str, lang: str) -> object:
+        """A record in a language follows from the file of its source and that of the language."""
+        entry = self._entry_of(type_name, identity)
+        files = (entry.files[entry.source], entry.files.get(lang, ""))
+        return (self._conditions, entry.source, *map(self.files.digest, files))
+
+    def _entry(self, type_name: str, identity: str) -> object:
+        entry = self._entry_of(type_name, identity)
+        files = {lang: self.files.digest(file) for lang, file in entry.files.items()}
+        return (self._conditions, entry.source, files)
+
+    def _entry_of(self, type_name: str, identity: str) -> Any:
+        labels = self.site.portal.labels
+        if labels is not None and labels.key == (type_name, identity):
+            return labels
+        return self.site.portal.entries[type_name][identity]
+
+    def _string(self, lang: str, key: str) -> object:
+        strings = self.site.strings[lang]
+        borrowed = strings.borrowed.get(key)
+        return (strings.values[key], borrowed.lang if borrowed else "")
+
+    def _template(self, name: str) -> object:
+        """A template follows from its text, and from that of those that it names."""
+        found: dict[str, str] = {}
+        waiting = [name]
+        environment = self.site.environment
+        while waiting:
+            one = waiting.pop()
+            if one in found or environment.loader is None:
+                continue
+            try:
+                found[one] = environment.loader.get_source(environment, one)[0]
+            except TemplateNotFound:
+                found[one] = ""
+            waiting += _NAMED.findall(found[one])
+        return tuple(sorted(found.items()))
+
+    def _history(self) -> object:
+        """The history of the repository follows from its newest commit."""
+        command = ["git", "-C", str(self.site.settings.folder), "rev-parse", "HEAD"]
+        try:
+            found = subprocess.run(
+                command, capture_output=True, check=False, stdin=subprocess.DEVNULL
+            )
+        except OSError:
+            return ""
+        return found.stdout

@@ -1,0 +1,83 @@
+"""Steps: an entry of a plan goes in; its files are written, and what it came to, with what was read
+for it, comes out.
+"""
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from wegwijs.content.fingerprint import SIZE
+from wegwijs.content.reads import Read
+from wegwijs.render.shell import Page, Shells
+from wegwijs.render.type_files import Data
+from wegwijs.site.addresses import Bundle, Output, file_of
+from wegwijs.site.media_files import NothingThereError
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of a site as it was written: its path in the site, size, time, and a digest of what is
+    in it.
+    """
+
+    path: str
+    size: int
+    time: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What one step came to: its number, what it read, what it wrote, the seconds it took."""
+
+    number: int
+    reads: frozenset[Read]
+    files: tuple[Written, ...]
+    seconds: float
+
+
+def made_of(one: Output | Bundle, shells: Shells) -> Mapping[str, Data]:
+    """What is made of one entry of a plan, by address. Raises NothingThereError."""
+    if isinstance(one, Bundle):
+        return one.make()
+    made = one.make()
+    return {one.address: shells.render(made) if isinstance(made, Page) else made}
+
+
+def do(number: int, one: Output | Bundle, shells: Shells, folder: Path) -> Done:
+    """Make an entry of a plan and write it into a folder; nothing of it is kept. A file beside the
+    pages that is gone since is left out.
+    """
+    began = time.perf_counter()
+    with shells.site.reads.frame() as reads:
+        try:
+            made = made_of(one, shells)
+        except NothingThereError:
+            made = {}
+    files = tuple(write(folder, file_of(address), data) for address, data in made.items())
+    return Done(number, frozenset(reads), files, time.perf_counter() - began)
+
+
+def write(folder: Path, path: str, data: Data) -> Written:
+    """Write a file of a site. What stood there is replaced and not changed: the old site may share
+    it.
+    """
+    place = f"{folder}/{path}"
+    raw = data if isinstance(data, bytes) else data.encode()
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(place, flags, 0o666)
+    except FileNotFoundError:
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(place, flags, 0o666)
+    except FileExistsError:
+        Path(place).unlink()
+        handle = os.open(place, flags, 0o666)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(raw)
+        stream.flush()
+        stat = os.fstat(handle)
+    return Written(path, len(raw), stat.st_mtime_ns, blake2b(raw, digest_size=SIZE).digest())

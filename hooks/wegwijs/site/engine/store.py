@@ -1,0 +1,112 @@
+"""The store: what one build keeps for the next, in `.cache/wegwijs/build/` of a portal.
+
+    record   what each step read and wrote (`record.py`)
+    survey   what MkDocs said of the hand-written pages, and of what that follows
+    site/    the files of the last site (`mirror.py`)
+
+All of it may be deleted at any time. It belongs to one build at a time: another one that begins
+meanwhile does without.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from wegwijs.content.fingerprint import SIZE
+from wegwijs.site.engine.record import BuildRecord, read_record, write_record
+from wegwijs.site.folder.workshop import try_lock
+
+FOLDER = Path(".cache") / "wegwijs" / "build"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The store of a portal, and the record that was in it when it was opened; `record` may be
+    empty.
+    """
+
+    folder: Path
+    record: BuildRecord
+
+    @property
+    def mirror(self) -> Path:
+        """The files of the last site."""
+        return self.folder / "site"
+
+    def forget(self) -> None:
+        """From now on the mirror is not what the record says: a build that ends here leaves
+        nothing for the next one.
+        """
+        with suppress(OSError):
+            (self.folder / "record").unlink()
+
+    def keep(self, record: BuildRecord) -> None:
+        """Keep the record of a build. Raises OSError."""
+        write_record(self.folder / "record", record)
+
+    def survey(self, key: bytes) -> str | None:
+        """The survey that was kept under a key, if it is whole."""
+        try:
+            data = (self.folder / "survey").read_bytes()
+        except OSError:
+            return None
+        text = data[2 * SIZE :]
+        if data[: 2 * SIZE] != key + blake2b(text, digest_size=SIZE).digest():
+            return None
+        return text.decode()
+
+    def keep_survey(self, key: bytes, text: str) -> None:
+        """Keep a survey under a key."""
+        data = text.encode()
+        fresh = self.folder / f"survey.{os.getpid()}.new"
+        with suppress(OSError):
+            fresh.write_bytes(key + blake2b(data, digest_size=SIZE).digest() + data)
+            fresh.replace(self.folder / "survey")
+
+
+@contextmanager
+def opened(portal: Path, wanted: bool = True) -> Iterator[Store | None]:
+    """The store of the portal in a folder, while it is nobody else's; None when it is not to be
+    used, or cannot be.
+    """
+    folder = portal / FOLDER
+    handle = _locked(folder) if wanted else None
+    if handle is None:
+        yield None
+        return
+    try:
+        for left in folder.glob("*.new"):
+            left.unlink(missing_ok=True)
+        record = read_record(folder / "record")
+        if record is None and (folder / "site").exists():
+            shutil.rmtree(folder / "site", ignore_errors=True)
+        yield Store(folder, record or BuildRecord())
+    finally:
+        os.close(handle)
+
+
+def _locked(folder: Path) -> int | None:
+    """The handle of the store's lock; None when another build has it, or nothing can be kept
+    there.
+    """
+    if sys.platform == "win32":
+        return None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if folder.is_symlink():
+            return None
+        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+    except OSError:
+        return None
+    try:
+        if try_lock(handle):
+            return handle
+    except OSError:
+        pass
+    os.close(handle)
+    return None

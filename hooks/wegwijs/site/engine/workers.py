@@ -1,0 +1,201 @@
+"""Workers: steps go in; they are done in as many processes as there are cores, and what they came
+to comes out, in any order.
+
+The processes are copies of this one, so that nothing has to be sent to them but numbers. Each goes
+on with the language that it has begun, whose cards and orders it has made already. Where a system
+cannot copy a process, and for a handful of steps, all is done here.
+"""
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+from wegwijs.content.reads import Read
+from wegwijs.render.shell import Shells
+from wegwijs.site.addresses import Bundle, Output
+from wegwijs.site.engine.steps import Done, do
+
+JOBS = "WEGWIJS_JOBS"
+FEW = 100
+"""Steps for which no process is worth its start."""
+_CHUNK = 40
+Steps = Mapping[int, Output | Bundle]
+Derived = dict[Read, tuple[bytes, frozenset[Read]]]
+"""What follows from all records: its fingerprint and what was read for it."""
+
+
+class WorkerLostError(Exception):
+    """A process ended before its work was done."""
+
+
+def jobs(asked: int | None = None) -> int:
+    """In how many processes to work: as asked, or as WEGWIJS_JOBS says, or as there are cores."""
+    if asked is None and os.environ.get(JOBS, "").isdecimal():
+        asked = int(os.environ[JOBS])
+    if asked is None:
+        asked = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return max(1, asked) if sys.platform == "linux" else 1
+
+
+def do_all(steps: Steps, shells: Shells, folder: Path, processes: int) -> Iterator[list[Done]]:
+    """Do all steps; gives what they came to, chunk by chunk. What follows from all records is noted
+    in the views of the site, wherever it was made.
+
+    An error is that of the step, raised here.
+    """
+    if processes == 1 or len(steps) < FEW:
+        for number, one in steps.items():
+            yield [do(number, one, shells, folder)]
+        return
+    yield from _Crew(steps, shells, folder).work(processes)
+
+
+@dataclass(slots=True)
+class _Hand:
+    """One process, the language it is at, and what of its numbers for reads is known here."""
+
+    line: "Connection[Any, Any]"
+    process: Any
+    lang: str = ""
+    chunk: Sequence[int] = ()
+    names: "list[Read] | None" = None
+
+
+class _Crew:
+    def __init__(self, steps: Steps, shells: Shells, folder: Path) -> None:
+        self.steps, self.shells, self.folder = steps, shells, folder
+        self.waiting = _chunks(steps, shells.site.settings.codes, shells.site.settings.default)
+        self.failed: list[int] = []
+
+    def work(self, processes: int) -> Iterator[list[Done]]:
+        gc.collect()
+        gc.freeze()  # what is there now is not looked through again, and so not copied
+        hands = [self._hire() for _ in range(processes)]
+        try:
+            busy = {hand.line: hand for hand in hands if self._give(hand)}
+            while busy:
+                for line in wait(list(busy)):
+                    hand = busy[line]  # type: ignore[index]  # only lines were asked
+                    yield self._take(hand)
+                    if not self._give(hand):
+                        del busy[hand.line]
+        finally:
+            for hand in hands:
+                hand.line.close()
+                hand.process.kill()
+                hand.process.join()
+            gc.unfreeze()
+        for number in self.failed:  # it fails here as it did there, and says why
+            yield [do(number, self.steps[number], self.shells, self.folder)]
+
+    def _hire(self) -> _Hand:
+        context = get_context("fork")
+        ours, theirs = context.Pipe()
+        process = context.Process(
+            target=_serve, args=(theirs, ours, self.steps, self.shells, self.folder), daemon=True
+        )
+        process.start()
+        theirs.close()
+        return _Hand(ours, process, names=[])
+
+    def _give(self, hand: _Hand) -> bool:
+        """Give a process something to do; False when nothing is left, or one step has failed."""
+        if not any(self.waiting.values()) or self.failed:
+            return False
+        if not self.waiting.get(hand.lang):
+            hand.lang = max(self.waiting, key=lambda lang: len(self.waiting[lang]))
+        hand.chunk = self.waiting[hand.lang].pop(0)
+        hand.line.send(hand.chunk)
+        return True
+
+    def _take(self, hand: _Hand) -> list[Done]:
+        try:
+            names, done, failed, derived = hand.line.recv()
+        except (EOFError, OSError):
+            hand.process.join()
+            raise WorkerLostError(
+                "A process of the build was ended by the system (signal"
+                f" {-(hand.process.exitcode or 0)}): was there enough memory? WEGWIJS_JOBS=1 needs"
+                " less."
+            ) from None
+        assert hand.names is not None
+        hand.names += names
+        self.failed += failed
+        for read, (found, numbers) in derived.items():
+            reads = frozenset(hand.names[number] for number in numbers)
+            self.shells.site.views[read[1]].derived.setdefault(read, (found, reads))
+        return [
+            replace(one, reads=frozenset(hand.names[number] for number in one.reads))
+            for one in done
+        ]
+
+
+def _chunks(steps: Steps, codes: Sequence[str], default: str) -> dict[str, list[Sequence[int]]]:
+    """The numbers of steps by language, what takes longest first: a bundle is a chunk by itself."""
+    found: dict[str, list[list[int]]] = {code: [] for code in codes}
+    for number, one in steps.items():
+        chunks = found[_language(one, codes, default)]
+        if isinstance(one, Bundle):
+            chunks.insert(0, [number])
+        elif chunks and len(chunks[-1]) < _CHUNK and not isinstance(steps[chunks[-1][0]], Bundle):
+            chunks[-1].append(number)
+        else:
+            chunks.append([number])
+    return {code: list(chunks) for code, chunks in found.items()}
+
+
+def _language(one: Output | Bundle, codes: Sequence[str], default: str) -> str:
+    address = one.pattern or one.addresses[0] if isinstance(one, Bundle) else one.address
+    return next((part for part in address.split("/")[:2] if part in codes), default)
+
+
+def _serve(
+    line: "Connection[Any, Any]",
+    others: "Connection[Any, Any]",
+    steps: Steps,
+    shells: Shells,
+    folder: Path,
+) -> None:
+    """Do what is asked, until nobody asks any more."""
+    others.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked is told, and ends this
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    numbers: dict[Read, int] = {}
+    names: list[Read] = []
+
+    def number_of(read: Read) -> int:
+        if read not in numbers:
+            numbers[read] = len(names)
+            names.append(read)
+        return numbers[read]
+
+    told: set[Read] = set()
+    while True:
+        try:
+            chunk = line.recv()
+        except (EOFError, OSError):
+            return
+        known, done, failed = len(names), [], []
+        for number in chunk:
+            try:
+                one = do(number, steps[number], shells, folder)
+            except Exception:
+                failed.append(number)
+                break
+            reads: Any = [number_of(read) for read in one.reads]
+            done.append(replace(one, reads=reads))
+        derived = {
+            read: (found, [number_of(each) for each in reads])
+            for view in shells.site.views.values()
+            for read, (found, reads) in view.derived.items()
+            if read not in told
+        }
+        told |= derived.keys()
+        line.send((names[known:], done, failed, derived))

@@ -1,0 +1,95 @@
+"""A whole site: a portal's settings go in; the new site in a folder comes out, made by the engine.
+
+MkDocs is asked for what it alone knows while the content is read. Where it, or the content, has
+something to say against a build, None comes out: then MkDocs builds, and says it in its own words.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from wegwijs.content.load import load_content
+from wegwijs.content.settings import Settings
+from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.render.shell import Shells
+from wegwijs.site.engine.inputs import Inputs
+from wegwijs.site.engine.make import Before, Made, make_site, plan_of
+from wegwijs.site.engine.profile import Profile
+from wegwijs.site.engine.store import Store
+from wegwijs.site.host_files import Order, write_host_files
+from wegwijs.site.mkdocs.survey import Survey
+from wegwijs.site.mkdocs.survey_process import OneSurvey, SurveyError
+from wegwijs.site.registry import discover, site_data
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A site that was made, the files beside its pages that a web server reads, and the warnings
+    there were.
+    """
+
+    made: Made
+    beside: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+def whole_site(
+    settings: Settings,
+    folder: Path,
+    processes: int,
+    profile: Profile,
+    store: Store | None,
+    inputs: Inputs,
+    order: Order | None,
+) -> Whole | None:
+    """Make the site of a portal in a folder that is not there yet, with what a `store` has kept of
+    the last time. None when there is something against it.
+    """
+    kept = _kept_survey(store, inputs)
+    asked = None if kept else OneSurvey(settings.folder)
+    try:
+        registry = discover(settings)
+        with profile.step("read"):
+            content = load_content(settings, registry.definitions)
+        if errors(content.problems):
+            return None
+        with profile.step("ask MkDocs"):
+            survey = kept or _survey(asked, settings, store, inputs)
+    finally:
+        if asked:
+            asked.close()
+    if survey is None:
+        return None
+    with profile.step("plan"):
+        site = site_data(content, settings, registry)
+        said = tuple(map(str, content.problems))
+        del content
+        files = {url: Path(at) for url, at in survey.files.items()}
+        plan, menus = plan_of(site, survey.navigation, survey.pages, files)
+    if errors(plan.problems):
+        return None
+    before = Before(store, inputs) if store else None
+    made = make_site(plan, Shells(site, menus), folder, processes, profile, before)
+    return Whole(made, tuple(write_host_files(site, plan, folder, order)), said)
+
+
+def _kept_survey(store: Store | None, inputs: Inputs) -> Survey | None:
+    if store is None or inputs.menus is None:
+        return None
+    text = store.survey(inputs.menus)
+    return Survey.from_json(text) if text else None
+
+
+def _survey(
+    asked: OneSurvey | None, settings: Settings, store: Store | None, inputs: Inputs
+) -> Survey | None:
+    """What MkDocs says; None when it has something against a build, or writes files of its own."""
+    assert asked
+    try:
+        survey, alone = asked.finish()
+    except SurveyError:
+        return None
+    if not alone or survey.problems(settings.folder):
+        return None
+    if store and inputs.menus is not None:
+        store.keep_survey(inputs.menus, survey.as_json())
+    return survey
