@@ -22,6 +22,7 @@ from wegwijs.content.reads import Reads
 from wegwijs.i18n import bidi
 from wegwijs.i18n.locale import direction
 from wegwijs.render.icons import icon
+from wegwijs.render.template_cache import TemplateCache
 
 THEME = Path(__file__).parent / "theme"
 
@@ -56,6 +57,7 @@ def environment(
         finalize=show,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=TemplateCache(portal, Path(__file__)),
     )
     # data for scripts in the letters that they are read in: escapes are three times as long
     templates.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}

@@ -32,9 +32,12 @@ def plan_of_folder(site: SiteData) -> Plan:
     inputs; it makes no page.
     """
     settings = site.settings
-    return plan_site(
-        site, {}, pages_of_folder(settings), dict(_files(settings, _excluded(_raw(settings))))
-    )
+    return plan_site(site, {}, pages_of_folder(settings), files_of_folder(settings))
+
+
+def files_of_folder(settings: Settings) -> dict[str, Path]:
+    """The files beside the pages, by address."""
+    return dict(_files(settings, _excluded(_raw(settings))))
 
 
 def pages_of_folder(settings: Settings) -> tuple[MarkdownPage, ...]:

@@ -1,0 +1,63 @@
+"""The engine without MkDocs: a portal's folder goes in; its site, made with or without what was
+kept of the last time, comes out.
+"""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from support.tiny import settings
+from wegwijs.content.load import load_content
+from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.render.shell import Navigation, NavItem, Shells
+from wegwijs.site.docs_folder import files_of_folder, pages_of_folder
+from wegwijs.site.engine.inputs import inputs_of
+from wegwijs.site.engine.make import Before, Made, make_site, plan_of
+from wegwijs.site.engine.mirror import keep
+from wegwijs.site.engine.profile import Profile
+from wegwijs.site.engine.store import opened
+from wegwijs.site.registry import discover, site_data
+
+
+def build(portal: Path, site: Path, today: date, kept: bool = True, jobs: int = 1) -> Made | None:
+    """Make the site of a portal, in the place of the last one; None when its content has faults,
+    and then nothing changes.
+    """
+    own = settings(portal, today)
+    registry = discover(own)
+    content = load_content(own, registry.definitions)
+    if errors(content.problems):
+        return None
+    data = site_data(content, own, registry)
+    pages = pages_of_folder(own)
+    menus = {
+        lang: Navigation(
+            tuple(NavItem(page.title, page.url) for page in pages if page.lang == lang),
+            (),
+            NavItem(data.strings[lang].plain("home"), own.prefix(lang)),
+        )
+        for lang in own.codes
+    }
+    plan, noted = plan_of(data, menus, pages, files_of_folder(own))
+    fresh, old = site.with_name("fresh"), site.with_name("old")
+    with opened(portal, kept) as store:
+        inputs = inputs_of(own, store.record.files if store else {})
+        before = Before(store, inputs) if store else None
+        made = make_site(plan, Shells(data, noted), fresh, jobs, Profile(), before)
+        if site.exists():
+            site.rename(old)
+        fresh.rename(site)
+        if store and made.record:
+            keep(old, site, made.files, store.mirror)
+            store.keep(made.record)
+        shutil.rmtree(old, ignore_errors=True)
+    return made
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
