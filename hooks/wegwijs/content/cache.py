@@ -4,7 +4,9 @@ again from the same things.
 A cache is a plain value that a step may be given; a step without one makes everything.
 """
 
+import gc
 import hashlib
+import pickle
 import time
 from collections.abc import Callable, Hashable
 from pathlib import Path
@@ -21,6 +23,8 @@ class Cache:
     def __init__(self) -> None:
         self._cached: dict[Hashable, tuple[tuple[object, ...], object, Any]] = {}
         self._used: set[Hashable] = set()
+        self.anew = 0
+        """How often something was made, since the cache is there."""
 
     def memoize(
         self,
@@ -35,6 +39,7 @@ class Cache:
         self._used.add(name)
         cached = self._cached.get(name)
         if cached is None or cached[1] != same or list(map(id, cached[0])) != list(map(id, things)):
+            self.anew += 1
             cached = self._cached[name] = (things, same, make())
         value: Made = cached[2]
         return value
@@ -57,9 +62,36 @@ class Cache:
         data = path.read_bytes()
         digest = hashlib.sha256(data).digest()
         mark = mark if now - stat.st_mtime_ns > RECENT else (0, 0, 0)
-        value = cached[2] if cached is not None and cached[0] == (digest,) else make(data)
+        same = cached is not None and cached[0] == (digest,)
+        self.anew += not same
+        value = cached[2] if cached is not None and same else make(data)
         self._cached[kind, path] = ((digest,), mark, value)
         return value
+
+    def __len__(self) -> int:
+        return len(self._cached)
+
+    def as_bytes(self) -> bytes:
+        """All that was made, for another program of the same version; empty when there is something
+        among it that only this one knows.
+        """
+        try:
+            return pickle.dumps(self._cached, pickle.HIGHEST_PROTOCOL)
+        except (pickle.PicklingError, AttributeError, TypeError, RecursionError):
+            return b""
+
+    @staticmethod
+    def from_bytes(data: bytes) -> "Cache":
+        """What `as_bytes` gave. The bytes must be those: whoever kept them sees to that."""
+        made = Cache()
+        gc.disable()  # nothing of it is rubbish
+        try:
+            made._cached = pickle.loads(data)
+        except (pickle.UnpicklingError, AttributeError, ImportError, EOFError, IndexError):
+            made._cached = {}
+        finally:
+            gc.enable()
+        return made
 
     def forget_unused(self) -> None:
         """Forget what nobody asked for since the last time."""

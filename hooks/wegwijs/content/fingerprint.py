@@ -7,12 +7,12 @@ fingerprint.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from datetime import date, time, timedelta, tzinfo
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from hashlib import blake2b
 from pathlib import PurePath
 from types import BuiltinFunctionType, FunctionType, MethodType
@@ -21,6 +21,8 @@ from typing import Any
 from pydantic import BaseModel
 
 SIZE = 16
+_LONG = 8
+"""Entries from which on a list that is met again is known again."""
 Feed = Callable[[bytes], object]
 _AS_WRITTEN = (bool, int, float, complex, date, time, timedelta, Decimal, tzinfo, range, re.Pattern)
 
@@ -33,9 +35,32 @@ def fingerprint(value: object, root: str = "") -> bytes:
     """The fingerprint of a value. Paths count from the folder `root`, which may lie elsewhere on
     another machine. Raises UnknownValueError.
     """
-    digest = blake2b(digest_size=SIZE)
-    _Feeder(digest.update, root).feed(value)
-    return digest.digest()
+    return Fingerprints(root).of(value)
+
+
+class Fingerprints:
+    """Fingerprints of many values that share parts, each of which is looked at once. What it has
+    seen must not change meanwhile.
+    """
+
+    def __init__(self, root: str = "") -> None:
+        self.root = root
+        self._seen: dict[int, tuple[object, bytes]] = {}
+
+    def of(self, value: object) -> bytes:
+        """The fingerprint of a value. Raises UnknownValueError."""
+        digest = blake2b(digest_size=SIZE)
+        _Feeder(digest.update, self).feed(value)
+        return digest.digest()
+
+    def part(self, value: object, feed: "Callable[[_Feeder], None]") -> bytes:
+        """The fingerprint of a part, which `feed` feeds."""
+        seen = self._seen.get(id(value))
+        if seen is None:
+            digest = blake2b(digest_size=SIZE)
+            feed(_Feeder(digest.update, self))
+            seen = self._seen[id(value)] = (value, digest.digest())  # kept, so that its id stays
+        return seen[1]
 
 
 def is_plain_value(value: object) -> bool:
@@ -50,8 +75,8 @@ def is_plain_value(value: object) -> bool:
 
 
 class _Feeder:
-    def __init__(self, update: Feed, root: str) -> None:
-        self.update, self.root = update, root
+    def __init__(self, update: Feed, whole: Fingerprints) -> None:
+        self.update, self.whole, self.root = update, whole, whole.root
         self._alone = ""
         """The class of a value that must not hold anything that notes what is read of it."""
 
@@ -73,13 +98,20 @@ class _Feeder:
                 raise UnknownValueError(self._alone)
             self._sequence(b"t", value.fingerprint_as())
         elif issubclass(kind, list | tuple):
-            self._sequence(b"l%d:" % len(value), value)
+            if len(value) > _LONG and not self._alone:
+                self.update(self.whole.part(value, lambda part: part.list(value)))
+            else:
+                self.list(value)
         elif issubclass(kind, Set):
-            self._text(b"f", "".join(sorted(fingerprint(each, self.root).hex() for each in value)))
+            self._text(b"f", "".join(sorted(self.whole.of(each).hex() for each in value)))
         elif issubclass(kind, Mapping):
             self._sequence(b"m%d:" % len(value), (part for pair in value.items() for part in pair))
         else:
             self._other(kind, value)
+
+    def list(self, value: Sequence[Any]) -> None:
+        """Feed a list or a tuple."""
+        self._sequence(b"l%d:" % len(value), value)
 
     def _other(self, kind: type, value: Any) -> None:
         if issubclass(kind, PurePath):
@@ -97,19 +129,23 @@ class _Feeder:
         elif issubclass(kind, type | BuiltinFunctionType):
             self._text(b"k", f"{value.__module__}.{value.__qualname__}")
         elif is_dataclass(kind):
-            self._dataclass(kind, value)
+            if self._alone:
+                self.dataclass(kind, value)
+            else:
+                self.update(self.whole.part(value, lambda part: part.dataclass(kind, value)))
         else:
             raise UnknownValueError(f"{kind.__module__}.{kind.__qualname__}")
 
-    def _dataclass(self, kind: type, value: Any) -> None:
+    def dataclass(self, kind: type, value: Any) -> None:
         """Its fields. One that makes something of them when it is first asked must not read
         anything for it: whoever asks later would not be seen to.
         """
-        name, before = f"{kind.__module__}.{kind.__qualname__}", self._alone
+        name, names, later = _shape(kind)
+        before = self._alone
         self._text(b"d", name)
-        self._alone = before or (name if _makes_later(kind) else "")
-        for field in fields(kind):
-            self.feed(getattr(value, field.name))
+        self._alone = before or (name if later else "")
+        for field in names:
+            self.feed(getattr(value, field))
         self._alone = before
 
     def _function(self, function: FunctionType) -> None:
@@ -140,10 +176,15 @@ def _held(function: FunctionType) -> Iterable[Any]:
             yield None
 
 
-def _makes_later(kind: type) -> bool:
-    """Whether a class makes something of its own when it is first asked."""
-    return any(
+@cache
+def _shape(kind: Any) -> tuple[str, tuple[str, ...], bool]:
+    """The name of a dataclass, those of its fields, and whether it makes something of its own when
+    it is first asked.
+    """
+    later = any(
         isinstance(member, cached_property)
         for base in kind.__mro__
         for member in vars(base).values()
     )
+    name = f"{kind.__module__}.{kind.__qualname__}"
+    return name, tuple(field.name for field in fields(kind)), later

@@ -3,6 +3,7 @@ own.
 """
 
 import ctypes
+import gc
 import os
 import shutil
 import signal
@@ -114,6 +115,7 @@ def _build(
                 settings, workshop.fresh, jobs(way.jobs), profile, store, inputs, order
             )
         finally:
+            gc.enable()
             profile.end()
         if whole is None:
             shutil.rmtree(workshop.fresh, ignore_errors=True)

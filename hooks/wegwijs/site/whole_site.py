@@ -4,6 +4,7 @@ MkDocs is asked for what it alone knows while the content is read. Where it, or 
 something to say against a build, None comes out: then MkDocs builds, and says it in its own words.
 """
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,12 +45,17 @@ def whole_site(
     """Make the site of a portal in a folder that is not there yet, with what a `store` has kept of
     the last time. None when there is something against it.
     """
+    gc.disable()  # what is read stays until the end; the processes that make pages turn it on
     kept = _kept_survey(store, inputs)
     asked = None if kept else OneSurvey(settings.folder)
     try:
         registry = discover(settings)
         with profile.step("read"):
-            content = load_content(settings, registry.definitions)
+            cache = store.cache(inputs.key) if store else None
+            content = load_content(settings, registry.definitions, cache)
+            if store and cache:
+                store.keep_cache(inputs.key, cache)
+                del cache
         if errors(content.problems):
             return None
         with profile.step("ask MkDocs"):
@@ -75,8 +81,8 @@ def whole_site(
 def _kept_survey(store: Store | None, inputs: Inputs) -> Survey | None:
     if store is None or inputs.menus is None:
         return None
-    text = store.survey(inputs.menus)
-    return Survey.from_json(text) if text else None
+    text = store.kept("survey", inputs.menus)
+    return Survey.from_json(text.decode()) if text else None
 
 
 def _survey(
@@ -91,5 +97,5 @@ def _survey(
     if not alone or survey.problems(settings.folder):
         return None
     if store and inputs.menus is not None:
-        store.keep_survey(inputs.menus, survey.as_json())
+        store.keep_as("survey", inputs.menus, survey.as_json().encode())
     return survey

@@ -253,8 +253,8 @@ def test_so_it_does_after_hundreds_of_changes() -> None:
     run_state_machine_as_test(
         Portal,
         settings=settings(
-            max_examples=12,
-            stateful_step_count=40,
+            max_examples=6,
+            stateful_step_count=30,
             deadline=None,
             derandomize=False,
             database=None,

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
 from wegwijs.content.git import RevisionError
-from wegwijs.content.load import load_content
+from wegwijs.content.load import Content, load_content
+from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
 from wegwijs.content.translations.tasks import counted
 from wegwijs.diagnostics.diagnostic import Diagnostic, as_errors, errors
-from wegwijs.diagnostics.progress import ProgressLine
+from wegwijs.diagnostics.progress import ProgressLine, Tell
 from wegwijs.diagnostics.reports import as_github, as_gitlab, as_json, as_text, colourful
 from wegwijs.editing.check.front_doors import front_doors
 from wegwijs.editing.check.missing_redirects import moved
@@ -24,6 +25,8 @@ from wegwijs.editing.check.overdue import overdue
 from wegwijs.editing.check.run import run_checks
 from wegwijs.editing.check.subject import Subject
 from wegwijs.site.docs_folder import address_problems
+from wegwijs.site.engine.inputs import generator_key
+from wegwijs.site.engine.store import opened
 from wegwijs.site.look import look_problems
 from wegwijs.site.registry import discover, site_data
 
@@ -54,7 +57,7 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     registry = discover(settings)
     definitions = registry.definitions
     with ProgressLine(sys.stderr) as tell:
-        content = load_content(settings, definitions, tell=tell)
+        content = _content(settings, definitions, tell)
         problems = [
             *content.problems,
             *run_checks(Subject(content, settings, definitions.types), tell),
@@ -77,6 +80,18 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
             " “wegwijs status --sources” lists them"
         )
     return PROBLEMS if errors(problems) else FINE
+
+
+def _content(settings: Settings, definitions: Definitions, tell: Tell) -> Content:
+    """The content, checked; what an earlier check or build has read is not read again."""
+    with opened(settings.folder, settings.folder.joinpath(".cache").is_dir()) as store:
+        if store is None:
+            return load_content(settings, definitions, tell=tell)
+        key = generator_key(settings)
+        cache = store.cache(key)
+        content = load_content(settings, definitions, cache, tell)
+        store.keep_cache(key, cache)
+        return content
 
 
 def show(problems: Sequence[Diagnostic], style: str, folder: Path) -> None:

@@ -41,25 +41,25 @@ class Inputs:
     state: bytes
 
 
+def generator_key(settings: Settings) -> bytes:
+    """A fingerprint of the generator, and of what else every step is made from. Raises
+    SettingsError.
+    """
+    raw = read_settings(settings.folder / "mkdocs.yml", os.environ)
+    roots = {
+        name: path
+        for name, path in _roots(settings, raw).items()
+        if name.startswith((_OURS, _HOOK, _FONT, OWN_TYPES))
+    }
+    return _key(settings, InputFiles(roots, {}))
+
+
 def inputs_of(settings: Settings, known: Known) -> Inputs:
     """The inputs of a portal as they are now. Raises SettingsError."""
     path = settings.folder / "mkdocs.yml"
     raw = read_settings(path, os.environ)
     files = InputFiles(_roots(settings, raw), known)
-    place = (
-        settings.country, settings.first_weekday, settings.dialling_code, settings.timezone,
-        settings.currency, settings.options, settings.link_images,
-    )  # fmt: skip
-    root = f"{settings.folder.as_posix()}/"
-    key = fingerprint(
-        (
-            files.below(f"{_OURS}/", _HOOK, _FONT, f"{OWN_TYPES}/"),
-            sys.version,
-            tuple(_packages()),
-            place,
-        ),
-        root,
-    )
+    key, root = _key(settings, files), f"{settings.folder.as_posix()}/"
     given = fingerprint(
         (
             key,
@@ -70,6 +70,16 @@ def inputs_of(settings: Settings, known: Known) -> Inputs:
     )
     state = fingerprint((key, given, files.below(""), fingerprint(settings, root)))
     return Inputs(files, key, given if _is_known(raw) else None, state)
+
+
+def _key(settings: Settings, files: InputFiles) -> bytes:
+    place = (
+        settings.country, settings.first_weekday, settings.dialling_code, settings.timezone,
+        settings.currency, settings.options, settings.link_images,
+    )  # fmt: skip
+    generator = files.below(f"{_OURS}/", _HOOK, _FONT, f"{OWN_TYPES}/")
+    root = f"{settings.folder.as_posix()}/"
+    return fingerprint((generator, sys.version, tuple(_packages()), place), root)
 
 
 def _roots(settings: Settings, raw: Mapping[str, Any]) -> dict[str, Path]:

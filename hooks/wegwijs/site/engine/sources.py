@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import TemplateNotFound
 
-from wegwijs.content.fingerprint import UnknownValueError, fingerprint
+from wegwijs.content.fingerprint import Fingerprints, UnknownValueError, fingerprint
 from wegwijs.content.reads import Read
 from wegwijs.render.context import SiteData
 from wegwijs.render.noted import NotedMapping
@@ -61,6 +61,7 @@ class Sources:
             "everything": lambda: self.everything,
         }
         self._known: dict[Read, bytes] = {}
+        self._fingerprints = Fingerprints(self._root)
 
     def fingerprint(self, read: Read) -> bytes:
         """The fingerprint of what this name stands for now; of what there is not, that of
@@ -72,7 +73,7 @@ class Sources:
 
     def of_value(self, value: object) -> bytes:
         """The fingerprint of something that is held. Raises UnknownValueError."""
-        return fingerprint(value, self._root)
+        return self._fingerprints.of(value)
 
     def derived(self, read: Read) -> bytes:
         """The fingerprint of what follows from all records, made now unless it was made before."""

@@ -1,6 +1,7 @@
 """The store: what one build keeps for the next, in `.cache/wegwijs/build/` of a portal.
 
     record   what each step read and wrote (`record.py`)
+    content  what the files of the content folder were read as, and what was found wrong with them
     survey   what MkDocs said of the hand-written pages, and of what that follows
     site/    the files of the last site (`mirror.py`)
 
@@ -17,10 +18,12 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from wegwijs.content.cache import Cache
 from wegwijs.content.fingerprint import SIZE
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
 from wegwijs.site.folder.workshop import try_lock
 
+_LITTLE = 20
 FOLDER = Path(".cache") / "wegwijs" / "build"
 
 
@@ -49,24 +52,38 @@ class Store:
         """Keep the record of a build. Raises OSError."""
         write_record(self.folder / "record", record)
 
-    def survey(self, key: bytes) -> str | None:
-        """The survey that was kept under a key, if it is whole."""
+    def kept(self, name: str, key: bytes) -> bytes | None:
+        """What was kept under a name and a key, if it is whole."""
         try:
-            data = (self.folder / "survey").read_bytes()
+            data = (self.folder / name).read_bytes()
         except OSError:
             return None
-        text = data[2 * SIZE :]
-        if data[: 2 * SIZE] != key + blake2b(text, digest_size=SIZE).digest():
+        head = 2 * SIZE
+        if data[:head] != key + blake2b(memoryview(data)[head:], digest_size=SIZE).digest():
             return None
-        return text.decode()
+        return data[head:]
 
-    def keep_survey(self, key: bytes, text: str) -> None:
-        """Keep a survey under a key."""
-        data = text.encode()
-        fresh = self.folder / f"survey.{os.getpid()}.new"
+    def keep_as(self, name: str, key: bytes, data: bytes) -> None:
+        """Keep something under a name and a key, in the place of what was there."""
+        fresh = self.folder / f"{name}.{os.getpid()}.new"
         with suppress(OSError):
             fresh.write_bytes(key + blake2b(data, digest_size=SIZE).digest() + data)
-            fresh.replace(self.folder / "survey")
+            fresh.replace(self.folder / name)
+
+    def cache(self, key: bytes) -> Cache:
+        """What reading the content has come to, by the generator that `key` stands for."""
+        data = self.kept("content", key)
+        return Cache.from_bytes(data) if data else Cache()
+
+    def keep_cache(self, key: bytes, cache: Cache) -> None:
+        """Keep what reading the content has come to. While little of it is new, what was kept will
+        do: that little is read again.
+        """
+        if cache.anew * _LITTLE < len(cache):
+            return
+        cache.forget_unused()
+        if data := cache.as_bytes():
+            self.keep_as("content", key, data)
 
 
 @contextmanager

@@ -165,6 +165,7 @@ def _serve(
 ) -> None:
     """Do what is asked, until nobody asks any more."""
     others.close()
+    gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked is told, and ends this
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     numbers: dict[Read, int] = {}
