@@ -27,7 +27,9 @@ from wegwijs.content.atomic_files import STAGED, sweep, write_files
 PACKAGE = REPOSITORY / "hooks" / "wegwijs"
 ELSEWHERE = {
     "content/atomic_files.py": "this is it",
-    "site/writer.py": "writes into the folder of a build",
+    "site/engine/record.py": "writes into the store, which may be lost",
+    "site/engine/store.py": "writes into the store, which may be lost",
+    "render/template_cache.py": "writes into the store, which may be lost",
     "site/folder/marker.py": "writes into the folder of a build",
     "editing/sample/__init__.py": "writes into a folder of its own, which is moved",
     "editing/sample/site.py": "writes into a folder of its own, which is moved",

@@ -19,11 +19,11 @@ from wegwijs.render.shell import Navigation, NavItem, Shells
 from wegwijs.render.type_files import matches
 from wegwijs.site.addresses import Bundle, Input, file_of
 from wegwijs.site.docs_folder import address_problems, page_address, pages_of_folder, plan_of_folder
+from wegwijs.site.engine.steps import made_of
 from wegwijs.site.folder.marker import MARKER
 from wegwijs.site.hand_written import MarkdownPage, text_of
 from wegwijs.site.plan import plan_site
 from wegwijs.site.registry import site_data
-from wegwijs.site.writer import made_of
 
 GUIDE = "title: Alles\nsummary: Kort.\npart: why\norder: 10\nshort_answer: Ja.\n"
 RECOGNITION = """\

@@ -1,0 +1,156 @@
+"""The engine: what is read is noted, what is held has a fingerprint, and it makes no difference in
+how many processes the work is done.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+import pytest
+
+from support.engine import build, files_in
+from support.tiny import BAKER, DEFINITIONS, FAIR, REGISTRY, TODAY, VDAB, settings, write
+from wegwijs.content.cache import Cache
+from wegwijs.content.fingerprint import UnknownValueError, fingerprint
+from wegwijs.content.load import load_content
+from wegwijs.render.context import SiteData
+from wegwijs.render.link_images import image
+from wegwijs.site.engine import workers
+from wegwijs.site.engine.record import BuildRecord, read_record, write_record
+from wegwijs.site.engine.workers import WorkerLostError
+from wegwijs.site.registry import site_data
+
+FILES = {
+    "nl/organisation/vdab.yml": VDAB,
+    "nl/training/baker.yml": BAKER,
+    "nl/event/fair.yml": FAIR,
+}
+
+
+@dataclass(frozen=True)
+class Later:
+    """Makes something when it is first asked."""
+
+    held: object
+
+    @cached_property
+    def more(self) -> str:
+        return repr(self.held)
+
+
+@pytest.fixture
+def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(image, "draw", lambda drawing, size: repr((drawing, size)).encode())
+    return write(tmp_path / "portal", FILES)
+
+
+def data_of(portal: Path) -> SiteData:
+    own = settings(portal)
+    return site_data(load_content(own, DEFINITIONS), own, REGISTRY)
+
+
+def test_a_record_is_read_when_somebody_looks_at_it(portal: Path) -> None:
+    data = data_of(portal)
+    page = data.page("nl", "")
+    with data.reads.frame() as reads:
+        listed = page.every("training")
+    assert reads == {("in*", "training")}
+    with data.reads.frame() as reads:
+        assert listed[0].record.title.value
+    assert reads == {("record", "training", "baker", "nl")}
+    with data.reads.frame() as reads:
+        assert page.settings.today == TODAY
+        page.ui("skip")
+        page.get("organisation", "nobody")
+    assert reads == {
+        ("setting", "today"),
+        ("string", "nl", "skip"),
+        ("in", "organisation", "nobody"),
+    }
+
+
+def test_who_uses_what_was_made_before_reads_what_it_was_made_of(portal: Path) -> None:
+    data = data_of(portal)
+    page = data.page("nl", "nl/")
+    found = []
+    for _ in range(2):
+        with data.reads.frame() as reads:
+            page.card(page.every("training")[0])
+        found.append(reads)
+    assert found[0] == found[1]
+    assert {("record", "training", "baker", "nl"), ("template", "training/card.html")} <= found[1]
+
+
+def test_equal_values_have_equal_fingerprints_and_others_do_not() -> None:
+    def holding(value: object) -> Callable[[], object]:
+        return lambda: value
+
+    assert fingerprint(holding([1, {"a": {2}}])) == fingerprint(holding([1, {"a": {2}}]))
+    values = ["a", b"a", ["a"], [["a"]], {"a": None}, 1, True, 1.0, None, holding("a"), Path("a")]
+    values += [partial(holding, "a"), partial(holding, "b"), holding("b"), ["a", ""], [["a"], ""]]
+    assert len({fingerprint(value) for value in values}) == len(values)
+
+
+def test_what_may_read_something_later_has_no_fingerprint(portal: Path) -> None:
+    assert fingerprint(Later("words"))
+    for value in (Later(data_of(portal)), iter("a"), object()):
+        with pytest.raises(UnknownValueError):
+            fingerprint([value])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
+def test_processes_give_what_one_gives(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "FEW", 2)
+    build(portal, portal.parent / "one", TODAY, kept=False)
+    made = build(portal, portal.parent / "three", TODAY, jobs=3)
+    assert files_in(portal.parent / "one") == files_in(portal.parent / "three")
+    again = build(portal, portal.parent / "three", TODAY, jobs=3)
+    assert (made and made.steps, again and again.steps) == (made and made.planned, 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_fault_in_a_process_is_told_as_it_is(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, killed: bool
+) -> None:
+    here = os.getpid()
+
+    def fails(*_: object) -> bytes:
+        if killed and os.getpid() != here:
+            os.kill(os.getpid(), 9)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(workers, "FEW", 2)
+    monkeypatch.setattr(image, "draw", fails)
+    with pytest.raises(WorkerLostError if killed else ZeroDivisionError):
+        build(portal, portal.parent / "site", TODAY, kept=False, jobs=2)
+
+
+def test_a_damaged_record_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "record"
+    write_record(path, BuildRecord(key=b"key", said=("words",)))
+    whole = path.read_bytes()
+    found = read_record(path)
+    assert found
+    assert (found.key, found.said) == (b"key", ("words",))
+    for at in range(0, len(whole), 7):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert read_record(path) is None
+        path.write_bytes(whole[:at])
+        assert read_record(path) is None
+
+
+def test_content_that_was_kept_is_not_read_again(portal: Path) -> None:
+    own, cache = settings(portal), Cache()
+    before = load_content(own, DEFINITIONS, cache)
+    kept = Cache.from_bytes(cache.as_bytes())
+    again = load_content(own, DEFINITIONS, kept)
+    assert kept.anew == 0
+    assert again.portal == before.portal
+    assert again.problems == before.problems
+    (portal / "content/nl/training/baker.yml").write_text(BAKER.replace("brood", "taart"), "utf-8")
+    changed = load_content(own, DEFINITIONS, kept)
+    assert kept.anew > 0
+    assert "taart" in changed.portal.entries["training"]["baker"].record.summary.value
