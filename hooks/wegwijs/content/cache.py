@@ -68,7 +68,9 @@ class Cache:
         self._cached[kind, path] = ((digest,), mark, value)
         return value
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How much is in it."""
         return len(self._cached)
 
     def as_bytes(self) -> bytes:
@@ -83,15 +85,16 @@ class Cache:
     @staticmethod
     def from_bytes(data: bytes) -> "Cache":
         """What `as_bytes` gave. The bytes must be those: whoever kept them sees to that."""
-        made = Cache()
+        cache, collects = Cache(), gc.isenabled()
         gc.disable()  # nothing of it is rubbish
         try:
-            made._cached = pickle.loads(data)
+            cache._cached = pickle.loads(data)
         except (pickle.UnpicklingError, AttributeError, ImportError, EOFError, IndexError):
-            made._cached = {}
+            cache._cached = {}
         finally:
-            gc.enable()
-        return made
+            if collects:
+                gc.enable()
+        return cache
 
     def forget_unused(self) -> None:
         """Forget what nobody asked for since the last time."""

@@ -1,7 +1,7 @@
 """The plan: what a site is made from goes in; every page and file that it will hold comes out, each
 with who makes it.
 
-Nothing is made for it. A build makes what of the plan is not there yet (`engine/`), serving makes what is asked for
+Nothing is made for it. A build makes what is not there yet (`engine/`), serving what is asked for
 (`serve/snapshot.py`), the check looks for two owners of one address.
 """
 

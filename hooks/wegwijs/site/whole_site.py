@@ -53,7 +53,7 @@ def whole_site(
         with profile.step("read"):
             cache = store.cache(inputs.key) if store else None
             content = load_content(settings, registry.definitions, cache)
-            if store and cache:
+            if store is not None and cache is not None:
                 store.keep_cache(inputs.key, cache)
                 del cache
         if errors(content.problems):

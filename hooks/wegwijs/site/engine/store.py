@@ -79,7 +79,7 @@ class Store:
         """Keep what reading the content has come to. While little of it is new, what was kept will
         do: that little is read again.
         """
-        if cache.anew * _LITTLE < len(cache):
+        if cache.anew * _LITTLE < cache.size:
             return
         cache.forget_unused()
         if data := cache.as_bytes():
