@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,15 @@ def portal(tmp_path: Path) -> Path:
         },
     )
     return portal
+
+
+@pytest.fixture(autouse=True)
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs is what builds here, as it does when something is to be said against a build; nothing
+    is kept of it.
+    """
+    monkeypatch.setattr(whole_build, "whole_site", lambda *_: None)
+    monkeypatch.setattr(whole_build, "opened", lambda *_: nullcontext())
 
 
 @pytest.fixture

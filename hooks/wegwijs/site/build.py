@@ -27,6 +27,7 @@ from wegwijs.site.folder.marker import mark
 from wegwijs.site.folder.swap import fill, swap
 from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.folder.workshop import Workshop, must_be_filled, workshop_for
+from wegwijs.site.folder.written import is_written
 from wegwijs.site.host_files import ORDER, Order, check_places, publish_beside
 from wegwijs.site.host_rules import Host
 from wegwijs.site.whole_site import Whole, whole_site
@@ -151,6 +152,8 @@ def _is_as_it_was(store: Store, inputs: Inputs, target: Path) -> bool:
     """Whether a build would put there what is there already."""
     record = store.record
     if record.state != inputs.state or not target.is_dir():
+        return False
+    if any(map(is_written, target.glob(".*"))):  # for a host, by an earlier build
         return False
     return is_whole(target, record.written)
 
