@@ -7,11 +7,9 @@ share is written after the last.
 """
 
 import json
-import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +22,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from wegwijs.content.atomic_files import in_words
-from wegwijs.content.file_kinds import is_plain, stops_mkdocs, unfit_files
+from wegwijs.content.file_kinds import is_plain
 from wegwijs.content.hand_written import GENERATED, page_to_render
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.pages.html import sanitised
@@ -40,7 +38,7 @@ from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.workers import jobs
 from wegwijs.site.folder.claim import claim
 from wegwijs.site.folder.marker import mark
-from wegwijs.site.folder.target import TargetError, checked_target
+from wegwijs.site.folder.target import checked_target
 from wegwijs.site.hand_written import with_places
 from wegwijs.site.host_files import ordered, write_host_files
 from wegwijs.site.mkdocs.lent_files import lend_files
@@ -55,18 +53,18 @@ from wegwijs.site.mkdocs.pages import (
     menu_title,
     page_url,
 )
+from wegwijs.site.mkdocs.refusals import (
+    SERVING,
+    RefusedError,
+    log,
+    refuse_links,
+    refusing,
+    serving,
+    stop,
+)
 from wegwijs.site.mkdocs.survey import PLACEHOLDER, SURVEY
 from wegwijs.site.portal_types import FOLDER
 from wegwijs.site.registry import discover, site_data
-
-log = logging.getLogger("mkdocs.plugins.wegwijs")
-_SERVING = "WEGWIJS_SERVING"
-
-
-class _RefusedError(Abort):
-    """The site may not be written where it was to go."""
-
-    code = exit_code = 2  # the names of SystemExit and of click
 
 
 class Adapter:
@@ -86,7 +84,7 @@ class Adapter:
         process stays.
         """
         if command == "serve":
-            os.environ[_SERVING] = "1"
+            os.environ[SERVING] = "1"
 
     @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -107,8 +105,8 @@ class Adapter:
         except SettingsError as fault:
             raise Abort(str(fault)) from None
         registry, self.notes = discover(settings), Notes()
-        if SURVEY in os.environ or _serving():
-            _refuse_links(settings.folder)  # MkDocs would follow them, wherever they lead
+        if SURVEY in os.environ or serving():
+            refuse_links(settings.folder)  # MkDocs would follow them, wherever they lead
         if SURVEY in os.environ:
             self.surveyed = True
             files = registry.definitions.string_files
@@ -119,19 +117,19 @@ class Adapter:
             self.shells = Shells(self.site, {})
             return
         site_dir = Path(config.site_dir)
-        if not _serving():  # MkDocs serves from a folder that it makes itself
-            with _refusing():
+        if not serving():  # MkDocs serves from a folder that it makes itself
+            with refusing():
                 checked_target(settings.folder, site_dir)
         content = load_content(settings, registry.definitions)
-        _stop(content.problems)
+        stop(content.problems)
         self.site, self.target = site_data(content, settings, registry), site_dir
         shared = address_problems(self.site)
-        _stop(shared)
+        stop(shared)
         self.shells = Shells(
-            self.site, {}, errors([*content.problems, *shared]), guarded=not _serving()
+            self.site, {}, errors([*content.problems, *shared]), guarded=not serving()
         )
-        if not _serving():
-            with _refusing():
+        if not serving():
+            with refusing():
                 self.release = claim(settings.folder, site_dir, log.info)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -214,7 +212,7 @@ class Adapter:
                 )
         self.notes.stripped += stripped
         if stripped and not self.surveyed:
-            _stop(stripped)
+            stop(stripped)
             self.shells = Shells(
                 self.site, self.shells.navigation, [*self.shells.problems, *stripped]
             )
@@ -269,10 +267,10 @@ class Adapter:
             return
         files = {address: Path(path) for address, path in survey.files.items()}
         plan, menus = plan_of(self.site, survey.navigation, survey.pages, files)
-        _stop(plan.problems)
+        stop(plan.problems)
         shells = Shells(self.site, menus, self.shells.problems, self.shells.guarded)
         make_site(plan, shells, self.target, jobs(), Profile())
-        with _refusing():
+        with refusing():
             list(write_host_files(self.site, plan, self.target, ordered()))
         mark(self.target)
         self.release()
@@ -296,40 +294,6 @@ class Adapter:
 
     def _lang(self, config: MkDocsConfig) -> str:
         return str(self._i18n(config).current_language)
-
-
-def _stop(problems: Sequence[Diagnostic]) -> None:
-    """Tell the problems; raise Abort when there is an error among them, unless the site is served
-    to somebody who edits it.
-    """
-    for problem in problems:
-        (log.error if problem.severity == "error" else log.info)("%s", problem)
-    if (wrong := errors(problems)) and not _serving():
-        raise Abort(f"{len(wrong)} problem(s) in the content; the site was not changed.")
-
-
-def _refuse_links(folder: Path) -> None:
-    """Raise Abort when there is a link, a pipe or a device in docs/ or overrides/."""
-    found = [problem for problem in unfit_files(folder) if stops_mkdocs(problem)]
-    for problem in found:
-        log.error("%s", problem)
-    if found:
-        raise Abort(f"{len(found)} file(s) that must not be read; the site was not changed.")
-
-
-@contextmanager
-def _refusing() -> Iterator[None]:
-    try:
-        yield
-    except TargetError as fault:
-        raise _RefusedError(str(fault)) from None
-
-
-def _serving() -> bool:
-    """Whether the site is served while somebody edits it: what is sound is shown, with the problems
-    on every page.
-    """
-    return _SERVING in os.environ
 
 
 def survey() -> None:
@@ -356,7 +320,7 @@ def build(arguments: list[str]) -> None:
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
         log.critical("%scannot be read or written (%s", where, in_words(fault))
-        sys.exit(_RefusedError.code)
+        sys.exit(RefusedError.code)
 
 
 if __name__ == "__main__":
