@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.tiny import STORY, check, site
+from wegwijs.content.localise import localise
 from wegwijs.render.policy import (
     FILES,
     LEAFLET,
@@ -107,6 +108,6 @@ def test_a_story_may_show_the_player_it_names_and_no_other(tmp_path: Path) -> No
 
 def test_a_story_may_play_its_own_recording(tmp_path: Path) -> None:
     made = site(check(tmp_path, {"nl/story/amal.yml": STORY}), tmp_path)
-    found = made.records["nl"]["story"]["amal"]
+    found = localise(made.portal.entries["story"]["amal"], "nl")
     told = found.record.model_copy(update={"media": Media(kind="audio", file="amal.mp3")})
     assert made.types["story"].needs(replace(found, record=told)) == Needs(media_src=(SELF,))

@@ -55,8 +55,9 @@ def test_menu_on_a_phone_opens_with_enter(open_page: Open, lang: str) -> None:
         expect(link).to_be_visible()
         page.keyboard.press("Tab")
         expect(link).to_be_focused()
+        first = (link.get_attribute("href") or "").strip("./")
         page.keyboard.press("Enter")
-        page.wait_for_url(f"**/{_in(lang, 'guide/')}")
+        page.wait_for_url(f"**/{first}/")
 
 
 @pytest.mark.parametrize(("lang", "scheme"), [("nl", "light"), ("ar", "dark")])
@@ -148,7 +149,7 @@ def test_pages_and_menus_work_without_javascript(open_page: Open, lang: str) -> 
             "a button that would do nothing"
         )
         page.locator("[data-menu] summary").click()
-        page.locator("[data-menu] a").nth(2).click()
+        page.locator("[data-menu] a[href*='training/']").first.click()
         page.wait_for_url(f"**/{_in(lang, 'training/')}")
         page.locator(".card__title a").first.click()
         page.wait_for_url("**/training/*/")

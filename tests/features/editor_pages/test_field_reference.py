@@ -43,11 +43,14 @@ def fields(model: type[BaseModel], path: str) -> Iterator[tuple[str, Field]]:
 
 def expected(name: str) -> dict[str, Field]:
     """The fields that stand in the chapter of a type."""
-    common = {path for path, _ in fields(Record, f"field-{name}")}
+    model = TYPES[name].model
+    own = {
+        field
+        for field in model_fields(model)
+        if field not in model_fields(Record) or owner_of(model, field) is not Record
+    }
     return {
-        path: field
-        for path, field in fields(TYPES[name].model, f"field-{name}")
-        if path not in common
+        path: field for path, field in fields(model, f"field-{name}") if path.split(".")[1] in own
     }
 
 

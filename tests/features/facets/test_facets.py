@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from support.tiny import BAKER, TODAY, check, settings
+from wegwijs.content.localise import localise
 from wegwijs.features.facets.index import column
 from wegwijs.features.search.documents import documents
 from wegwijs.i18n.collation import ranks
@@ -294,4 +295,4 @@ def _varied(localised: Any, chance: random.Random, n: int) -> Any:
     lists = record.shortage_occupation if chance.random() < 0.5 else ()
     update = {"title": title, "sessions": moved, "shortage_occupation": lists, **flags}
     changed = record.model_copy(update=update)
-    return replace(localised, record=changed)
+    return replace(localise(localised.entry, localised.lang), record=changed)

@@ -14,6 +14,7 @@ from wegwijs.content.model.descriptions import (
     OF_TRANSLATIONS,
     Descriptions,
     load_descriptions,
+    owner_of,
     translations,
 )
 from wegwijs.content.model.fields import Line
@@ -105,11 +106,11 @@ class _Reference:
         return tuple(fields)
 
     def chapter(self, type_: AnyType) -> Chapter:
-        """The fields that only a type has, with its examples."""
+        """The fields that only a type has, or has in its own way, with its examples."""
         own = {
             name: field
             for name, field in model_fields(type_.model).items()
-            if name not in model_fields(Record)
+            if name not in model_fields(Record) or owner_of(type_.model, name) is not Record
         }
         languages = (self.page.lang, *self.page.settings.codes, "ar")
         examples = (_example(type_, lang) for lang in languages if lang != _SOURCE_LANGUAGE)

@@ -102,7 +102,7 @@ class Finder(Record):
     start: QuestionId
     """The question that is asked first."""
     sources: tuple[Origin, ...]
-    """Where the information comes from."""
+    """Where the information comes from; outcomes and steps name each source by its id."""
     questions: tuple[Question, ...]
     """The questions."""
     outcomes: tuple[Outcome, ...]
