@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from wegwijs.content.model.fields import (
+    LEGAL,
     Amount,
     Day,
     Item,
@@ -26,7 +27,7 @@ class Figure(Item):
 
     label: Label
     """What the figure is."""
-    amount: Amount
+    amount: Annotated[Amount, LEGAL]
     """The number itself."""
     unit: Literal["money", "percent", "hours", "days", "weeks", "months"] = "money"
     """What is counted."""
@@ -71,7 +72,7 @@ class Right(Record):
 
     topic: Topic
     """What the question is about."""
-    answer: ShortMarkdown
+    answer: Annotated[ShortMarkdown, LEGAL]
     """The answer, in two lines."""
     applies_to: tuple[Status, ...] = ()
     """Whose residence status it is about; leave out when it is the same for everybody."""
