@@ -15,7 +15,6 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from support.chromium import BOTH_WAYS, DESK, EVERY_LANGUAGE, PHONE, STANDARDS, axe
-from support.effort import effort
 from support.marks import at_night
 from support.portals import (
     TODAY,
@@ -32,7 +31,7 @@ from support.visitors import Open, Visitors
 
 pytestmark = pytest.mark.browser
 
-RECORDS = effort(80, 200)
+RECORDS = 200
 STATUSES = ["asylum-seeker", "refugee", "subsidiary-protection", "temporary-protection"]
 LEVELS = ["none", "A1", "A2", "B1", "B2", "C1", "C2"]
 SINGLE = {"starts", "level", "status"}
