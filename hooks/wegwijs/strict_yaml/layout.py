@@ -6,6 +6,8 @@ import re
 
 import yaml
 
+from wegwijs.strict_yaml.loader import Loader
+
 SEPARATORS = str.maketrans("\u2028\u2029", "xx")
 """YAML 1.1 ends lines at these; only places are read here, so any other sign of one character
 serves.
@@ -17,8 +19,7 @@ def composed(text: str) -> yaml.Node | None:
     """The tree of a file with places that hold in its text; None for an empty file. Raises
     yaml.YAMLError.
     """
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    root: yaml.Node | None = yaml.compose(text.translate(SEPARATORS), Loader=loader)
+    root: yaml.Node | None = yaml.compose(text.translate(SEPARATORS), Loader=Loader)
     return root
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from wegwijs.strict_yaml.layout import SEPARATORS
+from wegwijs.strict_yaml.loader import Loader
 
 Path = tuple[str, ...]
 """Names of fields, outermost first."""
@@ -34,9 +35,7 @@ def spans_of(text: str) -> Span:
     stack: list[Span] = []
     keys: list[tuple[str, int, int] | None] = []
     root = Span(0)
-    for event in yaml.parse(
-        text.translate(SEPARATORS), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    ):
+    for event in yaml.parse(text.translate(SEPARATORS), Loader=Loader):
         assert event.start_mark is not None
         assert event.end_mark is not None
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):

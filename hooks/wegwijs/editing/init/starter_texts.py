@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from wegwijs.strict_yaml.loader import Loader
+
 STARTER = Path(__file__).parent / "starter"
 FALLBACK = "en"
 """The language whose words stand in for those of a default language without any."""
@@ -79,8 +81,7 @@ def written_languages() -> tuple[str, ...]:
 
 def read_starter(name: str) -> Any:
     """The content of a YAML file of `starter/`."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((STARTER / name).read_text("utf-8"), loader)
+    return yaml.load((STARTER / name).read_text("utf-8"), Loader)
 
 
 def starter_file(name: str) -> bytes:

@@ -17,6 +17,8 @@ from typing import Any
 
 import yaml
 
+from wegwijs.strict_yaml.loader import Loader
+
 LANGUAGES = ("nl", "fr", "en", "ar")
 _SLOT = re.compile(r"\{([a-z]+[0-9]?\+?)\}")
 
@@ -55,7 +57,7 @@ def read_data(name: str) -> Any:
     """The content of a YAML file of this package."""
     return yaml.load(
         (Path(__file__).parent / name).read_text("utf-8"),
-        getattr(yaml, "CSafeLoader", yaml.SafeLoader),
+        Loader,
     )
 
 
