@@ -14,11 +14,13 @@ from support.marks import set_marks
 from support.portals import (
     EVERYDAY,
     NO_PORTALS,
+    WORKSHOP,
     Site,
-    build_with_mkdocs,
+    build_site,
     copy_small_anew,
     once,
     site_url,
+    small_workshop,
 )
 from support.server import serve
 from support.visitors import Visitors
@@ -48,6 +50,12 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base.parent if base.name.startswith("popen-") else base
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared(workshop: Path) -> None:
+    """Builds of copies of the small portal go on from the first one's (`support.portals.build`)."""
+    os.environ[WORKSHOP] = str(workshop)
+
+
 @pytest.fixture(scope="session")
 def small_portal(workshop: Path) -> Path:
     """The folder of the small portal; not to be changed."""
@@ -55,20 +63,17 @@ def small_portal(workshop: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small_site(workshop: Path, small_portal: Path) -> Site:
+def small_site(workshop: Path) -> Site:
     """The small portal, built."""
-    return Site(
-        once(workshop / "small-site", partial(build_with_mkdocs, small_portal)),
-        site_url(small_portal),
-        small_portal,
-    )
+    portal, folder = small_workshop(workshop)
+    return Site(folder, site_url(portal), portal)
 
 
 @pytest.fixture(scope="session")
 def everyday_site(workshop: Path) -> Site:
     """The everyday portal, built."""
     return Site(
-        once(workshop / "everyday-site", partial(build_with_mkdocs, EVERYDAY)),
+        once(workshop / "everyday-site", partial(build_site, EVERYDAY)),
         site_url(EVERYDAY),
         EVERYDAY,
     )

@@ -5,11 +5,14 @@ nothing, and says so where something needs one.
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
-from support.portals import copy_small, mkdocs_build, run
+from support.marks import at_night
+from support.portals import build, copy_small, mkdocs_build
 from support.tiny import MKDOCS, TYPES, VDAB, settings, write
 from wegwijs.cli.main import main
 from wegwijs.content.load import Content, load_content
@@ -161,21 +164,19 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.portal
+@pytest.mark.parametrize("builder", [build, at_night(mkdocs_build, id="mkdocs build")])
 def test_a_portal_of_three_types_builds_and_holds_nothing_of_the_others(
-    portal: Path, tmp_path: Path
+    portal: Path, tmp_path: Path, builder: Callable[[Path, Path], CompletedProcess[str]]
 ) -> None:
-    with_mkdocs, own = tmp_path / "mkdocs", tmp_path / "own"
-    done = mkdocs_build(portal, with_mkdocs)
+    site = tmp_path / "site"
+    done = builder(portal, site)
     assert done.returncode == 0, done.stdout + done.stderr
-    done = run("wegwijs", "-C", portal, "build", "--site-dir", own)
-    assert done.returncode == 0, done.stdout + done.stderr
-    for site in (with_mkdocs, own):
-        files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-        assert "training/index.html" in files
-        assert [name for name in files if any(word in name.split("/") for word in SECTIONS)] == []
-        assert not [name for name in files if name.endswith(".ics") and "event" in name]
-        sitemap = (site / "sitemap.xml").read_text("utf-8")
-        assert "/training/" in sitemap
-        for page in ("index.html", "search/index.html", "ar/index.html"):
-            html = (site / page).read_text("utf-8")
-            assert not re.search(rf'href="[^"]*({ANY_SECTION})/', html), page
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    assert "training/index.html" in files
+    assert [name for name in files if any(word in name.split("/") for word in SECTIONS)] == []
+    assert not [name for name in files if name.endswith(".ics") and "event" in name]
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    assert "/training/" in sitemap
+    for page in ("index.html", "search/index.html", "ar/index.html"):
+        html = (site / page).read_text("utf-8")
+        assert not re.search(rf'href="[^"]*({ANY_SECTION})/', html), page

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 from PIL import Image
 
-from support.portals import HtmlPage, Site, copy_small, mkdocs_build, once, run, site_url
+from support.portals import HtmlPage, Site, build, copy_small, once, run, site_url
 from wegwijs.i18n.ui_strings import entries
 from wegwijs.site.registry import discover
 
@@ -48,7 +48,7 @@ def _built(portal: Path, folder: Path) -> None:
     (portal / "docs/uk/about.md").write_text(
         "---\ntitle: Про нас\ndescription: Хто ми.\n---\n\n# Про нас\n\nМи живемо тут.\n", "utf-8"
     )
-    done = mkdocs_build(portal, folder)
+    done = build(portal, folder)
     assert done.returncode == 0, done.stderr
 
 

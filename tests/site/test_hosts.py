@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from support.marks import at_night
-from support.portals import copy_small, run
+from support.portals import build, copy_small
 from support.web_servers import apache, ask, folder_for_all, nginx
 from wegwijs.render.policy import policy_of
 from wegwijs.site.folder.marker import mark
@@ -49,7 +49,7 @@ def _portal(folder: Path, path: str) -> Path:
 
 def _build(portal: Path, site: Path, host: str) -> "subprocess.CompletedProcess[str]":
     more = ["--host", host] if host else []
-    return run("wegwijs", "-C", portal, "build", "--site-dir", site, *more)
+    return build(portal, site, *more)
 
 
 class Served(NamedTuple):

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from support.portals import LANGUAGES, Site, copy_small, mkdocs_build
+from support.portals import LANGUAGES, Site, build, copy_small
 
 pytestmark = pytest.mark.portal
 
@@ -35,7 +35,7 @@ sessions:
         day = f"2027-{4 + n // 28:02d}-{1 + n % 28:02d}"
         Path(folder, f"course-{n:03d}.yml").write_text(source.format(n=n, day=day), "utf-8")
     site = portal.parent / "site"
-    done = mkdocs_build(portal, site)
+    done = build(portal, site)
     assert done.returncode == 0, done.stdout + done.stderr
     return Site(site, "https://example.org/small/", portal)
 

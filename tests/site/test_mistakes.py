@@ -9,7 +9,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from support.marks import at_night
-from support.portals import copy_small, mkdocs_build, run
+from support.portals import build as build_of_small
+from support.portals import copy_small, mkdocs_build
 from wegwijs.site.folder.marker import MARKER, mark
 
 
@@ -18,7 +19,7 @@ def _mkdocs(portal: Path) -> CompletedProcess[str]:
 
 
 def _wegwijs(portal: Path) -> CompletedProcess[str]:
-    return run("wegwijs", "-C", portal, "build")
+    return build_of_small(portal, portal / "site")
 
 
 pytestmark = pytest.mark.portal

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from support.chromium import BOTH_WAYS
 from support.effort import some
-from support.portals import LANGUAGES, Site, copy_small, mkdocs_build, once, site_url
+from support.portals import LANGUAGES, Site, build, copy_small, once, site_url
 from support.server import serve
 
 pytestmark = pytest.mark.browser
@@ -70,7 +70,7 @@ def rich_site(workshop: Path) -> Site:
 
     def make(folder: Path) -> None:
         _everything(portal)
-        done = mkdocs_build(portal, folder)
+        done = build(portal, folder)
         assert done.returncode == 0, f"{done.stdout}{done.stderr}"
 
     return Site(once(workshop / "rich-site", make), site_url(portal), portal)

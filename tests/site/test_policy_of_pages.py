@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from support.kinds import read_by_day
-from support.portals import EVERYDAY, REPOSITORY, Site, copy_small, mkdocs_build
+from support.portals import EVERYDAY, REPOSITORY, Site, build, copy_small, mkdocs_build
 from wegwijs.render.policy import hashed
 
 DATA = {"application/ld+json", "application/json"}
@@ -178,7 +178,7 @@ def other_look(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (portal / "overrides/assets/brand.css").write_bytes(brand)
     site = portal.with_name("site")
-    done = mkdocs_build(portal, site)
+    done = build(portal, site)
     assert done.returncode == 0, f"{done.stdout}{done.stderr}"
     return site
 

@@ -6,9 +6,11 @@ import importlib.util
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from support.marks import at_night
 from support.portals import TOOLS, copy_portal, mkdocs_build, run
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
@@ -169,20 +171,30 @@ def test_a_name_that_nobody_has_is_wrong_use(
     assert "no content type of its own" in capsys.readouterr().out
 
 
+def _with_wegwijs(portal: Path, site: Path) -> CompletedProcess[str]:
+    return run("wegwijs", "-C", portal, "build", "--site-dir", site)
+
+
 @pytest.mark.portal
-def test_it_is_published_like_every_other(portal: Path, tmp_path: Path) -> None:
-    with_mkdocs, own = tmp_path / "mkdocs", tmp_path / "own"
-    done = mkdocs_build(portal, with_mkdocs)
+@pytest.mark.parametrize(
+    "builder",
+    [
+        pytest.param(mkdocs_build, id="mkdocs build"),
+        at_night(_with_wegwijs, id="wegwijs build"),
+    ],
+)
+def test_it_is_published_like_every_other(
+    portal: Path, tmp_path: Path, builder: Callable[[Path, Path], CompletedProcess[str]]
+) -> None:
+    site = tmp_path / "site"
+    done = builder(portal, site)
     assert done.returncode == 0, done.stdout + done.stderr
-    done = run("wegwijs", "-C", portal, "build", "--site-dir", own)
-    assert done.returncode == 0, done.stdout + done.stderr
-    for site in (with_mkdocs, own):
-        drill = (site / "fr" / "tools" / "drill" / "index.html").read_text("utf-8")
-        assert "outil électrique" in drill
-        assert "Mode d’emploi" in drill
-        lender = (site / "organisations" / "library" / "index.html").read_text("utf-8")
-        assert "Tools to borrow here" in lender
-        home = (site / "index.html").read_text("utf-8")
-        assert '<a class="door" href="tools/drill/">' in home
-        assert "/tools/drill/" in (site / "sitemap.xml").read_text("utf-8")
-        assert not (site / "training").exists()
+    drill = (site / "fr" / "tools" / "drill" / "index.html").read_text("utf-8")
+    assert "outil électrique" in drill
+    assert "Mode d’emploi" in drill
+    lender = (site / "organisations" / "library" / "index.html").read_text("utf-8")
+    assert "Tools to borrow here" in lender
+    home = (site / "index.html").read_text("utf-8")
+    assert '<a class="door" href="tools/drill/">' in home
+    assert "/tools/drill/" in (site / "sitemap.xml").read_text("utf-8")
+    assert not (site / "training").exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from support.portals import REPOSITORY, copy_small, mkdocs_build
+from support.portals import REPOSITORY, build, copy_small
 
 pytestmark = pytest.mark.portal
 
@@ -47,7 +47,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_built_site_has_none_of_it(portal: Path) -> None:
     site = portal / "site"
-    done = mkdocs_build(portal, site)
+    done = build(portal, site)
     assert done.returncode == 0, done.stdout + done.stderr
     for published in PLACES.values():
         assert (site / published).is_file(), published

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.portals import HtmlPage, Site, copy_small, mkdocs_build, once, site_url
+from support.portals import HtmlPage, Site, build, copy_small, once, site_url
 from support.server import serve
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def moved_site(workshop: Path) -> Site:
     def make(folder: Path) -> None:
         copy_small(portal)
         (portal / "content" / "redirects.yml").write_text(REDIRECTS, "utf-8")
-        done = mkdocs_build(portal, folder)
+        done = build(portal, folder)
         assert done.returncode == 0, f"{done.stdout}{done.stderr}"
 
     return Site(once(workshop / "moved-site", make), site_url(portal), portal)

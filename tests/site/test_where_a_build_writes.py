@@ -86,6 +86,7 @@ def test_a_stopped_build_leaves_nothing_and_nothing_runs_on(
     assert _everything(portal) == before
 
 
+@pytest.mark.nightly
 @pytest.mark.skipif(sys.platform != "linux", reason="programs are looked for in /proc")
 def test_after_a_kill_nothing_runs_on_and_the_next_build_clears_up(portal: Path) -> None:
     build = _begun(portal)

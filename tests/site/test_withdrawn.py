@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from support.portals import copy_small, environment, mkdocs_build, run
+from support.portals import build, copy_small, environment, mkdocs_build
 from wegwijs.content.portal import stamp
 from wegwijs.content.settings import load_settings
 from wegwijs.site.folder.marker import MARKER
@@ -164,11 +164,12 @@ def test_a_withheld_story_leaves_no_trace_in_what_mkdocs_builds(site: Path) -> N
 def test_a_withheld_story_leaves_no_trace_in_what_wegwijs_builds(
     portal: Path, tmp_path: Path
 ) -> None:
-    done = run("wegwijs", "-C", portal, "build", "--site-dir", tmp_path / "site")
+    done = build(portal, tmp_path / "site")
     assert done.returncode == 0, done.stdout + done.stderr
     assert _traces(tmp_path / "site") == []
 
 
+@pytest.mark.nightly
 def test_a_withheld_story_is_on_no_page_that_is_served(
     portal: Path, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

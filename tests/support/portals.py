@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,6 +30,8 @@ TOOLS = SITES / "tools"
 TODAY = "2027-01-15"
 NO_PORTALS = "WEGWIJS_TESTS_BUILD_NO_PORTALS"
 """The variable that is set while only fast tests are chosen."""
+WORKSHOP = "WEGWIJS_TESTS_WORKSHOP"
+"""The variable that names the folder of a run, which its processes share."""
 LANGUAGES = ("nl", "fr", "en", "ar")
 VOID = frozenset(
     {
@@ -108,10 +110,30 @@ def copy_small_anew(folder: Path) -> None:
     copy_small(folder)
 
 
-def build_with_mkdocs(portal: Path, folder: Path) -> None:
+def build_site(portal: Path, folder: Path) -> None:
     """Build a portal into a folder; it must be without a fault."""
-    done = mkdocs_build(portal, folder)
+    done = run("wegwijs", "-C", portal, "build", "--site-dir", folder)
     assert done.returncode == 0, f"{portal} does not build:\n{done.stdout}{done.stderr}"
+
+
+def small_workshop(workshop: Path) -> tuple[Path, Path]:
+    """The small portal of a run, not to be changed, and its site: built once."""
+    portal = once(workshop / "small", copy_small_anew)
+    return portal, once(workshop / "small-site", partial(build_site, portal))
+
+
+def build(
+    portal: Path, site: Path, *options: str | Path, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """`wegwijs build` of a copy of the small portal that a test has changed.
+
+    It goes on from what the build of the small portal has kept: what the test changed is made
+    anew. That this gives the bytes of a clean build is held by `tests/site/engine/`.
+    """
+    if workshop := os.environ.get(WORKSHOP):
+        kept, _ = small_workshop(Path(workshop))
+        shutil.copytree(kept / ".cache", portal / ".cache", dirs_exist_ok=True)
+    return run("wegwijs", "-C", portal, "build", "--site-dir", site, *options, **more)
 
 
 def once(folder: Path, make: Callable[[Path], object]) -> Path:

@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from support.chromium import AXE, BOTH_WAYS
-from support.portals import REPOSITORY, Site, copy_small, label, mkdocs_build
+from support.portals import REPOSITORY, Site, build, copy_small, label
 from support.server import serve
 from support.visitors import Open, Visitors
 
@@ -62,7 +62,7 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
             page.read_text("utf-8").replace("::: listing event", "::: calendar event"), "utf-8"
         )
     site = portal.parent / "site"
-    done = mkdocs_build(portal, site)
+    done = build(portal, site)
     assert done.returncode == 0, done.stdout + done.stderr
     return Site(site, "https://example.org/small/", portal)
 

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from support.effort import some
 from support.marks import at_night
-from support.portals import Site, copy_small, mkdocs_build, once, site_url
+from support.portals import Site, build, copy_small, once, site_url
 from support.server import serve
 from support.visitors import Open, Visitors
 
@@ -89,7 +89,7 @@ def address(workshop: Path) -> Iterator[str]:
         settings.write_text(
             settings.read_text("utf-8").replace("  news.md\n", "  news.md\n  my-list.md\n"), "utf-8"
         )
-        done = mkdocs_build(portal, folder)
+        done = build(portal, folder)
         assert done.returncode == 0, f"{done.stdout}{done.stderr}"
 
     with serve(Site(once(workshop / "listed-site", make), site_url(portal), portal)) as home:

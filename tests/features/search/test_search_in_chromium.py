@@ -45,9 +45,9 @@ from support.portals import (
     LANGUAGES,
     REPOSITORY,
     Site,
+    build,
     copy_small,
     label,
-    mkdocs_build,
     once,
     site_url,
 )
@@ -1429,7 +1429,7 @@ def hostile_address(workshop: Path) -> Iterator[str]:
         course.write_text(
             text.replace("city: Gent", "city: '<b onclick=alert(3)>Gent</b>'"), "utf-8"
         )
-        done = mkdocs_build(portal, folder / "site")
+        done = build(portal, folder / "site")
         assert done.returncode == 0, f"{done.stdout}{done.stderr}"
 
     folder = once(workshop / "hostile-search", make)
