@@ -28,10 +28,10 @@ def _file(site: Site, address: str) -> Path:
 
 
 def test_every_internal_link_and_anchor_leads_somewhere(site: Site) -> None:
-    ids = {page.address: _ids(page) for page in site.pages.values()}
+    ids = cache(lambda address: _ids(site.page(address)))
     wrong, seen = [], 0
     there = cache(lambda address: _file(site, address).is_file())
-    for page in site.pages.values():
+    for page in read_by_day(site):
         for tag in page.tags:
             for name in ("href", "src", "action", "data-search-script"):
                 target = tag.attributes.get(name)
@@ -48,14 +48,14 @@ def test_every_internal_link_and_anchor_leads_somewhere(site: Site) -> None:
                 address = bare.removeprefix(site.url)
                 if not there(address):
                     wrong.append(f"{page.address}:{tag.line}: {target}: nothing there")
-                elif full.fragment and unquote(full.fragment) not in ids[address]:
+                elif full.fragment and unquote(full.fragment) not in ids(address):
                     wrong.append(f"{page.address}:{tag.line}: {target}: no such anchor")
     assert seen > 1000
     assert not wrong, "\n".join(sorted(set(wrong))[:30])
 
 
 def test_ids_are_unique_and_labels_lead_to_one(site: Site) -> None:
-    for page in site.pages.values():
+    for page in read_by_day(site):
         ids = [tag.attributes["id"] for tag in page.tags if "id" in tag.attributes]
         twice = {identity for identity in ids if ids.count(identity) > 1}
         assert not twice, f"{page.address}: {twice}"
@@ -84,7 +84,7 @@ def test_no_other_host_is_asked_for_anything(site: Site) -> None:
         ("use", "href"),
         ("form", "action"),
     }
-    for page in site.pages.values():
+    for page in read_by_day(site):
         for tag in page.tags:
             names = {name for kind, name in fetching if kind == tag.name}
             if tag.name == "link" and tag.attributes.get("rel") not in {"canonical", "alternate"}:
@@ -107,7 +107,7 @@ def test_no_other_host_is_asked_for_anything(site: Site) -> None:
 
 def test_no_script_or_style_stands_in_an_attribute(site: Site) -> None:
     """A portal can then be served with a strict content security policy."""
-    for page in site.pages.values():
+    for page in read_by_day(site):
         for tag in page.tags:
             handlers = {name for name in tag.attributes if name.startswith("on")}
             assert not handlers, f"{page.address}:{tag.line}: {handlers}"
@@ -130,7 +130,7 @@ def test_every_page_is_valid_html(site: Site, lang: str) -> None:
 
 def test_one_heading_after_the_other(site: Site) -> None:
     """One h1, first; no level is skipped on the way down."""
-    for page in site.pages.values():
+    for page in read_by_day(site):
         levels = [int(tag.name[1]) for tag in page.tags if re.fullmatch("h[1-6]", tag.name)]
         assert levels[0] == 1, page.address
         assert levels.count(1) == 1, page.address
@@ -151,7 +151,7 @@ def test_no_ui_string_of_one_language_shows_in_another(site: Site) -> None:
     alien, names = _alien(), _names(site.portal)
     assert all(len(found) > 300 for found in alien.values())
     wrong = []
-    for page in site.pages.values():
+    for page in read_by_day(site):
         for words in page.phrases:
             a_name = (
                 words.text in names and "bdi" in words.inside

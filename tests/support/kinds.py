@@ -1,6 +1,6 @@
 """The kinds of page: a built site goes in; the pages that a test reads by day come out."""
 
-from support.chromium import in_language
+from support.chromium import DIRECTIONS, in_language
 from support.effort import effort
 from support.portals import EVERYDAY, LANGUAGES, HtmlPage, Site
 
@@ -59,6 +59,11 @@ def read_by_day(site: Site) -> list[HtmlPage]:
     chosen = {page.address for page in firsts.values()}
     chosen |= {in_language(lang, inner) for inner in KINDS.values() for lang in LANGUAGES}
     return [page for page in pages.values() if page.address in chosen]
+
+
+def languages_by_day() -> tuple[str, ...]:
+    """The languages of what takes long to read: one of each direction by day, all at night."""
+    return LANGUAGES if effort(0, 1) else DIRECTIONS
 
 
 def _place(inner: str) -> tuple[str, int]:

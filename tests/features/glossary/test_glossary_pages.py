@@ -31,7 +31,7 @@ def _ids(page: HtmlPage) -> list[str]:
 
 def test_every_mark_leads_to_its_meaning_and_back_to_one_use(everyday_site: Site) -> None:
     explained = 0
-    for page in everyday_site.pages.values():
+    for page in read_by_day(everyday_site):
         marks = MARK.findall(page.html)
         explained += bool(marks)
         assert len(marks) == len(set(marks)), page.address
@@ -41,7 +41,7 @@ def test_every_mark_leads_to_its_meaning_and_back_to_one_use(everyday_site: Site
         ]
         assert len(blocks) == bool(marks), page.address
         assert page.html.count("assets/glossary.") == bool(marks), f"{page.address}: the script"
-    assert explained > 150
+    assert explained > 40
 
 
 @pytest.mark.parametrize("lang", [at_night("nl"), at_night("fr"), at_night("en"), "ar"])
@@ -102,7 +102,7 @@ def test_search_finds_records_not_their_notes(
     )
     assert files
     assert not [term.id for term in glossaries[lang].terms.values() if term.meaning in files]
-    for page in everyday_site.pages.values():
+    for page in read_by_day(everyday_site):
         if page.lang == lang:
             head = page.html.partition("</head>")[0]
             assert "doc-glossref" not in head, page.address
