@@ -102,10 +102,12 @@ def collisions(planned: Iterable[Output | Bundle]) -> list[Diagnostic]:
     """
     owners: dict[str, Owner] = {}
     patterns: list[tuple[str, Owner]] = []
-    found: dict[frozenset[str], Diagnostic] = {}
+    problems: dict[frozenset[str], Diagnostic] = {}
 
     def note(address: str, first: Owner, second: Owner) -> None:
-        found.setdefault(frozenset({first.words, second.words}), _problem(address, first, second))
+        problems.setdefault(
+            frozenset({first.words, second.words}), _problem(address, first, second)
+        )
 
     for one in planned:
         for address in one.addresses:
@@ -121,7 +123,7 @@ def collisions(planned: Iterable[Output | Bundle]) -> list[Diagnostic]:
         for pattern, other in patterns:
             if matches(path, pattern) and other is not owner:
                 note(path, other, owner)
-    return sorted(found.values())
+    return sorted(problems.values())
 
 
 def _folders(path: str) -> Iterator[str]:
@@ -137,11 +139,11 @@ def _problem(address: str, first: Owner, second: Owner) -> Diagnostic:
     """
     here, other = (second, first) if second.file else (first, second)
     also = f" ({other.file})" if other.file and other.file != here.file else ""
-    same = "" if here.words != other.words else "a second time "
-    message = f"/{address} is the address of {here.words} and {same}of {other.words}{also}"
-    mend = (
+    again = "" if here.words != other.words else "a second time "
+    message = f"/{address} is the address of {here.words} and {again}of {other.words}{also}"
+    advice = (
         f"Rename one of them: {here.file} or {other.file}."
         if other.file
         else f"Rename {here.file}."
     )
-    return Diagnostic(Location(here.file or "mkdocs.yml"), message, mend, "two-owners")
+    return Diagnostic(Location(here.file or "mkdocs.yml"), message, advice, "two-owners")

@@ -21,23 +21,23 @@ def brand_assets(portal: Path) -> dict[str, Asset]:
     """The copies by name: style sheet, logo, and what the style sheet names. What is missing, a
     link or not fit to be published is left out: the check says so.
     """
-    found = {}
+    assets = {}
     if (logo := _published(portal, LOGO)) is not None:
-        found[LOGO] = asset(LOGO, logo)
+        assets[LOGO] = asset(LOGO, logo)
     styles = _published(portal, STYLES)
     if styles is None:
-        return found
+        return assets
     text = styles.decode("utf-8-sig", "replace")
     for name in sorted({match[2].strip() for match in _URL.finditer(text)}):
         if _inside(name) and (data := _published(portal, name)) is not None:
-            found[name] = asset(name, data)
+            assets[name] = asset(name, data)
 
     def hashed(match: re.Match[str]) -> str:
-        target = found.get(match[2].strip())
-        named = match[2] if target is None else target.url.removeprefix("assets/")
-        return f"{match[1]}{named}{match[3]}"
+        target = assets.get(match[2].strip())
+        url = match[2] if target is None else target.url.removeprefix("assets/")
+        return f"{match[1]}{url}{match[3]}"
 
-    return {**found, STYLES: asset(STYLES, _URL.sub(hashed, text))}
+    return {**assets, STYLES: asset(STYLES, _URL.sub(hashed, text))}
 
 
 def _inside(name: str) -> bool:

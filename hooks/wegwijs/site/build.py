@@ -58,7 +58,7 @@ class Way:
     """
 
     jobs: int | None = None
-    kept: bool = True
+    use_cache: bool = True
     profile: bool = False
 
 
@@ -75,10 +75,10 @@ def build(
     is looked at before anything is built; 128 and the number of the signal when it is stopped. But
     for 0, the site that was there stays as it was.
     """
-    asked = (site_dir if site_dir is not None else settings.site_dir).absolute()
+    out = (site_dir if site_dir is not None else settings.site_dir).absolute()
     try:
-        with _stoppable() as deafen:
-            code = _build(settings, asked, host, way or Way(), deafen)
+        with _stoppable() as ignore_signals:
+            code = _build(settings, out, host, way or Way(), ignore_signals)
     except TargetError as fault:
         _say(str(fault))
         return NOT_WRITTEN
@@ -91,7 +91,7 @@ def build(
 
 
 def _build(
-    settings: Settings, out: Path, host: Host | None, way: Way, deafen: Callable[[], None]
+    settings: Settings, out: Path, host: Host | None, way: Way, ignore_signals: Callable[[], None]
 ) -> int:
     target = checked_target(settings.folder, out)
     if host:
@@ -99,12 +99,12 @@ def _build(
     profile = Profile()
     with (
         workshop_for(target, _say) as workshop,
-        opened(settings.folder, way.kept) as store,
+        opened(settings.folder, way.use_cache) as store,
     ):
         with profile.step("look at the files"):
             inputs = inputs_of(settings, store.record.files if store else {})
-            same = store and not host and _is_as_it_was(store, inputs, target)
-        if store and same:
+            unchanged = store and not host and _is_as_it_was(store, inputs, target)
+        if store and unchanged:
             _warnings(store.record.said)
             print(f"The site is in {out}{_way(out, target)}: nothing has changed since it was made")
             return FINE
@@ -123,20 +123,20 @@ def _build(
             if code := _mkdocs(settings, workshop, order):
                 return code
         with profile.step("publish"):
-            names = {*whole.made.files, *whole.beside} if whole else None
+            names = {*whole.output.files, *whole.beside} if whole else None
             mark(workshop.fresh, names)
             checked_target(
                 settings.folder, out
             )  # it took a while: somebody may have put something there
             # the swap takes a moment and is done or not done; what comes after it only clears up
-            deafen()
+            ignore_signals()
             _publish(workshop, target, out)
         for path in publish_beside(workshop.fresh, target, host):
             print(f"{path} is for the web server")
         if whole:
             with profile.step("keep"):
                 _keep(store, whole, workshop, target, inputs)
-            _warnings(whole.said)
+            _warnings(whole.warnings)
             print(_summary(settings, whole, profile))
             if way.profile:
                 print(profile.table())
@@ -164,30 +164,30 @@ def _keep(
     """Keep for the next build what was found out, unless somebody changed files meanwhile. What
     cannot be kept is made again then.
     """
-    if store is None or whole.made.record is None or not inputs.files.unchanged():
+    if store is None or whole.output.record is None or not inputs.files.unchanged():
         return
     old = workshop.old if workshop.old.is_dir() else workshop.fresh
-    whole.made.record.said = whole.said
+    whole.output.record.said = whole.warnings
     with suppress(OSError):
-        keep(old, target, whole.made.files, store.mirror)
-        store.keep(whole.made.record)
+        keep(old, target, whole.output.files, store.mirror)
+        store.keep(whole.output.record)
 
 
-def _warnings(said: Iterable[str]) -> None:
-    for words in said:
+def _warnings(warnings: Iterable[str]) -> None:
+    for words in warnings:
         _say(words)
 
 
 def _summary(settings: Settings, whole: Whole, profile: Profile) -> str:
-    files = whole.made.files
+    files = whole.output.files
     pages = sum(path.endswith(".html") for path in files)
     size = sum(file.size for file in files.values()) / 1e6
     codes = ", ".join(settings.codes)
     seconds = profile.clock() - profile.began
     return (
         f"{pages} pages and {len(files) - pages} other files ({size:.1f} MB) in {codes};"
-        f" {whole.made.steps} of {whole.made.planned} steps done in {seconds:.1f} s;"
-        f" {len(whole.said)} warning{'' if len(whole.said) == 1 else 's'}"
+        f" {whole.output.steps} of {whole.output.planned} steps done in {seconds:.1f} s;"
+        f" {len(whole.warnings)} warning{'' if len(whole.warnings) == 1 else 's'}"
     )
 
 
@@ -274,22 +274,22 @@ def _stoppable() -> Iterator[Callable[[], None]]:
     if threading.current_thread() is not threading.main_thread():
         numbers = []
     before = {number: signal.getsignal(number) for number in numbers}
-    heard = [
+    handled = [
         number for number in numbers if before[number] not in (signal.SIG_IGN, None)
     ]  # as under nohup
 
-    def deafen() -> None:
-        for one in heard:
+    def ignore_signals() -> None:
+        for one in handled:
             signal.signal(one, signal.SIG_IGN)
 
     def stop(number: int, frame: FrameType | None) -> None:
-        deafen()
+        ignore_signals()
         raise _StoppedError(number)
 
-    for number in heard:
+    for number in handled:
         signal.signal(number, stop)
     try:
-        yield deafen
+        yield ignore_signals
     finally:
-        for number in heard:
+        for number in handled:
             signal.signal(number, before[number])

@@ -17,27 +17,29 @@ def chosen_types(
     settings: Settings, known: Collection[str]
 ) -> tuple[frozenset[str], list[Diagnostic]]:
     """The types that a portal has: all it knows, when it names none or its list cannot be read."""
-    given = settings.options.get(SETTING)
-    if given is None:
+    names = settings.options.get(SETTING)
+    if names is None:
         return frozenset(known), []
-    if not isinstance(given, list) or not given:
+    if not isinstance(names, list) or not names:
         at = place_in_settings(settings.folder, *_STEPS)
-        how = f"Write types: [{', '.join(sorted(known)[:2])}], or leave it out to have all of them."
+        advice = (
+            f"Write types: [{', '.join(sorted(known)[:2])}], or leave it out to have all of them."
+        )
         message = "this must be a list of content types"
-        return frozenset(known), [Diagnostic(at, message, how, "chosen-types")]
-    named = {str(name) for name in given}
-    return frozenset(named & set(known)) or frozenset(known), list(_faults(settings, given, known))
+        return frozenset(known), [Diagnostic(at, message, advice, "chosen-types")]
+    chosen = {str(name) for name in names}
+    return frozenset(chosen & set(known)) or frozenset(known), list(_faults(settings, names, known))
 
 
 def _faults(
-    settings: Settings, given: list[object], known: Collection[str]
+    settings: Settings, names: list[object], known: Collection[str]
 ) -> Iterator[Diagnostic]:
-    for number, name in enumerate(given):
+    for number, name in enumerate(names):
         at = place_in_settings(settings.folder, *_STEPS, number)
         shown = str(name)[:60]
         if str(name) not in known:
             message = f"there is no content type “{shown}”"
             yield Diagnostic(at, message, hint(str(name), known), "chosen-types")
-        elif name in given[:number]:
+        elif name in names[:number]:
             message = f"the content type “{shown}” stands twice"
             yield Diagnostic(at, message, "Keep one of them.", "chosen-types")

@@ -90,10 +90,10 @@ def text_of(page: MarkdownPage, site: SiteData) -> PageText | None:
     """
     if not page.searched or page.fallback:
         return None
-    linked = link_references(
+    html = link_references(
         page.html, site.types, lambda *key: _address(site.page(page.lang, page.url), key)
     )
-    words = Markup(_PLACE.sub(" ", linked).replace("><", "> <")).striptags()
+    words = Markup(_PLACE.sub(" ", html).replace("><", "> <")).striptags()
     return PageText(page.lang, page.url, page.inner, page.title, page.description, words)
 
 
@@ -120,14 +120,14 @@ def finish(
         linked = explained(
             linked, context
         )  # before the blocks: what they show is not this page's own text
-    own = {DOORS: partial(_doors, page, context, addresses or {})}
-    html = Markup(_PLACE.sub(lambda match: _block(context, match[1], own), linked))
+    blocks = {DOORS: partial(_doors, page, context, addresses or {})}
+    html = Markup(_PLACE.sub(lambda match: _block(context, match[1], blocks), linked))
     section = next(
         (item for item in navigation.main if item.type and url.startswith(item.url)), None
     )
-    way = navigation.steps({page.audience} - {""}, section.type if section else "")
+    trail = navigation.steps({page.audience} - {""}, section.type if section else "")
     steps: list[tuple[Text | str, str]] = [
-        (item.title, item.url) for item in way if item.url != url
+        (item.title, item.url) for item in trail if item.url != url
     ]
     return Page(
         lang=lang,
@@ -174,12 +174,12 @@ def _elsewhere(page: MarkdownPage, settings: Settings) -> dict[str, str]:
 
 def _doors(page: MarkdownPage, context: PageContext, addresses: Mapping[str, str]) -> Markup:
     """The doors of a page. One that leads to what is not published stands without a link."""
-    said = page.fallback or page.lang
+    lang = page.fallback or page.lang
     doors = [
         (
             door,
-            Text(door.label, said, page.lang),
-            Text(door.text, said, page.lang),
+            Text(door.label, lang, page.lang),
+            Text(door.text, lang, page.lang),
             _door_address(door, page, context, addresses),
         )
         for door in page.doors

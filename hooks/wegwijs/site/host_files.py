@@ -36,8 +36,8 @@ class Order:
     @staticmethod
     def from_json(text: str) -> "Order":
         """The order that `as_json` wrote."""
-        raw = json.loads(text)
-        return Order(raw["host"], Path(raw["folder"]))
+        data = json.loads(text)
+        return Order(data["host"], Path(data["folder"]))
 
 
 def check_places(target: Path, host: Host) -> None:

@@ -47,7 +47,7 @@ class HostRules:
     path       where the site begins on its host: "/", or "/portal/"
     folder     the folder of the site on this machine
     moves      old addresses of records and the new ones
-    kept       how the addresses of files look whose name holds a hash; `*` stands for it
+    hashed     how the addresses of files look whose name holds a hash; `*` stands for it
     versioned  how the addresses of files look that are asked for with ?v= and a hash; `*` stands
                for a name
     files      every file of the site
@@ -57,7 +57,7 @@ class HostRules:
     path: str
     folder: str
     moves: tuple[tuple[str, str], ...]
-    kept: tuple[str, ...]
+    hashed: tuple[str, ...]
     versioned: tuple[str, ...]
     files: tuple[str, ...]
     headers: tuple[tuple[str, str], ...]
@@ -89,12 +89,12 @@ def host_rules(site: SiteData, plan: Plan, written: Path, folder: Path) -> HostR
     patterns = [one.pattern for one in plan.planned if isinstance(one, Bundle) and one.pattern]
     assets = (_HASHED.sub(".*.", asset.url) for asset in site.assets.values())
     hashed = [pattern for pattern in patterns if ".*." in pattern]
-    found = [move for lang in site.settings.codes for move in moves(site, lang)]
+    all_moves = [move for lang in site.settings.codes for move in moves(site, lang)]
     return HostRules(
         path=urlsplit(site.settings.site_url).path or "/",
         folder=folder.as_posix(),
-        moves=tuple(sorted((move.old, move.new) for move in found)),
-        kept=tuple(sorted({*assets, *hashed})),
+        moves=tuple(sorted((move.old, move.new) for move in all_moves)),
+        hashed=tuple(sorted({*assets, *hashed})),
         versioned=tuple(sorted(set(patterns) - set(hashed))),
         files=tuple(sorted(files_in(written))),
         headers=_headers(written.rglob("*.html")),

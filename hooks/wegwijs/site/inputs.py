@@ -56,14 +56,14 @@ class Inputs:
         others.
         """
         key, lang = localised.entry.key, localised.lang
-        own = (self._record(key, code) for code in self.site.settings.codes)
+        versions = (self._record(key, code) for code in self.site.settings.codes)
         near = (self._record(other, lang) for other in self.near(key))
-        more = [Input("templates", localised.type), Input("glossary", "", lang)]
+        others = [Input("templates", localised.type), Input("glossary", "", lang)]
         if self.site.types[localised.type].siblings:
-            more += self.records(self._types_near(localised.type), lang)
+            others += self.records(self._types_near(localised.type), lang)
         if localised.entry.record.image:
-            more.append(Input("media", localised.entry.record.image.file))
-        return _unique(*self.shell(lang), *own, *near, *more)
+            others.append(Input("media", localised.entry.record.image.file))
+        return _unique(*self.shell(lang), *versions, *near, *others)
 
     def near(self, key: Key) -> tuple[Key, ...]:
         """The records whose text may stand on a record's page: those it refers to and those that
@@ -71,10 +71,13 @@ class Inputs:
 
         A card names what its record refers to.
         """
-        beside = (*self._references.get(key, ()), *self.site.portal.backlinks.get(key, ()))
+        neighbours = (*self._references.get(key, ()), *self.site.portal.backlinks.get(key, ()))
         return tuple(
             dict.fromkeys(
-                (*beside, *(far for other in beside for far in self._references.get(other, ())))
+                (
+                    *neighbours,
+                    *(far for other in neighbours for far in self._references.get(other, ())),
+                )
             )
         )
 
@@ -97,22 +100,22 @@ class Inputs:
         show records of all.
         """
         words = [match.split() for match in _BLOCK.findall(html)]
-        named = {word for block in words for word in block[1:] if word in self.site.types}
-        open_ = any(not (block[1:] and block[1] in self.site.types) for block in words)
+        types = {word for block in words for word in block[1:] if word in self.site.types}
+        lists_all = any(not (block[1:] and block[1] in self.site.types) for block in words)
         names = (
             set(self.site.types)
-            if open_
-            else {near for name in named for near in self._types_near(name)}
+            if lists_all
+            else {near for name in types for near in self._types_near(name)}
         )
-        drawn = (Input("templates", name) for name in sorted(names))
-        listed = self.records(names, lang)
+        templates = (Input("templates", name) for name in sorted(names))
+        records = self.records(names, lang)
         return _unique(
             *self.shell(lang),
             Input("page", file),
             Input("glossary", "", lang),
             ADDRESSES,
-            *drawn,
-            *listed,
+            *templates,
+            *records,
         )
 
     def batch(self, batch: Batch, name: str, lang: str) -> tuple[Input, ...]:
@@ -143,11 +146,11 @@ class Inputs:
     @cached_property
     def _references(self) -> dict[Key, list[Key]]:
         """What each record refers to."""
-        found: dict[Key, list[Key]] = {}
+        references: dict[Key, list[Key]] = {}
         for target, sources in self.site.portal.backlinks.items():
             for source in sources:
-                found.setdefault(source, []).append(target)
-        return found
+                references.setdefault(source, []).append(target)
+        return references
 
     def _types_near(self, name: str) -> frozenset[str]:
         """A type, and those that its records refer to."""
@@ -155,10 +158,10 @@ class Inputs:
 
     @cached_property
     def _referred(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
+        types_of: dict[str, set[str]] = {}
         for source, targets in self._references.items():
-            found.setdefault(source[0], set()).update(target[0] for target in targets)
-        return {name: frozenset(types) for name, types in found.items()}
+            types_of.setdefault(source[0], set()).update(target[0] for target in targets)
+        return {name: frozenset(types) for name, types in types_of.items()}
 
 
 def _unique(*inputs: Input) -> tuple[Input, ...]:

@@ -15,22 +15,22 @@ def link_images(site: SiteData) -> Iterator[Output]:
     it.
     """
     owner = Owner("the pictures for shared links")
-    found: dict[str, LinkImage] = {}
+    images: dict[str, LinkImage] = {}
     for image in _images(site):
-        found.setdefault(image.url, image)
-    for url, image in found.items():
+        images.setdefault(image.url, image)
+    for url, image in images.items():
         yield Output(url, owner, (SETTINGS, *LOOK), image.png)
 
 
 def _images(site: SiteData) -> Iterator[LinkImage]:
-    made = site.link_images
-    yield made.plain()
+    images = site.link_images
+    yield images.plain()
     for type_ in site.types.values():
-        yield made.plain(type_.icon)
+        yield images.plain(type_.icon)
     if not site.settings.link_images.titles:
         return
     for lang in site.settings.codes:
         for name, records in site.records[lang].items():
             page = site.page(lang, "")
             for localised in records.values():
-                yield made.titled(site.types[name].icon, page.shared_title(localised), lang)
+                yield images.titled(site.types[name].icon, page.shared_title(localised), lang)

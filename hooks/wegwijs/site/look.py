@@ -29,18 +29,18 @@ def look_problems(settings: Settings) -> list[Diagnostic]:
     logo or picture that is named and not there.
     """
     colours = portal_colours(settings)
-    found = [*_contrasts(colours), *_logo(settings), *_pictures(settings)]
-    return sorted(set(found))
+    problems = [*_contrasts(colours), *_logo(settings), *_pictures(settings)]
+    return sorted(set(problems))
 
 
 def _contrasts(colours: Palette) -> Iterator[Diagnostic]:
     """Of the portal's own colours: where both are the theme's, there is nothing to mend."""
     for weak in weak_pairs(colours):
         names = (weak.pair.front, weak.pair.back)
-        decided = (colours.source(weak.mode, name) for name in names)
-        own = [one for one in decided if one and one.file]
-        unread = [one for one in own if weak.contrast == 0 and not colours.understood(one)]
-        for one in unread:
+        declarations = (colours.source(weak.mode, name) for name in names)
+        own = [one for one in declarations if one and one.file]
+        unclear = [one for one in own if weak.contrast == 0 and not colours.understood(one)]
+        for one in unclear:
             yield _unread(one)
         if own and weak.contrast:
             yield _weak(weak, own[0])
@@ -77,23 +77,23 @@ def _logo(settings: Settings) -> Iterator[Diagnostic]:
     theme = read_settings(path, os.environ).get("theme")
     fields = theme if isinstance(theme, dict) else {}
     for name in ("logo", "favicon"):
-        given = fields.get(name)
-        if not isinstance(given, str) or given == LOGO:
+        value = fields.get(name)
+        if not isinstance(value, str) or value == LOGO:
             continue
-        there = any(is_plain(folder, folder / root / given) for root in ("docs", "overrides"))
-        message = f"there is no file {given}" if not there else f"{given} is shown nowhere"
+        there = any(is_plain(folder, folder / root / value) for root in ("docs", "overrides"))
+        message = f"there is no file {value}" if not there else f"{value} is shown nowhere"
         advice = f"Pages show {_SHOWN}: put it there, and take this line out."
-        yield _missing(_line_of(path, name, given), message, advice)
+        yield _missing(_line_of(path, name, value), message, advice)
 
 
 def _line_of(path: Path, name: str, value: str) -> Location:
     """Where mkdocs.yml gives a field this value; its first line when that cannot be found."""
     text = path.read_text("utf-8-sig")
     line = re.compile(rf"^[ \t{{,-]*.*?\b{name}\s*:\s*[\"']?{re.escape(value)}", re.M)
-    found = line.search(text)
-    if not found:
+    match = line.search(text)
+    if not match:
         return Location("mkdocs.yml", field=name)
-    at = found.start() + found[0].rindex(name)
+    at = match.start() + match[0].rindex(name)
     number = text.count("\n", 0, at) + 1
     return Location("mkdocs.yml", number, at - text.rfind("\n", 0, at), name)
 
@@ -101,9 +101,9 @@ def _line_of(path: Path, name: str, value: str) -> Location:
 def _pictures(settings: Settings) -> Iterator[Diagnostic]:
     """The files that brand.css names and that are neither in overrides/ nor in docs/."""
     css = brand_sheet(settings)
-    bare = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
-    for found in _URL.finditer(bare):
-        name = next((part for part in found.groups() if part), "")
+    code = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), css)
+    for match in _URL.finditer(code):
+        name = next((part for part in match.groups() if part), "")
         address = unquote(re.split(r"[?#]", name)[0])
         if not address or _ELSEWHERE.match(name):
             continue
@@ -111,8 +111,8 @@ def _pictures(settings: Settings) -> Iterator[Diagnostic]:
         roots = ("overrides", "docs")
         if any(is_plain(settings.folder, settings.folder / root / inner) for root in roots):
             continue
-        line = css.count("\n", 0, found.start()) + 1
-        column = found.start() - css.rfind("\n", 0, found.start())
+        line = css.count("\n", 0, match.start()) + 1
+        column = match.start() - css.rfind("\n", 0, match.start())
         yield _missing(
             Location(f"overrides/{BRAND}", line, column),
             f"there is no file overrides/{inner}",

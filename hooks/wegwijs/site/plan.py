@@ -182,11 +182,11 @@ def _of_language(
     browser's search engines.
     """
     settings = site.settings
-    strings, dated = (
+    strings, types_with_dates = (
         Input("strings", "", lang),
         [name for name, type_ in site.types.items() if type_.upcoming],
     )
-    found = (
+    inputs_of_search = (
         *inputs.every_record(*settings.codes),
         Input("pages", "", lang),
         Input("synonyms", "", lang),
@@ -194,18 +194,29 @@ def _of_language(
     yield Bundle(
         (),
         Owner("search"),
-        (SETTINGS, TODAY, strings, *found),
+        (SETTINGS, TODAY, strings, *inputs_of_search),
         lambda: search_files(site, lang, filter(None, (text_of(page, site) for page in pages))),
         f"{FOLDER}/{lang}/*.js",
     )
-    with_dates = (SETTINGS, TODAY, strings, *inputs.records({*site.types} if dated else (), lang))
+    inputs_of_lists = (
+        SETTINGS,
+        TODAY,
+        strings,
+        *inputs.records({*site.types} if types_with_dates else (), lang),
+    )
     yield Bundle(
-        (), Owner("saved lists"), with_dates, lambda: list_files(site, lang), list_pattern(lang)
+        (),
+        Owner("saved lists"),
+        inputs_of_lists,
+        lambda: list_files(site, lang),
+        list_pattern(lang),
     )
     address = f"{settings.prefix(lang)}search/opensearch.xml"
     yield Output(address, Owner("search"), (SETTINGS, strings), lambda: opensearch(site, lang))
-    news = (*with_dates, Input("templates", "open_data"))
-    yield Output(feed_address(settings, lang), Owner("the feed"), news, lambda: feed(site, lang))
+    inputs_of_feed = (*inputs_of_lists, Input("templates", "open_data"))
+    yield Output(
+        feed_address(settings, lang), Owner("the feed"), inputs_of_feed, lambda: feed(site, lang)
+    )
 
 
 def _asset_data(asset: Asset) -> Data:

@@ -45,7 +45,7 @@ _RULE = "portal-type"
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class _Reserved:
     """Names and sections that a portal's type cannot have."""
 
     names: Collection[str]
@@ -59,102 +59,108 @@ def portal_types(
 
     `types` are the generator's and `features` the names of its features, which theirs must not be.
     """
-    root, found = settings.folder / FOLDER, dict[str, AnyType]()
+    root, own = settings.folder / FOLDER, dict[str, AnyType]()
     problems: list[Diagnostic] = []
     if not root.is_dir():
-        return found, problems
+        return own, problems
     for path in sorted(root.iterdir()):
         if path.name.startswith((".", "__pycache__")):
             continue
-        taken = _Taken(
+        reserved = _Reserved(
             {*types, *features, *LINK_SCHEMES, *settings.codes, GENERATED, MEDIA},
-            {type_.section: name for name, type_ in {**types, **found}.items()}
+            {type_.section: name for name, type_ in {**types, **own}.items()}
             | dict.fromkeys((*_SECTIONS, *settings.codes), ""),
         )
-        type_, faults = _read(settings.folder, path, taken)
+        type_, faults = _read(settings.folder, path, reserved)
         problems += faults
         if type_ is not None and not faults:
-            found[path.name] = type_
-    return found, problems
+            own[path.name] = type_
+    return own, problems
 
 
-def _read(portal: Path, folder: Path, taken: _Taken) -> tuple[AnyType | None, list[Diagnostic]]:
+def _read(
+    portal: Path, folder: Path, reserved: _Reserved
+) -> tuple[AnyType | None, list[Diagnostic]]:
     """The type in a folder, and what is wrong with it."""
-    named = partial(_fault, portal, folder)
+    problem = partial(_fault, portal, folder)
     if not folder.is_dir() or folder.is_symlink():
-        how = f"Put each content type in a folder of its own, such as {FOLDER}/tool/."
-        return None, [named("only folders stand here, not links or files", how)]
+        advice = f"Put each content type in a folder of its own, such as {FOLDER}/tool/."
+        return None, [problem("only folders stand here, not links or files", advice)]
     name = folder.name
     if not _NAME.fullmatch(name):
-        how = "Use a word of small letters a–z, in the singular: tool."
-        return None, [named(f"“{name}” is not a name for a content type", how)]
-    if name in taken.names:
-        how = "Give the folder, and the type in it, another name."
-        return None, [named(f"the generator uses the name “{name}” itself", how)]
+        advice = "Use a word of small letters a–z, in the singular: tool."
+        return None, [problem(f"“{name}” is not a name for a content type", advice)]
+    if name in reserved.names:
+        advice = "Give the folder, and the type in it, another name."
+        return None, [problem(f"the generator uses the name “{name}” itself", advice)]
     missing = [file for file in ("__init__.py", *NEEDED) if not is_plain(portal, folder / file)]
     if missing:
-        how = "Add it; docs/dev/types.md of the generator says what is in it."
-        return None, [named(f"the file {file} is missing", how, file) for file in missing]
+        advice = "Add it; docs/dev/types.md of the generator says what is in it."
+        return None, [problem(f"the file {file} is missing", advice, file) for file in missing]
     faults = [*import_faults(portal, folder), *_string_faults(portal, folder)]
     if faults:
         return None, faults
-    loaded = _load(portal, folder)
-    if isinstance(loaded, Diagnostic):
-        return None, [loaded]
-    return loaded, _type_faults(portal, folder, loaded, taken)
+    type_ = _load(portal, folder)
+    if isinstance(type_, Diagnostic):
+        return None, [type_]
+    return type_, _type_faults(portal, folder, type_, reserved)
 
 
-def _fault(portal: Path, folder: Path, message: str, how: str, file: str = "") -> Diagnostic:
+def _fault(portal: Path, folder: Path, message: str, advice: str, file: str = "") -> Diagnostic:
     at = (folder / file).relative_to(portal).as_posix()
-    return Diagnostic(Location(at), message, how, _RULE)
+    return Diagnostic(Location(at), message, advice, _RULE)
 
 
-def _type_faults(portal: Path, folder: Path, type_: AnyType, taken: _Taken) -> list[Diagnostic]:
-    named = partial(_fault, portal, folder, file="__init__.py")
-    found = []
+def _type_faults(
+    portal: Path, folder: Path, type_: AnyType, reserved: _Reserved
+) -> list[Diagnostic]:
+    problem = partial(_fault, portal, folder, file="__init__.py")
+    problems = []
     if type_.name != folder.name:
-        how = f"Write name=“{folder.name}”, or rename the folder."
-        found.append(named(f"the type’s name “{type_.name}” is not that of its folder", how))
+        advice = f"Write name=“{folder.name}”, or rename the folder."
+        problems.append(
+            problem(f"the type’s name “{type_.name}” is not that of its folder", advice)
+        )
     if type_.folder.resolve() != folder.resolve():
-        found.append(named("its folder is another one", "Write folder=Path(__file__).parent."))
+        problems.append(problem("its folder is another one", "Write folder=Path(__file__).parent."))
     if not _SECTION.fullmatch(type_.section):
-        how = "Use small letters a–z, digits and single hyphens."
-        found.append(named(f"“{type_.section}” is not a part of an address", how))
-    elif type_.section in taken.sections:
-        other = taken.sections[type_.section]
+        advice = "Use small letters a–z, digits and single hyphens."
+        problems.append(problem(f"“{type_.section}” is not a part of an address", advice))
+    elif type_.section in reserved.sections:
+        other = reserved.sections[type_.section]
         owner = f"the content type “{other}”" if other else "the generator"
-        how = "Give the type another section."
-        found.append(named(f"the section “{type_.section}” is that of {owner}", how))
+        advice = "Give the type another section."
+        problems.append(problem(f"the section “{type_.section}” is that of {owner}", advice))
     if type_.icon not in icon_names():
-        how = "Write the name of a drawing of Material Design Icons, such as hammer-wrench."
-        found.append(named(f"there is no icon “{type_.icon}”", how))
-    return found
+        advice = "Write the name of a drawing of Material Design Icons, such as hammer-wrench."
+        problems.append(problem(f"there is no icon “{type_.icon}”", advice))
+    return problems
 
 
 def _string_faults(portal: Path, folder: Path) -> list[Diagnostic]:
     """What would keep the UI strings of a type from being read."""
-    named = partial(_fault, portal, folder, file="ui.yml")
+    problem = partial(_fault, portal, folder, file="ui.yml")
     try:
-        read = yaml.safe_load((folder / "ui.yml").read_text("utf-8"))
+        strings = yaml.safe_load((folder / "ui.yml").read_text("utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
-        return [named(f"not YAML ({' '.join(str(fault).split())})", "Look at that line.")]
-    if not isinstance(read, dict):
-        return [named("UI strings are expected here", "Look at the ui.yml of another type.")]
-    found = []
+        return [problem(f"not YAML ({' '.join(str(fault).split())})", "Look at that line.")]
+    if not isinstance(strings, dict):
+        return [problem("UI strings are expected here", "Look at the ui.yml of another type.")]
+    problems = []
     for key in STRINGS:
-        if key not in read:
-            how = f"Add {key}: with a description, and a text in each language."
-            found.append(named(f"the UI string “{key}” is missing", how))
-    for key, entry in read.items():
-        lacking = [
+        if key not in strings:
+            advice = f"Add {key}: with a description, and a text in each language."
+            problems.append(problem(f"the UI string “{key}” is missing", advice))
+    for key, entry in strings.items():
+        missing = [
             name
             for name in ("description", FALLBACK)
             if not isinstance(entry, dict) or not entry.get(name)
         ]
-        if lacking:
-            how = "Every string has a description for translators and a text in English."
-            found.append(named(f"the UI string “{key}” lacks {' and '.join(lacking)}", how))
-    return found
+        if missing:
+            advice = "Every string has a description for translators and a text in English."
+            problems.append(problem(f"the UI string “{key}” lacks {' and '.join(missing)}", advice))
+    return problems
 
 
 def _load(portal: Path, folder: Path) -> AnyType | Diagnostic:
@@ -171,8 +177,8 @@ def _load(portal: Path, folder: Path) -> AnyType | Diagnostic:
     if isinstance(type_, ContentType):
         return type_
     _forget(package)
-    how = "Write TYPE = ContentType(…), as docs/dev/types.md of the generator shows."
-    return _fault(portal, folder, "it holds no TYPE that is a ContentType", how, "__init__.py")
+    advice = "Write TYPE = ContentType(…), as docs/dev/types.md of the generator shows."
+    return _fault(portal, folder, "it holds no TYPE that is a ContentType", advice, "__init__.py")
 
 
 def _package(portal: Path, folder: Path) -> str:
@@ -197,18 +203,20 @@ def _forget(package: str) -> None:
 
 
 def _of_exception(portal: Path, folder: Path, fault: BaseException) -> Diagnostic:
-    own = [
+    frames = [
         frame
         for frame in extract_tb(fault.__traceback__)
         if frame.filename.startswith(f"{folder}/")
     ]
     file, line = (
-        (own[-1].filename, own[-1].lineno or 1) if own else (str(folder / "__init__.py"), 1)
+        (frames[-1].filename, frames[-1].lineno or 1)
+        if frames
+        else (str(folder / "__init__.py"), 1)
     )
     if isinstance(fault, SyntaxError) and fault.filename:
         file, line = fault.filename, fault.lineno or 1
     at = Path(file)
     place = at.relative_to(portal).as_posix() if at.is_relative_to(portal) else FOLDER
-    said = " ".join(str(fault).split()).rstrip(".")
-    message = f"the content type “{folder.name}” cannot be loaded: {type(fault).__name__}: {said}"
+    reason = " ".join(str(fault).split()).rstrip(".")
+    message = f"the content type “{folder.name}” cannot be loaded: {type(fault).__name__}: {reason}"
     return Diagnostic(Location(place, line), message, "Mend that line of Python.", _RULE)

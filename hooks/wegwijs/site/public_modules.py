@@ -44,15 +44,15 @@ def import_faults(portal: Path, folder: Path) -> Iterator[Diagnostic]:
             tree = ast.parse(path.read_bytes(), name)
         except (SyntaxError, ValueError) as fault:
             line = getattr(fault, "lineno", None) or 1
-            said = getattr(fault, "msg", None) or str(fault)
-            message = f"this is not Python: {said}"
+            reason = getattr(fault, "msg", None) or str(fault)
+            message = f"this is not Python: {reason}"
             yield Diagnostic(Location(name, line), message, "Mend that line.", _RULE)
             continue
         depth = len(path.relative_to(folder).parts)
         for node in ast.walk(tree):
-            for message, how in _wrong(node, depth):
+            for message, advice in _wrong(node, depth):
                 at = Location(name, node.lineno, node.col_offset + 1)  # type: ignore[attr-defined]
-                yield Diagnostic(at, message, how, _RULE)
+                yield Diagnostic(at, message, advice, _RULE)
 
 
 def _wrong(node: ast.AST, depth: int) -> Iterator[tuple[str, str]]:
@@ -71,8 +71,8 @@ def _wrong(node: ast.AST, depth: int) -> Iterator[tuple[str, str]]:
         return
     for name in names:
         if name.split(".")[0] == "wegwijs" and name not in PUBLIC:
-            shown = name if isinstance(node, ast.Import) else node.module or ""
+            module_name = name if isinstance(node, ast.Import) else node.module or ""
             yield (
-                f"“{shown}” is not a part of the generator that may be imported",
-                hint(shown, PUBLIC),
+                f"“{module_name}” is not a part of the generator that may be imported",
+                hint(module_name, PUBLIC),
             )

@@ -88,23 +88,23 @@ def record_page(
     site: SiteData, navigation: Mapping[str, Navigation], localised: Localised[Any]
 ) -> Page:
     """The page of a record."""
-    rendered, facts = render_record(site, localised), record_facts(site, localised)
+    page, facts = render_record(site, localised), record_facts(site, localised)
     lang, entry = localised.lang, localised.entry
     steps = list(_steps(site, navigation[lang], localised))
     return Page(
         lang=lang,
-        url=rendered.url,
-        title=rendered.title,
-        description=rendered.description,
-        content=rendered.html,
+        url=page.url,
+        title=page.title,
+        description=page.description,
+        content=page.html,
         kind=entry.type,
         alternates=facts.alternates,
         canonical=facts.canonical,
         x_default=facts.x_default,
         elsewhere={code: site.url(code, entry.key) for code in site.settings.codes},
-        breadcrumb=[*steps, (localised.record.title, rendered.url)],
-        toc=rendered.toc,
-        json_ld=rendered.json_ld,
+        breadcrumb=[*steps, (localised.record.title, page.url)],
+        toc=page.toc,
+        json_ld=page.json_ld,
         edit=entry.files.get(lang, entry.files[entry.source]),
         section=entry.type,
         index=facts.index,

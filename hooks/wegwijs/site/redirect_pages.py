@@ -59,11 +59,11 @@ def redirects(site: SiteData, inputs: Inputs, lang: str) -> Iterator[Output]:
             else ()
         )
         for name in names:
-            listed = tuple(dict.fromkeys((*made_from, *inputs.of_type(target[0], lang))))
+            inputs_of_list = tuple(dict.fromkeys((*made_from, *inputs.of_type(target[0], lang))))
             yield Output(
                 url + name.removeprefix(new),
                 owner,
-                listed,
+                inputs_of_list,
                 partial(_calendar, site, lang, target[0], name),
             )
 
@@ -86,10 +86,10 @@ def _calendar(site: SiteData, lang: str, type_name: str, name: str) -> str | byt
 def _page(site: SiteData, lang: str, url: str, new: str, target: Key | None) -> str:
     settings, context = site.settings, site.page(lang, url)
     localised = site.records[lang][target[0]][target[1]] if target else None
-    own = localised is None or localised.complete
+    translated = localised is None or localised.complete
     canonical = (
         new
-        if own or target is None or localised is None
+        if translated or target is None or localised is None
         else site.url(localised.entry.source, target)
     )
     title = localised.record.title if localised else None

@@ -105,14 +105,14 @@ class Registry:
         """The generator's ui.yml files, each with the prefix of its keys: those of the theme and
         features, then of the types.
         """
-        own = [*(THEME / "ui").glob("*.yml")]
-        own += [
+        shared = [*(THEME / "ui").glob("*.yml")]
+        shared += [
             path
             for feature in self.features.values()
             if (path := feature.folder / "ui.yml").is_file()
         ]
         return (
-            *(("", path) for path in sorted(own)),
+            *(("", path) for path in sorted(shared)),
             *((f"{name}.", type_.folder / "ui.yml") for name, type_ in self.types.items()),
         )
 
@@ -127,23 +127,25 @@ def discover(settings: Settings | None = None) -> Registry:
     """What a portal has: the content types that it has chosen, of the generator's and its own, and
     the features. Without settings: what the generator brings.
     """
-    found = {}
+    features_by_name = {}
     for module in sorted(pkgutil.iter_modules(features.__path__), key=lambda module: module.name):
-        found[module.name] = importlib.import_module(f"{features.__name__}.{module.name}").FEATURE
+        features_by_name[module.name] = importlib.import_module(
+            f"{features.__name__}.{module.name}"
+        ).FEATURE
     types = content_types()
     if settings is None:
-        return Registry(types, found, sections=vocabularies_of(types.values()))
-    own, problems = portal_types(settings, types, found)
+        return Registry(types, features_by_name, sections=vocabularies_of(types.values()))
+    own, problems = portal_types(settings, types, features_by_name)
     types = dict(sorted({**types, **own}.items()))
-    chosen, misread = chosen_types(settings, types)
+    chosen, choice_problems = chosen_types(settings, types)
     off = {name: type_.section for name, type_ in types.items() if name not in chosen}
-    fitted = {
+    with_models = {
         name: replace(type_, model=without_references(type_.model, frozenset(off)))
         for name, type_ in types.items()
         if name in chosen
     }
     sections = vocabularies_of(types.values())
-    return Registry(fitted, found, off, (*problems, *misread), sections)
+    return Registry(with_models, features_by_name, off, (*problems, *choice_problems), sections)
 
 
 def site_data(
@@ -181,7 +183,10 @@ def site_data(
         registry.definitions,
         registry.blocks,
         NotedMapping(reads, ("picture",), content.pictures),
-        {lang: noted_strings(reads, found) for lang, found in strings.items()},
+        {
+            lang: noted_strings(reads, language_strings)
+            for lang, language_strings in strings.items()
+        },
         NotedMapping(reads, ("glossary",), content.glossaries),
         NotedMapping(reads, ("synonyms",), content.synonyms),
         records,

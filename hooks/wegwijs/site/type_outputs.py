@@ -26,7 +26,7 @@ def type_outputs(
         for localised in site.records[lang][name].values():
             yield _record(site, navigation, inputs, localised)
         yield from _listing_pages(site, navigation, inputs, lang, name)
-        yield from _own(site, navigation, inputs, lang, name)
+        yield from _of_type(site, navigation, inputs, lang, name)
 
 
 def _record(site: SiteData, navigation: Menus, inputs: Inputs, localised: Localised[Any]) -> Output:
@@ -53,11 +53,11 @@ def _listing_pages(
 def _listing_page(site: SiteData, navigation: Menus, lang: str, name: str, number: int) -> Page:
     settings, section = site.settings, _section(navigation, lang, name)
     base = f"{site.types[name].section}/"
-    found = listing(site.page(lang, f"{settings.prefix(lang)}{base}"), name)
-    url = found.addresses[number - 1]
+    pages = listing(site.page(lang, f"{settings.prefix(lang)}{base}"), name)
+    url = pages.addresses[number - 1]
     context = site.page(lang, url)
     content = context.template(
-        "listing-page.html", title=section.title, listing=found.page(context, number)
+        "listing-page.html", title=section.title, listing=pages.page(context, number)
     )
     homes = {code: f"{settings.prefix(code)}{base}" for code in settings.codes}
     extra = ExtraPage(
@@ -66,7 +66,7 @@ def _listing_page(site: SiteData, navigation: Menus, lang: str, name: str, numbe
     return _extra_page(site, navigation, lang, name, extra)
 
 
-def _own(
+def _of_type(
     site: SiteData, navigation: Menus, inputs: Inputs, lang: str, name: str
 ) -> Iterator[Output | Bundle]:
     """The pages and files that the type itself asks for."""

@@ -28,9 +28,9 @@ class Whole:
     there were.
     """
 
-    made: Made
+    output: Made
     beside: tuple[str, ...]
-    said: tuple[str, ...]
+    warnings: tuple[str, ...]
 
 
 def whole_site(
@@ -46,8 +46,8 @@ def whole_site(
     the last time. None when there is something against it.
     """
     gc.disable()  # what is read stays until the end; the processes that make pages turn it on
-    kept = _kept_survey(store, inputs)
-    asked = None if kept else OneSurvey(settings.folder)
+    cached_survey = _cached_survey(store, inputs)
+    probe = None if cached_survey else OneSurvey(settings.folder)
     try:
         registry = discover(settings)
         with profile.step("read"):
@@ -59,26 +59,26 @@ def whole_site(
         if errors(content.problems):
             return None
         with profile.step("ask MkDocs"):
-            survey = kept or _survey(asked, settings, store, inputs)
+            survey = cached_survey or _survey(probe, settings, store, inputs)
     finally:
-        if asked:
-            asked.close()
+        if probe:
+            probe.close()
     if survey is None:
         return None
     with profile.step("plan"):
         site = site_data(content, settings, registry)
-        said = tuple(map(str, content.problems))
+        warnings = tuple(map(str, content.problems))
         del content
         files = {url: Path(at) for url, at in survey.files.items()}
         plan, menus = plan_of(site, survey.navigation, survey.pages, files)
     if errors(plan.problems):
         return None
     before = Before(store, inputs) if store else None
-    made = make_site(plan, Shells(site, menus), folder, processes, profile, before)
-    return Whole(made, tuple(write_host_files(site, plan, folder, order)), said)
+    output = make_site(plan, Shells(site, menus), folder, processes, profile, before)
+    return Whole(output, tuple(write_host_files(site, plan, folder, order)), warnings)
 
 
-def _kept_survey(store: Store | None, inputs: Inputs) -> Survey | None:
+def _cached_survey(store: Store | None, inputs: Inputs) -> Survey | None:
     if store is None or inputs.menus is None:
         return None
     text = store.kept("survey", inputs.menus)
@@ -86,15 +86,15 @@ def _kept_survey(store: Store | None, inputs: Inputs) -> Survey | None:
 
 
 def _survey(
-    asked: OneSurvey | None, settings: Settings, store: Store | None, inputs: Inputs
+    probe: OneSurvey | None, settings: Settings, store: Store | None, inputs: Inputs
 ) -> Survey | None:
     """What MkDocs says; None when it has something against a build, or writes files of its own."""
-    assert asked
+    assert probe
     try:
-        survey, alone = asked.finish()
+        survey, only_ours = probe.finish()
     except SurveyError:
         return None
-    if not alone or survey.problems(settings.folder):
+    if not only_ours or survey.problems(settings.folder):
         return None
     if store and inputs.menus is not None:
         store.keep_as("survey", inputs.menus, survey.as_json().encode())

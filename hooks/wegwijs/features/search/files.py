@@ -24,9 +24,9 @@ def search_files(site: SiteData, lang: str, pages: Iterable[PageText]) -> dict[s
     """The files of one language by address: what the browser loads when a reader searches. `pages`
     are hand-written.
     """
-    index, found = language_index(site, lang, pages)
+    index, records = language_index(site, lang, pages)
     sections = {name: type_.section for name, type_ in site.types.items()}
-    files = shards(index, found, sections, site.settings.prefix(lang))
+    files = shards(index, records, sections, site.settings.prefix(lang))
     return {f"{FOLDER}/{lang}/{name}.js": script(name, data) for name, data in files.items()}
 
 
@@ -37,16 +37,16 @@ def language_index(
     settings = site.settings
     cache = settings.folder / CACHE
     words = Words(lang, cache)
-    found = documents(site, lang, pages)
+    records = documents(site, lang, pages)
     groups = site.synonyms.get(lang, ())
     index = build_index(
-        found,
+        records,
         groups,
         words,
         {code: Words(code, cache).stop_words for code in settings.codes if code != lang},
     )
     words.keep()
-    return index, found
+    return index, records
 
 
 def opensearch(site: SiteData, lang: str) -> str:

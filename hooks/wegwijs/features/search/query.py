@@ -83,12 +83,12 @@ class Searcher:
         """The best `limit` results, best first."""
         return [
             Answer(
-                id=one["id"],
-                type=one["type"],
-                url=one["url"],
-                title=one["title"],
-                lang=one["titleLang"] or self.lang,
-                score=round(one["score"], 4),
+                id=result["id"],
+                type=result["type"],
+                url=result["url"],
+                title=result["title"],
+                lang=result["titleLang"] or self.lang,
+                score=round(result["score"], 4),
             )
-            for one in self.ask(query, limit)["results"]
+            for result in self.ask(query, limit)["results"]
         ]

@@ -79,31 +79,33 @@ class Words:
         Raises dukpy.JSRuntimeError when a script is broken.
         """
         pieces = [text.split() for text in texts]
-        known, _ = self._known, self._before
-        unknown = sorted({piece for split in pieces for piece in split} - known.keys())
+        tokens_of, _ = self._known, self._before
+        unknown = sorted({piece for words in pieces for piece in words} - tokens_of.keys())
         if unknown:
-            found = self._interpreter.evaljs(_TOKENS, lang=self.lang, pieces=unknown)
-            known.update(
+            answers = self._interpreter.evaljs(_TOKENS, lang=self.lang, pieces=unknown)
+            tokens_of.update(
                 (piece, [Token(*token) for token in tokens])
-                for piece, tokens in zip(unknown, found, strict=True)
+                for piece, tokens in zip(unknown, answers, strict=True)
             )
-        return [[token for piece in split for token in known[piece]] for split in pieces]
+        return [[token for piece in words for token in tokens_of[piece]] for words in pieces]
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """The forms that are too common to be worth finding, as lunr and lunr-languages list
         them.
         """
-        kept = self._read("stop")
-        if isinstance(kept, list):
-            return frozenset(map(str, kept))
+        cached = self._read("stop")
+        if isinstance(cached, list):
+            return frozenset(map(str, cached))
         listing = self._listing
         match = _STOP_WORDS.search(listing.read_text("utf-8")) if listing.is_file() else None
-        listed = re.sub(r"[',]", " ", match[1] or match[2]) if match else _ADDED.get(self.lang, "")
-        stop, telling = self.of([listed, _KEPT.get(self.lang, "")])
-        found = frozenset(token.form for token in stop) - {token.form for token in telling}
-        self._write("stop", sorted(found))
-        return found
+        listing_words = (
+            re.sub(r"[',]", " ", match[1] or match[2]) if match else _ADDED.get(self.lang, "")
+        )
+        stop, meaningful = self.of([listing_words, _KEPT.get(self.lang, "")])
+        forms = frozenset(token.form for token in stop) - {token.form for token in meaningful}
+        self._write("stop", sorted(forms))
+        return forms
 
     def keep(self) -> None:
         """Keep what was found for the next build."""
@@ -131,10 +133,10 @@ class Words:
 
     @cached_property
     def _digest(self) -> str:
-        own = [
+        scripts = [
             script.read_bytes() for script in (*self._scripts, self._listing) if script.is_file()
         ]
-        return hashlib.sha256(b"".join([*own, self._lists.encode()])).hexdigest()[:12]
+        return hashlib.sha256(b"".join([*scripts, self._lists.encode()])).hexdigest()[:12]
 
     @property
     def _lists(self) -> str:
@@ -162,19 +164,19 @@ class Words:
             write_files({path: json.dumps(value, ensure_ascii=False).encode("utf-8")})
         except OSError:  # a portal that can only be read, or a full disk: it is found anew then
             return
-        for old in self.cache.glob(
+        for stale in self.cache.glob(
             f"{name}-{self.lang}-{'[0-9a-f]' * 12}.json"
         ):  # of other versions of the scripts
-            if self._digest not in old.name:
-                old.unlink(missing_ok=True)
+            if self._digest not in stale.name:
+                stale.unlink(missing_ok=True)
 
     @cached_property
     def _known(self) -> dict[str, list[Token]]:
-        kept = self._read("words")
+        cached = self._read("words")
         try:
             return (
-                {piece: [Token(*token) for token in tokens] for piece, tokens in kept.items()}
-                if kept
+                {piece: [Token(*token) for token in tokens] for piece, tokens in cached.items()}
+                if cached
                 else {}
             )
         except (TypeError, AttributeError):

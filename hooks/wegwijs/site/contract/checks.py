@@ -48,9 +48,9 @@ def contract_faults(subject: Subject) -> Iterator[tuple[str, list[str]]]:
     """
     sound = True
     for title, check in WRITTEN.items():
-        found = list(guarded(check, subject))
-        sound = sound and not (found and title in _NEEDED)
-        yield title, found
+        faults = list(guarded(check, subject))
+        sound = sound and not (faults and title in _NEEDED)
+        yield title, faults
     for title, check in RENDERED.items() if sound else ():
         yield title, list(guarded(check, subject))
 

@@ -64,26 +64,28 @@ class Examples:
 
     def source(self, type_: AnyType) -> str:
         """The language in which the examples of a type are written: that of the minimal one."""
-        found = sorted(example_folder(type_).glob("minimal.*.yml"))
-        return found[0].name.split(".")[1] if found else self.codes[0]
+        paths = sorted(example_folder(type_).glob("minimal.*.yml"))
+        return paths[0].name.split(".")[1] if paths else self.codes[0]
 
     def translation(self, type_: AnyType) -> str:
         """The language into which its full example is translated; that which it should have when
         there is no translation, and "" in a portal of one language.
         """
         source = self.source(type_)
-        found = (path.name.split(".")[1] for path in sorted(example_folder(type_).glob("full.*")))
+        languages = (
+            path.name.split(".")[1] for path in sorted(example_folder(type_).glob("full.*"))
+        )
         others = [code for code in self.codes if code != source]
-        return next((code for code in found if code != source), others[0] if others else "")
+        return next((code for code in languages if code != source), others[0] if others else "")
 
     def shown_in(self, type_: AnyType) -> dict[str, str]:
         """The languages of the portal in which the examples in a language stand."""
         source, translation = self.source(type_), self.translation(type_)
-        stands = {source: source if source in self.codes else self.codes[0]}
-        free = [code for code in self.codes if code not in stands.values()]
+        places = {source: source if source in self.codes else self.codes[0]}
+        free = [code for code in self.codes if code not in places.values()]
         if translation and free:
-            stands[translation] = translation if translation in free else free[0]
-        return stands
+            places[translation] = translation if translation in free else free[0]
+        return places
 
     def file(self, type_: AnyType, example: str) -> Path:
         """The file of an example in the language of its source."""
@@ -109,16 +111,16 @@ class Examples:
         for name, data in {"example.png": _picture(), **self.media}.items():
             (media / name).write_bytes(data)
         (where / NAME).write_text("site_name: Examples\n", "utf-8")
-        own = replace(self.settings, folder=where.resolve(), options={})
-        content = load_content(own, self.registry.definitions)
+        settings = replace(self.settings, folder=where.resolve(), options={})
+        content = load_content(settings, self.registry.definitions)
         return ExamplePortal(content, site_data(content, self.settings, self.registry))
 
     def written_as(self, file: str) -> str:
         """The file of an example that stands in a portal as `file`."""
         _, lang, name, record = file.split("/")
-        for written, shown in self.shown_in(self.registry.types[name]).items():
-            if shown == lang:
-                example = f"{record.removesuffix('.yml')}.{written}.yml"
+        for source, place in self.shown_in(self.registry.types[name]).items():
+            if place == lang:
+                example = f"{record.removesuffix('.yml')}.{source}.yml"
                 return str(example_folder(self.registry.types[name]) / example)
         return file
 
@@ -132,27 +134,27 @@ class Examples:
         if type_ is None:
             return {}
         paths = {
-            shown: example_folder(type_) / f"{key[1]}.{written}.yml"
-            for written, shown in self.shown_in(type_).items()
+            place: example_folder(type_) / f"{key[1]}.{source}.yml"
+            for source, place in self.shown_in(type_).items()
         }
         return {lang: path for lang, path in paths.items() if path.is_file()}
 
     def _with_references(self, keys: Iterable[Key]) -> list[Key]:
         """These examples and, at any distance, those they refer to."""
-        found, todo = list[Key](), list(keys)
-        while todo:
-            key = todo.pop()
-            if key in found or not self._files(key):
+        all_keys, queue = list[Key](), list(keys)
+        while queue:
+            key = queue.pop()
+            if key in all_keys or not self._files(key):
                 continue
-            found.append(key)
+            all_keys.append(key)
             for lang, path in self._files(key).items():
                 try:
                     root = read_yaml(path.read_bytes())
                 except YamlFaultError:
                     continue
                 document = Document(path.name, lang, key[0], key[1], root)
-                todo += [pointer.key for pointer in pointers(document, self.registry.types)]
-        return found
+                queue += [pointer.key for pointer in pointers(document, self.registry.types)]
+        return all_keys
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -28,11 +28,11 @@ def _html_faults(piece: str, lang: str) -> Iterator[str]:
     except ParseError as fault:
         yield f"no valid HTML ({fault})"
     ids = re.findall(r'\bid="([^"]*)"', piece)
-    if twice := sorted({one for one in ids if ids.count(one) > 1}):
-        yield f"an id stands twice in the page: {', '.join(twice)}"
-    pointed = re.findall(r'\baria-(?:labelledby|describedby)="([^"]*)"', piece)
-    if nowhere := sorted(set(pointed) - set(ids)):
-        yield f"aria-labelledby or aria-describedby names what is not there: {', '.join(nowhere)}"
+    if duplicates := sorted({one for one in ids if ids.count(one) > 1}):
+        yield f"an id stands twice in the page: {', '.join(duplicates)}"
+    references = re.findall(r'\baria-(?:labelledby|describedby)="([^"]*)"', piece)
+    if dangling := sorted(set(references) - set(ids)):
+        yield f"aria-labelledby or aria-describedby names what is not there: {', '.join(dangling)}"
     if "None" in re.sub(r"<[^>]*>", " ", piece):
         yield "a value that is not there is printed: None"
 
@@ -43,13 +43,13 @@ def unfit_search_entries(subject: Subject) -> Iterator[str]:
     for lang in subject.examples.codes:
         for example in SOUND:
             record = site.records[lang][subject.name][example]
-            found = subject.type.search_entry(record, site.page(lang, "search/"))
+            entry = subject.type.search_entry(record, site.page(lang, "search/"))
             where = f"search_entry of the example “{example}” in “{lang}”"
-            if not found.kind:
+            if not entry.kind:
                 yield f"{where}: say the kind"
-            if not all(fact and "<" not in fact and "None" not in fact for fact in found.facts):
-                yield f"{where}: a fact is empty, or no plain text: {found.facts}"
-            if not all(word.value for word in found.keywords):
+            if not all(fact and "<" not in fact and "None" not in fact for fact in entry.facts):
+                yield f"{where}: a fact is empty, or no plain text: {entry.facts}"
+            if not all(word.value for word in entry.keywords):
                 yield f"{where}: a keyword is empty"
 
 
@@ -62,11 +62,11 @@ def hidden_texts(subject: Subject) -> Iterator[str]:
     type_, examples = subject.type, subject.examples
     entry = subject.portal.content.portal.entries[subject.name]["full"]
     for translation in entry.translations.values():
-        shown = _words(subject.pieces("full", translation.lang)["page"])
+        words = _words(subject.pieces("full", translation.lang)["page"])
         hidden = [
             ".".join(path)
             for path, text in translation.texts.items()
-            if path != UNSEEN and _words(_first_line(text.value)) not in shown
+            if path != UNSEEN and _words(_first_line(text.value)) not in words
         ]
         if hidden:
             yield f"print these fields in {type_.folder / 'record.html'}: {', '.join(hidden)}"

@@ -24,10 +24,10 @@ def missing_examples(subject: Subject) -> Iterator[str]:
     """
     type_, examples = subject.type, subject.examples
     folder, source = example_folder(type_), examples.source(type_)
-    wanted = [f"full.{source}.yml", f"minimal.{source}.yml"]
+    names = [f"full.{source}.yml", f"minimal.{source}.yml"]
     if translation := examples.translation(type_):
-        wanted.append(f"full.{translation}.yml")
-    missing = [file for file in wanted if not (folder / file).is_file()]
+        names.append(f"full.{translation}.yml")
+    missing = [file for file in names if not (folder / file).is_file()]
     if missing:
         yield f"add {', '.join(missing)} to {folder}"
     if not 2 <= len(examples.invalid(type_)) <= 4:
@@ -44,9 +44,9 @@ def unused_fields(subject: Subject) -> Iterator[str]:
 
 
 def _unused(model: type[BaseModel], nodes: list[Node], prefix: str) -> Iterator[str]:
-    given = [node.entries for node in nodes if isinstance(node, MappingNode)]
+    mappings = [node.entries for node in nodes if isinstance(node, MappingNode)]
     for name, field in model_fields(model).items():
-        values = [entries[name][1] for entries in given if name in entries]
+        values = [entries[name][1] for entries in mappings if name in entries]
         if not values:
             yield f"{prefix}{name}"
         elif field.model is not None:
@@ -63,10 +63,10 @@ def superfluous_fields(subject: Subject) -> Iterator[str]:
     path = subject.examples.file(subject.type, "minimal")
     if (root := _root(path.read_bytes() if path.is_file() else b"")) is None:
         return
-    known = model_fields(subject.type.model)
-    more = [name for name in root.entries if name in known and not known[name].required]
-    if more:
-        yield f"take these fields out of {path}: {', '.join(more)}"
+    fields = model_fields(subject.type.model)
+    extra = [name for name in root.entries if name in fields and not fields[name].required]
+    if extra:
+        yield f"take these fields out of {path}: {', '.join(extra)}"
 
 
 def _root(data: bytes) -> MappingNode | None:
@@ -80,14 +80,14 @@ def _root(data: bytes) -> MappingNode | None:
 def untranslated_examples(subject: Subject) -> Iterator[str]:
     """Texts of the full example that its translation lacks."""
     type_, examples = subject.type, subject.examples
-    written = examples.translation(type_)
+    lang = examples.translation(type_)
     entry = subject.portal.content.portal.entries[subject.name].get("full")
-    if not written or entry is None or written not in (shown := examples.shown_in(type_)):
+    if not lang or entry is None or lang not in (places := examples.shown_in(type_)):
         return
-    states = entry.states(shown[written])
+    states = entry.states(places[lang])
     missing = [".".join(path) for path, state in states.items() if state == "missing"]
     if missing:
-        yield f"translate in {example_folder(type_)}/full.{written}.yml: {', '.join(missing)}"
+        yield f"translate in {example_folder(type_)}/full.{lang}.yml: {', '.join(missing)}"
 
 
 def refused_examples(subject: Subject) -> Iterator[str]:
@@ -106,15 +106,15 @@ def unexpected_messages(subject: Subject) -> Iterator[str]:
     """Invalid examples that do not give the one message that their first line expects."""
     for example in subject.examples.invalid(subject.type):
         path = subject.examples.file(subject.type, example)
-        first = path.read_text("utf-8").split("\n", 1)[0]
-        if not first.startswith("# expect: "):
+        first_line = path.read_text("utf-8").split("\n", 1)[0]
+        if not first_line.startswith("# expect: "):
             yield f"begin {path} with a line “# expect: <part of the message>”"
             continue
-        expected = first.removeprefix("# expect: ").strip()
-        said = [str(problem) for problem in subject.portal_of(example).problems]
-        if len(said) != 1 or expected not in said[0]:
-            told = "; ".join(said) or "nothing"
-            yield f"{path}: expected one message with “{expected}”; the check says: {told}"
+        expected = first_line.removeprefix("# expect: ").strip()
+        messages = [str(problem) for problem in subject.portal_of(example).problems]
+        if len(messages) != 1 or expected not in messages[0]:
+            summary = "; ".join(messages) or "nothing"
+            yield f"{path}: expected one message with “{expected}”; the check says: {summary}"
 
 
 def untranslated_strings(subject: Subject) -> Iterator[str]:
@@ -156,17 +156,17 @@ def wordless_choices(subject: Subject) -> Iterator[str]:
         prefix, _, value = key.rpartition(".")
         prefixes.setdefault(prefix, set()).add(value)
     choices = list(_choices(subject.type.model, ""))
-    for prefix, labelled in prefixes.items():
+    for prefix, labels in prefixes.items():
         missing = {
-            path: values - labelled - {default}
+            path: values - labels - {default}
             for path, values, default in choices
-            if values & labelled
+            if values & labels
         }
         if prefix not in ("", subject.name) and missing and all(missing.values()):
             path, gap = min(missing.items(), key=lambda item: len(item[1]))
             short = prefix.removeprefix(f"{subject.name}.")
-            lacking = ", ".join(f"{short}.{value}" for value in sorted(gap))
-            yield f"add to {subject.type.folder / 'ui.yml'}: {lacking} (of {path})"
+            missing_keys = ", ".join(f"{short}.{value}" for value in sorted(gap))
+            yield f"add to {subject.type.folder / 'ui.yml'}: {missing_keys} (of {path})"
 
 
 def _choices(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, set[str], object]]:

@@ -21,16 +21,16 @@ def claim(portal: Path, out: Path, say: Callable[[str], object]) -> Callable[[],
     written there.
     """
     target = checked_target(portal, out)
-    held = ExitStack()
+    locks = ExitStack()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        held.enter_context(
+        locks.enter_context(
             held_lock(target, target if must_be_filled(target) else target.parent, say)
         )
-        atexit.register(held.close)
+        atexit.register(locks.close)
         checked_target(portal, out)
         mark_unfinished(target)
-        return held.close
+        return locks.close
     except OSError as fault:
         raise TargetError(
             f"{fault.filename or out}: the site cannot be written ({in_words(fault)}"

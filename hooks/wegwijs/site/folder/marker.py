@@ -46,12 +46,12 @@ def read_marker(site: Path) -> Marker | None:
     try:
         if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
             return None
-        found = json.loads(path.read_text("utf-8"))
+        raw = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
-    if not isinstance(found, dict) or found.get("made_by") != "Wegwijs" or "files" not in found:
+    if not isinstance(raw, dict) or raw.get("made_by") != "Wegwijs" or "files" not in raw:
         return None
-    files = found["files"]
+    files = raw["files"]
     return (
         Marker(None if files is None else frozenset(map(str, files)))
         if files is None or isinstance(files, list)
@@ -66,9 +66,9 @@ def files_in(folder: Path) -> Iterator[str]:
     for place, folders, files in os.walk(folder, onerror=_raise):
         links = [name for name in folders if Path(place, name).is_symlink()]
         for name in [*links, *files]:
-            found = Path(place, name).relative_to(folder).as_posix()
-            if found != MARKER:
-                yield found
+            file = Path(place, name).relative_to(folder).as_posix()
+            if file != MARKER:
+                yield file
 
 
 def _write(site: Path, files: list[str] | None) -> None:

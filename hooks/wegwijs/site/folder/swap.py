@@ -37,14 +37,14 @@ def swap(fresh: Path, target: Path, old: Path) -> bool:
     if not target.exists():
         fresh.rename(target)
         return True
-    copied = _take_along(target, fresh)
+    names = _take_along(target, fresh)
     try:
         if not exchanged(fresh, target):
             _in_two_steps(fresh, target, old)
     except OSError as fault:
         if fault.errno not in _NOT_AS_A_WHOLE:
             raise
-        for name in copied:  # they can stay where they are
+        for name in names:  # they can stay where they are
             _remove(fresh / name)
         fill(fresh, target, old.with_name("out"))
         return False
@@ -63,7 +63,7 @@ def fill(fresh: Path, target: Path, out: Path) -> None:
     names = sorted(
         _names(fresh) - {MARKER}, key=lambda name: (name == "index.html", "." in name, name)
     )
-    gone = sorted(
+    leftovers = sorted(
         name
         for name in _names(target) - set(names) - {"lost+found"}
         if not name.startswith(".") or is_written(target / name)
@@ -72,7 +72,7 @@ def fill(fresh: Path, target: Path, out: Path) -> None:
     steps += [
         (fresh / name, target / name) for name in names
     ]  # folders first, with the assets; the home page last
-    steps += [(target / name, out / name) for name in gone]
+    steps += [(target / name, out / name) for name in leftovers]
     steps += [(fresh / MARKER, target / MARKER)]
     undo: list[Callable[[], object]] = []
     try:
@@ -123,15 +123,15 @@ def _take_along(target: Path, fresh: Path) -> list[str]:
     """Give the new folder the rights of the old one, and a copy of what stays through a build;
     returns the names of that.
     """
-    copied = [name for name in _own(target) if not os.path.lexists(fresh / name)]
-    for name in copied:
+    names = [name for name in _own(target) if not os.path.lexists(fresh / name)]
+    for name in names:
         _copy(target / name, fresh / name)
     old = target.stat()
     if hasattr(os, "chown"):
         with suppress(OSError):  # only root may give a folder away
             os.chown(fresh, old.st_uid, old.st_gid)
     fresh.chmod(stat.S_IMODE(old.st_mode))
-    return copied
+    return names
 
 
 def _in_two_steps(fresh: Path, target: Path, old: Path) -> None:

@@ -96,9 +96,11 @@ def _a_folder(target: Path, out: Path) -> None:
 
 
 def _nobodys_else(target: Path, out: Path) -> None:
-    found = sorted(path.name for path in target.iterdir())
-    names = [name for name in found if name not in _NOBODYS and not name.startswith((STAGED, LOCK))]
-    if not names:
+    names = sorted(path.name for path in target.iterdir())
+    foreign = [
+        name for name in names if name not in _NOBODYS and not name.startswith((STAGED, LOCK))
+    ]
+    if not foreign:
         return
     marker = read_marker(target)
     if marker is None and all((target / name).exists() for name in _OLD_SITE):
@@ -109,7 +111,7 @@ def _nobodys_else(target: Path, out: Path) -> None:
         )
     if marker is None:
         raise TargetError(
-            f"{out} is not empty ({_printable(names[0])}) and no site that Wegwijs has made."
+            f"{out} is not empty ({_printable(foreign[0])}) and no site that Wegwijs has made."
             f" {_CHOOSE}"
         )
     if other := next(_others(target, marker.files), None):

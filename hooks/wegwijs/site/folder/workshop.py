@@ -81,7 +81,7 @@ def held_lock(target: Path, place: Path, say: Callable[[str], object]) -> Iterat
     the file cannot be made.
     """
     path = place / f"{LOCK}{target.name}"
-    handle = _taken(path, target, say)
+    handle = _lock_handle(path, target, say)
     try:
         yield handle
     finally:
@@ -92,7 +92,7 @@ def held_lock(target: Path, place: Path, say: Callable[[str], object]) -> Iterat
             os.close(handle)
 
 
-def _taken(path: Path, target: Path, say: Callable[[str], object]) -> int | None:
+def _lock_handle(path: Path, target: Path, say: Callable[[str], object]) -> int | None:
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         try:
@@ -163,15 +163,15 @@ else:
 @contextmanager
 def _folders(place: Path) -> Iterator[None]:
     """Make a folder that is absent; what is empty of it afterwards is removed."""
-    made = []
+    new = []
     for step in (*reversed(place.parents), place):
         if not step.exists():
             step.mkdir()
-            made.append(step)
+            new.append(step)
     try:
         yield
     finally:
-        for step in reversed(made):
+        for step in reversed(new):
             with suppress(OSError):
                 step.rmdir()
 

@@ -8,5 +8,5 @@ from wegwijs.site.host_rules import Host
 
 def hosts() -> dict[str, Host]:
     """All hosts by name, in alphabetical order."""
-    names = sorted(found.name for found in pkgutil.iter_modules(__path__))
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     return {name: importlib.import_module(f"{__name__}.{name}").HOST for name in names}

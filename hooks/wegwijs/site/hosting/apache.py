@@ -43,24 +43,24 @@ def _files(rules: HostRules) -> dict[str, str]:
 
 
 def _caching(rules: HostRules) -> list[str]:
-    kept = _addresses(rules.path, rules.kept, HASH)
-    found = [
+    hashed = _addresses(rules.path, rules.hashed, HASH)
+    lines = [
         f'  Header set Cache-Control "{SHORT}" "expr=%{{REQUEST_STATUS}} -lt 400"',
-        f'  Header set Cache-Control "{FOR_GOOD}" "expr=%{{REQUEST_STATUS}} -lt 400 && {kept}"',
+        f'  Header set Cache-Control "{FOR_GOOD}" "expr=%{{REQUEST_STATUS}} -lt 400 && {hashed}"',
     ]
     if rules.versioned:
-        asked = f"%{{QUERY_STRING}} =~ m#^v={HASH}$#"
-        named = _addresses(rules.path, rules.versioned, "[^/]+")
-        found.append(
+        query = f"%{{QUERY_STRING}} =~ m#^v={HASH}$#"
+        addresses = _addresses(rules.path, rules.versioned, "[^/]+")
+        lines.append(
             f'  Header set Cache-Control "{FOR_GOOD}"'
-            f' "expr=%{{REQUEST_STATUS}} -lt 400 && {asked} && {named}"'
+            f' "expr=%{{REQUEST_STATUS}} -lt 400 && {query} && {addresses}"'
         )
-    return found
+    return lines
 
 
 def _addresses(path: str, patterns: tuple[str, ...], star: str) -> str:
-    named = "|".join(pattern(one, star) for one in patterns)
-    return f"%{{REQUEST_URI}} =~ m#^{pattern(path, '')}(?:{named})$#"
+    choices = "|".join(pattern(one, star) for one in patterns)
+    return f"%{{REQUEST_URI}} =~ m#^{pattern(path, '')}(?:{choices})$#"
 
 
 HOST = Host("apache", _files, inside=(NAME,))

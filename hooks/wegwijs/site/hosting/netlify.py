@@ -22,7 +22,7 @@ def _headers(rules: HostRules) -> str:
         if type_ := NAMED_TYPES.get(file.rpartition("/")[2]):
             lines += [f"{path}{file}", f"  Content-Type: {type_}"]
     for file in rules.files:
-        if any(matches(file, one) for one in rules.kept):
+        if any(matches(file, one) for one in rules.hashed):
             lines += [f"{path}{file}", f"  Cache-Control: {FOR_GOOD}"]
     return "\n".join([*lines, ""])
 

@@ -45,7 +45,7 @@ def _site(rules: HostRules) -> list[str]:
         *_location(r"/\.(?!well-known/)", ["return 404;"]),
         *(
             line
-            for one in rules.kept
+            for one in rules.hashed
             for line in _location(_address(rules, one, HASH), _typed(one, rules, FOR_GOOD))
         ),
         *(line for one in rules.versioned for line in _versioned(rules, one)),

@@ -93,9 +93,9 @@ class Adapter:
         """
         if not self._i18n(config).building:
             self._start(config)
-        own = str(Path(__file__).parent / "theme")
-        if own not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
+        theme_folder = str(Path(__file__).parent / "theme")
+        if theme_folder not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme_folder)
         config.theme.static_templates.clear()
         return config
 
@@ -110,10 +110,10 @@ class Adapter:
         if SURVEY in os.environ:
             self.surveyed = True
             files = registry.definitions.string_files
-            words, _ = read_strings(settings.folder, settings.codes, files, settings.default)
-            nothing = Portal({name: {} for name in registry.types})
-            empty = Content(nothing, {}, (), (), strings=words)
-            self.site = site_data(empty, settings, registry)
+            strings, _ = read_strings(settings.folder, settings.codes, files, settings.default)
+            portal = Portal({name: {} for name in registry.types})
+            content = Content(portal, {}, (), (), strings=strings)
+            self.site = site_data(content, settings, registry)
             self.shells = Shells(self.site, {})
             return
         site_dir = Path(config.site_dir)
@@ -123,10 +123,10 @@ class Adapter:
         content = load_content(settings, registry.definitions)
         stop(content.problems)
         self.site, self.target = site_data(content, settings, registry), site_dir
-        shared = address_problems(self.site)
-        stop(shared)
+        collisions = address_problems(self.site)
+        stop(collisions)
         self.shells = Shells(
-            self.site, {}, errors([*content.problems, *shared]), guarded=not serving()
+            self.site, {}, errors([*content.problems, *collisions]), guarded=not serving()
         )
         if not serving():
             with refusing():
@@ -134,14 +134,14 @@ class Adapter:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave the theme's own scripts, styles and pictures out: the portal brings its own."""
-        own = tuple(
+        folders = tuple(
             Path(folder).resolve()
             for folder in (config.docs_dir, config.theme.custom_dir)
             if folder
         )
         for file in list(files):
             if not file.is_documentation_page() and not any(
-                Path(file.abs_src_path or "").resolve().is_relative_to(folder) for folder in own
+                Path(file.abs_src_path or "").resolve().is_relative_to(folder) for folder in folders
             ):
                 files.remove(file)
         return files
@@ -201,14 +201,16 @@ class Adapter:
         """
         stripped = []
         for page in (file.page for file in files.documentation_pages() if file.page is not None):
-            page.content, lost = sanitised(page.content or "", (*self.site.types, GENERATED))
-            if lost:
-                message, how = (
-                    f"“{lost}” is not allowed in a page",
+            page.content, removed = sanitised(page.content or "", (*self.site.types, GENERATED))
+            if removed:
+                message, advice = (
+                    f"“{removed}” is not allowed in a page",
                     "Delete it, or write it in Markdown.",
                 )
                 stripped.append(
-                    Diagnostic(Location(f"docs/{page.file.src_uri}"), message, how, "page-stripped")
+                    Diagnostic(
+                        Location(f"docs/{page.file.src_uri}"), message, advice, "page-stripped"
+                    )
                 )
         self.notes.stripped += stripped
         if stripped and not self.surveyed:
@@ -235,14 +237,14 @@ class Adapter:
         """
         if page.file.abs_src_path is None:
             return with_places(markdown)
-        opened = page_to_render(Path(page.file.abs_src_path))
-        page.meta = opened.head.as_meta()
+        source_page = page_to_render(Path(page.file.abs_src_path))
+        page.meta = source_page.head.as_meta()
         if source := fallback_language(page):
             path = Path(config.docs_dir, source, inner_path(page.file, self._lang(config)))
             if is_plain(self.site.settings.folder, path):
-                opened = page_to_render(path)
-                page.meta = {**opened.head.as_meta(), FALLBACK: source}
-        return with_places(opened.body)
+                source_page = page_to_render(path)
+                page.meta = {**source_page.head.as_meta(), FALLBACK: source}
+        return with_places(source_page.body)
 
     def on_page_context(
         self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any

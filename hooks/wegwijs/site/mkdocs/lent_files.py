@@ -21,12 +21,16 @@ def lend_files(files: Files, config: MkDocsConfig, settings: Settings, lang: str
     for source in sorted({settings.default, *_sources(settings, lang)} - {lang}):
         for path in plain_files(settings.folder, docs / source, ""):
             inner = path.relative_to(docs / source).as_posix()
-            asked, own = f"{lang}/{inner}", f"{source}/{inner}"
-            if path.suffix == ".md" or files.get_file_from_path(asked) or _excluded(own, config):
+            address, origin = f"{lang}/{inner}", f"{source}/{inner}"
+            if (
+                path.suffix == ".md"
+                or files.get_file_from_path(address)
+                or _excluded(origin, config)
+            ):
                 continue
-            lent = File.generated(config, asked, abs_src_path=str(path))
-            lent.dest_uri = lent.url = settings.prefix(source) + inner
-            files.append(lent)
+            file = File.generated(config, address, abs_src_path=str(path))
+            file.dest_uri = file.url = settings.prefix(source) + inner
+            files.append(file)
 
 
 def _sources(settings: Settings, lang: str) -> Iterator[str]:

@@ -37,8 +37,8 @@ def markdown_page(page: MkDocsPage, lang: str, settings: Settings, described: st
             for code in settings.codes
             if is_translated(settings.folder, code, inner)
         },
-        contents=_wanted(page, "toc"),
-        searched=_wanted(page, "search"),
+        contents=_is_on(page, "toc"),
+        searched=_is_on(page, "search"),
         fallback=fallback_language(page),
         doors=page.meta.get("doors", ()),
         audience=str(page.meta.get("audience", "")),
@@ -55,7 +55,7 @@ def inner_path(file: File, lang: str) -> str:
     return str(file.src_uri).removeprefix(f"{lang}/")
 
 
-def _wanted(page: MkDocsPage, name: str) -> bool:
+def _is_on(page: MkDocsPage, name: str) -> bool:
     """Whether the head of a page lets something be: `search: no` does not."""
     return page.meta.get(name) is not False
 

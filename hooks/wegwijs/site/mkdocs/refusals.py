@@ -31,17 +31,17 @@ def stop(problems: Sequence[Diagnostic]) -> None:
     """
     for problem in problems:
         (log.error if problem.severity == "error" else log.info)("%s", problem)
-    if (wrong := errors(problems)) and not serving():
-        raise Abort(f"{len(wrong)} problem(s) in the content; the site was not changed.")
+    if (stopping := errors(problems)) and not serving():
+        raise Abort(f"{len(stopping)} problem(s) in the content; the site was not changed.")
 
 
 def refuse_links(folder: Path) -> None:
     """Raise Abort when there is a link, a pipe or a device in docs/ or overrides/."""
-    found = [problem for problem in unfit_files(folder) if stops_mkdocs(problem)]
-    for problem in found:
+    problems = [problem for problem in unfit_files(folder) if stops_mkdocs(problem)]
+    for problem in problems:
         log.error("%s", problem)
-    if found:
-        raise Abort(f"{len(found)} file(s) that must not be read; the site was not changed.")
+    if problems:
+        raise Abort(f"{len(problems)} file(s) that must not be read; the site was not changed.")
 
 
 @contextmanager

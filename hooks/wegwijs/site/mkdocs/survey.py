@@ -50,12 +50,12 @@ class Survey:
         """The survey that `as_json` wrote."""
         raw = json.loads(text)
         return Survey(
-            {lang: _navigation(found) for lang, found in raw["navigation"].items()},
-            tuple(_page(found) for found in raw["pages"]),
+            {lang: _navigation(entry) for lang, entry in raw["navigation"].items()},
+            tuple(_page(entry) for entry in raw["pages"]),
             raw["files"],
             tuple(raw["warnings"]),
             tuple(
-                Diagnostic(**{**found, "at": Location(**found["at"])}) for found in raw["stripped"]
+                Diagnostic(**{**entry, "at": Location(**entry["at"])}) for entry in raw["stripped"]
             ),
         )
 

@@ -82,9 +82,9 @@ class OneSurvey:
         output, _ = self._program.communicate()
         folder = Path(self._workshop.name)
         survey = _answer(self._program, output, folder)
-        written = (path for path in folder.joinpath("site").rglob("*") if path.is_file())
+        files = (path for path in folder.joinpath("site").rglob("*") if path.is_file())
         place = PLACEHOLDER.encode()
-        return survey, all(path.read_bytes().strip() == place for path in written)
+        return survey, all(path.read_bytes().strip() == place for path in files)
 
     def close(self) -> None:
         """End what runs, and leave nothing behind."""
@@ -105,10 +105,10 @@ def _order(program: "subprocess.Popen[str]", portal: Path, folder: Path) -> None
 
 
 def _answer(program: "subprocess.Popen[str]", output: str, folder: Path) -> Survey:
-    found = folder / "survey.json"
-    if program.returncode or not found.is_file():
+    answer = folder / "survey.json"
+    if program.returncode or not answer.is_file():
         raise SurveyError(_last_words(output))
-    return Survey.from_json(found.read_text("utf-8"))
+    return Survey.from_json(answer.read_text("utf-8"))
 
 
 def _program() -> "subprocess.Popen[str]":
