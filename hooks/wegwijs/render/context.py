@@ -4,15 +4,14 @@
 language. A `PageContext` adds the address of one page: it makes links and HTML.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from wegwijs.content.fingerprint import UnknownValueError, fingerprint, is_plain_value
 from wegwijs.content.glossary import Glossary
 from wegwijs.content.localise import Localised
 from wegwijs.content.markdown import render_markdown
@@ -21,7 +20,7 @@ from wegwijs.content.model.fields import Markdown, Text
 from wegwijs.content.model.record import Source
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Key, Portal
-from wegwijs.content.reads import EVERYTHING, Read, Reads
+from wegwijs.content.reads import Reads
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.content.synonyms import Groups
@@ -34,12 +33,10 @@ from wegwijs.render.brand import FILES as BRAND_FILES
 from wegwijs.render.contract import ContentType
 from wegwijs.render.headings import place_headings
 from wegwijs.render.link_images import LinkImages
+from wegwijs.render.made_once import Made, MadeOnce
+from wegwijs.render.page_records import PageRecords, Records
 from wegwijs.render.page_words import PageWords
 from wegwijs.render.urls import relative
-
-Made = TypeVar("Made")
-Records = Mapping[str, Mapping[str, Localised[Any]]]
-"""Published records by type and id, in one language."""
 
 
 @dataclass(frozen=True)
@@ -116,60 +113,20 @@ class SiteData:
         return f"{self.settings.prefix(lang)}{self.types[key[0]].section}/{key[1]}/"
 
 
-class LanguageView:
+class LanguageView(MadeOnce):
     """One language of a site, and what was made once for all its pages."""
 
     def __init__(self, site: SiteData, lang: str) -> None:
-        self.site, self.lang = site, lang
-        self._made: dict[tuple[Hashable, ...], tuple[Any, frozenset[Read]]] = {}
-        self.derived: dict[Read, tuple[bytes, frozenset[Read]]] = {}
-        """What follows from all records, by the name under which it counts as read: its fingerprint
-        and what was read for it.
-        """
+        super().__init__(site.reads, lang)
+        self.site = site
 
     def fingerprint_as(self) -> tuple[str, ...]:
         """What stands for it in the fingerprint of something that holds it."""
         return ("view", self.lang)
 
-    def once(self, make: Callable[..., Made], *key: Hashable, of: tuple[object, ...]) -> Made:
-        """What `make(*of)` gives, made once for each `make` and `key`. Who uses it reads what was
-        read for it.
-        """
-        made, reads = self._once(make, key, of)
-        self.site.reads.note_all(reads if is_plain_value(made) else {EVERYTHING})
-        found: Made = made
-        return found
-
-    def derive(
-        self, make: Callable[..., Made], of: tuple[object, ...], type_name: str = ""
-    ) -> Made:
-        """The same for what follows from all records, of a type or of the language: who uses it
-        reads the value that came out and not all that went in, which seldom changes it.
-        """
-        made, reads = self._once(make, (type_name,), of)
-        read: Read = ("derived", self.lang, f"{make.__module__}:{make.__qualname__}", type_name)
-        if read not in self.derived:
-            try:
-                self.derived[read] = (fingerprint(made), reads)
-            except UnknownValueError:
-                read = EVERYTHING
-        self.site.reads.note(read)
-        found: Made = made
-        return found
-
-    def _once(
-        self, make: Callable[..., Any], key: tuple[Hashable, ...], of: tuple[object, ...]
-    ) -> tuple[Any, frozenset[Read]]:
-        whole = (make, *key)
-        if whole not in self._made:
-            with self.site.reads.frame() as reads:
-                made = make(*of)
-            self._made[whole] = (made, frozenset(reads))
-        return self._made[whole]
-
 
 @dataclass(frozen=True)
-class PageContext(PageWords):
+class PageContext(PageWords, PageRecords):
     """One page: its language and its address, and everything a view or template may ask of the
     portal.
     """
@@ -233,17 +190,6 @@ class PageContext(PageWords):
         """A relative address of the section page of a type."""
         return self.href(f"{self.settings.prefix(self.lang)}{self.site.types[type_name].section}/")
 
-    def get(self, type_name: str, identity: str | None) -> Localised[Any] | None:
-        """A published record in this language; None also when the portal has no such type."""
-        of_type = self.site.records[self.lang].get(type_name, {})
-        return of_type.get(identity) if identity else None
-
-    def every(self, type_name: str) -> tuple[Localised[Any], ...]:
-        """All published records of a type in this language; none when the portal has no such
-        type.
-        """
-        return tuple(self.site.records[self.lang].get(type_name, {}).values())
-
     def once(self, make: "Callable[[PageContext], Made]") -> Made:
         """What `make(page)` gives, made once per language: for orders and indexes that are the same
         on every page.
@@ -268,17 +214,6 @@ class PageContext(PageWords):
         """
         order = self.site.types[type_name].upcoming
         return [] if order is None else self.ordered(order, type_name)
-
-    def backlinks(self, localised: Localised[Any], type_name: str) -> tuple[Localised[Any], ...]:
-        """Published records of a type that refer to this one."""
-        keys = self.site.portal.backlinks.get(localised.entry.key, ())
-        records = (self.get(type_name, identity) for name, identity in keys if name == type_name)
-        return tuple(record for record in records if record)
-
-    def related(self, localised: Localised[Any]) -> tuple[Localised[Any], ...]:
-        """The records named under `related` that are published."""
-        records = (self.get(*reference.split(":")) for reference in localised.record.related)
-        return tuple(record for record in records if record)
 
     def md(self, text: Markdown | None, top: int = 3) -> Markup:
         """Markdown as safe HTML, its highest heading at level `top`; text in another language is

@@ -42,25 +42,20 @@ class PortalTerms(Protocol):
         """What notes that one of them is looked at."""
 
 
-class PageWords:
-    """What things are called in the language of a page."""
-
-    __slots__ = ()
+class PageWords(Protocol):
+    """What things are called in the language of a page, for a page that knows the first three."""
 
     @property
     def site(self) -> PortalTerms:
         """The portal, for what it calls things."""
-        raise NotImplementedError
 
     @property
     def lang(self) -> str:
         """The page's language."""
-        raise NotImplementedError
 
     @property
     def ui(self) -> Strings:
         """UI strings in the page's language."""
-        raise NotImplementedError
 
     @property
     def fmt(self) -> Formats:

@@ -220,7 +220,7 @@ def _mkdocs(settings: Settings, workshop: Workshop, order: Order | None) -> int:
         str(workshop.fresh),
     ]
     program = subprocess.Popen(
-        [sys.executable, "-m", "wegwijs.site.mkdocs.hooks", *options],
+        [sys.executable, "-m", "wegwijs.site.mkdocs.program", *options],
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", ORDER: order.as_json() if order else ""},
         stdin=subprocess.DEVNULL,
         start_new_session=True,

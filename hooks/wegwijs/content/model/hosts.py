@@ -6,14 +6,20 @@ full-width signs, takes 2130706433 for 127.0.0.1. What the eye could mistake is 
 every host that passes is the one a browser asks for.
 """
 
-import ipaddress
 import re
 import unicodedata
 from urllib.parse import unquote_to_bytes
 
 import idna
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+from wegwijs.content.model.host_numbers import (
+    ends_in_number,
+    ipv4,
+    ipv6,
+    is_public,
+    shown_address,
+    with_embedded,
+)
 
 _LIKE = {
     "/": "\u2044\u2215\u2571\u27cb\u29f8\uff0f\u3033\u30ce\u4e3f\u2cc6\u2f03\u1735\ufe68",
@@ -57,9 +63,7 @@ _PRIVATE_NAME = re.compile(
     r"\.(localdomain|local|internal|intranet|lan|home|corp|private|home\.arpa)$"
 )
 _PLAIN_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
-_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _FORBIDDEN = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
-_FOUR_IN_SIX = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0/96", "64:ff9b::/96")))
 
 
 def browser_host(written: str) -> str:
@@ -67,8 +71,8 @@ def browser_host(written: str) -> str:
     when it goes nowhere.
     """
     if written.startswith("["):
-        address = _six(written)
-        return f"[{_shown(address)}]" if address else ""
+        address = ipv6(written)
+        return f"[{shown_address(address)}]" if address else ""
     try:
         mapped = idna.uts46_remap(unquote_to_bytes(written).decode("utf-8"), std3_rules=False)
         labels = [_ascii(label) for label in mapped.split(".")]
@@ -77,8 +81,8 @@ def browser_host(written: str) -> str:
     host = ".".join(labels)
     if not host or _FORBIDDEN.search(host):
         return ""
-    if _ends_in_number(host):
-        four = _four(host)
+    if ends_in_number(host):
+        four = ipv4(host)
         return str(four) if four else ""
     return host
 
@@ -92,7 +96,7 @@ def host_fault(written: str, public: bool = True) -> str | None:
     if not written.strip("."):
         return "has no complete domain"
     there = browser_host(written)
-    number = written.startswith("[") or _ends_in_number((there or written).lower())
+    number = written.startswith("[") or ends_in_number((there or written).lower())
     fault = _number_fault(written, there) if number else _name_fault(written, there)
     fault = fault or (not_public(there) if public else "")
     if (
@@ -118,10 +122,10 @@ def not_public(host: str) -> str:
         return "leads to the reader’s own device"
     if _PRIVATE_NAME.search(name):
         return "leads into a private network, where readers cannot go"
-    address = _six(name) if ":" in name else _four(name) if _ends_in_number(name) else None
-    if address is None or all(_is_public(one) for one in _and_within(address)):
+    address = ipv6(name) if ":" in name else ipv4(name) if ends_in_number(name) else None
+    if address is None or all(is_public(one) for one in with_embedded(address)):
         return ""
-    return f"leads to a number that is not public, {_shown(address)}"
+    return f"leads to a number that is not public, {shown_address(address)}"
 
 
 def _number_fault(written: str, there: str) -> str | None:
@@ -236,69 +240,3 @@ def _unicode(label: str) -> str:
     except (UnicodeError, OverflowError, idna.IDNAError):
         return ""
     return decoded if same else ""
-
-
-def _ends_in_number(host: str) -> bool:
-    last = host.removesuffix(".").rpartition(".")[2]
-    return bool(_NUMBER.fullmatch(last))
-
-
-def _four(host: str) -> ipaddress.IPv4Address | None:
-    """An IPv4 address in any spelling that browsers take: 127.1, 0x7f.1, 0177.0.0.1, 2130706433."""
-    parts = host.removesuffix(".").split(".")
-    if len(parts) > 4 or not all(_NUMBER.fullmatch(part) and len(part) < 40 for part in parts):
-        return None
-    try:
-        numbers = [_value(part) for part in parts]
-        *first, last = numbers
-        if any(number > 255 for number in first) or last >= 256 ** (5 - len(numbers)):
-            return None
-        return ipaddress.IPv4Address(
-            sum(number << 8 * (3 - place) for place, number in enumerate(first)) + last
-        )
-    except ValueError:
-        return None
-
-
-def _value(part: str) -> int:
-    if part.startswith("0x"):
-        return int(part[2:] or "0", 16)
-    return int(part, 8) if part.startswith("0") and len(part) > 1 else int(part)
-
-
-def _six(written: str) -> ipaddress.IPv6Address | None:
-    inner = written.removeprefix("[").removesuffix("]")
-    if "%" in inner or written.startswith("[") != written.endswith("]"):
-        return None
-    try:
-        return ipaddress.IPv6Address(inner)
-    except ValueError:
-        return None
-
-
-def _shown(address: Address) -> str:
-    """As browsers show it; they write no dots in an IPv6 address."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return str(address)
-    mapped = address.ipv4_mapped
-    return (
-        f"::ffff:{int(mapped) >> 16:x}:{int(mapped) & 0xFFFF:x}" if mapped else address.compressed
-    )
-
-
-def _and_within(address: Address) -> list[Address]:
-    """The address and the IPv4 addresses that it may carry packets to."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return [address]
-    within = [address.sixtofour, *(address.teredo or ())]
-    if any(address in network for network in _FOUR_IN_SIX):
-        inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        return [inner, *([address] if address in _FOUR_IN_SIX[0] else [])]
-    return [address, *(inner for inner in within if inner)]
-
-
-def _is_public(address: Address) -> bool:
-    local = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
-    return address.is_global and not (
-        address.is_multicast or address.is_reserved or address.is_unspecified or local
-    )

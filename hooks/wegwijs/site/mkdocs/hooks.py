@@ -6,9 +6,7 @@ every event comes once per language: the content is loaded in the first, and wha
 share is written after the last.
 """
 
-import json
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,7 +19,6 @@ from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from wegwijs.content.atomic_files import in_words
 from wegwijs.content.file_kinds import is_plain
 from wegwijs.content.hand_written import GENERATED, page_to_render
 from wegwijs.content.load import Content, load_content
@@ -55,7 +52,6 @@ from wegwijs.site.mkdocs.pages import (
 )
 from wegwijs.site.mkdocs.refusals import (
     SERVING,
-    RefusedError,
     log,
     refuse_links,
     refusing,
@@ -296,34 +292,3 @@ class Adapter:
 
     def _lang(self, config: MkDocsConfig) -> str:
         return str(self._i18n(config).current_language)
-
-
-def survey() -> None:
-    """Wait for one line that says what to survey and where to write it, then run MkDocs: see
-    survey_process.py.
-    """
-    from mkdocs.__main__ import cli
-
-    line = sys.stdin.readline()
-    if line:
-        order = json.loads(line)
-        os.environ[SURVEY] = order["survey"]
-        cli(["build", "--config-file", order["config"], "--site-dir", order["site"]])
-
-
-def build(arguments: list[str]) -> None:
-    """Run MkDocs for `wegwijs build`: see site/build.py. A fault of the disk is told in a sentence,
-    with exit code 2.
-    """
-    from mkdocs.__main__ import cli
-
-    try:
-        cli(arguments)
-    except OSError as fault:
-        where = f"{fault.filename}: " if fault.filename else ""
-        log.critical("%scannot be read or written (%s", where, in_words(fault))
-        sys.exit(RefusedError.code)
-
-
-if __name__ == "__main__":
-    build(sys.argv[1:]) if sys.argv[1:] else survey()

@@ -120,7 +120,7 @@ def _program() -> "subprocess.Popen[str]":
         "PYTHONIOENCODING": "utf-8",
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "wegwijs.site.mkdocs.hooks"],
+        [sys.executable, "-m", "wegwijs.site.mkdocs.program"],
         env=environment,
         text=True,
         encoding="utf-8",

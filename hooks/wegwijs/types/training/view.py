@@ -12,12 +12,21 @@ from markupsafe import Markup
 from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
-from wegwijs.render.key_facts import KeyFact, contact_links, price, terms, words
+from wegwijs.render.key_facts import KeyFact, contact_links, price
 from wegwijs.types.training import category_pages
-from wegwijs.types.training.availability import FULL, JOINABLE, fields, is_open, soonest, standing
+from wegwijs.types.training.availability import FULL, JOINABLE, fields, is_open, soonest
 from wegwijs.types.training.availability import future as future
+from wegwijs.types.training.facts import (
+    condition_facts,
+    further_facts,
+    level_fact,
+    price_fact,
+    short_price_fact,
+    start_fact,
+    where_fact,
+)
 from wegwijs.types.training.model import Session, Training
-from wegwijs.types.training.places import session_place, where
+from wegwijs.types.training.places import session_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +99,10 @@ def card_view(localised: Localised[Training], page: PageContext) -> TrainingCard
     """The card of a course."""
     record, ui = fields(localised), page.ui
     facts = [
-        _start_fact(record, page),
-        _where_fact(record, page),
-        _level_fact(record, page),
-        _short_price(record, page),
+        start_fact(record, page),
+        where_fact(record, page),
+        level_fact(record, page),
+        short_price_fact(record, page),
     ]
     if record.childcare:
         facts.append(
@@ -111,61 +120,13 @@ def sector_icon(page: PageContext, sector: str) -> str:
     return page.term_icon("sector", sector, "training")
 
 
-def _start_fact(record: Training, page: PageContext) -> KeyFact:
-    label = page.ui.plain("training.starts")
-    status, day = standing(record, page.settings.today)
-    if status == JOINABLE:
-        return KeyFact("calendar", label, page.fmt.short(day), strong=True)
-    return KeyFact(
-        "calendar", label, page.ui("training.full-now" if status == FULL else "training.no-date")
-    )
-
-
-def _where_fact(record: Training, page: PageContext) -> KeyFact:
-    icon = "online" if record.mode == "online" else "place"
-    return KeyFact(icon, page.ui.plain("training.where"), where(record, page))
-
-
-def _level_fact(record: Training, page: PageContext) -> KeyFact:
-    languages = page.fmt.languages(record.taught_in)
-    if record.level_required is None:
-        value = page.ui("training.no-level", language=languages)
-    else:
-        value = page.ui(
-            "training.level-needed", language=languages, level=page.fmt.latin(record.level_required)
-        )
-    return KeyFact("level", page.ui.plain("training.language"), value)
-
-
-def _price_fact(record: Training, page: PageContext) -> KeyFact:
-    value = price(record.price, page)
-    if record.price.amount and record.free_for:
-        value = page.ui(
-            "training.price-but-free", price=value, who=terms(record.free_for, "status", page)
-        )
-    return KeyFact(
-        "price" if record.price.amount else "free",
-        page.ui.plain("training.price"),
-        value,
-        strong=True,
-    )
-
-
-def _short_price(record: Training, page: PageContext) -> KeyFact:
-    """The price on a card: that it is free for some, without the list of whom."""
-    if not (record.price.amount and record.free_for):
-        return _price_fact(record, page)
-    value = page.ui("training.price-free-for-some", price=price(record.price, page))
-    return KeyFact("price", page.ui.plain("training.price"), value, strong=True)
-
-
 def page_view(localised: Localised[Training], page: PageContext) -> TrainingView:
     """The page of a course."""
     record, today = fields(localised), page.settings.today
     sessions = tuple(_session(record, session, page) for session in future(record, today))
     over = None if sessions else max((session.start for session in record.sessions), default=None)
-    needs, more = tuple(_needs(record, page)), tuple(_more(record, page))
-    first = (_start_fact(record, page), _where_fact(record, page), _price_fact(record, page))
+    needs, more = tuple(condition_facts(record, page)), tuple(further_facts(record, page))
+    first = (start_fact(record, page), where_fact(record, page), price_fact(record, page))
     return TrainingView(
         categories=_categories(record, page),
         sessions=sessions,
@@ -197,59 +158,6 @@ def _free_if(record: Training, page: PageContext) -> str:
         return ""
     names = [page.term_text("my-status", status) for status in record.free_for]
     return format_list(names, style="or", locale=page.fmt.locale)
-
-
-def _needs(record: Training, page: PageContext) -> list[KeyFact]:
-    """What a learner needs, beside the conditions in words: the level, and to be somebody who may
-    join.
-    """
-    ui = page.ui
-    who = terms(record.open_to, "status", page) if record.open_to else ui("everybody")
-    facts = [_level_fact(record, page), KeyFact("person", ui.plain("training.open-to"), who)]
-    if record.women_only:
-        facts.append(KeyFact("women", ui.plain("training.women"), ui("training.women-only")))
-    return facts
-
-
-def _more(record: Training, page: PageContext) -> list[KeyFact]:
-    """What else decides."""
-    ui = page.ui
-    facts = [
-        KeyFact(
-            "clock",
-            ui.plain("training.attendance"),
-            words(record.attendance, "training.attendance", page),
-        )
-    ]
-    if record.duration and (record.duration.weeks or record.duration.hours):
-        facts.append(KeyFact("clock", ui.plain("training.duration"), _duration(record, page)))
-    if record.mode == "blended":
-        facts.append(KeyFact("online", ui.plain("training.mode"), ui("training.mode.blended")))
-    if record.childcare:
-        facts.append(
-            KeyFact("childcare", ui.plain("training.childcare"), ui("training.childcare-yes"))
-        )
-    if record.shortage_occupation:
-        facts.append(
-            KeyFact(
-                "shortage",
-                ui.plain("training.shortage"),
-                page.template("training/shortage.html", lists=record.shortage_occupation),
-            )
-        )
-    if record.certificate:
-        facts.append(KeyFact("certificate", ui.plain("training.certificate"), record.certificate))
-    return facts
-
-
-def _duration(record: Training, page: PageContext) -> Markup:
-    assert record.duration
-    parts = []
-    if record.duration.weeks:
-        parts.append(page.ui("training.weeks", n=record.duration.weeks))
-    if record.duration.hours:
-        parts.append(page.ui("training.hours", n=record.duration.hours))
-    return Markup(page.fmt.comma).join(parts)
 
 
 def _session(record: Training, session: Session, page: PageContext) -> SessionView:

@@ -1,0 +1,59 @@
+"""Made once: a function and what it is given go in; what it makes comes out, and is made only the
+first time. Who uses it counts as having read what was read for it.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from wegwijs.content.fingerprint import UnknownValueError, fingerprint, is_plain_value
+from wegwijs.content.reads import EVERYTHING, Read, Reads
+
+Made = TypeVar("Made")
+
+
+class MadeOnce:
+    """What was made once for all pages of a language."""
+
+    def __init__(self, reads: Reads, lang: str) -> None:
+        self.reads, self.lang = reads, lang
+        self._made: dict[tuple[Hashable, ...], tuple[Any, frozenset[Read]]] = {}
+        self.derived: dict[Read, tuple[bytes, frozenset[Read]]] = {}
+        """What follows from all records, by the name under which it counts as read: its fingerprint
+        and what was read for it.
+        """
+
+    def once(self, make: Callable[..., Made], *key: Hashable, of: tuple[object, ...]) -> Made:
+        """What `make(*of)` gives, made once for each `make` and `key`. Who uses it reads what was
+        read for it.
+        """
+        made, reads = self._once(make, key, of)
+        self.reads.note_all(reads if is_plain_value(made) else {EVERYTHING})
+        value: Made = made
+        return value
+
+    def derive(
+        self, make: Callable[..., Made], of: tuple[object, ...], type_name: str = ""
+    ) -> Made:
+        """The same for what follows from all records, of a type or of the language: who uses it
+        reads the value that came out and not all that went in, which seldom changes it.
+        """
+        made, reads = self._once(make, (type_name,), of)
+        read: Read = ("derived", self.lang, f"{make.__module__}:{make.__qualname__}", type_name)
+        if read not in self.derived:
+            try:
+                self.derived[read] = (fingerprint(made), reads)
+            except UnknownValueError:
+                read = EVERYTHING
+        self.reads.note(read)
+        value: Made = made
+        return value
+
+    def _once(
+        self, make: Callable[..., Any], key: tuple[Hashable, ...], of: tuple[object, ...]
+    ) -> tuple[Any, frozenset[Read]]:
+        name = (make, *key)
+        if name not in self._made:
+            with self.reads.frame() as reads:
+                made = make(*of)
+            self._made[name] = (made, frozenset(reads))
+        return self._made[name]
