@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from wegwijs.i18n.formats import Formats
 from wegwijs.i18n.locale import direction
+from wegwijs.i18n.typography import no_break
 
 Plurals = Mapping[str, str]
 Value = str | Plurals
@@ -105,6 +106,12 @@ def _read(path: Path, changed: int) -> Mapping[str, Mapping[str, Any]]:
     return entries
 
 
+def _typeset(value: Value, lang: str) -> Value:
+    if isinstance(value, str):
+        return no_break(value, lang)
+    return {category: no_break(text, lang) for category, text in value.items()}
+
+
 def load_strings(
     files: Iterable[tuple[str, Path]],
     languages: Iterable[str],
@@ -142,7 +149,7 @@ def load_strings(
                         f" ({entry['description']})"
                     )
                     continue
-                values[lang][name] = value
+                values[lang][name] = _typeset(value, code)
                 if code != lang:
                     borrowed[lang][name] = formats[code]
     if missing:

@@ -27,6 +27,7 @@ from wegwijs.content.synonyms import Groups
 from wegwijs.content.vocabularies import vocabularies_of
 from wegwijs.i18n import bidi
 from wegwijs.i18n.locale import direction
+from wegwijs.i18n.typography import no_break_html
 from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render.assets import Asset
 from wegwijs.render.brand import FILES as BRAND_FILES
@@ -225,7 +226,8 @@ class PageContext(PageWords, PageRecords):
             return Markup("")
         self._counter[0] += 1
         html, _ = render_markdown(text.value, lambda *key: self.to(key), bidi.decorator(text.lang))
-        return self._block(text, Markup(place_headings(html, top, self._counter[0])))
+        html = no_break_html(place_headings(html, top, self._counter[0]), text.lang)
+        return self._block(text, html)
 
     def article(self, text: Markdown | None, top: int = 2) -> Markup:
         """The Markdown of a body, whose headings are sections of the page."""

@@ -21,6 +21,7 @@ from wegwijs.content.plain_loader import PlainLoader
 from wegwijs.content.reads import Reads
 from wegwijs.i18n import bidi
 from wegwijs.i18n.locale import direction
+from wegwijs.i18n.typography import no_break
 from wegwijs.render.icons import icon
 from wegwijs.render.template_cache import TemplateCache
 
@@ -67,10 +68,12 @@ def environment(
 
 
 def show(value: Any) -> Any:
-    """Text prints itself with its language and direction when they are not the page's."""
+    """Text prints itself with the spaces of its language; with language and direction when they are
+    not the page's.
+    """
     if not isinstance(value, Text):
         return value
-    words = bidi.isolate(value.value, direction(value.lang))
+    words = bidi.isolate(no_break(value.value, value.lang), direction(value.lang))
     if not value.foreign:
         return words
     return Markup('<span lang="{}" dir="{}">{}</span>').format(

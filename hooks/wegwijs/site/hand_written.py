@@ -23,6 +23,7 @@ from wegwijs.features.glossary.term_links import PAGE as GLOSSARY
 from wegwijs.features.glossary.term_links import explained
 from wegwijs.features.search.documents import PageText
 from wegwijs.features.workbench.overview import is_published
+from wegwijs.i18n.typography import no_break_html
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.headings import headings
 from wegwijs.render.references import link_references
@@ -111,6 +112,7 @@ def finish(
     settings, lang, url = site.settings, page.lang, page.url
     context, facts = site.page(lang, url), facts_of(page, settings)
     linked = link_references(page.html, site.types, lambda *key: _address(context, key))
+    linked = no_break_html(linked, page.fallback or lang)
     title = Text(page.title, page.fallback or lang, lang)
     if page.fallback:
         linked = with_notice(marked(linked, page.fallback), context, page.fallback, facts.canonical)

@@ -1,0 +1,82 @@
+"""Typography: in French no line begins with a colon or ends with an opening quotation mark."""
+
+from pathlib import Path
+
+import pytest
+
+from support import tiny
+from wegwijs.features.search.documents import documents
+from wegwijs.i18n.typography import no_break, no_break_html
+from wegwijs.i18n.ui_strings import load_strings
+
+WIDE, THIN = "\u00a0", "\u202f"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Vendre : caisse, conseil", f"Vendre{WIDE}: caisse, conseil"),
+        ("Qui paie ?", f"Qui paie{THIN}?"),
+        ("Venez ! Oui ; non", f"Venez{THIN}! Oui{THIN}; non"),
+        ("Dire « oui » (bien sûr !)", f"Dire «{WIDE}oui{WIDE}» (bien sûr{THIN}!)"),
+        ("Vraiment ?!", f"Vraiment{THIN}?!"),
+    ],
+)
+def test_french_signs_stay_with_their_word(written: str, shown: str) -> None:
+    assert no_break(written, "fr") == no_break(written, "fr-BE") == shown
+    assert no_break(shown, "fr") == shown
+    assert no_break(written, "nl") == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "à 9:30",
+        "https://example.org/?a=b;c",
+        "Qui paie?",
+        "le champ :id",
+        "voir ?q=pain",
+        "!important",
+    ],
+)
+def test_what_is_no_sign_of_a_sentence_stays_as_it_is(written: str) -> None:
+    assert no_break(written, "fr") == written
+
+
+def test_in_html_only_the_words_of_sentences_change() -> None:
+    html = (
+        '<p title="a : b">Tapez <code>type : nom</code> : <em>voilà</em> !</p>'
+        "<pre><code>a ; b</code></pre>« <b>oui</b> » &amp; non"
+    )
+    assert no_break_html(html, "fr") == (
+        f'<p title="a : b">Tapez <code>type : nom</code>{WIDE}: <em>voilà</em>{THIN}!</p>'
+        f"<pre><code>a ; b</code></pre>«{WIDE}<b>oui</b>{WIDE}» &amp; non"
+    )
+    assert no_break_html(html, "en") == html
+
+
+def test_the_strings_of_the_portal_have_them_in_one_form_and_in_several(tmp_path: Path) -> None:
+    path = tmp_path / "ui.yml"
+    path.write_text(
+        'why: {description: x, en: "Why?", fr: "Pourquoi ?"}\n'
+        'days: {description: x, en: {other: "{n}"}, fr: {one: "{n} jour !", other: "{n} jours !"}}'
+        "\n",
+        "utf-8",
+    )
+    strings = load_strings([("", path)], ["fr", "en"])
+    assert strings["fr"].plain("why") == f"Pourquoi{THIN}?"
+    assert strings["fr"].plain("days", n=2) == f"2 jours{THIN}!"
+    assert strings["en"].plain("why") == "Why?"
+
+
+def test_readers_get_them_and_the_content_keeps_what_was_written(tmp_path: Path) -> None:
+    french = "title: 'Boulanger : le pain'\nsummary: Qui paie ?\n"
+    files = {"nl/training/baker.yml": tiny.BAKER, "fr/training/baker.yml": french}
+    content = tiny.check(tmp_path, files)
+    assert f"Boulanger{WIDE}: le pain" in tiny.page(content, tmp_path, "training", "baker", "fr")
+    (entry,) = (
+        document
+        for document in documents(tiny.site(content, tmp_path), "fr", ())
+        if document.id == "baker"
+    )
+    assert entry.title.value == "Boulanger : le pain"
