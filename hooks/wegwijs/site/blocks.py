@@ -20,9 +20,9 @@ class BlockError(Exception):
 
 
 def render_block(
-    page: PageContext, line: str, own: Mapping[str, Callable[[], Markup]] | None = None
+    page: PageContext, line: str, page_blocks: Mapping[str, Callable[[], Markup]] | None = None
 ) -> Markup:
-    """The HTML of the block that `line` asks for; `own` are those of PAGE_BLOCKS.
+    """The HTML of the block that `line` asks for; `page_blocks` are those of PAGE_BLOCKS.
 
     Raises BlockError when there is no such block, content type or option.
     """
@@ -34,7 +34,7 @@ def render_block(
     name, type_name = match[1], match[2] or ""
     options = dict(option.split("=", 1) for option in match[3].split())
     if not type_name and name in PAGE_BLOCKS:
-        return own[name]() if own and name in own else Markup("")
+        return page_blocks[name]() if page_blocks and name in page_blocks else Markup("")
     if not type_name:
         return page.site.blocks[name](page, options)
     if name in types[type_name].blocks:

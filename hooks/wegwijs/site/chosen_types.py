@@ -14,32 +14,33 @@ _STEPS = ("extra", "wegwijs", SETTING)
 
 
 def chosen_types(
-    settings: Settings, known: Collection[str]
+    settings: Settings, available: Collection[str]
 ) -> tuple[frozenset[str], list[Diagnostic]]:
     """The types that a portal has: all it knows, when it names none or its list cannot be read."""
     names = settings.options.get(SETTING)
     if names is None:
-        return frozenset(known), []
+        return frozenset(available), []
     if not isinstance(names, list) or not names:
         at = place_in_settings(settings.folder, *_STEPS)
-        advice = (
-            f"Write types: [{', '.join(sorted(known)[:2])}], or leave it out to have all of them."
-        )
+        example = ", ".join(sorted(available)[:2])
+        advice = f"Write types: [{example}], or leave it out to have all of them."
         message = "this must be a list of content types"
-        return frozenset(known), [Diagnostic(at, message, advice, "chosen-types")]
+        return frozenset(available), [Diagnostic(at, message, advice, "chosen-types")]
     chosen = {str(name) for name in names}
-    return frozenset(chosen & set(known)) or frozenset(known), list(_faults(settings, names, known))
+    return frozenset(chosen & set(available)) or frozenset(available), list(
+        _faults(settings, names, available)
+    )
 
 
 def _faults(
-    settings: Settings, names: list[object], known: Collection[str]
+    settings: Settings, names: list[object], available: Collection[str]
 ) -> Iterator[Diagnostic]:
     for number, name in enumerate(names):
         at = place_in_settings(settings.folder, *_STEPS, number)
         shown = str(name)[:60]
-        if str(name) not in known:
+        if str(name) not in available:
             message = f"there is no content type “{shown}”"
-            yield Diagnostic(at, message, hint(str(name), known), "chosen-types")
+            yield Diagnostic(at, message, hint(str(name), available), "chosen-types")
         elif name in names[:number]:
             message = f"the content type “{shown}” stands twice"
             yield Diagnostic(at, message, "Keep one of them.", "chosen-types")

@@ -73,13 +73,13 @@ def _excluded(raw: Mapping[str, Any]) -> list[str]:
 
 
 def _pages(settings: Settings, excluded: list[str], folders: bool) -> Iterator[MarkdownPage]:
-    opened = dict(_opened(settings, excluded))
-    for (lang, inner), page in opened.items():
+    pages = dict(_read_pages(settings, excluded))
+    for (lang, inner), page in pages.items():
         address, head = page_address(inner, folders), page.head
-        there = (
+        translations = (
             code
             for code in settings.codes
-            if (code, inner) in opened and not opened[code, inner].head.untranslated
+            if (code, inner) in pages and not pages[code, inner].head.untranslated
         )
         yield MarkdownPage(
             lang=lang,
@@ -89,7 +89,7 @@ def _pages(settings: Settings, excluded: list[str], folders: bool) -> Iterator[M
             title=str(head.title or ""),
             description="",
             html=with_places(page.body),
-            alternates={code: settings.prefix(code) + address for code in there},
+            alternates={code: settings.prefix(code) + address for code in translations},
             kind=head.kind,
             searched=head.search,
             fallback=head.untranslated,
@@ -98,7 +98,9 @@ def _pages(settings: Settings, excluded: list[str], folders: bool) -> Iterator[M
         )
 
 
-def _opened(settings: Settings, excluded: list[str]) -> Iterator[tuple[tuple[str, str], Opened]]:
+def _read_pages(
+    settings: Settings, excluded: list[str]
+) -> Iterator[tuple[tuple[str, str], Opened]]:
     """Every page, by language and path within it; an empty one for what cannot be read: that has a
     problem of its own.
     """
@@ -158,5 +160,5 @@ def _names(pattern: str, name: str) -> bool:
             for step in (steps[:-1] if pattern.endswith("/") else steps)
         )
     parts = pattern.strip("/").split("/")
-    fits = len(parts) <= len(steps) and all(map(fnmatchcase, steps, parts))
-    return fits and not (pattern.endswith("/") and len(parts) == len(steps))
+    matches = len(parts) <= len(steps) and all(map(fnmatchcase, steps, parts))
+    return matches and not (pattern.endswith("/") and len(parts) == len(steps))

@@ -167,9 +167,9 @@ def _elsewhere(page: MarkdownPage, settings: Settings) -> dict[str, str]:
     else to the home page.
     """
     inner = page.file.removeprefix(f"docs/{page.lang}/").removesuffix(".md")
-    bare = page.url.removeprefix(settings.prefix(page.lang))
+    address = page.url.removeprefix(settings.prefix(page.lang))
     return {
-        code: settings.prefix(code) + (bare if settings.has_page(code, inner) else "")
+        code: settings.prefix(code) + (address if settings.has_page(code, inner) else "")
         for code in settings.codes
     }
 
@@ -203,8 +203,8 @@ def _door_address(
     return None
 
 
-def _block(context: PageContext, source: str, own: Mapping[str, Callable[[], Markup]]) -> Markup:
+def _block(context: PageContext, source: str, blocks: Mapping[str, Callable[[], Markup]]) -> Markup:
     try:
-        return render_block(context, f"::: {Markup(source).unescape()}", own)
+        return render_block(context, f"::: {Markup(source).unescape()}", blocks)
     except BlockError as fault:
         return Markup("<p><strong>{}</strong></p>").format(str(fault))

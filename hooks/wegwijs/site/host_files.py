@@ -50,11 +50,11 @@ def check_places(target: Path, host: Host) -> None:
                 f"{path} is not of a build, and --host {host.name} writes a file of that name. Move"
                 " it to another place, and build again."
             )
-    beside = target.parent
-    if host.beside and beside.exists() and not os.access(beside, os.W_OK):
+    parent = target.parent
+    if host.beside and parent.exists() and not os.access(parent, os.W_OK):
         raise TargetError(
             f"--host {host.name} writes a file beside the site, and nothing can be written in"
-            f" {beside}. Choose another folder with --site-dir."
+            f" {parent}. Choose another folder with --site-dir."
         )
 
 

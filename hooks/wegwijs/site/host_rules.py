@@ -84,8 +84,8 @@ class Host:
     beside: tuple[str, ...] = ()
 
 
-def host_rules(site: SiteData, plan: Plan, written: Path, folder: Path) -> HostRules:
-    """The rules for a site that was `written` to one folder and is to be served from another."""
+def host_rules(site: SiteData, plan: Plan, site_folder: Path, folder: Path) -> HostRules:
+    """The rules for a site that lies in `site_folder` and is to be served from another one."""
     patterns = [one.pattern for one in plan.planned if isinstance(one, Bundle) and one.pattern]
     assets = (_HASHED.sub(".*.", asset.url) for asset in site.assets.values())
     hashed = [pattern for pattern in patterns if ".*." in pattern]
@@ -96,8 +96,8 @@ def host_rules(site: SiteData, plan: Plan, written: Path, folder: Path) -> HostR
         moves=tuple(sorted((move.old, move.new) for move in all_moves)),
         hashed=tuple(sorted({*assets, *hashed})),
         versioned=tuple(sorted(set(patterns) - set(hashed))),
-        files=tuple(sorted(files_in(written))),
-        headers=_headers(written.rglob("*.html")),
+        files=tuple(sorted(files_in(site_folder))),
+        headers=_headers(site_folder.rglob("*.html")),
     )
 
 

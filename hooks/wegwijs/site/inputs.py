@@ -57,13 +57,13 @@ class Inputs:
         """
         key, lang = localised.entry.key, localised.lang
         versions = (self._record(key, code) for code in self.site.settings.codes)
-        near = (self._record(other, lang) for other in self.near(key))
+        neighbours = (self._record(other, lang) for other in self.near(key))
         others = [Input("templates", localised.type), Input("glossary", "", lang)]
         if self.site.types[localised.type].siblings:
             others += self.records(self._types_near(localised.type), lang)
         if localised.entry.record.image:
             others.append(Input("media", localised.entry.record.image.file))
-        return _unique(*self.shell(lang), *versions, *near, *others)
+        return _unique(*self.shell(lang), *versions, *neighbours, *others)
 
     def near(self, key: Key) -> tuple[Key, ...]:
         """The records whose text may stand on a record's page: those it refers to and those that
@@ -105,7 +105,7 @@ class Inputs:
         names = (
             set(self.site.types)
             if lists_all
-            else {near for name in types for near in self._types_near(name)}
+            else {neighbour for name in types for neighbour in self._types_near(name)}
         )
         templates = (Input("templates", name) for name in sorted(names))
         records = self.records(names, lang)
@@ -122,11 +122,11 @@ class Inputs:
         """Files of a type: those beside a record are made from it, others from all of its type."""
         owners = {self._owner(address, name, lang) for address in batch.names}
         if len(owners) == 1 and (only := owners.pop()):
-            near = (
+            records = (
                 self._record((name, only), lang),
                 *(self._record(key, lang) for key in self.near((name, only))),
             )
-            return _unique(SETTINGS, TODAY, Input("strings", "", lang), *near)
+            return _unique(SETTINGS, TODAY, Input("strings", "", lang), *records)
         return _unique(
             SETTINGS, TODAY, Input("strings", "", lang), *self.records(self._types_near(name), lang)
         )

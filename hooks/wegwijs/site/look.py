@@ -38,12 +38,12 @@ def _contrasts(colours: Palette) -> Iterator[Diagnostic]:
     for weak in weak_pairs(colours):
         names = (weak.pair.front, weak.pair.back)
         declarations = (colours.source(weak.mode, name) for name in names)
-        own = [one for one in declarations if one and one.file]
-        unclear = [one for one in own if weak.contrast == 0 and not colours.understood(one)]
+        own_colours = [one for one in declarations if one and one.file]
+        unclear = [one for one in own_colours if weak.contrast == 0 and not colours.understood(one)]
         for one in unclear:
             yield _unread(one)
-        if own and weak.contrast:
-            yield _weak(weak, own[0])
+        if own_colours and weak.contrast:
+            yield _weak(weak, own_colours[0])
 
 
 def _weak(weak: Weak, at: Declaration) -> Diagnostic:
@@ -80,8 +80,8 @@ def _logo(settings: Settings) -> Iterator[Diagnostic]:
         value = fields.get(name)
         if not isinstance(value, str) or value == LOGO:
             continue
-        there = any(is_plain(folder, folder / root / value) for root in ("docs", "overrides"))
-        message = f"there is no file {value}" if not there else f"{value} is shown nowhere"
+        exists = any(is_plain(folder, folder / root / value) for root in ("docs", "overrides"))
+        message = f"there is no file {value}" if not exists else f"{value} is shown nowhere"
         advice = f"Pages show {_SHOWN}: put it there, and take this line out."
         yield _missing(_line_of(path, name, value), message, advice)
 

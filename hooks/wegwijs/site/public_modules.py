@@ -63,8 +63,8 @@ def _wrong(node: ast.AST, depth: int) -> Iterator[tuple[str, str]]:
         return
     if isinstance(node, ast.ImportFrom) and not node.level:
         module = node.module or ""
-        whole = [f"{module}.{alias.name}" for alias in node.names]
-        names = [module] if module in PUBLIC else [one for one in whole if one not in PUBLIC]
+        full_names = [f"{module}.{alias.name}" for alias in node.names]
+        names = [module] if module in PUBLIC else [one for one in full_names if one not in PUBLIC]
     elif isinstance(node, ast.Import):
         names = [alias.name for alias in node.names]
     else:

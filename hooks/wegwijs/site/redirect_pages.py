@@ -48,8 +48,8 @@ def redirects(site: SiteData, inputs: Inputs, lang: str) -> Iterator[Output]:
         url, target, new = move.old, move.target, move.new
         entry = site.portal.entry(target)
         shell = (*inputs.shell(lang), Input("redirects"))
-        near = inputs.record(site.records[lang][target[0]][target[1]]) if entry else ()
-        made_from = tuple(dict.fromkeys((*shell, *near)))
+        inputs_of_record = inputs.record(site.records[lang][target[0]][target[1]]) if entry else ()
+        made_from = tuple(dict.fromkeys((*shell, *inputs_of_record)))
         yield Output(
             url, owner, made_from, partial(_page, site, lang, url, new, target if entry else None)
         )

@@ -119,15 +119,15 @@ def unexpected_messages(subject: Subject) -> Iterator[str]:
 
 def untranslated_strings(subject: Subject) -> Iterator[str]:
     """UI strings that lack a description or a text in a language of the portal."""
-    own = subject.portal.content.strings
+    portal_strings = subject.portal.content.strings
     for key, entry in subject.own_strings.items():
-        gap = [
+        missing = [
             name
             for name in ("description", *subject.examples.codes)
-            if not entry.get(name) and not own.get(name, {}).get(key)
+            if not entry.get(name) and not portal_strings.get(name, {}).get(key)
         ]
-        if gap:
-            yield f"{subject.type.folder / 'ui.yml'}: {key} lacks {', '.join(gap)}"
+        if missing:
+            yield f"{subject.type.folder / 'ui.yml'}: {key} lacks {', '.join(missing)}"
 
 
 def unknown_strings(subject: Subject) -> Iterator[str]:
@@ -138,11 +138,11 @@ def unknown_strings(subject: Subject) -> Iterator[str]:
             continue
         text, unknown = path.read_text("utf-8"), set[str]()
         for _, key, after in _LITERAL.findall(text):
-            begins = after == "~" and any(known.startswith(key) for known in strings)
+            begins = after == "~" and any(string.startswith(key) for string in strings)
             unknown |= set() if begins or key in strings else {key}
         for prefix in _PREFIX.findall(text):
-            known = any(known.startswith(f"{prefix}.") for known in strings)
-            unknown |= set() if known else {f"{prefix}.…"}
+            exists = any(string.startswith(f"{prefix}.") for string in strings)
+            unknown |= set() if exists else {f"{prefix}.…"}
         if unknown:
             yield f"{path} asks for UI strings that are not there: {', '.join(sorted(unknown))}"
 
@@ -163,9 +163,9 @@ def wordless_choices(subject: Subject) -> Iterator[str]:
             if values & labels
         }
         if prefix not in ("", subject.name) and missing and all(missing.values()):
-            path, gap = min(missing.items(), key=lambda item: len(item[1]))
+            path, values = min(missing.items(), key=lambda item: len(item[1]))
             short = prefix.removeprefix(f"{subject.name}.")
-            missing_keys = ", ".join(f"{short}.{value}" for value in sorted(gap))
+            missing_keys = ", ".join(f"{short}.{value}" for value in sorted(values))
             yield f"add to {subject.type.folder / 'ui.yml'}: {missing_keys} (of {path})"
 
 

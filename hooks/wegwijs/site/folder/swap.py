@@ -106,7 +106,7 @@ def _names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def _own(target: Path) -> list[str]:
+def _own_files(target: Path) -> list[str]:
     """Names at the top of a site that begin with a dot and are none of the build's; the settings
     that an earlier build wrote for a web server fit that build alone.
     """
@@ -123,7 +123,7 @@ def _take_along(target: Path, fresh: Path) -> list[str]:
     """Give the new folder the rights of the old one, and a copy of what stays through a build;
     returns the names of that.
     """
-    names = [name for name in _own(target) if not os.path.lexists(fresh / name)]
+    names = [name for name in _own_files(target) if not os.path.lexists(fresh / name)]
     for name in names:
         _copy(target / name, fresh / name)
     old = target.stat()

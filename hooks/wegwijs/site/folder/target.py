@@ -121,14 +121,14 @@ def _nobodys_else(target: Path, out: Path) -> None:
         )
 
 
-def _others(target: Path, own: frozenset[str] | None) -> Iterator[str]:
+def _others(target: Path, site_files: frozenset[str] | None) -> Iterator[str]:
     """What no build put into a site. Names at its top that begin with a dot (.git, .well-known)
     stay through a build.
     """
-    if own is not None:
+    if site_files is not None:
         for name in files_in(target):
             if (
-                name not in own
+                name not in site_files
                 and not name.startswith(".")
                 and not _NOBODYS.intersection(name.split("/"))
             ):
