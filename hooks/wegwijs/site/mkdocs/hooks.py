@@ -63,6 +63,14 @@ from wegwijs.site.portal_types import FOLDER
 from wegwijs.site.registry import discover, site_data
 
 
+def _leave_out_theme(config: MkDocsConfig) -> None:
+    """The pages' template is ours. MkDocs would look through all folders of the theme that is
+    installed, with its thousands of icons, once for each language: `on_files` drops them all.
+    """
+    custom = config.theme.custom_dir
+    config.theme.dirs[:] = [*([custom] if custom else []), str(Path(__file__).parent / "theme")]
+
+
 class Adapter:
     """Keeps what one build needs between the events of MkDocs."""
 
@@ -89,9 +97,7 @@ class Adapter:
         """
         if not self._i18n(config).building:
             self._start(config)
-        theme_folder = str(Path(__file__).parent / "theme")
-        if theme_folder not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme_folder)
+        _leave_out_theme(config)
         config.theme.static_templates.clear()
         return config
 
