@@ -609,6 +609,7 @@ def test_results_come_as_one_types(visit: Open, lang: str) -> None:
         expect(box.count).to_have_text("")
 
 
+@pytest.mark.nightly
 def test_who_types_on_is_told_once(visit: Open) -> None:
     """A screen reader that speaks after every letter is a screen reader that is switched off."""
     with visit(_search_page("nl")) as page:
@@ -664,6 +665,7 @@ def test_results_are_counted_by_the_rules_of_the_language(
             assert not numbers or numbers[0] == total, word
 
 
+@pytest.mark.nightly
 def test_what_is_no_word_yet_is_no_error(visit: Open) -> None:
     with visit(_search_page("ar")) as page:
         box = Box(page)
@@ -674,6 +676,7 @@ def test_what_is_no_word_yet_is_no_error(visit: Open) -> None:
         expect(box.links.first).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_a_very_long_query_is_answered(visit: Open) -> None:
     with visit(_search_page("nl")) as page:
         box = Box(page)
@@ -742,6 +745,7 @@ def test_results_of_an_older_query_never_come_over_newer_ones(overtaken: tuple[B
     assert _asked(box.page) == {"q": "bakker"}
 
 
+@pytest.mark.nightly
 def test_an_older_query_that_takes_long_does_not_say_so_over_newer_results(
     overtaken: tuple[Box, Gate],
 ) -> None:
@@ -751,6 +755,7 @@ def test_an_older_query_that_takes_long_does_not_say_so_over_newer_results(
     gate.open()
 
 
+@pytest.mark.nightly
 def test_an_older_query_that_fails_does_not_say_so_over_newer_results(
     overtaken: tuple[Box, Gate],
 ) -> None:
@@ -761,6 +766,7 @@ def test_an_older_query_that_fails_does_not_say_so_over_newer_results(
     assert _shown(box) == before
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_who_waits_is_told(visit: Open, lang: str) -> None:
     with visit(_search_page(lang)) as page:
@@ -774,7 +780,13 @@ def test_who_waits_is_told(visit: Open, lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "shard"), [("nl", "index"), ("fr", "t"), ("en", "w"), ("ar", "d")]
+    ("lang", "shard"),
+    [
+        at_night("nl", "index"),
+        at_night("fr", "t"),
+        at_night("en", "w"),
+        ("ar", "d"),
+    ],
 )
 def test_a_network_that_fails_is_told_and_one_that_is_back_works(
     visit: Open, lang: str, shard: str
@@ -792,6 +804,7 @@ def test_a_network_that_fails_is_told_and_one_that_is_back_works(
         expect(box.count).to_have_text(_counted(box.numbers()[0], lang))
 
 
+@pytest.mark.nightly
 def test_a_network_that_fails_later_leaves_no_results_of_another_query(visit: Open) -> None:
     with visit(_search_page("nl")) as page:
         box = Box(page)
@@ -803,6 +816,7 @@ def test_a_network_that_fails_later_leaves_no_results_of_another_query(visit: Op
         assert (box.results.count(), box.chips.count()) == (0, 0)
 
 
+@pytest.mark.nightly
 def test_a_script_that_did_not_come_is_fetched_again(visit: Open) -> None:
     with visit() as page:
         box, pattern = Box(page), re.compile(r"/assets/search-nl\.")
@@ -816,6 +830,7 @@ def test_a_script_that_did_not_come_is_fetched_again(visit: Open) -> None:
         expect(box.links.first).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_without_its_script_the_dialog_leads_to_the_search_page(visit: Open, address: str) -> None:
     with visit("about/") as page:
         page.route(re.compile(r"/assets/search-nl\."), lambda route: route.abort())
@@ -890,6 +905,7 @@ def test_back_from_a_result_everything_is_as_it_was(visit: Open, lang: str) -> N
         )
 
 
+@pytest.mark.nightly
 def test_a_search_is_one_step_of_the_history(visit: Open, address: str) -> None:
     with visit("about/") as page:
         page.goto(address + "search/")
@@ -920,7 +936,9 @@ def test_an_address_with_a_question_opens_with_its_results(
         )
 
 
-@pytest.mark.parametrize("kind", ["story", "gone", "constructor", "__proto__"])
+@pytest.mark.parametrize(
+    "kind", [at_night("story"), at_night("gone"), at_night("constructor"), "__proto__"]
+)
 def test_a_kind_without_results_is_no_filter(visit: Open, kind: str) -> None:
     """From an old address, or after typing on."""
     with visit(_search_page("nl", "dakwerker", kind=kind)) as page:
@@ -931,6 +949,7 @@ def test_a_kind_without_results_is_no_filter(visit: Open, kind: str) -> None:
         assert _asked(page) == {"q": "dakwerker"}
 
 
+@pytest.mark.nightly
 def test_a_kind_is_kept_while_one_types_on_and_let_go_when_the_box_is_empty(visit: Open) -> None:
     with visit(_search_page("nl", "diploma", kind="recognition")) as page:
         box = Box(page)
@@ -987,6 +1006,7 @@ def test_the_dialog_searches_and_enter_leads_to_the_search_page(visit: Open, lan
         assert whole.hrefs() == found
 
 
+@pytest.mark.nightly
 def test_every_sign_of_a_question_comes_over_from_the_dialog_and_the_home_page(
     visit: Open, address: str
 ) -> None:
@@ -1007,7 +1027,7 @@ def test_every_sign_of_a_question_comes_over_from_the_dialog_and_the_home_page(
 
 
 @pytest.mark.parametrize("lang", BOTH_WAYS)
-@pytest.mark.parametrize("typed", ["", "diploma"])
+@pytest.mark.parametrize("typed", [at_night(""), "diploma"])
 def test_escape_closes_the_dialog_and_leads_back(visit: Open, lang: str, typed: str) -> None:
     with visit(in_language(lang, "about/")) as page:
         opener = page.locator("[data-search-open]")
@@ -1037,6 +1057,7 @@ def test_escape_closes_the_dialog_and_leads_back(visit: Open, lang: str, typed: 
         assert page.locator("dialog").count() == 1
 
 
+@pytest.mark.nightly
 def test_the_dialog_closes_with_its_button_and_beside_it(visit: Open) -> None:
     with visit("fr/about/") as page:
         opener, dialog = page.locator("[data-search-open]"), page.get_by_role("dialog")
@@ -1051,6 +1072,7 @@ def test_the_dialog_closes_with_its_button_and_beside_it(visit: Open) -> None:
             expect(opener).to_be_focused()
 
 
+@pytest.mark.nightly
 def test_the_search_link_opens_in_a_new_tab_as_any_link(visit: Open) -> None:
     with visit("about/") as page:
         with page.context.expect_page() as new:
@@ -1062,6 +1084,7 @@ def test_the_search_link_opens_in_a_new_tab_as_any_link(visit: Open) -> None:
         expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+@pytest.mark.nightly
 def test_on_the_search_page_the_search_link_leads_to_the_box(visit: Open) -> None:
     with visit(_search_page("nl")) as page:
         page.locator("[data-search-open]").click()
@@ -1072,6 +1095,7 @@ def test_on_the_search_page_the_search_link_leads_to_the_box(visit: Open) -> Non
 # The keyboard
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_a_slash_leads_to_the_search(visit: Open, address: str, lang: str) -> None:
     with visit(in_language(lang, "about/")) as page:
@@ -1100,7 +1124,7 @@ def test_a_slash_leads_to_the_search(visit: Open, address: str, lang: str) -> No
 
 
 @pytest.mark.parametrize("lang", BOTH_WAYS)
-@pytest.mark.parametrize("where", ["home", "search", "dialog"])
+@pytest.mark.parametrize("where", [at_night("home"), at_night("search"), "dialog"])
 def test_the_arrow_keys_go_through_the_results(visit: Open, lang: str, where: str) -> None:
     with visit(
         in_language(lang, {"home": "", "search": "search/", "dialog": "about/"}[where])
@@ -1134,6 +1158,7 @@ def test_the_arrow_keys_go_through_the_results(visit: Open, lang: str, where: st
         expect(page.locator("h1")).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_escape_in_the_box_empties_it(visit: Open) -> None:
     with visit(_search_page("nl", "bakker")) as page:
         box = Box(page)
@@ -1146,6 +1171,7 @@ def test_escape_in_the_box_empties_it(visit: Open) -> None:
         assert _asked(page) == {}
 
 
+@pytest.mark.nightly
 def test_enter_on_the_search_page_leads_to_the_first_result(visit: Open) -> None:
     with visit(_search_page("nl")) as page:
         box = Box(page)
@@ -1250,6 +1276,7 @@ def test_who_finds_nothing_is_helped_on(
         expect(box.field).to_have_value(query)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_gibberish_finds_nothing(visit: Open, lang: str) -> None:
     with visit(_search_page(lang, GIBBERISH)) as page:
@@ -1281,7 +1308,7 @@ def test_a_slip_is_corrected_and_said(visit: Open, lang: str) -> None:
 PAIRS = [("شهادة", "الشهادة"), ("خباز", "الخبّاز"), ("شهادة", "شهاده"), ("الهولندية", "هولندية")]
 
 
-@pytest.mark.parametrize(("bare", "other"), PAIRS)
+@pytest.mark.parametrize(("bare", "other"), [PAIRS[0], *(at_night(*pair) for pair in PAIRS[1:])])
 def test_arabic_words_are_found_with_and_without_the_article(
     visit: Open, bare: str, other: str
 ) -> None:
@@ -1294,6 +1321,7 @@ def test_arabic_words_are_found_with_and_without_the_article(
         assert set(box.all()) == found
 
 
+@pytest.mark.nightly
 def test_results_lead_to_pages(visit: Open) -> None:
     with visit(_search_page("fr", "boulanger")) as page:
         box = Box(page)
@@ -1308,7 +1336,7 @@ def test_results_lead_to_pages(visit: Open) -> None:
 DIRECTION = "element => getComputedStyle(element).direction"
 
 
-@pytest.mark.parametrize("name", ["pastry-baker", "bicycle-repair", "welder"])
+@pytest.mark.parametrize("name", ["pastry-baker", at_night("bicycle-repair"), at_night("welder")])
 def test_a_dutch_name_is_found_on_the_arabic_page_and_shown(visit: Open, name: str) -> None:
     title = _record("nl", f"training/{name}")["title"]
     with visit(_search_page("ar")) as page:
@@ -1331,6 +1359,7 @@ def test_a_dutch_name_is_found_on_the_arabic_page_and_shown(visit: Open, name: s
         assert tag.evaluate(DIRECTION) == "rtl"
 
 
+@pytest.mark.nightly
 def test_an_arabic_name_is_found_on_the_dutch_page_and_shown(visit: Open) -> None:
     with visit(_search_page("nl")) as page:
         box = Box(page)
@@ -1345,7 +1374,8 @@ def test_an_arabic_name_is_found_on_the_dutch_page_and_shown(visit: Open) -> Non
 
 
 @pytest.mark.parametrize(
-    ("lang", "name", "source"), [("ar", "roofer", "nl"), ("en", "cook-brussels", "fr")]
+    ("lang", "name", "source"),
+    [("ar", "roofer", "nl"), at_night("en", "cook-brussels", "fr")],
 )
 def test_what_is_not_translated_shows_its_language(
     visit: Open, lang: str, name: str, source: str
@@ -1368,6 +1398,7 @@ def test_what_is_not_translated_shows_its_language(
         assert box.results.first.locator(".found__name").count() == 0
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", [at_night("nl"), at_night("fr"), "ar"])
 def test_an_english_record_of_the_small_portal_shows_its_language(
     visit: Open, small_address: str, lang: str
@@ -1482,6 +1513,7 @@ ASKS = [
 ]
 
 
+@pytest.mark.nightly
 def test_signs_of_markup_in_a_question_are_only_signs(visit: Open, address: str) -> None:
     with visit() as page:
         for query in ASKS:
@@ -1591,6 +1623,7 @@ def _shows(page: Page, home: str, lang: str, state: str, unknown: str) -> None:
         )
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_axe_finds_nothing_on_a_desk(visit: Open, address: str, lang: str) -> None:
     with visit() as page:
@@ -1632,7 +1665,11 @@ OUT = """dialog => dialog.scrollWidth > dialog.clientWidth
 
 @pytest.mark.parametrize(
     ("width", "lang"),
-    [*((PHONE, lang) for lang in LANGUAGES), *((DESK, lang) for lang in DIRECTIONS)],
+    [
+        (PHONE, "ar"),
+        *(at_night(PHONE, lang) for lang in LANGUAGES if lang != "ar"),
+        *(at_night(DESK, lang) for lang in DIRECTIONS),
+    ],
 )
 def test_nothing_scrolls_sideways(visit: Open, address: str, lang: str, width: int) -> None:
     more = {"is_mobile": True, "has_touch": True} if width == PHONE else {}
@@ -1647,6 +1684,7 @@ def test_nothing_scrolls_sideways(visit: Open, address: str, lang: str, width: i
                 expect(dialog.get_by_role("button", name=UI["close"][lang])).to_be_in_viewport()
 
 
+@pytest.mark.nightly
 def test_the_hostile_title_does_not_scroll_sideways(visit: Open, hostile_address: str) -> None:
     for lang in LANGUAGES:
         with visit(
