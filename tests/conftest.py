@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from support.chromium import chromium, note_refusals
 from support.effort import set_up
-from support.marks import set_marks
+from support.marks import begins_late, set_marks
 from support.portals import (
     EVERYDAY,
     NO_PORTALS,
@@ -41,6 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     for item in items:
         set_marks(item)
+    items.sort(key=begins_late)
 
 
 @pytest.fixture(scope="session")

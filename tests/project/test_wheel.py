@@ -77,6 +77,7 @@ def test_it_holds_every_file_of_the_package(wheel: Path) -> None:
     assert not lacking, sorted(lacking)
 
 
+@pytest.mark.nightly
 def test_a_portal_is_made_checked_and_built_with_it_alone(programs: Path, tmp_path: Path) -> None:
     program = programs / "wegwijs"
     words = "--languages en,nl,fr,ar --country ES --types guide,training,event,organisation --yes"

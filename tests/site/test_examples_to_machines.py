@@ -37,12 +37,12 @@ def portal(folder: Path, **files: str) -> SiteData:
     return site(content, folder)
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> SiteData:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> SiteData:
     """A course and an event, each once as an example and once in earnest."""
     today = "updated: 2027-01-02\n"
     return portal(
-        tmp_path,
+        tmp_path_factory.mktemp("examples"),
         training__baker=BAKER + SESSION + today,
         training__sample=BAKER + SESSION + today + "sample: true\n",
         event__fair=FAIR + PLACE + today,

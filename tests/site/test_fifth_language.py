@@ -4,6 +4,7 @@ added to a copy of the small portal, they build at once.
 
 import json
 import re
+import shutil
 from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
@@ -40,7 +41,8 @@ def _portal(folder: Path) -> None:
         assert done.returncode == 0, done.stderr
 
 
-def _built(portal: Path, folder: Path) -> None:
+def _built(empty: Path, folder: Path) -> None:
+    portal = shutil.copytree(empty, folder.with_name("seven"))
     for lang, text in BAKER.items():
         path = portal / f"content/{lang}/training/baker.yml"
         path.parent.mkdir(parents=True)
@@ -59,10 +61,10 @@ def empty(workshop: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def seven(workshop: Path) -> Site:
+def seven(workshop: Path, empty: Path) -> Site:
     """The portal with three more languages, a few things translated, built."""
-    portal = once(workshop / "seven", _portal)
-    return Site(once(workshop / "seven-site", partial(_built, portal)), site_url(portal), portal)
+    folder = once(workshop / "seven-site", partial(_built, empty))
+    return Site(folder, site_url(empty), workshop / "seven")
 
 
 def test_what_add_language_writes_is_one_warning(empty: Path) -> None:

@@ -63,10 +63,10 @@ class Served(NamedTuple):
 @pytest.fixture(
     scope="module",
     params=[
-        pytest.param(("nginx", "/a/portal/"), id="nginx at /a/portal/"),
+        pytest.param(("nginx", "/small/"), id="nginx at /small/"),
         pytest.param(("apache", "/"), id="apache at /"),
         at_night(("nginx", "/"), id="nginx at /"),
-        at_night(("apache", "/a/portal/"), id="apache at /a/portal/"),
+        at_night(("apache", "/small/"), id="apache at /small/"),
     ],
 )
 def served(
@@ -185,7 +185,7 @@ def test_pages_work_under_the_policy_of_all(served: Served, browser: Browser) ->
     page.close()
 
 
-@pytest.mark.parametrize("path", [at_night("/"), "/a/portal/"])
+@pytest.mark.parametrize("path", [at_night("/"), "/small/"])
 def test_netlify_and_cloudflare_read_lines(tmp_path: Path, path: str) -> None:
     portal, site = _portal(tmp_path / "portal", path), tmp_path / "site"
     done = _build(portal, site, "netlify")

@@ -71,6 +71,7 @@ def test_a_good_portal_replaces_the_old_site(
     assert "the old site" not in (portal / "site" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.nightly
 def test_a_mistake_in_a_record(
     build: Callable[[Path], CompletedProcess[str]], portal: Path
 ) -> None:

@@ -28,6 +28,7 @@ from support.chromium import (
     torn,
     wide,
 )
+from support.effort import effort
 from support.kinds import KINDS
 from support.marks import at_night
 from support.portals import LANGUAGES, Site
@@ -160,7 +161,8 @@ def test_page_on_a_desk(desk: Visit, kind: str, lang: str) -> None:
     page.emulate_media(color_scheme="light")
     desk.open(in_language(lang, KINDS[kind]))
     _check(desk, lang)
-    assert not axe(page, runOnly=STANDARDS)
+    if effort(0, 1):
+        assert not axe(page, runOnly=STANDARDS)
     if lang in {"nl", "ar"}:  # colours are the same in every language
         page.emulate_media(color_scheme="dark")
         assert not axe(page, runOnly=COLOURS), "in dark"

@@ -135,14 +135,16 @@ def test_it_keeps_the_contract(portal: Path, capsys: pytest.CaptureFixture[str])
     ("change", "said"),
     [
         (lambda folder: (folder / "examples" / "full.fr.yml").unlink(), "add full.fr.yml"),
-        (_replaced("examples/full.en.yml", "days: 7\n", ""), "full.en.yml: days"),
+        at_night(_replaced("examples/full.en.yml", "days: 7\n", ""), "full.en.yml: days"),
         (_replaced("examples/full.en.yml", "electric", "petrol"), "examples/full.en.yml:5:7: E"),
-        (_added("examples/minimal.en.yml", "days: 7\n"), "minimal.en.yml: days"),
-        (_replaced("examples/full.fr.yml", "instructions", "#"), "full.fr.yml: instructions"),
+        at_night(_added("examples/minimal.en.yml", "days: 7\n"), "minimal.en.yml: days"),
+        at_night(
+            _replaced("examples/full.fr.yml", "instructions", "#"), "full.fr.yml: instructions"
+        ),
         (_replaced("examples/invalid-days.en.yml", "a week", "7"), "the check says: nothing"),
         (_replaced("ui.yml", "  fr: outil à main\n", ""), "tool.kind.hand lacks fr"),
-        (_replaced("record.html", "tool.use", "tool.usage"), "not there: tool.usage"),
-        (_replaced("ui.yml", "kind.hand", "kind.foot"), "kind.hand (of kind)"),
+        at_night(_replaced("record.html", "tool.use", "tool.usage"), "not there: tool.usage"),
+        at_night(_replaced("ui.yml", "kind.hand", "kind.foot"), "kind.hand (of kind)"),
         (_replaced("record.html", "</section>", ""), "no valid HTML"),
         (
             _replaced("record.html", "{{ page.md(r.instructions) }}", ""),

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from support.marks import at_night
-from support.portals import copy_small, environment, interruptible, mkdocs_build, run
+from support.portals import build, copy_small, environment, interruptible, mkdocs_build, run
 from wegwijs.site.folder.marker import MARKER, mark, read_marker
 
 pytestmark = pytest.mark.portal
@@ -54,7 +54,7 @@ def _running(portal: Path) -> list[str]:
 def _begun(portal: Path) -> subprocess.Popen[str]:
     """A build that has begun to write the new site."""
     command = [sys.executable, "-m", "wegwijs", "-C", str(portal), "build"]
-    build = subprocess.Popen(
+    begun = subprocess.Popen(
         command,
         env=environment(),
         preexec_fn=interruptible,
@@ -64,8 +64,8 @@ def _begun(portal: Path) -> subprocess.Popen[str]:
     )
     for _ in range(600):
         if list(portal.glob(".wegwijs-work-site-*/new/index.html")):
-            return build
-        assert build.poll() is None, build.communicate()
+            return begun
+        assert begun.poll() is None, begun.communicate()
         time.sleep(0.1)
     raise AssertionError("it does not begin")
 
@@ -76,10 +76,10 @@ def test_a_stopped_build_leaves_nothing_and_nothing_runs_on(
     portal: Path, number: signal.Signals
 ) -> None:
     before = _everything(portal)
-    build = _begun(portal)
-    build.send_signal(number)
-    _, said = build.communicate(timeout=60)
-    assert build.returncode == 128 + number
+    begun = _begun(portal)
+    begun.send_signal(number)
+    _, said = begun.communicate(timeout=60)
+    assert begun.returncode == 128 + number
     assert said.endswith("Stopped.\nNothing was published: the site is as it was before.\n")
     assert "Traceback" not in said
     assert _running(portal) == []
@@ -89,9 +89,9 @@ def test_a_stopped_build_leaves_nothing_and_nothing_runs_on(
 @pytest.mark.nightly
 @pytest.mark.skipif(sys.platform != "linux", reason="programs are looked for in /proc")
 def test_after_a_kill_nothing_runs_on_and_the_next_build_clears_up(portal: Path) -> None:
-    build = _begun(portal)
-    build.kill()
-    build.communicate(timeout=60)
+    begun = _begun(portal)
+    begun.kill()
+    begun.communicate(timeout=60)
     for _ in range(100):
         if not _running(portal):
             break
@@ -122,7 +122,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_is_a_sentence_and_the_old_site_stays(portal: Path, small_disk: Path) -> None:
     shutil.copytree(portal / "site", small_disk / "site")
     before = _everything(small_disk)
-    done = run("wegwijs", "-C", portal, "build", "--site-dir", small_disk / "site")
+    done = build(portal, small_disk / "site")
     assert done.returncode == 2
     assert "No space left on device). Make room on the disk" in done.stderr
     assert "Traceback" not in done.stderr

@@ -20,6 +20,13 @@ def set_marks(item: pytest.Item) -> None:
         item.add_marker("portal")
 
 
+def begins_late(item: pytest.Item) -> bool:
+    """The order of a run: what builds a portal or needs one first, so that no process is left with
+    it at the end while the others have nothing to do.
+    """
+    return not (item.get_closest_marker("portal") or item.get_closest_marker("browser"))
+
+
 def _parameters(item: pytest.Item) -> Iterator[str]:
     """What a test is given by its parameters, where that is a name: fixtures may be among them."""
     values = (

@@ -588,7 +588,12 @@ def test_the_keyboard_is_enough(visit: Open) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "scheme", "width"),
-    [("nl", "light", DESK), ("ar", "dark", DESK), ("fr", "dark", PHONE), ("en", "light", PHONE)],
+    [
+        at_night("nl", "light", DESK),
+        at_night("ar", "dark", DESK),
+        at_night("fr", "dark", PHONE),
+        ("en", "light", PHONE),
+    ],
 )
 def test_axe_finds_nothing(visit: Open, lang: str, scheme: str, width: int) -> None:
     with visit(

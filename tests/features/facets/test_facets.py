@@ -226,6 +226,7 @@ def test_category_pages_come_in_pages_with_their_alternates(tmp_path: Path, lang
     assert "course-069/" in second.content
 
 
+@pytest.mark.nightly
 def test_5000_courses_are_filtered_for_60_kilobytes(tmp_path: Path) -> None:
     """Facts by chance, which is the hardest to compress: real catalogues weigh less."""
     chance = random.Random(4)

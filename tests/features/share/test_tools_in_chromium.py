@@ -184,6 +184,7 @@ def test_what_is_no_longer_offered_is_struck_and_hostile_ids_are_nothing(open_pa
         expect(page.locator("[data-cards] h2")).to_have_count(1)
 
 
+@pytest.mark.nightly
 def test_without_the_files_the_list_shows_what_was_saved(open_page: Open, address: str) -> None:
     with open_page(BAKER) as page:
         title = page.locator("h1").inner_text()
@@ -426,6 +427,7 @@ def test_it_reads_sentence_by_sentence_and_leaves_the_page_as_it_was(
         assert page.evaluate(inside) == before
 
 
+@pytest.mark.nightly
 def test_pausing_keeps_the_place_and_leaving_stops(open_page: Open) -> None:
     with open_page("ar/" + NARIC, VOICES % "[['ar-EG', true]]") as page:
         page.locator("[data-read]").click()
@@ -446,6 +448,7 @@ def test_pausing_keeps_the_place_and_leaving_stops(open_page: Open) -> None:
         assert page.evaluate("cancelled") == 3
 
 
+@pytest.mark.nightly
 def test_what_is_read_is_in_view_and_other_languages_are_left_to_their_own_voice(
     open_page: Open,
 ) -> None:

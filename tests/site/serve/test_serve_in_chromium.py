@@ -213,6 +213,7 @@ def test_pages_styles_and_templates_follow_too(dev_server: DevServer, page: "Pag
     assert page.locator(BANNER).is_hidden()
 
 
+@pytest.mark.nightly
 def test_an_open_page_finds_a_server_that_starts_again(dev_server: DevServer, page: "Page") -> None:
     dev_server.start()
     page.goto(f"{dev_server.address}training/baker/")
@@ -224,6 +225,7 @@ def test_an_open_page_finds_a_server_that_starts_again(dev_server: DevServer, pa
     _title(page, "Weer")
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("how", [signal.SIGINT, at_night(signal.SIGTERM)])
 def test_ending_leaves_nothing_behind(dev_server: DevServer, page: "Page", how: int) -> None:
     dev_server.start()
