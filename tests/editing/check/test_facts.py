@@ -14,6 +14,7 @@ from wegwijs.editing.check.rules.added_sentences import CHECK as ADDED_SENTENCES
 from wegwijs.editing.check.rules.figures import CHECK as FIGURES
 from wegwijs.editing.check.rules.figures import added
 from wegwijs.editing.check.rules.free_elsewhere import CHECK as FREE_ELSEWHERE
+from wegwijs.editing.check.rules.glossary import CHECK as GLOSSARY
 from wegwijs.editing.check.rules.legal_sources import CHECK as LEGAL_SOURCES
 from wegwijs.editing.check.subject import Check, Subject
 
@@ -67,6 +68,18 @@ def test_a_figure_of_one_language_is_named_with_its_line_and_field(tmp_path: Pat
     assert (problem.file, problem.line, problem.code) == ("content/fr/guide/fees.yml", 2, "W601")
     assert "short_answer: 90 stands here" in f"{problem.at.field}: {problem.message}"
     assert "content/nl/guide/fees.yml" in problem.message
+
+
+def test_what_people_type_is_each_language_s_own(tmp_path: Path) -> None:
+    files = {
+        "nl/guide/fees.yml": GUIDE + SOURCES + "asked: Wat kost NARIC? Diploma van VDAB?\n",
+        "fr/guide/fees.yml": "title: Puis-je ?\nasked: Faut-il l’annexe 26 ? 12e année ?\n",
+        "nl/glossary.yml": "terms:\n  naric: {term: NARIC, meaning: Dienst.}\n",
+        "fr/glossary.yml": "terms:\n  naric: {term: NARIC, meaning: Service.}\n",
+    }
+    content = subject(tmp_path, files)
+    problems = [problem for check in (FIGURES, GLOSSARY) for problem in check(content)]
+    assert "asked" not in {problem.at.field for problem in problems}
 
 
 @pytest.mark.parametrize(

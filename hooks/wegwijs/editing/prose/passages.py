@@ -20,6 +20,11 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.nodes import ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError
 
+SEARCH_WORDS = frozenset({"asked", "occupation"})
+"""Fields that hold words to be found by, each language its own: no sentences that people read, and
+no translation of one another.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -11,6 +11,7 @@ from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.prose.passages import SEARCH_WORDS
 
 _THOUSANDS = re.compile("(?<=[0-9])[.,'’ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)")
@@ -63,7 +64,7 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
 def _of_file(entry: Entry, lang: str, documents: Mapping[str, Document]) -> Iterator[Diagnostic]:
     file, translated = entry.files[lang], entry.translations[lang].texts
     for path, source, _ in texts(entry.record):
-        text = translated.get(path)
+        text = None if path[-1] in SEARCH_WORDS else translated.get(path)
         if text and (more := added(text.value, source.value, entry.source)):
             named = ", ".join(map(str, more))
             name = ".".join(path)

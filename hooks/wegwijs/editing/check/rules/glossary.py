@@ -11,7 +11,7 @@ from wegwijs.content.portal import Entry
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import Subject
 from wegwijs.editing.prose.markdown_blocks import read_aloud
-from wegwijs.editing.prose.passages import Passage, passages
+from wegwijs.editing.prose.passages import SEARCH_WORDS, Passage, passages
 
 Glossaries = Mapping[str, Glossary]
 _LINK = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)")
@@ -41,7 +41,7 @@ def _check(subject: Subject) -> Iterable[Diagnostic]:
         for passage in passages(document, subject.types[document.type]):
             uses = (
                 list(_other_words(passage, source[passage.path], entry, glossaries, terms))
-                if passage.path in source
+                if passage.path in source and passage.path[-1] not in SEARCH_WORDS
                 else []
             )
             if (

@@ -15,7 +15,7 @@ from wegwijs.content.plain_words import PlainWords
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.subject import Subject
 from wegwijs.editing.prose.markdown_blocks import Block, block_sentences, blocks
-from wegwijs.editing.prose.passages import Passage, hand_written, passages
+from wegwijs.editing.prose.passages import SEARCH_WORDS, Passage, hand_written, passages
 from wegwijs.i18n.phrases import Phrases, Use
 
 _SENTENCE = {"nl": (25, 30), "fr": (26, 32), "en": (25, 30), "ar": (22, 27)}
@@ -134,17 +134,13 @@ def _check(subject: Subject) -> Iterable[Diagnostic]:
         audience = entry.record.audience if entry else ()
         beginner = not audience or first in audience
         for passage in passages(document, subject.types[document.type]):
-            if passage.path[-1] not in _NO_PROSE:
+            if passage.path[-1] not in SEARCH_WORDS:
                 yield from readers[document.lang].judge(passage, beginner)
     for lang in settings.codes:
         for page in hand_written(settings.folder, lang):
-            if page.head.search:
+            if page.head.search:  # the others are for those who work on the site
                 beginner = page.head.audience in (None, first)
                 yield from readers[lang].judge(page.passage, beginner)
 
-
-_NO_PROSE = frozenset({"occupation"})
-"""Fields that hold words to be found by, not sentences to be read."""
-"""Pages that search leaves out are for those who work on the site."""
 
 CHECK = _check
