@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import check, page, site
+from support.tiny import VDAB, check, page, site
 
 SYRIA = """\
 title: Onderwijs in Syrië
@@ -40,3 +40,23 @@ def test_search_finds_a_country_by_the_names_of_its_papers(tmp_path: Path) -> No
     record = made.records["nl"]["country"]["syria"]
     entry = made.types["country"].search_entry(record, made.page("nl", "x/"))
     assert {"شهادة الإجازة", "licence", "الجامعة", "Syrië"} <= set(map(str, entry.aliases))
+
+
+def test_a_procedure_and_the_countries_that_name_it_link_to_each_other(tmp_path: Path) -> None:
+    level = "title: Niveau\nsummary: Kort.\nauthority: vdab\nkind: level\nwho_for: Iedereen.\n"
+    mention = "missing: Lees [het niveau](recognition:level).\n"
+    files = {
+        "nl/organisation/vdab.yml": VDAB,
+        "nl/recognition/level.yml": level,
+        "nl/recognition/specific.yml": level.replace("Niveau", "Specifiek"),
+        "nl/country/syria.yml": f"{SYRIA}procedures: [level]\n",
+        "nl/country/iraq.yml": SYRIA.replace("Syrië", "Irak").replace("SY", "IQ") + mention,
+    }
+    content = check(tmp_path, files)
+    procedure = page(content, tmp_path, "recognition", "level")
+    start = procedure.index('<h2 id="countries"')
+    countries = procedure[start : procedure.index("</section>", start)]
+    assert 'href="../../education-systems/syria/"' in countries
+    assert "irak" not in countries.casefold()  # it only mentions the procedure
+    assert '<h2 id="countries"' not in page(content, tmp_path, "recognition", "specific")
+    assert "recognition/level/" in page(content, tmp_path, "country", "syria")

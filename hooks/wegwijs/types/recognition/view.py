@@ -20,7 +20,8 @@ from wegwijs.types.recognition.model import Recognition, Step
 @dataclass(frozen=True, slots=True)
 class RecognitionView:
     """What record.html prints beyond the fields. `origin` is the source of all costs when they have
-    the same one; `in_step` are the costs of each step, by its id.
+    the same one; `in_step` are the costs of each step, by its id; `countries` say which papers
+    people bring.
     """
 
     facts: tuple[KeyFact, ...]
@@ -28,6 +29,7 @@ class RecognitionView:
     costs: tuple[CostView, ...]
     origin: Source | None
     in_step: Mapping[str, tuple[CostView, ...]]
+    countries: tuple[Localised[Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,23 @@ def page_view(localised: Localised[Recognition], page: PageContext) -> Recogniti
         costs,
         origins.pop() if len(origins) == 1 else None,
         {step.id: _in_step(step, by_id) for step in record.steps},
+        _countries(localised, page),
     )
+
+
+def _countries(
+    localised: Localised[Recognition], page: PageContext
+) -> tuple[Localised[Any], ...]:
+    """Countries of origin that name this procedure among theirs, in the order of their list."""
+    records = tuple(
+        country
+        for country in page.backlinks(localised, "country")
+        if localised.id in country.record.procedures
+    )
+    if not records:
+        return ()
+    ordered = page.site.types["country"].groups(records, page)
+    return tuple(country for group in ordered for country in group.records)
 
 
 def _in_step(step: Step, costs: Mapping[str, CostView]) -> tuple[CostView, ...]:
