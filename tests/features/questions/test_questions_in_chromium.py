@@ -74,6 +74,10 @@ def test_an_outcome_is_shared_printed_and_read_in_two_languages(
         assert any("Ja, je mag werken" in row and "نعم، يحق لك العمل" in row for row in rows)
         assert any("Toon je kaart" in row and "أظهر بطاقتك" in row for row in rows)
         assert any("Een oranje kaart" in row and "بطاقة برتقالية" in row for row in rows)
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+        once = page.locator(".pair--once")
+        expect(once).to_have_count(1)  # the sources: their titles are the same in every language
+        assert once.locator(".pair__side").count() == 1
 
 
 @pytest.mark.browser

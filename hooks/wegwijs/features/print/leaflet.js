@@ -13,7 +13,11 @@
   const ASK = "wegwijs-leaflet";
   const LISTS =
     ".facts, .sessions, .documents, .steps, .amounts, .modules, .programme, .dates, .sourced, " +
-    ".link-list, .chain, .answers__list, .outcome__sources > ul";
+    ".link-list, .chain, .answers__list";
+  // Lists that stay whole, one entry after the other on a line; and those that are the same in every
+  // language, and need to be there once.
+  const RUN_IN = ".outcome__more > .link-list, .outcome__sources > ul";
+  const ONCE = ".outcome__sources > ul";
   // What Chromium 72 reads: it throws at a selector with :is() or :has().
   const LEFT_OUT =
     ".tools, .reader, .two, .ticks, .tick__state, script, nav, button, progress, input, textarea, " +
@@ -101,7 +105,7 @@
         (child.querySelector("[data-part]") || child).dataset.part ||
         child.classList[0] ||
         child.localName;
-      if (child.matches(LISTS)) {
+      if (child.matches(LISTS) && !child.matches(RUN_IN)) {
         [...child.children].forEach((entry, number) => {
           const list = child.cloneNode(false);
           list.append(entry);
@@ -147,7 +151,10 @@
       const row = make("div", "pair");
       const titled = (left || right).matches("h1, h2, h3, h4");
       if (titled) row.classList.add(`pair--${(left || right).localName}`);
-      row.append(side(left, mine), side(right, other));
+      if ((left || right).matches(RUN_IN)) row.classList.add("pair--run-in");
+      const once = left && left.matches(ONCE);
+      if (once) row.classList.add("pair--once");
+      row.append(side(left, mine), ...(once ? [] : [side(right, other)]));
       sheet.append(row);
     }
     // The codes last.
