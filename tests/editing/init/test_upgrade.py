@@ -266,3 +266,55 @@ def test_a_portal_without_vocabularies_is_told_once_and_gets_those_its_records_u
     main([*command, "check"])
     assert "nobody has read it yet: “Food industry”" in capsys.readouterr().out
     assert main([*command, "upgrade"]) == 2, "it is done once"
+
+
+# A portal of before costs said who pays nothing of them
+
+
+LEVEL = "title: Niveau\nsummary: Kort.\nauthority: vdab\nkind: level\nwho_for: Iedereen.\n"
+
+
+def test_who_pays_nothing_moves_to_each_cost_and_a_mark_asks_for_its_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    costs = (
+        "free_for:  # nagekeken\n  - refugee\n  - asylum-seeker\n"
+        "costs:\n  - id: level  # per jaar\n    amount: 119\n    for: Niveau\n"
+        "  - {id: copy, amount: 5, for: Kopie}\n"
+        "  - id: own\n    amount: 2\n    for: Vast\n    free_for: [refugee]\n"
+    )
+    files = {
+        "nl/organisation/vdab.yml": VDAB,
+        "nl/recognition/level.yml": LEVEL + costs,
+        "nl/recognition/gratis.yml": f"{LEVEL}free_for: [refugee]\n",
+        "nl/recognition/row.yml": LEVEL
+        + "costs: [{id: a, amount: 1, for: A}, {id: b, amount: 2, for: B}]\nfree_for: [refugee]\n",
+        "nl/training/baker.yml": f"{BAKER}shortage_occupation: true\n",
+        "nl/training/cook.yml": f"shortage_occupation: false\n{BAKER}",
+    }
+    write(tmp_path, files)
+    content = tmp_path / "content"
+    assert main(["-C", str(tmp_path), "upgrade", "--dry-run"]) == 0
+    assert (content / "nl/recognition/level.yml").read_text("utf-8") == LEVEL + costs
+    capsys.readouterr()
+    assert main(["-C", str(tmp_path), "upgrade"]) == 0
+    report = capsys.readouterr().out
+    assert (content / "nl/recognition/level.yml").read_text("utf-8") == LEVEL + (
+        "costs:\n  - id: level  # per jaar\n    amount: 119\n    for: Niveau\n"
+        "    free_for: [refugee, asylum-seeker]\n"
+        "  - {id: copy, amount: 5, for: Kopie, free_for: [refugee, asylum-seeker]}\n"
+        "  - id: own\n    amount: 2\n    for: Vast\n    free_for: [refugee]\n"
+    )
+    row = (content / "nl/recognition/row.yml").read_text("utf-8").removeprefix(LEVEL)
+    assert row == (
+        "costs: [{id: a, amount: 1, for: A, free_for: [refugee]},"
+        " {id: b, amount: 2, for: B, free_for: [refugee]}]\n"
+    )
+    assert (content / "nl/training/baker.yml").read_text("utf-8") == BAKER
+    assert (content / "nl/training/cook.yml").read_text("utf-8") == BAKER
+    assert "nl/training/baker.yml: the course is no longer marked" in report
+    assert "nl/training/cook.yml: the course" not in report
+    assert "nl/recognition/gratis.yml: “free_for:” belongs to each cost" in report
+    own = tmp_path / "content/nl/recognition/gratis.yml"
+    own.write_text(LEVEL, "utf-8")
+    assert not [one for one in load_content(settings(tmp_path), DEFINITIONS).problems if one.file]

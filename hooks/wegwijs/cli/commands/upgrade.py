@@ -16,6 +16,7 @@ from wegwijs.editing.init.manifest import (
     number,
     read_manifest,
 )
+from wegwijs.editing.init.moved_fields import MovedFields, moved_fields
 from wegwijs.editing.init.portal_files import portal_files
 from wegwijs.editing.init.release_notes import changes_between, release_notes
 from wegwijs.editing.init.requirements import FILE, UNKNOWN_HASH, installed_origin
@@ -44,18 +45,20 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> int:
     folder: Path = options.portal
     try:
-        vocabularies = _vocabularies(folder)
-        if vocabularies and not (folder / MANIFEST).is_file():
+        vocabularies, moved = _vocabularies(folder), moved_fields(folder)
+        content = {**vocabularies, **moved.files}
+        if (content or moved.to_do) and not (folder / MANIFEST).is_file():
             if not options.dry_run:
-                write_files({folder / path: data for path, data in vocabularies.items()})
-            print("\n".join([*_of_vocabularies(vocabularies, options.dry_run), _UNKNOWN]))
+                write_files({folder / path: data for path, data in content.items()})
+            of_content = _of_content(vocabularies, moved, options.dry_run)
+            print("\n".join([*of_content, _UNKNOWN]))
             return FINE
         manifest = _manifest(folder)
         origin = installed_origin()
         rendered = portal_files(manifest.answers, discover().definitions, origin)
         plan = plan_upgrade(folder, manifest, rendered, __version__)
         if not options.dry_run:
-            files = {**vocabularies, **plan.writes()}
+            files = {**content, **plan.writes()}
             write_files({folder / path: data for path, data in files.items()})
     except (ManifestError, SettingsError) as fault:
         print(fault, file=sys.stderr)
@@ -68,7 +71,8 @@ def _run(options: argparse.Namespace) -> int:
         )
         return WRONG_USE
     print("\n".join(_report(plan, manifest.version, options.dry_run)))
-    print("".join(f"{line}\n" for line in _of_vocabularies(vocabularies, options.dry_run)), end="")
+    of_content = _of_content(vocabularies, moved, options.dry_run)
+    print("".join(f"{line}\n" for line in of_content), end="")
     if not origin.sha256 and any(step.path == FILE and step.data for step in plan.steps):
         print(UNKNOWN_HASH)
     return FINE
@@ -84,11 +88,13 @@ def _vocabularies(folder: Path) -> dict[str, bytes]:
     return used_vocabulary_files(settings, discover(settings).types)
 
 
-def _of_vocabularies(files: Collection[str], dry: bool) -> Iterator[str]:
+def _of_content(vocabularies: Collection[str], moved: MovedFields, dry: bool) -> Iterator[str]:
     done = "would be written" if dry else "written"
-    yield from (f"{path}: {done}, with the values that the records use" for path in files)
-    if files:
+    yield from (f"{path}: {done}, with the values that the records use" for path in vocabularies)
+    if vocabularies:
         yield "Read the labels, and delete the mark behind each; “wegwijs check” names those left."
+    yield from (f"{path}: {done}, with its fields where they stand now" for path in moved.files)
+    yield from moved.to_do
 
 
 def _manifest(folder: Path) -> Manifest:
