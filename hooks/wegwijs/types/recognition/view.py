@@ -107,9 +107,7 @@ def page_view(localised: Localised[Recognition], page: PageContext) -> Recogniti
     )
 
 
-def _countries(
-    localised: Localised[Recognition], page: PageContext
-) -> tuple[Localised[Any], ...]:
+def _countries(localised: Localised[Recognition], page: PageContext) -> tuple[Localised[Any], ...]:
     """Countries of origin that name this procedure among theirs, in the order of their list."""
     records = tuple(
         country
