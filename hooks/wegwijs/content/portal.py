@@ -14,6 +14,7 @@ from wegwijs.content.model.record import Record
 State = Literal["current", "stale", "unstamped", "missing"]
 Key = tuple[str, str]
 """Type and id of a record."""
+STAMP_LETTER = "s"
 Redirects = Mapping[Key, Key]
 """Where readers of a record that is gone are led: to a record, or with an empty id to the list of a
 type.
@@ -75,14 +76,28 @@ class Entry:
         return states
 
 
-def stamp(text: str, digits: int = 6) -> str:
-    """A short hash of a source text, white space collapsed, in hexadecimal digits."""
-    return _digest(text)[:digits]
+def stamp(text: str) -> str:
+    """A short hash of a source text behind a letter that is no digit of it: without one, programs
+    that write YAML anew make a number of `012345` and of `1234e5`.
+    """
+    return f"{STAMP_LETTER}{text_hash(text)}"
 
 
-def is_stamp_of(digest: str, text: str) -> bool:
-    """Whether a stamp, of any length, is that of a source text."""
-    return _digest(text).startswith(digest)
+def is_stamp_of(stamp: str, text: str) -> bool:
+    """Whether a stamp, of any length, with its letter or from before it had one, is that of a
+    source text.
+    """
+    return _digest(text).startswith(stamp.removeprefix(STAMP_LETTER))
+
+
+def renewed_stamp(stamp: str) -> str:
+    """A stamp as it is written now: the same one, with its letter."""
+    return stamp if stamp.startswith(STAMP_LETTER) else f"{STAMP_LETTER}{stamp}"
+
+
+def text_hash(text: str) -> str:
+    """A short hash of a text, white space collapsed, in hexadecimal digits."""
+    return _digest(text)[:6]
 
 
 def _digest(text: str) -> str:

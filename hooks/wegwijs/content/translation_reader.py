@@ -11,14 +11,14 @@ from wegwijs.content.markdown_texts import check_text
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.introspect import Field, FieldPath, model_fields
 from wegwijs.content.model.messages import text_problem
-from wegwijs.content.portal import Translation
+from wegwijs.content.portal import STAMP_LETTER, Translation
 from wegwijs.content.read import Document
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 STAMPS = "stamps"
-STAMP = re.compile(r"[0-9a-f]{4,64}")
+STAMP = re.compile(rf"{STAMP_LETTER}?[0-9a-f]{{4,64}}")
 MACHINE = "machine"
 """`machine: true` in a translation: a machine made it, and no person has checked it yet."""
 OF_TRANSLATIONS = frozenset({STAMPS, MACHINE})

@@ -22,3 +22,10 @@ def with_head_texts(written: str, texts: dict[tuple[str, ...], str], stamps: Ite
     ]
     changes = {path: NewText(text) for path, text in texts.items()}
     return with_texts(written, {**changes, (_STAMPS,): NewText(" ".join(stamps), bare=True)}, order)
+
+
+def page_with_head(before: bytes, head: str, body: str) -> bytes:
+    """A page with another head; its line ends and its byte order mark are kept."""
+    text = f"---\n{head}---\n{body}"
+    bom = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
+    return bom + (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode()

@@ -8,7 +8,7 @@ otherwise which text translates which.
 from pathlib import Path
 
 from wegwijs.content.translations.pages import PageStatus, PageText
-from wegwijs.editing.page_head import with_head_texts
+from wegwijs.editing.page_head import page_with_head, with_head_texts
 from wegwijs.editing.stamped import Stamped
 from wegwijs.strict_yaml.editor import YamlEditError
 
@@ -50,9 +50,7 @@ def _with_stamps(before: bytes, page: PageStatus) -> bytes:
     """The file with new stamps; its line ends are kept."""
     assert page.target
     head = with_head_texts(page.target.written, {}, page.fresh_stamps())
-    text = f"---\n{head}---\n{page.target.body}"
-    bom = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
-    return bom + (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode()
+    return page_with_head(before, head, page.target.body)
 
 
 def _difference(page: PageStatus, own: PageText | None, source: PageText | None) -> str:

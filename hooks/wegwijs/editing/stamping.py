@@ -10,7 +10,8 @@ from pathlib import Path
 
 from wegwijs.content.atomic_files import write_files
 from wegwijs.content.load import Content
-from wegwijs.content.portal import Entry
+from wegwijs.content.model.introspect import texts
+from wegwijs.content.portal import Entry, is_stamp_of
 from wegwijs.content.translations.pages import PageStatus
 from wegwijs.content.translations.stamps import stamps
 from wegwijs.diagnostics.diagnostic import errors
@@ -110,11 +111,10 @@ def _stamp_file(
 def _left(entry: Entry, lang: str, stamped: Mapping[str, str]) -> Iterable[str]:
     """What is still to be done in a file after stamping, in words."""
     states = entry.states(lang)
+    sources = {".".join(path): text.value for path, text, _ in texts(entry.record)}
     current = stamps(entry, lang)
     missing = [".".join(path) for path, state in states.items() if state == "missing"]
-    stale = [
-        name for name, stamp in stamped.items() if not stamp.startswith(current[name][: len(stamp)])
-    ]
+    stale = [name for name, stamp in stamped.items() if not is_stamp_of(stamp, sources[name])]
     unstamped = [name for name in current if name not in stamped]
     for word, names in (("missing", missing), ("stale", stale), ("without a stamp", unstamped)):
         if names:

@@ -27,7 +27,7 @@ STAMPS = "stamps"
 Entries = Mapping[str, Mapping[str, Any]]
 Forms = Mapping[str, str]
 """The text of each form of a string: of its plural categories, or of "" alone."""
-_STAMP = re.compile("[0-9a-f]{6,64}")
+_STAMP = re.compile("s?[0-9a-f]{6,64}")
 _NAMED = 3
 
 

@@ -19,6 +19,7 @@ from wegwijs.editing.init.manifest import (
 from wegwijs.editing.init.moved_fields import MovedFields, moved_fields
 from wegwijs.editing.init.portal_files import portal_files
 from wegwijs.editing.init.release_notes import changes_between, release_notes
+from wegwijs.editing.init.renewed_stamps import renewed_stamp_files
 from wegwijs.editing.init.requirements import FILE, UNKNOWN_HASH, installed_origin
 from wegwijs.editing.init.upgrade import UpgradePlan, plan_upgrade
 from wegwijs.editing.init.used_vocabularies import used_vocabulary_files
@@ -46,11 +47,13 @@ def _run(options: argparse.Namespace) -> int:
     folder: Path = options.portal
     try:
         vocabularies, moved = _vocabularies(folder), moved_fields(folder)
-        content = {**vocabularies, **moved.files}
+        stamped = renewed_stamp_files(folder)
+        # Fields move in sources, stamps stand in translations: no file is in both.
+        content = {**vocabularies, **stamped, **moved.files}
         if (content or moved.to_do) and not (folder / MANIFEST).is_file():
             if not options.dry_run:
                 write_files({folder / path: data for path, data in content.items()})
-            of_content = _of_content(vocabularies, moved, options.dry_run)
+            of_content = _of_content(vocabularies, stamped, moved, options.dry_run)
             print("\n".join([*of_content, _UNKNOWN]))
             return FINE
         manifest = _manifest(folder)
@@ -71,7 +74,7 @@ def _run(options: argparse.Namespace) -> int:
         )
         return WRONG_USE
     print("\n".join(_report(plan, manifest.version, options.dry_run)))
-    of_content = _of_content(vocabularies, moved, options.dry_run)
+    of_content = _of_content(vocabularies, stamped, moved, options.dry_run)
     print("".join(f"{line}\n" for line in of_content), end="")
     if not origin.sha256 and any(step.path == FILE and step.data for step in plan.steps):
         print(UNKNOWN_HASH)
@@ -88,13 +91,21 @@ def _vocabularies(folder: Path) -> dict[str, bytes]:
     return used_vocabulary_files(settings, discover(settings).types)
 
 
-def _of_content(vocabularies: Collection[str], moved: MovedFields, dry: bool) -> Iterator[str]:
+def _of_content(
+    vocabularies: Collection[str], stamped: Collection[str], moved: MovedFields, dry: bool
+) -> Iterator[str]:
     done = "would be written" if dry else "written"
     yield from (f"{path}: {done}, with the values that the records use" for path in vocabularies)
     if vocabularies:
         yield "Read the labels, and delete the mark behind each; “wegwijs check” names those left."
     yield from (f"{path}: {done}, with its fields where they stand now" for path in moved.files)
     yield from moved.to_do
+    if stamped:
+        renewed = "would be written" if dry else "are written"
+        yield (
+            f"Stamps of {len(stamped)} file{'' if len(stamped) == 1 else 's'} {renewed} with their"
+            " letter, so that no other program takes one for a number. They say what they said."
+        )
 
 
 def _manifest(folder: Path) -> Manifest:

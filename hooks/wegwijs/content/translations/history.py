@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wegwijs.content.git import RevisionError, contents, versions_of
 from wegwijs.content.model.introspect import FieldPath
-from wegwijs.content.portal import stamp
+from wegwijs.content.portal import is_stamp_of
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -43,7 +43,7 @@ def old_texts(portal: Path, texts_by_file: TextsByFile) -> dict[tuple[str, Field
             root = _root(texts.get(version.path, b""))
             for field, digest in list(left.items()):
                 text = text_at(root, field) if root else None
-                if text is not None and stamp(text, len(digest)) == digest:
+                if text is not None and is_stamp_of(digest, text):
                     old[file, field] = text
                     del left[field]
     return old

@@ -3,7 +3,8 @@ each of its texts stands comes out.
 
 A translation has stamps in its head, of the texts that it translates: `title:3f2a1c 99aa00 …`, one
 for each of its own. “wegwijs import” writes them, and “wegwijs stamp” when somebody says that a
-page written by hand is a translation. A page without them is compared with nothing.
+page written by hand is a translation. A page without them that has the same parts as its source is
+a translation of which nobody has said so; one with other parts is compared with nothing.
 """
 
 from collections import Counter
@@ -21,7 +22,7 @@ from wegwijs.content.pages.doors import Door
 from wegwijs.content.pages.head import Head, Opened, open_page
 from wegwijs.content.pages.markdown import too_intricate
 from wegwijs.content.pages.segments import Segment, segments
-from wegwijs.content.portal import State, stamp
+from wegwijs.content.portal import State, renewed_stamp, stamp, text_hash
 from wegwijs.strict_yaml.reader import YamlFaultError
 
 FIELDS = ("title", "description", "menu")
@@ -29,6 +30,8 @@ FIELDS = ("title", "description", "menu")
 _OF_DOORS = ("label", "text")
 MOST = 5_000
 """Characters of a piece of a page."""
+NO_STAMP = "x"
+"""Stands among stamps for a text that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ class PageStatus:
     @property
     def changed(self) -> bool:
         """Whether there is a translation of which a text is not current."""
-        there = self.target is not None and not self.own
+        there = self.target is not None and not self.own and not self.stampless
         return there and any(text.state != "current" for text in self.texts)
 
     @property
@@ -101,7 +104,9 @@ class PageStatus:
         """Whether somebody wrote the page, and it has no stamps or not as many as texts: nobody is
         told when its source changes.
         """
-        return self.own and self.target is not None and not self.target.faults
+        if self.target is None or self.target.faults:
+            return False
+        return self.own or not self.target.head.stamps
 
     def difference(self) -> tuple[PageText | None, PageText | None] | None:
         """Where the translation and its source have no longer the same parts (pieces of the same
@@ -151,9 +156,11 @@ def page_status(folder: Path, source: str, lang: str, inner: str) -> PageStatus 
     target = there if there and not there.head.untranslated else None
     stamped = _stamped(target) if target else []
     unread = there is None and (folder / names[1]).exists()
-    own = unread or (target is not None and (stamped is None or bool(target.faults)))
-    texts = tuple(_compared(_texts(page), stamped or []))
-    return PageStatus(inner, *names, page, target, texts, own)
+    unsaid = _unsaid(target, _texts(page)) if target and stamped is None else None
+    foreign = stamped is None and unsaid is None
+    own = unread or (target is not None and (foreign or bool(target.faults)))
+    texts = _compared(_texts(page), stamped or []) if unsaid is None else unsaid
+    return PageStatus(inner, *names, page, target, tuple(texts), own)
 
 
 def _opened(folder: Path, name: str) -> Opened | None:
@@ -171,7 +178,9 @@ def _texts(page: Opened) -> list[PageText]:
     found = list(_of_head(page))
     for segment in segments(page.body):
         line = page.skipped + segment.line
-        found.append(PageText(stamp(segment.text), segment.text, "", "missing", line, (), segment))
+        found.append(
+            PageText(text_hash(segment.text), segment.text, "", "missing", line, (), segment)
+        )
     met: Counter[str] = Counter()
     for number, one in enumerate(found):
         met[one.name] += 1
@@ -188,7 +197,7 @@ def _of_head(page: Opened) -> Iterator[PageText]:
         for name in _OF_DOORS:
             if (text := getattr(door, name)) is not None:
                 path = (DOORS, str(number), name)
-                yield _head_text(page, f"door-{name}-{stamp(text.value)}", text.value, path)
+                yield _head_text(page, f"door-{name}-{text_hash(text.value)}", text.value, path)
 
 
 def _head_text(page: Opened, name: str, value: str, path: tuple[str, ...]) -> PageText:
@@ -200,7 +209,7 @@ def _stamped(page: Opened) -> list[tuple[str, str]] | None:
     """The texts of a translation, each after its stamp (for a text of the head with its field);
     None when they have not as many stamps as there are.
     """
-    words = page.head.stamps.split()
+    words = [renewed_word(word) for word in page.head.stamps.split()]
     fields = dict(word.split(":", 1) for word in words if word.partition(":")[0] in FIELDS)
     theirs = _texts(page)
     own = [one for one in theirs if one.name in fields]
@@ -213,6 +222,36 @@ def _stamped(page: Opened) -> list[tuple[str, str]] | None:
         *((f"{one.name}:{fields[one.name]}", one.source) for one in own),
         *((word, one.source) for word, one in zip(stamps, parts, strict=True)),
     ]
+
+
+def renewed_word(word: str) -> str:
+    """A stamp of a page as it is written now."""
+    field, colon, stamp = word.rpartition(":")
+    return f"{field}{colon}{stamp if stamp == NO_STAMP else renewed_stamp(stamp)}"
+
+
+def _unsaid(page: Opened, source: list[PageText]) -> list[PageText] | None:
+    """The texts of the source with those of a page without stamps; None when it has stamps, or
+    other parts than its source.
+    """
+    theirs = _texts(page)
+    parts = _parts(theirs)
+    if page.head.stamps or page.faults:
+        return None
+    if [one.sort for one in parts] != [one.sort for one in _parts(source)]:
+        return None
+    fields, there = {one.name: one for one in theirs if one not in parts}, iter(parts)
+    pairs = [(one, fields.get(one.name) if one.name in FIELDS else next(there)) for one in source]
+    return [
+        replace(one, target=own.source, state="unstamped", target_stamp=_no_stamp(one))
+        if own
+        else one
+        for one, own in pairs
+    ]
+
+
+def _no_stamp(text: PageText) -> str:
+    return f"{_field_name(text.path)}:{NO_STAMP}" if text.path else NO_STAMP
 
 
 def _parts(texts: Iterable[PageText]) -> list[PageText]:
@@ -238,10 +277,12 @@ def _compared(source: list[PageText], target: list[tuple[str, str]]) -> Iterator
     for sort, first, last, start, end in SequenceMatcher(
         None, expected, stamps, autojunk=False
     ).get_opcodes():
-        state: State = "current" if sort == "equal" else "stale"
         for number in range(first, last):
             at = start + number - first
             if at < end and _same_sort(source[number], stamps[at]):
+                unsaid = stamps[at].rpartition(":")[2] == NO_STAMP
+                state: State = "unstamped" if unsaid else "stale"
+                state = "current" if sort == "equal" else state
                 yield replace(
                     source[number], target=target[at][1], state=state, target_stamp=stamps[at]
                 )
