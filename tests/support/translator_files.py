@@ -95,12 +95,14 @@ def _with_old_fingerprints(before: str, after: str) -> str:
     )
 
 
-def receive(folder: Path, *batches: list[Batch], unconfirmed: bool = False) -> ImportResult:
+def receive(
+    folder: Path, *batches: list[Batch], unconfirmed: bool = False, accept: bool = False
+) -> ImportResult:
     """What an import comes to; the changed files are written."""
     known = settings(folder)
     received = [(f"back-{number}", batch) for number, batch in enumerate(batches, 1)]
     arrived = import_units(
-        received, kinds(load_content(known, DEFINITIONS), folder), known, unconfirmed
+        received, kinds(load_content(known, DEFINITIONS), folder), known, unconfirmed, accept
     )
     for name, data in arrived.files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -307,10 +307,30 @@ def test_what_the_translator_did_not_touch_does_not_undo_what_changed_here(tmp_p
     assert (arrived.files, arrived.problems) == ({}, ())
 
 
-def test_a_program_that_drops_our_marks_can_still_bring_translations(tmp_path: Path) -> None:
-    back = returned(translated(of_baker(tmp_path, STAMPED), "xliff", {SUMMARY: "تعلّم."}), "xliff")
-    arrived = receive(tmp_path, change(back, lambda unit: replace(unit, was=None)))
-    assert arrived.counts["imported"] == 1
+@pytest.mark.parametrize("form", FORMS)
+def test_a_program_that_drops_our_marks_can_still_bring_translations(
+    form: str, tmp_path: Path
+) -> None:
+    sheet = of_baker(tmp_path, STAMPED)
+    back = returned(translated(sheet, form, {SUMMARY: "تعلّم.", NOTE: "لا حافلة."}), form)
+    new = returned(translated(sheet, form, {CONDITIONS: LIST}), form)
+    back, new = (change(one, lambda unit: replace(unit, was=None)) for one in (back, new))
+    assert receive(tmp_path, new).counts["imported"] == 1
+    arrived = receive(tmp_path, back)
+    assert {problem.rule for problem in arrived.problems} == {"translation-changed"}
+    assert arrived.files == {}
+    assert receive(tmp_path, back, unconfirmed=True).counts["imported"] == 2
+
+
+def test_a_file_without_marks_does_not_bring_back_what_was_improved_here(tmp_path: Path) -> None:
+    back = returned(translated(of_baker(tmp_path, STAMPED), "po", {}), "po")
+    back = change(back, lambda unit: replace(unit, was=None))
+    improved = STAMPED["ar/training/baker.yml"].replace("خبّاز", "فرّان ماهر")
+    write(tmp_path, {"ar/training/baker.yml": improved})
+    arrived = receive(tmp_path, back)
+    assert arrived.files == {}
+    assert only(arrived).field == TITLE
+    assert "import it with --unconfirmed" in only(arrived).help
 
 
 REFUSED = {

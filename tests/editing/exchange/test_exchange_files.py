@@ -82,7 +82,7 @@ def test_xliff_has_the_structure_of_its_standard() -> None:
         for unit in root.iter(f"{{{xliff.NAMESPACE}}}trans-unit")
         for target in unit.findall("x:target", NAMESPACE)
     }
-    assert states == {UNIT.id: "translated", STALE.id: "needs-review-translation"}
+    assert states == {UNIT.id: "translated", STALE.id: "needs-translation"}
 
 
 def test_translate_toolkit_reads_our_xliff() -> None:
@@ -92,7 +92,7 @@ def test_translate_toolkit_reads_our_xliff() -> None:
     ]
     assert file.getsourcelanguage() == "nl"
     assert file.gettargetlanguage() == "ar"
-    assert [unit.isreview() for unit in file.units] == [False, True, False]
+    assert [unit.isfuzzy() for unit in file.units] == [False, True, False]
     assert "Een noot." in file.units[0].getnotes()
 
 

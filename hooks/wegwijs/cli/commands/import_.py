@@ -36,6 +36,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="take texts too that the file does not clearly call ready",
     )
+    parser.add_argument(
+        "--accept",
+        action="store_true",
+        help="take texts too that lost list entries, figures, links, placeholders or emphasis of"
+        " their source",
+    )
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
@@ -51,7 +57,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             )
             return WRONG_USE
     kinds = text_kinds(content_of(settings), settings, discover(settings).definitions)
-    arrived = import_units(received, kinds, settings, options.unconfirmed)
+    arrived = import_units(received, kinds, settings, options.unconfirmed, options.accept)
     for problem in arrived.problems:
         print(problem)
     if not options.dry_run and (unwritten := _write(arrived, settings.folder)):

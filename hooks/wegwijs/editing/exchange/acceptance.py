@@ -13,6 +13,7 @@ from wegwijs.content.markdown import check_markdown
 from wegwijs.content.model.urls import LINK_SCHEMES
 from wegwijs.content.portal import Key, State, stamp
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic
+from wegwijs.editing.exchange.losses import in_words, losses
 from wegwijs.editing.exchange.units import NOTHING, ReturnedUnit, fingerprint, plain
 from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.visible import is_visible
@@ -44,12 +45,14 @@ def reported(rule: str, message: str, advice: str) -> Review:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """What the portal holds now: the source text, its translation ("" for none), how that stands,
-    whether it is Markdown, and what is wrong with a text that would take its place.
+    """What the portal holds now: the source text, its translation ("" for none) and the language of
+    that, how it stands, whether it is Markdown, and what is wrong with a text that would take its
+    place.
     """
 
     source: str
     target: str
+    lang: str
     state: State
     markdown: bool
     faults: Callable[[str], Iterable[Diagnostic]]
@@ -57,10 +60,13 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What texts are held to: the content types, and whether unconfirmed translations are taken."""
+    """What texts are held to: the content types, whether unconfirmed translations are taken, and
+    whether those are accepted that lost something of their source.
+    """
 
     types: frozenset[str]
     unconfirmed: bool = False
+    accept: bool = False
 
 
 _EXPORT = "Export the text again and translate it anew."
@@ -69,7 +75,7 @@ _EXPORT = "Export the text again and translate it anew."
 def review(unit: ReturnedUnit, present: Present, rules: Rules) -> Review:
     """What is to be done with a text that came back."""
     returned, sent = unit.target, unit.was
-    untouched = sent is not None and fingerprint(returned) == sent
+    untouched = fingerprint(returned) == (fingerprint(present.target) if sent is None else sent)
     if unit.repeated:
         message = "this text has more than one translation in what came back; none is taken"
         return reported("repeated-text", message, "Delete one of them, and import again.")
@@ -102,7 +108,7 @@ def _unchanged(
     if present.state == "current" or not same_source:
         return Review("same")
     if unit.firm or rules.unconfirmed or (unit.was is not None and not untouched):
-        return Review("confirmed")
+        return _lossy(unit, present, rules) or Review("confirmed")
     return reported(
         "unconfirmed-translation",
         "it was sent to be reviewed, and came back unchanged",
@@ -126,18 +132,12 @@ def _empty(source: str, sent: str | None, present: Present) -> Review:
 def _changed(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bool) -> Review:
     if not same_source:
         return reported("source-changed", "the source text was changed after the export", _EXPORT)
-    if unit.was is not None and fingerprint(present.target) != unit.was:
-        return reported("translation-changed", "the translation was changed here after the export",
-            "Compare both, and write what is right into the file; or export the text again.",
-        )  # fmt: skip
+    if newer := _newer_here(unit, present, rules):
+        return newer
     for problem in _faults(unit.target, present):
         return Review("reported", problem)
-    if missing := _missing_link(unit.target, present, rules.types):
-        return reported(
-            "lost-link",
-            f"the translation lacks {missing}",
-            "Put it back in the translator’s program.",
-        )
+    if lossy := _lossy(unit, present, rules):
+        return lossy
     if _composed(unit.target) == _composed(plain(present.source)) and not (
         unit.explicit or rules.unconfirmed or _one_word(unit.target)
     ):
@@ -148,6 +148,43 @@ def _changed(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bo
             " --unconfirmed.",
         )
     return Review("imported")
+
+
+def _newer_here(unit: ReturnedUnit, present: Present, rules: Rules) -> Review | None:
+    """Why a text does not take the place of the one that is there now: that may be a newer one."""
+    if unit.was is None:
+        if not present.target or rules.unconfirmed:
+            return None
+        return reported(
+            "translation-changed",
+            "another translation stands here, and the file does not tell whether it is a newer one",
+            "Compare both; if that in the file is the better one, import it with --unconfirmed.",
+        )
+    if fingerprint(present.target) == unit.was:
+        return None
+    return reported(
+        "translation-changed",
+        "the translation was changed here after the export",
+        "Compare both, and write what is right into the file; or export the text again.",
+    )
+
+
+def _lossy(unit: ReturnedUnit, present: Present, rules: Rules) -> Review | None:
+    """Why a text is not taken that lost something of its source. What a current translation lacks,
+    a new one may lack.
+    """
+    if rules.accept:
+        return None
+    advice = "Put it back in the translator’s program; if it is meant so, import with --accept."
+    if missing := _missing_link(unit.target, present, rules.types):
+        return reported("lost-link", f"the translation lacks {missing}", advice)
+    lost = losses(present.source, unit.target, present.lang, present.markdown)
+    if lost and present.state == "current":
+        agreed = losses(present.source, present.target, present.lang, present.markdown)
+        lost = [one for one in lost if one not in agreed]
+    if not lost:
+        return None
+    return reported("lost-parts", f"the translation lost {in_words(lost)} of its source", advice)
 
 
 def _faults(text: str, present: Present) -> Iterator[Diagnostic]:

@@ -39,9 +39,10 @@ def import_units(
     kinds: Sequence[TextKind],
     settings: Settings,
     unconfirmed: bool = False,
+    accept: bool = False,
 ) -> ImportResult:
     """Review what came back: `received` are the names of files with what was read of them."""
-    importer = _Import(kinds, settings, unconfirmed)
+    importer = _Import(kinds, settings, unconfirmed, accept)
     for name, read in received:
         if isinstance(read, ExchangeFileError):
             importer.report(name, read.diagnostic.line, "", read.diagnostic)
@@ -52,9 +53,12 @@ def import_units(
 
 
 class _Import:
-    def __init__(self, kinds: Sequence[TextKind], settings: Settings, unconfirmed: bool) -> None:
+    def __init__(
+        self, kinds: Sequence[TextKind], settings: Settings, unconfirmed: bool, accept: bool
+    ) -> None:
         self.kinds, self.settings = kinds, settings
-        self.rules = Rules(frozenset(name for kind in kinds for name in kind.names), unconfirmed)
+        types = frozenset(name for kind in kinds for name in kind.names)
+        self.rules = Rules(types, unconfirmed, accept)
         self.accepted: dict[tuple[int, str], list[AcceptedText]] = defaultdict(list)
         self.seen: dict[tuple[str, str], str] = {}
         self.counts: Counter[Outcome] = Counter()

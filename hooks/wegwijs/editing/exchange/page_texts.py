@@ -118,7 +118,9 @@ class PageTexts:
         def faults(words: str) -> Iterator[Diagnostic]:
             return self._faults(words, page_text)
 
-        return Present(text.source, text.target, text.state, text.segment is not None, faults)
+        return Present(
+            text.source, text.target, target, text.state, text.segment is not None, faults
+        )
 
     def _faults(self, words: str, text: PageText) -> Iterator[Diagnostic]:
         """What would be refused in the place of a text."""

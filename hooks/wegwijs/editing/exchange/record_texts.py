@@ -119,6 +119,7 @@ class RecordTexts:
         return Present(
             text.value,
             there.value if there else "",
+            target,
             entry.states(target)[path],
             field.text is Markdown,
             lambda words: self._faults(words, field),

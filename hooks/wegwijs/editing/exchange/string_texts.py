@@ -67,7 +67,7 @@ class StringTexts:
                 yield fault.moved(UNPLACED)
 
         there = status.forms.get(form, "")
-        return Present(_source(english, form, target), there, status.state, False, faults)
+        return Present(_source(english, form, target), there, target, status.state, False, faults)
 
     def rewritten(self, target: str, accepted: Sequence[AcceptedText]) -> Iterator[Rewritten]:
         """The file of the language with these texts, and a stamp for each string that is whole."""

@@ -19,6 +19,10 @@ from wegwijs.editing.exchange.units import (
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 FINISHED = frozenset({"translated", "final", "signed-off"})
 APPROVED = FINISHED - {"translated"}
+NEEDS_EDIT = "needs-translation"
+"""The state of a translation that nobody has compared with its source as it is now. Programs that
+show what is left to do count it; not all of them count `needs-review-translation`.
+"""
 _WAS = "translation:"
 _TRANSPARENT = frozenset({"mrk", "g"})
 """Inline elements whose text is text of the unit; the others stand for codes, which our texts do
@@ -55,13 +59,14 @@ _CLOSING = ("    </body>", "  </file>")
 
 
 def _unit(unit: Unit) -> Iterator[str]:
+    approved = ' approved="yes"' if unit.target and unit.confirmed else ""
     yield (
-        f'      <trans-unit id={quoteattr(unit.id)} maxwidth="{unit.limit}" size-unit="char"'
-        f' extradata="{_WAS}{fingerprint(unit.target)}" xml:space="preserve">'
+        f'      <trans-unit id={quoteattr(unit.id)}{approved} maxwidth="{unit.limit}"'
+        f' size-unit="char" extradata="{_WAS}{fingerprint(unit.target)}" xml:space="preserve">'
     )
     yield f"        <source>{escape(plain(unit.source))}</source>"
     if unit.target:
-        state = "translated" if unit.confirmed else "needs-review-translation"
+        state = "translated" if unit.confirmed else NEEDS_EDIT
         yield f'        <target state="{state}">{escape(plain(unit.target))}</target>'
     yield '        <context-group purpose="location">'
     yield f'          <context context-type="sourcefile">{escape(unit.file)}</context>'

@@ -44,7 +44,7 @@ def _record(data: bytes) -> bytes:
     stamps = root.entries[STAMPS][1] if STAMPS in root.entries else None
     if not isinstance(stamps, MappingNode):
         return data
-    changes = {
+    changes: dict[tuple[str, ...], NewText] = {
         (STAMPS, name): NewText(renewed_stamp(node.value), bare=True)
         for name, (_, node) in stamps.entries.items()
         if isinstance(node, ScalarNode) and STAMP.fullmatch(node.value)
