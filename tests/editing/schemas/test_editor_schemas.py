@@ -15,17 +15,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from pydantic import TypeAdapter, ValidationError
+from referencing import Registry
+from referencing.jsonschema import DRAFT7
 
+from support.npm import npm_program
 from support.portals import EVERYDAY, REPOSITORY
 from support.tiny import BAKER, DEFINITIONS, TYPES, check, own_vocabularies
+from support.yaml_server import yaml_server
 from wegwijs.cli.main import main
 from wegwijs.content.model import fields
 from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.introspect import model_fields
 from wegwijs.editing.schemas import schemas, settings_of_editor
 from wegwijs.editing.schemas.others import FILES
+from wegwijs.editing.schemas.records import IDS
 
 SCHEMAS = schemas(DEFINITIONS, own_vocabularies())
+IDS_BESIDE: Registry[Any] = Registry().with_resource(IDS, DRAFT7.create_resource(SCHEMAS[IDS]))
 EXAMPLES = REPOSITORY / "hooks" / "wegwijs" / "types"
 BEYOND = {
     "country/invalid-procedure": "needs the other files",
@@ -72,7 +78,7 @@ def typed(text: str) -> Any:
 
 def faults(name: str, text: str) -> list[str]:
     """What the schema called `name` finds in a file: path and the keyword that is broken."""
-    found = Draft7Validator(SCHEMAS[f"{name}.json"]).iter_errors(typed(text))
+    found = Draft7Validator(SCHEMAS[f"{name}.json"], registry=IDS_BESIDE).iter_errors(typed(text))
     return [f"{'.'.join(map(str, fault.absolute_path))}: {fault.validator}" for fault in found]
 
 
@@ -373,6 +379,11 @@ def test_the_command_writes_the_schemas_and_says_what_changed(
         in capsys.readouterr().out
     )
     assert json.loads((folder / "training.json").read_text("utf-8")) == SCHEMAS["training.json"]
+    ids = json.loads((folder / IDS).read_text("utf-8"))["definitions"]
+    assert ids["training"]["enum"] == sorted(
+        {path.stem for path in EVERYDAY.glob("content/*/training/*.yml")}
+    )
+    assert "training:pastry-baker" in ids["any"]["enum"]
     main(["-C", str(EVERYDAY), "schema", "--out", str(folder), "--lang", "nl"])
     described = json.loads((folder / "training.source.json").read_text("utf-8"))["properties"][
         "title"
@@ -388,3 +399,40 @@ def test_the_command_refuses_a_language_it_does_not_know_and_a_folder_it_cannot_
     (tmp_path / "file").write_text("", "utf-8")
     assert main(["-C", str(EVERYDAY), "schema", "--out", str(tmp_path / "file")]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_an_id_is_offered_and_one_that_is_new_is_taken() -> None:
+    own = schemas(DEFINITIONS, own_vocabularies(), ids={"organisation": ["vdab"]})
+    assert own[IDS]["definitions"]["organisation"] == {"enum": ["vdab"]}
+    assert own[IDS]["definitions"]["any"] == {"enum": ["organisation:vdab"]}
+    assert own["training.json"] == SCHEMAS["training.json"], "only the ids change with the content"
+    provider = own["training.source.json"]["properties"]["provider"]
+    assert {"$ref": f"{IDS}#/definitions/organisation"} in provider["anyOf"]
+    assert faults("training", BAKER.replace("provider: vdab", "provider: new-one")) == []
+
+
+@pytest.mark.nightly
+def test_what_an_editors_program_offers(tmp_path: Path) -> None:
+    """Driven through the server that the YAML extension of Visual Studio Code brings."""
+    program = npm_program("yaml-language-server", "bin/yaml-language-server")
+    check(tmp_path, {"nl/training/baker.yml": BAKER, "ar/training/baker.yml": "title: خبّاز\n"})
+    (tmp_path / ".vscode").mkdir()
+    for_editor = {"yaml.schemas": settings_of_editor(TYPES), "yaml.yamlVersion": "1.2"}
+    (tmp_path / ".vscode" / "settings.json").write_text(json.dumps(for_editor), "utf-8")
+    assert main(["-C", str(tmp_path), "schema"]) == 0
+    source, translation = (tmp_path / f"content/{lang}/training/baker.yml" for lang in ("nl", "ar"))
+    fields_of = model_fields(TYPES["training"].model)
+    texts = {name for name, field in fields_of.items() if field.translatable}
+    with yaml_server(program, tmp_path, source) as server:
+        for cursor in ("provider: ⟨⟩", "provider: v⟨⟩"):
+            assert server.labels(source, BAKER.replace("provider: vdab", cursor)) == ["vdab"]
+        for related in ("related:\n  - ⟨⟩\n", "related:\n  - tr⟨⟩\n"):
+            expected = {"organisation:vdab", "training:baker"}
+            assert {*server.labels(source, BAKER + related)} == expected
+        assert "related" in server.labels(source, f"{BAKER}⟨⟩\n")
+        for start in ("", "stamps: {title: s123456}\n", "machine: true\n"):
+            offered = server.labels(translation, f"title: خبّاز\n{start}⟨⟩\n")
+            assert {*offered} - {"stamps", "machine"} == texts - {"title"}
+        inside = "title: خبّاز\nsessions:\n  gent-2027-01:\n    ⟨⟩\n"
+        assert server.labels(translation, inside) == ["note"]
+        assert {"title", "provider"} <= {*server.labels(source, "⟨⟩\n")}

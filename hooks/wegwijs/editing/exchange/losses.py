@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from wegwijs.editing.check.rules.figures import added
 
 _PLACEHOLDER = re.compile(r"\{[^{}\n]*\}|%\(\w+\)[sd]|%[sd](?!\w)")
-_NAME = re.compile(r"(?<![\w/])[A-Z]{1,3}[0-9]+(?!\w)")
+_NAME = re.compile(r"(?<![A-Za-z0-9/])[A-Z]{1,3}[0-9]+(?![A-Za-z0-9])")
 """A name with a figure in it, such as a level (A2) or a form (C4)."""
 _PARTS = {
     "heading_open": ("heading", "headings"),

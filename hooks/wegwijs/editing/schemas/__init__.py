@@ -8,23 +8,27 @@ knows.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from wegwijs.content.model.descriptions import Descriptions, load_descriptions
 from wegwijs.content.record_type import Definitions, RecordType
 from wegwijs.content.vocabularies import PortalVocabularies, labels_in
 from wegwijs.editing.schemas.others import FILES, others
-from wegwijs.editing.schemas.records import either, source, translation
+from wegwijs.editing.schemas.records import IDS, either, record_ids, source, translation
 
 Schema = Mapping[str, Any]
 
 
 def schemas(
-    definitions: Definitions, own: PortalVocabularies, lang: str = "en"
+    definitions: Definitions,
+    own: PortalVocabularies,
+    lang: str = "en",
+    ids: Mapping[str, Iterable[str]] = MappingProxyType({}),
 ) -> dict[str, Schema]:
-    """Every schema by its file name, with descriptions in language `lang` and the choices of a
-    portal.
+    """Every schema by its file name, with descriptions in language `lang`, the choices of a portal
+    and the `ids` of its records by type.
 
     Of a type: `<type>.json` for any of its files, `<type>.source.json` for sources,
     `<type>.translation.json` for translations.
@@ -32,7 +36,7 @@ def schemas(
     labels = labels_in(own.labels, lang)
     words = load_descriptions(definitions, lang, own.vocabularies, labels)
     types = definitions.types
-    by_name: dict[str, Schema] = dict(others(types))
+    by_name: dict[str, Schema] = {**others(types), IDS: record_ids(types, ids)}
     for name, type_ in types.items():
         by_name |= _of_type(type_, name, words)
     return {

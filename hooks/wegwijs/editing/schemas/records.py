@@ -2,7 +2,7 @@
 of both come out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,9 +15,27 @@ from wegwijs.content.record_type import RecordType
 from wegwijs.content.translation_reader import MACHINE, STAMP, STAMPS
 
 Schema = dict[str, Any]
+IDS = "ids.json"
+"""The schema that names the records of a portal: the only one that changes with its content."""
+ANY = "any"
 _LINE = r"^\s*\S[^\n]*\s*$"
 _EMPTY = "This is empty."
 _LIST = "A list is expected: begin each entry on its own line with “- ”."
+
+
+def record_ids(types: Iterable[str], ids: Mapping[str, Iterable[str]]) -> Schema:
+    """The records that there are, as the values of a reference to each type, and to any."""
+    of_types = {name: sorted(ids.get(name, ())) for name in types}
+    any_type = [f"{name}:{identity}" for name, its in of_types.items() for identity in its]
+    named = {**of_types, ANY: any_type}
+    return {
+        "title": "ids",
+        "description": "The ids of the portal’s records: “wegwijs schema” writes them.",
+        "definitions": {
+            name: {"enum": its} if its else {}  # an empty choice makes programs refuse the schema
+            for name, its in named.items()
+        },
+    }
 
 
 def source(type_: RecordType[Any], words: Descriptions) -> Schema:
@@ -57,26 +75,31 @@ def translation(type_: RecordType[Any], words: Descriptions) -> Schema:
 def either(type_: RecordType[Any], words: Descriptions) -> Schema:
     """What any file of a type may hold.
 
-    A file with a fact is read as the source, another as a translation; so an editor's program
-    reports the faults of one of the two, never of both. Facts stand at the top, so that they are
-    offered in an empty file, which can still become either.
+    A file with a fact is read as the source, another with a text as a translation; so an editor's
+    program reports the faults of one of the two, and offers the fields of one. In an empty file,
+    which can still become either, it offers all.
     """
     fields = model_fields(type_.model)
     facts = [name for name, field in fields.items() if not field.translatable]
     required = [name for name in facts if fields[name].required]
     whole, texts = source(type_, words), translation(type_, words)
-    top = {name: whole["properties"][name] for name in facts}
-    whole["properties"] |= {name: {"$ref": f"#/properties/{name}"} for name in facts}
+    definitions = {name: whole["properties"][name] for name in facts}
+    offered = {name: {"$ref": f"#/definitions/{name}"} for name in facts}
+    whole["properties"] |= offered
     marks = {"anyOf": [{"required": [STAMPS]}, {"required": [MACHINE]}]}
     one_fact = {"anyOf": [{"required": [name]} for name in facts], "not": marks}
     return {
         "title": type_.name,
         "description": words.model(type_.model),
         "type": "object",
-        "properties": top,
+        "definitions": definitions,
         "if": {"anyOf": [{"required": required}, one_fact]} if required else one_fact,
         "then": whole,
-        "else": texts,
+        "else": {
+            "if": {"minProperties": 1},
+            "then": texts,
+            "else": {**texts, "properties": {**texts["properties"], **offered}},
+        },
     }
 
 
@@ -153,7 +176,8 @@ class _Translation(_Source):
             return {
                 "type": "object",
                 "propertyNames": names,
-                "additionalProperties": {"title": name, **self.fields(field.model)},
+                "patternProperties": {"^": {"title": name, **self.fields(field.model)}},
+                "additionalProperties": False,
             }
         return (
             {"title": name, **self.fields(field.model)} if field.model else self._one(name, field)
@@ -176,13 +200,18 @@ def text(field: Field) -> Schema:
 
 
 def _reference(required_type: str, types: Iterable[str]) -> Schema:
+    """A reference: any id is taken, also that of a record that is only now being written; those
+    that the portal has are offered.
+    """
     identity = forms.ID_PATTERN.strip("^$")
+    offered = {"anyOf": [{"$ref": f"{IDS}#/definitions/{required_type or ANY}"}, {}]}
     if required_type:
         wrong = f"Write the id of a record of type {required_type}: its file name without .yml."
-        return {"type": ["string", "number"], "pattern": f"^{identity}$", "errorMessage": wrong}
+        kinds = ["string", "number"]
+        return {"type": kinds, "pattern": f"^{identity}$", "errorMessage": wrong, **offered}
     return {
         "type": "string", "pattern": f"^({'|'.join(sorted(types))}):{identity}$",
-        "errorMessage": "Write type:id, such as training:pastry-baker.",
+        "errorMessage": "Write type:id, such as training:pastry-baker.", **offered,
     }  # fmt: skip
 
 
