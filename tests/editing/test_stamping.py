@@ -1,11 +1,16 @@
 """Stamping: `wegwijs stamp` writes stamps and touches nothing else."""
 
+import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import yaml
 
 from support.tiny import BAKER, DEFINITIONS, check, settings
 from wegwijs.content.load import Content, load_content
+from wegwijs.content.portal import is_stamp_of, renewed_stamp, stamp, text_hash
+from wegwijs.content.translation_reader import STAMP
 from wegwijs.editing.stamping import stamp_files
 from wegwijs.strict_yaml.editor import with_section
 
@@ -92,3 +97,27 @@ def test_a_stale_text_becomes_current_again_only_when_stamped(tmp_path: Path) ->
     assert "stale" in states(content)
     stamp_files(content, [path], tmp_path)
     assert "stale" not in states(load_content(settings(tmp_path), DEFINITIONS))
+
+
+LOOKS_LIKE_A_NUMBER = re.compile(r"[-+]?[0-9._]+([eE][-+]?[0-9]+)?|0[xo][0-9a-f]+")
+
+
+def test_no_program_takes_a_stamp_for_a_number() -> None:
+    """Of the hashes of these texts, some are digits alone or digits around an e."""
+    texts = [f"tekst {number}" for number in range(400)]
+    assert [text for text in texts if LOOKS_LIKE_A_NUMBER.fullmatch(text_hash(text))]
+    written = {text: stamp(text) for text in texts}
+    file = "".join(f"{text}: {written[text]}\n" for text in texts)
+    assert yaml.safe_load(file) == written
+    assert not [one for one in written.values() if LOOKS_LIKE_A_NUMBER.fullmatch(one)]
+
+
+@pytest.mark.parametrize("length", [4, 6, 12, 64])
+def test_a_stamp_from_before_it_had_a_letter_is_read(length: int) -> None:
+    old = sha256(b"Deeg").hexdigest()[:length]
+    assert is_stamp_of(old, "Deeg")
+    assert is_stamp_of(renewed_stamp(old), " Deeg\n")
+    assert not is_stamp_of(old, "Beslag")
+    assert STAMP.fullmatch(old)
+    assert STAMP.fullmatch(renewed_stamp(old))
+    assert renewed_stamp(stamp("Deeg")) == stamp("Deeg")

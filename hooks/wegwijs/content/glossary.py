@@ -15,6 +15,7 @@ from pathlib import Path
 from wegwijs.content.language_file import LanguageFile
 from wegwijs.content.model.fields import ID_PATTERN
 from wegwijs.content.model.urls import address_fault
+from wegwijs.content.translation_reader import STAMP, STAMPS
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.i18n.phrases import Phrases, key, words_of
@@ -85,20 +86,35 @@ def read_glossary(portal: Path, lang: str) -> tuple[Glossary, list[Diagnostic]]:
     """The glossary of a language and what is wrong with its file; terms that are wrong are left
     out. No file: no terms.
     """
-    here = LanguageFile(portal, lang, FILE, "glossary")
+    here = glossary_file(portal, lang)
     root, problems = here.read()
     if root is None:
         return Glossary(lang), problems
+    glossary, faults = glossary_of(root, here)
+    return glossary, problems + faults
+
+
+def glossary_file(portal: Path, lang: str) -> LanguageFile:
+    """The file of the glossary of a language."""
+    return LanguageFile(portal, lang, FILE, "glossary")
+
+
+def glossary_of(root: MappingNode, here: LanguageFile) -> tuple[Glossary, list[Diagnostic]]:
+    """The glossary that a file holds, and what is wrong with it; terms that are wrong are left
+    out.
+    """
     items = list(_read(root, here))
     terms = [item for item in items if isinstance(item, Term)]
-    problems += [item for item in items if isinstance(item, Diagnostic)]
+    problems = [item for item in items if isinstance(item, Diagnostic)]
     problems += _twice(terms, root, here)
-    return Glossary(lang, {term.id: term for term in terms}), problems
+    return Glossary(here.lang, {term.id: term for term in terms}), problems
 
 
 def _read(root: MappingNode, here: LanguageFile) -> Iterator[Term | Diagnostic]:
     for name, (place, _) in root.entries.items():
-        if name != "terms":
+        if name == STAMPS:
+            yield from _stamps(root, here)
+        elif name != "terms":
             yield here.wrong(place, f"there is no field “{name}” here", _FORM)
     if "terms" not in root.entries:
         yield here.wrong(root, "the field “terms” is missing", _FORM)
@@ -119,6 +135,18 @@ def _read(root: MappingNode, here: LanguageFile) -> Iterator[Term | Diagnostic]:
             yield here.wrong(value, "fields are expected here", _FORM, identity)
         else:
             yield from _term(identity, value, here)
+
+
+def _stamps(root: MappingNode, here: LanguageFile) -> Iterator[Diagnostic]:
+    """What is wrong with the stamps of a translated glossary: for `term` and `meaning` of a term
+    the hash of the text that they translate.
+    """
+    place, stamps = root.entries[STAMPS]
+    entries = stamps.entries if isinstance(stamps, MappingNode) else {"": (place, stamps)}
+    for name, (where, node) in entries.items():
+        if not (isinstance(node, ScalarNode) and name and STAMP.fullmatch(node.value)):
+            how = "Delete it: “wegwijs import” writes stamps, or “wegwijs stamp”."
+            yield here.wrong(where, "this is no stamp", how, STAMPS)
 
 
 def _term(identity: str, value: MappingNode, here: LanguageFile) -> Iterator[Term | Diagnostic]:

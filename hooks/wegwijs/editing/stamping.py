@@ -12,9 +12,11 @@ from wegwijs.content.atomic_files import write_files
 from wegwijs.content.load import Content
 from wegwijs.content.model.introspect import texts
 from wegwijs.content.portal import Entry, is_stamp_of
+from wegwijs.content.translations.glossary import GlossaryStatus
 from wegwijs.content.translations.pages import PageStatus
 from wegwijs.content.translations.stamps import stamps
 from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.editing.glossary_stamping import stamp_glossary
 from wegwijs.editing.page_stamping import stamp_page
 from wegwijs.editing.stamped import Stamped
 from wegwijs.strict_yaml.editor import YamlEditError, with_section
@@ -26,15 +28,16 @@ def stamp_files(
     folder: Path,
     fields: Collection[str] = (),
     only_new: bool = False,
-    pages: Iterable[PageStatus] = (),
+    others: Iterable[PageStatus | GlossaryStatus] = (),
 ) -> tuple[list[str], bool]:
     """Write stamps into the translations at `paths`; returns a line in words for each, and whether
     all were stamped.
 
     With `fields` (dotted paths) only those texts are stamped; with `only_new` only those that have
     no stamp, so that a stale text stays stale. Texts that are missing are never stamped, and are
-    named. `pages` are the hand-written pages there may be among the files, as they stand in another
-    language than their source. Raises OSError when a file cannot be written; then none is changed.
+    named. `others` are the hand-written pages and glossaries there may be among the files, as they
+    stand in another language than their source. Raises OSError when a file cannot be written; then
+    none is changed.
     """
     entries = {
         (folder / file).resolve(): (entry, lang)
@@ -45,15 +48,18 @@ def stamp_files(
     faults = {
         (folder / problem.file).resolve(): problem for problem in reversed(errors(content.problems))
     }
-    by_path = {(folder / page.target_file).resolve(): page for page in pages}
+    by_path = {(folder / one.target_file).resolve(): one for one in others}
 
     def stamped(path: Path) -> Stamped:
         place = path.resolve()
         if fault := faults.get(place):
             message = f"line {fault.line}: {fault.message}. {fault.help} Nothing was changed"
             return Stamped(path, False, message)
-        if page := by_path.get(place):
-            return stamp_page(path, page, tuple(fields), only_new)
+        match by_path.get(place):
+            case PageStatus() as page:
+                return stamp_page(path, page, tuple(fields), only_new)
+            case GlossaryStatus() as glossary:
+                return stamp_glossary(path, glossary, tuple(fields), only_new)
         return _stamp_file(path, entries.get(place), tuple(fields), only_new)
 
     documents = [stamped(path) for path in paths]

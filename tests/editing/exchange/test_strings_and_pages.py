@@ -221,6 +221,28 @@ def test_a_page_that_somebody_wrote_is_left_alone(portal: Path) -> None:
     assert (portal / "docs/pl/about.md").read_text("utf-8") == own
 
 
+def test_a_page_written_by_hand_with_the_parts_of_its_source_leaves_as_unstamped(
+    portal: Path,
+) -> None:
+    page, by_hand = portal / "docs/pl/about.md", DUTCH
+    for dutch in sorted(WORDS, key=len, reverse=True):
+        by_hand = by_hand.replace(dutch.replace("\nmet", "\n  met"), WORDS[dutch])
+    page.write_text(by_hand, "utf-8")
+    sheet = leave(portal, "nl", ("unstamped",))
+    assert {unit.source: unit.target for unit in sheet.units} == WORDS
+    better = {unit.id: "Wtorek" for unit in sheet.units if unit.source == "maandag"}
+    batches = returned(translated(sheet, "xliff", better), "xliff")
+    assert come_back(portal, batches).counts["imported"] == 1
+    assert page.read_text("utf-8").partition("stamps")[0] == by_hand.partition("---\n\n#")[0]
+    assert "| Wtorek |" in page.read_text("utf-8")
+    status = page_status(portal, "nl", "pl", "about.md")
+    assert status
+    assert {text.source: text.state for text in status.texts} == {
+        dutch: "current" if dutch == "maandag" else "unstamped" for dutch in WORDS
+    }
+    assert (status.own, status.stampless, status.changed) == (False, False, True)
+
+
 # UI strings
 
 

@@ -13,6 +13,8 @@ from support.tiny import BAKER, DEFINITIONS, VDAB, settings, write
 from wegwijs import __version__
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
+from wegwijs.content.portal import stamp
+from wegwijs.content.translations.pages import PageText, page_status
 from wegwijs.editing.init.answers import PortalAnswers
 from wegwijs.editing.init.manifest import (
     MANIFEST,
@@ -23,6 +25,7 @@ from wegwijs.editing.init.manifest import (
 )
 from wegwijs.editing.init.migrations import Files, Migration
 from wegwijs.editing.init.release_notes import changes_between, release_notes
+from wegwijs.editing.init.renewed_stamps import renewed_stamp_files
 from wegwijs.editing.init.upgrade import UpgradePlan, plan_upgrade
 
 ANSWERS = PortalAnswers("Camino", ("en",), "ES", "Europe/Madrid", ("guide",), date(2027, 1, 15))
@@ -318,3 +321,36 @@ def test_who_pays_nothing_moves_to_each_cost_and_a_mark_asks_for_its_list(
     own = tmp_path / "content/nl/recognition/gratis.yml"
     own.write_text(LEVEL, "utf-8")
     assert not [one for one in load_content(settings(tmp_path), DEFINITIONS).problems if one.file]
+
+
+def test_old_stamps_get_their_letter_and_say_what_they_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    quoted = "title: خبّاز\nstamps:  # van Amal\n  title: '012345'\n  summary: 77ab  # oud\n"
+    head = "---\r\ntitle: À propos\r\nstamps: title:123456 {} 1234e5\r\n---\r\n"
+    page = f"{head}\r\nUn\r\n\r\nDeux\r\n"
+    write(tmp_path, {"nl/organisation/vdab.yml": VDAB, "ar/organisation/vdab.yml": quoted})
+    first = stamp("Een").removeprefix("s")
+    dutch = "---\ntitle: Over\n---\n\nEen\n\nTwee\n"
+    for lang, text in (("nl", dutch), ("fr", page.format(first))):
+        (tmp_path / "docs" / lang).mkdir(parents=True)
+        (tmp_path / "docs" / lang / "about.md").write_bytes(text.encode())
+    before = [text.state for text in _about(tmp_path)]
+    assert main(["-C", str(tmp_path), "upgrade", "--dry-run"]) == 0
+    assert "would be written with their letter" in capsys.readouterr().out
+    assert (tmp_path / "content/ar/organisation/vdab.yml").read_text("utf-8") == quoted
+    assert main(["-C", str(tmp_path), "upgrade"]) == 0
+    assert (tmp_path / "content/ar/organisation/vdab.yml").read_text("utf-8") == (
+        quoted.replace("'012345'", "'s012345'").replace("77ab", "s77ab")
+    )
+    assert (tmp_path / "docs/fr/about.md").read_bytes().decode() == (
+        page.format(f"s{first}").replace("123456", "s123456").replace("1234e5", "s1234e5")
+    )
+    assert [text.state for text in _about(tmp_path)] == before == ["stale", "current", "stale"]
+    assert renewed_stamp_files(tmp_path) == {}
+
+
+def _about(folder: Path) -> tuple[PageText, ...]:
+    status = page_status(folder, "nl", "fr", "about.md")
+    assert status
+    return status.texts

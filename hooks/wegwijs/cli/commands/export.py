@@ -21,6 +21,7 @@ from wegwijs.i18n.ui_strings import FALLBACK
 from wegwijs.site.registry import discover
 
 _SUFFIX = {"xliff": ".xlf", "po": ".po"}
+_SORTS = {"page": "page", "ui": "UI string", "glossary": "term"}
 _TODO = "missing,stale,unstamped"
 
 
@@ -42,8 +43,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--type",
         action="append",
         metavar="TYPE",
-        help="only records of this type, hand-written pages (page) or UI strings (ui); may be"
-        " repeated",
+        help="only records of this type, hand-written pages (page), UI strings (ui) or words of"
+        " the glossary (glossary); may be repeated",
     )
     parser.add_argument(
         "--out", type=Path, default=Path(), metavar="DIR|FILE", help="where to; default: here"
@@ -128,11 +129,10 @@ def _in_the_way(path: Path, text: bytes) -> bool:
 
 
 def _summary(sheet: Export) -> str:
-    kinds: dict[str, set[str]] = {"record": set(), "page": set(), "UI string": set()}
+    kinds: dict[str, set[str]] = {"record": set(), "page": set(), "UI string": set(), "term": set()}
     for unit in sheet.units:
         name = unit.id.partition("#")[0]
-        sort = {"page": "page", "ui": "UI string"}.get(name.partition("/")[0], "record")
-        kinds[sort].add(name)
+        kinds[_SORTS.get(name.partition("/")[0], "record")].add(name)
     of = ", ".join(_some(len(names), sort) for sort, names in kinds.items() if names)
     words = sum(len(unit.source.split()) for unit in sheet.units)
     return f"{_some(len(sheet.units), 'text')} of {of}, {_some(words, 'word')}"

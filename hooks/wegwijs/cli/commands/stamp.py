@@ -7,6 +7,7 @@ from pathlib import Path
 from wegwijs.cli.commands import FINE, WRONG_USE, Command, content_of
 from wegwijs.content.atomic_files import in_words
 from wegwijs.content.settings import Settings
+from wegwijs.content.translations.glossary import glossary_status
 from wegwijs.content.translations.pages import page_statuses
 from wegwijs.editing.stamping import stamp_files, unstamped_files
 
@@ -21,7 +22,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "A stamp says: this text says what the source says. Texts that are missing are named, never"
         " stamped. A hand-written page (docs/L/about.md) is stamped as a whole, when it has the"
-        " same parts as its source."
+        " same parts as its source; of the glossary (content/L/glossary.yml), the word and the"
+        " meaning of each term."
     )
 
 
@@ -35,22 +37,25 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         )
         return WRONG_USE
     content = content_of(settings)
-    pages = [
-        page
+    languages = [
+        lang
         for lang in settings.codes
         if lang != settings.default and options.unstamped in (None, lang)
-        for page in page_statuses(settings.folder, settings.default, lang)
     ]
+    folder, source = settings.folder, settings.default
+    pages = [page for lang in languages for page in page_statuses(folder, source, lang)]
+    glossaries = [glossary_status(folder, source, lang) for lang in languages]
     if options.unstamped:
         paths = [
-            *unstamped_files(content, options.unstamped, settings.folder),
-            *(settings.folder / page.target_file for page in pages if page.stampless),
+            *unstamped_files(content, options.unstamped, folder),
+            *(folder / page.target_file for page in pages if page.stampless),
+            *(folder / one.target_file for one in glossaries if one.has_unstamped),
         ]
     else:
         paths = [path if path.is_absolute() else Path.cwd() / path for path in options.paths]
     try:
         lines, all_stamped = stamp_files(
-            content, paths, settings.folder, options.field, bool(options.unstamped), pages
+            content, paths, folder, options.field, bool(options.unstamped), [*pages, *glossaries]
         )
     except OSError as fault:
         print(

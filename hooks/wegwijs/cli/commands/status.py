@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -12,6 +12,7 @@ from wegwijs.content.hand_written import untranslated_pages
 from wegwijs.content.load import Content
 from wegwijs.content.portal import Portal
 from wegwijs.content.settings import Settings
+from wegwijs.content.translations.glossary import glossary_status
 from wegwijs.content.translations.pages import page_statuses
 from wegwijs.content.translations.progress import as_json, count, table, translation_statuses
 from wegwijs.content.translations.strings import string_statuses
@@ -138,12 +139,16 @@ def _beside(settings: Settings, lang: str) -> dict[str, Any]:
     strings = string_statuses(settings.folder, lang, files)
     translated = lang != settings.default
     pages = [*page_statuses(settings.folder, settings.default, lang)] if translated else []
+    terms = glossary_status(settings.folder, settings.default, lang).texts if translated else ()
     return {
         "missing_pages": untranslated_pages(settings.folder, settings.default, lang),
         "stale_pages": [page.target_file for page in pages if page.changed],
         "unstamped_pages": [page.target_file for page in pages if page.stampless],
         "missing_strings": [one.key for one in strings if one.state == "missing"],
         "stale_strings": [one.key for one in strings if one.state == "stale"],
+        "missing_terms": [one.name for one in terms if one.state == "missing"],
+        "stale_terms": [one.name for one in terms if one.state == "stale"],
+        "unstamped_terms": [one.name for one in terms if one.state == "unstamped"],
         "strings": len(entries(files)),
         "strings_confirmed": lang not in unconfirmed_languages(),
     }
@@ -180,7 +185,21 @@ def _beside_lines(lang: str, beside: Mapping[str, Any], with_language: bool = Fa
         )
     if not beside["strings_confirmed"]:
         lines.append(f"{lang}: UI strings: {UNCONFIRMED}")
+    lines += _term_lines(lang, beside, with_language)
     return ["", *lines] if lines else []
+
+
+def _term_lines(lang: str, beside: Mapping[str, Any], with_language: bool) -> Iterator[str]:
+    """What is to do in the glossary, as lines of text."""
+    terms = {
+        state: its
+        for state in ("missing", "stale", "unstamped")
+        if (its := beside[f"{state}_terms"])
+    }
+    if terms:
+        counts = ", ".join(f"{len(its)} {state}" for state, its in terms.items())
+        yield f"{lang}: texts of content/{lang}/glossary.yml: {counts}"
+        yield from (f"  {name}" for its in terms.values() for name in its if with_language)
 
 
 COMMAND = Command("status", "how far the translations are, and what to do next", _arguments, _run)

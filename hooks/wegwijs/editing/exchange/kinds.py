@@ -7,13 +7,14 @@ from wegwijs.content.load import Content
 from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
+from wegwijs.editing.exchange.glossary_texts import GlossaryTexts
 from wegwijs.editing.exchange.page_texts import PageTexts
 from wegwijs.editing.exchange.record_texts import RecordTexts
 from wegwijs.editing.exchange.string_texts import StringTexts
 from wegwijs.editing.exchange.text_kind import TextKind
 
-OTHER_NAMES = ("page", "ui")
-"""What can be asked for beside content types: hand-written pages, and UI strings."""
+OTHER_NAMES = ("page", "ui", "glossary")
+"""What can be asked for beside content types: hand-written pages, UI strings, the glossary."""
 
 
 def text_kinds(
@@ -28,5 +29,6 @@ def text_kinds(
     return (
         StringTexts(settings, definitions.string_files),
         PageTexts(content, settings, definitions),
+        GlossaryTexts(settings),
         RecordTexts(content, settings, definitions.types, old),
     )

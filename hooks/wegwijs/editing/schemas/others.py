@@ -5,6 +5,7 @@ from typing import Any
 
 from wegwijs.content.glossary import MOST_MEANING, MOST_WORDS
 from wegwijs.content.model import spellings as forms
+from wegwijs.content.translation_reader import STAMP, STAMPS
 
 Schema = dict[str, Any]
 
@@ -65,6 +66,13 @@ def _synonyms() -> Schema:
     }
 
 
+_STAMPS: Schema = {
+    "description": "Which texts were translated. The program writes this.",
+    "type": "object",
+    "additionalProperties": {"type": ["string", "number"], "pattern": f"^{STAMP.pattern}$"},
+}
+
+
 def _glossary() -> Schema:
     word = _text("A word or a short phrase.", MOST_WORDS)
     source = {
@@ -115,7 +123,8 @@ def _glossary() -> Schema:
                     "required": ["term", "meaning"],
                     "additionalProperties": False,
                 },
-            }
+            },
+            STAMPS: _STAMPS,
         },
         "required": ["terms"],
         "additionalProperties": False,
