@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Images of continuous integration often set it: each of a hundred programs would compile the generator anew, and pytest every test.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site test test-fast coverage test-nightly lint serve check bench fix lock dist programs properdocs clean
+.PHONY: help site test test-fast coverage test-nightly lint serve check bench fix lock dist programs translators properdocs clean
 
 help:  ## list what can be made
 	@sed -nE 's/^([a-z][a-z-]*):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -23,7 +23,7 @@ coverage: .venv/ready  ## which lines the fast tests run; fails below the floor
 test-fast: .venv/ready  ## the tests without a browser and without whole portals
 	$(PYTEST) -m "$(FAST)"
 
-test-nightly: .venv/ready programs  ## every test: each page, each width, and many more examples for each property
+test-nightly: .venv/ready translators  ## every test: each page, each width, and many more examples for each property
 	HYPOTHESIS_PROFILE=nightly $(PYTEST) --cov --cov-report=term:skip-covered
 
 lint: .venv/ready  ## style and types of the generator, its tests and tools; style of scripts and style sheets
@@ -60,6 +60,9 @@ lock: .venv/ready  ## write requirements.lock anew from pyproject.toml
 dist: .venv/ready  ## build the wheel, for other portals, into dist/
 	rm -rf build dist
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+
+translators:
+	@bash tools/programs.sh translators
 
 programs:  ## install Chromium, exiftool, nginx and Apache, which the tests need, through apt
 	@bash tools/programs.sh

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs through apt what the tests need and this machine lacks: Chromium, exiftool, which reads back what is published, and the
 # web servers for which a build writes settings; and what makes the tests three times as quick: Chromium's headless shell, where
-# apt has it. Use: programs.sh, or “programs.sh browser” for a browser alone.
+# apt has it. Use: programs.sh, “programs.sh browser” for a browser alone, or “programs.sh translators” for the programs of
+# translators as well, which tests at night drive.
 set -euo pipefail
 shell=chromium-headless-shell
 missing=()
@@ -15,6 +16,11 @@ if [ "${1:-}" != browser ]; then
   PATH=$PATH:/usr/sbin:/usr/local/sbin
   if ! command -v nginx >/dev/null; then missing+=(nginx-light); fi
   if ! command -v apache2 >/dev/null; then missing+=(apache2); fi
+  if [ "${1:-}" = translators ]; then
+    for pair in omegat:omegat poedit:poedit xvfb-run:xvfb xdotool:xdotool npm:npm; do
+      if ! command -v "${pair%%:*}" >/dev/null; then missing+=("${pair#*:}"); fi
+    done
+  fi
 elif [ -n "$found" ]; then
   exit 0
 fi

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
-from support.npm import npm_program
+from support.installed import npm_program
 from support.portals import EVERYDAY, REPOSITORY
 from support.tiny import BAKER, DEFINITIONS, TYPES, check, own_vocabularies
 from support.yaml_server import yaml_server
