@@ -96,6 +96,14 @@ def test_translate_toolkit_reads_our_xliff() -> None:
     assert "Een noot." in file.units[0].getnotes()
 
 
+def test_what_a_translator_marks_as_to_be_revised_is_not_done_although_it_was_approved() -> None:
+    """Poedit and others change the state alone."""
+    text = xliff.write(SHEET).replace('state="translated"', 'state="needs-translation"')
+    assert 'approved="yes"' in text
+    (unit, *_), *_ = (batch.units for batch in xliff.read(text.encode()))
+    assert (unit.id, unit.done, unit.firm) == (UNIT.id, False, False)
+
+
 def test_translate_toolkit_can_translate_our_xliff() -> None:
     file = XLIFF.parsestring(xliff.write(SHEET).encode())
     for unit in file.units:

@@ -31,6 +31,8 @@ WHOLE = f"- الهولندية A2\n- اقرأ أولًا {LINKS}"
         ("1.250 euro op 5/3/2027", "1 250 euros le 5-3-2027", "fr", []),
         ("Na 25 dagen.", "بعد ٢٥ يومًا.", "ar", []),
         ("Na 2 weken.", "بعد أسبوعين.", "ar", []),
+        ("Met 1.250 werkgevers.", "مع ١٬٢٥٠ من أصحاب العمل.", "ar", []),
+        ("Een.\n\nTwee.\nDrie.", "Un. Deux. Trois.", "fr", ["one paragraph"]),
         ("Niveau B1.", "Un bon niveau.", "fr", ["“B1”"]),
         ("Nog {count} dagen", "Encore des jours", "fr", ["the placeholder {count}"]),
         ("Zie [hier](https://a.example/123).", "Voir [ici](https://b.example/fr).", "fr", []),

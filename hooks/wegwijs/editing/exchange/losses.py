@@ -18,8 +18,10 @@ from wegwijs.editing.check.rules.figures import added
 _PLACEHOLDER = re.compile(r"\{[^{}\n]*\}|%\(\w+\)[sd]|%[sd](?!\w)")
 _NAME = re.compile(r"(?<![A-Za-z0-9/])[A-Z]{1,3}[0-9]+(?![A-Za-z0-9])")
 """A name with a figure in it, such as a level (A2) or a form (C4)."""
+_SIGNS = str.maketrans("٬٫", ",.")
 _PARTS = {
     "heading_open": ("heading", "headings"),
+    "paragraph": ("paragraph", "paragraphs"),
     "list_item_open": ("list entry", "list entries"),
     "tr_open": ("table row", "table rows"),
     "strong_open": ("emphasis (**)", "emphases (**)"),
@@ -45,9 +47,10 @@ def in_words(lost: list[str]) -> str:
 
 
 def _latin_digits(text: str) -> str:
+    """A text with the digits and signs of its numbers as they are in Latin script."""
     return "".join(
         str(unicodedata.digit(char)) if char.isdecimal() and not char.isascii() else char
-        for char in text
+        for char in text.translate(_SIGNS)
     )
 
 
@@ -58,7 +61,7 @@ def _missing(pattern: re.Pattern[str], source: str, translation: str) -> list[st
 
 def _fewer_parts(source: str, translation: str) -> Iterator[str]:
     before, after = (
-        Counter(token.type for token in _tokens(text)) for text in (source, translation)
+        Counter(_kind(token) for token in _tokens(text)) for text in (source, translation)
     )
     for kind, (one, several) in _PARTS.items():
         number = before[kind] - after[kind]
@@ -66,6 +69,11 @@ def _fewer_parts(source: str, translation: str) -> Iterator[str]:
             yield f"one {one}"
         elif number > 1:
             yield f"{number} {several}"
+
+
+def _kind(token: Token) -> str:
+    """What a token is counted as; a paragraph of a list entry is part of the entry."""
+    return "paragraph" if token.type == "paragraph_open" and token.level == 0 else token.type
 
 
 def _tokens(text: str) -> Iterator[Token]:

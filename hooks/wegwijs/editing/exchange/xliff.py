@@ -213,7 +213,9 @@ class _Reader:
 
     def _returned(self, attributes: dict[str, str]) -> ReturnedUnit:
         extra = attributes.get("extradata", "")
-        firm = attributes.get("approved") == "yes" or self.state in APPROVED
+        # a program may mark a text as to be revised and leave the approval of before where it was
+        approved = attributes.get("approved") == "yes" and self.state in {None, *FINISHED}
+        firm = approved or self.state in APPROVED
         explicit = firm or self.state in FINISHED
         return ReturnedUnit(
             id=attributes.get("id", ""),
