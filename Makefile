@@ -61,7 +61,7 @@ dist: .venv/ready  ## build the wheel, for other portals, into dist/
 	rm -rf build dist
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 
-translators:
+translators:  ## the same, and the programs of translators, which tests at night drive
 	@bash tools/programs.sh translators
 
 programs:  ## install Chromium, exiftool, nginx and Apache, which the tests need, through apt

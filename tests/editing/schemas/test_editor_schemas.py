@@ -27,8 +27,8 @@ from wegwijs.content.model import fields
 from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.introspect import model_fields
 from wegwijs.editing.schemas import schemas, settings_of_editor
+from wegwijs.editing.schemas.ids import IDS
 from wegwijs.editing.schemas.others import FILES
-from wegwijs.editing.schemas.records import IDS
 
 SCHEMAS = schemas(DEFINITIONS, own_vocabularies())
 IDS_BESIDE: Registry[Any] = Registry().with_resource(IDS, DRAFT7.create_resource(SCHEMAS[IDS]))

@@ -27,6 +27,7 @@ from wegwijs.editing.new.prompts import ask_for_rest, ask_for_texts, explained, 
 from wegwijs.editing.new.source_file import Paper, source_text
 from wegwijs.editing.new.translation_draft import BrokenSourceError, translation_draft
 from wegwijs.editing.new.translation_file import translation_text
+from wegwijs.editing.schemas import FOLDER, renewed_ids
 from wegwijs.site.registry import discover
 
 
@@ -250,7 +251,9 @@ def _write(request: _Request, text: str) -> None:
                 f"{step.relative_to(request.settings.folder)} is a link. Copy the folder here."
             )
     try:
-        write_files({request.file: text.encode("utf-8")}, new={request.file})
+        portal, key = request.settings.folder, (request.type.name, request.id)
+        ids = renewed_ids(portal / FOLDER, portal, request.definitions.types, key)
+        write_files({request.file: text.encode("utf-8"), **ids}, new={request.file})
     except FileExistsError:
         raise RefusedError(f"{request.name} is there already; nothing was changed.") from None
     except OSError as fault:

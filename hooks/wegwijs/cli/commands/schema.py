@@ -1,21 +1,17 @@
 """`wegwijs schema`: JSON Schemas with which an editor's program helps while somebody types."""
 
 import argparse
-import re
 import sys
 from pathlib import Path
 
 from wegwijs.cli.commands import FINE, WRONG_USE, Command
 from wegwijs.content.atomic_files import in_words, write_files
-from wegwijs.content.file_kinds import plain_files
 from wegwijs.content.model.descriptions import FALLBACK
-from wegwijs.content.model.fields import ID_PATTERN
 from wegwijs.content.settings import Settings
 from wegwijs.content.vocabularies import read_vocabularies
-from wegwijs.editing.schemas import as_json, schemas
+from wegwijs.editing.schemas import FOLDER, as_json, schemas
+from wegwijs.editing.schemas.ids import portal_ids
 from wegwijs.site.registry import discover
-
-FOLDER = "schemas"
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +33,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         return WRONG_USE
     definitions = discover(settings).definitions
     own = read_vocabularies(settings, definitions.types)
-    ids = {name: _ids(settings.folder, name) for name in definitions.types}
+    ids = portal_ids(settings.folder, definitions.types)
     folder = options.out or settings.folder / FOLDER
     files = {
         folder / name: as_json(schema).encode("utf-8")
@@ -58,14 +54,6 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         return WRONG_USE
     print(f"{len(files)} schemas in {folder}, {len(changed)} of them new or changed")
     return FINE
-
-
-def _ids(portal: Path, type_: str) -> set[str]:
-    """The ids of the records of a type, those with errors as well: an id is the name of a file."""
-    content = portal / "content"
-    folders = [path / type_ for path in content.glob("*") if (path / type_).is_dir()]
-    paths = (path for folder in folders for path in plain_files(portal, folder, ".yml"))
-    return {path.stem for path in paths if re.fullmatch(ID_PATTERN, path.stem)}
 
 
 COMMAND = Command("schema", "write JSON Schemas for editors’ programs", _arguments, _run)

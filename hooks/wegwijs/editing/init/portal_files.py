@@ -1,5 +1,8 @@
 """Portal files: answers go in; every file of a new portal comes out, by its path."""
 
+from collections import defaultdict
+from pathlib import PurePosixPath
+
 from wegwijs.content.record_type import Definitions
 from wegwijs.editing.init.answers import PortalAnswers
 from wegwijs.editing.init.manifest import MANIFEST, Manifest, fingerprint
@@ -14,11 +17,15 @@ def portal_files(
     answers: PortalAnswers, definitions: Definitions, origin: Origin
 ) -> dict[str, bytes]:
     """All that the generator writes for these answers, but for the note of it."""
+    records = example_records(answers)
+    ids: dict[str, set[str]] = defaultdict(set)
+    for path in map(PurePosixPath, records):
+        ids[path.parent.name].add(path.stem)
     return {
-        **surroundings(answers, definitions),
+        **surroundings(answers, definitions, ids),
         **requirement_files(origin),
         **vocabulary_files(answers),
-        **example_records(answers),
+        **records,
         **portal_pages(answers, definitions.types),
     }
 

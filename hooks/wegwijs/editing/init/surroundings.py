@@ -3,7 +3,7 @@ settings, hook, look, workflows and what editors' programs read.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from string import Template
 
@@ -30,15 +30,17 @@ _AS_THEY_ARE = {
 """Files of a portal that are the same in each, with their names in `starter/files/`."""
 
 
-def surroundings(answers: PortalAnswers, definitions: Definitions) -> dict[str, bytes]:
-    """The files, by their path in the portal."""
+def surroundings(
+    answers: PortalAnswers, definitions: Definitions, ids: Mapping[str, Collection[str]]
+) -> dict[str, bytes]:
+    """The files, by their path in the portal; `ids` are those of its records by type."""
     files = {path: starter_file(name) for path, name in _AS_THEY_ARE.items()}
     files["mkdocs.yml"] = _settings(answers, definitions.types).encode("utf-8")
     readme = source_texts(answers.default).readme.replace("{name}", answers.name)
     files["README.md"] = readme.encode("utf-8")
     chosen = _chosen(definitions, answers.types)
     own = PortalVocabularies(vocabularies(answers))
-    for name, schema in schemas(chosen, own).items():
+    for name, schema in schemas(chosen, own, ids=ids).items():
         files[f"schemas/{name}"] = as_json(schema).encode("utf-8")
     files[".vscode/settings.json"] = _editor_settings(chosen.types)
     files[".vscode/extensions.json"] = b'{\n  "recommendations": ["redhat.vscode-yaml"]\n}\n'

@@ -9,16 +9,21 @@ knows.
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from wegwijs.content.model.descriptions import Descriptions, load_descriptions
 from wegwijs.content.record_type import Definitions, RecordType
 from wegwijs.content.vocabularies import PortalVocabularies, labels_in
+from wegwijs.editing.schemas.ids import IDS, portal_ids, record_ids
 from wegwijs.editing.schemas.others import FILES, others
-from wegwijs.editing.schemas.records import IDS, either, record_ids, source, translation
+from wegwijs.editing.schemas.records import either, source, translation
 
 Schema = Mapping[str, Any]
+FOLDER = "schemas"
+"""Where the schemas of a portal stand in it."""
+_DRAFT = {"$schema": "http://json-schema.org/draft-07/schema#"}
 
 
 def schemas(
@@ -39,10 +44,21 @@ def schemas(
     by_name: dict[str, Schema] = {**others(types), IDS: record_ids(types, ids)}
     for name, type_ in types.items():
         by_name |= _of_type(type_, name, words)
-    return {
-        name: {"$schema": "http://json-schema.org/draft-07/schema#", **by_name[name]}
-        for name in sorted(by_name)
-    }
+    return {name: {**_DRAFT, **by_name[name]} for name in sorted(by_name)}
+
+
+def renewed_ids(
+    folder: Path, portal: Path, types: Iterable[str], new: tuple[str, str]
+) -> dict[Path, bytes]:
+    """The schema of ids in a folder with a record (type, id) that is about to be written; nothing
+    where there is no such schema.
+    """
+    path = folder / IDS
+    if not path.is_file() or path.is_symlink():
+        return {}
+    ids = portal_ids(portal, types)
+    ids.setdefault(new[0], set()).add(new[1])
+    return {path: as_json({**_DRAFT, **record_ids(types, ids)}).encode("utf-8")}
 
 
 def _of_type(type_: RecordType[Any], name: str, words: Descriptions) -> dict[str, Schema]:

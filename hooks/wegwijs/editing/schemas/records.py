@@ -2,7 +2,7 @@
 of both come out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,29 +13,12 @@ from wegwijs.content.model.fields import Line
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.translation_reader import MACHINE, STAMP, STAMPS
+from wegwijs.editing.schemas.ids import ANY, IDS
 
 Schema = dict[str, Any]
-IDS = "ids.json"
-"""The schema that names the records of a portal: the only one that changes with its content."""
-ANY = "any"
 _LINE = r"^\s*\S[^\n]*\s*$"
 _EMPTY = "This is empty."
 _LIST = "A list is expected: begin each entry on its own line with “- ”."
-
-
-def record_ids(types: Iterable[str], ids: Mapping[str, Iterable[str]]) -> Schema:
-    """The records that there are, as the values of a reference to each type, and to any."""
-    of_types = {name: sorted(ids.get(name, ())) for name in types}
-    any_type = [f"{name}:{identity}" for name, its in of_types.items() for identity in its]
-    named = {**of_types, ANY: any_type}
-    return {
-        "title": "ids",
-        "description": "The ids of the portal’s records: “wegwijs schema” writes them.",
-        "definitions": {
-            name: {"enum": its} if its else {}  # an empty choice makes programs refuse the schema
-            for name, its in named.items()
-        },
-    }
 
 
 def source(type_: RecordType[Any], words: Descriptions) -> Schema:
