@@ -456,3 +456,6 @@ def test_a_page_with_other_parts_than_its_source_gets_no_stamps(
     assert main(["-C", str(with_doors), "stamp", "--unstamped", "pl"]) == 0
     assert "about.md: a page of its own, without stamps" in capsys.readouterr().out
     assert page.read_bytes() == before
+    out = ("--out", str(with_doors / "out"), "--type", "page")
+    assert main(["-C", str(with_doors), "export", "--lang", "pl", *out]) == 0
+    assert "docs/pl/about.md: not sent: it has other parts than" in capsys.readouterr().out

@@ -2,6 +2,7 @@
 writes a file that passes.
 """
 
+import json
 import os
 import pty
 import re
@@ -270,6 +271,21 @@ def test_any_text_is_refused_in_words_or_read_as_it_was(portal: Path, text: str)
         assert record.title.value == " ".join(text.split())
         assert record.conditions.value == re.sub(r"\r\n?", "\n", text.strip())  # type: ignore[attr-defined]
         assert record.taught_in == ("nl", "no")  # type: ignore[attr-defined]
+
+
+def test_the_schemas_of_a_portal_that_has_them_offer_the_new_id(portal: Path) -> None:
+    ids = portal / "schemas/ids.json"
+    assert new(portal, "training", "welder", **COURSE) == 0
+    assert not ids.exists()
+    assert main(["-C", str(portal), "schema"]) == 0
+    assert new(portal, "training", "roofer", **COURSE) == 0
+    assert json.loads(ids.read_text("utf-8"))["definitions"]["training"]["enum"] == [
+        "roofer",
+        "welder",
+    ]
+    before = ids.read_bytes()
+    assert main(["-C", str(portal), "schema"]) == 0
+    assert ids.read_bytes() == before
 
 
 def test_without_a_terminal_it_says_what_is_missing(

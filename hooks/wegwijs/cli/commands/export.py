@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -11,10 +11,12 @@ from wegwijs.content.atomic_files import in_words, write_files
 from wegwijs.content.portal import State
 from wegwijs.content.settings import Settings
 from wegwijs.content.translations.history import old_texts
+from wegwijs.content.translations.pages import page_statuses
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.exchange.exporting import outgoing
 from wegwijs.editing.exchange.formats import writer
 from wegwijs.editing.exchange.kinds import OTHER_NAMES, text_kinds
+from wegwijs.editing.exchange.page_texts import NAME as PAGE
 from wegwijs.editing.exchange.record_units import stamps_of_stale
 from wegwijs.editing.exchange.units import Export
 from wegwijs.i18n.ui_strings import FALLBACK
@@ -101,6 +103,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         )
     for path, sheet in zip(paths, sheets, strict=True):
         print(f"{path}: {_summary(sheet)}")
+    if not options.type or PAGE in options.type:
+        print("".join(f"{line}\n" for line in _own_pages(settings, options.lang)), end="")
     if not sheets:
         print(f"nothing to translate into “{options.lang}”")
     for problem in left:
@@ -126,6 +130,18 @@ def _in_the_way(path: Path, text: bytes) -> bool:
         return path.exists() and not (path.is_file() and path.read_bytes() == text)
     except OSError:
         return True
+
+
+def _own_pages(settings: Settings, lang: str) -> Iterator[str]:
+    """The pages that are in no file, because they are no translations, as lines of text."""
+    if lang == settings.default:
+        return
+    for page in page_statuses(settings.folder, settings.default, lang):
+        if page.own:
+            yield (
+                f"{page.target_file}: not sent: it has other parts than {page.source_file}"
+                " (“wegwijs stamp” says which)"
+            )
 
 
 def _summary(sheet: Export) -> str:
