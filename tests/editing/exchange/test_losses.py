@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from support.marks import at_night
 from support.tiny import DEFINITIONS, settings
 from support.translator_files import FILES, change, only, receive, returned, sheets, translated
 from wegwijs.content.load import load_content
 from wegwijs.content.portal import stamp
+from wegwijs.editing.exchange.acceptance import Present, Rules, review
 from wegwijs.editing.exchange.losses import in_words, losses
+from wegwijs.editing.exchange.units import ReturnedUnit
 
 CONDITIONS = "training/baker#conditions"
 LINKS = "[VDAB](organisation:vdab) و[القواعد](https://example.org/nl)"
@@ -50,7 +53,7 @@ def test_signs_of_markdown_are_words_in_a_title() -> None:
     )
 
 
-@pytest.mark.parametrize("form", ["xliff", "po"])
+@pytest.mark.parametrize("form", ["xliff", at_night("po")])
 def test_a_text_that_lost_a_list_entry_is_taken_when_somebody_accepts_it(
     form: str, tmp_path: Path
 ) -> None:
@@ -65,12 +68,15 @@ def test_a_text_that_lost_a_list_entry_is_taken_when_somebody_accepts_it(
     assert _state(tmp_path) == "current"
 
 
-def test_a_lost_link_is_taken_too_when_somebody_accepts_it(tmp_path: Path) -> None:
-    back = returned(
-        translated(sheets(tmp_path)[0], "xliff", {CONDITIONS: "- A2\n- لا شيء"}), "xliff"
+def test_a_lost_link_is_taken_too_when_somebody_accepts_it() -> None:
+    unit = ReturnedUnit(
+        "training/baker#body", "Zie [ons](training:a).", "Voir.", True, True, True, "-", 1
     )
-    assert only(receive(tmp_path, back)).rule == "lost-link"
-    assert receive(tmp_path, back, accept=True).counts["imported"] == 1
+    present = Present(unit.source, "", "fr", "missing", True, lambda text: ())
+    refused = review(unit, present, Rules(frozenset({"training"})))
+    assert refused.problem
+    assert refused.problem.rule == "lost-link"
+    assert review(unit, present, Rules(frozenset({"training"}), accept=True)).outcome == "imported"
 
 
 def test_what_is_confirmed_without_the_new_list_entry_is_not_stamped(tmp_path: Path) -> None:
