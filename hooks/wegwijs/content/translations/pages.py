@@ -156,10 +156,10 @@ def page_status(folder: Path, source: str, lang: str, inner: str) -> PageStatus 
     target = there if there and not there.head.untranslated else None
     stamped = _stamped(target) if target else []
     unread = there is None and (folder / names[1]).exists()
-    unsaid = _unsaid(target, _texts(page)) if target and stamped is None else None
-    foreign = stamped is None and unsaid is None
-    own = unread or (target is not None and (foreign or bool(target.faults)))
-    texts = _compared(_texts(page), stamped or []) if unsaid is None else unsaid
+    unstamped = _unstamped(target, _texts(page)) if target and stamped is None else None
+    unlike_source = stamped is None and unstamped is None
+    own = unread or (target is not None and (unlike_source or bool(target.faults)))
+    texts = _compared(_texts(page), stamped or []) if unstamped is None else unstamped
     return PageStatus(inner, *names, page, target, tuple(texts), own)
 
 
@@ -230,7 +230,7 @@ def renewed_word(word: str) -> str:
     return f"{field}{colon}{stamp if stamp == NO_STAMP else renewed_stamp(stamp)}"
 
 
-def _unsaid(page: Opened, source: list[PageText]) -> list[PageText] | None:
+def _unstamped(page: Opened, source: list[PageText]) -> list[PageText] | None:
     """The texts of the source with those of a page without stamps; None when it has stamps, or
     other parts than its source.
     """
@@ -280,8 +280,8 @@ def _compared(source: list[PageText], target: list[tuple[str, str]]) -> Iterator
         for number in range(first, last):
             at = start + number - first
             if at < end and _same_sort(source[number], stamps[at]):
-                unsaid = stamps[at].rpartition(":")[2] == NO_STAMP
-                state: State = "unstamped" if unsaid else "stale"
+                unstamped = stamps[at].rpartition(":")[2] == NO_STAMP
+                state: State = "unstamped" if unstamped else "stale"
                 state = "current" if sort == "equal" else state
                 yield replace(
                     source[number], target=target[at][1], state=state, target_stamp=stamps[at]

@@ -132,12 +132,12 @@ def _empty(source: str, sent: str | None, present: Present) -> Review:
 def _changed(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bool) -> Review:
     if not same_source:
         return reported("source-changed", "the source text was changed after the export", _EXPORT)
-    if newer := _newer_here(unit, present, rules):
-        return newer
+    if refusal := _newer_here(unit, present, rules):
+        return refusal
     for problem in _faults(unit.target, present):
         return Review("reported", problem)
-    if lossy := _lossy(unit, present, rules):
-        return lossy
+    if refusal := _lossy(unit, present, rules):
+        return refusal
     if _composed(unit.target) == _composed(plain(present.source)) and not (
         unit.explicit or rules.unconfirmed or _one_word(unit.target)
     ):

@@ -106,16 +106,16 @@ class GlossaryTexts:
         except UnicodeDecodeError as fault:
             yield Rewritten(name, tuple(accepted), fault=_unchanged(name, fault))
             return
-        taken: list[AcceptedText] = []
+        texts: list[AcceptedText] = []
         for of_term in _by_term(accepted).values():
             after = self._with(now, of_term, status, target)
             if isinstance(after, Diagnostic):
                 yield Rewritten(name, tuple(of_term.values()), fault=after)
             else:
                 now = after
-                taken += of_term.values()
-        if taken:
-            yield Rewritten(name, tuple(taken), now.encode(), not path.exists())
+                texts += of_term.values()
+        if texts:
+            yield Rewritten(name, tuple(texts), now.encode(), not path.exists())
 
     def _with(
         self, now: str, accepted: Mapping[str, AcceptedText], status: GlossaryStatus, target: str
