@@ -112,7 +112,8 @@ def finish(
     settings, lang, url = site.settings, page.lang, page.url
     context, facts = site.page(lang, url), facts_of(page, settings)
     linked = link_references(page.html, site.types, lambda *key: _address(context, key))
-    linked = no_break_html(linked, page.fallback or lang)
+    # As plain text: what stands in it is put in by patterns, which would escape it in Markup.
+    linked = str(no_break_html(linked, page.fallback or lang))
     title = Text(page.title, page.fallback or lang, lang)
     if page.fallback:
         linked = with_notice(marked(linked, page.fallback), context, page.fallback, facts.canonical)
