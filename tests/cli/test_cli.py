@@ -1,6 +1,8 @@
 """The command line: what it prints and the code it ends with."""
 
 import json
+import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,9 @@ import pytest
 from support.portals import REPOSITORY
 from support.tiny import BAKER, STORY, VDAB
 from support.tiny import write_addressed as write
-from wegwijs.cli.commands import every_command
+from wegwijs import __version__
+from wegwijs.cli import commands
+from wegwijs.cli.commands import SUMMARIES, every_command, module_name
 from wegwijs.cli.main import main
 from wegwijs.content.portal import stamp
 
@@ -149,10 +153,31 @@ def test_what_is_overdue_is_shown_with_its_day(
     assert "1 warning in 1 file" in out
 
 
-def test_a_command_is_loaded_without_the_others() -> None:
-    assert list(every_command("check")) == ["check"]
-    assert {"check", "explain", "build"} <= every_command("chekc").keys()
-    assert every_command("").keys() == every_command("chekc").keys()
+def test_every_command_is_listed_and_no_other() -> None:
+    modules = {module.name for module in pkgutil.iter_modules(commands.__path__)}
+    assert {module_name(name) for name in SUMMARIES} == modules
+    assert list(SUMMARIES) == sorted(SUMMARIES)
+    assert every_command().keys() == SUMMARIES.keys()
+
+
+def test_what_is_not_asked_for_is_not_loaded() -> None:
+    """Help, the version and a mistyped word come at once: nothing is loaded for them that reads
+    content or makes pages, nor any command.
+    """
+    program = (
+        "import sys; from wegwijs.cli.main import main\n"
+        "try: main(['--version'])\n"
+        "finally: print(*sys.modules)"
+    )
+    process = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    version, modules = process.stdout.splitlines()
+    assert version == f"wegwijs {__version__}"
+    unasked = (
+        r"\b(jinja2|markdown_it|dukpy|PIL|pydantic|wegwijs\.(cli\.commands\.\w+|site|render)\b)"
+    )
+    assert not re.findall(rf"\b(?:{unasked})\b", modules)
 
 
 def test_the_folder_may_have_the_name_of_a_command(

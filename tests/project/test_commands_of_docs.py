@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from support.portals import EVERYDAY, REPOSITORY
-from wegwijs.cli.commands import every_command
+from wegwijs.cli.commands import SUMMARIES
 from wegwijs.cli.main import main
 
 PAGES = [
@@ -76,7 +76,7 @@ def test_the_readme_names_every_command_and_no_other() -> None:
         for said in OURS
         if said.page == "README.md" and (name := re.sub(r"\[-C DIR\] +", "", said.words).split()[1])
     }
-    assert named == every_command("").keys()
+    assert named == SUMMARIES.keys()
 
 
 def test_every_command_and_option_of_ours_exists(capsys: pytest.CaptureFixture[str]) -> None:

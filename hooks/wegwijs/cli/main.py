@@ -6,10 +6,11 @@ Exit codes: 0 fine, 1 problems in the content, 2 wrong use, 130 stopped with Ctr
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from wegwijs.cli.commands import FINE, STOPPED, WRONG_USE, Command, every_command
+from wegwijs import __version__
+from wegwijs.cli.commands import FINE, STOPPED, SUMMARIES, WRONG_USE, Command, load_command
 from wegwijs.content.settings import SettingsError, load_settings
 
 
@@ -28,9 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    commands = every_command(_named(words))
-    options = _parser(commands).parse_args(words)
-    command = commands[options.command]
+    name = _named(words)
+    command = load_command(name) if name in SUMMARIES else None
+    options = _parser(name, command).parse_args(words)
+    assert command  # without one, the parser has ended the program
     if command.alone:
         return command.alone(options)
     try:
@@ -55,16 +57,20 @@ def _named(words: Sequence[str]) -> str:
     return ""
 
 
-def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+def _parser(name: str, command: Command | None) -> argparse.ArgumentParser:
+    """The parser of all commands, with the options of the one that is called `name`."""
     parser = argparse.ArgumentParser(
         prog="wegwijs", description="A static multilingual information portal from YAML."
     )
     parser.add_argument(
         "-C", dest="portal", type=Path, default=Path(), metavar="DIR", help="the portal's folder"
     )
+    parser.add_argument("--version", action="version", version=f"wegwijs {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True)
-    for command in commands.values():
-        command.arguments(subparsers.add_parser(command.name, help=command.help))
+    for each, summary in SUMMARIES.items():
+        own = subparsers.add_parser(each, help=summary)
+        if command and each == name:
+            command.arguments(own)
     return parser
 
 

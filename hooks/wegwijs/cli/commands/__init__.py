@@ -1,57 +1,84 @@
-"""The commands of `wegwijs`: each is a module here with a `COMMAND`, found by its name; nothing
-else lists them.
+"""The commands of `wegwijs`: each is a module here with a `COMMAND`. A module is loaded when its
+command was typed, and not before: SUMMARIES has what `wegwijs --help` says of the others.
 
 Exit codes: FINE, PROBLEMS in the content, WRONG_USE of the command, STOPPED with Ctrl-C.
 """
 
 import argparse
+import gc
 import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from keyword import iskeyword
 
-from wegwijs.content.load import Content, load_content
 from wegwijs.content.settings import Settings
-from wegwijs.site.registry import discover
 
 FINE, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
+
+SUMMARIES = {
+    "add-language": "write what one more language needs, to be translated",
+    "addresses": "list every page and file of the site, and what each is made from",
+    "build": "build the site: all of it, or nothing",
+    "check": "report every problem in the content",
+    "diff": "what changes for readers, compared with a git revision or a folder",
+    "explain": "what a code of the check means",
+    "export": "texts to translate, for a translator’s program (XLIFF or PO)",
+    "finder": "print the questions and answers of a finder, the number of ways and the longest",
+    "import": "translations that came back from a translator (XLIFF or PO)",
+    "init": "write a new portal, finished enough to show",
+    "links": "whether the links to other sites still work",
+    "new": "write a new record, or a translation of one",
+    "sample": "write a large synthetic portal, for measuring",
+    "schema": "write JSON Schemas for editors’ programs",
+    "search": "ask the index that the built site ships",
+    "serve": "show the site while you edit it",
+    "stamp": "say that translations are up to date",
+    "status": "how far the translations are, and what to do next",
+    "test-type": "what a content type of the portal still lacks",
+    "upgrade": "bring a portal to the installed version",
+    "upkeep": "facts past their day and dead links, as one text for an issue",
+}
+"""Every command as it is typed, with one line for `wegwijs --help`. A test holds it to the modules
+here.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command.
 
-    name       as it is typed
-    help       one line for `wegwijs --help`
     arguments  adds its options to its own parser
     run        (options, settings of the portal at -C) -> exit code
     alone      (options) -> exit code: for a command that needs no portal, instead of `run`
     """
 
-    name: str
-    help: str
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace, Settings], int] | None = None
     alone: Callable[[argparse.Namespace], int] | None = None
 
 
-def every_command(only: str = "") -> dict[str, Command]:
-    """All commands by name, in alphabetical order; or the one called `only`, if there is one,
-    without loading the others.
-    """
-    names = [module.name for module in pkgutil.iter_modules(__path__)]
-    module_name = only.replace("-", "_")
-    modules = (
-        importlib.import_module(f"{__name__}.{name}")
-        for name in ([module_name] if module_name in names else names)
-    )
-    commands = [module.COMMAND for module in modules]
-    return {command.name: command for command in sorted(commands, key=lambda command: command.name)}
+def load_command(name: str) -> Command:
+    """The command that is typed as `name`, one of SUMMARIES; the others are not loaded."""
+    # nothing of what an import makes is garbage: looking for it takes a tenth of the time
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        command: Command = importlib.import_module(f"{__name__}.{module_name(name)}").COMMAND
+    finally:
+        if collects:
+            gc.enable()
+    return command
 
 
-def content_of(settings: Settings) -> Content:
-    """The checked content of a portal."""
-    return load_content(settings, discover(settings).definitions)
+def module_name(name: str) -> str:
+    """The name of a command's module, which is no word that Python keeps for itself."""
+    word = name.replace("-", "_")
+    return f"{word}_" if iskeyword(word) else word
+
+
+def every_command() -> dict[str, Command]:
+    """All commands by name, in alphabetical order, loaded."""
+    return {name: load_command(name) for name in SUMMARIES}
 
 
 def no_arguments(parser: argparse.ArgumentParser) -> None:

@@ -35,6 +35,4 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     return FINE
 
 
-COMMAND = Command(
-    "add-language", "write what one more language needs, to be translated", _arguments, _run
-)
+COMMAND = Command(_arguments, _run)

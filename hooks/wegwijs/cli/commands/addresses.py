@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from wegwijs.cli.commands import FINE, PROBLEMS, Command, content_of
+from wegwijs.cli.commands import FINE, PROBLEMS, Command
+from wegwijs.cli.portal_content import content_of
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.reports import as_text
 from wegwijs.site.addresses import Bundle
@@ -50,9 +51,4 @@ def listed(plan: Plan) -> Iterator[dict[str, Any]]:
             }  # fmt: skip
 
 
-COMMAND = Command(
-    "addresses",
-    "list every page and file of the site, and what each is made from",
-    _arguments,
-    _run,
-)
+COMMAND = Command(_arguments, _run)

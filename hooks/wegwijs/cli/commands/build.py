@@ -40,4 +40,4 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     return FINE
 
 
-COMMAND = Command("build", "build the site: all of it, or nothing", _arguments, _run)
+COMMAND = Command(_arguments, _run)

@@ -113,4 +113,4 @@ def _prefix(folder: Path) -> str:
     return "" if inside == "." else f"{inside}/"
 
 
-COMMAND = Command("check", "report every problem in the content", _arguments, _run)
+COMMAND = Command(_arguments, _run)

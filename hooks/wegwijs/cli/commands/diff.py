@@ -34,6 +34,4 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     return FINE
 
 
-COMMAND = Command(
-    "diff", "what changes for readers, compared with a git revision or a folder", _arguments, _run
-)
+COMMAND = Command(_arguments, _run)

@@ -85,4 +85,4 @@ def page_address(settings: Settings, lang: str) -> str:
     return f"{settings.site_url}{settings.prefix(lang)}{PAGE}/" if known else ""
 
 
-COMMAND = Command("explain", "what a code of the check means", _arguments, alone=_run)
+COMMAND = Command(_arguments, alone=_run)

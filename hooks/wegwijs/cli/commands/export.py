@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
-from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command, content_of
+from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
+from wegwijs.cli.portal_content import content_of
 from wegwijs.content.atomic_files import in_words, write_files
 from wegwijs.content.portal import State
 from wegwijs.content.settings import Settings
@@ -163,6 +164,4 @@ def _refuse(message: str) -> int:
     return WRONG_USE
 
 
-COMMAND = Command(
-    "export", "texts to translate, for a translator’s program (XLIFF or PO)", _arguments, _run
-)
+COMMAND = Command(_arguments, _run)

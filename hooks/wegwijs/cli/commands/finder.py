@@ -6,7 +6,8 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command, content_of
+from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
+from wegwijs.cli.portal_content import content_of
 from wegwijs.content.localise import localise
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.reports import as_text
@@ -59,9 +60,4 @@ def told_of(finder: Finder) -> Iterator[str]:
     yield "  " + " → ".join(f"{answer.label.value}" for answer in way) + f" → {way[-1].to}"
 
 
-COMMAND = Command(
-    "finder",
-    "print the questions and answers of a finder, the number of ways and the longest",
-    _arguments,
-    _run,
-)
+COMMAND = Command(_arguments, _run)

@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command, content_of
+from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
+from wegwijs.cli.portal_content import content_of
 from wegwijs.content.atomic_files import in_words, write_files
 from wegwijs.content.settings import Settings
 from wegwijs.editing.exchange.acceptance import Outcome
@@ -97,6 +98,4 @@ def _report(arrived: ImportResult, dry: bool) -> list[str]:
     return [*lines, f"{summary} Nothing was written: this was a dry run." if dry else summary]
 
 
-COMMAND = Command(
-    "import", "translations that came back from a translator (XLIFF or PO)", _arguments, _run
-)
+COMMAND = Command(_arguments, _run)

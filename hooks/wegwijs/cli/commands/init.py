@@ -143,4 +143,4 @@ def _without_words(code: str, default: str) -> str:
     return f"{code}: there are no starter texts; the pages are shown in {default} until translated."
 
 
-COMMAND = Command("init", "write a new portal, finished enough to show", _arguments, alone=_run)
+COMMAND = Command(_arguments, alone=_run)

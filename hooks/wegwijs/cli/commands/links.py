@@ -80,4 +80,4 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     return PROBLEMS if errors(report.problems) else FINE
 
 
-COMMAND = Command("links", "whether the links to other sites still work", _arguments, _run)
+COMMAND = Command(_arguments, _run)

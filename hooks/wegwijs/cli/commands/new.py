@@ -262,4 +262,4 @@ def _write(request: _Request, text: str) -> None:
         ) from None
 
 
-COMMAND = Command("new", "write a new record, or a translation of one", _arguments, _run)
+COMMAND = Command(_arguments, _run)

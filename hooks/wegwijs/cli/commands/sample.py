@@ -38,4 +38,4 @@ def _run(options: argparse.Namespace) -> int:
     return FINE
 
 
-COMMAND = Command("sample", "write a large synthetic portal, for measuring", _arguments, alone=_run)
+COMMAND = Command(_arguments, alone=_run)

@@ -56,4 +56,4 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     return FINE
 
 
-COMMAND = Command("schema", "write JSON Schemas for editors’ programs", _arguments, _run)
+COMMAND = Command(_arguments, _run)

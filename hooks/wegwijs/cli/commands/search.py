@@ -55,4 +55,4 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     return FINE
 
 
-COMMAND = Command("search", "ask the index that the built site ships", _arguments, _run)
+COMMAND = Command(_arguments, _run)

@@ -80,4 +80,4 @@ def _restart(probe: MkDocsProbe) -> None:
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
-COMMAND = Command("serve", "show the site while you edit it", _arguments, _run)
+COMMAND = Command(_arguments, _run)

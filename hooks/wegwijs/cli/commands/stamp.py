@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from wegwijs.cli.commands import FINE, WRONG_USE, Command, content_of
+from wegwijs.cli.commands import FINE, WRONG_USE, Command
+from wegwijs.cli.portal_content import content_of
 from wegwijs.content.atomic_files import in_words
 from wegwijs.content.settings import Settings
 from wegwijs.content.translations.glossary import glossary_status
@@ -67,4 +68,4 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     return FINE if all_stamped else WRONG_USE
 
 
-COMMAND = Command("stamp", "say that translations are up to date", _arguments, _run)
+COMMAND = Command(_arguments, _run)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from wegwijs.cli.commands import FINE, WRONG_USE, Command, content_of
+from wegwijs.cli.commands import FINE, WRONG_USE, Command
+from wegwijs.cli.portal_content import content_of
 from wegwijs.content.hand_written import untranslated_pages
 from wegwijs.content.load import Content
 from wegwijs.content.portal import Portal
@@ -202,4 +203,4 @@ def _term_lines(lang: str, beside: Mapping[str, Any], with_language: bool) -> It
         yield from (f"  {name}" for its in terms.values() for name in its if with_language)
 
 
-COMMAND = Command("status", "how far the translations are, and what to do next", _arguments, _run)
+COMMAND = Command(_arguments, _run)

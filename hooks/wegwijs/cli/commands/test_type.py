@@ -63,4 +63,4 @@ def _faults(type_: AnyType, settings: Settings, registry: Registry) -> int:
     return number
 
 
-COMMAND = Command("test-type", "what a content type of the portal still lacks", _arguments, _run)
+COMMAND = Command(_arguments, _run)

@@ -138,4 +138,4 @@ def _report(plan: UpgradePlan, since: str, dry: bool) -> Iterator[str]:
         yield from (f"    {line}" for line in step.difference)
 
 
-COMMAND = Command("upgrade", "bring a portal to the installed version", _arguments, alone=_run)
+COMMAND = Command(_arguments, alone=_run)

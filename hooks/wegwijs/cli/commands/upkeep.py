@@ -6,8 +6,9 @@ import argparse
 import os
 import sys
 
-from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command, content_of
+from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
 from wegwijs.cli.commands.links import ask_all, asking
+from wegwijs.cli.portal_content import content_of
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.editing.check.overdue import overdue
@@ -40,6 +41,4 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     return PROBLEMS if late or (report and errors(report.problems)) else FINE
 
 
-COMMAND = Command(
-    "upkeep", "facts past their day and dead links, as one text for an issue", _arguments, _run
-)
+COMMAND = Command(_arguments, _run)
