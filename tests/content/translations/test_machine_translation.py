@@ -6,7 +6,7 @@ import pytest
 
 from support.tiny import BAKER, FAIR, TYPES, check, only, page, settings, site
 from wegwijs.content.portal import stamp
-from wegwijs.editing.check.rules.machine_translated import check as machine_translated
+from wegwijs.editing.check.rules.machine_translated import CHECK as MACHINE_TRANSLATED
 from wegwijs.editing.check.subject import Subject
 from wegwijs.types.training.open_data import OPEN_DATA
 
@@ -90,7 +90,7 @@ def test_the_check_names_it_for_editors(tmp_path: Path) -> None:
         tmp_path,
         FILES | {"nl/event/fair.yml": FAIR, "ar/event/fair.yml": "title: x\nmachine: false\n"},
     )
-    (problem,) = machine_translated(Subject(content, settings(tmp_path), TYPES))
+    (problem,) = MACHINE_TRANSLATED(Subject(content, settings(tmp_path), TYPES))
     assert (problem.file, problem.line, problem.severity) == (
         "content/ar/training/baker.yml",
         4,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
+from wegwijs.content.cache import Cache
 from wegwijs.content.git import RevisionError
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.record_type import Definitions
@@ -57,11 +58,8 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     registry = discover(settings)
     definitions = registry.definitions
     with ProgressLine(sys.stderr) as tell:
-        content = _content(settings, definitions, tell)
-        problems = [
-            *content.problems,
-            *run_checks(Subject(content, settings, definitions.types), tell),
-        ]
+        content, warnings = _content(settings, definitions, tell)
+    problems = [*content.problems, *warnings]
     problems += look_problems(settings)
     problems += address_problems(site_data(content, settings, registry))
     problems += overdue(content, settings.today, severity="error" if options.overdue else "warning")
@@ -82,16 +80,25 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     return PROBLEMS if errors(problems) else FINE
 
 
-def _content(settings: Settings, definitions: Definitions, tell: Tell) -> Content:
-    """The content, checked; what an earlier check or build has read is not read again."""
+def _content(
+    settings: Settings, definitions: Definitions, tell: Tell
+) -> tuple[Content, list[Diagnostic]]:
+    """The content, checked, and what the rules find in it; what an earlier check or build has read
+    is not read again, and a record that an earlier check has looked at is not looked at again.
+    """
+
+    def checked(cache: Cache | None) -> tuple[Content, list[Diagnostic]]:
+        content = load_content(settings, definitions, cache, tell)
+        return content, run_checks(Subject(content, settings, definitions.types), tell, cache)
+
     with opened(settings.folder, settings.folder.joinpath(".cache").is_dir()) as store:
         if store is None:
-            return load_content(settings, definitions, tell=tell)
+            return checked(None)
         key = generator_key(settings)
         cache = store.cache(key)
-        content = load_content(settings, definitions, cache, tell)
+        content, warnings = checked(cache)
         store.keep_cache(key, cache)
-        return content
+        return content, warnings
 
 
 def show(problems: Sequence[Diagnostic], style: str, folder: Path) -> None:

@@ -51,10 +51,7 @@ class Field:
     @property
     def translatable(self) -> bool:
         """Whether the field holds any text to translate, at any depth."""
-        return self.text is not None or (
-            self.model is not None
-            and any(field.translatable for field in model_fields(self.model).values())
-        )
+        return self.text is not None or (self.model is not None and _holds_text(self.model))
 
 
 def model_fields(model: type[BaseModel]) -> Mapping[str, Field]:
@@ -71,6 +68,11 @@ def _model_fields(model: type[BaseModel]) -> Mapping[str, Field]:
         for name, info in model.model_fields.items()
         if not any(isinstance(part, Absent) for part in info.metadata)
     }
+
+
+@cache
+def _holds_text(model: type[BaseModel]) -> bool:
+    return any(field.translatable for field in _model_fields(model).values())
 
 
 def _describe(

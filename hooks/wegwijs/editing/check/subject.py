@@ -1,16 +1,88 @@
 """The subject of a check: what every rule is given."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from wegwijs.content.fingerprint import fingerprint
+from wegwijs.content.glossary import Glossary
 from wegwijs.content.load import Content
+from wegwijs.content.model.fields import Text
+from wegwijs.content.model.introspect import Field, FieldPath, texts
+from wegwijs.content.plain_words import PlainWords
+from wegwijs.content.portal import Entry
+from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.editing.prose.passages import Passage, passages
+from wegwijs.i18n.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Words:
+    """What rules know of a portal's languages, whichever record they look at.
+
+    codes     the languages
+    types     the names of the content types
+    beginner  the audience that reads in a language it is still learning; None where there is none
+    """
+
+    codes: tuple[str, ...]
+    types: tuple[str, ...]
+    glossaries: Mapping[str, Glossary]
+    plain_words: Mapping[str, PlainWords]
+    beginner: str | None
+
+    @cached_property
+    def hard(self) -> Mapping[str, Phrases]:
+        """The words to avoid, by language, ready to be found."""
+        return {lang: words.phrases() for lang, words in self.plain_words.items()}
+
+    @cached_property
+    def key(self) -> bytes:
+        """A fingerprint of all of it."""
+        return fingerprint(
+            (self.codes, self.types, self.glossaries, self.plain_words, self.beginner)
+        )
+
+
+@dataclass(frozen=True)
+class RecordSubject:
+    """One record in all its languages, or the labels of the vocabularies. A rule of records is
+    given this and sees nothing else, so that what it finds holds until one of these changes.
+
+    entry      the record, checked; None when it is not sound, or not published
+    documents  its files
+    labels     whether these are labels of vocabularies
+    """
+
+    entry: Entry | None
+    documents: tuple[Document, ...]
+    type: RecordType[Any]
+    labels: bool
+    words: Words
+
+    @cached_property
+    def texts(self) -> tuple[tuple[FieldPath, Text, Field], ...]:
+        """Every text of the source, with its path and its field."""
+        return tuple(texts(self.entry.record)) if self.entry else ()
+
+    @cached_property
+    def passages(self) -> Mapping[str, tuple[Passage, ...]]:
+        """Every text of the files, by language; none of labels, which are words and no prose."""
+        of_files = () if self.labels else self.documents
+        return {document.lang: tuple(passages(document, self.type)) for document in of_files}
+
+    @cached_property
+    def files(self) -> Mapping[str, Document]:
+        """The files by their names."""
+        return {document.file: document for document in self.documents}
+
+
+@dataclass(frozen=True)
 class Subject:
     """What is checked: the content as it was read, with the portal's settings and content types."""
 
@@ -18,5 +90,51 @@ class Subject:
     settings: Settings
     types: Mapping[str, RecordType[Any]]
 
+    @cached_property
+    def words(self) -> Words:
+        """What rules know of the portal's languages."""
+        content = self.content
+        audiences = content.vocabularies["audience"].ids
+        return Words(
+            self.settings.codes,
+            tuple(self.types),
+            content.glossaries,
+            content.plain_words,
+            next(iter(audiences), None),
+        )
+
+    def records(self) -> Iterator[RecordSubject]:
+        """Every record that has a file, then the labels of the vocabularies."""
+        content, words = self.content, self.words
+        files: dict[tuple[str, str], list[Document]] = defaultdict(list)
+        for document in content.documents:
+            files[document.type, document.id].append(document)
+        for key, documents in files.items():
+            entry = content.portal.entry(key)
+            yield RecordSubject(entry, tuple(documents), self.types[key[0]], False, words)
+        if content.portal.labels and content.label_type:
+            yield RecordSubject(
+                content.portal.labels, content.label_documents, content.label_type, True, words
+            )
+
 
 Check = Callable[[Subject], Iterable[Diagnostic]]
+RecordCheck = Callable[[RecordSubject], Iterable[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a module of `rules/` has as its `CHECK`: what looks at each record by itself, what looks
+    at the portal as a whole, or both.
+    """
+
+    record: RecordCheck | None = None
+    portal: Check | None = None
+
+    def __call__(self, subject: Subject) -> Iterator[Diagnostic]:
+        """All that it finds."""
+        if self.portal:
+            yield from self.portal(subject)
+        if self.record:
+            for record in subject.records():
+                yield from self.record(record)

@@ -8,12 +8,12 @@ longer than the rest of its file leads one to expect.
 from collections.abc import Iterator, Mapping
 
 from wegwijs.content.model.fields import Markdown, Text
-from wegwijs.content.model.introspect import Field, FieldPath, texts
-from wegwijs.content.places import by_file, place
+from wegwijs.content.model.introspect import Field, FieldPath
+from wegwijs.content.places import place
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.check.subject import RecordSubject, Rule
 from wegwijs.editing.prose.markdown_blocks import block_sentences, blocks
 
 _LONGER = 1.1
@@ -21,14 +21,13 @@ _LETTERS = 12
 """A text is longer than expected by a tenth, and by as much as a short sentence takes."""
 
 
-def _check(subject: Subject) -> Iterator[Diagnostic]:
-    documents = by_file(subject.content.translatable_documents)
-    for entries in subject.content.portal.entries.values():
-        for entry in entries.values():
-            sources = {path: (text, field) for path, text, field in texts(entry.record)}
-            if any(field.legal for _, field in sources.values()):
-                for lang in entry.translations:
-                    yield from _of_file(entry, lang, sources, documents)
+def _check(record: RecordSubject) -> Iterator[Diagnostic]:
+    entry = record.entry
+    if entry is None or not any(field.legal for _, _, field in record.texts):
+        return
+    sources = {path: (text, field) for path, text, field in record.texts}
+    for lang in entry.translations:
+        yield from _of_file(entry, lang, sources, record.files)
 
 
 Sources = Mapping[FieldPath, tuple[Text, Field]]
@@ -71,4 +70,4 @@ def _count(text: Text, markdown: bool) -> int:
     )
 
 
-CHECK = _check
+CHECK = Rule(record=_check)

@@ -5,16 +5,16 @@ warnings. What is missing in a translation is not looked for: words say it too.
 import re
 from collections.abc import Iterator, Mapping
 
-from wegwijs.content.model.introspect import texts
-from wegwijs.content.places import by_file, place
+from wegwijs.content.model.introspect import FieldPath
+from wegwijs.content.places import place
 from wegwijs.content.portal import Entry
-from wegwijs.content.read import Document
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.check.subject import RecordSubject, Rule
 from wegwijs.editing.prose.passages import SEARCH_WORDS
 
 _THOUSANDS = re.compile("(?<=[0-9])[.,'’ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)")
+_DIGIT = re.compile("[0-9]")
 _FIGURE = re.compile(r"(?<![A-Za-z0-9])[0-9]+")
 _IN_WORDS = {
     "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf",
@@ -28,6 +28,8 @@ _HALF_DAY = 12
 
 def figures(text: str) -> set[int]:
     """The figures of a text, those of addresses and of names such as A2 left out."""
+    if _DIGIT.search(text) is None:
+        return set()
     bare = _THOUSANDS.sub("", _ADDRESS.sub(" ", text))
     return {int(figure) for figure in _FIGURE.findall(bare) if len(figure) < 16}
 
@@ -36,10 +38,13 @@ def added(translation: str, source: str, lang: str) -> list[int]:
     """Figures of a translation that its source, in language `lang`, does not have: not as a figure,
     not spelled out, not as the hour of a clock of twelve hours.
     """
-    known = figures(source)
+    return _added(figures(translation), figures(source), source, lang)
+
+
+def _added(theirs: set[int], known: set[int], source: str, lang: str) -> list[int]:
     return sorted(
         figure
-        for figure in figures(translation) - known - {0}
+        for figure in theirs - known - {0}
         if not (figure <= _SMALL and _spelled(figure, source, lang))
         and figure + _HALF_DAY not in known
         and figure - _HALF_DAY not in known
@@ -53,23 +58,26 @@ def _spelled(figure: int, source: str, lang: str) -> bool:
     return word in source.casefold().replace("é", "e")
 
 
-def _check(subject: Subject) -> Iterator[Diagnostic]:
-    documents = by_file(subject.content.translatable_documents)
-    for entries in subject.content.portal.translatable.values():
-        for entry in entries.values():
-            for lang in entry.translations:
-                yield from _of_file(entry, lang, documents)
+def _check(record: RecordSubject) -> Iterator[Diagnostic]:
+    if record.entry is None:
+        return
+    known = {path: (text.value, figures(text.value)) for path, text, _ in record.texts}
+    for lang in record.entry.translations:
+        yield from _of_file(record, record.entry, lang, known)
 
 
-def _of_file(entry: Entry, lang: str, documents: Mapping[str, Document]) -> Iterator[Diagnostic]:
+def _of_file(
+    record: RecordSubject, entry: Entry, lang: str, known: Mapping[FieldPath, tuple[str, set[int]]]
+) -> Iterator[Diagnostic]:
     file, translated = entry.files[lang], entry.translations[lang].texts
-    for path, source, _ in texts(entry.record):
+    for path, (source, figures_of_source) in known.items():
         text = None if path[-1] in SEARCH_WORDS else translated.get(path)
-        if text and (more := added(text.value, source.value, entry.source)):
+        theirs = figures(text.value) if text else set()
+        if theirs and (more := _added(theirs, figures_of_source, source, entry.source)):
             named = ", ".join(map(str, more))
             name = ".".join(path)
             yield Diagnostic(
-                Location.of(file, place(documents, file, path), name),
+                Location.of(file, place(record.files, file, path), name),
                 f"{named} stands here and not in the source, {entry.files[entry.source]}",
                 "Mend the text that is wrong, or write the figure in both.",
                 "figure-not-in-source",
@@ -77,4 +85,4 @@ def _of_file(entry: Entry, lang: str, documents: Mapping[str, Document]) -> Iter
             )
 
 
-CHECK = _check
+CHECK = Rule(record=_check)

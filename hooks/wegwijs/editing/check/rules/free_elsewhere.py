@@ -7,6 +7,7 @@ Two costs are the same when amount, currency and source are the same.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,7 +16,7 @@ from wegwijs.content.model.introspect import FieldPath, children, model_fields
 from wegwijs.content.places import by_file, place
 from wegwijs.content.portal import Entry
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.check.subject import Rule, Subject
 
 _FIELDS = frozenset({"amount", "currency", "free_for", "source"})
 """What a model has that says who pays nothing of an amount."""
@@ -56,6 +57,8 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _costs(model: BaseModel, prefix: FieldPath = ()) -> Iterator[tuple[FieldPath, Any]]:
+    if not _may_cost(type(model)):
+        return
     fields = model_fields(type(model))
     if fields.keys() >= _FIELDS and getattr(model, fields["source"].name) is not None:
         yield prefix, model
@@ -64,4 +67,13 @@ def _costs(model: BaseModel, prefix: FieldPath = ()) -> Iterator[tuple[FieldPath
             yield from _costs(child, (*prefix, name, step) if step else (*prefix, name))
 
 
-CHECK = _check
+@cache
+def _may_cost(model: type[BaseModel]) -> bool:
+    """Whether costs can stand in such a part, at any depth."""
+    fields = model_fields(model)
+    return fields.keys() >= _FIELDS or any(
+        field.model is not None and _may_cost(field.model) for field in fields.values()
+    )
+
+
+CHECK = Rule(portal=_check)

@@ -3,22 +3,21 @@ agreed one, as warnings.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from wegwijs.content.glossary import FILE, Glossary, Term
-from wegwijs.content.model.introspect import texts
 from wegwijs.content.portal import Entry
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
 from wegwijs.editing.prose.markdown_blocks import read_aloud
-from wegwijs.editing.prose.passages import SEARCH_WORDS, Passage, passages
+from wegwijs.editing.prose.passages import SEARCH_WORDS, Passage
 
 Glossaries = Mapping[str, Glossary]
 _LINK = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)")
 """A link: the page it leads to uses the term, so its words need not."""
 
 
-def _check(subject: Subject) -> Iterable[Diagnostic]:
+def _check(subject: Subject) -> Iterator[Diagnostic]:
     glossaries = subject.content.glossaries
     unread = {problem.file for problem in subject.content.problems}
     yield from _lacking(
@@ -28,26 +27,32 @@ def _check(subject: Subject) -> Iterable[Diagnostic]:
             if f"content/{lang}/{FILE}" not in unread
         }
     )
-    terms: dict[tuple[str, str], list[str]] = {}
-    for document in subject.content.documents:
-        entry = subject.content.portal.entry((document.type, document.id))
-        if (
-            entry is None
-            or entry.source == document.lang
-            or document.lang not in entry.translations
-        ):
+
+
+def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
+    entry, glossaries = record.entry, record.words.glossaries
+    if entry is None:
+        return
+    terms = {
+        path: identities
+        for path, text, _ in record.texts
+        if path[-1] not in SEARCH_WORDS
+        and (identities := _compared(text.value, glossaries[entry.source]))
+    }
+    for lang, passages in record.passages.items():
+        if lang == entry.source or lang not in entry.translations:
             continue
-        source = {path: text.value for path, text, _ in texts(entry.record)}
-        for passage in passages(document, subject.types[document.type]):
-            uses = (
-                list(_other_words(passage, source[passage.path], entry, glossaries, terms))
-                if passage.path in source and passage.path[-1] not in SEARCH_WORDS
-                else []
-            )
-            if (
-                uses and entry.states(document.lang)[passage.path] != "stale"
-            ):  # a stale text is reported as such
+        for passage in passages:
+            uses = list(_other_words(passage, terms.get(passage.path, []), entry, glossaries))
+            # a stale text is reported as such
+            if uses and entry.states(lang)[passage.path] != "stale":
                 yield from uses
+
+
+def _compared(source: str, glossary: Glossary) -> list[str]:
+    """The terms of a source text that translations are held to."""
+    terms = {use.means for use in glossary.phrases.find(read_aloud(_LINK.sub(" ; ", source)))}
+    return sorted(identity for identity in terms if glossary.terms[identity].compare)
 
 
 def _lacking(glossaries: Glossaries) -> Iterator[Diagnostic]:
@@ -69,22 +74,12 @@ def _lacking(glossaries: Glossaries) -> Iterator[Diagnostic]:
 
 
 def _other_words(
-    passage: Passage,
-    source: str,
-    entry: Entry,
-    glossaries: Glossaries,
-    untranslated: dict[tuple[str, str], list[str]],
+    passage: Passage, identities: list[str], entry: Entry, glossaries: Glossaries
 ) -> Iterator[Diagnostic]:
     """A term that the source text uses and of which the translation uses no form."""
-    theirs = glossaries[entry.source]
-    identities = untranslated.get((entry.source, source))
-    if identities is None:
-        terms = {use.means for use in theirs.phrases.find(read_aloud(_LINK.sub(" ; ", source)))}
-        identities = untranslated[entry.source, source] = sorted(
-            identity for identity in terms if theirs.terms[identity].compare
-        )
     if not identities:
         return
+    theirs = glossaries[entry.source]
     ours = glossaries[passage.lang]
     used = ours.accepted.meanings(read_aloud(passage.text))
     for identity in identities:
@@ -100,4 +95,4 @@ def _other_words(
             )
 
 
-CHECK = _check
+CHECK = Rule(_check_record, _check)

@@ -2,25 +2,28 @@
 come out, as warnings.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from babel import Locale
 
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
 from wegwijs.editing.prose.language_detection import SCRIPT_NAMES, other_language, other_script
 from wegwijs.editing.prose.markdown_blocks import blocks, read_aloud
-from wegwijs.editing.prose.passages import Passage, hand_written, passages
+from wegwijs.editing.prose.passages import Passage, hand_written
 
 _PARAGRAPH = 120
 """Letters from which a paragraph is looked at by itself: one that somebody forgot to translate."""
 
 
-def _check(subject: Subject) -> Iterable[Diagnostic]:
+def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
+    for passages in record.passages.values():
+        for passage in passages:
+            yield from _passage(passage, record.words.codes)
+
+
+def _check(subject: Subject) -> Iterator[Diagnostic]:
     codes = subject.settings.codes
-    for document in subject.content.documents:
-        for passage in passages(document, subject.types[document.type]):
-            yield from _passage(passage, codes)
     for lang in codes:
         for page in hand_written(subject.settings.folder, lang):
             yield from _passage(page.passage, codes)
@@ -62,4 +65,4 @@ def _name(lang: str) -> str:
     return Locale.parse(lang.replace("-", "_")).get_display_name("en") or lang
 
 
-CHECK = _check
+CHECK = Rule(_check_record, _check)

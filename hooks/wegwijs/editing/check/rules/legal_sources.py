@@ -11,33 +11,31 @@ from typing import Literal
 from pydantic import BaseModel
 
 from wegwijs.content.model.introspect import FieldPath, children, model_fields
-from wegwijs.content.places import by_file, place
+from wegwijs.content.places import place
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.check.subject import RecordSubject, Rule
 
 
-def _check(subject: Subject) -> Iterator[Diagnostic]:
-    documents = by_file(subject.content.documents)
-    for entries in subject.content.portal.entries.values():
-        for entry in entries.values():
-            if entry.record.sample or entry.record.sources:
-                continue
-            legal = dict(_legal(entry.record))
-            summed_up = any(origin == "own" for origin in legal.values())
-            paths = [
-                path
-                for path, origin in legal.items()
-                if origin == "missing" or (origin == "none" and not summed_up)
-            ]
-            if paths:
-                file = entry.files[entry.source]
-                yield Diagnostic(
-                    Location.of(file, place(documents, file, paths[0]), ".".join(paths[0])),
-                    "this says what the law says, and nobody can see where that comes from",
-                    "Add “sources” to the record, or “source” beside the fact.",
-                    "legal-without-source",
-                    "warning",
-                )
+def _check(record: RecordSubject) -> Iterator[Diagnostic]:
+    entry = record.entry
+    if record.labels or entry is None or entry.record.sample or entry.record.sources:
+        return
+    legal = dict(_legal(entry.record))
+    summed_up = any(origin == "own" for origin in legal.values())
+    paths = [
+        path
+        for path, origin in legal.items()
+        if origin == "missing" or (origin == "none" and not summed_up)
+    ]
+    if paths:
+        file = entry.files[entry.source]
+        yield Diagnostic(
+            Location.of(file, place(record.files, file, paths[0]), ".".join(paths[0])),
+            "this says what the law says, and nobody can see where that comes from",
+            "Add “sources” to the record, or “source” beside the fact.",
+            "legal-without-source",
+            "warning",
+        )
 
 
 Origin = Literal["own", "missing", "none"]
@@ -57,4 +55,4 @@ def _legal(model: BaseModel, prefix: FieldPath = ()) -> Iterator[tuple[FieldPath
             yield from _legal(child, (*prefix, name, step) if step else (*prefix, name))
 
 
-CHECK = _check
+CHECK = Rule(record=_check)

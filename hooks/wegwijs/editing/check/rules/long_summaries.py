@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.check.subject import RecordSubject, Rule
 from wegwijs.strict_yaml.nodes import ScalarNode
 
 LIMIT = 170
@@ -12,8 +12,8 @@ reason to write worse.
 """
 
 
-def _check(subject: Subject) -> Iterator[Diagnostic]:
-    for document in subject.content.documents:
+def _check(record: RecordSubject) -> Iterator[Diagnostic]:
+    for document in record.documents:
         summary = document.root.entries.get("summary")
         if summary and isinstance(node := summary[1], ScalarNode):
             length = len(" ".join(node.value.split()))
@@ -32,4 +32,4 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-CHECK = _check
+CHECK = Rule(record=_check)

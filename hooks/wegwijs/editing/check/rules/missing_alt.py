@@ -10,7 +10,7 @@ from wegwijs.content.hand_written import page_files
 from wegwijs.content.pages.code import bare
 from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.check.subject import Rule, Subject
 
 _MARKDOWN = re.compile(r"!\[\s*\][(\[]")
 
@@ -41,4 +41,4 @@ def without_alt(markdown: str) -> Iterator[tuple[int, int]]:
         yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 
-CHECK = _check
+CHECK = Rule(portal=_check)

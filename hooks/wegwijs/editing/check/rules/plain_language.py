@@ -9,13 +9,13 @@ professional manages more.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from wegwijs.content.glossary import Glossary
-from wegwijs.content.plain_words import PlainWords
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.check.subject import RecordSubject, Rule, Subject, Words
 from wegwijs.editing.prose.markdown_blocks import Block, block_sentences, blocks
-from wegwijs.editing.prose.passages import SEARCH_WORDS, Passage, hand_written, passages
+from wegwijs.editing.prose.passages import SEARCH_WORDS, Passage, hand_written
 from wegwijs.i18n.phrases import Phrases, Use
 
 _SENTENCE = {"nl": (25, 30), "fr": (26, 32), "en": (25, 30), "ar": (22, 27)}
@@ -104,9 +104,14 @@ class _Reader:
         return word[:1].isupper() or (self.lang == "ar" and bool(_LATIN.search(word)))
 
 
-def _reader(lang: str, glossary: Glossary, plain: PlainWords) -> _Reader:
-    long = re.compile(rf"[^\W\d_]{{{_WORD.get(lang, _OTHER_WORD) + 1},}}")
-    return _Reader(lang, glossary, plain.phrases(), long)
+def _reader(words: Words, lang: str) -> _Reader:
+    return _Reader(lang, words.glossaries[lang], words.hard[lang], _long(lang))
+
+
+@cache
+def _long(lang: str) -> re.Pattern[str]:
+    """The words of a language that are too long."""
+    return re.compile(rf"[^\W\d_]{{{_WORD.get(lang, _OTHER_WORD) + 1},}}")
 
 
 def _count(words: str) -> int:
@@ -121,26 +126,24 @@ def _inside(place: int, terms: Iterable[Use]) -> bool:
     return any(term.start <= place < term.end for term in terms)
 
 
-def _check(subject: Subject) -> Iterable[Diagnostic]:
-    settings = subject.settings
-    content = subject.content
-    readers = {
-        lang: _reader(lang, content.glossaries[lang], content.plain_words[lang])
-        for lang in settings.codes
-    }
-    first = next(iter(content.vocabularies["audience"].ids), None)
-    for document in subject.content.documents:
-        entry = subject.content.portal.entry((document.type, document.id))
-        audience = entry.record.audience if entry else ()
-        beginner = not audience or first in audience
-        for passage in passages(document, subject.types[document.type]):
+def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
+    audience = record.entry.record.audience if record.entry and not record.labels else ()
+    beginner = not audience or record.words.beginner in audience
+    for lang, passages in record.passages.items():
+        reader = _reader(record.words, lang)
+        for passage in passages:
             if passage.path[-1] not in SEARCH_WORDS:
-                yield from readers[document.lang].judge(passage, beginner)
-    for lang in settings.codes:
-        for page in hand_written(settings.folder, lang):
+                yield from reader.judge(passage, beginner)
+
+
+def _check(subject: Subject) -> Iterator[Diagnostic]:
+    words = subject.words
+    for lang in words.codes:
+        reader = _reader(words, lang)
+        for page in hand_written(subject.settings.folder, lang):
             if page.head.search:  # the others are for those who work on the site
-                beginner = page.head.audience in (None, first)
-                yield from readers[lang].judge(page.passage, beginner)
+                beginner = page.head.audience in (None, words.beginner)
+                yield from reader.judge(page.passage, beginner)
 
 
-CHECK = _check
+CHECK = Rule(_check_record, _check)

@@ -6,13 +6,13 @@ The generator itself keeps Latin names and numbers in Arabic text from turning r
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
 from wegwijs.editing.prose.language_detection import script_of
 from wegwijs.editing.prose.markdown_blocks import Block, blocks
-from wegwijs.editing.prose.passages import Passage, hand_written, passages
+from wegwijs.editing.prose.passages import Passage, hand_written
 
 _ARABIC = "\u0621-\u064a\u064b-\u0652\u066e-\u06d3"
 _MIXED = re.compile(r"[A-Za-zÀ-ɏ][Ѐ-ӿͰ-Ͽ]|[Ѐ-ӿͰ-Ͽ][A-Za-zÀ-ɏ]")
@@ -36,11 +36,14 @@ _PAIRS = {"»": "«", ")": "(", "]": "["}
 _ENUMERATED = re.compile(r"^\s*\w{1,2}\)\s", re.M)
 
 
-def _check(subject: Subject) -> Iterable[Diagnostic]:
-    settings = subject.settings
-    for document in subject.content.documents:
-        for passage in passages(document, subject.types[document.type]):
+def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
+    for passages in record.passages.values():
+        for passage in passages:
             yield from _passage(passage)
+
+
+def _check(subject: Subject) -> Iterator[Diagnostic]:
+    settings = subject.settings
     for lang in settings.codes:
         for page in hand_written(settings.folder, lang):
             yield from _passage(page.passage)
@@ -172,4 +175,4 @@ def _turning(block: Block) -> Iterator[Finding]:
         )
 
 
-CHECK = _check
+CHECK = Rule(_check_record, _check)

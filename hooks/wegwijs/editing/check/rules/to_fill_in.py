@@ -12,7 +12,7 @@ from wegwijs.content.pages.code import bare
 from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.content.vocabularies import label_file
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.check.subject import Rule, Subject
 
 _MARK = re.compile(r"\[…\s*([^\]\n]*)\]")
 _TODO = re.compile(r"^\s*[^#\s][^:]*:\s*(.*?)\s+# TODO\s*$", re.M)
@@ -62,4 +62,4 @@ def to_fill_in(markdown: str) -> Iterator[tuple[int, int, str]]:
         yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), match[1].strip()
 
 
-CHECK = _check
+CHECK = Rule(portal=_check)

@@ -5,22 +5,20 @@ of its texts.
 from collections.abc import Iterator, Mapping
 
 from wegwijs.content.model.introspect import FieldPath
-from wegwijs.content.places import by_file, place
+from wegwijs.content.places import place
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.check.subject import RecordSubject, Rule
 
 _NAMED = 6
 """Fields that a message names; the rest it counts."""
 
 
-def _check(subject: Subject) -> Iterator[Diagnostic]:
-    documents = by_file(subject.content.translatable_documents)
-    for entries in subject.content.portal.translatable.values():
-        for entry in entries.values():
-            for lang in entry.translations:
-                yield from _of_file(entry, lang, documents)
+def _check(record: RecordSubject) -> Iterator[Diagnostic]:
+    if record.entry is not None:
+        for lang in record.entry.translations:
+            yield from _of_file(record.entry, lang, record.files)
 
 
 def _of_file(entry: Entry, lang: str, documents: Mapping[str, Document]) -> Iterator[Diagnostic]:
@@ -46,4 +44,4 @@ def _named(paths: list[FieldPath]) -> str:
     return ", ".join(names) + (f" and {more} more" if more else "")
 
 
-CHECK = _check
+CHECK = Rule(record=_check)
