@@ -81,7 +81,7 @@ class Phrases:
         return {use.means for use in self._uses(text)}
 
     def _uses(self, text: str) -> list[Use]:
-        begun, present = self._begun, set(WORD.findall(text))
+        begun, present = self._begun, _words_in(text)
         for word in present.difference(begun):
             if candidates := self._candidates(word):
                 self._telling.add(word)
@@ -121,6 +121,12 @@ class Phrases:
             if place > first and (gap is None or gap.end() != words[place].start()):
                 return None
         return Use(words[first].start(), words[last].end(), form.means)
+
+
+@lru_cache(maxsize=256)
+def _words_in(text: str) -> frozenset[str]:
+    """The words of a text. Several lists of phrases are looked for in it, one after the other."""
+    return frozenset(WORD.findall(text))
 
 
 def words_of(phrase: str) -> list[str]:

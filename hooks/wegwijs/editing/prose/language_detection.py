@@ -14,14 +14,14 @@ from pathlib import Path
 from babel.core import get_global
 
 _SCRIPTS = {
-    "Latn": re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]"),
-    "Arab": re.compile("[\u0621-\u064a\u066e-\u06d3\u0750-\u077f]"),
-    "Cyrl": re.compile("[\u0400-\u052f]"),
-    "Grek": re.compile("[\u0370-\u03ff]"),
-    "Hebr": re.compile("[\u05d0-\u05ea]"),
-    "Geor": re.compile("[\u10a0-\u10ff]"),
-    "Armn": re.compile("[\u0531-\u0587]"),
-    "Ethi": re.compile("[\u1200-\u137f]"),
+    "Latn": re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+"),
+    "Arab": re.compile("[\u0621-\u064a\u066e-\u06d3\u0750-\u077f]+"),
+    "Cyrl": re.compile("[\u0400-\u052f]+"),
+    "Grek": re.compile("[\u0370-\u03ff]+"),
+    "Hebr": re.compile("[\u05d0-\u05ea]+"),
+    "Geor": re.compile("[\u10a0-\u10ff]+"),
+    "Armn": re.compile("[\u0531-\u0587]+"),
+    "Ethi": re.compile("[\u1200-\u137f]+"),
 }
 SCRIPT_NAMES = {
     "Latn": "Latin",
@@ -68,8 +68,12 @@ def script_of(lang: str) -> str:
 
 def scripts(text: str) -> dict[str, int]:
     """How many letters of each script a text holds."""
-    counts = {name: len(letters.findall(text)) for name, letters in _SCRIPTS.items()}
+    counts = {name: _count(letters, text) for name, letters in _SCRIPTS.items()}
     return {name: count for name, count in counts.items() if count}
+
+
+def _count(letters: re.Pattern[str], text: str) -> int:
+    return sum(map(len, letters.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def other_script(text: str, lang: str) -> str:
     own = script_of(lang)
     if own not in _SCRIPTS or len(text) < LETTERS:
         return ""
-    if len(_SCRIPTS[own].findall(text[:ENOUGH])) > len(text[:ENOUGH]) / 5:  # so it is nearly always
+    if _count(_SCRIPTS[own], text[:ENOUGH]) > len(text[:ENOUGH]) / 5:  # so it is nearly always
         return ""
     counts = scripts(text)
     total = sum(counts.values())

@@ -5,6 +5,7 @@ read them, with their lines.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from wegwijs.editing.prose.sentences import sentences
@@ -32,8 +33,15 @@ class Block:
     sort: Sort
 
 
-def blocks(text: str, markdown: bool) -> Iterator[Block]:
-    """The pieces of a text, without marks of Markdown, addresses and code blocks."""
+@lru_cache(maxsize=256)
+def blocks(text: str, markdown: bool) -> tuple[Block, ...]:
+    """The pieces of a text, without marks of Markdown, addresses and code blocks. Several rules
+    ask for those of the same record, one after the other.
+    """
+    return tuple(_blocks(text, markdown))
+
+
+def _blocks(text: str, markdown: bool) -> Iterator[Block]:
     if not markdown:
         for number, line in enumerate(text.split("\n")):
             if line.strip():

@@ -16,6 +16,7 @@ from wegwijs.editing.prose.passages import Passage, hand_written
 
 _ARABIC = "\u0621-\u064a\u064b-\u0652\u066e-\u06d3"
 _MIXED = re.compile(r"[A-Za-zÀ-ɏ][Ѐ-ӿͰ-Ͽ]|[Ѐ-ӿͰ-Ͽ][A-Za-zÀ-ɏ]")
+_OTHER_LETTER = re.compile("[Ͱ-ӿ]")
 _WORD_AROUND = re.compile(r"[^\W\d_]+")
 _SIGNS = {",": "،", ";": "؛", "?": "؟"}
 _LATIN_SIGN = re.compile(
@@ -33,6 +34,7 @@ _LOOSE = re.compile(
     r"(?<![^\s(«])([~^=<>|\\_&©®™]+)[A-Za-zÀ-ɏ0-9]+|[A-Za-zÀ-ɏ0-9]+([~^=<>|\\_&©®™]+)(?![^\s.،؛؟:)»])"
 )
 _PAIRS = {"»": "«", ")": "(", "]": "["}
+_PAIRED = re.compile(r"[«»()\[\]]")
 _ENUMERATED = re.compile(r"^\s*\w{1,2}\)\s", re.M)
 
 
@@ -51,7 +53,7 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _passage(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
-    for match in _MIXED.finditer(text):
+    for match in _MIXED.finditer(text) if _OTHER_LETTER.search(text) else ():
         word = next(
             around[0]
             for around in _WORD_AROUND.finditer(text)
@@ -139,6 +141,8 @@ def _signs(block: Block) -> Iterator[Finding]:
             f"Write {_SIGNS[sign]}",
             "latin-punctuation",
         )
+    if _PAIRED.search(block.text) is None:
+        return
     opened: list[tuple[int, str]] = []
     for place, char in enumerate(_ENUMERATED.sub(lambda match: " " * len(match[0]), block.text)):
         if char in "«([":
