@@ -20,7 +20,7 @@ DIRECTIVES = {
     "form-action": {"'self'", "'none'"},
     "script-src": {"'self'"},
     "style-src": {"'self'"},
-    "img-src": {"'self'"},
+    "img-src": {"'self'", "data:"},
     "font-src": {"'self'"},
     "media-src": {"'self'"},
     "connect-src": {"'self'"},

@@ -1,8 +1,9 @@
-"""Icons: a name goes in, an inline SVG comes out; a whole page goes in, and comes out with the
-drawings that its icons show, each once.
+"""Icons: a name goes in; the element that shows its drawing comes out.
 
-A page has dozens of icons and few drawings. They are in the page itself, so that a page on a disk
-and one on paper have them too.
+A page has dozens of icons. The drawings of NAMES are masks in the style sheet, which a browser
+loads once for all pages; those that a portal takes beyond them stand in the page, each once, put
+there by `with_drawings`. Both work for a page on a disk: a mask that is no file of its own is not
+refused there.
 
 The drawings are Material Design Icons (Apache-2.0), read out of the package mkdocs-material. Should
 that package go: Zensical carries the same drawings, and npm has `@mdi/svg`; only `_path` must
@@ -22,6 +23,9 @@ POINTING = frozenset({"arrow", "back", "next", "previous", "external"})
 
 _ANCHOR = "i:"
 """Before the name of a drawing in a page; no heading has an anchor with a colon."""
+_CLASS = "i-"
+"""Before the name of a drawing in the style sheet."""
+_MASKED = re.compile(rf'class="icon[^"]* {_CLASS}([^"]+)"')
 _SHOWN = re.compile(rf'<use href="#{_ANCHOR}([^"]+)"')
 _BODY = re.compile(r"<body\b[^>]*>")
 
@@ -137,11 +141,18 @@ NAMES: Mapping[str, str] = {
     "keep": "sprout-outline",
 }
 
+_TOOLS = (
+    "bookmark", "bookmark-outline", "calendar-plus-outline", "calendar-sync-outline", "cellphone",
+    "download", "link-variant", "pause", "play", "restart", "share-variant-outline", "stop",
+    "volume-high",
+)  # fmt: skip
+"""Drawings that our own templates take by their own names."""
 
 _SHORT: Mapping[str, str] = {
-    drawing: name for name, drawing in sorted(NAMES.items(), key=lambda pair: -len(pair[0]))
+    **{drawing: drawing for drawing in _TOOLS},
+    **{drawing: name for name, drawing in sorted(NAMES.items(), key=lambda pair: -len(pair[0]))},
 }
-"""The shortest name of each drawing: a page that has it under two names holds it once."""
+"""The shortest name of each drawing of the style sheet, which holds it once for all its names."""
 
 
 def _folder() -> Traversable:
@@ -174,21 +185,49 @@ def drawing(name: str, colour: str) -> str:
 
 @cache
 def icon(name: str) -> Markup:
-    """An inline SVG that shows a drawing of the page, hidden from screen readers: the words beside
-    it say the same. `with_drawings` puts the drawing into the page.
+    """An element that shows a drawing. It holds no words, so screen readers pass it over: the words
+    beside it say the same.
 
     A name that is not in NAMES is taken as the name of a drawing. Raises FileNotFoundError when
     there is none.
     """
     _path(name)
+    short = _SHORT.get(NAMES.get(name, name))
+    if short is None:
+        shown = '<svg class="icon" aria-hidden="true"><use href="#' + _ANCHOR + '{}"/></svg>'
+        return Markup(shown).format(name)
     mirrored = " mirrored" if name in POINTING else ""
-    return Markup(
-        '<svg class="icon{}" aria-hidden="true"><use href="#' + _ANCHOR + '{}"/></svg>'
-    ).format(mirrored, _SHORT.get(NAMES.get(name, name), name))
+    return Markup('<i class="icon{} {}{}"></i>').format(mirrored, _CLASS, short)
+
+
+def with_masks(sheet: str, page: str) -> str:
+    """A style sheet with the masks of those icons alone that a page shows."""
+    whole = mask_sheet()
+    return sheet.replace(whole, mask_sheet(frozenset(_MASKED.findall(page)))) if whole else sheet
+
+
+@cache
+def mask_sheet(names: frozenset[str] = frozenset(_SHORT.values())) -> str:
+    """The masks of the icons with these short names, all of them by default, as CSS."""
+    return "\n".join(map(_mask, sorted(names)))
+
+
+def _mask(name: str) -> str:
+    """The rule for one icon. The property is there so that the drawing is written once: older
+    browsers know masks by a name of their own.
+    """
+    path = _path(name)
+    svg = (
+        "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E"
+        f"%3Cpath d='{path}'/%3E%3C/svg%3E"
+    )
+    return f'.{_CLASS}{name}{{--icon:url("data:image/svg+xml,{svg}")}}'
 
 
 def with_drawings(page: str) -> str:
-    """A whole page with the drawings that its icons show, where its body begins."""
+    """A whole page with the drawings that its icons show and the style sheet has not, where its
+    body begins.
+    """
     names = dict.fromkeys(_SHOWN.findall(page))
     body = _BODY.search(page)
     if not names or body is None:

@@ -17,6 +17,8 @@ from markupsafe import Markup
 SELF = "'self'"
 """The site itself. Browsers take a page on a disk as the site of its folder: see docs/dev/adr/0011.
 """
+DATA = "data:"
+"""What stands in a style sheet itself: as a picture it can do nothing, and asks nobody."""
 NONE = "'none'"
 REFERRER = "no-referrer"
 """Other sites are not told that a reader comes from here, nor from which page: that may say who the
@@ -52,9 +54,9 @@ class Needs:
 
 
 _NAMES = tuple(field.name for field in fields(Needs))
-FILES = Needs(script_src=(SELF,), style_src=(SELF,), img_src=(SELF,), font_src=(SELF,))
-"""Style sheets and scripts of the site, its pictures, and the fonts that a portal's brand.css may
-bring.
+FILES = Needs(script_src=(SELF,), style_src=(SELF,), img_src=(SELF, DATA), font_src=(SELF,))
+"""Style sheets and scripts of the site, its pictures, icons that stand in the style sheet itself,
+and the fonts that a portal's brand.css may bring.
 """
 PAGE = FILES | Needs(connect_src=(SELF,), form_action=(SELF,))
 """A page in the shell: one can search from it, and while it is edited it asks the server of this

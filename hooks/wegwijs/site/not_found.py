@@ -1,5 +1,6 @@
 """Not found: the one 404 page of a site, in every language."""
 
+from functools import partial
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -7,29 +8,27 @@ from markupsafe import Markup
 from wegwijs.render.assets import LOGO
 from wegwijs.render.brand import FILES, brand_sheet
 from wegwijs.render.context import SiteData
-from wegwijs.render.icons import with_drawings
-from wegwijs.render.policy import SELF, Needs, hashed, head
+from wegwijs.render.icons import with_drawings, with_masks
+from wegwijs.render.policy import DATA, SELF, Needs, hashed, head
 
 
 def not_found(site: SiteData) -> str:
     """The one 404 page, in every language.
 
     It is shown at any depth, so its links start at the root of the host and its styles are in the
-    page itself.
+    page itself, with the masks of its own icons alone.
     """
     settings = site.settings
     for name in FILES:
         site.reads.note(("file", name))
-    css = Markup(f"{site.assets['site.css'].text}\n{brand_sheet(settings)}".replace("</", "<\\/"))
-    template = site.environment.get_template("404.html")
-    root = urlsplit(settings.site_url).path or "/"
-    policy = head(Needs(style_src=(hashed(css),), img_src=(SELF,)))
-    page = template.render(
+    render = partial(
+        site.environment.get_template("404.html").render,
         settings=settings,
         strings=site.strings,
-        root=root,
-        css=css,
-        policy=policy,
+        root=urlsplit(settings.site_url).path or "/",
         logo=site.brand(LOGO),
     )
-    return with_drawings(page)
+    sheet = with_masks(site.assets["site.css"].text, render(css="", policy=""))
+    css = Markup(f"{sheet}\n{brand_sheet(settings)}".replace("</", "<\\/"))
+    policy = head(Needs(style_src=(hashed(css),), img_src=(SELF, DATA)))
+    return with_drawings(render(css=css, policy=policy))

@@ -469,7 +469,7 @@ def test_a_card_bears_the_icon_of_its_sector(visit: Open, many: Site, many_addre
         expect(page.locator("[data-list] .card--waiting")).to_have_count(0)
         ids = _shown(page)
         drawn = page.locator("[data-list] .kicker").evaluate_all(
-            "all => all.map(one => one.querySelector('svg').outerHTML)"
+            "all => all.map(one => one.querySelector('.icon').outerHTML)"
         )
         icons = page.locator("input[name=sector]").evaluate_all(
             "all => all.map(one => [one.value, one.nextElementSibling.outerHTML])"

@@ -55,7 +55,7 @@
       if (matches(fact, "weak")) fact.classList.remove("strong");
     }
     for (const fact of item.querySelectorAll("[data-icons]")) {
-      fact.querySelectorAll("svg")[matches(fact, "icons") ? 0 : 1].remove();
+      fact.querySelectorAll(".icon")[matches(fact, "icons") ? 0 : 1].remove();
     }
     for (const tag of item.querySelectorAll("[data-mark]")) {
       if (!records.data.marks[tag.dataset.mark][at]) tag.remove();
@@ -67,7 +67,7 @@
     if (!place) return;
     const facet = place.dataset.iconOf,
       [value] = records.matched(facet, at);
-    const icon = find("filter").querySelector(`input[name="${facet}"][value="${value}"] + svg`);
+    const icon = find("filter").querySelector(`input[name="${facet}"][value="${value}"] + .icon`);
     if (icon) place.prepend(icon.cloneNode(true));
   }
 
