@@ -7,7 +7,6 @@ The two take turns, because a machine is not as quick at noon as at one. Hugo's 
 
 import argparse
 import os
-import re
 import resource
 import shutil
 import subprocess
@@ -24,7 +23,6 @@ from time import monotonic
 
 from bench.sites import TODAY, sample_portal
 from support.portals import REPOSITORY
-from wegwijs.render.icons import NAMES, icon, with_drawings
 
 HUGO = Path(__file__).parent / "hugo"
 MISSING = {
@@ -107,10 +105,6 @@ def hugo_project(work: Path, portal: Path) -> Path:
     shutil.rmtree(project, ignore_errors=True)
     shutil.copytree(HUGO, project)
     shutil.copytree(portal / "content", project / "data" / "records")
-    (project / "assets").mkdir()
-    page = with_drawings(f"<body>{''.join(icon(name) for name in list(NAMES)[:42])}</body>")
-    drawings = re.search(r'<svg class="icons".*?</svg>', page)
-    (project / "assets" / "drawings.html").write_text(drawings[0] if drawings else "", "utf-8")
     return project
 
 

@@ -2,7 +2,10 @@
 their own choice.
 """
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from support.chromium import BOTH_WAYS
@@ -191,6 +194,18 @@ def test_icons_that_point_are_mirrored_in_arabic_and_only_those(open_page: Open)
         )
         assert any(pointing for pointing, _ in mirrored)
         assert all(pointing == turned for pointing, turned in mirrored)
+
+
+@pytest.mark.nightly
+def test_icons_are_seen_in_the_reader_s_own_colours_and_on_paper(open_page: Open) -> None:
+    """They are backgrounds under a mask, and forced colours and paper do away with backgrounds."""
+    with open_page("training/pastry-baker/") as page:
+        icon = page.locator("main .panel i.icon").first
+        page.emulate_media(forced_colors="active")
+        seen = Image.open(BytesIO(icon.screenshot())).convert("L").getextrema()
+        assert seen == (0, 255), "black on white"
+        adjust = "icon => getComputedStyle(icon).webkitPrintColorAdjust"
+        assert icon.evaluate(adjust) == "exact"
 
 
 def test_the_whole_guide_prints_without_menus(open_page: Open) -> None:
