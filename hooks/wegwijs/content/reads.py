@@ -6,6 +6,7 @@ templates note whatever is asked of them here.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from threading import local
 
 Read = tuple[str, ...]
@@ -13,12 +14,17 @@ Read = tuple[str, ...]
 EVERYTHING: Read = ("everything",)
 """Stands for whatever a portal consists of, where it cannot be told what was looked at."""
 
+DAYS = "days"
+"""The kind of read that says on which days the answers hold that the day was asked for."""
+_DAY = timedelta(days=1)
+
 
 class Reads(local):
     """Notes what is read, for each thread by itself, in the innermost frame that is open."""
 
     def __init__(self) -> None:
         self._frame: set[Read] | None = None
+        self._from, self._to = date.min, date.max
 
     def note(self, read: Read) -> None:
         """Something was looked at."""
@@ -30,12 +36,90 @@ class Reads(local):
         if self._frame is not None:
             self._frame |= reads
 
+    def note_days(self, first: date, last: date) -> None:
+        """Something was asked of the day that has the same answer from `first` to `last`."""
+        self._from, self._to = max(self._from, first), min(self._to, last)
+
     @contextmanager
     def frame(self) -> Iterator[set[Read]]:
-        """What is looked at in here, and not also noted outside."""
-        outer, found = self._frame, set[Read]()
-        self._frame = found
+        """What is looked at in here, and not also noted outside. It is whole when the frame is
+        closed: what was asked of the day comes in then, as the days on which all answers hold.
+        """
+        outer, found = (self._frame, self._from, self._to), set[Read]()
+        self._frame, self._from, self._to = found, date.min, date.max
         try:
             yield found
         finally:
-            self._frame = outer
+            if (self._from, self._to) != (date.min, date.max):
+                found.add((DAYS, self._from.isoformat(), self._to.isoformat()))
+            self._frame, self._from, self._to = outer
+
+
+class Today:
+    """The day that a site is made for, to be compared with others. Not the day is noted then but
+    the days on which the answer is the same, so that a page without dates near today is as good
+    tomorrow as it is now.
+    """
+
+    __slots__ = ("_reads", "_today")
+
+    def __init__(self, reads: Reads, today: date) -> None:
+        self._reads, self._today = reads, today
+
+    def __lt__(self, other: date) -> bool:
+        return self._until(other - _DAY) if other > date.min else self._today < other
+
+    def __le__(self, other: date) -> bool:
+        return self._until(other)
+
+    def __gt__(self, other: date) -> bool:
+        return not self <= other
+
+    def __ge__(self, other: date) -> bool:
+        return not self < other
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, date):
+            return NotImplemented
+        return self <= other and self >= other
+
+    __hash__ = None  # type: ignore[assignment]  # to be found by its hash, it would have to be read
+
+    def exact(self) -> date:
+        """The day itself: what is made of it is made anew each day."""
+        self._reads.note(("setting", "today"))
+        return self._today
+
+    def week(self) -> int:
+        """A number that goes up by one every seven days."""
+        number = self._today.toordinal() // 7
+        first = date.fromordinal(7 * number)
+        self._reads.note_days(first, first + 6 * _DAY)
+        return number
+
+    def _until(self, last: date) -> bool:
+        """Whether it is `last` or before."""
+        if self._today <= last:
+            self._reads.note_days(date.min, last)
+            return True
+        self._reads.note_days(last + _DAY, date.max)
+        return False
+
+
+AnyDay = date | Today
+"""A day to compare others with."""
+
+
+def exact(day: AnyDay) -> date:
+    """The day itself."""
+    return day.exact() if isinstance(day, Today) else day
+
+
+def week(day: AnyDay) -> int:
+    """A number that goes up by one every seven days."""
+    return day.week() if isinstance(day, Today) else day.toordinal() // 7
+
+
+def holds_on(today: date, first: str, last: str) -> bool:
+    """Whether what was asked on a day from `first` to `last` has the same answer today."""
+    return first <= today.isoformat() <= last

@@ -16,6 +16,7 @@ from babel import Locale, UnknownLocaleError
 
 from wegwijs.content.file_kinds import is_plain
 from wegwijs.content.model.urls import address_fault
+from wegwijs.content.reads import AnyDay
 from wegwijs.content.settings_file import SettingsError as SettingsError
 from wegwijs.content.settings_file import read_settings, text_of
 from wegwijs.content.settings_of_place import read_place
@@ -79,6 +80,13 @@ class Settings:
     licence: Licence | None = None
     copyright: Mapping[str, str] = field(default_factory=dict)
     link_images: LinkImageOptions = LinkImageOptions()
+
+    @property
+    def day(self) -> AnyDay:
+        """Today, to be compared with other days: a page that asks no more than that is not made
+        anew each night.
+        """
+        return self.today
 
     @property
     def codes(self) -> tuple[str, ...]:

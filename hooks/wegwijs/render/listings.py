@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from wegwijs.content.reads import week
 from wegwijs.render import json_ld
 from wegwijs.render.context import AnyType, PageContext
 from wegwijs.render.contract import Group
@@ -91,7 +92,7 @@ def _highlight(page: PageContext, type_name: str, options: Mapping[str, str]) ->
     records = complete or [record for group in groups for record in group.records]
     if not records:
         return Markup("")
-    chosen = records[page.settings.today.toordinal() // 7 % len(records)]
+    chosen = records[week(page.settings.day) % len(records)]
     return page.template("few.html", records=[chosen], section=page.section(type_name))
 
 

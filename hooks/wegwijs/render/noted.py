@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.vocabulary import Vocabularies, Vocabulary
 from wegwijs.content.portal import Entry, Portal
-from wegwijs.content.reads import Read, Reads
+from wegwijs.content.reads import Read, Reads, Today
 from wegwijs.content.settings import Settings
 from wegwijs.i18n.ui_strings import Strings
 
@@ -139,7 +139,7 @@ class NotedLocalised(Localised[Any]):
 
 
 class NotedSettings(Settings):
-    """Settings that note which of them are looked at; today is one of them."""
+    """Settings that note which of them are looked at; `today` is one of them, `day` is not."""
 
     __slots__ = ("of", "reads")
     of: Settings
@@ -152,6 +152,13 @@ class NotedSettings(Settings):
     def fingerprint_as(self) -> Read:
         """What stands for it in the fingerprint of something that holds it."""
         return ("settings",)
+
+    @property
+    def day(self) -> Today:
+        """Today, to be compared with other days: what is noted are the days on which the answers
+        are the same.
+        """
+        return Today(self.reads, self.of.today)
 
     def has_page(self, lang: str, name: str) -> bool:
         """Whether the portal has a hand-written page `docs/<lang>/<name>.md`."""

@@ -8,9 +8,9 @@ record. For the script the columns are text, a digit of 64 per record; gzip does
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Generic, TypeVar
 
+from wegwijs.content.reads import AnyDay
 from wegwijs.render.script_data import DIGITS
 
 R = TypeVar("R")
@@ -30,7 +30,7 @@ class FacetDefinition(Generic[R]):
 
     name: str
     options: tuple[str, ...]
-    matches: Callable[[R, date], Iterable[str]]
+    matches: Callable[[R, AnyDay], Iterable[str]]
     key: Callable[[str], Any] = str
 
 
@@ -59,13 +59,13 @@ class Facet:
 
 
 def facet_index(
-    definitions: Iterable[FacetDefinition[R]], records: Sequence[R], today: date
+    definitions: Iterable[FacetDefinition[R]], records: Sequence[R], today: AnyDay
 ) -> list[Facet]:
     """Each facet with what the records match, the records in their order."""
     return [_facet(definition, records, today) for definition in definitions]
 
 
-def _facet(definition: FacetDefinition[R], records: Sequence[R], today: date) -> Facet:
+def _facet(definition: FacetDefinition[R], records: Sequence[R], today: AnyDay) -> Facet:
     matches = [tuple(definition.matches(record, today)) for record in records]
     met = sorted({option for each in matches for option in each}, key=definition.key)
     options = definition.options or tuple(met)

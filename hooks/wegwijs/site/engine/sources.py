@@ -5,13 +5,14 @@ out.
 import re
 import subprocess
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 from jinja2 import TemplateNotFound
 
 from wegwijs.content.fingerprint import Fingerprints, UnknownValueError, fingerprint
-from wegwijs.content.reads import Read
+from wegwijs.content.reads import DAYS, Read, holds_on
 from wegwijs.render.context import SiteData
 from wegwijs.render.noted import NotedMapping
 from wegwijs.render.shell import Navigation
@@ -53,6 +54,7 @@ class Sources:
             "string": self._string,
             "string*": lambda lang: tuple(site.strings[lang].values),
             "setting": lambda name: getattr(site.settings, name),
+            DAYS: partial(holds_on, site.settings.today),
             "has-page": site.settings.has_page,
             "label": lambda lang, *key: site.page(lang, "").label(*key),
             "template": self._template,

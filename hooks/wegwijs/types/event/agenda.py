@@ -12,6 +12,7 @@ from babel.dates import format_skeleton
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
+from wegwijs.content.reads import exact
 from wegwijs.i18n.formats import Formats
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
@@ -90,13 +91,13 @@ def _line(localised: Localised[Event], page: PageContext) -> Line:
         page.fmt.languages(event.languages),
         tuple(name for name in PRACTICAL if getattr(event.practical, name, None)),
         rhythm(event, page) if event.repeat else "",
-        code(event, page.once(facets), page.settings.today),
+        code(event, page.once(facets), page.settings.day),
     )
 
 
 def groups(records: tuple[Localised[Event], ...], page: PageContext) -> list[Group[Event]]:
     """Events to come, soonest first, month by month; those that are over, latest first."""
-    today = page.settings.today
+    today = page.settings.day
     coming = sorted(
         (item_of(record, page) for record in records if ahead(fields(record), today)),
         key=lambda item: (item.day, item.start, item.line.record.id),
@@ -136,10 +137,10 @@ def item_of(localised: Localised[Event], page: PageContext) -> Item:
 
 def _make_item(localised: Localised[Event], page: PageContext) -> Item:
     """What has begun before today stands under today."""
-    today = page.settings.today
+    today = page.settings.day
     occurrence, *later = ahead(fields(localised), today)
     soon = [
-        occurrence.start.date() for occurrence in later if occurrence.start.date() <= today + SOON
+        occurrence.start.date() for occurrence in later if occurrence.start.date() - SOON <= today
     ]
     then = (
         page.ui.plain(
@@ -149,8 +150,13 @@ def _make_item(localised: Localised[Event], page: PageContext) -> Item:
         else ""
     )
     hours = _hours(occurrence, fields(localised), page)
+    first = occurrence.start.date()
     return Item(
-        line(localised, page), occurrence.start, max(occurrence.start.date(), today), hours, then
+        line(localised, page),
+        occurrence.start,
+        first if first >= today else exact(today),
+        hours,
+        then,
     )
 
 
@@ -203,7 +209,7 @@ def months_url(prefix: str) -> str:
 
 def all_coming(page: PageContext) -> list[Localised[Event]]:
     """Every event that is not over, those that do not take place included."""
-    return [record for record in page.every("event") if ahead(fields(record), page.settings.today)]
+    return [record for record in page.every("event") if ahead(fields(record), page.settings.day)]
 
 
 def words(page: PageContext) -> str:

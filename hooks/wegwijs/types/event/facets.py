@@ -3,11 +3,11 @@ each choice leaves.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import partial
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.vocabulary import Vocabularies
+from wegwijs.content.reads import AnyDay
 from wegwijs.features.facets.index import FacetDefinition, facet_index
 from wegwijs.features.facets.panel import Menu, menu
 from wegwijs.render.context import PageContext
@@ -33,7 +33,7 @@ def facets(page: PageContext) -> tuple[FacetDefinition[Event], ...]:
     return definitions(page.site.vocabularies)
 
 
-def code(event: Event, by: Iterable[FacetDefinition[Event]], today: date) -> str:
+def code(event: Event, by: Iterable[FacetDefinition[Event]], today: AnyDay) -> str:
     """The choices of an event as the page's script reads them: per facet the values with spaces
     between, then a bar.
     """
@@ -46,7 +46,7 @@ def filters(
     """The filters with the counts of `events`; languages are those of `offered`, so that each month
     has the same choices.
     """
-    today = page.settings.today
+    today = page.settings.day
     index = facet_index(page.once(facets), [_fields(localised) for localised in events], today)
     languages = {code for localised in offered for code in _fields(localised).languages}
     ui = page.ui

@@ -33,7 +33,7 @@ def structured_data(localised: Localised[Event], page: PageContext) -> Node | No
     record = localised.record
     if record.place is None and record.online is None:
         return None
-    occurrence = (ahead(record, page.settings.today) or occurrences(record)[-1:])[0]
+    occurrence = (ahead(record, page.settings.day) or occurrences(record)[-1:])[0]
     return {
         "@type": "Event",
         "name": record.title.value,

@@ -5,6 +5,7 @@ order.
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from wegwijs.content.reads import AnyDay
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.repetition import starts
 
@@ -31,7 +32,7 @@ def occurrences(event: Event) -> list[Occurrence]:
     return [Occurrence(moment, moment + length, event.all_day) for moment in moments]
 
 
-def ahead(event: Event, today: date) -> list[Occurrence]:
+def ahead(event: Event, today: AnyDay) -> list[Occurrence]:
     """The times that have not ended before `today`."""
     return [occurrence for occurrence in occurrences(event) if occurrence.end.date() >= today]
 

@@ -136,7 +136,7 @@ class OpenEvent(OpenRecord):
 def event(localised: Localised[Event], page: PageContext) -> OpenEvent:
     """An event with its types."""
     r = localised.record
-    coming = ahead(r, page.settings.today)
+    coming = ahead(r, page.settings.day)
     times = coming or occurrences(r)[-1:]
     return OpenEvent(
         **OpenEvent.common(localised, page),

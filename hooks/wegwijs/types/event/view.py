@@ -1,13 +1,14 @@
 """What a reader sees of an event: when, where, in which language, how to take part."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Contact
+from wegwijs.content.reads import AnyDay
 from wegwijs.render.context import PageContext
 from wegwijs.render.key_facts import KeyFact, contact_links, place, price
 from wegwijs.types.event.model import Event
@@ -66,7 +67,7 @@ def _fields(localised: Localised[Event]) -> Event:
     return localised.record
 
 
-def _next(record: Event, today: date) -> Occurrence:
+def _next(record: Event, today: AnyDay) -> Occurrence:
     coming = ahead(record, today)
     return (
         coming[0]
@@ -77,7 +78,7 @@ def _next(record: Event, today: date) -> Occurrence:
 
 def upcoming(records: tuple[Localised[Event], ...], page: PageContext) -> list[Localised[Event]]:
     """Events that still take place, soonest first."""
-    today = page.settings.today
+    today = page.settings.day
     coming = [
         record
         for record in records
@@ -89,7 +90,7 @@ def upcoming(records: tuple[Localised[Event], ...], page: PageContext) -> list[L
 def card_view(localised: Localised[Event], page: PageContext) -> EventCard:
     """The card of an event."""
     record, ui, fmt = _fields(localised), page.ui, page.fmt
-    occurrence = _next(record, page.settings.today)
+    occurrence = _next(record, page.settings.day)
     facts = [
         KeyFact("clock", ui.plain("event.when"), _when(occurrence, page)),
         *_where_and_how_often(record, page),
@@ -98,7 +99,7 @@ def card_view(localised: Localised[Event], page: PageContext) -> EventCard:
         facts.append(
             KeyFact("language", ui.plain("event.languages"), fmt.languages(record.languages))
         )
-    past = not ahead(record, page.settings.today)
+    past = not ahead(record, page.settings.day)
     return EventCard(
         record.kind,
         str(occurrence.start.day),
@@ -163,8 +164,8 @@ def rhythm(record: Event, page: PageContext) -> Markup:
 def page_view(localised: Localised[Event], page: PageContext) -> EventView:
     """The page of an event."""
     record, ui, fmt = _fields(localised), page.ui, page.fmt
-    coming = ahead(record, page.settings.today)
-    occurrence = _next(record, page.settings.today)
+    coming = ahead(record, page.settings.day)
+    occurrence = _next(record, page.settings.day)
     facts = [
         KeyFact("calendar", ui.plain("event.when"), _when(occurrence, page), strong=True),
         *_where_and_how_often(record, page),
@@ -217,7 +218,7 @@ def _prepare(
         for record in page.related(localised)
         if record.type == "event" and _fields(record).kind == "workshop"
     ]
-    coming = [(record, ahead(_fields(record), page.settings.today)) for record in related]
+    coming = [(record, ahead(_fields(record), page.settings.day)) for record in related]
     return (
         *(record for record, times in coming if times and times[0].start < occurrence.start),
         *courses,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from wegwijs.content.localise import Localised
+from wegwijs.content.reads import AnyDay
 from wegwijs.types.training.model import Session, Training
 
 JOINABLE, FULL, UNDATED, OVER = range(4)
@@ -19,7 +20,7 @@ def fields(localised: Localised[Training]) -> Training:
     return localised.record
 
 
-def future(record: Training, today: date) -> list[Session]:
+def future(record: Training, today: AnyDay) -> list[Session]:
     """Sessions that have not begun, soonest first."""
     return sorted(
         (session for session in record.sessions if session.start >= today),
@@ -27,12 +28,12 @@ def future(record: Training, today: date) -> list[Session]:
     )
 
 
-def is_open(session: Session, today: date) -> bool:
+def is_open(session: Session, today: AnyDay) -> bool:
     """Whether one can still enrol."""
     return not session.full and (session.enrol_by is None or session.enrol_by >= today)
 
 
-def standing(record: Training, today: date) -> tuple[int, date]:
+def standing(record: Training, today: AnyDay) -> tuple[int, date]:
     """How a course stands (JOINABLE, FULL, UNDATED or OVER), and its first day: that of the first
     session one can join.
     """
@@ -45,14 +46,16 @@ def standing(record: Training, today: date) -> tuple[int, date]:
     return OVER if record.sessions else UNDATED, date.max
 
 
-def numbered(records: Iterable[Localised[Training]], today: date) -> list[Localised[Training]]:
+def numbered(records: Iterable[Localised[Training]], today: AnyDay) -> list[Localised[Training]]:
     """Courses in the order in which the search index numbers them (`features/search/documents.py`);
     the filter counts on it.
     """
     return sorted(records, key=lambda localised: _number(localised, today))
 
 
-def _number(localised: Localised[Training], today: date) -> tuple[bool, tuple[str, str, str], str]:
+def _number(
+    localised: Localised[Training], today: AnyDay
+) -> tuple[bool, tuple[str, str, str], str]:
     record = fields(localised)
     coming = future(record, today)
     when = coming[0].start.isoformat() if coming else ""
@@ -64,7 +67,7 @@ def _number(localised: Localised[Training], today: date) -> tuple[bool, tuple[st
 
 
 def soonest(
-    records: Iterable[Localised[Training]], today: date
+    records: Iterable[Localised[Training]], today: AnyDay
 ) -> list[tuple[tuple[int, date], Localised[Training]]]:
     """Courses with how each stands: those one can join, soonest first; then full ones, undated
     ones, and those that are over.

@@ -54,7 +54,7 @@ def categories(page: PageContext) -> list[Category]:
 
 def _categories(page: PageContext) -> list[Category]:
     filled: dict[tuple[str, str], list[Localised[Training]]] = {}
-    for _, localised in soonest(page.every("training"), page.settings.today):
+    for _, localised in soonest(page.every("training"), page.settings.day):
         record = fields(localised)
         places = [
             ("sector", record.sector),

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from functools import partial
 
 from wegwijs.content.localise import Localised
+from wegwijs.content.reads import AnyDay
 from wegwijs.features.calendar import icalendar as ical
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import contact_links
@@ -42,7 +43,7 @@ def _file(
     return {address: ical.calendar_file(site.settings, lang, written)}
 
 
-def _can_be_joined(record: Training, today: date) -> Iterator[tuple[Session, date]]:
+def _can_be_joined(record: Training, today: AnyDay) -> Iterator[tuple[Session, date]]:
     """The sessions still to come that can be joined until a day that is given, with that day."""
     for session in record.sessions:
         if (
@@ -60,7 +61,7 @@ def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ica
     """
     record = localised.record
     sessions = sorted(
-        _can_be_joined(record, page.settings.today),
+        _can_be_joined(record, page.settings.day),
         key=lambda session: (session[0].start, session[0].id),
     )
     for session, last in sessions:

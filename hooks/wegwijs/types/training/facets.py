@@ -7,6 +7,7 @@ from typing import get_args
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Level
+from wegwijs.content.reads import AnyDay, exact
 from wegwijs.features.facets.filter_file import Dependent, FilterData
 from wegwijs.features.facets.filter_file import filter_file as made_file
 from wegwijs.features.facets.index import Facet, FacetDefinition, facet_index
@@ -26,7 +27,7 @@ ATTENDANCE = ("day", "evening", "weekend")
 MODES = ("on-site", "online", "blended")
 
 
-def towns(record: Training, today: date) -> tuple[str, ...]:
+def towns(record: Training, today: AnyDay) -> tuple[str, ...]:
     """Where a course is given: the towns of the sessions to come, else of all."""
     if record.mode == "online":
         return ()
@@ -34,7 +35,7 @@ def towns(record: Training, today: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(session.place.city for session in sessions if session.place))
 
 
-def found_in(record: Training, today: date, page: PageContext) -> tuple[str, ...]:
+def found_in(record: Training, today: AnyDay, page: PageContext) -> tuple[str, ...]:
     """The towns that a course is found under: where it is given, and the towns that these are part
     of. A town that the portal does not know stands for itself.
     """
@@ -50,15 +51,16 @@ def regions(record: Training, page: PageContext) -> tuple[str, ...]:
     return page.vocabulary("region").covered(record.regions) if record.regions else ()
 
 
-def starts(record: Training, today: date) -> tuple[str, ...]:
+def starts(record: Training, today: AnyDay) -> tuple[str, ...]:
     """When one can start: this calendar month, within three months, at any time, or no date that
     can be joined.
     """
     status, day = standing(record, today)
     if status != JOINABLE:
         return (NONE,)
-    quarter = _months_on(today, 3)
-    month = (day.year, day.month) == (today.year, today.month)
+    on = exact(today)
+    quarter = _months_on(on, 3)
+    month = (day.year, day.month) == (on.year, on.month)
     return (*(("month",) if month else ()), *(("quarter",) if day <= quarter else ()), "any")
 
 
@@ -128,7 +130,7 @@ def ordered(page: PageContext) -> list[Localised[Training]]:
 
 
 def _ordered(page: PageContext) -> list[Localised[Training]]:
-    return numbered(page.every("training"), page.settings.today)
+    return numbered(page.every("training"), page.settings.day)
 
 
 def filter_file(page: PageContext) -> tuple[str, str]:

@@ -17,7 +17,7 @@ def structured_data(localised: Localised[Training], page: PageContext) -> Node |
     None without a session to come: search engines ask for an instance.
     """
     record = localised.record
-    coming = future(record, page.settings.today)
+    coming = future(record, page.settings.day)
     if not coming:
         return None
     full = all(session.full for session in coming)

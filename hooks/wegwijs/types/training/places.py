@@ -12,7 +12,7 @@ from wegwijs.types.training.model import Session, Training
 
 def where(record: Training, page: PageContext) -> Markup:
     """Where a course is given: online, its towns, or what is known of a course without a place."""
-    names = towns(record, page.settings.today)
+    names = towns(record, page.settings.day)
     if not names:
         return _without_place(record, page)
     return _with_mode(record, Markup(page.fmt.join(page.town_name(name) for name in names)), page)

@@ -13,7 +13,7 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
     """
     record = localised.record
     card = card_view(localised, page)
-    coming = future(record, page.settings.today)
+    coming = future(record, page.settings.day)
     names = page.town_words(session.place.city for session in record.sessions if session.place)
     names += [card.provider.record.title] if card.provider else []
     names += [page.fmt.language(code) for code in record.taught_in]

@@ -77,15 +77,13 @@ def upcoming_first(
 ) -> list[Localised[Training]]:
     """Courses a reader can still join, soonest first."""
     return [
-        record
-        for (status, _), record in soonest(records, page.settings.today)
-        if status == JOINABLE
+        record for (status, _), record in soonest(records, page.settings.day) if status == JOINABLE
     ]
 
 
 def groups(records: tuple[Localised[Training], ...], page: PageContext) -> list[Group[Training]]:
     """Courses with a date to come, soonest first; then those without one."""
-    ranked = soonest(records, page.settings.today)
+    ranked = soonest(records, page.settings.day)
     dated = tuple(record for (status, _), record in ranked if status <= FULL)
     undated = tuple(record for (status, _), record in ranked if status > FULL)
     by_date = [
@@ -122,7 +120,7 @@ def sector_icon(page: PageContext, sector: str) -> str:
 
 def page_view(localised: Localised[Training], page: PageContext) -> TrainingView:
     """The page of a course."""
-    record, today = fields(localised), page.settings.today
+    record, today = fields(localised), page.settings.day
     sessions = tuple(_session(record, session, page) for session in future(record, today))
     over = None if sessions else max((session.start for session in record.sessions), default=None)
     needs, more = tuple(condition_facts(record, page)), tuple(further_facts(record, page))
@@ -161,7 +159,7 @@ def _free_if(record: Training, page: PageContext) -> str:
 
 
 def _session(record: Training, session: Session, page: PageContext) -> SessionView:
-    today, ui = page.settings.today, page.ui
+    today, ui = page.settings.day, page.ui
     if session.full:
         state = ui("training.full")
     elif session.enrol_by and session.enrol_by < today:
