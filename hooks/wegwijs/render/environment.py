@@ -59,6 +59,8 @@ def environment(
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=TemplateCache(portal, Path(__file__)),
+        # who serves a portal makes another one when a template changes: a page uses twenty
+        auto_reload=False,
     )
     # data for scripts in the letters that they are read in: escapes are three times as long
     templates.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
