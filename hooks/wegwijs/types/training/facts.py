@@ -14,7 +14,7 @@ from wegwijs.types.training.places import where
 def start_fact(record: Training, page: PageContext) -> KeyFact:
     """When the next session starts that a reader can join, or that there is none."""
     label = page.ui.plain("training.starts")
-    status, day = standing(record, page.settings.today)
+    status, day = standing(record, page.settings.day)
     if status == JOINABLE:
         return KeyFact("calendar", label, page.fmt.short(day), strong=True)
     return KeyFact(
