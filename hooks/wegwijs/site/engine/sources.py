@@ -92,7 +92,8 @@ class Sources:
                 page.ordered(make, type_name)
             else:
                 page.once(make)
-        return view.derived[read][0] if read in view.derived else self.everything
+        found = view.derived[read].fingerprint if read in view.derived else None
+        return self.everything if found is None else found
 
     def _make(self, read: Read) -> bytes:
         kind, *name = read

@@ -98,6 +98,8 @@
       this.starts = {};
       for (const kind of Object.keys(about.starts)) this.starts[kind] = unfold(about.starts[kind]);
       this.stop = new Set(unfold(about.stop));
+      this.ranks = [];
+      numbers(about.order).forEach((number, rank) => (this.ranks[number] = rank));
       let at = 0;
       this.ranges = about.types.map(([type, total, first]) => ({
         type,
@@ -129,8 +131,14 @@
       if (!shard) return undefined;
       const coded = shard.get(term);
       if (typeof coded === "string")
-        shard.set(term, unpackPosting(coded, this.about.fields.length));
+        shard.set(term, unpackPosting(coded, this.about.fields.length).map(this.ranked, this));
       return shard.get(term) || null;
+    }
+
+    /** A group of a posting, whose documents are counted by their places in the order from here. */
+    ranked([field, count, documents]) {
+      const ranks = documents.map((number) => this.ranks[number]);
+      return [field, count, ranks.sort((one, two) => one - two)];
     }
 
     vocabulary(kind, key, need) {
