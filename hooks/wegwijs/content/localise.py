@@ -46,14 +46,14 @@ class Localised(Generic[R]):
 
 def localise(entry: Entry, lang: str) -> Localised[Any]:
     """The record of `entry` for a page in `lang`."""
-    found = standing(entry, lang)
+    state = standing(entry, lang)
     return Localised(
         entry,
         lang,
         record_in(entry, lang),
-        found.complete,
-        found.translated,
-        found.stale,
+        state.complete,
+        state.translated,
+        state.stale,
         entry.machine(lang),
     )
 

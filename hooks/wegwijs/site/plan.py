@@ -114,8 +114,8 @@ def plan_parts(
     parts.append(Part("", partial(_of_all, site)))
     parts.append(Part(SITEMAP, lambda: [_sitemap(site, before)], Cost.ALL))
     for lang in settings.codes:
-        found = partial(redirects, site, inputs, lang)
-        parts.append(Part(settings.prefix(lang), found, Cost.ALL))
+        plan = partial(redirects, site, inputs, lang)
+        parts.append(Part(settings.prefix(lang), plan, Cost.ALL))
     return parts
 
 

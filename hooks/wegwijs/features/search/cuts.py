@@ -44,17 +44,17 @@ class Cuts:
 
     def parts(self) -> list[tuple[str, str]]:
         """The first key of each part, and what its file holds."""
-        found: list[tuple[str, str]] = []
+        parts: list[tuple[str, str]] = []
         waiting = [(0, len(self.keys))] if self.keys else []
         while waiting:
             begin, end = waiting.pop()
             text = self._text(begin, end)
             if text:
-                found.append((self.keys[begin], text))
+                parts.append((self.keys[begin], text))
             else:
                 middle = self._cut(begin, end)
                 waiting += [(middle, end), (begin, middle)]
-        return found
+        return parts
 
     def _text(self, begin: int, end: int) -> str:
         """What a file with the keys of a segment holds; nothing when that is too large for one."""

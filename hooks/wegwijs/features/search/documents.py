@@ -62,14 +62,14 @@ def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[Sear
     """Everything to find in a language: by type, what is still to come before what is over, like
     beside like.
     """
-    found = [page_document(page) for page in pages if page.lang == lang]
-    found += [
+    entries = [page_document(page) for page in pages if page.lang == lang]
+    entries += [
         record_document(site, localised)
         for records in site.records[lang].values()
         for localised in records.values()
     ]
     return sorted(
-        found, key=lambda document: (document.type, document.later, document.order, document.id)
+        entries, key=lambda document: (document.type, document.later, document.order, document.id)
     )
 
 

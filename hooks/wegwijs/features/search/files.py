@@ -20,19 +20,19 @@ def search_files(site: SiteData, lang: str, pages: Iterable[PageText]) -> dict[s
     """The files of one language by address: what the browser loads when a reader searches. `pages`
     are hand-written.
     """
-    found = LanguageSearch(site, lang, pages)
+    search = LanguageSearch(site, lang, pages)
     sections = {name: type_.section for name, type_ in site.types.items()}
-    made = shards(
-        found.index,
-        found.documents,
+    cut = shards(
+        search.index,
+        search.documents,
         sections,
         site.settings.prefix(lang),
-        found.stop,
-        found.before.segments,
-        found.changed,
+        search.stop,
+        search.before.segments,
+        search.changed,
     )
-    found.keep(made.segments)
-    return {f"{FOLDER}/{lang}/{name}.js": script(name, data) for name, data in made.files.items()}
+    search.keep(cut.segments)
+    return {f"{FOLDER}/{lang}/{name}.js": script(name, data) for name, data in cut.files.items()}
 
 
 def opensearch(site: SiteData, lang: str) -> str:

@@ -184,17 +184,17 @@ class Index:
         """Look for the parts of words that came, and of those that begin or end with a word that
         is there or is not, `other` than before.
         """
-        asked = {*came} & self.whole.keys()
+        forms = {*came} & self.whole.keys()
         if len(other) > _MANY:
-            asked = {*self.whole}
+            forms = {*self.whole}
         elif other:
-            asked |= {form for form in self.whole if form.startswith(other) or form.endswith(other)}
+            forms |= {form for form in self.whole if form.startswith(other) or form.endswith(other)}
         before, find = self.parts, parts_finder(self.lang, dict(self._known()), self.stop_words)
-        renewed = {form: find(form) for form in asked}
+        renewed = {form: find(form) for form in forms}
         self.parts = {form: parts for form, parts in before.items() if form in self.whole}
         self.parts |= renewed
         self.parts = {form: parts for form, parts in self.parts.items() if parts}
-        return frozenset(form for form in asked if self.parts.get(form, ()) != before.get(form, ()))
+        return frozenset(form for form in forms if self.parts.get(form, ()) != before.get(form, ()))
 
     def _documents_of(self, forms: Iterable[str]) -> set[int]:
         """The numbers of documents that may have one of these words in the page's language."""
@@ -248,17 +248,17 @@ def _add(changes: dict[str, Posting], document: int, terms: Counts, sign: int) -
     """Note that terms come to a document, or go from it."""
     for place, counts in terms.items():
         for term, count in counts.items():
-            found = changes.setdefault(term, {}).setdefault(place, {})
-            found[document] = found.get(document, 0) + sign * count
+            counts_of_parts = changes.setdefault(term, {}).setdefault(place, {})
+            counts_of_parts[document] = counts_of_parts.get(document, 0) + sign * count
 
 
 def _parts_in(row: Row, parts: Parts, only: frozenset[str] | None = None) -> Counts:
     """How often parts of words stand in each field of a row, of all words or of some `only`."""
-    found: dict[int, Counter[str]] = {}
+    counts_there: dict[int, Counter[str]] = {}
     for place, counts in row.whole.items():
-        added = found.setdefault(place, Counter())
+        added = counts_there.setdefault(place, Counter())
         for form, count in counts.items():
             if only is None or form in only:
                 for part in parts.get(form, ()):
                     added[part] += count
-    return {place: dict(added) for place, added in found.items()}
+    return {place: dict(added) for place, added in counts_there.items()}

@@ -74,23 +74,23 @@ def read_kept(keeper: Keeper | None, lang: str, stop_words: frozenset[str]) -> K
     changed = {at for at, (read, mark) in enumerate(zip(reads, marks, strict=True))
                if keeper.mark(read) != mark}  # fmt: skip
     whole = memoryview(data)
-    found, current = {}, []
+    rows_by_name, current = {}, []
     for name, (held, row_reads, order, kind, shown, common, begin, size) in rows.items():
         places = array("I", row_reads)
-        found[name] = KeptRow(
+        rows_by_name[name] = KeptRow(
             held, _Named(places, reads), order, kind, shown, common,
             whole[end + begin : end + begin + size],
         )  # fmt: skip
         if changed.isdisjoint(places):
             current.append(name)
-    return KeptIndex(index, found, numbers, segments, frozenset(current))
+    return KeptIndex(index, rows_by_name, numbers, segments, frozenset(current))
 
 
-def keep(keeper: Keeper, lang: str, kept: KeptIndex) -> None:
+def keep(keeper: Keeper, lang: str, search: KeptIndex) -> None:
     """Keep what is known of a language."""
     places: dict[Read, int] = {}
     rows, begin = {}, 0
-    for name, row in kept.rows.items():
+    for name, row in search.rows.items():
         numbers = array("I", (places.setdefault(read, len(places)) for read in row.reads))
         size = len(row.data)
         rows[name] = (
@@ -101,12 +101,12 @@ def keep(keeper: Keeper, lang: str, kept: KeptIndex) -> None:
         list(places),
         [keeper.mark(read) for read in places],
         rows,
-        kept.numbers,
-        [getattr(kept.index, name) for name in _FIELDS],
-        kept.segments,
+        search.numbers,
+        [getattr(search.index, name) for name in _FIELDS],
+        search.segments,
     )
     head = marshal.dumps(known)
-    data = [len(head).to_bytes(_HEAD, "big"), head, *(row.data for row in kept.rows.values())]
+    data = [len(head).to_bytes(_HEAD, "big"), head, *(row.data for row in search.rows.values())]
     keeper.keep(_name(lang), b"".join(data))
 
 

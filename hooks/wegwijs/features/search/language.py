@@ -102,8 +102,8 @@ class LanguageSearch:
         if made:
             with self.site.reads.frame() as shared:
                 maker = self._maker()
-            found = maker.rows([document for _, document, _ in made])
-            for (name, _, own), row in zip(made, found, strict=True):
+            fresh_rows = maker.rows([document for _, document, _ in made])
+            for (name, _, own), row in zip(made, fresh_rows, strict=True):
                 rows[name] = KeptRow.of(row, sources[name].held, own | frozenset(shared))
         return rows
 
@@ -132,13 +132,13 @@ class LanguageSearch:
 
 def _sources(site: SiteData, lang: str, pages: Iterable[PageText]) -> dict[Name, _Source]:
     """All documents of a language by their names."""
-    found: dict[Name, _Source] = {}
+    sources: dict[Name, _Source] = {}
     for page in pages:
         if page.lang == lang:
             name = (PAGE, page.inner, page.url)
-            found[name] = _Source(partial(page_document, page), fingerprint(page))
+            sources[name] = _Source(partial(page_document, page), fingerprint(page))
     for records in site.records[lang].values():
         for localised in records.values():
             name = (localised.type, localised.id, site.url(lang, localised.entry.key))
-            found[name] = _Source(partial(record_document, site, localised))
-    return found
+            sources[name] = _Source(partial(record_document, site, localised))
+    return sources

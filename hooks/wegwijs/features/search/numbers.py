@@ -18,12 +18,12 @@ _ROOM = 1.5
 def numbers(names: Collection[Name]) -> dict[Name, int]:
     """The number of each document by its name."""
     size = 1 << max(0, int(len(names) * _ROOM) - 1).bit_length()
-    found: dict[Name, int] = {}
+    places: dict[Name, int] = {}
     free = 0
     for place, name in sorted((_hash(name) * size >> _BITS, name) for name in names):
-        found[name] = free = max(free, place)
+        places[name] = free = max(free, place)
         free += 1
-    return found
+    return places
 
 
 def _hash(name: Name) -> int:

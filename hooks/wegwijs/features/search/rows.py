@@ -116,15 +116,15 @@ class RowMaker:
         """The words of a field, each with the text it stands in; stop words are noted and left
         out.
         """
-        found: _Words = []
+        tokens_of_field: _Words = []
         for text, tokens in zip(texts, self.words.of([text.value for text in texts]), strict=True):
             stop = self.stop.get(text.lang, frozenset())
             telling = [token for token in tokens if token.form not in stop]
             # A title may be made of common words only: “About us”.
             chosen = telling or tokens if name == "title" else telling
-            found += [(text, token) for token in chosen]
+            tokens_of_field += [(text, token) for token in chosen]
             common.update(token.form for token in tokens if token.form in stop)
-        return found
+        return tokens_of_field
 
     def _terms(
         self,
@@ -157,11 +157,13 @@ class RowMaker:
 
 def _whole(own: Mapping[str, Sequence[Token]], lang: str) -> Counts:
     """The words that may have parts, by the field that these go into."""
-    found: dict[int, Counter[str]] = defaultdict(Counter)
+    counts_by_field: dict[int, Counter[str]] = defaultdict(Counter)
     for name, tokens in own.items():
         place = _PLACES["also" if name in _STRONG else name]
-        found[place].update(token.form for token in tokens if may_have_parts(token.form, lang))
-    return {place: dict(counts) for place, counts in found.items() if counts}
+        counts_by_field[place].update(
+            token.form for token in tokens if may_have_parts(token.form, lang)
+        )
+    return {place: dict(counts) for place, counts in counts_by_field.items() if counts}
 
 
 def _shown(document: SearchDocument) -> list[Any]:

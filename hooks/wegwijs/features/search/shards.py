@@ -198,12 +198,12 @@ def _types(documents: Sequence[Listed]) -> list[tuple[str, int, int]]:
     """For each type in order: its name, the number of its documents, and how many of them come
     first because they are to come.
     """
-    found: dict[str, list[int]] = {}
+    types: dict[str, list[int]] = {}
     for document in documents:
-        counts = found.setdefault(document.type, [0, 0])
+        counts = types.setdefault(document.type, [0, 0])
         counts[0] += 1
         counts[1] += not document.later
-    return [(name, total, first) for name, (total, first) in found.items()]
+    return [(name, total, first) for name, (total, first) in types.items()]
 
 
 def _with_place(document: Listed, places: Mapping[str, int]) -> list[Any]:

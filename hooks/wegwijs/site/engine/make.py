@@ -89,26 +89,26 @@ def make_site(
         sources = Sources(site, shells.navigation, inputs.files, inputs.state)
         if record.key != inputs.key:
             record = BuildRecord()
-        held = {name: (number, _held(one, sources)) for number, name, one in _named(steps)}
-        fresh = _unchanged(record, held, sources)
+        marks = {name: (number, _held(one, sources)) for number, name, one in _named(steps)}
+        fresh = _unchanged(record, marks, sources)
     with profile.step("take over"):
         sound = adopt(
             before.store.mirror,
             folder,
-            {file.path: file for name in held for file in record.files_of(name)},
+            {file.path: file for name in marks for file in record.files_of(name)},
         )
         before.store.forget()
         fresh = {
             name for name in fresh if all(file.path in sound for file in record.rows[name].files)
         }
-    rest = {number: steps[number] for name, (number, _) in held.items() if name not in fresh}
+    rest = {number: steps[number] for name, (number, _) in marks.items() if name not in fresh}
     site.kept.keeper = StoreKeeper(before.store, inputs.key, sources, site.reads)
     done = _do(rest, shells, folder, sound, processes, profile)
     with profile.step("record"):
-        noted = _recorded(record, fresh, {name: mine for name, (_, mine) in held.items()}, sources)
-        names = {number: name for name, (number, _) in held.items()}
+        noted = _recorded(record, fresh, {name: mine for name, (_, mine) in marks.items()}, sources)
+        names = {number: name for name, (number, _) in marks.items()}
         for one in done:
-            noted.add(names[one.number], held[names[one.number]][1], one, sources)
+            noted.add(names[one.number], marks[names[one.number]][1], one, sources)
         noted.add_derived(site, sources)
     noted.record.key, noted.record.state = inputs.key, inputs.state
     noted.record.files = inputs.files.kept
@@ -125,12 +125,12 @@ def _do(
     processes: int,
     profile: Profile,
 ) -> list[Done]:
-    found: list[Done] = []
+    results: list[Done] = []
     profile.expect(len(steps))
     for some in do_all(steps, shells, folder, there, processes):
-        found += some
+        results += some
         profile.count(steps, some)
-    return found
+    return results
 
 
 def _named(steps: Steps) -> Iterable[tuple[int, str, Output | Bundle]]:

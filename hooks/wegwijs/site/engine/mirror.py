@@ -34,7 +34,7 @@ def is_whole(folder: Path, files: Files) -> bool:
     )
 
 
-def adopt(mirror: Path, fresh: Path, kept: Files) -> Files:
+def adopt(mirror: Path, fresh: Path, files: Files) -> Files:
     """Move the mirror to where the new site is made, and take out of it all but the files to keep;
     returns those that are there and sound.
     """
@@ -44,7 +44,7 @@ def adopt(mirror: Path, fresh: Path, kept: Files) -> Files:
         fresh.mkdir(parents=True, exist_ok=True)
         return {}
     there = _look(fresh)
-    sound = {path: file for path, file in kept.items() if _is_sound(fresh, there.get(path), file)}
+    sound = {path: file for path, file in files.items() if _is_sound(fresh, there.get(path), file)}
     take_out(fresh, there.keys() - sound.keys())
     return sound
 
@@ -74,7 +74,7 @@ def _link(source: Path, place: Path) -> None:
 
 def _look(folder: Path) -> dict[str, tuple[int, int]]:
     """Size and time of every file below a folder."""
-    found: dict[str, tuple[int, int]] = {}
+    marks: dict[str, tuple[int, int]] = {}
     folders = [""]
     for inner in folders:
         try:
@@ -88,8 +88,8 @@ def _look(folder: Path) -> dict[str, tuple[int, int]]:
             else:
                 stat = entry.stat(follow_symlinks=False)
                 regular = entry.is_file(follow_symlinks=False)
-                found[name] = (stat.st_size, stat.st_mtime_ns) if regular else (-1, 0)
-    return found
+                marks[name] = (stat.st_size, stat.st_mtime_ns) if regular else (-1, 0)
+    return marks
 
 
 def _is_sound(folder: Path, mark: tuple[int, int] | None, file: Written) -> bool:

@@ -118,6 +118,6 @@ def _record(head: Any, reads: Any, derived: Any, rows: Any, files: Any) -> Build
 
 
 def _numbers(raw: bytes) -> "array[int]":
-    found = array("I")
-    found.frombytes(raw)
-    return found
+    numbers = array("I")
+    numbers.frombytes(raw)
+    return numbers

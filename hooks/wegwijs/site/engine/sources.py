@@ -92,8 +92,8 @@ class Sources:
                 page.ordered(make, type_name)
             else:
                 page.once(make)
-        found = view.derived[read].fingerprint if read in view.derived else None
-        return self.everything if found is None else found
+        mark = view.derived[read].fingerprint if read in view.derived else None
+        return self.everything if mark is None else mark
 
     def _make(self, read: Read) -> bytes:
         kind, *name = read
@@ -101,14 +101,14 @@ class Sources:
             if kind == "derived":
                 return self.derived(read)
             if kind in self._own:
-                found = self._own[kind](*name)
+                value = self._own[kind](*name)
             elif kind.endswith("*"):
-                found = tuple(self._mappings[kind[:-1]])
+                value = tuple(self._mappings[kind[:-1]])
             else:
                 mapping = self._mappings[kind]
-                held = mapping.of if isinstance(mapping, NotedMapping) else mapping
-                found = held.get(tuple(name) if len(name) > 1 else name[0], _GONE)
-            return found if isinstance(found, bytes) else fingerprint(found, self._root)
+                mapping_behind = mapping.of if isinstance(mapping, NotedMapping) else mapping
+                value = mapping_behind.get(tuple(name) if len(name) > 1 else name[0], _GONE)
+            return value if isinstance(value, bytes) else fingerprint(value, self._root)
         except KeyError:
             return _GONE
         except UnknownValueError:
@@ -138,27 +138,27 @@ class Sources:
 
     def _template(self, name: str) -> object:
         """A template follows from its text, and from that of those that it names."""
-        found: dict[str, str] = {}
+        texts: dict[str, str] = {}
         waiting = [name]
         environment = self.site.environment
         while waiting:
             one = waiting.pop()
-            if one in found or environment.loader is None:
+            if one in texts or environment.loader is None:
                 continue
             try:
-                found[one] = environment.loader.get_source(environment, one)[0]
+                texts[one] = environment.loader.get_source(environment, one)[0]
             except TemplateNotFound:
-                found[one] = ""
-            waiting += _NAMED.findall(found[one])
-        return tuple(sorted(found.items()))
+                texts[one] = ""
+            waiting += _NAMED.findall(texts[one])
+        return tuple(sorted(texts.items()))
 
     def _history(self) -> object:
         """The history of the repository follows from its newest commit."""
         command = ["git", "-C", str(self.site.settings.folder), "rev-parse", "HEAD"]
         try:
-            found = subprocess.run(
+            result = subprocess.run(
                 command, capture_output=True, check=False, stdin=subprocess.DEVNULL
             )
         except OSError:
             return ""
-        return found.stdout
+        return result.stdout

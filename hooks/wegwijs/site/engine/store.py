@@ -93,12 +93,12 @@ class Store:
 
 
 @contextmanager
-def opened(portal: Path, wanted: bool = True) -> Iterator[Store | None]:
+def opened(portal: Path, use: bool = True) -> Iterator[Store | None]:
     """The store of the portal in a folder, while it is nobody else's; None when it is not to be
     used, or cannot be.
     """
     folder = portal / FOLDER
-    handle = _locked(folder) if wanted else None
+    handle = _locked(folder) if use else None
     if handle is None:
         yield None
         return

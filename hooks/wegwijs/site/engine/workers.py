@@ -34,13 +34,13 @@ class WorkerLostError(Exception):
     """A process ended before its work was done."""
 
 
-def jobs(asked: int | None = None) -> int:
+def jobs(number: int | None = None) -> int:
     """In how many processes to work: as asked, or as WEGWIJS_JOBS says, or as there are cores."""
-    if asked is None and os.environ.get(JOBS, "").isdecimal():
-        asked = int(os.environ[JOBS])
-    if asked is None:
-        asked = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return max(1, asked) if sys.platform == "linux" else 1
+    if number is None and os.environ.get(JOBS, "").isdecimal():
+        number = int(os.environ[JOBS])
+    if number is None:
+        number = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return max(1, number) if sys.platform == "linux" else 1
 
 
 def do_all(

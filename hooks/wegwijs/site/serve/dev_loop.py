@@ -56,11 +56,11 @@ class DevServer:
         )
         self._problems(report)
         Thread(target=self._afterwards, args=(None,), daemon=True).start()
-        asked = time.monotonic()
+        looked = time.monotonic()
         while True:
             self.follow(self.watcher.changes())
-            if time.monotonic() - asked > MINUTE:
-                asked = time.monotonic()
+            if time.monotonic() - looked > MINUTE:
+                looked = time.monotonic()
                 if self.state.another_day():
                     self.follow(frozenset({str(self.folder / "mkdocs.yml")}))
 
