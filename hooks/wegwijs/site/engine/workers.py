@@ -24,8 +24,8 @@ from wegwijs.site.addresses import Bundle, Output
 from wegwijs.site.engine.steps import Done, Written, do
 
 JOBS = "WEGWIJS_JOBS"
-FEW = 100
-"""Steps for which no process is worth its start."""
+FEW = 30
+"""Steps for which no process is worth its start: among more there are indexes and booklets."""
 _CHUNK = 40
 Steps = Mapping[int, Output | Bundle]
 
