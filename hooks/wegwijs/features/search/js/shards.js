@@ -5,7 +5,8 @@
  *
  *   new wegwijs.SearchShards()
  *     begin(need)                  true once the first file is there: `about`, `stop`, `ranges`
- *     posting(term, need)          the documents of a term: [[field, count, documents]], or null
+ *     posting(term, need)          the documents of a term: [[field, count, documents]], or null;
+ *                                  a document is its place in the order, here and below
  *     place(kind, key)             the number of the shard in which a key would stand
  *     vocabulary(kind, key, need)  the words a reader may mean whose keys begin with `key`
  *     rangeOf(number)              the documents of one type: {type, start, later, end}
@@ -99,7 +100,9 @@
       for (const kind of Object.keys(about.starts)) this.starts[kind] = unfold(about.starts[kind]);
       this.stop = new Set(unfold(about.stop));
       this.ranks = [];
-      numbers(about.order).forEach((number, rank) => (this.ranks[number] = rank));
+      numbers(about.order).forEach((number, rank) => {
+        this.ranks[number] = rank;
+      });
       let at = 0;
       this.ranges = about.types.map(([type, total, first]) => ({
         type,
