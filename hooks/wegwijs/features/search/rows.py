@@ -7,6 +7,7 @@ parts of compounds are not among the terms of a row: they follow from all words 
 """
 
 import marshal
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -67,12 +68,14 @@ class Row:
 
     def as_bytes(self) -> bytes:
         """The row, to be kept."""
-        return marshal.dumps([getattr(self, field.name) for field in fields(self)])
+        return zlib.compress(
+            marshal.dumps([getattr(self, field.name) for field in fields(self)]), 1
+        )
 
     @staticmethod
     def from_bytes(data: bytes | memoryview) -> "Row":
         """What `as_bytes` gave: the bytes must be those."""
-        return Row(*marshal.loads(data))
+        return Row(*marshal.loads(zlib.decompress(data)))
 
 
 class RowMaker:
