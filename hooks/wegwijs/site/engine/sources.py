@@ -5,15 +5,16 @@ out.
 import re
 import subprocess
 from collections.abc import Callable, Mapping
+from hashlib import blake2b
 from importlib import import_module
 from typing import Any
 
 from jinja2 import TemplateNotFound
 
-from wegwijs.content.fingerprint import Fingerprints, UnknownValueError, fingerprint
+from wegwijs.content.fingerprint import SIZE, Fingerprints, UnknownValueError, fingerprint
 from wegwijs.content.reads import Read
 from wegwijs.render.context import SiteData
-from wegwijs.render.noted import NotedMapping
+from wegwijs.render.noted import NotedEntry, NotedMapping
 from wegwijs.render.shell import Navigation
 from wegwijs.site.engine.input_files import InputFiles
 
@@ -59,6 +60,10 @@ class Sources:
             "file": files.digest,
             "history": self._history,
             "everything": lambda: self.everything,
+        }
+        self._entries = {
+            name: entries.of if isinstance(entries, NotedMapping) else entries
+            for name, entries in site.portal.entries.items()
         }
         self._known: dict[Read, bytes] = {}
         self._fingerprints = Fingerprints(self._root)
@@ -117,8 +122,11 @@ class Sources:
     def _record(self, type_name: str, identity: str, lang: str) -> object:
         """A record in a language follows from the file of its source and that of the language."""
         entry = self._entry_of(type_name, identity)
-        files = (entry.files[entry.source], entry.files.get(lang, ""))
-        return (self._conditions, entry.source, *map(self.files.digest, files))
+        whole = blake2b(self._conditions, digest_size=SIZE)  # as fingerprint, for thousands
+        for file in (entry.files[entry.source], entry.files.get(lang, "")):
+            whole.update(self.files.digest(file).ljust(SIZE))
+        whole.update(entry.source.encode())
+        return whole.digest()
 
     def _entry(self, type_name: str, identity: str) -> object:
         entry = self._entry_of(type_name, identity)
@@ -129,7 +137,8 @@ class Sources:
         labels = self.site.portal.labels
         if labels is not None and labels.key == (type_name, identity):
             return labels
-        return self.site.portal.entries[type_name][identity]
+        entry = self._entries[type_name][identity]
+        return entry.of if isinstance(entry, NotedEntry) else entry
 
     def _string(self, lang: str, key: str) -> object:
         strings = self.site.strings[lang]
