@@ -116,17 +116,12 @@ def shards(
     cuts = _cuts(index, before, changed)
     parts = {kind: cut.parts() for kind, cut in cuts.items()}
     kinds = sorted({document.kind for document in documents})
-    places = {kind: place for place, kind in enumerate(kinds)}
-    texts = [_with_place(document, places) for document in documents]
     files = {
         f"{kind}{place}": text
         for kind, of_kind in parts.items()
         for place, (_, text) in enumerate(of_kind)
     }
-    files |= {
-        f"d{start // CHUNK}": as_json(texts[start : start + CHUNK])
-        for start in range(0, len(texts), CHUNK)
-    }
+    files |= _texts(documents, kinds)
     starts = {kind: front_coded(_starts(of_kind)) for kind, of_kind in parts.items()}
     version = f"{zlib.crc32(''.join(files.values()).encode()):08x}"
     first = {
@@ -206,10 +201,17 @@ def _types(documents: Sequence[Listed]) -> list[tuple[str, int, int]]:
     return [(name, total, first) for name, (total, first) in types.items()]
 
 
-def _with_place(document: Listed, places: Mapping[str, int]) -> list[Any]:
-    """What is shown of a document, with the place of its kind for its kind."""
-    identity, title, kind, *more = document.shown
-    return [identity, title, places[kind], *more]
+def _texts(documents: Sequence[Listed], kinds: Sequence[str]) -> dict[str, str]:
+    """The files with what is shown of documents, with the place of its kind for the kind of each."""
+    places = {kind: place for place, kind in enumerate(kinds)}
+    shown = [
+        [identity, title, places[kind], *more]
+        for identity, title, kind, *more in (document.shown for document in documents)
+    ]
+    return {
+        f"d{start // CHUNK}": as_json(shown[start : start + CHUNK])
+        for start in range(0, len(shown), CHUNK)
+    }
 
 
 def as_json(value: Any) -> str:
