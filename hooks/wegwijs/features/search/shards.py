@@ -202,7 +202,7 @@ def _types(documents: Sequence[Listed]) -> list[tuple[str, int, int]]:
 
 
 def _texts(documents: Sequence[Listed], kinds: Sequence[str]) -> dict[str, str]:
-    """The files with what is shown of documents, with the place of its kind for the kind of each."""
+    """The files with what is shown of documents; for the kind of each stands its place."""
     places = {kind: place for place, kind in enumerate(kinds)}
     shown = [
         [identity, title, places[kind], *more]
