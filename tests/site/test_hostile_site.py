@@ -50,13 +50,19 @@ def portal(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def served(portal: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ServedState]:
-    """The portal as `wegwijs serve` shows it; nothing is read yet."""
+def probe(portal: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MkDocsProbe]:
+    """Who asks MkDocs what it knows of the portal."""
     for name, value in environment().items():
         monkeypatch.setenv(name, value)
     probe = MkDocsProbe(portal)
-    yield ServedState(lambda: load_settings(portal), discover, probe)
+    yield probe
     probe.close()
+
+
+@pytest.fixture
+def served(portal: Path, probe: MkDocsProbe) -> ServedState:
+    """The portal as `wegwijs serve` shows it; nothing is read yet."""
+    return ServedState(lambda: load_settings(portal), discover, probe)
 
 
 @pytest.mark.parametrize("build", [_mkdocs, _wegwijs], ids=["mkdocs build", "wegwijs build"])
@@ -119,7 +125,7 @@ def test_who_edits_sees_the_faults_and_the_page_without_them(
 
 
 def test_who_edits_sees_that_links_are_refused_and_never_what_they_lead_to(
-    portal: Path, served: ServedState
+    portal: Path, served: ServedState, probe: MkDocsProbe
 ) -> None:
     served.update()
     before, _ = served.page("privacy/")
@@ -132,7 +138,7 @@ def test_who_edits_sees_that_links_are_refused_and_never_what_they_lead_to(
         ("docs/nl/privacy.md", "E002")
     ]
     assert after == before
-    fresh = ServedState(lambda: load_settings(portal), discover, served._surveys)
+    fresh = ServedState(lambda: load_settings(portal), discover, probe)
     fresh.update()
     shown, now = fresh.page("privacy/")
     assert "links are not allowed" in (shown or b"").decode("utf-8")

@@ -6,11 +6,16 @@ A cache is a plain value that a step may be given; a step without one makes ever
 
 import gc
 import hashlib
+import os
 import pickle
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Container, Hashable
+from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
+
+from wegwijs.content.folded_tree import fold
+from wegwijs.strict_yaml.nodes import MappingNode
 
 Made = TypeVar("Made")
 RECENT = 2_000_000_000
@@ -44,14 +49,14 @@ class Cache:
         value: Made = cached[2]
         return value
 
-    def file(self, kind: str, path: Path, make: Callable[[bytes], Made]) -> Made:
+    def file(self, kind: str, path: str, make: Callable[[bytes], Made]) -> Made:
         """What `make` gives of the bytes of a file; of the same bytes it gives the very same.
         Raises OSError.
 
         A file that changed a moment ago is read again: its time alone would not tell a second
         change.
         """
-        stat = path.stat()
+        stat = os.stat(path)  # noqa: PTH116  # of thousands of files, a Path each takes longer
         mark = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
         now = time.time_ns()
         cached = self._cached.get((kind, path))
@@ -59,7 +64,7 @@ class Cache:
         if cached is not None and cached[1] == mark:
             value: Made = cached[2]
             return value
-        data = path.read_bytes()
+        data = Path(path).read_bytes()
         digest = hashlib.sha256(data).digest()
         mark = mark if now - stat.st_mtime_ns > RECENT else (0, 0, 0)
         same = cached is not None and cached[0] == (digest,)
@@ -77,8 +82,10 @@ class Cache:
         """All that was made, for another program of the same version; empty when there is something
         among it that only this one knows.
         """
+        whole = BytesIO()
         try:
-            return pickle.dumps(self._cached, pickle.HIGHEST_PROTOCOL)
+            _Pickler(whole, {id(made) for _, _, made in self._cached.values()}).dump(self._cached)
+            return whole.getvalue()
         except (pickle.PicklingError, AttributeError, TypeError, RecursionError):
             return b""
 
@@ -101,6 +108,20 @@ class Cache:
         for name in self._cached.keys() - self._used:
             del self._cached[name]
         self._used.clear()
+
+
+class _Pickler(pickle.Pickler):
+    """Folds the trees that were made, which few will look into (`folded_tree.py`)."""
+
+    def __init__(self, file: BytesIO, made: Container[int]) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self.made = made
+
+    def reducer_override(self, value: Any) -> Any:
+        """How to pickle a value."""
+        if isinstance(value, MappingNode) and id(value) in self.made:
+            return fold(value)
+        return NotImplemented
 
 
 def memoize(

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from wegwijs.content.model.fields import Item, Text
-from wegwijs.content.model.introspect import FieldPath, model_fields
+from wegwijs.content.model.introspect import FieldPath, text_fields, texts
 from wegwijs.content.portal import Entry
 from wegwijs.content.record_type import R
 
@@ -45,31 +45,63 @@ class Localised(Generic[R]):
 
 
 def localise(entry: Entry, lang: str) -> Localised[Any]:
-    """The record of `entry` for a page in `lang`: each text translated, or else in the source
-    language and marked so.
-    """
-    states = entry.states(lang).values()
-    translation = entry.translations.get(lang)
-    record = _translate(entry.record, translation.texts if translation else {}, lang, ())
+    """The record of `entry` for a page in `lang`."""
+    state = standing(entry, lang)
     return Localised(
         entry,
         lang,
-        record,
+        record_in(entry, lang),
+        state.complete,
+        state.translated,
+        state.stale,
+        entry.machine(lang),
+    )
+
+
+def record_in(entry: Entry, lang: str) -> Any:
+    """The record of `entry` in `lang`: each text translated, or else in the source language and
+    marked so.
+    """
+    translation = entry.translations.get(lang)
+    return _translate(entry.record, translation.texts if translation else {}, lang, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a translation stands; see `Localised`."""
+
+    complete: bool
+    translated: bool
+    stale: bool
+
+
+def standing(entry: Entry, lang: str) -> Standing:
+    """How a record stands in a language."""
+    states = entry.states(lang).values()
+    return Standing(
         complete="missing" not in states,
         translated=any(state != "missing" for state in states),
         stale="stale" in states,
-        machine=entry.machine(lang),
     )
+
+
+def is_complete(entry: Entry, lang: str) -> bool:
+    """Whether no text of a record is missing in a language."""
+    if lang == entry.source:
+        return True
+    translation = entry.translations.get(lang)
+    there = translation.texts if translation else {}
+    return all(path in there for path, _, _ in texts(entry.record))
 
 
 def _translate(
     model: Model, texts: Mapping[FieldPath, Text], lang: str, prefix: FieldPath
 ) -> Model:
     changes: dict[str, object] = {}
-    for name, field in model_fields(type(model)).items():
+    for name, field in text_fields(type(model)):
         value = getattr(model, field.name)
         path = (*prefix, name)
-        if value is None or not field.translatable:
+        if value is None:
             continue
         if field.text is not None:
             changes[field.name] = texts.get(path, value).on_page(lang)

@@ -28,6 +28,12 @@ LANGUAGE_FILES = frozenset(
 """Files of a language that are no records; who uses them reads them."""
 
 
+ENDING = ".yml"
+MOST = 80
+"""Letters that an id can have."""
+Entry = os.DirEntry[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One content file: the text of one record in one language. `file` is relative to the portal's
@@ -119,10 +125,10 @@ class _Reader:
             ):
                 continue
             if entry.is_dir() and entry.name in self.languages:
-                self._language(entry)
+                self._language(Path(entry.path))
             else:
                 self._problem(
-                    entry,
+                    Path(entry.path),
                     f"“{entry.name}” is not a language of this portal",
                     hint(entry.name, self.languages),
                     "unknown-language",
@@ -133,32 +139,40 @@ class _Reader:
             if entry.is_file() and entry.name in LANGUAGE_FILES:
                 continue
             if entry.is_dir() and entry.name in self.types:
-                self._records(self._entries(entry), folder.name, entry.name)
+                self._records(self._entries(Path(entry.path)), folder.name, entry.name)
             elif entry.is_dir() and entry.name in self.off:
-                for file in self._entries(entry):
-                    self._problem(file, is_off(entry.name), SWITCH_ON, "type-off")
+                for file in self._entries(Path(entry.path)):
+                    self._problem(Path(file.path), is_off(entry.name), SWITCH_ON, "type-off")
             else:
                 self._problem(
-                    entry,
+                    Path(entry.path),
                     f"“{entry.name}” is not a content type",
                     hint(entry.name, self.types),
                     "unknown-type",
                 )
 
-    def _records(self, files: list[Path], lang: str, type_name: str) -> None:
-        seen: dict[str, Path] = {}
+    def _records(self, files: list[Entry], lang: str, type_name: str) -> None:
+        seen: dict[str, Entry] = {}
         for file in files:
-            twin = seen.setdefault(unicodedata.normalize("NFC", file.stem).casefold(), file)
+            named = file.name.endswith(ENDING)
+            stem = file.name.removesuffix(ENDING) if named else Path(file.name).stem
+            twin = seen.setdefault(unicodedata.normalize("NFC", stem).casefold(), file)
             if twin is not file:
                 self._problem(
-                    file,
+                    Path(file.path),
                     f"two files for one id: “{twin.name}” and “{file.name}”",
                     "Keep one of them.",
                     "two-files",
                 )
-            self._file(file, lang, type_name)
+            if named and file.is_file() and self._is_id(stem):
+                self._document(file, lang, type_name, stem)
+            else:
+                self._no_record(Path(file.path))
 
-    def _file(self, file: Path, lang: str, type_name: str) -> None:
+    def _is_id(self, stem: str) -> bool:
+        return bool(re.fullmatch(ID_PATTERN, stem)) and stem not in DEVICES and len(stem) <= MOST
+
+    def _no_record(self, file: Path) -> None:
         if file.is_dir():
             self._problem(
                 file,
@@ -173,59 +187,63 @@ class _Reader:
                 f"Rename it to {file.stem}.yml.",
                 "file-ending",
             )
-        elif not re.fullmatch(ID_PATTERN, file.stem) or file.stem in DEVICES or len(file.stem) > 80:
+        else:
             how = "Use small letters a–z, digits and single hyphens: pastry-baker.yml."
             self._problem(file, f"invalid id “{file.stem}”", how, "bad-id")
-        else:
-            self.tell("Reading files", len(self.documents), 0)
-            try:
-                root = self._tree(file)
-            except YamlFaultError as fault:
-                self._problem(
-                    file,
-                    fault.message,
-                    fault.help,
-                    fault.rule,
-                    fault.line,
-                    fault.column,
-                    fault.field,
-                )
-            except OSError as fault:
-                self._problem(
-                    file,
-                    f"the file cannot be read ({fault.strerror})",
-                    "Look at its permissions.",
-                    "reading",
-                )
-            else:
-                self.documents.append(Document(self._name(file), lang, type_name, file.stem, root))
 
-    def _tree(self, file: Path) -> MappingNode:
+    def _document(self, file: Entry, lang: str, type_name: str, stem: str) -> None:
+        self.tell("Reading files", len(self.documents), 0)
+        try:
+            root = self._tree(file.path)
+        except YamlFaultError as fault:
+            self._problem(
+                Path(file.path),
+                fault.message,
+                fault.help,
+                fault.rule,
+                fault.line,
+                fault.column,
+                fault.field,
+            )
+        except OSError as fault:
+            self._problem(
+                Path(file.path),
+                f"the file cannot be read ({fault.strerror})",
+                "Look at its permissions.",
+                "reading",
+            )
+        else:
+            name = f"content/{lang}/{type_name}/{file.name}"
+            self.documents.append(Document(name, lang, type_name, stem, root))
+
+    def _tree(self, file: str) -> MappingNode:
         if self.cache is None:
-            return read_yaml(file.read_bytes())
+            return read_yaml(Path(file).read_bytes())
         tree = self.cache.file("yaml", file, _tree_or_fault)
         if isinstance(tree, YamlFaultError):
             raise tree.with_traceback(None)
         return tree
 
-    def _entries(self, folder: Path) -> list[Path]:
-        paths = []
+    def _entries(self, folder: Path) -> list[Entry]:
+        entries = []
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-            path = Path(entry.path)
             if entry.is_symlink():
                 self._problem(
-                    path, "links are not allowed", "Copy what it leads to here.", "file-link"
+                    Path(entry.path),
+                    "links are not allowed",
+                    "Copy what it leads to here.",
+                    "file-link",
                 )
             elif entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False):
-                paths += [] if entry.name.startswith(".") else [path]
+                entries += [] if entry.name.startswith(".") else [entry]
             else:
                 self._problem(
-                    path,
+                    Path(entry.path),
                     "this is a pipe, a socket or a device, not a file",
                     "Delete it.",
                     "file-special",
                 )
-        return paths
+        return entries
 
     def _name(self, path: Path) -> str:
         return _printable(path.relative_to(self.portal).as_posix())

@@ -13,6 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from wegwijs.content.glossary import Glossary
+from wegwijs.content.kept import Kept
 from wegwijs.content.localise import Localised
 from wegwijs.content.markdown import render_markdown
 from wegwijs.content.media import Picture
@@ -54,6 +55,7 @@ class SiteData:
     labels        their labels, by language
     towns         ids of towns by their names, in small letters
     reads         notes what is looked at of all this while something is made
+    kept          what steps keep from one build to the next
     """
 
     settings: Settings
@@ -72,6 +74,7 @@ class SiteData:
     labels: Mapping[str, Localised[Any]]
     towns: Mapping[str, str]
     reads: Reads = field(default_factory=Reads)
+    kept: Kept = field(default_factory=Kept)
 
     def fingerprint_as(self) -> tuple[str, ...]:
         """What stands for it in the fingerprint of something that holds it."""

@@ -3,6 +3,7 @@ first time. Who uses it counts as having read what was read for it.
 """
 
 from collections.abc import Callable, Hashable
+from functools import cached_property
 from typing import Any, TypeVar
 
 from wegwijs.content.fingerprint import UnknownValueError, fingerprint, is_plain_value
@@ -11,16 +12,31 @@ from wegwijs.content.reads import EVERYTHING, Read, Reads
 Made = TypeVar("Made")
 
 
+class Derived:
+    """What follows from all records, and what was read for it."""
+
+    def __init__(self, value: object, reads: frozenset[Read]) -> None:
+        self.value, self.reads = value, reads
+
+    @cached_property
+    def fingerprint(self) -> bytes | None:
+        """Its fingerprint, which few ask for; None when it has none: then it counts as made from
+        everything.
+        """
+        try:
+            return fingerprint(self.value)
+        except UnknownValueError:
+            return None
+
+
 class MadeOnce:
     """What was made once for all pages of a language."""
 
     def __init__(self, reads: Reads, lang: str) -> None:
         self.reads, self.lang = reads, lang
         self._made: dict[tuple[Hashable, ...], tuple[Any, frozenset[Read]]] = {}
-        self.derived: dict[Read, tuple[bytes, frozenset[Read]]] = {}
-        """What follows from all records, by the name under which it counts as read: its fingerprint
-        and what was read for it.
-        """
+        self.derived: dict[Read, Derived] = {}
+        """What follows from all records, by the name under which it counts as read."""
 
     def once(self, make: Callable[..., Made], *key: Hashable, of: tuple[object, ...]) -> Made:
         """What `make(*of)` gives, made once for each `make` and `key`. Who uses it reads what was
@@ -40,10 +56,7 @@ class MadeOnce:
         made, reads = self._once(make, (type_name,), of)
         read: Read = ("derived", self.lang, f"{make.__module__}:{make.__qualname__}", type_name)
         if read not in self.derived:
-            try:
-                self.derived[read] = (fingerprint(made), reads)
-            except UnknownValueError:
-                read = EVERYTHING
+            self.derived[read] = Derived(made, reads)
         self.reads.note(read)
         value: Made = made
         return value

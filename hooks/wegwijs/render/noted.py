@@ -9,7 +9,7 @@ from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Va
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from wegwijs.content.localise import Localised
+from wegwijs.content.localise import Localised, is_complete, standing
 from wegwijs.content.model.vocabulary import Vocabularies, Vocabulary
 from wegwijs.content.portal import Entry, Portal
 from wegwijs.content.reads import Read, Reads, Today
@@ -116,26 +116,51 @@ class NotedEntry(Entry):
 
 
 class NotedLocalised(Localised[Any]):
-    """A record in one language that notes that it is looked at."""
+    """A record in one language that notes that it is looked at. What it comes to in this language
+    is found out then: `record` by `make`, how its translation stands by itself.
+    """
 
-    __slots__ = ("of", "read", "reads")
-    of: Localised[Any]
+    __slots__ = ("made", "make", "read", "reads")
+    make: Callable[[Entry, str], Any]
+    made: dict[str, Any]
     read: Read
     reads: Reads
 
-    def __init__(self, reads: Reads, of: Localised[Any], entry: Entry) -> None:
+    def __init__(
+        self, reads: Reads, make: Callable[[Entry, str], Any], entry: Entry, lang: str
+    ) -> None:
         for name, value in (
             ("entry", entry),
-            ("lang", of.lang),
-            ("of", of),
+            ("lang", lang),
+            ("make", make),
+            ("made", {}),
             ("reads", reads),
-            ("read", ("record", entry.type, entry.id, of.lang)),
+            ("read", ("record", entry.type, entry.id, lang)),
         ):
             object.__setattr__(self, name, value)
 
     def fingerprint_as(self) -> Read:
         """What stands for it in the fingerprint of something that holds it."""
         return self.read
+
+
+def _found_out(name: str, find: Callable[[NotedLocalised, Any, str], Any]) -> property:
+    """A field that is found out, of the entry and the language, when somebody looks at it."""
+
+    def look(view: NotedLocalised) -> Any:
+        view.reads.note(view.read)
+        if name not in view.made:
+            entry: Any = view.entry
+            view.made[name] = find(view, entry.of, view.lang)
+        return view.made[name]
+
+    return property(look)
+
+
+def _of_standing(name: str) -> property:
+    """A field that says how the translation stands."""
+    whole = _found_out("standing", lambda view, entry, lang: standing(entry, lang))
+    return property(lambda view: getattr(whole.fget(view), name))  # type: ignore[misc]
 
 
 class NotedSettings(Settings):
@@ -178,8 +203,15 @@ def _setting(name: str) -> property:
 
 for _name in ("source", "record", "translations", "files"):
     setattr(NotedEntry, _name, _noted(_name))
-for _name in ("record", "complete", "translated", "stale", "machine"):
-    setattr(NotedLocalised, _name, _noted(_name))
+for _name, _property in {
+    "record": _found_out("record", lambda view, entry, lang: view.make(entry, lang)),
+    # That nothing is missing shows without all the rest, and every page asks it of every record.
+    "complete": _found_out("complete", lambda view, entry, lang: is_complete(entry, lang)),
+    "machine": _found_out("machine", lambda view, entry, lang: entry.machine(lang)),
+    "translated": _of_standing("translated"),
+    "stale": _of_standing("stale"),
+}.items():
+    setattr(NotedLocalised, _name, _property)
 for _field in fields(Settings):
     setattr(NotedSettings, _field.name, _setting(_field.name))
 
@@ -228,7 +260,7 @@ def noted_records(
     reads: Reads,
     lang: str,
     entries: Mapping[str, Mapping[str, Entry]],
-    localised: Callable[[Entry, str], Localised[Any]],
+    record_in: Callable[[Entry, str], Any],
 ) -> dict[str, NotedRecords[Localised[Any]]]:
     """The records of a language by type and id, that note what is looked at; `entries` do so."""
     return {
@@ -236,7 +268,7 @@ def noted_records(
             reads,
             ("in", name),
             {
-                identity: NotedLocalised(reads, localised(entry.of, lang), entry)  # type: ignore[attr-defined]
+                identity: NotedLocalised(reads, record_in, entry, lang)
                 for identity, entry in of_type.items()
             },
         )

@@ -32,6 +32,9 @@ class Input:
         return " ".join(part for part in (self.kind, self.name, self.lang) if part)
 
 
+Sources = tuple[Input, ...] | Callable[[], tuple[Input, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """What other parts of the site may know of a page before it is made; addresses are relative to
@@ -58,7 +61,7 @@ class Output:
 
     address: str
     owner: Owner
-    sources: tuple[Input, ...] | Callable[[], tuple[Input, ...]] = field(compare=False)
+    sources: Sources = field(compare=False)
     make: Callable[[], Page | Data] = field(compare=False)
     facts: PageFacts | None = None
 
@@ -75,7 +78,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Files that are made together.
+    """Files that are made together. `sources` as in `Output`.
 
     `pattern` stands for the addresses that are known only after making, because they hold a hash of
     what is in the file, or because their number follows from it: they all look like it, and there
@@ -84,9 +87,17 @@ class Bundle:
 
     addresses: tuple[str, ...]
     owner: Owner
-    inputs: tuple[Input, ...]
+    sources: Sources = field(compare=False)
     make: Callable[[], Mapping[str, Data]] = field(compare=False)
     pattern: str = ""
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """All that they are made from."""
+        return self.sources() if callable(self.sources) else self.sources
+
+
+Planned = Output | Bundle
 
 
 def file_of(address: str) -> str:

@@ -23,17 +23,18 @@ from wegwijs.render.assets import Asset
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.render.type_files import Data, matches
-from wegwijs.site.addresses import Bundle, Input, Output, Owner, PageFacts, collisions
+from wegwijs.site.addresses import Bundle, Input, Output, Owner, PageFacts, Planned, collisions
 from wegwijs.site.hand_written import MarkdownPage, facts_of, finish, text_of
 from wegwijs.site.inputs import ADDRESSES, ASSETS, SETTINGS, TODAY, Inputs
 from wegwijs.site.link_images import link_images
 from wegwijs.site.media_files import beside_file, picture_file, recording_file
 from wegwijs.site.not_found import not_found
+from wegwijs.site.plan_parts import Cost, Part
 from wegwijs.site.redirect_pages import redirects
 from wegwijs.site.sitemap import sitemap
-from wegwijs.site.type_outputs import type_outputs
+from wegwijs.site.type_outputs import type_parts
 
-Planned = Output | Bundle
+SITEMAP = "sitemap.xml"
 
 
 @dataclass(frozen=True)
@@ -85,22 +86,37 @@ def plan_site(
     `navigation` is needed only to make pages: without it, addresses, owners and inputs are the
     same.
     """
-    inputs = Inputs(site)
+    parts = plan_parts(site, navigation, pages, files)
+    return Plan(tuple(chain.from_iterable(part.planned for part in parts)))
+
+
+def plan_parts(
+    site: SiteData,
+    navigation: Mapping[str, Navigation],
+    pages: Sequence[MarkdownPage],
+    files: Mapping[str, Path],
+) -> list[Part]:
+    """The same in parts, none of which is planned yet."""
+    inputs, settings = Inputs(site), site.settings
     addresses = {page.file: page.url for page in pages}
-    planned: list[Planned] = [
-        _hand_written(site, navigation, inputs, page, addresses) for page in pages
-    ]
-    planned += (_beside(site, address, path) for address, path in files.items())
-    planned += _media(site)
-    for lang in site.settings.codes:
-        planned += type_outputs(site, navigation, inputs, lang)
-        planned += _translators_pages(site, inputs, lang)
-        planned += _of_language(site, inputs, lang, [page for page in pages if page.lang == lang])
-    planned += _of_all(
-        site, [one.facts for one in planned if isinstance(one, Output) and one.facts]
-    )
-    planned += chain.from_iterable(redirects(site, inputs, lang) for lang in site.settings.codes)
-    return Plan(tuple(planned))
+    parts = [
+        Part("", lambda: (_hand_written(site, navigation, inputs, page, addresses)
+                          for page in pages)),
+        Part("", lambda: (_beside(site, address, path) for address, path in files.items())),
+        Part("", partial(_media, site)),
+    ]  # fmt: skip
+    for lang in settings.codes:
+        own = [page for page in pages if page.lang == lang]
+        parts += type_parts(site, navigation, inputs, lang)
+        parts.append(Part("", partial(_translators_pages, site, inputs, lang)))
+        parts.append(Part("", partial(_of_language, site, inputs, lang, own)))
+    before = tuple(parts)
+    parts.append(Part("", partial(_of_all, site)))
+    parts.append(Part(SITEMAP, lambda: [_sitemap(site, before)], Cost.ALL))
+    for lang in settings.codes:
+        plan = partial(redirects, site, inputs, lang)
+        parts.append(Part(settings.prefix(lang), plan, Cost.ALL))
+    return parts
 
 
 def _hand_written(
@@ -223,8 +239,15 @@ def _asset_data(asset: Asset) -> Data:
     return asset.data
 
 
-def _of_all(site: SiteData, pages: Iterable[PageFacts]) -> Iterator[Output]:
-    """What all languages share: style sheets and scripts, sitemap, robots.txt, the one 404."""
+def _sitemap(site: SiteData, parts: Iterable[Part]) -> Output:
+    planned = chain.from_iterable(part.planned for part in parts)
+    facts = tuple(one.facts for one in planned if isinstance(one, Output) and one.facts)
+    make = partial(sitemap, facts, site.settings.site_url)
+    return Output(SITEMAP, Owner("the sitemap"), (SETTINGS, ADDRESSES), make)
+
+
+def _of_all(site: SiteData) -> Iterator[Output]:
+    """What all languages share: style sheets and scripts, robots.txt, the one 404."""
     settings = site.settings
     robots = f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n"
     yield from link_images(site)
@@ -235,12 +258,6 @@ def _of_all(site: SiteData, pages: Iterable[PageFacts]) -> Iterator[Output]:
             (Input("asset", name),),
             partial(_asset_data, asset),
         )
-    yield Output(
-        "sitemap.xml",
-        Owner("the sitemap"),
-        (SETTINGS, ADDRESSES),
-        partial(sitemap, tuple(pages), settings.site_url),
-    )
     yield Output("robots.txt", Owner("robots.txt"), (SETTINGS,), partial(str, robots))
     strings = (Input("strings", "", code) for code in settings.codes)
     brand = Input("file", "overrides/assets/brand.css")

@@ -63,7 +63,7 @@ def record_facts(site: SiteData, localised: Localised[Any]) -> PageFacts:
         canonical,
         {code: urls[code] for code in complete},
         urls[default],
-        index=not localised.record.sample,
+        index=not entry.record.sample,
     )
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from wegwijs import features
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.load import Content
-from wegwijs.content.localise import Localised, localise
+from wegwijs.content.localise import Localised, record_in
 from wegwijs.content.model.chosen import without_references
 from wegwijs.content.portal import Entry
 from wegwijs.content.reads import Reads
@@ -164,7 +164,7 @@ def site_data(
         for name, of_type in content.portal.entries.items()
     }
     records = {
-        lang: noted_records(reads, lang, entries, partial(_localised, cache))
+        lang: noted_records(reads, lang, entries, partial(_record_in, cache))
         for lang in settings.codes
     }
     folders = {name: type_.folder for name, type_ in registry.types.items()}
@@ -199,15 +199,15 @@ def site_data(
     )
 
 
-def _localised(cache: Cache | None, entry: Entry, lang: str) -> Localised[Any]:
+def _record_in(cache: Cache | None, entry: Entry, lang: str) -> Any:
     name = ("localised", lang, *entry.key)
-    return memoize(cache, name, (entry,), partial(localise, entry, lang))
+    return memoize(cache, name, (entry,), partial(record_in, entry, lang))
 
 
 def _labels(reads: Reads, entry: Entry | None, settings: Settings) -> dict[str, Localised[Any]]:
     if entry is None:
         return {}
-    return {lang: NotedLocalised(reads, localise(entry, lang), entry) for lang in settings.codes}
+    return {lang: NotedLocalised(reads, record_in, entry, lang) for lang in settings.codes}
 
 
 def _formats(settings: Settings, lang: str) -> Formats:

@@ -13,20 +13,26 @@ from wegwijs.render.listings import listing
 from wegwijs.render.shell import Navigation, NavItem, Page
 from wegwijs.site.addresses import Bundle, Output, Owner, PageFacts
 from wegwijs.site.inputs import Inputs
+from wegwijs.site.plan_parts import Cost, Part
 from wegwijs.site.record_pages import record_facts, record_page
 
 Menus = Mapping[str, Navigation]
 
 
-def type_outputs(
-    site: SiteData, navigation: Menus, inputs: Inputs, lang: str
-) -> Iterator[Output | Bundle]:
+def type_parts(site: SiteData, navigation: Menus, inputs: Inputs, lang: str) -> Iterator[Part]:
     """Everything of all types in a language, type by type."""
-    for name in site.types:
-        for localised in site.records[lang][name].values():
-            yield _record(site, navigation, inputs, localised)
-        yield from _listing_pages(site, navigation, inputs, lang, name)
-        yield from _of_type(site, navigation, inputs, lang, name)
+    for name, type_ in site.types.items():
+        base = f"{site.settings.prefix(lang)}{type_.section}/"
+        yield Part(base, partial(_records, site, navigation, inputs, lang, name), Cost.EACH)
+        yield Part(base, partial(_listing_pages, site, navigation, inputs, lang, name), Cost.ALL)
+        yield Part(base, partial(_of_type, site, navigation, inputs, lang, name), Cost.ALL)
+
+
+def _records(
+    site: SiteData, navigation: Menus, inputs: Inputs, lang: str, name: str
+) -> Iterator[Output]:
+    for localised in site.records[lang][name].values():
+        yield _record(site, navigation, inputs, localised)
 
 
 def _record(site: SiteData, navigation: Menus, inputs: Inputs, localised: Localised[Any]) -> Output:
@@ -84,7 +90,8 @@ def _of_type(
             facts,
         )
     for batch in type_.files(site, lang).batches:
-        yield Bundle(batch.names, owner, inputs.batch(batch, name, lang), batch.make, batch.pattern)
+        sources = partial(inputs.batch, batch, name, lang)
+        yield Bundle(batch.names, owner, sources, batch.make, batch.pattern)
 
 
 def _extra_page(site: SiteData, navigation: Menus, lang: str, name: str, extra: ExtraPage) -> Page:

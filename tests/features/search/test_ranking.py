@@ -19,8 +19,9 @@ from wegwijs.content.load import load_content
 from wegwijs.content.settings import load_settings
 from wegwijs.editing.sample import write_sample
 from wegwijs.features.search.documents import FIELDS
-from wegwijs.features.search.files import language_index, search_files
-from wegwijs.features.search.index import COUNTED, K1, B, Index
+from wegwijs.features.search.files import search_files
+from wegwijs.features.search.index import COUNTED, K1, B
+from wegwijs.features.search.language import LanguageSearch
 from wegwijs.features.search.lunr_scripts import lunr_script
 from wegwijs.features.search.query import Searcher
 from wegwijs.render.context import SiteData
@@ -59,24 +60,25 @@ def both(
     for name, data in search_files(site, request.param, []).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(data, "utf-8")
-    index, found = language_index(site, request.param, [])
+    language = LanguageSearch(site, request.param, [])
     lunr = dukpy.JSInterpreter()
     lunr.evaljs(lunr_script().read_text("utf-8") + ";0")
     lunr.evaljs(
         "globalThis.whole = lunr.Index.load(JSON.parse(dukpy.index)); 0",
-        index=json.dumps(_whole(index, len(found))),
+        index=json.dumps(_whole(language)),
     )
-    return Searcher(folder, request.param), lunr, sorted(shown for shown, _ in index.words.values())
+    words = sorted(shown for _, shown, _ in language.index.words)
+    return Searcher(folder, request.param), lunr, words
 
 
-def _whole(index: Index, documents: int) -> Any:
+def _whole(language: LanguageSearch) -> Any:
     """The same index as lunr.py makes and writes it."""
     builder = Builder()
     builder.ref("id")
     builder.k1(K1)
     builder.b(B)
-    texts: list[dict[str, list[str]]] = [{name: [] for name in FIELDS} for _ in range(documents)]
-    for term, posting in index.postings():
+    texts: list[dict[str, list[str]]] = [{name: [] for name in FIELDS} for _ in language.documents]
+    for term, posting in language.postings():
         for place, name in enumerate(FIELDS):
             for number, count in posting.get(place, {}).items():
                 texts[number][name] += [term] * count

@@ -19,9 +19,9 @@ from support.tiny import DEFINITIONS, check, settings, site, write
 from wegwijs.content.load import load_content
 from wegwijs.features.search.documents import FIELDS
 from wegwijs.features.search.files import search_files
-from wegwijs.features.search.index import Posting
+from wegwijs.features.search.index import Posting, decoded, encoded, number
 from wegwijs.features.search.query import NoIndexError, Searcher
-from wegwijs.features.search.shards import CHUNK, TERMS, WORDS, encoded, front_coded, number
+from wegwijs.features.search.shards import CHUNK, TERMS, WORDS, front_coded
 from wegwijs.render.script_data import DIGITS, script
 
 # The decoders of the browser, written once more
@@ -122,6 +122,7 @@ postings = st.dictionaries(
 @example({6: {4999: 200}})
 def test_a_posting_is_read_as_it_was_written(written: Posting) -> None:
     assert posting(encoded(written)) == written
+    assert decoded(encoded(written)) == written
 
 
 # Scripts

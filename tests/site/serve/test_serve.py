@@ -28,6 +28,7 @@ from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import SurveyError
+from wegwijs.site.plan_parts import Cost
 from wegwijs.site.registry import discover
 from wegwijs.site.serve import error_overlay as banner
 from wegwijs.site.serve.dev_loop import GENERATOR
@@ -239,17 +240,17 @@ def test_what_was_made_of_the_same_things_is_not_made_again() -> None:
 def test_a_file_that_changed_at_once_again_is_read_again(tmp_path: Path) -> None:
     path, cache = tmp_path / "a", Cache()
     path.write_bytes(b"one")
-    assert cache.file("kind", path, bytes.upper) == b"ONE"
+    assert cache.file("kind", str(path), bytes.upper) == b"ONE"
     path.write_bytes(b"two")  # the same size, perhaps within the same tick of the clock
-    assert cache.file("kind", path, bytes.upper) == b"TWO"
+    assert cache.file("kind", str(path), bytes.upper) == b"TWO"
 
 
 def test_the_same_bytes_give_the_very_same(tmp_path: Path) -> None:
     path, cache = tmp_path / "a", Cache()
     path.write_bytes(b"one")
-    first = cache.file("kind", path, bytes.upper)
+    first = cache.file("kind", str(path), bytes.upper)
     path.write_bytes(b"one")
-    assert cache.file("kind", path, bytes.upper) is first
+    assert cache.file("kind", str(path), bytes.upper) is first
 
 
 def test_what_nobody_asks_for_is_forgotten() -> None:
@@ -515,6 +516,37 @@ def test_mkdocs_is_asked_only_when_it_must_be(dev_portal: DevPortal) -> None:
     assert dev_portal.text("assets/brand.css") == "b{}"
     dev_portal.save(("overrides/assets/brand.css", None))
     assert dev_portal.surveys.number == asked + 1
+
+
+def test_two_owners_of_an_address_are_told_once_the_page_is_shown(dev_portal: DevPortal) -> None:
+    page = MarkdownPage(
+        "nl", PAGE, "docs/nl/training/baker.md", "baker", "B", "", "<p>mijn</p>", {}
+    )
+    dev_portal.surveys.survey = _survey(page)
+    dev_portal.save(("docs/nl/training/baker.md", "mijn"))
+    assert "<main" in (dev_portal.text(PAGE) or "")
+    for _ in range(2):
+        dev_portal.state.look_for_two_owners()
+        assert dev_portal.problems == [f"{BAKER_FILE}:1"]
+    dev_portal.save((BAKER_FILE, BAKER.replace("brood", "gist")))
+    assert dev_portal.problems == [f"{BAKER_FILE}:1"], "nobody has looked again"
+    dev_portal.surveys.survey = _survey()
+    dev_portal.save(("docs/nl/training/baker.md", None))
+    dev_portal.state.look_for_two_owners()
+    assert dev_portal.problems == []
+
+
+def test_the_page_of_a_record_is_found_without_what_follows_from_all_records(
+    dev_portal: DevPortal,
+) -> None:
+    snapshot = dev_portal.state.now.snapshot
+    assert snapshot
+    dear = [part for part in snapshot.parts if part.cost == Cost.ALL]
+    other = [part for part in snapshot.parts if part.cost and not PAGE.startswith(part.base)]
+    for part in (*dear, *other):
+        part._plan = lambda: pytest.fail("it was planned")  # as nobody should ask for
+    assert "brood" in (dev_portal.text(PAGE) or "")
+    assert dev_portal.text("robots.txt")
 
 
 def test_a_block_that_breaks_keeps_the_last_good_page(dev_portal: DevPortal) -> None:

@@ -60,6 +60,12 @@ def model_fields(model: type[BaseModel]) -> Mapping[str, Field]:
 
 
 @cache
+def text_fields(model: type[BaseModel]) -> tuple[tuple[str, Field], ...]:
+    """The fields of `model` that hold text to translate, at any depth, with their names in YAML."""
+    return tuple((name, field) for name, field in model_fields(model).items() if field.translatable)
+
+
+@cache
 def _model_fields(model: type[BaseModel]) -> Mapping[str, Field]:
     return {
         info.alias or name: _describe(
@@ -134,10 +140,11 @@ def children(value: Any, field: Field) -> Iterator[tuple[str, Any]]:
 
 def texts(record: BaseModel, prefix: FieldPath = ()) -> Iterator[tuple[FieldPath, Text, Field]]:
     """Every text of a record with its path and its field, in the order of the model."""
-    for name, field in model_fields(type(record)).items():
+    for name, field in text_fields(type(record)):
         value = getattr(record, field.name)
-        if field.text is not None and value is not None:
-            yield (*prefix, name), value, field
-        elif field.translatable:
+        if field.text is not None:
+            if value is not None:
+                yield (*prefix, name), value, field
+        else:
             for step, child in children(value, field):
                 yield from texts(child, (*prefix, name, step) if step else (*prefix, name))

@@ -17,6 +17,15 @@ _JOINED = (re.compile("^[وفبلك](...+)$"), re.compile("^(...+)ك$"))
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
+_LONG = 7
+"""Letters from which on a word may be a compound."""
+
+
+def may_have_parts(form: str, lang: str) -> bool:
+    """Whether a form may have parts in a page of a language, whatever words there are."""
+    return (lang in _COMPOUNDING and len(form) >= _LONG) or _ARABIC.match(form) is not None
+
+
 def parts_finder(
     lang: str, terms: Mapping[str, str], common: Collection[str]
 ) -> Callable[[str], tuple[str, ...]]:
@@ -34,7 +43,7 @@ def parts_finder(
                 for joined in _JOINED
                 if (match := joined.match(form)) and match[1] in known
             )
-        if lang not in _COMPOUNDING or len(form) < 7:
+        if not may_have_parts(form, lang):
             return ()
         return _split(form, known) or _beginning(form, stems)
 

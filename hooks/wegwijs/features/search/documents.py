@@ -62,16 +62,22 @@ def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[Sear
     """Everything to find in a language: by type, what is still to come before what is over, like
     beside like.
     """
-    found = [_page(page) for page in pages if page.lang == lang]
-    for name, records in site.records[lang].items():
-        context = site.page(lang, f"{site.settings.prefix(lang)}search/")
-        found += [
-            _record(localised, site.types[name].search_entry(localised, context), site)
-            for localised in records.values()
-        ]
+    entries = [page_document(page) for page in pages if page.lang == lang]
+    entries += [
+        record_document(site, localised)
+        for records in site.records[lang].values()
+        for localised in records.values()
+    ]
     return sorted(
-        found, key=lambda document: (document.type, document.later, document.order, document.id)
+        entries, key=lambda document: (document.type, document.later, document.order, document.id)
     )
+
+
+def record_document(site: SiteData, localised: Localised[Any]) -> SearchDocument:
+    """What there is to find of a record in a language."""
+    lang = localised.lang
+    context = site.page(lang, f"{site.settings.prefix(lang)}search/")
+    return _record(localised, site.types[localised.type].search_entry(localised, context), site)
 
 
 def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> SearchDocument:
@@ -117,7 +123,8 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
     )
 
 
-def _page(page: PageText) -> SearchDocument:
+def page_document(page: PageText) -> SearchDocument:
+    """What there is to find of a hand-written page."""
     lang = page.lang
     fields: dict[str, list[Text]] = {name: [] for name in FIELDS}
     fields["title"] = [_text(page.title, lang)]

@@ -3,50 +3,36 @@ out.
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from wegwijs.features.search.documents import PageText, SearchDocument, documents
-from wegwijs.features.search.index import Index, build_index
+from wegwijs.features.search.documents import PageText
+from wegwijs.features.search.language import LanguageSearch
 from wegwijs.features.search.shards import shards
-from wegwijs.features.search.tokeniser import Words
 from wegwijs.render.context import SiteData
 from wegwijs.render.script_data import script
 
 FOLDER = "search"
 SHORT = 16
 """Most letters of a ShortName in OpenSearch."""
-CACHE = Path(".cache") / "wegwijs"
-"""Where the words of earlier builds are kept, in the portal's folder."""
 
 
 def search_files(site: SiteData, lang: str, pages: Iterable[PageText]) -> dict[str, str]:
     """The files of one language by address: what the browser loads when a reader searches. `pages`
     are hand-written.
     """
-    index, records = language_index(site, lang, pages)
+    search = LanguageSearch(site, lang, pages)
     sections = {name: type_.section for name, type_ in site.types.items()}
-    files = shards(index, records, sections, site.settings.prefix(lang))
-    return {f"{FOLDER}/{lang}/{name}.js": script(name, data) for name, data in files.items()}
-
-
-def language_index(
-    site: SiteData, lang: str, pages: Iterable[PageText]
-) -> tuple[Index, list[SearchDocument]]:
-    """The index of one language and the documents it numbers."""
-    settings = site.settings
-    cache = settings.folder / CACHE
-    words = Words(lang, cache)
-    records = documents(site, lang, pages)
-    groups = site.synonyms.get(lang, ())
-    index = build_index(
-        records,
-        groups,
-        words,
-        {code: Words(code, cache).stop_words for code in settings.codes if code != lang},
+    cut = shards(
+        search.index,
+        search.documents,
+        sections,
+        site.settings.prefix(lang),
+        search.stop,
+        search.before.segments,
+        search.changed,
     )
-    words.keep()
-    return index, records
+    search.keep(cut.segments)
+    return {f"{FOLDER}/{lang}/{name}.js": script(name, data) for name, data in cut.files.items()}
 
 
 def opensearch(site: SiteData, lang: str) -> str:

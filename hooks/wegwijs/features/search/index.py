@@ -1,209 +1,264 @@
-"""Index: documents and synonyms go in; the inverted index of one language and its vocabulary come
-out.
+"""Index: rows come and go; the postings of one language, and the words a reader may type, are what
+is left.
 
-Terms are stems of the page's language; a text in another language gives its words as they are.
-Field lengths do not count (lunr's b is 0): a record's texts are short, and without them a posting
-is a number and a count. The browser works out lunr's weights from these.
+What is in the index follows from the rows that are in it, not from the order in which they came:
+one that goes takes away what it brought. So an index can be kept, and a row that changed be
+exchanged.
+
+A posting is a row of numbers of base 32, the last digit of each marked: for each field and count
+the number of documents, then the steps from one document to the next. Field lengths do not count
+(lunr's b is 0): a record's texts are short, and without them a posting is a number and a count. The
+browser works out lunr's weights from these.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, pairwise
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
 
-from wegwijs.content.model.fields import Text
-from wegwijs.content.synonyms import Groups
 from wegwijs.features.search.compounds import parts_finder
-from wegwijs.features.search.documents import FIELDS, SearchDocument
-from wegwijs.features.search.tokeniser import Token, Words
+from wegwijs.features.search.documents import FIELDS
+from wegwijs.features.search.rows import Counts, Row
+from wegwijs.render.script_data import DIGITS
 
 K1, B = 1.2, 0
 COUNTED = 2
 """Fields in which lunr may meet a word of a document before it counts as being in every document.
 """
-_STRONG = ("title", "words")
-_PAIRED = ("title", "summary")
-_PLACES = {name: place for place, name in enumerate(FIELDS)}
-Phrase = tuple[str, ...]
+_MANY = 60
+"""Words that came or went from which on the parts of all words are looked for again."""
 Posting = dict[int, dict[int, int]]
 """How often a term stands in each field (by number) of each document (by number)."""
+Parts = dict[str, tuple[str, ...]]
+_VALUES = {digit: value for value, digit in enumerate(DIGITS)}
+
+
+def number(value: int) -> str:
+    """A number of base 32, most significant digit first; the last digit is one of the upper half of
+    DIGITS.
+    """
+    text = DIGITS[32 + value % 32]
+    while value := value // 32:
+        text = DIGITS[value % 32] + text
+    return text
+
+
+def encoded(posting: Posting) -> str:
+    """A posting as text."""
+    coded = []
+    for place, counts in sorted(posting.items()):
+        by_count: dict[int, list[int]] = {}
+        for document, count in sorted(counts.items()):
+            by_count.setdefault(count, []).append(document)
+        for count, documents in sorted(by_count.items()):
+            coded += [number(place + len(FIELDS) * (count - 1)), number(len(documents))]
+            before = -1
+            for document in documents:
+                coded.append(number(document - before))
+                before = document
+    return "".join(coded)
+
+
+def decoded(text: str) -> Posting:
+    """The posting that was encoded."""
+    posting: Posting = {}
+    values = _numbers(text)
+    for head in values:
+        counts, document = posting.setdefault(head % len(FIELDS), {}), -1
+        for _ in range(next(values)):
+            document += next(values)
+            counts[document] = 1 + head // len(FIELDS)
+    return posting
+
+
+def _numbers(text: str) -> Iterator[int]:
+    value = 0
+    for digit in map(_VALUES.__getitem__, text):
+        value = value * 32 + (digit & 31)
+        if digit > 31:
+            yield value
+            value = 0
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """The terms and the forms that came, went or are others now."""
+
+    terms: frozenset[str]
+    forms: frozenset[str]
+
+
+@dataclass(slots=True)
 class Index:
-    """What the browser searches. `terms` are the postings by term; `words` are the forms a reader
-    may type, each as it is shown, with its number of documents.
+    """The index of one language.
+
+    terms       the posting of each term, encoded
+    forms       how often each form is shown in which way
+    vocabulary  the words in the page's language: its stem, and how many documents have it
+    whole       the words that may have parts, with how many documents have them
+    parts       the parts of those that have any
     """
 
-    terms: Mapping[str, Posting]
-    words: Mapping[str, tuple[str, int]]
-    stop_words: tuple[str, ...]
+    lang: str
+    stop_words: frozenset[str]
+    terms: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, dict[str, int]] = field(default_factory=dict)
+    vocabulary: dict[str, tuple[str, int]] = field(default_factory=dict)
+    whole: dict[str, int] = field(default_factory=dict)
+    parts: Parts = field(default_factory=dict)
 
-    def postings(self) -> Iterator[tuple[str, Posting]]:
-        """Every term in order, with its posting: field number → document number → count."""
-        yield from sorted(self.terms.items())
-
-
-def build_index(
-    documents: Sequence[SearchDocument],
-    synonyms: Groups,
-    words: Words,
-    others: Mapping[str, frozenset[str]],
-) -> Index:
-    """The index of `documents`, which are numbered by their place. `others` are the stop words of
-    other languages.
-    """
-    return _Maker(documents, synonyms, words, others).make()
-
-
-class _Maker:
-    def __init__(
-        self,
-        documents: Sequence[SearchDocument],
-        synonyms: Groups,
-        words: Words,
-        others: Mapping[str, frozenset[str]],
-    ) -> None:
-        self.words = words
-        self.stop = {**others, words.lang: words.stop_words}
-        self.common: set[str] = set()
-        self.tokens = self._tokenise(documents)
-        self.own = [
-            token
-            for fields in self.tokens
-            for text, token in chain(*fields.values())
-            if text.lang == words.lang
-        ]
-        self.synonyms = _Synonyms(synonyms, words)
-        self.parts = parts_finder(
-            words.lang, {token.form: token.term for token in self.own}, words.stop_words
-        )
-        self.counts: Counter[str] = Counter()
-        self.shown: dict[str, Counter[str]] = defaultdict(Counter)
-
-    def _tokenise(
-        self, documents: Sequence[SearchDocument]
-    ) -> list[dict[str, list[tuple[Text, Token]]]]:
-        """The words of each document by field, each with the text it stands in; stop words are
-        noted and left out.
+    def postings(self, ranks: Mapping[int, int]) -> Iterator[tuple[str, Posting]]:
+        """Every term in order, with its posting: field number → document → count. The documents are
+        renumbered as `ranks` says.
         """
-        texts = [
-            (number, name, text)
-            for number, document in enumerate(documents)
-            for name in FIELDS
-            for text in document.fields[name]
-        ]
-        found: list[dict[str, list[tuple[Text, Token]]]] = [
-            {name: [] for name in FIELDS} for _ in documents
-        ]
-        for (number, name, text), tokens in zip(
-            texts, self.words.of([text.value for _, _, text in texts]), strict=True
-        ):
-            stop = self.stop.get(text.lang, frozenset())
-            telling = [token for token in tokens if token.form not in stop]
-            # A title may be made of common words only: “About us”.
-            found[number][name] += [
-                (text, token) for token in (telling or tokens if name == "title" else telling)
-            ]
-            self.common.update(token.form for token in tokens if token.form in stop)
-        return found
+        for term, text in sorted(self.terms.items()):
+            yield (
+                term,
+                {
+                    place: {ranks[document]: count for document, count in counts.items()}
+                    for place, counts in decoded(text).items()
+                },
+            )
 
-    def make(self) -> Index:
-        terms: dict[str, Posting] = defaultdict(dict)
-        for number, fields in enumerate(self.tokens):
-            for name, found in self._terms(fields).items():
-                place = _PLACES[name]
-                for term, count in Counter(found).items():
-                    terms[term].setdefault(place, {})[number] = count
-        shown = {
-            form: (max(sorted(forms), key=forms.__getitem__), self.counts[form])
-            for form, forms in self.shown.items()
-        }
-        return Index(terms, shown, tuple(sorted(self.common & self.words.stop_words)))
+    @property
+    def words(self) -> Iterator[tuple[str, str, int]]:
+        """The forms in order, each as it is shown most often, with its number of documents."""
+        for form, shown in sorted(self.forms.items()):
+            best = (
+                max(sorted(shown), key=shown.__getitem__) if len(shown) > 1 else next(iter(shown))
+            )
+            yield form, best, sum(shown.values())
 
-    def _terms(self, fields: Mapping[str, list[tuple[Text, Token]]]) -> dict[str, list[str]]:
-        """The terms of one document by field, with what its words bring along."""
-        terms: dict[str, list[str]] = {
-            name: [self._term(text, token) for text, token in found]
-            for name, found in fields.items()
-        }
-        met = {token.form: token for found in fields.values() for _, token in found}
-        for name in FIELDS:
-            own = [token for text, token in fields[name] if text.lang == self.words.lang]
-            target = "also" if name in _STRONG else name
-            terms[target] += [part for token in own for part in self.parts(token.form)]
-            said, meant = self.synonyms.of(own)
-            for phrase in meant:
-                terms[target] += [token.term for token in phrase]
-                met.update((token.form, token) for token in phrase)
-            for phrase in meant if name in _PAIRED else [*said, *meant]:
-                terms["also" if name in _STRONG else "names"] += pairs(phrase)
-            if name in _PAIRED:
-                terms[name] += pairs(own)
-        for form, token in met.items():
-            self.counts[form] += 1
-            self.shown[form][token.shown] += 1
-        return terms
+    def exchange(
+        self,
+        gone: Mapping[int, Row],
+        new: Mapping[int, Row],
+        row: Callable[[int], Row],
+    ) -> Changed:
+        """Take rows out of the index and put others in, by their numbers. `row` gives one that
+        stays.
+        """
+        parts = dict(self.parts)
+        moved = self._renew_words(gone.values(), new.values())
+        changes: dict[str, Posting] = {}
+        for rows, sign, known in ((gone, -1, parts), (new, 1, self.parts)):
+            for document, one in rows.items():
+                _add(changes, document, one.terms, sign)
+                _add(changes, document, _parts_in(one, known), sign)
+        for document in self._documents_of(moved) - gone.keys() - new.keys():
+            one = row(document)
+            _add(changes, document, _parts_in(one, parts, moved), -1)
+            _add(changes, document, _parts_in(one, self.parts, moved), 1)
+        forms = self._renew_forms(gone.values(), new.values())
+        return Changed(frozenset(self._renew_terms(changes)), forms)
 
-    def _term(self, text: Text, token: Token) -> str:
+    def _renew_words(self, gone: Iterable[Row], new: Iterable[Row]) -> frozenset[str]:
+        """Count the words anew, and look for the parts that follow from them; the words that have
+        other parts now.
+        """
+        stems = Counter(stem for _, stem in self._known())
+        before = {*self.vocabulary}, {*stems}
+        whole = Counter(self.whole)
+        for sign, rows in ((-1, gone), (1, new)):
+            for row in rows:
+                for form, stem in row.vocabulary.items():
+                    count = self.vocabulary.get(form, (stem, 0))[1] + sign
+                    self.vocabulary[form] = (stem, count)
+                for form in {form for counts in row.whole.values() for form in counts}:
+                    whole[form] += sign
+        self.vocabulary = {form: one for form, one in self.vocabulary.items() if one[1]}
+        came = whole.keys() - self.whole.keys()
+        self.whole = {form: count for form, count in whole.items() if count}
+        stems = Counter(stem for _, stem in self._known())
+        other = (before[0] ^ {*self.vocabulary}) | (before[1] ^ {*stems})
+        return self._renew_parts(came, tuple(other))
+
+    def _known(self) -> Iterator[tuple[str, str]]:
         return (
-            token.term if text.lang == self.words.lang or not token.form.isascii() else token.form
+            (form, stem)
+            for form, (stem, _) in self.vocabulary.items()
+            if form not in self.stop_words
         )
 
+    def _renew_parts(self, came: Iterable[str], other: tuple[str, ...]) -> frozenset[str]:
+        """Look for the parts of words that came, and of those that begin or end with a word that
+        is there or is not, `other` than before.
+        """
+        forms = {*came} & self.whole.keys()
+        if len(other) > _MANY:
+            forms = {*self.whole}
+        elif other:
+            forms |= {form for form in self.whole if form.startswith(other) or form.endswith(other)}
+        before, find = self.parts, parts_finder(self.lang, dict(self._known()), self.stop_words)
+        renewed = {form: find(form) for form in forms}
+        self.parts = {form: parts for form, parts in before.items() if form in self.whole}
+        self.parts |= renewed
+        self.parts = {form: parts for form, parts in self.parts.items() if parts}
+        return frozenset(form for form in forms if self.parts.get(form, ()) != before.get(form, ()))
 
-def pairs(tokens: Sequence[Token]) -> list[str]:
-    """Words side by side, as terms of their own: a reader who types both means them together."""
-    return [f"{one.term}_{two.term}" for one, two in pairwise(tokens) if one.term != two.term]
-
-
-class _Synonyms:
-    """Finds the groups that a text has a word of: by the stems of that word, one after the
-    other.
-    """
-
-    def __init__(self, groups: Groups, words: Words) -> None:
-        self.by_first: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
-        self.groups: list[list[tuple[Phrase, list[Token]]]] = []
-        for number, group in enumerate(groups):
-            members = []
-            for tokens in words.of(group):
-                told = [token for token in tokens if token.form not in words.stop_words] or tokens
-                if told:
-                    phrase = tuple(token.term for token in told)
-                    members.append((phrase, told))
-                    self.by_first[phrase[0]].append((phrase, number))
-            self.groups.append(members)
-
-    def of(self, tokens: Sequence[Token]) -> tuple[list[list[Token]], list[list[Token]]]:
-        """The words and phrases of the text that have others beside them, and those others."""
-        terms = [token.term for token in tokens]
-        met = {
-            number: phrase
-            for place, term in enumerate(terms)
-            for phrase, number in self.by_first.get(term, ())
-            if _follows(phrase, tokens, place)
+    def _documents_of(self, forms: Iterable[str]) -> set[int]:
+        """The numbers of documents that may have one of these words in the page's language."""
+        stems = {self.vocabulary[form][0] for form in forms if form in self.vocabulary}
+        return {
+            document
+            for stem in stems
+            if stem in self.terms
+            for counts in decoded(self.terms[stem]).values()
+            for document in counts
         }
-        members = [
-            (phrase == met[number], told)
-            for number in sorted(met)
-            for phrase, told in self.groups[number]
-        ]
-        return [told for said, told in members if said], [
-            told for said, told in members if not said
-        ]
+
+    def _renew_forms(self, gone: Iterable[Row], new: Iterable[Row]) -> frozenset[str]:
+        changes = Counter(pair for row in new for pair in row.forms.items())
+        changes.subtract(pair for row in gone for pair in row.forms.items())
+        changed = set()
+        for (form, shown), change in changes.items():
+            if change:
+                counts = self.forms.setdefault(form, {})
+                counts[shown] = counts.get(shown, 0) + change
+                changed.add(form)
+        for form in changed:
+            self.forms[form] = {shown: n for shown, n in self.forms[form].items() if n}
+            if not self.forms[form]:
+                del self.forms[form]
+        return frozenset(changed)
+
+    def _renew_terms(self, changes: Mapping[str, Posting]) -> Iterator[str]:
+        for term, change in changes.items():
+            if not any(chain.from_iterable(counts.values() for counts in change.values())):
+                continue
+            yield term
+            if text := encoded(_sum(decoded(self.terms.get(term, "")), change)):
+                self.terms[term] = text
+            else:
+                del self.terms[term]
 
 
-def _follows(phrase: Phrase, tokens: Sequence[Token], place: int) -> bool:
-    """Whether the words of a phrase stand one after the other from `place`; an Arabic word with two
-    readings counts as one.
-    """
-    for term in phrase[1:]:
-        place += 1
-        second_reading = place + 1 < len(tokens) and tokens[place + 1].form.endswith(
-            tokens[place].form
-        )
-        if place < len(tokens) and tokens[place].term != term and second_reading:
-            place += 1
-        if place >= len(tokens) or tokens[place].term != term:
-            return False
-    return True
+def _sum(posting: Posting, change: Posting) -> Posting:
+    """A posting with what is added to it, or taken away."""
+    for place, counts in change.items():
+        there = posting.setdefault(place, {})
+        for document, count in counts.items():
+            there[document] = there.get(document, 0) + count
+            if not there[document]:
+                del there[document]
+    return {place: counts for place, counts in posting.items() if counts}
+
+
+def _add(changes: dict[str, Posting], document: int, terms: Counts, sign: int) -> None:
+    """Note that terms come to a document, or go from it."""
+    for place, counts in terms.items():
+        for term, count in counts.items():
+            counts_of_parts = changes.setdefault(term, {}).setdefault(place, {})
+            counts_of_parts[document] = counts_of_parts.get(document, 0) + sign * count
+
+
+def _parts_in(row: Row, parts: Parts, only: frozenset[str] | None = None) -> Counts:
+    """How often parts of words stand in each field of a row, of all words or of some `only`."""
+    counts_there: dict[int, Counter[str]] = {}
+    for place, counts in row.whole.items():
+        added = counts_there.setdefault(place, Counter())
+        for form, count in counts.items():
+            if only is None or form in only:
+                for part in parts.get(form, ()):
+                    added[part] += count
+    return {place: dict(added) for place, added in counts_there.items()}

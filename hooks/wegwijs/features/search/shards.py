@@ -5,38 +5,32 @@ that a query needs.
     t0 …    terms with their postings, in alphabetical order
     w0 …    words a reader may type, in alphabetical order, for unfinished words
     r0 …    the same words written from their last letter, for slips near the beginning
-    d0 …    what is shown of the documents, some in each file
+    d0 …    what is shown of the documents, some in each file, in their order
 
 A file is a script that hands over JSON (`wegwijs.give`): a script can be loaded from a disk, other
 data can not. Lists of words are front-coded: how many letters a word shares with the one before, as
-a digit, then the rest of it. A posting is a row of numbers of base 32, the last digit of each
-marked: for each field and count the number of documents, then the steps from one document to the
-next.
+a digit, then the rest of it. Postings are rows of numbers of base 32 (`index.py`).
+
+The numbers in postings are those of `numbers.py`, which stay when something else is edited. `order`
+in the first file is a row of them in the order in which like stands beside like, soonest first:
+whoever reads postings counts documents by their places in it, and so does whoever asks for `d0 …`.
 """
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from wegwijs.features.search.documents import FIELDS, PAGE, SearchDocument
-from wegwijs.features.search.index import COUNTED, K1, B, Index, Posting
+from wegwijs.features.search.cuts import Cuts, Segments
+from wegwijs.features.search.documents import FIELDS
+from wegwijs.features.search.index import COUNTED, K1, B, Changed, Index, number
 from wegwijs.render.script_data import DIGITS
 
 TERMS, WORDS = 9_000, 7_000
 """Greatest compressed size of a shard, in bytes; a single term can be larger."""
 CHUNK = 6
 """Documents whose texts stand in one file."""
-
-
-def number(value: int) -> str:
-    """A number of base 32, most significant digit first; the last digit is one of the upper half of
-    DIGITS.
-    """
-    text = DIGITS[32 + value % 32]
-    while value := value // 32:
-        text = DIGITS[value % 32] + text
-    return text
 
 
 def front_coded(words: Iterable[str]) -> str:
@@ -54,6 +48,26 @@ def _codes(words: Iterable[str]) -> Iterator[str]:
         before = word
 
 
+class _FrontCoded:
+    """A list of words of which parts are front-coded; how a word stands behind the one before it is
+    found out once.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self._known: dict[int, str] = {}
+
+    def part(self, begin: int, end: int) -> str:
+        """Some words that stand behind each other."""
+        known, words = self._known, self.words
+        for at in range(begin + 1, end):
+            if at not in known:
+                shared = _shared(words[at - 1], words[at])
+                known[at] = DIGITS[shared] + words[at][shared:]
+        first = f"{DIGITS[0]}{words[begin]}"
+        return " ".join([first, *(known[at] for at in range(begin + 1, end))])
+
+
 def _shared(one: str, two: str) -> int:
     """How many first letters two words share; never more than a digit can say."""
     most = min(len(one), len(two), 63)
@@ -65,54 +79,50 @@ def _shared(one: str, two: str) -> int:
     return most
 
 
-def encoded(posting: Posting) -> str:
-    """A posting as text."""
-    coded = []
-    for field, counts in sorted(posting.items()):
-        by_count: dict[int, list[int]] = {}
-        for document, count in sorted(counts.items()):
-            by_count.setdefault(count, []).append(document)
-        for count, found in sorted(by_count.items()):
-            coded += [number(field + len(FIELDS) * (count - 1)), number(len(found))]
-            coded += [
-                number(there - here) for here, there in zip([-1, *found], found, strict=False)
-            ]
-    return "".join(coded)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document as the first file and the files of texts know it: its type, whether it is over,
+    what kind of thing it is, what is shown of it, and its number.
+    """
+
+    type: str
+    later: bool
+    kind: str
+    shown: Sequence[Any]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """The files of one language by name, without ending, and how they were cut, by kind of file."""
+
+    files: Mapping[str, str]
+    segments: Mapping[str, Segments] = field(default_factory=dict)
 
 
 def shards(
-    index: Index, documents: Sequence[SearchDocument], sections: Mapping[str, str], prefix: str
-) -> dict[str, str]:
-    """The files of one language by name, without ending. `sections` are the addresses of the types,
-    `prefix` of the language.
+    index: Index,
+    documents: Sequence[Listed],
+    sections: Mapping[str, str],
+    prefix: str,
+    stop: Iterable[str],
+    before: Mapping[str, Segments],
+    changed: Changed,
+) -> Shards:
+    """The files of one language. `documents` are in their order, `sections` are the addresses of
+    the types, `prefix` of the language, `stop` the words that are too common; `before` is how an
+    index was cut in which only what `changed` was another.
     """
-    terms = [(term, encoded(posting)) for term, posting in index.postings()]
-    words = sorted(
-        (form, f"{shown}{min(9, count.bit_length() - 1)}")
-        for form, (shown, count) in index.words.items()
-    )
-    backwards = sorted((form[::-1], f"{shown[-2::-1]}{shown[-1]}") for form, shown in words)
+    cuts = _cuts(index, before, changed)
+    parts = {kind: cut.parts() for kind, cut in cuts.items()}
     kinds = sorted({document.kind for document in documents})
-    made = {
-        "t": _cut(
-            _entries(terms, [term for term, _ in terms]),
-            TERMS,
-            lambda part: [_list(part), " ".join(one.value for one in part)],
-        ),
-        "w": _cut(_entries(words, [shown for _, shown in words]), WORDS, _list),
-        "r": _cut(_entries(backwards, [shown for _, shown in backwards]), WORDS, _list),
-    }
-    texts = [_shown(document, kinds) for document in documents]
     files = {
-        f"{name}{place}": data
-        for name, parts in made.items()
-        for place, (_, data) in enumerate(parts)
+        f"{kind}{place}": text
+        for kind, of_kind in parts.items()
+        for place, (_, text) in enumerate(of_kind)
     }
-    files |= {
-        f"d{start // CHUNK}": _json(texts[start : start + CHUNK])
-        for start in range(0, len(texts), CHUNK)
-    }
-    starts = {name: front_coded(_starts(parts)) for name, parts in made.items()}
+    files |= _texts(documents, kinds)
+    starts = {kind: front_coded(_starts(of_kind)) for kind, of_kind in parts.items()}
     version = f"{zlib.crc32(''.join(files.values()).encode()):08x}"
     first = {
         "version": version,
@@ -124,54 +134,54 @@ def shards(
         "chunk": CHUNK,
         "starts": starts,
         "types": _types(documents),
+        "order": "".join(number(document.number) for document in documents),
         "sections": dict(sections),
         "prefix": prefix,
         "kinds": kinds,
-        "stop": front_coded(index.stop_words),
+        "stop": front_coded(sorted(stop)),
     }
-    return {"index": _json(first), **files}
+    return Shards(
+        {"index": as_json(first), **files}, {kind: cut.segments for kind, cut in cuts.items()}
+    )
 
 
-class _Entry(NamedTuple):
-    """What stands in a file: its key and value, the word of it in a list of words, and that word as
-    it is written behind the one before it.
-    """
-
-    key: str
-    value: str
-    word: str
-    code: str
-
-
-def _entries(pairs: Sequence[tuple[str, str]], words: Sequence[str]) -> list[_Entry]:
-    """Keys with their values, and the word of each."""
-    return [
-        _Entry(key, value, word, code)
-        for (key, value), word, code in zip(pairs, words, _codes(words), strict=True)
+def _cuts(index: Index, before: Mapping[str, Segments], changed: Changed) -> dict[str, Cuts]:
+    """How terms, words, and words from their last letter are cut into files."""
+    terms = sorted(index.terms)
+    postings = [index.terms[term] for term in terms]
+    words = [
+        (form, f"{shown}{min(9, count.bit_length() - 1)}") for form, shown, count in index.words
     ]
+    backwards = sorted((form[::-1], f"{shown[-2::-1]}{shown[-1]}") for form, shown in words)
 
+    listed = _FrontCoded(terms)
 
-def _list(part: Sequence[_Entry]) -> str:
-    """The words of some entries that stand behind each other, front-coded."""
-    return " ".join([f"{DIGITS[0]}{part[0].word}", *(entry.code for entry in part[1:])])
+    def pack_terms(begin: int, end: int) -> str:
+        return as_json([listed.part(begin, end), " ".join(postings[begin:end])])
 
+    def cut_words(kind: str, pairs: Sequence[tuple[str, str]], forms: Iterable[str]) -> Cuts:
+        shown = _FrontCoded([each for _, each in pairs])
+        return Cuts(
+            [key for key, _ in pairs],
+            lambda begin, end: as_json(shown.part(begin, end)),
+            lambda begin, end: 4 * (end - begin),
+            WORDS,
+            before.get(kind, {}),
+            sorted(forms),
+        )
 
-def _cut(
-    entries: list[_Entry], most: int, pack: Callable[[Sequence[_Entry]], Any]
-) -> list[tuple[str, str]]:
-    """Entries in files of at most `most` compressed bytes, halved until they fit: the first key of
-    each, and its data.
-    """
-    if not entries:
-        return []
-    data = _json(pack(entries))
-    if len(entries) < 2 or len(zlib.compress(data.encode(), 6)) <= most:
-        return [(entries[0].key, data)]
-    half, room = 0, sum(len(entry.key) + len(entry.value) for entry in entries) / 2
-    while room > 0 and half < len(entries) - 1:
-        room -= len(entries[half].key) + len(entries[half].value)
-        half += 1
-    return _cut(entries[:half], most, pack) + _cut(entries[half:], most, pack)
+    return {
+        "t": Cuts(
+            terms,
+            pack_terms,
+            lambda begin, end: sum(map(len, postings[begin:end])),
+            TERMS,
+            before.get("t", {}),
+            sorted(changed.terms),
+        ),
+        "w": cut_words("w", words, changed.forms),
+        "r": cut_words("r", backwards, (form[::-1] for form in changed.forms)),
+    }
 
 
 def _starts(parts: Sequence[tuple[str, str]]) -> list[str]:
@@ -179,35 +189,31 @@ def _starts(parts: Sequence[tuple[str, str]]) -> list[str]:
     return ["", *(key for key, _ in parts[1:])] if parts else []
 
 
-def _types(documents: Sequence[SearchDocument]) -> list[tuple[str, int, int]]:
+def _types(documents: Sequence[Listed]) -> list[tuple[str, int, int]]:
     """For each type in order: its name, the number of its documents, and how many of them come
     first because they are to come.
     """
-    found: dict[str, list[int]] = {}
+    types: dict[str, list[int]] = {}
     for document in documents:
-        counts = found.setdefault(document.type, [0, 0])
+        counts = types.setdefault(document.type, [0, 0])
         counts[0] += 1
         counts[1] += not document.later
-    return [(name, total, first) for name, (total, first) in found.items()]
+    return [(name, total, first) for name, (total, first) in types.items()]
 
 
-def _shown(document: SearchDocument, kinds: list[str]) -> list[Any]:
-    """What is shown of a document. A language stands only beside a text that is not in the language
-    of the page; an invented example ends with a 1.
-    """
-    return [
-        document.id,
-        document.title.value,
-        kinds.index(document.kind),
-        list(document.facts),
-        document.summary.value,
-        [[name.lang, name.value] for name in document.names],
-        document.title.lang if document.title.foreign else "",
-        document.summary.lang if document.summary.foreign else "",
-        document.url if document.type == PAGE else "",
-        *([1] if document.sample else []),
+def _texts(documents: Sequence[Listed], kinds: Sequence[str]) -> dict[str, str]:
+    """The files with what is shown of documents; for the kind of each stands its place."""
+    places = {kind: place for place, kind in enumerate(kinds)}
+    shown = [
+        [identity, title, places[kind], *more]
+        for identity, title, kind, *more in (document.shown for document in documents)
     ]
+    return {
+        f"d{start // CHUNK}": as_json(shown[start : start + CHUNK])
+        for start in range(0, len(shown), CHUNK)
+    }
 
 
-def _json(value: Any) -> str:
+def as_json(value: Any) -> str:
+    """A value as a file holds it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -79,14 +80,20 @@ class Words:
         Raises dukpy.JSRuntimeError when a script is broken.
         """
         pieces = [text.split() for text in texts]
-        tokens_of, _ = self._known, self._before
-        unknown = sorted({piece for words in pieces for piece in words} - tokens_of.keys())
+        tokens_of, cached = self._tokens_of, self._cached
+        for piece in {piece for words in pieces for piece in words if piece not in tokens_of}:
+            if piece in cached:
+                with suppress(TypeError):  # it is not as it was written
+                    tokens_of[piece] = [Token(*token) for token in cached[piece]]
+        unknown = sorted({piece for words in pieces for piece in words if piece not in tokens_of})
         if unknown:
             answers = self._interpreter.evaljs(_TOKENS, lang=self.lang, pieces=unknown)
+            cached.update(zip(unknown, answers, strict=True))
             tokens_of.update(
                 (piece, [Token(*token) for token in tokens])
                 for piece, tokens in zip(unknown, answers, strict=True)
             )
+            self._new.extend(unknown)
         return [[token for piece in words for token in tokens_of[piece]] for words in pieces]
 
     @cached_property
@@ -109,12 +116,9 @@ class Words:
 
     def keep(self) -> None:
         """Keep what was found for the next build."""
-        if self._known.keys() != self._before:
-            pieces = {
-                piece: [(token.form, token.shown, token.term) for token in tokens]
-                for piece, tokens in self._known.items()
-            }
-            self._write("words", pieces)
+        if self._new:
+            self._write("words", self._cached)
+            self._new.clear()
 
     @cached_property
     def _interpreter(self) -> Any:
@@ -171,17 +175,18 @@ class Words:
                 stale.unlink(missing_ok=True)
 
     @cached_property
-    def _known(self) -> dict[str, list[Token]]:
-        cached = self._read("words")
-        try:
-            return (
-                {piece: [Token(*token) for token in tokens] for piece, tokens in cached.items()}
-                if cached
-                else {}
-            )
-        except (TypeError, AttributeError):
-            return {}
+    def _tokens_of(self) -> dict[str, list[Token]]:
+        return {}
 
     @cached_property
-    def _before(self) -> frozenset[str]:
-        return frozenset(self._known)
+    def _new(self) -> list[str]:
+        """The pieces that no build has met before."""
+        return []
+
+    @cached_property
+    def _cached(self) -> dict[str, list[list[str]]]:
+        """What is known of pieces, as it is kept; what a build before has kept is looked at piece
+        by piece, when it is asked for.
+        """
+        cached = self._read("words")
+        return cached if isinstance(cached, dict) else {}

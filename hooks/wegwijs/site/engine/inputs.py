@@ -60,7 +60,7 @@ def inputs_of(settings: Settings, known: Known) -> Inputs:
     raw = read_settings(path, os.environ)
     files = InputFiles(_roots(settings, raw), known)
     key, root = _key(settings, files), f"{settings.folder.as_posix()}/"
-    given = fingerprint(
+    menus = fingerprint(
         (
             key,
             files.below("docs/", "overrides/", "mkdocs.yml", "@top/"),
@@ -68,8 +68,8 @@ def inputs_of(settings: Settings, known: Known) -> Inputs:
             _variables(path),
         )
     )
-    state = fingerprint((key, given, files.below(""), fingerprint(settings, root)))
-    return Inputs(files, key, given if _is_known(raw) else None, state)
+    state = fingerprint((key, menus, files.below(""), fingerprint(settings, root)))
+    return Inputs(files, key, menus if _is_known(raw) else None, state)
 
 
 def _key(settings: Settings, files: InputFiles) -> bytes:

@@ -19,7 +19,8 @@ from wegwijs.render.noted import NotedMapping
 from wegwijs.render.shell import Navigation, Shells
 from wegwijs.site.addresses import Bundle, Output
 from wegwijs.site.engine.inputs import Inputs
-from wegwijs.site.engine.mirror import adopt
+from wegwijs.site.engine.keeper import StoreKeeper
+from wegwijs.site.engine.mirror import adopt, take_out
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.record import BuildRecord, Row
 from wegwijs.site.engine.sources import Sources
@@ -57,8 +58,13 @@ def plan_of(
     files: Mapping[str, Path],
 ) -> tuple[Plan, Mapping[str, Navigation]]:
     """The plan of a site, and its menus as they note who reads them."""
-    noted = NotedMapping(site.reads, ("menu",), menus)
+    noted = noted_menus(site, menus)
     return plan_site(site, noted, pages, files), noted
+
+
+def noted_menus(site: SiteData, menus: Mapping[str, Navigation]) -> Mapping[str, Navigation]:
+    """Menus that note who reads them."""
+    return NotedMapping(site.reads, ("menu",), menus)
 
 
 def make_site(
@@ -74,7 +80,7 @@ def make_site(
     """
     steps = dict(enumerate(plan.winners()))
     if before is None:
-        done = _do(steps, shells, folder, processes, profile)
+        done = _do(steps, shells, folder, {}, processes, profile)
         files = {file.path: file for one in done for file in one.files}
         return Made(files, len(steps), len(done))
     site, record = shells.site, before.store.record
@@ -83,38 +89,48 @@ def make_site(
         sources = Sources(site, shells.navigation, inputs.files, inputs.state)
         if record.key != inputs.key:
             record = BuildRecord()
-        held = {name: (number, _held(one, sources)) for number, name, one in _named(steps)}
-        fresh = _unchanged(record, held, sources)
+        marks = {name: (number, _held(one, sources)) for number, name, one in _named(steps)}
+        fresh = _unchanged(record, marks, sources)
     with profile.step("take over"):
         sound = adopt(
             before.store.mirror,
             folder,
-            {file.path: file for name in fresh for file in record.rows[name].files},
+            {file.path: file for name in marks for file in record.files_of(name)},
         )
         before.store.forget()
         fresh = {
             name for name in fresh if all(file.path in sound for file in record.rows[name].files)
         }
-    rest = {number: steps[number] for name, (number, _) in held.items() if name not in fresh}
-    done = _do(rest, shells, folder, processes, profile)
+    rest = {number: steps[number] for name, (number, _) in marks.items() if name not in fresh}
+    site.kept.keeper = StoreKeeper(before.store, inputs.key, sources, site.reads)
+    done = _do(rest, shells, folder, sound, processes, profile)
     with profile.step("record"):
-        noted = _recorded(record, fresh, {name: mine for name, (_, mine) in held.items()}, sources)
-        names = {number: name for name, (number, _) in held.items()}
+        noted = _recorded(record, fresh, {name: mine for name, (_, mine) in marks.items()}, sources)
+        names = {number: name for name, (number, _) in marks.items()}
         for one in done:
-            noted.add(names[one.number], held[names[one.number]][1], one, sources)
+            noted.add(names[one.number], marks[names[one.number]][1], one, sources)
         noted.add_derived(site, sources)
     noted.record.key, noted.record.state = inputs.key, inputs.state
     noted.record.files = inputs.files.kept
-    return Made(noted.record.written, len(steps), len(done), noted.record)
+    files = noted.record.written
+    take_out(folder, sound.keys() - files.keys())
+    return Made(files, len(steps), len(done), noted.record)
 
 
-def _do(steps: Steps, shells: Shells, folder: Path, processes: int, profile: Profile) -> list[Done]:
-    found: list[Done] = []
+def _do(
+    steps: Steps,
+    shells: Shells,
+    folder: Path,
+    there: Mapping[str, Written],
+    processes: int,
+    profile: Profile,
+) -> list[Done]:
+    results: list[Done] = []
     profile.expect(len(steps))
-    for some in do_all(steps, shells, folder, processes):
-        found += some
+    for some in do_all(steps, shells, folder, there, processes):
+        results += some
         profile.count(steps, some)
-    return found
+    return results
 
 
 def _named(steps: Steps) -> Iterable[tuple[int, str, Output | Bundle]]:
@@ -191,14 +207,15 @@ class _Noting:
 
     def add_derived(self, site: SiteData, sources: Sources) -> None:
         """What was made of all records in this build, and what that was made of in its turn."""
-        found = {
-            read: reads for view in site.views.values() for read, (_, reads) in view.derived.items()
-        }
-        for read, reads in found.items():
+        derived = [item for view in site.views.values() for item in view.derived.items()]
+        for read, one in derived:
+            # That of one which is in the record already has not changed: it was looked at.
+            known = self._numbers.get(read) in self.record.derived
             number = self.number(read, sources.fingerprint)
-            self.record.derived[number] = array(
-                "I", (self.number(each, sources.fingerprint) for each in reads)
-            )
+            if known or one.fingerprint is not None:
+                self.record.derived[number] = array(
+                    "I", (self.number(each, sources.fingerprint) for each in one.reads)
+                )
 
 
 def _recorded(

@@ -34,7 +34,7 @@ def is_whole(folder: Path, files: Files) -> bool:
     )
 
 
-def adopt(mirror: Path, fresh: Path, kept: Files) -> set[str]:
+def adopt(mirror: Path, fresh: Path, files: Files) -> Files:
     """Move the mirror to where the new site is made, and take out of it all but the files to keep;
     returns those that are there and sound.
     """
@@ -42,10 +42,10 @@ def adopt(mirror: Path, fresh: Path, kept: Files) -> set[str]:
         mirror.rename(fresh)
     except OSError:
         fresh.mkdir(parents=True, exist_ok=True)
-        return set()
+        return {}
     there = _look(fresh)
-    sound = {path for path, file in kept.items() if _is_sound(fresh, there.get(path), file)}
-    _take_out(fresh, there.keys() - sound)
+    sound = {path: file for path, file in files.items() if _is_sound(fresh, there.get(path), file)}
+    take_out(fresh, there.keys() - sound.keys())
     return sound
 
 
@@ -54,7 +54,7 @@ def keep(old: Path, site: Path, files: Files, mirror: Path) -> None:
     old.mkdir(parents=True, exist_ok=True)
     there = _look(old)
     same = {path for path, file in files.items() if there.get(path) == (file.size, file.time)}
-    _take_out(old, there.keys() - same)
+    take_out(old, there.keys() - same)
     for path in files.keys() - same:
         place = old / path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ def _link(source: Path, place: Path) -> None:
 
 def _look(folder: Path) -> dict[str, tuple[int, int]]:
     """Size and time of every file below a folder."""
-    found: dict[str, tuple[int, int]] = {}
+    marks: dict[str, tuple[int, int]] = {}
     folders = [""]
     for inner in folders:
         try:
@@ -88,8 +88,8 @@ def _look(folder: Path) -> dict[str, tuple[int, int]]:
             else:
                 stat = entry.stat(follow_symlinks=False)
                 regular = entry.is_file(follow_symlinks=False)
-                found[name] = (stat.st_size, stat.st_mtime_ns) if regular else (-1, 0)
-    return found
+                marks[name] = (stat.st_size, stat.st_mtime_ns) if regular else (-1, 0)
+    return marks
 
 
 def _is_sound(folder: Path, mark: tuple[int, int] | None, file: Written) -> bool:
@@ -107,10 +107,10 @@ def _is_sound(folder: Path, mark: tuple[int, int] | None, file: Written) -> bool
     return sound
 
 
-def _take_out(folder: Path, paths: set[str]) -> None:
+def take_out(folder: Path, paths: set[str]) -> None:
     """Remove files, and the folders that are empty then."""
     for path in paths:
-        folder.joinpath(path).unlink()
+        folder.joinpath(path).unlink(missing_ok=True)
     for inner in sorted({parent for path in paths for parent in _parents(path)}, reverse=True):
         with suppress(OSError):  # it is not empty
             folder.joinpath(inner).rmdir()

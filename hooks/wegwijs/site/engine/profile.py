@@ -24,27 +24,33 @@ class Profile:
     ) -> None:
         self.out, self.clock = out, clock
         self.began = clock()
-        self.seconds: dict[str, float] = {}
+        self.seconds: dict[str, tuple[float, float]] = {}
+        """By the step of the build: by the clock, and of CPU in this process."""
         self.made: dict[str, tuple[int, float]] = {}
-        """By what it is: how many, and the seconds of all processes together."""
+        """By what it is: how many, and the seconds of CPU in all processes together."""
         self._shown = out.isatty()
         self._expected = self._count = 0
-        self._first = self._told = 0.0
+        self._first = self._told = self._busy = 0.0
         self._line = ""
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Times what is done in here under a name."""
-        began = self.clock()
+        began, busy = self.clock(), time.process_time()
         self.tell(name)
         try:
             yield
         finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + self.clock() - began
+            clock, cpu = self.seconds.get(name, (0.0, 0.0))
+            self.seconds[name] = (
+                clock + self.clock() - began,
+                cpu + time.process_time() - busy,
+            )
 
     def expect(self, number: int) -> None:
         """So many pages and files are to be made."""
         self._expected, self._count, self._first = number, 0, self.clock()
+        self._busy = time.process_time()
 
     def count(self, steps: Mapping[int, Output | Bundle], done: Sequence[Done]) -> None:
         """Some of them have been made."""
@@ -54,7 +60,7 @@ class Profile:
             self.made[kind] = (number + 1, seconds + one.seconds)
         self._count += len(done)
         now = self.clock()
-        self.seconds["make"] = now - self._first
+        self.seconds["make"] = (now - self._first, time.process_time() - self._busy)
         passed = now - self._first
         left = passed / self._count * (self._expected - self._count) if self._count else 0.0
         self.tell(f"{self._count} of {self._expected} made, about {left:.0f} s left")
@@ -77,12 +83,15 @@ class Profile:
             self._line = ""
 
     def table(self) -> str:
-        """Where the time went: the steps of the build, then what was made, with the seconds of all
-        processes together.
+        """Where the time went: the steps of the build, by the clock and in seconds of CPU of this
+        process, then what was made, in seconds of CPU of all processes together.
         """
-        lines = [f"{seconds:9.2f} s  {name}" for name, seconds in self.seconds.items()]
+        lines = [
+            f"{clock:9.2f} s {cpu:8.2f} s CPU  {name}"
+            for name, (clock, cpu) in self.seconds.items()
+        ]
         lines += [
-            f"{seconds:9.2f} s  {number:7d} × {kind}"
+            f"{seconds:20.2f} s CPU  {number:7d} × {kind}"
             for kind, (number, seconds) in sorted(self.made.items(), key=lambda item: -item[1][1])
         ]
         return "\n".join(lines)

@@ -51,6 +51,11 @@ class BuildRecord:
     rows: dict[str, Row] = field(default_factory=dict)
     files: Known = field(default_factory=dict)
 
+    def files_of(self, name: str) -> tuple[Written, ...]:
+        """The files of a step; none of one that was not there."""
+        row = self.rows.get(name)
+        return row.files if row else ()
+
     @property
     def written(self) -> dict[str, Written]:
         """Every file of the site, by path."""
@@ -113,6 +118,6 @@ def _record(head: Any, reads: Any, derived: Any, rows: Any, files: Any) -> Build
 
 
 def _numbers(raw: bytes) -> "array[int]":
-    found = array("I")
-    found.frombytes(raw)
-    return found
+    numbers = array("I")
+    numbers.frombytes(raw)
+    return numbers

@@ -6,15 +6,16 @@ import re
 import subprocess
 from collections.abc import Callable, Mapping
 from functools import partial
+from hashlib import blake2b
 from importlib import import_module
 from typing import Any
 
 from jinja2 import TemplateNotFound
 
-from wegwijs.content.fingerprint import Fingerprints, UnknownValueError, fingerprint
+from wegwijs.content.fingerprint import SIZE, Fingerprints, UnknownValueError, fingerprint
 from wegwijs.content.reads import DAYS, Read, holds_on
 from wegwijs.render.context import SiteData
-from wegwijs.render.noted import NotedMapping
+from wegwijs.render.noted import NotedEntry, NotedMapping
 from wegwijs.render.shell import Navigation
 from wegwijs.site.engine.input_files import InputFiles
 
@@ -62,6 +63,10 @@ class Sources:
             "history": self._history,
             "everything": lambda: self.everything,
         }
+        self._entries = {
+            name: entries.of if isinstance(entries, NotedMapping) else entries
+            for name, entries in site.portal.entries.items()
+        }
         self._known: dict[Read, bytes] = {}
         self._fingerprints = Fingerprints(self._root)
 
@@ -94,7 +99,8 @@ class Sources:
                 page.ordered(make, type_name)
             else:
                 page.once(make)
-        return view.derived[read][0] if read in view.derived else self.everything
+        mark = view.derived[read].fingerprint if read in view.derived else None
+        return self.everything if mark is None else mark
 
     def _make(self, read: Read) -> bytes:
         kind, *name = read
@@ -102,14 +108,14 @@ class Sources:
             if kind == "derived":
                 return self.derived(read)
             if kind in self._own:
-                found = self._own[kind](*name)
+                value = self._own[kind](*name)
             elif kind.endswith("*"):
-                found = tuple(self._mappings[kind[:-1]])
+                value = tuple(self._mappings[kind[:-1]])
             else:
                 mapping = self._mappings[kind]
-                held = mapping.of if isinstance(mapping, NotedMapping) else mapping
-                found = held.get(tuple(name) if len(name) > 1 else name[0], _GONE)
-            return found if isinstance(found, bytes) else fingerprint(found, self._root)
+                mapping_behind = mapping.of if isinstance(mapping, NotedMapping) else mapping
+                value = mapping_behind.get(tuple(name) if len(name) > 1 else name[0], _GONE)
+            return value if isinstance(value, bytes) else fingerprint(value, self._root)
         except KeyError:
             return _GONE
         except UnknownValueError:
@@ -118,8 +124,11 @@ class Sources:
     def _record(self, type_name: str, identity: str, lang: str) -> object:
         """A record in a language follows from the file of its source and that of the language."""
         entry = self._entry_of(type_name, identity)
-        files = (entry.files[entry.source], entry.files.get(lang, ""))
-        return (self._conditions, entry.source, *map(self.files.digest, files))
+        whole = blake2b(self._conditions, digest_size=SIZE)  # as fingerprint, for thousands
+        for file in (entry.files[entry.source], entry.files.get(lang, "")):
+            whole.update(self.files.digest(file).ljust(SIZE))
+        whole.update(entry.source.encode())
+        return whole.digest()
 
     def _entry(self, type_name: str, identity: str) -> object:
         entry = self._entry_of(type_name, identity)
@@ -130,7 +139,8 @@ class Sources:
         labels = self.site.portal.labels
         if labels is not None and labels.key == (type_name, identity):
             return labels
-        return self.site.portal.entries[type_name][identity]
+        entry = self._entries[type_name][identity]
+        return entry.of if isinstance(entry, NotedEntry) else entry
 
     def _string(self, lang: str, key: str) -> object:
         strings = self.site.strings[lang]
@@ -139,27 +149,27 @@ class Sources:
 
     def _template(self, name: str) -> object:
         """A template follows from its text, and from that of those that it names."""
-        found: dict[str, str] = {}
+        texts: dict[str, str] = {}
         waiting = [name]
         environment = self.site.environment
         while waiting:
             one = waiting.pop()
-            if one in found or environment.loader is None:
+            if one in texts or environment.loader is None:
                 continue
             try:
-                found[one] = environment.loader.get_source(environment, one)[0]
+                texts[one] = environment.loader.get_source(environment, one)[0]
             except TemplateNotFound:
-                found[one] = ""
-            waiting += _NAMED.findall(found[one])
-        return tuple(sorted(found.items()))
+                texts[one] = ""
+            waiting += _NAMED.findall(texts[one])
+        return tuple(sorted(texts.items()))
 
     def _history(self) -> object:
         """The history of the repository follows from its newest commit."""
         command = ["git", "-C", str(self.site.settings.folder), "rev-parse", "HEAD"]
         try:
-            found = subprocess.run(
+            result = subprocess.run(
                 command, capture_output=True, check=False, stdin=subprocess.DEVNULL
             )
         except OSError:
             return ""
-        return found.stdout
+        return result.stdout

@@ -3,6 +3,7 @@ for it, comes out.
 """
 
 import os
+import shutil
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What one step came to: its number, what it read, what it wrote, the seconds it took."""
+    """What one step came to: its number, what it read and wrote, the seconds of CPU it took."""
 
     number: int
     reads: frozenset[Read]
@@ -47,37 +48,52 @@ def made_of(one: Output | Bundle, shells: Shells) -> Mapping[str, Data]:
     return {one.address: shells.render(made) if isinstance(made, Page) else made}
 
 
-def do(number: int, one: Output | Bundle, shells: Shells, folder: Path) -> Done:
+def do(
+    number: int, one: Output | Bundle, shells: Shells, folder: Path, there: Mapping[str, Written]
+) -> Done:
     """Make an entry of a plan and write it into a folder; nothing of it is kept. A file beside the
-    pages that is gone since is left out.
+    pages that is gone since is left out. What is `there` already (by path) is not written again.
     """
-    began = time.perf_counter()
+    began = time.process_time()
     with shells.site.reads.frame() as reads:
         try:
             made = made_of(one, shells)
         except NothingThereError:
             made = {}
-    files = tuple(write(folder, file_of(address), data) for address, data in made.items())
-    return Done(number, frozenset(reads), files, time.perf_counter() - began)
+    files = tuple(write(folder, file_of(address), data, there) for address, data in made.items())
+    return Done(number, frozenset(reads), files, time.process_time() - began)
 
 
-def write(folder: Path, path: str, data: Data) -> Written:
-    """Write a file of a site. What stood there is replaced and not changed: the old site may share
-    it.
+def write(folder: Path, path: str, data: Data, there: Mapping[str, Written]) -> Written:
+    """Write a file of a site, unless it is there as it should be. What stood there is replaced and
+    not changed: the old site may share it.
     """
-    place = f"{folder}/{path}"
     raw = data if isinstance(data, bytes) else data.encode()
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    try:
-        handle = os.open(place, flags, 0o666)
-    except FileNotFoundError:
-        Path(place).parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(place, flags, 0o666)
-    except FileExistsError:
-        Path(place).unlink()
-        handle = os.open(place, flags, 0o666)
+    digest = blake2b(raw, digest_size=SIZE).digest()
+    before = there.get(path)
+    if before is not None and (before.size, before.digest) == (len(raw), digest):
+        return before
+    handle = _fresh(Path(folder, path))
     with os.fdopen(handle, "wb") as stream:
         stream.write(raw)
         stream.flush()
         stat = os.fstat(handle)
-    return Written(path, len(raw), stat.st_mtime_ns, blake2b(raw, digest_size=SIZE).digest())
+    return Written(path, len(raw), stat.st_mtime_ns, digest)
+
+
+def _fresh(place: Path) -> int:
+    """A new file at a place; what stands in its way is of the last site, and goes."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(place, flags, 0o666)
+    except FileExistsError:
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink()
+    except (FileNotFoundError, NotADirectoryError):
+        for above in place.parents:
+            if above.is_file():
+                above.unlink()
+        place.parent.mkdir(parents=True, exist_ok=True)
+    return os.open(place, flags, 0o666)

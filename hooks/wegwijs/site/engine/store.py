@@ -3,6 +3,7 @@
     record   what each step read and wrote (`record.py`)
     content  what the files of the content folder were read as, and what was found wrong with them
     survey   what MkDocs said of the hand-written pages, and of what that follows
+    search-… what a step keeps for itself (`keeper.py`), here the index of a language
     site/    the files of the last site (`mirror.py`)
 
 All of it may be deleted at any time. It belongs to one build at a time: another one that begins
@@ -17,6 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import ClassVar
 
 from wegwijs.content.cache import Cache
 from wegwijs.content.fingerprint import SIZE
@@ -35,6 +37,8 @@ class Store:
 
     folder: Path
     record: BuildRecord
+    NEXT: ClassVar = ".next"
+    """Ends the names of what steps keep, until the build they belong to is kept."""
 
     @property
     def mirror(self) -> Path:
@@ -49,7 +53,9 @@ class Store:
             (self.folder / "record").unlink()
 
     def keep(self, record: BuildRecord) -> None:
-        """Keep the record of a build. Raises OSError."""
+        """Keep the record of a build, and what its steps have kept. Raises OSError."""
+        for path in self.folder.glob(f"*{self.NEXT}"):
+            path.replace(path.with_suffix(""))
         write_record(self.folder / "record", record)
 
     def kept(self, name: str, key: bytes) -> bytes | None:
@@ -87,18 +93,19 @@ class Store:
 
 
 @contextmanager
-def opened(portal: Path, wanted: bool = True) -> Iterator[Store | None]:
+def opened(portal: Path, use: bool = True) -> Iterator[Store | None]:
     """The store of the portal in a folder, while it is nobody else's; None when it is not to be
     used, or cannot be.
     """
     folder = portal / FOLDER
-    handle = _locked(folder) if wanted else None
+    handle = _locked(folder) if use else None
     if handle is None:
         yield None
         return
     try:
-        for left in folder.glob("*.new"):
-            left.unlink(missing_ok=True)
+        for pattern in ("*.new", f"*{Store.NEXT}"):
+            for left in folder.glob(pattern):
+                left.unlink(missing_ok=True)
         record = read_record(folder / "record")
         if record is None and (folder / "site").exists():
             shutil.rmtree(folder / "site", ignore_errors=True)

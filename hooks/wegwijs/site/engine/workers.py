@@ -18,43 +18,59 @@ from pathlib import Path
 from typing import Any
 
 from wegwijs.content.reads import Read
+from wegwijs.render.made_once import Derived
 from wegwijs.render.shell import Shells
 from wegwijs.site.addresses import Bundle, Output
-from wegwijs.site.engine.steps import Done, do
+from wegwijs.site.engine.steps import Done, Written, do
 
 JOBS = "WEGWIJS_JOBS"
-FEW = 100
-"""Steps for which no process is worth its start."""
+FEW = 30
+"""Steps for which no process is worth its start: among more there are indexes and booklets."""
 _CHUNK = 40
 Steps = Mapping[int, Output | Bundle]
-Derived = dict[Read, tuple[bytes, frozenset[Read]]]
-"""What follows from all records: its fingerprint and what was read for it."""
 
 
 class WorkerLostError(Exception):
     """A process ended before its work was done."""
 
 
-def jobs(asked: int | None = None) -> int:
+def jobs(number: int | None = None) -> int:
     """In how many processes to work: as asked, or as WEGWIJS_JOBS says, or as there are cores."""
-    if asked is None and os.environ.get(JOBS, "").isdecimal():
-        asked = int(os.environ[JOBS])
-    if asked is None:
-        asked = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return max(1, asked) if sys.platform == "linux" else 1
+    if number is None and os.environ.get(JOBS, "").isdecimal():
+        number = int(os.environ[JOBS])
+    if number is None:
+        number = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return max(1, number) if sys.platform == "linux" else 1
 
 
-def do_all(steps: Steps, shells: Shells, folder: Path, processes: int) -> Iterator[list[Done]]:
+def do_all(
+    steps: Steps, shells: Shells, folder: Path, there: Mapping[str, Written], processes: int
+) -> Iterator[list[Done]]:
     """Do all steps; gives what they came to, chunk by chunk. What follows from all records is noted
-    in the views of the site, wherever it was made.
+    in the views of the site, wherever it was made. What is `there` already is not written again.
 
     An error is that of the step, raised here.
     """
+    order = _Order(steps, shells, folder, there)
     if processes == 1 or len(steps) < FEW:
-        for number, one in steps.items():
-            yield [do(number, one, shells, folder)]
+        for number in steps:
+            yield [order.do(number)]
         return
-    yield from _Crew(steps, shells, folder).work(processes)
+    yield from _Crew(order).work(processes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be done, and where it is written."""
+
+    steps: Steps
+    shells: Shells
+    folder: Path
+    there: Mapping[str, Written]
+
+    def do(self, number: int) -> Done:
+        """Do one step."""
+        return do(number, self.steps[number], self.shells, self.folder, self.there)
 
 
 @dataclass(slots=True)
@@ -68,10 +84,19 @@ class _Hand:
     names: "list[Read] | None" = None
 
 
+class _Marked(Derived):
+    """What followed from all records in another process, of which only the fingerprint is here."""
+
+    def __init__(self, mark: bytes | None, reads: frozenset[Read]) -> None:
+        super().__init__(None, reads)
+        self.fingerprint = mark
+
+
 class _Crew:
-    def __init__(self, steps: Steps, shells: Shells, folder: Path) -> None:
-        self.steps, self.shells, self.folder = steps, shells, folder
-        self.waiting = _chunks(steps, shells.site.settings.codes, shells.site.settings.default)
+    def __init__(self, order: _Order) -> None:
+        self.order, self.site = order, order.shells.site
+        settings = self.site.settings
+        self.waiting = _chunks(order.steps, settings.codes, settings.default)
         self.failed: list[int] = []
 
     def work(self, processes: int) -> Iterator[list[Done]]:
@@ -93,14 +118,12 @@ class _Crew:
                 hand.process.join()
             gc.unfreeze()
         for number in self.failed:  # it fails here as it did there, and says why
-            yield [do(number, self.steps[number], self.shells, self.folder)]
+            yield [self.order.do(number)]
 
     def _hire(self) -> _Hand:
         context = get_context("fork")
         ours, theirs = context.Pipe()
-        process = context.Process(
-            target=_serve, args=(theirs, ours, self.steps, self.shells, self.folder), daemon=True
-        )
+        process = context.Process(target=_serve, args=(theirs, ours, self.order), daemon=True)
         process.start()
         theirs.close()
         return _Hand(ours, process, names=[])
@@ -128,9 +151,9 @@ class _Crew:
         assert hand.names is not None
         hand.names += names
         self.failed += failed
-        for read, (found, numbers) in derived.items():
+        for read, (mark, numbers) in derived.items():
             reads = frozenset(hand.names[number] for number in numbers)
-            self.shells.site.views[read[1]].derived.setdefault(read, (found, reads))
+            self.site.views[read[1]].derived.setdefault(read, _Marked(mark, reads))
         return [
             replace(one, reads=frozenset(hand.names[number] for number in one.reads))
             for one in done
@@ -159,9 +182,7 @@ def _language(one: Output | Bundle, codes: Sequence[str], default: str) -> str:
 def _serve(
     line: "Connection[Any, Any]",
     others: "Connection[Any, Any]",
-    steps: Steps,
-    shells: Shells,
-    folder: Path,
+    order: _Order,
 ) -> None:
     """Do what is asked, until nobody asks any more."""
     others.close()
@@ -177,7 +198,8 @@ def _serve(
             names.append(read)
         return numbers[read]
 
-    told: set[Read] = set()
+    views = order.shells.site.views.values()
+    known_there = {read for view in views for read in view.derived}
     while True:
         try:
             chunk = line.recv()
@@ -186,17 +208,17 @@ def _serve(
         known, done, failed = len(names), [], []
         for number in chunk:
             try:
-                one = do(number, steps[number], shells, folder)
+                one = order.do(number)
             except Exception:
                 failed.append(number)
                 break
             reads: Any = [number_of(read) for read in one.reads]
             done.append(replace(one, reads=reads))
         derived = {
-            read: (found, [number_of(each) for each in reads])
-            for view in shells.site.views.values()
-            for read, (found, reads) in view.derived.items()
-            if read not in told
+            read: (one.fingerprint, [number_of(each) for each in one.reads])
+            for view in views
+            for read, one in view.derived.items()
+            if read not in known_there
         }
-        told |= derived.keys()
+        known_there |= derived.keys()
         line.send((names[known:], done, failed, derived))

@@ -14,12 +14,13 @@ from typing import TextIO
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.site.portal_types import FOLDER as OWN_TYPES
 from wegwijs.site.serve.http_server import Server
+from wegwijs.site.serve.snapshot import Snapshot
 from wegwijs.site.serve.state import ServedState, UpdateReport
 from wegwijs.site.serve.watcher import Watcher, look
 
 GENERATOR = Path(__file__).parent.parent.parent
 SHOWN = 20
-MINUTE = 60.0
+MINUTE, PAUSE = 60.0, 2.0
 _RED, _GREEN, _DIM, _PLAIN = "\033[31m", "\033[32m", "\033[2m", "\033[0m"
 
 
@@ -54,11 +55,12 @@ class DevServer:
             f" {report.seconds:.1f} s."
         )
         self._problems(report)
-        asked = time.monotonic()
+        Thread(target=self._afterwards, args=(None,), daemon=True).start()
+        looked = time.monotonic()
         while True:
             self.follow(self.watcher.changes())
-            if time.monotonic() - asked > MINUTE:
-                asked = time.monotonic()
+            if time.monotonic() - looked > MINUTE:
+                looked = time.monotonic()
                 if self.state.another_day():
                     self.follow(frozenset({str(self.folder / "mkdocs.yml")}))
 
@@ -81,7 +83,15 @@ class DevServer:
         shown = "shown" if report.changed else "nothing new to show"
         self._say(f"{time.strftime('%H:%M:%S')} {what}: {shown} after {report.seconds:.2f} s")
         self._problems(report)
-        Thread(target=self.state.warm, args=(before,), daemon=True).start()
+        Thread(target=self._afterwards, args=(before,), daemon=True).start()
+
+    def _afterwards(self, before: Snapshot | None) -> None:
+        """What can wait until what changed is shown, unless something else changes meanwhile."""
+        now = self.state.now
+        self.state.warm(before)
+        time.sleep(PAUSE)
+        if self.state.now.snapshot is now.snapshot:
+            self._problems(self.state.look_for_two_owners())
 
     def _restart_if_it_starts(self, paths: Sequence[str]) -> None:
         """Start anew when the generator changed; not while its code is broken."""

@@ -202,19 +202,19 @@ class _Handler(BaseHTTPRequestHandler):
         self._head(HTTPStatus.OK, "text/event-stream; charset=utf-8", None)
         if self.command == "HEAD":
             return
-        news, told = self.server.state.news, None
+        news, sent_state = self.server.state.news, None
         while not self.server.ended:
             with news:
                 now = self.server.state.now
-                if told == (now.version, now.known):
+                if sent_state == (now.version, now.known):
                     news.wait(BEAT)
                     now = self.server.state.now
             if self.server.ended:
                 return
-            if told == (now.version, now.known):
+            if sent_state == (now.version, now.known):
                 self.wfile.write(b": still here\n\n")
                 continue
-            told = (now.version, now.known)
+            sent_state = (now.version, now.known)
             facts = {"version": now.version, "known": now.known, "banner": now.banner}
             self.wfile.write(f"retry: 500\nevent: state\ndata: {json.dumps(facts)}\n\n".encode())
 

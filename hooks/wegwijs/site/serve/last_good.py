@@ -48,24 +48,24 @@ class LastGood:
         wrong = errors(content.problems)
         files = {problem.file for problem in wrong}
         content = self._with_vocabularies(content, files, settings, definitions, cache)
-        given = _by_record(content.documents)
+        records = _by_record(content.documents)
         faulty = {key for key in map(_key, files) if key} - content.portal.withheld.keys()
-        self._remember(given, files, faulty)
-        mended = {key: self._patched(key, given.get(key, ()), files) for key in faulty}
+        self._remember(records, files, faulty)
+        mended = {key: self._patched(key, records.get(key, ()), files) for key in faulty}
         tried = {
-            key: documents for key, documents in mended.items() if documents != given.get(key, ())
+            key: documents for key, documents in mended.items() if documents != records.get(key, ())
         }
         second = (
-            self._checked({**given, **tried}, settings, definitions, cache) if tried else content
+            self._checked({**records, **tried}, settings, definitions, cache) if tried else content
         )
         still = {_key(problem.file) for problem in errors(second.problems)} & faulty
         whole = {
             key: self._records[key]
             for key in still
-            if key in self._records and self._records[key] != given.get(key)
+            if key in self._records and self._records[key] != records.get(key)
         }
         third = (
-            self._checked({**given, **tried, **whole}, settings, definitions, cache)
+            self._checked({**records, **tried, **whole}, settings, definitions, cache)
             if whole
             else second
         )
@@ -124,7 +124,7 @@ class LastGood:
         there = records.keys() | faulty
         self._records = {key: documents for key, documents in self._records.items() if key in there}
         self._records |= {key: documents for key, documents in records.items() if key not in faulty}
-        kept = {
+        files_there = {
             file: document
             for file, document in self._files.items()
             if (document.type, document.id) in there
@@ -135,7 +135,7 @@ class LastGood:
             for document in documents
             if document.file not in files
         }
-        self._files = kept | sound
+        self._files = files_there | sound
 
     def _patched(
         self, key: Key, documents: tuple[Document, ...], files: set[str]

@@ -7,14 +7,17 @@ from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Shells
 from wegwijs.render.type_files import Data
-from wegwijs.site.addresses import Bundle
-from wegwijs.site.engine.make import plan_of
+from wegwijs.site.addresses import Bundle, collisions
+from wegwijs.site.engine.make import noted_menus
 from wegwijs.site.engine.steps import made_of
 from wegwijs.site.media_files import NothingThereError
 from wegwijs.site.mkdocs.survey import Survey
+from wegwijs.site.plan import plan_parts
+from wegwijs.site.plan_parts import find_in_parts
 
 
 class _LazyBundle:
@@ -43,10 +46,14 @@ class Snapshot:
 
     def __init__(self, site: SiteData, survey: Survey) -> None:
         files = {address: Path(path) for address, path in survey.files.items()}
-        self.plan, menus = plan_of(site, survey.navigation, survey.pages, files)
+        menus = noted_menus(site, survey.navigation)
+        self.parts = plan_parts(site, menus, survey.pages, files)
         self.shells = Shells(site, menus)
-        bundles = (one for one in self.plan.planned if isinstance(one, Bundle))
-        self._bundles = {id(bundle): _LazyBundle(bundle, self.shells) for bundle in bundles}
+        self._bundles: dict[int, _LazyBundle] = {}
+
+    def problems(self) -> list[Diagnostic]:
+        """A problem for each two owners of one address: everything is planned for it."""
+        return collisions(one for part in self.parts for one in part.planned)
 
     def get(self, address: str) -> bytes | None:
         """The bytes of a page or file, as a build writes them; None when there is none.
@@ -61,13 +68,14 @@ class Snapshot:
         """Addresses of which each has the search files of a language made, for those languages
         whose search somebody used.
         """
-        used = (bundle.bundle.pattern for bundle in self._bundles.values() if bundle.is_made)
+        there = list(self._bundles.values())
+        used = (bundle.bundle.pattern for bundle in there if bundle.is_made)
         return [pattern.replace("*", "index") for pattern in used if pattern.startswith("search/")]
 
     def _make(self, address: str) -> Data | None:
-        one = self.plan.find(address)
+        one = find_in_parts(self.parts, address)
         if isinstance(one, Bundle):
-            return self._bundles[id(one)].get(address)
+            return self._bundles.setdefault(id(one), _LazyBundle(one, self.shells)).get(address)
         try:
             return made_of(one, self.shells)[address] if one else None
         except NothingThereError:  # the banner says so

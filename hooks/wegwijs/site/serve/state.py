@@ -6,40 +6,29 @@ last good, and a page that cannot be made is shown as it was before.
 """
 
 import time
-import traceback
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Condition, Lock
-from typing import Protocol
-
-from jinja2 import TemplateError
 
 from wegwijs.content.cache import Cache
-from wegwijs.content.file_kinds import stops_mkdocs
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.settings import Settings, SettingsError
-from wegwijs.diagnostics.diagnostic import Diagnostic, Location, errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.i18n.ui_strings import StringsError
 from wegwijs.site.mkdocs.survey import Survey
-from wegwijs.site.mkdocs.survey_process import SurveyError
 from wegwijs.site.portal_types import FOLDER as OWN_TYPES
 from wegwijs.site.registry import Registry, site_data
 from wegwijs.site.serve import error_overlay as banner
+from wegwijs.site.serve.faults import content_fault, page_fault, settings_fault, site_fault
+from wegwijs.site.serve.known_survey import KnownSurvey, Surveys
 from wegwijs.site.serve.last_good import LastGood
 from wegwijs.site.serve.snapshot import Snapshot
 from wegwijs.site.serve.watcher import passing
 
 KEPT = 400
 """Pages that are kept as they were when they were last good."""
-
-
-class Surveys(Protocol):
-    """Who takes surveys; see `site/mkdocs/survey_process.py`."""
-
-    def begin(self) -> Callable[[], Survey]:
-        """Start a survey; what is returned waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +74,11 @@ class ServedState:
         surveys: Surveys,
         boot: str = "0",
     ) -> None:
-        self._read_settings, self._find, self._surveys, self._boot = (
-            settings,
-            registry,
-            surveys,
-            boot,
-        )
+        self._read_settings, self._find, self._boot = settings, registry, boot
         self._settings = settings()
         self._registry = registry(self._settings)
         self._cache, self._good = Cache(), LastGood()
-        self._survey: Survey | None = None
-        self._astray: list[Diagnostic] = []
+        self._survey = KnownSurvey(surveys)
         self._sources: Sources | None = None
         self._shared: list[Diagnostic] = []
         self._number = 0
@@ -122,34 +105,36 @@ class ServedState:
             made, problems = self._snapshot(paths)
             snapshot = made or snapshot
         except (OSError, StringsError) as fault:
-            problems = [
-                Diagnostic(
-                    Location("content"),
-                    _words(fault),
-                    "Look at the file that it names.",
-                    "page-not-made",
-                )
-            ]
+            problems = [content_fault(fault)]
         except Exception as fault:
-            # A fault of the generator: the site stays, its author reads the rest in the terminal.
-            traceback.print_exc()
-            problems = [
-                Diagnostic(
-                    Location("content"),
-                    f"the site cannot be made: {_words(fault)}",
-                    "Look at the terminal.",
-                    "page-not-made",
-                )
-            ]
+            problems = [site_fault(fault)]
         moved = snapshot is not self.now.snapshot
         self._number += moved
-        html = str(banner.banner(problems))
-        with self.news:
-            self.now = Now(
-                snapshot, tuple(problems), f"{self._boot}.{self._number}", html, banner.digest(html)
-            )
-            self.news.notify_all()
+        self._show(snapshot, problems)
         return UpdateReport(time.monotonic() - began, tuple(problems), moved)
+
+    def look_for_two_owners(self) -> UpdateReport:
+        """Look whether two want one address, for which everything has to be planned: not before
+        what changed is shown.
+        """
+        began, now = time.monotonic(), self.now
+        try:
+            shared = now.snapshot.problems() if now.snapshot else []
+        except Exception as fault:
+            shared = [site_fault(fault)]
+        if self.now is not now or shared == self._shared:
+            return UpdateReport(time.monotonic() - began, self.now.problems, False)
+        others = [problem for problem in now.problems if problem not in self._shared]
+        self._shared = shared
+        self._show(now.snapshot, [*others, *shared])
+        return UpdateReport(time.monotonic() - began, self.now.problems, False)
+
+    def _show(self, snapshot: Snapshot | None, problems: Sequence[Diagnostic]) -> None:
+        html = str(banner.banner(problems))
+        version = f"{self._boot}.{self._number}"
+        with self.news:
+            self.now = Now(snapshot, tuple(problems), version, html, banner.digest(html))
+            self.news.notify_all()
 
     def page(self, address: str) -> tuple[bytes | None, Now]:
         """The bytes at an address (see `Snapshot.get`), and what there was to show when they were
@@ -163,7 +148,7 @@ class ServedState:
         try:
             made = now.snapshot.get(address)
         except Exception as fault:
-            problem = self._fault(fault)
+            problem = page_fault(fault, self._settings.folder)
             problems = (problem, *now.problems)
             with self._lock:
                 before = self._pages.get(address)
@@ -207,12 +192,10 @@ class ServedState:
             try:
                 self._settings = self._read_settings()
             except (SettingsError, ValueError) as fault:
-                problems.append(_of_settings(str(fault)))
+                problems.append(settings_fault(str(fault)))
         if paths is None or any(map(_of_types, paths)):
             self._registry = self._find(self._settings)
-        surveyed = (
-            self._surveys.begin() if paths is None or any(map(self._asks_mkdocs, paths)) else None
-        )
+        surveyed = self._survey.begin(paths, self._settings.folder)
         settings = self._settings
         content = load_content(settings, self._registry.definitions, self._cache)
         wrong = [
@@ -225,13 +208,14 @@ class ServedState:
             self._cache,
         )
         if surveyed:
-            self._take(surveyed)
+            self._survey.take(surveyed)
         self._cache.forget_unused()
-        problems += [*self._of_mkdocs(wrong), *wrong]
-        if self._survey is None:
+        problems += [*self._survey.problems(wrong, settings.folder), *wrong]
+        survey = self._survey.survey
+        if survey is None:
             return None, problems
         sources = Sources(
-            settings, self._good.survey(self._survey, {problem.file for problem in wrong}), content
+            settings, self._good.survey(survey, {problem.file for problem in wrong}), content
         )
         if (
             self._sources
@@ -243,84 +227,7 @@ class ServedState:
         site = site_data(content, settings, self._registry, self._cache)
         self._sources = sources
         snapshot = Snapshot(site, sources.survey)
-        self._shared = snapshot.plan.problems
         return snapshot, [*problems, *self._shared]
-
-    def _of_mkdocs(self, wrong: Sequence[Diagnostic]) -> Iterable[Diagnostic]:
-        """What MkDocs or its pages are refused for, unless the check says the same."""
-        files = {problem.file for problem in wrong}
-        astray = [] if any(map(stops_mkdocs, wrong)) else self._astray
-        surveyed = self._survey.problems(self._settings.folder) if self._survey else []
-        return [
-            *astray,
-            *(
-                problem
-                for problem in surveyed
-                if problem.rule != "page-stripped" or problem.file not in files
-            ),
-        ]
-
-    def _asks_mkdocs(self, path: str) -> bool:
-        """Whether MkDocs must read the portal again: a page or the menu changed, or a file beside
-        them came or went.
-        """
-        if path == "mkdocs.yml" or (path.startswith("docs/") and path.endswith(".md")):
-            return True
-        if path.startswith("content/") and path.endswith("/ui.yml"):
-            return True
-        if not path.startswith(("docs/", "overrides/")) or (
-            path.startswith("overrides/") and path.endswith(".html")
-        ):
-            return False
-        file = self._settings.folder / path
-        known = self._survey is not None and str(file) in self._survey.files.values()
-        return known != file.is_file()
-
-    def _take(self, surveyed: Callable[[], Survey]) -> None:
-        try:
-            self._survey, self._astray = surveyed(), []
-        except SurveyError as fault:
-            self._astray = [
-                Diagnostic(
-                    Location("mkdocs.yml"),
-                    str(fault).rstrip("."),
-                    "Mend it there.",
-                    "build-refused",
-                )
-            ]
-
-    def _fault(self, fault: Exception) -> Diagnostic:
-        """The problem that a page cannot be made."""
-        if isinstance(fault, TemplateError):
-            name = getattr(fault, "filename", None) or getattr(fault, "name", None) or "overrides"
-            file = str(name).removeprefix(f"{self._settings.folder}/")
-            return Diagnostic(
-                Location(file, getattr(fault, "lineno", None) or 1),
-                _words(fault),
-                "Mend the template.",
-                "page-not-made",
-            )
-        traceback.print_exception(fault)
-        return Diagnostic(
-            Location("overrides"),
-            f"the page cannot be made: {_words(fault)}",
-            "Look at the terminal.",
-            "page-not-made",
-        )
-
-
-def _words(fault: BaseException) -> str:
-    return " ".join(str(fault).split()).rstrip(".") or type(fault).__name__
-
-
-def _of_settings(words: str) -> Diagnostic:
-    wrong = " ".join(words.split()).rstrip(".")
-    return Diagnostic(
-        Location("mkdocs.yml"),
-        wrong,
-        "The settings from before are used until then.",
-        "build-refused",
-    )
 
 
 def _of_types(path: str) -> bool:

@@ -5,7 +5,8 @@
  *
  *   new wegwijs.SearchShards()
  *     begin(need)                  true once the first file is there: `about`, `stop`, `ranges`
- *     posting(term, need)          the documents of a term: [[field, count, documents]], or null
+ *     posting(term, need)          the documents of a term: [[field, count, documents]], or null;
+ *                                  a document is its place in the order, here and below
  *     place(kind, key)             the number of the shard in which a key would stand
  *     vocabulary(kind, key, need)  the words a reader may mean whose keys begin with `key`
  *     rangeOf(number)              the documents of one type: {type, start, later, end}
@@ -98,6 +99,10 @@
       this.starts = {};
       for (const kind of Object.keys(about.starts)) this.starts[kind] = unfold(about.starts[kind]);
       this.stop = new Set(unfold(about.stop));
+      this.ranks = [];
+      numbers(about.order).forEach((number, rank) => {
+        this.ranks[number] = rank;
+      });
       let at = 0;
       this.ranges = about.types.map(([type, total, first]) => ({
         type,
@@ -129,8 +134,14 @@
       if (!shard) return undefined;
       const coded = shard.get(term);
       if (typeof coded === "string")
-        shard.set(term, unpackPosting(coded, this.about.fields.length));
+        shard.set(term, unpackPosting(coded, this.about.fields.length).map(this.ranked, this));
       return shard.get(term) || null;
+    }
+
+    /** A group of a posting, whose documents are counted by their places in the order from here. */
+    ranked([field, count, documents]) {
+      const ranks = documents.map((number) => this.ranks[number]);
+      return [field, count, ranks.sort((one, two) => one - two)];
     }
 
     vocabulary(kind, key, need) {

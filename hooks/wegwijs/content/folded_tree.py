@@ -1,0 +1,53 @@
+"""Folded trees: a tree of YAML goes in; one that is read from bytes when somebody first looks into
+it comes out.
+
+Of thousands of files that were read before, a build looks into those that changed.
+"""
+
+import pickle
+from typing import Any
+
+from wegwijs.strict_yaml.nodes import MappingNode
+
+_ENTRIES: Any = MappingNode.__dict__["entries"]
+
+
+class FoldedTree(MappingNode):
+    """A tree that is bytes as yet. It becomes the tree that it stands for, and stays the same
+    object: who knew it knows it again.
+    """
+
+    __slots__ = ()
+
+    @property
+    def entries(self) -> Any:  # type: ignore[override]  # the field of what it becomes
+        """The fields of the tree."""
+        self._unfold()
+        return self.entries
+
+    def __eq__(self, other: object) -> bool:
+        self._unfold()
+        return self == other
+
+    __hash__ = None  # type: ignore[assignment]  # as that of any node
+
+    def _unfold(self) -> None:
+        tree = pickle.loads(_ENTRIES.__get__(self))
+        _ENTRIES.__set__(self, tree)
+        self.__class__ = MappingNode  # type: ignore[assignment]
+
+
+def fold(tree: MappingNode) -> tuple[Any, ...]:
+    """How a tree is pickled so that it is folded when it is read."""
+    entries = _ENTRIES.__get__(tree)
+    data = (
+        entries if isinstance(tree, FoldedTree) else pickle.dumps(entries, pickle.HIGHEST_PROTOCOL)
+    )
+    return _folded, (tree.line, tree.column, data)
+
+
+def _folded(line: int, column: int, data: bytes) -> FoldedTree:
+    tree = FoldedTree.__new__(FoldedTree)
+    tree.line, tree.column = line, column
+    _ENTRIES.__set__(tree, data)
+    return tree

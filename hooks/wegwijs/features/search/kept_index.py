@@ -1,0 +1,125 @@
+"""The kept index: what a build found out of the search of a language, as bytes, for the next one.
+
+    reads     what was read for its rows, each with its fingerprint
+    rows      of each document what is needed of all, and where the rest of its row stands
+    index     postings, forms, words (`index.py`), and how they were cut into files (`cuts.py`)
+
+A row counts as long as everything that was read for it is as it was.
+"""
+
+import marshal
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from wegwijs.content.kept import Keeper
+from wegwijs.content.reads import Read
+from wegwijs.features.search.cuts import Segments
+from wegwijs.features.search.index import Index
+from wegwijs.features.search.rows import Name, Row
+
+_FIELDS = ("terms", "forms", "vocabulary", "whole", "parts")
+_HEAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A row: what it is made from that nobody notes (a fingerprint), what was read for it, what is
+    needed of all rows, and the whole of it as bytes.
+    """
+
+    held: bytes
+    reads: Iterable[Read]
+    order: tuple[str, bool, tuple[str, ...], str]
+    kind: str
+    shown: list[Any]
+    common: tuple[str, ...]
+    data: bytes | memoryview
+
+    @staticmethod
+    def of(row: Row, held: bytes, reads: frozenset[Read]) -> "KeptRow":
+        """A row as it is kept."""
+        return KeptRow(held, reads, row.order, row.kind, row.shown, row.common, row.as_bytes())
+
+    @property
+    def row(self) -> Row:
+        """The whole of it."""
+        return Row.from_bytes(self.data)
+
+
+@dataclass(slots=True)
+class KeptIndex:
+    """What is known of the search of a language. `current` are the names of rows of which nothing
+    that was read for them is another now.
+    """
+
+    index: Index
+    rows: Mapping[Name, KeptRow] = field(default_factory=dict)
+    numbers: Mapping[Name, int] = field(default_factory=dict)
+    segments: Mapping[str, Segments] = field(default_factory=dict)
+    current: frozenset[Name] = frozenset()
+
+
+def read_kept(keeper: Keeper | None, lang: str, stop_words: frozenset[str]) -> KeptIndex:
+    """What was kept of a language; an empty index when nothing was."""
+    index = Index(lang, stop_words)
+    data = keeper.kept(_name(lang)) if keeper else None
+    if keeper is None or data is None:
+        return KeptIndex(index)
+    end = _HEAD + int.from_bytes(data[:_HEAD], "big")
+    reads, marks, rows, numbers, fields, segments = marshal.loads(memoryview(data)[_HEAD:end])
+    for name, value in zip(_FIELDS, fields, strict=True):
+        setattr(index, name, value)
+    changed = {at for at, (read, mark) in enumerate(zip(reads, marks, strict=True))
+               if keeper.mark(read) != mark}  # fmt: skip
+    whole = memoryview(data)
+    rows_by_name, current = {}, []
+    for name, (held, row_reads, order, kind, shown, common, begin, size) in rows.items():
+        places = array("I", row_reads)
+        rows_by_name[name] = KeptRow(
+            held, _Named(places, reads), order, kind, shown, common,
+            whole[end + begin : end + begin + size],
+        )  # fmt: skip
+        if changed.isdisjoint(places):
+            current.append(name)
+    return KeptIndex(index, rows_by_name, numbers, segments, frozenset(current))
+
+
+def keep(keeper: Keeper, lang: str, search: KeptIndex) -> None:
+    """Keep what is known of a language."""
+    places: dict[Read, int] = {}
+    rows, begin = {}, 0
+    for name, row in search.rows.items():
+        numbers = array("I", (places.setdefault(read, len(places)) for read in row.reads))
+        size = len(row.data)
+        rows[name] = (
+            row.held, numbers.tobytes(), row.order, row.kind, row.shown, row.common, begin, size,
+        )  # fmt: skip
+        begin += size
+    known: Any = (
+        list(places),
+        [keeper.mark(read) for read in places],
+        rows,
+        search.numbers,
+        [getattr(search.index, name) for name in _FIELDS],
+        search.segments,
+    )
+    head = marshal.dumps(known)
+    data = [len(head).to_bytes(_HEAD, "big"), head, *(row.data for row in search.rows.values())]
+    keeper.keep(_name(lang), b"".join(data))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Reads by their numbers, named when somebody asks."""
+
+    numbers: "array[int]"
+    names: list[Read]
+
+    def __iter__(self) -> Any:
+        return map(self.names.__getitem__, self.numbers)
+
+
+def _name(lang: str) -> str:
+    return f"search-{lang}"

@@ -1,0 +1,144 @@
+"""The search of a language: its records and pages go in; its index, and its documents in their
+order, come out.
+
+What is made of each document, its row, is kept with what was read for it. A build that goes on from
+an earlier one makes the rows again of which something changed, and exchanges them in the index.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from wegwijs.content.fingerprint import fingerprint
+from wegwijs.content.reads import Read
+from wegwijs.features.search.cuts import Segments
+from wegwijs.features.search.documents import (
+    PAGE,
+    PageText,
+    SearchDocument,
+    page_document,
+    record_document,
+)
+from wegwijs.features.search.index import Changed, Posting
+from wegwijs.features.search.kept_index import KeptIndex, KeptRow, keep, read_kept
+from wegwijs.features.search.numbers import numbers
+from wegwijs.features.search.rows import Name, Row, RowMaker
+from wegwijs.features.search.shards import Listed
+from wegwijs.features.search.tokeniser import Words
+from wegwijs.render.context import SiteData
+
+CACHE = Path(".cache") / "wegwijs"
+"""Where the words of earlier builds are kept, in the portal's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A document that may have to be made: how, and a fingerprint of what nobody notes that it is
+    made from.
+    """
+
+    make: Callable[[], SearchDocument]
+    held: bytes = b""
+
+
+class LanguageSearch:
+    """The search of one language. `pages` are hand-written."""
+
+    def __init__(self, site: SiteData, lang: str, pages: Iterable[PageText]) -> None:
+        self.site, self.lang = site, lang
+        self.words = Words(lang, site.settings.folder / CACHE)
+        self.before = read_kept(site.kept.keeper, lang, self.words.stop_words)
+        self.index = self.before.index
+        self.rows = self._rows(_sources(site, lang, pages))
+        """What each document adds to the index, by its name."""
+        site.reads.note_all({read for row in self.rows.values() for read in row.reads})
+        self.numbers = numbers(self.rows)
+        self.changed = self._exchange()
+        """What is another in the index than in that of the last build."""
+
+    @property
+    def documents(self) -> list[Listed]:
+        """The documents in their order."""
+        rows = sorted(self.rows.items(), key=lambda item: item[1].order)
+        return [
+            Listed(row.order[0], row.order[1], row.kind, row.shown, self.numbers[name])
+            for name, row in rows
+        ]
+
+    @property
+    def stop(self) -> frozenset[str]:
+        """The words of documents that are too common to be found."""
+        return frozenset(word for row in self.rows.values() for word in row.common)
+
+    def postings(self) -> Iterator[tuple[str, Posting]]:
+        """Every term in order, with its posting: field number → place of the document → count."""
+        ranks = {document.number: rank for rank, document in enumerate(self.documents)}
+        return self.index.postings(ranks)
+
+    def keep(self, segments: Mapping[str, Segments]) -> None:
+        """Keep what was found out for the next build, and how the index was cut into files."""
+        self.words.keep()
+        keeper, before = self.site.kept.keeper, self.before.rows
+        if keeper is None or (
+            self.rows.keys() == before.keys()
+            and all(row is before[name] for name, row in self.rows.items())
+        ):
+            return
+        keep(keeper, self.lang, KeptIndex(self.index, self.rows, self.numbers, segments))
+
+    def _rows(self, sources: Mapping[Name, _Source]) -> dict[Name, KeptRow]:
+        """The row of each document, made again where something changed."""
+        rows: dict[Name, KeptRow] = {}
+        made: list[tuple[Name, SearchDocument, frozenset[Read]]] = []
+        for name, source in sources.items():
+            before = self.before.rows.get(name)
+            if before is not None and name in self.before.current and before.held == source.held:
+                rows[name] = before
+                continue
+            with self.site.reads.frame() as reads:
+                document = source.make()
+            made.append((name, document, frozenset(reads)))
+        if made:
+            with self.site.reads.frame() as shared:
+                maker = self._maker()
+            fresh_rows = maker.rows([document for _, document, _ in made])
+            for (name, _, own), row in zip(made, fresh_rows, strict=True):
+                rows[name] = KeptRow.of(row, sources[name].held, own | frozenset(shared))
+        return rows
+
+    def _maker(self) -> RowMaker:
+        site, lang = self.site, self.lang
+        others = {
+            code: Words(code, self.words.cache).stop_words
+            for code in site.settings.codes
+            if code != lang
+        }
+        return RowMaker(self.words, site.synonyms.get(lang, ()), others)
+
+    def _exchange(self) -> Changed:
+        """Take the rows out of the index that are not there any more, and put the new ones in."""
+        before, gone, new = self.before, dict[int, Row](), dict[int, Row]()
+        for name, row in before.rows.items():
+            number, now = before.numbers[name], self.rows.get(name)
+            if now is not row or self.numbers[name] != number:
+                gone[number] = row.row
+        stay = {number: name for name, number in before.numbers.items() if number not in gone}
+        for name, row in self.rows.items():
+            if self.numbers[name] not in stay:
+                new[self.numbers[name]] = row.row
+        return self.index.exchange(gone, new, lambda number: before.rows[stay[number]].row)
+
+
+def _sources(site: SiteData, lang: str, pages: Iterable[PageText]) -> dict[Name, _Source]:
+    """All documents of a language by their names."""
+    sources: dict[Name, _Source] = {}
+    for page in pages:
+        if page.lang == lang:
+            name = (PAGE, page.inner, page.url)
+            sources[name] = _Source(partial(page_document, page), fingerprint(page))
+    for records in site.records[lang].values():
+        for localised in records.values():
+            name = (localised.type, localised.id, site.url(lang, localised.entry.key))
+            sources[name] = _Source(partial(record_document, site, localised))
+    return sources

@@ -1,0 +1,246 @@
+"""Rows: documents of a language go in; what each of them adds to the index comes out, one row by
+itself, so that it can be kept and taken out of the index again.
+
+Terms are stems of the page's language; a text in another language gives its words as they are. The
+parts of compounds are not among the terms of a row: they follow from all words of the language
+(`index.py`).
+"""
+
+import marshal
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from itertools import pairwise
+from typing import Any
+
+from wegwijs.content.model.fields import Text
+from wegwijs.content.synonyms import Groups
+from wegwijs.features.search.compounds import may_have_parts
+from wegwijs.features.search.documents import FIELDS, PAGE, SearchDocument
+from wegwijs.features.search.tokeniser import Token, Words
+
+Counts = dict[int, dict[str, int]]
+"""How often words stand in each field (by number)."""
+Name = tuple[str, ...]
+_STRONG = ("title", "words")
+_PAIRED = ("title", "summary")
+_PLACES = {name: place for place, name in enumerate(FIELDS)}
+_Phrase = tuple[str, ...]
+_Words = list[tuple[Text, Token]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one document adds to the index.
+
+    name        tells it from the others
+    order       what it is sorted by
+    later       whether it is over
+    kind        what kind of thing it is, for people
+    shown       what is shown of it; its kind stands there as a word
+    terms       how often each term stands in each field, without the parts of compounds
+    whole       how often each word that may have parts adds those to each field
+    forms       the forms a reader may type, each as it is shown
+    vocabulary  the words in the page's language, each with its stem
+    common      the words among these that are too common to be found
+    """
+
+    name: Name
+    order: tuple[str, bool, tuple[str, ...], str]
+    kind: str
+    shown: list[Any]
+    terms: Counts
+    whole: Counts
+    forms: dict[str, str]
+    vocabulary: dict[str, str]
+    common: tuple[str, ...]
+
+    @property
+    def type(self) -> str:
+        """The name of its content type."""
+        return self.order[0]
+
+    @property
+    def later(self) -> bool:
+        """Whether it is over."""
+        return self.order[1]
+
+    def as_bytes(self) -> bytes:
+        """The row, to be kept."""
+        return zlib.compress(
+            marshal.dumps([getattr(self, field.name) for field in fields(self)]), 1
+        )
+
+    @staticmethod
+    def from_bytes(data: bytes | memoryview) -> "Row":
+        """What `as_bytes` gave: the bytes must be those."""
+        return Row(*marshal.loads(zlib.decompress(data)))
+
+
+class RowMaker:
+    """Makes rows. `others` are the stop words of other languages."""
+
+    def __init__(self, words: Words, groups: Groups, others: Mapping[str, frozenset[str]]) -> None:
+        self.words = words
+        self.stop = {**others, words.lang: words.stop_words}
+        self.synonyms = _Synonyms(groups, words)
+
+    def rows(self, documents: Sequence[SearchDocument]) -> list[Row]:
+        """The row of each document."""
+        texts = [
+            text for document in documents for name in FIELDS for text in document.fields[name]
+        ]
+        self.words.of(text.value for text in texts)  # all at once, which is much quicker
+        return [self._row(document) for document in documents]
+
+    def _row(self, document: SearchDocument) -> Row:
+        common: set[str] = set()
+        words = {name: self._words(name, document.fields[name], common) for name in FIELDS}
+        own = {
+            name: [token for text, token in found if text.lang == self.words.lang]
+            for name, found in words.items()
+        }
+        met = {token.form: token for found in words.values() for _, token in found}
+        terms = self._terms(words, own, met)
+        return Row(
+            (document.type, document.id, document.url),
+            (document.type, document.later, document.order, document.id),
+            document.kind,
+            _shown(document),
+            {_PLACES[name]: dict(Counter(found)) for name, found in terms.items() if found},
+            _whole(own, self.words.lang),
+            {form: token.shown for form, token in met.items()},
+            {token.form: token.term for tokens in own.values() for token in tokens},
+            tuple(sorted(common & self.words.stop_words)),
+        )
+
+    def _words(self, name: str, texts: Sequence[Text], common: set[str]) -> _Words:
+        """The words of a field, each with the text it stands in; stop words are noted and left
+        out.
+        """
+        tokens_of_field: _Words = []
+        for text, tokens in zip(texts, self.words.of([text.value for text in texts]), strict=True):
+            stop = self.stop.get(text.lang, frozenset())
+            telling = [token for token in tokens if token.form not in stop]
+            # A title may be made of common words only: “About us”.
+            chosen = telling or tokens if name == "title" else telling
+            tokens_of_field += [(text, token) for token in chosen]
+            common.update(token.form for token in tokens if token.form in stop)
+        return tokens_of_field
+
+    def _terms(
+        self,
+        words: Mapping[str, _Words],
+        own: Mapping[str, list[Token]],
+        met: dict[str, Token],
+    ) -> dict[str, list[str]]:
+        """The terms of a document by field, with what its words bring along."""
+        terms = {
+            name: [self._term(text, token) for text, token in found]
+            for name, found in words.items()
+        }
+        for name in FIELDS:
+            target = "also" if name in _STRONG else name
+            same, others = self.synonyms.of(own[name])
+            for phrase in others:
+                terms[target] += [token.term for token in phrase]
+                met.update((token.form, token) for token in phrase)
+            for phrase in others if name in _PAIRED else [*same, *others]:
+                terms["also" if name in _STRONG else "names"] += pairs(phrase)
+            if name in _PAIRED:
+                terms[name] += pairs(own[name])
+        return terms
+
+    def _term(self, text: Text, token: Token) -> str:
+        return (
+            token.term if text.lang == self.words.lang or not token.form.isascii() else token.form
+        )
+
+
+def _whole(own: Mapping[str, Sequence[Token]], lang: str) -> Counts:
+    """The words that may have parts, by the field that these go into."""
+    counts_by_field: dict[int, Counter[str]] = defaultdict(Counter)
+    for name, tokens in own.items():
+        place = _PLACES["also" if name in _STRONG else name]
+        counts_by_field[place].update(
+            token.form for token in tokens if may_have_parts(token.form, lang)
+        )
+    return {place: dict(counts) for place, counts in counts_by_field.items() if counts}
+
+
+def _shown(document: SearchDocument) -> list[Any]:
+    """What is shown of a document. A language stands only beside a text that is not in the language
+    of the page; an invented example ends with a 1.
+    """
+    return [
+        document.id,
+        document.title.value,
+        document.kind,
+        list(document.facts),
+        document.summary.value,
+        [[name.lang, name.value] for name in document.names],
+        document.title.lang if document.title.foreign else "",
+        document.summary.lang if document.summary.foreign else "",
+        document.url if document.type == PAGE else "",
+        *([1] if document.sample else []),
+    ]
+
+
+def pairs(tokens: Sequence[Token]) -> list[str]:
+    """Words side by side, as terms of their own: a reader who types both means them together."""
+    return [f"{one.term}_{two.term}" for one, two in pairwise(tokens) if one.term != two.term]
+
+
+class _Synonyms:
+    """Finds the groups that a text has a word of: by the stems of that word, one after the
+    other.
+    """
+
+    def __init__(self, groups: Groups, words: Words) -> None:
+        self.by_first: dict[str, list[tuple[_Phrase, int]]] = defaultdict(list)
+        self.groups: list[list[tuple[_Phrase, list[Token]]]] = []
+        for number, group in enumerate(groups):
+            members = []
+            for all_tokens in words.of(group):
+                tokens = [
+                    token for token in all_tokens if token.form not in words.stop_words
+                ] or all_tokens
+                if tokens:
+                    phrase = tuple(token.term for token in tokens)
+                    members.append((phrase, tokens))
+                    self.by_first[phrase[0]].append((phrase, number))
+            self.groups.append(members)
+
+    def of(self, tokens: Sequence[Token]) -> tuple[list[list[Token]], list[list[Token]]]:
+        """The words and phrases of the text that have others beside them, and those others."""
+        met = {
+            number: phrase
+            for place, token in enumerate(tokens)
+            for phrase, number in self.by_first.get(token.term, ())
+            if _follows(phrase, tokens, place)
+        }
+        members = [
+            (phrase == met[number], words)
+            for number in sorted(met)
+            for phrase, words in self.groups[number]
+        ]
+        return [words for same, words in members if same], [
+            words for same, words in members if not same
+        ]
+
+
+def _follows(phrase: _Phrase, tokens: Sequence[Token], place: int) -> bool:
+    """Whether the words of a phrase stand one after the other from `place`; an Arabic word with two
+    readings counts as one.
+    """
+    for term in phrase[1:]:
+        place += 1
+        second_reading = place + 1 < len(tokens) and tokens[place + 1].form.endswith(
+            tokens[place].form
+        )
+        if place < len(tokens) and tokens[place].term != term and second_reading:
+            place += 1
+        if place >= len(tokens) or tokens[place].term != term:
+            return False
+    return True

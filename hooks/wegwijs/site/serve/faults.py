@@ -1,0 +1,55 @@
+"""Faults while serving: what went wrong goes in; a problem to show comes out."""
+
+import traceback
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+
+
+def content_fault(fault: Exception) -> Diagnostic:
+    """The problem that a file of the content cannot be read."""
+    where = Location("content")
+    return Diagnostic(where, _words(fault), "Look at the file that it names.", "page-not-made")
+
+
+def site_fault(fault: Exception) -> Diagnostic:
+    """The problem that the site cannot be made: a fault of the generator, whose author reads the
+    rest in the terminal.
+    """
+    traceback.print_exception(fault)
+    message = f"the site cannot be made: {_words(fault)}"
+    return Diagnostic(Location("content"), message, "Look at the terminal.", "page-not-made")
+
+
+def page_fault(fault: Exception, folder: Path) -> Diagnostic:
+    """The problem that a page of the portal in a folder cannot be made."""
+    if isinstance(fault, TemplateError):
+        name = getattr(fault, "filename", None) or getattr(fault, "name", None) or "overrides"
+        where = Location(str(name).removeprefix(f"{folder}/"), getattr(fault, "lineno", None) or 1)
+        return Diagnostic(where, _words(fault), "Mend the template.", "page-not-made")
+    traceback.print_exception(fault)
+    message = f"the page cannot be made: {_words(fault)}"
+    return Diagnostic(Location("overrides"), message, "Look at the terminal.", "page-not-made")
+
+
+def settings_fault(words: str) -> Diagnostic:
+    """The problem that the settings cannot be read."""
+    wrong = " ".join(words.split()).rstrip(".")
+    return Diagnostic(
+        Location("mkdocs.yml"),
+        wrong,
+        "The settings from before are used until then.",
+        "build-refused",
+    )
+
+
+def survey_fault(fault: Exception) -> Diagnostic:
+    """The problem that MkDocs refuses the portal."""
+    words = str(fault).rstrip(".")
+    return Diagnostic(Location("mkdocs.yml"), words, "Mend it there.", "build-refused")
+
+
+def _words(fault: BaseException) -> str:
+    return " ".join(str(fault).split()).rstrip(".") or type(fault).__name__

@@ -1,0 +1,101 @@
+"""An index that goes on from the last one: whatever comes and goes, it is that of a new one, in the
+same files, and an edit leaves most of them alone.
+"""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wegwijs.features.search.cuts import Cuts, Segments
+from wegwijs.features.search.index import Changed, Index
+from wegwijs.features.search.numbers import numbers
+from wegwijs.features.search.rows import Row
+
+WORDS = (
+    *("werk", "vergunning", "werkvergunning", "werkvergunningen", "arbeids", "arbeidsmarkt"),
+    *("markt", "de", "بيت", "وبيت", "بيتك", "لبيتك"),
+)
+STOP = frozenset({"de"})
+TEXTS = st.dictionaries(st.integers(0, 5), st.lists(st.sampled_from(WORDS), max_size=5), max_size=5)
+NONE = Changed(frozenset(), frozenset())
+
+
+def row(document: int, words: list[str]) -> Row:
+    counts = {word: words.count(word) for word in words}
+    return Row(
+        ("guide", str(document), ""), ("guide", False, (), str(document)), "", [],
+        {document % 3: counts}, {2: counts},
+        {word: word.title() if document % 2 else word for word in words},
+        {word: word.removesuffix("en") for word in words}, (),
+    )  # fmt: skip
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=5))
+@settings(max_examples=60)
+def test_rows_that_come_and_go_leave_the_index_of_those_that_are_there(
+    texts: list[dict[int, list[str]]],
+) -> None:
+    index, there = Index("nl", STOP), dict[int, Row]()
+    for words in texts:
+        now = {document: row(document, found) for document, found in words.items()}
+        gone = {number: one for number, one in there.items() if now.get(number) != one}
+        new = {number: one for number, one in now.items() if there.get(number) != one}
+        before, shown = dict(index.terms), list(index.words)
+        changed = index.exchange(gone, new, there.__getitem__)
+        other = {term for term in {*before, *index.terms}
+                 if before.get(term) != index.terms.get(term)}  # fmt: skip
+        assert other <= changed.terms
+        assert {form for form, _, _ in {*shown} ^ {*index.words}} <= changed.forms
+        whole = Index("nl", STOP)
+        whole.exchange({}, now, now.__getitem__)
+        assert index == whole
+        there = now
+
+
+def cut(words: list[str], before: Segments, changed: list[str]) -> Cuts:
+    return Cuts(
+        words,
+        lambda begin, end: " ".join(words[begin:end]),
+        lambda begin, end: 8 * (end - begin),
+        400,
+        before,
+        changed,
+    )
+
+
+def test_a_list_that_changed_is_cut_as_a_new_one_and_mostly_where_it_was() -> None:
+    chance = random.Random(5)
+    words = {"".join(chance.choices("abcdefghij", k=7)) for _ in range(6000)}
+    first = cut(sorted(words), {}, [])
+    parts, kept, apart = first.parts(), 0, 0
+    segments: Segments = first.segments
+    for _ in range(6):
+        gone = set(chance.sample(sorted(words), 2))
+        new = {"".join(chance.choices("abcdefghij", k=7)) for _ in range(2)}
+        words = words - gone | new
+        again = cut(sorted(words), segments, sorted(gone | new))
+        anew = cut(sorted(words), {}, [])
+        assert again.parts() == anew.parts()
+        assert again.segments == anew.segments
+        kept += len({*parts} & {*again.parts()})
+        apart += len(parts)
+        parts, segments = again.parts(), again.segments
+    assert kept > 0.75 * apart, "four words of six thousand change a few parts"
+
+
+def test_a_document_that_comes_or_goes_moves_few_numbers() -> None:
+    names = [("guide", f"chapter-{place}") for place in range(1200)]
+    before = numbers(names)
+    assert len({*before.values()}) == len(names)
+    assert max(before.values()) < 3 * len(names)
+    for other in (names[:-1], [*names, ("event", "fair")]):
+        after = numbers(other)
+        assert sum(before.get(name) != number for name, number in after.items()) < 10
+
+
+def test_nothing_is_no_index() -> None:
+    there: dict[int, Row] = {}
+    assert Index("nl", STOP).exchange(there, there, there.__getitem__) == NONE
+    assert numbers([]) == {}
+    assert cut([], {}, []).parts() == []
