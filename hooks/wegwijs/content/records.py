@@ -22,6 +22,7 @@ from wegwijs.content.vocabularies import PortalVocabularies, read_vocabularies
 from wegwijs.content.vocabulary_use import used_terms, without_vocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent, track
+from wegwijs.i18n.phones import home_region
 
 Types = Mapping[str, RecordType[Any]]
 
@@ -99,7 +100,8 @@ def conditions_of(
     """What the values of a portal are checked against besides their models; `types` are the names
     that texts may refer to.
     """
-    return Conditions(settings.timezone, settings.currency, vocabularies, frozenset(types))
+    region = home_region(settings.country, settings.dialling_code)
+    return Conditions(settings.timezone, settings.currency, vocabularies, frozenset(types), region)
 
 
 def load_records(settings: Settings, types: Types) -> Records:

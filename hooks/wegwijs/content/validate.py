@@ -84,7 +84,11 @@ class _Checker:
         for document in documents:
             if document is not source:
                 translations[document.lang], faults = read_translation(
-                    document, source, self.type.model, self.conditions.types
+                    document,
+                    source,
+                    self.type.model,
+                    self.conditions.types,
+                    settled=record is not None,
                 )
                 self.problems += faults
         if record is None:

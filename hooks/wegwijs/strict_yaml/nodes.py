@@ -27,11 +27,26 @@ class Node:
 
 
 @dataclass(slots=True)
+class Loss(Node):
+    """Where a text lost something by the rules of YAML.
+
+    kind  `comment`: what follows # was cut off; `word`: the same, and no space stands behind the #;
+          `joined`: lines of a list, headings or rows of a table became one line
+    """
+
+    kind: str
+
+
+@dataclass(slots=True)
 class ScalarNode(Node):
-    """Text. `block` is true for `|` and `>`, whose text begins on the next line."""
+    """Text. `block` is true for `|` and `>`, whose text begins on the next line; `plain` for text
+    without quotation marks; `loss` is what YAML took from it.
+    """
 
     value: str
     block: bool = False
+    plain: bool = False
+    loss: Loss | None = None
 
 
 @dataclass(slots=True)

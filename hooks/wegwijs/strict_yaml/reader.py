@@ -12,7 +12,17 @@ import yaml
 
 from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.loader import Loader
-from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.losses import comment_loss, joined_loss
+from wegwijs.strict_yaml.nodes import Loss, MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.slips import (
+    LINE_END,
+    Slip,
+    cut_headings,
+    field_on,
+    merge_marks,
+    slip_of_name,
+    swallowed,
+)
 from wegwijs.strict_yaml.syntax import syntax_fault
 
 MAX_BYTES = 300_000
@@ -53,10 +63,14 @@ def read_yaml(data: bytes) -> MappingNode:
     """
     text = decode(data)
     _check_characters(text)
+    if slip := merge_marks(text) or cut_headings(text):
+        raise _slipped(slip)
     try:
         root = _compose(text)
     except yaml.MarkedYAMLError as fault:
-        raise YamlFaultError(*syntax_fault(text, fault)) from None
+        line, *words = syntax_fault(text, fault)
+        field = field_on((LINE_END.split(text)[line - 1 :] or [""])[0])
+        raise YamlFaultError(line, *words, field) from None
     except yaml.YAMLError as fault:
         raise YamlFaultError(
             1,
@@ -67,6 +81,8 @@ def read_yaml(data: bytes) -> MappingNode:
         ) from None
     if root is None:
         raise YamlFaultError(1, 1, "the file is empty", "Fill it in, or delete it.", "file-empty")
+    if isinstance(root, ScalarNode) and (slip := slip_of_name(root.value, root.line, root.column)):
+        raise _slipped(slip)
     if not isinstance(root, MappingNode):
         raise YamlFaultError(
             root.line,
@@ -102,6 +118,10 @@ def decode(data: bytes, most: int = MAX_BYTES) -> str:
         ) from None
 
 
+def _slipped(slip: Slip) -> YamlFaultError:
+    return YamlFaultError(slip.line, slip.column, slip.message, slip.help, slip.rule)
+
+
 def _check_characters(text: str) -> None:
     for line, column, fault in text_faults(text):
         raise YamlFaultError(
@@ -128,6 +148,7 @@ def _compose(text: str) -> Node | None:
     stack: list[Node] = []
     keys: list[ScalarNode | None] = []
     documents = nodes = 0
+    lines = LINE_END.split(text)
     for event in events(text.translate(_CLOAK)):
         assert event.start_mark is not None
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -144,6 +165,11 @@ def _compose(text: str) -> Node | None:
         elif isinstance(event, yaml.NodeEvent):
             nodes += 1
             node = _node(event, line, column, len(stack), nodes)
+            if isinstance(event, yaml.ScalarEvent) and isinstance(node, ScalarNode):
+                key = keys[-1] if keys else None
+                if slip := _swallowed(event, lines, key or (stack[-1] if stack else node)):
+                    raise _slipped(slip)
+                node.loss = _loss(event, lines)
             if stack:
                 _attach(stack[-1], keys, node)
             else:
@@ -202,12 +228,37 @@ def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int)
             text_faults(value) if event.style == '"' else ()
         ):  # elsewhere what is written is what is read
             raise YamlFaultError(line, column, fault, "Delete it.", "hidden-character")
-        return ScalarNode(line, column, value, block=event.style in {"|", ">"})
+        plain = not event.style
+        return ScalarNode(line, column, value, block=event.style in {"|", ">"}, plain=plain)
     return (
         MappingNode(line, column)
         if isinstance(event, yaml.MappingStartEvent)
         else SequenceNode(line, column)
     )
+
+
+def _loss(event: yaml.ScalarEvent, lines: list[str]) -> Loss | None:
+    """What YAML took from a text."""
+    assert event.start_mark is not None
+    assert event.end_mark is not None
+    first, last, style = event.start_mark.line, event.end_mark.line, event.style
+    if last > first and style != "|":
+        if loss := joined_loss(lines, first, last - (style == ">"), folded=style == ">"):
+            return loss
+    if style:
+        return None
+    return comment_loss(lines, last, event.end_mark.column, lead=not event.value)
+
+
+def _swallowed(event: yaml.ScalarEvent, lines: list[str], parent: Node) -> Slip | None:
+    """A quotation mark that was closed by another one, fields further down."""
+    assert event.start_mark is not None
+    assert event.end_mark is not None
+    first, last = event.start_mark.line, event.end_mark.line
+    if last == first or event.style not in {"'", '"'}:
+        return None
+    column = event.start_mark.column + 1
+    return swallowed(lines[first + 1 : last + 1], first + 1, column, event.style, parent.column)
 
 
 def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
@@ -225,6 +276,8 @@ def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
                 "Write “name: value”.",
                 "field-name",
             )
+        if slip := slip_of_name(node.value, node.line, node.column):
+            raise _slipped(slip)
         if node.value == "<<":
             raise YamlFaultError(
                 node.line,

@@ -6,6 +6,8 @@ import re
 
 import yaml
 
+from wegwijs.strict_yaml.slips import LINE_END, slip_before
+
 _SYNTAX: tuple[tuple[str, str, str, str], ...] = (
     (r"found character '\\t'|found a tab", "a tab stands here", "Indent with spaces.", "yaml-tab"),
     (
@@ -94,7 +96,9 @@ def syntax_fault(text: str, fault: yaml.MarkedYAMLError) -> tuple[int, int, str,
     mark = fault.problem_mark or fault.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     reason = f"{fault.context or ''} {fault.problem or ''}"
-    lines = re.split(r"\r\n?|\n", text)
+    if slip := slip_before(text, line):
+        return slip.line, slip.column, slip.message, slip.help, slip.rule
+    lines = LINE_END.split(text)
     if 0 < line <= len(lines) and re.match(r" *\t", lines[line - 1]):
         return line, column, "a tab stands here", "Indent with spaces.", "yaml-tab"
     for pattern, message, advice, rule in _SYNTAX:

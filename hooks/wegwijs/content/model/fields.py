@@ -6,6 +6,7 @@ a count of minutes.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -15,6 +16,13 @@ from pydantic_core import PydanticCustomError
 
 from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.days import Day, Moment
+from wegwijs.content.model.likely import (
+    likely_country,
+    likely_currency,
+    likely_flag,
+    likely_language,
+    likely_numbers,
+)
 from wegwijs.content.model.texts import (
     Label,
     Limit,
@@ -30,6 +38,7 @@ from wegwijs.content.model.texts import (
 )
 from wegwijs.content.model.urls import address_fault, email_fault
 from wegwijs.content.model.vocabulary import InVocabulary
+from wegwijs.i18n.phones import phone_fault
 
 __all__ = [
     "DEVICES",
@@ -53,6 +62,7 @@ __all__ = [
     "Line",
     "LongMarkdown",
     "Markdown",
+    "Messaging",
     "Moment",
     "Note",
     "OrganisationRef",
@@ -98,9 +108,19 @@ Plain = Annotated[str, forms.WORDS, BeforeValidator(_plain)]
 """A fact in words that is not translated: a street, a name."""
 
 
+def _likely_id(value: str) -> str:
+    letters = unicodedata.normalize("NFKD", value[:80]).encode("ascii", "ignore").decode()
+    identity = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
+    return "" if identity in DEVICES else identity
+
+
 def _slug(value: str) -> str:
     if not re.fullmatch(ID_PATTERN, value) or len(value) > 80 or value in DEVICES:
-        raise PydanticCustomError("bad_id", "invalid id “{value}”", {"value": value[:60]})
+        raise PydanticCustomError(
+            "bad_id",
+            "invalid id “{value}”",
+            {"value": value[:60], "likely": _likely_id(value)},
+        )
     return value
 
 
@@ -115,15 +135,39 @@ def _number(value: object) -> object:
             )
         if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
             raise PydanticCustomError(
-                "number_expected", "number expected, not “{value}”", {"value": value}
+                "number_expected",
+                "number expected, not “{value}”",
+                {"value": value, "likely": likely_numbers(value)},
             )
     return value
 
 
-Count = Annotated[int, forms.COUNT, BeforeValidator(_number), Field(ge=0, le=1_000_000)]
+def _quantity(value: object) -> object:
+    """A number that is no degree: three digits behind a point are thousands to many readers."""
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", value):
+        raise PydanticCustomError(
+            "thousands",
+            "{value} is a thousand times as much to one reader as to another",
+            {"value": value, "likely": likely_numbers(value)},
+        )
+    return _number(value)
+
+
+def _whole(value: object) -> object:
+    """A number without decimals."""
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}([.,][0-9]{3})+", value):
+        raise PydanticCustomError(
+            "thousands",
+            "{value} is a thousand times as much to one reader as to another",
+            {"value": value, "likely": likely_numbers(value, whole=True)},
+        )
+    return _number(value)
+
+
+Count = Annotated[int, forms.COUNT, BeforeValidator(_whole), Field(ge=0, le=1_000_000)]
 Year = Annotated[int, forms.YEAR, BeforeValidator(_number), Field(ge=1900, le=2100)]
 Amount = Annotated[
-    Decimal, forms.AMOUNT, BeforeValidator(_number), Field(ge=0, le=1_000_000, decimal_places=2)
+    Decimal, forms.AMOUNT, BeforeValidator(_quantity), Field(ge=0, le=1_000_000, decimal_places=2)
 ]
 Degrees = Annotated[float, forms.DEGREES, BeforeValidator(_number), Field(ge=-180, le=180)]
 
@@ -136,7 +180,9 @@ def _flag(value: object) -> object:
     if isinstance(value, bool):
         return value
     raise PydanticCustomError(
-        "flag_expected", "“{value}” is neither true nor false", {"value": str(value)[:40]}
+        "flag_expected",
+        "“{value}” is neither true nor false",
+        {"value": str(value)[:40], "likely": likely_flag(str(value))},
     )
 
 
@@ -154,15 +200,24 @@ def _url(value: str) -> str:
 Url = Annotated[str, forms.URL, AfterValidator(_url)]
 
 
-def _phone(value: str) -> str:
-    if not re.fullmatch(r"\+?[0-9][0-9 ()./-]{2,24}", value):
+def _phone(value: str, info: ValidationInfo, abroad: bool = False) -> str:
+    region = str((info.context or {}).get("phone_region", ""))
+    if fault := phone_fault(value[:60], region, abroad):
         raise PydanticCustomError(
-            "bad_phone", "“{value}” is not a phone number", {"value": value[:40]}
+            "bad_phone",
+            "the number “{value}” {clause}",
+            {"value": value[:40], "clause": fault.clause, "likely": fault.likely},
         )
     return value
 
 
+def _messaging(value: str, info: ValidationInfo) -> str:
+    return _phone(value, info, abroad=True)
+
+
 Phone = Annotated[str, forms.PHONE, AfterValidator(_phone)]
+Messaging = Annotated[str, forms.PHONE, AfterValidator(_messaging)]
+"""A number that messages are sent to: its whole form, with the code of the country."""
 
 
 def _email(value: str) -> str:
@@ -186,10 +241,21 @@ class RefTo:
     type: str | None
 
 
+def _likely_reference(value: str) -> str:
+    """A reference with capitals, spaces or the marks of a link."""
+    match = re.fullmatch(r"[^\w]*([A-Za-z]+)\s*[:/]\s*([\w -]+?)(?:\.yml)?[^\w]*", value)
+    if not match:
+        return ""
+    identity = re.sub(r"[\s_]+", "-", match[2].strip().lower())
+    return f"{match[1].lower()}:{identity}" if re.fullmatch(ID_PATTERN, identity) else ""
+
+
 def _any_reference(value: str) -> str:
     if not re.fullmatch(r"[a-z]+:[a-z0-9]+(-[a-z0-9]+)*", value):
         raise PydanticCustomError(
-            "bad_reference", "“{value}” is not a reference", {"value": value[:60]}
+            "bad_reference",
+            "“{value}” is not a reference",
+            {"value": value[:60], "likely": _likely_reference(value)},
         )
     return value
 
@@ -208,7 +274,9 @@ def _language(value: str) -> str:
         Locale.parse(value.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         raise PydanticCustomError(
-            "bad_language", "“{value}” is not a language code", {"value": value[:20]}
+            "bad_language",
+            "“{value}” is not a language code",
+            {"value": value[:20], "likely": likely_language(value[:40])},
         ) from None
     return value
 
@@ -218,7 +286,9 @@ def _country(value: str) -> str:
 
     if value not in Locale("en").territories or not re.fullmatch("[A-Z]{2}", value):
         raise PydanticCustomError(
-            "bad_country", "“{value}” is not a country code", {"value": value[:20]}
+            "bad_country",
+            "“{value}” is not a country code",
+            {"value": value[:20], "likely": likely_country(value[:40])},
         )
     return value
 
@@ -228,7 +298,9 @@ def _currency(value: str) -> str:
 
     if not is_currency(value):
         raise PydanticCustomError(
-            "bad_currency", "“{value}” is not a currency code", {"value": value[:20]}
+            "bad_currency",
+            "“{value}” is not a currency code",
+            {"value": value[:20], "likely": likely_currency(value[:40])},
         )
     return value
 

@@ -39,7 +39,7 @@ def address_fault(
             return (
                 None
                 if _NUMBER.fullmatch(rest)
-                else "is not a phone number such as tel:+99221234567"
+                else "is not a phone number such as tel:+442079460018"
             )
     return _web_fault(address, rest, public)
 

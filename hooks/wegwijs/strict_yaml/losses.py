@@ -1,0 +1,51 @@
+"""Losses: the lines of a file and a text in it go in; what YAML took from the text, without being
+wrong, comes out.
+"""
+
+import re
+from collections.abc import Sequence
+
+from wegwijs.strict_yaml.nodes import Loss
+
+_COMMENT = re.compile(r"[ \t]+(#)(.?)")
+_ENTRY = re.compile(r" *(?:[-*+•·‣▪] *|[0-9]{1,2}[.)] +)\S")
+_BLOCK = re.compile(r" *(?:#{2,6} *\S|\|.*\|)")
+
+
+def comment_loss(lines: Sequence[str], line: int, column: int, lead: bool) -> Loss | None:
+    """The comment behind a text without quotation marks that ends at `line` and `column` (from 0).
+
+    `lead` is true when the text is empty: then only a # with a sign right behind it counts.
+    """
+    match = _COMMENT.match(lines[line], column) if line < len(lines) else None
+    if not match:
+        return None
+    kind = "word" if match[2].strip(" \t#!-") else "comment"
+    return Loss(line + 1, match.start(1) + 1, kind) if kind == "word" or not lead else None
+
+
+def joined_loss(lines: Sequence[str], first: int, last: int, folded: bool) -> Loss | None:
+    """The first line of a list, a heading or a table that was joined to the line before, in a text
+    that is not written with |.
+
+    `first` and `last` are its lines (from 0); those of a `folded` one (>) begin below.
+    """
+    written = lines[first + folded : last + 1]
+    base = next((_indent(line) for line in written if line.strip()), 0)
+    entries = [
+        number for number, line in enumerate(written) if _ENTRY.match(line) and (number or folded)
+    ]
+    opening = 0 if folded or not written else bool(re.search(r":\s+[-*•] ?\S", written[0]))
+    for number in range(1, len(written)):
+        above, here = written[number - 1], written[number]
+        joined = above.strip() and (
+            not folded or (_indent(above) == base and _indent(here) == base)
+        )
+        listed = number in entries and len(entries) + opening > 1
+        if joined and (listed or _BLOCK.match(here)):
+            return Loss(first + folded + number + 1, _indent(here) + 1, "joined")
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
