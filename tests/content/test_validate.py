@@ -183,7 +183,10 @@ def test_a_mistake_in_a_course_is_named_at_its_place(
 @pytest.mark.parametrize(
     ("added", "words"),
     [
-        ("end: 2027-02-09 10:00\n", "ends on 2027-02-09 10:00, before it starts on 2027-02-10 09:00"),
+        (
+            "end: 2027-02-09 10:00\n",
+            "ends on 2027-02-09 10:00, before it starts on 2027-02-10 09:00",
+        ),
         ("end: 2027-02-11\n", "start and end must both have a time"),
         ("all_day: true\n", "a whole-day event has dates"),
         ("repeat: {every: year, until: 2027-12-31}\n", "“year” is not a rhythm"),

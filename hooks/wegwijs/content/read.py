@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from wegwijs.content.cache import Cache
+from wegwijs.content.misplaced import intended_name, is_stray, misplaced, stray
 from wegwijs.content.model.fields import DEVICES, ID_PATTERN
 from wegwijs.content.record_type import SWITCH_ON, is_off
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.progress import Tell, silent
-from wegwijs.diagnostics.suggest import hint
+from wegwijs.diagnostics.suggest import hint, nearest_to
 from wegwijs.strict_yaml.nodes import MappingNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -65,7 +66,9 @@ def unread(problems: Iterable[Diagnostic]) -> frozenset[tuple[str, str]]:
     document is.
     """
     paths = (PurePosixPath(problem.file) for problem in problems)
-    return frozenset((path.parts[2], path.stem) for path in paths if len(path.parts) == 4)
+    return frozenset(
+        (path.parts[2], path.name.partition(".")[0]) for path in paths if len(path.parts) == 4
+    )
 
 
 def known_ids(documents: Iterable[Document], problems: Iterable[Diagnostic]) -> dict[str, set[str]]:
@@ -120,6 +123,15 @@ class _Reader:
                 continue
             if entry.is_dir() and entry.name in self.languages:
                 self._language(entry)
+            elif entry.is_file() and self._is_no_record(entry):
+                continue
+            elif entry.is_dir() and entry.name in self.types:
+                self._problem(
+                    entry,
+                    f"“{entry.name}” stands outside the folder of a language",
+                    f"Move its files to content/<language>/{entry.name}/.",
+                    "misplaced-record",
+                )
             else:
                 self._problem(
                     entry,
@@ -131,6 +143,8 @@ class _Reader:
     def _language(self, folder: Path) -> None:
         for entry in self._entries(folder):
             if entry.is_file() and entry.name in LANGUAGE_FILES:
+                continue
+            if entry.is_file() and self._is_no_record(entry):
                 continue
             if entry.is_dir() and entry.name in self.types:
                 self._records(self._entries(entry), folder.name, entry.name)
@@ -145,9 +159,27 @@ class _Reader:
                     "unknown-type",
                 )
 
+    def _is_no_record(self, file: Path) -> bool:
+        """Whether a file that lies where folders are expected has been reported."""
+        shared = nearest_to(file.name, SHARED_FILES if file.parent.name == "content" else ())
+        own = nearest_to(file.name, LANGUAGE_FILES if file.parent.name != "content" else ())
+        if is_stray(file.name):
+            self.problems.append(stray(self._name(file)))
+        elif near := shared or own:
+            message = f"“{file.name}” is not read"
+            self._problem(file, message, f"Did you mean “{near}”?", "file-ending")
+        elif re.search(r"(?i)\.ya?ml(\.txt)?$", file.name):
+            self.problems.append(misplaced(self._name(file), self.languages, self.types))
+        else:
+            return False
+        return True
+
     def _records(self, files: list[Path], lang: str, type_name: str) -> None:
         seen: dict[str, Path] = {}
         for file in files:
+            if file.is_file() and is_stray(file.name):
+                self.problems.append(stray(self._name(file)))
+                continue
             twin = seen.setdefault(unicodedata.normalize("NFC", file.stem).casefold(), file)
             if twin is not file:
                 self._problem(
@@ -163,18 +195,21 @@ class _Reader:
             self._problem(
                 file,
                 "a folder stands where a record is expected",
-                "Move its files up.",
+                f"Move its files to content/{lang}/{type_name}/.",
                 "folder-for-record",
             )
         elif file.suffix != ".yml":
             self._problem(
                 file,
                 "the name does not end in .yml",
-                f"Rename it to {file.stem}.yml.",
+                f"Rename it to {intended_name(file.name)}.",
                 "file-ending",
             )
         elif not re.fullmatch(ID_PATTERN, file.stem) or file.stem in DEVICES or len(file.stem) > 80:
-            how = "Use small letters a–z, digits and single hyphens: pastry-baker.yml."
+            likely = intended_name(file.name)
+            how = "Use small letters a–z, digits and single hyphens: " + (
+                "pastry-baker.yml." if likely == "name.yml" else f"{likely}."
+            )
             self._problem(file, f"invalid id “{file.stem}”", how, "bad-id")
         else:
             self.tell("Reading files", len(self.documents), 0)

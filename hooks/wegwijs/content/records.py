@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from wegwijs.content.cache import Cache
+from wegwijs.content.misplaced import misplaced_records
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document, read_content, unread
@@ -56,7 +57,8 @@ def read_records(
     """The documents of a content folder, and why others could not be read. Never raises for what
     editors write. `off` are types that the portal has switched off.
     """
-    return read_content(settings.folder, settings.codes, types, cache, tell, off)
+    documents, problems = read_content(settings.folder, settings.codes, types, cache, tell, off)
+    return documents, [*problems, *misplaced_records(settings.folder, settings.codes, types)]
 
 
 def check_records(

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from wegwijs.content.markdown_texts import check_text
+from wegwijs.content.misaligned import misaligned
 from wegwijs.content.model.fields import Item
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.messages import explain
@@ -89,10 +90,13 @@ class _Reader(Generic[M]):
         self._repeated(document.root, fields)
         record = None
         losses = scalar_losses(document.file, document.root, self.model)
+        blamed = {problem.line for problem in losses}
+        for problem, lines in misaligned(document.file, document.root, self.model):
+            losses.append(problem)
+            blamed |= lines
         try:
             record = self.model.model_validate(raw, context=self.conditions.of(document.lang))
         except ValidationError as fault:
-            blamed = {problem.line for problem in losses}
             refused = explain(fault, document.file, places, self.model)
             self.problems += (problem for problem in refused if problem.line not in blamed)
         self.problems += losses

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from wegwijs.content.markdown_texts import check_text
+from wegwijs.content.misaligned import misaligned
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.introspect import Field, FieldPath, model_fields
 from wegwijs.content.model.messages import text_problem
@@ -71,6 +72,9 @@ class _Reader:
             else:
                 self._field(name, key, value, model_fields(self.model), self.source.root, ())
         blamed = {problem.line for problem in losses}
+        for problem, lines in misaligned(self.document.file, self.document.root, self.model):
+            losses.append(problem)
+            blamed |= lines
         self.problems = [one for one in self.problems if one.line not in blamed] + losses
         if self.leftovers and self.settled:
             self.problems.append(self._leftover())

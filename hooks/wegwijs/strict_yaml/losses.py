@@ -5,11 +5,44 @@ wrong, comes out.
 import re
 from collections.abc import Sequence
 
+import yaml
+
 from wegwijs.strict_yaml.nodes import Loss
+from wegwijs.strict_yaml.outline import FIELD
+from wegwijs.strict_yaml.slips import Slip, unclosed
 
 _COMMENT = re.compile(r"[ \t]+(#)(.?)")
 _ENTRY = re.compile(r" *(?:[-*+•·‣▪] *|[0-9]{1,2}[.)] +)\S")
 _BLOCK = re.compile(r" *(?:#{2,6} *\S|\|.*\|)")
+
+
+def loss_of(event: yaml.ScalarEvent, lines: Sequence[str]) -> Loss | None:
+    """What YAML took from a text in a file of these lines."""
+    assert event.start_mark is not None
+    assert event.end_mark is not None
+    first, last, style = event.start_mark.line, event.end_mark.line, event.style
+    loss = None
+    if last > first and style != "|":
+        loss = joined_loss(lines, first, last - (style == ">"), folded=style == ">")
+    if style or loss:
+        return loss
+    return comment_loss(lines, last, event.end_mark.column, lead=not event.value)
+
+
+def swallowed(event: yaml.ScalarEvent, lines: Sequence[str], column: int) -> Slip | None:
+    """The slip of a text in quotation marks that goes on over the fields below, because the mark is
+    closed by another one there; `column` is where its field begins (from 1).
+    """
+    assert event.start_mark is not None
+    assert event.end_mark is not None
+    first, last, sign = event.start_mark.line, event.end_mark.line, event.style
+    if last == first or sign not in {"'", '"'}:
+        return None
+    for line in lines[first + 1 : last + 1]:
+        match = FIELD.match(line)
+        if match and match.start(1) < column:
+            return unclosed(first + 1, event.start_mark.column + 1, sign)
+    return None
 
 
 def comment_loss(lines: Sequence[str], line: int, column: int, lead: bool) -> Loss | None:

@@ -12,17 +12,10 @@ import yaml
 
 from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.loader import Loader
-from wegwijs.strict_yaml.losses import comment_loss, joined_loss
-from wegwijs.strict_yaml.nodes import Loss, MappingNode, Node, ScalarNode, SequenceNode
-from wegwijs.strict_yaml.slips import (
-    LINE_END,
-    Slip,
-    cut_headings,
-    field_on,
-    merge_marks,
-    slip_of_name,
-    swallowed,
-)
+from wegwijs.strict_yaml.losses import loss_of, swallowed
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.outline import LINE_END, field_on
+from wegwijs.strict_yaml.slips import Slip, cut_headings, merge_marks, slip_of_name
 from wegwijs.strict_yaml.syntax import syntax_fault
 
 MAX_BYTES = 300_000
@@ -68,9 +61,9 @@ def read_yaml(data: bytes) -> MappingNode:
     try:
         root = _compose(text)
     except yaml.MarkedYAMLError as fault:
-        line, *words = syntax_fault(text, fault)
+        line, column, message, advice, rule = syntax_fault(text, fault)
         field = field_on((LINE_END.split(text)[line - 1 :] or [""])[0])
-        raise YamlFaultError(line, *words, field) from None
+        raise YamlFaultError(line, column, message, advice, rule, field) from None
     except yaml.YAMLError as fault:
         raise YamlFaultError(
             1,
@@ -167,9 +160,9 @@ def _compose(text: str) -> Node | None:
             node = _node(event, line, column, len(stack), nodes)
             if isinstance(event, yaml.ScalarEvent) and isinstance(node, ScalarNode):
                 key = keys[-1] if keys else None
-                if slip := _swallowed(event, lines, key or (stack[-1] if stack else node)):
+                if slip := swallowed(event, lines, (key or (stack[-1] if stack else node)).column):
                     raise _slipped(slip)
-                node.loss = _loss(event, lines)
+                node.loss = loss_of(event, lines)
             if stack:
                 _attach(stack[-1], keys, node)
             else:
@@ -235,30 +228,6 @@ def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int)
         if isinstance(event, yaml.MappingStartEvent)
         else SequenceNode(line, column)
     )
-
-
-def _loss(event: yaml.ScalarEvent, lines: list[str]) -> Loss | None:
-    """What YAML took from a text."""
-    assert event.start_mark is not None
-    assert event.end_mark is not None
-    first, last, style = event.start_mark.line, event.end_mark.line, event.style
-    if last > first and style != "|":
-        if loss := joined_loss(lines, first, last - (style == ">"), folded=style == ">"):
-            return loss
-    if style:
-        return None
-    return comment_loss(lines, last, event.end_mark.column, lead=not event.value)
-
-
-def _swallowed(event: yaml.ScalarEvent, lines: list[str], parent: Node) -> Slip | None:
-    """A quotation mark that was closed by another one, fields further down."""
-    assert event.start_mark is not None
-    assert event.end_mark is not None
-    first, last = event.start_mark.line, event.end_mark.line
-    if last == first or event.style not in {"'", '"'}:
-        return None
-    column = event.start_mark.column + 1
-    return swallowed(lines[first + 1 : last + 1], first + 1, column, event.style, parent.column)
 
 
 def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:

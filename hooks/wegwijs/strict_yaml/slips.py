@@ -6,20 +6,17 @@ people make; lines within a text under | or > are not looked at.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-LINE_END = re.compile(r"\r\n?|\n")
+from wegwijs.strict_yaml.outline import FIELD, KEY, LINE_END, Line, lines_outside_blocks
+
 NO_BREAK = "\u00a0\u2007\u202f\u3000"
 _COLONS = "：﹕︓꞉∶"
-_KEY = r"[^\W\d][\w-]*"
-_FIELD = re.compile(rf" *(?:- +)*({_KEY}) *:(?=\s|$)")
-_HEADER = re.compile(r"^(.*?[:-]) +[|>][-+0-9]* *(?:#.*)?$")
-_TIGHT = re.compile(rf"( *(?:- +)*)({_KEY}):(?![\s/:]|$)")
-_WIDE = re.compile(rf"( *(?:- +)*)({_KEY})\s*([{_COLONS}])")
-_VALUE = re.compile(rf" *(?:- +)*(?:{_KEY} *: +)?(?=[\"'])")
-_CURLY = re.compile(rf" *(?:- +)*(?:{_KEY} *: +)([“”„«»‘’‚]).*: ")
-_BRACKET = re.compile(rf" *(?:- +)*(?:{_KEY} *: +)?([\[{{])")
+_TIGHT = re.compile(rf"( *(?:- +)*)({KEY}):(?![\s/:]|$)")
+_WIDE = re.compile(rf"( *(?:- +)*)({KEY})\s*([{_COLONS}])")
+_VALUE = re.compile(rf" *(?:- +)*(?:{KEY} *: +)?(?=[\"'])")
+_CURLY = re.compile(rf" *(?:- +)*(?:{KEY} *: +)([“”„«»‘’‚]).*: ")
+_BRACKET = re.compile(rf" *(?:- +)*(?:{KEY} *: +)?([\[{{])")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.S), "'": re.compile(r"'(?:[^']|'')*'")}
 _AT_MARGIN = re.compile(r"^ *##+ *\S", re.M)
@@ -35,41 +32,6 @@ class Slip:
     message: str
     help: str
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line outside of texts under | and >. `number` counts from 1; `ended` is the field whose
-    text ended just before, "" for none; `block` whether such a text begins below.
-    """
-
-    number: int
-    text: str
-    indent: int
-    ended: str
-    block: bool
-
-    @property
-    def field(self) -> str:
-        """The field that begins here; "" for none."""
-        return field_on(self.text)
-
-
-def lines_outside_blocks(text: str) -> Iterator[Line]:
-    """The lines of a file that are neither blank nor part of a text under | or >."""
-    block, name = -1, ""
-    for number, raw in enumerate(LINE_END.split(text), 1):
-        indent = len(raw) - len(raw.lstrip(" "))
-        if block >= 0 and (not raw.strip() or indent >= block):
-            continue
-        ended, block = (name if block >= 0 else ""), -1
-        if not raw.strip():
-            continue
-        header = None if raw.lstrip().startswith("#") else _HEADER.match(raw)
-        if header:
-            name = (re.findall(_KEY, header[1]) or [""])[-1]
-            block = len(re.match(r" *(?:- +)*", raw)[0]) + 1  # type: ignore[index]  # it always matches
-        yield Line(number, raw, indent, ended, block >= 0)
 
 
 def merge_marks(text: str) -> Slip | None:
@@ -112,7 +74,7 @@ def slip_of_name(name: str, line: int, column: int) -> Slip | None:
     where = Line(line, name, 0, "", False)
     slip = _no_break(where, name) or _colon(where, name)
     if slip is None and any(char in NO_BREAK for char in name):
-        slip = _no_break_at(line, 1)
+        slip = _no_break_at(line, next(i for i, char in enumerate(name, 1) if char in NO_BREAK))
     if slip is None:
         return None
     return Slip(line, column + slip.column - 1, slip.message, slip.help, slip.rule)
@@ -126,7 +88,7 @@ def _no_break_at(line: int, column: int) -> Slip:
 def _no_break(line: Line, text: str) -> Slip | None:
     """One in the indentation, or around the colon."""
     match = re.match(rf"\s*[{NO_BREAK}]", line.text) or re.match(
-        rf" *(?:- ?)*{_KEY}(?:[{NO_BREAK}] *:| *:[{NO_BREAK}])|-[{NO_BREAK}]", line.text
+        rf" *(?:- ?)*{KEY}(?:[{NO_BREAK}] *:| *:[{NO_BREAK}])|-[{NO_BREAK}]", line.text
     )
     if not match:
         return None
@@ -157,7 +119,8 @@ def _colon(line: Line, text: str) -> Slip | None:
     return None
 
 
-def _unclosed(line: int, column: int, sign: str) -> Slip:
+def unclosed(line: int, column: int, sign: str) -> Slip:
+    """The slip of a quotation mark without its other half."""
     return Slip(
         line,
         column,
@@ -167,17 +130,6 @@ def _unclosed(line: int, column: int, sign: str) -> Slip:
     )
 
 
-def swallowed(below: Iterable[str], line: int, column: int, sign: str, most: int) -> Slip | None:
-    """The slip of a text in quotation marks that goes on over fields: `below` are its further
-    lines, `line` and `column` where it opens with `sign`, `most` the column of its field.
-    """
-    for one in below:
-        match = _FIELD.match(one)
-        if match and match.start(1) < most:
-            return _unclosed(line, column, sign)
-    return None
-
-
 def cut_headings(text: str) -> Slip | None:
     """A heading of a text under | that stands at the margin, where # begins a comment that nobody
     reads.
@@ -185,12 +137,6 @@ def cut_headings(text: str) -> Slip | None:
     if not _AT_MARGIN.search(text):
         return None
     return next(filter(None, map(_heading, lines_outside_blocks(text))), None)
-
-
-def field_on(line: str) -> str:
-    """The field that begins on a line; "" for none."""
-    match = _FIELD.match(line)
-    return match[1] if match else ""
 
 
 def _heading(line: Line) -> Slip | None:
@@ -220,8 +166,8 @@ def _quote(line: Line, text: str) -> Slip | None:
         end = _CLOSED[sign].match(whole)
         within = end[0].split("\n")[1:] if end else []
         behind = whole[end.end() :].split("\n")[0].strip() if end else ""
-        if not end or any(map(_FIELD.match, within)) or not re.match(r"$|#|[,\]}:]", behind):
-            return _unclosed(line.number, start + 1, sign)
+        if not end or any(map(FIELD.match, within)) or not re.match(r"$|#|[,\]}:]", behind):
+            return unclosed(line.number, start + 1, sign)
         return None
     behind = line.text[closed.end() :].strip()
     if not behind or behind[0] in "#:,]}":

@@ -6,7 +6,8 @@ import re
 
 import yaml
 
-from wegwijs.strict_yaml.slips import LINE_END, slip_before
+from wegwijs.strict_yaml.outline import LINE_END
+from wegwijs.strict_yaml.slips import slip_before
 
 _SYNTAX: tuple[tuple[str, str, str, str], ...] = (
     (r"found character '\\t'|found a tab", "a tab stands here", "Indent with spaces.", "yaml-tab"),

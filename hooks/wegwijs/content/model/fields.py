@@ -8,21 +8,16 @@ a count of minutes.
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from wegwijs.content.model import spellings as forms
+from wegwijs.content.model.codes import Country, Currency, Language, OwnCurrency
 from wegwijs.content.model.days import Day, Moment
-from wegwijs.content.model.likely import (
-    likely_country,
-    likely_currency,
-    likely_flag,
-    likely_language,
-    likely_numbers,
-)
+from wegwijs.content.model.likely import likely_flag
+from wegwijs.content.model.numbers import Amount, Count, Degrees, Year
 from wegwijs.content.model.texts import (
     Label,
     Limit,
@@ -81,6 +76,7 @@ __all__ = [
     "Url",
     "Year",
     "check_length",
+    "is_reference",
 ]
 
 ID_PATTERN = forms.ID_PATTERN
@@ -125,51 +121,6 @@ def _slug(value: str) -> str:
 
 
 Slug = Annotated[str, forms.SLUG, AfterValidator(_slug)]
-
-
-def _number(value: object) -> object:
-    if isinstance(value, str):
-        if len(value) > 20:
-            raise PydanticCustomError(
-                "too_long_number", "too long for a number: {n} characters", {"n": len(value)}
-            )
-        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
-            raise PydanticCustomError(
-                "number_expected",
-                "number expected, not “{value}”",
-                {"value": value, "likely": likely_numbers(value)},
-            )
-    return value
-
-
-def _quantity(value: object) -> object:
-    """A number that is no degree: three digits behind a point are thousands to many readers."""
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", value):
-        raise PydanticCustomError(
-            "thousands",
-            "{value} is a thousand times as much to one reader as to another",
-            {"value": value, "likely": likely_numbers(value)},
-        )
-    return _number(value)
-
-
-def _whole(value: object) -> object:
-    """A number without decimals."""
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}([.,][0-9]{3})+", value):
-        raise PydanticCustomError(
-            "thousands",
-            "{value} is a thousand times as much to one reader as to another",
-            {"value": value, "likely": likely_numbers(value, whole=True)},
-        )
-    return _number(value)
-
-
-Count = Annotated[int, forms.COUNT, BeforeValidator(_whole), Field(ge=0, le=1_000_000)]
-Year = Annotated[int, forms.YEAR, BeforeValidator(_number), Field(ge=1900, le=2100)]
-Amount = Annotated[
-    Decimal, forms.AMOUNT, BeforeValidator(_quantity), Field(ge=0, le=1_000_000, decimal_places=2)
-]
-Degrees = Annotated[float, forms.DEGREES, BeforeValidator(_number), Field(ge=-180, le=180)]
 
 
 def _flag(value: object) -> object:
@@ -250,8 +201,13 @@ def _likely_reference(value: str) -> str:
     return f"{match[1].lower()}:{identity}" if re.fullmatch(ID_PATTERN, identity) else ""
 
 
+def is_reference(value: str) -> bool:
+    """Whether a text has the form of a reference to a record of any type."""
+    return bool(re.fullmatch(r"[a-z]+:[a-z0-9]+(-[a-z0-9]+)*", value))
+
+
 def _any_reference(value: str) -> str:
-    if not re.fullmatch(r"[a-z]+:[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not is_reference(value):
         raise PydanticCustomError(
             "bad_reference",
             "“{value}” is not a reference",
@@ -264,58 +220,6 @@ OrganisationRef = Annotated[str, RefTo("organisation")]
 TrainingRef = Annotated[str, RefTo("training")]
 AnyRef = Annotated[str, AfterValidator(_any_reference), RefTo(None)]
 
-
-def _language(value: str) -> str:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
-            raise ValueError(value)
-        Locale.parse(value.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        raise PydanticCustomError(
-            "bad_language",
-            "“{value}” is not a language code",
-            {"value": value[:20], "likely": likely_language(value[:40])},
-        ) from None
-    return value
-
-
-def _country(value: str) -> str:
-    from babel import Locale
-
-    if value not in Locale("en").territories or not re.fullmatch("[A-Z]{2}", value):
-        raise PydanticCustomError(
-            "bad_country",
-            "“{value}” is not a country code",
-            {"value": value[:20], "likely": likely_country(value[:40])},
-        )
-    return value
-
-
-def _currency(value: str) -> str:
-    from babel.numbers import is_currency
-
-    if not is_currency(value):
-        raise PydanticCustomError(
-            "bad_currency",
-            "“{value}” is not a currency code",
-            {"value": value[:20], "likely": likely_currency(value[:40])},
-        )
-    return value
-
-
-def _own_currency(value: str, info: ValidationInfo) -> str:
-    return _currency(value) if value else str((info.context or {}).get("currency", ""))
-
-
-Language = Annotated[str, forms.LANGUAGE, AfterValidator(_language)]
-Country = Annotated[str, forms.COUNTRY, AfterValidator(_country)]
-Currency = Annotated[str, forms.CURRENCY, AfterValidator(_currency)]
-OwnCurrency = Annotated[
-    str, forms.CURRENCY, AfterValidator(_own_currency), Field(validate_default=True)
-]
-"""A currency code; when it is left out, that of the portal."""
 
 Status = Annotated[str, InVocabulary("status")]
 Level = Literal["A1", "A2", "B1", "B2", "C1", "C2"]

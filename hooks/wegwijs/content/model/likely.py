@@ -5,12 +5,14 @@ it is to be written, comes out, or "".
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
 from babel import Locale
 from babel.core import get_global
+
+from wegwijs.diagnostics.suggest import nearest_to
 
 _AROUND = " \t\u00a0\"'“”„«»‘’‚.,;"
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})")
@@ -144,6 +146,20 @@ def likely_currency(value: str) -> str:
         return code.upper()
     signs = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR", "euros": "EUR"}
     return signs.get(code.casefold(), "") or _named(code, "currencies")
+
+
+def likely_weekday(name: str, english: Sequence[str]) -> str:
+    """The English name of a day of the week that is written otherwise; `english` are those, from
+    Monday on.
+    """
+    folded = _folded(name)
+    for code in _COMMON:
+        days = Locale(code).days["format"]
+        for width in ("wide", "abbreviated"):
+            for number, word in days[width].items():
+                if folded in {_folded(word), f"{_folded(word)}s"}:
+                    return english[int(number)]
+    return nearest_to(name, english)
 
 
 def _month(name: str, lang: str) -> str:

@@ -12,7 +12,7 @@ from wegwijs.content.model.fields import Line, check_length
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.diagnostics.codes import rule_of
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
-from wegwijs.diagnostics.suggest import guess, hint
+from wegwijs.diagnostics.suggest import guess, hint, nearest_to
 from wegwijs.strict_yaml.nodes import Node
 from wegwijs.strict_yaml.slips import slip_of_name
 
@@ -88,7 +88,14 @@ def explain(
     """One problem for each error of a failed validation, on its line. `places` maps YAML paths to
     nodes.
     """
-    for error in fault.errors(include_url=False):
+    errors = fault.errors(include_url=False)
+    meant = {
+        (*loc[:-1], nearest_to(str(loc[-1]), _known(model, loc[:-1])))
+        for loc in (tuple(error["loc"]) for error in errors if error["type"] == "extra_forbidden")
+    }
+    for error in errors:
+        if error["type"] == "missing" and error["loc"] in meant:
+            continue  # it is there, under a name that is not quite right
         loc = tuple(error["loc"])
         context: dict[str, Any] = error.get("ctx") or {}
         message, advice = _words(error, model)
@@ -141,7 +148,8 @@ def _sentence(
             return "unknown field", hint(str(loc[-1]), _known(model, loc[:-1]))
         case "literal_error":
             options = re.findall(r"'([^']*)'", context["expected"])
-            near = guess(value, options) or f"Expected one of: {', '.join(options)}."
+            listed = f"Expected one of: {', '.join(options)}."
+            near = f"{guess(value, options)} {listed}".strip()
             return f"“{value}” is not one of the possible values", near
         case "unknown_term":
             return error["msg"], _term_advice(value, context)

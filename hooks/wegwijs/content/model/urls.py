@@ -25,6 +25,8 @@ def address_fault(
     """
     if len(address) > MAX_LENGTH:
         return f"is too long: {len(address)} characters, the limit is {MAX_LENGTH}"
+    if "\u00a0" in address or "\u202f" in address:
+        return "holds a no-break space (U+00A0)"
     if any(unicodedata.category(char) in _HIDDEN for char in address):
         return "holds spaces or invisible characters"
     if "\\" in address:

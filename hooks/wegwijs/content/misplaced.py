@@ -1,0 +1,115 @@
+"""Misplaced records: files that lie where no record is read go in; where they belong comes out.
+
+A record in docs/ would be published as it is written, and one beside content/ never.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from wegwijs.content.file_kinds import is_plain, plain_files, read_plain
+from wegwijs.content.model.fields import ID_PATTERN
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import nearest_to
+
+FOLDERS = ("docs", "overrides", "content/media")
+"""Folders of a portal in which files are published."""
+_ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt", ".YML", ".YAML")
+_FIELD = re.compile(rb"^\xef?\xbb?\xbf?(title|summary)[ \t]*:", re.M | re.I)
+_MOST = 20_000
+"""Bytes of a file that are looked at."""
+_PROGRAMS = re.compile(
+    r"(?i)thumbs\.db|ehthumbs\.db|desktop\.ini|.*\.(orig|rej|bak|old|swp|swo|tmp|part|crdownload)"
+    r"|.*~|~\$.*|#.*#|.*\.(lnk|url|webloc)"
+)
+_COPY = re.compile(
+    r"(?i)(?: ?\([0-9]+\)| ?- ?(?:kopie|copy|copie|نسخة)(?: ?\(?[0-9]+\)?)?| copy(?: [0-9]+)?)$"
+)
+
+
+def is_stray(name: str) -> bool:
+    """Whether a file is one that a program left behind: a copy of before a merge, a preview."""
+    return bool(_PROGRAMS.fullmatch(name))
+
+
+def stray(file: str) -> Diagnostic:
+    """What to say of such a file."""
+    return Diagnostic(
+        Location(file),
+        "a program left this file behind; it is not read",
+        "Delete it.",
+        "stray-file",
+        "warning",
+    )
+
+
+def intended_name(name: str) -> str:
+    """The name that a record's file is to have, given one that is not fit: `baker.yml` for
+    `Baker.yml.txt`, `baker.yaml` and `baker (1).yml`.
+    """
+    stem = re.sub(r"(?i)(\.ya?ml|\.txt|\.json|\.md|\.docx?)+$", "", name)
+    plain = re.sub(r"[^a-z0-9]+", "-", _COPY.sub("", stem).lower()).strip("-")
+    return f"{plain if re.fullmatch(ID_PATTERN, plain) else 'name'}.yml"
+
+
+def right_place(path: PurePosixPath, languages: Iterable[str], types: Iterable[str]) -> str:
+    """Where a record is to lie, as far as the folders on its way say it."""
+    codes, names = list(languages), list(types)
+    lang = next((part for part in path.parts[:-1] if part in codes), "<language>")
+    name = next((near for part in path.parts[:-1] if (near := nearest_to(part, names))), "<type>")
+    return f"content/{lang}/{name}/{intended_name(path.name)}"
+
+
+def misplaced(file: str, languages: Iterable[str], types: Iterable[str]) -> Diagnostic:
+    """The problem of a record that lies in the wrong place."""
+    place = right_place(PurePosixPath(file), languages, types)
+    return Diagnostic(
+        Location(file),
+        "a record lies where none is read",
+        f"Move it to {place}.",
+        "misplaced-record",
+    )
+
+
+def misplaced_records(
+    portal: Path, languages: Iterable[str], types: Iterable[str]
+) -> list[Diagnostic]:
+    """A problem for each record that lies among the pages, in the portal's own folder, or in a
+    folder beside content/ that is called as one inside it.
+    """
+    codes, names = list(languages), list(types)
+    return [
+        misplaced(path.relative_to(portal).as_posix(), codes, names)
+        for path in _candidates(portal, {*codes, *names})
+        if _is_record(path)
+    ]
+
+
+def _candidates(portal: Path, folders: set[str]) -> Iterator[Path]:
+    for name in FOLDERS:
+        for ending in _ENDINGS:
+            yield from plain_files(portal, portal / name, ending)
+    try:
+        entries = sorted(portal.iterdir())
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name == "content" or entry.name in FOLDERS or entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if entry.name in folders or nearest_to(entry.name, ["content"]):
+                for ending in _ENDINGS:
+                    yield from plain_files(portal, entry, ending)
+        elif (
+            entry.name.endswith(_ENDINGS) and entry.name != "mkdocs.yml" and is_plain(portal, entry)
+        ):
+            yield entry
+
+
+def _is_record(path: Path) -> bool:
+    """Whether a file begins as a record does: other programs have files of this kind, too."""
+    try:
+        fields = {match.lower() for match in _FIELD.findall(read_plain(path, _MOST))}
+    except OSError:
+        return False
+    return fields == {b"title", b"summary"}
