@@ -24,6 +24,7 @@ from wegwijs.editing.check.missing_redirects import moved
 from wegwijs.editing.check.overdue import overdue
 from wegwijs.editing.check.run import run_checks
 from wegwijs.editing.check.subject import Subject
+from wegwijs.site.anchors import anchor_problems
 from wegwijs.site.docs_folder import address_problems
 from wegwijs.site.engine.inputs import generator_key
 from wegwijs.site.engine.store import opened
@@ -63,7 +64,9 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
             *run_checks(Subject(content, settings, definitions.types), tell),
         ]
     problems += look_problems(settings)
-    problems += address_problems(site_data(content, settings, registry))
+    site = site_data(content, settings, registry)
+    problems += address_problems(site)
+    problems += anchor_problems(site, content.documents)
     problems += overdue(content, settings.today, severity="error" if options.overdue else "warning")
     problems += setup_problems(settings.folder, os.environ)
     try:

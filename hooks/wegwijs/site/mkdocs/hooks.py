@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from wegwijs.content.bare_links import with_links
 from wegwijs.content.file_kinds import is_plain
 from wegwijs.content.hand_written import GENERATED, page_to_render
 from wegwijs.content.load import Content, load_content
@@ -203,7 +204,8 @@ class Adapter:
         """
         stripped = []
         for page in (file.page for file in files.documentation_pages() if file.page is not None):
-            page.content, removed = sanitised(page.content or "", (*self.site.types, GENERATED))
+            clean, removed = sanitised(page.content or "", (*self.site.types, GENERATED))
+            page.content = with_links(clean)
             if removed:
                 message, advice = (
                     f"“{removed}” is not allowed in a page",
