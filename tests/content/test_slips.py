@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
-from support.tiny import BAKER, FAIR, VDAB, check
+from support.tiny import BAKER, FAIR, TYPES, VDAB, check, settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.editing.check.rules import doubtful_days, doubtful_phones, markdown_slips
+from wegwijs.editing.check.subject import Subject
 
 RECORDS = {"training": BAKER, "event": FAIR, "organisation": VDAB}
+RULES = (doubtful_days.CHECK, doubtful_phones.CHECK, markdown_slips.CHECK)
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("slips.yml").read_text("utf-8")
 )
@@ -40,11 +43,12 @@ def text_of(case: dict[str, Any]) -> str:
 
 @pytest.fixture(scope="module")
 def checked(tmp_path_factory: pytest.TempPathFactory) -> Checked:
-    content = check(
-        tmp_path_factory.mktemp("slips"), {path_of(case): text_of(case) for case in CASES}
-    )
+    folder = tmp_path_factory.mktemp("slips")
+    content = check(folder, {path_of(case): text_of(case) for case in CASES})
     problems: dict[str, list[Diagnostic]] = {}
-    for problem in content.problems:
+    subject = Subject(content, settings(folder), TYPES)
+    warnings = [problem for rule in RULES for problem in rule(subject)]
+    for problem in sorted([*content.problems, *warnings]):
         problems.setdefault(problem.file, []).append(problem)
     return Checked(problems)
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from wegwijs.content.model.day_order import meant
 from wegwijs.content.model.days import written
 from wegwijs.content.model.fields import (
     Day,
@@ -126,6 +127,7 @@ class Event(Record):
                         "start": written(self.start),
                         "field": ("end",),
                         "other": ("start",),
+                        "likely": meant(_key(self.end).date(), _key(self.start).date()),
                     },
                 )
         self._check_registration()

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from wegwijs.content.model.day_order import meant
 from wegwijs.content.model.days import written
 from wegwijs.content.model.fields import (
     Count,
@@ -66,6 +67,7 @@ class Session(Item):
                     "start": written(self.start),
                     "field": ("end",),
                     "other": ("start",),
+                    "likely": meant(self.end, self.start),
                 },
             )
         if self.enrol_by and self.enrol_by > (self.end or self.start):
