@@ -78,7 +78,8 @@ class _Reader:
         self.problems = [one for one in self.problems if one.line not in blamed] + losses
         if self.leftovers and self.settled:
             self.problems.append(self._leftover())
-        return Translation(self.document.lang, self.texts, self.stamps, self.machine)
+        leftovers = tuple(path for _, path, _ in self.leftovers) if self.settled else ()
+        return Translation(self.document.lang, self.texts, self.stamps, self.machine, leftovers)
 
     def _leftover(self) -> Diagnostic:
         """One warning for all that the source no longer has: it is nobody's fault here."""

@@ -245,8 +245,6 @@ def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
                 "Write “name: value”.",
                 "field-name",
             )
-        if slip := slip_of_name(node.value, node.line, node.column):
-            raise _slipped(slip)
         if node.value == "<<":
             raise YamlFaultError(
                 node.line,
@@ -267,5 +265,8 @@ def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
             )
         keys[-1] = node
     else:
+        bare = isinstance(node, ScalarNode) and not node.value
+        if slip := slip_of_name(key.value, key.line, key.column, bare):
+            raise _slipped(slip)
         parent.entries[key.value] = (key, node)
         keys[-1] = None

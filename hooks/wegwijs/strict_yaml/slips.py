@@ -12,7 +12,7 @@ from wegwijs.strict_yaml.outline import FIELD, KEY, LINE_END, Line, lines_outsid
 
 NO_BREAK = "\u00a0\u2007\u202f\u3000"
 _COLONS = "：﹕︓꞉∶"
-_TIGHT = re.compile(rf"( *(?:- +)*)({KEY}):(?![\s/:]|$)")
+_TIGHT = re.compile(rf"( *(?:- +)*)({KEY}):(?![\s/:]|$)(?!.*:(?:\s|$))")
 _WIDE = re.compile(rf"( *(?:- +)*)({KEY})\s*([{_COLONS}])")
 _VALUE = re.compile(rf" *(?:- +)*(?:{KEY} *: +)?(?=[\"'])")
 _CURLY = re.compile(rf" *(?:- +)*(?:{KEY} *: +)([“”„«»‘’‚]).*: ")
@@ -67,13 +67,14 @@ def slip_before(text: str, line: int) -> Slip | None:
     return _indentation(lines, line)
 
 
-def slip_of_name(name: str, line: int, column: int) -> Slip | None:
+def slip_of_name(name: str, line: int, column: int, bare: bool = True) -> Slip | None:
     """What is wrong with the name of a field, or with a text where fields are expected: spaces and
-    colons that are not those of YAML.
+    colons that are not those of YAML. `bare` is false when a value follows: then a colon belongs
+    to the name.
     """
     where = Line(line, name, 0, "", False)
-    slip = _no_break(where, name) or _colon(where, name)
-    if slip is None and any(char in NO_BREAK for char in name):
+    slip = (_no_break(where, name) or _colon(where, name)) if bare else None
+    if slip is None and name and (name[0] in NO_BREAK or name[-1] in NO_BREAK):
         slip = _no_break_at(line, next(i for i, char in enumerate(name, 1) if char in NO_BREAK))
     if slip is None:
         return None
