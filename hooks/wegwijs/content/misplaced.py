@@ -71,6 +71,32 @@ def misplaced(file: str, languages: Iterable[str], types: Iterable[str]) -> Diag
     )
 
 
+def beside_folders(
+    file: str,
+    languages: Iterable[str],
+    types: Iterable[str],
+    of_language: Iterable[str],
+    shared: Iterable[str],
+) -> Diagnostic | None:
+    """The problem of a file that lies in content/, or in a language's folder there, beside the
+    folders; None for what is no YAML. `of_language` and `shared` are the files that are read there.
+    """
+    path = PurePosixPath(file)
+    if is_stray(path.name):
+        return stray(file)
+    if not re.search(r"(?i)\.ya?ml(\.txt)?$", path.name):
+        return None
+    stem = path.name.partition(".")[0]
+    if near := nearest_to(stem, (name.removesuffix(".yml") for name in of_language)):
+        folder = "content/<language>" if len(path.parts) == 2 else path.parent.as_posix()
+    elif near := nearest_to(stem, (name.removesuffix(".yml") for name in shared)):
+        folder = "content"
+    else:
+        return misplaced(file, languages, types)
+    message, advice = f"“{path.name}” is not read here", f"Move it to {folder}/{near}.yml."
+    return Diagnostic(Location(file), message, advice, "misplaced-record")
+
+
 def misplaced_records(
     portal: Path, languages: Iterable[str], types: Iterable[str]
 ) -> list[Diagnostic]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from wegwijs.content.cache import Cache
-from wegwijs.content.misplaced import intended_name, is_stray, misplaced, stray
+from wegwijs.content.misplaced import beside_folders, intended_name, is_stray, stray
 from wegwijs.content.model.fields import DEVICES, ID_PATTERN
 from wegwijs.content.record_type import SWITCH_ON, is_off
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.progress import Tell, silent
-from wegwijs.diagnostics.suggest import hint, nearest_to
+from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import MappingNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -161,18 +161,11 @@ class _Reader:
 
     def _is_no_record(self, file: Path) -> bool:
         """Whether a file that lies where folders are expected has been reported."""
-        shared = nearest_to(file.name, SHARED_FILES if file.parent.name == "content" else ())
-        own = nearest_to(file.name, LANGUAGE_FILES if file.parent.name != "content" else ())
-        if is_stray(file.name):
-            self.problems.append(stray(self._name(file)))
-        elif near := shared or own:
-            message = f"“{file.name}” is not read"
-            self._problem(file, message, f"Did you mean “{near}”?", "file-ending")
-        elif re.search(r"(?i)\.ya?ml(\.txt)?$", file.name):
-            self.problems.append(misplaced(self._name(file), self.languages, self.types))
-        else:
-            return False
-        return True
+        problem = beside_folders(
+            self._name(file), self.languages, self.types, LANGUAGE_FILES, SHARED_FILES
+        )
+        self.problems += [problem] if problem else []
+        return problem is not None
 
     def _records(self, files: list[Path], lang: str, type_name: str) -> None:
         seen: dict[str, Path] = {}

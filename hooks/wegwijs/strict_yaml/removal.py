@@ -5,7 +5,7 @@ Whole lines go, so what stands in braces or brackets with others is left to peop
 read again and compared with what was there before.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import yaml
 
@@ -29,7 +29,7 @@ def without(text: str, paths: Collection[Path]) -> str:
     except (yaml.YAMLError, YamlFaultError):
         raise unusual from None
     lines = lines_of(text)
-    gone = set(_spans(root, frozenset(paths), ()))
+    gone = set(_spans(root, frozenset(paths), (), lines))
     if any(first < 0 for first, _ in gone):
         raise unusual
     numbers = {number for first, last in gone for number in range(first, last + 1)}
@@ -48,16 +48,31 @@ def without(text: str, paths: Collection[Path]) -> str:
     return result
 
 
-def _spans(node: yaml.Node | None, paths: frozenset[Path], here: Path) -> Iterator[tuple[int, int]]:
+def _spans(
+    node: yaml.Node | None, paths: frozenset[Path], here: Path, lines: Sequence[str]
+) -> Iterator[tuple[int, int]]:
     """The first and the last line of each field that goes; (-1, -1) for one that cannot go."""
     for step, key, value in _children(node):
         path = (*here, step)
         if path in paths or _all_gone(value, paths, path):
             assert node is not None
             flow = bool(getattr(node, "flow_style", False))
-            yield (-1, -1) if flow else (key.start_mark.line, last_line(value, key))
+            yield (-1, -1) if flow else (key.start_mark.line, _last(value, key, lines))
         else:
-            yield from _spans(value, paths, path)
+            yield from _spans(value, paths, path, lines)
+
+
+def _last(value: yaml.Node, key: yaml.Node, lines: Sequence[str]) -> int:
+    """The last line of a field; for libyaml a text under | ends where the next thing begins."""
+    inner = list(_children(value))
+    if inner and not getattr(value, "flow_style", False):
+        return max(_last(child, name, lines) for _, name, child in inner)
+    if isinstance(value, yaml.ScalarNode) and value.style in {"|", ">"}:
+        first, last = value.start_mark.line, value.end_mark.line - 1
+        while last > first and not lines[last].strip():
+            last -= 1
+        return int(last)
+    return last_line(value, key)
 
 
 def _all_gone(node: yaml.Node, paths: frozenset[Path], here: Path) -> bool:
