@@ -78,7 +78,7 @@ def _lost(node: ScalarNode, is_text: bool, in_words: bool) -> Iterator[Diagnosti
     if loss is None:
         return
     at = Location.of("", loss)
-    if loss.kind == "joined" and is_text:
+    if loss.kind == "joined":
         yield Diagnostic(
             at,
             "this line is joined to the one before, so that no list, heading or table comes of it",

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 import yaml
 
 from wegwijs.strict_yaml.nodes import Loss
-from wegwijs.strict_yaml.outline import FIELD
-from wegwijs.strict_yaml.slips import Slip, unclosed
+from wegwijs.strict_yaml.outline import FIELD, Slip
+from wegwijs.strict_yaml.quotes import unclosed
 
 _COMMENT = re.compile(r"[ \t]+(#)(.?)")
 _ENTRY = re.compile(r" *(?:[-*+•·‣▪] *|[0-9]{1,2}[.)] +)\S")
+_OPENING = re.compile(r":\s+[-*•] ?\S|^ *- ")
 _BLOCK = re.compile(r" *(?:#{2,6} *\S|\|.*\|)")
 
 
@@ -68,7 +69,7 @@ def joined_loss(lines: Sequence[str], first: int, last: int, folded: bool) -> Lo
     entries = [
         number for number, line in enumerate(written) if _ENTRY.match(line) and (number or folded)
     ]
-    opening = 0 if folded or not written else bool(re.search(r":\s+[-*•] ?\S", written[0]))
+    opening = not folded and bool(written) and bool(_OPENING.search(written[0]))
     for number in range(1, len(written)):
         above, here = written[number - 1], written[number]
         joined = above.strip() and (

@@ -14,6 +14,17 @@ _HEADER = re.compile(r"^(.*?[:-]) +[|>][-+0-9]* *(?:#.*)?$")
 _DASHES = re.compile(r" *(?:- +)*")
 
 
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip: where, what is wrong, how to mend it, and the rule."""
+
+    line: int
+    column: int
+    message: str
+    help: str
+    rule: str
+
+
 def field_on(line: str) -> str:
     """The field that begins on a line; "" for none."""
     match = FIELD.match(line)
@@ -40,12 +51,14 @@ class Line:
 
 def lines_outside_blocks(text: str) -> Iterator[Line]:
     """The lines of a file that are neither blank nor part of a text under | or >."""
-    block, name = -1, ""
+    block, begun, name = -1, False, ""
     for number, raw in enumerate(LINE_END.split(text), 1):
         indent = len(raw) - len(raw.lstrip(" "))
         if block >= 0 and (not raw.strip() or indent >= block):
+            if raw.strip() and not begun:
+                block, begun = indent, True  # the first line says how far the text is indented
             continue
-        ended, block = (name if block >= 0 else ""), -1
+        ended, block, begun = (name if block >= 0 else ""), -1, False
         if not raw.strip():
             continue
         header = None if raw.lstrip().startswith("#") else _HEADER.match(raw)

@@ -14,8 +14,8 @@ from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.loader import Loader
 from wegwijs.strict_yaml.losses import loss_of, swallowed
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from wegwijs.strict_yaml.outline import LINE_END, field_on
-from wegwijs.strict_yaml.slips import Slip, cut_headings, merge_marks, slip_of_name
+from wegwijs.strict_yaml.outline import LINE_END, Slip, field_on
+from wegwijs.strict_yaml.slips import cut_headings, merge_marks, slip_of_name
 from wegwijs.strict_yaml.syntax import syntax_fault
 
 MAX_BYTES = 300_000

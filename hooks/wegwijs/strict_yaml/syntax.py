@@ -92,6 +92,10 @@ _SYNTAX: tuple[tuple[str, str, str, str], ...] = (
 )
 
 
+_SIGN = re.compile(r"(?:^|[:\-\[{,]) +[*&!@`%]|^[*&!@`%]")
+"""A sign that YAML reserves, at the beginning of a value."""
+
+
 def syntax_fault(text: str, fault: yaml.MarkedYAMLError) -> tuple[int, int, str, str, str]:
     """The line and the column of what cannot be read, a sentence, how to mend it, and the rule."""
     mark = fault.problem_mark or fault.context_mark
@@ -104,6 +108,8 @@ def syntax_fault(text: str, fault: yaml.MarkedYAMLError) -> tuple[int, int, str,
         return line, column, "a tab stands here", "Indent with spaces.", "yaml-tab"
     for pattern, message, advice, rule in _SYNTAX:
         if re.search(pattern, reason):
+            if rule == "yaml-sign" and (sign := _SIGN.search(lines[min(line, len(lines)) - 1])):
+                column = sign.end()
             return line, column, message, advice, rule
     message = f"this is not YAML ({(fault.problem or reason).strip()})"
     return line, column, message, "Look at this line and the one before.", "yaml-syntax"
