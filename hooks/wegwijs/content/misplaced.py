@@ -113,8 +113,7 @@ def misplaced_records(
 
 def _candidates(portal: Path, folders: set[str]) -> Iterator[Path]:
     for name in FOLDERS:
-        for ending in _ENDINGS:
-            yield from plain_files(portal, portal / name, ending)
+        yield from _yaml_files(portal, portal / name)
     try:
         entries = sorted(portal.iterdir())
     except OSError:
@@ -124,12 +123,15 @@ def _candidates(portal: Path, folders: set[str]) -> Iterator[Path]:
             continue
         if entry.is_dir():
             if entry.name in folders or nearest_to(entry.name, ["content"]):
-                for ending in _ENDINGS:
-                    yield from plain_files(portal, entry, ending)
+                yield from _yaml_files(portal, entry)
         elif (
             entry.name.endswith(_ENDINGS) and entry.name != "mkdocs.yml" and is_plain(portal, entry)
         ):
             yield entry
+
+
+def _yaml_files(portal: Path, folder: Path) -> list[Path]:
+    return [path for path in plain_files(portal, folder, "") if path.name.endswith(_ENDINGS)]
 
 
 def _is_record(path: Path) -> bool:

@@ -21,12 +21,19 @@ _CURLY = {"“": "”", "”": "”", "„": "”“", "«": "»", "‘": "’",
 """Quotation marks of a text, each with those that close it."""
 
 
-def scalar_losses(file: str, root: MappingNode, model: type[BaseModel]) -> list[Diagnostic]:
-    """A problem for each text in a file that lost something, or that says nothing."""
+def scalar_losses(
+    file: str, root: MappingNode, model: type[BaseModel]
+) -> list[tuple[Diagnostic, frozenset[int]]]:
+    """A problem for each text in a file that lost something, or that says nothing, with the lines
+    on which what else is wrong follows from it.
+    """
     if not any(_suspect(node) for _, node in nodes_of(root) if isinstance(node, ScalarNode)):
         return []
     return [
-        problem.moved(Location.of(file, problem, value.name))
+        (
+            problem.moved(Location.of(file, problem, value.name)),
+            frozenset((problem.line, node.line)),
+        )
         for value in fields_of(root, model)
         for node in _scalars(value.value)
         if _suspect(node) and (problem := next(_problems(node, value.field), None))

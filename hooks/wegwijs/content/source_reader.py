@@ -89,11 +89,7 @@ class _Reader(Generic[M]):
         self._marks_of_translations(raw, places)
         self._repeated(document.root, fields)
         record = None
-        losses = scalar_losses(document.file, document.root, self.model)
-        blamed = {problem.line for problem in losses}
-        for problem, lines in misaligned(document.file, document.root, self.model):
-            losses.append(problem)
-            blamed |= lines
+        losses, blamed = self._losses()
         try:
             record = self.model.model_validate(raw, context=self.conditions.of(document.lang))
         except ValidationError as fault:
@@ -103,6 +99,15 @@ class _Reader(Generic[M]):
         self._markdown(document.root, fields, "")
         self._whole(record, places)
         return record
+
+    def _losses(self) -> tuple[list[Diagnostic], set[int]]:
+        """What YAML reads otherwise than it was meant, and the lines where more follows from it."""
+        document, model = self.document, self.model
+        pairs = [
+            *scalar_losses(document.file, document.root, model),
+            *misaligned(document.file, document.root, model),
+        ]
+        return [problem for problem, _ in pairs], {line for _, lines in pairs for line in lines}
 
     def _whole(self, record: M | None, places: Places) -> None:
         for fault in self.faults(record) if record else ():

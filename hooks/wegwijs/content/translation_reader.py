@@ -63,7 +63,6 @@ class _Reader:
         self.leftovers: list[tuple[ScalarNode, FieldPath, str]] = []
 
     def read(self) -> Translation:
-        losses = scalar_losses(self.document.file, self.document.root, self.model)
         for name, (key, value) in self.document.root.entries.items():
             if name == STAMPS:
                 self._stamps(value)
@@ -71,11 +70,13 @@ class _Reader:
                 self._machine(value)
             else:
                 self._field(name, key, value, model_fields(self.model), self.source.root, ())
-        blamed = {problem.line for problem in losses}
-        for problem, lines in misaligned(self.document.file, self.document.root, self.model):
-            losses.append(problem)
-            blamed |= lines
-        self.problems = [one for one in self.problems if one.line not in blamed] + losses
+        file, root = self.document.file, self.document.root
+        losses = [*scalar_losses(file, root, self.model), *misaligned(file, root, self.model)]
+        blamed = {line for _, lines in losses for line in lines}
+        self.problems = [
+            *(one for one in self.problems if one.line not in blamed),
+            *(problem for problem, _ in losses),
+        ]
         if self.leftovers and self.settled:
             self.problems.append(self._leftover())
         leftovers = tuple(path for _, path, _ in self.leftovers) if self.settled else ()

@@ -134,7 +134,7 @@ def totals(wrong: int, warned: int, files: int, lang: str) -> str:
 
 
 def sentence(name: str, lang: str, **values: str) -> str:
-    """A sentence of the report itself: `none`, `more` or `left`."""
+    """A sentence of the report itself: `none`, `more` or `doors`."""
     return _OF_REPORT[name][lang].format(**values)
 
 
@@ -159,6 +159,21 @@ _OF_REPORT = {
         "nl": "Geen problemen gevonden",
         "fr": "Aucun problème trouvé",
         "ar": "لا توجد مشكلات",
+    },
+    "doors": {
+        "en": (
+            "{count} sources with the address of a site and not of the page: “wegwijs status"
+            " --sources” lists them"
+        ),
+        "nl": (
+            "Bronnen met het adres van een site en niet van de pagina: {count}. “wegwijs status"
+            " --sources” noemt ze"
+        ),
+        "fr": (
+            "Sources avec l’adresse d’un site et non de la page : {count}. « wegwijs status"
+            " --sources » les cite"
+        ),
+        "ar": ("مصادر فيها عنوان الموقع لا الصفحة: {count}. يذكرها «wegwijs status --sources»"),
     },
     "more": {
         "en": ". To read more: wegwijs explain {code}",

@@ -15,12 +15,11 @@ from wegwijs.content.load import Content, load_content
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
-from wegwijs.content.translations.tasks import counted
 from wegwijs.diagnostics.codes import FALLBACK, LANGUAGES
 from wegwijs.diagnostics.diagnostic import Diagnostic, as_errors, errors
 from wegwijs.diagnostics.progress import ProgressLine, Tell
 from wegwijs.diagnostics.reports import as_github, as_gitlab, as_json, as_text, colourful
-from wegwijs.diagnostics.wording import spoken_language
+from wegwijs.diagnostics.wording import sentence, spoken_language
 from wegwijs.editing.check.front_doors import front_doors
 from wegwijs.editing.check.missing_redirects import moved
 from wegwijs.editing.check.overdue import overdue
@@ -82,10 +81,9 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
         problems = as_errors(problems)
     show(problems, options, settings.folder)
     if options.format == "text" and (doors := front_doors(content)):
-        print(
-            f"{counted(len(doors), 'source')} with the address of a site and not of the page:"
-            " “wegwijs status --sources” lists them"
-        )
+        lang = options.lang or spoken_language(os.environ)
+        words = sentence("doors", lang, count=str(len(doors)))
+        print(words.replace("1 sources", "1 source", 1) if len(doors) == 1 else words)
     return PROBLEMS if errors(problems) else FINE
 
 

@@ -31,7 +31,7 @@ from wegwijs.content.model.texts import (
     Title,
     check_length,
 )
-from wegwijs.content.model.urls import address_fault, email_fault
+from wegwijs.content.model.urls import address_fault, email_fault, likely_address, likely_email
 from wegwijs.content.model.vocabulary import InVocabulary
 from wegwijs.i18n.phones import phone_fault
 
@@ -143,7 +143,9 @@ Flag = Annotated[bool, forms.FLAG, BeforeValidator(_flag)]
 def _url(value: str) -> str:
     if fault := address_fault(value):
         raise PydanticCustomError(
-            "bad_address", "the address “{value}” {fault}", {"value": value[:80], "fault": fault}
+            "bad_address",
+            "the address “{value}” {fault}",
+            {"value": value[:80], "fault": fault, "likely": likely_address(value)},
         )
     return value
 
@@ -175,7 +177,9 @@ def _email(value: str) -> str:
     fault = email_fault(value) if value.isascii() else "is not an e-mail address"
     if fault:
         raise PydanticCustomError(
-            "bad_email", "“{value}” {fault}", {"value": value[:60], "fault": fault}
+            "bad_email",
+            "“{value}” {fault}",
+            {"value": value[:60], "fault": fault, "likely": likely_email(value)},
         )
     return value
 

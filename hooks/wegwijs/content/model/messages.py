@@ -131,9 +131,15 @@ def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     message, advice = _sentence(error, model, context)
     likely = context.get("likely") or []
     options = [likely] if isinstance(likely, str) else likely
+    if not options and _is_entry(error) and re.search("[،؛;、]", str(error.get("input"))):
+        return message, "Write an ordinary comma (,) between the entries."
     if options and kind != "midnight":
         advice = f"Did you mean {' or '.join(f'“{one}”' for one in options)}? {advice}"
     return message, advice
+
+
+def _is_entry(error: ErrorDetails) -> bool:
+    return bool(error["loc"]) and isinstance(error["loc"][-1], int)
 
 
 def _sentence(
@@ -156,7 +162,7 @@ def _sentence(
         case "tuple_type" if re.match(r"[-*•][^\s-]", value):
             return "a space is missing behind the dash", "Write each entry as “- …”."
         case "tuple_type":
-            return "a list is expected here", "Begin each entry on its own line with “- ”."
+            return "a list is expected here", _as_list(error.get("input"))
         case "model_type" | "model_attributes_type":
             known = _known(model, loc)
             if slip := slip_of_name(str(error.get("input")), 1, 1):
@@ -177,6 +183,15 @@ def _sentence(
         case "decimal_max_places":
             return f"{value} has too many decimals", "Give at most two."
     return error["msg"], ADVICE.get(kind, "Look at the field reference.")
+
+
+def _as_list(value: object) -> str:
+    """How a list is written, given what stands there."""
+    advice = "Begin each entry on its own line with “- ”."
+    if not isinstance(value, str) or not value.strip() or len(value) > 60:
+        return advice
+    entries = [part.strip() for part in re.split(r"[,;،؛/]| en | et | and ", value) if part.strip()]
+    return f"{advice.removesuffix('.')}, or write “[{', '.join(entries)}]”."
 
 
 def _term_advice(value: str, context: Mapping[str, Any]) -> str:

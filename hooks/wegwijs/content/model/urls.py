@@ -54,6 +54,27 @@ def email_fault(address: str) -> str | None:
     return host_fault(host)
 
 
+def likely_address(value: str) -> str:
+    """The web address that is likely meant by one that cannot be followed; "" when nobody can
+    guess.
+    """
+    bare = "".join(char for char in value if unicodedata.category(char) not in _HIDDEN)
+    bare = bare.strip("<>()[]\"'“”‘’«»,;")
+    rest = re.sub(r"(?i)^(?:(?:ht*t*ps?|https?)[:;.]*/*|//)", "", bare)
+    scheme = "http" if re.match(r"(?i)http:", bare) else "https"
+    options = (bare, f"{scheme}://{rest}") if "." in rest else (bare,)
+    return next((one for one in options if one != value and not address_fault(one)), "")
+
+
+def likely_email(value: str) -> str:
+    """The e-mail address that is likely meant; "" when nobody can guess."""
+    bare = re.sub(
+        r"(?i)^mailto:|[\s<>()\[\]\"'“”,;]", "", value.replace("(at)", "@").replace("[at]", "@")
+    )
+    bare = bare.rstrip(".")
+    return bare if bare != value and bare.isascii() and not email_fault(bare) else ""
+
+
 def _web_fault(address: str, rest: str, public: bool) -> str | None:
     if not re.match(r"//[^/]", rest):
         return "lacks // after the scheme"
@@ -67,6 +88,8 @@ def _web_fault(address: str, rest: str, public: bool) -> str | None:
         return "has the port 0, which leads nowhere"
     if fault := host_fault(match[1], public):
         return fault
+    if address[-1] in ",;":
+        return f"ends in “{address[-1]}”, which belongs to the sentence around it"
     if re.search(r"[<>\"'{}|^`\s]", address):
         return "holds characters that an address cannot have"
     return None
