@@ -12,13 +12,8 @@ from wegwijs.content.model import spellings
 from wegwijs.content.model.introspect import Field
 from wegwijs.content.model.walk import fields_of
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, nodes_of
-
-_NOTHING = frozenset({"~", "null", "Null", "NULL"})
-"""What YAML writes for nothing."""
-_FLAGS = frozenset({"yes", "no", "true", "false", "on", "off"})
-_CURLY = {"“": "”", "”": "”", "„": "”“", "«": "»", "‘": "’", "’": "’", "‚": "’‘"}
-"""Quotation marks of a text, each with those that close it."""
+from wegwijs.strict_yaml.losses import CURLY, FLAGS, NOTHING, is_doubtful
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
 def scalar_losses(
@@ -27,7 +22,7 @@ def scalar_losses(
     """A problem for each text in a file that lost something, or that says nothing, with the lines
     on which what else is wrong follows from it.
     """
-    if not any(_suspect(node) for _, node in nodes_of(root) if isinstance(node, ScalarNode)):
+    if not root.doubtful:
         return []
     return [
         (
@@ -36,15 +31,8 @@ def scalar_losses(
         )
         for value in fields_of(root, model)
         for node in _scalars(value.value)
-        if _suspect(node) and (problem := next(_problems(node, value.field), None))
+        if is_doubtful(node) and (problem := next(_problems(node, value.field), None))
     ]
-
-
-def _suspect(node: ScalarNode) -> bool:
-    value = node.value
-    return node.loss is not None or (
-        node.plain and (value in _NOTHING or value.lower() in _FLAGS or value[:1] in _CURLY)
-    )
 
 
 def _scalars(value: Node) -> Iterable[ScalarNode]:
@@ -57,17 +45,17 @@ def _problems(node: ScalarNode, field: Field) -> Iterator[Diagnostic]:
     is_text = field.text is not None
     yield from _lost(node, is_text, is_text or field.form is spellings.WORDS)
     at, value = Location.of("", node), node.value
-    if node.plain and value in _NOTHING:
+    if node.plain and value in NOTHING:
         advice = "Fill it in, or delete the field."
         yield Diagnostic(at, f"“{value}” means that this is empty", advice, "text-empty")
-    elif node.plain and is_text and value.lower() in _FLAGS:
+    elif node.plain and is_text and value.lower() in FLAGS:
         yield Diagnostic(
             at,
             f"readers would read “{value}” and no more",
             "Write a sentence; put double quotes around it if this very word is meant.",
             "text-type",
         )
-    elif is_text and value[-1:] in _CURLY.get(value[:1], "") and len(value) > 1:
+    elif is_text and value[-1:] in CURLY.get(value[:1], "") and len(value) > 1:
         inner = value[1:-1]
         if not any(sign in inner for sign in value[0] + value[-1]):
             yield Diagnostic(

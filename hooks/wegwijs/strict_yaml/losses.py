@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import yaml
 
-from wegwijs.strict_yaml.nodes import Loss
+from wegwijs.strict_yaml.nodes import Loss, ScalarNode
 from wegwijs.strict_yaml.outline import FIELD, Slip
 from wegwijs.strict_yaml.quotes import unclosed
 
@@ -15,6 +15,22 @@ _COMMENT = re.compile(r"[ \t]+(#)(.?)")
 _ENTRY = re.compile(r" *(?:[-*+•·‣▪] *|[0-9]{1,2}[.)] +)\S")
 _OPENING = re.compile(r":\s+[-*•] ?\S|^ *- ")
 _BLOCK = re.compile(r" *(?:#{2,6} *\S|\|.*\|)")
+
+
+NOTHING = frozenset({"~", "null", "Null", "NULL"})
+"""What YAML writes for nothing."""
+FLAGS = frozenset({"yes", "no", "true", "false", "on", "off"})
+CURLY = {"“": "”", "”": "”", "„": "”“", "«": "»", "‘": "’", "’": "’", "‚": "’‘"}
+"""Quotation marks of a text, each with those that close it."""
+_DOUBTFUL = FLAGS | {"~", "null"}
+
+
+def is_doubtful(node: ScalarNode) -> bool:
+    """Whether a text may say something else than it was meant to."""
+    value = node.value
+    return node.loss is not None or (
+        node.plain and (value[:1] in CURLY or (len(value) < 6 and value.lower() in _DOUBTFUL))
+    )
 
 
 def loss_of(event: yaml.ScalarEvent, lines: Sequence[str]) -> Loss | None:

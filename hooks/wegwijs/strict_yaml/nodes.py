@@ -73,9 +73,12 @@ class SequenceNode(Node):
 
 @dataclass(slots=True)
 class MappingNode(Node):
-    """Fields in their order, each with its key and its value."""
+    """Fields in their order, each with its key and its value. `doubtful` is true for a whole file
+    in which a text may say something else than it was meant to.
+    """
 
     entries: dict[str, tuple[ScalarNode, Node]] = field(default_factory=dict)
+    doubtful: bool = False
 
     def child(self, step: str) -> Node | None:
         """The value of a field."""

@@ -12,10 +12,10 @@ import yaml
 
 from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.loader import Loader
-from wegwijs.strict_yaml.losses import loss_of, swallowed
+from wegwijs.strict_yaml.losses import is_doubtful, loss_of, swallowed
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from wegwijs.strict_yaml.outline import LINE_END, Slip, field_on
-from wegwijs.strict_yaml.slips import cut_headings, merge_marks, slip_of_name
+from wegwijs.strict_yaml.slips import USUAL_NAME, cut_headings, merge_marks, slip_of_name
 from wegwijs.strict_yaml.syntax import syntax_fault
 
 MAX_BYTES = 300_000
@@ -141,8 +141,11 @@ def _compose(text: str) -> Node | None:
     stack: list[Node] = []
     keys: list[ScalarNode | None] = []
     documents = nodes = 0
+    doubtful = False
     lines = LINE_END.split(text)
-    for event in events(text.translate(_CLOAK)):
+    if any(char in text for char in _SEPARATORS):
+        text = text.translate(_CLOAK)
+    for event in events(text):
         assert event.start_mark is not None
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.DocumentStartEvent):
@@ -158,11 +161,9 @@ def _compose(text: str) -> Node | None:
         elif isinstance(event, yaml.NodeEvent):
             nodes += 1
             node = _node(event, line, column, len(stack), nodes)
-            if isinstance(event, yaml.ScalarEvent) and isinstance(node, ScalarNode):
-                key = keys[-1] if keys else None
-                if slip := swallowed(event, lines, (key or (stack[-1] if stack else node)).column):
-                    raise _slipped(slip)
-                node.loss = loss_of(event, lines)
+            if isinstance(node, ScalarNode):
+                _examine(event, node, lines, ((keys[-1] or stack[-1]) if stack else node).column)
+                doubtful = doubtful or is_doubtful(node)
             if stack:
                 _attach(stack[-1], keys, node)
             else:
@@ -173,7 +174,24 @@ def _compose(text: str) -> Node | None:
         elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
             keys.pop()
+    if isinstance(root, MappingNode):
+        root.doubtful = doubtful
     return root
+
+
+def _examine(event: yaml.NodeEvent, node: ScalarNode, lines: list[str], column: int) -> None:
+    """Note what YAML took from a text; `column` is that of its field. Raises YamlFaultError when
+    it is what stands between two quotation marks of others.
+    """
+    assert isinstance(event, yaml.ScalarEvent)
+    assert event.start_mark is not None
+    assert event.end_mark is not None
+    first, last = event.start_mark.line, event.end_mark.line
+    if first == last and (event.style or "#" not in lines[first]):
+        return
+    if slip := swallowed(event, lines, column):
+        raise _slipped(slip)
+    node.loss = loss_of(event, lines)
 
 
 def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int) -> Node:
@@ -265,8 +283,9 @@ def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
             )
         keys[-1] = node
     else:
-        bare = isinstance(node, ScalarNode) and not node.value
-        if slip := slip_of_name(key.value, key.line, key.column, bare):
-            raise _slipped(slip)
+        if not USUAL_NAME.fullmatch(key.value):
+            bare = isinstance(node, ScalarNode) and not node.value
+            if slip := slip_of_name(key.value, key.line, key.column, bare):
+                raise _slipped(slip)
         parent.entries[key.value] = (key, node)
         keys[-1] = None

@@ -21,13 +21,15 @@ NO_BREAK = "\u00a0\u2007\u202f\u3000"
 _COLONS = "：﹕︓꞉∶"
 _TIGHT = re.compile(rf"( *(?:- +)*)({KEY}):(?![\s/:]|$)(?!.*:(?:\s|$))")
 _WIDE = re.compile(rf"( *(?:- +)*)({KEY})\s*([{_COLONS}])")
-_AT_MARGIN = re.compile(r"^ *##+ *\S", re.M)
+USUAL_NAME = re.compile(r"[^\W_][\w.-]*")
+"""A name of a field in which nothing is looked for."""
+_AT_MARGIN = re.compile(r"^##+ *\S", re.M)
 _MERGE = re.compile(r"^(<{7}|>{7})(?: |$)", re.M)
 
 
 def merge_marks(text: str) -> Slip | None:
     """The marks that git leaves where two versions were not merged."""
-    match = _MERGE.search(text)
+    match = _MERGE.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
     return unmerged(text.count("\n", 0, match.start()) + 1) if match else None
 
 
@@ -110,7 +112,7 @@ def cut_headings(text: str) -> Slip | None:
     """A heading of a text under | that stands at the margin, where # begins a comment that nobody
     reads.
     """
-    if not _AT_MARGIN.search(text):
+    if "\n##" not in text or not _AT_MARGIN.search(text):
         return None
     return next(filter(None, map(heading_slip, lines_outside_blocks(text))), None)
 
