@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import BAKER, check, write
-from wegwijs.content.misplaced import intended_name, is_stray
+from support.tiny import BAKER, check, settings, write
+from wegwijs.content.file_kinds import is_stray
+from wegwijs.content.misplaced import intended_name
+from wegwijs.site.docs_folder import files_of_folder
 
 HYPHENS = "Use small letters a–z, digits and single hyphens: "
 
@@ -35,6 +37,15 @@ def test_a_record_outside_of_content(tmp_path: Path, path: str, place: str) -> N
     target.write_text(BAKER, "utf-8")
     its_lines = [line for line in lines(tmp_path, {}) if line.startswith(path)]
     assert its_lines == [f"{path} E009 Move it to {place}."]
+
+
+def test_what_a_program_left_among_the_pages_is_said_and_not_published(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    (tmp_path / "docs" / "nl").mkdir(parents=True)
+    (tmp_path / "docs" / "nl" / "Thumbs.db").write_bytes(b"x")
+    (tmp_path / "docs" / "nl" / "form.pdf").write_bytes(b"x")
+    assert lines(tmp_path, {}) == ["docs/nl/Thumbs.db W012 Delete it."]
+    assert set(files_of_folder(settings(tmp_path))) == {"form.pdf", "assets/logo.svg"}
 
 
 def test_other_yaml_is_none_of_our_business(tmp_path: Path) -> None:

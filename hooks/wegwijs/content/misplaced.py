@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from wegwijs.content.file_kinds import is_plain, plain_files, read_plain
+from wegwijs.content.file_kinds import is_plain, is_stray, plain_files, read_plain, stray
 from wegwijs.content.model.fields import ID_PATTERN
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import nearest_to
@@ -18,29 +18,9 @@ _ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt", ".YML", ".YAML")
 _FIELD = re.compile(rb"^\xef?\xbb?\xbf?(title|summary)[ \t]*:", re.M | re.I)
 _MOST = 20_000
 """Bytes of a file that are looked at."""
-_PROGRAMS = re.compile(
-    r"(?i)thumbs\.db|ehthumbs\.db|desktop\.ini|.*\.(orig|rej|bak|old|swp|swo|tmp|part|crdownload)"
-    r"|.*~|~\$.*|#.*#|.*\.(lnk|url|webloc)"
-)
 _COPY = re.compile(
     r"(?i)(?: ?\([0-9]+\)| ?- ?(?:kopie|copy|copie|نسخة)(?: ?\(?[0-9]+\)?)?| copy(?: [0-9]+)?)$"
 )
-
-
-def is_stray(name: str) -> bool:
-    """Whether a file is one that a program left behind: a copy of before a merge, a preview."""
-    return bool(_PROGRAMS.fullmatch(name))
-
-
-def stray(file: str) -> Diagnostic:
-    """What to say of such a file."""
-    return Diagnostic(
-        Location(file),
-        "a program left this file behind; it is not read",
-        "Delete it.",
-        "stray-file",
-        "warning",
-    )
 
 
 def intended_name(name: str) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from wegwijs.content.cache import Cache
-from wegwijs.content.misplaced import beside_folders, intended_name, is_stray, stray
+from wegwijs.content.file_kinds import is_stray, stray
+from wegwijs.content.misplaced import beside_folders, intended_name
 from wegwijs.content.model.fields import DEVICES, ID_PATTERN
 from wegwijs.content.record_type import SWITCH_ON, is_off
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
