@@ -52,7 +52,7 @@ def dialled(number: str, region: str = "") -> str:
     that name none.
     """
     digits = _digits(number)
-    if not number.lstrip().startswith("+") and len(digits) <= SHORT:
+    if _is_short(number):
         return digits
     parsed = _parsed(number, region)
     if parsed is None:
@@ -73,7 +73,7 @@ def phone_fault(number: str, region: str = "", abroad: bool = False) -> PhoneFau
     if not _WRITTEN.fullmatch(number):
         return PhoneFault("is not a phone number", _likely(number, region))
     whole = number.startswith(("+", "00"))
-    if not whole and len(_digits(number)) <= SHORT:
+    if _is_short(number):
         return PhoneFault("is no number for messages") if abroad else None
     if not whole and not region:
         return PhoneFault("lacks the code of its country") if abroad else None
@@ -93,9 +93,15 @@ def is_assigned(number: str, region: str = "") -> bool:
     know it; true for short ones and for those without a country.
     """
     parsed = _parsed(number, region)
-    if parsed is None or len(_digits(number)) <= SHORT:
+    if parsed is None or _is_short(number):
         return True
     return phonenumbers.is_valid_number(parsed)
+
+
+def _is_short(number: str) -> bool:
+    """Whether a number is one of few digits; a 0 in front begins a longer one."""
+    digits = _digits(number)
+    return len(digits) <= SHORT and not number.lstrip().startswith(("+", "0"))
 
 
 def _digits(number: str) -> str:
