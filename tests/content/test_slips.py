@@ -11,11 +11,21 @@ import yaml
 
 from support.tiny import BAKER, FAIR, TYPES, VDAB, check, settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.editing.check.rules import doubtful_days, doubtful_phones, markdown_slips
+from wegwijs.editing.check.rules import (
+    doubtful_days,
+    doubtful_phones,
+    doubtful_texts,
+    markdown_slips,
+)
 from wegwijs.editing.check.subject import Subject
 
 RECORDS = {"training": BAKER, "event": FAIR, "organisation": VDAB}
-RULES = (doubtful_days.CHECK, doubtful_phones.CHECK, markdown_slips.CHECK)
+RULES = (
+    doubtful_days.CHECK,
+    doubtful_phones.CHECK,
+    doubtful_texts.CHECK,
+    markdown_slips.CHECK,
+)
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("slips.yml").read_text("utf-8")
 )

@@ -19,20 +19,33 @@ from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNod
 def scalar_losses(
     file: str, root: MappingNode, model: type[BaseModel]
 ) -> list[tuple[Diagnostic, frozenset[int]]]:
-    """A problem for each text in a file that lost something, or that says nothing, with the lines
-    on which what else is wrong follows from it.
+    """An error for each text in a file that lost something, or that says nothing, with the lines on
+    which what else is wrong follows from it.
     """
-    if not root.doubtful:
-        return []
     return [
-        (
-            problem.moved(Location.of(file, problem, value.name)),
-            frozenset((problem.line, node.line)),
-        )
-        for value in fields_of(root, model)
-        for node in _scalars(value.value)
-        if is_doubtful(node) and (problem := next(_problems(node, value.field), None))
+        (problem, frozenset((problem.line, node.line)))
+        for problem, node in _all_problems(file, root, model)
+        if problem.severity == "error"
     ]
+
+
+def scalar_doubts(file: str, root: MappingNode, model: type[BaseModel]) -> list[Diagnostic]:
+    """A warning for each text in a file that may have lost something, or holds more than was
+    meant.
+    """
+    problems = (problem for problem, _ in _all_problems(file, root, model))
+    return [problem for problem in problems if problem.severity == "warning"]
+
+
+def _all_problems(
+    file: str, root: MappingNode, model: type[BaseModel]
+) -> Iterator[tuple[Diagnostic, ScalarNode]]:
+    if not root.doubtful:
+        return
+    for value in fields_of(root, model):
+        for node in _scalars(value.value):
+            if is_doubtful(node) and (problem := next(_problems(node, value.field), None)):
+                yield problem.moved(Location.of(file, problem, value.name)), node
 
 
 def _scalars(value: Node) -> Iterable[ScalarNode]:
@@ -80,10 +93,18 @@ def _lost(node: ScalarNode, is_text: bool, in_words: bool) -> Iterator[Diagnosti
             "Write | in the place of > behind the name of the field, and the text below it.",
             "joined-lines",
         )
-    elif (loss.kind == "word" and in_words) or (loss.kind == "comment" and is_text and node.value):
+    elif loss.kind == "word" and in_words:
         yield Diagnostic(
             at,
             "what follows # is a comment and is not shown",
             "Put double quotes around the whole text; a comment stands on a line of its own.",
             "cut-by-comment",
+        )
+    elif loss.kind == "comment" and is_text and node.value:
+        yield Diagnostic(
+            at,
+            "what follows # is a comment and is not shown",
+            "Put double quotes around the whole text; a comment stands on a line of its own.",
+            "comment-behind-text",
+            "warning",
         )

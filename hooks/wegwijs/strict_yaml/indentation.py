@@ -20,7 +20,7 @@ def unmerged(line: int) -> Slip:
 
 def heading_slip(line: Line) -> Slip | None:
     """A heading of a text under | that stands at the margin."""
-    if not line.ended or not re.match(r" *##+ *\S", line.text):
+    if not line.written or not re.match(r" *##+ *\S", line.text):
         return None
     return Slip(
         line.number,

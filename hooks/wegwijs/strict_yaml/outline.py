@@ -34,7 +34,8 @@ def field_on(line: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line outside of texts under | and >. `number` counts from 1; `ended` is the field whose
-    text ended just before, "" for none; `block` whether such a text begins below.
+    text ended just before, "" for none, `written` whether it holds anything; `block` whether such a
+    text begins below.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Line:
     indent: int
     ended: str
     block: bool
+    written: bool = False
 
     @property
     def field(self) -> str:
@@ -58,7 +60,7 @@ def lines_outside_blocks(text: str) -> Iterator[Line]:
             if raw.strip() and not begun:
                 block, begun = indent, True  # the first line says how far the text is indented
             continue
-        ended, block, begun = (name if block >= 0 else ""), -1, False
+        ended, written, block, begun = (name if block >= 0 else ""), begun, -1, False
         if not raw.strip():
             continue
         header = None if raw.lstrip().startswith("#") else _HEADER.match(raw)
@@ -66,4 +68,4 @@ def lines_outside_blocks(text: str) -> Iterator[Line]:
             name = (re.findall(KEY, header[1]) or [""])[-1]
             dashes = _DASHES.match(raw)
             block = dashes.end() + 1 if dashes else 1
-        yield Line(number, raw, indent, ended, block >= 0)
+        yield Line(number, raw, indent, ended, block >= 0, written)

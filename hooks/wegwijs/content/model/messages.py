@@ -99,10 +99,13 @@ def explain(
         loc = tuple(error["loc"])
         context: dict[str, Any] = error.get("ctx") or {}
         message, advice = _words(error, model)
-        if "field" in context:
+        at = loc
+        if context.get("field"):
             message += _other_place(context, loc, places)
-            loc = (*loc, *context["field"])
-        node = _place(error["type"], loc, places)
+            at = loc = (*loc, *context["field"])
+        elif "other" in context:
+            at = (*loc, *context["other"])
+        node = _place(error["type"], at, places)
         field = ".".join(str(step) for step in loc)
         yield Diagnostic(Location.of(file, node, field), message, advice, _rule(error["type"]))
 

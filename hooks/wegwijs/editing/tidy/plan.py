@@ -53,6 +53,8 @@ def plan_tidying(
                 over = []
             if entry.key not in plan.files:
                 _parts(plan, entry, over)
+    if content.portal.labels:
+        _parts(plan, content.portal.labels, [])
     return plan
 
 

@@ -109,7 +109,7 @@ class Event(Record):
             raise PydanticCustomError(
                 "all_day_mismatch",
                 "a whole-day event has dates, another has a time at its start",
-                {"field": ("start",), "other": ("all_day",)},
+                {"other": ("start",)},
             )
         if self.end is not None:
             if isinstance(self.end, datetime) != timed:
