@@ -55,10 +55,13 @@ def swallowed(event: yaml.ScalarEvent, lines: Sequence[str], column: int) -> Sli
     first, last, sign = event.start_mark.line, event.end_mark.line, event.style
     if last == first or sign not in {"'", '"'}:
         return None
-    for line in lines[first + 1 : last + 1]:
-        match = FIELD.match(line)
-        if match and match.start(1) < column:
-            return unclosed(first + 1, event.start_mark.column + 1, sign)
+    fields = [
+        number
+        for number in range(first + 1, last + 1)
+        if (match := FIELD.match(lines[number])) and match.start(1) < column
+    ]
+    if len(fields) > 1 or last in fields:  # a text may well hold one line that looks like a field
+        return unclosed(first + 1, event.start_mark.column + 1, sign)
     return None
 
 
