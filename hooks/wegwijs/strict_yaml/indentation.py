@@ -37,7 +37,7 @@ def no_field(lines: list[Line], line: Line) -> Slip | None:
     if re.match(r"={7}\s*$", line.text):
         return unmerged(line.number)
     if (
-        line.field
+        re.search(r":(?:\s|$)", line.text)
         or line.text.lstrip(" ").startswith("\t")
         or re.match(r"\s*(?:-(?: |$)|[\]}\[{\"'|>?%&*!@`]|---|\.\.\.)", line.text)
     ):

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 LINE_END = re.compile(r"\r\n?|\n")
 KEY = r"[^\W\d][\w-]*"
-FIELD = re.compile(rf" *(?:- +)*({KEY}) *:(?=\s|$)")
+NAME = r"[^\W\d][\w:./-]*"
+"""The name of a field as the files beside the records have them: training:old-baker."""
+FIELD = re.compile(rf" *(?:- +)*({NAME}) *:(?=\s|$)")
 """A line on which a field begins; its name."""
 _HEADER = re.compile(r"^(.*?[:-]) +[|>][-+0-9]* *(?:#.*)?$")
 _DASHES = re.compile(r" *(?:- +)*")

@@ -4,11 +4,11 @@ bracket without its other half comes out.
 
 import re
 
-from wegwijs.strict_yaml.outline import FIELD, KEY, LINE_END, Line, Slip
+from wegwijs.strict_yaml.outline import FIELD, LINE_END, NAME, Line, Slip
 
-_VALUE = re.compile(rf" *(?:- +)*(?:{KEY} *: +)?(?=[\"'])")
-_CURLY = re.compile(rf" *(?:- +)*(?:{KEY} *: +)([“”„«»‘’‚]).*: ")
-_BRACKET = re.compile(rf" *(?:- +)*(?:{KEY} *: +)?([\[{{])")
+_VALUE = re.compile(rf" *(?:- +)*(?:{NAME} *: +)?(?=[\"'])")
+_CURLY = re.compile(rf" *(?:- +)*(?:{NAME} *: +)([“”„«»‘’‚]).*: ")
+_BRACKET = re.compile(rf" *(?:- +)*(?:{NAME} *: +)?([\[{{])")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.S), "'": re.compile(r"'(?:[^']|'')*'")}
 
