@@ -99,7 +99,7 @@ def test_check_as_json_without_problems_is_an_empty_list(
 
 def test_check_as_annotations_of_github(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = WRONG | {"ar/training/baker.yml": 'title: "100%\\n::error::x"\n'}
-    main(["-C", str(write(tmp_path, files)), "check", "--format", "github"])
+    main(["-C", str(write(tmp_path, files)), "check", "--format", "github", "--lang", "en"])
     first, second, *log = capsys.readouterr().out.splitlines()
     assert (
         first
@@ -114,7 +114,8 @@ def test_check_as_annotations_of_github(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_check_as_a_report_of_gitlab(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["-C", str(write(tmp_path, WRONG)), "check", "--format", "gitlab"]) == 1
+    folder = str(write(tmp_path, WRONG))
+    assert main(["-C", folder, "check", "--format", "gitlab", "--lang", "en"]) == 1
     (entry,) = json.loads(capsys.readouterr().out)
     assert entry["location"] == {"path": "content/nl/training/baker.yml", "lines": {"begin": 9}}
     assert entry["description"] == "titel: unknown field. Did you mean “title”?"
@@ -264,3 +265,14 @@ def test_a_reader_that_has_enough_ends_it_quietly() -> None:
         process.stdout.readline()
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_messages_are_in_the_language_asked_for_or_the_terminals(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = str(write(tmp_path, WRONG))
+    monkeypatch.setenv("LC_ALL", "nl_BE.UTF-8")
+    assert main(["-C", folder, "check"]) == 1
+    assert "titel: onbekend veld. Bedoel je “title”?" in capsys.readouterr().out
+    assert main(["-C", folder, "check", "--lang", "fr"]) == 1
+    assert "titel: champ inconnu. Vouliez-vous dire « title » ?" in capsys.readouterr().out

@@ -35,6 +35,7 @@ REFUSED = [path for path in FILES if not VERDICTS[path].startswith("accept")]
 ACCEPTED = [path for path in FILES if VERDICTS[path].startswith("accept")]
 HARMLESS = {
     "use",
+    "i",  # an icon
     "html",
     "head",
     "title",

@@ -62,7 +62,7 @@ FILES = {"nl/training/baker.yml": BAKER, "nl/event/fair.yml": FAIR}
         ),
         ("training:a: &x training", 1, "reading", "anchors"),
         ("- training:a", 1, "reading", "must hold fields"),
-        ("training:a: [", 2, "reading", "bracket"),
+        ("training:a: [", 1, "reading", "bracket"),
     ],
 )
 def test_what_is_wrong_is_said_on_its_line(

@@ -111,7 +111,7 @@ def test_a_word_and_an_empty_one_are_no_group(tmp_path: Path, empty: str) -> Non
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("synonyms: [[a, b]\n", (2, 1)),
+        ("synonyms: [[a, b]\n", (1, 11)),
         ("synonyms:\n\t- [a, b]\n", (2, 1)),
         ("", (1, 1)),
         ("- [a, b]\n", (1, 1)),
@@ -147,7 +147,7 @@ def test_a_good_file_is_no_problem_and_no_record(tmp_path: Path) -> None:
 def test_other_files_beside_the_records_are_still_refused(tmp_path: Path, name: str) -> None:
     assert only(check(tmp_path, {name: "synonyms: []\n"})).rule in {
         "unknown-type",
-        "unknown-language",
+        "misplaced-record",
     }
 
 

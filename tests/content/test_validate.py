@@ -24,9 +24,9 @@ def report(folder: Path, added: str, base: str = BAKER, file: str = "nl/training
 
 def without_code(problem: Diagnostic) -> str:
     """A problem as text, without the code that stands between its place and its field."""
-    place, code, rest = str(problem).split(" ", 2)
-    assert code == problem.code
-    return f"{place} {rest}"
+    place, rest = str(problem).split(" ", 1)
+    assert rest.startswith(problem.label)
+    return f"{place} {rest.removeprefix(problem.label).lstrip()}"
 
 
 def test_a_fact_in_a_translation_names_the_source(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_type_that_needs_no_facts_is_valid_with_one_file(tmp_path: Path) -> No
     ("added", "place", "words"),
     [
         ("titel: x\n", ":9:1: titel:", "unknown field. Did you mean “title”?"),
-        ("mode: offline\n", ":9:7: mode:", "Expected one of: on-site, online or blended"),
+        ("mode: offline\n", ":9:7: mode:", "Expected one of: on-site, online, blended"),
         (
             "childcare: maybe\n",
             ":9:12: childcare:",
@@ -136,7 +136,7 @@ def test_a_type_that_needs_no_facts_is_valid_with_one_file(tmp_path: Path) -> No
         (
             "checked_on: 2027-02-30\n",
             ":9:13: checked_on:",
-            "2027-02-30 does not exist. Look at the calendar",
+            "2027-02-30 does not exist. The last day of that month is 2027-02-28",
         ),
         ("checked_on: 30/02/2027\n", ":9:13: checked_on:", "“30/02/2027” is not a date"),
         ("checked_on: ٢٠٢٧-٠١-٣١\n", ":9:13: checked_on:", "is not a date"),
@@ -162,12 +162,12 @@ def test_a_type_that_needs_no_facts_is_valid_with_one_file(tmp_path: Path) -> No
         ),
         (
             "sessions:\n  - {id: a, start: 2027-03-01, end: 2027-02-01}\n",
-            ":10:5: sessions.0:",
+            ":10:37: sessions.0.end:",
             "ends on 2027-02-01, before",
         ),
         (
             "sessions:\n  - {id: a, start: 2027-03-01, enrol_by: 2027-04-01}\n",
-            ":10:5: sessions.0:",
+            ":10:42: sessions.0.enrol_by:",
             "after the course is over",
         ),
     ],
@@ -183,7 +183,10 @@ def test_a_mistake_in_a_course_is_named_at_its_place(
 @pytest.mark.parametrize(
     ("added", "words"),
     [
-        ("end: 2027-02-09 10:00\n", "ends on 2027-02-09 10:00:00, before it starts"),
+        (
+            "end: 2027-02-09 10:00\n",
+            "ends on 2027-02-09 10:00, before it starts on 2027-02-10 09:00",
+        ),
         ("end: 2027-02-11\n", "start and end must both have a time"),
         ("all_day: true\n", "a whole-day event has dates"),
         ("repeat: {every: year, until: 2027-12-31}\n", "“year” is not a rhythm"),
@@ -201,7 +204,7 @@ def test_a_mistake_in_a_course_is_named_at_its_place(
             "2027-02-10, which is not one of the days it repeats on",
         ),
         ("repeat: {every: week, until: 2027-02-12, except: [2027-02-10]}\n", "never takes place"),
-        ("price: {amount: 1.999}\n", "1.999 has too many decimals"),
+        ("price: {amount: 1.9999}\n", "1.9999 has too many decimals"),
         ("price: {amount: 5, currency: EURO}\n", "“EURO” is not a currency code"),
     ],
 )
@@ -251,7 +254,7 @@ TRANSLATED = BAKER + "modules:\n  - {id: dough, title: Deeg}\n"
         (
             "modules:\n  doug: {title: عجين}\n",
             ":2:3: modules.doug:",
-            "has no entry “doug”. Did you mean “dough”?",
+            "so it is left out: modules.doug (line 2). Did you mean “dough”?",
         ),
         (
             "modules:\n  dough: {hours: 3}\n",
@@ -268,7 +271,7 @@ TRANSLATED = BAKER + "modules:\n  - {id: dough, title: Deeg}\n"
         (
             "allowance: x\n",
             ":1:1: allowance:",
-            "the source content/nl/training/baker.yml has no “allowance”",
+            "the source content/nl/training/baker.yml does not have this, so it is left out",
         ),
         ("title: [x]\n", ":1:8: title:", "text is expected here"),
         ("title:\n", ":1:7: title:", "this is empty"),
@@ -323,9 +326,8 @@ def test_all_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
         for problem in content.problems
     ] == [
         ("ar/training/baker.yml", 2, "price"),
-        ("ar/training/baker.yml", 3, "conditions"),
         ("nl/event/fair.yml", 6, "status"),
-        ("nl/organisation/broken.yml", 2, ""),
+        ("nl/organisation/broken.yml", 1, "title"),
         ("nl/organisation/vdab.yml", 4, "titel"),
         ("nl/story/sam.yml", 7, "consent.id"),
         ("nl/training/baker.yml", 3, "provider"),

@@ -20,6 +20,10 @@ ROOTS = ("docs", "overrides", "content/media")
 _UNFIT = frozenset({"file-link", "file-special"})
 _PAGE = re.compile(r".*\.(md|markdown|mdown|mkdn|mkd)", re.I)
 _PROGRAM = re.compile(r".*\.(x?html?|m?js|shtml|xml|xsl|php|swf)", re.I)
+_PROGRAMS = re.compile(
+    r"(?i)thumbs\.db|ehthumbs\.db|desktop\.ini|.*\.(orig|rej|bak|old|swp|swo|tmp|part|crdownload)"
+    r"|.*~|~\$.*|#.*#|.*\.(lnk|url|webloc)"
+)
 _LOCK = ".#"
 """How the names of Emacs's locks begin: links that lead nowhere and are gone when the file is
 saved.
@@ -44,6 +48,22 @@ def unfit_files(portal: Path) -> list[Diagnostic]:
                 if (fault := _fault(portal, place, mode))
             )
     return sorted(set(problems))
+
+
+def is_stray(name: str) -> bool:
+    """Whether a file is one that a program left behind: a copy of before a merge, a preview."""
+    return bool(_PROGRAMS.fullmatch(name))
+
+
+def stray(file: str) -> Diagnostic:
+    """What to say of such a file."""
+    return Diagnostic(
+        Location(file),
+        "a program left this file behind; it is not read",
+        "Delete it.",
+        "stray-file",
+        "warning",
+    )
 
 
 def stops_mkdocs(problem: Diagnostic) -> bool:
@@ -121,6 +141,8 @@ def _fault(portal: Path, path: Path, mode: int) -> Diagnostic | None:
 def _ending_fault(path: Path) -> Diagnostic | None:
     """What is wrong with a file that lies beside the pages, by its ending."""
     name = path.name
+    if is_stray(name):
+        return stray("")
     if _PAGE.fullmatch(name) and not name.endswith(".md"):
         return Diagnostic(
             UNPLACED,

@@ -5,11 +5,14 @@ Of thousands of files that were read before, a build looks into those that chang
 """
 
 import pickle
+from dataclasses import fields
 from typing import Any
 
 from wegwijs.strict_yaml.nodes import MappingNode
 
 _ENTRIES: Any = MappingNode.__dict__["entries"]
+_OTHERS = tuple(each.name for each in fields(MappingNode) if each.name != "entries")
+"""What a tree says of itself besides its fields; it stays at hand."""
 
 
 class FoldedTree(MappingNode):
@@ -43,11 +46,12 @@ def fold(tree: MappingNode) -> tuple[Any, ...]:
     data = (
         entries if isinstance(tree, FoldedTree) else pickle.dumps(entries, pickle.HIGHEST_PROTOCOL)
     )
-    return _folded, (tree.line, tree.column, data)
+    return _folded, (tuple(getattr(tree, name) for name in _OTHERS), data)
 
 
-def _folded(line: int, column: int, data: bytes) -> FoldedTree:
+def _folded(others: tuple[Any, ...], data: bytes) -> FoldedTree:
     tree = FoldedTree.__new__(FoldedTree)
-    tree.line, tree.column = line, column
+    for name, value in zip(_OTHERS, others, strict=True):
+        setattr(tree, name, value)
     _ENTRIES.__set__(tree, data)
     return tree

@@ -100,6 +100,14 @@ def files_at(folder: Path, commit: str, under: Iterable[str]) -> list[File]:
     return files
 
 
+def changed_since(folder: Path, commit: str) -> frozenset[str]:
+    """The files of the portal's folder that are otherwise than in `commit`, or new since, as far
+    as git knows them.
+    """
+    names = _git(folder, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--")
+    return frozenset(name for name in names.decode("utf-8", "replace").split("\0") if name)
+
+
 def _is_below(name: str) -> bool:
     """Whether a path stays in its folder: a repository that was made by hand can hold any name."""
     return (

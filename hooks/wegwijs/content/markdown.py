@@ -10,6 +10,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from wegwijs.content.bare_links import bare_links
 from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 
@@ -97,6 +98,8 @@ def _walk(tokens: list[Token]) -> Iterator[tuple[int, Token]]:
             within += child.type in {"softbreak", "hardbreak"}
 
 
+_LINKED = re.compile(r"[<\[@]|://|www\.", re.I)
+"""What a link cannot do without, also one that is no more than an address."""
 _MARKED = re.compile(r"[<\[]|(?<!#)#(?=\s|\Z)|=[ \t]*$", re.M)
 """What HTML, a link, a picture or a main heading cannot do without: text that holds none of it need
 not be parsed.
@@ -161,10 +164,34 @@ def check_markdown(
 
 def links(text: str) -> Iterator[tuple[int, str]]:
     """Every address that Markdown links to, as it is written, with its line (from 0)."""
-    if _MARKED.search(text):
-        for line, token in _walk(_parser(True).parse(text)):
+    if _LINKED.search(text):
+        tokens = _parser(True).parse(text)
+        for token in tokens:
+            token.children = _with_bare_links(token.children or [])
+        for line, token in _walk(tokens):
             if token.type == "link_open":
                 yield line, str(token.attrs.get("href", ""))
+
+
+def _with_bare_links(children: list[Token]) -> list[Token]:
+    """Running text whose addresses are links, as those between < and > are."""
+    linked: list[Token] = []
+    depth = 0
+    for token in children:
+        depth += (token.type == "link_open") - (token.type == "link_close")
+        addresses = list(bare_links(token.content)) if token.type == "text" and not depth else []
+        done = 0
+        for link in addresses:
+            words = token.content[link.start : link.end]
+            linked += [
+                Token("text", "", 0, content=token.content[done : link.start]),
+                Token("link_open", "a", 1, attrs={"href": link.href}),
+                Token("text", "", 0, content=words),
+                Token("link_close", "a", -1),
+            ]
+            done = link.end
+        linked.append(Token("text", "", 0, content=token.content[done:]) if addresses else token)
+    return linked
 
 
 def _check_link(
@@ -202,6 +229,8 @@ def render_markdown(
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             headings.append(_anchor(token, tokens[index + 1], len(headings)))
+        if token.children:
+            token.children = _with_bare_links(token.children)
         _relink(token.children or [], address_of)
     _label_cells(tokens)
     html = parser.renderer.render(tokens, parser.options, {})

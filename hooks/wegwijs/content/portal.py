@@ -26,13 +26,15 @@ class Translation:
     """The text of a record in a language that is not its source's. `stamps` is keyed by dotted
     paths.
 
-    `machine` is true when a machine translated it and no person has checked it yet.
+    `machine` is true when a machine translated it and no person has checked it yet. `leftovers`
+    are the fields and entries of the file that the source does not have.
     """
 
     lang: str
     texts: Mapping[FieldPath, Text]
     stamps: Mapping[str, str]
     machine: bool = False
+    leftovers: tuple[FieldPath, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from wegwijs.content.cache import Cache
+from wegwijs.content.file_kinds import is_stray, stray
+from wegwijs.content.misplaced import beside_folders, intended_name
 from wegwijs.content.model.fields import DEVICES, ID_PATTERN
 from wegwijs.content.record_type import SWITCH_ON, is_off
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
@@ -71,7 +73,9 @@ def unread(problems: Iterable[Diagnostic]) -> frozenset[tuple[str, str]]:
     document is.
     """
     paths = (PurePosixPath(problem.file) for problem in problems)
-    return frozenset((path.parts[2], path.stem) for path in paths if len(path.parts) == 4)
+    return frozenset(
+        (path.parts[2], path.name.partition(".")[0]) for path in paths if len(path.parts) == 4
+    )
 
 
 def known_ids(documents: Iterable[Document], problems: Iterable[Diagnostic]) -> dict[str, set[str]]:
@@ -126,6 +130,15 @@ class _Reader:
                 continue
             if entry.is_dir() and entry.name in self.languages:
                 self._language(Path(entry.path))
+            elif entry.is_file() and self._is_no_record(Path(entry.path)):
+                continue
+            elif entry.is_dir() and entry.name in self.types:
+                self._problem(
+                    Path(entry.path),
+                    f"“{entry.name}” stands outside the folder of a language",
+                    f"Move its files to content/<language>/{entry.name}/.",
+                    "misplaced-record",
+                )
             else:
                 self._problem(
                     Path(entry.path),
@@ -137,6 +150,8 @@ class _Reader:
     def _language(self, folder: Path) -> None:
         for entry in self._entries(folder):
             if entry.is_file() and entry.name in LANGUAGE_FILES:
+                continue
+            if entry.is_file() and self._is_no_record(Path(entry.path)):
                 continue
             if entry.is_dir() and entry.name in self.types:
                 self._records(self._entries(Path(entry.path)), folder.name, entry.name)
@@ -151,9 +166,20 @@ class _Reader:
                     "unknown-type",
                 )
 
+    def _is_no_record(self, file: Path) -> bool:
+        """Whether a file that lies where folders are expected has been reported."""
+        problem = beside_folders(
+            self._name(file), self.languages, self.types, LANGUAGE_FILES, SHARED_FILES
+        )
+        self.problems += [problem] if problem else []
+        return problem is not None
+
     def _records(self, files: list[Entry], lang: str, type_name: str) -> None:
         seen: dict[str, Entry] = {}
         for file in files:
+            if is_stray(file.name) and file.is_file():
+                self.problems.append(stray(self._name(Path(file.path))))
+                continue
             named = file.name.endswith(ENDING)
             stem = file.name.removesuffix(ENDING) if named else Path(file.name).stem
             twin = seen.setdefault(unicodedata.normalize("NFC", stem).casefold(), file)
@@ -177,18 +203,21 @@ class _Reader:
             self._problem(
                 file,
                 "a folder stands where a record is expected",
-                "Move its files up.",
+                f"Move its files to {self._name(file.parent)}/.",
                 "folder-for-record",
             )
         elif file.suffix != ".yml":
             self._problem(
                 file,
                 "the name does not end in .yml",
-                f"Rename it to {file.stem}.yml.",
+                f"Rename it to {intended_name(file.name)}.",
                 "file-ending",
             )
         else:
-            how = "Use small letters a–z, digits and single hyphens: pastry-baker.yml."
+            likely = intended_name(file.name)
+            how = "Use small letters a–z, digits and single hyphens: " + (
+                "pastry-baker.yml." if likely == "name.yml" else f"{likely}."
+            )
             self._problem(file, f"invalid id “{file.stem}”", how, "bad-id")
 
     def _document(self, file: Entry, lang: str, type_name: str, stem: str) -> None:

@@ -28,6 +28,18 @@ class Fault:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is possible in a record and hardly meant: where (names of fields, ids of entries), in a
+    clause; how to mend it; the field that it does not go with, () for none.
+    """
+
+    path: tuple[str, ...]
+    message: str
+    help: str
+    other: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordType(Generic[R]):
     """What reading, checking and editing need to know of a content type. `R` is its model.
@@ -39,6 +51,10 @@ class RecordType(Generic[R]):
     source_language     the language of the sources, when these hold no facts; "" for any
     companions          further texts of terms: a section of the labels -> its vocabulary
     faults              (record) -> what is wrong with it as a whole; it is an error, at its line
+    doubts              (record, today) -> days that are possible and hardly meant; `wegwijs check`
+                        warns of them
+    past                (record, today) -> the entries of lists whose time is over (names of
+                        fields, ids of entries); () for the record as a whole
     unpublished_reason  (record, today) -> why the record must not be published, or None
     turn                when its records are translated, where the portal does not say: those of
                         types with a low number first
@@ -51,6 +67,8 @@ class RecordType(Generic[R]):
     source_language: str = ""
     companions: Mapping[str, str] = field(default_factory=dict)
     faults: Callable[[R], Iterable[Fault]] = lambda record: ()
+    doubts: Callable[[R, date], Iterable[Doubt]] = lambda record, today: ()
+    past: Callable[[R, date], Iterable[tuple[str, ...]]] = lambda record, today: ()
     unpublished_reason: Callable[[R, date], str | None] = lambda record, today: None
     turn: int = 100
 

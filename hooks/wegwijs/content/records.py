@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from wegwijs.content.cache import Cache
+from wegwijs.content.misplaced import misplaced_records
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document, read_content, unread
@@ -22,6 +23,7 @@ from wegwijs.content.vocabularies import PortalVocabularies, read_vocabularies
 from wegwijs.content.vocabulary_use import used_terms, without_vocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent, track
+from wegwijs.i18n.phones import home_region
 
 Types = Mapping[str, RecordType[Any]]
 
@@ -55,7 +57,8 @@ def read_records(
     """The documents of a content folder, and why others could not be read. Never raises for what
     editors write. `off` are types that the portal has switched off.
     """
-    return read_content(settings.folder, settings.codes, types, cache, tell, off)
+    documents, problems = read_content(settings.folder, settings.codes, types, cache, tell, off)
+    return documents, [*problems, *misplaced_records(settings.folder, settings.codes, types)]
 
 
 def check_records(
@@ -99,7 +102,8 @@ def conditions_of(
     """What the values of a portal are checked against besides their models; `types` are the names
     that texts may refer to.
     """
-    return Conditions(settings.timezone, settings.currency, vocabularies, frozenset(types))
+    region = home_region(settings.country, settings.dialling_code)
+    return Conditions(settings.timezone, settings.currency, vocabularies, frozenset(types), region)
 
 
 def load_records(settings: Settings, types: Types) -> Records:

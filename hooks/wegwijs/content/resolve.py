@@ -12,7 +12,7 @@ from typing import Any
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.markdown import check_markdown
 from wegwijs.content.markdown_texts import text_line
-from wegwijs.content.model.fields import Markdown
+from wegwijs.content.model.fields import Markdown, is_reference
 from wegwijs.content.model.walk import fields_of
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document
@@ -32,6 +32,15 @@ class Pointer:
     path: str
     key: Key
     required_type: str
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it names its type although its field knows it."""
+        return (
+            bool(self.required_type)
+            and isinstance(self.node, ScalarNode)
+            and ":" in self.node.value
+        )
 
 
 def resolve(
@@ -67,9 +76,10 @@ def resolve(
             (*types, *off),
         )
         for pointer in written:
-            if pointer.key[1] not in known[pointer.key[0]] or pointer.required_type not in (
-                "",
-                pointer.key[0],
+            if (
+                pointer.key[1] not in known[pointer.key[0]]
+                or pointer.required_type not in ("", pointer.key[0])
+                or pointer.is_too_long
             ):
                 problems.append(_dangling(document, pointer, known, types, off))
             elif here != pointer.key and here in sound and here not in backlinks[pointer.key]:
@@ -129,7 +139,7 @@ def _listed(
 
 def _fact(node: ScalarNode, required_type: str, path: str) -> Iterator[Pointer]:
     type_name, _, identity = node.value.rpartition(":")
-    if required_type or type_name:  # else the model has already refused it
+    if required_type or is_reference(node.value):  # else the model has already refused it
         yield Pointer(node, path, (type_name or required_type, identity), required_type)
 
 
@@ -151,6 +161,9 @@ def _dangling(
             f"“{identity}” is of type {type_name}",
             f"Write the id of a record of type {pointer.required_type}, without its type.",
         )
+    elif pointer.is_too_long and identity in known[type_name]:
+        message = f"only records of type {type_name} can stand here"
+        advice = f"Did you mean “{identity}”?"
     else:
         message = f"there is no {type_name} “{identity}”"
         others = [name for name, ids in known.items() if identity in ids]

@@ -9,14 +9,16 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from wegwijs.content.markdown_texts import check_text
+from wegwijs.content.misaligned import misaligned
 from wegwijs.content.model.fields import Item
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.messages import explain
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import Fault
+from wegwijs.content.scalar_losses import scalar_losses
 from wegwijs.content.translation_reader import MACHINE, STAMPS
-from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location, errors
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 M = TypeVar("M", bound=BaseModel)
@@ -31,12 +33,14 @@ class Conditions:
     currency      of prices that name none
     vocabularies  the portal's own choices; None when nobody knows them: then every word is good
     types         names of the content types, which texts may refer to
+    phone_region  the country (ISO 3166) of phone numbers that name none; "" for none
     """
 
     timezone: str
     currency: str = "EUR"
     vocabularies: Vocabularies | None = field(default_factory=Vocabularies)
     types: frozenset[str] = frozenset()
+    phone_region: str = ""
 
     def of(self, lang: str) -> dict[str, Any]:
         """The context in which a model validates a file in a language."""
@@ -45,6 +49,7 @@ class Conditions:
             "timezone": self.timezone,
             "currency": self.currency,
             "vocabularies": self.vocabularies,
+            "phone_region": self.phone_region,
         }
 
 
@@ -59,7 +64,7 @@ def read_source(
     """
     reader = _Reader(document, model, conditions, faults)
     record = reader.read()
-    return (None if reader.problems else record), reader.problems
+    return (None if errors(reader.problems) else record), reader.problems
 
 
 class _Reader(Generic[M]):
@@ -84,13 +89,25 @@ class _Reader(Generic[M]):
         self._marks_of_translations(raw, places)
         self._repeated(document.root, fields)
         record = None
+        losses, blamed = self._losses()
         try:
             record = self.model.model_validate(raw, context=self.conditions.of(document.lang))
         except ValidationError as fault:
-            self.problems += explain(fault, document.file, places, self.model)
+            refused = explain(fault, document.file, places, self.model)
+            self.problems += (problem for problem in refused if problem.line not in blamed)
+        self.problems += losses
         self._markdown(document.root, fields, "")
         self._whole(record, places)
         return record
+
+    def _losses(self) -> tuple[list[Diagnostic], set[int]]:
+        """What YAML reads otherwise than it was meant, and the lines where more follows from it."""
+        document, model = self.document, self.model
+        pairs = [
+            *scalar_losses(document.file, document.root, model),
+            *misaligned(document.file, document.root, model),
+        ]
+        return [problem for problem, _ in pairs], {line for _, lines in pairs for line in lines}
 
     def _whole(self, record: M | None, places: Places) -> None:
         for fault in self.faults(record) if record else ():

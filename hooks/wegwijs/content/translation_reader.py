@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from wegwijs.content.markdown_texts import check_text
+from wegwijs.content.misaligned import misaligned
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.introspect import Field, FieldPath, model_fields
 from wegwijs.content.model.messages import text_problem
 from wegwijs.content.portal import STAMP_LETTER, Translation
 from wegwijs.content.read import Document
+from wegwijs.content.scalar_losses import scalar_losses
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.diagnostics.suggest import hint
+from wegwijs.diagnostics.suggest import guess, hint
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 STAMPS = "stamps"
@@ -26,13 +28,18 @@ OF_TRANSLATIONS = frozenset({STAMPS, MACHINE})
 
 
 def read_translation(
-    document: Document, source: Document, model: type[BaseModel], types: frozenset[str]
+    document: Document,
+    source: Document,
+    model: type[BaseModel],
+    types: frozenset[str],
+    settled: bool = True,
 ) -> tuple[Translation, list[Diagnostic]]:
-    """A translation, which may hold no text but those of its source, and what is wrong with it.
+    """A translation, less the texts that its source does not have, and what is wrong with it.
 
-    `model` is that of the source, `types` are the content types that its texts may refer to.
+    `model` is that of the source, `types` are the content types that its texts may refer to;
+    `settled` is false while the source has errors: what it lacks may then be one of them.
     """
-    reader = _Reader(document, source, model, types)
+    reader = _Reader(document, source, model, types, settled)
     return reader.read(), reader.problems
 
 
@@ -45,12 +52,15 @@ class _Reader:
         source: Document,
         model: type[BaseModel],
         types: frozenset[str],
+        settled: bool,
     ) -> None:
         self.document, self.source, self.model, self.types = document, source, model, types
+        self.settled = settled
         self.problems: list[Diagnostic] = []
         self.texts: dict[FieldPath, Text] = {}
         self.stamps: dict[str, str] = {}
         self.machine = False
+        self.leftovers: list[tuple[ScalarNode, FieldPath, str]] = []
 
     def read(self) -> Translation:
         for name, (key, value) in self.document.root.entries.items():
@@ -60,7 +70,32 @@ class _Reader:
                 self._machine(value)
             else:
                 self._field(name, key, value, model_fields(self.model), self.source.root, ())
-        return Translation(self.document.lang, self.texts, self.stamps, self.machine)
+        file, root = self.document.file, self.document.root
+        losses = [*scalar_losses(file, root, self.model), *misaligned(file, root, self.model)]
+        blamed = {line for _, lines in losses for line in lines}
+        self.problems = [
+            *(one for one in self.problems if one.line not in blamed),
+            *(problem for problem, _ in losses),
+        ]
+        if self.leftovers and self.settled:
+            self.problems.append(self._leftover())
+        leftovers = tuple(path for _, path, _ in self.leftovers) if self.settled else ()
+        return Translation(self.document.lang, self.texts, self.stamps, self.machine, leftovers)
+
+    def _leftover(self) -> Diagnostic:
+        """One warning for all that the source no longer has: it is nobody's fault here."""
+        names = ", ".join(
+            f"{'.'.join(path)} (line {key.line})" for key, path, _ in self.leftovers[:10]
+        )
+        guesses = [guess for *_, guess in self.leftovers if guess]
+        key, path, _ = self.leftovers[0]
+        return Diagnostic(
+            Location.of(self.document.file, key, ".".join(path)),
+            f"the source {self.source.file} does not have this, so it is left out: {names}",
+            " ".join((*guesses[:1], "Delete these lines, or let “wegwijs tidy” do it.")),
+            "leftover-translation",
+            "warning",
+        )
 
     def _field(
         self,
@@ -85,10 +120,7 @@ class _Reader:
                 "fact-in-translation",
             )
         elif name not in source.entries:
-            message = f"the source {self.source.file} has no “{name}”"
-            self._problem(
-                key, path, message, "Write it there first, or delete it here.", "not-in-source"
-            )
+            self.leftovers.append((key, path, ""))
         elif field.text is not None:
             self._text(value, field, path)
         elif isinstance(value, MappingNode):
@@ -134,8 +166,8 @@ class _Reader:
         items = {name: item for name, item in entries if item.id is not None}
         for name, (key, child) in value.entries.items():
             if name not in items:
-                message = f"the source {self.source.file} has no entry “{name}”"
-                self._problem(key, (*path, name), message, hint(name, items), "not-in-source")
+                untranslated = [one for one in items if one not in value.entries]
+                self.leftovers.append((key, (*path, name), guess(name, untranslated)))
             elif not isinstance(child, MappingNode):
                 how = "Write the texts of this entry under it."
                 self._problem(

@@ -44,7 +44,7 @@ def validate(
                 *(file.file for file in files),
             ),
         )
-        check = partial(_check, files, types[key[0]], conditions, unread)
+        check = partial(_check, files, types, conditions, unread)
         entry, faults = memoize(cache, ("record", *key), roots, check, same)
         problems += faults
         if entry:
@@ -54,11 +54,11 @@ def validate(
 
 def _check(
     files: list[Document],
-    type_: RecordType[Any],
+    types: Mapping[str, RecordType[Any]],
     conditions: Conditions,
     unread: frozenset[tuple[str, str]],
 ) -> tuple[Entry | None, list[Diagnostic]]:
-    checker = _Checker(type_, conditions, unread)
+    checker = _Checker(files[0].type, types, conditions, unread)
     return checker.check(files), checker.problems
 
 
@@ -67,14 +67,18 @@ class _Checker:
 
     def __init__(
         self,
-        type_: RecordType[Any],
+        name: str,
+        types: Mapping[str, RecordType[Any]],
         conditions: Conditions,
         unread: frozenset[tuple[str, str]],
     ) -> None:
-        self.type, self.conditions, self.unread = type_, conditions, unread
+        self.type, self.types = types[name], types
+        self.conditions, self.unread = conditions, unread
         self.problems: list[Diagnostic] = []
 
     def check(self, documents: list[Document]) -> Entry | None:
+        if self._misplaced(documents):
+            return None
         source = self._source(documents)
         if source is None:
             return None
@@ -84,13 +88,42 @@ class _Checker:
         for document in documents:
             if document is not source:
                 translations[document.lang], faults = read_translation(
-                    document, source, self.type.model, self.conditions.types
+                    document,
+                    source,
+                    self.type.model,
+                    self.conditions.types,
+                    settled=record is not None,
                 )
                 self.problems += faults
         if record is None:
             return None
         files = {document.lang: document.file for document in documents}
         return Entry(self.type.name, source.id, source.lang, record, translations, files)
+
+    def _misplaced(self, documents: list[Document]) -> bool:
+        """Whether a file holds the fields of another type and not those of its folder's."""
+        misplaced = False
+        for document in documents:
+            fields = document.root.entries.keys()
+            own = model_fields(self.type.model)
+            if len(fields - own.keys()) < 2:
+                continue
+            for name, type_ in self.types.items():
+                others = model_fields(type_.model)
+                required = {one for one, field in others.items() if field.required}
+                if required <= fields <= others.keys():
+                    misplaced = True
+                    self._at(
+                        document,
+                        document.root,
+                        "",
+                        f"these are the fields of the content type “{name}”, in the folder of"
+                        f" “{self.type.name}”",
+                        f"Move it to content/{document.lang}/{name}/{document.id}.yml.",
+                        "misplaced-record",
+                    )
+                    break
+        return misplaced
 
     def _source(self, documents: list[Document]) -> Document | None:
         if lang := self.type.source_language:

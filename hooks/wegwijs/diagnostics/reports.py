@@ -4,20 +4,24 @@ comes out.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import TextIO
 
-from wegwijs.diagnostics.codes import explanation, published_name
+from wegwijs.diagnostics.codes import FALLBACK, explanation, published_name
 from wegwijs.diagnostics.diagnostic import Diagnostic, errors, one_line
+from wegwijs.diagnostics.wording import in_language, label, language_of, sentence, totals
 
 GITHUB_SHOWS = 10
 """Annotations of one severity that GitHub shows of one step; the rest it leaves out in silence."""
 _RED, _YELLOW, _BOLD, _DIM = "31;1", "33;1", "1", "2"
 
 
-def as_text(problems: Iterable[Diagnostic], colour: bool = False) -> str:
-    """A line for each problem, sorted by place, and how many there are.
+def as_text(
+    problems: Iterable[Diagnostic], colour: bool = False, lang: str | None = FALLBACK
+) -> str:
+    """A line for each problem, sorted by place, and how many there are; `lang` is one of the codes,
+    None for that of each file.
 
     Each line begins with `file:line:column:`, which programs and terminals know as a place to go
     to.
@@ -25,54 +29,67 @@ def as_text(problems: Iterable[Diagnostic], colour: bool = False) -> str:
     in_order = sorted(problems)
     return "\n".join(
         [
-            *(_line(problem, colour) for problem in in_order),
+            *(_line(problem, colour, lang) for problem in in_order),
             *([""] if in_order else []),
-            summary(in_order),
+            summary(in_order, lang or FALLBACK),
         ]
     )
 
 
-def summary(problems: Sequence[Diagnostic]) -> str:
+def summary(problems: Sequence[Diagnostic], lang: str = FALLBACK) -> str:
     """How many errors and warnings there are in how many files, and how to read more about the
     first kind.
     """
     if not problems:
-        return "No problems found"
+        return sentence("none", lang)
     wrong = errors(problems)
-    counted = _counts(len(wrong), len(problems) - len(wrong))
+    files = len({problem.file for problem in problems})
     codes = [problem.code for problem in (*wrong, *problems) if problem.code]
-    more = f". To read more: wegwijs explain {codes[0]}" if codes else ""
-    return f"{counted} in {_number(len({problem.file for problem in problems}), 'file')}{more}"
+    more = sentence("more", lang, code=codes[0]) if codes else ""
+    return f"{totals(len(wrong), len(problems) - len(wrong), files, lang)}{more}"
 
 
-def as_github(problems: Iterable[Diagnostic], prefix: str = "") -> str:
+def as_github(
+    problems: Iterable[Diagnostic],
+    prefix: str = "",
+    lang: str | None = FALLBACK,
+    changed: Collection[str] = (),
+) -> str:
     """Annotations on the lines of a pull request, then all problems as text for the log, which says
-    how many GitHub leaves out.
+    how many GitHub leaves out. Those of `changed` files come first.
 
-    `prefix` leads from the repository to the portal's folder: "" or a path that ends in a slash. No
-    token is needed.
+    `lang` is one of the codes, None for that of each file; `prefix` leads from the repository to
+    the portal's folder: "" or a path that ends in a slash. No token is needed.
     """
     in_order = sorted(problems)
-    wrong = errors(in_order)
-    warned = [problem for problem in in_order if problem.severity == "warning"]
+    first = sorted(in_order, key=lambda problem: problem.file not in changed)
+    wrong = errors(first)
+    warned = [problem for problem in first if problem.severity == "warning"]
     lines = [
-        _annotation(problem, prefix) for problem in (*wrong[:GITHUB_SHOWS], *warned[:GITHUB_SHOWS])
+        _annotation(problem, prefix, lang)
+        for problem in (*wrong[:GITHUB_SHOWS], *warned[:GITHUB_SHOWS])
     ]
-    left = _counts(max(0, len(wrong) - GITHUB_SHOWS), max(0, len(warned) - GITHUB_SHOWS))
+    left = totals(
+        max(0, len(wrong) - GITHUB_SHOWS), max(0, len(warned) - GITHUB_SHOWS), 0, FALLBACK
+    )
     if left:
         lines.append(f"{left} more than GitHub shows beside the lines: all of them follow here.")
-    return "\n".join([*lines, as_text(in_order)])
+    return "\n".join([*lines, as_text(in_order, lang=lang)])
 
 
-def as_json(problems: Iterable[Diagnostic]) -> str:
+def as_json(problems: Iterable[Diagnostic], lang: str | None = FALLBACK) -> str:
     """A list of problems, each with its code, sorted by place."""
     return json.dumps(
-        [problem.as_dict() for problem in sorted(problems)], ensure_ascii=False, indent=1
+        [_worded(problem, lang).as_dict() for problem in sorted(problems)],
+        ensure_ascii=False,
+        indent=1,
     )
 
 
-def as_gitlab(problems: Iterable[Diagnostic], prefix: str = "") -> str:
-    """A Code Quality report. A problem keeps its fingerprint when lines above it come or go."""
+def as_gitlab(problems: Iterable[Diagnostic], prefix: str = "", lang: str | None = FALLBACK) -> str:
+    """A Code Quality report. A problem keeps its fingerprint when lines above it come or go, and in
+    another language.
+    """
     seen: Counter[str] = Counter()
     entries = []
     for problem in sorted(problems):
@@ -81,7 +98,7 @@ def as_gitlab(problems: Iterable[Diagnostic], prefix: str = "") -> str:
         )
         entries.append(
             {
-                "description": f"{_subject(problem)}{problem.words}",
+                "description": f"{_subject(problem)}{_worded(problem, lang).words}",
                 "check_name": problem.code,
                 "fingerprint": sha256(f"{same}\n{seen[same]}".encode()).hexdigest(),
                 "severity": "major" if problem.severity == "error" else "minor",
@@ -103,12 +120,19 @@ def colourful(stream: TextIO, environment: Mapping[str, str]) -> bool:
     return environment.get("TERM") != "dumb" and stream.isatty()
 
 
-def _line(problem: Diagnostic, colour: bool) -> str:
+def _worded(problem: Diagnostic, lang: str | None) -> Diagnostic:
+    return in_language(problem, language_of(problem.file) if lang is None else lang)
+
+
+def _line(problem: Diagnostic, colour: bool, lang: str | None) -> str:
+    words = label(problem, language_of(problem.file) if lang is None else lang)
+    problem = _worded(problem, lang)
     if not colour:
-        return str(problem)
-    label = _paint(problem.label, _RED if problem.severity == "error" else _YELLOW)
+        parts = (f"{problem.place}:", words, f"{_subject(problem)}{problem.words}")
+        return " ".join(part for part in parts if part)
+    painted = _paint(words, _RED if problem.severity == "error" else _YELLOW)
     return (
-        f"{_paint(problem.place + ':', _DIM)} {label}"
+        f"{_paint(problem.place + ':', _DIM)} {painted}"
         f" {_paint(_subject(problem), _BOLD)}{problem.words}"
     )
 
@@ -121,19 +145,11 @@ def _subject(problem: Diagnostic) -> str:
     return f"{one_line(problem.field)}: " if problem.field else ""
 
 
-def _counts(wrong: int, warned: int) -> str:
-    return " and ".join(
-        _number(n, word) for n, word in ((wrong, "error"), (warned, "warning")) if n
-    )
-
-
-def _number(n: int, word: str) -> str:
-    return f"{n:,} {word}{'' if n == 1 else 's'}"
-
-
-def _annotation(problem: Diagnostic, prefix: str) -> str:
+def _annotation(problem: Diagnostic, prefix: str, lang: str | None) -> str:
     code = explanation(problem.rule)
-    title = f"{code.code} {code.title['en']}" if code else problem.rule
+    own = language_of(problem.file) if lang is None else lang
+    title = f"{code.code} {code.title[own]}" if code else problem.rule
+    problem = in_language(problem, own)
     line = f"line={problem.line},col={problem.column}"
     place = f"file={_value(prefix + problem.file)},{line},title={_value(title)}"
     return f"::{problem.severity} {place}::{_escaped(_subject(problem) + problem.words)}"

@@ -12,7 +12,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from markupsafe import Markup, escape
 
-from wegwijs.i18n.phones import dialled
+from wegwijs.i18n.phones import dialled, home_region
 
 _ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
 _ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
@@ -158,8 +158,12 @@ class Formats:
     def phone(self, number: str) -> Markup:
         """A phone number as a link, isolated so that it does not turn round in Arabic."""
         return Markup('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>').format(
-            dialled(number, self.dialling_code), number
+            self.dialled(number), number
         )
+
+    def dialled(self, number: str) -> str:
+        """The digits of a phone number to dial from anywhere."""
+        return dialled(number, home_region(self.region, self.dialling_code))
 
     def latin(self, text: str) -> Markup:
         """A name or address in Latin script, isolated."""

@@ -1,22 +1,127 @@
-"""Phone numbers: one as people write it goes in; one to dial from anywhere comes out."""
+"""Phone numbers: one as people write it goes in; one to dial from anywhere, or why there is none,
+comes out.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import phonenumbers
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumber,
+    PhoneNumberFormat,
+    ValidationResult,
+)
 
 SHORT = 5
 """Numbers of so few digits (112, 1700) are dialled as they are: there is none abroad."""
-_KEPT_ZERO = frozenset({"+39", "+378", "+379"})
-"""Countries in which the first 0 is part of the number (ITU-T E.164: Italy and what is within)."""
+_WRITTEN = re.compile(r"\+?[ (]*[0-9][0-9 ()./-]{1,34}")
+_REASONS = {
+    ValidationResult.INVALID_COUNTRY_CODE: "names a country that does not exist",
+    ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "lacks the code of its area",
+    ValidationResult.TOO_SHORT: "is too short",
+    ValidationResult.TOO_LONG: "is too long",
+    ValidationResult.INVALID_LENGTH: "has too few or too many digits",
+}
 
 
-def dialled(number: str, dialling_code: str = "") -> str:
-    """The digits to dial, after a + when the country is known.
-
-    `dialling_code` is that of the portal's country (+34), for numbers that name none.
+@dataclass(frozen=True, slots=True)
+class PhoneFault:
+    """What is wrong with a number, as the end of a sentence, and the number that is likely meant;
+    "" when nobody can guess.
     """
-    digits = "".join(char for char in number if char.isdigit())
-    if number.lstrip().startswith("+"):
-        return f"+{digits}"
-    if digits.startswith("00"):
-        return f"+{digits[2:]}"
-    if not dialling_code or len(digits) <= SHORT:
+
+    clause: str
+    likely: str = ""
+
+
+def home_region(country: str, dialling_code: str = "") -> str:
+    """The country (ISO 3166) of numbers that name none: the one that a dialling code such as +34
+    belongs to, else the portal's own; "" when nobody knows.
+    """
+    if dialling_code:
+        region = phonenumbers.region_code_for_country_code(int(dialling_code.lstrip("+")))
+        return "" if region in {"ZZ", "001"} else region
+    return country
+
+
+@lru_cache(maxsize=10_000)
+def dialled(number: str, region: str = "") -> str:
+    """The digits to dial, after a + when the country is known. `region` is the country of numbers
+    that name none.
+    """
+    digits = _digits(number)
+    if _is_short(number):
         return digits
-    keeps_zero = dialling_code in _KEPT_ZERO or not digits.startswith("0")
-    return dialling_code + (digits if keeps_zero else digits[1:])
+    parsed = _parsed(number, region)
+    if parsed is None:
+        return f"+{digits}" if number.lstrip().startswith("+") else digits
+    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+
+
+@lru_cache(maxsize=10_000)
+def phone_fault(number: str, region: str = "", abroad: bool = False) -> PhoneFault | None:
+    """What is wrong with a number that is to be dialled; None when nothing is.
+
+    `abroad` is true for one that only its whole form reaches, with the code of the country, as
+    for messages.
+    """
+    plain = " ".join(number.replace("\u00a0", " ").replace("\u202f", " ").split())
+    if "\u00a0" in number or "\u202f" in number:
+        return PhoneFault("holds a no-break space (U+00A0)", plain)
+    if not _WRITTEN.fullmatch(number):
+        return PhoneFault("is not a phone number", _likely(number, region))
+    whole = number.startswith(("+", "00"))
+    if _is_short(number):
+        return PhoneFault("is no number for messages") if abroad else None
+    if not whole and not region:
+        return PhoneFault("lacks the code of its country") if abroad else None
+    parsed = _parsed(number, region)
+    if parsed is None:
+        return PhoneFault(_REASONS[ValidationResult.INVALID_COUNTRY_CODE])
+    reason = phonenumbers.is_possible_number_with_reason(parsed)
+    if reason != ValidationResult.IS_POSSIBLE:
+        return PhoneFault(_REASONS.get(reason, "is not a phone number"))
+    if abroad and not whole:
+        return PhoneFault("lacks the code of its country", _international(parsed))
+    return None
+
+
+def is_assigned(number: str, region: str = "") -> bool:
+    """Whether the numbering plan of its country gives such numbers out, as far as anybody can
+    know it; true for short ones and for those without a country.
+    """
+    parsed = _parsed(number, region)
+    if parsed is None or _is_short(number):
+        return True
+    return phonenumbers.is_valid_number(parsed)
+
+
+def _is_short(number: str) -> bool:
+    """Whether a number is one of few digits; a 0 in front begins a longer one."""
+    digits = _digits(number)
+    return len(digits) <= SHORT and not number.lstrip().startswith(("+", "0"))
+
+
+def _digits(number: str) -> str:
+    return "".join(char for char in number if char.isdigit())
+
+
+def _parsed(number: str, region: str) -> PhoneNumber | None:
+    if number.startswith("00"):
+        number = f"+{number[2:]}"
+    try:
+        return phonenumbers.parse(number, region or None)
+    except NumberParseException:
+        return None
+
+
+def _likely(number: str, region: str) -> str:
+    """A number with words around it, or with digits of another script."""
+    match = next(iter(phonenumbers.PhoneNumberMatcher(number, region or None)), None)
+    return _international(match.number) if match else ""
+
+
+def _international(number: PhoneNumber) -> str:
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)

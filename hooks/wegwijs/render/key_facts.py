@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Contact, Place, Price
-from wegwijs.i18n.phones import dialled
 from wegwijs.render.context import PageContext
 
 
@@ -59,20 +58,16 @@ def contact_links(contact: Contact | None, page: PageContext) -> list[tuple[str,
     if contact.url:
         links.append(("web", "website", contact.url, contact.url.split("//", 1)[1].rstrip("/")))
     if contact.phone:
-        links.append(("phone", "call", "tel:" + _dialled(contact.phone, page), contact.phone))
+        links.append(("phone", "call", "tel:" + page.fmt.dialled(contact.phone), contact.phone))
     if contact.whatsapp:
         links.append(
             (
                 "whatsapp",
                 "message",
-                "https://wa.me/" + _dialled(contact.whatsapp, page).lstrip("+"),
+                "https://wa.me/" + page.fmt.dialled(contact.whatsapp).lstrip("+"),
                 contact.whatsapp,
             )
         )
     if contact.email:
         links.append(("email", "write", f"mailto:{contact.email}", contact.email))
     return links
-
-
-def _dialled(number: str, page: PageContext) -> str:
-    return dialled(number, page.fmt.dialling_code)

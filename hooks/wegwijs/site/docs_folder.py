@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from wegwijs.content.file_kinds import plain_files
+from wegwijs.content.file_kinds import is_stray, plain_files
 from wegwijs.content.hand_written import page_files, read_page
 from wegwijs.content.pages.head import Head, Opened, open_page
 from wegwijs.content.settings import Settings
@@ -121,7 +121,7 @@ def _files(settings: Settings, excluded: list[str]) -> Iterator[tuple[str, Path]
     docs, overrides = settings.folder / "docs", settings.folder / "overrides"
     for path in plain_files(settings.folder, docs, ""):
         name = path.relative_to(docs).as_posix()
-        if path.suffix == ".md" or _is_left_out(name, excluded):
+        if path.suffix == ".md" or is_stray(path.name) or _is_left_out(name, excluded):
             continue
         lang, slash, inner = name.partition("/")
         yield (settings.prefix(lang) + inner if slash and lang in settings.codes else name), path

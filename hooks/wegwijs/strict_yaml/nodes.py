@@ -27,11 +27,26 @@ class Node:
 
 
 @dataclass(slots=True)
+class Loss(Node):
+    """Where a text lost something by the rules of YAML.
+
+    kind  `comment`: what follows # was cut off; `word`: the same, and no space stands behind the #;
+          `joined`: lines of a list, headings or rows of a table became one line
+    """
+
+    kind: str
+
+
+@dataclass(slots=True)
 class ScalarNode(Node):
-    """Text. `block` is true for `|` and `>`, whose text begins on the next line."""
+    """Text. `block` is true for `|` and `>`, whose text begins on the next line; `plain` for text
+    without quotation marks; `loss` is what YAML took from it.
+    """
 
     value: str
     block: bool = False
+    plain: bool = False
+    loss: Loss | None = None
 
 
 @dataclass(slots=True)
@@ -58,9 +73,12 @@ class SequenceNode(Node):
 
 @dataclass(slots=True)
 class MappingNode(Node):
-    """Fields in their order, each with its key and its value."""
+    """Fields in their order, each with its key and its value. `doubtful` is true for a whole file
+    in which a text may say something else than it was meant to.
+    """
 
     entries: dict[str, tuple[ScalarNode, Node]] = field(default_factory=dict)
+    doubtful: bool = False
 
     def child(self, step: str) -> Node | None:
         """The value of a field."""

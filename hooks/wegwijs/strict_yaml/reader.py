@@ -12,7 +12,10 @@ import yaml
 
 from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.loader import Loader
+from wegwijs.strict_yaml.losses import is_doubtful, loss_of, swallowed
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.outline import LINE_END, Slip, field_on
+from wegwijs.strict_yaml.slips import USUAL_NAME, cut_headings, merge_marks, slip_of_name
 from wegwijs.strict_yaml.syntax import syntax_fault
 
 MAX_BYTES = 300_000
@@ -53,10 +56,14 @@ def read_yaml(data: bytes) -> MappingNode:
     """
     text = decode(data)
     _check_characters(text)
+    if slip := merge_marks(text) or cut_headings(text):
+        raise _slipped(slip)
     try:
         root = _compose(text)
     except yaml.MarkedYAMLError as fault:
-        raise YamlFaultError(*syntax_fault(text, fault)) from None
+        line, column, message, advice, rule = syntax_fault(text, fault)
+        field = field_on((LINE_END.split(text)[line - 1 :] or [""])[0])
+        raise YamlFaultError(line, column, message, advice, rule, field) from None
     except yaml.YAMLError as fault:
         raise YamlFaultError(
             1,
@@ -67,6 +74,8 @@ def read_yaml(data: bytes) -> MappingNode:
         ) from None
     if root is None:
         raise YamlFaultError(1, 1, "the file is empty", "Fill it in, or delete it.", "file-empty")
+    if isinstance(root, ScalarNode) and (slip := slip_of_name(root.value, root.line, root.column)):
+        raise _slipped(slip)
     if not isinstance(root, MappingNode):
         raise YamlFaultError(
             root.line,
@@ -102,6 +111,10 @@ def decode(data: bytes, most: int = MAX_BYTES) -> str:
         ) from None
 
 
+def _slipped(slip: Slip) -> YamlFaultError:
+    return YamlFaultError(slip.line, slip.column, slip.message, slip.help, slip.rule)
+
+
 def _check_characters(text: str) -> None:
     for line, column, fault in text_faults(text):
         raise YamlFaultError(
@@ -128,7 +141,11 @@ def _compose(text: str) -> Node | None:
     stack: list[Node] = []
     keys: list[ScalarNode | None] = []
     documents = nodes = 0
-    for event in events(text.translate(_CLOAK)):
+    doubtful = False
+    lines = LINE_END.split(text)
+    if any(char in text for char in _SEPARATORS):
+        text = text.translate(_CLOAK)
+    for event in events(text):
         assert event.start_mark is not None
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.DocumentStartEvent):
@@ -144,6 +161,9 @@ def _compose(text: str) -> Node | None:
         elif isinstance(event, yaml.NodeEvent):
             nodes += 1
             node = _node(event, line, column, len(stack), nodes)
+            if isinstance(node, ScalarNode):
+                _examine(event, node, lines, ((keys[-1] or stack[-1]) if stack else node).column)
+                doubtful = doubtful or is_doubtful(node)
             if stack:
                 _attach(stack[-1], keys, node)
             else:
@@ -154,7 +174,24 @@ def _compose(text: str) -> Node | None:
         elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
             keys.pop()
+    if isinstance(root, MappingNode):
+        root.doubtful = doubtful
     return root
+
+
+def _examine(event: yaml.NodeEvent, node: ScalarNode, lines: list[str], column: int) -> None:
+    """Note what YAML took from a text; `column` is that of its field. Raises YamlFaultError when
+    it is what stands between two quotation marks of others.
+    """
+    assert isinstance(event, yaml.ScalarEvent)
+    assert event.start_mark is not None
+    assert event.end_mark is not None
+    first, last = event.start_mark.line, event.end_mark.line
+    if first == last and (event.style or "#" not in lines[first]):
+        return
+    if slip := swallowed(event, lines, column):
+        raise _slipped(slip)
+    node.loss = loss_of(event, lines)
 
 
 def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int) -> Node:
@@ -202,7 +239,8 @@ def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int)
             text_faults(value) if event.style == '"' else ()
         ):  # elsewhere what is written is what is read
             raise YamlFaultError(line, column, fault, "Delete it.", "hidden-character")
-        return ScalarNode(line, column, value, block=event.style in {"|", ">"})
+        plain = not event.style
+        return ScalarNode(line, column, value, block=event.style in {"|", ">"}, plain=plain)
     return (
         MappingNode(line, column)
         if isinstance(event, yaml.MappingStartEvent)
@@ -245,5 +283,9 @@ def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
             )
         keys[-1] = node
     else:
+        if not USUAL_NAME.fullmatch(key.value):
+            bare = isinstance(node, ScalarNode) and not node.value
+            if slip := slip_of_name(key.value, key.line, key.column, bare):
+                raise _slipped(slip)
         parent.entries[key.value] = (key, node)
         keys[-1] = None

@@ -6,6 +6,9 @@ import re
 
 import yaml
 
+from wegwijs.strict_yaml.outline import LINE_END
+from wegwijs.strict_yaml.slips import slip_before
+
 _SYNTAX: tuple[tuple[str, str, str, str], ...] = (
     (r"found character '\\t'|found a tab", "a tab stands here", "Indent with spaces.", "yaml-tab"),
     (
@@ -89,16 +92,24 @@ _SYNTAX: tuple[tuple[str, str, str, str], ...] = (
 )
 
 
+_SIGN = re.compile(r"(?:^|[:\-\[{,]) +[*&!@`%]|^[*&!@`%]")
+"""A sign that YAML reserves, at the beginning of a value."""
+
+
 def syntax_fault(text: str, fault: yaml.MarkedYAMLError) -> tuple[int, int, str, str, str]:
     """The line and the column of what cannot be read, a sentence, how to mend it, and the rule."""
     mark = fault.problem_mark or fault.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     reason = f"{fault.context or ''} {fault.problem or ''}"
-    lines = re.split(r"\r\n?|\n", text)
+    if slip := slip_before(text, line):
+        return slip.line, slip.column, slip.message, slip.help, slip.rule
+    lines = LINE_END.split(text)
     if 0 < line <= len(lines) and re.match(r" *\t", lines[line - 1]):
         return line, column, "a tab stands here", "Indent with spaces.", "yaml-tab"
     for pattern, message, advice, rule in _SYNTAX:
         if re.search(pattern, reason):
+            if rule == "yaml-sign" and (sign := _SIGN.search(lines[min(line, len(lines)) - 1])):
+                column = sign.end()
             return line, column, message, advice, rule
     message = f"this is not YAML ({(fault.problem or reason).strip()})"
     return line, column, message, "Look at this line and the one before.", "yaml-syntax"

@@ -335,7 +335,7 @@ def test_without_any_organisation_it_says_how_to_make_one(
         ({"checked_on": "31/01/2027"}, "checked_on: “31/01/2027” is not a date."),
         (
             {"sessions__id": "a", "sessions__start": "2027-03-01", "sessions__end": "2027-02-01"},
-            "sessions.0: ends on 2027-02-01, before it starts",
+            "sessions.0.end: ends on 2027-02-01, before it starts",
         ),
     ],
 )

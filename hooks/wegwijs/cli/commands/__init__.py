@@ -35,6 +35,7 @@ SUMMARIES = {
     "stamp": "say that translations are up to date",
     "status": "how far the translations are, and what to do next",
     "test-type": "what a content type of the portal still lacks",
+    "tidy": "delete what is left over, or past",
     "upgrade": "bring a portal to the installed version",
     "upkeep": "facts past their day and dead links, as one text for an issue",
 }

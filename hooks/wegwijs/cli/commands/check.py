@@ -11,20 +11,22 @@ from pathlib import Path
 
 from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
 from wegwijs.content.cache import Cache
-from wegwijs.content.git import RevisionError
+from wegwijs.content.git import RevisionError, changed_since, commit_of
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
-from wegwijs.content.translations.tasks import counted
+from wegwijs.diagnostics.codes import FALLBACK, LANGUAGES
 from wegwijs.diagnostics.diagnostic import Diagnostic, as_errors, errors
 from wegwijs.diagnostics.progress import ProgressLine, Tell
 from wegwijs.diagnostics.reports import as_github, as_gitlab, as_json, as_text, colourful
+from wegwijs.diagnostics.wording import sentence, spoken_language
 from wegwijs.editing.check.front_doors import front_doors
 from wegwijs.editing.check.missing_redirects import moved
 from wegwijs.editing.check.overdue import overdue
 from wegwijs.editing.check.run import run_checks
 from wegwijs.editing.check.subject import Subject
+from wegwijs.site.anchors import anchor_problems
 from wegwijs.site.docs_folder import address_problems
 from wegwijs.site.engine.inputs import generator_key
 from wegwijs.site.engine.store import opened
@@ -34,6 +36,8 @@ from wegwijs.site.registry import discover, site_data
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "github", "gitlab", "json"), default="text")
+    languages = "language of the messages (default: that of the terminal, or of each file)"
+    parser.add_argument("--lang", choices=LANGUAGES, help=languages)
     parser.add_argument(
         "--overdue", action="store_true", help="facts past their review date are errors"
     )
@@ -61,7 +65,9 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
         content, warnings = _content(settings, definitions, tell)
     problems = [*content.problems, *warnings]
     problems += look_problems(settings)
-    problems += address_problems(site_data(content, settings, registry))
+    site = site_data(content, settings, registry)
+    problems += address_problems(site)
+    problems += anchor_problems(site, content.documents)
     problems += overdue(content, settings.today, severity="error" if options.overdue else "warning")
     problems += setup_problems(settings.folder, os.environ)
     try:
@@ -71,12 +77,11 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
         return WRONG_USE
     if options.strict:
         problems = as_errors(problems)
-    show(problems, options.format, settings.folder)
+    show(problems, options, settings.folder)
     if options.format == "text" and (doors := front_doors(content)):
-        print(
-            f"{counted(len(doors), 'source')} with the address of a site and not of the page:"
-            " “wegwijs status --sources” lists them"
-        )
+        lang = options.lang or spoken_language(os.environ)
+        words = sentence("doors", lang, count=str(len(doors)))
+        print(words.replace("1 sources", "1 source", 1) if len(doors) == 1 else words)
     return PROBLEMS if errors(problems) else FINE
 
 
@@ -101,16 +106,28 @@ def _content(
         return content, warnings
 
 
-def show(problems: Sequence[Diagnostic], style: str, folder: Path) -> None:
-    """Print problems in one of the formats. `folder` is the portal's."""
+def show(problems: Sequence[Diagnostic], options: argparse.Namespace, folder: Path) -> None:
+    """Print problems in one of the formats. `folder` is the portal's.
+
+    Beside the lines of a change they are in the language of each file, on a terminal in that of the
+    terminal, for programs in English; unless one is asked for.
+    """
+    style, lang = options.format, options.lang
     if style == "json":
-        print(as_json(problems))
+        print(as_json(problems, lang or FALLBACK))
     elif style == "github":
-        print(as_github(problems, _prefix(folder)))
+        changed = _changed(folder, options.base)
+        print(as_github(problems, _prefix(folder), lang, changed))
     elif style == "gitlab":
-        print(as_gitlab(problems, _prefix(folder)))
+        print(as_gitlab(problems, _prefix(folder), lang))
     else:
-        print(as_text(problems, colourful(sys.stdout, os.environ)))
+        spoken = lang or spoken_language(os.environ)
+        print(as_text(problems, colourful(sys.stdout, os.environ), spoken))
+
+
+def _changed(folder: Path, base: str | None) -> frozenset[str]:
+    """The files that changed since a revision; none without one."""
+    return changed_since(folder, commit_of(folder, base)) if base else frozenset()
 
 
 def _prefix(folder: Path) -> str:

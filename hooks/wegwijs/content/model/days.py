@@ -9,26 +9,52 @@ from pydantic import BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from wegwijs.content.model import spellings as forms
+from wegwijs.content.model.likely import (
+    last_of_month,
+    likely_day,
+    likely_moment,
+    midnight_after,
+)
 
 
-def _day(value: object) -> object:
+def _day(value: object, info: ValidationInfo) -> object:
+    return _checked(value, likely_day(value, _lang(info)) if isinstance(value, str) else "")
+
+
+def _lang(info: ValidationInfo) -> str:
+    return str((info.context or {}).get("lang", ""))
+
+
+def _checked(value: object, likely: str) -> object:
+    """A day that exists; `likely` is what to write instead."""
     if isinstance(value, datetime) or not isinstance(value, str | date):
         raise PydanticCustomError("bad_date", "a date is expected")
     if isinstance(value, date):
         return value
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise PydanticCustomError("bad_date", "“{value}” is not a date", {"value": value[:40]})
+        raise PydanticCustomError(
+            "bad_date", "“{value}” is not a date", {"value": value[:40], "likely": likely}
+        )
     try:
         day = date.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError(
-            "no_such_date", "{value} does not exist", {"value": value}
+            "no_such_date",
+            "{value} does not exist",
+            {"value": value, "likely": likely, "last": last_of_month(value)},
         ) from None
     if not 1900 <= day.year <= 2100:
         raise PydanticCustomError(
             "no_such_date", "{value} is not a year people plan in", {"value": value}
         )
     return day
+
+
+def written(moment: date | datetime) -> str:
+    """A day or a moment as editors write it: 2027-01-31 14:00."""
+    if isinstance(moment, datetime):
+        return moment.strftime("%Y-%m-%d %H:%M")
+    return moment.isoformat()
 
 
 Day = Annotated[date, forms.DAY, BeforeValidator(_day)]
@@ -39,7 +65,13 @@ def _moment(value: object, info: ValidationInfo) -> object:
     if isinstance(value, str) and (
         match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})", value)
     ):
-        _day(match[1])
+        _checked(match[1], likely_day(match[1]))
+        if match[2] == "24:00":
+            raise PydanticCustomError(
+                "midnight",
+                "the day ends at 23:59; midnight is {likely}",
+                {"likely": midnight_after(match[1])},
+            )
         try:
             moment = datetime.fromisoformat(f"{match[1]}T{match[2]}")
         except ValueError:
@@ -55,7 +87,7 @@ def _moment(value: object, info: ValidationInfo) -> object:
                 {"value": value},
             )
         return moment
-    return _day(value)
+    return _checked(value, likely_moment(value, _lang(info)) if isinstance(value, str) else "")
 
 
 Moment = Annotated[date | datetime, forms.MOMENT, BeforeValidator(_moment)]

@@ -6,15 +6,18 @@ a count of minutes.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from wegwijs.content.model import spellings as forms
+from wegwijs.content.model.codes import Country, Currency, Language, OwnCurrency
 from wegwijs.content.model.days import Day, Moment
+from wegwijs.content.model.likely import likely_flag
+from wegwijs.content.model.numbers import Amount, Count, Degrees, Year
 from wegwijs.content.model.texts import (
     Label,
     Limit,
@@ -28,8 +31,9 @@ from wegwijs.content.model.texts import (
     Title,
     check_length,
 )
-from wegwijs.content.model.urls import address_fault, email_fault
+from wegwijs.content.model.urls import address_fault, email_fault, likely_address, likely_email
 from wegwijs.content.model.vocabulary import InVocabulary
+from wegwijs.i18n.phones import phone_fault
 
 __all__ = [
     "DEVICES",
@@ -53,6 +57,7 @@ __all__ = [
     "Line",
     "LongMarkdown",
     "Markdown",
+    "Messaging",
     "Moment",
     "Note",
     "OrganisationRef",
@@ -71,6 +76,7 @@ __all__ = [
     "Url",
     "Year",
     "check_length",
+    "is_reference",
 ]
 
 ID_PATTERN = forms.ID_PATTERN
@@ -98,34 +104,23 @@ Plain = Annotated[str, forms.WORDS, BeforeValidator(_plain)]
 """A fact in words that is not translated: a street, a name."""
 
 
+def _likely_id(value: str) -> str:
+    letters = unicodedata.normalize("NFKD", value[:80]).encode("ascii", "ignore").decode()
+    identity = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
+    return "" if identity in DEVICES else identity
+
+
 def _slug(value: str) -> str:
     if not re.fullmatch(ID_PATTERN, value) or len(value) > 80 or value in DEVICES:
-        raise PydanticCustomError("bad_id", "invalid id “{value}”", {"value": value[:60]})
+        raise PydanticCustomError(
+            "bad_id",
+            "invalid id “{value}”",
+            {"value": value[:60], "likely": _likely_id(value)},
+        )
     return value
 
 
 Slug = Annotated[str, forms.SLUG, AfterValidator(_slug)]
-
-
-def _number(value: object) -> object:
-    if isinstance(value, str):
-        if len(value) > 20:
-            raise PydanticCustomError(
-                "too_long_number", "too long for a number: {n} characters", {"n": len(value)}
-            )
-        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
-            raise PydanticCustomError(
-                "number_expected", "number expected, not “{value}”", {"value": value}
-            )
-    return value
-
-
-Count = Annotated[int, forms.COUNT, BeforeValidator(_number), Field(ge=0, le=1_000_000)]
-Year = Annotated[int, forms.YEAR, BeforeValidator(_number), Field(ge=1900, le=2100)]
-Amount = Annotated[
-    Decimal, forms.AMOUNT, BeforeValidator(_number), Field(ge=0, le=1_000_000, decimal_places=2)
-]
-Degrees = Annotated[float, forms.DEGREES, BeforeValidator(_number), Field(ge=-180, le=180)]
 
 
 def _flag(value: object) -> object:
@@ -136,7 +131,9 @@ def _flag(value: object) -> object:
     if isinstance(value, bool):
         return value
     raise PydanticCustomError(
-        "flag_expected", "“{value}” is neither true nor false", {"value": str(value)[:40]}
+        "flag_expected",
+        "“{value}” is neither true nor false",
+        {"value": str(value)[:40], "likely": likely_flag(str(value))},
     )
 
 
@@ -146,7 +143,9 @@ Flag = Annotated[bool, forms.FLAG, BeforeValidator(_flag)]
 def _url(value: str) -> str:
     if fault := address_fault(value):
         raise PydanticCustomError(
-            "bad_address", "the address “{value}” {fault}", {"value": value[:80], "fault": fault}
+            "bad_address",
+            "the address “{value}” {fault}",
+            {"value": value[:80], "fault": fault, "likely": likely_address(value)},
         )
     return value
 
@@ -154,22 +153,33 @@ def _url(value: str) -> str:
 Url = Annotated[str, forms.URL, AfterValidator(_url)]
 
 
-def _phone(value: str) -> str:
-    if not re.fullmatch(r"\+?[0-9][0-9 ()./-]{2,24}", value):
+def _phone(value: str, info: ValidationInfo, abroad: bool = False) -> str:
+    region = str((info.context or {}).get("phone_region", ""))
+    if fault := phone_fault(value[:60], region, abroad):
         raise PydanticCustomError(
-            "bad_phone", "“{value}” is not a phone number", {"value": value[:40]}
+            "bad_phone",
+            "the number “{value}” {clause}",
+            {"value": value[:40], "clause": fault.clause, "likely": fault.likely},
         )
     return value
 
 
+def _messaging(value: str, info: ValidationInfo) -> str:
+    return _phone(value, info, abroad=True)
+
+
 Phone = Annotated[str, forms.PHONE, AfterValidator(_phone)]
+Messaging = Annotated[str, forms.PHONE, AfterValidator(_messaging)]
+"""A number that messages are sent to: its whole form, with the code of the country."""
 
 
 def _email(value: str) -> str:
     fault = email_fault(value) if value.isascii() else "is not an e-mail address"
     if fault:
         raise PydanticCustomError(
-            "bad_email", "“{value}” {fault}", {"value": value[:60], "fault": fault}
+            "bad_email",
+            "“{value}” {fault}",
+            {"value": value[:60], "fault": fault, "likely": likely_email(value)},
         )
     return value
 
@@ -186,10 +196,26 @@ class RefTo:
     type: str | None
 
 
+def _likely_reference(value: str) -> str:
+    """A reference with capitals, spaces or the marks of a link."""
+    match = re.fullmatch(r"[^\w]*([A-Za-z]+)\s*[:/]\s*([\w -]+?)(?:\.yml)?[^\w]*", value)
+    if not match:
+        return ""
+    identity = re.sub(r"[\s_]+", "-", match[2].strip().lower())
+    return f"{match[1].lower()}:{identity}" if re.fullmatch(ID_PATTERN, identity) else ""
+
+
+def is_reference(value: str) -> bool:
+    """Whether a text has the form of a reference to a record of any type."""
+    return bool(re.fullmatch(r"[a-z]+:[a-z0-9]+(-[a-z0-9]+)*", value))
+
+
 def _any_reference(value: str) -> str:
-    if not re.fullmatch(r"[a-z]+:[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not is_reference(value):
         raise PydanticCustomError(
-            "bad_reference", "“{value}” is not a reference", {"value": value[:60]}
+            "bad_reference",
+            "“{value}” is not a reference",
+            {"value": value[:60], "likely": _likely_reference(value)},
         )
     return value
 
@@ -198,52 +224,6 @@ OrganisationRef = Annotated[str, RefTo("organisation")]
 TrainingRef = Annotated[str, RefTo("training")]
 AnyRef = Annotated[str, AfterValidator(_any_reference), RefTo(None)]
 
-
-def _language(value: str) -> str:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
-            raise ValueError(value)
-        Locale.parse(value.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        raise PydanticCustomError(
-            "bad_language", "“{value}” is not a language code", {"value": value[:20]}
-        ) from None
-    return value
-
-
-def _country(value: str) -> str:
-    from babel import Locale
-
-    if value not in Locale("en").territories or not re.fullmatch("[A-Z]{2}", value):
-        raise PydanticCustomError(
-            "bad_country", "“{value}” is not a country code", {"value": value[:20]}
-        )
-    return value
-
-
-def _currency(value: str) -> str:
-    from babel.numbers import is_currency
-
-    if not is_currency(value):
-        raise PydanticCustomError(
-            "bad_currency", "“{value}” is not a currency code", {"value": value[:20]}
-        )
-    return value
-
-
-def _own_currency(value: str, info: ValidationInfo) -> str:
-    return _currency(value) if value else str((info.context or {}).get("currency", ""))
-
-
-Language = Annotated[str, forms.LANGUAGE, AfterValidator(_language)]
-Country = Annotated[str, forms.COUNTRY, AfterValidator(_country)]
-Currency = Annotated[str, forms.CURRENCY, AfterValidator(_currency)]
-OwnCurrency = Annotated[
-    str, forms.CURRENCY, AfterValidator(_own_currency), Field(validate_default=True)
-]
-"""A currency code; when it is left out, that of the portal."""
 
 Status = Annotated[str, InVocabulary("status")]
 Level = Literal["A1", "A2", "B1", "B2", "C1", "C2"]

@@ -1,5 +1,6 @@
 """Messages: what the models refuse goes in; diagnostics in an editor's words come out."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
@@ -11,8 +12,9 @@ from wegwijs.content.model.fields import Line, check_length
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.diagnostics.codes import rule_of
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
-from wegwijs.diagnostics.suggest import hint
+from wegwijs.diagnostics.suggest import guess, hint, nearest_to
 from wegwijs.strict_yaml.nodes import Node
+from wegwijs.strict_yaml.slips import slip_of_name
 
 Loc = tuple[str | int, ...]
 
@@ -25,12 +27,14 @@ ADVICE: Mapping[str, str] = {
     "bad_id": "Use small letters a–z, digits and single hyphens.",
     "bad_date": "Write a date as 2027-01-31, a time as 2027-01-31 14:00.",
     "no_such_date": "Look at the calendar.",
+    "midnight": "Write one of the two.",
+    "thousands": "Write it without a sign between the thousands.",
     "skipped_time": "Choose a time before 02:00 or from 03:00.",
     "number_expected": "Write digits only, with a point before cents: 119 or 12.50.",
     "too_long_number": "Write a shorter number.",
     "flag_expected": "Write true or false.",
     "bad_address": "Give the full address, such as https://www.example.org/page.",
-    "bad_phone": "Write it with digits and spaces, as +99 2 123 45 67.",
+    "bad_phone": "Write it with the code of the country, as +44 20 7946 0018.",
     "bad_email": "Write name@example.org.",
     "bad_reference": "Write type:id, such as training:pastry-baker.",
     "bad_language": "Use a code such as nl, fr, en, ar.",
@@ -84,10 +88,24 @@ def explain(
     """One problem for each error of a failed validation, on its line. `places` maps YAML paths to
     nodes.
     """
-    for error in fault.errors(include_url=False):
+    errors = fault.errors(include_url=False)
+    meant = {
+        (*loc[:-1], nearest_to(str(loc[-1]), _known(model, loc[:-1])))
+        for loc in (tuple(error["loc"]) for error in errors if error["type"] == "extra_forbidden")
+    }
+    for error in errors:
+        if error["type"] == "missing" and error["loc"] in meant:
+            continue  # it is there, under a name that is not quite right
         loc = tuple(error["loc"])
-        node = _place(error["type"], loc, places)
+        context: dict[str, Any] = error.get("ctx") or {}
         message, advice = _words(error, model)
+        at = loc
+        if context.get("field"):
+            message += _other_place(context, loc, places)
+            at = loc = (*loc, *context["field"])
+        elif "other" in context:
+            at = (*loc, *context["other"])
+        node = _place(error["type"], at, places)
         field = ".".join(str(step) for step in loc)
         yield Diagnostic(Location.of(file, node, field), message, advice, _rule(error["type"]))
 
@@ -104,9 +122,33 @@ def _place(kind: str, loc: Loc, places: Mapping[Loc, Node]) -> Node:
     return places[loc]
 
 
+def _other_place(context: Mapping[str, Any], loc: Loc, places: Mapping[Loc, Node]) -> str:
+    """The line of the second of two values that do not go together."""
+    other = places.get((*loc, *context.get("other", ())))
+    return f" (line {other.line})" if other and context.get("other") else ""
+
+
 def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
-    kind, loc = error["type"], tuple(error["loc"])
+    kind = error["type"]
     context: dict[str, Any] = error.get("ctx") or {}
+    message, advice = _sentence(error, model, context)
+    likely = context.get("likely") or []
+    options = [likely] if isinstance(likely, str) else likely
+    if not options and _is_entry(error) and re.search("[،؛;、]", str(error.get("input"))):
+        return message, "Write an ordinary comma (,) between the entries."
+    if options and kind != "midnight":
+        advice = f"Did you mean {' or '.join(f'“{one}”' for one in options)}? {advice}"
+    return message, advice
+
+
+def _is_entry(error: ErrorDetails) -> bool:
+    return bool(error["loc"]) and isinstance(error["loc"][-1], int)
+
+
+def _sentence(
+    error: ErrorDetails, model: type[BaseModel], context: Mapping[str, Any]
+) -> tuple[str, str]:
+    kind, loc = error["type"], tuple(error["loc"])
     value = " ".join(str(error.get("input")).split())[:40]
     match kind:
         case "missing":
@@ -114,16 +156,21 @@ def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         case "extra_forbidden":
             return "unknown field", hint(str(loc[-1]), _known(model, loc[:-1]))
         case "literal_error":
-            return (
-                f"“{value}” is not one of the possible values",
-                f"Expected one of: {context['expected'].replace(chr(39), '')}.",
-            )
+            options = re.findall(r"'([^']*)'", context["expected"])
+            listed = f"Expected one of: {', '.join(options)}."
+            near = f"{guess(value, options)} {listed}".strip()
+            return f"“{value}” is not one of the possible values", near
         case "unknown_term":
             return error["msg"], _term_advice(value, context)
+        case "tuple_type" if re.match(r"[-*•][^\s-]", value):
+            return "a space is missing behind the dash", "Write each entry as “- …”."
         case "tuple_type":
-            return "a list is expected here", "Begin each entry on its own line with “- ”."
+            return "a list is expected here", _as_list(error.get("input"))
         case "model_type" | "model_attributes_type":
-            return "fields are expected here", f"Write under it: {', '.join(_known(model, loc))}."
+            known = _known(model, loc)
+            if slip := slip_of_name(str(error.get("input")), 1, 1):
+                return slip.message, slip.help
+            return "fields are expected here", f"Write under it: {', '.join(known)}."
         case "string_type":
             return "simple text is expected here", "Write one value behind the colon."
         case "greater_than_equal" | "less_than_equal":
@@ -134,9 +181,20 @@ def _words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
             return f"whole number expected, not “{value}”", "Write digits only."
         case "decimal_type" | "decimal_parsing" | "float_type" | "float_parsing":
             return f"number expected, not “{value}”", ADVICE["number_expected"]
+        case "no_such_date" if context.get("last") and not context.get("likely"):
+            return error["msg"], f"The last day of that month is {context['last']}."
         case "decimal_max_places":
             return f"{value} has too many decimals", "Give at most two."
     return error["msg"], ADVICE.get(kind, "Look at the field reference.")
+
+
+def _as_list(value: object) -> str:
+    """How a list is written, given what stands there."""
+    advice = "Begin each entry on its own line with “- ”."
+    if not isinstance(value, str) or not value.strip() or len(value) > 60:
+        return advice
+    entries = [part.strip() for part in re.split(r"[,;،؛/]| en | et | and ", value) if part.strip()]
+    return f"{advice.removesuffix('.')}, or write “[{', '.join(entries)}]”."
 
 
 def _term_advice(value: str, context: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from wegwijs.content.model.fields import (
     Label,
     Language,
     LongMarkdown,
+    Messaging,
     Note,
     OwnCurrency,
     Part,
@@ -100,8 +101,8 @@ class Contact(Part):
     """Phone number, as people write it, best with the code of the country."""
     email: Email | None = None
     """E-mail address."""
-    whatsapp: Phone | None = None
-    """Number for messages."""
+    whatsapp: Messaging | None = None
+    """Number for messages, with the code of the country."""
 
 
 class Record(BaseModel):

@@ -133,9 +133,9 @@ URL = Spelling(
 )
 PHONE = Spelling(
     "phone",
-    "+99 2 123 45 67",
-    {"type": ["string", "number"], "pattern": r"^\+?[0-9][0-9 ()./-]{2,24}$", "minimum": 0},
-    "Write it with digits and spaces, as +99 2 123 45 67.",
+    "+44 20 7946 0018",
+    {"type": ["string", "number"], "pattern": r"^\+?[ (]*[0-9][0-9 ()./-]{1,34}$", "minimum": 0},
+    "Write it with digits and spaces, as +44 20 7946 0018.",
 )
 EMAIL = Spelling(
     "email", "name@example.org",

@@ -25,6 +25,8 @@ def address_fault(
     """
     if len(address) > MAX_LENGTH:
         return f"is too long: {len(address)} characters, the limit is {MAX_LENGTH}"
+    if "\u00a0" in address or "\u202f" in address:
+        return "holds a no-break space (U+00A0)"
     if any(unicodedata.category(char) in _HIDDEN for char in address):
         return "holds spaces or invisible characters"
     if "\\" in address:
@@ -39,7 +41,7 @@ def address_fault(
             return (
                 None
                 if _NUMBER.fullmatch(rest)
-                else "is not a phone number such as tel:+99221234567"
+                else "is not a phone number such as tel:+442079460018"
             )
     return _web_fault(address, rest, public)
 
@@ -50,6 +52,27 @@ def email_fault(address: str) -> str | None:
     if not at or not re.fullmatch(r"[A-Za-z0-9._%+-]{1,64}", name) or "." not in host.strip("."):
         return "is not an e-mail address"
     return host_fault(host)
+
+
+def likely_address(value: str) -> str:
+    """The web address that is likely meant by one that cannot be followed; "" when nobody can
+    guess.
+    """
+    bare = "".join(char for char in value if unicodedata.category(char) not in _HIDDEN)
+    bare = bare.strip("<>()[]\"'“”‘’«»,;")
+    rest = re.sub(r"(?i)^(?:(?:ht*t*ps?|https?)[:;.]*/*|//)", "", bare)
+    scheme = "http" if re.match(r"(?i)http:", bare) else "https"
+    options = (bare, f"{scheme}://{rest}") if "." in rest else (bare,)
+    return next((one for one in options if one != value and not address_fault(one)), "")
+
+
+def likely_email(value: str) -> str:
+    """The e-mail address that is likely meant; "" when nobody can guess."""
+    bare = re.sub(
+        r"(?i)^mailto:|[\s<>()\[\]\"'“”,;]", "", value.replace("(at)", "@").replace("[at]", "@")
+    )
+    bare = bare.rstrip(".")
+    return bare if bare != value and bare.isascii() and not email_fault(bare) else ""
 
 
 def _web_fault(address: str, rest: str, public: bool) -> str | None:
@@ -65,6 +88,8 @@ def _web_fault(address: str, rest: str, public: bool) -> str | None:
         return "has the port 0, which leads nowhere"
     if fault := host_fault(match[1], public):
         return fault
+    if address[-1] in ",;":
+        return f"ends in “{address[-1]}”, which belongs to the sentence around it"
     if re.search(r"[<>\"'{}|^`\s]", address):
         return "holds characters that an address cannot have"
     return None

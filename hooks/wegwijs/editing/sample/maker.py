@@ -68,7 +68,7 @@ class Maker(Writer):
 
     def phone(self) -> str:
         """A number that nobody can have."""
-        return f"+99 {self.town['zone']} 000 00 {self.chance.randint(0, 99):02}"
+        return f"+49 {self.town['zone']} 000 00 {self.chance.randint(0, 99):02}"
 
     def url(self, kind: str) -> str:
         """An address on a site that exists for examples."""

@@ -19,7 +19,8 @@ from mkdocs.structure.nav import Navigation as MkDocsNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from wegwijs.content.file_kinds import is_plain
+from wegwijs.content.bare_links import with_links
+from wegwijs.content.file_kinds import is_plain, is_stray
 from wegwijs.content.hand_written import GENERATED, page_to_render
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.pages.html import sanitised
@@ -193,6 +194,9 @@ class Adapter:
         """
         for file in list(files.media_files()):
             if file.abs_src_path and file.inclusion.is_included():  # type: ignore[no-untyped-call]
+                if is_stray(Path(file.src_uri).name):
+                    files.remove(file)
+                    continue
                 self.notes.files[file.dest_uri] = str(file.abs_src_path)
                 if file.src_uri not in config.extra_templates:
                     files.remove(file)
@@ -203,7 +207,8 @@ class Adapter:
         """
         stripped = []
         for page in (file.page for file in files.documentation_pages() if file.page is not None):
-            page.content, removed = sanitised(page.content or "", (*self.site.types, GENERATED))
+            clean, removed = sanitised(page.content or "", (*self.site.types, GENERATED))
+            page.content = with_links(clean)
             if removed:
                 message, advice = (
                     f"“{removed}” is not allowed in a page",

@@ -5,7 +5,7 @@ from pathlib import Path
 from wegwijs.features.print.booklet import booklet_link
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ContentType
-from wegwijs.types.event import agenda, agenda_filters, booklet, feeds, month, view
+from wegwijs.types.event import agenda, agenda_filters, booklet, doubts, feeds, month, view
 from wegwijs.types.event import json_ld as structured
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.open_data import OPEN_DATA
@@ -14,6 +14,8 @@ from wegwijs.types.event.search_entry import search_entry
 TYPE: ContentType[Event, PageContext, SiteData] = ContentType(
     name="event",
     turn=20,
+    doubts=doubts.doubts,
+    past=doubts.past,
     section="events",
     icon="event",
     model=Event,

@@ -6,6 +6,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from wegwijs.content.model.day_order import meant
+from wegwijs.content.model.days import written
 from wegwijs.content.model.fields import (
     Day,
     Email,
@@ -105,22 +107,49 @@ class Event(Record):
         timed = isinstance(self.start, datetime)
         if self.all_day == timed:
             raise PydanticCustomError(
-                "all_day_mismatch", "a whole-day event has dates, another has a time at its start"
+                "all_day_mismatch",
+                "a whole-day event has dates, another has a time at its start",
+                {"other": ("start",)},
             )
         if self.end is not None:
             if isinstance(self.end, datetime) != timed:
                 raise PydanticCustomError(
-                    "mixed_times", "start and end must both have a time, or neither"
+                    "mixed_times",
+                    "start and end must both have a time, or neither",
+                    {"field": ("end",), "other": ("start",)},
                 )
             if _key(self.end) < _key(self.start):
                 raise PydanticCustomError(
                     "end_before_start",
                     "ends on {end}, before it starts on {start}",
-                    {"end": str(self.end), "start": str(self.start)},
+                    {
+                        "end": written(self.end),
+                        "start": written(self.start),
+                        "field": ("end",),
+                        "other": ("start",),
+                        "likely": meant(_key(self.end).date(), _key(self.start).date()),
+                    },
                 )
+        self._check_registration()
         if self.repeat:
             self._check_repeat(self.repeat)
         return self
+
+    def _check_registration(self) -> None:
+        by = self.register_.by if self.register_ else None
+        last = self.repeat.until if self.repeat else _key(self.end or self.start).date()
+        if by and by > last:
+            raise PydanticCustomError(
+                "enrol_after_end",
+                "registration closes on {by}, after the event is over",
+                {
+                    "by": written(by),
+                    "field": ("register", "by"),
+                    "other": ("repeat", "until")
+                    if self.repeat
+                    else ("end" if self.end else "start",),
+                },
+            )
 
     def _check_repeat(self, repeat: Repeat) -> None:
         first = _key(self.start)
@@ -128,7 +157,11 @@ class Event(Record):
             raise PydanticCustomError(
                 "until_before_start",
                 "the repetition ends on {until}, before the first time",
-                {"until": str(repeat.until)},
+                {
+                    "until": written(repeat.until),
+                    "field": ("repeat", "until"),
+                    "other": ("start",),
+                },
             )
         if (
             repeat.on
@@ -138,17 +171,24 @@ class Event(Record):
             raise PydanticCustomError(
                 "on_needs_month",
                 "first, second, third, fourth or last goes with “every: month” only",
+                {"field": ("repeat", "on"), "other": ("repeat", "every")},
             )
         moments = starts(first, repeat)
         if not moments:
             raise PydanticCustomError(
-                "never_takes_place", "with these exceptions it never takes place"
+                "never_takes_place",
+                "with these exceptions it never takes place",
+                {"field": ("repeat", "except")},
             )
         if first not in moments and first.date() not in repeat.except_:
             raise PydanticCustomError(
                 "start_not_in_repeat",
                 "it starts on {start}, which is not one of the days it repeats on",
-                {"start": str(first.date())},
+                {
+                    "start": str(first.date()),
+                    "field": ("start",),
+                    "other": ("repeat", "on" if repeat.on else "every"),
+                },
             )
 
 

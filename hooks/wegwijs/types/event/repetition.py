@@ -11,7 +11,9 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from wegwijs.content.model.fields import Day, Part
+from wegwijs.content.model.likely import likely_weekday, plain_digits
 from wegwijs.content.model.spellings import Spelling
+from wegwijs.diagnostics.suggest import nearest_to
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = dict(zip(WEEKDAYS, (MO, TU, WE, TH, FR, SA, SU), strict=True))
@@ -44,14 +46,27 @@ WEEKDAY = Spelling(
 
 def _every(value: str) -> str:
     if not _EVERY.fullmatch(value):
-        raise PydanticCustomError("bad_every", "“{value}” is not a rhythm", {"value": value[:40]})
+        likely = nearest_to(value[:40], ("day", "week", "2 weeks", "month"))
+        raise PydanticCustomError(
+            "bad_every", "“{value}” is not a rhythm", {"value": value[:40], "likely": likely}
+        )
     return value
+
+
+def _likely_on(value: str) -> str:
+    """A day of the week with capitals, or in another language; and which of the month."""
+    *before, day = plain_digits(value).casefold().split() or [""]
+    weekday_name = likely_weekday(day, WEEKDAYS)
+    place = nearest_to(before[-1], _PLACES) if before else ""
+    return f"{place} {weekday_name}".strip() if weekday_name else ""
 
 
 def _on(value: str) -> str:
     if not _ON.fullmatch(value):
         raise PydanticCustomError(
-            "bad_on", "“{value}” is not a day of the week", {"value": value[:40]}
+            "bad_on",
+            "“{value}” is not a day of the week",
+            {"value": value[:40], "likely": _likely_on(value[:40])},
         )
     return value
 

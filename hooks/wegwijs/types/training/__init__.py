@@ -5,7 +5,7 @@ from pathlib import Path
 from wegwijs.features.print.booklet import booklet_link
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ContentType
-from wegwijs.types.training import booklet, catalogue, category_pages, deadlines, view
+from wegwijs.types.training import booklet, catalogue, category_pages, deadlines, doubts, view
 from wegwijs.types.training import json_ld as structured
 from wegwijs.types.training.model import Training
 from wegwijs.types.training.open_data import OPEN_DATA
@@ -14,6 +14,8 @@ from wegwijs.types.training.search_entry import search_entry
 TYPE: ContentType[Training, PageContext, SiteData] = ContentType(
     name="training",
     turn=10,
+    doubts=doubts.doubts,
+    past=doubts.past,
     section="training",
     icon="training",
     model=Training,

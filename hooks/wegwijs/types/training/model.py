@@ -5,6 +5,8 @@ from typing import Annotated, Literal, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from wegwijs.content.model.day_order import meant
+from wegwijs.content.model.days import written
 from wegwijs.content.model.fields import (
     Count,
     Day,
@@ -60,13 +62,23 @@ class Session(Item):
             raise PydanticCustomError(
                 "end_before_start",
                 "ends on {end}, before it starts on {start}",
-                {"end": str(self.end), "start": str(self.start)},
+                {
+                    "end": written(self.end),
+                    "start": written(self.start),
+                    "field": ("end",),
+                    "other": ("start",),
+                    "likely": meant(self.end, self.start),
+                },
             )
         if self.enrol_by and self.enrol_by > (self.end or self.start):
             raise PydanticCustomError(
                 "enrol_after_end",
                 "enrolment closes on {by}, after the course is over",
-                {"by": str(self.enrol_by)},
+                {
+                    "by": written(self.enrol_by),
+                    "field": ("enrol_by",),
+                    "other": ("end" if self.end else "start",),
+                },
             )
         return self
 

@@ -1,0 +1,210 @@
+"""Markdown slips: a text goes in; what a person meant as a link, a heading, a list or a table and
+CommonMark reads as plain words comes out, with its place.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+
+_TARGET = r"(?:https?://|www\.|mailto:|tel:|[a-z]+:[a-z0-9-]|[^)\s]+\.md\b|#)"
+_TURNED = re.compile(rf"\(([^()\n]+)\)\[(\s*{_TARGET}[^\]\n]*)\]")
+_PARTED = re.compile(rf"\[([^\]\n]+)\]\s+\((\s*{_TARGET}[^)\n]*)\)")
+_HALF = re.compile(rf"\[[^\]\n]+\]\({_TARGET}[^)\n]*$")
+_HEADING = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
+_BULLET = re.compile(r"\s*([•·‣▪◦●○■□➢➤✓✔→])\s*\S")
+_DASH = re.compile(r"\s*([–—]) +\S")
+_TIGHT_DASH = re.compile(r" {0,3}([-+])[^\W\d_]")
+_TIGHT_NUMBER = re.compile(r" {0,3}([0-9]{1,2}[.)])[^\W\d_]")
+_ROW = re.compile(r" {0,3}\|.*\|\s*$")
+_RULE = re.compile(r" {0,3}\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*\|?\s*$")
+_ITEM = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])\s+")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
+_ESCAPED = re.compile(r"\\[*_]")
+_STARS = re.compile(r"(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])")
+_BREAK = re.compile(r"\s*$|\s{0,3}(?:[-*+]|[0-9]{1,9}[.)])\s|\s{0,3}#{1,6}\s|\s*\||\s*>\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownSlip:
+    """A slip: its line (from 0) and column (from 1) within the text, what is wrong, the mend."""
+
+    line: int
+    column: int
+    message: str
+    help: str
+
+
+def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
+    """The slips in a text, in no order. `page` is true for a hand-written page, whose lists need a
+    blank line before them, and in which code is left out beforehand.
+    """
+    lines = [_CODE.sub(lambda match: " " * len(match[0]), line) for line in text.split("\n")]
+    fenced = _fenced(lines)
+    shown = ["" if number in fenced else line for number, line in enumerate(lines)]
+    yield from _links(shown)
+    yield from _headings(shown)
+    yield from _bullets(shown)
+    yield from _tables(shown)
+    yield from _emphasis(shown)
+    yield from _lists_of_page(shown) if page else _indented(text)
+
+
+def _fenced(lines: Sequence[str]) -> set[int]:
+    """The lines between fences of code, and the fences."""
+    inside, numbers = False, set()
+    for number, line in enumerate(lines):
+        fence = re.match(r"\s*(?:```|~~~)", line)
+        if fence or inside:
+            numbers.add(number)
+        inside ^= fence is not None
+    return numbers
+
+
+def _links(lines: Sequence[str]) -> Iterator[MarkdownSlip]:
+    for number, line in enumerate(lines):
+        for match in _TURNED.finditer(line):
+            how = f"Write [{match[1]}]({match[2].strip()})."
+            yield MarkdownSlip(
+                number, match.start() + 1, "the brackets of this link are turned round", how
+            )
+        for match in _PARTED.finditer(line):
+            how = f"Write [{match[1]}]({match[2].strip()})."
+            yield MarkdownSlip(
+                number, match.start() + 1, "a space parts this link from its address", how
+            )
+        if half := _HALF.search(line):
+            yield MarkdownSlip(
+                number,
+                half.start() + 1,
+                "the bracket around the address of this link is not closed",
+                "Write ) behind the address.",
+            )
+
+
+def _headings(lines: Sequence[str]) -> Iterator[MarkdownSlip]:
+    for number, line in enumerate(lines):
+        if match := _HEADING.match(line):
+            yield MarkdownSlip(
+                number,
+                match.start(1) + 1,
+                f"a space is missing behind {match[1]}, so this is no heading",
+                f"Write “{match[1]} {match[2].strip()}”.",
+            )
+
+
+def _bullets(lines: Sequence[str]) -> Iterator[MarkdownSlip]:
+    """Lists whose entries begin with a sign that is none of Markdown's; the first of each list."""
+    yield from _runs(lines, _BULLET, 1, "“{sign}” makes no list", "Begin each entry with “- ”.")
+    yield from _runs(lines, _DASH, 2, "“{sign}” makes no list", "Begin each entry with “- ”.")
+    missing = "a space is missing behind “{sign}”, so this is no list"
+    yield from _runs(lines, _TIGHT_DASH, 2, missing, "Begin each entry with “- ”.")
+    yield from _runs(lines, _TIGHT_NUMBER, 2, missing, "Begin each entry with “1. ”.")
+
+
+def _runs(
+    lines: Sequence[str], sign: re.Pattern[str], least: int, message: str, advice: str
+) -> Iterator[MarkdownSlip]:
+    begun: list[tuple[int, re.Match[str]]] = []
+    for number, line in enumerate([*lines, "end"]):
+        if match := sign.match(line):
+            begun.append((number, match))
+        elif line.strip():
+            if len(begun) >= least:
+                first, match_of_first = begun[0]
+                words = message.format(sign=match_of_first[1])
+                yield MarkdownSlip(first, match_of_first.start(1) + 1, words, advice)
+            begun = []
+
+
+def _tables(lines: Sequence[str]) -> Iterator[MarkdownSlip]:
+    for number, line in enumerate(lines):
+        first = _ROW.match(line) and not (number and _ROW.match(lines[number - 1]))
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if first and _ROW.match(following) and not _RULE.match(following):
+            columns = max(line.strip().strip("|").count("|") + 1, 1)
+            rule = "|" + "---|" * columns
+            yield MarkdownSlip(
+                number + 1,
+                len(following) - len(following.lstrip()) + 1,
+                "the line that makes a table of these rows is missing",
+                f"Write {rule} below its first row.",
+            )
+
+
+def _emphasis(lines: Sequence[str]) -> Iterator[MarkdownSlip]:
+    """Two stars without the other two, or with a space between them and the words."""
+    begun: list[tuple[int, int]] = []
+    for number, line in enumerate([*lines, ""]):
+        if _BREAK.match(line):
+            yield from _open_stars(begun)
+            begun = []
+        if re.match(r"\s{0,3}(?:\*\s*){3,}$|\s{0,3}(?:_\s*){3,}$", line):
+            continue
+        plain = _ESCAPED.sub("  ", line)
+        cells = re.split(r"(?<!\\)\|", plain) if _ROW.match(line) else [plain]
+        place = 0
+        for cell in cells:
+            stars = [(number, place + match.start()) for match in _STARS.finditer(cell)]
+            if len(cells) > 1:
+                yield from _open_stars(stars)
+            else:
+                begun += stars
+            place += len(cell) + 1
+        for match in re.finditer(
+            r"(?<![*\w])\*\*(?: +([^*\n]+?) *| *([^*\s][^*\n]*?) +)\*\*(?!\*)", plain
+        ):
+            if len(_STARS.findall(plain[: match.start()])) % 2 == 0:
+                words = (match[1] or match[2]).strip()
+                yield MarkdownSlip(
+                    number,
+                    match.start() + 1,
+                    "a space between the stars and the words keeps them from being bold",
+                    f"Write **{words}**.",
+                )
+
+
+def _open_stars(stars: Sequence[tuple[int, int]]) -> Iterator[MarkdownSlip]:
+    if len(stars) % 2:
+        line, column = stars[-1]
+        yield MarkdownSlip(
+            line,
+            column + 1,
+            "these two stars (**) have no other two in the same paragraph",
+            "Write them on both sides of the words, or delete them.",
+        )
+
+
+def _lists_of_page(lines: Sequence[str]) -> Iterator[MarkdownSlip]:
+    """Lists right below a paragraph, which Python-Markdown takes for part of it."""
+    for number in range(1, len(lines)):
+        above, here = lines[number - 1], lines[number]
+        plain = above.strip() and not re.match(r"\s|[-*+>|#:]|[0-9]+[.)]|\[|!!!|<", above)
+        if plain and re.match(r"(?:[-*+]|[0-9]{1,2}\.) +\S", here):
+            yield MarkdownSlip(
+                number,
+                1,
+                "this list stands right below a paragraph and becomes part of it",
+                "Put an empty line before the list.",
+            )
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark")
+
+
+def _indented(text: str) -> Iterator[MarkdownSlip]:
+    """Paragraphs that four spaces make into code."""
+    if "    " not in text and "\t" not in text:
+        return
+    for token in _parser().parse(text):
+        if token.type == "code_block" and token.map:
+            yield MarkdownSlip(
+                token.map[0],
+                1,
+                "four spaces at the beginning make code of this text",
+                "Delete the spaces.",
+            )

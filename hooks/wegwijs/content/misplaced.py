@@ -1,0 +1,123 @@
+"""Misplaced records: files that lie where no record is read go in; where they belong comes out.
+
+A record in docs/ would be published as it is written, and one beside content/ never.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from wegwijs.content.file_kinds import is_plain, is_stray, plain_files, read_plain, stray
+from wegwijs.content.model.fields import ID_PATTERN
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import nearest_to
+
+FOLDERS = ("docs", "overrides", "content/media")
+"""Folders of a portal in which files are published."""
+_ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt", ".YML", ".YAML")
+_FIELD = re.compile(rb"^\xef?\xbb?\xbf?(title|summary)[ \t]*:", re.M | re.I)
+_MOST = 20_000
+"""Bytes of a file that are looked at."""
+_COPY = re.compile(
+    r"(?i)(?: ?\([0-9]+\)| ?- ?(?:kopie|copy|copie|نسخة)(?: ?\(?[0-9]+\)?)?| copy(?: [0-9]+)?)$"
+)
+
+
+def intended_name(name: str) -> str:
+    """The name that a record's file is to have, given one that is not fit: `baker.yml` for
+    `Baker.yml.txt`, `baker.yaml` and `baker (1).yml`.
+    """
+    stem = re.sub(r"(?i)(\.ya?ml|\.txt|\.json|\.md|\.docx?)+$", "", name)
+    plain = re.sub(r"[^a-z0-9]+", "-", _COPY.sub("", stem).lower()).strip("-")
+    return f"{plain if re.fullmatch(ID_PATTERN, plain) else 'name'}.yml"
+
+
+def right_place(path: PurePosixPath, languages: Iterable[str], types: Iterable[str]) -> str:
+    """Where a record is to lie, as far as the folders on its way say it."""
+    codes, names = list(languages), list(types)
+    lang = next((part for part in path.parts[:-1] if part in codes), "<language>")
+    name = next((near for part in path.parts[:-1] if (near := nearest_to(part, names))), "<type>")
+    return f"content/{lang}/{name}/{intended_name(path.name)}"
+
+
+def misplaced(file: str, languages: Iterable[str], types: Iterable[str]) -> Diagnostic:
+    """The problem of a record that lies in the wrong place."""
+    place = right_place(PurePosixPath(file), languages, types)
+    return Diagnostic(
+        Location(file),
+        "a record lies where none is read",
+        f"Move it to {place}.",
+        "misplaced-record",
+    )
+
+
+def beside_folders(
+    file: str,
+    languages: Iterable[str],
+    types: Iterable[str],
+    of_language: Iterable[str],
+    shared: Iterable[str],
+) -> Diagnostic | None:
+    """The problem of a file that lies in content/, or in a language's folder there, beside the
+    folders; None for what is no YAML. `of_language` and `shared` are the files that are read there.
+    """
+    path = PurePosixPath(file)
+    if is_stray(path.name):
+        return stray(file)
+    if not re.search(r"(?i)\.ya?ml(\.txt)?$", path.name):
+        return None
+    stem = path.name.partition(".")[0]
+    if near := nearest_to(stem, (name.removesuffix(".yml") for name in of_language)):
+        folder = "content/<language>" if len(path.parts) == 2 else path.parent.as_posix()
+    elif near := nearest_to(stem, (name.removesuffix(".yml") for name in shared)):
+        folder = "content"
+    else:
+        return misplaced(file, languages, types)
+    message, advice = f"“{path.name}” is not read here", f"Move it to {folder}/{near}.yml."
+    return Diagnostic(Location(file), message, advice, "misplaced-record")
+
+
+def misplaced_records(
+    portal: Path, languages: Iterable[str], types: Iterable[str]
+) -> list[Diagnostic]:
+    """A problem for each record that lies among the pages, in the portal's own folder, or in a
+    folder beside content/ that is called as one inside it.
+    """
+    codes, names = list(languages), list(types)
+    return [
+        misplaced(path.relative_to(portal).as_posix(), codes, names)
+        for path in _candidates(portal, {*codes, *names})
+        if _is_record(path)
+    ]
+
+
+def _candidates(portal: Path, folders: set[str]) -> Iterator[Path]:
+    for name in FOLDERS:
+        yield from _yaml_files(portal, portal / name)
+    try:
+        entries = sorted(portal.iterdir())
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name == "content" or entry.name in FOLDERS or entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if entry.name in folders or nearest_to(entry.name, ["content"]):
+                yield from _yaml_files(portal, entry)
+        elif (
+            entry.name.endswith(_ENDINGS) and entry.name != "mkdocs.yml" and is_plain(portal, entry)
+        ):
+            yield entry
+
+
+def _yaml_files(portal: Path, folder: Path) -> list[Path]:
+    return [path for path in plain_files(portal, folder, "") if path.name.endswith(_ENDINGS)]
+
+
+def _is_record(path: Path) -> bool:
+    """Whether a file begins as a record does: other programs have files of this kind, too."""
+    try:
+        fields = {match.lower() for match in _FIELD.findall(read_plain(path, _MOST))}
+    except OSError:
+        return False
+    return fields == {b"title", b"summary"}

@@ -1,0 +1,65 @@
+"""Codes of the content model: languages, countries and currencies as an editor writes them go in;
+the codes that programs know come out.
+"""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from wegwijs.content.model import spellings as forms
+from wegwijs.content.model.likely import likely_country, likely_currency, likely_language
+
+
+def _language(value: str) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+            raise ValueError(value)
+        Locale.parse(value.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        raise PydanticCustomError(
+            "bad_language",
+            "“{value}” is not a language code",
+            {"value": value[:20], "likely": likely_language(value[:40])},
+        ) from None
+    return value
+
+
+def _country(value: str) -> str:
+    from babel import Locale
+
+    if value not in Locale("en").territories or not re.fullmatch("[A-Z]{2}", value):
+        raise PydanticCustomError(
+            "bad_country",
+            "“{value}” is not a country code",
+            {"value": value[:20], "likely": likely_country(value[:40])},
+        )
+    return value
+
+
+def _currency(value: str) -> str:
+    from babel.numbers import is_currency
+
+    if not is_currency(value):
+        raise PydanticCustomError(
+            "bad_currency",
+            "“{value}” is not a currency code",
+            {"value": value[:20], "likely": likely_currency(value[:40])},
+        )
+    return value
+
+
+def _own_currency(value: str, info: ValidationInfo) -> str:
+    return _currency(value) if value else str((info.context or {}).get("currency", ""))
+
+
+Language = Annotated[str, forms.LANGUAGE, AfterValidator(_language)]
+Country = Annotated[str, forms.COUNTRY, AfterValidator(_country)]
+Currency = Annotated[str, forms.CURRENCY, AfterValidator(_currency)]
+OwnCurrency = Annotated[
+    str, forms.CURRENCY, AfterValidator(_own_currency), Field(validate_default=True)
+]
+"""A currency code; when it is left out, that of the portal."""

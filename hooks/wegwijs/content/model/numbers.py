@@ -1,0 +1,56 @@
+"""Numbers of the content model: as an editor writes them they go in; numbers come out."""
+
+import re
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from wegwijs.content.model import spellings as forms
+from wegwijs.content.model.likely import likely_numbers
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str):
+        if len(value) > 20:
+            raise PydanticCustomError(
+                "too_long_number", "too long for a number: {n} characters", {"n": len(value)}
+            )
+        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
+            raise PydanticCustomError(
+                "number_expected",
+                "number expected, not “{value}”",
+                {"value": value, "likely": likely_numbers(value)},
+            )
+    return value
+
+
+def _quantity(value: object) -> object:
+    """A number that is no degree: three digits behind a point are thousands to many readers."""
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", value):
+        raise PydanticCustomError(
+            "thousands",
+            "{value} is a thousand times as much to one reader as to another",
+            {"value": value, "likely": likely_numbers(value)},
+        )
+    return _number(value)
+
+
+def _whole(value: object) -> object:
+    """A number without decimals."""
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}([.,][0-9]{3})+", value):
+        raise PydanticCustomError(
+            "thousands",
+            "{value} is a thousand times as much to one reader as to another",
+            {"value": value, "likely": likely_numbers(value, whole=True)},
+        )
+    return _number(value)
+
+
+Count = Annotated[int, forms.COUNT, BeforeValidator(_whole), Field(ge=0, le=1_000_000)]
+Year = Annotated[int, forms.YEAR, BeforeValidator(_number), Field(ge=1900, le=2100)]
+Amount = Annotated[
+    Decimal, forms.AMOUNT, BeforeValidator(_quantity), Field(ge=0, le=1_000_000, decimal_places=2)
+]
+Degrees = Annotated[float, forms.DEGREES, BeforeValidator(_number), Field(ge=-180, le=180)]

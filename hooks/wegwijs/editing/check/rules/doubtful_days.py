@@ -1,0 +1,50 @@
+"""Days that are possible and hardly meant: a year or a month typed wrong, an extra day outside of
+the rule. Each type says its own; the days that every record has are looked at here.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wegwijs.content.model.record import Record
+from wegwijs.content.places import by_file, place
+from wegwijs.content.record_type import Doubt
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.editing.check.subject import Rule, Subject
+
+
+def _check(subject: Subject) -> Iterator[Diagnostic]:
+    documents, today = by_file(subject.content.documents), subject.settings.today
+    for name, entries in subject.content.portal.entries.items():
+        for entry in entries.values():
+            file = entry.files[entry.source]
+            doubts = (
+                *_of_record(entry.record, today),
+                *subject.types[name].doubts(entry.record, today),
+            )
+            for doubt in doubts:
+                at = place(documents, file, doubt.path)
+                other = place(documents, file, doubt.other) if doubt.other else None
+                line = f" (line {other.line})" if other and other.line != at.line else ""
+                yield Diagnostic(
+                    Location.of(file, at, ".".join(doubt.path)),
+                    f"{doubt.message}{line}",
+                    doubt.help,
+                    "doubtful-day",
+                    "warning",
+                )
+
+
+def _of_record(record: Record, today: date) -> Iterator[Doubt]:
+    if record.checked_on and record.checked_on > today:
+        message = f"{record.checked_on} is still to come, so nobody has checked it then"
+        yield Doubt(("checked_on",), message, "Write the day on which it was checked.")
+    if record.checked_on and record.review_by and record.review_by < record.checked_on:
+        yield Doubt(
+            ("review_by",),
+            f"{record.review_by} lies before the day on which it was checked",
+            "Look at both days.",
+            ("checked_on",),
+        )
+
+
+CHECK = Rule(portal=_check)

@@ -1,0 +1,137 @@
+"""Anchors: a site goes in; a problem for each link to a place that is not on its page comes out.
+
+The page of a record is made to see its places: few links name one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from posixpath import normpath
+
+from wegwijs.content.block_syntax import block_lines
+from wegwijs.content.file_kinds import is_plain
+from wegwijs.content.hand_written import page_files, read_page
+from wegwijs.content.markdown import links
+from wegwijs.content.markdown_texts import text_line
+from wegwijs.content.model.fields import Markdown
+from wegwijs.content.model.walk import fields_of
+from wegwijs.content.pages.anchors import anchors_of
+from wegwijs.content.pages.code import bare
+from wegwijs.content.pages.head import Opened, open_page
+from wegwijs.content.pages.links import links_of
+from wegwijs.content.pages.markdown import too_intricate
+from wegwijs.content.read import Document
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import hint
+from wegwijs.render.context import SiteData
+from wegwijs.site.record_pages import render_record
+from wegwijs.strict_yaml.nodes import ScalarNode
+from wegwijs.strict_yaml.reader import YamlFaultError
+
+_OF_RECORD = re.compile(r"([a-z]+):([a-z0-9-]+)#(.*)")
+_OF_PAGE = re.compile(r"([^#:]*?\.md)?#(.*)")
+_ID = re.compile(r'\bid="([^"]+)"')
+
+
+def anchor_problems(site: SiteData, documents: Iterable[Document]) -> list[Diagnostic]:
+    """A warning for each link to a place that its page does not have; what else is wrong with a
+    link is said by others. `documents` are the files of the records.
+    """
+    places = _Places(site)
+    problems = []
+    for link in (*_of_records(site, documents), *_of_pages(site)):
+        known = places.of(link)
+        if known is not None and link.anchor not in known:
+            problems.append(
+                Diagnostic(
+                    link.at,
+                    f"there is no place “#{link.anchor[:60]}” on the page it leads to",
+                    hint(link.anchor, known) if known else "Delete it from the link.",
+                    "no-such-anchor",
+                    "warning",
+                )
+            )
+    return problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link to a place on a page: of a record (type and id), or of a file under docs/."""
+
+    at: Location
+    lang: str
+    target: tuple[str, str] | str
+    anchor: str
+
+
+class _Places:
+    """The anchors of pages, each page looked at once."""
+
+    def __init__(self, site: SiteData) -> None:
+        self.site = site
+        self.known: dict[tuple[str, tuple[str, str] | str], frozenset[str] | None] = {}
+
+    def of(self, link: _Link) -> frozenset[str] | None:
+        """Those of the page that a link leads to; None when that is not known."""
+        key = (link.lang, link.target)
+        if key not in self.known:
+            target = link.target
+            self.known[key] = (
+                self._of_page(target)
+                if isinstance(target, str)
+                else self._of_record(link.lang, target)
+            )
+        return self.known[key]
+
+    def _of_page(self, file: str) -> frozenset[str] | None:
+        page = _page(self.site, file)
+        if page is None or any(True for _ in block_lines(page.body)):
+            return None  # a block brings places of its own
+        return anchors_of(page.body)
+
+    def _of_record(self, lang: str, key: tuple[str, str]) -> frozenset[str] | None:
+        record = self.site.records.get(lang, {}).get(key[0], {}).get(key[1])
+        return frozenset(_ID.findall(render_record(self.site, record).html)) if record else None
+
+
+def _of_records(site: SiteData, documents: Iterable[Document]) -> Iterator[_Link]:
+    for document in documents:
+        for value in fields_of(document.root, site.types[document.type].model):
+            node = value.value
+            if value.field.text is not Markdown or not isinstance(node, ScalarNode):
+                continue
+            for line, address in links(node.value) if "#" in node.value else ():
+                if match := _OF_RECORD.fullmatch(address):
+                    at = Location(document.file, text_line(node, line), node.column, value.name)
+                    yield _Link(at, document.lang, (match[1], match[2]), match[3])
+
+
+def _of_pages(site: SiteData) -> Iterator[_Link]:
+    folder = site.settings.folder
+    for lang in site.settings.codes:
+        for path in page_files(folder, lang):
+            name = path.relative_to(folder).as_posix()
+            page = _page(site, name)
+            if page is None or "#" not in page.body:
+                continue
+            shown = bare(page.body).text
+            for link in links_of(shown):
+                address = page.body[link.start : link.end]
+                line = page.skipped + shown.count("\n", 0, link.start) + 1
+                at = Location(name, line, link.start - shown.rfind("\n", 0, link.start))
+                if match := _OF_RECORD.fullmatch(address):
+                    yield _Link(at, lang, (match[1], match[2]), match[3])
+                elif (match := _OF_PAGE.fullmatch(address)) and not link.picture:
+                    inner = normpath(f"{name}/../{match[1]}") if match[1] else name
+                    yield _Link(at, lang, inner, match[2])
+
+
+def _page(site: SiteData, file: str) -> Opened | None:
+    path = site.settings.folder / file
+    if not is_plain(site.settings.folder, path):
+        return None
+    try:
+        page = open_page(read_page(path))
+    except (YamlFaultError, OSError):
+        return None
+    return None if too_intricate(page.body) else page

@@ -1,0 +1,113 @@
+"""Records in the wrong place are said once, with the right one."""
+
+from pathlib import Path
+
+import pytest
+
+from support.tiny import BAKER, check, settings, write
+from wegwijs.content.file_kinds import is_stray
+from wegwijs.content.misplaced import intended_name
+from wegwijs.site.docs_folder import files_of_folder
+
+HYPHENS = "Use small letters a–z, digits and single hyphens: "
+
+
+def lines(folder: Path, files: dict[str, str]) -> list[str]:
+    return [
+        f"{problem.file} {problem.code} {problem.help}" for problem in check(folder, files).problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("docs/nl/training/new.yml", "content/nl/training/new.yml"),
+        ("docs/New one.yaml", "content/<language>/<type>/new-one.yml"),
+        ("new.yml", "content/<language>/<type>/new.yml"),
+        ("nl/trainings/new.yml", "content/nl/training/new.yml"),
+        ("contents/fr/event/new.yml", "content/fr/event/new.yml"),
+        ("content/media/new.yml", "content/<language>/<type>/new.yml"),
+        ("overrides/ar/training/new.yml.txt", "content/ar/training/new.yml"),
+    ],
+)
+def test_a_record_outside_of_content(tmp_path: Path, path: str, place: str) -> None:
+    write(tmp_path, {})
+    target = tmp_path / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(BAKER, "utf-8")
+    its_lines = [line for line in lines(tmp_path, {}) if line.startswith(path)]
+    assert its_lines == [f"{path} E009 Move it to {place}."]
+
+
+def test_what_a_program_left_among_the_pages_is_said_and_not_published(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    (tmp_path / "docs" / "nl").mkdir(parents=True)
+    (tmp_path / "docs" / "nl" / "Thumbs.db").write_bytes(b"x")
+    (tmp_path / "docs" / "nl" / "form.pdf").write_bytes(b"x")
+    assert lines(tmp_path, {}) == ["docs/nl/Thumbs.db W012 Delete it."]
+    assert set(files_of_folder(settings(tmp_path))) == {"form.pdf", "assets/logo.svg"}
+
+
+def test_other_yaml_is_none_of_our_business(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    (tmp_path / "compose.yml").write_text("services: {}\n", "utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "api.yml").write_text("openapi: 3.1.0\ninfo: {title: x}\n", "utf-8")
+    assert lines(tmp_path, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "line"),
+    [
+        ("nl/new.yml", "", "E009 Move it to content/nl/<type>/new.yml."),
+        ("new.yml", "", "E009 Move it to content/<language>/<type>/new.yml."),
+        ("nl/glosary.yml", "", "E009 Move it to content/nl/glossary.yml."),
+        ("nl/redirects.yml", "", "E009 Move it to content/redirects.yml."),
+        ("ui.yml", "", "E009 Move it to content/<language>/ui.yml."),
+        ("training/nl/new.yml", "training", "E009 Move its files to content/<language>/training/."),
+        ("nl/training/a/b.yml", "nl/training/a", "E007 Move its files to content/nl/training/."),
+        ("nl/training/baker.yml.txt", "", "E008 Rename it to baker.yml."),
+        ("nl/training/Baker.yaml", "", "E008 Rename it to baker.yml."),
+        ("nl/training/baker.yml.orig", "", "W012 Delete it."),
+        ("nl/training/Thumbs.db", "", "W012 Delete it."),
+        ("nl/desktop.ini", "", "W012 Delete it."),
+        ("nl/training/Pastry baker (1).yml", "", "E122 " + HYPHENS + "pastry-baker.yml."),
+    ],
+)
+def test_a_file_in_a_wrong_folder_or_of_a_wrong_name(
+    tmp_path: Path, name: str, at: str, line: str
+) -> None:
+    assert lines(tmp_path, {name: BAKER}) == [f"content/{at or name} {line}"]
+
+
+def test_a_source_of_a_wrong_name_makes_no_problem_of_its_translations(tmp_path: Path) -> None:
+    files = {"nl/training/baker.yml.txt": BAKER, "ar/training/baker.yml": "title: خباز\n"}
+    assert lines(tmp_path, files) == [
+        "content/nl/training/baker.yml.txt E008 Rename it to baker.yml."
+    ]
+
+
+def test_a_source_with_a_misspelt_field_makes_no_problem_of_its_translations(
+    tmp_path: Path,
+) -> None:
+    source = BAKER.replace("title:", "Title:")
+    files = {"nl/training/baker.yml": source, "ar/training/baker.yml": "title: خباز\n"}
+    assert lines(tmp_path, files) == ["content/nl/training/baker.yml E104 Did you mean “title”?"]
+
+
+@pytest.mark.parametrize(
+    ("name", "intended"),
+    [
+        ("baker.yml.txt", "baker.yml"), ("Baker.YML", "baker.yml"), ("baker (2).yml", "baker.yml"),
+        ("baker - kopie.yml", "baker.yml"), ("pastry_baker.yml", "pastry-baker.yml"),
+        ("baker.json", "baker.yml"), ("خباز.yml", "name.yml"),
+    ],
+)  # fmt: skip
+def test_the_name_that_was_meant(name: str, intended: str) -> None:
+    assert intended_name(name) == intended
+
+
+@pytest.mark.parametrize("name", ["x.yml.orig", "x.yml.bak", "x.yml~", "Thumbs.db", "~$x.docx"])
+def test_what_programs_leave(name: str) -> None:
+    assert is_stray(name)
+    assert not is_stray("baker.yml")

@@ -1,0 +1,60 @@
+"""Phone numbers: what is dialled, and what is refused."""
+
+import pytest
+
+from wegwijs.i18n.phones import dialled, home_region, is_assigned, phone_fault
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [
+        ("+32 (0)9 000 00 02", "+3290000002"),
+        ("09 000 00 02", "+3290000002"),
+        ("(09) 000.00.02", "+3290000002"),
+        ("09/000 00 02", "+3290000002"),
+        ("0032 9 000 00 02", "+3290000002"),
+        ("+44 20 7946 0018", "+442079460018"),
+        ("1700", "1700"),
+        ("112", "112"),
+    ],
+)
+def test_what_is_dialled_in_belgium(number: str, digits: str) -> None:
+    assert dialled(number, "BE") == digits
+    assert phone_fault(number, "BE") is None
+
+
+def test_a_portal_of_no_country_dials_what_stands_there() -> None:
+    assert dialled("09 000 00 02") == "090000002"
+    assert phone_fault("09 000 00 02") is None
+    assert phone_fault("09 000 00 02", abroad=True) is not None
+
+
+def test_italy_keeps_its_zero() -> None:
+    assert dialled("06 1234 5678", "IT") == "+390612345678"
+
+
+@pytest.mark.parametrize(
+    ("number", "clause"),
+    [
+        ("09 000", "is too short"),
+        ("02 123 45 67 68 69", "is too long"),
+        ("bel Jan", "is not a phone number"),
+        ("+999 12 34 56", "names a country that does not exist"),
+        ("09\u00a0000 00 02", "holds a no-break space (U+00A0)"),
+    ],
+)
+def test_what_is_refused(number: str, clause: str) -> None:
+    fault = phone_fault(number, "BE")
+    assert fault is not None
+    assert fault.clause == clause
+
+
+def test_the_country_of_numbers_that_name_none() -> None:
+    assert home_region("BE") == "BE"
+    assert home_region("BE", "+44") == "GB"
+    assert home_region("", "+34") == "ES"
+
+
+def test_a_number_that_nobody_has() -> None:
+    assert is_assigned("+32 9 000 00 02")
+    assert not is_assigned("+32 400 00 00 24")
