@@ -40,6 +40,7 @@ class RecordType(Generic[R]):
     companions          further texts of terms: a section of the labels -> its vocabulary
     faults              (record) -> what is wrong with it as a whole; it is an error, at its line
     unpublished_reason  (record, today) -> why the record must not be published, or None
+    moments             the fields that calendars must not be wrong about: when and where
     turn                when its records are translated, where the portal does not say: those of
                         types with a low number first
     """
@@ -52,6 +53,7 @@ class RecordType(Generic[R]):
     companions: Mapping[str, str] = field(default_factory=dict)
     faults: Callable[[R], Iterable[Fault]] = lambda record: ()
     unpublished_reason: Callable[[R, date], str | None] = lambda record, today: None
+    moments: tuple[str, ...] = ()
     turn: int = 100
 
 

@@ -14,6 +14,7 @@ from wegwijs.types.event.search_entry import search_entry
 TYPE: ContentType[Event, PageContext, SiteData] = ContentType(
     name="event",
     turn=20,
+    moments=("start", "end", "all_day", "repeat", "place", "online", "status"),
     section="events",
     icon="event",
     model=Event,
