@@ -1,5 +1,6 @@
 """Dates, numbers, money and names in the reader's language (CLDR, through Babel)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -97,6 +98,16 @@ class Formats:
         if self.locale.language in {"ar", "en"}:
             return moment.strftime("%H:%M")
         return format_time(moment.time(), "short", locale=self.locale)
+
+    @property
+    def spreadsheet_day(self) -> str:
+        """How a day looks in a spreadsheet, in the words of its formats: d/mm/yyyy. The year has
+        four digits in every language.
+        """
+        pattern = self.locale.date_formats["short"].pattern
+        parts = re.findall(r"[dMy]+|[-./]", pattern)
+        letters = {"d": str, "M": str.lower, "y": lambda _: "yyyy"}
+        return "".join(letters.get(part[0], "\\{}".format)(part) for part in parts)
 
     def span(self, start: date, end: date | None) -> str:
         """Two dates, or one when they are the same."""

@@ -16,6 +16,7 @@ import pytest
 from support.portals import REPOSITORY
 from support.tiny import check, site
 from wegwijs.types.event import feeds
+from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import occurrences
 
 READERS = REPOSITORY / ".venv" / "readers"
@@ -58,10 +59,12 @@ def feed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     assert isinstance(data, bytes)
     path = folder / "calendar.ics"
     path.write_bytes(data)
+    events = [one.record for one in content.portal.entries["event"].values()]
     shown = [
-        _in_utc(occurrence.start, whole_day=entry.record.all_day)
-        for entry in content.portal.entries["event"].values()
-        for occurrence in occurrences(entry.record)
+        _in_utc(occurrence.start, whole_day=event.all_day)
+        for event in events
+        if isinstance(event, Event)
+        for occurrence in occurrences(event)
     ]
     assert len(shown) > 100
     return path, sorted(shown)

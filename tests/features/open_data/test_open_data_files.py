@@ -287,13 +287,18 @@ def test_the_listings_lead_to_their_data(everyday_site: Site) -> None:
             }
             own = prefix(page.lang)
             assert [address.removeprefix(site.url) for address in links] == [
-                f"{own}{section}/index.json",
+                f"{own}{section}/index.xlsx",
                 f"{own}{section}/index.csv",
+                f"{own}{section}/index.json",
                 f"{own}feed.xml",
                 f"{section}/schema-1.json",
                 "https://creativecommons.org/licenses/by/4.0/",
             ]
             assert all(links.values())
+            names = [link.get("download") for link in line.iter("a") if link.get("download")]
+            assert [Path(name).suffix for name in names] == [".xlsx", ".csv", ".json"]
+            assert len({Path(name).stem for name in names}) == 1
+            assert "index" not in names[0]
 
 
 def test_a_story_without_consent_or_with_is_no_open_data(small_site: Site) -> None:

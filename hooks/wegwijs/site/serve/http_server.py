@@ -28,6 +28,7 @@ TYPES = {
     ".js": "text/javascript",
     ".json": "application/json",
     ".csv": "text/csv",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".xml": "application/xml",
     ".txt": "text/plain",
     ".ics": "text/calendar",
