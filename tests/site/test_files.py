@@ -213,6 +213,7 @@ def test_each_language_has_its_search_files_and_no_other(small_site: Site) -> No
 def test_nothing_of_the_theme_of_mkdocs_is_left(small_site: Site) -> None:
     """Material's scripts, styles and pictures weigh a megabyte and name other hosts."""
     allowed = {"404.html", "robots.txt", "sitemap.xml", ".wegwijs-site"}
+    allowed |= {"schema-json-ld-1.json", "schema-feed-1.rng", "schema-sitemap-1.rng"}
     allowed |= {
         f"assets/{path.name}" for path in (small_site.portal / "overrides" / "assets").iterdir()
     }

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from wegwijs.content.media import recordings
 from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.features.open_data import site_schemas
 from wegwijs.features.open_data.atom import feed, feed_address
 from wegwijs.features.saved_list.saved_list import list_files, list_pattern
 from wegwijs.features.search.files import FOLDER, opensearch, search_files
@@ -97,7 +98,7 @@ def plan_site(
         planned += _translators_pages(site, inputs, lang)
         planned += _of_language(site, inputs, lang, [page for page in pages if page.lang == lang])
     planned += _of_all(
-        site, [one.facts for one in planned if isinstance(one, Output) and one.facts]
+        site, inputs, [one.facts for one in planned if isinstance(one, Output) and one.facts]
     )
     planned += chain.from_iterable(redirects(site, inputs, lang) for lang in site.settings.codes)
     return Plan(tuple(planned))
@@ -223,8 +224,10 @@ def _asset_data(asset: Asset) -> Data:
     return asset.data
 
 
-def _of_all(site: SiteData, pages: Iterable[PageFacts]) -> Iterator[Output]:
-    """What all languages share: style sheets and scripts, sitemap, robots.txt, the one 404."""
+def _of_all(site: SiteData, inputs: Inputs, pages: Iterable[PageFacts]) -> Iterator[Output]:
+    """What all languages share: style sheets and scripts, sitemap, schemas, robots.txt, the one
+    404.
+    """
     settings = site.settings
     robots = f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n"
     yield from link_images(site)
@@ -238,9 +241,12 @@ def _of_all(site: SiteData, pages: Iterable[PageFacts]) -> Iterator[Output]:
     yield Output(
         "sitemap.xml",
         Owner("the sitemap"),
-        (SETTINGS, ADDRESSES),
+        (SETTINGS, TODAY, ADDRESSES, *inputs.every_record(*settings.codes)),
         partial(sitemap, tuple(pages), settings.site_url),
     )
+    for address in site_schemas.ADDRESSES:
+        make = partial(site_schemas.site_schema, address, settings.site_url)
+        yield Output(address, Owner("the schemas of what the site publishes"), (SETTINGS,), make)
     yield Output("robots.txt", Owner("robots.txt"), (SETTINGS,), partial(str, robots))
     strings = (Input("strings", "", code) for code in settings.codes)
     brand = Input("file", "overrides/assets/brand.css")

@@ -227,9 +227,11 @@ def test_the_feed_is_atom(site: Site) -> None:
         root = ET.parse(site.folder / f"{prefix(lang)}feed.xml").getroot()
         assert root.tag == f"{ATOM}feed"
         assert root.get(f"{XML}lang") == lang
-        assert _links(root) == {"self": address, "alternate": site.url + prefix(lang)} | (
-            {"license": _links(root)["license"]} if "license" in _links(root) else {}
-        )
+        assert _links(root) == {
+            "self": address,
+            "alternate": site.url + prefix(lang),
+            "describedby": f"{site.url}schema-feed-1.rng",
+        } | ({"license": _links(root)["license"]} if "license" in _links(root) else {})
         assert root.findtext(f"{ATOM}author/{ATOM}name")
         entries = root.findall(f"{ATOM}entry")
         for part in (root, *entries):

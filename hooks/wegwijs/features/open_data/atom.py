@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.content.settings import Settings
+from wegwijs.features.open_data.site_schemas import FEED
 from wegwijs.render.context import PageContext, SiteData
 
 MOST = 50
@@ -66,6 +67,7 @@ def feed(site: SiteData, lang: str) -> str:
             updated=updated,
             site_url=settings.site_url,
             licence=settings.licence,
+            schema=FEED,
         )
     )
 
