@@ -17,6 +17,10 @@ from wegwijs.i18n.phones import dialled
 
 _ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
 _ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
+_SPREADSHEET = {
+    "d": "d", "dd": "dd", "M": "m", "MM": "mm", "y": "yyyy", "yy": "yyyy", "yyyy": "yyyy",
+}  # fmt: skip
+"""Parts of CLDR's short dates as spreadsheets write them."""
 ISOLATE, POP = "\u2068", "\u2069"
 
 
@@ -105,9 +109,8 @@ class Formats:
         four digits in every language.
         """
         pattern = self.locale.date_formats["short"].pattern
-        parts = re.findall(r"[dMy]+|[-./]", pattern)
-        letters = {"d": str, "M": str.lower, "y": lambda _: "yyyy"}
-        return "".join(letters.get(part[0], "\\{}".format)(part) for part in parts)
+        parts = re.findall(r"d+|M+|y+|[-./]", pattern)
+        return "".join(_SPREADSHEET.get(part, f"\\{part}") for part in parts)
 
     def span(self, start: date, end: date | None) -> str:
         """Two dates, or one when they are the same."""

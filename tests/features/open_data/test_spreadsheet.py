@@ -18,10 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.tiny import BAKER, FAIR, check, site
+from wegwijs.features.open_data.columns import column_head, columns
 from wegwijs.features.open_data.sheet_cells import letters, text_cell
 from wegwijs.i18n.formats import Formats
 from wegwijs.render.context import SiteData
 from wegwijs.types.event.open_data import OPEN_DATA as EVENTS
+from wegwijs.types.organisation.open_data import OPEN_DATA as ORGANISATIONS
 from wegwijs.types.training.open_data import OPEN_DATA as COURSES
 
 HOSTILE = "'=HYPERLINK(\"https://example.org/\")'"
@@ -63,15 +65,21 @@ def book(portal: SiteData, data: Any, lang: str) -> Any:
     return openpyxl.load_workbook(io.BytesIO(octets(portal, data, lang)))
 
 
-def table(sheet: Any) -> list[dict[str, Any]]:
-    """The rows of a sheet, cells by the heads of their columns."""
-    head, *rows = sheet.iter_rows()
-    names = [cell.value for cell in head]
+def fields(workbook: Any) -> dict[str, str]:
+    """The field of the open data by the head of its column, as the second sheet tells."""
+    lines = workbook.worksheets[1].iter_rows(values_only=True)
+    return {head: name for head, name, _ in lines if head}
+
+
+def table(workbook: Any) -> list[dict[str, Any]]:
+    """The rows of the first sheet, cells by their fields."""
+    head, *rows = workbook.worksheets[0].iter_rows()
+    names = [fields(workbook)[cell.value] for cell in head]
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def test_facts_keep_their_types(portal: SiteData) -> None:
-    spring, autumn = table(book(portal, COURSES, "nl").worksheets[0])
+    spring, autumn = table(book(portal, COURSES, "nl"))
     values = {name: cell.value for name, cell in spring.items()}
     assert values["session_start"] == datetime(2027, 3, 1)
     assert spring["session_start"].number_format == r"d\/mm\/yyyy"
@@ -90,7 +98,7 @@ def test_facts_keep_their_types(portal: SiteData) -> None:
 
 
 def test_times_are_those_of_the_clock_on_the_wall(portal: SiteData) -> None:
-    (row,) = table(book(portal, EVENTS, "nl").worksheets[0])
+    (row,) = table(book(portal, EVENTS, "nl"))
     assert row["occurrence_start"].value == datetime(2027, 2, 10, 9, 15)
     assert row["occurrence_start"].number_format == r"d\/mm\/yyyy hh:mm"
 
@@ -100,13 +108,28 @@ def test_it_is_in_the_language_and_the_direction_of_its_readers(portal: SiteData
     assert [sheet.title for sheet in dutch] == ["Opleidingen", "Uitleg van de velden"]
     assert not dutch.worksheets[0].sheet_view.rightToLeft
     assert arabic.worksheets[0].sheet_view.rightToLeft
-    row, _ = table(arabic.worksheets[0])
+    row, _ = table(arabic)
     assert row["title"].value == "خبّاز"
-    dutch_row, _ = table(dutch.worksheets[0])
+    dutch_row, _ = table(dutch)
     assert dutch_row["regions"].value == "Vlaanderen; Brussel", "words, not codes"
-    meanings = {line[0].value: line[1].value for line in dutch.worksheets[1].iter_rows()}
-    assert meanings["session_enrol_by"] == "Last day to enrol."
-    assert meanings["Tiny"] == "https://example.org/"
+    meanings = {line[0]: line[1:] for line in dutch.worksheets[1].iter_rows(values_only=True)}
+    assert meanings["Lesreeks – Inschrijven tot en met"] == (
+        "session_enrol_by",
+        "Last day to enrol.",
+    )
+    assert meanings["Tiny"][0] == "https://example.org/"
+    assert arabic.worksheets[0]["C1"].value == "مثال غير حقيقي"
+
+
+@pytest.mark.parametrize("data", [COURSES, EVENTS, ORGANISATIONS], ids=lambda data: data.name)
+def test_every_column_has_a_head_of_its_own_in_words(data: Any, portal: SiteData) -> None:
+    for lang, strings in portal.strings.items():
+        names = [column.name for column in columns(data.item, data.rows)]
+        heads = [column_head(strings, name) for name in names]
+        assert len({*heads}) == len(names), lang
+        assert not [head for head in heads if "_" in head]
+    assert column_head(strings, "price_of_bread") == f"{strings.plain('column.price')} – of_bread"
+    assert column_head(strings, "loaves_baked") == "loaves_baked", "of a portal's own type"
 
 
 def test_the_head_stays_in_sight_and_can_be_filtered(portal: SiteData) -> None:
@@ -194,25 +217,25 @@ def test_libreoffice_reads_it_with_any_settings(
         capture_output=True,
         timeout=180,
     )
-    spring, _ = _rows(tmp_path / "courses.fods")
+    spring, _ = _rows(tmp_path / "courses.fods", fields(book(portal, COURSES, "ar")))
     assert spring["session_start"] == ("date", "2027-03-01")
     assert spring["price_amount"] == ("float", "12.5")
     assert spring["session_place_postcode"] == ("string", "0470")
     assert spring["enrol_phone"] == ("string", "+32 9 123 45 67")
     assert spring["title"] == ("string", "خبّاز")
     assert spring["sample"] == ("string", "نعم")
-    (fair,) = _rows(tmp_path / "events.fods")
+    (fair,) = _rows(tmp_path / "events.fods", fields(book(portal, EVENTS, "nl")))
     assert fair["occurrence_start"] == ("date", "2027-02-10T09:15:00")
     text = (tmp_path / "courses.fods").read_text("utf-8")
     assert "table:formula" not in text
     assert 'style:writing-mode="rl-tb"' in text
 
 
-def _rows(path: Path) -> list[dict[str, tuple[str, str]]]:
-    """The rows of the first sheet: type and value of each cell that is not empty, by its head."""
+def _rows(path: Path, names: dict[str, str]) -> list[dict[str, tuple[str, str]]]:
+    """The rows of the first sheet: type and value of each cell that is not empty, by its field."""
     sheet = next(ET.parse(path).getroot().iter(f"{TABLE}table"))
     rows = [row for row in map(_cells, sheet.iter(f"{TABLE}table-row")) if row]
-    head = {number: value for number, (_, value) in rows[0].items()}
+    head = {number: names[value] for number, (_, value) in rows[0].items()}
     return [{head[number]: cell for number, cell in row.items()} for row in rows[1:]]
 
 

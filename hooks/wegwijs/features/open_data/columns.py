@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from wegwijs.content.model.vocabulary import InVocabulary
 from wegwijs.features.open_data.schemas import Markdown, OpenRecord
+from wegwijs.i18n.ui_strings import Strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +108,19 @@ def rows_of(
             for part in getattr(item, rows)[:most] or (None,)
         ),
     )
+
+
+def column_head(strings: Strings, name: str) -> str:
+    """The name of a column in the words of readers: that of its field, after those of the parts
+    around it. A field of a portal's own type that has none is called by its name.
+    """
+    if strings.has(f"column.{name}"):
+        return strings.plain(f"column.{name}")
+    at = name.find("_")
+    while at > 0:
+        if strings.has(f"column.{name[:at]}"):
+            return (
+                f"{strings.plain(f'column.{name[:at]}')} – {column_head(strings, name[at + 1 :])}"
+            )
+        at = name.find("_", at + 1)
+    return name

@@ -5,12 +5,13 @@ the JSON Schema.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
-from wegwijs.features.open_data.columns import columns, rows_of
+from wegwijs.features.open_data.columns import column_head, columns, rows_of
 from wegwijs.features.open_data.csv_file import CsvTable
 from wegwijs.features.open_data.json_file import json_file, json_line, json_schema, schema_file
 from wegwijs.features.open_data.schemas import VERSION, Head, OpenRecord
@@ -56,7 +57,9 @@ class OpenData(Generic[Item]):
         base = self._base(site, lang)
         page = site.page(lang, f"{base}index.json")
         fields = columns(self.item, self.rows)
-        words = Words(page.term_text, *map(page.ui.plain, ("open-data-yes", "open-data-no")))
+        ui = page.ui
+        answers = ui.plain("open-data-yes"), ui.plain("open-data-no")
+        words = Words(page.term_text, partial(column_head, ui), *answers)
         lines, table, sheet = [], CsvTable(fields), XlsxTable(fields, words)
         for _, localised in sorted(site.records[lang][self.name].items()):
             item = self.make(localised, page)  # not kept: thousands of them would be a burden

@@ -17,7 +17,7 @@ from wegwijs.features.open_data.workbook import Sheet, workbook
 
 _NARROW, _WIDE = 8, 48
 """Widths of columns, in characters."""
-_MEANINGS = (26, 100)
+_MEANINGS = (40, 26, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,12 @@ class BookHead:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of readers: `term` gives those for a term of a vocabulary."""
+    """The words of readers: `term` gives those for a term of a vocabulary, `head` those for the
+    name of a column.
+    """
 
     term: Callable[[str, str], str]
+    head: Callable[[str], str]
     yes: str
     no: str
 
@@ -54,13 +57,14 @@ class XlsxTable:
 
     def __init__(self, columns: tuple[Column, ...], words: Words) -> None:
         self._columns, self._term = columns, cache(words.term)
+        self._heads = [words.head(column.name) for column in columns]
         self._answers = {True: words.yes, False: words.no}
         self._own = [column.vocabulary for column in columns if not column.of_row]
         self._of_row = [column.vocabulary for column in columns if column.of_row]
         self._letters = [letters(number) for number in range(len(columns))]
         self._rows: list[str] = []
         self._widths = [_NARROW] * len(columns)
-        self._write([text_cell(column.name, HEAD) for column in columns])
+        self._write([text_cell(head, HEAD) for head in self._heads])
 
     def add(self, rows: Rows) -> None:
         """Write the rows of an item."""
@@ -70,15 +74,16 @@ class XlsxTable:
 
     def data(self, head: BookHead) -> bytes:
         """The whole file."""
-        lines = [*head.about, *((one.name, self._meaning(one)) for one in self._columns)]
-        meanings = (
-            row([text_cell(words) for words in line], number, ("A", "B"))
-            for number, line in enumerate(lines, 1)
+        columns = zip(self._heads, self._columns, strict=True)
+        meanings = ((words, one.name, self._meaning(one)) for words, one in columns)
+        lines = (
+            row([text_cell(words) for words in line], number, ("A", "B", "C"))
+            for number, line in enumerate((*head.about, *meanings), 1)
         )
         widths = tuple(min(width + 2, _WIDE) for width in self._widths)
         sheets = (
             Sheet(head.title, tuple(self._rows), widths, head.rtl, table=True),
-            Sheet(head.meanings, tuple(meanings), _MEANINGS),
+            Sheet(head.meanings, tuple(lines), _MEANINGS, head.rtl),
         )
         return workbook(sheets, head.creator, head.day, head.date_format)
 
