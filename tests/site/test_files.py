@@ -218,7 +218,9 @@ def test_nothing_of_the_theme_of_mkdocs_is_left(small_site: Site) -> None:
         f"assets/{path.name}" for path in (small_site.portal / "overrides" / "assets").iterdir()
     }
     for path, _ in small_site.texts():
-        data = path.endswith(("/index.json", "/index.csv", "/schema-1.json", "feed.xml", ".ics"))
+        data = path.endswith(
+            ("/index.json", "/index.csv", "/index.xlsx", "/schema-1.json", "feed.xml", ".ics")
+        )
         known = path in allowed or data or path.endswith(("index.html", "search/opensearch.xml"))
         patterns = (
             r"assets/[a-z]+(-[a-z]+)*\.[0-9a-f]{8}\.(js|css)",

@@ -76,7 +76,7 @@ def workbook(sheets: Sequence[Sheet], creator: str, day: date, date_format: str)
     with ZipFile(octets, "w", ZIP_DEFLATED) as file:
         for name, xml in parts.items():
             entry = ZipInfo(name, _MADE)
-            entry.compress_type = ZIP_DEFLATED
+            entry.compress_type, entry.create_system = ZIP_DEFLATED, 3  # the same on every system
             file.writestr(entry, _DECLARED + xml)
     return octets.getvalue()
 
