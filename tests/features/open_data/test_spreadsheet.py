@@ -128,7 +128,7 @@ def test_every_column_has_a_head_of_its_own_in_words(data: Any, portal: SiteData
         heads = [column_head(strings, name) for name in names]
         assert len({*heads}) == len(names), lang
         assert not [head for head in heads if "_" in head]
-    assert column_head(strings, "price_of_bread") == f"{strings.plain('column.price')} – of_bread"
+    assert column_head(strings, "price_of_bread") == f"{strings.plain('column-price')} – of_bread"
     assert column_head(strings, "loaves_baked") == "loaves_baked", "of a portal's own type"
 
 

@@ -114,13 +114,13 @@ def column_head(strings: Strings, name: str) -> str:
     """The name of a column in the words of readers: that of its field, after those of the parts
     around it. A field of a portal's own type that has none is called by its name.
     """
-    if strings.has(f"column.{name}"):
-        return strings.plain(f"column.{name}")
+    if strings.has(f"column-{name}"):
+        return strings.plain(f"column-{name}")
     at = name.find("_")
     while at > 0:
-        if strings.has(f"column.{name[:at]}"):
+        if strings.has(f"column-{name[:at]}"):
             return (
-                f"{strings.plain(f'column.{name[:at]}')} – {column_head(strings, name[at + 1 :])}"
+                f"{strings.plain(f'column-{name[:at]}')} – {column_head(strings, name[at + 1 :])}"
             )
         at = name.find("_", at + 1)
     return name
