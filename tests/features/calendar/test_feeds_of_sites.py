@@ -156,7 +156,7 @@ def test_subscribing_is_explained_in_a_sentence_and_every_feed_is_there(
             link.removeprefix(f"webcal://{host}") for link in links if link.startswith("webcal:")
         ]
         assert subscribe[0] == f"{page.address}calendar.ics"
-        assert len(subscribe) == 8, "all, three audiences, four regions"
+        assert len(subscribe) == 12, "all, three audiences, eight regions"
         for address in (
             *subscribe,
             *(f"{page.address}{link}" for link in links if not link.startswith("webcal:")),
