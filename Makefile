@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Images of continuous integration often set it: each of a hundred programs would compile the generator anew, and pytest every test.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help site test test-fast coverage test-nightly lint serve check bench fix lock dist programs translators properdocs clean
+.PHONY: help site test test-fast coverage test-nightly lint serve check bench fix lock dist programs translators readers properdocs clean
 
 help:  ## list what can be made
 	@sed -nE 's/^([a-z][a-z-]*):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -23,7 +23,7 @@ coverage: .venv/ready  ## which lines the fast tests run; fails below the floor
 test-fast: .venv/ready  ## the tests without a browser and without whole portals
 	$(PYTEST) -m "$(FAST)"
 
-test-nightly: .venv/ready translators  ## every test: each page, each width, and many more examples for each property
+test-nightly: .venv/ready translators readers  ## every test: each page, each width, and many more examples for each property
 	HYPOTHESIS_PROFILE=nightly $(PYTEST) --cov --cov-report=term:skip-covered
 
 lint: .venv/ready  ## style and types of the generator, its tests and tools; style of scripts and style sheets
@@ -69,6 +69,9 @@ programs:  ## install Chromium, exiftool, nginx and Apache, which the tests need
 
 .venv/ready: requirements.lock pyproject.toml tools/setup.sh
 	@bash tools/setup.sh
+
+readers: .venv/ready  ## install what reads back calendars and spreadsheets at night: node-ical, ical.js, khal, LibreOffice
+	@bash tools/readers.sh
 
 properdocs: .venv/ready  ## build with ProperDocs in the place of MkDocs, and compare
 	@bash tools/properdocs.sh

@@ -213,11 +213,14 @@ def test_each_language_has_its_search_files_and_no_other(small_site: Site) -> No
 def test_nothing_of_the_theme_of_mkdocs_is_left(small_site: Site) -> None:
     """Material's scripts, styles and pictures weigh a megabyte and name other hosts."""
     allowed = {"404.html", "robots.txt", "sitemap.xml", ".wegwijs-site"}
+    allowed |= {"schema-json-ld-1.json", "schema-feed-1.rng", "schema-sitemap-1.rng"}
     allowed |= {
         f"assets/{path.name}" for path in (small_site.portal / "overrides" / "assets").iterdir()
     }
     for path, _ in small_site.texts():
-        data = path.endswith(("/index.json", "/index.csv", "/schema-1.json", "feed.xml", ".ics"))
+        data = path.endswith(
+            ("/index.json", "/index.csv", "/index.xlsx", "/schema-1.json", "feed.xml", ".ics")
+        )
         known = path in allowed or data or path.endswith(("index.html", "search/opensearch.xml"))
         patterns = (
             r"assets/[a-z]+(-[a-z]+)*\.[0-9a-f]{8}\.(js|css)",

@@ -29,7 +29,13 @@ PARENTS = {
     "BreadcrumbList": "ItemList",
     "VirtualLocation": "Intangible",
 }
-THING = {"name": "Text", "description": "Text", "url": "URL", "image": "URL ImageObject"}
+THING = {
+    "name": "Text",
+    "description": "Text",
+    "url": "URL",
+    "image": "URL ImageObject",
+    "mainEntityOfPage": "WebPage URL",
+}
 PROPERTIES: dict[str, dict[str, str]] = {
     "Course": {
         "provider": "Organization Person",
@@ -38,6 +44,7 @@ PROPERTIES: dict[str, dict[str, str]] = {
         "hasCourseInstance": "CourseInstance",
         "isAccessibleForFree": "Boolean",
         "educationalCredentialAwarded": "Text URL",
+        "dateModified": "Date",
     },
     "Event": {
         "startDate": "Date DateTime",
@@ -113,6 +120,7 @@ PROPERTIES: dict[str, dict[str, str]] = {
         "dateModified": "Date",
     },
     "Person": {},
+    "WebPage": {"dateModified": "Date"},
     "FAQPage": {"mainEntity": "Question", "inLanguage": "Language", "dateModified": "Date"},
     "Question": {"acceptedAnswer": "Answer"},
     "Answer": {"text": "Text"},
@@ -121,6 +129,7 @@ PROPERTIES: dict[str, dict[str, str]] = {
         "step": "HowToStep",
         "estimatedCost": "MonetaryAmount",
         "inLanguage": "Language",
+        "dateModified": "Date",
     },
     "HowToStep": {"position": "Integer", "text": "Text"},
     "HowToSupply": {},

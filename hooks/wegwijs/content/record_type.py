@@ -56,6 +56,7 @@ class RecordType(Generic[R]):
     past                (record, today) -> the entries of lists whose time is over (names of
                         fields, ids of entries); () for the record as a whole
     unpublished_reason  (record, today) -> why the record must not be published, or None
+    moments             the fields that calendars must not be wrong about: when and where
     turn                when its records are translated, where the portal does not say: those of
                         types with a low number first
     """
@@ -70,6 +71,7 @@ class RecordType(Generic[R]):
     doubts: Callable[[R, date], Iterable[Doubt]] = lambda record, today: ()
     past: Callable[[R, date], Iterable[tuple[str, ...]]] = lambda record, today: ()
     unpublished_reason: Callable[[R, date], str | None] = lambda record, today: None
+    moments: tuple[str, ...] = ()
     turn: int = 100
 
 

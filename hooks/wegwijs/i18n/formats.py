@@ -1,5 +1,6 @@
 """Dates, numbers, money and names in the reader's language (CLDR, through Babel)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,10 @@ from wegwijs.i18n.phones import dialled, home_region
 
 _ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
 _ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
+_SPREADSHEET = {
+    "d": "d", "dd": "dd", "M": "m", "MM": "mm", "y": "yyyy", "yy": "yyyy", "yyyy": "yyyy",
+}  # fmt: skip
+"""Parts of CLDR's short dates as spreadsheets write them."""
 ISOLATE, POP = "\u2068", "\u2069"
 
 
@@ -97,6 +102,15 @@ class Formats:
         if self.locale.language in {"ar", "en"}:
             return moment.strftime("%H:%M")
         return format_time(moment.time(), "short", locale=self.locale)
+
+    @property
+    def spreadsheet_day(self) -> str:
+        """How a day looks in a spreadsheet, in the words of its formats: d/mm/yyyy. The year has
+        four digits in every language.
+        """
+        pattern = self.locale.date_formats["short"].pattern
+        parts = re.findall(r"d+|M+|y+|[-./]", pattern)
+        return "".join(_SPREADSHEET.get(part, f"\\{part}") for part in parts)
 
     def span(self, start: date, end: date | None) -> str:
         """Two dates, or one when they are the same."""

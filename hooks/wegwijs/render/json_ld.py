@@ -7,6 +7,7 @@ page on the portal.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -18,6 +19,8 @@ from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 
 Node = Mapping[str, Any]
+_WORKS = frozenset({"Article", "Course", "FAQPage", "HowTo"})
+"""The types of schema.org that are used here and are a CreativeWork."""
 
 
 def script(data: Node | None) -> Markup:
@@ -46,6 +49,16 @@ def _without_empty(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_without_empty(item) for item in value]
     return value
+
+
+def dated(node: Node, day: date, url: str) -> Node:
+    """A node with the day its content last changed: its own, where it is a work; else that of its
+    page, for schema.org knows no such day of an event or an organisation.
+    """
+    if node["@type"] in _WORKS:
+        return {**node, "dateModified": day.isoformat()}
+    page = {"@type": "WebPage", "@id": url, "dateModified": day.isoformat()}
+    return {**node, "mainEntityOfPage": page}
 
 
 def breadcrumb(steps: Sequence[tuple[Text | str, str]], site_url: str) -> Node | None:

@@ -4,6 +4,7 @@ with both places comes out.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.render.shell import Page
@@ -38,7 +39,7 @@ Sources = tuple[Input, ...] | Callable[[], tuple[Input, ...]]
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """What other parts of the site may know of a page before it is made; addresses are relative to
-    the site, as in `Page`.
+    the site, as in `Page`. `lastmod` is the day its content last changed, where that is known.
     """
 
     url: str
@@ -46,6 +47,7 @@ class PageFacts:
     alternates: Mapping[str, str] = field(default_factory=dict)
     x_default: str = ""
     index: bool = True
+    lastmod: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

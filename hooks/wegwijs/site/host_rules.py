@@ -22,6 +22,8 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 TYPES = {
     "ics": "text/calendar; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
+    "rng": "application/xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
     "xml": "application/xml",
     "js": "text/javascript; charset=utf-8",

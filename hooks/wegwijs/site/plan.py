@@ -13,6 +13,7 @@ from pathlib import Path
 
 from wegwijs.content.media import recordings
 from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.features.open_data import site_schemas
 from wegwijs.features.open_data.atom import feed, feed_address
 from wegwijs.features.saved_list.saved_list import list_files, list_pattern
 from wegwijs.features.search.files import FOLDER, opensearch, search_files
@@ -112,7 +113,7 @@ def plan_parts(
         parts.append(Part("", partial(_of_language, site, inputs, lang, own)))
     before = tuple(parts)
     parts.append(Part("", partial(_of_all, site)))
-    parts.append(Part(SITEMAP, lambda: [_sitemap(site, before)], Cost.ALL))
+    parts.append(Part(SITEMAP, lambda: [_sitemap(site, inputs, before)], Cost.ALL))
     for lang in settings.codes:
         plan = partial(redirects, site, inputs, lang)
         parts.append(Part(settings.prefix(lang), plan, Cost.ALL))
@@ -239,15 +240,16 @@ def _asset_data(asset: Asset) -> Data:
     return asset.data
 
 
-def _sitemap(site: SiteData, parts: Iterable[Part]) -> Output:
+def _sitemap(site: SiteData, inputs: Inputs, parts: Iterable[Part]) -> Output:
     planned = chain.from_iterable(part.planned for part in parts)
     facts = tuple(one.facts for one in planned if isinstance(one, Output) and one.facts)
+    made_from = (SETTINGS, TODAY, ADDRESSES, *inputs.every_record(*site.settings.codes))
     make = partial(sitemap, facts, site.settings.site_url)
-    return Output(SITEMAP, Owner("the sitemap"), (SETTINGS, ADDRESSES), make)
+    return Output(SITEMAP, Owner("the sitemap"), made_from, make)
 
 
 def _of_all(site: SiteData) -> Iterator[Output]:
-    """What all languages share: style sheets and scripts, robots.txt, the one 404."""
+    """What all languages share: style sheets and scripts, schemas, robots.txt, the one 404."""
     settings = site.settings
     robots = f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n"
     yield from link_images(site)
@@ -258,6 +260,9 @@ def _of_all(site: SiteData) -> Iterator[Output]:
             (Input("asset", name),),
             partial(_asset_data, asset),
         )
+    for address in site_schemas.ADDRESSES:
+        make = partial(site_schemas.site_schema, address, settings.site_url)
+        yield Output(address, Owner("the schemas of what the site publishes"), (SETTINGS,), make)
     yield Output("robots.txt", Owner("robots.txt"), (SETTINGS,), partial(str, robots))
     strings = (Input("strings", "", code) for code in settings.codes)
     brand = Input("file", "overrides/assets/brand.css")

@@ -4,6 +4,7 @@ comes out.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -11,9 +12,10 @@ from markupsafe import Markup
 from wegwijs.content.localise import Localised
 from wegwijs.content.markdown import Heading
 from wegwijs.content.model.fields import Text
+from wegwijs.content.model.record import Record
 from wegwijs.features.glossary.term_links import explained
 from wegwijs.render import json_ld
-from wegwijs.render.context import SiteData
+from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.headings import headings
 from wegwijs.render.policy import LEAFLET
 from wegwijs.render.shell import Navigation, Page
@@ -43,8 +45,19 @@ def render_record(site: SiteData, localised: Localised[Any]) -> RecordPage:
     return RecordPage(
         localised, page.url, page.shared_title(localised), record.summary.value, html,
         headings(html),
-        json_ld.script(None if record.sample else type_.json_ld(localised, page)),
+        json_ld.script(_structured_data(site, localised, page)),
     )  # fmt: skip
+
+
+def _structured_data(
+    site: SiteData, localised: Localised[Any], page: PageContext
+) -> json_ld.Node | None:
+    """What the type tells of a record, with the day it last changed; nothing of an example."""
+    if localised.record.sample:
+        return None
+    node = site.types[localised.type].json_ld(localised, page)
+    day = _lastmod(site, localised.record)
+    return json_ld.dated(node, day, json_ld.record_url(localised, page)) if node and day else node
 
 
 def record_facts(site: SiteData, localised: Localised[Any]) -> PageFacts:
@@ -64,7 +77,14 @@ def record_facts(site: SiteData, localised: Localised[Any]) -> PageFacts:
         {code: urls[code] for code in complete},
         urls[default],
         index=not entry.record.sample,
+        lastmod=_lastmod(site, entry.record),
     )
+
+
+def _lastmod(site: SiteData, record: Record) -> date | None:
+    """The day a record last changed; one that is still to come is a slip, and tells nothing."""
+    day = record.lastmod
+    return day if day and day <= site.settings.day else None
 
 
 def _steps(

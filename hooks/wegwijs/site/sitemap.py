@@ -7,8 +7,8 @@ from wegwijs.site.addresses import PageFacts
 
 
 def sitemap(pages: Iterable[PageFacts], site_url: str) -> str:
-    """The sitemap (sitemaps.org 0.9): pages that are their own canonical, with their
-    translations.
+    """The sitemap (sitemaps.org 0.9): pages that are their own canonical, with the day they last
+    changed, where it is known, and their translations.
     """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -21,6 +21,8 @@ def sitemap(pages: Iterable[PageFacts], site_url: str) -> str:
         if not page.index or page.canonical != page.url:
             continue
         lines.append(f"<url><loc>{escape(site_url + page.url)}</loc>")
+        if page.lastmod:
+            lines.append(f"<lastmod>{page.lastmod}</lastmod>")
         for lang, url in page.alternates.items():
             lines.append(
                 f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(site_url + url)}"/>'

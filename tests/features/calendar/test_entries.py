@@ -1,6 +1,7 @@
 """Entries of calendars are, octet for octet, what the library icalendar writes of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,12 +23,29 @@ TEXTS = st.text(
 
 
 def by_library(entry: CalendarEntry, timezone: str) -> bytes:
-    component, when, zone = Event(), entry.when, ZoneInfo(timezone)
-    version = datetime.combine(entry.changed, time(), UTC)
+    when = entry.when
+    length = when.end - when.start if when.end else None
+    extras = [
+        replace(
+            entry,
+            uid=f"fair.{start:%Y%m%d}@example.org",
+            when=When(start, start + length if length else None, when.whole_day, when.last),
+        )
+        for start in when.also
+    ]
+    whole = replace(entry, when=replace(when, also=()))
+    return b"".join(_component(one, ZoneInfo(timezone)) for one in (whole, *extras))
+
+
+def _component(entry: CalendarEntry, zone: ZoneInfo) -> bytes:
+    component, when = Event(), entry.when
+    version = datetime.combine(entry.changed or FIRST_DAY, time(), UTC)
     component.add("uid", entry.uid)
     component.add("dtstamp", version)
-    component.add("last-modified", version)
-    component.add("sequence", max(0, (entry.changed - FIRST_DAY).days))
+    if entry.changed:
+        component.add("last-modified", version)
+    days = max(0, (entry.changed - FIRST_DAY).days) if entry.changed else 0
+    component.add("sequence", days * 100 + entry.moves)
     component.add("summary", entry.title, parameters={"LANGUAGE": entry.title_lang})
     component.add("description", entry.text, parameters={"LANGUAGE": entry.lang})
     component.add("categories", list(entry.categories))
@@ -61,8 +79,6 @@ def _add_dates(component: Event, when: When, zone: ZoneInfo) -> None:
         component.add("rrule", _rule(when.rule, when.whole_day, zone))
     if when.without:
         component.add("exdate", typed(when.without), parameters=value)
-    if when.also:
-        component.add("rdate", typed(when.also), parameters=value)
 
 
 def _rule(rule: Rule, whole_day: bool, zone: ZoneInfo) -> dict[str, Any]:
@@ -98,7 +114,8 @@ def whens(draw: st.DrawFn) -> When:
 ENTRIES = st.builds(
     CalendarEntry,
     uid=st.just("fair@example.org"),
-    changed=MOMENTS.map(datetime.date),
+    changed=st.none() | MOMENTS.map(datetime.date),
+    moves=st.integers(0, 99),
     when=whens(),
     title=TEXTS,
     title_lang=st.sampled_from(["nl", "pt-BR"]),
@@ -124,6 +141,14 @@ def test_an_entry_is_what_the_library_writes(entry: CalendarEntry, zone: str) ->
 def test_lines_are_folded_where_the_library_folds_them(before: int, words: str) -> None:
     when = When(datetime(2027, 1, 1, 9), None, False, date(2027, 1, 1))
     entry = CalendarEntry(
-        "a@b", FIRST_DAY, when, "x" * before + words * 3 + "y" * 90, "nl", "", "nl", "u", ("k",)
+        "fair@example.org",
+        FIRST_DAY,
+        when,
+        "x" * before + words * 3 + "y" * 90,
+        "nl",
+        "",
+        "nl",
+        "u",
+        ("k",),
     )
     assert write_entry(entry, "UTC").data == by_library(entry, "UTC")

@@ -14,15 +14,25 @@ from support.portals import LANGUAGES, TODAY, HtmlPage, Site, ui_strings
 NOW = date.fromisoformat(TODAY)
 
 
-def events(site: Site, address: str) -> dict[str, Any]:
-    """The events of a calendar file, by the part of their name before the host."""
-    found = vobject.readOne((site.folder / address).read_bytes().decode())
-    return {event.uid.value.split("@")[0]: event for event in found.contents.get("vevent", [])}
+def entries(site: Site, address: str) -> dict[str, Any]:
+    """The entries of a calendar file, by the part of their name before the host."""
+    calendar = vobject.readOne((site.folder / address).read_bytes().decode())
+    return {entry.uid.value.split("@")[0]: entry for entry in calendar.contents.get("vevent", [])}
+
+
+def events(site: Site, address: str) -> dict[str, list[Any]]:
+    """The entries of each event of a calendar file, the first first: the others are its extra
+    dates.
+    """
+    grouped: dict[str, list[Any]] = {}
+    for name, entry in entries(site, address).items():
+        grouped.setdefault(name.split(".")[0], []).append(entry)
+    return grouped
 
 
 @cache
-def pages(site: Site) -> list[tuple[HtmlPage, Any]]:
-    """Every page of an event, and the one event of its calendar file."""
+def pages(site: Site) -> list[tuple[HtmlPage, list[Any]]]:
+    """Every page of an event, and the entries of its calendar file."""
     found = []
     for page in site.pages.values():
         if (
@@ -34,9 +44,15 @@ def pages(site: Site) -> list[tuple[HtmlPage, Any]]:
     return found
 
 
-def starts(event: Any) -> list[datetime]:
-    rules = event.getrruleset(addRDate=True)
-    return sorted({_moment(start) for start in rules}) if rules else [_moment(event.dtstart.value)]
+def starts(event: list[Any]) -> list[datetime]:
+    """All starts of an event, as a program without RDATE sees them."""
+    return sorted(start for entry in event for start in _starts(entry))
+
+
+def _starts(entry: Any) -> list[datetime]:
+    assert "rdate" not in entry.contents
+    rules = entry.getrruleset(addRDate=False)
+    return sorted({_moment(start) for start in rules}) if rules else [_moment(entry.dtstart.value)]
 
 
 def _moment(value: date | datetime) -> datetime:
@@ -47,11 +63,12 @@ def _moment(value: date | datetime) -> datetime:
     )
 
 
-def ahead(event: Any) -> list[datetime]:
+def ahead(event: list[Any]) -> list[datetime]:
     """The starts of what is not over; the end of a whole day is counted out."""
-    end = event.contents.get("dtend", [event.dtstart])[0].value
-    length = _moment(end) - _moment(event.dtstart.value)
-    whole = not isinstance(event.dtstart.value, datetime)
+    first = event[0]
+    end = first.contents.get("dtend", [first.dtstart])[0].value
+    length = _moment(end) - _moment(first.dtstart.value)
+    whole = not isinstance(first.dtstart.value, datetime)
     return [
         start for start in starts(event) if (start + length - timedelta(days=whole)).date() >= NOW
     ]
@@ -63,8 +80,8 @@ def test_every_event_has_a_file_in_every_language(site: Site) -> None:
     assert len(per_language[0]) >= 3
     assert all(inner == per_language[0] for inner in per_language)
     for page, event in found:
-        assert event.url.value == site.url + page.address
-        assert event.uid.value == f"{page.inner.split('/')[1]}@example.org"
+        assert {entry.url.value for entry in event} == {site.url + page.address}
+        assert event[0].uid.value == f"{page.inner.split('/')[1]}@example.org"
 
 
 def test_a_calendar_shows_as_many_times_as_the_page(site: Site) -> None:
@@ -73,7 +90,7 @@ def test_a_calendar_shows_as_many_times_as_the_page(site: Site) -> None:
     for page, event in pages(site):
         lists = page.classed("dates")
         if not lists:
-            assert len(ahead(event)) <= 1 or event.status.value != "CONFIRMED", page.address
+            assert len(ahead(event)) <= 1 or event[0].status.value != "CONFIRMED", page.address
         if (
             not lists or page.lang == "ar"
         ):  # there small numbers are words; the files are the same in all languages
@@ -97,9 +114,9 @@ def test_languages_differ_in_words_only(site: Site) -> None:
     for page, event in pages(site):
         facts = (
             tuple(starts(event)),
-            event.status.value,
-            event.sequence.value,
-            event.dtstamp.value.astimezone(UTC),
+            event[0].status.value,
+            event[0].sequence.value,
+            event[0].dtstamp.value.astimezone(UTC),
         )
         by_name.setdefault(page.inner, set()).add(facts)
     assert {name: len(facts) for name, facts in by_name.items() if len(facts) > 1} == {}
@@ -123,7 +140,7 @@ def test_a_page_offers_its_file_while_there_is_something_to_come_to(site: Site) 
             for tag in page.tags
             if tag.name == "a" and tag.attributes.get("href") == "event.ics"
         ]
-        off = event.status.value in {"CANCELLED", "TENTATIVE"}
+        off = event[0].status.value in {"CANCELLED", "TENTATIVE"}
         assert bool(links) == (bool(ahead(event)) and not off), page.address
 
 
@@ -139,12 +156,12 @@ def test_subscribing_is_explained_in_a_sentence_and_every_feed_is_there(
             link.removeprefix(f"webcal://{host}") for link in links if link.startswith("webcal:")
         ]
         assert subscribe[0] == f"{page.address}calendar.ics"
-        assert len(subscribe) == 8, "all, three audiences, four regions"
+        assert len(subscribe) == 12, "all, three audiences, eight regions"
         for address in (
             *subscribe,
             *(f"{page.address}{link}" for link in links if not link.startswith("webcal:")),
         ):
-            assert events(everyday_site, address), address
+            assert entries(everyday_site, address), address
         text = "".join(block.itertext())
         assert how[page.lang].pop() in text
         assert f"{everyday_site.url}{page.address}calendar.ics" in text, (
@@ -175,7 +192,7 @@ def test_a_course_offers_its_last_day_to_enrol_while_there_is_one(everyday_site:
             if offered:
                 days = [
                     event.dtstart.value
-                    for event in events(everyday_site, f"{page.address}enrol.ics").values()
+                    for event in entries(everyday_site, f"{page.address}enrol.ics").values()
                 ]
                 assert min(days) >= NOW
                 seen += 1

@@ -225,9 +225,14 @@ def test_the_schema_is_written_once(tmp_path: Path) -> None:
     assert set(COURSES.files(site, "nl")) == {
         "training/index.json",
         "training/index.csv",
+        "training/index.xlsx",
         "training/schema-1.json",
     }
-    assert set(COURSES.files(site, "ar")) == {"ar/training/index.json", "ar/training/index.csv"}
+    assert set(COURSES.files(site, "ar")) == {
+        "ar/training/index.json",
+        "ar/training/index.csv",
+        "ar/training/index.xlsx",
+    }
 
 
 def entries(text: str) -> list[ET.Element]:

@@ -227,9 +227,11 @@ def test_the_feed_is_atom(site: Site) -> None:
         root = ET.parse(site.folder / f"{prefix(lang)}feed.xml").getroot()
         assert root.tag == f"{ATOM}feed"
         assert root.get(f"{XML}lang") == lang
-        assert _links(root) == {"self": address, "alternate": site.url + prefix(lang)} | (
-            {"license": _links(root)["license"]} if "license" in _links(root) else {}
-        )
+        assert _links(root) == {
+            "self": address,
+            "alternate": site.url + prefix(lang),
+            "describedby": f"{site.url}schema-feed-1.rng",
+        } | ({"license": _links(root)["license"]} if "license" in _links(root) else {})
         assert root.findtext(f"{ATOM}author/{ATOM}name")
         entries = root.findall(f"{ATOM}entry")
         for part in (root, *entries):
@@ -287,13 +289,18 @@ def test_the_listings_lead_to_their_data(everyday_site: Site) -> None:
             }
             own = prefix(page.lang)
             assert [address.removeprefix(site.url) for address in links] == [
-                f"{own}{section}/index.json",
+                f"{own}{section}/index.xlsx",
                 f"{own}{section}/index.csv",
+                f"{own}{section}/index.json",
                 f"{own}feed.xml",
                 f"{section}/schema-1.json",
                 "https://creativecommons.org/licenses/by/4.0/",
             ]
             assert all(links.values())
+            names = [link.get("download") for link in line.iter("a") if link.get("download")]
+            assert [Path(name).suffix for name in names] == [".xlsx", ".csv", ".json"]
+            assert len({Path(name).stem for name in names}) == 1
+            assert "index" not in names[0]
 
 
 def test_a_story_without_consent_or_with_is_no_open_data(small_site: Site) -> None:

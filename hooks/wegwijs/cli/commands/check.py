@@ -23,6 +23,7 @@ from wegwijs.diagnostics.reports import as_github, as_gitlab, as_json, as_text, 
 from wegwijs.diagnostics.wording import sentence, spoken_language
 from wegwijs.editing.check.front_doors import front_doors
 from wegwijs.editing.check.missing_redirects import moved
+from wegwijs.editing.check.moved_dates import moved_dates
 from wegwijs.editing.check.overdue import overdue
 from wegwijs.editing.check.run import run_checks
 from wegwijs.editing.check.subject import Subject
@@ -45,7 +46,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--base",
         metavar="REV",
-        help="a git revision that was published: what is gone since needs a redirect",
+        help="a git revision that was published: what is gone since needs a redirect,"
+        " what moved another day in `updated`",
     )
 
 
@@ -72,6 +74,7 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     problems += setup_problems(settings.folder, os.environ)
     try:
         problems += moved(content, settings, definitions.types, options.base)
+        problems += moved_dates(content, settings, definitions.types, options.base)
     except RevisionError as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE

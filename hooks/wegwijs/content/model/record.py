@@ -1,5 +1,6 @@
 """What every record holds, whatever its type: typed fields, once read and checked."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
@@ -140,6 +141,13 @@ class Record(BaseModel):
     """Other records to read, written type:id."""
     sample: Flag = False
     """true: an invented example, shown with a banner."""
+
+    @property
+    def lastmod(self) -> date | None:
+        """The day its content last changed, as far as it says: from content, never from the clock.
+        None when it is not known.
+        """
+        return self.updated or self.checked_on
 
 
 __all__ = ["Audience", "Contact", "Image", "Link", "Place", "Price", "Record", "Region", "Source"]

@@ -30,17 +30,18 @@ def likeness(some: Leaves, others: Leaves) -> float:
 def leaves_of(documents: Iterable[Document]) -> Leaves:
     """Every value of a record's files, each with where it stands."""
     return frozenset(
-        leaf for document in documents for leaf in _leaves(document.root, document.lang)
+        leaf for document in documents for leaf in leaves(document.root, document.lang)
     )
 
 
-def _leaves(node: Node, path: str) -> Iterator[tuple[str, str]]:
+def leaves(node: Node, path: str) -> Iterator[tuple[str, str]]:
+    """Every value of a node that stands at `path`, each with where it stands."""
     if isinstance(node, ScalarNode):
         yield path, " ".join(node.value.split())
     elif isinstance(node, MappingNode):
         for name, (_, value) in node.entries.items():
             if name not in OF_TRANSLATIONS:
-                yield from _leaves(value, f"{path}.{name}")
+                yield from leaves(value, f"{path}.{name}")
     elif isinstance(node, SequenceNode):
         for item in node.items:
-            yield from _leaves(item, f"{path}[]")
+            yield from leaves(item, f"{path}[]")

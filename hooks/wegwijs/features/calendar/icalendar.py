@@ -1,19 +1,16 @@
 """iCalendar (RFC 5545, RFC 7986): dated entries go in; the octets of calendar files come out."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from html import unescape
 from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
-from markupsafe import Markup, escape
 
-from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Record
 from wegwijs.content.settings import Settings
 from wegwijs.features.calendar.content_lines import folded, text
@@ -21,7 +18,10 @@ from wegwijs.features.calendar.vtimezone import vtimezone
 from wegwijs.render.context import PageContext
 
 FIRST_DAY = date(2020, 1, 1)
-"""The version of a record that does not say when it changed; SEQUENCE counts days from here."""
+"""SEQUENCE counts days from here; DTSTAMP, which must be there, says it when no other day is known.
+"""
+_MOVES = 100
+"""Versions of one day that SEQUENCE can tell apart: the dates that were moved."""
 REFRESH = timedelta(hours=12)
 """How often a subscriber may look again: sites are rebuilt every night."""
 _END = b"END:VCALENDAR\r\n"
@@ -45,8 +45,8 @@ class When:
     `end` is the last day itself.
 
     Without `rule` it takes place at `start` and at the times of `also`; with it, at those of the
-    rule (`start` is the first), not at those of `without`, and at those of `also`, which are all
-    later than `start`.
+    rule (`start` is the first), not at those of `without`, and at those of `also`, which may come
+    before `start`. `last` is the last day of all.
     """
 
     start: datetime
@@ -60,15 +60,16 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One VEVENT. `changed` is the day its content last changed; `title_lang` may differ from
-    `lang` where a text fell back.
+    """An entry: one VEVENT, and one more for each date beside the rule. `changed` is the day its
+    content last changed, None when it is not known; `moves` rises with each date that is moved.
+    `title_lang` may differ from `lang` where a text fell back.
 
     `categories` are words for the sort of entry. `where` is a place in one line, `geo` its latitude
     and longitude in degrees, `online` the address of a meeting.
     """
 
     uid: str
-    changed: date
+    changed: date | None
     when: When
     title: str
     title_lang: str
@@ -81,11 +82,12 @@ class CalendarEntry:
     where: str = ""
     geo: tuple[float, float] | None = None
     online: str = ""
+    moves: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A VEVENT in octets: written once, put in several files."""
+    """An entry in octets: written once, put in several files."""
 
     first: date
     last: date
@@ -111,13 +113,6 @@ def uid(settings: Settings, name: str) -> str:
     return f"{name}@{urlsplit(settings.site_url).hostname or 'localhost'}"
 
 
-def changed(record: Record) -> date:
-    """The day that decides the version of a record in calendars: from content, never from the
-    clock.
-    """
-    return record.updated or record.checked_on or FIRST_DAY
-
-
 def categories(record: Record, kind: str, page: PageContext) -> tuple[str, ...]:
     """The categories of a record's entry: its kind, in words, and that it is an invented example,
     when it is.
@@ -128,34 +123,61 @@ def categories(record: Record, kind: str, page: PageContext) -> tuple[str, ...]:
 def write_entry(entry: CalendarEntry, timezone: str) -> Written:
     """The octets of an entry; times in `timezone`, with its TZID. Properties stand in the order in
     which the library icalendar writes them.
+
+    A date beside the rule has a VEVENT and a UID of its own: programs that do not know RDATE
+    (node-ical, Outlook without RRULE) or RECURRENCE-ID show it all the same.
     """
     when = entry.when
-    version = f"{entry.changed:%Y%m%d}T000000Z"
+    length = when.end - when.start if when.end else None
+    own = replace(when, also=())
+    lines = [*_component(entry, entry.uid, own, timezone)]
+    for start in when.also:
+        extra = When(start, start + length if length else None, when.whole_day, when.last)
+        lines += _component(entry, uid_of_date(entry.uid, start), extra, timezone)
+    first = min((when.start, *when.also)).date()
+    return Written(first, when.last, not when.whole_day, folded(lines))
+
+
+def uid_of_date(name: str, start: datetime) -> str:
+    """The UID of one date of an entry that has the UID `name`; no id of a record has a dot."""
+    local, _, host = name.rpartition("@")
+    return f"{local}.{start:%Y%m%d}@{host}"
+
+
+def _component(entry: CalendarEntry, name: str, when: When, timezone: str) -> list[str]:
+    """The lines of a VEVENT."""
     dates, repeats = _dates(when, timezone)
-    lines = [
+    changed = entry.changed or FIRST_DAY
+    version = f"{changed:%Y%m%d}T000000Z"
+    return [
         "BEGIN:VEVENT",
         f"SUMMARY;LANGUAGE={entry.title_lang}:{text(entry.title)}",
         *dates,
         f"DTSTAMP:{version}",
-        f"UID:{text(entry.uid)}",
-        f"SEQUENCE:{max(0, (entry.changed - FIRST_DAY).days)}",
+        f"UID:{text(name)}",
+        f"SEQUENCE:{sequence(entry)}",
         *repeats,
         f"CATEGORIES:{','.join(map(text, entry.categories))}",
         *([f"CONFERENCE;VALUE=URI:{entry.online}"] if entry.online else []),
         f"DESCRIPTION;LANGUAGE={entry.lang}:{text(entry.text)}",
         *([f"GEO:{float(entry.geo[0])};{float(entry.geo[1])}"] if entry.geo else []),
-        f"LAST-MODIFIED:{version}",
+        *([f"LAST-MODIFIED:{version}"] if entry.changed else []),
         *([f"LOCATION:{text(entry.where)}"] if entry.where else []),
         f"STATUS:{entry.status}",
         f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}",
         f"URL:{entry.url}",
         "END:VEVENT",
     ]
-    return Written(when.start.date(), when.last, not when.whole_day, folded(lines))
+
+
+def sequence(entry: CalendarEntry) -> int:
+    """The version of an entry: higher with each day it changed, and within it with each move."""
+    days = max(0, (entry.changed - FIRST_DAY).days) if entry.changed else 0
+    return days * _MOVES + min(entry.moves, _MOVES - 1)
 
 
 def _dates(when: When, timezone: str) -> tuple[list[str], list[str]]:
-    """DTSTART and DTEND; RRULE, RDATE and EXDATE. All have the same type of value."""
+    """DTSTART and DTEND; RRULE and EXDATE. All have the same type of value."""
     sort = ";VALUE=DATE" if when.whole_day else "" if timezone == "UTC" else f";TZID={timezone}"
 
     def typed(moments: Iterable[datetime]) -> str:
@@ -174,8 +196,6 @@ def _dates(when: When, timezone: str) -> tuple[list[str], list[str]]:
     repeats = []
     if when.rule:
         repeats.append(f"RRULE:{_rrule(when.rule, when.whole_day, ZoneInfo(timezone))}")
-    if when.also:
-        repeats.append(f"RDATE{sort}:{typed(when.also)}")
     if when.without:
         repeats.append(f"EXDATE{sort}:{typed(when.without)}")
     return dates, repeats
@@ -244,38 +264,3 @@ def webcal(settings: Settings, address: str) -> str:
     """
     host = re.sub(r"^https?://", "", settings.site_url)
     return f"webcal://{host}{address}" if host != settings.site_url else ""
-
-
-def plain_text(value: Text | Markup | str, page: PageContext) -> str:
-    """What a page shows, as plain text: <bdi> becomes the characters that isolate, so that numbers
-    do not turn round in Arabic.
-    """
-    html = str(page.isolate(value.value, value.lang) if isinstance(value, Text) else escape(value))
-    if page.dir == "rtl":
-        html = (
-            html.replace('<bdi dir="ltr">', "\u2066")
-            .replace("<bdi>", "\u2068")
-            .replace("</bdi>", "\u2069")
-        )
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
-
-
-def line(label: str, value: str, page: PageContext) -> str:
-    """A label and a value, with the colon of the language."""
-    return f"{label}{page.ui.plain('colon')} {value}"
-
-
-def contact_lines(ways: Iterable[tuple[str, str, str, str]], page: PageContext) -> Iterator[str]:
-    """Ways to reach somebody (see view.contact_links), a line each; a web address has its own, for
-    programs to make a link of.
-    """
-    for _, label, address, shown in ways:
-        if address.startswith("http"):
-            yield from (f"{page.ui.plain(label)}{page.ui.plain('colon')}", address)
-        else:
-            number = address.startswith("tel:")
-            yield line(
-                page.ui.plain(label),
-                plain_text(page.fmt.latin(shown) if number else shown, page),
-                page,
-            )

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.content.settings import Settings
+from wegwijs.features.open_data.site_schemas import FEED
 from wegwijs.render.context import PageContext, SiteData
 
 MOST = 50
@@ -50,8 +51,7 @@ def feed(site: SiteData, lang: str) -> str:
         for name, type_ in site.types.items()
         if type_.upcoming is not None
         for localised in page.every(name)
-        if (changed := localised.record.updated or localised.record.checked_on)
-        and changed <= settings.today
+        if (changed := localised.record.lastmod) and changed <= settings.today
     ]
     dated.sort(key=lambda item: (-item[0].toordinal(), item[1].entry.key))
     entries: list[AtomEntry] = []
@@ -67,6 +67,7 @@ def feed(site: SiteData, lang: str) -> str:
             updated=updated,
             site_url=settings.site_url,
             licence=settings.licence,
+            schema=FEED,
         )
     )
 

@@ -1,21 +1,27 @@
-"""What a type says of its open data, and the files made of it: JSON, CSV and, once per type, the
-JSON Schema.
+"""What a type says of its open data, and the files made of it: JSON, CSV, XLSX and, once per type,
+the JSON Schema.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
-from wegwijs.features.open_data.csv_file import Table
+from wegwijs.features.open_data.columns import column_head, columns, rows_of
+from wegwijs.features.open_data.csv_file import CsvTable
 from wegwijs.features.open_data.json_file import json_file, json_line, json_schema, schema_file
 from wegwijs.features.open_data.schemas import VERSION, Head, OpenRecord
+from wegwijs.features.open_data.xlsx_file import BookHead, Words, XlsxTable
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.type_files import Batch, TypeFiles
 
 Item = TypeVar("Item", bound=OpenRecord)
+_UNUSABLE = re.compile(r'[\\/:*?"<>|]')
+"""What the name of a file cannot hold on every system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,8 @@ class OpenData(Generic[Item]):
     title  what the items are, in English, for the JSON Schema
     item   model of an item
     make   (record, page) -> the item
-    rows   the field whose entries are the rows of the CSV: `sessions` of a course, say
-    most   rows of one item in the CSV; None for all of them
+    rows   the field whose entries are the rows of the tables: `sessions` of a course, say
+    most   rows of one item in them; None for all of them
     """
 
     name: str
@@ -40,7 +46,8 @@ class OpenData(Generic[Item]):
     def files(self, site: SiteData, lang: str) -> TypeFiles:
         """The files of a language; the JSON Schema comes with the default language."""
         base = self._base(site, lang)
-        batches = [Batch((f"{base}index.json", f"{base}index.csv"), lambda: self._data(site, lang))]
+        names = tuple(f"{base}index.{kind}" for kind in ("json", "csv", "xlsx"))
+        batches = [Batch(names, lambda: self._data(site, lang))]
         if lang == site.settings.default:
             address = self.schema_address(site)
             batches.append(Batch((address,), lambda: {address: schema_file(self.schema(site))}))
@@ -49,15 +56,40 @@ class OpenData(Generic[Item]):
     def _data(self, site: SiteData, lang: str) -> dict[str, str | bytes]:
         base = self._base(site, lang)
         page = site.page(lang, f"{base}index.json")
-        lines, table = [], Table(self.item, self.rows, self.most)
+        fields = columns(self.item, self.rows)
+        ui = page.ui
+        answers = ui.plain("open-data-yes"), ui.plain("open-data-no")
+        words = Words(page.term_text, partial(column_head, ui), *answers)
+        lines, table, sheet = [], CsvTable(fields), XlsxTable(fields, words)
         for _, localised in sorted(site.records[lang][self.name].items()):
             item = self.make(localised, page)  # not kept: thousands of them would be a burden
             lines.append(json_line(item))
-            table.add(item)
+            rows = rows_of(item, fields, self.rows, self.most)
+            table.add(rows)
+            sheet.add(rows)
         return {
             f"{base}index.json": json_file(Head.of(page, self.schema_address(site)), lines),
             f"{base}index.csv": table.text,
+            f"{base}index.xlsx": sheet.data(self._book_head(page)),
         }
+
+    def _book_head(self, page: PageContext) -> BookHead:
+        settings, ui = page.settings, page.ui
+        licence = settings.licence
+        terms = (ui.plain("open-data-licence", name=licence.name), licence.url) if licence else ()
+        return BookHead(
+            title=self._words(page),
+            meanings=ui.plain("open-data-schema"),
+            about=((settings.site_name[page.lang], settings.site_url), terms, ()),
+            creator=settings.site_name[page.lang],
+            day=settings.today,
+            date_format=page.fmt.spreadsheet_day,
+            rtl=page.dir == "rtl",
+        )
+
+    def _words(self, page: PageContext) -> str:
+        """What the records are called in the language of a page."""
+        return page.ui.plain(f"{self.name}.title")
 
     def schema(self, site: SiteData) -> dict[str, Any]:
         """The JSON Schema (draft 2020-12) of the JSON file."""
@@ -71,10 +103,11 @@ class OpenData(Generic[Item]):
     def block(self, page: PageContext, options: Mapping[str, str]) -> Markup:
         """The links to the files, for a Markdown page that asks with `::: open-data <type>`."""
         base = self._base(page.site, page.lang)
-        files = {"json": f"{base}index.json", "csv": f"{base}index.csv"}
+        name = f"{self._words(page)} – {page.settings.site_name[page.lang]}"
         return page.template(
             "open_data/open-data.html",
-            files=files,
+            files={kind: f"{base}index.{kind}" for kind in ("xlsx", "csv", "json")},
+            file_name=" ".join(_UNUSABLE.sub(" ", name).split()),
             schema=self.schema_address(page.site),
             licence=page.settings.licence,
             feed=f"{page.settings.prefix(page.lang)}feed.xml",

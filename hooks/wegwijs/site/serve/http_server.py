@@ -28,6 +28,8 @@ TYPES = {
     ".js": "text/javascript",
     ".json": "application/json",
     ".csv": "text/csv",
+    ".rng": "application/xml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".xml": "application/xml",
     ".txt": "text/plain",
     ".ics": "text/calendar",

@@ -97,5 +97,4 @@ def structured_data(localised: Localised[Country], page: PageContext) -> Mapping
         "inLanguage": record.title.lang,
         "url": json_ld.record_url(localised, page),
         "about": {"@type": "Country", "name": page.fmt.country(record.country)},
-        "dateModified": record.checked_on.isoformat() if record.checked_on else None,
     }

@@ -16,6 +16,7 @@ TYPE: ContentType[Event, PageContext, SiteData] = ContentType(
     turn=20,
     doubts=doubts.doubts,
     past=doubts.past,
+    moments=("start", "end", "all_day", "repeat", "place", "online", "status"),
     section="events",
     icon="event",
     model=Event,

@@ -13,6 +13,7 @@ from wegwijs.content.localise import Localised
 from wegwijs.content.model.record import Record
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.features.calendar import icalendar as ical
+from wegwijs.features.calendar.description import contact_lines, line, plain_text
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import place
 from wegwijs.render.type_files import Batch, TypeFiles
@@ -174,7 +175,7 @@ def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
     where = record.place
     return ical.CalendarEntry(
         uid=ical.uid(page.settings, localised.id),
-        changed=ical.changed(record),
+        changed=record.lastmod,
         when=when(record),
         title=_title(record, page),
         title_lang=record.title.lang,
@@ -199,6 +200,7 @@ def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
             else None
         ),
         online=record.online or "",
+        moves=_moves(record),
     )
 
 
@@ -206,17 +208,16 @@ def when(event: Event) -> ical.When:
     """The dates of an event: exactly those of `occurrences`, with a rule where there is one."""
     days = occurrences(event)
     length = days[0].end - days[0].start
-    rule, starts = None, [occurrence.start for occurrence in days]
-    first, also, without = starts[0], starts[1:], []
+    starts = [occurrence.start for occurrence in days]
+    rule, first, also, without = None, starts[0], starts[1:], []
     if event.repeat:
         bare = event.model_copy(
             update={"repeat": event.repeat.model_copy(update={"except_": (), "also": ()})}
         )
         regular = [occurrence.start for occurrence in occurrences(bare)]
-        begin = next((start for start in regular if start in set(starts)), None)
-        # Else a date of `also` comes first: a rule must hold its first date, dates are listed.
-        if begin == first:
-            rule = _rule(event.repeat)
+        # A rule must hold its first date; when it holds none, dates are listed.
+        if by_rule := [start for start in regular if start in set(starts)]:
+            rule, first = _rule(event.repeat), by_rule[0]
             also = sorted(set(starts) - set(regular))
             without = [start for start in regular if start > first and start not in set(starts)]
     return ical.When(
@@ -228,6 +229,15 @@ def when(event: Event) -> ical.When:
         tuple(without),
         tuple(also),
     )
+
+
+def _moves(event: Event) -> int:
+    """How often an event has been moved, as far as its record says: days left out, extra days, and
+    that it does not take place as was said first.
+    """
+    repeat = event.repeat
+    days = len(repeat.except_) + len(repeat.also) if repeat else 0
+    return days + (event.status in _STATUS)
 
 
 def _rule(repeat: Repeat) -> ical.Rule:
@@ -260,16 +270,16 @@ def _text(localised: Localised[Event], record: Event, page: PageContext) -> Iter
         yield ui.plain("sample")
     if record.status != "scheduled":
         yield ui.plain(f"event.feed-{record.status}")
-    yield from (ical.plain_text(record.summary, page), "")
+    yield from (plain_text(record.summary, page), "")
     if view.organiser:
-        yield ical.line(
+        yield line(
             ui.plain("event.feed-organiser"),
-            ical.plain_text(view.organiser.record.title, page),
+            plain_text(view.organiser.record.title, page),
             page,
         )
     for fact in (*view.facts, *view.practical):
         if fact.icon != "calendar":  # the entry itself says when
-            yield ical.line(fact.label, ical.plain_text(fact.value, page), page)
+            yield line(fact.label, plain_text(fact.value, page), page)
     if record.status not in {"cancelled", "postponed"}:
         yield from _register(record, view.register, view.register_by, page)
     yield from ("", f"{page.settings.site_url}{page.url}")
@@ -279,7 +289,7 @@ def _register(
     record: Event, ways: list[tuple[str, str, str, str]], by: str, page: PageContext
 ) -> Iterable[str]:
     if by:
-        yield ical.plain_text(page.ui("event.register-by", date=by), page)
-    yield from ical.contact_lines(ways, page)
+        yield plain_text(page.ui("event.register-by", date=by), page)
+    yield from contact_lines(ways, page)
     if record.online:
         yield from (f"{page.ui.plain('event.join')}{page.ui.plain('colon')}", record.online)

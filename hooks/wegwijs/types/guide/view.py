@@ -140,5 +140,4 @@ def structured_data(localised: Localised[Guide], page: PageContext) -> Mapping[s
     return {
         "@type": "FAQPage", "inLanguage": record.title.lang,
         "mainEntity": [{"@type": "Question", "name": record.title.value, "acceptedAnswer": answer}],
-        "dateModified": record.checked_on.isoformat() if record.checked_on else None,
     }  # fmt: skip

@@ -105,5 +105,4 @@ def structured_data(localised: Localised[Right], page: PageContext) -> Mapping[s
     return {
         "@type": "FAQPage", "inLanguage": record.title.lang,
         "mainEntity": [{"@type": "Question", "name": record.title.value, "acceptedAnswer": answer}],
-        "dateModified": record.checked_on.isoformat() if record.checked_on else None,
     }  # fmt: skip

@@ -9,6 +9,7 @@ from functools import partial
 from wegwijs.content.localise import Localised
 from wegwijs.content.reads import AnyDay
 from wegwijs.features.calendar import icalendar as ical
+from wegwijs.features.calendar.description import contact_lines, line, plain_text
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import contact_links
 from wegwijs.render.type_files import Batch, TypeFiles
@@ -71,7 +72,7 @@ def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ica
             uid=ical.uid(
                 page.settings, f"{localised.id}.{session.id}.enrol"
             ),  # no id of an event has a dot in it
-            changed=ical.changed(record),
+            changed=record.lastmod,
             when=ical.When(day, None, True, day.date()),
             title=page.mark_sample(record.sample, title),
             title_lang=record.title.lang,
@@ -88,9 +89,9 @@ def _text(record: Training, session: Session, page: PageContext) -> Iterator[str
     """
     if record.sample:
         yield page.ui.plain("sample")
-    yield from (ical.plain_text(record.summary, page), "")
-    yield ical.line(page.ui.plain("training.starts"), page.fmt.day(session.start), page)
+    yield from (plain_text(record.summary, page), "")
+    yield line(page.ui.plain("training.starts"), page.fmt.day(session.start), page)
     where = session_place(record, session, page)
-    yield ical.line(page.ui.plain("training.where"), ical.plain_text(where, page), page)
-    yield from ical.contact_lines(contact_links(record.enrol, page), page)
+    yield line(page.ui.plain("training.where"), plain_text(where, page), page)
+    yield from contact_lines(contact_links(record.enrol, page), page)
     yield from ("", f"{page.settings.site_url}{page.url}")

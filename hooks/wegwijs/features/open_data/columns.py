@@ -1,0 +1,126 @@
+"""Columns: the model of an item goes in; the columns of a table of such items, and the rows of each
+of them, come out.
+
+The columns follow from the model: a nested part becomes `<part>_<field>`, a list of codes stands in
+one cell, a list of parts becomes the list of their ids, and the entries of one list, `rows`, become
+the rows of the table.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from wegwijs.content.model.vocabulary import InVocabulary
+from wegwijs.features.open_data.schemas import Markdown, OpenRecord
+from wegwijs.i18n.ui_strings import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, the fields that lead to its value, what it holds, and whether it belongs
+    to the row, not the record; `vocabulary` is the one whose terms it holds, or "".
+    """
+
+    name: str
+    path: tuple[str, ...]
+    description: str
+    of_row: bool = False
+    vocabulary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of an item: values that stand in each of them, and those of each row."""
+
+    own: tuple[Any, ...]
+    parts: tuple[tuple[Any, ...], ...]
+
+
+def columns(item: type[OpenRecord], rows: str) -> tuple[Column, ...]:
+    """The columns of a table of such items, in the order of the model; those of the row come
+    last.
+    """
+    return tuple(sorted(_columns(item, rows, (), ""), key=lambda column: column.of_row))
+
+
+def _columns(
+    model: type[BaseModel], rows: str, path: tuple[str, ...], prefix: str, of_row: bool = False
+) -> Iterator[Column]:
+    for name, field in model.model_fields.items():
+        if Markdown in get_args(field.annotation):
+            continue
+        inner, many = _inner(field.annotation)
+        if name == rows and inner is not None:
+            yield from _columns(inner, "", (), f"{rows.removesuffix('s')}_", of_row=True)
+        elif inner is not None and not many:
+            yield from _columns(inner, "", (*path, name), f"{prefix}{name}_", of_row)
+        else:
+            yield Column(
+                f"{prefix}{name}",
+                (*path, name),
+                " ".join((field.description or "").split()),
+                of_row,
+                _vocabulary(field.annotation, field.metadata),
+            )
+
+
+def _inner(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
+    """The model inside the annotation of a field, and whether there are many."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation, False
+    options = [option for option in get_args(annotation) if option not in (NoneType, Ellipsis)]
+    many = getattr(annotation, "__origin__", None) is tuple
+    inner = next((model for option in options if (model := _inner(option)[0])), None)
+    return inner, many
+
+
+def _value(part: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
+        part = None if part is None else getattr(part, name)
+    return part
+
+
+def _vocabulary(annotation: Any, metadata: Iterable[Any]) -> str:
+    """The vocabulary that a value, or each entry of a list, is a term of."""
+    marks = [*metadata, *(get_args(annotation)[1:] if get_origin(annotation) is Annotated else ())]
+    for mark in marks:
+        if isinstance(mark, InVocabulary):
+            return mark.name
+    options = get_args(annotation) if get_origin(annotation) is not dict else ()
+    return next((name for option in options if (name := _vocabulary(option, ()))), "")
+
+
+def rows_of(
+    item: OpenRecord, columns: tuple[Column, ...], rows: str, most: int | None = None
+) -> Rows:
+    """A row for each of the first `most` entries of its field `rows`, or one for an item without
+    any.
+    """
+    own = tuple(_value(item, column.path) for column in columns if not column.of_row)
+    of_row = [column.path for column in columns if column.of_row]
+    return Rows(
+        own,
+        tuple(
+            tuple(_value(part, path) for path in of_row)
+            for part in getattr(item, rows)[:most] or (None,)
+        ),
+    )
+
+
+def column_head(strings: Strings, name: str) -> str:
+    """The name of a column in the words of readers: that of its field, after those of the parts
+    around it. A field of a portal's own type that has none is called by its name.
+    """
+    if strings.has(f"column-{name}"):
+        return strings.plain(f"column-{name}")
+    at = name.find("_")
+    while at > 0:
+        if strings.has(f"column-{name[:at]}"):
+            return (
+                f"{strings.plain(f'column-{name[:at]}')} – {column_head(strings, name[at + 1 :])}"
+            )
+        at = name.find("_", at + 1)
+    return name

@@ -1,0 +1,116 @@
+"""XLSX (ISO/IEC 29500): rows go in; a workbook for people comes out.
+
+A date is a date, a number a number and a text a text, also when somebody types in its cell: nothing
+is a formula. Libraries look at each cell a dozen times, and a portal has a hundred thousand of
+them: a test holds what is written here to what a library reads.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from wegwijs.features.open_data.columns import Column, Rows
+from wegwijs.features.open_data.sheet_cells import HEAD, Cell, cell, letters, row, text_cell
+from wegwijs.features.open_data.workbook import Sheet, workbook
+
+_NARROW, _WIDE = 8, 48
+"""Widths of columns, in characters."""
+_MEANINGS = (40, 26, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class BookHead:
+    """What a workbook says of itself.
+
+    title, meanings  names of its two sheets: the rows, and what their columns mean
+    about            lines above these meanings: where the data come from, what may be done with it
+    creator, day     who publishes it, the day for which it is made
+    date_format      how days look, as spreadsheets write it
+    rtl              whether the first column stands on the right
+    """
+
+    title: str
+    meanings: str
+    about: tuple[tuple[str, ...], ...]
+    creator: str
+    day: date
+    date_format: str
+    rtl: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of readers: `term` gives those for a term of a vocabulary, `head` those for the
+    name of a column.
+    """
+
+    term: Callable[[str, str], str]
+    head: Callable[[str], str]
+    yes: str
+    no: str
+
+
+class XlsxTable:
+    """A table being written: a head, then the rows of each item."""
+
+    def __init__(self, columns: tuple[Column, ...], words: Words) -> None:
+        self._columns, self._term = columns, cache(words.term)
+        self._heads = [words.head(column.name) for column in columns]
+        self._answers = {True: words.yes, False: words.no}
+        self._own = [column.vocabulary for column in columns if not column.of_row]
+        self._of_row = [column.vocabulary for column in columns if column.of_row]
+        self._letters = [letters(number) for number in range(len(columns))]
+        self._rows: list[str] = []
+        self._widths = [_NARROW] * len(columns)
+        self._write([text_cell(head, HEAD) for head in self._heads])
+
+    def add(self, rows: Rows) -> None:
+        """Write the rows of an item."""
+        own = self._cells(rows.own, self._own)
+        for part in rows.parts:
+            self._write([*own, *self._cells(part, self._of_row)])
+
+    def data(self, head: BookHead) -> bytes:
+        """The whole file."""
+        columns = zip(self._heads, self._columns, strict=True)
+        meanings = ((words, one.name, self._meaning(one)) for words, one in columns)
+        lines = (
+            row([text_cell(words) for words in line], number, ("A", "B", "C"))
+            for number, line in enumerate((*head.about, *meanings), 1)
+        )
+        widths = tuple(min(width + 2, _WIDE) for width in self._widths)
+        sheets = (
+            Sheet(head.title, tuple(self._rows), widths, head.rtl, table=True),
+            Sheet(head.meanings, tuple(lines), _MEANINGS, head.rtl),
+        )
+        return workbook(sheets, head.creator, head.day, head.date_format)
+
+    def _cells(self, values: Sequence[Any], vocabularies: Sequence[str]) -> list[Cell | None]:
+        return [
+            cell(self._in_words(value, name))
+            for value, name in zip(values, vocabularies, strict=True)
+        ]
+
+    def _meaning(self, column: Column) -> str:
+        first, _, rest = column.description.partition(": ")
+        return f"{self._answers[True]}: {rest}" if first == "true" else column.description
+
+    def _in_words(self, value: Any, name: str) -> Any:
+        """The words for a term, for several with semicolons between, or for yes and no; any other
+        value as it is.
+        """
+        if isinstance(value, bool):  # a spreadsheet may take one for a formula
+            return self._answers[value]
+        if not name or not value:
+            return value
+        if isinstance(value, tuple):
+            return "; ".join(self._term(name, term) for term in value)
+        return self._term(name, value)
+
+    def _write(self, cells: Sequence[Cell | None]) -> None:
+        self._rows.append(row(cells, len(self._rows) + 1, self._letters))
+        for number, one in enumerate(cells):
+            if one and one[1] > self._widths[number]:
+                self._widths[number] = one[1]
