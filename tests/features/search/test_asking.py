@@ -66,7 +66,7 @@ def test_words_of_asking_alone_are_looked_for(dutch: Searcher) -> None:
 
 
 def test_a_type_that_is_named_comes_first(dutch: Searcher) -> None:
-    assert result_urls(dutch, "brood")[0] != "" and result_urls(dutch, "cursus brood")[0] == "baker"
+    assert result_urls(dutch, "cursus brood")[0] == "baker"
 
 
 def test_a_condition_is_found(dutch: Searcher) -> None:
@@ -101,17 +101,20 @@ def _answer(made: Searcher, query: str) -> dict[str, Any] | None:
 
 def test_a_date_and_an_opening_hour_answer_those_who_ask_for_them(dutch: Searcher) -> None:
     fair = _answer(dutch, "wanneer is de jobbeurs")
-    assert fair and "10 februari 2027" in fair["text"]
+    assert fair
+    assert "10 februari 2027" in fair["text"]
     assert (fair["url"], fair["source"]) == ("events/fair/", "VDAB")
     assert _answer(dutch, "jobbeurs") is None
     hours = _answer(dutch, "openingsuren vdab")
-    assert hours and hours["text"] == "Elke werkdag van 9 tot 12 uur."
+    assert hours
+    assert hours["text"] == "Elke werkdag van 9 tot 12 uur."
 
 
 def test_a_right_answers_with_its_source(tmp_path: Path) -> None:
     right = RIGHT + "checked_on: 2027-01-01\nreview_by: 2027-12-31\n"
     answer = _answer(searcher(tmp_path, {"nl/right/work.yml": right}), "mag ik werken")
-    assert answer and answer["text"].startswith("Kijk op je kaart.")
+    assert answer
+    assert answer["text"].startswith("Kijk op je kaart.")
     assert (answer["source"], answer["title"]) == ("De dienst", "Mag ik werken?")
 
 

@@ -18,8 +18,8 @@ from wegwijs.features.search.query import Searcher
 QUESTIONS = Path(__file__).parent / "relevance" / "questions"
 LANGUAGES = ("nl", "fr", "en", "ar")
 FIRST, THREE = 0.78, 0.9
-"""What the everyday portal must reach: it has few of the records that the questions ask for, and no
-questions of readers in them. The figures of the reference portal stand in docs/dev/performance.md."""
+"""What the everyday portal must reach: few of the records that the questions ask for are in it, and
+no questions of readers. The figures of the reference portal: docs/dev/performance.md."""
 GROUPS = {
     "trades", "right to work", "diplomas", "rights", "courses", "places", "everyday words",
     "spoken", "other languages",
