@@ -19,9 +19,8 @@
     /** As many words as can be looked up; of a longer question the words of asking go first. */
     most(all, words, count) {
       this.weigh(all, words);
-      if (words.length <= count) return words;
       const heavy = words.filter((word) => !word.light);
-      return (heavy.length ? heavy : words).slice(0, count);
+      return (heavy.length > 2 ? heavy : words).slice(0, count);
     }
 
     /** Marks the words of asking as light, in the language of the page and in the one that is typed. */
