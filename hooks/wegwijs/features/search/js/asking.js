@@ -9,6 +9,8 @@
  */
 ((root) => {
   "use strict";
+  const SHORT = 5; // words of a question in which each word may matter
+
   root.wegwijs.SearchAsking = class {
     constructor(lang, tokeniser, shards) {
       this.lang = lang.split("-")[0];
@@ -16,11 +18,12 @@
       this.shards = shards;
     }
 
-    /** As many words as can be looked up; of a longer question the words of asking go first. */
+    /** The words to look up, so many at most; of a longer question the telling ones only. */
     most(all, words, count) {
       this.weigh(all, words);
       const heavy = words.filter((word) => !word.light);
-      return (heavy.length > 2 ? heavy : words).slice(0, count);
+      const enough = heavy.length > 2 || (heavy.length && words.length > SHORT);
+      return (enough ? heavy : words).slice(0, count);
     }
 
     /** Marks the words of asking as light, in the language of the page and in the one that is typed. */
