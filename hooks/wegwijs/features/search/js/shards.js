@@ -22,6 +22,7 @@
     VALUE[digit] = value;
   });
   const MOST_SHARDS = 3;
+  const PLAIN = /^[a-z0-9]+$/;
   const { backwards } = wegwijs.spelling;
 
   /** Words of which each says how much it shares with the one before it. */
@@ -72,7 +73,8 @@
     unfold(coded).map((entry) => {
       const text = entry.slice(0, -1);
       const shown = kind === "r" ? backwards(text) : text;
-      const form = wegwijs.fold(shown);
+      // Folding is dear, and most words are plain.
+      const form = PLAIN.test(shown) ? shown : wegwijs.fold(shown);
       const key = kind === "r" ? backwards(form) : kind === "s" ? wegwijs.sound(form) : form;
       return { key, form, shown, often: Number(entry.slice(-1)) };
     });
