@@ -20,7 +20,12 @@ SECTIONS = {
     "story": "stories",
     "event": "events",
     "organisation": "organisations",
+    "right": "rights",
+    "finder": "finder",
+    "country": "education-systems",
 }
+HALVES = ("tuning", "held-out")
+"""The whole questions: those looked at while the ranking was tuned, and the others."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,30 @@ class Expected:
 
     query: str
     paths: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A whole question, its group, and the paths of which one answers it."""
+
+    query: str
+    group: str
+    paths: frozenset[str]
+
+
+@dataclass
+class Success:
+    """Of a number of questions: how many are answered first, and among the first three."""
+
+    asked: int = 0
+    first: int = 0
+    three: int = 0
+
+    def add(self, found: list[str], right: frozenset[str]) -> None:
+        """Count one question more."""
+        self.asked += 1
+        self.first += bool({*found[:1]} & right)
+        self.three += bool({*found[:FIRST]} & right)
 
 
 @dataclass(frozen=True)
@@ -73,3 +102,32 @@ def answered(reader: Reader, lang: str, queries: list[Expected]) -> Answered:
         if not one.paths <= set(found[one.query][:FIRST])
     }
     return Answered(len(queries), missed)
+
+
+def whole_questions(half: str, folder: Path = QUERIES) -> dict[str, list[Question]]:
+    """The questions of one half, by language."""
+    return {
+        lang: [
+            Question(
+                str(one["query"]),
+                one["group"],
+                frozenset(path_of(find, lang) for find in one["any"]),
+            )
+            for one in yaml.safe_load(
+                (folder / "questions" / half / f"{lang}.yml").read_text("utf-8")
+            )
+        ]
+        for lang in LANGUAGES
+    }
+
+
+def success(reader: Reader) -> dict[str, Success]:
+    """Ask an engine every whole question: its success by language, by group and by half."""
+    counted: dict[str, Success] = {}
+    for half in HALVES:
+        for lang, questions in whole_questions(half).items():
+            found = reader.top(lang, [one.query for one in questions])
+            for one in questions:
+                for name in (lang, one.group, half):
+                    counted.setdefault(name, Success()).add(found[one.query], one.paths)
+    return counted

@@ -22,10 +22,10 @@ from bench.material_engine import Material
 from bench.measure import QUICK, SLOW, Effort, measure
 from bench.ours import Ours
 from bench.pagefind_engine import Pagefind
-from bench.relevance import Answered, answered, expected_results
+from bench.relevance import Answered, Success, answered, expected_results, success
 from bench.serve import serving
 from bench.sites import reference_site, sample_site
-from bench.tables import misses, numbers_table, relevance_table
+from bench.tables import misses, numbers_table, relevance_table, success_table
 
 Answer = TypeVar("Answer")
 
@@ -117,10 +117,16 @@ def relevance(browser: Browser, names: list[str], site: Path, list_misses: bool)
     def ask(reader: Reader) -> dict[str, Answered]:
         return {lang: answered(reader, lang, ones) for lang, ones in expected.items()}
 
-    found = with_each(browser, names, site, ask) if expected else {}
-    if not found:
+    def both(reader: Reader) -> tuple[dict[str, Answered], dict[str, Success]]:
+        return ask(reader), success(reader)
+
+    results = with_each(browser, names, site, both) if expected else {}
+    if not results:
         return "There are no lists of queries."
-    return relevance_table(found) + ("\n\n" + misses(found) if list_misses else "")
+    found = {name: queries for name, (queries, _) in results.items()}
+    questions = success_table({name: counted for name, (_, counted) in results.items()})
+    more = "\n\n" + misses(found) if list_misses else ""
+    return f"{relevance_table(found)}\n\n### Whole questions\n\n{questions}{more}"
 
 
 def main() -> None:

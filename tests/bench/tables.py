@@ -3,7 +3,7 @@
 from statistics import median
 
 from bench.measure import Numbers
-from bench.relevance import Answered
+from bench.relevance import Answered, Success
 
 Rows = list[list[str]]
 HEAD = (
@@ -103,6 +103,29 @@ def relevance_table(results: dict[str, dict[str, Answered]]) -> str:
             ]
         )
     return table(["engine", *langs, "all"], rows, 1)
+
+
+def success_table(results: dict[str, dict[str, Success]]) -> str:
+    """How many whole questions are answered first and among the first three: a row for each
+    language, group and half, two columns for each engine.
+    """
+    names = list(dict.fromkeys(name for counted in results.values() for name in counted))
+    rows = [
+        [
+            name,
+            *(
+                cell
+                for counted in results.values()
+                for cell in (
+                    _share(counted[name].first, counted[name].asked),
+                    _share(counted[name].three, counted[name].asked),
+                )
+            ),
+        ]
+        for name in names
+    ]
+    head = [f"{engine}, {what}" for engine in results for what in ("first", "three")]
+    return table(["questions", *head], rows, 1)
 
 
 def _share(part: int, whole: int) -> str:

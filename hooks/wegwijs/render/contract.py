@@ -33,6 +33,21 @@ class Group(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a record answers in a line or two, for above the results that it leads.
+
+    `source` says who says so, "" when nobody else does; `lang` is the language of `text` when it is
+    not that of the page. It is shown when one of the kinds of question in `to` was asked; always
+    when there are none.
+    """
+
+    text: str
+    source: str = ""
+    lang: str = ""
+    to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchEntry:
     """What search shows and knows of a record beyond its title and texts.
 
@@ -42,6 +57,7 @@ class SearchEntry:
     aliases   names that belong to it (towns, who offers it, languages); they weigh less
     is_past   true when its time has passed: it comes after what is still to come
     when      its next day (ISO 8601): of records alike the soonest comes first
+    answer    what it answers in a line, or None
     """
 
     kind: str
@@ -50,6 +66,7 @@ class SearchEntry:
     aliases: tuple[Text | str, ...] = ()
     is_past: bool = False
     when: str = ""
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +108,7 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     groups        (records, page) -> the listing, in the order a reader needs
     json_ld       (record, page) -> schema.org data, or None
     search_entry  (record, page) -> what search shows of it
+    answers       kinds of question that its records answer (names in `features/search/asking.yml`)
     upcoming      (records, page) -> those that are still to come, soonest first; None when the type
                   has no dates
     draw          (groups, page) -> a page of the listing as HTML; None when it is cards
@@ -114,6 +132,7 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     files: Callable[[S, str], TypeFiles] = lambda site, lang: TypeFiles()
     needs: Callable[[Localised[R]], Needs] = lambda record: Needs()
     siblings: bool = False
+    answers: tuple[str, ...] = ()
     blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
 
 
@@ -139,5 +158,5 @@ class Feature(Generic[P]):
     globals: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
 
-__all__ = ["ContentType", "ExtraPage", "Fault", "Feature", "Group", "SearchEntry"]
+__all__ = ["Answer", "ContentType", "ExtraPage", "Fault", "Feature", "Group", "SearchEntry"]
 """`Fault` belongs to the contract too: types take it from here."""

@@ -12,6 +12,6 @@ def test_search_knows_what_is_asked_and_no_page_shows_it(tmp_path: Path) -> None
     content = check(tmp_path, {"nl/training/baker.yml": BAKER + ASKED})
     assert content.problems == ()
     found = {one.id: one for one in documents(site(content, tmp_path), "nl", [])}
-    words = [text.value for text in found["baker"].fields["words"]]
-    assert "Hoe word ik bakker? Kan ik leren bakken?" in words
+    asked = [text.value for text in found["baker"].fields["asked"]]
+    assert "Hoe word ik bakker? Kan ik leren bakken?" in asked
     assert "Hoe word ik" not in page(content, tmp_path, "training", "baker")

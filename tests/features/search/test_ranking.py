@@ -1,17 +1,14 @@
-"""The shards rank as the whole index does: hundreds of queries in each language, on a portal of
-some size.
+"""What the shards give is what the whole index says: hundreds of queries in each language, on a
+portal of some size.
 """
 
-import json
 import random
+from collections.abc import Mapping
 from datetime import date
 from math import isclose
 from pathlib import Path
-from typing import Any
 
-import dukpy
 import pytest
-from lunr.builder import Builder
 
 from support.effort import effort
 from support.marks import at_night
@@ -20,22 +17,22 @@ from wegwijs.content.settings import load_settings
 from wegwijs.editing.sample import write_sample
 from wegwijs.features.search.documents import FIELDS
 from wegwijs.features.search.files import search_files
-from wegwijs.features.search.index import COUNTED, K1, B
+from wegwijs.features.search.index import K1, Posting
 from wegwijs.features.search.language import LanguageSearch
-from wegwijs.features.search.lunr_scripts import lunr_script
 from wegwijs.features.search.query import Searcher
 from wegwijs.render.context import SiteData
 from wegwijs.site.registry import discover, site_data
 
 QUERIES = effort(80, 500)
-TOP = 20
-Both = tuple[Searcher, Any, list[str]]
-_ASK = """
-JSON.stringify(whole.query((query) => {
-  for (const [term, boost] of dukpy.asked) query.term(term, { usePipeline: false, boost });
-}).map(({ ref, score }) => [Number(ref), score]))
+Both = tuple[Searcher, LanguageSearch]
+_EVIDENCE = """
+(() => {
+  const need = new Set(), meaning = engine.meaning.of(dukpy.query, need);
+  if (!meaning) return { need: [...need] };
+  const said = ({ terms }) => ({ terms: [...terms], sums: [...engine.ranking.evidence(terms)] });
+  return { words: meaning.words.map(said) };
+})()
 """
-
 
 pytestmark = pytest.mark.portal
 
@@ -55,70 +52,39 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteData:
 def both(
     request: pytest.FixtureRequest, site: SiteData, tmp_path_factory: pytest.TempPathFactory
 ) -> Both:
-    """Our searcher on the shards, lunr.js with the whole index, and words to ask for."""
+    """Our searcher on the shards, and the whole index."""
     folder: Path = tmp_path_factory.mktemp("site")
     for name, data in search_files(site, request.param, []).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(data, "utf-8")
-    language = LanguageSearch(site, request.param, [])
-    lunr = dukpy.JSInterpreter()
-    lunr.evaljs(lunr_script().read_text("utf-8") + ";0")
-    lunr.evaljs(
-        "globalThis.whole = lunr.Index.load(JSON.parse(dukpy.index)); 0",
-        index=json.dumps(_whole(language)),
-    )
-    words = sorted(shown for _, shown, _ in language.index.words)
-    return Searcher(folder, request.param), lunr, words
+    return Searcher(folder, request.param), LanguageSearch(site, request.param, [])
 
 
-def _whole(language: LanguageSearch) -> Any:
-    """The same index as lunr.py makes and writes it."""
-    builder = Builder()
-    builder.ref("id")
-    builder.k1(K1)
-    builder.b(B)
-    texts: list[dict[str, list[str]]] = [{name: [] for name in FIELDS} for _ in language.documents]
-    for term, posting in language.postings():
-        for place, name in enumerate(FIELDS):
-            for number, count in posting.get(place, {}).items():
-                texts[number][name] += [term] * count
-    for name, boost in FIELDS.items():
-        builder.field(name, boost=boost)
-    for number, fields in enumerate(texts):
-        builder.add({"id": number, **fields})
-    # lunr counts a word once for each field it is in: with the plain number of documents a
-    # common word would weigh nothing.
-    builder.document_count *= COUNTED
-    return builder.build().serialize()
-
-
-def _close(scores: dict[int, float], expected: dict[int, float]) -> bool:
-    """Whether scores are the same; the two add the same numbers in another order: the last digit of
-    a sum can differ.
-    """
-    return scores.keys() == expected.keys() and all(
-        isclose(scores[key], expected[key], rel_tol=1e-12) for key in scores
-    )
+def _evidence(postings: Mapping[str, Posting], terms: Mapping[str, float]) -> dict[int, float]:
+    """What the whole index says of a word, by document."""
+    boosts, sums = list(FIELDS.values()), dict[int, float]()
+    for term, boost in terms.items():
+        for field, counts in postings[term].items():
+            for document, count in counts.items():
+                strength = boost * boosts[field] * (K1 + 1) * count / (K1 + count)
+                sums[document] = sums.get(document, 0) + strength
+    return sums
 
 
 @pytest.mark.nightly
-def test_the_shards_give_the_scores_of_the_whole_index(both: Both) -> None:
-    searcher, lunr, words = both
+def test_the_shards_give_the_evidence_of_the_whole_index(both: Both) -> None:
+    searcher, language = both
+    words = sorted(shown for _, shown, _ in language.index.words)
+    postings = dict(language.postings())
     chance = random.Random(3)
     asked = 0
     for _ in range(QUERIES):
         query = " ".join(chance.choices(words, k=chance.choice((1, 1, 2, 2, 3, 5))))
         query = query[:-1] if chance.random() < 0.3 else query
-        answer = searcher.explain(query)
-        if not answer["asked"]:  # one letter, say; lunr gives every document for no clause at all
-            assert answer["scores"] == []
-            continue
-        whole = json.loads(lunr.evaljs(_ASK, asked=answer["asked"]))
-        assert _close(dict(answer["scores"]), dict(whole)), query
-        best, expected = answer["scores"][:TOP], whole[:TOP]
-        assert _close(
-            dict(enumerate(score for _, score in best)),
-            dict(enumerate(score for _, score in expected)),
-        ), query
-        asked += bool(whole)
-    assert asked > QUERIES * 0.95
+        for word in searcher._run(_EVIDENCE, query=query)["words"]:
+            expected = _evidence(postings, dict(word["terms"]))
+            sums = {number: value for number, value in enumerate(word["sums"]) if value}
+            assert sums.keys() == expected.keys(), query
+            assert all(isclose(sums[number], expected[number]) for number in sums), query
+            asked += bool(sums)
+    assert asked > QUERIES

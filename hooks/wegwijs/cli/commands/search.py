@@ -8,6 +8,7 @@ from pathlib import Path
 from wegwijs.cli.commands import FINE, WRONG_USE, Command
 from wegwijs.content.settings import Settings
 from wegwijs.features.search.query import NoIndexError, Searcher
+from wegwijs.features.search.reasons import as_text
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +20,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         help="language of the page on which the reader searches",
     )
     parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="say why each page stands where it does: the worth of each word, and where it stands",
+    )
     parser.add_argument("--limit", type=int, default=10, metavar="N")
     parser.add_argument(
         "--site-dir",
@@ -37,12 +43,17 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         )
         return WRONG_USE
     try:
-        results = Searcher(options.site_dir or settings.site_dir, options.lang).search(
-            options.query, max(0, options.limit)
-        )
+        searcher = Searcher(options.site_dir or settings.site_dir, options.lang)
     except NoIndexError as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE
+    limit = max(0, options.limit)
+    if options.explain:
+        explained = searcher.explain(options.query, limit)
+        as_json = json.dumps(explained, ensure_ascii=False, indent=1)
+        print(as_json if options.json else as_text(explained))
+        return FINE
+    results = searcher.search(options.query, limit)
     if options.json:
         print(json.dumps(results, ensure_ascii=False, indent=1))
     else:

@@ -65,6 +65,7 @@ def _texts(
         **{name: ui.values[f"search-{name}"] for name in names},
         "found": ui.values["search-found"],
         "sample": ui.plain("sample-short"),
+        "source": ui.plain("source") + ui.plain("colon"),
         "sections": links,
         "types": {
             **{name: ui.plain(f"{name}.title") for name in sections},

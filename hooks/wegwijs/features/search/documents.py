@@ -11,11 +11,20 @@ from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.introspect import texts
 from wegwijs.render.context import SiteData
-from wegwijs.render.contract import SearchEntry
+from wegwijs.render.contract import Answer, SearchEntry
 
-FIELDS = {"title": 10, "words": 9, "also": 5, "names": 4, "summary": 3, "body": 1, "other": 5}
-"""The fields of the index with their boosts. `also` holds synonyms and parts of the words before
-it, `other` titles and everyday words in the other languages.
+FIELDS = {
+    "title": 10,
+    "asked": 9,
+    "words": 9,
+    "also": 5,
+    "names": 4,
+    "summary": 3,
+    "body": 1,
+    "other": 5,
+}
+"""The fields of the index with their boosts. `asked` holds questions of readers, `also`
+synonyms and parts of the words before it, `other` titles and everyday words in the other languages.
 """
 PAGE = "page"
 _TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
@@ -56,6 +65,7 @@ class SearchDocument:
     fields: dict[str, list[Text]]
     names: tuple[Text, ...] = field(default=())
     sample: bool = False
+    answer: Answer | None = None
 
 
 def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[SearchDocument]:
@@ -84,12 +94,14 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
     record, lang = localised.record, localised.lang
     fields: dict[str, list[Text]] = {name: [] for name in FIELDS}
     fields["title"] = [record.title]
-    fields["words"] = [*entry.keywords, *([record.asked] if record.asked else [])]
+    fields["words"] = [*entry.keywords]
+    fields["asked"] = [record.asked] if record.asked else []
     fields["summary"] = [record.summary]
     fields["names"] = [
         _text(name, lang) for name in (*entry.aliases, localised.id.replace("-", " "))
     ]
-    used = {id(text) for text in (record.title, record.summary, *fields["words"])}
+    fields["names"] += [_text(name, lang) for name in _areas(record, lang, site)]
+    used = {id(text) for text in (record.title, record.summary, *fields["words"], *fields["asked"])}
     fields["body"] = [
         Text(_TARGET.sub(" ", text.value), text.lang, lang)
         for _, text, _ in texts(record)
@@ -101,6 +113,8 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
         other = site.records[code][localised.type][localised.id].record
         if code != lang and not other.title.foreign:
             titles.append(other.title)
+            if other.asked and not other.asked.foreign:
+                fields["other"].append(other.asked)
             occupation = getattr(other, "occupation", None)
             fields["other"] += [
                 other.title,
@@ -120,7 +134,14 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
         fields,
         tuple(titles),
         record.sample,
+        entry.answer,
     )
+
+
+def _areas(record: Any, lang: str, site: SiteData) -> list[str]:
+    """The names of the regions in which a record applies; the whole area goes without saying."""
+    whole, page = site.vocabularies["region"].whole, site.page(lang, "")
+    return [page.term_text("region", name) for name in record.regions if name != whole]
 
 
 def page_document(page: PageText) -> SearchDocument:

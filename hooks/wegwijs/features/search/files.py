@@ -5,6 +5,7 @@ out.
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
+from wegwijs.features.search.asking import Asking, asking
 from wegwijs.features.search.documents import PageText
 from wegwijs.features.search.language import LanguageSearch
 from wegwijs.features.search.shards import shards
@@ -30,9 +31,21 @@ def search_files(site: SiteData, lang: str, pages: Iterable[PageText]) -> dict[s
         search.stop,
         search.before.segments,
         search.changed,
+        _asking(search),
+        search.words.sounds,
     )
     search.keep(cut.segments)
     return {f"{FOLDER}/{lang}/{name}.js": script(name, data) for name, data in cut.files.items()}
+
+
+def _asking(search: LanguageSearch) -> Asking:
+    """The words with which people ask, and what types and the whole portal are called."""
+    site, lang = search.site, search.lang
+    whole = site.vocabularies["region"].whole
+    area = [site.page(code, "").term_text("region", whole) for code in site.settings.codes if whole]
+    titles = {name: site.strings[lang].plain(f"{name}.title") for name in site.types}
+    answers = {name: type_.answers for name, type_ in site.types.items()}
+    return asking(search.words, area, titles, site.synonyms.get(lang, ()), answers)
 
 
 def opensearch(site: SiteData, lang: str) -> str:

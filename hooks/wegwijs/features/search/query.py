@@ -62,11 +62,11 @@ class Searcher:
             kind=kind,
         )
 
-    def explain(self, query: str) -> dict[str, Any]:
-        """What lunr was asked and what it answered: `asked` ([term, boost]) and `scores`
-        ([document, score]).
+    def explain(self, query: str, limit: int = 10) -> dict[str, Any]:
+        """Why the best results stand where they do: `words` of the query, `intents` that they call
+        for, and `results`, each with what it says of each word.
         """
-        return self._run("engine.explain(dukpy.query)", query=query)
+        return self._run("engine.explain(dukpy.query, dukpy.limit)", query=query, limit=limit)
 
     def _run(self, code: str, **values: object) -> dict[str, Any]:
         interpreter = self._interpreter  # type: ignore[attr-defined]

@@ -19,12 +19,13 @@ from wegwijs.content.synonyms import Groups
 from wegwijs.features.search.compounds import may_have_parts
 from wegwijs.features.search.documents import FIELDS, PAGE, SearchDocument
 from wegwijs.features.search.tokeniser import Token, Words
+from wegwijs.render.contract import Answer
 
 Counts = dict[int, dict[str, int]]
 """How often words stand in each field (by number)."""
 Name = tuple[str, ...]
-_STRONG = ("title", "words")
-_PAIRED = ("title", "summary")
+_STRONG = ("title", "asked", "words")
+_PAIRED = ("title", "asked", "summary")
 _PLACES = {name: place for place, name in enumerate(FIELDS)}
 _Phrase = tuple[str, ...]
 _Words = list[tuple[Text, Token]]
@@ -169,6 +170,11 @@ def _whole(own: Mapping[str, Sequence[Token]], lang: str) -> Counts:
     return {place: dict(counts) for place, counts in counts_by_field.items() if counts}
 
 
+def _line(answer: Answer) -> list[Any]:
+    """An answer as it is shown: its text, its source, its language and when it is shown."""
+    return [answer.text, answer.source, answer.lang, list(answer.to)]
+
+
 def _shown(document: SearchDocument) -> list[Any]:
     """What is shown of a document. A language stands only beside a text that is not in the language
     of the page; an invented example ends with a 1.
@@ -183,7 +189,8 @@ def _shown(document: SearchDocument) -> list[Any]:
         document.title.lang if document.title.foreign else "",
         document.summary.lang if document.summary.foreign else "",
         document.url if document.type == PAGE else "",
-        *([1] if document.sample else []),
+        *([int(document.sample)] if document.sample or document.answer else []),
+        *([_line(document.answer)] if document.answer else []),
     ]
 
 

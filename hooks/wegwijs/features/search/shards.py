@@ -5,6 +5,7 @@ that a query needs.
     t0 …    terms with their postings, in alphabetical order
     w0 …    words a reader may type, in alphabetical order, for unfinished words
     r0 …    the same words written from their last letter, for slips near the beginning
+    s0 …    the same words in the order of their consonants, for Arabic in Latin letters
     d0 …    what is shown of the documents, some in each file, in their order
 
 A file is a script that hands over JSON (`wegwijs.give`): a script can be loaded from a disk, other
@@ -18,10 +19,11 @@ whoever reads postings counts documents by their places in it, and so does whoev
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from wegwijs.features.search.asking import Asking
 from wegwijs.features.search.cuts import Cuts, Segments
 from wegwijs.features.search.documents import FIELDS
 from wegwijs.features.search.index import COUNTED, K1, B, Changed, Index, number
@@ -108,12 +110,14 @@ def shards(
     stop: Iterable[str],
     before: Mapping[str, Segments],
     changed: Changed,
+    asking: Asking,
+    sounds: Callable[[Iterable[str]], Mapping[str, str]],
 ) -> Shards:
     """The files of one language. `documents` are in their order, `sections` are the addresses of
     the types, `prefix` of the language, `stop` the words that are too common; `before` is how an
     index was cut in which only what `changed` was another.
     """
-    cuts = _cuts(index, before, changed)
+    cuts = _cuts(index, before, changed, sounds)
     parts = {kind: cut.parts() for kind, cut in cuts.items()}
     kinds = sorted({document.kind for document in documents})
     files = {
@@ -133,25 +137,36 @@ def shards(
         "b": B,
         "chunk": CHUNK,
         "starts": starts,
-        "types": _types(documents),
+        "types": _types(documents, asking.answers),
+        "kinds_of": {name: front_coded(terms) for name, terms in asking.kinds.items()},
         "order": "".join(number(document.number) for document in documents),
         "sections": dict(sections),
         "prefix": prefix,
         "kinds": kinds,
         "stop": front_coded(sorted(stop)),
+        "light": {code: front_coded(forms) for code, forms in asking.light.items()},
+        "area": front_coded(asking.area),
+        "intents": {name: front_coded(forms) for name, forms in asking.intents.items()},
     }
     return Shards(
         {"index": as_json(first), **files}, {kind: cut.segments for kind, cut in cuts.items()}
     )
 
 
-def _cuts(index: Index, before: Mapping[str, Segments], changed: Changed) -> dict[str, Cuts]:
-    """How terms, words, and words from their last letter are cut into files."""
+def _cuts(
+    index: Index,
+    before: Mapping[str, Segments],
+    changed: Changed,
+    sounds: Callable[[Iterable[str]], Mapping[str, str]],
+) -> dict[str, Cuts]:
+    """How terms, words, words from their last letter and by their consonants are cut into files."""
     terms = sorted(index.terms)
     postings = [index.terms[term] for term in terms]
     words = [
         (form, f"{shown}{min(9, count.bit_length() - 1)}") for form, shown, count in index.words
     ]
+    heard_as = sounds({form for form, _ in words} | changed.forms)
+    heard = sorted((heard_as[form], shown) for form, shown in words if form in heard_as)
     backwards = sorted((form[::-1], f"{shown[-2::-1]}{shown[-1]}") for form, shown in words)
 
     listed = _FrontCoded(terms)
@@ -181,6 +196,7 @@ def _cuts(index: Index, before: Mapping[str, Segments], changed: Changed) -> dic
         ),
         "w": cut_words("w", words, changed.forms),
         "r": cut_words("r", backwards, (form[::-1] for form in changed.forms)),
+        "s": cut_words("s", heard, {heard_as[form] for form in changed.forms if form in heard_as}),
     }
 
 
@@ -189,16 +205,18 @@ def _starts(parts: Sequence[tuple[str, str]]) -> list[str]:
     return ["", *(key for key, _ in parts[1:])] if parts else []
 
 
-def _types(documents: Sequence[Listed]) -> list[tuple[str, int, int]]:
-    """For each type in order: its name, the number of its documents, and how many of them come
-    first because they are to come.
+def _types(
+    documents: Sequence[Listed], answers: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, int, int, tuple[str, ...]]]:
+    """For each type in order: its name, the number of its documents, how many of them come first
+    because they are to come, and which kinds of question it answers.
     """
     types: dict[str, list[int]] = {}
     for document in documents:
         counts = types.setdefault(document.type, [0, 0])
         counts[0] += 1
         counts[1] += not document.later
-    return [(name, total, first) for name, (total, first) in types.items()]
+    return [(name, total, first, answers.get(name, ())) for name, (total, first) in types.items()]
 
 
 def _texts(documents: Sequence[Listed], kinds: Sequence[str]) -> dict[str, str]:

@@ -19,9 +19,14 @@ from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts, s
 
 JS = Path(__file__).parent / "js"
 TOKENISER = JS / "tokens.js"
+SOUNDS = JS / "sounds.js"
 ENGINE = (
     TOKENISER,
-    *(JS / f"{name}.js" for name in ("spelling", "shards", "meaning", "ranking", "engine")),
+    SOUNDS,
+    *(
+        JS / f"{name}.js"
+        for name in ("spelling", "shards", "asking", "meaning", "ranking", "engine")
+    ),
 )
 """What answers queries, in the browser and here, in the order in which it is read."""
 _STOP_WORDS = re.compile(r"generateStopWordFilter\((?:'([^']*)'\.split|\[([^\]]*)\])")
@@ -113,6 +118,18 @@ class Words:
         forms = frozenset(token.form for token in stop) - {token.form for token in meaningful}
         self._write("stop", sorted(forms))
         return forms
+
+    def sounds(self, forms: Iterable[str]) -> dict[str, str]:
+        """The consonants of words in Arabic letters, by which they are found in Latin ones; none in
+        a language that is not written so.
+        """
+        if self.lang.split("-")[0] != "ar":
+            return {}
+        written = [form for form in forms if "\u0600" <= form[:1] <= "\u06ff"]
+        interpreter = self._interpreter
+        interpreter.evaljs(SOUNDS.read_text("utf-8") + ";0")
+        heard = interpreter.evaljs("dukpy.forms.map(wegwijs.sound)", forms=written)
+        return {form: sound for form, sound in zip(written, heard, strict=True) if sound}
 
     def keep(self) -> None:
         """Keep what was found for the next build."""

@@ -27,6 +27,7 @@ TYPE: ContentType[Event, PageContext, SiteData] = ContentType(
     draw=agenda.draw,
     json_ld=structured.structured_data,
     search_entry=search_entry,
+    answers=("where", "when"),
     upcoming=view.upcoming,
     pages=lambda site, lang: (*month.pages(site, lang), *booklet.pages(site, lang)),
     files=lambda site, lang: (

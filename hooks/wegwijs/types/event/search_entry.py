@@ -4,9 +4,11 @@ from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
-from wegwijs.render.contract import SearchEntry
+from wegwijs.render.contract import Answer, SearchEntry
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.view import card_view
+
+_ASKED = ("where", "when", "hours")
 
 
 def search_entry(localised: Localised[Event], page: PageContext) -> SearchEntry:
@@ -24,5 +26,10 @@ def search_entry(localised: Localised[Event], page: PageContext) -> SearchEntry:
         facts=tuple([Markup(card.state).striptags(), *facts] if card.state else facts),
         aliases=tuple(names),
         is_past=card.past or record.status in {"cancelled", "postponed"},
+        answer=Answer(
+            ". ".join(facts[:2]), organiser.record.title.value if organiser else "", to=_ASKED
+        )
+        if not card.past and record.status not in {"cancelled", "postponed"}
+        else None,
         when=card.iso,
     )

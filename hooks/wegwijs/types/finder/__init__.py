@@ -22,5 +22,6 @@ TYPE: ContentType[Finder, PageContext, SiteData] = ContentType(
     groups=view.groups,
     json_ld=view.structured_data,
     search_entry=search_entry,
+    answers=("permission", "where"),
     pages=state_pages,
 )

@@ -20,6 +20,7 @@ TYPE: ContentType[Guide, PageContext, SiteData] = ContentType(
     groups=view.groups,
     json_ld=view.structured_data,
     search_entry=search_entry,
+    answers=("permission", "cost"),
     siblings=True,
     blocks={"everything": view.everything},
 )

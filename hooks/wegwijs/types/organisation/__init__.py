@@ -23,6 +23,7 @@ TYPE: ContentType[Organisation, PageContext, SiteData] = ContentType(
     groups=view.groups,
     json_ld=structured.structured_data,
     search_entry=search_entry,
+    answers=("who", "where", "hours"),
     files=OPEN_DATA.files,
     blocks={"open-data": OPEN_DATA.block},
 )

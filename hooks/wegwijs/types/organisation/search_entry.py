@@ -2,7 +2,7 @@
 
 from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
-from wegwijs.render.contract import SearchEntry
+from wegwijs.render.contract import Answer, SearchEntry
 from wegwijs.types.organisation.model import Organisation
 from wegwijs.types.organisation.view import card_view
 
@@ -12,4 +12,17 @@ def search_entry(localised: Localised[Organisation], page: PageContext) -> Searc
     record = localised.record
     facts = tuple(fact.words for fact in card_view(localised, page).facts)
     towns = tuple(page.town_words(place.city for place in record.places))
-    return SearchEntry(page.term_text("organisation-kind", record.kind), facts, aliases=towns)
+    hours = next((place.opening for place in record.places if place.opening), None)
+    return SearchEntry(
+        page.term_text("organisation-kind", record.kind),
+        facts,
+        aliases=towns,
+        answer=Answer(
+            hours.value,
+            record.sources[0].publisher if record.sources else "",
+            hours.lang if hours.foreign else "",
+            ("when", "hours"),
+        )
+        if hours
+        else None,
+    )

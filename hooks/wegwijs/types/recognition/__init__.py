@@ -20,5 +20,6 @@ TYPE: ContentType[Recognition, PageContext, SiteData] = ContentType(
     groups=view.groups,
     json_ld=view.structured_data,
     search_entry=search_entry,
+    answers=("cost", "time", "where"),
     blocks={"compare": view.compare},
 )

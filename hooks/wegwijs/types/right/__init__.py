@@ -20,5 +20,6 @@ TYPE: ContentType[Right, PageContext, SiteData] = ContentType(
     groups=view.groups,
     json_ld=view.structured_data,
     search_entry=search_entry,
+    answers=("permission", "cost", "time"),
     siblings=True,
 )

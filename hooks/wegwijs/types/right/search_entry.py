@@ -2,7 +2,7 @@
 
 from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
-from wegwijs.render.contract import SearchEntry
+from wegwijs.render.contract import Answer, SearchEntry
 from wegwijs.types.right.model import Right
 from wegwijs.types.right.view import card_view
 
@@ -15,4 +15,15 @@ def search_entry(localised: Localised[Right], page: PageContext) -> SearchEntry:
     if record.figures:
         words = card_view(localised, page).amount.striptags().strip()
         facts.append(f"{record.figures[0].label}{page.ui.plain('colon')} {words}")
-    return SearchEntry(page.ui.plain("right.title"), tuple(facts), aliases=(topic,))
+    sources = [figure.source for figure in record.figures] or list(record.sources)
+    answer = Answer(
+        page.md(record.answer).striptags(),
+        sources[0].publisher if sources else "",
+        record.answer.lang if record.answer.foreign else "",
+    )
+    return SearchEntry(
+        page.ui.plain("right.title"),
+        tuple(facts),
+        aliases=(topic,),
+        answer=answer,
+    )

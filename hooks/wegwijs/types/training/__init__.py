@@ -26,6 +26,7 @@ TYPE: ContentType[Training, PageContext, SiteData] = ContentType(
     groups=view.groups,
     json_ld=structured.structured_data,
     search_entry=search_entry,
+    answers=("cost", "where", "when", "learn"),
     files=lambda site, lang: (
         deadlines.files(site, lang) | OPEN_DATA.files(site, lang) | category_pages.files(site, lang)
     ),

@@ -18,6 +18,7 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
     names += [card.provider.record.title] if card.provider else []
     names += [page.fmt.language(code) for code in record.taught_in]
     names += [page.term_text("training-kind", record.kind)]
+    names += _conditions(record, page)
     return SearchEntry(
         kind=page.term_text("training-kind", record.kind),
         facts=tuple(fact.words for fact in card.facts[:4]),
@@ -26,3 +27,15 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
         is_past=bool(record.sessions) and not coming,
         when=coming[0].start.isoformat() if coming else "",
     )
+
+
+def _conditions(record: Training, page: PageContext) -> list[str]:
+    """What a reader may ask of a course beside its subject: evenings, childcare, free of charge."""
+    ui = page.ui
+    return [
+        *(ui.plain(f"training.attendance.{when}") for when in record.attendance),
+        *([ui.plain(f"training.mode.{record.mode}")] if record.mode != "on-site" else []),
+        *([ui.plain("training.more.childcare")] if record.childcare else []),
+        *([ui.plain("training.more.women")] if record.women_only else []),
+        *([ui.plain("training.more.free")] if not record.price.amount else []),
+    ]

@@ -79,22 +79,23 @@
       this.told = make("p", { class: "visually-hidden", role: "status" });
       const group = { class: "search-kinds", role: "group", "aria-label": texts.kinds };
       this.kinds = make("div", group);
+      this.line = make("div", { class: "search-answer" });
       this.list = make("ol", { class: "search-results", "data-search-results": true });
       this.after = make("div", { class: "search-after" });
-      this.panel.append(this.status, this.told, this.kinds, this.list, this.after);
+      this.panel.append(this.status, this.told, this.kinds, this.line, this.list, this.after);
       Object.assign(this, { turn: 0, shown: 0, kind: "" });
     }
 
-    say(text) {
+    say(text, told = text) {
       this.status.textContent = text;
       clearTimeout(this.teller);
       this.teller = setTimeout(() => {
-        this.told.textContent = text;
+        this.told.textContent = told;
       }, TELL);
     }
 
     clear() {
-      for (const part of [this.kinds, this.list, this.after]) empty(part);
+      for (const part of [this.kinds, this.line, this.list, this.after]) empty(part);
     }
 
     links() {
@@ -147,10 +148,10 @@
 
     show(query, answer) {
       this.chips(answer);
-      const results = answer.results.map((one) =>
-        wegwijs.searchResult(one, { engine, texts, address }),
-      );
+      const tools = { engine, texts, address };
+      const results = answer.results.map((one) => wegwijs.searchResult(one, tools));
       empty(this.list, ...results);
+      empty(this.line, ...(answer.answer ? wegwijs.searchAnswer(answer.answer, tools) : []));
       empty(this.after);
       const one = answer.corrected[0];
       const note = one && answer.total ? fill(texts.corrected, one) + " " : "";
@@ -159,7 +160,9 @@
         return;
       }
       const none = fill(texts.none, { query });
-      this.say(answer.total ? note + wegwijs.counted(texts.found, answer.total) : none);
+      const text = answer.answer ? `${answer.answer.text} ` : "";
+      const number = wegwijs.counted(texts.found, answer.total);
+      this.say(answer.total ? note + number : none, answer.total ? note + text + number : none);
       if (!answer.total) empty(this.after, ...elsewhere(query, answer.near));
       if (answer.total > results.length) this.offerMore();
       this.shown = results.length;
@@ -192,6 +195,15 @@
       this.panel.hidden = false;
     }
 
+    /** What is under the finger stays there: results wait until it is lifted. */
+    hold() {
+      this.free = new Promise((resolve) => {
+        const lifted = () => setTimeout(resolve, 0);
+        for (const name of ["pointerup", "pointercancel"])
+          addEventListener(name, lifted, { once: true });
+      });
+    }
+
     /** Shows what is found. False when another query has taken its place. */
     async answer(query, limit, wanted) {
       const slow = setTimeout(() => {
@@ -200,6 +212,7 @@
       try {
         const asked = query.replace(/\s+$/, " ");
         const answer = await find(asked, { limit, kind: this.kind }, wanted);
+        await this.free;
         if (!wanted()) return false;
         if (this.kind && !wegwijs.has(answer.kinds, this.kind) && answer.all) {
           this.kind = "";
@@ -237,6 +250,7 @@
         event.preventDefault();
         this.links()[0].focus();
       });
+      this.panel.addEventListener("pointerdown", () => this.hold());
       this.list.addEventListener("keydown", (event) => this.move(event));
       if (form.closest("dialog")) return; // there Escape closes
       field.addEventListener("keydown", (event) => {

@@ -2,13 +2,14 @@
  * The search engine: a query goes in; results come out, or the names of the files it still needs.
  *
  *   wegwijs.engine(lang)
- *     search(query, {limit, kind})  {need: [name]} or {results, total, all, kinds, corrected, near};
+ *     search(query, {limit, kind})  {need: [name]} or {results, total, all, kinds, corrected, near}, and
+ *                                   `answer` {text, source, lang, url, title, sample} where there is one;
  *                                   `kind` is the one type that is wanted, "" for all
  *     documents(query, type)        {need: [name]} or {numbers, corrected}: all of one type, best
  *                                   first, without their texts: for whoever shows or filters them
  *     marks(text, terms)            where words of a text stand that it was found by: [[at, to]]
- *     explain(query)                for tests: what lunr was asked, and what it answered from the
- *                                   shards: {asked, scores: [[document, score]]}
+ *     explain(query, limit)         for editors: {words, intents, results}, each result with
+ *                                   what it says of each word
  *
  * What has arrived is in `wegwijs.given` (render/theme/lib.js). It never waits: whoever calls it
  * fetches what it needs and calls again, in the browser as on the command line.
@@ -17,7 +18,8 @@
   "use strict";
   const wegwijs = root.wegwijs;
   const WINDOW = 10,
-    WHOLE = 0.5;
+    WHOLE = 0.5,
+    SURE = 0.6;
 
   class Engine {
     constructor(lang) {
@@ -43,29 +45,38 @@
 
     search(query, want) {
       const need = new Set(),
-        kinds = {},
         meaning = this.meaning.of(query, need);
       if (!meaning) return { need: [...need] };
-      const ranked = this.ranking.rank(meaning);
-      for (const one of ranked) kinds[one.type] = (kinds[one.type] || 0) + 1;
-      const chosen = ranked.filter((one) => !want.kind || one.type === want.kind);
-      const best = chosen
-        .slice(0, Math.max(want.limit, WINDOW))
-        .map((one) => ({ ...one, ...this.shards.text(one.number, need) }));
+      const ranked = this.ranking.rank(meaning, want.kind, Math.max(want.limit, WINDOW));
+      const best = ranked.best.map((one) => ({ ...one, ...this.shards.text(one.number, need) }));
       if (need.size) return { need: [...need] };
+      for (const one of best) one.terms = this.ranking.terms(meaning, one.number);
       const said = new Set(meaning.all.flatMap((word) => word.forms.map(({ form }) => form)));
       for (const one of best.slice(0, WINDOW)) one.score *= 1 + WHOLE * this.covered(one, said);
       const first = best
         .splice(0, WINDOW)
         .sort((one, two) => two.score - one.score || one.number - two.number);
+      const answer = this.answer(meaning, first[0]);
+      const counts = Object.keys(ranked.counts).map((type) => ranked.counts[type]);
       return {
+        ...(answer ? { answer } : {}),
         results: [...first, ...best].slice(0, want.limit),
-        total: chosen.length,
-        all: ranked.length,
-        kinds,
+        total: ranked.total,
+        all: counts.reduce((sum, count) => sum + count, 0),
+        kinds: ranked.counts,
         corrected: this.corrected(query, meaning.words, first),
         near: meaning.words.flatMap((word) => (word.near || []).map((one) => one.shown)),
       };
+    }
+
+    /** What the first result answers in a line, when it is sure enough what was asked. */
+    answer({ intents }, one) {
+      if (!one || !one.answer || one.share < SURE) return undefined;
+      const [text, source, lang, to] = one.answer;
+      const called = !to.length || to.some((name) => intents.includes(name));
+      return called
+        ? { text, source, lang, url: one.url, title: one.title, sample: one.sample }
+        : undefined;
     }
 
     /** Of the words that may have been meant, the one by which the first result was found. */
@@ -88,20 +99,22 @@
       const need = new Set(),
         meaning = this.meaning.of(query, need);
       if (!meaning) return { need: [...need] };
-      const ranked = this.ranking.rank(meaning, type);
-      const corrected = this.corrected(query, meaning.words, ranked);
-      return { numbers: ranked.map((one) => one.number), corrected };
+      const { best } = this.ranking.rank(meaning, type);
+      const first = best.slice(0, 1).map(({ number }) => ({
+        terms: this.ranking.terms(meaning, number),
+      }));
+      const corrected = this.corrected(query, meaning.words, first);
+      return { numbers: best.map((one) => one.number), corrected };
     }
 
-    explain(query) {
+    explain(query, limit) {
       const need = new Set(),
         meaning = this.meaning.of(query, need);
       if (!meaning) return { need: [...need] };
-      const { asked } = this.ranking.clauses(meaning);
-      return {
-        asked,
-        scores: this.ranking.ask(asked).map(({ ref, score }) => [Number(ref), score]),
-      };
+      const answer = this.search(query, { limit, kind: "" });
+      if (answer.need) return answer;
+      const results = answer.results.map((one) => ({ ...one, ...this.ranking.why(meaning, one) }));
+      return { intents: meaning.intents, words: meaning.typed, results };
     }
 
     marks(text, terms) {

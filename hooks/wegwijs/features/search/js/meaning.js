@@ -2,13 +2,17 @@
  * What a query means: its words go in; for each the terms of the index it may stand for come out.
  *
  *   new wegwijs.SearchMeaning(lang, tokeniser, shards).of(query, need)
- *     -> {all, words, pairs}, or null while files are needed
+ *     -> {all, words, typed, pairs, intents}, or null while files are needed
  *     all    every word of the query, as the tokeniser gives it
  *     words  those that tell something, each with
+ *              light  whether it is a word of asking
+ *              kinds  the types of document that it names
  *              terms  Map of the terms it stands for, with their boosts
  *              meant  known words of which it may be a slip, best first
  *              near   known words that look like it
- *     pairs  terms of two words side by side: [term, places of the words, boost or none]
+ *     typed    the same words as they were typed
+ *     pairs    terms of two words side by side: [term, places of the words, boost or none]
+ *     intents  the kinds of answer that the words of asking call for
  */
 ((root) => {
   "use strict";
@@ -17,14 +21,17 @@
   const COMPOUNDING = ["nl", "de"];
   const LINKS = ["", "s", "en", "n", "e", "er"];
   const MOST_WORDS = 12,
+    MOST_SPOKEN = 40,
     MOST_FORMS = 24,
     MOST_SHARDS = 3,
     RARE = 6;
-  const PREFIX = 0.35,
+  const PREFIX = 0.2,
     ALSO = 0.7,
-    SLIP = 0.6,
+    SLIP = 0.4,
     ALIKE = 0.3,
-    WHOLE_WORD = 3;
+    WHOLE_WORD = 3,
+    MOST_HEARD = 4;
+  const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
 
   const alphabetical = (one, two) => (one.form < two.form ? -1 : 1);
 
@@ -32,22 +39,26 @@
     constructor(lang, tokeniser, shards) {
       this.tokeniser = tokeniser;
       this.shards = shards;
+      this.asking = new wegwijs.SearchAsking(lang, tokeniser, shards);
       this.compounding = COMPOUNDING.includes(lang);
     }
 
     of(query, need) {
       const { shards } = this;
       if (!shards.begin(need)) return null;
-      const all = this.tokeniser.words(query.slice(0, 300)).slice(0, MOST_WORDS);
+      const all = this.tokeniser.words(query.slice(0, 300)).slice(0, MOST_SPOKEN);
       const telling = all.filter((word) => !word.forms.every(({ form }) => shards.stop.has(form)));
-      const words = telling.length ? telling : all;
+      const words = this.asking.most(all, telling.length ? telling : all, MOST_WORDS);
       for (const word of words) {
         word.last = word.to === query.length;
         this.understand(word, need);
       }
       if (!need.size) this.joined(words, need);
       const pairs = this.together(words, need);
-      return need.size ? null : { all, words, pairs };
+      if (need.size) return null;
+      this.asking.kinds(words);
+      const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
+      return { all, words, typed, pairs, intents: this.asking.intents(all) };
     }
 
     termsOf(form) {
@@ -143,7 +154,8 @@
         .vocabulary("r", backwards(form).slice(0, 3), need)
         .map((one) => one.form)
         .filter((end) => form.endsWith(end) && end.length > 3 && end.length < form.length - 2);
-      if (need.size || !ends.length) return false;
+      if (need.size) return false;
+      if (!ends.length) return this.beginning(word, form, need);
       const tail = ends.reduce((one, two) => (two.length > one.length ? two : one));
       const head = form.slice(0, -tail.length);
       const met = LINKS.filter((link) => head.endsWith(link) && head.length - link.length > 2).map(
@@ -153,14 +165,59 @@
       return (met.some(Boolean) || tail.length > 4) && this.take(word, tail, ALSO, need);
     }
 
+    /** Of a compound with an unknown end: the longest known word at its beginning. */
+    beginning(word, form, need) {
+      for (let cut = form.length - 3; cut > 5; cut--) {
+        for (const link of LINKS) {
+          const base = form.slice(0, cut - link.length);
+          if (
+            base.length > 5 &&
+            form.slice(0, cut).endsWith(link) &&
+            this.take(word, base, ALSO, need)
+          )
+            return true;
+          if (need.size) return false;
+        }
+      }
+      return false;
+    }
+
+    /** Arabic words that sound as a word in Latin letters does, when few documents know that word. */
+    heard(word, need) {
+      const form = word.forms[0].form;
+      if (!this.shards.starts.s.length || !/^[a-z0-9]*[a-z][a-z0-9]*$/.test(form)) return;
+      if (this.known(word, need) >= RARE) return;
+      const known = word.terms.size > 0;
+      for (const sound of new Set([
+        wegwijs.sound(form),
+        wegwijs.sound(form.replace(ARTICLE, "")),
+      ])) {
+        if (sound.length < 3 || need.size) continue;
+        const words = this.shards.vocabulary("s", sound, need).filter((one) => one.key === sound);
+        words.sort((one, two) => two.often - one.often || alphabetical(one, two));
+        for (const one of words.slice(0, MOST_HEARD))
+          this.take(word, one.form, known ? SLIP : 1, need);
+      }
+    }
+
     /** Finds which terms a word of the query stands for. */
     understand(word, need) {
       word.terms = new Map();
       let met = false;
       for (const { form } of word.forms) met = this.take(word, form, 1, need) || met;
-      if (!need.size && (!met || this.known(word, need) < RARE)) {
-        for (const { form } of word.also) met = this.take(word, form, ALSO, need) || met;
+      if (!need.size) {
+        const often = this.known(word, need);
+        for (const { form } of word.also) {
+          const other = { terms: new Map() };
+          this.take(other, form, ALSO, need);
+          // A reading that is more common than the word as it stands is likelier.
+          if (!need.size && (often < RARE || this.known(other, need) > often)) {
+            met = this.take(word, form, ALSO, need) || met;
+          }
+        }
       }
+      if (word.light) return;
+      if (!need.size) this.heard(word, need);
       if (word.last || !met) this.unfinished(word, need);
       if (need.size || word.terms.size) return;
       const form = word.forms[0].form;

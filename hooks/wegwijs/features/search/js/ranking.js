@@ -1,108 +1,199 @@
 /*
  * Ranking: what a query means goes in; documents come out, best first.
  *
- * lunr ranks: an index is put together from the terms of the query alone. Its scores are those of
- * the whole index, since lunr divides the product of query and document by the length of the query,
- * never by that of the document.
+ * Each word of the query is worth as much as it is rare here. What a document says of a word grows
+ * with the fields it stands in (their boosts) and levels off, so that a word in the title counts more
+ * than one in the text, and the rare word that is missing more than the common one that stands
+ * everywhere. The sum is weighed by the share of the query that the document covers.
  *
  *   new wegwijs.SearchRanking(shards)
- *     clauses(meaning)      what lunr is asked: {asked: [[term, boost]], owners}
- *     ask(asked)            lunr's own results
- *     rank(meaning, type)   [{number, type, later, met, terms, score}]
+ *     rank(meaning, type, count)  {counts, total, best}: how many documents there are of each type,
+ *                           how many of `type` ("" for all), and the best so many of those, each
+ *                           {number, type, score, share}
+ *     terms(meaning, number)  the terms by which a document was found
+ *     why(meaning, one)     what decided of a result: {share, later, apt, kind, words}, the words of
+ *                           the query each as {worth, share, terms: [{term, boost, fields}]}
  */
 ((root) => {
   "use strict";
-  const PAIR = 1,
-    PART = 0.2,
-    LATER = 0.5;
+  const PAIR = 1.5,
+    PART = 0.6,
+    LATER = 0.5,
+    HALF = 12,
+    ENOUGH = 3,
+    LIGHT = 0.1,
+    INTENT = 0.3,
+    KIND = 0.4;
 
   root.wegwijs.SearchRanking = class {
     constructor(shards) {
       this.shards = shards;
     }
 
-    /** Of each term: how rare it is, and its score in each document and field it stands in. */
-    scores(groups) {
-      const { about } = this.shards;
-      const documents = groups.reduce((sum, group) => sum + group[2].length, 0);
-      const ratio = (about.counted - documents + 0.5) / (documents + 0.5);
-      const rare = Math.log(1 + Math.abs(ratio));
-      return groups.map(([field, count, group]) => {
-        const [name, boost] = about.fields[field];
-        const score = ((rare * ((about.k1 + 1) * count)) / (about.k1 + count)) * boost;
-        return [name, Math.round(score * 1000) / 1000, group];
-      });
+    /** What documents say of a word, by number: the boosts of the fields it stands in. */
+    evidence(terms) {
+      const { about } = this.shards,
+        found = new Float64Array(about.documents);
+      for (const [term, boost] of terms) {
+        for (const [field, count, group] of this.shards.posting(term, new Set())) {
+          const often = ((about.k1 + 1) * count) / (about.k1 + count);
+          const strength = boost * about.fields[field][1] * often;
+          for (let at = 0; at < group.length; at++) found[group[at]] += strength;
+        }
+      }
+      return found;
     }
 
-    /** lunr's index of these terms alone. */
-    assemble(terms) {
-      const { lunr } = root,
-        index = {},
-        vectors = {},
-        nothing = {};
-      const fields = this.shards.about.fields.map(([name]) => name);
-      terms.forEach((term, number) => {
-        const entry = (index[term] = { _index: number });
-        for (const name of fields) entry[name] = {};
-        for (const [name, score, group] of this.scores(this.shards.posting(term, new Set()))) {
-          for (const document of group) {
-            const key = name + "/" + document;
-            entry[name][document] = nothing;
-            (vectors[key] = vectors[key] || []).push(number, score);
+    /** How much a word is worth: the rarer it is here, the more; a word of asking little. */
+    worth(word, found) {
+      let documents = 0;
+      for (let at = 0; at < found.length; at++) if (found[at]) documents++;
+      const rare = Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
+      return rare * (word.light ? LIGHT : 1);
+    }
+
+    /** Of every document the sum of what it says, and of each word how far it is covered. */
+    gather({ words, pairs }) {
+      const all = this.shards.about.documents,
+        sums = new Float64Array(all);
+      const covered = words.map(() => new Float64Array(all));
+      const add = (found, worth, places) => {
+        for (let number = 0; number < all; number++) {
+          const strength = found[number];
+          if (!strength) continue;
+          sums[number] += worth * (strength / (strength + HALF));
+          const part = Math.min(1, strength / ENOUGH);
+          for (const at of places) {
+            if (covered[at][number] < part) covered[at][number] = part;
           }
         }
+      };
+      const worths = words.map((word, at) => {
+        const found = this.evidence(word.terms),
+          worth = this.worth(word, found);
+        add(found, worth, [at]);
+        return worth;
       });
-      for (const key in vectors) vectors[key] = new lunr.Vector(vectors[key]);
-      return new lunr.Index({
-        invertedIndex: index,
-        fieldVectors: vectors,
-        fields,
-        tokenSet: lunr.TokenSet.fromArray(terms),
-        pipeline: new lunr.Pipeline(),
-      });
+      for (const [term, places, boost] of pairs) {
+        const worth = places.reduce((sum, at) => sum + worths[at], 0) / places.length;
+        add(this.evidence([[term, boost || 1]]), worth * PAIR, places);
+      }
+      return { sums, covered, worths };
     }
 
-    /** What lunr is asked, and which words of the query each term stands for. */
-    clauses({ words, pairs }) {
-      const boosts = new Map(pairs.map(([term, , boost]) => [term, boost || PAIR]));
-      const owners = new Map(pairs);
-      words.forEach((word, at) => {
-        for (const [term, boost] of word.terms) {
-          boosts.set(term, (boosts.get(term) || 0) + boost);
-          owners.set(term, [...(owners.get(term) || []), at]);
+    /** What the words of asking make of documents of a type: whether it is what is asked for. */
+    fit({ intents, words }, range) {
+      const apt = intents.some((name) => range.answers.includes(name));
+      const kind = words.some(({ kinds }) => kinds.includes(range.type));
+      return { apt, kind, weight: (apt ? 1 + INTENT : 1) * (kind ? 1 + KIND : 1) };
+    }
+
+    /** The share of the query that a document of a type covers, and how many of its telling words. */
+    share({ words }, { covered, worths }, { type }, number) {
+      let share = 0,
+        total = 0,
+        met = 0;
+      for (let at = 0; at < words.length; at++) {
+        const part = words[at].kinds.includes(type) ? 1 : covered[at][number];
+        share += part * worths[at];
+        total += worths[at];
+        if (part && !words[at].light) met++;
+      }
+      return { share: share / total, met };
+    }
+
+    /** Of every document its score and how many of the telling words it has, by number. */
+    scores(meaning) {
+      const gathered = this.gather(meaning),
+        all = this.shards.about.documents;
+      const found = {
+        scores: new Float64Array(all),
+        shares: new Float64Array(all),
+        met: new Uint8Array(all),
+      };
+      for (const range of this.shards.ranges) {
+        const { weight } = this.fit(meaning, range);
+        for (let number = range.start; number < range.end; number++) {
+          if (!gathered.sums[number]) continue;
+          const { share, met } = this.share(meaning, gathered, range, number);
+          const time = number < range.later ? 1 : LATER;
+          found.scores[number] = gathered.sums[number] * share * weight * time;
+          found.shares[number] = share;
+          found.met[number] = met;
         }
-      });
-      return { asked: [...boosts].sort(([one], [two]) => (one < two ? -1 : 1)), owners };
+      }
+      return found;
     }
 
-    ask(asked) {
-      if (!asked.length) return [];
-      return this.assemble(asked.map(([term]) => term)).query((query) => {
-        for (const [term, boost] of asked) query.term(term, { usePipeline: false, boost });
+    rank(meaning, type, count) {
+      const { scores, shares, met } = this.scores(meaning);
+      const telling = meaning.words.filter((word) => !word.light).length;
+      const least = this.least(met, telling);
+      const sum = (number) => scores[number] / shares[number];
+      let strong = 0;
+      for (let number = 0; number < scores.length; number++)
+        if (scores[number]) strong = Math.max(strong, PART * sum(number));
+      const counts = {},
+        numbers = [];
+      for (const range of this.shards.ranges) {
+        for (let number = range.start; number < range.end; number++) {
+          if (!scores[number] || (met[number] < least && sum(number) < strong)) continue;
+          counts[range.type] = (counts[range.type] || 0) + 1;
+          if (!type || range.type === type) numbers.push(number);
+        }
+      }
+      const best = this.first(numbers, scores, count).map((number) => {
+        const one = { number, type: this.shards.rangeOf(number).type };
+        return { ...one, score: scores[number], share: shares[number] };
       });
+      return { counts, total: numbers.length, best };
     }
 
-    /** Every document, or every one of a type, that the words lead to. */
-    rank(meaning, type) {
-      const count = meaning.words.length;
-      if (!count) return [];
-      const { asked, owners } = this.clauses(meaning);
-      const ranked = this.ask(asked)
-        .map(({ ref, score, matchData }) => {
-          const terms = Object.keys(matchData.metadata),
-            number = Number(ref);
-          const met = new Set(terms.flatMap((term) => owners.get(term))).size;
-          const range = this.shards.rangeOf(number),
-            later = number >= range.later;
-          const weighed = score * (met / count) ** 2 * (later ? LATER : 1);
-          return { number, type: range.type, later, met, terms, score: weighed };
-        })
-        .filter((one) => !type || one.type === type);
-      ranked.sort((one, two) => two.score - one.score || one.number - two.number);
-      const most = ranked.reduce((best, one) => Math.max(best, one.met), 0);
-      const least = count < 3 ? most : Math.min(most, Math.max(2, Math.round(count * 0.6)));
-      const enough = (one) => one.met >= least || one.score >= ranked[0].score * PART;
-      return ranked.filter(enough);
+    /** How many telling words a document must have to be shown. */
+    least(met, count) {
+      const most = met.reduce((best, one) => Math.max(best, one), 0);
+      return count < 3 ? most : Math.min(most, Math.max(2, Math.round(count * 0.6)));
+    }
+
+    /** The best so many of these documents, best first; all when `count` is not given. */
+    first(numbers, scores, count) {
+      let found = numbers;
+      if (count < numbers.length) {
+        const sorted = Float64Array.from(numbers, (number) => scores[number]).sort();
+        const lowest = sorted[Math.max(0, sorted.length - Math.max(1, count))];
+        found = numbers.filter((number) => scores[number] >= lowest);
+      }
+      return found
+        .sort((one, two) => scores[two] - scores[one] || one - two)
+        .slice(0, count === undefined ? found.length : count);
+    }
+
+    /** The fields of a document in which a term stands. */
+    fields(term, number) {
+      return this.shards
+        .posting(term, new Set())
+        .filter(([, , group]) => group.includes(number))
+        .map(([field]) => this.shards.about.fields[field][0]);
+    }
+
+    terms({ words, pairs }, number) {
+      const terms = words.flatMap((word) => [...word.terms.keys()]);
+      const all = new Set([...terms, ...pairs.map(([term]) => term)]);
+      return [...all].filter((term) => this.fields(term, number).length);
+    }
+
+    why(meaning, { number, share }) {
+      const { covered, worths } = this.gather(meaning),
+        range = this.shards.rangeOf(number);
+      const words = meaning.words.map((word, at) => ({
+        ...meaning.typed[at],
+        worth: worths[at],
+        share: covered[at][number],
+        terms: [...word.terms]
+          .map(([term, boost]) => ({ term, boost, fields: this.fields(term, number) }))
+          .filter((one) => one.fields.length),
+      }));
+      return { share, later: number >= range.later, ...this.fit(meaning, range), words };
     }
   };
 })(typeof globalThis === "object" ? globalThis : self);

@@ -3,6 +3,7 @@
  * comes from the index is put on the page as text, never as HTML.
  *
  *   wegwijs.searchResult(one, {engine, texts, address})  an element
+ *   wegwijs.searchAnswer(answer, {texts, address})       what stands above the results: elements
  */
 (() => {
   "use strict";
@@ -34,6 +35,21 @@
     write(element, text, at, text.length, marks);
     return element;
   }
+
+  wegwijs.searchAnswer = (answer, { texts, address }) => {
+    const foreign = answer.lang ? { lang: answer.lang, dir: texts.languages[answer.lang].dir } : {};
+    const text = put(
+      make("p", { class: "search-answer__text", ...foreign }),
+      answer.text,
+      [],
+      answer.lang,
+    );
+    const from = make("p", { class: "search-answer__from" });
+    from.append(make("a", { href: address(answer.url) }, make("bdi", {}, answer.title)));
+    if (answer.sample) from.append(" ", make("span", { class: "tag tag--sample" }, texts.sample));
+    if (answer.source) from.append(` · ${texts.source} `, make("bdi", {}, answer.source));
+    return [text, from];
+  };
 
   wegwijs.searchResult = (one, { engine, texts, address }) => {
     const foreign = (code) => (code ? { lang: code, dir: texts.languages[code].dir } : {});

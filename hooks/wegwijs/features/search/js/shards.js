@@ -22,6 +22,7 @@
     VALUE[digit] = value;
   });
   const MOST_SHARDS = 3;
+  const PLAIN = /^[a-z0-9]+$/;
   const { backwards } = wegwijs.spelling;
 
   /** Words of which each says how much it shares with the one before it. */
@@ -30,6 +31,13 @@
     const whole = (part) => (before = before.slice(0, VALUE[part[0]]) + part.slice(1));
     return coded ? coded.split(" ").map(whole) : [];
   }
+
+  /** Lists of words by name, as sets. */
+  const unfoldEach = (lists) => {
+    const sets = {};
+    for (const name of Object.keys(lists)) sets[name] = new Set(unfold(lists[name]));
+    return sets;
+  };
 
   function numbers(coded) {
     const found = [];
@@ -65,8 +73,9 @@
     unfold(coded).map((entry) => {
       const text = entry.slice(0, -1);
       const shown = kind === "r" ? backwards(text) : text;
-      const form = wegwijs.fold(shown);
-      const key = kind === "r" ? backwards(form) : form;
+      // Folding is dear, and most words are plain.
+      const form = PLAIN.test(shown) ? shown : wegwijs.fold(shown);
+      const key = kind === "r" ? backwards(form) : kind === "s" ? wegwijs.sound(form) : form;
       return { key, form, shown, often: Number(entry.slice(-1)) };
     });
 
@@ -103,11 +112,16 @@
       numbers(about.order).forEach((number, rank) => {
         this.ranks[number] = rank;
       });
+      this.area = new Set(unfold(about.area));
+      this.light = unfoldEach(about.light);
+      this.intents = unfoldEach(about.intents);
+      this.kindsOf = unfoldEach(about.kinds_of);
       let at = 0;
-      this.ranges = about.types.map(([type, total, first]) => ({
+      this.ranges = about.types.map(([type, total, first, answers]) => ({
         type,
         start: at,
         later: at + first,
+        answers,
         end: (at += total),
       }));
       return true;
@@ -164,12 +178,12 @@
       const { about } = this;
       const found = this.open("d" + Math.floor(number / about.chunk), need, (data) => data);
       if (!found) return null;
-      const [id, title, kind, facts, summary, names, titleLang, summaryLang, url, sample] =
+      const [id, title, kind, facts, summary, names, titleLang, summaryLang, url, sample, answer] =
         found[number % about.chunk];
       const { type } = this.rangeOf(number);
       const own = type === "page" ? about.prefix : `${about.prefix}${about.sections[type]}/${id}/`;
       const shown = { id, title, kind: about.kinds[kind], facts, summary, sample: Boolean(sample) };
-      return { ...shown, names, titleLang, summaryLang, url: url || own };
+      return { ...shown, answer, names, titleLang, summaryLang, url: url || own };
     }
   };
 })(typeof globalThis === "object" ? globalThis : self);

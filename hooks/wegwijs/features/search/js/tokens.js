@@ -114,6 +114,12 @@
       add(forms, shown);
       const particle = /^[وفبلك](...+)$/.exec(shown);
       if (particle) add(also, particle[1]);
+      // A verb with the sign of its person, and in speech one of the present before it: بشتغل, تعمل.
+      const present = shown.replace(/^ب(?=[ايتن]..)/, "");
+      // “to me” behind a verb: يدفعلي
+      const plain = present.replace(/(...)ل(?:ي|ك|ه|نا|هم)$/, "$1");
+      const verb = /^[اأيتن](..+[^ةه])$/.exec(plain);
+      if (verb) for (const reading of [present, plain, verb[1]]) add(also, reading);
     }
     const yours = /^(?:ال)?(...+)ك$/.exec(shown);
     if (yours) add(also, yours[1]);

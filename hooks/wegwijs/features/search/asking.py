@@ -1,0 +1,99 @@
+"""Words of asking: a language goes in; the words with which people ask, and what kind of answer
+some of them call for, come out.
+
+“How do I become a baker”: “baker” is what is asked, the rest is asking. Such words weigh little in
+what is found. The lists are `asking.yml` beside this file; the name of the area that a portal is
+about (the term that is wider than all other regions) is treated as one of them, because every
+page is about it.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+
+from wegwijs.content.synonyms import Groups
+from wegwijs.features.search.tokeniser import Words
+from wegwijs.strict_yaml.loader import Loader
+
+LISTS = Path(__file__).parent / "asking.yml"
+FILLERS = "fillers"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """`light` are the folded forms that weigh little, by language; `area` those that every page is
+    about; `intents` the forms that call for a kind of answer, by its name; `kinds` the stems of
+    words that stand for a whole type of record (“course”), by the type’s name,
+    `answers` the intents that the types answer.
+    """
+
+    light: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    area: tuple[str, ...] = ()
+    intents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@cache
+def lists() -> Mapping[str, Mapping[str, str]]:
+    """The words as they are written in the file: by language, then by kind."""
+    found: dict[str, dict[str, str]] = yaml.load(LISTS.read_text("utf-8"), Loader)
+    return found
+
+
+@cache
+def folded(lang: str) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+    """The lists as the tokeniser of a language folds them: by language, and by intent."""
+    listed = [(code, kind, text) for code, kinds in lists().items() for kind, text in kinds.items()]
+    found = Words(lang).of([text for _, _, text in listed])
+    light: dict[str, set[str]] = {}
+    intents: dict[str, set[str]] = {}
+    for (code, kind, _), tokens in zip(listed, found, strict=True):
+        forms = {token.form for token in tokens}
+        light.setdefault(code, set()).update(forms)
+        if kind != FILLERS:
+            intents.setdefault(kind, set()).update(forms)
+    return light, intents
+
+
+def asking(
+    words: Words,
+    area: Iterable[str] = (),
+    titles: Mapping[str, str] = MappingProxyType({}),
+    synonyms: Groups = (),
+    answers: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Asking:
+    """The words of asking, as the tokeniser of a page's language folds them. `area` are the names
+    of what the whole portal is about, `titles` those of types of record, which have `synonyms`
+    and give `answers`.
+    """
+    light, intents = folded(words.lang)
+    (named,) = words.of([" ".join(area)])
+    telling = {token.form for token in named} - words.stop_words
+    common = words.stop_words.union(*light.values())
+    kinds = _kinds(words, titles, synonyms, common)
+    return Asking(_sorted(light), tuple(sorted(telling)), _sorted(intents), _sorted(kinds), answers)
+
+
+def _kinds(
+    words: Words, titles: Mapping[str, str], synonyms: Groups, common: Collection[str]
+) -> dict[str, set[str]]:
+    """The stems of the words of each title, and of single words that mean the same."""
+    kinds: dict[str, set[str]] = {}
+    for name, tokens in zip(titles, words.of(titles.values()), strict=True):
+        kinds[name] = {token.term for token in tokens if token.form not in common}
+    alike = [
+        {tokens[0].term for tokens in words.of(group) if len(tokens) == 1} for group in synonyms
+    ]
+    return {
+        name: terms.union(*(group for group in alike if group & terms))
+        for name, terms in kinds.items()
+    }
+
+
+def _sorted(found: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(sorted(forms)) for name, forms in sorted(found.items())}

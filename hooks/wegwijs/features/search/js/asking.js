@@ -1,0 +1,65 @@
+/*
+ * The words with which a question is asked: they weigh little, and they say which kind of answer is
+ * called for. The lists stand in the first file of the index (search/asking.py).
+ *
+ *   new wegwijs.SearchAsking(lang, tokeniser, shards)
+ *     most(all, words, count)  at most so many words to look up; each is marked `light` or not
+ *     intents(all)             the kinds of answer that are called for: "permission", "cost" …
+ *     kinds(words)             gives each word its `kinds`: the types of document that it names
+ */
+((root) => {
+  "use strict";
+  const SHORT = 5; // words of a question in which each word may matter
+
+  root.wegwijs.SearchAsking = class {
+    constructor(lang, tokeniser, shards) {
+      this.lang = lang.split("-")[0];
+      this.tokeniser = tokeniser;
+      this.shards = shards;
+    }
+
+    /** The words to look up, so many at most; of a longer question the telling ones only. */
+    most(all, words, count) {
+      this.weigh(all, words);
+      const heavy = words.filter((word) => !word.light);
+      const enough = heavy.length > 2 || (heavy.length && words.length > SHORT);
+      return (enough ? heavy : words).slice(0, count);
+    }
+
+    /** Marks the words of asking as light, in the language of the page and in the one that is typed. */
+    weigh(all, words) {
+      const { light, stop, area } = this.shards;
+      const among = (set) => (word) => word.forms.some(({ form }) => set.has(form));
+      const count = (set) => all.filter(among(set)).length;
+      const own = light[this.lang] || new Set();
+      const most = all.filter((word) => among(own)(word) || among(stop)(word)).length;
+      const sets = [own, area];
+      for (const code of Object.keys(light)) {
+        if (code !== this.lang && count(light[code]) > most) sets.push(light[code]);
+      }
+      for (const word of words) word.light = sets.some((set) => among(set)(word));
+      if (words.every((word) => word.light)) for (const word of words) word.light = false;
+    }
+
+    /** Which kinds of answer the words of asking call for. */
+    intents(all) {
+      const { intents } = this.shards;
+      const calls = (name) =>
+        all.some((word) => word.forms.some(({ form }) => intents[name].has(form)));
+      return Object.keys(intents).filter(calls);
+    }
+
+    /** Marks the words that name a type of document (“course”), when something else is said too. */
+    kinds(words) {
+      const { kindsOf } = this.shards;
+      const names =
+        (type) =>
+        ({ form }) =>
+          kindsOf[type].has(this.tokeniser.term(form));
+      for (const word of words)
+        word.kinds = Object.keys(kindsOf).filter((type) => word.forms.some(names(type)));
+      if (words.some((word) => !word.kinds.length && !word.light)) return;
+      for (const word of words) word.kinds = [];
+    }
+  };
+})(typeof globalThis === "object" ? globalThis : self);

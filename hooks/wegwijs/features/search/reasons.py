@@ -1,0 +1,44 @@
+"""Reasons: what the engine explains goes in; lines that an editor can read come out."""
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def as_text(explained: dict[str, Any]) -> str:
+    """Why each result stands where it does: what each word of the question is worth, and in which
+    fields of the page it stands.
+    """
+    return "\n".join(_lines(explained))
+
+
+def _lines(explained: dict[str, Any]) -> Iterator[str]:
+    asking = [word["typed"] for word in explained["words"] if word["light"]]
+    yield "Words of asking, which weigh little: " + (", ".join(asking) or "none")
+    yield "Kinds of answer they call for: " + (", ".join(explained["intents"]) or "none")
+    for place, one in enumerate(explained["results"], 1):
+        yield ""
+        yield f"{place}. {one['title']}  ({one['url'] or '/'})"
+        yield f"   score {one['score']:.2f}; covers {one['share']:.0%} of the question{_why(one)}"
+        yield from (f"   {_word(word)}" for word in one["words"])
+    if not explained["results"]:
+        yield "Nothing found."
+
+
+def _why(one: dict[str, Any]) -> str:
+    reasons = [
+        text
+        for said, text in (
+            (one["apt"], "answers that kind of question"),
+            (one["kind"], "is of the type that is named"),
+            (one["later"], "is over or does not take place: counts half"),
+        )
+        if said
+    ]
+    return "".join(f"; {reason}" for reason in reasons)
+
+
+def _word(word: dict[str, Any]) -> str:
+    places = [
+        f"{term['term']} in {', '.join(dict.fromkeys(term['fields']))}" for term in word["terms"]
+    ]
+    return f"{word['typed']} (worth {word['worth']:.2f}): {'; '.join(places) or 'not there'}"

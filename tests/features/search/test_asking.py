@@ -1,0 +1,129 @@
+"""What is asked counts, not how it is asked; and what is asked for by its kind comes first."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.searching import guide, result_urls, searcher
+from support.tiny import BAKER, FAIR, VDAB
+from wegwijs.features.search.query import Searcher
+from wegwijs.features.search.reasons import as_text
+
+RIGHT = """\
+title: Mag ik werken?
+summary: Kijk op je kaart.
+topic: work-permission
+answer: "Kijk op je **kaart**. Daar staat of je mag werken."
+sources: [{title: Wet, publisher: De dienst}]
+"""
+OPEN = "places: [{id: desk, city: Gent, opening: Elke werkdag van 9 tot 12 uur.}]\n"
+FILES = {
+    "nl/training/baker.yml": BAKER + "asked: Hoe leer ik brood bakken?\nattendance: [evening]\n",
+    "nl/training/welder.yml": BAKER.replace("Bakker worden", "Lasser worden")
+    .replace("brood bakken", "lassen")
+    .replace("occupation: bakker", "occupation: lasser"),
+    "nl/guide/become.yml": guide("Wat wil je worden?", "Ik wil graag iets worden."),
+    "nl/guide/bread.yml": guide("Lunch op het werk", "Brood van de bakker."),
+    "nl/event/fair.yml": FAIR,
+    "nl/organisation/vdab.yml": VDAB + OPEN,
+    "nl/synonyms.yml": "synonyms:\n  - [opleiding, cursus]\n",
+}
+
+
+@pytest.fixture(scope="module")
+def dutch(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return searcher(tmp_path_factory.mktemp("nl"), FILES)
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    files = {
+        "ar/guide/certificate.yml": guide("معادلة الشهادة", "كيف تبدأ."),
+        "ar/guide/baker.yml": guide("كن خبّازًا", "خباز في المدينة."),
+        "ar/guide/pay.yml": guide("من يدفع أجرك؟", "يدفع لك رب العمل."),
+    }
+    return searcher(tmp_path_factory.mktemp("ar"), files, "ar")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "bakker",
+        "hoe word ik bakker",
+        "ik wil graag bakker worden",
+        "kunt u mij zeggen waar ik bakker kan worden alstublieft",
+        "hallo ik zou willen weten hoe dat gaat als ik hier bij jullie graag een bakker wil worden",
+        "cursus bakker",
+    ],
+)
+def test_what_is_asked_comes_before_how_it_is_asked(dutch: Searcher, question: str) -> None:
+    assert result_urls(dutch, question)[0] == "baker"
+
+
+def test_words_of_asking_alone_are_looked_for(dutch: Searcher) -> None:
+    assert result_urls(dutch, "wat wil je worden")[0] == "become"
+
+
+def test_a_type_that_is_named_comes_first(dutch: Searcher) -> None:
+    assert result_urls(dutch, "cursus brood")[0] == "baker"
+
+
+def test_a_condition_is_found(dutch: Searcher) -> None:
+    assert result_urls(dutch, "opleiding in de avond")[:1] == ["baker"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("shahada", "certificate"), ("mu3adala", "certificate"), ("khabbaz", "baker")],
+)
+def test_arabic_in_latin_letters_finds(arabic: Searcher, typed: str, expected: str) -> None:
+    assert result_urls(arabic, typed)[:1] == [expected]
+
+
+@pytest.mark.parametrize("typed", ["مين بيدفعلي", "شو بيدفع", "يدفعلي"])
+def test_arabic_as_it_is_spoken_finds(arabic: Searcher, typed: str) -> None:
+    assert result_urls(arabic, typed)[:1] == ["pay"]
+
+
+def test_words_of_asking_in_another_language_weigh_little(dutch: Searcher) -> None:
+    explained = dutch.explain("how do i become bakker")
+    assert [word["typed"] for word in explained["words"] if not word["light"]] == ["bakker"]
+
+
+# A line above the results
+
+
+def _answer(made: Searcher, query: str) -> dict[str, Any] | None:
+    answer: dict[str, Any] | None = made.ask(query).get("answer")
+    return answer
+
+
+def test_a_date_and_an_opening_hour_answer_those_who_ask_for_them(dutch: Searcher) -> None:
+    fair = _answer(dutch, "wanneer is de jobbeurs")
+    assert fair
+    assert "10 februari 2027" in fair["text"]
+    assert (fair["url"], fair["source"]) == ("events/fair/", "VDAB")
+    assert _answer(dutch, "jobbeurs") is None
+    hours = _answer(dutch, "openingsuren vdab")
+    assert hours
+    assert hours["text"] == "Elke werkdag van 9 tot 12 uur."
+
+
+def test_a_right_answers_with_its_source(tmp_path: Path) -> None:
+    right = RIGHT + "checked_on: 2027-01-01\nreview_by: 2027-12-31\n"
+    answer = _answer(searcher(tmp_path, {"nl/right/work.yml": right}), "mag ik werken")
+    assert answer
+    assert answer["text"].startswith("Kijk op je kaart.")
+    assert (answer["source"], answer["title"]) == ("De dienst", "Mag ik werken?")
+
+
+# Why
+
+
+def test_an_editor_reads_why_a_page_stands_where_it_does(dutch: Searcher) -> None:
+    text = as_text(dutch.explain("hoe word ik bakker", 2))
+    assert "Words of asking, which weigh little: " in text
+    assert "1. Bakker worden  (training/baker/)" in text
+    assert "bakker in title, words" in text
+    assert as_text(dutch.explain("qqqq")).endswith("Nothing found.")

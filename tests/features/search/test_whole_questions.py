@@ -1,0 +1,68 @@
+"""Whole questions, as people ask them: relevance/questions, asked of the index that the everyday
+portal ships. One half was looked at while the ranking was tuned, the other only afterwards.
+
+A question counts where the portal has a record that answers it; it is answered when one stands
+first, or among the first three.
+"""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from support.portals import EVERYDAY, Site
+from wegwijs.features.search.query import Searcher
+
+QUESTIONS = Path(__file__).parent / "relevance" / "questions"
+LANGUAGES = ("nl", "fr", "en", "ar")
+FIRST, THREE = 0.78, 0.9
+"""What the everyday portal must reach: few of the records that the questions ask for are in it, and
+no questions of readers. The figures of the reference portal: docs/dev/performance.md."""
+GROUPS = {
+    "trades", "right to work", "diplomas", "rights", "courses", "places", "everyday words",
+    "spoken", "other languages",
+}  # fmt: skip
+
+
+def _questions(half: str, lang: str) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = yaml.safe_load(
+        (QUESTIONS / half / f"{lang}.yml").read_text("utf-8")
+    )
+    return listed
+
+
+def _is_there(record: str, lang: str) -> bool:
+    type_, _, name = record.partition(":")
+    return type_ == "page" or (EVERYDAY / "content" / lang / type_ / f"{name}.yml").is_file()
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("half", ["tuning", "held-out"])
+def test_whole_questions_are_answered(half: str, everyday_site: Site) -> None:
+    asked: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    missed = []
+    for lang in LANGUAGES:
+        searcher = Searcher(everyday_site.folder, lang)
+        for question in _questions(half, lang):
+            if not any(_is_there(record, lang) for record in question["any"]):
+                continue
+            asked[lang] += 1
+            best = [f"{one['type']}:{one['id']}" for one in searcher.search(question["query"], 3)]
+            first[lang] += best[:1] != [] and best[0] in question["any"]
+            if not {*best} & {*question["any"]}:
+                missed.append(f"{lang}: {question['query']}: {best}")
+    assert len(missed) <= (1 - THREE) * asked.total(), "\n".join(missed)
+    assert first.total() >= FIRST * asked.total(), first
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_there_are_enough_questions_of_every_group_in_both_halves(lang: str) -> None:
+    halves = {half: _questions(half, lang) for half in ("tuning", "held-out")}
+    queries = [question["query"] for half in halves.values() for question in half]
+    assert len(queries) == len(set(queries)) >= 60
+    for questions in halves.values():
+        assert {question["group"] for question in questions} == GROUPS
+        assert all(question["any"] for question in questions)
