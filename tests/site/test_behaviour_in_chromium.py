@@ -29,7 +29,9 @@ def _said(key: str, lang: str) -> str:
 @pytest.fixture
 def open_page(visitors: Visitors, address: str) -> Open:
     """A context manager: a page of a new visitor; see `Visitors.visit`."""
-    return lambda inner, *first, **more: visitors.visit(address + inner, *first, height=800, **more)
+    return lambda inner, *first, **more: visitors.visit(
+        address + inner, *first, **{"height": 800, **more}
+    )
 
 
 @pytest.mark.parametrize("lang", BOTH_WAYS)
@@ -91,29 +93,65 @@ def test_focus_is_seen_at_every_stop(open_page: Open, lang: str, scheme: str) ->
 
 def test_the_dutch_home_offers_french_to_a_french_browser(open_page: Open) -> None:
     with open_page("", locale="fr-BE") as page:
-        offer = page.locator("[data-offer=fr]")
-        expect(offer).to_be_visible()
-        assert page.locator("[data-offer]:visible").count() == 1
-        assert offer.get_attribute("lang") == "fr"
-        offer.locator("button").click()
-        expect(offer).to_be_hidden()
-        page.reload()
-        expect(offer).to_be_hidden()
-        page.goto(page.url + "about/")
-        expect(page.locator("[data-offer=fr]")).to_be_hidden()
+        offered = page.locator(".languages .offered")
+        expect(offered).to_have_text("Français")
+        expect(offered).to_have_attribute("title", "Ce site existe aussi en français.")
+
+
+def test_what_scripts_add_moves_nothing(open_page: Open) -> None:
+    """Layout shift, as browsers measure it, of a page that is offered in another language."""
+    for inner in ("", "training/pastry-baker/", "training/", "events/"):
+        with open_page(f"ar/{inner}", locale="nl-BE", width=375) as page:
+            page.wait_for_load_state("networkidle")
+            shift = page.evaluate("""() => new Promise(done => {
+                new PerformanceObserver(list => done(list.getEntries().reduce(
+                    (sum, entry) => sum + entry.value, 0))).observe({type: 'layout-shift',
+                    buffered: true});
+                setTimeout(() => done(0), 300);
+            })""")
+            assert shift <= 0.02, inner
+
+
+def test_the_menu_of_a_phone_opens_in_place_and_closes(open_page: Open) -> None:
+    with open_page("ar/training/pastry-baker/", width=375) as page:
+        button = page.locator("[data-menu] summary")
+        before, title = button.bounding_box(), page.locator("h1").bounding_box()
+        button.click()
+        links = page.locator("[data-menu] nav a")
+        expect(links.first).to_be_visible()
+        assert (button.bounding_box(), page.locator("h1").bounding_box()) == (before, title)
+        home, saved = (links.nth(place).get_attribute("href") or "" for place in (0, 1))
+        assert (home.endswith("ar/") or home == "../../", "my-list/" in saved) == (True, True)
+        button.click()
+        expect(links.first).to_be_hidden()
+        button.click()
+        page.keyboard.press("Escape")
+        expect(links.first).to_be_hidden()
+        expect(button).to_be_focused()
+        button.click()
+        page.mouse.click(180, 880)
+        expect(links.first).to_be_hidden()
+
+
+def test_the_first_screen_of_a_course_says_what_decides(open_page: Open) -> None:
+    """Its title, and when and where it begins, on a phone of 375 by 740."""
+    with open_page("ar/training/pastry-baker/", locale="nl-BE", width=375, height=740) as page:
+        expect(page.locator("h1")).to_be_in_viewport(ratio=1)
+        expect(page.locator(".session__first").first).to_be_in_viewport(ratio=1)
 
 
 def test_an_offer_leads_to_the_same_page(open_page: Open) -> None:
     with open_page("training/pastry-baker/", locale="ar") as page:
-        page.locator("[data-offer=ar] a").click()
+        page.locator(".languages .offered").click()
         page.wait_for_url("**/ar/training/pastry-baker/")
-        assert page.locator("[data-offer]:visible").count() == 0
+        expect(page.locator(".languages .offered")).to_have_count(0)
 
 
 @pytest.mark.parametrize("locale", ["nl-BE", "de-DE"])
 def test_nothing_is_offered_to_who_reads_the_page_or_no_other(open_page: Open, locale: str) -> None:
     with open_page("", locale=locale) as page:
-        assert page.locator("[data-offer]:visible").count() == 0
+        expect(page.locator(".languages a")).to_have_count(4)
+        expect(page.locator(".languages .offered")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("scheme", "other"), [("light", "dark"), ("dark", "light")])

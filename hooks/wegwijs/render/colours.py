@@ -41,7 +41,7 @@ PAIRS: tuple[Pair, ...] = (
     Pair("paper", "brand", "the text of buttons"),
     Pair("paper", "brand-strong", "the text of a button that a pointer is over"),
     Pair("paper", "accent", "the text of marks such as “full”"),
-    Pair("on-sun", "sun", "the text of the offer of another language"),
+    Pair("on-sun", "sun", "the link to the language that the browser asks for"),
     Pair("on-door", "door", "the text of the first door of the home page"),
     Pair("on-door", "door-other", "the text of the other door of the home page"),
     Pair("on-foot", "foot", "the text at the foot of pages"),

@@ -23,7 +23,7 @@ from wegwijs.render.link_images import HEIGHT, WIDTH
 from wegwijs.render.policy import PAGE, Needs, hashed
 from wegwijs.render.policy import head as policy_head
 
-SLOTS = ("policy", "head", "languages", "offers", "breadcrumb", "toc", "content", "edit", "kind")
+SLOTS = ("policy", "head", "languages", "breadcrumb", "toc", "content", "edit", "kind")
 _MARK = "\ue000{}\ue001"
 _CUT = re.compile("\ue000([a-z]+)\ue001")
 
@@ -194,7 +194,6 @@ class Shells:
             "languages": context.template(
                 "parts/languages.html", p=page, everywhere=everywhere, settings=settings
             ),
-            "offers": context.template("parts/offers.html", p=page, settings=settings),
             "breadcrumb": context.template("parts/breadcrumb.html", steps=page.breadcrumb),
             "toc": context.template("parts/toc.html", toc=page.toc if len(page.toc) > 2 else ()),
             "content": page.content,

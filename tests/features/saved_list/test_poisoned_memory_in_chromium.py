@@ -187,7 +187,7 @@ def test_a_shared_list_with_bad_ids_shows_the_good_ones(visit: Open, items: str)
     "theme", some({"blue": "blue", "empty": "", "long": "x" * 100_000, "markup": '"><script>'}, 3)
 )
 def test_a_theme_that_is_none_is_the_device_s(visit: Open, theme: str) -> None:
-    with visit("", **{"wegwijs-theme": theme, "wegwijs-offer": theme}) as page:
+    with visit("", **{"wegwijs-theme": theme}) as page:
         assert page.evaluate("document.documentElement.dataset.theme || ''") == ""
         page.locator("[data-theme-toggle]").first.click()
         assert page.evaluate("document.documentElement.dataset.theme") in {"dark", "light"}

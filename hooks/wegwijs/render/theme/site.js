@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const { make, store, stored } = wegwijs;
+  const { make, store } = wegwijs;
 
   // Light or dark: the device decides until the reader does. What is remembered may be anything.
   if (root.dataset.theme && !["light", "dark"].includes(root.dataset.theme))
@@ -18,19 +18,29 @@
     });
   }
 
-  // The page in the language of the browser, offered once.
+  // The page in the language of the browser: its link stands out, and says so. Nothing moves.
   const wanted = (navigator.languages || []).map((code) => code.toLowerCase().split("-")[0]);
   const here = root.lang.split("-")[0];
   const offers = new Map(
-    [...document.querySelectorAll("[data-offer]")].map((offer) => [offer.dataset.offer, offer]),
+    [...document.querySelectorAll("[data-offer]")].map((link) => [link.hreflang, link]),
   );
   const best = wanted.find((code) => code === here || offers.has(code));
   const offer = best && best !== here ? offers.get(best) : null;
-  if (offer && stored("wegwijs-offer") !== "closed") {
-    offer.hidden = false;
-    offer.querySelector("button").addEventListener("click", () => {
-      offer.hidden = true;
-      store("wegwijs-offer", "closed");
+  if (offer) {
+    offer.classList.add("offered");
+    offer.title = offer.dataset.offer;
+  }
+
+  // The menu of a phone closes by Escape and by a touch beside it.
+  const menu = document.querySelector("[data-menu]");
+  if (menu) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+    document.addEventListener("click", (event) => {
+      if (menu.open && !menu.contains(event.target)) menu.open = false;
     });
   }
 

@@ -2,14 +2,16 @@
 enrol.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel.lists import format_list
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
+from wegwijs.content.model.texts import Text
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.render.key_facts import KeyFact, contact_links, price
@@ -27,6 +29,8 @@ from wegwijs.types.training.facts import (
 )
 from wegwijs.types.training.model import Session, Training
 from wegwijs.types.training.places import session_place
+
+_NAMES = re.compile(r"\s*[,;،؛]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,12 @@ class TrainingView:
 
     `sessions` are to come, `next` is the first of them that one can still enrol for; `last_time` is
     the first day of the last session when all are over. `free_if` are the statuses that pay nothing
-    of a price that others pay. `facts` are all that decides, `needs` and `more` parts of it.
+    of a price that others pay. `job` is the first name of the occupation: the others are for who
+    searches. `facts` are all that decides, `needs` and `more` parts of it.
     """
 
     categories: tuple[tuple[str, str], ...]
+    job: Text
     sessions: tuple[SessionView, ...]
     next: SessionView | None
     last_time: str
@@ -127,6 +133,7 @@ def page_view(localised: Localised[Training], page: PageContext) -> TrainingView
     first = (start_fact(record, page), where_fact(record, page), price_fact(record, page))
     return TrainingView(
         categories=_categories(record, page),
+        job=replace(record.occupation, value=_NAMES.split(record.occupation.value)[0]),
         sessions=sessions,
         next=next((session for session in sessions if session.open), None),
         last_time=page.fmt.day(over) if over else "",

@@ -80,7 +80,7 @@
     if (how && url.href !== location.href) {
       history[how === "replace" ? "replaceState" : "pushState"](null, "", url);
     }
-    for (const link of document.querySelectorAll(".languages a, .offer a")) {
+    for (const link of document.querySelectorAll(".languages a")) {
       if (link.search !== shared) link.search = shared;
     }
   };
