@@ -53,16 +53,17 @@ def test_skip_link_comes_first_and_works(open_page: Open, lang: str) -> None:
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_menu_on_a_phone_opens_with_enter(open_page: Open, lang: str) -> None:
     with open_page(_in(lang, ""), width=PHONE) as page:
-        link = page.locator("[data-menu] a").first
+        link = page.locator("[data-menu] a[href*='training/']").first
         expect(link).to_be_hidden()
         page.locator("[data-menu] summary").focus()
         page.keyboard.press("Enter")
         expect(link).to_be_visible()
         page.keyboard.press("Tab")
-        expect(link).to_be_focused()
-        first = (link.get_attribute("href") or "").strip("./")
+        expect(page.locator("[data-menu] a").first).to_be_focused()
+        while not link.evaluate("link => link === document.activeElement"):
+            page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        page.wait_for_url(f"**/{first}/")
+        page.wait_for_url("**/training/")
 
 
 @pytest.mark.parametrize(("lang", "scheme"), [("nl", "light"), ("ar", "dark")])
@@ -129,7 +130,7 @@ def test_the_menu_of_a_phone_opens_in_place_and_closes(open_page: Open) -> None:
         expect(links.first).to_be_hidden()
         expect(button).to_be_focused()
         button.click()
-        page.mouse.click(180, 880)
+        page.mouse.click(180, 780)
         expect(links.first).to_be_hidden()
 
 
@@ -185,7 +186,7 @@ def test_a_table_of_contents_leads_to_its_headings(open_page: Open, lang: str) -
 def test_pages_and_menus_work_without_javascript(open_page: Open, lang: str) -> None:
     with open_page(_in(lang, ""), width=PHONE, java_script_enabled=False) as page:
         expect(page.locator("h1")).to_be_visible()
-        assert page.locator("[data-offer]:visible").count() == 0
+        assert page.locator(".languages .offered").count() == 0
         assert page.locator("[data-theme-toggle]:visible").count() == 0, (
             "a button that would do nothing"
         )

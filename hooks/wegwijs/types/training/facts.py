@@ -2,13 +2,19 @@
 language and its level, the price, who may join.
 """
 
+import re
+from dataclasses import replace
+
 from markupsafe import Markup
 
+from wegwijs.content.model.fields import Text
 from wegwijs.render.context import PageContext
 from wegwijs.render.key_facts import KeyFact, price, terms, words
 from wegwijs.types.training.availability import FULL, JOINABLE, standing
 from wegwijs.types.training.model import Training
 from wegwijs.types.training.places import where
+
+_BETWEEN_NAMES = re.compile(r"\s*[,;،؛]\s*")
 
 
 def start_fact(record: Training, page: PageContext) -> KeyFact:
@@ -103,7 +109,18 @@ def further_facts(record: Training, page: PageContext) -> list[KeyFact]:
         )
     if record.certificate:
         facts.append(KeyFact("certificate", ui.plain("training.certificate"), record.certificate))
+    if others := names_of_job(record)[1]:
+        facts.append(KeyFact("begin", ui.plain("training.also-called"), others))
     return facts
+
+
+def names_of_job(record: Training) -> tuple[Text, Text | None]:
+    """The first name of the occupation, which says what the course is for, and the others, for who
+    calls it otherwise; None when there is one name.
+    """
+    name, *others = _BETWEEN_NAMES.split(record.occupation.value, maxsplit=1)
+    first = replace(record.occupation, value=name)
+    return first, replace(record.occupation, value=others[0]) if others else None
 
 
 def _duration(record: Training, page: PageContext) -> Markup:

@@ -2,10 +2,9 @@
 enrol.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from babel.lists import format_list
 from markupsafe import Markup
@@ -22,6 +21,7 @@ from wegwijs.types.training.facts import (
     condition_facts,
     further_facts,
     level_fact,
+    names_of_job,
     price_fact,
     short_price_fact,
     start_fact,
@@ -29,8 +29,6 @@ from wegwijs.types.training.facts import (
 )
 from wegwijs.types.training.model import Session, Training
 from wegwijs.types.training.places import session_place
-
-_NAMES = re.compile(r"\s*[,;،؛]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,7 @@ def page_view(localised: Localised[Training], page: PageContext) -> TrainingView
     first = (start_fact(record, page), where_fact(record, page), price_fact(record, page))
     return TrainingView(
         categories=_categories(record, page),
-        job=replace(record.occupation, value=_NAMES.split(record.occupation.value)[0]),
+        job=names_of_job(record)[0],
         sessions=sessions,
         next=next((session for session in sessions if session.open), None),
         last_time=page.fmt.day(over) if over else "",
