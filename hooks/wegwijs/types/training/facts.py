@@ -109,18 +109,17 @@ def further_facts(record: Training, page: PageContext) -> list[KeyFact]:
         )
     if record.certificate:
         facts.append(KeyFact("certificate", ui.plain("training.certificate"), record.certificate))
-    if others := names_of_job(record)[1]:
-        facts.append(KeyFact("begin", ui.plain("training.also-called"), others))
+    if first_name(record) != record.occupation:
+        facts.append(KeyFact("begin", ui.plain("training.also-called"), record.occupation))
     return facts
 
 
-def names_of_job(record: Training) -> tuple[Text, Text | None]:
-    """The first name of the occupation, which says what the course is for, and the others, for who
-    calls it otherwise; None when there is one name.
+def first_name(record: Training) -> Text:
+    """The first name of the occupation, which says what the course is for. The others are for who
+    calls it otherwise.
     """
-    name, *others = _BETWEEN_NAMES.split(record.occupation.value, maxsplit=1)
-    first = replace(record.occupation, value=name)
-    return first, replace(record.occupation, value=others[0]) if others else None
+    name, *_ = _BETWEEN_NAMES.split(record.occupation.value, maxsplit=1)
+    return replace(record.occupation, value=name)
 
 
 def _duration(record: Training, page: PageContext) -> Markup:

@@ -19,9 +19,9 @@ from wegwijs.types.training.availability import FULL, JOINABLE, fields, is_open,
 from wegwijs.types.training.availability import future as future
 from wegwijs.types.training.facts import (
     condition_facts,
+    first_name,
     further_facts,
     level_fact,
-    names_of_job,
     price_fact,
     short_price_fact,
     start_fact,
@@ -131,7 +131,7 @@ def page_view(localised: Localised[Training], page: PageContext) -> TrainingView
     first = (start_fact(record, page), where_fact(record, page), price_fact(record, page))
     return TrainingView(
         categories=_categories(record, page),
-        job=names_of_job(record)[0],
+        job=first_name(record),
         sessions=sessions,
         next=next((session for session in sessions if session.open), None),
         last_time=page.fmt.day(over) if over else "",
