@@ -2,6 +2,7 @@
 does not speak to them.
 """
 
+import fcntl
 import json
 import os
 import shutil
@@ -140,12 +141,19 @@ def old_chromium(program: Path) -> Iterator[OldPage]:
     """A page of an old Chromium, as long as the context lasts."""
     to_read, writes = os.pipe()
     reads, to_write = os.pipe()
+    # Chromium reads from file 3 and writes to file 4: they must not be in the way of each other.
+    ends = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10) for end in (to_read, to_write)]
+
+    def place() -> None:
+        os.dup2(ends[0], 3)
+        os.dup2(ends[1], 4)
+
     process = subprocess.Popen(
-        ["sh", "-c", f'exec "$0" "$@" 3<&{to_read} 4>&{to_write}', str(program), *_OPTIONS],
-        pass_fds=(to_read, to_write), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [str(program), *_OPTIONS], preexec_fn=place, pass_fds=(3, 4),
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    os.close(to_read)
-    os.close(to_write)
+    for end in (to_read, to_write, *ends):
+        os.close(end)
     try:
         yield OldPage(writes, reads)
     finally:

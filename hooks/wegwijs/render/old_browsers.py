@@ -19,7 +19,8 @@ NO_FLOAT = "@supports not (float:inline-start)"
 NO_MATH = "@supports not (width:min(1px,2px))"
 MATH = "@supports (width:min(1px,2px))"
 ROOM = "@media (min-width:40rem)"
-"""Where several columns are sure to fit."""
+WIDE = "@media (min-width:62rem)"
+"""Where several columns are sure to fit, and where there is room for the largest of a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,9 @@ def _of_rule(
             yield (NO_GAPS,), Rule(rule.selectors, (("word-break", "break-word"),))
         elif filled := columns(value):
             yield (NO_MATH, ROOM), Rule(rule.selectors, ((name, filled),))
+        elif "clamp(" in value:
+            large = without_math(value, wide=True)
+            yield (NO_MATH, WIDE), Rule(rule.selectors, tuple(older(name, large)))
     if pushing := [one for one in _lowered(rule) if "margin" in one[0] and one[1] == "auto"]:
         # What is pushed away from its neighbours is so still, whatever margin stands for a gap.
         selectors = tuple(f"html[dir] {one}" for one in rule.selectors if one[:4] != "html")

@@ -70,9 +70,9 @@ def columns(value: str) -> str | None:
     return f"repeat({filled[1]},minmax({filled[2]},1fr))" if filled else None
 
 
-def without_math(value: str) -> str:
-    """A value for who does not count: the smallest of a range, of two the one that goes with the
-    screen.
+def without_math(value: str, *, wide: bool = False) -> str:
+    """A value for who does not count: of a range the smallest, or on a wide screen the largest; of
+    two the one that goes with the screen.
     """
     if columns(value):
         return "minmax(0,1fr)"
@@ -83,5 +83,6 @@ def without_math(value: str) -> str:
     parts = split(value[found.end() : end], ",")
     moving = [part for part in parts if re.search(r"%|\dv[wh]", part)]
     part = moving[0] if found[1] == "min" and moving else parts[0]
+    part = parts[-1] if found[1] == "clamp" and wide else part
     part = f"calc({part})" if re.search(r"\s[-+*/]\s", part) else part
-    return without_math(value[: found.start()] + part + value[end + 1 :])
+    return without_math(value[: found.start()] + part + value[end + 1 :], wide=wide)
