@@ -36,7 +36,12 @@ def for_old_browsers(text: str) -> str:
     nodes = rules(text)
     boxes = _boxes(nodes)
     late = [one for one in _late(nodes, (), boxes) if "print" not in " ".join(one.conditions)]
-    return css([*_sent(nodes), *_grouped(late)])
+    return css([*_sent(nodes), *_grouped(sorted(late, key=_order))])
+
+
+def _order(late: _Late) -> tuple[str, int]:
+    """Conditions together; what is for some screens only comes after what is for all."""
+    return late.conditions[0], len(late.conditions)
 
 
 def _sent(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -149,20 +154,32 @@ def _spaced(selector: str, gap: str, box: dict[str, str]) -> Iterator[Rule]:
     column = rest[0] if rest else row
     if box.get("flex-direction") == "column":
         yield Rule((f"{selector}>*+*",), (("margin-top", row),))
-    elif "wrap" in (box.get("flex-wrap"), box.get("flex-flow")):
+        return
+    if "wrap" in (box.get("flex-wrap"), box.get("flex-flow")):
         half = f"calc({row} / 2)" if row != "0" else "0"
         yield Rule(
             (f"{selector}>*",),
             (("margin-top", half), ("margin-bottom", half), *older("margin-inline-end", column)),
         )
+        yield Rule((f"{selector}>:last-child",), tuple(older("margin-inline-end", "0")))
     else:
         yield Rule((f"{selector}>*+*",), tuple(older("margin-inline-start", column)))
+    if "icon-button" not in selector:  # an icon and words that are no element
+        before, after = f"{selector}>.icon:only-child", f"{selector}>.mirrored:only-child"
+        yield Rule((before,), tuple(older("margin-inline-end", column)))
+        yield Rule((after,), tuple(older("margin-inline", f"{column} 0")))
 
 
 def _grouped(late: list[_Late]) -> Iterator[Node]:
-    """The rules under their conditions, neighbours together."""
+    """The rules under their conditions, neighbours together, and those that set the same in one."""
     for conditions, these in groupby(late, key=lambda one: one.conditions):
-        nodes: tuple[Node, ...] = tuple(one.rule for one in these)
+        setting: dict[tuple[Declaration, ...], list[str]] = {}
+        for one in these:
+            setting.setdefault(one.rule.declarations, []).extend(one.rule.selectors)
+        nodes: tuple[Node, ...] = tuple(
+            Rule(tuple(dict.fromkeys(selectors)), declarations)
+            for declarations, selectors in setting.items()
+        )
         for condition in reversed(conditions):
             nodes = (Group(condition, nodes),)
         yield from nodes

@@ -98,7 +98,13 @@
   // Search: its script is fetched when the reader goes to a search box, never before.
   const opener = document.querySelector("[data-search-open]");
   const forms = [...document.querySelectorAll("form[data-search]")];
-  const fetchSearch = () => wegwijs.load(opener.dataset.searchScript);
+  const fetchSearch = async () => {
+    await wegwijs.load(opener.dataset.searchScript);
+    if (wegwijs.box) return;
+    // It came, and this browser cannot run it.
+    root.className = "no-js";
+    throw new Error(opener.dataset.searchScript);
+  };
   const asked = new URLSearchParams(location.search).get("q");
   for (const form of forms) {
     form.addEventListener("focusin", () => fetchSearch().catch(() => {}));
@@ -149,12 +155,11 @@
     dialog.showModal();
     const form = dialog.querySelector("form");
     form.querySelector("input").focus();
-    fetchSearch().then(
-      () => wegwijs.box(form),
-      () => {
+    fetchSearch()
+      .then(() => wegwijs.box(form))
+      .catch(() => {
         location.href = opener.href;
-      },
-    );
+      });
   };
   if (opener && window.HTMLDialogElement) {
     opener.addEventListener("click", (event) => {
