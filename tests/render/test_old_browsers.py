@@ -13,7 +13,7 @@ from wegwijs.render.old_browsers import for_old_browsers
 
 FEATURES = Path(__file__).parents[2] / "hooks" / "wegwijs" / "features"
 TOO_NEW = {
-    "pairs of logical properties (Chromium 87)": r"(?:padding|margin|inset|border)-(?:block|inline)",
+    "pairs of sides (Chromium 87)": r"(?:padding|margin|inset|border)-(?:block|inline)",
     "sides of blocks (Chromium 69, 87)": r"\w+-block-(?:start|end)(?:-\w+)?",
     "sizes of blocks (Safari 12.1)": r"(?:min-|max-)?(?:block|inline)-size",
     "inset (Chromium 87)": r"inset",

@@ -23,7 +23,8 @@ _WIDE = """(width => document.documentElement.scrollWidth <= width ? [] :
         const box = element.getBoundingClientRect();
         return box.width && (box.right > width + 1 || box.left < -1);
     }).slice(0, 5).map(element => element.outerHTML.slice(0, 120)))(innerWidth)"""
-_COVERED = """[...document.querySelectorAll('h1,h2,h3,p,a,button,summary,label,dt,dd')].filter(one => {
+_COVERED = """[...document.querySelectorAll('h1, h2, h3, p, a, button, summary, label, dt, dd')]
+    .filter(one => {
     const [box] = one.getClientRects();
     if (!box) return false;
     const x = box.left + box.width / 2, y = box.top + box.height / 2;
@@ -36,7 +37,8 @@ _COVERED = """[...document.querySelectorAll('h1,h2,h3,p,a,button,summary,label,d
 }).slice(0, 5).map(one => one.outerHTML.slice(0, 120))"""
 _SIDES = """[...document.querySelectorAll('.wrap, .button, .card, .panel')].filter(one =>
     one.offsetWidth && !(parseFloat(getComputedStyle(one).paddingLeft) > 8 &&
-        parseFloat(getComputedStyle(one).paddingRight) > 8)).map(one => one.outerHTML.slice(0, 120))"""
+        parseFloat(getComputedStyle(one).paddingRight) > 8))
+    .map(one => one.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture(scope="module", params=RELEASES)
@@ -92,8 +94,8 @@ def test_searching_gives_results(phone: OldPage, address: str, lang: str) -> Non
     phone.run("document.querySelector('[data-search-open]').click()")
     phone.wait("document.querySelector('dialog[open] input') !== null")
     phone.run(
-        "(field => { field.value = '%s'; field.dispatchEvent(new Event('input')); })"
-        "(document.querySelector('dialog input'))" % SEARCH[lang]
+        "(field => { field.value = '" + SEARCH[lang] + "';"
+        "field.dispatchEvent(new Event('input')); })(document.querySelector('dialog input'))"
     )
     phone.wait("document.querySelectorAll('dialog .found a').length > 0")
     assert phone.run(_WIDE) == []

@@ -1,5 +1,5 @@
-"""Style sheets for browsers of some years ago: a sheet as we write it goes in; one that Chromium 61,
-Firefox 60 and Safari 11 lay out right comes out, and that says the same to newer ones.
+"""Style sheets for browsers of some years ago: a sheet as we write it goes in; one that Chromium
+61, Firefox 60 and Safari 11 lay out right comes out, and that says the same to newer ones.
 
 What a browser did not know yet when it learned the older words is asked with `@supports`.
 """
@@ -51,9 +51,7 @@ def _sent(nodes: Iterable[Node]) -> Iterator[Node]:
         elif isinstance(node, Rule):
             counted = [(name, value) for name, value in node.declarations if counts(value)]
             plain = [
-                one
-                for name, value in node.declarations
-                for one in older(name, without_math(value))
+                one for name, value in node.declarations for one in older(name, without_math(value))
             ]
             lists = batches(node.selectors)
             yield from (Rule(selectors, tuple(plain)) for selectors in lists)

@@ -58,7 +58,7 @@ def _physical(name: str, value: str) -> list[Declaration]:
 
 
 def counts(value: str) -> bool:
-    """Whether a value has `min()`, `max()` or `clamp()`, which Chromium 79 was the first to know."""
+    """Whether a value has `min()`, `max()` or `clamp()`, which came with Chromium 79."""
     return bool(_MATH.search(value))
 
 
