@@ -105,6 +105,7 @@ def test_conditions_are_those_that_old_browsers_read() -> None:
             "a{--b:calc(100% - 1rem)}\n"
             "@supports (width:min(1px,2px)){\na{--b:min(100% - 1rem, 5rem)}\n}\n",
         ),
+        ("a { b { gap: 0; } }", "a{b { gap: 0; }}\n"),
         ('a { content: "{;}"; background: url(data:x;y) }', None),
         ("@page x { margin: 1cm; @top-left { content: none; } }", None),
         ("@media print { a { gap: 0; display: flex; } }", None),

@@ -76,7 +76,7 @@ def _nodes(text: str) -> Iterator[Node]:
 def _node(prelude: str, block: str) -> Node:
     if prelude.startswith(_GROUPS):
         return Group(prelude, tuple(_nodes(block)))
-    if prelude.startswith("@"):
+    if prelude.startswith("@") or "{" in _STRING.sub("", block):  # nested: as it was written
         return Verbatim(f"{prelude}{{{' '.join(block.split())}}}\n")
     return Rule(tuple(split(prelude, ",")), tuple(_declarations(block)))
 
