@@ -3,7 +3,6 @@ hold a hash.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ import rjsmin
 
 from wegwijs.render.environment import THEME
 from wegwijs.render.icons import mask_sheet
+from wegwijs.render.old_browsers import for_old_browsers
 from wegwijs.render.type_files import Data
 
 FIRST = "first.js"
@@ -19,8 +19,6 @@ LIB = THEME / "lib.js"
 """What all scripts share; the search engine runs on it outside a browser too."""
 SITE = (LIB.name, "site.js")
 """What every page loads, in one file: what all scripts share comes first."""
-_REMARK = re.compile(r"/\*.*?\*/", re.S)
-_INDENTED = re.compile(r"\s*\n\s*")
 SHEETS = (
     "colours",
     "base",
@@ -100,15 +98,10 @@ def style_sheet(of_features: Iterable[Path]) -> str:
     """The one style sheet: the theme's own, what features add, by name, and the masks of icons."""
     of_theme = (THEME / "css" / f"{name}.css" for name in SHEETS)
     sheets = [*of_theme, *sorted(of_features, key=lambda path: path.name)]
-    return "\n".join([*map(_published_sheet, sheets), mask_sheet()])
-
-
-def _published_sheet(path: Path) -> str:
-    """A sheet of ours as it is sent: without comments and indentation, which are for who reads the
-    file.
-    """
-    return _INDENTED.sub("\n", _REMARK.sub("", path.read_text("utf-8"))).strip()
+    ours = for_old_browsers("\n".join(path.read_text("utf-8") for path in sheets))
+    return ours + mask_sheet()
 
 
 def _published(path: Path) -> str:
-    return published_script(path) if path.suffix == ".js" else path.read_text("utf-8")
+    text = path.read_text("utf-8")
+    return published_script(path) if path.suffix == ".js" else for_old_browsers(text)

@@ -12,6 +12,7 @@ from wegwijs.content.beside_pages import published
 from wegwijs.content.file_kinds import is_plain
 from wegwijs.content.media import MediaError
 from wegwijs.render.assets import LOGO, STYLES, Asset, asset
+from wegwijs.render.old_browsers import for_old_browsers
 
 FOLDER = Path("overrides", "assets")
 _URL = re.compile(r"""(url\(\s*["']?)([^"')?#]+)(["']?\s*\))""")
@@ -37,7 +38,7 @@ def brand_assets(portal: Path) -> dict[str, Asset]:
         url = match[2] if target is None else target.url.removeprefix("assets/")
         return f"{match[1]}{url}{match[3]}"
 
-    return {**assets, STYLES: asset(STYLES, _URL.sub(hashed, text))}
+    return {**assets, STYLES: asset(STYLES, for_old_browsers(_URL.sub(hashed, text)))}
 
 
 def _inside(name: str) -> bool:

@@ -1593,7 +1593,7 @@ def test_without_javascript_every_way_to_search_leads_to_the_list_of_everything(
         page.goto(address + in_language(lang, "about/"))
         page.locator("[data-search-open]").click()
         page.wait_for_url(address + in_language(lang, "search/"))
-        expect(page.locator("main noscript p")).to_have_text(_said("no-script", lang))
+        expect(page.locator("main .without-scripts")).to_have_text(_said("no-script", lang))
         (link,) = page.locator("main .link-list a[href$='/training/pastry-baker/']").all()
         link.click()
         page.wait_for_url(address + in_language(lang, "training/pastry-baker/"))

@@ -260,7 +260,7 @@ def test_without_scripts_there_are_plain_links_and_no_dead_buttons(
             == 0
         )
         page.goto(page.url.replace(NARIC, "my-list/"))
-        expect(page.locator(".my-list noscript p, .my-list > .notice").first).to_be_visible()
+        expect(page.locator(".my-list > .without-scripts")).to_be_visible()
 
 
 def test_the_device_shares_where_it_can(open_page: Open, everyday_site: Site) -> None:

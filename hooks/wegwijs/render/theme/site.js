@@ -46,7 +46,11 @@
 
   // The table of contents is open where there is room for it.
   const contents = document.querySelector("[data-toc]");
-  if (contents && matchMedia("(min-width: 75rem)").matches) contents.open = true;
+  if (contents) {
+    const widen = () => contents.parentNode.classList.toggle("toc--open", contents.open);
+    contents.addEventListener("toggle", widen);
+    if (matchMedia("(min-width: 75rem)").matches) contents.open = true;
+  }
 
   // A copy opened from a disk has no server that adds index.html to a folder.
   if (location.protocol === "file:") {
@@ -108,7 +112,13 @@
   // Search: its script is fetched when the reader goes to a search box, never before.
   const opener = document.querySelector("[data-search-open]");
   const forms = [...document.querySelectorAll("form[data-search]")];
-  const fetchSearch = () => wegwijs.load(opener.dataset.searchScript);
+  const fetchSearch = async () => {
+    await wegwijs.load(opener.dataset.searchScript);
+    if (wegwijs.box) return;
+    // It came, and this browser cannot run it.
+    root.className = "no-js";
+    throw new Error(opener.dataset.searchScript);
+  };
   const asked = new URLSearchParams(location.search).get("q");
   for (const form of forms) {
     form.addEventListener("focusin", () => fetchSearch().catch(() => {}));
@@ -159,12 +169,11 @@
     dialog.showModal();
     const form = dialog.querySelector("form");
     form.querySelector("input").focus();
-    fetchSearch().then(
-      () => wegwijs.box(form),
-      () => {
+    fetchSearch()
+      .then(() => wegwijs.box(form))
+      .catch(() => {
         location.href = opener.href;
-      },
-    );
+      });
   };
   if (opener && window.HTMLDialogElement) {
     opener.addEventListener("click", (event) => {

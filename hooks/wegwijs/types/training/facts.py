@@ -119,7 +119,8 @@ def first_name(record: Training) -> Text:
     calls it otherwise.
     """
     name, *_ = _BETWEEN_NAMES.split(record.occupation.value, maxsplit=1)
-    return replace(record.occupation, value=name)
+    first: Text = replace(record.occupation, value=name)
+    return first
 
 
 def _duration(record: Training, page: PageContext) -> Markup:

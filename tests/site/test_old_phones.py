@@ -1,0 +1,175 @@
+"""Phones of some years ago: what readers do, in the Chromium that is on them.
+
+At night only, where npm gives these browsers (`support.old_chromium`).
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support.chromium import DIRECTIONS, PHONE, in_language
+from support.kinds import KINDS
+from support.old_chromium import RELEASES, OldPage, fetch, old_chromium
+
+pytestmark = pytest.mark.nightly
+FOLDER = "WEGWIJS_OLD_CHROMIUM"
+"""Where these browsers are, or are put; else they are fetched for each run."""
+WIDTHS = (PHONE, 375, 1280)
+SEARCH = {"nl": "bakker", "ar": "خباز"}
+_WIDE = """(width => document.documentElement.scrollWidth <= width ? [] :
+    [...document.querySelectorAll('body *')].filter(element => {
+        const box = element.getBoundingClientRect();
+        return box.width && (box.right > width + 1 || box.left < -1);
+    }).slice(0, 5).map(element => element.outerHTML.slice(0, 120)))(innerWidth)"""
+_COVERED = """[...document.querySelectorAll('h1, h2, h3, p, a, button, summary, label, dt, dd')]
+    .filter(one => {
+    const [box] = one.getClientRects();
+    if (!box) return false;
+    const x = box.left + box.width / 2, y = box.top + box.height / 2;
+    if (box.width < 2 || box.height < 2 || y < 0 || y >= innerHeight) return false;
+    const top = document.elementFromPoint(x, y);
+    // The link of a card covers its card, on purpose.
+    const whole = '.card, .found, .agenda__item, .month td, li';
+    return top && !one.contains(top) && !top.contains(one) &&
+        !(top.closest(whole) && top.closest(whole) === one.closest(whole));
+}).slice(0, 5).map(one => one.outerHTML.slice(0, 120))"""
+_SIDES = """[...document.querySelectorAll('.wrap, .button, .card, .panel')].filter(one =>
+    one.offsetWidth && !(parseFloat(getComputedStyle(one).paddingLeft) > 8 &&
+        parseFloat(getComputedStyle(one).paddingRight) > 8))
+    .map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module", params=RELEASES)
+def phone(request: pytest.FixtureRequest, workshop: Path) -> Iterator[OldPage]:
+    """A page of each old Chromium."""
+    program = fetch(request.param, Path(os.environ.get(FOLDER, workshop / "old-chromium")))
+    if isinstance(program, str):
+        pytest.skip(program)
+    with old_chromium(program) as page:
+        yield page
+
+
+@pytest.fixture(params=DIRECTIONS)
+def lang(request: pytest.FixtureRequest) -> str:
+    """A language of each direction."""
+    code: str = request.param
+    return code
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_is_laid_out_right(
+    phone: OldPage, address: str, lang: str, kind: str
+) -> None:
+    for width in WIDTHS:
+        phone.size(width, 3000)
+        phone.open(address + in_language(lang, KINDS[kind]))
+        assert phone.faults == []
+        assert phone.run("document.documentElement.className") == "js"
+        assert phone.run(_WIDE) == [], width
+        assert phone.run(_COVERED) == [], width
+        assert phone.run(_SIDES) == [], width
+
+
+def test_the_link_to_the_content_covers_no_other_until_it_has_the_focus(
+    phone: OldPage, address: str, lang: str
+) -> None:
+    phone.size(PHONE)
+    phone.open(address + in_language(lang, KINDS["course"]))
+    box = "document.querySelector('.skip').getBoundingClientRect()"
+    assert phone.run(f"{box}.bottom") <= 0
+    phone.run("document.querySelector('.skip').focus()")
+    assert phone.run(f"{box}.top") >= 0
+    side = "innerWidth - {0}.right" if lang == "ar" else "{0}.left"
+    assert 0 < phone.run(side.format(box)) < 20
+    assert phone.run("getComputedStyle(document.querySelector('.skip')).outlineStyle") == "solid"
+
+
+def test_searching_gives_results(phone: OldPage, address: str, lang: str) -> None:
+    phone.size(PHONE)
+    phone.open(address + in_language(lang, KINDS["search"]) + f"?q={SEARCH[lang]}")
+    phone.wait("document.querySelectorAll('.found a').length > 0")
+    phone.open(address + in_language(lang, KINDS["about"]))
+    phone.run("document.querySelector('[data-search-open]').click()")
+    phone.wait("document.querySelector('dialog[open] input') !== null")
+    phone.run(
+        "(field => { field.value = '" + SEARCH[lang] + "';"
+        "field.dispatchEvent(new Event('input')); })(document.querySelector('dialog input'))"
+    )
+    phone.wait("document.querySelectorAll('dialog .found a').length > 0")
+    assert phone.run(_WIDE) == []
+    assert phone.faults == []
+
+
+def test_filters_leave_what_fits(phone: OldPage, address: str, lang: str) -> None:
+    phone.size(1280)
+    phone.open(address + in_language(lang, KINDS["training"]))
+    count = "document.querySelector('[data-count]').textContent"
+    before = phone.run(count)
+    phone.run("document.querySelector('[data-side] input[type=checkbox]').click()")
+    phone.wait(f"{count} !== {before!r}")
+    assert phone.run("document.querySelectorAll('[data-results] .card').length") > 0
+    phone.open(address + in_language(lang, KINDS["events"]))
+    phone.run(
+        "(select => { select.selectedIndex = select.options.length - 1;"
+        "select.dispatchEvent(new Event('change', { bubbles: true })); })"
+        "(document.querySelector('.choose select'))"
+    )
+    phone.wait("document.querySelector('[data-found]').textContent !== ''")
+    assert phone.faults == []
+
+
+def test_the_list_holds_what_is_saved(phone: OldPage, address: str, lang: str) -> None:
+    phone.size(PHONE)
+    phone.open(address + in_language(lang, KINDS["course"]))
+    title = phone.run("document.querySelector('h1').textContent.trim()")
+    phone.run("localStorage.clear(); document.querySelector('button[data-save]').click()")
+    phone.open(address + in_language(lang, KINDS["my list"]))
+    phone.wait("document.querySelectorAll('[data-cards] .card').length === 1")
+    card = "document.querySelector('[data-cards] .card__title').textContent.trim()"
+    assert phone.run(card) == title
+    assert phone.faults == []
+    phone.run("localStorage.clear()")
+
+
+def test_what_is_ticked_off_stays_so(phone: OldPage, address: str, lang: str) -> None:
+    phone.size(PHONE)
+    phone.open(address + in_language(lang, KINDS["procedure"]))
+    phone.run("localStorage.clear(); document.querySelector('.tick input').click()")
+    phone.open(address + in_language(lang, KINDS["procedure"]))
+    assert phone.run("document.querySelectorAll('.tick input:checked').length") == 1
+    assert phone.faults == []
+    phone.run("localStorage.clear()")
+
+
+def test_a_finder_leads_to_an_answer(phone: OldPage, address: str, lang: str) -> None:
+    phone.size(PHONE)
+    phone.open(address + in_language(lang, KINDS["finder"]))
+    screen = "document.querySelector('[data-screen]')"
+    for _ in range(8):
+        if phone.run(f"{screen}.querySelector('.outcome__title') !== null"):
+            break
+        before = phone.run("location.hash")
+        phone.run(f"{screen}.querySelector('[data-answer]').click()")
+        phone.wait(f"location.hash !== {before!r}")
+        phone.wait(f"{screen}.querySelector('h2') === document.activeElement")
+    assert phone.run(f"{screen}.querySelector('.outcome__title').offsetHeight") > 0
+    assert phone.faults == []
+
+
+def test_a_script_that_cannot_run_leaves_the_page_as_without_scripts(
+    phone: OldPage, address: str, lang: str
+) -> None:
+    phone.size(PHONE)
+    phone.send("Network.enable")
+    for script, kind in (("catalogue", "training"), ("site", "course"), ("saved-list", "my list")):
+        phone.send("Network.setBlockedURLs", urls=[f"*/{script}.*.js"])
+        phone.open(address + in_language(lang, KINDS[kind]))
+        assert phone.run("document.documentElement.className") == "no-js", script
+        assert phone.run(
+            "[...document.querySelectorAll('.catalogue__bar, .top__list, .tool--script')]"
+            ".every(one => !one.offsetWidth)"
+        )
+    assert phone.run("document.querySelector('.without-scripts').offsetHeight") > 0
+    phone.send("Network.setBlockedURLs", urls=[])
