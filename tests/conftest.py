@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from support.portals import (
     NO_PORTALS,
     WORKSHOP,
     Site,
-    build_site,
+    build_everyday,
     copy_small_anew,
     once,
     site_url,
@@ -74,7 +73,7 @@ def small_site(workshop: Path) -> Site:
 def everyday_site(workshop: Path) -> Site:
     """The everyday portal, built."""
     return Site(
-        once(workshop / "everyday-site", partial(build_site, EVERYDAY)),
+        once(workshop / "everyday-site", build_everyday),
         site_url(EVERYDAY),
         EVERYDAY,
     )

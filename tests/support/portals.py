@@ -110,10 +110,15 @@ def copy_small_anew(folder: Path) -> None:
     copy_small(folder)
 
 
-def build_site(portal: Path, folder: Path) -> None:
+def build_site(portal: Path, folder: Path, *options: str) -> None:
     """Build a portal into a folder; it must be without a fault."""
-    done = run("wegwijs", "-C", portal, "build", "--site-dir", folder)
+    done = run("wegwijs", "-C", portal, "build", "--site-dir", folder, *options)
     assert done.returncode == 0, f"{portal} does not build:\n{done.stdout}{done.stderr}"
+
+
+def build_everyday(folder: Path) -> None:
+    """Build the everyday portal into a folder; nothing is kept, in the repository least of all."""
+    build_site(EVERYDAY, folder, "--no-cache")
 
 
 def small_workshop(workshop: Path) -> tuple[Path, Path]:
