@@ -9,7 +9,7 @@ from typing import Any
 
 from wegwijs.content.places import by_file, place
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.check.subject import Rule, Subject
 
 _PATH = ("repeat", "every")
 
@@ -56,4 +56,4 @@ def _start(record: Any) -> date:
     return date(start.year, start.month, start.day)
 
 
-CHECK = _check
+CHECK = Rule(portal=_check)
