@@ -2,7 +2,7 @@
 phone, and the packs that they keep, come out as parts of the plan.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from wegwijs.features.workbench.overview import FOLDER as TRANSLATIONS
 from wegwijs.render.assets import published_script
 from wegwijs.render.context import SiteData
 from wegwijs.site.addresses import Bundle, Input, Last, Output, Owner, PageFacts
+from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.inputs import ASSETS, LOOK, SETTINGS, Inputs
 
 _OWNER = Owner("reading without a network")
@@ -51,18 +52,28 @@ def offline_outputs(site: SiteData, inputs: Inputs) -> Iterator[Output | Bundle]
         yield Bundle((), _OWNER, (SETTINGS,), _none, pattern)
 
 
-def offline_copies(site: SiteData) -> tuple[Last, ...]:
-    """The packs of each language, which are made of the pages as they were written."""
-    return tuple(_copy(site, lang) for lang in site.settings.codes)
+def offline_copies(site: SiteData, pages: Sequence[MarkdownPage]) -> tuple[Last, ...]:
+    """The packs of each language, which are made of the pages as they were written; `pages` are
+    those written by hand.
+    """
+    return tuple(
+        _copy(
+            site, lang, [page.url for page in pages if page.lang == lang and _is_for_others(page)]
+        )
+        for lang in site.settings.codes
+    )
 
 
-def passed_by(site: SiteData, lang: str) -> tuple[str, ...]:
-    """What no reader of a language needs: the translators’ pages."""
-    return (f"{site.settings.prefix(lang)}{TRANSLATIONS}/",)
+def _is_for_others(page: MarkdownPage) -> bool:
+    """Whether a page is none of what readers look for: search passes it by, as it does those for
+    editors, and it shows nothing of the portal, as a saved list or a search form would.
+    """
+    return not page.searched and 'data-block="' not in page.html
 
 
-def _copy(site: SiteData, lang: str) -> Last:
-    copy = kept(site, lang, passed_by(site, lang))
+def _copy(site: SiteData, lang: str, others: Sequence[str]) -> Last:
+    translators = f"{site.settings.prefix(lang)}{TRANSLATIONS}/"
+    copy = kept(site, lang, (translators, *others))
     return Last(copy.pattern, copy, copy.files.light, copy.make)
 
 

@@ -91,7 +91,7 @@ def plan_site(
     """
     parts = plan_parts(site, navigation, pages, files)
     planned = tuple(chain.from_iterable(part.planned for part in parts))
-    return Plan(planned, offline_copies(site))
+    return Plan(planned, offline_copies(site, pages))
 
 
 def plan_parts(

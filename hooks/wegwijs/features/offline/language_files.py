@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 
 FOLDER = "offline"
 """The page about it, and the folder of the packs of all languages."""
-LARGEST_PICTURE, LARGEST_PAGE = 24_000, 200_000
-"""Bytes: a larger picture, and a larger page (a booklet for paper), are not kept on a phone."""
+LARGEST_PICTURE, LARGEST_PAGE = 24_000, 125_000
+"""Bytes: a larger picture, and a larger page (all chapters on one, for paper), are not kept on a
+phone."""
 _PICTURES = frozenset({".png", ".webp", ".jpg", ".jpeg", ".gif", ".avif"})
 _PARTS = frozenset({".js", ".css", ".svg", ".woff2"})
 _SHARED = frozenset({"assets", "media"})

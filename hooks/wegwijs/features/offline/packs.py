@@ -158,7 +158,7 @@ def _address(path: str) -> str:
 
 
 def _compressed(data: Data) -> int:
-    """The bytes that a file takes on its way to the phone, from a host that compresses as most do."""
+    """The bytes that a file takes on its way to the phone, from a host that compresses."""
     raw = data.encode() if isinstance(data, str) else data
     return min(len(raw), len(gzip.compress(raw, 6, mtime=0)))
 

@@ -1,4 +1,4 @@
-"""What is made last: the files of a site as they were written go in; what is made of them comes out.
+"""Made last: the files of a site as they were written go in; what is made of them comes out.
 
 It is not made again while those files are as they were.
 """

@@ -27,7 +27,7 @@
   if (navigator.serviceWorker)
     navigator.serviceWorker
       .getRegistrations()
-      .then((all) => all.forEach((one) => one.unregister()))
+      .then((all) => Promise.all(all.map((one) => one.unregister())))
       .catch(() => {});
 
   const fold = () => {
