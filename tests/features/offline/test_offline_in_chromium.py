@@ -48,7 +48,7 @@ def test_a_language_is_kept_read_without_a_network_and_removed(
         expect(note).to_contain_text("لا يوجد إنترنت")
         assert "{date}" not in note.inner_text()
         page.goto(f"{address}ar/search/?q=خباز")
-        expect(page.locator(".search-results a, .search-panel a").first).to_be_visible()
+        expect(page.locator(".search-results a").first).to_be_visible()
 
         page.goto(f"{address}training/")  # Dutch is not kept
         expect(page.locator("[data-offline-missing]")).to_be_visible()
@@ -101,7 +101,7 @@ def test_a_zip_opens_from_a_disk(browser: Browser, small_site: Site, tmp_path: P
         page.goto((tmp_path / top / "index.html").as_uri())
         page.wait_for_url("**/ar/index.html")
         page.goto((tmp_path / top / "ar" / "search" / "index.html").as_uri() + "?q=خباز")
-        expect(page.locator(".search-results a, .search-panel a").first).to_be_visible()
+        expect(page.locator(".search-results a").first).to_be_visible()
         page.goto((tmp_path / top / "ar" / "offline" / "index.html").as_uri())
         expect(page.locator("[data-offline-disk]")).to_be_visible()
         expect(page.locator("[data-offline-keep]")).to_be_hidden()
