@@ -21,7 +21,7 @@ def _kept(paths: "list[str] | dict[str, int]") -> set[str]:
 
 
 def test_a_phone_keeps_pages_search_scripts_and_styles_of_its_language() -> None:
-    wanted = {
+    ours = {
         "ar/index.html", "ar/training/baker/index.html", "ar/training/filter.1a2b3c4d.js",
         "search/ar/index.js", "my-list/ar/0.js", "assets/site.css", "assets/search-ar.1.js",
         "media/small.webp",
@@ -31,9 +31,10 @@ def test_a_phone_keeps_pages_search_scripts_and_styles_of_its_language() -> None
         "search/index.html", "search/nl/index.js", "my-list/nl/0.js", "assets/search-nl.1.js",
         "ar/translations/index.html", "ar/events/calendar.ics", "ar/training/index.json",
         "ar/feed.xml", "assets/link.1a2b.png", "media/talk.opus", "404.html", "sw.js",
-        "sitemap.xml", "offline/ar/list.json", "ar/manifest.webmanifest", "ar/search/opensearch.xml",
+        "sitemap.xml", "offline/ar/list.json", "ar/manifest.webmanifest",
+        "ar/search/opensearch.xml",
     }  # fmt: skip
-    assert _kept([*wanted, *others]) == wanted
+    assert _kept([*ours, *others]) == ours
 
 
 def test_a_phone_does_not_keep_what_is_large() -> None:
@@ -59,24 +60,24 @@ def test_a_changed_page_changes_one_pack_and_the_others_are_not_made_again() -> 
     texts = {f"ar/{part}/{n}/index.html": f"{part} {n}" for part in "ab" for n in range(12)}
 
     def make(old: dict[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
-        asked: list[str] = []
+        paths_read: list[str] = []
 
         def read(path: str) -> bytes:
-            asked.append(path)
+            paths_read.append(path)
             return texts[path].encode()
 
         marks = {path: (1, str(zlib.crc32(text.encode())).encode()) for path, text in texts.items()}
         made = kept.make(marks, read, old.get)
         return {
             url: data.encode() if isinstance(data, str) else data for url, data in made.items()
-        }, asked
+        }, paths_read
 
     first, _ = make({})
     assert make({})[0] == first
     texts["ar/a/3/index.html"] = "changed"
-    second, asked = make(first)
+    second, paths_read = make(first)
     assert len(second.keys() - first.keys()) == 1
-    assert {path.split("/")[1] for path in asked} == {"a"}
+    assert {path.split("/")[1] for path in paths_read} == {"a"}
     listed = json.loads(second["offline/ar/list.json"])
     assert {f"{one}index.html" for pack in listed["packs"] for one in pack[2]} == texts.keys()
     assert listed["bytes"] == sum(pack[1] for pack in listed["packs"])
@@ -88,22 +89,22 @@ def _copy(site: Path, lang: str = "nl") -> tuple[set[str], str]:
     listed = json.loads((folder / "list.json").read_text("utf-8"))
     packs = {site / pack[0] for pack in listed["packs"]}
     assert packs | {folder / "list.json"} == set(folder.iterdir()), "old packs are gone"
-    held = "".join(path.read_text("utf-8") for path in packs)
-    return {address for pack in listed["packs"] for address in pack[2]}, held
+    text = "".join(path.read_text("utf-8") for path in packs)
+    return {address for pack in listed["packs"] for address in pack[2]}, text
 
 
 def test_a_story_whose_consent_has_ended_is_in_no_copy(tmp_path: Path) -> None:
     portal, site = tmp_path / "portal", tmp_path / "site"
     write(portal, {**ORGANISATION, "nl/story/samir.yml": STORY})
     assert build(portal, site, TODAY)
-    addresses, held = _copy(site)
+    addresses, text = _copy(site)
     assert "stories/samir/" in addresses
-    assert "Samir bakt" in held
+    assert "Samir bakt" in text
     before = (site / "offline" / "nl" / "list.json").stat().st_mtime_ns
     assert build(portal, site, TODAY)
     assert (site / "offline" / "nl" / "list.json").stat().st_mtime_ns == before
 
     assert build(portal, site, date(2029, 1, 2))  # the day after it expires
-    addresses, held = _copy(site)
+    addresses, text = _copy(site)
     assert "stories/samir/" not in addresses
-    assert "Samir bakt" not in held
+    assert "Samir bakt" not in text

@@ -87,8 +87,8 @@
       tell || (() => {}),
     );
     await write(store, listAt(lang), Object.assign({}, list, { saved: Date.now() }));
-    const wanted = new Set([listAt(lang), newestAt(lang), ...files.map((file) => file.key)]);
-    for (const url of there) if (!wanted.has(url)) await store.delete(url);
+    const current = new Set([listAt(lang), newestAt(lang), ...files.map((file) => file.key)]);
+    for (const url of there) if (!current.has(url)) await store.delete(url);
   };
 
   const renewAll = async () => {
@@ -150,10 +150,10 @@
     const response = await kept.store.match(kept.key);
     if (!response || !kept.page) return response;
     const { note, saved, lang } = kept.list;
-    const said = note.replace("{date}", () => day(saved, lang));
+    const notice = note.replace("{date}", () => day(saved, lang));
     const html = pageOf(await response.json(), kept.page).replace(
       /<body[^>]*>/,
-      (tag) => tag + said,
+      (tag) => tag + notice,
     );
     return new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } });
   };
@@ -232,7 +232,7 @@
     const work = { keep, state, remove }[action];
     event.waitUntil(
       work(lang, (share) => port.postMessage({ share })).then(
-        (found) => port.postMessage(found),
+        (answer) => port.postMessage(answer),
         (fault) => port.postMessage({ failed: String(fault) }),
       ),
     );

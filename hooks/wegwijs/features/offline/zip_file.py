@@ -45,8 +45,8 @@ class Zip:
 
     def make(self, paths: Iterable[str], read: Callable[[str], bytes]) -> bytes:
         """The zip, of the files of a whole site."""
-        held = self.files.whole(dict.fromkeys(paths, (0, b"")))
-        data = {path: self._changed(path, read(path), held) for path in held}
+        inside = self.files.whole(dict.fromkeys(paths, (0, b"")))
+        data = {path: self._changed(path, read(path), inside) for path in inside}
         data.setdefault(_START, self._start().encode())
         data[README] = f"\ufeff{self.readme}\n".encode()  # for editors that guess
         stream = io.BytesIO()
@@ -56,16 +56,16 @@ class Zip:
                 _add(archive, f"{self.folder}/{path}", data[path])
         return stream.getvalue()
 
-    def _changed(self, path: str, data: bytes, held: Mapping[str, object]) -> bytes:
+    def _changed(self, path: str, data: bytes, inside: Mapping[str, object]) -> bytes:
         """A file as it stands in the zip: what is not there is a link to the web."""
         if path.endswith(".html"):
             text = data.decode("utf-8", "replace")
-            return _LINK.sub(lambda match: self._link(path, match, held), text).encode()
+            return _LINK.sub(lambda match: self._link(path, match, inside), text).encode()
         if re.fullmatch(r"assets/search-[^/]*\.js", path):
             return self._searching(data.decode()).encode()
         return data
 
-    def _link(self, path: str, match: "re.Match[str]", held: Mapping[str, object]) -> str:
+    def _link(self, path: str, match: "re.Match[str]", inside: Mapping[str, object]) -> str:
         target = match[2]
         parts = urlsplit(target.replace("&amp;", "&"))
         if parts.scheme or parts.netloc or not parts.path:
@@ -74,7 +74,7 @@ class Zip:
         is_page = parts.path.endswith(("/", "/.", "..")) or parts.path == "."
         address = "" if place == "." else f"{place}/" if is_page else place
         file = f"{address}{_START}" if is_page else place
-        if file in held or place.startswith(".."):
+        if file in inside or place.startswith(".."):
             return match[0]
         rest = target[len(target.partition("?")[0].partition("#")[0]) :]
         return f"{match[1]}{self.site_url}{address}{rest}{match[3]}"
