@@ -24,7 +24,16 @@ from wegwijs.render.assets import Asset
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.render.type_files import Data, matches
-from wegwijs.site.addresses import Bundle, Input, Last, Output, Owner, PageFacts, Planned, collisions
+from wegwijs.site.addresses import (
+    Bundle,
+    Input,
+    Last,
+    Output,
+    Owner,
+    PageFacts,
+    Planned,
+    collisions,
+)
 from wegwijs.site.hand_written import MarkdownPage, facts_of, finish, text_of
 from wegwijs.site.inputs import ADDRESSES, ASSETS, SETTINGS, TODAY, Inputs
 from wegwijs.site.link_images import link_images
