@@ -45,6 +45,8 @@ class Needs:
     media_src: tuple[str, ...] = ()
     connect_src: tuple[str, ...] = ()
     frame_src: tuple[str, ...] = ()
+    worker_src: tuple[str, ...] = ()
+    manifest_src: tuple[str, ...] = ()
     form_action: tuple[str, ...] = ()
 
     def __or__(self, more: "Needs") -> "Needs":

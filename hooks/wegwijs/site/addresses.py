@@ -102,6 +102,29 @@ class Bundle:
 Planned = Output | Bundle
 
 
+Marks = Mapping[str, tuple[int, bytes]]
+"""Files of a site by path, each with its size and a digest of what is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """Files that are made last, of what the others came to.
+
+    pattern  how their addresses look
+    key      a plain value that stands for all else that they follow from
+    chosen   (all files) -> those that they are made from
+    make     (those files, what is in the file at a path, what was there at an address of theirs or
+             None) -> the data of each, by address
+    """
+
+    pattern: str
+    key: object
+    chosen: Callable[[Marks], Marks]
+    make: Callable[
+        [Marks, Callable[[str], bytes], Callable[[str], bytes | None]], Mapping[str, Data]
+    ]
+
+
 def file_of(address: str) -> str:
     """The file that holds what is at an address, relative to the folder of the site."""
     return f"{address}index.html" if address.endswith("/") or not address else address

@@ -31,6 +31,7 @@ from wegwijs.site.folder.written import is_written
 from wegwijs.site.host_files import ORDER, Order, check_places, publish_beside
 from wegwijs.site.host_rules import Host
 from wegwijs.site.whole_site import Whole, whole_site
+from wegwijs.site.zip_files import check_zip_places, publish_zips
 
 FINE, NOT_WRITTEN = 0, 2
 _AS_BEFORE = "Nothing was published: the site is as it was before."
@@ -54,12 +55,13 @@ class _StoppedError(BaseException):
 @dataclass(frozen=True, slots=True)
 class Way:
     """How to build: in how many processes (None for as many as there are cores), whether to keep
-    and use what earlier builds found out, and whether to tell where the time went.
+    and use what earlier builds found out, whether to tell where the time went and to write zips.
     """
 
     jobs: int | None = None
     use_cache: bool = True
     profile: bool = False
+    zips: bool = False
 
 
 def build(
@@ -96,6 +98,7 @@ def _build(
     target = checked_target(settings.folder, out)
     if host:
         check_places(target, host)
+    check_zip_places(target, settings, way.zips)
     profile = Profile()
     with (
         workshop_for(target, _say) as workshop,
@@ -107,6 +110,7 @@ def _build(
         if store and unchanged:
             _warnings(store.record.said)
             print(f"The site is in {out}{_way(out, target)}: nothing has changed since it was made")
+            publish_zips(target, settings, way.zips)
             return FINE
         if must_be_filled(target):
             _say(f"{out} {_IN_PLACE}")
@@ -141,6 +145,7 @@ def _build(
             if way.profile:
                 print(profile.table())
     print(f"The site is in {out}{_way(out, target)}")
+    publish_zips(target, settings, way.zips)
     return FINE
 
 

@@ -24,12 +24,22 @@ from wegwijs.render.assets import Asset
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.render.type_files import Data, matches
-from wegwijs.site.addresses import Bundle, Input, Output, Owner, PageFacts, Planned, collisions
+from wegwijs.site.addresses import (
+    Bundle,
+    Input,
+    Last,
+    Output,
+    Owner,
+    PageFacts,
+    Planned,
+    collisions,
+)
 from wegwijs.site.hand_written import MarkdownPage, facts_of, finish, text_of
 from wegwijs.site.inputs import ADDRESSES, ASSETS, SETTINGS, TODAY, Inputs
 from wegwijs.site.link_images import link_images
 from wegwijs.site.media_files import beside_file, picture_file, recording_file
 from wegwijs.site.not_found import not_found
+from wegwijs.site.offline_copies import offline_copies, offline_outputs
 from wegwijs.site.plan_parts import Cost, Part
 from wegwijs.site.redirect_pages import redirects
 from wegwijs.site.sitemap import sitemap
@@ -45,6 +55,7 @@ class Plan:
     """
 
     planned: tuple[Planned, ...]
+    last: tuple[Last, ...] = ()
 
     @cached_property
     def problems(self) -> list[Diagnostic]:
@@ -88,7 +99,8 @@ def plan_site(
     same.
     """
     parts = plan_parts(site, navigation, pages, files)
-    return Plan(tuple(chain.from_iterable(part.planned for part in parts)))
+    planned = tuple(chain.from_iterable(part.planned for part in parts))
+    return Plan(planned, offline_copies(site, pages))
 
 
 def plan_parts(
@@ -111,6 +123,7 @@ def plan_parts(
         parts += type_parts(site, navigation, inputs, lang)
         parts.append(Part("", partial(_translators_pages, site, inputs, lang)))
         parts.append(Part("", partial(_of_language, site, inputs, lang, own)))
+    parts.append(Part("", partial(offline_outputs, site, inputs)))
     before = tuple(parts)
     parts.append(Part("", partial(_of_all, site)))
     parts.append(Part(SITEMAP, lambda: [_sitemap(site, inputs, before)], Cost.ALL))

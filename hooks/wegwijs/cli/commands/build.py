@@ -23,6 +23,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cache", action="store_true", help=anew)
     told = "say at the end where the time went"
     parser.add_argument("--profile", action="store_true", help=told)
+    stick = "also write a zip of each language, which opens without a network, beside the site"
+    parser.add_argument("--zip", action="store_true", help=stick)
     parser.add_argument("--host", choices=[*hosts()], default="", help=host)
 
 
@@ -32,7 +34,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         print("\n".join(map(str, wrong)), file=sys.stderr)
         print("Nothing was built: the site is as it was before.", file=sys.stderr)
         return PROBLEMS
-    way = Way(options.jobs, not options.no_cache, options.profile)
+    way = Way(options.jobs, not options.no_cache, options.profile, options.zip)
     if code := build(settings, options.site_dir, hosts().get(options.host), way):
         return code
     for problem in problems:  # at the end, where it is seen

@@ -20,6 +20,7 @@ from wegwijs.render.shell import Navigation, Shells
 from wegwijs.site.addresses import Bundle, Output
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.keeper import StoreKeeper
+from wegwijs.site.engine.last import make_last, names_of
 from wegwijs.site.engine.mirror import adopt, take_out
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.record import BuildRecord, Row
@@ -82,6 +83,8 @@ def make_site(
     if before is None:
         done = _do(steps, shells, folder, {}, processes, profile)
         files = {file.path: file for one in done for file in one.files}
+        for row in make_last(plan.last, folder, files, {}, {}).values():
+            files |= {file.path: file for file in row.files}
         return Made(files, len(steps), len(done))
     site, record = shells.site, before.store.record
     with profile.step("compare"):
@@ -95,7 +98,11 @@ def make_site(
         sound = adopt(
             before.store.mirror,
             folder,
-            {file.path: file for name in marks for file in record.files_of(name)},
+            {
+                file.path: file
+                for name in (*marks, *names_of(plan.last))
+                for file in record.files_of(name)
+            },
         )
         before.store.forget()
         fresh = {
@@ -110,6 +117,9 @@ def make_site(
         for one in done:
             noted.add(names[one.number], marks[names[one.number]][1], one, sources)
         noted.add_derived(site, sources)
+    with profile.step("pack"):
+        last = make_last(plan.last, folder, noted.record.written, record.rows, sound)
+        noted.record.rows.update(last)
     noted.record.key, noted.record.state = inputs.key, inputs.state
     noted.record.files = inputs.files.kept
     files = noted.record.written

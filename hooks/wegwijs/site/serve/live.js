@@ -22,6 +22,14 @@
   let known = facts.known;
   let source = null;
 
+  // What is edited is not kept for later: a worker of this address, from a site that was published
+  // here, is taken away.
+  if (navigator.serviceWorker)
+    navigator.serviceWorker
+      .getRegistrations()
+      .then((all) => Promise.all(all.map((one) => one.unregister())))
+      .catch(() => {});
+
   const fold = () => {
     const details = box.querySelector("details");
     if (!details) return;

@@ -1,0 +1,72 @@
+"""The files of one language: those of a site go in; those that belong to a copy of that language
+come out.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+FOLDER = "offline"
+"""The page about it, and the folder of the packs of all languages."""
+LARGEST_PICTURE, LARGEST_PAGE = 24_000, 125_000
+"""Bytes: a larger picture, and a larger page (all chapters on one, for paper), are not kept on a
+phone."""
+_PICTURES = frozenset({".png", ".webp", ".jpg", ".jpeg", ".gif", ".avif"})
+_PARTS = frozenset({".js", ".css", ".svg", ".woff2"})
+_SHARED = frozenset({"assets", "media"})
+_BY_LANGUAGE = frozenset({"search", "my-list", FOLDER})
+_OF_THE_WEB = re.compile(
+    rf"assets/link\.[^/]*|404\.html|sitemap\.xml|robots\.txt|sw\.js|\..*"
+    rf"|(?:.*/)?opensearch\.xml|(?:.*/)?manifest\.webmanifest|{FOLDER}/[^/]+/.+\.json"
+)
+"""What only browsers, search engines and other sites ask a server for."""
+
+Marks = Mapping[str, tuple[int, bytes]]
+"""Files by path, each with its size and a digest of what is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageFiles:
+    """Which files belong to a language.
+
+    prefixes   where the pages of each language begin: "" for one, "fr/" for another
+    passed_by  files and, ending in a slash, folders that no reader needs, and what is of another
+               language alone
+    """
+
+    lang: str
+    prefixes: Mapping[str, str]
+    passed_by: tuple[str, ...] = ()
+
+    def whole(self, marks: Marks) -> dict[str, tuple[int, bytes]]:
+        """All that is of the language, or of all languages."""
+        return {path: mark for path, mark in marks.items() if self._belongs(path)}
+
+    def light(self, marks: Marks) -> dict[str, tuple[int, bytes]]:
+        """What a phone keeps: pages, style sheets, scripts, search, small pictures."""
+        return {path: mark for path, mark in self.whole(marks).items() if _is_light(path, mark[0])}
+
+    def _belongs(self, path: str) -> bool:
+        if path.startswith(self.passed_by) or _OF_THE_WEB.fullmatch(path):
+            return False
+        return self._language(path) in (self.lang, "")
+
+    def _language(self, path: str) -> str:
+        """The language that a file is of; "" for what all of them share."""
+        first, *rest = path.split("/")
+        for code, prefix in self.prefixes.items():
+            if prefix and path.startswith(prefix):
+                return code
+        if first in _BY_LANGUAGE and len(rest) > 1 and rest[0] in self.prefixes:
+            return rest[0]
+        if first in _SHARED and rest:
+            return ""
+        return next(code for code, prefix in self.prefixes.items() if not prefix)
+
+
+def _is_light(path: str, size: int) -> bool:
+    ending = PurePosixPath(path).suffix.lower()
+    if ending == ".html":
+        return size <= LARGEST_PAGE
+    return ending in _PARTS or (ending in _PICTURES and size <= LARGEST_PICTURE)

@@ -1,0 +1,167 @@
+"""Packs: the pages of a language go in; a few files that hold all of them, and the list by which a
+phone renews what changed, come out.
+
+Pages are alike in most of what they hold. A pack holds what several of its pages share once, so
+that four hundred pages take a fifth of the data that they take one by one; `worker.js` puts them
+together again, character for character.
+"""
+
+import gzip
+import json
+import re
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from wegwijs.features.offline.language_files import FOLDER, LanguageFiles, Marks
+from wegwijs.render.type_files import Data
+
+LIST = "list.json"
+PER_PACK, FEW = 48, 9
+"""Pages in a pack at most, and those of a section that are too few for packs of their own."""
+_FORM = "1"
+"""Changes when packs are written in another way."""
+_CUT = re.compile(r"(?<=[\n>])(?=[ <]*)")
+_WORTH = 12
+"""Characters from which on a number takes less room."""
+_PAGE_FILE = "index.html"
+
+Read = Callable[[str], bytes]
+Old = Callable[[str], bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a language on a phone.
+
+    files  which files are of it
+    facts  what the worker needs to know beside them, as in `list.json`
+    """
+
+    files: LanguageFiles
+    facts: Mapping[str, str]
+
+    @property
+    def pattern(self) -> str:
+        """How the addresses of its packs and of its list look."""
+        return f"{FOLDER}/{self.files.lang}/*.json"
+
+    def make(self, marks: Marks, read: Read, old: Old) -> dict[str, Data]:
+        """The packs and the list, by address. `marks` are the files that the phone keeps, `old`
+        gives the pack there was at an address: one of the same pages is not made again.
+        """
+        lang = self.files.lang
+        packs: dict[str, Data] = {}
+        listed: list[tuple[str, int, list[str]]] = []
+        for pages in _groups([path for path in marks if path.endswith(".html")], self.files):
+            url = f"{FOLDER}/{lang}/{_digest(pages, marks)}.json"
+            packs[url] = old(url) or packed({_address(path): read(path) for path in pages})
+            listed.append((url, _compressed(packs[url]), [_address(path) for path in pages]))
+        files = [
+            (path, digest.hex()[:16], _compressed(read(path)))
+            for path, (_, digest) in sorted(marks.items())
+            if not path.endswith(".html")
+        ]
+        whole = {
+            **self.facts,
+            "lang": lang,
+            "prefix": self.files.prefixes[lang],
+            "bytes": sum(size for _, size, _ in listed) + sum(size for _, _, size in files),
+            "pages": sum(len(pages) for _, _, pages in listed),
+            "packs": listed,
+            "files": files,
+        }
+        return {**packs, f"{FOLDER}/{lang}/{LIST}": _json(whole)}
+
+
+def packed(pages: Mapping[str, bytes]) -> str:
+    """A pack of pages by address: `pool` holds the pieces that come more than once, `pages` of each
+    page the numbers of its pieces, a range of them as [from, to), and what it has alone.
+    """
+    pieces = {
+        address: _CUT.split(data.decode("utf-8", "replace")) for address, data in pages.items()
+    }
+    counts = Counter(piece for page in pieces.values() for piece in page)
+    pool: dict[str, int] = {}
+    written = {}
+    for address, page in pieces.items():
+        parts: list[str | int | list[int]] = []
+        for piece in page:
+            if counts[piece] > 1 and len(piece) > _WORTH:
+                _add(parts, pool.setdefault(piece, len(pool)))
+            elif parts and isinstance(parts[-1], str):
+                parts[-1] += piece
+            else:
+                parts.append(piece)
+        written[address] = parts
+    return _json({"pool": list(pool), "pages": written})
+
+
+def unpacked(pack: str, address: str) -> str:
+    """The page at an address, as the worker puts it together."""
+    data = json.loads(pack)
+    pool = data["pool"]
+    return "".join(
+        part
+        if isinstance(part, str)
+        else pool[part]
+        if isinstance(part, int)
+        else "".join(pool[part[0] : part[1]])
+        for part in data["pages"][address]
+    )
+
+
+def _add(parts: list[str | int | list[int]], number: int) -> None:
+    last = parts[-1] if parts else ""
+    if isinstance(last, list) and last[1] == number:
+        last[1] = number + 1
+    elif isinstance(last, int) and last + 1 == number:
+        parts[-1] = [last, number + 1]
+    else:
+        parts.append(number)
+
+
+def _groups(paths: Iterable[str], files: LanguageFiles) -> list[list[str]]:
+    """Pages that go into one pack: of one section, and always the same ones, so that a page more
+    changes one pack.
+    """
+    prefix = files.prefixes[files.lang]
+    sections: dict[str, list[str]] = {}
+    for path in sorted(paths):
+        first, _, rest = path.removeprefix(prefix).partition("/")
+        sections.setdefault(first if "/" in rest else "", []).append(path)
+    small = [name for name, pages in sections.items() if name and len(pages) < FEW]
+    alone = sections.pop("", [])
+    for name in small:
+        alone += sections.pop(name)
+    groups: dict[tuple[str, int], list[str]] = {}
+    for name, pages in [("", sorted(alone)), *sorted(sections.items())]:
+        count = 1
+        while count * PER_PACK < len(pages):
+            count *= 2
+        for path in pages:
+            groups.setdefault((name, zlib.crc32(path.encode()) % count), []).append(path)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _digest(paths: Sequence[str], marks: Marks) -> str:
+    whole = sha256(_FORM.encode())
+    for path in paths:
+        whole.update(path.encode() + b"\0" + marks[path][1])
+    return whole.hexdigest()[:16]
+
+
+def _address(path: str) -> str:
+    return path.removesuffix(_PAGE_FILE) if f"/{path}".endswith(f"/{_PAGE_FILE}") else path
+
+
+def _compressed(data: Data) -> int:
+    """The bytes that a file takes on its way to the phone, from a host that compresses."""
+    raw = data.encode() if isinstance(data, str) else data
+    return min(len(raw), len(gzip.compress(raw, 6, mtime=0)))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
