@@ -37,6 +37,7 @@ ELSEWHERE = {
     "editing/diff/revision_state.py": "writes into a temporary folder",
     "site/contract/examples.py": "writes into a temporary folder",
     "site/host_files.py": "writes into the folder of a build, and one file beside it",
+    "site/zip_files.py": "writes zips beside a site, each under a name of its own that is moved",
 }
 OLD = {"a.yml": b"old a\n", "b.yml": b"old b\n", "deep/c.yml": b"old c\n"}
 STEPS = {

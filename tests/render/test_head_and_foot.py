@@ -37,7 +37,8 @@ def shown(folder: Path, more: str = "", kind: str = "text", title: str = "Over o
 
 def foot(tree: Any) -> str:
     element = next(one for one in tree.iter("footer") if one.get("class") == "foot")
-    return " ".join("".join(element.itertext()).split())
+    lines = ("".join(line.itertext()) for line in element.iter("p"))
+    return " ".join(" ".join(lines).split())
 
 
 def test_nothing_is_said_of_a_licence_that_there_is_not(tmp_path: Path) -> None:

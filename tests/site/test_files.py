@@ -213,6 +213,7 @@ def test_each_language_has_its_search_files_and_no_other(small_site: Site) -> No
 def test_nothing_of_the_theme_of_mkdocs_is_left(small_site: Site) -> None:
     """Material's scripts, styles and pictures weigh a megabyte and name other hosts."""
     allowed = {"404.html", "robots.txt", "sitemap.xml", ".wegwijs-site"}
+    allowed |= {"sw.js"}
     allowed |= {"schema-json-ld-1.json", "schema-feed-1.rng", "schema-sitemap-1.rng"}
     allowed |= {
         f"assets/{path.name}" for path in (small_site.portal / "overrides" / "assets").iterdir()
@@ -224,10 +225,11 @@ def test_nothing_of_the_theme_of_mkdocs_is_left(small_site: Site) -> None:
         known = path in allowed or data or path.endswith(("index.html", "search/opensearch.xml"))
         patterns = (
             r"assets/[a-z]+(-[a-z]+)*\.[0-9a-f]{8}\.(js|css)",
-            r"search/\w\w/([twrd]\d+|index)\.js|my-list/\w\w/\d+\.js",
+            r"search/\w\w/([twrds]\d+|index)\.js|my-list/\w\w/\d+\.js",
             r"assets/[a-z]+(-[a-z]+)*\.[0-9a-f]{8}\.(svg|css)",
             r"assets/link\.[0-9a-f]{12}\.png",
             r"(\w\w/)?training/filter\.[0-9a-f]{8}\.js",
+            r"(\w\w/)?manifest\.webmanifest|offline/\w\w/([0-9a-f]{16}|list)\.json",
         )
         assert known or any(re.fullmatch(pattern, path) for pattern in patterns), path
 

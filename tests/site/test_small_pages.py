@@ -77,7 +77,9 @@ STATES = tuple(f"{FINDER}{state}/" for state in ("card", "line", "work", "wait",
 """
 EXAMPLE = "stories/boss/"
 """An invented one: search engines are asked to leave it alone too."""
-UNLISTED = (*BOOKLETS, *STATES, EXAMPLE)
+OFFLINE = "offline/"
+"""Where a reader keeps pages on the device: for who came, not for who searches."""
+UNLISTED = (*BOOKLETS, *STATES, EXAMPLE, OFFLINE)
 SOURCES = {"training/baker/": "nl", PARTLY: "fr", UNTRANSLATED: "en", "stories/amal/": "ar"}
 
 
@@ -92,6 +94,7 @@ def test_the_site_has_exactly_the_pages_it_should(small_site: Site) -> None:
         *CATEGORIES,
         *BOOKLETS,
         *STATES,
+        OFFLINE,
         *COMPLETE,
         PARTLY,
         UNTRANSLATED,
@@ -323,7 +326,7 @@ def test_the_section_of_a_page_is_active_in_both_menus(small_site: Site) -> None
 def test_edit_link_leads_to_a_file_that_exists(small_site: Site) -> None:
     start = "https://github.com/example/small/edit/main/"
     for page in small_site.pages.values():
-        if page.inner in (*MONTHS, *CATEGORIES, *BOOKLETS, *STATES):
+        if page.inner in (*MONTHS, *CATEGORIES, *BOOKLETS, *STATES, OFFLINE):
             assert not page.classed("edit")
             continue
         (paragraph,) = page.classed("edit")

@@ -930,7 +930,7 @@ def test_the_terminal_tells_each_change_and_each_problem_once(
     path.write_text("title: [", "utf-8")
     terminal.follow(frozenset({str(path)}))
     assert f"{BAKER_FILE}: nothing new to show" in out.getvalue()
-    assert f"  {BAKER_FILE}:2:1: E" in out.getvalue()
+    assert f"  {BAKER_FILE}:1:8: E" in out.getvalue()
     before = out.tell()
     fair = dev_portal.folder / "content/nl/event/fair.yml"
     fair.write_text(FAIR + "# one\n", "utf-8")

@@ -37,6 +37,7 @@ def offline_page(site: SiteData, lang: str) -> Page:
     page = site.page(lang, url)
     manifest = Markup('<link rel="manifest" href="{}">').format(page.href(manifest_address(prefix)))
     title = page.ui.plain("offline-title")
+    addresses = {code: page_address(settings.prefix(code)) for code in settings.codes}
     return Page(
         lang=lang,
         url=url,
@@ -44,8 +45,8 @@ def offline_page(site: SiteData, lang: str) -> Page:
         description=page.ui.plain("offline-intro"),
         content=page.template("offline/offline.html", facts=_facts(page)),
         kind="offline",
-        alternates={},
-        elsewhere={code: page_address(settings.prefix(code)) for code in settings.codes},
+        alternates=addresses,
+        elsewhere=addresses,
         canonical=url,
         breadcrumb=[(page.ui.plain("home"), prefix), (title, url)],
         json_ld=manifest,
