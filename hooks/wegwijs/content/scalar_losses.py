@@ -12,7 +12,7 @@ from wegwijs.content.model import spellings
 from wegwijs.content.model.introspect import Field
 from wegwijs.content.model.walk import fields_of
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.strict_yaml.losses import CURLY, FLAGS, NOTHING, is_doubtful
+from wegwijs.strict_yaml.losses import CURLY, FLAGS, NOTHING, TILDE, is_doubtful
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
@@ -58,7 +58,7 @@ def _problems(node: ScalarNode, field: Field) -> Iterator[Diagnostic]:
     is_text = field.text is not None
     yield from _lost(node, is_text, is_text or field.form is spellings.WORDS)
     at, value = Location.of("", node), node.value
-    if node.plain and value in NOTHING:
+    if (node.plain and value in NOTHING) or (is_text and value.strip() == TILDE):
         advice = "Fill it in, or delete the field."
         yield Diagnostic(at, f"“{value}” means that this is empty", advice, "text-empty")
     elif node.plain and is_text and value.lower() in FLAGS:

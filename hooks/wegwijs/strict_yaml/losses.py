@@ -19,6 +19,8 @@ _BLOCK = re.compile(r" *(?:#{2,6} *\S|\|.*\|)")
 
 NOTHING = frozenset({"~", "null", "Null", "NULL"})
 """What YAML writes for nothing."""
+TILDE = "~"
+"""A text of this sign alone says nothing to readers either, with or without quotes."""
 FLAGS = frozenset({"yes", "no", "true", "false", "on", "off"})
 CURLY = {"“": "”", "”": "”", "„": "”“", "«": "»", "‘": "’", "’": "’", "‚": "’‘"}
 """Quotation marks of a text, each with those that close it."""
@@ -28,8 +30,10 @@ _DOUBTFUL = FLAGS | {"~", "null"}
 def is_doubtful(node: ScalarNode) -> bool:
     """Whether a text may say something else than it was meant to."""
     value = node.value
-    return node.loss is not None or (
-        node.plain and (value[:1] in CURLY or (len(value) < 6 and value.lower() in _DOUBTFUL))
+    return (
+        node.loss is not None
+        or value.strip() == TILDE
+        or (node.plain and (value[:1] in CURLY or (len(value) < 6 and value.lower() in _DOUBTFUL)))
     )
 
 
