@@ -6,6 +6,7 @@ What a browser did not know yet when it learned the older words is asked with `@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from wegwijs.render.css_rules import Declaration, Group, Node, Rule, css, rules, split
@@ -31,6 +32,7 @@ class _Late:
     rule: Rule
 
 
+@lru_cache(maxsize=16)  # the same sheets for each change while a portal is served
 def for_old_browsers(text: str) -> str:
     """A style sheet goes in; the one that is sent comes out."""
     nodes = rules(text)
