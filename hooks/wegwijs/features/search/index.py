@@ -7,8 +7,8 @@ exchanged.
 
 A posting is a row of numbers of base 32, the last digit of each marked: for each field and count
 the number of documents, then the steps from one document to the next. Field lengths do not count
-(lunr's b is 0): a record's texts are short, and without them a posting is a number and a count. The
-browser works out lunr's weights from these.
+(BM25's b is 0): a record's texts are short, and without them a posting is a number and a count.
+What a word is worth the browser works out from these.
 """
 
 from collections import Counter
@@ -21,10 +21,8 @@ from wegwijs.features.search.documents import FIELDS
 from wegwijs.features.search.rows import Counts, Row
 from wegwijs.render.script_data import DIGITS
 
-K1, B = 1.2, 0
-COUNTED = 2
-"""Fields in which lunr may meet a word of a document before it counts as being in every document.
-"""
+K1 = 1.2
+"""How soon it stops to count that a word stands once more in a field."""
 _MANY = 60
 """Words that came or went from which on the parts of all words are looked for again."""
 Posting = dict[int, dict[int, int]]

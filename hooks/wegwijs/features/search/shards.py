@@ -26,7 +26,7 @@ from typing import Any
 from wegwijs.features.search.asking import Asking
 from wegwijs.features.search.cuts import Cuts, Segments
 from wegwijs.features.search.documents import FIELDS
-from wegwijs.features.search.index import COUNTED, K1, B, Changed, Index, number
+from wegwijs.features.search.index import K1, Changed, Index, number
 from wegwijs.render.script_data import DIGITS
 
 TERMS, WORDS = 9_000, 7_000
@@ -131,10 +131,8 @@ def shards(
     first = {
         "version": version,
         "documents": len(documents),
-        "counted": COUNTED * len(documents),
         "fields": list(FIELDS.items()),
         "k1": K1,
-        "b": B,
         "chunk": CHUNK,
         "starts": starts,
         "types": _types(documents, asking.answers),
