@@ -14,6 +14,11 @@
  *     chosen     {name: [option]}; `within` are flags of the records that are looked at, or nothing
  *     fits       flags of the records; counts: {name: {option: n, "": n}}, how many fit with that
  *                option in the facet's stead
+ *   wegwijs.nearest(names, total) -> [{left, n}]  when nothing fits: the choices to leave out, one, or
+ *                                          two where one is not enough, and how many then fit, most
+ *                                          first; `total(left)` counts those
+ *   wegwijs.offerNearest(place, choices)   shows these as buttons in the list at the end of an
+ *                                          element: [{label, count, leave}]; none hide it
  */
 ((root) => {
   "use strict";
@@ -145,6 +150,33 @@
       return { fits, total, counts: this.named(met, held, others) };
     }
   }
+
+  wegwijs.nearest = (names, total) => {
+    const helpful = (sets) =>
+      sets
+        .map((left) => ({ left, n: total(left) }))
+        .filter(({ n }) => n)
+        .sort((one, two) => two.n - one.n);
+    const single = helpful(names.map((name) => [name]));
+    if (single.length || names.length < 3) return single;
+    const after = (name) => names.slice(names.indexOf(name) + 1);
+    const pairs = names.map((one) => after(one).map((other) => [one, other]));
+    return helpful([].concat(...pairs));
+  };
+
+  const MOST = 5;
+
+  wegwijs.offerNearest = (place, choices) => {
+    const { make, put, empty } = wegwijs;
+    const item = ({ label, count, leave }) => {
+      const words = [put(make("span"), label), " ", make("small", {}, count)];
+      const button = make("button", { type: "button", class: "chip" }, ...words);
+      button.addEventListener("click", leave);
+      return make("li", {}, button);
+    };
+    empty(place.lastElementChild, ...choices.slice(0, MOST).map(item));
+    place.hidden = !choices.length;
+  };
 
   wegwijs.facetIndex = (n, facets, dependent) => new FacetIndex(n, facets, dependent);
 })(typeof globalThis === "object" ? globalThis : self);

@@ -13,6 +13,9 @@ from wegwijs.features.facets.index import Facet
 
 Words = Callable[[str], Markup]
 
+MOST, FIRST = 7, 5
+"""Of more options than the first number, the second one stands open; the others fold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pick:
@@ -30,7 +33,7 @@ class Pick:
 @dataclass(frozen=True, slots=True)
 class Picks:
     """Options under one label. Of `single` ones a reader takes one; "" among them leaves everything
-    in.
+    in. `first` stand open, `rest` folds; a scale of which one is taken never does.
     """
 
     name: str
@@ -38,6 +41,16 @@ class Picks:
     picks: tuple[Pick, ...]
     single: bool = False
     hint: Markup = Markup()  # noqa: RUF009 - empty, and never changed
+
+    @property
+    def first(self) -> tuple[Pick, ...]:
+        """The options that are seen at once."""
+        return self.picks if self.single or len(self.picks) <= MOST else self.picks[:FIRST]
+
+    @property
+    def rest(self) -> tuple[Pick, ...]:
+        """The options that are seen when a reader asks for all."""
+        return self.picks[len(self.first) :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,11 +213,12 @@ def all_coming(page: PageContext) -> list[Localised[Event]]:
 
 
 def words(page: PageContext) -> str:
-    """The words of the script, as JSON: how many events were found (by plural form), that the list
-    did not come, show more.
+    """The words of the script, as JSON: how many events were found (by plural form), without which
+    choice, that the list did not come, show more.
     """
     texts = {
         "found": page.ui.values["event.found"],
+        "without": page.ui.values["filter-without"],
         "failed": page.ui.plain("event.filter-failed"),
         "more": page.ui.plain("search-more"),
     }
