@@ -15,7 +15,7 @@
  *     fits       flags of the records; counts: {name: {option: n, "": n}}, how many fit with that
  *                option in the facet's stead
  *   wegwijs.nearest(names, total) -> [{left, n}]  when nothing fits: the choices to leave out, one, or
- *                                          two where one is not enough, and how many then fit, most
+ *                                          more where one is not enough, and how many then fit, most
  *                                          first; `total(left)` counts those
  *   wegwijs.offerNearest(place, choices)   shows these as buttons in the list at the end of an
  *                                          element: [{label, count, leave}]; none hide it
@@ -151,17 +151,28 @@
     }
   }
 
+  /** The sets of so many of these names. */
+  const sets = (names, size) =>
+    size
+      ? [].concat(
+          ...names.map((name, at) =>
+            sets(names.slice(at + 1), size - 1).map((others) => [name, ...others]),
+          ),
+        )
+      : [[]];
+
+  const TRIES = 64;
+
   wegwijs.nearest = (names, total) => {
-    const helpful = (sets) =>
-      sets
-        .map((left) => ({ left, n: total(left) }))
-        .filter(({ n }) => n)
-        .sort((one, two) => two.n - one.n);
-    const single = helpful(names.map((name) => [name]));
-    if (single.length || names.length < 3) return single;
-    const after = (name) => names.slice(names.indexOf(name) + 1);
-    const pairs = names.map((one) => after(one).map((other) => [one, other]));
-    return helpful([].concat(...pairs));
+    let tries = 0;
+    for (let size = 1; size < Math.max(2, names.length); size++) {
+      const tried = sets(names, size);
+      tries += tried.length;
+      if (size > 1 && tries > TRIES) break;
+      const near = tried.map((left) => ({ left, n: total(left) })).filter(({ n }) => n);
+      if (near.length) return near.sort((one, two) => two.n - one.n);
+    }
+    return [];
   };
 
   const MOST = 5;
