@@ -98,7 +98,9 @@ def first_script() -> str:
 
 def style_sheet(of_features: Iterable[Path]) -> str:
     """The one style sheet: the theme's own, what features add, by name, and the masks of icons."""
-    return _made([*_of_theme(SHEETS), *sorted(of_features, key=lambda path: path.name)]) + mask_sheet()
+    return (
+        _made([*_of_theme(SHEETS), *sorted(of_features, key=lambda path: path.name)]) + mask_sheet()
+    )
 
 
 def not_found_sheet(icons: frozenset[str]) -> str:

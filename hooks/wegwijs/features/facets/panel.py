@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wegwijs.features.facets.index import Facet
+from wegwijs.i18n.typography import capital
 
 Words = Callable[[str], Markup]
 
@@ -119,13 +120,9 @@ def one_pick(
 def menu(facet: Facet, label: str, words: Callable[[str], str], values: Iterable[str]) -> Menu:
     """A facet as a menu of `values`; their words begin with a capital."""
     counts = facet.counts()
-    options = (Option(value, _sentence(words(value)), counts.get(value, 0)) for value in values)
+    options = (Option(value, capital(words(value)), counts.get(value, 0)) for value in values)
     return Menu(facet.name, label, tuple(options))
 
 
 def _pick(facet: Facet, value: str, words: Words, count: int, icon: str = "") -> Pick:
     return Pick(facet.name, value, words(value), count, icon)
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

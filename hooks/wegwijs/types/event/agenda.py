@@ -69,9 +69,7 @@ def fields(localised: Localised[Event]) -> Event:
 
 def month_name(first: date, fmt: Formats) -> str:
     """A month and its year; in Arabic the month bears both of its names."""
-    if fmt.locale.language == "ar":
-        return f"{fmt.month(first)} {first.year}"
-    return str(format_skeleton("yMMMM", first, locale=fmt.locale))
+    return fmt.month_year(first)
 
 
 def line(localised: Localised[Event], page: PageContext) -> Line:
