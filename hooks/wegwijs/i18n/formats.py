@@ -8,12 +8,14 @@ from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from markupsafe import Markup, escape
 
 from wegwijs.i18n.phones import dialled, home_region
+
+_FIGURES = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 _ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
 _ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
@@ -90,6 +92,26 @@ class Formats:
         if self.locale.language == "ar":
             return self.day(day)
         return format_date(day, "medium", locale=self.locale)
+
+    def month_year(self, day: date) -> str:
+        """A month and its year; in Arabic the month bears both of its names."""
+        if self.locale.language == "ar":
+            return f"{self._month(day)} {day.year}"
+        return str(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def written(self, words: str) -> str:
+        """What a source says of its date: a day or a month in figures (2023-06-06, 2025-02) as
+        readers write it, anything else as it is.
+        """
+        match = _FIGURES.fullmatch(words.strip())
+        if not match:
+            return words
+        year, month, day = (int(part or 1) for part in match.groups())
+        try:
+            moment = date(year, month, day)
+        except ValueError:
+            return words
+        return self.day(moment) if match[3] else self.month_year(moment)
 
     def month(self, day: date) -> str:
         """A short month name for a calendar leaf."""

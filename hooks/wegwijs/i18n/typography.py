@@ -31,3 +31,28 @@ def no_break_html(html: str, lang: str) -> Markup:
     if no_break(html, lang) == html:
         return Markup(html)
     return Markup(_PARTS.sub(lambda part: no_break(part[2], lang) if part[2] else part[0], html))
+
+
+_CLIPPED = re.compile(r"(\s*(?:<bdi[^>]*>)?)(['’][a-zA-Z])(\s?)([a-z]?)")
+"""The beginning of a text with a word of which the apostrophe stands for the rest: ’s avonds."""
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital, as at the start of a line: in “’s Avonds” the word after
+    the clipped one bears it.
+    """
+    match = _CLIPPED.match(text)
+    if not match:
+        return text[:1].upper() + text[1:]
+    return f"{match[1]}{match[2]}{match[3]}{match[4].upper() if match[3] else match[4]}{text[match.end() :]}"
+
+
+def capital_html(text: str) -> Markup:
+    """HTML whose first letter the style sheet makes a capital: a clipped word at its beginning is
+    kept from that, and the word after it bears the capital.
+    """
+    match = _CLIPPED.match(text)
+    if not match:
+        return Markup(text)
+    rest = capital(text)[match.end(2) :]
+    return Markup(f'{match[1]}<span class="as-is">{match[2]}</span>{rest}')

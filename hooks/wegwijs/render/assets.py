@@ -33,6 +33,8 @@ SHEETS = (
     "small-screens",
 )
 """The theme's style sheets in their order; what several features use stands in them."""
+NOT_FOUND = ("colours", "base", "buttons", "not-found")
+"""Those of the page for an address that is not there, which brings its own."""
 STYLES, LOGO = "brand.css", "logo.svg"
 """What a portal brings itself, in the folder assets/ of its overrides."""
 
@@ -96,10 +98,22 @@ def first_script() -> str:
 
 def style_sheet(of_features: Iterable[Path]) -> str:
     """The one style sheet: the theme's own, what features add, by name, and the masks of icons."""
-    of_theme = (THEME / "css" / f"{name}.css" for name in SHEETS)
-    sheets = [*of_theme, *sorted(of_features, key=lambda path: path.name)]
-    ours = for_old_browsers("\n".join(path.read_text("utf-8") for path in sheets))
-    return ours + mask_sheet()
+    return (
+        _made([*_of_theme(SHEETS), *sorted(of_features, key=lambda path: path.name)]) + mask_sheet()
+    )
+
+
+def not_found_sheet(icons: frozenset[str]) -> str:
+    """The style sheet of the page for an address that is not there, with the masks of its icons."""
+    return _made(_of_theme(NOT_FOUND)) + mask_sheet(icons)
+
+
+def _of_theme(names: Iterable[str]) -> list[Path]:
+    return [THEME / "css" / f"{name}.css" for name in names]
+
+
+def _made(sheets: Iterable[Path]) -> str:
+    return for_old_browsers("\n".join(path.read_text("utf-8") for path in sheets))
 
 
 def _published(path: Path) -> str:

@@ -14,14 +14,14 @@ from jinja2 import (
     StrictUndefined,
     Template,
 )
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.plain_loader import PlainLoader
 from wegwijs.content.reads import Reads
 from wegwijs.i18n import bidi
 from wegwijs.i18n.locale import direction
-from wegwijs.i18n.typography import no_break
+from wegwijs.i18n.typography import capital_html, no_break
 from wegwijs.render.icons import icon
 from wegwijs.render.template_cache import TemplateCache
 
@@ -66,6 +66,7 @@ def environment(
     templates.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     templates.reads = reads or Reads()
     templates.globals.update({"icon": icon, **functions})
+    templates.filters["capital"] = lambda value: capital_html(str(escape(show(value))))
     return templates
 
 

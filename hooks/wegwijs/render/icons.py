@@ -200,10 +200,9 @@ def icon(name: str) -> Markup:
     return Markup('<i class="icon{} {}{}"></i>').format(mirrored, _CLASS, short)
 
 
-def with_masks(sheet: str, page: str) -> str:
-    """A style sheet with the masks of those icons alone that a page shows."""
-    whole = mask_sheet()
-    return sheet.replace(whole, mask_sheet(frozenset(_MASKED.findall(page)))) if whole else sheet
+def masked(page: str) -> frozenset[str]:
+    """The short names of the icons that a page shows by masks."""
+    return frozenset(_MASKED.findall(page))
 
 
 @cache

@@ -23,7 +23,7 @@ from wegwijs.render.link_images import HEIGHT, WIDTH
 from wegwijs.render.policy import PAGE, Needs, hashed
 from wegwijs.render.policy import head as policy_head
 
-SLOTS = ("policy", "head", "languages", "breadcrumb", "toc", "content", "edit", "kind")
+SLOTS = ("policy", "head", "languages", "layout", "breadcrumb", "toc", "content", "edit", "kind")
 _MARK = "\ue000{}\ue001"
 _CUT = re.compile("\ue000([a-z]+)\ue001")
 
@@ -187,6 +187,7 @@ class Shells:
             crumbs=json_ld.script(json_ld.breadcrumb(page.breadcrumb, settings.site_url)),
         )
         edit = settings.edit_address(page.edit) if page.edit else ""
+        toc = page.toc if len(page.toc) > 2 else ()
         needs = PAGE | Needs(script_src=(hashed(self._first),)) | page.needs
         return {
             "policy": policy_head(needs) if self.guarded else "",
@@ -194,8 +195,9 @@ class Shells:
             "languages": context.template(
                 "parts/languages.html", p=page, everywhere=everywhere, settings=settings
             ),
+            "layout": " layout--toc" if toc else "",
             "breadcrumb": context.template("parts/breadcrumb.html", steps=page.breadcrumb),
-            "toc": context.template("parts/toc.html", toc=page.toc if len(page.toc) > 2 else ()),
+            "toc": context.template("parts/toc.html", toc=toc),
             "content": page.content,
             "edit": context.template("parts/edit.html", address=edit),
             "kind": escape(page.kind),

@@ -33,6 +33,7 @@ from wegwijs.site.blocks import BlockError, render_block
 from wegwijs.site.fallback_pages import marked, with_notice
 
 _PLACE = re.compile(r'<div id="wegwijs-block-\d+" data-block="([^"]*)"></div>')
+_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def finish(
     return Page(
         lang=lang,
         url=url,
-        title=page.title,
+        title=(_heading(html) if kind == "home" else "") or page.title,
         description=page.description,
         content=html,
         kind=kind,
@@ -148,6 +149,12 @@ def finish(
         edit=page.file,
         section=section.type if section else "",
     )
+
+
+def _heading(html: str) -> str:
+    """What a page calls itself in its first heading: of a home page the menu says only “home”."""
+    match = _HEADING.search(html)
+    return Markup(match[1]).striptags() if match else ""
 
 
 def _address(context: PageContext, key: Key) -> str | None:

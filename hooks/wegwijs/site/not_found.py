@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from wegwijs.render.assets import LOGO
+from wegwijs.render.assets import LOGO, not_found_sheet
 from wegwijs.render.brand import FILES, brand_sheet
 from wegwijs.render.context import SiteData
-from wegwijs.render.icons import with_drawings, with_masks
+from wegwijs.render.icons import masked, with_drawings
 from wegwijs.render.policy import DATA, SELF, Needs, hashed, head
 
 
@@ -16,7 +16,7 @@ def not_found(site: SiteData) -> str:
     """The one 404 page, in every language.
 
     It is shown at any depth, so its links start at the root of the host and its styles are in the
-    page itself, with the masks of its own icons alone.
+    page itself: those it needs, with the masks of its own icons.
     """
     settings = site.settings
     for name in FILES:
@@ -28,7 +28,7 @@ def not_found(site: SiteData) -> str:
         root=urlsplit(settings.site_url).path or "/",
         logo=site.brand(LOGO),
     )
-    sheet = with_masks(site.assets["site.css"].text, render(css="", policy=""))
+    sheet = not_found_sheet(masked(render(css="", policy="")))
     css = Markup(f"{sheet}\n{brand_sheet(settings)}".replace("</", "<\\/"))
     policy = head(Needs(style_src=(hashed(css),), img_src=(SELF, DATA)))
     return with_drawings(render(css=css, policy=policy))

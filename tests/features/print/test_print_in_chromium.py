@@ -157,7 +157,7 @@ def test_every_course_fits_on_one_side(
 
 def test_it_prints_without_javascript_and_from_the_dark(open_page: Open) -> None:
     with open_page("ar/training/pastry-baker/", java_script_enabled=False) as page:
-        expect(page.locator(".two")).to_be_hidden()
+        expect(page.locator("[data-two]")).to_be_hidden()
         page.emulate_media(media="print")
         expect(page.locator(".scan .qr")).to_be_visible()
         assert _sheets(page) == 1
@@ -174,11 +174,14 @@ def test_it_prints_without_javascript_and_from_the_dark(open_page: Open) -> None
         ], "black on white, whatever the screen"
 
 
-def test_on_the_screen_there_is_no_code_but_the_way_to_two_languages(open_page: Open) -> None:
+def test_who_prints_chooses_in_one_language_or_in_two(open_page: Open) -> None:
     with open_page("ar/events/job-fair-ghent/", width=320) as page:
         expect(page.locator(".scan")).to_be_hidden()
-        links = page.locator(".two a")
-        assert [link.inner_text() for link in links.all()] == ["Nederlands", "Français", "English"]
+        page.locator("[data-two] summary").click()
+        expect(page.locator("[data-two] [data-print]")).to_have_text("العربية")
+        links = page.locator("[data-two] a")
+        names = [link.inner_text() for link in links.all()]
+        assert names == ["+ Nederlands", "+ Français", "+ English"]
         links.nth(0).focus()
         page.keyboard.press("Enter")
         page.wait_for_url("**/ar/events/job-fair-ghent/?with=nl")

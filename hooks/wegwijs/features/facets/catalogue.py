@@ -14,7 +14,7 @@ from wegwijs.render.context import PageContext
 from wegwijs.render.listings import listing
 
 _TEXTS = ("count", "show", "remove", "filter-failed", "filter-busy", "filter-none")
-_SHARED_TEXTS = ("search-corrected", "colon")
+_SHARED_TEXTS = ("search-corrected", "colon", "filter-show-all", "filter-without", "filter-words")
 
 
 def catalogue(

@@ -14,6 +14,11 @@
  *     chosen     {name: [option]}; `within` are flags of the records that are looked at, or nothing
  *     fits       flags of the records; counts: {name: {option: n, "": n}}, how many fit with that
  *                option in the facet's stead
+ *   wegwijs.nearest(names, total) -> [{left, n}]  when nothing fits: the choices to leave out, one, or
+ *                                          more where one is not enough, and how many then fit, most
+ *                                          first; `total(left)` counts those
+ *   wegwijs.offerNearest(place, choices)   shows these as buttons in the list at the end of an
+ *                                          element: [{label, count, leave}]; none hide it
  */
 ((root) => {
   "use strict";
@@ -145,6 +150,44 @@
       return { fits, total, counts: this.named(met, held, others) };
     }
   }
+
+  /** The sets of so many of these names. */
+  const sets = (names, size) =>
+    size
+      ? [].concat(
+          ...names.map((name, at) =>
+            sets(names.slice(at + 1), size - 1).map((others) => [name, ...others]),
+          ),
+        )
+      : [[]];
+
+  const TRIES = 64;
+
+  wegwijs.nearest = (names, total) => {
+    let tries = 0;
+    for (let size = 1; size < Math.max(2, names.length); size++) {
+      const tried = sets(names, size);
+      tries += tried.length;
+      if (size > 1 && tries > TRIES) break;
+      const near = tried.map((left) => ({ left, n: total(left) })).filter(({ n }) => n);
+      if (near.length) return near.sort((one, two) => two.n - one.n);
+    }
+    return [];
+  };
+
+  const MOST = 5;
+
+  wegwijs.offerNearest = (place, choices) => {
+    const { make, put, empty } = wegwijs;
+    const item = ({ label, count, leave }) => {
+      const words = [put(make("span"), label), " ", make("small", {}, count)];
+      const button = make("button", { type: "button", class: "chip" }, ...words);
+      button.addEventListener("click", leave);
+      return make("li", {}, button);
+    };
+    empty(place.lastElementChild, ...choices.slice(0, MOST).map(item));
+    place.hidden = !choices.length;
+  };
 
   wegwijs.facetIndex = (n, facets, dependent) => new FacetIndex(n, facets, dependent);
 })(typeof globalThis === "object" ? globalThis : self);

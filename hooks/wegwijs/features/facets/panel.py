@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wegwijs.features.facets.index import Facet
+from wegwijs.i18n.typography import capital
 
 Words = Callable[[str], Markup]
+
+MOST, FIRST = 7, 5
+"""Of more options than the first number, the second one stands open; the others fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Pick:
 @dataclass(frozen=True, slots=True)
 class Picks:
     """Options under one label. Of `single` ones a reader takes one; "" among them leaves everything
-    in.
+    in. `first` stand open, `rest` folds; a scale of which one is taken never does.
     """
 
     name: str
@@ -38,6 +42,16 @@ class Picks:
     picks: tuple[Pick, ...]
     single: bool = False
     hint: Markup = Markup()  # noqa: RUF009 - empty, and never changed
+
+    @property
+    def first(self) -> tuple[Pick, ...]:
+        """The options that are seen at once."""
+        return self.picks if self.single or len(self.picks) <= MOST else self.picks[:FIRST]
+
+    @property
+    def rest(self) -> tuple[Pick, ...]:
+        """The options that are seen when a reader asks for all."""
+        return self.picks[len(self.first) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +120,9 @@ def one_pick(
 def menu(facet: Facet, label: str, words: Callable[[str], str], values: Iterable[str]) -> Menu:
     """A facet as a menu of `values`; their words begin with a capital."""
     counts = facet.counts()
-    options = (Option(value, _sentence(words(value)), counts.get(value, 0)) for value in values)
+    options = (Option(value, capital(words(value)), counts.get(value, 0)) for value in values)
     return Menu(facet.name, label, tuple(options))
 
 
 def _pick(facet: Facet, value: str, words: Words, count: int, icon: str = "") -> Pick:
     return Pick(facet.name, value, words(value), count, icon)
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -143,7 +143,7 @@
 
   /** Whatever leads to this page leads to these answers. */
   const follow = (hash) => {
-    for (const link of document.querySelectorAll(".languages a, .two a"))
+    for (const link of document.querySelectorAll(".languages a, [data-with]"))
       link.hash = hash.length > 2 ? hash : "";
     const address = bare + (hash.length > 2 ? hash : "");
     for (const part of article.querySelectorAll("[data-share]")) part.dataset.share = address;

@@ -69,9 +69,7 @@ def fields(localised: Localised[Event]) -> Event:
 
 def month_name(first: date, fmt: Formats) -> str:
     """A month and its year; in Arabic the month bears both of its names."""
-    if fmt.locale.language == "ar":
-        return f"{fmt.month(first)} {first.year}"
-    return str(format_skeleton("yMMMM", first, locale=fmt.locale))
+    return fmt.month_year(first)
 
 
 def line(localised: Localised[Event], page: PageContext) -> Line:
@@ -213,11 +211,12 @@ def all_coming(page: PageContext) -> list[Localised[Event]]:
 
 
 def words(page: PageContext) -> str:
-    """The words of the script, as JSON: how many events were found (by plural form), that the list
-    did not come, show more.
+    """The words of the script, as JSON: how many events were found (by plural form), without which
+    choice, that the list did not come, show more.
     """
     texts = {
         "found": page.ui.values["event.found"],
+        "without": page.ui.values["filter-without"],
         "failed": page.ui.plain("event.filter-failed"),
         "more": page.ui.plain("search-more"),
     }

@@ -16,7 +16,8 @@ from wegwijs.types.training.facets import EVERYONE, NONE, ORDERS, YES, facets, f
 from wegwijs.types.training.view import sector_icon
 
 _MORE = ("free", "childcare", "women", "shortage")
-_OPEN = ("sector", "starts", "more")
+_OPEN = ("kind", "region", "starts", "more", "taught-in")
+"""What people ask first; the rest folds."""
 
 
 def block(page: PageContext, options: Mapping[str, str]) -> Markup:
@@ -26,8 +27,9 @@ def block(page: PageContext, options: Mapping[str, str]) -> Markup:
 
 
 def folds(page: PageContext) -> list[Fold]:
-    """The filter, in the order in which people choose: what, where, when, what matters besides, in
-    which language, for whom.
+    """The filter, in the order in which people ask: what kind, where, when, whether it is free and
+    has childcare, in which language and from which level; then in which sector, at which hours, for
+    whom.
     """
     by_name = {facet.name: facet for facet in facets(page)}
     ui, everything = page.ui, (page.ui("training.all"), len(page.every("training")))
@@ -61,17 +63,6 @@ def folds(page: PageContext) -> list[Fold]:
         ui("training.status-hint"),
     )
     parts = (
-        (
-            "sector",
-            (
-                met_picks(
-                    by_name["sector"],
-                    ui("training.sector"),
-                    words["sector"],
-                    partial(sector_icon, page),
-                ),
-            ),
-        ),
         ("kind", (met_picks(by_name["kind"], ui("training.kind"), words["kind"]),)),
         (
             "region",
@@ -86,13 +77,6 @@ def folds(page: PageContext) -> list[Fold]:
             ),
         ),
         (
-            "attendance",
-            (
-                all_picks(by_name["when"], ui("training.attendance"), words["attendance"]),
-                all_picks(by_name["mode"], ui("training.mode"), words["mode"]),
-            ),
-        ),
-        (
             "more",
             (
                 Picks(
@@ -101,6 +85,24 @@ def folds(page: PageContext) -> list[Fold]:
             ),
         ),
         ("taught-in", (language, level)),
+        (
+            "sector",
+            (
+                met_picks(
+                    by_name["sector"],
+                    ui("training.sector"),
+                    words["sector"],
+                    partial(sector_icon, page),
+                ),
+            ),
+        ),
+        (
+            "attendance",
+            (
+                all_picks(by_name["when"], ui("training.attendance"), words["attendance"]),
+                all_picks(by_name["mode"], ui("training.mode"), words["mode"]),
+            ),
+        ),
         ("status", (status,)),
     )
     towns = Picks("town", ui("training.town"), ()) if by_name["town"].options else None

@@ -12,6 +12,8 @@
   const find = (name) => root.querySelector(`[data-${name}]`);
   const status = find("found"),
     clear = find("clear"),
+    nearest = find("nearest"),
+    opener = find("choose"),
     list = find("list"),
     results = find("results");
   const contents = document.querySelector("[data-toc]");
@@ -90,6 +92,28 @@
       ? wegwijs.counted(words.found, n)
       : wegwijs.fill(words.found.zero || words.found.other, { n });
 
+  /** When nothing fits: buttons that leave out a choice, with how many events then fit. */
+  const showNearest = (none) => {
+    const total = (names) => {
+      const chosen = asked();
+      for (const name of names) delete chosen[name];
+      return index.count(chosen).total;
+    };
+    const offer = ({ left, n }) => {
+      const leaving = selects.filter((select) => left.includes(select.name));
+      const labels = leaving.map((select) => select.selectedOptions[0].dataset.label);
+      const label = wegwijs.fill(words.without, { name: labels.join(" + ") });
+      const leave = () => {
+        for (const select of leaving) select.selectedIndex = 0;
+        changed();
+        leaving[0].focus();
+      };
+      return { label, count: told(n), leave };
+    };
+    const near = none ? wegwijs.nearest(Object.keys(asked()), total) : [];
+    wegwijs.offerNearest(nearest, near.map(offer));
+  };
+
   const show = async () => {
     const chosen = choice(),
       any = chosen.some(Boolean);
@@ -106,11 +130,18 @@
     showEvents(new Set(events.filter((_, at) => found.fits[at]).map(([id]) => id)), any);
     status.textContent = any ? told(found.total) : "";
     clear.hidden = !any;
+    showNearest(any && !found.total);
     if (contents) contents.hidden = any; // it leads to months that are not shown now
     if (any || !source || data) count(found.counts);
     for (const link of document.querySelectorAll("[data-keep], .languages a")) {
       link.search = query();
     }
+  };
+
+  /** On a phone the menus unfold by a button. */
+  const unfold = (open) => {
+    opener.parentElement.classList.toggle("choose--open", open);
+    opener.setAttribute("aria-expanded", String(open));
   };
 
   const readAddress = () => {
@@ -120,6 +151,7 @@
       const option = [...select.options].find((one) => one.value === value);
       (option || select.options[0]).selected = true;
     }
+    if (choice().some(Boolean)) unfold(true);
     show();
   };
   const changed = () => {
@@ -129,6 +161,9 @@
 
   know(listed.map((item) => [item.dataset.id, read(item.dataset.filters)]));
   for (const select of selects) select.addEventListener("change", changed);
+  opener.addEventListener("click", () => {
+    unfold(opener.getAttribute("aria-expanded") === "false");
+  });
   clear.addEventListener("click", () => {
     for (const select of selects) select.selectedIndex = 0;
     changed();

@@ -10,6 +10,8 @@
  *     remember(how)           puts it in the address: "push", "replace", or only in the links
  *     drop(data)              what an address asks for and there is not
  *     count(counts, total), chips(changed)   shows it, with the number that each option leaves
+ *     nearest(found, changed)   when nothing fits: what to leave out, for wegwijs.offerNearest;
+ *                               `found` is what the words lead to, or null
  */
 (() => {
   "use strict";
@@ -64,6 +66,7 @@
       const values = chosen[input.name];
       input.checked = input.value ? (values || []).includes(input.value) : !values;
       if (input.checked) input.disabled = false;
+      unfold(input);
     }
     choice.read();
   };
@@ -105,21 +108,32 @@
     write(find("show"), counted("show", total));
   };
 
+  /** What is chosen is seen: no fold hides it. */
+  function unfold(input) {
+    if (!input.checked || !input.value) return;
+    for (let fold = input.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+  }
+
   /** Takes away what one input chooses. */
   function withdraw(input) {
     if (input.type !== "radio") input.checked = false;
     else inputs().find((other) => other.name === input.name && !other.value).checked = true;
   }
 
+  /** The words of what one input chooses: of a scale with what it measures. */
+  function named(input) {
+    const label = input.parentElement.querySelector("span").cloneNode(true).childNodes;
+    if (input.type !== "radio") return [...label];
+    return [input.closest(".picks").firstElementChild.textContent + texts.colon + " ", ...label];
+  }
+
   function chip(input, place, changed) {
     const made = find("chip").content.cloneNode(true),
       button = made.querySelector("button");
-    const said = button.firstElementChild,
-      label = input.parentElement.querySelector("span");
-    if (input.type === "radio") {
-      said.append(input.closest(".picks").firstElementChild.textContent + texts.colon + " ");
-    }
-    said.append(...label.cloneNode(true).childNodes);
+    const said = button.firstElementChild;
+    said.append(...named(input));
     button.setAttribute("aria-label", fill(texts.remove, { name: button.textContent.trim() }));
     button.addEventListener("click", async () => {
       const at = [...place.querySelectorAll("button")].indexOf(button);
@@ -143,20 +157,78 @@
     write(find("open").lastElementChild, find("open").dataset.open + (n ? ` (${n})` : ""));
   };
 
+  const WORDS = "q";
+
+  /** What is left out, in words: a choice of a facet, or what was typed. */
+  function leftOut(names) {
+    const of = (name) => {
+      if (name === WORDS) return [fill(texts["filter-words"], { words: words.value.trim() })];
+      const picked = inputs().filter((input) => input.name === name && input.checked);
+      return picked.map((input) => make("span", {}, ...named(input)).textContent);
+    };
+    return fill(texts["filter-without"], { name: [].concat(...names.map(of)).join(" + ") });
+  }
+
+  function leaveOut(names) {
+    if (names.includes(WORDS)) words.value = "";
+    for (const input of inputs()) {
+      if (input.checked && input.value && names.includes(input.name)) withdraw(input);
+    }
+  }
+
+  choice.nearest = (found, changed) => {
+    const { index } = catalogue.records.data;
+    const total = (names) => {
+      const chosen = {};
+      for (const name of Object.keys(choice.chosen)) {
+        if (!names.includes(name)) chosen[name] = choice.chosen[name];
+      }
+      return index.count(chosen, found && !names.includes(WORDS) ? found.within : null).total;
+    };
+    const offer = ({ left, n }) => ({
+      label: leftOut(left),
+      count: counted("count", n),
+      leave: async () => {
+        leaveOut(left);
+        await changed();
+        find("count").focus();
+      },
+    });
+    const names = [...Object.keys(choice.chosen), ...(choice.query() ? [WORDS] : [])];
+    return wegwijs.nearest(names, total).map(offer);
+  };
+
+  const MOST = 7,
+    FIRST = 5;
+
+  /** The boxes of a facet whose options come late: the most frequent, and the others in a fold. */
+  function latePicks(group) {
+    const name = group.dataset.late,
+      { facets, labels, index } = catalogue.records.data,
+      words = labels[name] || {},
+      { options } = facets[name],
+      counts = index.count({}).counts[name];
+    const box = (value) => {
+      const input = make("input", { type: "checkbox", name, value });
+      input.checked = (choice.chosen[name] || []).includes(value);
+      const label = wegwijs.put(make("span"), words[value] || value);
+      return make("label", { class: "pick" }, input, label, " ", make("small"));
+    };
+    const often = [...options].sort((one, two) => counts[two] - counts[one]).slice(0, FIRST);
+    const first = options.length > MOST ? options.filter((one) => often.includes(one)) : options;
+    group.append(...first.map(box));
+    if (first.length === options.length) return;
+    const all = fill(texts["filter-show-all"], { n: options.length });
+    const rest = make("details", { class: "picks__rest" }, make("summary", {}, all));
+    rest.append(...options.filter((one) => !first.includes(one)).map(box));
+    group.append(rest);
+  }
+
   root.addEventListener("wegwijs-records", () => {
     for (const group of late) {
-      const name = group.dataset.late,
-        { facets, labels } = catalogue.records.data,
-        words = labels[name] || {},
-        { options } = facets[name];
-      for (const value of options) {
-        const input = make("input", { type: "checkbox", name, value });
-        input.checked = (choice.chosen[name] || []).includes(value);
-        const label = wegwijs.put(make("span"), words[value] || value);
-        const pick = make("label", { class: "pick" }, input, label, " ", make("small"));
-        group.lastElementChild.append(pick);
-      }
-      group.hidden = !options.length;
+      latePicks(group);
+      group.hidden = !catalogue.records.data.facets[group.dataset.late].options.length;
     }
+    for (const input of inputs()) unfold(input);
   });
 })();

@@ -86,6 +86,7 @@
     find("results").hidden = none;
     find("static").hidden = !none;
     tell(total, found, wait);
+    wegwijs.offerNearest(find("nearest"), total || none ? [] : choice.nearest(found, changed));
     await cards.present(none ? [] : inOrder(fits, found), want);
     if (wanted()) root.dataset.turn = String(mine);
   }
