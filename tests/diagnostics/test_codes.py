@@ -7,6 +7,7 @@ What hostile input gives is held to its code in test_hostile.py.
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -30,11 +31,6 @@ from wegwijs.diagnostics.codes import (
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, UnknownRuleError
 
 PACKAGE = Path(wegwijs.__file__).parent
-SOURCES = {
-    path: ast.parse(path.read_text("utf-8"))
-    for path in sorted(PACKAGE.rglob("*.py"))
-    if "sample" not in path.parts
-}
 BUILT_IN = set(get_args(ErrorType))
 RULE = 3
 CARRIES_A_RULE = {
@@ -46,6 +42,16 @@ CARRIES_A_RULE = {
     "LanguageFile": 3,
 }
 """Calls that make a diagnostic, or become one, and the place of the rule among their arguments."""
+
+
+@cache
+def sources() -> dict[Path, ast.Module]:
+    """Every module of the generator, by its path."""
+    return {
+        path: ast.parse(path.read_text("utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if "sample" not in path.parts
+    }
 
 
 def called(call: ast.Call) -> str:
@@ -76,7 +82,7 @@ def places_of_rule() -> dict[str, set[int]]:
     with its place.
     """
     found = {name: {place} for name, place in CARRIES_A_RULE.items()}
-    for tree in SOURCES.values():
+    for tree in sources().values():
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef) and any(
                 called(call) in CARRIES_A_RULE for call in calls(node)
@@ -90,7 +96,7 @@ def places_of_rule() -> dict[str, set[int]]:
 def written_rules() -> Iterator[tuple[str, str]]:
     """Each rule that stands as a word in a call that makes a diagnostic, with where it stands."""
     places = places_of_rule()
-    for path, tree in SOURCES.items():
+    for path, tree in sources().items():
         for call in calls(tree):
             for number in places.get(called(call), ()):
                 rule = constant(argument(call, number, "rule"))
@@ -102,7 +108,7 @@ def written_rules() -> Iterator[tuple[str, str]]:
 def words() -> set[str]:
     """Every text that stands in the sources, in any place."""
     return {
-        word for tree in SOURCES.values() for node in ast.walk(tree) if (word := constant(node))
+        word for tree in sources().values() for node in ast.walk(tree) if (word := constant(node))
     }
 
 
@@ -141,7 +147,7 @@ def test_a_rule_has_one_spelling_and_reports_keep_theirs() -> None:
 def test_every_diagnostic_is_made_with_a_rule() -> None:
     without = [
         f"{path.relative_to(PACKAGE)}:{call.lineno}"
-        for path, tree in SOURCES.items()
+        for path, tree in sources().items()
         for call in calls(tree)
         if called(call) == "Diagnostic" and argument(call, RULE, "rule") is None and not any(
             keyword.arg is None for keyword in call.keywords
@@ -162,7 +168,7 @@ def test_every_code_is_of_a_rule_that_can_be_given() -> None:
 
 def test_the_letter_of_a_code_is_the_severity_that_is_written() -> None:
     wrong = []
-    for path, tree in SOURCES.items():
+    for path, tree in sources().items():
         for call in (call for call in calls(tree) if called(call) == "Diagnostic"):
             code = code_of(constant(argument(call, RULE, "rule")))
             severity = argument(call, RULE + 1, "severity")
