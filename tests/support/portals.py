@@ -2,6 +2,7 @@
 come out.
 """
 
+import atexit
 import fcntl
 import json
 import os
@@ -18,6 +19,8 @@ from typing import Any, NamedTuple
 
 import lxml.html
 import yaml
+
+from support.nursery import Nursery
 
 REPOSITORY = Path(__file__).parents[2]
 SITES = Path(__file__).parents[1] / "sites"
@@ -76,15 +79,25 @@ def run(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]
     assert "build" not in arguments or NO_PORTALS not in os.environ, (
         "a test that builds a whole portal needs the mark “portal”"
     )
-    command = [sys.executable, "-m", *map(str, arguments)]
-    return subprocess.run(
-        command,
+    words = [*map(str, arguments)]
+    if not any(name.startswith(("PYTHON", "LC_", "LANG")) for name in more):
+        code, output, errors = _nursery().run(words, environment(**more))
+        return subprocess.CompletedProcess(words, code, output, errors)
+    return subprocess.run(  # what Python reads when it starts
+        [sys.executable, "-m", *words],
         env=environment(**more),
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
+
+
+@cache
+def _nursery() -> Nursery:
+    nursery = Nursery(environment())
+    atexit.register(nursery.close)
+    return nursery
 
 
 def copy_small(target: Path) -> Path:
