@@ -22,6 +22,7 @@ from support.portals import (
     site_url,
     small_workshop,
 )
+from support.rich import rich_site as build_rich
 from support.server import serve
 from support.visitors import Visitors
 
@@ -91,6 +92,12 @@ def everyday_site(workshop: Path) -> Site:
         site_url(EVERYDAY),
         EVERYDAY,
     )
+
+
+@pytest.fixture(scope="session")
+def rich_site(workshop: Path) -> Site:
+    """The small portal with what it lacks, built."""
+    return build_rich(workshop)
 
 
 @pytest.fixture(scope="session", params=["small_site", "everyday_site"])

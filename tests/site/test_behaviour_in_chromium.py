@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from support.chromium import BOTH_WAYS
+from support.marks import at_night
 from support.portals import ui_strings
 from support.visitors import Open, Visitors
 
@@ -66,7 +67,7 @@ def test_menu_on_a_phone_opens_with_enter(open_page: Open, lang: str) -> None:
         page.wait_for_url("**/training/")
 
 
-@pytest.mark.parametrize(("lang", "scheme"), [("nl", "light"), ("ar", "dark")])
+@pytest.mark.parametrize(("lang", "scheme"), [at_night("nl", "light"), ("ar", "dark")])
 def test_focus_is_seen_at_every_stop(open_page: Open, lang: str, scheme: str) -> None:
     """The whole of a course page, from the top: each stop has an outline and is on the screen."""
     with open_page(_in(lang, "training/pastry-baker/"), color_scheme=scheme) as page:
@@ -99,6 +100,7 @@ def test_the_dutch_home_offers_french_to_a_french_browser(open_page: Open) -> No
         expect(offered).to_have_attribute("title", "Ce site existe aussi en français.")
 
 
+@pytest.mark.nightly
 def test_what_scripts_add_moves_nothing(open_page: Open) -> None:
     """Layout shift, as browsers measure it, of a page that is offered in another language."""
     for inner in ("", "training/pastry-baker/", "training/", "events/"):
@@ -148,14 +150,14 @@ def test_an_offer_leads_to_the_same_page(open_page: Open) -> None:
         expect(page.locator(".languages .offered")).to_have_count(0)
 
 
-@pytest.mark.parametrize("locale", ["nl-BE", "de-DE"])
+@pytest.mark.parametrize("locale", ["nl-BE", at_night("de-DE")])
 def test_nothing_is_offered_to_who_reads_the_page_or_no_other(open_page: Open, locale: str) -> None:
     with open_page("", locale=locale) as page:
         expect(page.locator(".languages a")).to_have_count(4)
         expect(page.locator(".languages .offered")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("scheme", "other"), [("light", "dark"), ("dark", "light")])
+@pytest.mark.parametrize(("scheme", "other"), [("light", "dark"), at_night("dark", "light")])
 def test_the_choice_of_light_or_dark_is_remembered(
     open_page: Open, scheme: str, other: str
 ) -> None:
@@ -172,6 +174,7 @@ def test_the_choice_of_light_or_dark_is_remembered(
         assert page.evaluate(paper) == before
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_a_table_of_contents_leads_to_its_headings(open_page: Open, lang: str) -> None:
     with open_page(_in(lang, "recognition/naric-level/")) as page:
@@ -247,6 +250,7 @@ def test_icons_are_seen_in_the_reader_s_own_colours_and_on_paper(open_page: Open
         assert icon.evaluate(adjust) == "exact"
 
 
+@pytest.mark.nightly
 def test_the_whole_guide_prints_without_menus(open_page: Open) -> None:
     with open_page("guide/all/") as page:
         page.emulate_media(media="print")

@@ -8,21 +8,19 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from support.chromium import BOTH_WAYS
-from support.effort import some
-from support.portals import LANGUAGES, Site, build, copy_small, once, site_url
+from support.effort import effort, some
+from support.kinds import one_of_each
+from support.marks import at_night
+from support.portals import Site
 from support.server import serve
 
 pytestmark = pytest.mark.browser
-PLAYER = "https://play.example/embed/7"
-WORDS = {"nl": "diploma hoger onderwijs", "ar": "شهادة عليا"}
 QUERIES = {"nl": "brood", "ar": "خبز"}
 FOREIGN = re.compile(r"^https?://(?!127\.0\.0\.1:)")
 Visit = Callable[..., Any]
@@ -32,51 +30,7 @@ def _in(lang: str, inner: str) -> str:
     return inner if lang == "nl" else f"{lang}/{inner}"
 
 
-def _everything(portal: Path) -> None:
-    """Give the small portal what it lacks: catalogue, calendar, list, glossary, a player, an old
-    address.
-    """
-    copy_small(portal)
-    settings = portal / "mkdocs.yml"
-    hidden = "not_in_nav: |\n"
-    settings.write_text(
-        settings.read_text("utf-8").replace(hidden, f"{hidden}  my-list.md\n  glossary.md\n"),
-        "utf-8",
-    )
-    (portal / "content/redirects.yml").write_text("training:bread: training:baker\n", "utf-8")
-    story = portal / "content/ar/story/amal.yml"
-    story.write_text(f"{story.read_text('utf-8')}media: {{kind: video, url: {PLAYER}}}\n", "utf-8")
-    for lang in LANGUAGES:
-        docs = portal / "docs" / lang
-        for section, old, new in (
-            ("training", "listing training", "catalogue training\n\n::: booklet training"),
-            ("events", "listing event", "calendar event\n\n::: subscribe event"),
-        ):
-            page = docs / section / "index.md"
-            page.write_text(page.read_text("utf-8").replace(f"::: {old}", f"::: {new}"), "utf-8")
-        for name in ("my-list", "glossary"):
-            (docs / f"{name}.md").write_text(
-                f"---\ntitle: {name}\ndescription: x\n---\n\n# {name}\n\n::: {name}\n", "utf-8"
-            )
-        term = {"term": WORDS.get(lang, "nothing of the sort"), "meaning": "Tekst, نص."}
-        (portal / f"content/{lang}/glossary.yml").write_text(
-            yaml.safe_dump({"terms": {"degree": term}}), "utf-8"
-        )
-
-
-@pytest.fixture(scope="module")
-def rich_site(workshop: Path) -> Site:
-    portal = workshop / "rich"
-
-    def make(folder: Path) -> None:
-        _everything(portal)
-        done = build(portal, folder)
-        assert done.returncode == 0, f"{done.stdout}{done.stderr}"
-
-    return Site(once(workshop / "rich-site", make), site_url(portal), portal)
-
-
-@pytest.fixture(scope="module", params=["server", "disk"])
+@pytest.fixture(scope="module", params=[at_night("server"), "disk"])
 def home(request: pytest.FixtureRequest, rich_site: Site) -> Iterator[str]:
     """The address under which the site lies: of a server, or of its folder."""
     if request.param == "disk":
@@ -129,8 +83,12 @@ def _file(home: str, inner: str) -> str:
 def test_every_page_loads_what_it_needs(
     visit: Visit, home: str, rich_site: Site, lang: str
 ) -> None:
+    """By day one of each section and depth; `blocked` holds every kind of page of the everyday
+    portal, as `test_page_on_a_phone` opens them.
+    """
+    every = list(rich_site.pages.values())
     with visit(_in(lang, "")) as page:
-        for found in rich_site.pages.values():
+        for found in every if effort(0, 1) else one_of_each(every):
             if found.lang == lang and not found.inner.startswith("training/bread/"):
                 page.goto(_file(home, found.address))
                 assert page.evaluate("document.documentElement.className") == "js", (

@@ -2,19 +2,17 @@
 scripts and without.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from support.portals import HtmlPage, Site, build, copy_small, once, site_url
+from support.portals import HtmlPage, Site
 from support.server import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
-REDIRECTS = "training:bread: training:baker\nevent:gone: event\nevent:market: event:fair\n"
 OLD = (
     "training/bread/",
     "ar/training/bread/",
@@ -24,25 +22,11 @@ OLD = (
 )
 
 
-@pytest.fixture(scope="module")
-def moved_site(workshop: Path) -> Site:
-    """The small portal with three old addresses, built."""
-    portal = workshop / "moved"
-
-    def make(folder: Path) -> None:
-        copy_small(portal)
-        (portal / "content" / "redirects.yml").write_text(REDIRECTS, "utf-8")
-        done = build(portal, folder)
-        assert done.returncode == 0, f"{done.stdout}{done.stderr}"
-
-    return Site(once(workshop / "moved-site", make), site_url(portal), portal)
-
-
-def test_old_addresses_are_in_every_language_and_in_no_list(moved_site: Site) -> None:
+def test_old_addresses_are_in_every_language_and_in_no_list(rich_site: Site) -> None:
     for lang in ("", "fr/", "en/", "ar/"):
-        assert (moved_site.folder / lang / "training/bread/index.html").is_file()
-        assert (moved_site.folder / lang / "events/market/event.ics").is_file()
-    for path, text in moved_site.texts():
+        assert (rich_site.folder / lang / "training/bread/index.html").is_file()
+        assert (rich_site.folder / lang / "events/market/event.ics").is_file()
+    for path, text in rich_site.texts():
         if path.startswith("search/") or path.endswith(
             ("sitemap.xml", "feed.xml", "index.json", "index.csv")
         ):
@@ -50,8 +34,8 @@ def test_old_addresses_are_in_every_language_and_in_no_list(moved_site: Site) ->
             assert "events/market" not in text, path
 
 
-def test_the_page_of_an_old_address(moved_site: Site) -> None:
-    page = HtmlPage("ar/training/bread/", moved_site.folder / "ar/training/bread/index.html")
+def test_the_page_of_an_old_address(rich_site: Site) -> None:
+    page = HtmlPage("ar/training/bread/", rich_site.folder / "ar/training/bread/index.html")
     assert (
         page.attribute("head/link[@rel='canonical']", "href")
         == "https://example.org/small/ar/training/baker/"
@@ -62,10 +46,8 @@ def test_the_page_of_an_old_address(moved_site: Site) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_reader_comes_to_the_new_page(
-    moved_site: Site, browser: "Browser", scripts: bool
-) -> None:
-    with serve(moved_site) as address:
+def test_a_reader_comes_to_the_new_page(rich_site: Site, browser: "Browser", scripts: bool) -> None:
+    with serve(rich_site) as address:
         context = browser.new_context(java_script_enabled=scripts)
         page = context.new_page()
         for old, new in (
@@ -82,8 +64,8 @@ def test_a_reader_comes_to_the_new_page(
         context.close()
 
 
-def test_back_leads_past_the_old_address(moved_site: Site, browser: "Browser") -> None:
-    with serve(moved_site) as address:
+def test_back_leads_past_the_old_address(rich_site: Site, browser: "Browser") -> None:
+    with serve(rich_site) as address:
         page = browser.new_page()
         page.goto(address)
         page.goto(f"{address}training/bread/", wait_until="commit")
@@ -93,16 +75,16 @@ def test_back_leads_past_the_old_address(moved_site: Site, browser: "Browser") -
         page.close()
 
 
-def test_it_works_from_a_disk(moved_site: Site, browser: "Browser") -> None:
+def test_it_works_from_a_disk(rich_site: Site, browser: "Browser") -> None:
     page = browser.new_page()
-    page.goto((moved_site.folder / "training/bread/index.html").as_uri(), wait_until="commit")
-    page.wait_for_url((moved_site.folder / "training/baker/index.html").as_uri())
+    page.goto((rich_site.folder / "training/bread/index.html").as_uri(), wait_until="commit")
+    page.wait_for_url((rich_site.folder / "training/baker/index.html").as_uri())
     page.close()
 
 
 @pytest.mark.parametrize("old", OLD)
-def test_every_link_of_an_old_address_leads_somewhere(moved_site: Site, old: str) -> None:
-    page = HtmlPage(old, moved_site.folder / old / "index.html")
+def test_every_link_of_an_old_address_leads_somewhere(rich_site: Site, old: str) -> None:
+    page = HtmlPage(old, rich_site.folder / old / "index.html")
     for tag in page.tags:
         for name in ("href", "src", "data-to"):
             target = tag.attributes.get(name)

@@ -24,8 +24,8 @@ def set_up() -> None:
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", USUAL))
 
 
-def effort(usual: int, nightly: int) -> int:
-    """How many of something to try; tests without Hypothesis ask here."""
+def effort(usual: T, nightly: T) -> T:
+    """How many of something to try, or what of it; tests without Hypothesis ask here."""
     return nightly if os.environ.get("HYPOTHESIS_PROFILE") == NIGHTLY else usual
 
 

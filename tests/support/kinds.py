@@ -1,5 +1,7 @@
 """The kinds of page: a built site goes in; the pages that a test reads by day come out."""
 
+from collections.abc import Iterable
+
 from support.chromium import DIRECTIONS, in_language
 from support.effort import effort
 from support.portals import EVERYDAY, LANGUAGES, HtmlPage, Site
@@ -55,10 +57,15 @@ def read_by_day(site: Site) -> list[HtmlPage]:
     pages = site.pages
     if site.portal != EVERYDAY or effort(0, 1):
         return list(pages.values())
-    firsts = {(page.lang, _place(page.inner)): page for page in reversed(pages.values())}
-    chosen = {page.address for page in firsts.values()}
+    chosen = {page.address for page in one_of_each(pages.values())}
     chosen |= {in_language(lang, inner) for inner in KINDS.values() for lang in LANGUAGES}
     return [page for page in pages.values() if page.address in chosen]
+
+
+def one_of_each(pages: Iterable[HtmlPage]) -> list[HtmlPage]:
+    """The first page of each depth of each section, in each language."""
+    firsts = {(page.lang, _place(page.inner)): page for page in reversed([*pages])}
+    return list(firsts.values())
 
 
 def languages_by_day() -> tuple[str, ...]:

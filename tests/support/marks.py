@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-WHOLE = frozenset({"small_site", "everyday_site"})
+WHOLE = frozenset({"small_site", "everyday_site", "rich_site"})
 """Fixtures that build a whole portal."""
 
 

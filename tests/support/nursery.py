@@ -1,5 +1,5 @@
-"""Programs of Python that begin at once: a module and its arguments go in; what it prints and how it
-ends come out.
+"""Programs of Python that begin at once: a module and its arguments go in; what it prints and how
+it ends come out.
 
 A build takes as long to read the generator and MkDocs as to write a small portal. A nursery has
 read them, runs nothing itself, and forks for each program: one with nothing in its memory but
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import IO
 
 MODULES = (
@@ -45,7 +46,11 @@ class Nursery:
         code, as `subprocess` does, and what it wrote to its output and its errors.
         """
         with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-            request = {"words": list(words), "environment": {**environment}, "folder": os.getcwd()}
+            request = {
+                "words": list(words),
+                "environment": {**environment},
+                "folder": str(Path.cwd()),
+            }
             data = json.dumps(request).encode()
             socket.send_fds(
                 self._own, [len(data).to_bytes(4, "big")], [output.fileno(), errors.fileno()]

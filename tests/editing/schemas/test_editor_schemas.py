@@ -263,7 +263,9 @@ def test_a_mistake_in_a_translation_is_found(text: str, fault: str) -> None:
 
 def test_every_field_says_what_it_holds() -> None:
     silent = [
-        f"{name}: {path}" for name, schema in own_schemas().items() for path in _silent(dict(schema), "")
+        f"{name}: {path}"
+        for name, schema in own_schemas().items()
+        for path in _silent(dict(schema), "")
     ]
     assert silent == []
 
@@ -389,7 +391,9 @@ def test_the_command_writes_the_schemas_and_says_what_changed(
         f"{len(own_schemas())} schemas in {folder}, {len(own_schemas())} of them new or changed"
         in capsys.readouterr().out
     )
-    assert json.loads((folder / "training.json").read_text("utf-8")) == own_schemas()["training.json"]
+    assert (
+        json.loads((folder / "training.json").read_text("utf-8")) == own_schemas()["training.json"]
+    )
     ids = json.loads((folder / IDS).read_text("utf-8"))["definitions"]
     assert ids["training"]["enum"] == sorted(
         {path.stem for path in EVERYDAY.glob("content/*/training/*.yml")}
@@ -416,7 +420,9 @@ def test_an_id_is_offered_and_one_that_is_new_is_taken() -> None:
     own = schemas(DEFINITIONS, own_vocabularies(), ids={"organisation": ["vdab"]})
     assert own[IDS]["definitions"]["organisation"] == {"enum": ["vdab"]}
     assert own[IDS]["definitions"]["any"] == {"enum": ["organisation:vdab"]}
-    assert own["training.json"] == own_schemas()["training.json"], "only the ids change with the content"
+    assert own["training.json"] == own_schemas()["training.json"], (
+        "only the ids change with the content"
+    )
     provider = own["training.source.json"]["properties"]["provider"]
     assert {"$ref": f"{IDS}#/definitions/organisation"} in provider["anyOf"]
     assert faults("training", BAKER.replace("provider: vdab", "provider: new-one")) == []

@@ -320,6 +320,7 @@ def test_a_choice_in_a_long_agenda_works_from_a_disk(strict: Visitors, long_site
         expect(links).to_have_count(60)
 
 
+@pytest.mark.nightly
 def test_what_could_not_be_fetched_is_said(strict: Visitors, long_address: str) -> None:
     with strict.visit(f"{long_address}events/", expected="net::ERR_FAILED") as page:
         page.route("**/agenda.*.js", lambda route: route.abort())

@@ -18,7 +18,7 @@ OPEN = "all => all.forEach(details => { details.open = true; })"
 
 
 @pytest.mark.parametrize("lang", [at_night(""), at_night("fr/"), at_night("en/"), "ar/"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, at_night(1280)])
 def test_it_fits_the_screen(browser: "Browser", address: str, lang: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 700})
     page.goto(f"{address}{lang}editing/fields/")
@@ -27,8 +27,8 @@ def test_it_fits_the_screen(browser: "Browser", address: str, lang: str, width: 
     page.close()
 
 
-@pytest.mark.parametrize("lang", ["", "ar/"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", [at_night(""), "ar/"])
+@pytest.mark.parametrize("scheme", ["light", at_night("dark")])
 def test_it_has_no_faults_that_axe_finds(
     browser: "Browser", address: str, lang: str, scheme: Scheme
 ) -> None:

@@ -385,6 +385,7 @@ def test_a_click_chooses_and_back_undoes_it(visit: Open, lang: str) -> None:
         expect(page.locator("[data-count]")).to_be_focused()
 
 
+@pytest.mark.nightly
 def test_a_shared_choice_is_the_same_for_who_opens_it(visit: Open, address: str) -> None:
     with visit(
         "training/?sector=care&sector=construction&status=refugee&free=yes&sort=title&sector=bogus"
@@ -418,6 +419,7 @@ def test_clear_all_leaves_nothing_chosen(visit: Open) -> None:
         expect(page.locator("[data-chosen]")).to_be_hidden()
 
 
+@pytest.mark.nightly
 def test_a_choice_nothing_fits_says_so(visit: Open) -> None:
     with visit("training/?sector=food&level=none&women=yes") as page:
         _settled(page, 0)
@@ -514,6 +516,7 @@ def test_words_and_filter_work_together(visit: Open, many: Site, many_address: s
         assert _all_shown(page) == online
 
 
+@pytest.mark.nightly
 def test_typing_is_one_step_of_back(visit: Open) -> None:
     with visit("training/") as page:
         page.locator("[data-words] input").press_sequentially("lasser", delay=250)

@@ -53,7 +53,7 @@ def test_a_word_shows_its_meaning_and_the_page_stays_where_it_is(open_page: Open
         assert word.get_attribute("aria-expanded") == "false"
 
 
-@pytest.mark.parametrize("press", ["Enter", " "])
+@pytest.mark.parametrize("press", ["Enter", at_night(" ")])
 def test_by_keyboard(open_page: Open, press: str) -> None:
     with open_page(f"ar/{NARIC}") as page:
         word, box = page.locator("a.term").first, page.locator(".word-box")
@@ -133,7 +133,9 @@ def test_a_browser_without_popovers_follows_the_link(browser: Browser, address: 
     context.close()
 
 
-@pytest.mark.parametrize(("lang", "width", "scheme"), [("ar", 320, "dark"), ("en", 1280, "light")])
+@pytest.mark.parametrize(
+    ("lang", "width", "scheme"), [("ar", 320, "dark"), at_night("en", 1280, "light")]
+)
 def test_the_page_of_all_words(open_page: Open, lang: str, width: int, scheme: str) -> None:
     with open_page(f"{lang}/glossary/", width=width, color_scheme=scheme) as page:
         assert page.locator(".glossary dfn").count() >= 25
@@ -141,6 +143,7 @@ def test_the_page_of_all_words(open_page: Open, lang: str, width: int, scheme: s
         assert not _faults(page)
 
 
+@pytest.mark.nightly
 def test_on_paper(open_page: Open) -> None:
     with open_page(NARIC) as page:
         page.emulate_media(media="print")
@@ -153,6 +156,7 @@ def test_on_paper(open_page: Open) -> None:
         )
 
 
+@pytest.mark.nightly
 def test_in_two_languages_the_words_stand_beside_each_other(open_page: Open) -> None:
     with open_page(f"{NARIC}?with=ar") as page:
         page.locator(".pairs").wait_for()

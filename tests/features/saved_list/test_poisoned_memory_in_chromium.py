@@ -115,7 +115,7 @@ def _list(*entries: Any) -> dict[str, str]:
     return {"wegwijs-list": json.dumps(entries)}
 
 
-@pytest.mark.parametrize("bad", some(BAD_ENTRIES, 6))
+@pytest.mark.parametrize("bad", some(BAD_ENTRIES, 20))
 def test_a_bad_entry_is_passed_over_and_good_ones_stay(visit: Open, bad: Any) -> None:
     with visit("my-list/", **_list(bad, GOOD, bad, GONE)) as page:
         expect(page.locator("[data-cards] h2")).to_have_count(2)
@@ -128,7 +128,7 @@ def test_a_bad_entry_is_passed_over_and_good_ones_stay(visit: Open, bad: Any) ->
         ] == ["training.baker"]
 
 
-@pytest.mark.parametrize("bad", some(BAD_FIELDS, 6))
+@pytest.mark.parametrize("bad", some(BAD_FIELDS, 20))
 def test_a_good_id_with_bad_fields_is_shown(visit: Open, bad: dict[str, Any]) -> None:
     """The record is shown as it is now; one that is gone as far as its fields are texts; one of an
     unknown type is not.
@@ -148,7 +148,7 @@ def test_a_good_id_with_bad_fields_is_shown(visit: Open, bad: dict[str, Any]) ->
         assert len(page.locator("[data-cards]").inner_text()) < 2_000
 
 
-@pytest.mark.parametrize("kept", some(BAD_LISTS, 5))
+@pytest.mark.parametrize("kept", some(BAD_LISTS, 20))
 def test_what_is_no_list_is_an_empty_one_and_saving_works(visit: Open, kept: str) -> None:
     with visit("my-list/", **{"wegwijs-list": kept}) as page:
         expect(page.locator("[data-empty]")).to_be_visible()
@@ -174,7 +174,7 @@ SHARED = [
 ]
 
 
-@pytest.mark.parametrize("items", some({str(n): items for n, items in enumerate(SHARED)}, 5))
+@pytest.mark.parametrize("items", some({str(n): items for n, items in enumerate(SHARED)}, 20))
 def test_a_shared_list_with_bad_ids_shows_the_good_ones(visit: Open, items: str) -> None:
     with visit(
         f"my-list/?items={quote(items)},training.baker,event.fair,training.baker", **_list(GOOD)
@@ -238,6 +238,7 @@ QUERIES = [
 ]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     "inner",
     [

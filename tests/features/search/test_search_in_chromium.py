@@ -641,6 +641,7 @@ def _title_words(lang: str) -> list[str]:
     )
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", EVERY_LANGUAGE)
 def test_results_are_counted_by_the_rules_of_the_language(
     visit: Open, everyday_site: Site, lang: str
@@ -1195,6 +1196,7 @@ def _stops(page: Page, most: int) -> list[list[Any]]:
     return found
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_tab_goes_through_the_box_the_kinds_the_results_and_what_follows(
     visit: Open, lang: str
@@ -1308,6 +1310,7 @@ def test_a_slip_is_corrected_and_said(visit: Open, lang: str) -> None:
 PAIRS = [("شهادة", "الشهادة"), ("خباز", "الخبّاز"), ("شهادة", "شهاده"), ("الهولندية", "هولندية")]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(("bare", "other"), [PAIRS[0], *(at_night(*pair) for pair in PAIRS[1:])])
 def test_arabic_words_are_found_with_and_without_the_article(
     visit: Open, bare: str, other: str
@@ -1534,6 +1537,7 @@ def test_signs_of_markup_in_a_question_are_only_signs(visit: Open, address: str)
 # A copy on a disk
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_a_copy_on_a_disk_searches(visit: Open, everyday_site: Site, lang: str) -> None:
     with visit(in_language(lang, "index.html"), home=everyday_site.folder.as_uri() + "/") as page:
@@ -1663,6 +1667,7 @@ OUT = """dialog => dialog.scrollWidth > dialog.clientWidth
 })"""
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("width", "lang"),
     [
@@ -1716,6 +1721,7 @@ def test_a_browser_can_add_the_portal_to_its_search_engines(site: Site) -> None:
         ), page.address
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", EVERY_LANGUAGE)
 def test_its_description_leads_to_results(
     visit: Open, everyday_site: Site, address: str, lang: str

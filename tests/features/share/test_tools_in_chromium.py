@@ -118,6 +118,7 @@ def test_the_list_follows_the_reader_into_another_language(open_page: Open, addr
         expect(page.locator("[data-cards] h2").first).to_contain_text("boulang", ignore_case=True)
 
 
+@pytest.mark.nightly
 def test_removing_can_be_undone_and_keeps_the_order(open_page: Open, address: str) -> None:
     with open_page(BAKER) as page:
         for inner in (BAKER, FAIR, "training/welder/"):
@@ -197,6 +198,7 @@ def test_without_the_files_the_list_shows_what_was_saved(open_page: Open, addres
         expect(page.locator("[data-gone]")).to_be_hidden()
 
 
+@pytest.mark.nightly
 def test_the_list_works_from_a_disk(browser: Browser, everyday_site: Site) -> None:
     with browser.new_context() as context:
         page = context.new_page()
@@ -213,6 +215,7 @@ def test_the_list_works_from_a_disk(browser: Browser, everyday_site: Site) -> No
         expect(page.locator("[data-cards] h2 a")).to_have_count(1)
 
 
+@pytest.mark.nightly
 def test_a_browser_that_keeps_nothing_says_so(open_page: Open, address: str) -> None:
     with open_page("fr/" + BAKER, NO_STORAGE) as page:
         page.locator("[data-save]").click()
@@ -226,6 +229,7 @@ def test_a_browser_that_keeps_nothing_says_so(open_page: Open, address: str) -> 
         expect(page.locator("[data-done]").first).to_contain_text("1 sur 5")
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_an_empty_list_says_how_to_fill_it(open_page: Open, lang: str) -> None:
     with open_page(_in(lang, "my-list/"), width=PHONE) as page:
@@ -263,6 +267,7 @@ def test_without_scripts_there_are_plain_links_and_no_dead_buttons(
         expect(page.locator(".my-list > .without-scripts")).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_the_device_shares_where_it_can(open_page: Open, everyday_site: Site) -> None:
     stub = (
         "window.shared = []; navigator.share = (what) => { window.shared.push(what); return"
@@ -329,6 +334,7 @@ def test_steps_are_ticked_off_with_progress_and_a_state_in_words(
         )
 
 
+@pytest.mark.nightly
 def test_starting_again_is_asked_and_can_be_undone(open_page: Open) -> None:
     with open_page(HIRING) as page:
         box, reset = page.get_by_role("checkbox"), page.locator("[data-reset]")
@@ -362,8 +368,8 @@ def test_boxes_are_easy_to_touch(open_page: Open) -> None:
         assert all(width >= 44 and height >= 44 for width, height in sizes), sizes
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("inner", [NARIC, "guide/all/"])
+@pytest.mark.parametrize("scripts", [True, at_night(False)])
+@pytest.mark.parametrize("inner", [NARIC, at_night("guide/all/")])
 def test_on_paper_everybody_gets_boxes_and_no_buttons(
     open_page: Open, inner: str, scripts: bool
 ) -> None:
@@ -383,6 +389,7 @@ def test_on_paper_everybody_gets_boxes_and_no_buttons(
 # Reading aloud
 
 
+@pytest.mark.nightly
 def test_reading_is_offered_by_a_voice_of_the_device_only(open_page: Open) -> None:
     with open_page("ar/" + BAKER, VOICES % "[['ar-SA', false], ['nl-NL', true]]") as page:
         expect(page.locator("[data-read]")).to_be_hidden()
@@ -395,7 +402,7 @@ def test_reading_is_offered_by_a_voice_of_the_device_only(open_page: Open) -> No
 NO_HIGHLIGHTS = "delete window.Highlight"
 
 
-@pytest.mark.parametrize("highlights", [True, False])
+@pytest.mark.parametrize("highlights", [True, at_night(False)])
 def test_it_reads_sentence_by_sentence_and_leaves_the_page_as_it_was(
     open_page: Open, highlights: bool
 ) -> None:

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 import pytest
 
-from support.portals import Site, copy_small, environment, mkdocs_build
+from support.effort import effort
+from support.portals import HtmlPage, Site, copy_small, environment, mkdocs_build
 from wegwijs.content.settings import load_settings
 from wegwijs.site.folder.marker import MARKER
 from wegwijs.site.mkdocs.survey_process import MkDocsProbe
@@ -61,13 +62,17 @@ def dev_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallDevSer
         probe.close()
 
 
-def _differences(site: Path, dev_server: SmallDevServer) -> list[str]:
-    """Addresses of which the built and the served bytes differ."""
+def _differences(site: Path, dev_server: SmallDevServer, but: tuple[str, ...] = ()) -> list[str]:
+    """Addresses of which the built and the served bytes differ; pages in the languages `but` are
+    passed over.
+    """
     found = []
     for path in sorted(site.rglob("*")):
         address = path.relative_to(site).as_posix()
         asked = address.removesuffix("index.html") if path.name == "index.html" else address
         if not path.is_file() or path.name == MARKER or PACK.fullmatch(address):
+            continue
+        if path.suffix == ".html" and HtmlPage(address, path).lang in but:
             continue
         if dev_server.get(asked) != path.read_bytes():
             found.append(address)
@@ -75,8 +80,9 @@ def _differences(site: Path, dev_server: SmallDevServer) -> list[str]:
 
 
 def test_everything_is_as_it_is_built(dev_server: SmallDevServer, small_site: Site) -> None:
+    """By day all that is in Arabic, and what has no language; at night every file."""
     assert [str(problem) for problem in dev_server.state.now.problems] == []
-    assert _differences(small_site.folder, dev_server) == []
+    assert _differences(small_site.folder, dev_server, effort(("nl", "fr", "en"), ())) == []
 
 
 @pytest.mark.nightly
