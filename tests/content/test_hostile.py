@@ -74,6 +74,8 @@ HARMLESS = {
 content.
 """
 CODED = re.compile(r".+:\d+:\d+: (?:E\d{3}|W\d{3} \(warning\)) ")
+ERROR = re.compile(r".+:\d+:\d+: E\d{3} ")
+VDAB_FILE = "nl/organisation/vdab.yml"
 
 
 def name(path: Path) -> str:
@@ -92,6 +94,28 @@ def portal(folder: Path, path: Path) -> Path:
     )
 
 
+def test_every_hostile_record_is_refused_on_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All in one portal, and each is told: as an error that stops a build, or as a warning."""
+    records = {f"nl/{path.parent.name}/{path.name}": path.read_bytes() for path in REFUSED}
+    code = main(["-C", str(write(tmp_path, {VDAB_FILE: VDAB, **records})), "check"])
+    said = capsys.readouterr()
+    assert (code, said.err) == (1, "")
+    *lines, _, _ = said.out.splitlines()
+    assert all(CODED.match(line) for line in lines)
+    for path in REFUSED:
+        verdict, _, expected = VERDICTS[path].partition(" ")
+        place, message = expected.split(": ", 1)
+        file = f"content/nl/{path.parent.name}/{path.name}"
+        own = [line for line in lines if line.startswith(f"{file}:")]
+        line = next((line for line in own if message in line), f"{file}: {own}")
+        assert line.startswith(f"{file}:{place}:")
+        assert len(line) < 700, "a sentence, not a page"
+        assert any(ERROR.match(line) for line in own) == (verdict == "expect"), file
+
+
+@pytest.mark.nightly
 @pytest.mark.parametrize("path", REFUSED, ids=name)
 def test_refused(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     verdict, _, expected = VERDICTS[path].partition(" ")
@@ -130,7 +154,6 @@ def test_accepted_and_inert(path: Path, tmp_path: Path) -> None:
     assert not any("\u2028" in (element.text or "") for element in scripts)
 
 
-VDAB_FILE = "nl/organisation/vdab.yml"
 BYTES_AND_FOLDERS: dict[str, tuple[Files, str, str]] = {
     "not UTF-8": (
         {VDAB_FILE: VDAB.encode() + b"body: caf\xe9\n"},

@@ -182,7 +182,7 @@ print(int(peak[1]) // 1024, len(made))
     ("mode", "size", "kind", "options"),
     [
         at_night("RGB", (4000, 4000), "JPEG", {}),
-        ("RGB", (4000, 3500), "JPEG", {"progressive": True, "subsampling": 0}),
+        at_night("RGB", (4000, 3500), "JPEG", {"progressive": True, "subsampling": 0}),
         at_night("CMYK", (4000, 4000), "JPEG", {}),
         at_night("RGB", (2399, 6669), "JPEG", {"subsampling": 0}),
         ("RGBA", (4000, 4000), "PNG", {}),
@@ -191,7 +191,7 @@ print(int(peak[1]) // 1024, len(made))
         at_night("P", (4000, 4000), "PNG", {}),
         at_night("L", (160, 100_000), "PNG", {}),
         at_night("L", (400_000, 40), "PNG", {}),
-        ("RGBA", (2500, 2400), "WEBP", {"lossless": True}),
+        at_night("RGBA", (2500, 2400), "WEBP", {"lossless": True}),
     ],
 )
 def test_the_largest_pictures_are_decoded_in_little_memory(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from support.portals import EVERYDAY, REPOSITORY
+from support.portals import REPOSITORY, copy_small
 from wegwijs.cli.commands import SUMMARIES
 from wegwijs.cli.main import main
 
@@ -96,11 +96,11 @@ def test_every_command_and_option_of_ours_exists(capsys: pytest.CaptureFixture[s
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the everyday portal, which a command may change."""
-    shutil.copy(EVERYDAY / "mkdocs.yml", tmp_path)
-    for name in ("content", "docs", "overrides"):
-        shutil.copytree(EVERYDAY / name, tmp_path / name)
-    return tmp_path
+    """A copy of the small portal, which a command may change, with the record that pages name."""
+    portal = copy_small(tmp_path / "portal")
+    for record in portal.glob("content/*/training/baker.yml"):
+        shutil.copy(record, record.with_name("pastry-baker.yml"))
+    return portal
 
 
 RUNNABLE = {

@@ -199,6 +199,7 @@ def test_a_file_that_is_not_there_stops_everything(
     assert not (folder / AR).exists()
 
 
+@pytest.mark.nightly
 @pytest.mark.portal
 @pytest.mark.parametrize("form", ["xliff", at_night("po")])
 def test_the_whole_reference_content_comes_back_without_a_byte_of_change(

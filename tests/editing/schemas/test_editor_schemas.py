@@ -77,7 +77,8 @@ def own_schemas() -> Mapping[str, Any]:
 @cache
 def ids_beside() -> Registry[Any]:
     """What a schema finds beside it: the file of ids."""
-    return Registry().with_resource(IDS, DRAFT7.create_resource(own_schemas()[IDS]))
+    beside: Registry[Any] = Registry()
+    return beside.with_resource(IDS, DRAFT7.create_resource(own_schemas()[IDS]))
 
 
 @cache

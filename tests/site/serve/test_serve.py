@@ -658,6 +658,15 @@ def server(dev_portal: DevPortal) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="module")
+def still_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of a portal that no test changes."""
+    still = DevPortal(tmp_path_factory.mktemp("still"))
+    still.state.update()
+    with _served(still.state) as server:
+        yield server
+
+
 def _ask(
     server: Server, path: str, method: str = "GET", **headers: str
 ) -> tuple[int, dict[str, str], str]:
@@ -676,37 +685,37 @@ def _ask(
     return found
 
 
-def test_a_page(server: Server) -> None:
-    status, headers, text = _ask(server, "/training/baker/")
+def test_a_page(still_server: Server) -> None:
+    status, headers, text = _ask(still_server, "/training/baker/")
     assert status == 200
     assert "Bakker worden" in text
     assert 'id="wegwijs-live"' in text
     assert headers["content-type"] == "text/html; charset=utf-8"
 
 
-def test_files_come_as_they_are(server: Server) -> None:
-    status, headers, text = _ask(server, "/training/index.json")
+def test_files_come_as_they_are(still_server: Server) -> None:
+    status, headers, text = _ask(still_server, "/training/index.json")
     assert status == 200
     assert json.loads(text)
     assert headers["content-type"] == "application/json; charset=utf-8"
-    assert _ask(server, "/robots.txt")[2].startswith("User-agent")
+    assert _ask(still_server, "/robots.txt")[2].startswith("User-agent")
 
 
-def test_the_head_of_a_page_has_no_body(server: Server) -> None:
-    status, headers, text = _ask(server, "/training/baker/", "HEAD")
+def test_the_head_of_a_page_has_no_body(still_server: Server) -> None:
+    status, headers, text = _ask(still_server, "/training/baker/", "HEAD")
     assert (status, text) == (200, "")
-    assert int(headers["content-length"]) == len(_ask(server, "/training/baker/")[2].encode())
+    assert int(headers["content-length"]) == len(_ask(still_server, "/training/baker/")[2].encode())
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
-def test_other_methods_are_refused(server: Server, method: str) -> None:
-    status, headers, _ = _ask(server, "/training/baker/", method)
+def test_other_methods_are_refused(still_server: Server, method: str) -> None:
+    status, headers, _ = _ask(still_server, "/training/baker/", method)
     assert status == 405
     assert headers["allow"] == "GET, HEAD"
 
 
-def test_a_page_that_is_not_there(server: Server) -> None:
-    status, _, text = _ask(server, "/training/nothing/")
+def test_a_page_that_is_not_there(still_server: Server) -> None:
+    status, _, text = _ask(still_server, "/training/nothing/")
     assert status == 404
     assert 'id="wegwijs-live"' in text
 
@@ -718,14 +727,14 @@ def _policy(page: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("address", ["/training/baker/", "/training/nothing/"])
 def test_what_is_put_into_a_page_is_a_file_that_its_policy_lets_in(
-    server: Server, address: str
+    still_server: Server, address: str
 ) -> None:
-    page = _ask(server, address)[2]
+    page = _ask(still_server, address)[2]
     put_in = page[page.rindex(banner.START) : page.rindex(banner.END)]
     assert not re.search(r"<style|<script(?! src=)|style=", put_in)
     for name, kind in (("live.js", "text/javascript"), ("live.css", "text/css")):
         assert f'"/_wegwijs/{name}"' in put_in
-        status, headers, text = _ask(server, f"/_wegwijs/{name}")
+        status, headers, text = _ask(still_server, f"/_wegwijs/{name}")
         assert (status, headers["content-type"]) == (200, f"{kind}; charset=utf-8")
         assert "wegwijs-live" in text
     policy = _policy(page)
@@ -733,7 +742,7 @@ def test_what_is_put_into_a_page_is_a_file_that_its_policy_lets_in(
         "'self'" in policy[name].split() for name in ("script-src", "style-src", "connect-src")
     )
     assert policy["default-src"] == "'none'"
-    assert _ask(server, "/_wegwijs/other.js")[0] == 404
+    assert _ask(still_server, "/_wegwijs/other.js")[0] == 404
 
 
 def test_a_page_that_stands_for_one_that_was_never_good_has_a_policy() -> None:
@@ -746,10 +755,10 @@ def test_a_page_that_stands_for_one_that_was_never_good_has_a_policy() -> None:
     assert _policy(page)["script-src"] == "'self'"
 
 
-def test_an_address_without_its_slash_leads_to_the_page(server: Server) -> None:
-    status, headers, _ = _ask(server, "/training/baker")
+def test_an_address_without_its_slash_leads_to_the_page(still_server: Server) -> None:
+    status, headers, _ = _ask(still_server, "/training/baker")
     assert (status, headers["location"]) == (302, "/training/baker/")
-    assert "Bakker worden" in _ask(server, "/training/baker/index.html?x=1")[2]
+    assert "Bakker worden" in _ask(still_server, "/training/baker/index.html?x=1")[2]
 
 
 @pytest.mark.parametrize(
@@ -766,8 +775,8 @@ def test_an_address_without_its_slash_leads_to_the_page(server: Server) -> None:
         "/mkdocs.yml",
     ],
 )
-def test_nothing_but_the_site_is_served(server: Server, path: str) -> None:
-    status, _, text = _ask(server, path)
+def test_nothing_but_the_site_is_served(still_server: Server, path: str) -> None:
+    status, _, text = _ask(still_server, path)
     assert status in {400, 404}
     assert "site_name" not in text
     assert "root:x:" not in text
@@ -784,8 +793,10 @@ def test_nothing_but_the_site_is_served(server: Server, path: str) -> None:
         "127.0.0.1.evil.example",
     ],
 )
-def test_a_name_that_another_site_gives_this_machine_is_refused(server: Server, host: str) -> None:
-    status, _, text = _ask(server, "/training/baker/", Host=host)
+def test_a_name_that_another_site_gives_this_machine_is_refused(
+    still_server: Server, host: str
+) -> None:
+    status, _, text = _ask(still_server, "/training/baker/", Host=host)
     assert status == 403
     assert "Bakker" not in text
 
