@@ -77,8 +77,9 @@ def own_schemas() -> Mapping[str, Any]:
 @cache
 def ids_beside() -> Registry[Any]:
     """What a schema finds beside it: the file of ids."""
-    beside: Registry[Any] = Registry()
-    return beside.with_resource(IDS, DRAFT7.create_resource(own_schemas()[IDS]))
+    empty: Registry[Any] = Registry()
+    beside: Registry[Any] = empty.with_resource(IDS, DRAFT7.create_resource(own_schemas()[IDS]))
+    return beside
 
 
 @cache
