@@ -28,8 +28,9 @@ from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.rules.missing_alt import without_alt
 from wegwijs.site.hand_written import with_places
 
-CASES: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_suffix("").with_name("hostile_pages.yml").read_text("utf-8")
+CASES: dict[str, Any] = yaml.load(
+    Path(__file__).with_suffix("").with_name("hostile_pages.yml").read_text("utf-8"),
+    yaml.CSafeLoader,
 )
 REFUSED: dict[str, dict[str, str]] = CASES["refused"]
 ACCEPTED: dict[str, str] = CASES["accepted"]

@@ -27,7 +27,7 @@ class BidiExample:
 
 def bidi_examples() -> list[BidiExample]:
     """Every example of the table."""
-    table: dict[str, list[dict[str, Any]]] = yaml.safe_load(_TABLE.read_text("utf-8"))
+    table: dict[str, list[dict[str, Any]]] = yaml.load(_TABLE.read_text("utf-8"), yaml.CSafeLoader)
     rows = [row for rows in table.values() for row in rows]
     return [
         BidiExample(row["text"], tuple(row["isolates"]), tuple(row.get("plain", ())))

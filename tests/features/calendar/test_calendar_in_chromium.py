@@ -19,7 +19,9 @@ pytestmark = pytest.mark.browser
 
 PHONE, DESK = 320, 1280
 MONTH = "events/month/2027-02/"
-STRINGS = yaml.safe_load((REPOSITORY / "hooks/wegwijs/types/event/ui.yml").read_text("utf-8"))
+STRINGS = yaml.load(
+    (REPOSITORY / "hooks/wegwijs/types/event/ui.yml").read_text("utf-8"), yaml.CSafeLoader
+)
 
 
 def _in(lang: str, inner: str) -> str:

@@ -93,17 +93,17 @@ def _courses(site: Site) -> dict[str, dict[str, Any]]:
     """
     found = {}
     content = site.portal / "content"
-    facts = yaml.safe_load((content / "vocabularies.yml").read_text("utf-8"))
+    facts = yaml.load((content / "vocabularies.yml").read_text("utf-8"), yaml.CSafeLoader)
     names = {
         name.casefold(): town
         for path in content.glob("*/vocabularies.yml")
-        for town, name in yaml.safe_load(path.read_text("utf-8"))["town"].items()
+        for town, name in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)["town"].items()
     }
     wider = {
         name: {one["id"]: one.get("parent") for one in facts[name]} for name in ("region", "town")
     }
     for path in sorted((site.portal / "content").glob("*/training/*.yml")):
-        record = yaml.safe_load(path.read_text("utf-8"))
+        record = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
         if "provider" in record:
             given = record.get("regions", [])
             record["regions"] = [

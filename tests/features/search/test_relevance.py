@@ -21,7 +21,9 @@ FEWEST, PLACES = 40, 3
 
 @cache
 def _queries(lang: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load((HERE / f"{lang}.yml").read_text("utf-8"))
+    found: list[dict[str, Any]] = yaml.load(
+        (HERE / f"{lang}.yml").read_text("utf-8"), yaml.CSafeLoader
+    )
     return found
 
 
