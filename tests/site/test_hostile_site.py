@@ -8,6 +8,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from support.marks import at_night
 from support.portals import copy_small, environment, mkdocs_build, run
 from wegwijs.content.settings import load_settings
 from wegwijs.site.mkdocs.survey_process import MkDocsProbe
@@ -65,7 +66,10 @@ def served(portal: Path, probe: MkDocsProbe) -> ServedState:
     return ServedState(lambda: load_settings(portal), discover, probe)
 
 
-@pytest.mark.parametrize("build", [_mkdocs, _wegwijs], ids=["mkdocs build", "wegwijs build"])
+@pytest.mark.parametrize(
+    "build",
+    [at_night(_mkdocs, id="mkdocs build"), pytest.param(_wegwijs, id="wegwijs build")],
+)
 def test_links_stop_a_build(build: Callable[[Path], CompletedProcess[str]], portal: Path) -> None:
     """A page, a folder and a file of the look: each is told, in one build."""
     places = {

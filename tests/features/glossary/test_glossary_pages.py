@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.effort import effort
 from support.kinds import read_by_day
 from support.marks import at_night
 from support.portals import LANGUAGES, HtmlPage, Site
@@ -41,7 +42,7 @@ def test_every_mark_leads_to_its_meaning_and_back_to_one_use(everyday_site: Site
         ]
         assert len(blocks) == bool(marks), page.address
         assert page.html.count("assets/glossary.") == bool(marks), f"{page.address}: the script"
-    assert explained > 40
+    assert explained > effort(20, 40)
 
 
 @pytest.mark.parametrize("lang", [at_night("nl"), at_night("fr"), at_night("en"), "ar"])

@@ -130,6 +130,7 @@ def test_a_link_that_would_stop_the_build_is_told(dev_server: SmallDevServer) ->
     assert dev_server.state.now.problems == ()
 
 
+@pytest.mark.nightly
 def test_settings_that_mkdocs_refuses_are_told(dev_server: SmallDevServer) -> None:
     text = (dev_server.folder / "mkdocs.yml").read_text("utf-8")
     before = dev_server.get("about/")
