@@ -209,7 +209,7 @@ INJECTED = {
 }
 
 
-@pytest.mark.parametrize("kind", some({kind: kind for kind in INJECTED}, 3))
+@pytest.mark.parametrize("kind", some({kind: kind for kind in INJECTED}, 5))
 def test_what_slips_into_a_page_does_nothing(
     browser: Browser, rich_site: Site, blocked: list[str], kind: str
 ) -> None:

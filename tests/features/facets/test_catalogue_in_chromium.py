@@ -589,6 +589,7 @@ def test_the_keyboard_is_enough(visit: Open) -> None:
         assert value in page.url
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("lang", "scheme", "width"),
     [

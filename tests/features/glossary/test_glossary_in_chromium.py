@@ -122,6 +122,7 @@ def test_without_scripts_it_leads_to_the_list(open_page: Open) -> None:
         expect(page).to_have_url(re.compile(r"/glossary/$"))
 
 
+@pytest.mark.nightly
 def test_a_browser_without_popovers_follows_the_link(browser: Browser, address: str) -> None:
     context = browser.new_context()
     context.add_init_script("delete HTMLElement.prototype.popover")

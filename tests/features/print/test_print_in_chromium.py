@@ -248,6 +248,7 @@ def test_two_languages_side_by_side(
         assert sheets <= 2 * RECORDS[inner]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), at_night(1280, "light")])
 def test_the_leaflet_in_two_languages_on_the_screen(
     open_page: Open, width: int, scheme: str
@@ -262,6 +263,7 @@ def test_the_leaflet_in_two_languages_on_the_screen(
         expect(page.locator(".facts").first).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_two_languages_from_a_copy_on_a_disk(browser: Browser, everyday_site: Site) -> None:
     with browser.new_context() as context:
         page = context.new_page()
@@ -327,6 +329,7 @@ def test_the_catalogue_is_whole(open_page: Open, everyday_site: Site) -> None:
             assert ("Gratis" if lang == "nl" else "مجاني") in prices
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), at_night(1280, "dark")])
 def test_a_booklet_on_the_screen(open_page: Open, width: int, scheme: str) -> None:
     with open_page("ar/events/booklet/", width=width, color_scheme=scheme) as page:

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -15,7 +14,7 @@ from playwright.sync_api import expect
 
 from support.effort import some
 from support.marks import at_night
-from support.portals import Site, build, copy_small, once, site_url
+from support.portals import Site
 from support.server import serve
 from support.visitors import Open, Visitors
 
@@ -78,21 +77,9 @@ BAD_LISTS: dict[str, str] = {
 
 
 @pytest.fixture(scope="module")
-def address(workshop: Path) -> Iterator[str]:
-    """The small portal with a list of readers, on a server."""
-    portal = workshop / "listed"
-
-    def make(folder: Path) -> None:
-        copy_small(portal)
-        (portal / "docs" / "nl" / "my-list.md").write_text("# Mijn lijst\n\n::: my-list\n", "utf-8")
-        settings = portal / "mkdocs.yml"
-        settings.write_text(
-            settings.read_text("utf-8").replace("  news.md\n", "  news.md\n  my-list.md\n"), "utf-8"
-        )
-        done = build(portal, folder)
-        assert done.returncode == 0, f"{done.stdout}{done.stderr}"
-
-    with serve(Site(once(workshop / "listed-site", make), site_url(portal), portal)) as home:
+def address(rich_site: Site) -> Iterator[str]:
+    """The rich portal, on a server."""
+    with serve(rich_site) as home:
         yield home
 
 
