@@ -128,6 +128,7 @@ def test_who_edits_sees_the_faults_and_the_page_without_them(
         assert hostile not in html
 
 
+@pytest.mark.nightly
 def test_who_edits_sees_that_links_are_refused_and_never_what_they_lead_to(
     portal: Path, served: ServedState, probe: MkDocsProbe
 ) -> None:

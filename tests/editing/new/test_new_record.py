@@ -235,7 +235,9 @@ def test_odd_signs_are_written_so_that_they_are_read_as_they_were(portal: Path) 
         assert (record.title.value, record.allowance.value) == (text, text)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("text", ["a: b", "#b", "\u200fعربي", "x\u00a0y", "a\tb"])
+@pytest.mark.parametrize(
+    "text", ["a: b", "\u200fعربي", *(at_night(text) for text in ("#b", "x\u00a0y", "a\tb"))]
+)
 def test_the_command_writes_odd_signs_as_they_were(portal: Path, text: str) -> None:
     session = {"sessions__id": "a", "sessions__start": "2027-03-01"}
     assert course(portal, title=text, allowance=text, sessions__place__city=text, **session) == 0
@@ -660,6 +662,7 @@ def test_at_a_terminal_it_asks_for_each_field_and_says_what_is_wrong(
     assert (record.title.value, str(record.price.amount)) == ("Lassen: het vak", "12.50")  # type: ignore[attr-defined]
 
 
+@pytest.mark.nightly
 def test_answers_that_do_not_fit_together_can_be_changed(
     portal: Path, terminal: AtTerminal
 ) -> None:
@@ -680,7 +683,7 @@ def test_answers_that_do_not_fit_together_can_be_changed(
     assert entry(portal, "event", "fair").record.all_day is True  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("how", ["interrupt", "end of input"])
+@pytest.mark.parametrize("how", [at_night("interrupt"), "end of input"])
 def test_who_stops_leaves_nothing_behind(portal: Path, terminal: AtTerminal, how: str) -> None:
     before = sorted(portal.rglob("*"))
     shown = terminal("training", "welder")
@@ -696,6 +699,7 @@ def test_who_stops_leaves_nothing_behind(portal: Path, terminal: AtTerminal, how
     assert sorted(portal.rglob("*")) == before
 
 
+@pytest.mark.nightly
 def test_at_a_terminal_a_translation_asks_for_the_title(portal: Path, terminal: AtTerminal) -> None:
     course(portal)
     shown = terminal("training", "welder", "--translation", "--lang", "ar")

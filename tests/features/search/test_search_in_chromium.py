@@ -1584,6 +1584,7 @@ def test_a_copy_on_a_disk_searches(visit: Open, everyday_site: Site, lang: str) 
 # Without JavaScript
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_without_javascript_every_way_to_search_leads_to_the_list_of_everything(
     visit: Open, address: str, lang: str

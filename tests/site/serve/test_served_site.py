@@ -121,6 +121,7 @@ def test_everything_is_as_it_is_built_after_changes(
     assert b"Een nieuwe zin" in dev_server.get("about/")
 
 
+@pytest.mark.nightly
 def test_a_link_that_would_stop_the_build_is_told(dev_server: SmallDevServer) -> None:
     about = (dev_server.folder / "docs/nl/about.md").read_text("utf-8")
     dev_server.save("docs/nl/about.md", about + "\nLees [dit](bestaat-niet.md).\n")
