@@ -23,8 +23,8 @@ coverage: .venv/ready  ## which lines the fast tests run; fails below the floor
 test-fast: .venv/ready  ## the tests without a browser and without whole portals
 	$(PYTEST) -m "$(FAST)"
 
-test-nightly: .venv/ready translators readers  ## every test: each page, each width, and many more examples for each property
-	HYPOTHESIS_PROFILE=nightly $(PYTEST) --cov --cov-report=term:skip-covered
+test-nightly: .venv/ready translators readers  ## every test: each page, each width, many more examples; PART="tests/site" for some of them
+	HYPOTHESIS_PROFILE=nightly $(PYTEST) $(or $(PART),--cov --cov-report=term:skip-covered)
 
 lint: .venv/ready  ## style and types of the generator, its tests and tools; style of scripts and style sheets
 	$(BIN)/ruff check .

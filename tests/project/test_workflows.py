@@ -235,6 +235,14 @@ def test_dates_move_every_night_and_links_are_looked_at_every_week() -> None:
     assert week.split()[4] in "0123456"
 
 
+def test_the_parts_of_the_night_are_all_tests() -> None:
+    (job,) = [job for name, job, _ in jobs() if name == "nightly.yml: properties"]
+    *named, rest = job["strategy"]["matrix"]["part"]
+    assert all((REPOSITORY / part).is_dir() for part in named)
+    assert rest.split() == ["tests", *(f"--ignore={part}" for part in named)]
+    assert job["steps"][-1] == {"run": "make test-nightly", "env": {"PART": "${{ matrix.part }}"}}
+
+
 def scripts() -> Iterator[tuple[str, str]]:
     for name, step in steps():
         if "run" in step:
