@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from support.house import PACKAGE, Import, circles, imports_of, modules_of, own_imports, room
+from support.house import (
+    PACKAGE,
+    Import,
+    circles,
+    every_import,
+    imports_of,
+    modules_of,
+    own_imports,
+    room,
+)
 
 FLOW = (
     "cli",
@@ -77,9 +86,7 @@ def test_no_circle_of_files(own: list[Import]) -> None:
 
 
 def test_only_one_folder_knows_mkdocs() -> None:
-    found = [
-        each for each in imports_of(modules_of(PACKAGE)) if each.there.split(".")[0] in OF_MKDOCS
-    ]
+    found = [each for each in every_import(PACKAGE) if each.there.split(".")[0] in OF_MKDOCS]
     assert not [str(each) for each in found if not each.here.startswith("wegwijs.site.mkdocs.")]
     assert found, "nothing binds the portal to MkDocs: has its folder another name?"
 

@@ -7,6 +7,7 @@ import ast
 import textwrap
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -89,10 +90,15 @@ def imports_of(modules: Mapping[str, Path]) -> Iterator[Import]:
             yield from (Import(here, node.lineno, name, node in tree.body) for name in there)
 
 
+@cache
+def every_import(package: Path) -> tuple[Import, ...]:
+    """Every line of a package that imports, of its own modules or of others."""
+    return tuple(imports_of(modules_of(package)))
+
+
 def own_imports(package: Path) -> list[Import]:
     """The imports of a package's own modules."""
-    imports = imports_of(modules_of(package))
-    return [one for one in imports if one.there.split(".")[0] == package.name]
+    return [one for one in every_import(package) if one.there.split(".")[0] == package.name]
 
 
 def room(module: str) -> str:

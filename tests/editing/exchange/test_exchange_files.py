@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from translate.storage.pypo import pofile
 from translate.storage.xliff import Xliff1File
 
+from support.effort import effort
 from support.tiny import DEFINITIONS, TYPES
 from support.tiny import settings as settings_of
 from support.translator_files import AR, FILES, receive, returned, sheets, translated
@@ -280,7 +281,7 @@ def test_a_code_in_a_text_is_not_guessed(tmp_path: Path) -> None:
 )
 @example(b"<xliff><target>x</target><source/></xliff>")
 @example(b'<xliff><trans-unit id="x"><source>a<source>b</source></source></trans-unit></xliff>')
-@setting(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@setting(max_examples=effort(8, 1000), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_make_it_fall_over(tmp_path: Path, data: bytes) -> None:
     for mark in (b"", b"msgid ", b"<xliff>"):
         (tmp_path / "back").write_bytes(mark + data)

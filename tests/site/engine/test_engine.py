@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from support.engine import build, files_in
+from support.marks import at_night
 from support.tiny import BAKER, DEFINITIONS, FAIR, REGISTRY, TODAY, VDAB, settings, write
 from wegwijs.content.cache import Cache
 from wegwijs.content.fingerprint import UnknownValueError, fingerprint
@@ -111,7 +112,7 @@ def test_processes_give_what_one_gives(portal: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
-@pytest.mark.parametrize("killed", [False, True])
+@pytest.mark.parametrize("killed", [at_night(False), True])
 def test_a_fault_in_a_process_is_told_as_it_is(
     portal: Path, monkeypatch: pytest.MonkeyPatch, killed: bool
 ) -> None:

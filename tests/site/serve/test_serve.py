@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from support.effort import effort
 from support.tiny import BAKER, DEFINITIONS, FAIR, STORY, VDAB, settings, write
 from wegwijs.cli.main import main
 from wegwijs.content.cache import Cache
@@ -290,6 +292,7 @@ EDITS = st.lists(
 
 
 @given(EDITS)
+@examples(max_examples=effort(8, 1000))
 def test_with_a_memory_the_content_is_the_same(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str | None]]
 ) -> None:
