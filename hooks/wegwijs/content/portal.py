@@ -109,7 +109,7 @@ def _digest(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Portal:
     """Every published entry by type and id, what points to what, the entries withheld with the
-    reason, the redirects, and the labels of its vocabularies.
+    reason, the redirects, the labels of its vocabularies, and its accessibility statement.
     """
 
     entries: Mapping[str, Mapping[str, Entry]]
@@ -117,6 +117,7 @@ class Portal:
     withheld: Mapping[Key, str] = field(default_factory=dict)
     redirects: Redirects = field(default_factory=dict)
     labels: Entry | None = None
+    statement: Entry | None = None
 
     @property
     def translatable(self) -> Mapping[str, Mapping[str, Entry]]:
