@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from support.examples import RECORDINGS
 from support.portals import TOOLS
-from support.tiny import MKDOCS, settings, write
+from support.tiny import settings, write
 from wegwijs.content.accessibility import AccessibilityStatement
 from wegwijs.content.block_syntax import block_fault
 from wegwijs.content.model.fields import Markdown
@@ -154,7 +154,23 @@ def write_example(canaries: Canaries, type_: RecordType[Any], content: Path) -> 
 
 
 LANGUAGES = ("nl", "ar")
-_OTHERS = "        - {locale: fr, name: Français}\n        - {locale: en, name: English}\n"
+SETTINGS = """\
+site_name: '{name}'
+site_url: https://example.org/birds/
+repo_url: https://example.org/repository
+theme: {{name: material, font: false, custom_dir: overrides}}
+hooks: [hooks/main.py]
+plugins:
+  - i18n:
+      docs_structure: folder
+      fallback_to_default: false
+      reconfigure_material: false
+      reconfigure_search: false
+      languages:
+        - {{locale: nl, default: true, name: Nederlands}}
+        - {{locale: ar, name: العربية}}
+extra: {{wegwijs: {{country: BE, timezone: Europe/Brussels}}}}
+"""
 STATEMENT = """\
 organisation: x
 law: x
@@ -180,8 +196,7 @@ def write_portal(folder: Path) -> tuple[Canaries, Registry]:
         shutil.rmtree(folder / "content" / lang, ignore_errors=True)
     shutil.copytree(TOOLS / "hooks" / "types", folder / "hooks" / "types")
     name = canaries.new("settings.site_name", 0).replace("'", "''")
-    text = MKDOCS.replace(_OTHERS, "").replace("site_name: Tiny", f"site_name: '{name}'")
-    (folder / "mkdocs.yml").write_text(text, "utf-8")
+    (folder / "mkdocs.yml").write_text(SETTINGS.format(name=name), "utf-8")
     registry = discover(settings(folder))
     _media(folder / "content" / "media")
     for lang in LANGUAGES:

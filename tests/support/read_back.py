@@ -36,7 +36,9 @@ def _html(data: bytes) -> Iterator[str]:
         if not isinstance(element.tag, str):
             continue
         for attribute, value in element.attrib.items():
-            if "Qx" in value and attribute != "download":  # the name of a file, without what no file can have in it
+            if (
+                "Qx" in value and attribute != "download"
+            ):  # the name of a file, without what no file can have in it
                 yield from _attribute(value)
         if element.tag == "script" and element.text and "json" in element.get("type", ""):
             yield from _strings(json.loads(element.text))
