@@ -7,7 +7,7 @@ from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response
 
 from support.canaries import LANGUAGES, MARKS, Canaries, write_portal
 from support.portals import Site, run, site_url
@@ -87,16 +87,24 @@ def reader(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
             wrong.append(f"asked {request.url}")
 
     page = browser.new_page(viewport={"width": 375, "height": 740})
-    page.on("dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
+
+    def shown(dialog: Dialog) -> None:
+        wrong.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            wrong.append(f"console {message.text}")
+
+    def answered(response: Response) -> None:
+        if response.status >= 400:
+            wrong.append(f"{response.status} {response.url}")
+
+    page.on("dialog", shown)
     page.on("pageerror", lambda error: wrong.append(f"error {error}"))
-    page.on(
-        "console",
-        lambda message: (
-            wrong.append(f"console {message.text}") if message.type == "error" else None
-        ),
-    )
+    page.on("console", told)
+    page.on("response", answered)
     page.on("request", asked)
-    page.on("response", lambda answer: wrong.append(answer.url) if answer.status > 399 else None)
     yield page, wrong
     page.close()
 
