@@ -20,8 +20,9 @@ COLOUR = """([selector, name]) =>
 
 @contextmanager
 def _reader(browser: Browser, width: int = 1280, **wishes: Any) -> Iterator[Page]:
-    size = {"width": width, "height": 800}
-    context = browser.new_context(viewport=size, reduced_motion="reduce", **wishes)
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, reduced_motion="reduce", **wishes
+    )
     try:
         yield context.new_page()
     finally:
