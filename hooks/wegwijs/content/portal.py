@@ -126,6 +126,12 @@ class Portal:
             return self.entries
         return {**self.entries, self.labels.type: {self.labels.id: self.labels}}
 
+    @property
+    def stamped(self) -> tuple[Entry, ...]:
+        """Everything whose translations bear stamps: that, and the accessibility statement."""
+        entries = (entry for of_type in self.translatable.values() for entry in of_type.values())
+        return (*entries, self.statement) if self.statement else tuple(entries)
+
     def entry(self, key: Key) -> Entry | None:
         """The published entry with this type and id."""
         return self.entries.get(key[0], {}).get(key[1])

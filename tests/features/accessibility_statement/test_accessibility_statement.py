@@ -12,6 +12,7 @@ from wegwijs.content.load import Content
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.rules.accessibility import CHECK
 from wegwijs.editing.check.subject import Subject
+from wegwijs.editing.stamping import stamp_files
 from wegwijs.features.accessibility_statement import statement_block
 
 WHOLE = """\
@@ -125,6 +126,20 @@ def test_a_statement_is_old_a_year_after_its_last_review(tmp_path: Path) -> None
     assert told(tmp_path, today=date(2027, 11, 2)) == []
     (one,) = told(tmp_path, today=date(2027, 11, 3))
     assert (one.code, one.line, one.severity) == ("W551", 6, "warning")
+
+
+def test_a_translation_is_stamped_and_one_of_before_is_told(tmp_path: Path) -> None:
+    content = check(tmp_path, FILES)
+    path = tmp_path / "content" / "ar" / "accessibility.yml"
+    lines, done = stamp_files(content, [path], tmp_path)
+    assert done
+    assert "gaps.signs.text" in lines[0]
+    newer = {**FILES, "ar/accessibility.yml": path.read_text("utf-8")}
+    newer["nl/accessibility.yml"] = WHOLE.replace("De kaart leest", "Het plan leest")
+    subject = Subject(check(tmp_path, newer), settings(tmp_path), DEFINITIONS.types)
+    messages = [one.message for one in CHECK(subject) if one.file == "content/ar/accessibility.yml"]
+    assert "older than its source: gaps.map.text" in messages
+    assert any(message.startswith("not translated yet: ") for message in messages)
 
 
 def test_a_page_without_statement_and_a_statement_without_page_are_told(tmp_path: Path) -> None:

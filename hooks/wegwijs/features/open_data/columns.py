@@ -2,8 +2,8 @@
 of them, come out.
 
 The columns follow from the model: a nested part becomes `<part>_<field>`, a list of codes stands in
-one cell, a list of parts becomes the list of their ids, or of what they hold, and the entries of one list, `rows`, become
-the rows of the table.
+one cell, a list of parts becomes the list of their ids, or of what they hold, and the entries of
+one list, `rows`, become the rows of the table.
 """
 
 from collections.abc import Iterable, Iterator

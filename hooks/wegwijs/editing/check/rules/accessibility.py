@@ -103,7 +103,7 @@ def _translations(settings: Settings, files: StatementFiles, entry: Entry) -> It
             if paths:
                 file, count = statement_file(lang), len(paths)
                 message = f"{words}: {', '.join(paths[:3])}{' …' if count > 3 else ''}"
-                how = f"Translate it from {entry.files[entry.source]}."
+                how = f"Compare with {entry.files[entry.source]}, then run “wegwijs stamp {file}”."
                 yield _at(files, file, "", message, how)
 
 
