@@ -5,15 +5,19 @@ Types, fields, features and files are in this by being there. What a browser doe
 `test_canaries_in_chromium.py`.
 """
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
 import lxml.html
+import pytest
+import yaml
 
 from support.canaries import Canaries, write_portal
 from support.engine import menus_of
 from support.read_back import read_back
 from support.tiny import settings
+from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.render.shell import Shells
 from wegwijs.site.addresses import Bundle, file_of
@@ -86,3 +90,38 @@ def _read(canaries: Canaries, files: dict[str, bytes]) -> tuple[dict[str, set[in
                 if not path.endswith(MARKDOWN)
             ]
     return sinks, broken
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize(("form", "ending"), [("xliff", "xlf"), ("po", "po")])
+def test_translators_get_them_and_what_they_send_back_is_the_same(
+    form: str, ending: str, tmp_path: Path
+) -> None:
+    portal, out = tmp_path / "portal", tmp_path / "out"
+    canaries, _ = write_portal(portal)
+    out.mkdir()
+    command = ["-C", str(portal), "export", "--lang", "ar", "--format", form, "--only", "all"]
+    assert main([*command, "--out", str(out)]) == 0
+    (file,) = out.glob(f"*-nl-ar.{ending}")
+    texts = list(read_back(file.name, file.read_bytes()))
+    broken = [
+        (path, there)
+        for text in texts
+        for path, there in canaries.broken(_plain(text))
+        if not path.endswith(MARKDOWN)
+    ]
+    assert not broken
+    sent = set[int]().union(*(canaries.numbers(text) for text in texts))
+    assert {canaries.paths[number].partition(".")[0] for number in sent} >= {
+        *(f"{lang}:{name}" for lang in ("nl", "ar") for name in ("training", "event", "tool")),
+    }
+    before = {path: path.read_bytes() for path in portal.rglob("content/ar/*/full.yml")}
+    assert main(["-C", str(portal), "import", str(file)]) == 0
+    for path, data in before.items():
+        old, new = (yaml.load(text, yaml.BaseLoader) for text in (data, path.read_bytes()))
+        assert {**new, "stamps": 0} == {**old, "stamps": 0}, path
+
+
+def _plain(text: str) -> str:
+    """A text as it is read when it is Markdown, as it was written."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text) if "\\<" in text or "\\|" in text else text
