@@ -4,6 +4,7 @@ it says nothing.
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import html5lib
 import pytest
@@ -94,3 +95,29 @@ def test_a_shared_link_has_a_locale_and_a_picture(tmp_path: Path) -> None:
     assert found["og:image"] == [f"https://example.org/{made.link_images.plain().url}"]
     assert (found["og:image:width"], found["og:image:height"]) == (["1200"], ["630"])
     assert found["og:image:alt"] == ["Tiny"]
+
+
+def test_links_of_the_frame_are_right_on_every_page_whichever_comes_first(tmp_path: Path) -> None:
+    """Pages of one depth share a frame, which was made for the first of them."""
+    made = site_data(check(tmp_path, {}), settings(tmp_path), discover())
+    items = tuple(NavItem(name, f"ar/{name}/") for name in ("about", "privacy", "deep/down"))
+    menu = {"ar": Navigation(items, items, NavItem("home", "ar/"))}
+    home = dict.fromkeys(made.settings.codes, "")
+    for first in ("about", "privacy", "deep/down"):
+        shells = Shells(made, menu)
+        for name in (first, "about", "privacy", "offline", "search", "deep/down"):
+            url = f"ar/{name}/"
+            page = Page(
+                lang="ar", url=url, title=name, description="x", content=Markup("<h1>x</h1>"),
+                kind="text", alternates={"ar": url}, elsewhere=home, canonical=url,
+            )  # fmt: skip
+            tree = html5lib.parse(shells.render(page), namespaceHTMLElements=False)
+            links = {
+                "".join(link.itertext()): urljoin(f"https://x.test/{url}", link.get("href"))
+                for part in ("nav", "footer")
+                for area in tree.iter(part)
+                for link in area.iter("a")
+            }
+            for item in items:
+                assert links[item.title] == f"https://x.test/{item.url}", (first, name)
+            assert "https://x.test/ar/offline/" in links.values(), (first, name)

@@ -3,12 +3,14 @@ kept of the last time, comes out.
 """
 
 import shutil
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from support.tiny import settings
 from wegwijs.content.load import load_content
 from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem, Shells
 from wegwijs.site.docs_folder import files_of_folder, pages_of_folder
 from wegwijs.site.engine.inputs import inputs_of
@@ -16,6 +18,7 @@ from wegwijs.site.engine.make import Before, Made, make_site, plan_of
 from wegwijs.site.engine.mirror import keep
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.store import opened
+from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.registry import discover, site_data
 
 
@@ -30,15 +33,7 @@ def build(portal: Path, site: Path, today: date, kept: bool = True, jobs: int = 
         return None
     data = site_data(content, own, registry)
     pages = pages_of_folder(own)
-    menus = {
-        lang: Navigation(
-            tuple(NavItem(page.title, page.url) for page in pages if page.lang == lang),
-            (),
-            NavItem(data.strings[lang].plain("home"), own.prefix(lang)),
-        )
-        for lang in own.codes
-    }
-    plan, noted = plan_of(data, menus, pages, files_of_folder(own))
+    plan, noted = plan_of(data, menus_of(data, pages), pages, files_of_folder(own))
     fresh, old = site.with_name("fresh"), site.with_name("old")
     with opened(portal, kept) as store:
         inputs = inputs_of(own, store.record.files if store else {})
@@ -52,6 +47,18 @@ def build(portal: Path, site: Path, today: date, kept: bool = True, jobs: int = 
             store.keep(made.record)
         shutil.rmtree(old, ignore_errors=True)
     return made
+
+
+def menus_of(data: SiteData, pages: Iterable[MarkdownPage]) -> dict[str, Navigation]:
+    """A menu of all pages for each language, as MkDocs would give one."""
+    return {
+        lang: Navigation(
+            tuple(NavItem(page.title, page.url) for page in pages if page.lang == lang),
+            (),
+            NavItem(data.strings[lang].plain("home"), data.settings.prefix(lang)),
+        )
+        for lang in data.settings.codes
+    }
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from wegwijs.content.accessibility import read_statement
 from wegwijs.content.beside_pages import check_files_beside
 from wegwijs.content.cache import Cache
 from wegwijs.content.glossary import Glossary, read_glossary
@@ -125,19 +126,21 @@ def check_content(
     strings, wordless = read_strings(
         settings.folder, settings.codes, definitions.string_files, settings.default
     )
+    statement = read_statement(settings, records.conditions)
     wordless += order_problems(settings, types, definitions.off)
     wordless += menu_problems(settings, definitions)
     everything = [
         *definitions.problems,
         *astray,
         *wordless,
+        *statement.problems,
         *mistaken,
         *records.problems,
         *unfit,
         *unclear,
     ]
     return Content(
-        replace(portal, redirects=redirects),
+        replace(portal, redirects=redirects, statement=statement.entry),
         pictures,
         tuple(documents),
         tuple(sorted(everything)),

@@ -109,7 +109,7 @@ def _digest(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Portal:
     """Every published entry by type and id, what points to what, the entries withheld with the
-    reason, the redirects, and the labels of its vocabularies.
+    reason, the redirects, the labels of its vocabularies, and its accessibility statement.
     """
 
     entries: Mapping[str, Mapping[str, Entry]]
@@ -117,6 +117,7 @@ class Portal:
     withheld: Mapping[Key, str] = field(default_factory=dict)
     redirects: Redirects = field(default_factory=dict)
     labels: Entry | None = None
+    statement: Entry | None = None
 
     @property
     def translatable(self) -> Mapping[str, Mapping[str, Entry]]:
@@ -124,6 +125,12 @@ class Portal:
         if self.labels is None:
             return self.entries
         return {**self.entries, self.labels.type: {self.labels.id: self.labels}}
+
+    @property
+    def stamped(self) -> tuple[Entry, ...]:
+        """Everything whose translations bear stamps: that, and the accessibility statement."""
+        entries = (entry for of_type in self.translatable.values() for entry in of_type.values())
+        return (*entries, self.statement) if self.statement else tuple(entries)
 
     def entry(self, key: Key) -> Entry | None:
         """The published entry with this type and id."""

@@ -25,7 +25,14 @@ MEDIA = "media"
 SHARED_FILES = frozenset({"redirects.yml", "vocabularies.yml"})
 """Files of the content folder that are no records and of no language; who uses them reads them."""
 LANGUAGE_FILES = frozenset(
-    {"ui.yml", "synonyms.yml", "glossary.yml", "plain-words.yml", "vocabularies.yml"}
+    {
+        "accessibility.yml",
+        "glossary.yml",
+        "plain-words.yml",
+        "synonyms.yml",
+        "ui.yml",
+        "vocabularies.yml",
+    }
 )
 """Files of a language that are no records; who uses them reads them."""
 

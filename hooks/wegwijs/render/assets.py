@@ -33,7 +33,9 @@ SHEETS = (
     "small-screens",
 )
 """The theme's style sheets in their order; what several features use stands in them."""
-NOT_FOUND = ("colours", "base", "buttons", "not-found")
+CONTRAST = "contrast"
+"""The one that comes after those of features: what readers ask of their device comes first."""
+NOT_FOUND = ("colours", "base", "buttons", "not-found", CONTRAST)
 """Those of the page for an address that is not there, which brings its own."""
 STYLES, LOGO = "brand.css", "logo.svg"
 """What a portal brings itself, in the folder assets/ of its overrides."""
@@ -98,9 +100,8 @@ def first_script() -> str:
 
 def style_sheet(of_features: Iterable[Path]) -> str:
     """The one style sheet: the theme's own, what features add, by name, and the masks of icons."""
-    return (
-        _made([*_of_theme(SHEETS), *sorted(of_features, key=lambda path: path.name)]) + mask_sheet()
-    )
+    own = sorted(of_features, key=lambda path: path.name)
+    return _made([*_of_theme(SHEETS), *own, *_of_theme((CONTRAST,))]) + mask_sheet()
 
 
 def not_found_sheet(icons: frozenset[str]) -> str:

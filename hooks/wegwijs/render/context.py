@@ -53,6 +53,7 @@ class SiteData:
     environment   where templates are found
     vocabularies  what the portal lets people choose between
     labels        their labels, by language
+    statement     what the portal says of its accessibility, by language; none when it says nothing
     towns         ids of towns by their names, in small letters
     reads         notes what is looked at of all this while something is made
     kept          what steps keep from one build to the next
@@ -72,6 +73,7 @@ class SiteData:
     environment: Environment
     vocabularies: Vocabularies
     labels: Mapping[str, Localised[Any]]
+    statement: Mapping[str, Localised[Any]]
     towns: Mapping[str, str]
     reads: Reads = field(default_factory=Reads)
     kept: Kept = field(default_factory=Kept)

@@ -247,6 +247,7 @@ def noted_portal(
         NotedMapping(reads, ("withheld",), portal.withheld),
         NotedMapping(reads, ("redirect",), portal.redirects),
         NotedEntry(reads, portal.labels) if portal.labels else None,
+        NotedEntry(reads, portal.statement) if portal.statement else None,
     )
 
 

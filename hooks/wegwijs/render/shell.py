@@ -133,13 +133,22 @@ class Shells:
         context = self.site.page(page.lang, page.url)
         if key not in self._pieces:
             with self.site.reads.frame() as read:
-                cut = _CUT.split(self._shell(context, page.section))
+                anywhere = self.site.page(page.lang, self._anywhere(page))
+                cut = _CUT.split(self._shell(anywhere, page.section))
             self._pieces[key] = (cut, frozenset(read))
         pieces, reads = list(self._pieces[key][0]), self._pieces[key][1]
         self.site.reads.note_all(reads)
         slots = self._fill(page, context)
         pieces[1::2] = [slots[name] for name in pieces[1::2]]
         return with_drawings("".join(pieces))
+
+    def _anywhere(self, page: Page) -> str:
+        """An address as deep as that of a page, and of none: links of a shell that is shared must
+        not be short for the one page that happened to come first.
+        """
+        prefix = self.site.settings.prefix(page.lang)
+        within = page.url.removeprefix(prefix)
+        return page.url.removesuffix(within) + "-/" * within.count("/")
 
     def _shell(self, context: PageContext, section: str) -> str:
         slots = {name: Markup(_MARK.format(name)) for name in SLOTS}

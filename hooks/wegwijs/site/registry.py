@@ -193,7 +193,8 @@ def site_data(
         NotedMapping(reads, ("asset",), _assets(settings, registry, strings)),
         environment(settings.folder, folders, functions, reads),
         NotedVocabularies(reads, content.vocabularies),
-        _labels(reads, portal.labels, settings),
+        _in_each_language(reads, portal.labels, settings),
+        NotedMapping(reads, ("statement",), _in_each_language(reads, portal.statement, settings)),
         NotedMapping(reads, ("town",), towns),
         reads,
     )
@@ -204,7 +205,9 @@ def _record_in(cache: Cache | None, entry: Entry, lang: str) -> Any:
     return memoize(cache, name, (entry,), partial(record_in, entry, lang))
 
 
-def _labels(reads: Reads, entry: Entry | None, settings: Settings) -> dict[str, Localised[Any]]:
+def _in_each_language(
+    reads: Reads, entry: Entry | None, settings: Settings
+) -> dict[str, Localised[Any]]:
     if entry is None:
         return {}
     return {lang: NotedLocalised(reads, record_in, entry, lang) for lang in settings.codes}

@@ -1,5 +1,6 @@
 """Without a network, in Chromium: what a reader keeps, reads and takes away again; and a zip."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,12 +9,13 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.portals import Site
+from support.portals import REPOSITORY, Site, build, copy_small, site_url
 from support.server import serve
 from support.tiny import settings
 from wegwijs.site.zip_files import write_zips
 
 pytestmark = pytest.mark.browser
+STORY, PERSON = "ar/stories/amal/", "أمل تعمل"
 
 
 @contextmanager
@@ -63,28 +65,78 @@ def test_a_language_is_kept_read_without_a_network_and_removed(
         assert faults == []
 
 
+@pytest.fixture(scope="module")
+def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
+    """The site of the small portal, and the one after somebody has withdrawn a story."""
+    folder = tmp_path_factory.mktemp("withdrawn")
+    portal = copy_small(folder / "portal")
+    sites = []
+    for name in ("before", "after"):
+        done = build(portal, folder / name)
+        assert done.returncode == 0, done.stdout + done.stderr
+        sites.append(Site(folder / name, site_url(portal), portal))
+        for path in portal.glob("content/*/story/amal.yml"):
+            text = path.read_text("utf-8")
+            path.write_text(text.replace("consent:\n", "consent:\n  withdrawn_on: 2027-01-10\n"))
+    assert STORY in sites[0].pages
+    assert STORY not in sites[1].pages
+    return sites[0], sites[1]
+
+
 @pytest.mark.nightly
+@pytest.mark.portal
+@pytest.mark.parametrize("rest", ["comes", "does not come"])
 def test_what_is_withdrawn_leaves_the_phone(
-    browser: Browser, small_site: Site, tmp_path: Path
+    rest: str, browser: Browser, before_and_after: tuple[Site, Site], tmp_path: Path
 ) -> None:
+    """At the next page that is read with a network; also when no more than the list comes."""
+    before, after = before_and_after
     folder = tmp_path / "site"
-    folder.symlink_to(small_site.folder)
-    with _reader(browser, Site(folder, small_site.url, small_site.portal)) as (page, address):
+    folder.symlink_to(before.folder)
+    with _reader(browser, Site(folder, before.url, before.portal)) as (page, address):
         page.goto(f"{address}ar/offline/")
         page.locator("[data-offline-keep]").click()
         expect(page.locator("[data-offline-remove]")).to_be_visible()
-        addresses = page.evaluate(_KEPT)
-        gone = next(one for one in addresses if one.count("/") == 3)
-        list_file = "offline/ar/list.json"
-        text = (small_site.folder / list_file).read_text("utf-8").replace(f'"{gone}"', '"ar/x/"')
-        page.route(f"**/{list_file}", lambda route: route.fulfill(body=text))
-        page.context.route(f"**/{list_file}", lambda route: route.fulfill(body=text))
-        page.locator("[data-offline-renew]").click()
-        expect(page.locator("[data-offline-state]")).to_have_text("")
-        page.wait_for_timeout(500)
+        assert page.evaluate(_HOLDS, PERSON)
         page.context.set_offline(True)
-        page.goto(f"{address}{gone}")
+        page.goto(f"{address}{STORY}")
+        expect(page.locator("h1")).to_contain_text(PERSON)
+
+        folder.unlink()
+        folder.symlink_to(after.folder)
+        page.context.set_offline(False)
+        if rest == "does not come":
+            page.context.route(
+                re.compile(r"offline/ar/\w{16}\.json|search/ar/"), lambda route: route.abort()
+            )
+        page.goto(f"{address}ar/about/")
+        for _ in range(50):
+            if not page.evaluate(_HOLDS, PERSON):
+                break
+            page.wait_for_timeout(200)
+        assert not page.evaluate(_HOLDS, PERSON)
+        page.context.set_offline(True)
+        page.goto(f"{address}ar/about/")
+        page.goto(f"{address}{STORY}")
         expect(page.locator("[data-offline-missing]")).to_be_visible()
+
+
+@pytest.mark.nightly
+def test_a_portal_that_is_edited_keeps_nothing(browser: Browser, small_site: Site) -> None:
+    """The script of `wegwijs serve`, at an address where a site was published and kept before."""
+    live = (REPOSITORY / "hooks/wegwijs/site/serve/live.js").read_text("utf-8")
+    with _reader(browser, small_site) as (page, address):
+        page.goto(f"{address}ar/offline/")
+        page.locator("[data-offline-keep]").click()
+        expect(page.locator("[data-offline-remove]")).to_be_visible()
+        box = '<div id="wegwijs-live" data-known="" data-version="" data-news="/none"></div>'
+        page.evaluate("box => document.body.insertAdjacentHTML('beforeend', box)", box)
+        page.evaluate(live)
+        page.wait_for_timeout(1000)
+        assert (
+            page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+        )
+        assert page.evaluate("caches.keys()") == []
 
 
 @pytest.mark.nightly
@@ -109,10 +161,14 @@ def test_a_zip_opens_from_a_disk(browser: Browser, small_site: Site, tmp_path: P
         context.close()
 
 
-_KEPT = """async () => {
-  const names = await caches.keys();
-  const store = await caches.open(names[0]);
-  const keys = (await store.keys()).map((request) => request.url);
-  const list = await (await store.match(keys.find((url) => url.endsWith("list.json")))).json();
-  return [].concat(...list.packs.map((pack) => pack[2]));
+_HOLDS = """async (words) => {
+  for (const name of await caches.keys()) {
+    const store = await caches.open(name);
+    for (const request of await store.keys()) {
+      const text = await (await store.match(request)).text();
+      if (text.includes(words)) return true;
+    }
+  }
+  return false;
 }"""
+"""Whether these words stand anywhere in what is kept on the device."""

@@ -44,7 +44,8 @@ def test_a_phone_does_not_keep_what_is_large() -> None:
 
 
 def test_packed_pages_come_out_as_they_were() -> None:
-    shell = '<body>\n<nav aria-label="menu">\n<a href="../">A long enough link</a>\n</nav>\n'
+    nav = '<nav aria-label="menu">\n<a href="../">A long enough link</a>\n</nav>\n'
+    shell = f'<body>\n{nav}<main id="content">'
     pages = {
         "ar/a/": f'{shell}<p>خباز & "bread" {{date}} \\ \u2028 $& </p>\n</body>\n',
         "ar/b/": f"{shell}<p>Other words</p>\n{shell}</body>",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 
 from wegwijs.content.record_type import Definitions
+from wegwijs.editing.init.accessibility import statement_files
 from wegwijs.editing.init.answers import PortalAnswers
 from wegwijs.editing.init.manifest import MANIFEST, Manifest, fingerprint
 from wegwijs.editing.init.pages import portal_pages
@@ -26,6 +27,7 @@ def portal_files(
         **requirement_files(origin),
         **vocabulary_files(answers),
         **records,
+        **statement_files(answers),
         **portal_pages(answers, definitions.types),
     }
 

@@ -37,6 +37,7 @@ class StarterTexts:
     home          of the home page, by what they are
     sections      of the page of each content type, by its name
     pages         of the other pages, by their name
+    statement     of the accessibility statement, by what they are
     records       of the example of each content type: texts by field, as in a content file
     vocabularies  labels by vocabulary, then by id
     readme        for editors
@@ -45,6 +46,7 @@ class StarterTexts:
     home: Mapping[str, str]
     sections: Mapping[str, PageWords]
     pages: Mapping[str, PageWords]
+    statement: Mapping[str, str]
     records: Mapping[str, Mapping[str, Any]]
     vocabularies: Mapping[str, Mapping[str, str]]
     readme: str
@@ -61,6 +63,7 @@ def starter_texts(lang: str) -> StarterTexts | None:
         home=read["home"],
         sections={name: PageWords(**words) for name, words in read["sections"].items()},
         pages={name: PageWords(**words) for name, words in read["pages"].items()},
+        statement=read["statement"],
         records=read["records"],
         vocabularies=read["vocabularies"],
         readme=read["readme"],

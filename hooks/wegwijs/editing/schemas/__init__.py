@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from wegwijs.content.accessibility import STATEMENT
 from wegwijs.content.model.descriptions import Descriptions, load_descriptions
 from wegwijs.content.record_type import Definitions, RecordType
 from wegwijs.content.vocabularies import PortalVocabularies, labels_in
@@ -42,6 +43,7 @@ def schemas(
     words = load_descriptions(definitions, lang, own.vocabularies, labels)
     types = definitions.types
     by_name: dict[str, Schema] = {**others(types), IDS: record_ids(types, ids)}
+    by_name["accessibility.json"] = either(STATEMENT, words)
     for name, type_ in types.items():
         by_name |= _of_type(type_, name, words)
     return {name: {**_DRAFT, **by_name[name]} for name in sorted(by_name)}

@@ -10,6 +10,7 @@ from wegwijs.content.translation_reader import STAMP, STAMPS
 Schema = dict[str, Any]
 
 FILES: Mapping[str, str] = {
+    "accessibility.json": "content/*/accessibility.yml",
     "synonyms.json": "content/*/synonyms.yml",
     "glossary.json": "content/*/glossary.yml",
     "plain-words.json": "content/*/plain-words.yml",

@@ -21,11 +21,11 @@ from wegwijs.render.type_files import Data
 LIST = "list.json"
 PER_PACK, FEW = 48, 9
 """Pages in a pack at most, and those of a section that are too few for packs of their own."""
-_FORM = "1"
+_FORM = "2"
 """Changes when packs are written in another way."""
 _CUT = re.compile(r"(?<=[\n>])(?=[ <]*)")
 _WORTH = 12
-"""Characters from which on a number takes less room."""
+"""Characters up to which a number takes more room."""
 _PAGE_FILE = "index.html"
 
 Read = Callable[[str], bytes]
@@ -80,16 +80,14 @@ def packed(pages: Mapping[str, bytes]) -> str:
     """A pack of pages by address: `pool` holds the pieces that come more than once, `pages` of each
     page the numbers of its pieces, a range of them as [from, to), and what it has alone.
     """
-    pieces = {
-        address: _CUT.split(data.decode("utf-8", "replace")) for address, data in pages.items()
-    }
+    pieces = {address: _pieces(data.decode("utf-8", "replace")) for address, data in pages.items()}
     counts = Counter(piece for page in pieces.values() for piece in page)
     pool: dict[str, int] = {}
     written = {}
     for address, page in pieces.items():
         parts: list[str | int | list[int]] = []
         for piece in page:
-            if counts[piece] > 1 and len(piece) > _WORTH:
+            if counts[piece] > 1:
                 _add(parts, pool.setdefault(piece, len(pool)))
             elif parts and isinstance(parts[-1], str):
                 parts[-1] += piece
@@ -111,6 +109,17 @@ def unpacked(pack: str, address: str) -> str:
         else "".join(pool[part[0] : part[1]])
         for part in data["pages"][address]
     )
+
+
+def _pieces(text: str) -> list[str]:
+    """A page cut at its tags and lines; what is short stays with what is before it."""
+    pieces = [""]
+    for piece in _CUT.split(text):
+        if len(piece) > _WORTH:
+            pieces.append(piece)
+        else:
+            pieces[-1] += piece
+    return pieces if pieces[0] else pieces[1:]
 
 
 def _add(parts: list[str | int | list[int]], number: int) -> None:

@@ -8,7 +8,7 @@
  *
  * Each language has a store of its own. Its list (packs.py) counts once everything in it is there;
  * what is not in it any more is deleted then. A page that the newest list does not name is not shown
- * from that moment on, whether or not the rest could be fetched.
+ * from that moment on, and what told of it is deleted, whether or not the rest could be fetched.
  */
 ((worker) => {
   "use strict";
@@ -20,6 +20,7 @@
   const ours = (form) => `wegwijs ${form} ${base.pathname} `;
   const at = (path) => new URL(path, base).href;
   const listAt = (lang) => at(`offline/${lang}/list.json`);
+  const aloneAt = (page) => at(`${page}?alone`);
   const newestAt = (lang) => at(`offline/${lang}/list.json?newest`);
   const HASHED = /^assets\/.*\.[0-9a-f]{8,12}\.\w+$/;
   let looked = 0;
@@ -71,24 +72,57 @@
     await Promise.all(Array.from({ length: AT_ONCE }, hand));
   };
 
-  /** Brings a language up to date: only what is not there yet is fetched. */
+  const pagesOf = (list) => [].concat(...list.packs.map((pack) => pack[2]));
+
+  const pageOf = ({ pool, pages }, path) =>
+    pages[path]
+      .map((part) => {
+        if (typeof part === "string") return part;
+        return typeof part === "number" ? pool[part] : pool.slice(part[0], part[1]).join("");
+      })
+      .join("");
+  const htmlOf = (html) =>
+    new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+
+  /** Keeps by itself the page that says what is not kept: no text of a record stands on it. */
+  const keepAlone = async (store, { page, packs }) => {
+    const pack = packs.find(([, , pages]) => pages.includes(page));
+    const response = pack && (await store.match(at(pack[0])));
+    if (response) await store.put(aloneAt(page), htmlOf(pageOf(await response.json(), page)));
+  };
+
+  const sweep = async (store, current) => {
+    for (const { url } of await store.keys()) if (!current.has(url)) await store.delete(url);
+  };
+
+  /**
+   * Brings a language up to date: only what is not there yet is fetched. When a page is gone, such as
+   * a story that somebody has withdrawn, all that may still tell of it goes first, whether or not
+   * the rest can be fetched.
+   */
   const renew = async (lang, tell) => {
     const response = await fetch(listAt(lang), { cache: "no-cache" });
     if (!response.ok) throw new Error(listAt(lang));
     const list = await response.json();
     if (list.lang !== lang || !list.packs.length) throw new Error(listAt(lang));
     const store = await storeOf(lang);
+    const before = await read(store, listAt(lang));
     await write(store, newestAt(lang), list);
-    const there = new Set((await store.keys()).map((request) => request.url));
     const files = filesOf(list);
+    const current = new Set([listAt(lang), newestAt(lang), ...files.map((file) => file.key)]);
+    const pages = new Set(pagesOf(list));
+    if (before && pagesOf(before).some((page) => !pages.has(page))) {
+      await keepAlone(store, before);
+      await sweep(store, new Set([...current, aloneAt(before.page)]));
+    }
+    const there = new Set((await store.keys()).map((request) => request.url));
     await takeAll(
       store,
       files.filter((file) => !there.has(file.key)),
       tell || (() => {}),
     );
     await write(store, listAt(lang), Object.assign({}, list, { saved: Date.now() }));
-    const current = new Set([listAt(lang), newestAt(lang), ...files.map((file) => file.key)]);
-    for (const url of there) if (!current.has(url)) await store.delete(url);
+    await sweep(store, current);
   };
 
   const renewAll = async () => {
@@ -137,14 +171,6 @@
     return null;
   };
 
-  const pageOf = ({ pool, pages }, path) =>
-    pages[path]
-      .map((part) => {
-        if (typeof part === "string") return part;
-        return typeof part === "number" ? pool[part] : pool.slice(part[0], part[1]).join("");
-      })
-      .join("");
-
   /** What is kept, as an answer; a page says when it was saved. */
   const answerOf = async (kept) => {
     const response = await kept.store.match(kept.key);
@@ -155,19 +181,21 @@
       /<body[^>]*>/,
       (tag) => tag + notice,
     );
-    return new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+    return htmlOf(html);
   };
 
   /** Leads from a page that is not kept to the one that says so, in the page's language or another. */
   const missing = async (path) => {
     let best = null;
     for (const lang of await languages()) {
-      const list = await read(await storeOf(lang), listAt(lang));
+      const store = await storeOf(lang);
+      const list = await read(store, listAt(lang));
       if (!list) continue;
       const nearer = path.startsWith(list.prefix) ? list.prefix.length : -1;
-      if (!best || nearer > best.nearer) best = { nearer, page: list.page };
+      if (!best || nearer > best.nearer) best = { nearer, page: list.page, store };
     }
-    if (!best || path === best.page) return Response.error();
+    if (!best) return Response.error();
+    if (path === best.page) return (await best.store.match(aloneAt(path))) || Response.error();
     return Response.redirect(at(`${best.page}?missing=${encodeURIComponent(path)}`), 302);
   };
 

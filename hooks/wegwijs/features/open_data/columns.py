@@ -2,8 +2,8 @@
 of them, come out.
 
 The columns follow from the model: a nested part becomes `<part>_<field>`, a list of codes stands in
-one cell, a list of parts becomes the list of their ids, and the entries of one list, `rows`, become
-the rows of the table.
+one cell, a list of parts becomes the list of their ids, or of what they hold, and the entries of
+one list, `rows`, become the rows of the table.
 """
 
 from collections.abc import Iterable, Iterator
@@ -108,6 +108,14 @@ def rows_of(
             for part in getattr(item, rows)[:most] or (None,)
         ),
     )
+
+
+def entry_words(entry: Any) -> str:
+    """An entry of a list that stands in one cell: its id; of a part without one, all it holds."""
+    if not isinstance(entry, BaseModel):
+        return str(entry)
+    values = (value for _, value in entry if value is not None)
+    return str(entry.id) if hasattr(entry, "id") else ", ".join(map(str, values))
 
 
 def column_head(strings: Strings, name: str) -> str:

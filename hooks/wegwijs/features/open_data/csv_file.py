@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from wegwijs.features.open_data.columns import Column, Rows
+from wegwijs.features.open_data.columns import Column, Rows, entry_words
 
 BOM = "\ufeff"
 """Tells a spreadsheet that the file is UTF-8."""
@@ -63,5 +63,6 @@ def _cell(value: Any) -> str | int | float:
     if isinstance(value, dict):
         return guard(" ".join(f"{key}={code}" for key, code in value.items()))
     if isinstance(value, tuple):
-        return guard(" ".join(str(getattr(entry, "id", entry)) for entry in value))
+        between = "; " if any("," in words for words in map(entry_words, value)) else " "
+        return guard(between.join(map(entry_words, value)))
     return guard(str(value))

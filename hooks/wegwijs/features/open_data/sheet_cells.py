@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape
 
+from wegwijs.features.open_data.columns import entry_words
+
 TEXT, DAY, MOMENT, HEAD = 1, 2, 3, 4
 """The styles of cells, by their numbers in `workbook.py`."""
 Cell = tuple[str, int]
@@ -37,7 +39,7 @@ def cell(value: Any) -> Cell | None:
     if isinstance(value, dict):
         return text_cell("; ".join(f"{key}={code}" for key, code in value.items()))
     if isinstance(value, tuple):
-        return text_cell("; ".join(str(getattr(entry, "id", entry)) for entry in value))
+        return text_cell("; ".join(map(entry_words, value)))
     return text_cell(str(value))
 
 

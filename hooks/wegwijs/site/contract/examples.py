@@ -108,7 +108,7 @@ class Examples:
             self._take(where, Path("content", name))
         media = where / "content" / MEDIA
         media.mkdir(parents=True)
-        for name, data in {"example.png": _picture(), **self.media}.items():
+        for name, data in {"example.png": picture(), **self.media}.items():
             (media / name).write_bytes(data)
         (where / NAME).write_text("site_name: Examples\n", "utf-8")
         settings = replace(self.settings, folder=where.resolve(), options={})
@@ -162,7 +162,8 @@ def _copy(source: Path, target: Path) -> None:
     target.write_bytes(source.read_bytes())
 
 
-def _picture() -> bytes:
+def picture() -> bytes:
+    """The picture that examples show."""
     stream = io.BytesIO()
     Image.new("RGB", (40, 30), "orange").save(stream, "PNG")
     return stream.getvalue()

@@ -41,6 +41,7 @@ class Sources:
             "glossary": site.glossaries,
             "synonyms": site.synonyms,
             "town": site.towns,
+            "statement": site.statement,
             "vocabulary": site.vocabularies.by_name,
             "backlinks": site.portal.backlinks,
             "withheld": site.portal.withheld,
@@ -136,9 +137,9 @@ class Sources:
         return (self._conditions, entry.source, files)
 
     def _entry_of(self, type_name: str, identity: str) -> Any:
-        labels = self.site.portal.labels
-        if labels is not None and labels.key == (type_name, identity):
-            return labels
+        for apart in (self.site.portal.labels, self.site.portal.statement):
+            if apart is not None and apart.key == (type_name, identity):
+                return apart
         entry = self._entries[type_name][identity]
         return entry.of if isinstance(entry, NotedEntry) else entry
 

@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from wegwijs.content import glossary, plain_words, synonyms
+from wegwijs.content.accessibility import statement_file
 from wegwijs.content.cache import Cache
 from wegwijs.content.load import Content, check_content
-from wegwijs.content.portal import Key
+from wegwijs.content.portal import Entry, Key
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
@@ -34,6 +35,7 @@ class LastGood:
         self._pages: dict[str, MarkdownPage] = {}
         self._parts: dict[str, Any] = {}
         self._vocabularies: PortalVocabularies | None = None
+        self._statement: Entry | None = None
 
     def content(
         self,
@@ -92,8 +94,11 @@ class LastGood:
         """The content with each faulty file beside the records of a language as it was when it was
         last good.
         """
+        if not faulty & {*map(statement_file, content.glossaries)}:
+            self._statement = content.portal.statement
         return replace(
             content,
+            portal=replace(content.portal, statement=self._statement),
             glossaries=self._part(glossary.FILE, content.glossaries, faulty),
             plain_words=self._part(plain_words.FILE, content.plain_words, faulty),
             synonyms=self._part(synonyms.FILE, content.synonyms, faulty),

@@ -23,11 +23,14 @@
   let source = null;
 
   // What is edited is not kept for later: a worker of this address, from a site that was published
-  // here, is taken away.
-  if (navigator.serviceWorker)
+  // here, is taken away, with what it kept.
+  if (navigator.serviceWorker && window.caches)
     navigator.serviceWorker
       .getRegistrations()
       .then((all) => Promise.all(all.map((one) => one.unregister())))
+      .then(() => caches.keys())
+      .then((names) => names.filter((name) => name.startsWith("wegwijs ")))
+      .then((names) => Promise.all(names.map((name) => caches.delete(name))))
       .catch(() => {});
 
   const fold = () => {
