@@ -23,7 +23,8 @@
     ENOUGH = 3,
     LIGHT = 0.1,
     INTENT = 0.3,
-    KIND = 0.4;
+    KIND = 0.4,
+    SOFT = 0.3;
 
   root.wegwijs.SearchRanking = class {
     constructor(shards) {
@@ -47,7 +48,10 @@
     /** How much a word is worth: the rarer it is here, the more; a word of asking little. */
     worth(word, found) {
       let documents = 0;
-      for (let at = 0; at < found.length; at++) if (found[at]) documents++;
+      for (let at = 0; at < found.length; at++) {
+        if (!found[at]) continue;
+        documents += SOFT + (1 - SOFT) * (found[at] / (found[at] + HALF));
+      }
       const rare = Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
       return rare * (word.light ? LIGHT : 1);
     }
