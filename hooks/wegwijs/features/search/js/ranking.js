@@ -16,15 +16,15 @@
  */
 ((root) => {
   "use strict";
-  const PAIR = 1.5,
+  const PAIR = 2,
     PART = 0.6,
     LATER = 0.5,
-    HALF = 12,
-    ENOUGH = 3,
+    HALF = 14,
+    ENOUGH = 5,
     LIGHT = 0.1,
     INTENT = 0.3,
     KIND = 0.4,
-    SOFT = 0.3;
+    SOFT = 0.15;
 
   root.wegwijs.SearchRanking = class {
     constructor(shards) {
