@@ -19,7 +19,20 @@
   const wegwijs = root.wegwijs;
   const WINDOW = 10,
     WHOLE = 0.5,
-    SURE = 0.6;
+    SURE = 0.6,
+    EQUAL = 0.95;
+
+  /** Of results that are as good as one another and have a date, what begins soonest comes first. */
+  function soonestFirst(results) {
+    for (let start = 0, end; start < results.length; start = end) {
+      end = start + 1;
+      while (end < results.length && results[end].score >= EQUAL * results[start].score) end++;
+      const alike = results.slice(start, end).filter((one) => one.when);
+      alike.sort((one, two) => (one.when < two.when ? -1 : Number(one.when > two.when)));
+      for (let at = start; at < end; at++) if (results[at].when) results[at] = alike.shift();
+    }
+    return results;
+  }
 
   class Engine {
     constructor(lang) {
@@ -53,9 +66,11 @@
       for (const one of best) one.terms = this.ranking.terms(meaning, one.number);
       const said = new Set(meaning.all.flatMap((word) => word.forms.map(({ form }) => form)));
       for (const one of best.slice(0, WINDOW)) one.score *= 1 + WHOLE * this.covered(one, said);
-      const first = best
-        .splice(0, WINDOW)
-        .sort((one, two) => two.score - one.score || one.number - two.number);
+      const first = soonestFirst(
+        best
+          .splice(0, WINDOW)
+          .sort((one, two) => two.score - one.score || one.number - two.number),
+      );
       const answer = this.answer(meaning, first[0]);
       const counts = Object.keys(ranked.counts).map((type) => ranked.counts[type]);
       return {

@@ -20,7 +20,7 @@
     PART = 0.6,
     LATER = 0.5,
     HALF = 14,
-    ENOUGH = 5,
+    ENOUGH = 4,
     LIGHT = 0.1,
     INTENT = 0.3,
     KIND = 0.4,
