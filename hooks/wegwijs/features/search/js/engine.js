@@ -67,9 +67,7 @@
       const said = new Set(meaning.all.flatMap((word) => word.forms.map(({ form }) => form)));
       for (const one of best.slice(0, WINDOW)) one.score *= 1 + WHOLE * this.covered(one, said);
       const first = soonestFirst(
-        best
-          .splice(0, WINDOW)
-          .sort((one, two) => two.score - one.score || one.number - two.number),
+        best.splice(0, WINDOW).sort((one, two) => two.score - one.score || one.number - two.number),
       );
       const answer = this.answer(meaning, first[0]);
       const counts = Object.keys(ranked.counts).map((type) => ranked.counts[type]);
