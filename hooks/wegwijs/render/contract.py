@@ -34,7 +34,8 @@ class Group(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a record answers in a line or two, for above the results that it leads.
+    """What a record answers in a line or two, for above the results that it leads; each line of
+    `text` is set apart from the next.
 
     `source` says who says so, "" when nobody else does; `lang` is the language of `text` when it is
     not that of the page. It is shown when one of the kinds of question in `to` was asked; always

@@ -2,8 +2,10 @@
  * The search engine: a query goes in; results come out, or the names of the files it still needs.
  *
  *   wegwijs.engine(lang)
+ *     begin()                       opens the first file, when it is there, before a reader types
  *     search(query, {limit, kind})  {need: [name]} or {results, total, all, kinds, corrected, near}, and
- *                                   `answer` {text, source, lang, url, title, sample} where there is one;
+ *                                   `answer` {text, source, lang, url, title, titleLang, sample} where
+ *                                   there is one, its text in lines;
  *                                   `kind` is the one type that is wanted, "" for all
  *     documents(query, type)        {need: [name]} or {numbers, corrected}: all of one type, best
  *                                   first, without their texts: for whoever shows or filters them
@@ -40,6 +42,10 @@
       this.shards = new wegwijs.SearchShards();
       this.meaning = new wegwijs.SearchMeaning(lang, this.tokeniser, this.shards);
       this.ranking = new wegwijs.SearchRanking(this.shards);
+    }
+
+    begin() {
+      this.shards.begin(new Set());
     }
 
     /**
@@ -88,7 +94,10 @@
       const [text, source, lang, to] = one.answer;
       const called = !to.length || to.some((name) => intents.includes(name));
       return called
-        ? { text, source, lang, url: one.url, title: one.title, sample: one.sample }
+        ? {
+            ...{ text, source, lang, url: one.url, title: one.title, titleLang: one.titleLang },
+            sample: one.sample,
+          }
         : undefined;
     }
 
