@@ -90,6 +90,18 @@ def test_what_is_no_example_says_nothing_of_it(record: str, made: SiteData) -> N
     assert found["og:locale"] == "nl_BE"
 
 
+def test_a_list_of_nothing_but_examples_says_so_when_it_is_shared(
+    tmp_path: Path, made: SiteData
+) -> None:
+    sample = "sample: true\n"
+    examples = portal(
+        tmp_path, training__a=BAKER + SESSION + sample, event__a=FAIR + PLACE + sample
+    )
+    for address in ("training/sector/food/", "events/month/2027-02/"):
+        assert meta(examples, f"en/{address}")["og:title"].startswith("Example: ")
+        assert not meta(made, f"en/{address}")["og:title"].startswith("Example")
+
+
 def test_what_is_shared_by_hand_begins_with_the_word(made: SiteData) -> None:
     tree = document(made, "training/sample/")
     assert tree.find(".//button[@data-share]").get("data-title") == "Voorbeeld: Bakker worden"
@@ -117,8 +129,9 @@ def test_a_listing_tells_no_examples(made: SiteData) -> None:
 def test_search_results_and_saved_lists_know_an_example(made: SiteData) -> None:
     shown = "".join(text for name, text in search_files(made, "nl", ()).items() if "/d" in name)
     documents = _given(shown)
-    assert sorted(len(one) for one in documents) == [9, 9, 10, 11, 11]
-    assert {one[0] for one in documents if len(one) == 10} == {"sample"}
+    examples = [(one[0], one[1]) for one in documents if one[9:10] == [1]]
+    assert sorted(examples) == [("sample", "Bakker worden"), ("sample", "Jobbeurs")]
+    assert len(documents) == 5
     entries = json.loads("".join(list_files(made, "nl").values()).split(",", 1)[1][:-3])
     assert entries["training.sample"][1].startswith("Voorbeeld: ")
     assert not entries["training.baker"][1].startswith("Voorbeeld")

@@ -4,7 +4,7 @@
 know content types.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -34,7 +34,8 @@ class Group(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a record answers in a line or two, for above the results that it leads.
+    """What a record answers in a line or two, for above the results that it leads; each line of
+    `text` is set apart from the next.
 
     `source` says who says so, "" when nobody else does; `lang` is the language of `text` when it is
     not that of the page. It is shown when one of the kinds of question in `to` was asked; always
@@ -77,7 +78,7 @@ class ExtraPage:
     switcher leads, `alternates` the real translations, `step` its name in the breadcrumb ("" for
     the title), `parents` the steps between the section and the page, each a title and an address; a
     page that is not for search engines has `index` false; `needs` is what it loads that not every
-    page does.
+    page does; `samples` says that all it lists are examples, which a shared link tells.
     """
 
     url: str
@@ -91,11 +92,17 @@ class ExtraPage:
     index: bool = True
     parents: tuple[tuple[str, str], ...] = ()
     needs: Needs = field(default_factory=Needs)
+    samples: bool = False
 
     @property
     def content(self) -> Markup:
         """What the page holds."""
         return self.make()
+
+
+def all_samples(records: Sequence[Localised[Any]]) -> bool:
+    """Whether there are records, and all of them are examples."""
+    return bool(records) and all(localised.record.sample for localised in records)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

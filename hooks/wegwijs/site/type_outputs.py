@@ -105,7 +105,7 @@ def _extra_page(site: SiteData, navigation: Menus, lang: str, name: str, extra: 
     return Page(
         lang=lang,
         url=extra.url,
-        title=extra.title,
+        title=site.page(lang, extra.url).mark_sample(extra.samples, extra.title),
         description=extra.description,
         content=extra.content,
         kind=extra.kind,

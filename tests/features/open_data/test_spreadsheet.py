@@ -112,6 +112,14 @@ def test_it_is_in_the_language_and_the_direction_of_its_readers(portal: SiteData
     assert row["title"].value == "خبّاز"
     dutch_row, _ = table(dutch)
     assert dutch_row["regions"].value == "Vlaanderen; Brussel", "words, not codes"
+    codes = {name: dutch_row[name].value for name in ("attendance", "mode", "taught_in")}
+    assert codes == {"attendance": "overdag", "mode": "Ter plaatse", "taught_in": "Nederlands"}
+    assert (row["session_state"].value, row["source_language"].value) == (
+        "التسجيل مفتوح",
+        "الهولندية",
+    )
+    (event,) = table(book(portal, EVENTS, "nl"))
+    assert event["status"].value == "Gaat door"
     meanings = {line[0]: line[1:] for line in dutch.worksheets[1].iter_rows(values_only=True)}
     assert meanings["Lesreeks – Inschrijven tot en met"] == (
         "session_enrol_by",

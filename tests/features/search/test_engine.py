@@ -321,6 +321,42 @@ def test_what_is_still_to_come_comes_first(dutch: Searcher) -> None:
     assert result_urls(dutch, "jobbeurs") == ["fair", "another-fair", "former-fair"]
 
 
+def test_of_equals_what_begins_soonest_comes_first_whatever_its_kind(tmp_path: Path) -> None:
+    files = {
+        f"nl/event/{name}.yml": FAIR.replace("Jobbeurs", "Kennismaking")
+        .replace("job-fair", kind)
+        .replace("2027-02-10", day)
+        for name, kind, day in (
+            ("late", "open-day", "2027-03-20"),
+            ("soon", "workshop", "2027-02-20"),
+        )
+    }
+    assert result_urls(searcher(tmp_path, files), "kennismaking") == ["soon", "late"]
+
+
+def test_a_word_counts_where_it_is_in_few_titles_though_every_text_says_it(
+    tmp_path: Path,
+) -> None:
+    files = {
+        f"nl/guide/{name}.yml": guide(name, body="Werken en loon.")
+        for name in ("een", "twee", "drie")
+    }
+    files["nl/guide/work.yml"] = guide("Werken", "Over loon.")
+    files["nl/guide/abroad.yml"] = guide("Oekraïne", "Over loon.", body="Werken en loon.")
+    files["nl/guide/both.yml"] = guide("Loon", "Werken, Oekraïne.")
+    found = searcher(tmp_path, files).explain("werken oekraïne", 1)["results"][0]["words"]
+    assert found[0]["worth"] > 0.5 * found[1]["worth"]
+
+
+def test_no_line_of_a_french_result_begins_with_a_colon(tmp_path: Path) -> None:
+    files = {
+        "fr/guide/a.yml": guide('"Diplôme : et après ?"', "'Un chapitre : le début.'"),
+    }
+    (found,) = searcher(tmp_path, files, "fr").ask("diplôme")["results"]
+    assert found["title"] == "Diplôme\u00a0: et après\u202f?"
+    assert found["summary"] == "Un chapitre\u00a0: le début."
+
+
 def test_a_title_comes_before_a_text(dutch: Searcher) -> None:
     assert result_urls(dutch, "rijbewijs") == ["drive", "shop"]
 

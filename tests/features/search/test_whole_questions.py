@@ -1,5 +1,6 @@
 """Whole questions, as people ask them: relevance/questions, asked of the index that the everyday
-portal ships. One half was looked at while the ranking was tuned, the other only afterwards.
+portal ships. All sets but `unseen` were looked at while ranking and words were tuned; of that one
+only the totals.
 
 A question counts where the portal has a record that answers it; it is answered when one stands
 first, or among the first three.
@@ -17,9 +18,13 @@ from wegwijs.features.search.query import Searcher
 
 QUESTIONS = Path(__file__).parent / "relevance" / "questions"
 LANGUAGES = ("nl", "fr", "en", "ar")
-FIRST, THREE = 0.78, 0.9
-"""What the everyday portal must reach: few of the records that the questions ask for are in it, and
-no questions of readers. The figures of the reference portal: docs/dev/performance.md."""
+GOALS = {
+    "tuning": (0.78, 0.9), "held-out": (0.78, 0.9),
+    "as-spoken": (0.55, 0.72), "unseen": (0.68, 0.82),
+}  # fmt: skip
+"""What the everyday portal must reach, first and among three: few of the records that the questions
+ask for are in it, and no questions of readers. The figures of the reference portal:
+docs/dev/adr/0019-questions.md."""
 GROUPS = {
     "trades", "right to work", "diplomas", "rights", "courses", "places", "everyday words",
     "spoken", "other languages",
@@ -39,8 +44,9 @@ def _is_there(record: str, lang: str) -> bool:
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("half", ["tuning", "held-out"])
+@pytest.mark.parametrize("half", GOALS)
 def test_whole_questions_are_answered(half: str, everyday_site: Site) -> None:
+    least_first, least_three = GOALS[half]
     asked: Counter[str] = Counter()
     first: Counter[str] = Counter()
     missed = []
@@ -54,15 +60,15 @@ def test_whole_questions_are_answered(half: str, everyday_site: Site) -> None:
             first[lang] += best[:1] != [] and best[0] in question["any"]
             if not {*best} & {*question["any"]}:
                 missed.append(f"{lang}: {question['query']}: {best}")
-    assert len(missed) <= (1 - THREE) * asked.total(), "\n".join(missed)
-    assert first.total() >= FIRST * asked.total(), first
+    assert len(missed) <= (1 - least_three) * asked.total(), "\n".join(missed)
+    assert first.total() >= least_first * asked.total(), first
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_there_are_enough_questions_of_every_group_in_both_halves(lang: str) -> None:
-    halves = {half: _questions(half, lang) for half in ("tuning", "held-out")}
-    queries = [question["query"] for half in halves.values() for question in half]
-    assert len(queries) == len(set(queries)) >= 60
-    for questions in halves.values():
-        assert {question["group"] for question in questions} == GROUPS
-        assert all(question["any"] for question in questions)
+def test_there_are_enough_questions_of_every_group_in_each_set(lang: str) -> None:
+    sets = {name: _questions(name, lang) for name in GOALS}
+    questions = [question for each in sets.values() for question in each]
+    assert len(questions) == len({question["query"] for question in questions}) >= 140
+    assert all(question["any"] for question in questions)
+    for name in ("tuning", "held-out", "unseen"):
+        assert {question["group"] for question in sets[name]} == GROUPS

@@ -14,21 +14,21 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 
 from wegwijs.content.model.vocabulary import InVocabulary
-from wegwijs.features.open_data.schemas import Markdown, OpenRecord
+from wegwijs.features.open_data.schemas import InWords, Markdown, OpenRecord
 from wegwijs.i18n.ui_strings import Strings
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its name, the fields that lead to its value, what it holds, and whether it belongs
-    to the row, not the record; `vocabulary` is the one whose terms it holds, or "".
+    to the row, not the record; `words` says where its codes have their words, if it holds codes.
     """
 
     name: str
     path: tuple[str, ...]
     description: str
     of_row: bool = False
-    vocabulary: str = ""
+    words: InVocabulary | InWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _columns(
                 (*path, name),
                 " ".join((field.description or "").split()),
                 of_row,
-                _vocabulary(field.annotation, field.metadata),
+                _words(field.annotation, field.metadata),
             )
 
 
@@ -83,14 +83,14 @@ def _value(part: Any, path: tuple[str, ...]) -> Any:
     return part
 
 
-def _vocabulary(annotation: Any, metadata: Iterable[Any]) -> str:
-    """The vocabulary that a value, or each entry of a list, is a term of."""
+def _words(annotation: Any, metadata: Iterable[Any]) -> InVocabulary | InWords | None:
+    """Where a value, or each entry of a list, has its words."""
     marks = [*metadata, *(get_args(annotation)[1:] if get_origin(annotation) is Annotated else ())]
     for mark in marks:
-        if isinstance(mark, InVocabulary):
-            return mark.name
+        if isinstance(mark, InVocabulary | InWords):
+            return mark
     options = get_args(annotation) if get_origin(annotation) is not dict else ()
-    return next((name for option in options if (name := _vocabulary(option, ()))), "")
+    return next((mark for option in options if (mark := _words(option, ()))), None)
 
 
 def rows_of(

@@ -14,8 +14,8 @@ from wegwijs.content.localise import Localised
 from wegwijs.features.open_data.columns import column_head, columns, rows_of
 from wegwijs.features.open_data.csv_file import CsvTable
 from wegwijs.features.open_data.json_file import json_file, json_line, json_schema, schema_file
-from wegwijs.features.open_data.schemas import VERSION, Head, OpenRecord
-from wegwijs.features.open_data.xlsx_file import BookHead, Words, XlsxTable
+from wegwijs.features.open_data.schemas import VERSION, Head, InWords, OpenRecord
+from wegwijs.features.open_data.xlsx_file import BookHead, Mark, Words, XlsxTable
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.type_files import Batch, TypeFiles
 
@@ -59,7 +59,7 @@ class OpenData(Generic[Item]):
         fields = columns(self.item, self.rows)
         ui = page.ui
         answers = ui.plain("open-data-yes"), ui.plain("open-data-no")
-        words = Words(page.term_text, partial(column_head, ui), *answers)
+        words = Words(partial(_in_words, page), partial(column_head, ui), *answers)
         lines, table, sheet = [], CsvTable(fields), XlsxTable(fields, words)
         for _, localised in sorted(site.records[lang][self.name].items()):
             item = self.make(localised, page)  # not kept: thousands of them would be a burden
@@ -115,3 +115,13 @@ class OpenData(Generic[Item]):
 
     def _base(self, site: SiteData, lang: str) -> str:
         return f"{site.settings.prefix(lang)}{site.types[self.name].section}/"
+
+
+def _in_words(page: PageContext, mark: Mark, code: str) -> str:
+    """The words of readers for a code; the code itself where a portal has none."""
+    if not isinstance(mark, InWords):
+        return page.term_text(mark.name, code)
+    if not mark.strings:
+        return page.fmt.language(code)
+    key = f"{mark.strings}.{code}"
+    return page.ui.plain(key) if page.ui.has(key) else code

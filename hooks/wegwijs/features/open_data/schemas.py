@@ -4,6 +4,7 @@ from them.
 A field is never taken out and never changes its meaning within a version; new ones may come.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
@@ -36,6 +37,19 @@ Amount = Annotated[
 ]
 Latitude = Annotated[float, WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90})]
 Longitude = Annotated[float, WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180})]
+
+
+@dataclass(frozen=True, slots=True)
+class InWords:
+    """Marks a field whose codes readers know by other words: in a file for people stands the UI
+    string `<strings>.<code>`, or the name of the language when there are no `strings`.
+    """
+
+    strings: str = ""
+
+
+Language = Annotated[str, InWords()]
+"""The code of a language (BCP 47)."""
 
 
 class Open(BaseModel):
@@ -112,7 +126,7 @@ class OpenRecord(Open):
     """Its name."""
     summary: str
     """One or two sentences that say what it is and for whom."""
-    source_language: str
+    source_language: Language
     """Language the record was first written in (BCP 47)."""
     fallback: dict[str, str]
     """Texts that are not in the language of the file, because they are not translated yet: path of

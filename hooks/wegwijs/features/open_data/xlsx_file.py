@@ -11,10 +11,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from wegwijs.content.model.vocabulary import InVocabulary
 from wegwijs.features.open_data.columns import Column, Rows
+from wegwijs.features.open_data.schemas import InWords
 from wegwijs.features.open_data.sheet_cells import HEAD, Cell, cell, letters, row, text_cell
 from wegwijs.features.open_data.workbook import Sheet, workbook
 
+Mark = InVocabulary | InWords
 _NARROW, _WIDE = 8, 48
 """Widths of columns, in characters."""
 _MEANINGS = (40, 26, 100)
@@ -42,11 +45,11 @@ class BookHead:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of readers: `term` gives those for a term of a vocabulary, `head` those for the
-    name of a column.
+    """The words of readers: `code` gives those for a code of a column, `head` those for the name
+    of a column.
     """
 
-    term: Callable[[str, str], str]
+    code: Callable[[Mark, str], str]
     head: Callable[[str], str]
     yes: str
     no: str
@@ -56,11 +59,11 @@ class XlsxTable:
     """A table being written: a head, then the rows of each item."""
 
     def __init__(self, columns: tuple[Column, ...], words: Words) -> None:
-        self._columns, self._term = columns, cache(words.term)
+        self._columns, self._code = columns, cache(words.code)
         self._heads = [words.head(column.name) for column in columns]
         self._answers = {True: words.yes, False: words.no}
-        self._own = [column.vocabulary for column in columns if not column.of_row]
-        self._of_row = [column.vocabulary for column in columns if column.of_row]
+        self._own = [column.words for column in columns if not column.of_row]
+        self._of_row = [column.words for column in columns if column.of_row]
         self._letters = [letters(number) for number in range(len(columns))]
         self._rows: list[str] = []
         self._widths = [_NARROW] * len(columns)
@@ -87,27 +90,26 @@ class XlsxTable:
         )
         return workbook(sheets, head.creator, head.day, head.date_format)
 
-    def _cells(self, values: Sequence[Any], vocabularies: Sequence[str]) -> list[Cell | None]:
+    def _cells(self, values: Sequence[Any], marks: Sequence[Mark | None]) -> list[Cell | None]:
         return [
-            cell(self._in_words(value, name))
-            for value, name in zip(values, vocabularies, strict=True)
+            cell(self._in_words(value, mark)) for value, mark in zip(values, marks, strict=True)
         ]
 
     def _meaning(self, column: Column) -> str:
         first, _, rest = column.description.partition(": ")
         return f"{self._answers[True]}: {rest}" if first == "true" else column.description
 
-    def _in_words(self, value: Any, name: str) -> Any:
-        """The words for a term, for several with semicolons between, or for yes and no; any other
+    def _in_words(self, value: Any, mark: Mark | None) -> Any:
+        """The words for a code, for several with semicolons between, or for yes and no; any other
         value as it is.
         """
         if isinstance(value, bool):  # a spreadsheet may take one for a formula
             return self._answers[value]
-        if not name or not value:
+        if mark is None or not value:
             return value
         if isinstance(value, tuple):
-            return "; ".join(self._term(name, term) for term in value)
-        return self._term(name, value)
+            return "; ".join(self._code(mark, code) for code in value)
+        return self._code(mark, value)
 
     def _write(self, cells: Sequence[Cell | None]) -> None:
         self._rows.append(row(cells, len(self._rows) + 1, self._letters))

@@ -49,8 +49,8 @@ class SearchDocument:
     """One thing to find. `fields` are its texts by field of the index, each with its language;
     `url` is relative to the site.
 
-    `names` are its titles in the other languages, `order` what keeps like beside like; `sample`
-    says that it is an invented example.
+    `names` are its titles in the other languages, `order` what keeps like beside like, `when` the
+    day on which what is to come begins; `sample` says that it is an invented example.
     """
 
     type: str
@@ -66,6 +66,7 @@ class SearchDocument:
     names: tuple[Text, ...] = field(default=())
     sample: bool = False
     answer: Answer | None = None
+    when: str = ""
 
 
 def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[SearchDocument]:
@@ -135,6 +136,7 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
         tuple(titles),
         record.sample,
         entry.answer,
+        "" if entry.is_past else entry.when[:10],
     )
 
 

@@ -19,6 +19,7 @@ from wegwijs.content.synonyms import Groups
 from wegwijs.features.search.compounds import may_have_parts
 from wegwijs.features.search.documents import FIELDS, PAGE, SearchDocument
 from wegwijs.features.search.tokeniser import Token, Words
+from wegwijs.i18n.typography import no_break
 from wegwijs.render.contract import Answer
 
 Counts = dict[int, dict[str, int]]
@@ -26,6 +27,8 @@ Counts = dict[int, dict[str, int]]
 Name = tuple[str, ...]
 _STRONG = ("title", "asked", "words")
 _PAIRED = ("title", "asked", "summary")
+_ALWAYS_SHOWN = 9
+"""Of what is shown, how much stands there even when it is empty."""
 _PLACES = {name: place for place, name in enumerate(FIELDS)}
 _Phrase = tuple[str, ...]
 _Words = list[tuple[Text, Token]]
@@ -108,7 +111,7 @@ class RowMaker:
             (document.type, document.id, document.url),
             (document.type, document.later, document.order, document.id),
             document.kind,
-            _shown(document),
+            _shown(document, self.words.lang),
             {_PLACES[name]: dict(Counter(found)) for name, found in terms.items() if found},
             _whole(own, self.words.lang),
             {form: token.shown for form, token in met.items()},
@@ -170,28 +173,37 @@ def _whole(own: Mapping[str, Sequence[Token]], lang: str) -> Counts:
     return {place: dict(counts) for place, counts in counts_by_field.items() if counts}
 
 
-def _line(answer: Answer) -> list[Any]:
+def _line(answer: Answer, lang: str) -> list[Any]:
     """An answer as it is shown: its text, its source, its language and when it is shown."""
-    return [answer.text, answer.source, answer.lang, list(answer.to)]
+    return [no_break(answer.text, answer.lang or lang), answer.source, answer.lang, list(answer.to)]
 
 
-def _shown(document: SearchDocument) -> list[Any]:
-    """What is shown of a document. A language stands only beside a text that is not in the language
-    of the page; an invented example ends with a 1.
+def _set(text: Text) -> str:
+    """A text without breaks where its language allows none."""
+    return no_break(text.value, text.lang)
+
+
+def _shown(document: SearchDocument, lang: str) -> list[Any]:
+    """What is shown of a document on a page in `lang`. A language stands only beside a text that is
+    not in that one; a 1 marks an invented example. What is missing at the end is not there.
     """
-    return [
+    shown: list[Any] = [
         document.id,
-        document.title.value,
+        _set(document.title),
         document.kind,
-        list(document.facts),
-        document.summary.value,
-        [[name.lang, name.value] for name in document.names],
+        [no_break(fact, lang) for fact in document.facts],
+        _set(document.summary),
+        [[name.lang, _set(name)] for name in document.names],
         document.title.lang if document.title.foreign else "",
         document.summary.lang if document.summary.foreign else "",
         document.url if document.type == PAGE else "",
-        *([int(document.sample)] if document.sample or document.answer else []),
-        *([_line(document.answer)] if document.answer else []),
+        int(document.sample),
+        _line(document.answer, lang) if document.answer else 0,
+        document.when,
     ]
+    while not shown[-1] and len(shown) > _ALWAYS_SHOWN:
+        shown.pop()
+    return shown
 
 
 def pairs(tokens: Sequence[Token]) -> list[str]:

@@ -8,7 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from wegwijs.render.context import PageContext, SiteData
-from wegwijs.render.contract import ExtraPage
+from wegwijs.render.contract import ExtraPage, all_samples
 from wegwijs.types.event.agenda import (
     all_coming,
     all_months,
@@ -47,6 +47,7 @@ def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
             urls,
             step=name,
             parents=((index.title, index.url),),
+            samples=all_samples(month.records),
         )
 
 
@@ -85,7 +86,7 @@ def _content(page: PageContext, title: str, months: Sequence[Month], number: int
         words=words(page),
         line=line,
         hours=hours,
-        samples=bool(month.records) and all(record.record.sample for record in month.records),
+        samples=all_samples(month.records),
     )
 
 

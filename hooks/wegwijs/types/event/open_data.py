@@ -3,7 +3,7 @@ takes place.
 """
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime
@@ -12,6 +12,8 @@ from wegwijs.content.localise import Localised
 from wegwijs.features.open_data.dataset import OpenData
 from wegwijs.features.open_data.schemas import (
     Email,
+    InWords,
+    Language,
     Open,
     OpenPlace,
     OpenPrice,
@@ -27,6 +29,9 @@ from wegwijs.render.context import PageContext
 from wegwijs.types.event.model import Event, Kind
 from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences
 
+State = Annotated[
+    Literal["scheduled", "full", "cancelled", "postponed"], InWords("event.status")
+]
 MOST = 60
 """Occurrences of one event that are listed."""
 
@@ -101,7 +106,7 @@ class OpenEvent(OpenRecord):
     """Who organises it; null when that organisation is not published."""
     kind: Kind
     """Sort of event."""
-    status: Literal["scheduled", "full", "cancelled", "postponed"]
+    status: State
     """Whether it takes place."""
     all_day: bool
     """true: the whole day; start and end are then dates without a time."""
@@ -111,7 +116,7 @@ class OpenEvent(OpenRecord):
     """Where."""
     online: Url | None
     """Address of the online meeting or of the page that leads there."""
-    languages: tuple[str, ...]
+    languages: tuple[Language, ...]
     """Languages spoken (BCP 47)."""
     price: OpenPrice | None
     """What it costs; null means free."""

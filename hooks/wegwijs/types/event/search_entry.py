@@ -27,7 +27,7 @@ def search_entry(localised: Localised[Event], page: PageContext) -> SearchEntry:
         aliases=tuple(names),
         is_past=card.past or record.status in {"cancelled", "postponed"},
         answer=Answer(
-            ". ".join(facts[:2]), organiser.record.title.value if organiser else "", to=_ASKED
+            ".\n".join(facts[:2]), organiser.record.title.value if organiser else "", to=_ASKED
         )
         if not card.past and record.status not in {"cancelled", "postponed"}
         else None,

@@ -3,6 +3,7 @@
 from wegwijs.content.localise import Localised
 from wegwijs.features.open_data.dataset import OpenData
 from wegwijs.features.open_data.schemas import (
+    Language,
     Latitude,
     Longitude,
     Markdown,
@@ -43,7 +44,7 @@ class OpenOrganisation(OpenRecord):
     """What it does on the way to work."""
     contact: OpenContact | None
     """How to reach it."""
-    languages: tuple[str, ...]
+    languages: tuple[Language, ...]
     """Languages spoken at the desk (BCP 47)."""
     services: Markdown | None
     """What it does for people and employers."""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from wegwijs.content.localise import Localised
 from wegwijs.features.facets.index import Facet
 from wegwijs.render.context import PageContext, SiteData
-from wegwijs.render.contract import ExtraPage, Group
+from wegwijs.render.contract import ExtraPage, Group, all_samples
 from wegwijs.render.listings import Listing, listing_parts
 from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.training.availability import fields, soonest
@@ -159,6 +159,7 @@ def _pages(site: SiteData, lang: str, category: Category) -> Iterable[ExtraPage]
             others,
             step=name if number == 1 else f"{name} ({number})",
             parents=((page.ui.plain(f"training.by-{category.by}"), parent),),
+            samples=all_samples(category.records),
         )
 
 

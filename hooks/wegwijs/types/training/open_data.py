@@ -1,13 +1,15 @@
 """Courses as open data: an item per course in JSON, a row per session in CSV."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Level, Status
 from wegwijs.content.model.record import Region
 from wegwijs.features.open_data.dataset import OpenData
 from wegwijs.features.open_data.schemas import (
+    InWords,
+    Language,
     Markdown,
     Open,
     OpenContact,
@@ -23,6 +25,8 @@ from wegwijs.render.context import PageContext
 from wegwijs.types.training.model import Enrol, Kind, Sector, Session, Training
 
 SessionState = Literal["open", "full", "closed"]
+Attendance = Annotated[Literal["day", "evening", "weekend"], InWords("training.attendance")]
+Mode = Annotated[Literal["on-site", "online", "blended"], InWords("training.mode")]
 
 
 class OpenSession(Open):
@@ -36,7 +40,7 @@ class OpenSession(Open):
     """Last day."""
     enrol_by: date | None
     """Last day to enrol."""
-    state: SessionState
+    state: Annotated[SessionState, InWords("training.state")]
     """open: one can still enrol; full: no seat left; closed: enrolment is over or the session has
     begun.
     """
@@ -92,7 +96,7 @@ class OpenCourse(OpenRecord):
     """Branch of work."""
     kind: Kind
     """Sort of course."""
-    taught_in: tuple[str, ...]
+    taught_in: tuple[Language, ...]
     """Languages the course is given in (BCP 47)."""
     level_required: Level | None
     """Level of that language a learner needs (CEFR); null when none is asked."""
@@ -106,9 +110,9 @@ class OpenCourse(OpenRecord):
     """Hours in all."""
     weeks: int | None
     """Weeks from first to last day."""
-    attendance: tuple[Literal["day", "evening", "weekend"], ...]
+    attendance: tuple[Attendance, ...]
     """When lessons are."""
-    mode: Literal["on-site", "online", "blended"]
+    mode: Mode
     """Where lessons are."""
     childcare: bool
     """true: childcare is arranged."""

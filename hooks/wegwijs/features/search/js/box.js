@@ -17,6 +17,7 @@
   const base = new URL("..", document.currentScript.src);
   let engine, texts, lang;
   const boxes = new WeakSet();
+  const breath = () => new Promise((resolve) => setTimeout(resolve, 0));
   const focus = (element) => {
     if (element) element.focus();
   };
@@ -32,6 +33,7 @@
       const answer = engine.search(query, want);
       if (!answer.need) return answer;
       await Promise.all(answer.need.map(load));
+      await breath(); // a key that was pressed meanwhile comes first
       if (!wanted()) return null;
     }
   }
@@ -160,7 +162,7 @@
         return;
       }
       const none = fill(texts.none, { query });
-      const text = answer.answer ? `${answer.answer.text} ` : "";
+      const text = answer.answer ? `${answer.answer.text.replace(/\n/g, " ")} ` : "";
       const number = wegwijs.counted(texts.found, answer.total);
       this.say(answer.total ? note + number : none, answer.total ? note + text + number : none);
       if (!answer.total) empty(this.after, ...elsewhere(query, answer.near));
@@ -288,7 +290,10 @@
     lang = code;
     texts = words;
     engine = wegwijs.engine(lang);
-    load("index").catch(() => {});
+    load("index")
+      .then(breath)
+      .then(() => engine.begin())
+      .catch(() => {});
     for (const form of document.querySelectorAll("form[data-search]")) wegwijs.box(form);
   };
 })();

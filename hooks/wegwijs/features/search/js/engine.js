@@ -2,8 +2,10 @@
  * The search engine: a query goes in; results come out, or the names of the files it still needs.
  *
  *   wegwijs.engine(lang)
+ *     begin()                       opens the first file, when it is there, before a reader types
  *     search(query, {limit, kind})  {need: [name]} or {results, total, all, kinds, corrected, near}, and
- *                                   `answer` {text, source, lang, url, title, sample} where there is one;
+ *                                   `answer` {text, source, lang, url, title, titleLang, sample} where
+ *                                   there is one, its text in lines;
  *                                   `kind` is the one type that is wanted, "" for all
  *     documents(query, type)        {need: [name]} or {numbers, corrected}: all of one type, best
  *                                   first, without their texts: for whoever shows or filters them
@@ -19,7 +21,20 @@
   const wegwijs = root.wegwijs;
   const WINDOW = 10,
     WHOLE = 0.5,
-    SURE = 0.6;
+    SURE = 0.6,
+    EQUAL = 0.95;
+
+  /** Of results that are as good as one another and have a date, what begins soonest comes first. */
+  function soonestFirst(results) {
+    for (let start = 0, end; start < results.length; start = end) {
+      end = start + 1;
+      while (end < results.length && results[end].score >= EQUAL * results[start].score) end++;
+      const alike = results.slice(start, end).filter((one) => one.when);
+      alike.sort((one, two) => (one.when < two.when ? -1 : Number(one.when > two.when)));
+      for (let at = start; at < end; at++) if (results[at].when) results[at] = alike.shift();
+    }
+    return results;
+  }
 
   class Engine {
     constructor(lang) {
@@ -27,6 +42,10 @@
       this.shards = new wegwijs.SearchShards();
       this.meaning = new wegwijs.SearchMeaning(lang, this.tokeniser, this.shards);
       this.ranking = new wegwijs.SearchRanking(this.shards);
+    }
+
+    begin() {
+      this.shards.begin(new Set());
     }
 
     /**
@@ -53,9 +72,9 @@
       for (const one of best) one.terms = this.ranking.terms(meaning, one.number);
       const said = new Set(meaning.all.flatMap((word) => word.forms.map(({ form }) => form)));
       for (const one of best.slice(0, WINDOW)) one.score *= 1 + WHOLE * this.covered(one, said);
-      const first = best
-        .splice(0, WINDOW)
-        .sort((one, two) => two.score - one.score || one.number - two.number);
+      const first = soonestFirst(
+        best.splice(0, WINDOW).sort((one, two) => two.score - one.score || one.number - two.number),
+      );
       const answer = this.answer(meaning, first[0]);
       const counts = Object.keys(ranked.counts).map((type) => ranked.counts[type]);
       return {
@@ -75,7 +94,10 @@
       const [text, source, lang, to] = one.answer;
       const called = !to.length || to.some((name) => intents.includes(name));
       return called
-        ? { text, source, lang, url: one.url, title: one.title, sample: one.sample }
+        ? {
+            ...{ text, source, lang, url: one.url, title: one.title, titleLang: one.titleLang },
+            sample: one.sample,
+          }
         : undefined;
     }
 

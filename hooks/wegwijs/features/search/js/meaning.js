@@ -216,7 +216,8 @@
           }
         }
       }
-      if (word.light) return;
+      // Two letters that happen to be a word of asking may be the beginning of another one.
+      if (word.light && !(word.last && word.forms[0].form.length < 3)) return;
       if (!need.size) this.heard(word, need);
       if (word.last || !met) this.unfinished(word, need);
       if (need.size || word.terms.size) return;

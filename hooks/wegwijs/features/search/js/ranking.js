@@ -16,14 +16,29 @@
  */
 ((root) => {
   "use strict";
-  const PAIR = 1.5,
+  const PAIR = 2,
     PART = 0.6,
     LATER = 0.5,
-    HALF = 12,
-    ENOUGH = 3,
+    HALF = 14,
+    ENOUGH = 4,
     LIGHT = 0.1,
     INTENT = 0.3,
-    KIND = 0.4;
+    KIND = 0.4,
+    SOFT = 0.15;
+
+  const NONE = new Set();
+
+  /** Whether a number is among others, which rise. */
+  function among(numbers, number) {
+    let low = 0,
+      high = numbers.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (numbers[middle] < number) low = middle + 1;
+      else high = middle;
+    }
+    return numbers[low] === number;
+  }
 
   root.wegwijs.SearchRanking = class {
     constructor(shards) {
@@ -47,7 +62,10 @@
     /** How much a word is worth: the rarer it is here, the more; a word of asking little. */
     worth(word, found) {
       let documents = 0;
-      for (let at = 0; at < found.length; at++) if (found[at]) documents++;
+      for (let at = 0; at < found.length; at++) {
+        if (!found[at]) continue;
+        documents += SOFT + (1 - SOFT) * (found[at] / (found[at] + HALF));
+      }
       const rare = Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
       return rare * (word.light ? LIGHT : 1);
     }
@@ -129,18 +147,22 @@
       const { scores, shares, met } = this.scores(meaning);
       const telling = meaning.words.filter((word) => !word.light).length;
       const least = this.least(met, telling);
-      const sum = (number) => scores[number] / shares[number];
       let strong = 0;
       for (let number = 0; number < scores.length; number++)
-        if (scores[number]) strong = Math.max(strong, PART * sum(number));
+        if (scores[number] > strong * shares[number]) strong = scores[number] / shares[number];
+      strong *= PART;
       const counts = {},
         numbers = [];
       for (const range of this.shards.ranges) {
+        const wanted = !type || range.type === type;
+        let count = 0;
         for (let number = range.start; number < range.end; number++) {
-          if (!scores[number] || (met[number] < least && sum(number) < strong)) continue;
-          counts[range.type] = (counts[range.type] || 0) + 1;
-          if (!type || range.type === type) numbers.push(number);
+          const score = scores[number];
+          if (!score || (met[number] < least && score < strong * shares[number])) continue;
+          count++;
+          if (wanted) numbers.push(number);
         }
+        if (count) counts[range.type] = count;
       }
       const best = this.first(numbers, scores, count).map((number) => {
         const one = { number, type: this.shards.rangeOf(number).type };
@@ -151,35 +173,40 @@
 
     /** How many telling words a document must have to be shown. */
     least(met, count) {
-      const most = met.reduce((best, one) => Math.max(best, one), 0);
+      let most = 0;
+      for (let at = 0; at < met.length; at++) if (met[at] > most) most = met[at];
       return count < 3 ? most : Math.min(most, Math.max(2, Math.round(count * 0.6)));
     }
 
     /** The best so many of these documents, best first; all when `count` is not given. */
     first(numbers, scores, count) {
-      let found = numbers;
-      if (count < numbers.length) {
-        const sorted = Float64Array.from(numbers, (number) => scores[number]).sort();
-        const lowest = sorted[Math.max(0, sorted.length - Math.max(1, count))];
-        found = numbers.filter((number) => scores[number] >= lowest);
+      if (count === undefined || count >= numbers.length)
+        return numbers.sort((one, two) => scores[two] - scores[one] || one - two);
+      const best = [];
+      for (const number of numbers) {
+        const score = scores[number];
+        if (best.length === count && score <= scores[best[count - 1]]) continue;
+        let at = best.length;
+        while (at && score > scores[best[at - 1]]) at--;
+        best.splice(at, 0, number);
+        if (best.length > count) best.pop();
       }
-      return found
-        .sort((one, two) => scores[two] - scores[one] || one - two)
-        .slice(0, count === undefined ? found.length : count);
+      return best;
     }
 
     /** The fields of a document in which a term stands. */
     fields(term, number) {
       return this.shards
-        .posting(term, new Set())
-        .filter(([, , group]) => group.includes(number))
+        .posting(term, NONE)
+        .filter(([, , group]) => among(group, number))
         .map(([field]) => this.shards.about.fields[field][0]);
     }
 
     terms({ words, pairs }, number) {
       const terms = words.flatMap((word) => [...word.terms.keys()]);
       const all = new Set([...terms, ...pairs.map(([term]) => term)]);
-      return [...all].filter((term) => this.fields(term, number).length);
+      const stands = ([, , group]) => among(group, number);
+      return [...all].filter((term) => this.shards.posting(term, NONE).some(stands));
     }
 
     why(meaning, { number, share }) {

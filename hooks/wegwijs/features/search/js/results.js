@@ -38,16 +38,15 @@
 
   wegwijs.searchAnswer = (answer, { texts, address }) => {
     const foreign = answer.lang ? { lang: answer.lang, dir: texts.languages[answer.lang].dir } : {};
-    const text = put(
-      make("p", { class: "search-answer__text", ...foreign }),
-      answer.text,
-      [],
-      answer.lang,
-    );
+    const text = make("p", { class: "search-answer__text", ...foreign });
+    // A line of its own each, so that in right-to-left text no hour joins the place behind it.
+    for (const line of answer.text.split("\n"))
+      text.append(...(text.firstChild ? [" "] : []), put(make("bdi"), line, [], answer.lang));
     const from = make("p", { class: "search-answer__from" });
-    from.append(make("a", { href: address(answer.url) }, make("bdi", {}, answer.title)));
+    const link = make("a", { href: address(answer.url) });
+    from.append(put(link, answer.title, [], answer.titleLang));
     if (answer.sample) from.append(" ", make("span", { class: "tag tag--sample" }, texts.sample));
-    if (answer.source) from.append(` · ${texts.source} `, make("bdi", {}, answer.source));
+    if (answer.source) from.append(` · ${texts.source} `, put(make("bdi"), answer.source, []));
     return [text, from];
   };
 

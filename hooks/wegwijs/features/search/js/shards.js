@@ -178,12 +178,13 @@
       const { about } = this;
       const found = this.open("d" + Math.floor(number / about.chunk), need, (data) => data);
       if (!found) return null;
-      const [id, title, kind, facts, summary, names, titleLang, summaryLang, url, sample, answer] =
+      const [id, title, kind, facts, summary, names, titleLang, summaryLang, url, ...more] =
         found[number % about.chunk];
+      const [sample, answer, when] = more;
       const { type } = this.rangeOf(number);
       const own = type === "page" ? about.prefix : `${about.prefix}${about.sections[type]}/${id}/`;
       const shown = { id, title, kind: about.kinds[kind], facts, summary, sample: Boolean(sample) };
-      return { ...shown, answer, names, titleLang, summaryLang, url: url || own };
+      return { ...shown, answer, when: when || "", names, titleLang, summaryLang, url: url || own };
     }
   };
 })(typeof globalThis === "object" ? globalThis : self);
