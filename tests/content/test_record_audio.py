@@ -103,14 +103,14 @@ def test_each_page_has_the_recording_of_its_language_alone(tmp_path: Path) -> No
     made = content(tmp_path, "", "audio: [{file: a.mp3}]\n", a_mp3=SOUND)
     assert made.problems == ()
     arabic = page(made, tmp_path, "right", "wage", "ar")
-    assert 'src="../../../media/a.mp3"' in arabic
+    assert 'src="../../../media/ar/a.mp3"' in arabic
     assert LISTENS in arabic
-    assert '"@type":"AudioObject","contentUrl":"https://example.org/media/a.mp3"' in arabic
+    assert '"@type":"AudioObject","contentUrl":"https://example.org/media/ar/a.mp3"' in arabic
     for lang in ("nl", "fr"):
         assert "<audio" not in page(made, tmp_path, "right", "wage", lang)
     published = published_files(made, tmp_path, "media/")
-    assert published == {"media/a.mp3": RECORDINGS[".mp3"].strip(SOUND).data}
-    assert b"SECRET" not in published["media/a.mp3"]  # type: ignore[operator]
+    assert published == {"media/ar/a.mp3": RECORDINGS[".mp3"].strip(SOUND).data}
+    assert b"SECRET" not in published["media/ar/a.mp3"]  # type: ignore[operator]
 
 
 def test_a_recording_with_other_words_has_them_below_it(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_withheld_story_keeps_its_recordings_to_itself(tmp_path: Path) -> None
     assert made.sounds == {}
     assert published_files(made, tmp_path, "media/") == {}
     files["nl/story/samir.yml"] = f"{STORY}audio: [{{file: a.mp3}}]\n"
-    assert [*published_files(check(tmp_path, files), tmp_path, "media/")] == ["media/a.mp3"]
+    assert [*published_files(check(tmp_path, files), tmp_path, "media/")] == ["media/nl/a.mp3"]
 
 
 def test_a_large_recording_is_told_where_nothing_makes_it_smaller(

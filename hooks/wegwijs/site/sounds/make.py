@@ -25,6 +25,7 @@ from wegwijs.site.sounds.kept_files import KeptFiles, SoundError
 from wegwijs.site.sounds.programs import VOICE, has_encoder, said, small, unsaid
 
 MEDIA = "media"
+"""The folder of what is no page; the sounds of a language lie in one of its own, for its zip."""
 
 Sounds = dict[SoundKey, SoundFile]
 
@@ -79,7 +80,7 @@ class _Maker:
     def _greeting(self, lang: str) -> SoundFile | None:
         recorded = self.content.sounds.get(self.settings.greetings.get(lang, ""))
         if recorded:
-            return self._recording(recorded)
+            return self._recording(recorded, lang)
         voice, words = self.voices.get(lang, ()), self.greetings.get(lang, "")
         return self._said(voice, words, lang) if voice and words else None
 
@@ -104,12 +105,12 @@ class _Maker:
         }
         for of, part in parts.items():
             if of in recorded:
-                yield of, self._recording(recorded[of])
+                yield of, self._recording(recorded[of], lang)
             elif voice and part.lang == lang and (made := self._said(voice, part.words, lang)):
                 yield of, made
 
-    def _recording(self, sound: Sound) -> SoundFile:
-        url = f"{MEDIA}/{sound.source.name}"
+    def _recording(self, sound: Sound, lang: str) -> SoundFile:
+        url = f"{MEDIA}/{lang}/{sound.source.name}"
         plain = SoundFile(url, sound.source, sound.seconds, sound.size)
         if not self.encodes or not is_large(sound):
             return plain
@@ -142,5 +143,5 @@ class _Maker:
                 self.problems[lang] = unsaid(lang, str(fault))
             return None
         data = path.read_bytes()
-        url = f"{MEDIA}/voice-{lang}-{path.stem[:16]}.mp3"
+        url = f"{MEDIA}/{lang}/voice-{path.stem[:16]}.mp3"
         return SoundFile(url, path, seconds(".mp3", data), len(data), made=True)
