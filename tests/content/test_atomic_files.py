@@ -29,6 +29,8 @@ ELSEWHERE = {
     "content/atomic_files.py": "this is it",
     "site/engine/record.py": "writes into the store, which may be lost",
     "site/engine/store.py": "writes into the store, which may be lost",
+    "site/sounds/kept_files.py": "writes into the store, which may be lost",
+    "site/sounds/programs.py": "writes into a temporary folder",
     "render/template_cache.py": "writes into the store, which may be lost",
     "site/folder/marker.py": "writes into the folder of a build",
     "editing/sample/__init__.py": "writes into a folder of its own, which is moved",

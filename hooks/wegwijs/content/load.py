@@ -16,6 +16,7 @@ from wegwijs.content.plain_words import PlainWords, read_plain_words
 from wegwijs.content.portal import Portal
 from wegwijs.content.read import Document, known_ids
 from wegwijs.content.record_type import Definitions, RecordType
+from wegwijs.content.recordings import Sound, check_recordings
 from wegwijs.content.records import check_records, read_records
 from wegwijs.content.redirects import read_redirects
 from wegwijs.content.settings import Settings
@@ -31,8 +32,8 @@ from wegwijs.i18n.ui_strings import Value
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A portal, its pictures by file name, the documents it was made of, and every problem found,
-    sorted by place.
+    """A portal, its pictures and recordings by file name, the documents it was made of, and every
+    problem found, sorted by place.
 
     `vocabularies` are the portal's own choices, `conditions` what its values were checked against,
     `label_documents` the files that hold the labels of the choices, `label_type` their type.
@@ -52,6 +53,7 @@ class Content:
     conditions: Conditions = field(default_factory=lambda: Conditions("UTC"))
     label_documents: tuple[Document, ...] = ()
     label_type: RecordType[Any] | None = None
+    sounds: Mapping[str, Sound] = field(default_factory=dict)
 
     @property
     def own_vocabularies(self) -> PortalVocabularies:
@@ -112,6 +114,10 @@ def check_content(
     )
     portal = records.portal
     pictures, unfit = check_media(portal, settings.folder, documents, cache)
+    sounds, unheard = check_recordings(
+        portal, types, settings.folder, documents, cache, settings.greetings
+    )
+    unfit += unheard
     unfit += check_files_beside(settings.folder, cache)
     written = known_ids(documents, unreadable)
     vocabularies = records.vocabularies.vocabularies
@@ -152,4 +158,5 @@ def check_content(
         records.conditions,
         records.vocabularies.documents,
         records.vocabularies.type,
+        sounds,
     )

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from wegwijs.content.model.fields import Item, Text
-from wegwijs.content.model.introspect import FieldPath, text_fields, texts
+from wegwijs.content.model.introspect import FieldPath, own_fields, text_fields, texts
 from wegwijs.content.portal import Entry
 from wegwijs.content.record_type import R
 
@@ -63,7 +63,19 @@ def record_in(entry: Entry, lang: str) -> Any:
     marked so.
     """
     translation = entry.translations.get(lang)
-    return _translate(entry.record, translation.texts if translation else {}, lang, ())
+    record = _translate(entry.record, translation.texts if translation else {}, lang, ())
+    return _with_own(record, entry, lang)
+
+
+def _with_own(record: Model, entry: Entry, lang: str) -> Model:
+    """The record with what its language has for itself: nothing of another language."""
+    own = entry.own(lang)
+    changed = {
+        name: value
+        for name in own_fields(type(record))
+        if (value := own.get(name, ())) != getattr(record, name)
+    }
+    return record.model_copy(update=changed) if changed else record
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
     """A file that a record names in a field; `film` is false when the record announces sound
     only.
     """
@@ -65,7 +65,7 @@ def check_media(
     for entry in (entry for of_type in portal.entries.values() for entry in of_type.values()):
         for reference in _named(entry):
             try:
-                path = _allowed(folder / FOLDER, reference)
+                path = allowed(folder / FOLDER, reference)
                 stat = path.stat()
                 mark = (stat.st_mtime_ns, stat.st_size)
                 if reference.field == "image":
@@ -73,7 +73,7 @@ def check_media(
                         cache, ("picture", path), (), partial(_picture, path), mark
                     )
                 else:
-                    _check_kind(
+                    check_kind(
                         reference,
                         memoize(cache, ("recording", path), (), partial(_holds, path), mark),
                     )
@@ -142,15 +142,16 @@ def refuse_size(path: Path, shown: str) -> None:
         )
 
 
-def _named(entry: Entry) -> Iterator[_Named]:
+def _named(entry: Entry) -> Iterator[Named]:
     if entry.record.image:
-        yield _Named("image", entry.record.image.file, PICTURES)
+        yield Named("image", entry.record.image.file, PICTURES)
     media = getattr(entry.record, "media", None)
     if media is not None and media.file:
-        yield _Named("media", media.file, RECORDINGS, film=media.kind == "video")
+        yield Named("media", media.file, RECORDINGS, film=media.kind == "video")
 
 
-def _allowed(folder: Path, reference: _Named) -> Path:
+def allowed(folder: Path, reference: Named) -> Path:
+    """The path of a file in the media folder that a record may name. Raises MediaError."""
     name = reference.name
     path, shown = folder / name, f"{FOLDER.as_posix()}/{name}"
     if not _NAME.fullmatch(name) or path.suffix not in reference.endings:
@@ -167,7 +168,7 @@ def _allowed(folder: Path, reference: _Named) -> Path:
     return path
 
 
-def _check_kind(reference: _Named, holds: tuple[bool, bool]) -> None:
+def check_kind(reference: Named, holds: tuple[bool, bool]) -> None:
     """Refuse a film where sound is announced, because it shows who speaks, and sound where a film
     is.
     """
@@ -177,6 +178,8 @@ def _check_kind(reference: _Named, holds: tuple[bool, bool]) -> None:
     if holds[1]:
         advice = (
             "Write “kind: video” if it may be seen, or take the picture out: export the sound only."
+            if reference.field == "media"
+            else "Take the picture out: export the sound only."
         )
         raise MediaError(
             f"{shown} holds a film, and the record says audio", advice, "recording-kind"

@@ -5,10 +5,10 @@ to whom.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from wegwijs.content.model.fields import Text
-from wegwijs.content.model.introspect import FieldPath, texts
+from wegwijs.content.model.introspect import FieldPath, own_fields, texts
 from wegwijs.content.model.record import Record
 
 State = Literal["current", "stale", "unstamped", "missing"]
@@ -27,7 +27,8 @@ class Translation:
     paths.
 
     `machine` is true when a machine translated it and no person has checked it yet. `leftovers`
-    are the fields and entries of the file that the source does not have.
+    are the fields and entries of the file that the source does not have; `own` the fields that each
+    language has for itself, such as its recordings.
     """
 
     lang: str
@@ -35,6 +36,7 @@ class Translation:
     stamps: Mapping[str, str]
     machine: bool = False
     leftovers: tuple[FieldPath, ...] = ()
+    own: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,13 @@ class Entry:
         """
         translation = self.translations.get(lang)
         return translation is not None and translation.machine and bool(translation.texts)
+
+    def own(self, lang: str) -> Mapping[str, Any]:
+        """The fields that the file in `lang` has for itself, by name; {} without such a file."""
+        if lang == self.source:
+            return {name: getattr(self.record, name) for name in own_fields(type(self.record))}
+        translation = self.translations.get(lang)
+        return translation.own if translation else {}
 
     def states(self, lang: str) -> dict[FieldPath, State]:
         """How each source text stands in `lang`. In the source language everything is current."""

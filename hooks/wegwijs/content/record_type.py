@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from wegwijs.content.model.record import Record
+from wegwijs.content.speech import Spoken, title_and_summary
 from wegwijs.diagnostics.diagnostic import Diagnostic
 
 R = TypeVar("R", bound=Record)
@@ -57,6 +58,8 @@ class RecordType(Generic[R]):
                         fields, ids of entries); () for the record as a whole
     unpublished_reason  (record, today) -> why the record must not be published, or None
     moments             the fields that calendars must not be wrong about: when and where
+    spoken              (record) -> what of it is read aloud by itself, most needed first
+    voiced              whether a voice says that, where nobody has recorded it
     turn                when its records are translated, where the portal does not say: those of
                         types with a low number first
     """
@@ -72,6 +75,8 @@ class RecordType(Generic[R]):
     past: Callable[[R, date], Iterable[tuple[str, ...]]] = lambda record, today: ()
     unpublished_reason: Callable[[R, date], str | None] = lambda record, today: None
     moments: tuple[str, ...] = ()
+    voiced: bool = False
+    spoken: Callable[[R], Iterable[Spoken]] = title_and_summary
     turn: int = 100
 
 

@@ -87,7 +87,7 @@ def check_records(
     own = own or read_vocabularies(settings, types, icons, sections)
     used = {} if not own.readable or own.vocabularies.by_name else used_terms(documents, types)
     known = own.vocabularies if own.readable and not used else None
-    conditions = conditions_of(settings, (*types, *off), known)
+    conditions = conditions_of(settings, (*types, *off), known, icons)
     entries, invalid = validate(tracked, types, conditions, there, cache)
     portal, unresolved = resolve(entries, documents, types, settings.today, there, cache, off)
     none = [without_vocabularies(used)] if used else []
@@ -97,13 +97,18 @@ def check_records(
 
 
 def conditions_of(
-    settings: Settings, types: Iterable[str], vocabularies: Vocabularies | None
+    settings: Settings,
+    types: Iterable[str],
+    vocabularies: Vocabularies | None,
+    icons: frozenset[str] = frozenset(),
 ) -> Conditions:
     """What the values of a portal are checked against besides their models; `types` are the names
-    that texts may refer to.
+    that texts may refer to, `icons` those of the drawings there are.
     """
     region = home_region(settings.country, settings.dialling_code)
-    return Conditions(settings.timezone, settings.currency, vocabularies, frozenset(types), region)
+    return Conditions(
+        settings.timezone, settings.currency, vocabularies, frozenset(types), region, icons
+    )
 
 
 def load_records(settings: Settings, types: Types) -> Records:

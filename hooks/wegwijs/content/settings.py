@@ -20,6 +20,7 @@ from wegwijs.content.reads import AnyDay
 from wegwijs.content.settings_file import SettingsError as SettingsError
 from wegwijs.content.settings_file import read_settings, text_of
 from wegwijs.content.settings_of_place import read_place
+from wegwijs.content.settings_of_voice import read_greetings, read_voices
 from wegwijs.i18n.locale import direction
 
 _CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
@@ -59,7 +60,8 @@ class Settings:
     """What the portal's owner decides. `site_url` ends in a slash; `today` is the date the site is
     built for. `country` is an ISO 3166 code or "" for none, `dialling_code` as +34 or "",
     `first_weekday` 0 for Monday, or None for what is usual there. `copyright` is what stands at the
-    foot of each page, "" for nothing, by language.
+    foot of each page, "" for nothing, by language; `voices` the command of the program that says a
+    text, and `greetings` the recording that greets readers, of those languages that have one.
     """
 
     folder: Path
@@ -80,6 +82,8 @@ class Settings:
     licence: Licence | None = None
     copyright: Mapping[str, str] = field(default_factory=dict)
     link_images: LinkImageOptions = LinkImageOptions()
+    voices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    greetings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def day(self) -> AnyDay:
@@ -158,6 +162,8 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
             for entry in languages
         },
         link_images=_link_images(own, path),
+        voices=read_voices(path, own, [entry["locale"] for entry in languages]),
+        greetings=read_greetings(path, own, [entry["locale"] for entry in languages]),
     )
 
 

@@ -14,6 +14,7 @@ from wegwijs.content.model.fields import Item
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.messages import explain
 from wegwijs.content.model.vocabulary import Vocabularies
+from wegwijs.content.plain_values import Places, plain
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import Fault
 from wegwijs.content.scalar_losses import scalar_losses
@@ -22,7 +23,6 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, Location, errors
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 M = TypeVar("M", bound=BaseModel)
-Places = dict[tuple[str | int, ...], Node]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Conditions:
     currency      of prices that name none
     vocabularies  the portal's own choices; None when nobody knows them: then every word is good
     types         names of the content types, which texts may refer to
+    icons         the names of the drawings there are; none for any
     phone_region  the country (ISO 3166) of phone numbers that name none; "" for none
     """
 
@@ -41,6 +42,7 @@ class Conditions:
     vocabularies: Vocabularies | None = field(default_factory=Vocabularies)
     types: frozenset[str] = frozenset()
     phone_region: str = ""
+    icons: frozenset[str] = field(default=frozenset(), compare=False)
 
     def of(self, lang: str) -> dict[str, Any]:
         """The context in which a model validates a file in a language."""
@@ -50,6 +52,7 @@ class Conditions:
             "currency": self.currency,
             "vocabularies": self.vocabularies,
             "phone_region": self.phone_region,
+            "icons": self.icons,
         }
 
 
@@ -84,7 +87,7 @@ class _Reader(Generic[M]):
     def read(self) -> M | None:
         document, fields = self.document, model_fields(self.model)
         places: Places = {}
-        raw = _plain(document.root, (), places)
+        raw = plain(document.root, (), places)
         assert isinstance(raw, dict)
         self._marks_of_translations(raw, places)
         self._repeated(document.root, fields)
@@ -203,17 +206,3 @@ class _Reader(Generic[M]):
     def _at(self, node: Node, path: str, message: str, advice: str, rule: str) -> None:
         at = Location.of(self.document.file, node, path)
         self.problems.append(Diagnostic(at, message, advice, rule))
-
-
-def _plain(node: Node, path: tuple[str | int, ...], places: Places) -> object:
-    places[path] = node
-    if isinstance(node, MappingNode):
-        values = {}
-        for name, (key, value) in node.entries.items():
-            values[name] = _plain(value, (*path, name), places)
-            places[(*path, name, "__key__")] = key
-        return values
-    if isinstance(node, SequenceNode):
-        return [_plain(item, (*path, index), places) for index, item in enumerate(node.items)]
-    assert isinstance(node, ScalarNode)
-    return node.value

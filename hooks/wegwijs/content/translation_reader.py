@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from wegwijs.content.markdown_texts import check_text
 from wegwijs.content.misaligned import misaligned
 from wegwijs.content.model.fields import Text
-from wegwijs.content.model.introspect import Field, FieldPath, model_fields
+from wegwijs.content.model.introspect import Field, FieldPath, model_fields, own_fields
 from wegwijs.content.model.messages import text_problem
+from wegwijs.content.own_fields import read_own_fields
 from wegwijs.content.portal import STAMP_LETTER, Translation
 from wegwijs.content.read import Document
 from wegwijs.content.scalar_losses import scalar_losses
@@ -68,8 +69,12 @@ class _Reader:
                 self._stamps(value)
             elif name == MACHINE:
                 self._machine(value)
+            elif name in own_fields(self.model):
+                continue
             else:
                 self._field(name, key, value, model_fields(self.model), self.source.root, ())
+        own, faults = read_own_fields(self.document, self.model, self.types)
+        self.problems += faults
         file, root = self.document.file, self.document.root
         losses = [*scalar_losses(file, root, self.model), *misaligned(file, root, self.model)]
         blamed = {line for _, lines in losses for line in lines}
@@ -80,7 +85,9 @@ class _Reader:
         if self.leftovers and self.settled:
             self.problems.append(self._leftover())
         leftovers = tuple(path for _, path, _ in self.leftovers) if self.settled else ()
-        return Translation(self.document.lang, self.texts, self.stamps, self.machine, leftovers)
+        return Translation(
+            self.document.lang, self.texts, self.stamps, self.machine, leftovers, own
+        )
 
     def _leftover(self) -> Diagnostic:
         """One warning for all that the source no longer has: it is nobody's fault here."""

@@ -129,7 +129,7 @@ class _Checker:
         if lang := self.type.source_language:
             return next((document for document in documents if document.lang == lang), None)
         fields = model_fields(self.type.model)
-        facts = {name for name, field in fields.items() if not field.translatable}
+        facts = {name for name, field in fields.items() if field.fact}
         required = {name for name in facts if fields[name].required}
         candidates = [
             document

@@ -26,6 +26,7 @@ from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.content.synonyms import Groups
 from wegwijs.content.vocabularies import vocabularies_of
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.i18n import bidi
 from wegwijs.i18n.locale import direction
 from wegwijs.i18n.typography import no_break_html
@@ -38,6 +39,7 @@ from wegwijs.render.link_images import LinkImages
 from wegwijs.render.made_once import Made, MadeOnce
 from wegwijs.render.page_records import PageRecords, Records
 from wegwijs.render.page_words import PageWords
+from wegwijs.render.sounds import SoundFile, SoundKey
 from wegwijs.render.urls import relative
 
 
@@ -55,6 +57,8 @@ class SiteData:
     labels        their labels, by language
     statement     what the portal says of its accessibility, by language; none when it says nothing
     towns         ids of towns by their names, in small letters
+    sounds        what can be heard, by language, type and id of a record, and what of it is read
+    unsaid        what voices could not say
     reads         notes what is looked at of all this while something is made
     kept          what steps keep from one build to the next
     """
@@ -75,6 +79,8 @@ class SiteData:
     labels: Mapping[str, Localised[Any]]
     statement: Mapping[str, Localised[Any]]
     towns: Mapping[str, str]
+    sounds: Mapping[SoundKey, SoundFile] = field(default_factory=dict)
+    unsaid: tuple[Diagnostic, ...] = ()
     reads: Reads = field(default_factory=Reads)
     kept: Kept = field(default_factory=Kept)
 

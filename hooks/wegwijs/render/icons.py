@@ -18,7 +18,13 @@ from importlib.resources.abc import Traversable
 
 from markupsafe import Markup
 
-POINTING = frozenset({"arrow", "back", "next", "previous", "external"})
+POINTING = frozenset(
+    {
+        "arrow", "back", "next", "previous", "external", "begin", "level", "level-kind", "shortage",
+        "arrow-right", "chevron-right", "chevron-left", "open-in-new", "sign-direction", "stairs",
+        "trending-up", "send-outline", "volume-high",
+    }
+)  # fmt: skip
 """Icons that point along the line of text and are mirrored in right-to-left pages."""
 
 _ANCHOR = "i:"
@@ -193,10 +199,10 @@ def icon(name: str) -> Markup:
     """
     _path(name)
     short = _SHORT.get(NAMES.get(name, name))
-    if short is None:
-        shown = '<svg class="icon" aria-hidden="true"><use href="#' + _ANCHOR + '{}"/></svg>'
-        return Markup(shown).format(name)
     mirrored = " mirrored" if name in POINTING else ""
+    if short is None:
+        shown = '<svg class="icon{}" aria-hidden="true"><use href="#' + _ANCHOR + '{}"/></svg>'
+        return Markup(shown).format(mirrored, name)
     return Markup('<i class="icon{} {}{}"></i>').format(mirrored, _CLASS, short)
 
 

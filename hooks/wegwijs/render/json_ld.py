@@ -17,6 +17,7 @@ from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Place
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
+from wegwijs.render.sounds import SoundFile
 
 Node = Mapping[str, Any]
 _WORKS = frozenset({"Article", "Course", "FAQPage", "HowTo"})
@@ -59,6 +60,19 @@ def dated(node: Node, day: date, url: str) -> Node:
         return {**node, "dateModified": day.isoformat()}
     page = {"@type": "WebPage", "@id": url, "dateModified": day.isoformat()}
     return {**node, "mainEntityOfPage": page}
+
+
+def heard(node: Node, sound: SoundFile, page: PageContext) -> Node:
+    """A work with the recording in which somebody reads it; a machine's voice is none."""
+    if node["@type"] not in _WORKS or sound.made:
+        return node
+    audio = {
+        "@type": "AudioObject",
+        "contentUrl": page.settings.site_url + sound.url,
+        "duration": sound.iso_time,
+        "inLanguage": page.lang,
+    }
+    return {**node, "audio": audio}
 
 
 def breadcrumb(steps: Sequence[tuple[Text | str, str]], site_url: str) -> Node | None:

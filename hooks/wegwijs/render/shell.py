@@ -20,10 +20,12 @@ from wegwijs.render.assets import first_script
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.icons import with_drawings
 from wegwijs.render.link_images import HEIGHT, WIDTH
-from wegwijs.render.policy import PAGE, Needs, hashed
+from wegwijs.render.policy import PAGE, SELF, Needs, hashed
 from wegwijs.render.policy import head as policy_head
 
 SLOTS = ("policy", "head", "languages", "layout", "breadcrumb", "toc", "content", "edit", "kind")
+LISTENS = "data-listen"
+"""Stands in a page on which something can be heard."""
 _MARK = "\ue000{}\ue001"
 _CUT = re.compile("\ue000([a-z]+)\ue001")
 
@@ -193,11 +195,14 @@ class Shells:
             locale=self._locale(page.lang),
             other_locales=[self._locale(lang) for lang in page.alternates if lang != page.lang],
             shared=full_title if page.kind == "home" else page.title,
+            listens=LISTENS in page.content,
             crumbs=json_ld.script(json_ld.breadcrumb(page.breadcrumb, settings.site_url)),
         )
         edit = settings.edit_address(page.edit) if page.edit else ""
         toc = page.toc if len(page.toc) > 2 else ()
         needs = PAGE | Needs(script_src=(hashed(self._first),)) | page.needs
+        if LISTENS in page.content:
+            needs |= Needs(media_src=(SELF,))
         return {
             "policy": policy_head(needs) if self.guarded else "",
             "head": head,

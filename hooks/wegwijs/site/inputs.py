@@ -63,6 +63,8 @@ class Inputs:
             others += self.records(self._types_near(localised.type), lang)
         if localised.entry.record.image:
             others.append(Input("media", localised.entry.record.image.file))
+        own = localised.entry.own(lang).get("audio", ())
+        others += [Input("media", recording.file) for recording in own]
         return _unique(*self.shell(lang), *versions, *neighbours, *others)
 
     def near(self, key: Key) -> tuple[Key, ...]:

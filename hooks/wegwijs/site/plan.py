@@ -43,6 +43,7 @@ from wegwijs.site.offline_copies import offline_copies, offline_outputs
 from wegwijs.site.plan_parts import Cost, Part
 from wegwijs.site.redirect_pages import redirects
 from wegwijs.site.sitemap import sitemap
+from wegwijs.site.sounds.outputs import sound_outputs
 from wegwijs.site.type_outputs import type_parts
 
 SITEMAP = "sitemap.xml"
@@ -180,6 +181,7 @@ def _media(site: SiteData) -> Iterator[Output]:
             (Input("media", name),),
             partial(_of_file, site, f"content/media/{name}", recording_file, folder, name),
         )
+    yield from sound_outputs(site)
 
 
 def _of_file(site: SiteData, file: str, make: Callable[..., bytes], *of: object) -> bytes:

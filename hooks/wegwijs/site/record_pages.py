@@ -14,6 +14,7 @@ from wegwijs.content.markdown import Heading
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Record
 from wegwijs.features.glossary.term_links import explained
+from wegwijs.features.read_aloud.sounds import sound_of
 from wegwijs.render import json_ld
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.headings import headings
@@ -56,6 +57,8 @@ def _structured_data(
     if localised.record.sample:
         return None
     node = site.types[localised.type].json_ld(localised, page)
+    if node and localised.record.audio and (sound := sound_of(page, localised)):
+        node = json_ld.heard(node, sound, page)
     day = _lastmod(site, localised.record)
     return json_ld.dated(node, day, json_ld.record_url(localised, page)) if node and day else node
 

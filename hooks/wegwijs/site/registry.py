@@ -47,6 +47,7 @@ from wegwijs.site.brand_files import brand_assets
 from wegwijs.site.chosen_types import chosen_types
 from wegwijs.site.portal_types import portal_types
 from wegwijs.site.site_blocks import SITE_BLOCKS
+from wegwijs.site.sounds.make import sounds_of
 from wegwijs.types import discover as content_types
 
 
@@ -149,10 +150,15 @@ def discover(settings: Settings | None = None) -> Registry:
 
 
 def site_data(
-    content: Content, settings: Settings, registry: Registry, cache: Cache | None = None
+    content: Content,
+    settings: Settings,
+    registry: Registry,
+    cache: Cache | None = None,
+    voices: bool = False,
 ) -> SiteData:
     """The data that all pages of a site are made from. With a `cache`, what did not change is not
-    localised again.
+    localised again. With `voices`, programs say what nobody has recorded, and make recordings
+    smaller: only who publishes a site waits for them, others take what was made before.
     """
     files = registry.definitions.string_files
     strings = load_strings(
@@ -176,6 +182,12 @@ def site_data(
     }
     portal = noted_portal(reads, content.portal, entries)
     towns = towns_by_name(content.vocabularies, content.portal.labels)
+    greetings = {
+        lang: its.plain("greeting")
+        for lang, its in strings.items()
+        if "greeting" not in its.borrowed
+    }
+    sounds, unsaid = sounds_of(content, settings, registry.types, cache, voices, greetings)
     return SiteData(
         NotedSettings(reads, settings),
         portal,
@@ -196,6 +208,8 @@ def site_data(
         _in_each_language(reads, portal.labels, settings),
         NotedMapping(reads, ("statement",), _in_each_language(reads, portal.statement, settings)),
         NotedMapping(reads, ("town",), towns),
+        NotedMapping(reads, ("sound",), sounds),
+        tuple(unsaid),
         reads,
     )
 

@@ -66,8 +66,8 @@ def whole_site(
     if survey is None:
         return None
     with profile.step("plan"):
-        site = site_data(content, settings, registry)
-        warnings = tuple(map(str, content.problems))
+        site = site_data(content, settings, registry, voices=True)
+        warnings = tuple(map(str, (*content.problems, *site.unsaid)))
         del content
         files = {url: Path(at) for url, at in survey.files.items()}
         plan, menus = plan_of(site, survey.navigation, survey.pages, files)

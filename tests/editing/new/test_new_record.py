@@ -50,6 +50,7 @@ TOGETHER = {
     "mixed-times",
     "dangling",
     "media-name",
+    "recording-of",
     "withheld",
     "step-not-before",
     "no-such-cost",

@@ -43,6 +43,11 @@ def test_a_phone_does_not_keep_what_is_large() -> None:
     assert FILES.whole({path: (size, b"") for path, size in sizes.items()}).keys() == sizes.keys()
 
 
+def test_a_recording_belongs_to_its_language() -> None:
+    paths = {"media/nl/a.mp3", "media/ar/a.mp3", "media/talk.opus"}
+    assert FILES.whole(dict.fromkeys(paths, (1, b""))).keys() == paths - {"media/nl/a.mp3"}
+
+
 def test_packed_pages_come_out_as_they_were() -> None:
     nav = '<nav aria-label="menu">\n<a href="../">A long enough link</a>\n</nav>\n'
     shell = f'<body>\n{nav}<main id="content">'

@@ -67,7 +67,7 @@ def test_a_sound_finder_is_counted(tmp_path: Path) -> None:
          "finder-unknown-part", "“lax”"),
         ("unconfirmed: Geen bron., ", "", 17, "finder-without-source", "“ask”"),
         ("id: work,", "id: line,", 16, "finder-same-id", "“line”"),
-        ("ask: Wat staat erop?", "ask: Wat?\n    icon: nonsense", 12, "finder-unknown-part",
+        ("ask: Wat staat erop?", "ask: Wat?\n    icon: nonsense", 12, "unknown-icon",
          "“nonsense”"),
     ],
 )  # fmt: skip

@@ -28,6 +28,7 @@ SUMMARIES = {
     "init": "write a new portal, finished enough to show",
     "links": "whether the links to other sites still work",
     "new": "write a new record, or a translation of one",
+    "record-list": "which texts are worth recording first, for who reads little",
     "sample": "write a large synthetic portal, for measuring",
     "schema": "write JSON Schemas for editors’ programs",
     "search": "ask the index that the built site ships",

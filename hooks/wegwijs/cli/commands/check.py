@@ -33,6 +33,7 @@ from wegwijs.site.engine.inputs import generator_key
 from wegwijs.site.engine.store import opened
 from wegwijs.site.look import look_problems
 from wegwijs.site.registry import discover, site_data
+from wegwijs.site.sounds.programs import voice_problems
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,6 +68,7 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
         content, warnings = _content(settings, definitions, tell)
     problems = [*content.problems, *warnings]
     problems += look_problems(settings)
+    problems += voice_problems(settings)
     site = site_data(content, settings, registry)
     problems += address_problems(site)
     problems += anchor_problems(site, content.documents)

@@ -7,7 +7,7 @@ a count of minutes.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
@@ -33,12 +33,14 @@ from wegwijs.content.model.texts import (
 )
 from wegwijs.content.model.urls import address_fault, email_fault, likely_address, likely_email
 from wegwijs.content.model.vocabulary import InVocabulary
+from wegwijs.diagnostics.suggest import nearest_to
 from wegwijs.i18n.phones import phone_fault
 
 __all__ = [
     "DEVICES",
     "ID_PATTERN",
     "LEGAL",
+    "PER_LANGUAGE",
     "Amount",
     "AnyRef",
     "Count",
@@ -48,6 +50,7 @@ __all__ = [
     "Degrees",
     "Email",
     "Flag",
+    "IconName",
     "Item",
     "Label",
     "Language",
@@ -63,11 +66,13 @@ __all__ = [
     "OrganisationRef",
     "OwnCurrency",
     "Part",
+    "PerLanguage",
     "Phone",
     "Plain",
     "RefTo",
     "ShortMarkdown",
     "Slug",
+    "Stamp",
     "Status",
     "Summary",
     "Text",
@@ -91,6 +96,16 @@ class Legal:
 
 
 LEGAL = Legal()
+
+
+@dataclass(frozen=True, slots=True)
+class PerLanguage:
+    """Marks a field that is neither a fact nor a text to translate: each file of a record, source
+    or translation, has its own.
+    """
+
+
+PER_LANGUAGE = PerLanguage()
 
 
 def _plain(value: object) -> object:
@@ -225,6 +240,31 @@ TrainingRef = Annotated[str, RefTo("training")]
 AnyRef = Annotated[str, AfterValidator(_any_reference), RefTo(None)]
 
 
+def _icon(value: str, info: ValidationInfo) -> str:
+    known: frozenset[str] = (info.context or {}).get("icons", frozenset())
+    if known and value not in known:
+        raise PydanticCustomError(
+            "unknown_icon",
+            "there is no icon “{value}”",
+            {"value": value[:40], "likely": nearest_to(value[:40], known)},
+        )
+    return value
+
+
+IconName = Annotated[Slug, replace(forms.SLUG, example="place"), AfterValidator(_icon)]
+"""The name of a drawing. Validation needs `icons` in its context; without any, every name is
+good.
+"""
+
+
+def _stamp(value: str) -> str:
+    if not re.fullmatch(forms.STAMP_PATTERN, value):
+        raise PydanticCustomError("bad_stamp", "“{value}” is not a stamp", {"value": value[:20]})
+    return value
+
+
+Stamp = Annotated[str, forms.STAMP, AfterValidator(_stamp)]
+"""A short hash of a text, as programs write it."""
 Status = Annotated[str, InVocabulary("status")]
 Level = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from wegwijs.content.model.fields import Item, Legal, Limit, RefTo, Text
+from wegwijs.content.model.fields import Item, Legal, Limit, PerLanguage, RefTo, Text
 from wegwijs.content.model.spellings import Spelling
 from wegwijs.content.model.vocabulary import InVocabulary
 
@@ -32,7 +32,7 @@ class Field:
     reference points to ("" for `type:id`); `choices` the values of an enumeration
     that the code knows, `vocabulary` the portal's own one; `form` how a
     fact is written; `default` what holds when it is left out; `legal` whether it says what the law
-    says.
+    says; `per_language` whether each file of a record has its own.
     """
 
     name: str
@@ -47,11 +47,19 @@ class Field:
     form: Spelling | None = None
     default: Any = None
     legal: bool = False
+    per_language: bool = False
 
     @property
     def translatable(self) -> bool:
         """Whether the field holds any text to translate, at any depth."""
+        if self.per_language:
+            return False
         return self.text is not None or (self.model is not None and _holds_text(self.model))
+
+    @property
+    def fact(self) -> bool:
+        """Whether it stands in the source alone."""
+        return not self.translatable and not self.per_language
 
 
 def model_fields(model: type[BaseModel]) -> Mapping[str, Field]:
@@ -63,6 +71,12 @@ def model_fields(model: type[BaseModel]) -> Mapping[str, Field]:
 def text_fields(model: type[BaseModel]) -> tuple[tuple[str, Field], ...]:
     """The fields of `model` that hold text to translate, at any depth, with their names in YAML."""
     return tuple((name, field) for name, field in model_fields(model).items() if field.translatable)
+
+
+@cache
+def own_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of `model` that each language has of its own."""
+    return tuple(name for name, field in model_fields(model).items() if field.per_language)
 
 
 @cache
@@ -90,6 +104,8 @@ def _describe(
             values["limit"] = part.most
         elif isinstance(part, Legal):
             values["legal"] = True
+        elif isinstance(part, PerLanguage):
+            values["per_language"] = True
         elif isinstance(part, Spelling):
             values["form"] = part
         elif isinstance(part, InVocabulary):

@@ -50,6 +50,8 @@ ADVICE: Mapping[str, str] = {
     "start_not_in_repeat": "Make “start” the first day it takes place, or look at “on”.",
     "bad_every": "Write day, week, 2 weeks or month.",
     "type_off": "Delete this field, or add the content type to “types” in mkdocs.yml.",
+    "unknown_icon": "Leave it out, or choose one: “::: icons” lists them on a page.",
+    "bad_stamp": "Copy it from “wegwijs record-list”, or leave it out.",
     "step_not_before": "Name a step that stands higher up, or delete “after”.",
     "no_such_cost": "Name the id of an entry of “costs”.",
     "bad_on": "Write tuesday; or, for every month, second tuesday.",

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict
 
 from wegwijs.content.model.fields import (
+    PER_LANGUAGE,
     Amount,
     AnyRef,
     Day,
@@ -22,6 +23,8 @@ from wegwijs.content.model.fields import (
     Part,
     Phone,
     Plain,
+    Slug,
+    Stamp,
     Summary,
     Title,
     Url,
@@ -65,6 +68,21 @@ class Image(Part):
     """What the picture shows, for people who do not see it."""
     credit: Plain | None = None
     """Who made the picture."""
+    licence: Plain | None = None
+    """Why it may be shown here: the name of a licence, or who agreed."""
+
+
+class Recording(Part):
+    """Somebody who reads a text of the record aloud, in the language of the file it stands in."""
+
+    file: Plain
+    """File name in content/media/."""
+    of: Slug | None = None
+    """Id of the question, outcome or step that is read; leave out for the record itself."""
+    stamp: Stamp | None = None
+    """Of the text that was read; `wegwijs record-list` says what to write."""
+    transcript: LongMarkdown | None = None
+    """What is said, where it is something else than the text on the page."""
 
 
 class Price(Part):
@@ -137,6 +155,8 @@ class Record(BaseModel):
     """When its facts last changed: calendars and feeds then take the new version."""
     image: Image | None = None
     """A picture."""
+    audio: Annotated[tuple[Recording, ...], PER_LANGUAGE] = ()
+    """Recordings for who reads little; each language has its own."""
     related: tuple[AnyRef, ...] = ()
     """Other records to read, written type:id."""
     sample: Flag = False
@@ -150,4 +170,15 @@ class Record(BaseModel):
         return self.updated or self.checked_on
 
 
-__all__ = ["Audience", "Contact", "Image", "Link", "Place", "Price", "Record", "Region", "Source"]
+__all__ = [
+    "Audience",
+    "Contact",
+    "Image",
+    "Link",
+    "Place",
+    "Price",
+    "Record",
+    "Recording",
+    "Region",
+    "Source",
+]

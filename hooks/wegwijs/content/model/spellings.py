@@ -63,6 +63,13 @@ SLUG = Spelling(
     },
     "Use small letters a–z, digits and single hyphens.",
 )
+STAMP_PATTERN = r"s[0-9a-f]{4,64}"
+STAMP = Spelling(
+    "stamp",
+    "s1c9e22",
+    {"type": "string", "pattern": f"^{STAMP_PATTERN}$"},
+    "Copy it from “wegwijs record-list”.",
+)
 DAY = Spelling(
     "day",
     "2027-01-31",

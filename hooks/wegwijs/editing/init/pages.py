@@ -89,6 +89,7 @@ def _home(answers: PortalAnswers, types: Types, texts: StarterTexts) -> str:
         doors += [f"  - label: {_quoted(words.title)}", f"    text: {_quoted(words.intro)}"]
         doors += [f"    icon: {name}", f"    target: {types[name].section}/index.md"]
     parts = [f"# {answers.name}", f"{home['intro']} {home['for_whom']}", "::: search"]
+    parts += ["::: languages"] if len(answers.languages) > 1 else []
     parts += [f"## {home['find']}", "::: doors"]
     for name, title, block in (
         ("event", "upcoming", "next event limit=3"),

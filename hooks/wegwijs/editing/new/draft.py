@@ -16,6 +16,7 @@ from wegwijs.content.model.messages import ADVICE
 from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
+from wegwijs.content.recordings import check_recordings
 from wegwijs.content.records import check_records
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
@@ -79,6 +80,7 @@ class Draft:
         return [
             *records.problems,
             *check_media(records.portal, self.settings.folder, [document])[1],
+            *check_recordings(records.portal, self.types, self.settings.folder, [document])[1],
         ]
 
     def wrong(self, path: FieldPath, answers: Answers) -> list[Diagnostic]:

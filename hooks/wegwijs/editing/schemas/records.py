@@ -63,7 +63,7 @@ def either(type_: RecordType[Any], words: Descriptions) -> Schema:
     which can still become either, it offers all.
     """
     fields = model_fields(type_.model)
-    facts = [name for name, field in fields.items() if not field.translatable]
+    facts = [name for name, field in fields.items() if field.fact]
     required = [name for name in facts if fields[name].required]
     whole, texts = source(type_, words), translation(type_, words)
     definitions = {name: whole["properties"][name] for name in facts}
@@ -143,17 +143,19 @@ class _Source:
 
 
 class _Translation(_Source):
-    """Makes the schema of a model as it stands in a translation: its texts only, and entries of a
-    list by their id.
+    """Makes the schema of a model as it stands in a translation: its texts, entries of a list by
+    their id, and what each language has for itself, as a source would write it.
     """
 
     def _included(self, field: Field) -> bool:
-        return field.translatable
+        return field.translatable or field.per_language
 
     def _rest(self, required: list[str]) -> Schema:
         return {}
 
     def value(self, name: str, field: Field) -> Schema:
+        if field.per_language:
+            return _Source(self.type, self.words).value(name, field)
         if field.many and field.model:
             names = {key: forms.SLUG.schema[key] for key in ("pattern", "maxLength")}
             return {

@@ -14,7 +14,8 @@ LARGEST_PICTURE, LARGEST_PAGE = 24_000, 125_000
 phone."""
 _PICTURES = frozenset({".png", ".webp", ".jpg", ".jpeg", ".gif", ".avif"})
 _PARTS = frozenset({".js", ".css", ".svg", ".woff2"})
-_SHARED = frozenset({"assets", "media"})
+_MEDIA = "media"
+_SHARED = frozenset({"assets", _MEDIA})
 _BY_LANGUAGE = frozenset({"search", "my-list", FOLDER})
 _OF_THE_WEB = re.compile(
     rf"assets/link\.[^/]*|404\.html|sitemap\.xml|robots\.txt|sw\.js|\..*"
@@ -59,6 +60,8 @@ class LanguageFiles:
             if prefix and path.startswith(prefix):
                 return code
         if first in _BY_LANGUAGE and len(rest) > 1 and rest[0] in self.prefixes:
+            return rest[0]
+        if first == _MEDIA and len(rest) > 1 and rest[0] in self.prefixes:
             return rest[0]
         if first in _SHARED and rest:
             return ""

@@ -166,6 +166,7 @@
     article.classList.toggle("record--asking", at.ids.length > 0 && !outcome);
     follow(hashOf(at.ids));
     mark(article, at.ids);
+    document.dispatchEvent(new CustomEvent("wegwijs-drawn"));
     const heading = screen.querySelector("[data-state] h2");
     document.title = at.ids.length ? `${heading.textContent.trim()} – ${title}` : title;
     if (!moved) return;

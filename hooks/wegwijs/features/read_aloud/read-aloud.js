@@ -17,7 +17,7 @@
     end = bar.querySelector("[data-stop]");
   const SKIP =
     "nav, button, summary, select, textarea, script, style, template, noscript, svg, progress, " +
-    "audio, video, iframe, [hidden], [aria-hidden=true], .visually-hidden, .tools, .reader, " +
+    "audio, video, iframe, [hidden], [aria-hidden=true], .visually-hidden, .listen, .tools, .reader, " +
     ".ticks, .tick__state, .related, .links, .origin, .cards, .two, .subscribe, a[download], li > a[href^='#']:only-child";
   const NAME = "wegwijs-reading";
   let sentences = [],

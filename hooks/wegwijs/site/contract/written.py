@@ -47,6 +47,8 @@ def _unused(model: type[BaseModel], nodes: list[Node], prefix: str) -> Iterator[
     mappings = [node.entries for node in nodes if isinstance(node, MappingNode)]
     for name, field in model_fields(model).items():
         values = [entries[name][1] for entries in mappings if name in entries]
+        if field.per_language:
+            continue
         if not values:
             yield f"{prefix}{name}"
         elif field.model is not None:

@@ -4,6 +4,7 @@ from come out, and of what else it follows from.
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from wegwijs.content.settings_file import read_settings
 from wegwijs.render.link_images.fonts import SYSTEM
 from wegwijs.site.engine.input_files import InputFiles, Known
 from wegwijs.site.portal_types import FOLDER as OWN_TYPES
+from wegwijs.site.sounds.programs import voice_programs
 
 GENERATOR = Path(__file__).parent.parent.parent
 _FOLDERS = ("content", "docs", "overrides", OWN_TYPES)
@@ -68,7 +70,8 @@ def inputs_of(settings: Settings, known: Known) -> Inputs:
             _variables(path),
         )
     )
-    state = fingerprint((key, menus, files.below(""), fingerprint(settings, root)))
+    programs = [shutil.which(name) is not None for name in voice_programs(settings)]
+    state = fingerprint((key, menus, files.below(""), fingerprint(settings, root), programs))
     return Inputs(files, key, menus if _is_known(raw) else None, state)
 
 

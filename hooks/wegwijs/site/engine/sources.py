@@ -37,6 +37,7 @@ class Sources:
         )
         self._mappings: dict[str, Any] = {
             "picture": site.pictures,
+            "sound": site.sounds,
             "asset": site.assets,
             "glossary": site.glossaries,
             "synonyms": site.synonyms,

@@ -125,7 +125,8 @@ class Adapter:
                 checked_target(settings.folder, site_dir)
         content = load_content(settings, registry.definitions)
         stop(content.problems)
-        self.site, self.target = site_data(content, settings, registry), site_dir
+        self.site = site_data(content, settings, registry, voices=True)
+        self.target = site_dir
         collisions = address_problems(self.site)
         stop(collisions)
         self.shells = Shells(

@@ -253,4 +253,5 @@ def _same(before: Sources, after: Sources) -> bool:
         and before.survey == after.survey
         and old.portal == new.portal
         and old.pictures == new.pictures
+        and old.sounds == new.sounds
     )

@@ -7,6 +7,7 @@ from wegwijs.render.contract import ContentType
 from wegwijs.types.finder import tree, view
 from wegwijs.types.finder.model import Finder
 from wegwijs.types.finder.search_entry import search_entry
+from wegwijs.types.finder.speech import spoken
 from wegwijs.types.finder.state_pages import state_pages
 
 TYPE: ContentType[Finder, PageContext, SiteData] = ContentType(
@@ -17,6 +18,8 @@ TYPE: ContentType[Finder, PageContext, SiteData] = ContentType(
     model=Finder,
     folder=Path(__file__).parent,
     faults=tree.faults,
+    spoken=spoken,
+    voiced=True,
     view=view.page_view,
     card=view.card_view,
     groups=view.groups,

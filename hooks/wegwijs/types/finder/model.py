@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from wegwijs.content.model.fields import (
     AnyRef,
     Day,
+    IconName,
     Item,
     Label,
     Note,
@@ -23,7 +24,6 @@ QuestionId = Annotated[Slug, replace(SLUG, example="card")]
 OutcomeId = Annotated[Slug, replace(SLUG, example="ask-town-hall")]
 StepId = Annotated[Slug, replace(SLUG, example="show-card")]
 OriginId = Annotated[Slug, replace(SLUG, example="ministry")]
-IconName = Annotated[Slug, replace(SLUG, example="place")]
 Verdict = Literal["yes", "yes-but", "not-yet", "no", "ask", "route"]
 
 
@@ -65,6 +65,8 @@ class Step(Item):
 
     id: StepId
     """Short name of the step; outcomes name it."""
+    icon: IconName | None = None
+    """Name of a drawing beside the step; leave out for its number."""
     title: Title
     """What to do, as an instruction."""
     text: ShortMarkdown | None = None
@@ -78,6 +80,8 @@ class Outcome(Item):
 
     id: OutcomeId
     """Short name of the outcome; answers lead to it, and it stands in its address."""
+    icon: IconName | None = None
+    """Name of a drawing beside the outcome; leave out for that of its verdict."""
     verdict: Verdict
     """The answer in a word: yes, yes-but, not-yet, no, ask; or route, for a way to follow."""
     title: Title

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.render.contract import Fault
-from wegwijs.render.icons import NAMES, icon_names
 from wegwijs.types.finder.model import Answer, Finder, Question
 
 _ANSWER = "Give the question at least one answer."
@@ -147,14 +146,6 @@ def _names(tree: Tree) -> Iterator[Fault]:
                 f"“{outcome.id}” is a question and an outcome",
                 "Give one of them another id: both are addresses of pages.",
                 "finder-same-id",
-            )
-    for number, question in enumerate(tree.finder.questions):
-        if question.icon and question.icon not in icon_names():
-            yield Fault(
-                ("questions", number, "icon"),
-                f"there is no icon “{question.icon[:40]}”",
-                hint(question.icon, NAMES),
-                "finder-unknown-part",
             )
 
 

@@ -117,7 +117,7 @@ def outcome_view(localised: Localised[Finder], outcome: Outcome, page: PageConte
     read = (page.get(*reference.split(":")) for reference in outcome.read)
     return OutcomeView(
         outcome,
-        ICONS[outcome.verdict],
+        outcome.icon or ICONS[outcome.verdict],
         steps,
         tuple(source for source in record.sources if source.id in named),
         tuple(found for found in helpers if found),

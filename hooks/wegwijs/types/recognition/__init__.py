@@ -7,6 +7,7 @@ from wegwijs.render.contract import ContentType
 from wegwijs.types.recognition import view
 from wegwijs.types.recognition.model import Recognition
 from wegwijs.types.recognition.search_entry import search_entry
+from wegwijs.types.recognition.speech import spoken
 
 TYPE: ContentType[Recognition, PageContext, SiteData] = ContentType(
     name="recognition",
@@ -21,5 +22,6 @@ TYPE: ContentType[Recognition, PageContext, SiteData] = ContentType(
     json_ld=view.structured_data,
     search_entry=search_entry,
     answers=("cost", "time", "where"),
+    spoken=spoken,
     blocks={"compare": view.compare},
 )

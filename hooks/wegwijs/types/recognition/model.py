@@ -9,6 +9,7 @@ from wegwijs.content.model.fields import (
     Amount,
     Count,
     Flag,
+    IconName,
     Item,
     Label,
     Note,
@@ -70,6 +71,8 @@ class RequiredDocument(Item):
 class Step(Item):
     """One thing to do."""
 
+    icon: IconName | None = None
+    """Name of a drawing beside the step."""
     title: Title
     """What to do, as an instruction."""
     text: ShortMarkdown | None = None

@@ -20,8 +20,8 @@ from wegwijs.types.recognition.model import Recognition, Step
 @dataclass(frozen=True, slots=True)
 class RecognitionView:
     """What record.html prints beyond the fields. `origin` is the source of all costs when they have
-    the same one; `in_step` are the costs of each step, by its id; `countries` say which papers
-    people bring.
+    the same one; `in_step` are the costs of each step and `icons` the name of its drawing, by its
+    id; `countries` say which papers people bring.
     """
 
     facts: tuple[KeyFact, ...]
@@ -29,6 +29,7 @@ class RecognitionView:
     costs: tuple[CostView, ...]
     origin: Source | None
     in_step: Mapping[str, tuple[CostView, ...]]
+    icons: Mapping[str, str]
     countries: tuple[Localised[Any], ...]
 
 
@@ -103,6 +104,7 @@ def page_view(localised: Localised[Recognition], page: PageContext) -> Recogniti
         costs,
         origins.pop() if len(origins) == 1 else None,
         {step.id: _in_step(step, by_id) for step in record.steps},
+        {step.id: _icon(step) for step in record.steps},
         _countries(localised, page),
     )
 
@@ -118,6 +120,11 @@ def _countries(localised: Localised[Recognition], page: PageContext) -> tuple[Lo
         return ()
     ordered = page.site.types["country"].groups(records, page)
     return tuple(country for group in ordered for country in group.records)
+
+
+def _icon(step: Step) -> str:
+    """The drawing of a step: its own, or one for paying or for what is done on a site."""
+    return step.icon or ("price" if step.costs else "web" if step.url else "")
 
 
 def _in_step(step: Step, costs: Mapping[str, CostView]) -> tuple[CostView, ...]:

@@ -7,6 +7,7 @@ from wegwijs.render.contract import ContentType
 from wegwijs.types.right import view
 from wegwijs.types.right.model import Right
 from wegwijs.types.right.search_entry import search_entry
+from wegwijs.types.right.speech import spoken
 
 TYPE: ContentType[Right, PageContext, SiteData] = ContentType(
     name="right",
@@ -22,4 +23,6 @@ TYPE: ContentType[Right, PageContext, SiteData] = ContentType(
     search_entry=search_entry,
     answers=("permission", "cost", "time"),
     siblings=True,
+    spoken=spoken,
+    voiced=True,
 )

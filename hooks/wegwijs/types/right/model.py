@@ -6,6 +6,7 @@ from wegwijs.content.model.fields import (
     LEGAL,
     Amount,
     Day,
+    IconName,
     Item,
     Label,
     Note,
@@ -50,6 +51,8 @@ class Figure(Item):
 class Step(Item):
     """One thing to do."""
 
+    icon: IconName | None = None
+    """Name of a drawing beside the step."""
     title: Title
     """What to do, as an instruction."""
     text: ShortMarkdown | None = None
@@ -72,6 +75,8 @@ class Right(Record):
 
     topic: Topic
     """What the question is about."""
+    icon: IconName | None = None
+    """Name of a drawing beside the question; leave out for that of its topic."""
     answer: Annotated[ShortMarkdown, LEGAL]
     """The answer, in two lines."""
     applies_to: tuple[Status, ...] = ()

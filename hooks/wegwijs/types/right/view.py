@@ -71,8 +71,8 @@ def _period(figure: Figure, page: PageContext) -> Markup:
 
 
 def icon_of(record: Right, page: PageContext) -> str:
-    """The name of the icon of its topic."""
-    return page.term_icon("right-topic", record.topic, "right")
+    """The name of its icon: its own, or that of its topic."""
+    return record.icon or page.term_icon("right-topic", record.topic, "right")
 
 
 def card_view(localised: Localised[Right], page: PageContext) -> RightCard:
