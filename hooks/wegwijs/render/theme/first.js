@@ -1,6 +1,8 @@
 {
   const page = document.documentElement;
   page.className = "js";
+  // Where an address asks for something, room is kept for what a script will show.
+  if (location.search) page.dataset.asked = "";
   // Where a script of the page cannot come or run, the page is what it is without scripts.
   const withoutScripts = ({ target, filename }) => {
     const script = target === window ? filename : target.src;

@@ -152,6 +152,7 @@
       (option || select.options[0]).selected = true;
     }
     if (choice().some(Boolean)) unfold(true);
+    delete document.documentElement.dataset.asked;
     show();
   };
   const changed = () => {
