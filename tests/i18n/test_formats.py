@@ -138,3 +138,21 @@ def test_a_phone_number_is_dialled_without_spaces_and_isolated() -> None:
         str(Formats("ar").phone("+32 2 123 45 67"))
         == '<a href="tel:+3221234567"><bdi dir="ltr">+32 2 123 45 67</bdi></a>'
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "shown"),
+    [
+        ("2023-06-06", "nl", "6 juni 2023"),
+        ("2023-06-06", "ar", "6 حزيران/يونيو 2023"),
+        ("2025-02", "fr", "février 2025"),
+        ("2025-02", "ar", "شباط/فبراير 2025"),
+        ("2019", "nl", "2019"),
+        ("2023-02-31", "nl", "2023-02-31"),
+        ("herfst 2024", "nl", "herfst 2024"),
+    ],
+)
+def test_the_date_of_a_source_is_in_the_words_of_the_reader(
+    words: str, lang: str, shown: str
+) -> None:
+    assert Formats(lang).written(words) == shown

@@ -6,7 +6,7 @@ import pytest
 
 from support import tiny
 from wegwijs.features.search.documents import documents
-from wegwijs.i18n.typography import no_break, no_break_html
+from wegwijs.i18n.typography import capital, capital_html, no_break, no_break_html
 from wegwijs.i18n.ui_strings import load_strings
 
 WIDE, THIN = "\u00a0", "\u202f"
@@ -80,3 +80,23 @@ def test_readers_get_them_and_the_content_keeps_what_was_written(tmp_path: Path)
         if document.id == "baker"
     )
     assert entry.title.value == "Boulanger : le pain"
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("overdag", "Overdag"),
+        ("’s avonds", "’s Avonds"),
+        ("'s avonds of overdag", "'s Avonds of overdag"),
+        ("’s-Hertogenbosch", "’s-Hertogenbosch"),
+        ("", ""),
+    ],
+)
+def test_after_a_clipped_word_the_next_one_bears_the_capital(words: str, written: str) -> None:
+    assert capital(words) == written
+    assert capital_html(words).striptags() == (written if "s" in words[1:2] else words)
+
+
+def test_what_the_style_sheet_would_make_a_capital_is_kept_from_it() -> None:
+    html = capital_html('<bdi dir="ltr">’s avonds</bdi>')
+    assert html == '<bdi dir="ltr"><span class="as-is">’s</span> Avonds</bdi>'

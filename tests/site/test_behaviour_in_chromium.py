@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from support.chromium import BOTH_WAYS
 from support.marks import at_night
@@ -100,19 +100,41 @@ def test_the_dutch_home_offers_french_to_a_french_browser(open_page: Open) -> No
         expect(offered).to_have_attribute("title", "Ce site existe aussi en français.")
 
 
+def _shift(page: Page) -> float:
+    """How much of what a reader saw has moved, as browsers measure it."""
+    page.wait_for_load_state("networkidle")
+    shift: float = page.evaluate("""() => new Promise(done => {
+        new PerformanceObserver(list => done(list.getEntries().reduce(
+            (sum, entry) => sum + entry.value, 0))).observe({type: 'layout-shift',
+            buffered: true});
+        setTimeout(() => done(0), 300);
+    })""")
+    return shift
+
+
 @pytest.mark.nightly
 def test_what_scripts_add_moves_nothing(open_page: Open) -> None:
-    """Layout shift, as browsers measure it, of a page that is offered in another language."""
-    for inner in ("", "training/pastry-baker/", "training/", "events/"):
+    """Pages that are offered in another language; what scripts fill has its place."""
+    for inner in ("", "training/pastry-baker/", "training/", "my-list/", "search/?q=خباز"):
         with open_page(f"ar/{inner}", locale="nl-BE", width=375) as page:
-            page.wait_for_load_state("networkidle")
-            shift = page.evaluate("""() => new Promise(done => {
-                new PerformanceObserver(list => done(list.getEntries().reduce(
-                    (sum, entry) => sum + entry.value, 0))).observe({type: 'layout-shift',
-                    buffered: true});
-                setTimeout(() => done(0), 300);
-            })""")
-            assert shift <= 0.02, inner
+            assert _shift(page) <= 0.02, inner
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("lang", ["", "ar/"])
+def test_no_kind_of_page_moves(open_page: Open, lang: str, width: int) -> None:
+    kinds = (
+        *("", "offline/", "my-list/", "search/", "search/?q=bakker", "glossary/", "about/"),
+        *("training/", "training/?kind=language", "training/sector/food/", "events/"),
+        *("events/?kind=workshop", "events/month/2027-02/", "events/job-fair-ghent/"),
+        *("recognition/compare/", "recognition/without-papers/", "guide/", "rights/may-i-work/"),
+        *("stories/nurse-namur/", "organisations/vdab/", "education-systems/ukraine/"),
+        *("finder/may-i-work/", "finder/may-i-work/work-temporary/", "guide/employer-duties/"),
+    )
+    for inner in kinds:
+        with open_page(lang + inner, locale="fr-BE", width=width) as page:
+            assert _shift(page) <= 0.02, inner
 
 
 def test_the_menu_of_a_phone_opens_in_place_and_closes(open_page: Open) -> None:
@@ -141,6 +163,30 @@ def test_the_first_screen_of_a_course_says_what_decides(open_page: Open) -> None
     with open_page("ar/training/pastry-baker/", locale="nl-BE", width=375, height=740) as page:
         expect(page.locator("h1")).to_be_in_viewport(ratio=1)
         expect(page.locator(".session__first").first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("lang", ["", "ar/"])
+@pytest.mark.parametrize(
+    ("inner", "deciding"),
+    [
+        ("training/bicycle-repair/", ".session__date"),
+        ("events/job-fair-ghent/", ".record > .facts dd"),
+        ("recognition/without-papers/", ".facts dd"),
+        ("guide/employer-duties/", ".answer__label"),
+        ("rights/may-i-work/", ".answer > :nth-child(2)"),
+        ("organisations/vdab/", ".facts dd"),
+        ("stories/nurse-namur/", ".pull-quote > p"),
+        ("education-systems/ukraine/", "main h2"),
+        ("finder/may-i-work/work-temporary/", ".outcome__title"),
+    ],
+)
+def test_the_first_screen_of_each_type_says_what_decides(
+    open_page: Open, lang: str, inner: str, deciding: str
+) -> None:
+    with open_page(lang + inner, locale="en", width=375, height=740) as page:
+        expect(page.locator("h1")).to_be_in_viewport(ratio=1)
+        expect(page.locator(deciding).first).to_be_in_viewport(ratio=1)
 
 
 def test_an_offer_leads_to_the_same_page(open_page: Open) -> None:

@@ -76,6 +76,31 @@ def test_there_is_one_404_in_four_languages(small_site: Site) -> None:
         assert "".join(section.find("h2").itertext()) == title
 
 
+def test_the_404_brings_only_the_styles_that_it_needs(small_site: Site) -> None:
+    html = (small_site.folder / "404.html").read_text("utf-8")
+    assert len(html.encode()) < 18_000
+    for name in (".not-found", ".button", ".i-home"):
+        assert f"{name}{{" in html.replace(" {", "{"), name
+    assert ".catalogue" not in html
+
+
+def test_only_what_has_contents_keeps_a_column_for_them(small_site: Site) -> None:
+    counts = {True: 0, False: 0}
+    for page in small_site.pages.values():
+        contents = 'class="toc"' in page.html
+        assert contents == ("layout--toc" in page.html), page.address
+        counts[contents] += 1
+    assert all(counts.values())
+
+
+def test_a_home_page_is_called_what_its_heading_says(small_site: Site) -> None:
+    for lang in LANGUAGES:
+        page = small_site.page("" if lang == "nl" else f"{lang}/")
+        title, heading = page.text("head/title"), page.text(".//h1")
+        assert title.startswith(heading), lang
+        assert page.attribute("head/meta[@property='og:title']", "content") == title
+
+
 def test_the_404_leads_to_the_same_places_from_any_depth(small_site: Site) -> None:
     page = HtmlPage("404.html", small_site.folder / "404.html")
     targets = [

@@ -44,7 +44,8 @@ def capital(text: str) -> str:
     match = _CLIPPED.match(text)
     if not match:
         return text[:1].upper() + text[1:]
-    return f"{match[1]}{match[2]}{match[3]}{match[4].upper() if match[3] else match[4]}{text[match.end() :]}"
+    first = match[4].upper() if match[3] else match[4]
+    return f"{match[1]}{match[2]}{match[3]}{first}{text[match.end() :]}"
 
 
 def capital_html(text: str) -> Markup:

@@ -151,10 +151,47 @@ def test_a_choice_without_events_says_so_and_offers_the_way_back(visit: Open, la
         assert _items(page).count() == 0
         assert _said(page) == STRINGS["found"][lang]["zero"]
         expect(page.locator(".group-title:visible, .toc:visible")).to_have_count(0)
+        expect(page.locator("[data-nearest] button").first).to_be_visible()
         page.locator("[data-clear]").click()
         assert _items(page).count() > 5
         assert not urlsplit(page.url).query
         expect(page.locator("select[name=audience]")).to_be_focused()
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+def test_on_a_phone_the_choices_unfold_and_the_nearest_is_offered(visit: Open, lang: str) -> None:
+    with visit(_in(lang, "events/"), width=PHONE) as page:
+        menu, opener = page.locator("select[name=kind]"), page.locator("[data-choose]")
+        expect(menu).to_be_hidden()
+        opener.click()
+        expect(opener).to_have_attribute("aria-expanded", "true")
+        expect(menu).to_be_visible()
+    with visit(_in(lang, "events/?kind=deadline&region=wallonia"), width=PHONE) as page:
+        expect(page.locator("select[name=kind]")).to_be_visible()
+        near = page.locator("[data-nearest] button").first
+        near.click()
+        expect(page.locator("[data-nearest]")).to_be_hidden()
+        assert _items(page).count()
+        assert len(parse_qs(urlsplit(page.url).query)) == 1
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("lang", ["", "fr/", "en/", "ar/"])
+def test_a_month_is_one_sheet_of_paper(visit: Open, lang: str) -> None:
+    with visit(lang + MONTH) as page:
+        pdf = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+        page.set_viewport_size({"width": 690, "height": 900})
+        page.emulate_media(media="print")
+        tops = (
+            page.locator(".month tbody tr")
+            .first.locator("td")
+            .evaluate_all("days => days.map(day => Math.round(day.getBoundingClientRect().top))")
+        )
+        assert len(tops) == 7
+        assert len(set(tops)) == 1, "seven days side by side"
 
 
 def test_a_choice_goes_along_to_other_months_the_list_and_other_languages(visit: Open) -> None:

@@ -426,6 +426,42 @@ def test_a_choice_nothing_fits_says_so(visit: Open) -> None:
         assert _total(page) == 0
         (words,) = ui_strings()["training/filter-none"]["nl"]
         expect(page.locator("[data-note]")).to_have_text(words)
+        near = page.locator("[data-nearest] button")
+        counts = [int(re.findall(r"\d+", text)[-1]) for text in near.all_inner_texts()]
+        assert counts
+        assert counts == sorted(counts, reverse=True), "the most fruitful first"
+        near.first.click()
+        _settled(page, _turn(page) - 1)
+        expect(page.locator("[data-nearest]")).to_be_hidden()
+        assert _total(page) == counts[0]
+        expect(page.locator("[data-count]")).to_be_focused()
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+def test_what_people_ask_first_comes_first_and_many_options_fold(visit: Open, lang: str) -> None:
+    with visit(_in(lang, "training/?sector=food")) as page:
+        _settled(page, 0)
+        names = page.locator("[data-filter] > .fold input").evaluate_all(
+            "all => [...new Set(all.map(one => one.name))]"
+        )
+        order = [names.index(name) for name in ("kind", "region", "starts", "free", "level")]
+        assert order == sorted(order)
+        assert names.index("sector") > names.index("level")
+        expect(page.locator("input[name=sector][value=food]")).to_be_visible()  # it is chosen
+        rest = page.locator(".picks__rest")
+        assert rest.count() >= 2
+        assert page.locator(".catalogue__side").evaluate(
+            "side => [...side.querySelectorAll('*'), side].every(one =>"
+            " !['auto', 'scroll'].includes(getComputedStyle(one).overflowY))"
+        ), "no box within the page scrolls"
+        page.locator("[data-words] input").focus()
+        way = page.locator(".past-filter")
+        way.focus()
+        expect(way).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("!!document.activeElement.closest('[data-main]')")
 
 
 @pytest.mark.nightly
@@ -543,7 +579,7 @@ def test_on_a_phone_the_filter_is_a_sheet(visit: Open, lang: str) -> None:
         expect(page.locator("[data-filter]")).to_be_hidden()
         opener.click()
         expect(sheet).to_be_visible()
-        page.locator("input[name=sector][value=care]").check()
+        page.locator("input[name=kind][value=language]").check()
         _settled(page, 0)
         strings = json.loads(page.locator("[data-texts]").text_content() or "")["show"]
         assert (page.locator("[data-show]").text_content() or "").strip() in {
@@ -576,7 +612,7 @@ def test_the_keyboard_is_enough(visit: Open) -> None:
         expect(page.locator("[data-sheet]")).to_be_visible()
         for _ in range(3):
             page.keyboard.press("Tab")
-            if page.evaluate("document.activeElement.matches('input[name=sector]')"):
+            if page.evaluate("document.activeElement.matches('input[name=kind]')"):
                 break
         value = page.evaluate("document.activeElement.value")
         page.keyboard.press("Space")

@@ -126,3 +126,44 @@ def test_numbers_come_back(script: Any, numbers: list[int]) -> None:
         )
         == numbers
     )
+
+
+NEAREST = """
+(() => {
+  const left = (names) => dukpy.records.filter((record) =>
+    Object.keys(dukpy.chosen).every((name) =>
+      names.indexOf(name) >= 0 || record[name].indexOf(dukpy.chosen[name]) >= 0)).length;
+  return wegwijs.nearest(Object.keys(dukpy.chosen), left).map(({ left, n }) => [left, n]);
+})()
+"""
+
+
+def _nearest(script: Any, records: list[Record], chosen: dict[str, str]) -> list[Any]:
+    near: list[Any] = script.evaljs(NEAREST, records=records, chosen=chosen)
+    return near
+
+
+def test_when_nothing_fits_one_choice_is_left_out_the_most_fruitful_first(script: Any) -> None:
+    records: list[Record] = [
+        {"colour": ["red"], "size": ["s"], "kind": ["a"]},
+        {"colour": ["green"], "size": ["m"], "kind": ["a"]},
+        {"colour": ["green"], "size": ["m"], "kind": ["a"]},
+        {"colour": ["green"], "size": ["s"], "kind": ["b"]},
+    ]
+    chosen = {"colour": "green", "size": "s", "kind": "a"}
+    assert _nearest(script, records, chosen) == [[["size"], 2], [["colour"], 1], [["kind"], 1]]
+
+
+def test_where_one_is_not_enough_more_are_left_out(script: Any) -> None:
+    records: list[Record] = [{"colour": ["red"], "size": ["m"], "kind": ["a"]}]
+    chosen = {"colour": "green", "size": "s", "kind": "a"}
+    assert _nearest(script, records, chosen) == [[["colour", "size"], 1]]
+    assert _nearest(script, [], chosen) == [], "nothing to offer in an empty list"
+
+
+def test_many_choices_are_not_tried_in_every_way(script: Any) -> None:
+    tried = script.evaljs(
+        "(() => { let n = 0; wegwijs.nearest(Array.from({ length: 14 }, (_, at) => `${at}`),"
+        " () => { n++; return 0; }); return n; })()"
+    )
+    assert tried == 14

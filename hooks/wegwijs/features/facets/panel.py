@@ -4,7 +4,7 @@
 menus above one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -46,7 +46,7 @@ class Picks:
     @property
     def first(self) -> tuple[Pick, ...]:
         """The options that are seen at once."""
-        return self.picks if self.single or len(self.picks) <= MOST else self.picks[:FIRST]
+        return self.picks if self.single else self.picks[: at_once(self.picks)]
 
     @property
     def rest(self) -> tuple[Pick, ...]:
@@ -83,6 +83,11 @@ class Menu:
     name: str
     words: str
     options: tuple[Option, ...]
+
+
+def at_once(options: Sized) -> int:
+    """How many of some options are seen at once; the others fold."""
+    return len(options) if len(options) <= MOST else FIRST
 
 
 def all_picks(facet: Facet, label: Markup, words: Words) -> Picks:

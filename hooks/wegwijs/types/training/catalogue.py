@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from wegwijs.features.facets.catalogue import catalogue
 from wegwijs.features.facets.index import Facet
-from wegwijs.features.facets.panel import Fold, Pick, Picks, all_picks, met_picks, one_pick
+from wegwijs.features.facets.panel import Fold, Pick, Picks, all_picks, at_once, met_picks, one_pick
 from wegwijs.render.context import PageContext
 from wegwijs.types.training.category_pages import links
 from wegwijs.types.training.facets import EVERYONE, NONE, ORDERS, YES, facets, filter_file
@@ -23,7 +23,9 @@ _OPEN = ("kind", "region", "starts", "more", "taught-in")
 def block(page: PageContext, options: Mapping[str, str]) -> Markup:
     """The block `catalogue training`."""
     address, _ = filter_file(page)
-    return catalogue(page, "training", folds(page), ORDERS, address, categories=links(page))
+    return catalogue(
+        page, "training", folds(page), ORDERS, address, categories=links(page), first=at_once
+    )
 
 
 def folds(page: PageContext) -> list[Fold]:

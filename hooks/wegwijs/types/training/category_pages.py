@@ -18,9 +18,9 @@ from wegwijs.types.training.availability import fields, soonest
 from wegwijs.types.training.facets import facets, filter_file, regions
 from wegwijs.types.training.model import Training
 
-_VOCABULARIES = {"sector": "sector", "region": "region", "kind": "training-kind"}
-"""By what courses belong to a category, as it is in the address, and the vocabulary of its
-values.
+_VOCABULARIES = {"kind": "training-kind", "region": "region", "sector": "sector"}
+"""By what courses belong to a category, as it is in the address, and the vocabulary of its values;
+what people ask first comes first.
 """
 
 
