@@ -218,6 +218,13 @@ def _choices(courses: dict[str, dict[str, Any]], number: int, seed: int) -> Iter
 # The catalogue as it is seen
 
 
+def _unfold(page: Page) -> None:
+    """Every option in sight."""
+    page.evaluate(
+        "document.querySelectorAll('[data-filter] details').forEach(fold => { fold.open = true; })"
+    )
+
+
 def _turn(page: Page) -> int:
     return int(page.locator("[data-catalogue]").get_attribute("data-turn") or "0")
 
@@ -355,6 +362,7 @@ def test_titles_are_in_the_order_of_the_language(visit: Open, lang: str) -> None
 def test_a_click_chooses_and_back_undoes_it(visit: Open, lang: str) -> None:
     with visit(_in(lang, "training/")) as page:
         expect(page.locator("[data-results]")).to_be_hidden()
+        _unfold(page)
         box = page.locator("input[name=sector][value=food]")
         said = int(page.locator(".pick", has=box).locator("small").text_content() or "")
         box.check()
@@ -367,7 +375,6 @@ def test_a_click_chooses_and_back_undoes_it(visit: Open, lang: str) -> None:
         expect(page.locator("[data-told]")).to_have_text(
             page.locator("[data-count]").text_content() or ""
         )
-        page.locator(".fold", has=page.locator("input[name=level]")).locator("summary").click()
         page.locator("input[name=level][value=B1]").check()
         expect(page).to_have_url(re.compile(r"\?sector=food&level=B1$"))
         page.go_back()
@@ -474,6 +481,7 @@ def test_nothing_is_fetched_before_the_filter_is_touched(visit: Open, many_addre
             url for url in asked if "/filter." in url or "/search/" in url or "search-" in url
         ]
         asked.clear()
+        _unfold(page)
         page.locator("input[name=sector]").first.check()
         _settled(page, 0)
         assert len([url for url in asked if "/filter." in url]) == 1
@@ -534,7 +542,7 @@ def test_words_and_filter_work_together(visit: Open, many: Site, many_address: s
             _fits(courses[name], {"mode": ["online"]}) for name in whole
         )
         before = _turn(page)
-        page.locator(".fold", has=page.locator("input[name=mode]")).locator("summary").click()
+        _unfold(page)
         page.locator("input[name=mode][value=online]").check()
         _settled(page, before)
         online = _all_shown(page)
@@ -640,7 +648,7 @@ def test_axe_finds_nothing(visit: Open, lang: str, scheme: str, width: int) -> N
         _in(lang, "training/") + "?sector=care&level=B1", width=width, color_scheme=scheme
     ) as page:
         _settled(page, 0)
-        page.evaluate("document.querySelectorAll('.fold').forEach(fold => { fold.open = true; })")
+        _unfold(page)
         for opened in (False, True) if width == PHONE else (False,):
             if opened:
                 page.locator("[data-open]").click()
@@ -708,6 +716,7 @@ def test_a_category_is_a_page_in_each_language(everyday_site: Site, lang: str) -
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_it_works_from_a_disk(visit: Open, many: Site, lang: str) -> None:
     with visit((many.folder / _in(lang, "training/index.html")).as_uri()) as page:
+        _unfold(page)
         page.locator("input[name=sector]").first.check()
         _settled(page, 0)
         assert "sector=" in page.url
