@@ -58,6 +58,8 @@ def test_packed_pages_come_out_as_they_were() -> None:
     }
     pack = packed({address: text.encode() for address, text in pages.items()})
     assert {address: unpacked(pack, address) for address in pages} == pages
+    back = {address: pages[address].encode() for address in reversed(pages)}
+    assert packed(back) == pack, "in whatever order the pages were made"
     assert pack.count("A long enough link") == 1
 
 

@@ -80,7 +80,10 @@ def packed(pages: Mapping[str, bytes]) -> str:
     """A pack of pages by address: `pool` holds the pieces that come more than once, `pages` of each
     page the numbers of its pieces, a range of them as [from, to), and what it has alone.
     """
-    pieces = {address: _pieces(data.decode("utf-8", "replace")) for address, data in pages.items()}
+    pieces = {
+        address: _pieces(data.decode("utf-8", "replace"))
+        for address, data in sorted(pages.items())  # pages are made in any order
+    }
     counts = Counter(piece for page in pieces.values() for piece in page)
     pool: dict[str, int] = {}
     written = {}
