@@ -28,6 +28,8 @@ LISTENS = "data-listen"
 """Stands in a page on which something can be heard."""
 _MARK = "\ue000{}\ue001"
 _CUT = re.compile("\ue000([a-z]+)\ue001")
+_INDENTED = re.compile(r"\n\s+")
+"""What indents a line of the shell, for who reads its template: each page would bear it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ class Shells:
         if key not in self._pieces:
             with self.site.reads.frame() as read:
                 anywhere = self.site.page(page.lang, self._anywhere(page))
-                cut = _CUT.split(self._shell(anywhere, page.section))
+                shell = _INDENTED.sub("\n", self._shell(anywhere, page.section))
+                cut = _CUT.split(shell)
             self._pieces[key] = (cut, frozenset(read))
         pieces, reads = list(self._pieces[key][0]), self._pieces[key][1]
         self.site.reads.note_all(reads)

@@ -30,7 +30,7 @@ def test_it_is_the_code_that_the_generator_draws(length: int) -> None:
     address = f"https://a.be/#/{'unlimited/other-' * 40}"[:length]
     found, expected = _drawn(address), str(qr(address))
     assert f'viewBox="0 0 {found["side"]} {found["side"]}"' in expected
-    assert f'd="{found["lines"]}"' in expected
+    assert f'd="{found["way"]}" stroke-dasharray="{found["dashes"]}"' in expected
 
 
 def test_what_is_too_long_has_no_code() -> None:

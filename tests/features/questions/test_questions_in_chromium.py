@@ -63,8 +63,8 @@ def test_an_outcome_is_shared_printed_and_read_in_two_languages(
         _headed(page, "نعم، يحق لك العمل")
         shared = page.get_attribute("[data-copy]", "data-copy")
         assert str(shared).endswith(f"ar/{FINDER}#/orange/unlimited")
-        drawn = page.get_attribute(".scan .qr path", "d")
-        assert drawn == page.evaluate("address => wegwijs.qr(address).lines", shared)
+        drawn = page.get_attribute(".scan .qr path", "stroke-dasharray")
+        assert drawn == page.evaluate("address => wegwijs.qr(address).dashes", shared)
         pdf = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
         page.click("[data-two] summary")

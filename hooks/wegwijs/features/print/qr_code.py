@@ -7,6 +7,7 @@ to those of another library.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain, zip_longest
 from operator import itemgetter
@@ -19,7 +20,7 @@ from wegwijs.features.print.qr_layout import BLOCKS, CORRECTION, VERSIONS, layou
 QUIET = 4
 """White modules around a QR code (ISO/IEC 18004 asks for four)."""
 _BYTES, _PADDING = 0b0100, (0xEC, 0x11)
-_DARK = re.compile("1+")
+_RUNS = re.compile("1+|0+")
 
 
 class TooLongError(ValueError):
@@ -65,22 +66,26 @@ def qr(address: str) -> Markup:
     Hidden from screen readers: the address stands beside it in words.
     """
     rows = code(address)
-    side = len(rows) + 2 * QUIET
-    lines = "".join(_line(number, row) for number, row in enumerate(rows))
+    size = len(rows)
+    side = size + 2 * QUIET
     return Markup(
         f'<svg class="qr" viewBox="0 0 {side} {side}" aria-hidden="true" focusable="false">'
-        f'<path stroke="currentColor" shape-rendering="crispEdges" d="{lines}"/></svg>'
+        f'<path stroke="currentColor" shape-rendering="crispEdges" d="{_way(size)}"'
+        f' stroke-dasharray="{_dashes(rows)}"/></svg>'
     )
 
 
-def _line(number: int, row: str) -> str:
-    """One row of modules as strokes: from run to run of dark ones."""
-    strokes, at = [f"M{QUIET} {number + QUIET}.5"], 0
-    for run in _DARK.finditer(row):
-        start, end = run.span()
-        strokes.append(f"m{start - at} 0h{end - start}" if start > at else f"h{end}")
-        at = end
-    return "".join(strokes)
+def _way(size: int) -> str:
+    """One line through all modules: along the first row, back along the second, and so on."""
+    return f"M{QUIET} {QUIET}.5" + f"h{size}v1h-{size}v1" * (size // 2) + f"h{size}"
+
+
+def _dashes(rows: Sequence[str]) -> str:
+    """How much of that line is dark and light by turns: a third of what a stroke for each run of
+    dark modules would be, on every page. Between two rows it is light.
+    """
+    line = "0".join(row[::-1] if number % 2 else row for number, row in enumerate(rows))
+    return " ".join(str(len(run)) for run in _RUNS.findall(line))
 
 
 @cache

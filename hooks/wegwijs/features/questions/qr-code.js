@@ -2,7 +2,7 @@
  * The QR code of an address that is known in the browser alone, drawn as features/print/qr_code.py
  * draws one: level M, pattern 0. tests/features/questions/ holds both to each other.
  *
- *   wegwijs.qr(address)   {side, lines}: units of the drawing and the strokes of its path; null for
+ *   wegwijs.qr(address)   {side, way, dashes}: units of the drawing, its path and its dashes; null for
  *                         more than 412 bytes
  */
 (() => {
@@ -165,20 +165,20 @@
     while (version < CORRECTION.length && room(version) * 8 < needed(version)) version++;
     if (version === CORRECTION.length) return null;
     const rows = modules(text, version);
-    const lines = rows.map((row, y) => {
-      let line = `M${QUIET} ${y + QUIET}.5`,
-        at = 0;
-      for (let from = 0; from < row.length; ) {
-        let to = from;
-        while (row[to]) to++;
-        if (to > from) {
-          line += (from > at ? `m${from - at} 0` : "") + `h${to - from}`;
-          at = to;
-        }
-        from = to + 1;
-      }
-      return line;
-    });
-    return { side: rows.length + 2 * QUIET, lines: lines.join("") };
+    const size = rows.length;
+    // One line through all modules, forth and back; its dashes are the dark ones.
+    const line = rows
+      .map((row, y) => {
+        const signs = Array.from(row, (dark) => (dark ? "1" : "0"));
+        return (y % 2 ? signs.reverse() : signs).join("");
+      })
+      .join("0");
+    const dashes = line.match(/1+|0+/g).map((run) => run.length);
+    const turn = `h${size}v1h-${size}v1`;
+    return {
+      side: size + 2 * QUIET,
+      way: `M${QUIET} ${QUIET}.5${turn.repeat((size - 1) / 2)}h${size}`,
+      dashes: dashes.join(" "),
+    };
   };
 })();

@@ -119,7 +119,9 @@
     const code = wegwijs.qr(address);
     if (!code) return;
     scan.querySelector(".qr").setAttribute("viewBox", `0 0 ${code.side} ${code.side}`);
-    scan.querySelector(".qr path").setAttribute("d", code.lines);
+    const path = scan.querySelector(".qr path");
+    path.setAttribute("d", code.way);
+    path.setAttribute("stroke-dasharray", code.dashes);
     empty(scan.querySelector("bdi"), address.split("//")[1]);
   };
 
