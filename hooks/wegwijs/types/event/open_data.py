@@ -29,9 +29,7 @@ from wegwijs.render.context import PageContext
 from wegwijs.types.event.model import Event, Kind
 from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences
 
-State = Annotated[
-    Literal["scheduled", "full", "cancelled", "postponed"], InWords("event.status")
-]
+State = Annotated[Literal["scheduled", "full", "cancelled", "postponed"], InWords("event.status")]
 MOST = 60
 """Occurrences of one event that are listed."""
 
