@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _TARGET = r"(?:https?://|www\.|mailto:|tel:|[a-z]+:[a-z0-9-]|[^)\s]+\.md\b|#)"
 _TURNED = re.compile(rf"\(([^()\n]+)\)\[(\s*{_TARGET}[^\]\n]*)\]")
@@ -192,7 +194,9 @@ def _lists_of_page(lines: Sequence[str]) -> Iterator[MarkdownSlip]:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("commonmark")
 
 

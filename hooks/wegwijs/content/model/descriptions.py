@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from wegwijs.content.model.docstrings import field_docstring
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.record_type import Definitions
@@ -123,8 +124,7 @@ def load_descriptions(
 
 def english(model: type[BaseModel], name: str) -> str:
     """The text of a field in its model, on one line."""
-    info = model.model_fields[model_fields(model)[name].name]
-    return " ".join((info.description or "").split())
+    return " ".join(field_docstring(model, model_fields(model)[name].name).split())
 
 
 def owner_of(model: type[BaseModel], name: str) -> type[BaseModel]:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict
 
-import dukpy
-
 from wegwijs.features.search.files import FOLDER
 from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts
 from wegwijs.features.search.tokeniser import ENGINE
@@ -47,6 +45,8 @@ class Searcher:
                 f"There is no search index for “{self.lang}” in {self.site}: run `wegwijs build`"
                 " first."
             )
+        import dukpy
+
         interpreter = dukpy.JSInterpreter()
         for path in (lunr_script(), *stemmer_scripts(self.lang), LIB, *ENGINE):
             interpreter.evaljs(path.read_text("utf-8") + ";0")

@@ -12,8 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import dukpy
-
 from wegwijs.content.atomic_files import write_files
 from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts, stop_word_script
 
@@ -139,6 +137,9 @@ class Words:
 
     @cached_property
     def _interpreter(self) -> Any:
+        # loaded with the first text that no build has read before
+        import dukpy
+
         interpreter = dukpy.JSInterpreter()
         for script in self._scripts:
             interpreter.evaljs(script.read_text("utf-8") + ";0")
