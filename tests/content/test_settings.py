@@ -108,6 +108,15 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
         ),
         (MKDOCS + "extra: {wegwijs: {timezone: [Europe]}}\n", "“timezone” must be text"),
         (
+            MKDOCS + "extra: {wegwijs: {country: NO}}\n",
+            "“country” is read as false, as YAML reads no, off and false. Put quotes around a text"
+            ' or a code: "no".',
+        ),
+        (
+            "plugins:\n  - i18n:\n      languages:\n        - {locale: no}\n",
+            "“locale” of a language is read as false, as YAML reads no",
+        ),
+        (
             MKDOCS + "extra: {wegwijs: {edit_uri: 'edit main'}}\n",
             "“edit_uri” is no part of an address",
         ),

@@ -31,6 +31,10 @@ from wegwijs.strict_yaml.reader import YamlFaultError
 _OF_RECORD = re.compile(r"([a-z]+):([a-z0-9-]+)#(.*)")
 _OF_PAGE = re.compile(r"([^#:]*?\.md)?#(.*)")
 _ID = re.compile(r'\bid="([^"]+)"')
+_NAMED = re.compile(r":[a-z0-9-]+#|[\\&]")
+"""What a text cannot do without that links to a place on a record's page, also one that writes a
+sign as an escape: headings alone need not be parsed.
+"""
 
 
 def anchor_problems(site: SiteData, documents: Iterable[Document]) -> list[Diagnostic]:
@@ -100,10 +104,15 @@ def _of_records(site: SiteData, documents: Iterable[Document]) -> Iterator[_Link
             node = value.value
             if value.field.text is not Markdown or not isinstance(node, ScalarNode):
                 continue
-            for line, address in links(node.value) if "#" in node.value else ():
+            for line, address in _links_to_places(node.value):
                 if match := _OF_RECORD.fullmatch(address):
                     at = Location(document.file, text_line(node, line), node.column, value.name)
                     yield _Link(at, document.lang, (match[1], match[2]), match[3])
+
+
+def _links_to_places(text: str) -> Iterable[tuple[int, str]]:
+    """The links of a text, where there may be one to a place on a record's page."""
+    return links(text) if "#" in text and _NAMED.search(text) else ()
 
 
 def _of_pages(site: SiteData) -> Iterator[_Link]:
