@@ -203,7 +203,7 @@ def _with(line: str) -> str:
         ("site_url: https://example.org/a/../b/\n", "holds // or dots"),
         ("site_url: https://ex\u0430mple.org/\n", "mixed scripts"),
         ("site_url: [https://example.org/]\n", "“site_url” must be text"),
-        ("site_url: true\n", "“site_url” must be text"),
+        ("site_url: true\n", "“site_url” is read as true"),
         ("site_url: !ENV NOBODY_SET_THIS\n", "“site_url” is missing"),
         (
             "site_url: https://example.org/\nrepo_url: javascript:alert(1)\n",

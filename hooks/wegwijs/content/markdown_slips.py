@@ -43,14 +43,18 @@ def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
     """The slips in a text, in no order. `page` is true for a hand-written page, whose lists need a
     blank line before them, and in which code is left out beforehand.
     """
-    lines = [_CODE.sub(lambda match: " " * len(match[0]), line) for line in text.split("\n")]
-    fenced = _fenced(lines)
+    lines = text.split("\n")
+    if "`" in text:
+        lines = [_CODE.sub(lambda match: " " * len(match[0]), line) for line in lines]
+    fenced = _fenced(lines) if "```" in text or "~~~" in text else set()
     shown = ["" if number in fenced else line for number, line in enumerate(lines)]
-    yield from _links(shown)
+    if "[" in text:
+        yield from _links(shown)
     yield from _headings(shown)
     yield from _bullets(shown)
     yield from _tables(shown)
-    yield from _emphasis(shown)
+    if "**" in text or "__" in text:
+        yield from _emphasis(shown)
     yield from _lists_of_page(shown) if page else _indented(text)
 
 

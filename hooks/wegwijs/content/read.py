@@ -20,6 +20,8 @@ from wegwijs.strict_yaml.nodes import MappingNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 MEDIA = "media"
+TREE = "yaml"
+"""Under which name a cache has the trees of files."""
 SHARED_FILES = frozenset({"redirects.yml", "vocabularies.yml"})
 """Files of the content folder that are no records and of no language; who uses them reads them."""
 LANGUAGE_FILES = frozenset(
@@ -224,7 +226,7 @@ class _Reader:
     def _tree(self, file: str) -> MappingNode:
         if self.cache is None:
             return read_yaml(Path(file).read_bytes())
-        tree = self.cache.file("yaml", file, _tree_or_fault)
+        tree = self.cache.file(TREE, file, tree_or_fault)
         if isinstance(tree, YamlFaultError):
             raise tree.with_traceback(None)
         return tree
@@ -269,7 +271,8 @@ class _Reader:
         )
 
 
-def _tree_or_fault(data: bytes) -> MappingNode | YamlFaultError:
+def tree_or_fault(data: bytes) -> MappingNode | YamlFaultError:
+    """The tree of a file, or what is wrong with it."""
     try:
         return read_yaml(data)
     except YamlFaultError as fault:

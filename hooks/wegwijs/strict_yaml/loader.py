@@ -1,7 +1,6 @@
 """PyYAML's loader: the one of libyaml where PyYAML was built with it, else the same in Python."""
 
 import re
-from typing import Any, ClassVar
 
 try:
     from yaml import CSafeLoader as Loader
@@ -15,12 +14,11 @@ _BOOL = "tag:yaml.org,2002:bool"
 class WordLoader(Loader):
     """Reads true and false as truth values and no other word (YAML 1.2): `no` is Norwegian."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-        sign: [(tag, form) for tag, form in resolvers if tag != _BOOL]
-        for sign, resolvers in Loader.yaml_implicit_resolvers.items()
-    }
 
-
+WordLoader.yaml_implicit_resolvers = {
+    sign: [(tag, form) for tag, form in resolvers if tag != _BOOL]
+    for sign, resolvers in Loader.yaml_implicit_resolvers.items()
+}
 WordLoader.add_implicit_resolver(
     _BOOL, re.compile(r"(?:true|false|True|False|TRUE|FALSE)\Z"), [*"tfTF"]
 )
