@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from wegwijs.features.search.files import FOLDER
-from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts
+from wegwijs.features.search.lunr_scripts import stemmer_code
 from wegwijs.features.search.tokeniser import ENGINE
 from wegwijs.render.assets import LIB
 
@@ -48,8 +48,9 @@ class Searcher:
         import dukpy
 
         interpreter = dukpy.JSInterpreter()
-        for path in (lunr_script(), *stemmer_scripts(self.lang), LIB, *ENGINE):
-            interpreter.evaljs(path.read_text("utf-8") + ";0")
+        own = (path.read_text("utf-8") for path in (LIB, *ENGINE))
+        for code in (*stemmer_code(self.lang), *own):
+            interpreter.evaljs(code + ";0")
         interpreter.evaljs("globalThis.engine = wegwijs.engine(dukpy.lang); 0", lang=self.lang)
         object.__setattr__(self, "_interpreter", interpreter)
 
