@@ -115,7 +115,7 @@ class Cache:
         gc.disable()  # nothing of it is rubbish
         try:
             cache._cached = pickle.loads(data)
-        except (pickle.UnpicklingError, AttributeError, ImportError, EOFError, IndexError):
+        except Exception:  # whatever is wrong with it, it is no more than what was made before
             cache._cached = {}
         finally:
             if collects:
