@@ -72,16 +72,16 @@ def test_what_a_process_leaves_undone_is_done_here(forked: None) -> None:
 
 def test_several_processes_find_what_one_finds(forked: None, tmp_path: Path) -> None:
     portal = settings(write(tmp_path, FILES))
-    told = []
+    results = []
     for number in (1, 2):
         cache = Cache()
         content = load_content(portal, DEFINITIONS, cache, processes=number)
         subject = Subject(content, portal, TYPES)
-        told.append((content.problems, run_checks(subject, cache=cache, processes=number)))
+        results.append((content.problems, run_checks(subject, cache=cache, processes=number)))
         assert content.portal.entries["training"].keys() == {"baker", "roofer"}
-    assert told[0] == told[1]
-    assert len(told[0][0]) > 4
-    assert told[0][1], "no rule found anything"
+    assert results[0] == results[1]
+    assert len(results[0][0]) >= 4
+    assert results[0][1], "no rule found anything"
 
 
 def test_what_was_read_ahead_is_not_read_again(forked: None, tmp_path: Path) -> None:
