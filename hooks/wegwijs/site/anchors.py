@@ -109,7 +109,7 @@ def links_to_places(
     """The links in the texts of records that name a place on the page of a record. With a `cache`,
     files that did not change are not looked through again.
     """
-    links_there = []
+    links_there: list[Link] = []
     for document in documents:
         model = types[document.type].model
         find = partial(_of_record, document, model)
