@@ -181,6 +181,26 @@ def test_what_is_not_asked_for_is_not_loaded() -> None:
     assert not re.findall(rf"\b(?:{unasked})\b", modules)
 
 
+def test_the_commands_of_every_day_load_a_library_when_something_needs_it() -> None:
+    """Most runs meet no recording, draw no picture and find what they need of texts kept: what
+    reads those is not loaded to start up.
+    """
+    names = "check", "build", "serve"
+    program = (
+        "import sys; from wegwijs.cli.commands import load_command\n"
+        f"for name in {names}: load_command(name)\n"
+        "print(*sys.modules)"
+    )
+    process = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    later = {
+        "PIL.Image", "babel.dates", "dukpy", "html5lib", "icalendar", "markdown_it",
+        "mkdocs.config", "mutagen", "phonenumbers", "urllib.request", "wegwijs.types.training",
+    }  # fmt: skip
+    assert not later & set(process.stdout.split())
+
+
 def test_the_folder_may_have_the_name_of_a_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

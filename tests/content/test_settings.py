@@ -108,6 +108,15 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
         ),
         (MKDOCS + "extra: {wegwijs: {timezone: [Europe]}}\n", "“timezone” must be text"),
         (
+            MKDOCS + "extra: {wegwijs: {country: NO}}\n",
+            "“country” is read as false, as YAML reads no, off and false. Put quotes around a text"
+            ' or a code: "no".',
+        ),
+        (
+            "plugins:\n  - i18n:\n      languages:\n        - {locale: no}\n",
+            "“locale” of a language is read as false, as YAML reads no",
+        ),
+        (
             MKDOCS + "extra: {wegwijs: {edit_uri: 'edit main'}}\n",
             "“edit_uri” is no part of an address",
         ),
@@ -194,7 +203,7 @@ def _with(line: str) -> str:
         ("site_url: https://example.org/a/../b/\n", "holds // or dots"),
         ("site_url: https://ex\u0430mple.org/\n", "mixed scripts"),
         ("site_url: [https://example.org/]\n", "“site_url” must be text"),
-        ("site_url: true\n", "“site_url” must be text"),
+        ("site_url: true\n", "“site_url” is read as true"),
         ("site_url: !ENV NOBODY_SET_THIS\n", "“site_url” is missing"),
         (
             "site_url: https://example.org/\nrepo_url: javascript:alert(1)\n",

@@ -80,3 +80,9 @@ def test_a_string_that_the_default_language_lacks_too_is_in_english(ui: Path) ->
     strings = load_strings([("", ui)], ["so"], default="nl")["so"]
     assert str(strings("hello", name="A")) == '<span lang="en" dir="ltr">Hi A</span>'
     assert str(strings("seats", n=1)) == '<span lang="nl" dir="ltr">1 plaats</span>'
+
+
+def test_norwegian_and_words_that_yaml_takes_for_true_or_false_are_words(ui: Path) -> None:
+    ui.write_text("no:\n  description: A refusal\n  no: Nei\n  en: No\n", "utf-8")
+    strings = load_strings([("", ui)], ["no", "en"], default="en")
+    assert (strings["no"].plain("no"), strings["en"].plain("no")) == ("Nei", "No")

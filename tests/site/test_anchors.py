@@ -6,7 +6,7 @@ import pytest
 
 from support.tiny import BAKER, FAIR, check, site
 from wegwijs.content.pages.anchors import anchors_of
-from wegwijs.site.anchors import anchor_problems
+from wegwijs.site.anchors import anchor_problems, links_to_places
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,8 @@ def test_places_that_are_not_there(tmp_path: Path) -> None:
     content = check(
         tmp_path, {"nl/training/baker.yml": BAKER + body, "nl/event/fair.yml": FAIR + body}
     )
-    problems = anchor_problems(site(content, tmp_path), content.documents)
+    data = site(content, tmp_path)
+    problems = anchor_problems(data, links_to_places(content.documents, data.types))
     places = {
         (one.file.rsplit("/", 1)[1], one.line, one.message.split("“")[1].split("”")[0])
         for one in problems

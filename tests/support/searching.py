@@ -15,7 +15,7 @@ from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.diagnostics.reports import as_text
 from wegwijs.features.search.documents import PageText
 from wegwijs.features.search.files import search_files
-from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts
+from wegwijs.features.search.lunr_scripts import stemmer_code
 from wegwijs.features.search.query import Searcher
 from wegwijs.features.search.tokeniser import TOKENISER
 
@@ -60,6 +60,6 @@ def result_urls(searcher: Searcher, query: str) -> list[str]:
 def javascript(lang: str) -> Any:
     """An interpreter with the tokeniser of a language, as it stands in the browser."""
     interpreter = dukpy.JSInterpreter()
-    for script in (lunr_script(), *stemmer_scripts(lang), TOKENISER):
-        interpreter.evaljs(script.read_text("utf-8") + ";0")
+    for code in (*stemmer_code(lang), TOKENISER.read_text("utf-8")):
+        interpreter.evaljs(code + ";0")
     return interpreter

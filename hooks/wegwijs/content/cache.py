@@ -10,6 +10,7 @@ import os
 import pickle
 import time
 from collections.abc import Callable, Container, Hashable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,6 +32,16 @@ class Cache:
         self.anew = 0
         """How often something was made, since the cache is there."""
 
+    def has_file(self, kind: str, path: str) -> bool:
+        """Whether `file` would give what it gave before without reading the file."""
+        cached = self._cached.get((kind, path))
+        with suppress(OSError):
+            stat = os.stat(path)  # noqa: PTH116  # as below
+            return cached is not None and cached[1] == (
+                stat.st_mtime_ns, stat.st_size, stat.st_ino,
+            )  # fmt: skip
+        return True
+
     def memoize(
         self,
         name: Hashable,
@@ -42,12 +53,20 @@ class Cache:
         equal `same`.
         """
         self._used.add(name)
-        cached = self._cached.get(name)
-        if cached is None or cached[1] != same or list(map(id, cached[0])) != list(map(id, things)):
+        if not self.has(name, things, same):
             self.anew += 1
-            cached = self._cached[name] = (things, same, make())
-        value: Made = cached[2]
+            self._cached[name] = (things, same, make())
+        value: Made = self._cached[name][2]
         return value
+
+    def has(self, name: Hashable, things: tuple[object, ...], same: object = None) -> bool:
+        """Whether `memoize` would give what it gave before."""
+        cached = self._cached.get(name)
+        return (
+            cached is not None
+            and cached[1] == same
+            and list(map(id, cached[0])) == list(map(id, things))
+        )
 
     def file(self, kind: str, path: str, make: Callable[[bytes], Made]) -> Made:
         """What `make` gives of the bytes of a file; of the same bytes it gives the very same.
@@ -96,12 +115,19 @@ class Cache:
         gc.disable()  # nothing of it is rubbish
         try:
             cache._cached = pickle.loads(data)
-        except (pickle.UnpicklingError, AttributeError, ImportError, EOFError, IndexError):
+        except Exception:  # whatever is wrong with it, it is no more than what was made before
             cache._cached = {}
         finally:
             if collects:
                 gc.enable()
         return cache
+
+    def add(self, data: bytes) -> None:
+        """Add what another process made, as its `as_bytes` gave it."""
+        other = Cache.from_bytes(data)
+        self._cached |= other._cached
+        self._used |= other._cached.keys()
+        self.anew += len(other._cached)
 
     def forget_unused(self) -> None:
         """Forget what nobody asked for since the last time."""

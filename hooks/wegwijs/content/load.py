@@ -15,6 +15,7 @@ from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.plain_words import PlainWords, read_plain_words
 from wegwijs.content.portal import Portal
 from wegwijs.content.read import Document, known_ids
+from wegwijs.content.read_ahead import read_ahead
 from wegwijs.content.record_type import Definitions, RecordType
 from wegwijs.content.recordings import Sound, check_recordings
 from wegwijs.content.records import check_records, read_records
@@ -23,7 +24,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
 from wegwijs.content.synonyms import Groups, read_synonyms
 from wegwijs.content.translations.tasks import order_problems
-from wegwijs.content.vocabularies import PortalVocabularies
+from wegwijs.content.vocabularies import PortalVocabularies, read_vocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.i18n.portal_strings import read_strings
@@ -75,16 +76,24 @@ class Content:
 
 
 def load_content(
-    settings: Settings, definitions: Definitions, cache: Cache | None = None, tell: Tell = silent
+    settings: Settings,
+    definitions: Definitions,
+    cache: Cache | None = None,
+    tell: Tell = silent,
+    processes: int = 1,
 ) -> Content:
     """Read and check the content folder and what hand-written pages ask for. Never raises for what
     editors write.
 
-    With a `cache` of the last time, only what changed since is read and checked. `tell` hears how
-    far it is.
+    With a `cache` of the last time, only what changed since is read and checked, in so many
+    `processes`. `tell` hears how far it is.
     """
-    documents, unreadable = read_records(settings, definitions.types, cache, tell, definitions.off)
-    return check_content(settings, definitions, documents, unreadable, cache, tell)
+    types, own = definitions.types, None
+    if cache is not None and processes > 1:
+        own = read_vocabularies(settings, types, definitions.icons, definitions.sections)
+        read_ahead(settings, types, definitions.off, own, cache, processes)
+    documents, unreadable = read_records(settings, types, cache, tell, definitions.off)
+    return check_content(settings, definitions, documents, unreadable, cache, tell, own)
 
 
 def check_content(

@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from wegwijs.content.bare_links import bare_links
 from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.]\w|\bon\w+\s*=\s*[\"']")
 _REFERENCE = re.compile(r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)(#[\w-]+)?")
@@ -77,7 +80,10 @@ class Heading:
 
 
 @cache
-def _parser(html: bool) -> MarkdownIt:
+def _parser(html: bool) -> "MarkdownIt":
+    # loaded with the first text that needs it: of texts that did not change, what was found is kept
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark", {"html": html}).enable("table")
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # faults are found by us, with their line
     # only checked, never rendered: addresses as they are written, so that no mixed script hides
@@ -87,7 +93,7 @@ def _parser(html: bool) -> MarkdownIt:
     return parser
 
 
-def _walk(tokens: list[Token]) -> Iterator[tuple[int, Token]]:
+def _walk(tokens: "list[Token]") -> "Iterator[tuple[int, Token]]":
     line = 0
     for token in tokens:
         line = token.map[0] if token.map else line
@@ -173,8 +179,10 @@ def links(text: str) -> Iterator[tuple[int, str]]:
                 yield line, str(token.attrs.get("href", ""))
 
 
-def _with_bare_links(children: list[Token]) -> list[Token]:
+def _with_bare_links(children: "list[Token]") -> "list[Token]":
     """Running text whose addresses are links, as those between < and > are."""
+    from markdown_it.token import Token
+
     linked: list[Token] = []
     depth = 0
     for token in children:
@@ -241,7 +249,7 @@ def render_markdown(
     return clean, headings
 
 
-def _label_cells(tokens: list[Token]) -> None:
+def _label_cells(tokens: "list[Token]") -> None:
     """Give each cell of a table the words above its column: on a phone a row is a block of its
     own, which the style sheet labels with these.
     """
@@ -260,7 +268,7 @@ def _label_cells(tokens: list[Token]) -> None:
             column += 1
 
 
-def _anchor(opening: Token, inline: Token, count: int) -> Heading:
+def _anchor(opening: "Token", inline: "Token", count: int) -> Heading:
     words = "".join(
         child.content for child in inline.children or () if child.type in {"text", "code_inline"}
     )
@@ -269,7 +277,7 @@ def _anchor(opening: Token, inline: Token, count: int) -> Heading:
     return Heading(int(opening.tag[1]), anchor, words)
 
 
-def _relink(children: list[Token], address_of: Callable[[str, str], str | None]) -> None:
+def _relink(children: "list[Token]", address_of: Callable[[str, str], str | None]) -> None:
     dropped = False
     for token in children:
         if token.type == "link_open":

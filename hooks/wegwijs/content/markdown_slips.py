@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _TARGET = r"(?:https?://|www\.|mailto:|tel:|[a-z]+:[a-z0-9-]|[^)\s]+\.md\b|#)"
 _TURNED = re.compile(rf"\(([^()\n]+)\)\[(\s*{_TARGET}[^\]\n]*)\]")
@@ -41,14 +43,18 @@ def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
     """The slips in a text, in no order. `page` is true for a hand-written page, whose lists need a
     blank line before them, and in which code is left out beforehand.
     """
-    lines = [_CODE.sub(lambda match: " " * len(match[0]), line) for line in text.split("\n")]
-    fenced = _fenced(lines)
+    lines = text.split("\n")
+    if "`" in text:
+        lines = [_CODE.sub(lambda match: " " * len(match[0]), line) for line in lines]
+    fenced = _fenced(lines) if "```" in text or "~~~" in text else set()
     shown = ["" if number in fenced else line for number, line in enumerate(lines)]
-    yield from _links(shown)
+    if "[" in text:
+        yield from _links(shown)
     yield from _headings(shown)
     yield from _bullets(shown)
     yield from _tables(shown)
-    yield from _emphasis(shown)
+    if "**" in text or "__" in text:
+        yield from _emphasis(shown)
     yield from _lists_of_page(shown) if page else _indented(text)
 
 
@@ -192,7 +198,9 @@ def _lists_of_page(lines: Sequence[str]) -> Iterator[MarkdownSlip]:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("commonmark")
 
 

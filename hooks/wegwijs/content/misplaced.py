@@ -8,10 +8,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from wegwijs.content.file_kinds import is_plain, is_stray, plain_files, read_plain, stray
-from wegwijs.content.model.fields import ID_PATTERN
+from wegwijs.content.model.fields import DEVICES, ID_PATTERN
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import nearest_to
 
+ENDING = ".yml"
+"""Ends the name of a record's file."""
+_LONGEST = 80
+"""Letters that an id can have."""
 FOLDERS = ("docs", "overrides", "content/media")
 """Folders of a portal in which files are published."""
 _ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt", ".YML", ".YAML")
@@ -30,6 +34,26 @@ def intended_name(name: str) -> str:
     stem = re.sub(r"(?i)(\.ya?ml|\.txt|\.json|\.md|\.docx?)+$", "", name)
     plain = re.sub(r"[^a-z0-9]+", "-", _COPY.sub("", stem).lower()).strip("-")
     return f"{plain if re.fullmatch(ID_PATTERN, plain) else 'name'}.yml"
+
+
+def is_id(stem: str) -> bool:
+    """Whether the name of a file without its ending can be the id of a record."""
+    return bool(re.fullmatch(ID_PATTERN, stem)) and stem not in DEVICES and len(stem) <= _LONGEST
+
+
+def no_record(file: Path, portal: Path) -> tuple[str, str, str]:
+    """Why what lies among the records of a type is none: in a clause; how to mend it; the rule."""
+    if file.is_dir():
+        where = file.parent.relative_to(portal).as_posix()
+        message = "a folder stands where a record is expected"
+        return message, f"Move its files to {where}/.", "folder-for-record"
+    if file.suffix != ENDING:
+        how = f"Rename it to {intended_name(file.name)}."
+        return f"the name does not end in {ENDING}", how, "file-ending"
+    likely = intended_name(file.name)
+    example = "pastry-baker.yml" if likely == "name.yml" else likely
+    how = f"Use small letters a–z, digits and single hyphens: {example}."
+    return f"invalid id “{file.stem}”", how, "bad-id"
 
 
 def right_place(path: PurePosixPath, languages: Iterable[str], types: Iterable[str]) -> str:

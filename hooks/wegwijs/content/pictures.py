@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import PurePath
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from wegwijs.content.containers import PICTURES, ContainerError
+
+if TYPE_CHECKING:  # Pillow is loaded with the first picture
+    from PIL.Image import Image as Picture
 
 MAX_PIXELS = 16_000_000
 MAX_WIDTH, MAX_HEIGHT = 1200, 2400
@@ -24,15 +26,15 @@ _ORIENTATION = 0x0112
 _STRIP = 1_000_000
 """Pixels that are made smaller at a time, so that there is no second large copy."""
 _TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
 }
-"""What sets a picture upright, by its orientation."""
+"""What sets a picture upright, in Pillow's words, by its orientation."""
 
 
 def published_size(name: str, data: bytes) -> tuple[int, int]:
@@ -47,19 +49,24 @@ def as_webp(name: str, data: bytes) -> bytes:
     """A picture as it is published: upright, at most 1200 × 2400 pixels, with nothing beside the
     pixels. Raises ContainerError.
     """
+    from PIL import Image
+
     with _decoded(name, data) as (image, size), BytesIO() as file:
         turned = image.getexif().get(_ORIENTATION, 1)
         small = _smaller(image, size if turned < 5 else size[::-1])
-        upright = small.transpose(_TURNS[turned]) if turned in _TURNS else small
+        turn = _TURNS.get(turned)
+        upright = small.transpose(Image.Transpose[turn]) if turn else small
         upright.save(file, "WEBP", quality=80)
         return file.getvalue()
 
 
 @contextmanager
-def _decoded(name: str, data: bytes) -> Iterator[tuple[Image.Image, tuple[int, int]]]:
+def _decoded(name: str, data: bytes) -> "Iterator[tuple[Picture, tuple[int, int]]]":
     """A picture, and the size at which it is published, upright. A JPEG is decoded at half or less
     when that is enough.
     """
+    from PIL import Image
+
     bare = PICTURES[PurePath(name).suffix.lower()].strip(data).data
     try:
         with warnings.catch_warnings():
@@ -93,7 +100,7 @@ def _fit(width: int, height: int) -> tuple[int, int]:
     return max(1, shown), max(1, tall)
 
 
-def _refuse_too_many(image: Image.Image, size: tuple[int, int]) -> None:
+def _refuse_too_many(image: "Picture", size: tuple[int, int]) -> None:
     """Refuse what would take more memory than there may be, before decoding; ask a JPEG for the
     size that is needed.
     """
@@ -115,10 +122,12 @@ def _refuse_too_many(image: Image.Image, size: tuple[int, int]) -> None:
         raise ContainerError(f"{whole}, too many for a picture of its kind", "pixels")
 
 
-def _smaller(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+def _smaller(image: "Picture", size: tuple[int, int]) -> "Picture":
     """The picture at this size, in RGB or RGBA: first narrower, a strip of rows at a time, then
     lower.
     """
+    from PIL import Image
+
     mode = "RGBa" if image.has_transparency_data else "RGB"
     narrow = Image.new(mode, (size[0], image.height))
     rows = max(1, _STRIP // image.width)
@@ -129,7 +138,7 @@ def _smaller(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     return narrow.resize(size).convert("RGBA" if mode == "RGBa" else "RGB")
 
 
-def _plain(strip: Image.Image, mode: str) -> Image.Image:
+def _plain(strip: "Picture", mode: str) -> "Picture":
     if strip.mode.startswith("I;16"):  # Pillow would cut sixteen bits off at eight, not scale them
         strip = (
             strip.point(lambda value: value / 256, "L")

@@ -3,7 +3,6 @@ out.
 """
 
 import os
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -12,8 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from wegwijs.content.cache import Cache
 from wegwijs.content.file_kinds import is_stray, stray
-from wegwijs.content.misplaced import beside_folders, intended_name
-from wegwijs.content.model.fields import DEVICES, ID_PATTERN
+from wegwijs.content.misplaced import ENDING, beside_folders, is_id, no_record
 from wegwijs.content.record_type import SWITCH_ON, is_off
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.progress import Tell, silent
@@ -22,6 +20,8 @@ from wegwijs.strict_yaml.nodes import MappingNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 MEDIA = "media"
+TREE = "yaml"
+"""Under which name a cache has the trees of files."""
 SHARED_FILES = frozenset({"redirects.yml", "vocabularies.yml"})
 """Files of the content folder that are no records and of no language; who uses them reads them."""
 LANGUAGE_FILES = frozenset(
@@ -36,10 +36,6 @@ LANGUAGE_FILES = frozenset(
 )
 """Files of a language that are no records; who uses them reads them."""
 
-
-ENDING = ".yml"
-MOST = 80
-"""Letters that an id can have."""
 Entry = os.DirEntry[str]
 
 
@@ -197,35 +193,10 @@ class _Reader:
                     "Keep one of them.",
                     "two-files",
                 )
-            if named and file.is_file() and self._is_id(stem):
+            if named and file.is_file() and is_id(stem):
                 self._document(file, lang, type_name, stem)
             else:
-                self._no_record(Path(file.path))
-
-    def _is_id(self, stem: str) -> bool:
-        return bool(re.fullmatch(ID_PATTERN, stem)) and stem not in DEVICES and len(stem) <= MOST
-
-    def _no_record(self, file: Path) -> None:
-        if file.is_dir():
-            self._problem(
-                file,
-                "a folder stands where a record is expected",
-                f"Move its files to {self._name(file.parent)}/.",
-                "folder-for-record",
-            )
-        elif file.suffix != ".yml":
-            self._problem(
-                file,
-                "the name does not end in .yml",
-                f"Rename it to {intended_name(file.name)}.",
-                "file-ending",
-            )
-        else:
-            likely = intended_name(file.name)
-            how = "Use small letters a–z, digits and single hyphens: " + (
-                "pastry-baker.yml." if likely == "name.yml" else f"{likely}."
-            )
-            self._problem(file, f"invalid id “{file.stem}”", how, "bad-id")
+                self._problem(Path(file.path), *no_record(Path(file.path), self.portal))
 
     def _document(self, file: Entry, lang: str, type_name: str, stem: str) -> None:
         self.tell("Reading files", len(self.documents), 0)
@@ -255,7 +226,7 @@ class _Reader:
     def _tree(self, file: str) -> MappingNode:
         if self.cache is None:
             return read_yaml(Path(file).read_bytes())
-        tree = self.cache.file("yaml", file, _tree_or_fault)
+        tree = self.cache.file(TREE, file, tree_or_fault)
         if isinstance(tree, YamlFaultError):
             raise tree.with_traceback(None)
         return tree
@@ -300,7 +271,8 @@ class _Reader:
         )
 
 
-def _tree_or_fault(data: bytes) -> MappingNode | YamlFaultError:
+def tree_or_fault(data: bytes) -> MappingNode | YamlFaultError:
+    """The tree of a file, or what is wrong with it."""
     try:
         return read_yaml(data)
     except YamlFaultError as fault:

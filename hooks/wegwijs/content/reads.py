@@ -45,13 +45,13 @@ class Reads(local):
         """What is looked at in here, and not also noted outside. It is whole when the frame is
         closed: what was asked of the day comes in then, as the days on which all answers hold.
         """
-        outer, found = (self._frame, self._from, self._to), set[Read]()
-        self._frame, self._from, self._to = found, date.min, date.max
+        outer, reads = (self._frame, self._from, self._to), set[Read]()
+        self._frame, self._from, self._to = reads, date.min, date.max
         try:
-            yield found
+            yield reads
         finally:
             if (self._from, self._to) != (date.min, date.max):
-                found.add((DAYS, self._from.isoformat(), self._to.isoformat()))
+                reads.add((DAYS, self._from.isoformat(), self._to.isoformat()))
             self._frame, self._from, self._to = outer
 
 

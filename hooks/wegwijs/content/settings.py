@@ -12,27 +12,16 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from babel import Locale, UnknownLocaleError
-
 from wegwijs.content.file_kinds import is_plain
 from wegwijs.content.model.urls import address_fault
 from wegwijs.content.reads import AnyDay
 from wegwijs.content.settings_file import SettingsError as SettingsError
 from wegwijs.content.settings_file import read_settings, text_of
+from wegwijs.content.settings_of_languages import Language as Language
+from wegwijs.content.settings_of_languages import listed_languages
 from wegwijs.content.settings_of_place import read_place
 from wegwijs.content.settings_of_voice import read_greetings, read_voices
 from wegwijs.i18n.locale import direction
-
-_CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language of the portal: its BCP 47 code, its own name, its direction ("ltr" or "rtl")."""
-
-    code: str
-    name: str
-    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +116,7 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
     path = folder / "mkdocs.yml"
     environment = os.environ if environment is None else environment
     raw = read_settings(path, environment)
-    languages = _languages(raw, path)
+    languages = listed_languages(raw, path)
     own = _own(raw, path)
     place = read_place(path, own)
     name = text_of(path, raw, "site_name")
@@ -240,54 +229,6 @@ def _link_images(own: Mapping[str, Any], path: Path) -> LinkImageOptions:
     if font and not is_plain(path.parent, path.parent / font):
         raise SettingsError(f"{path}: there is no font “{font}” for link_images. {form}")
     return LinkImageOptions(options.get("titles", False), path.parent / font if font else None)
-
-
-def _languages(raw: Mapping[str, Any], path: Path) -> list[dict[str, Any]]:
-    """The languages that are built, as the plugin i18n lists them, each with a code that stands
-    once.
-    """
-    form = f"{path}: no languages. List them under plugins: - i18n: languages:"
-    plugins = raw.get("plugins") or []
-    listed = plugins if isinstance(plugins, list) else [plugins]
-    i18n = [
-        plugin["i18n"]
-        for plugin in listed
-        if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict)
-    ]
-    languages = (i18n[0].get("languages") or []) if i18n else []
-    if not isinstance(languages, list):
-        raise SettingsError(form)
-    seen: set[str] = set()
-    for entry in languages:
-        code = entry.get("locale") if isinstance(entry, dict) else None
-        if not isinstance(code, str) or not _is_language(code):
-            raise SettingsError(
-                f"{path}: “{str(code)[:40]}” is not a language code. Give each language a locale"
-                " such as nl, fr, en, ar."
-            )
-        if code.lower() in seen:
-            raise SettingsError(f"{path}: the language “{code}” stands twice. Keep one of them.")
-        for key in ("default", "build"):
-            if not isinstance(entry.get(key, True), bool):
-                raise SettingsError(
-                    f"{path}: “{key}” of the language “{code}” is neither true nor false. Write"
-                    " true or false."
-                )
-        seen.add(code.lower())
-    built = [entry for entry in languages if entry.get("build", True)]
-    if not built:
-        raise SettingsError(form)
-    return built
-
-
-def _is_language(code: str) -> bool:
-    if not _CODE.fullmatch(code):  # Babel passes over what stands behind a point or an @
-        return False
-    try:
-        Locale.parse(code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
 
 
 def _today(environment: Mapping[str, str], zone: str) -> date:

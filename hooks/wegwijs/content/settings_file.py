@@ -171,6 +171,18 @@ def _weigh(path: Path, text: str) -> None:
             )
 
 
+def truth(value: bool) -> str:
+    """What is wrong with true or false in the place of a text, and how to mend it: the end of a
+    sentence. YAML reads both out of words that mean something else, such as the code of Norway.
+    """
+    words = "yes, on and true" if value else "no, off and false"
+    example = "yes" if value else "no"
+    return (
+        f"is read as {str(value).lower()}, as YAML reads {words}. Put quotes around a text or a"
+        f' code: "{example}".'
+    )
+
+
 def text_of(path: Path, fields: Mapping[str, Any], key: str, default: str = "") -> str:
     """The text of a field on one line, `default` when it is absent or empty.
 
@@ -180,7 +192,9 @@ def text_of(path: Path, fields: Mapping[str, Any], key: str, default: str = "") 
     value = fields.get(key)
     if value is None or value == "":
         return default
-    if isinstance(value, bool | list | dict | set | tuple | bytes):
+    if isinstance(value, bool):
+        raise SettingsError(f"{path}: “{key}” {truth(value)}")
+    if isinstance(value, list | dict | set | tuple | bytes):
         raise SettingsError(
             f"{path}: “{key}” must be text. Write the text behind the colon, in quotes if need be."
         )

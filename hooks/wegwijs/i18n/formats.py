@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from markupsafe import Markup, escape
@@ -74,14 +74,14 @@ class Formats:
         """A date in full: 11 januari 2027."""
         if self.locale.language == "ar":
             return f"{day.day} {self._month(day)} {day.year}"
-        return _long(day, self.locale)
+        return _written(day, "long", self.locale)
 
     def weekday(self, day: date) -> str:
         """A date with its day of the week: maandag 11 januari 2027."""
         name = self.locale.days["format"]["wide"][day.weekday()]
         if self.locale.language == "ar":
             return f"{name} {self.day(day)}"
-        return format_date(day, "full", locale=self.locale)
+        return _written(day, "full", self.locale)
 
     def weekday_name(self, number: int) -> str:
         """The name of a day of the week; 0 is Monday."""
@@ -91,12 +91,14 @@ class Formats:
         """A date for a card: 11 jan. 2027."""
         if self.locale.language == "ar":
             return self.day(day)
-        return format_date(day, "medium", locale=self.locale)
+        return _written(day, "medium", self.locale)
 
     def month_year(self, day: date) -> str:
         """A month and its year; in Arabic the month bears both of its names."""
         if self.locale.language == "ar":
             return f"{self._month(day)} {day.year}"
+        from babel.dates import format_skeleton
+
         return str(format_skeleton("yMMMM", day, locale=self.locale))
 
     def written(self, words: str) -> str:
@@ -123,6 +125,8 @@ class Formats:
         """A clock time: 14:00."""
         if self.locale.language in {"ar", "en"}:
             return moment.strftime("%H:%M")
+        from babel.dates import format_time
+
         return format_time(moment.time(), "short", locale=self.locale)
 
     @property
@@ -207,9 +211,12 @@ class Formats:
 
 
 @lru_cache(maxsize=10_000)
-def _long(day: date, locale: Locale) -> str:
-    """A date in full, as CLDR writes it: pages of a portal share their days."""
-    return format_date(day, "long", locale=locale)
+def _written(day: date, form: Literal["full", "long", "medium"], locale: Locale) -> str:
+    """A date as CLDR writes it: pages of a portal share their days."""
+    # loaded with the first date: the time zones that come with it are a good part of starting up
+    from babel.dates import format_date
+
+    return format_date(day, form, locale=locale)
 
 
 @cache

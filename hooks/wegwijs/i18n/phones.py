@@ -1,29 +1,21 @@
 """Phone numbers: one as people write it goes in; one to dial from anywhere, or why there is none,
 comes out.
+
+The library is loaded with the first number that needs it: half of the commands meet none.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import phonenumbers
-from phonenumbers import (
-    NumberParseException,
-    PhoneNumber,
-    PhoneNumberFormat,
-    ValidationResult,
-)
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 SHORT = 5
 """Numbers of so few digits (112, 1700) are dialled as they are: there is none abroad."""
 _WRITTEN = re.compile(r"\+?[ (]*[0-9][0-9 ()./-]{1,34}")
-_REASONS = {
-    ValidationResult.INVALID_COUNTRY_CODE: "names a country that does not exist",
-    ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "lacks the code of its area",
-    ValidationResult.TOO_SHORT: "is too short",
-    ValidationResult.TOO_LONG: "is too long",
-    ValidationResult.INVALID_LENGTH: "has too few or too many digits",
-}
+_NO_COUNTRY = "names a country that does not exist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +33,8 @@ def home_region(country: str, dialling_code: str = "") -> str:
     belongs to, else the portal's own; "" when nobody knows.
     """
     if dialling_code:
+        import phonenumbers
+
         region = phonenumbers.region_code_for_country_code(int(dialling_code.lstrip("+")))
         return "" if region in {"ZZ", "001"} else region
     return country
@@ -57,7 +51,7 @@ def dialled(number: str, region: str = "") -> str:
     parsed = _parsed(number, region)
     if parsed is None:
         return f"+{digits}" if number.lstrip().startswith("+") else digits
-    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+    return _formatted(parsed, "E164")
 
 
 @lru_cache(maxsize=10_000)
@@ -79,10 +73,9 @@ def phone_fault(number: str, region: str = "", abroad: bool = False) -> PhoneFau
         return PhoneFault("lacks the code of its country") if abroad else None
     parsed = _parsed(number, region)
     if parsed is None:
-        return PhoneFault(_REASONS[ValidationResult.INVALID_COUNTRY_CODE])
-    reason = phonenumbers.is_possible_number_with_reason(parsed)
-    if reason != ValidationResult.IS_POSSIBLE:
-        return PhoneFault(_REASONS.get(reason, "is not a phone number"))
+        return PhoneFault(_NO_COUNTRY)
+    if clause := _impossible(parsed):
+        return PhoneFault(clause)
     if abroad and not whole:
         return PhoneFault("lacks the code of its country", _international(parsed))
     return None
@@ -95,6 +88,8 @@ def is_assigned(number: str, region: str = "") -> bool:
     parsed = _parsed(number, region)
     if parsed is None or _is_short(number):
         return True
+    import phonenumbers
+
     return phonenumbers.is_valid_number(parsed)
 
 
@@ -108,20 +103,45 @@ def _digits(number: str) -> str:
     return "".join(char for char in number if char.isdigit())
 
 
-def _parsed(number: str, region: str) -> PhoneNumber | None:
+def _parsed(number: str, region: str) -> "PhoneNumber | None":
+    from phonenumbers import NumberParseException, parse
+
     if number.startswith("00"):
         number = f"+{number[2:]}"
     try:
-        return phonenumbers.parse(number, region or None)
+        return parse(number, region or None)
     except NumberParseException:
         return None
 
 
+def _impossible(number: "PhoneNumber") -> str:
+    """Why there can be no such number, as the end of a sentence; "" when there can."""
+    from phonenumbers import ValidationResult, is_possible_number_with_reason
+
+    reasons = {
+        ValidationResult.IS_POSSIBLE: "",
+        ValidationResult.INVALID_COUNTRY_CODE: _NO_COUNTRY,
+        ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "lacks the code of its area",
+        ValidationResult.TOO_SHORT: "is too short",
+        ValidationResult.TOO_LONG: "is too long",
+        ValidationResult.INVALID_LENGTH: "has too few or too many digits",
+    }
+    return reasons.get(is_possible_number_with_reason(number), "is not a phone number")
+
+
 def _likely(number: str, region: str) -> str:
     """A number with words around it, or with digits of another script."""
-    match = next(iter(phonenumbers.PhoneNumberMatcher(number, region or None)), None)
+    from phonenumbers import PhoneNumberMatcher
+
+    match = next(iter(PhoneNumberMatcher(number, region or None)), None)
     return _international(match.number) if match else ""
 
 
-def _international(number: PhoneNumber) -> str:
-    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+def _international(number: "PhoneNumber") -> str:
+    return _formatted(number, "INTERNATIONAL")
+
+
+def _formatted(number: "PhoneNumber", form: str) -> str:
+    from phonenumbers import PhoneNumberFormat, format_number
+
+    return format_number(number, getattr(PhoneNumberFormat, form))

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from wegwijs.i18n.formats import Formats
 from wegwijs.i18n.locale import direction
 from wegwijs.i18n.typography import no_break
+from wegwijs.strict_yaml.loader import WordLoader
 
 Plurals = Mapping[str, str]
 Value = str | Plurals
@@ -100,9 +101,7 @@ def entries(files: Iterable[tuple[str, Path]]) -> dict[str, Mapping[str, Any]]:
 
 @cache
 def _read(path: Path, changed: int) -> Mapping[str, Mapping[str, Any]]:
-    entries: Mapping[str, Mapping[str, Any]] = yaml.load(
-        path.read_text("utf-8"), Loader=yaml.CSafeLoader
-    )
+    entries: Mapping[str, Mapping[str, Any]] = yaml.load(path.read_text("utf-8"), WordLoader)
     return entries
 
 

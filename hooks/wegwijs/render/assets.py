@@ -67,7 +67,12 @@ def published_script(path: Path) -> str:
     """A script as it is sent: without comments and indentation, which are for who reads the file.
     A comment that begins with `!`, as licences do, stays.
     """
-    return str(rjsmin.jsmin(path.read_text("utf-8"), keep_bang_comments=True))
+    return published_code(path.read_text("utf-8"))
+
+
+def published_code(code: str) -> str:
+    """As `published_script`, of the code itself."""
+    return str(rjsmin.jsmin(code, keep_bang_comments=True))
 
 
 def file_assets(paths: Iterable[Path]) -> dict[str, Asset]:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from PIL import ImageColor
-
 Mode = Literal["light", "dark", "print"]
 MODES: tuple[Mode, ...] = ("light", "dark", "print")
 Rgb = tuple[int, int, int]
@@ -106,6 +104,7 @@ _TEXT = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 _PIECE = re.compile(r"[{};]")
 _PROPERTY = re.compile(r"--([\w-]+)\s*:\s*(.*)", re.S)
 _VAR = re.compile(r"var\(\s*--([\w-]+)\s*\)")
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]*)\)", re.I)
 
 
@@ -157,6 +156,11 @@ def rgb(value: str) -> Rgb | None:
     that is see-through.
     """
     text = value.strip()
+    if _HEX.fullmatch(text):
+        return int(text[1:3], 16), int(text[3:5], 16), int(text[5:], 16)
+    # loaded with the first colour that is written another way: the theme has none
+    from PIL import ImageColor
+
     if function := _FUNCTION.fullmatch(text):
         parts = re.split(r"[\s,/]+", function[2].strip())
         if len(parts) == 4 and parts.pop() not in {"1", "1.0", "100%"}:

@@ -76,13 +76,13 @@ def without_math(value: str, *, wide: bool = False) -> str:
     """
     if columns(value):
         return "minmax(0,1fr)"
-    found = _MATH.search(value)
-    if not found:
+    function = _MATH.search(value)
+    if not function:
         return value
-    end = closing_bracket(value, found.end() - 1)
-    parts = split(value[found.end() : end], ",")
+    end = closing_bracket(value, function.end() - 1)
+    parts = split(value[function.end() : end], ",")
     moving = [part for part in parts if re.search(r"%|\dv[wh]", part)]
-    part = moving[0] if found[1] == "min" and moving else parts[0]
-    part = parts[-1] if found[1] == "clamp" and wide else part
+    part = moving[0] if function[1] == "min" and moving else parts[0]
+    part = parts[-1] if function[1] == "clamp" and wide else part
     part = f"calc({part})" if re.search(r"\s[-+*/]\s", part) else part
-    return without_math(value[: found.start()] + part + value[end + 1 :], wide=wide)
+    return without_math(value[: function.start()] + part + value[end + 1 :], wide=wide)

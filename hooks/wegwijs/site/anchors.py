@@ -4,16 +4,20 @@ The page of a record is made to see its places: few links name one.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from posixpath import normpath
+from typing import Any
 
 from wegwijs.content.block_syntax import block_lines
+from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.file_kinds import is_plain
 from wegwijs.content.hand_written import page_files, read_page
 from wegwijs.content.markdown import links
 from wegwijs.content.markdown_texts import text_line
 from wegwijs.content.model.fields import Markdown
+from wegwijs.content.model.record import Record
 from wegwijs.content.model.walk import fields_of
 from wegwijs.content.pages.anchors import anchors_of
 from wegwijs.content.pages.code import bare
@@ -21,6 +25,7 @@ from wegwijs.content.pages.head import Opened, open_page
 from wegwijs.content.pages.links import links_of
 from wegwijs.content.pages.markdown import too_intricate
 from wegwijs.content.read import Document
+from wegwijs.content.record_type import RecordType
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.render.context import SiteData
@@ -31,15 +36,29 @@ from wegwijs.strict_yaml.reader import YamlFaultError
 _OF_RECORD = re.compile(r"([a-z]+):([a-z0-9-]+)#(.*)")
 _OF_PAGE = re.compile(r"([^#:]*?\.md)?#(.*)")
 _ID = re.compile(r'\bid="([^"]+)"')
+_NAMED = re.compile(r":[a-z0-9-]+#|[\\&]")
+"""What a text cannot do without that links to a place on a record's page, also one that writes a
+sign as an escape: headings alone need not be parsed.
+"""
 
 
-def anchor_problems(site: SiteData, documents: Iterable[Document]) -> list[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a place on a page: of a record (type and id), or of a file under docs/."""
+
+    at: Location
+    lang: str
+    target: tuple[str, str] | str
+    anchor: str
+
+
+def anchor_problems(site: SiteData, of_records: Iterable[Link]) -> list[Diagnostic]:
     """A warning for each link to a place that its page does not have; what else is wrong with a
-    link is said by others. `documents` are the files of the records.
+    link is said by others. `of_records` are those in the texts of records.
     """
     places = _Places(site)
     problems = []
-    for link in (*_of_records(site, documents), *_of_pages(site)):
+    for link in (*of_records, *_of_pages(site)):
         known = places.of(link)
         if known is not None and link.anchor not in known:
             problems.append(
@@ -54,16 +73,6 @@ def anchor_problems(site: SiteData, documents: Iterable[Document]) -> list[Diagn
     return problems
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """A link to a place on a page: of a record (type and id), or of a file under docs/."""
-
-    at: Location
-    lang: str
-    target: tuple[str, str] | str
-    anchor: str
-
-
 class _Places:
     """The anchors of pages, each page looked at once."""
 
@@ -71,7 +80,7 @@ class _Places:
         self.site = site
         self.known: dict[tuple[str, tuple[str, str] | str], frozenset[str] | None] = {}
 
-    def of(self, link: _Link) -> frozenset[str] | None:
+    def of(self, link: Link) -> frozenset[str] | None:
         """Those of the page that a link leads to; None when that is not known."""
         key = (link.lang, link.target)
         if key not in self.known:
@@ -94,19 +103,42 @@ class _Places:
         return frozenset(_ID.findall(render_record(self.site, record).html)) if record else None
 
 
-def _of_records(site: SiteData, documents: Iterable[Document]) -> Iterator[_Link]:
+def links_to_places(
+    documents: Iterable[Document], types: Mapping[str, RecordType[Any]], cache: Cache | None = None
+) -> list[Link]:
+    """The links in the texts of records that name a place on the page of a record. With a `cache`,
+    files that did not change are not looked through again.
+    """
+    links_there: list[Link] = []
     for document in documents:
-        for value in fields_of(document.root, site.types[document.type].model):
-            node = value.value
-            if value.field.text is not Markdown or not isinstance(node, ScalarNode):
-                continue
-            for line, address in links(node.value) if "#" in node.value else ():
-                if match := _OF_RECORD.fullmatch(address):
-                    at = Location(document.file, text_line(node, line), node.column, value.name)
-                    yield _Link(at, document.lang, (match[1], match[2]), match[3])
+        model = types[document.type].model
+        find = partial(_of_record, document, model)
+        name, same = ("places", document.file), model
+        links_there += memoize(cache, name, (document.root,), find, same)
+    return links_there
 
 
-def _of_pages(site: SiteData) -> Iterator[_Link]:
+def _of_record(document: Document, model: type[Record]) -> tuple[Link, ...]:
+    return tuple(_links(document, model))
+
+
+def _links(document: Document, model: type[Record]) -> Iterator[Link]:
+    for value in fields_of(document.root, model):
+        node = value.value
+        if value.field.text is not Markdown or not isinstance(node, ScalarNode):
+            continue
+        for line, address in _addresses(node.value):
+            if match := _OF_RECORD.fullmatch(address):
+                at = Location(document.file, text_line(node, line), node.column, value.name)
+                yield Link(at, document.lang, (match[1], match[2]), match[3])
+
+
+def _addresses(text: str) -> Iterable[tuple[int, str]]:
+    """The links of a text, where there may be one to a place on a record's page."""
+    return links(text) if "#" in text and _NAMED.search(text) else ()
+
+
+def _of_pages(site: SiteData) -> Iterator[Link]:
     folder = site.settings.folder
     for lang in site.settings.codes:
         for path in page_files(folder, lang):
@@ -120,10 +152,10 @@ def _of_pages(site: SiteData) -> Iterator[_Link]:
                 line = page.skipped + shown.count("\n", 0, link.start) + 1
                 at = Location(name, line, link.start - shown.rfind("\n", 0, link.start))
                 if match := _OF_RECORD.fullmatch(address):
-                    yield _Link(at, lang, (match[1], match[2]), match[3])
+                    yield Link(at, lang, (match[1], match[2]), match[3])
                 elif (match := _OF_PAGE.fullmatch(address)) and not link.picture:
                     inner = normpath(f"{name}/../{match[1]}") if match[1] else name
-                    yield _Link(at, lang, inner, match[2])
+                    yield Link(at, lang, inner, match[2])
 
 
 def _page(site: SiteData, file: str) -> Opened | None:

@@ -31,6 +31,7 @@ from wegwijs.render.context import AnyType
 from wegwijs.render.contract import ContentType
 from wegwijs.render.icons import icon_names
 from wegwijs.site.public_modules import import_faults
+from wegwijs.strict_yaml.loader import WordLoader
 
 FOLDER = "hooks/types"
 NEEDED = ("ui.yml", "record.html", "card.html")
@@ -141,7 +142,7 @@ def _string_faults(portal: Path, folder: Path) -> list[Diagnostic]:
     """What would keep the UI strings of a type from being read."""
     problem = partial(_fault, portal, folder, file="ui.yml")
     try:
-        strings = yaml.safe_load((folder / "ui.yml").read_text("utf-8"))
+        strings = yaml.load((folder / "ui.yml").read_text("utf-8"), WordLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         return [problem(f"not YAML ({' '.join(str(fault).split())})", "Look at that line.")]
     if not isinstance(strings, dict):

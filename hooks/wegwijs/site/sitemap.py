@@ -1,7 +1,7 @@
 """The sitemap: the pages of a site go in; sitemap.xml comes out."""
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 from wegwijs.site.addresses import PageFacts
 

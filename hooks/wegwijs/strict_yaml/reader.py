@@ -7,6 +7,7 @@ libyaml's events, so that nothing is ever expanded before it is refused.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -46,6 +47,11 @@ class YamlFaultError(Exception):
             rule,
             field,
         )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How to pickle it: it is kept, and sent by other processes, as a tree would be."""
+        values = self.line, self.column, self.message, self.help, self.rule, self.field
+        return YamlFaultError, values
 
 
 def read_yaml(data: bytes) -> MappingNode:

@@ -44,6 +44,19 @@ def checked(folder: Path, cache: Cache | None) -> list[Diagnostic]:
     return run_checks(Subject(load_content(portal, DEFINITIONS, cache), portal, TYPES), cache=cache)
 
 
+def test_a_file_that_is_no_yaml_is_kept_as_well(tmp_path: Path) -> None:
+    """A check after one that found it has ended with a traceback, until .cache/ was deleted."""
+    folder = write(tmp_path, {"nl/training/baker.yml": BAKER, "nl/training/x.yml": "title: [\n"})
+    cache = Cache()
+    before = checked(folder, cache)
+    (cached := Cache.from_bytes(cache.as_bytes())).anew = 0
+    assert cached.size == cache.size
+    content = load_content(settings(folder), DEFINITIONS, cached)
+    assert any(one.file.endswith("x.yml") for one in content.problems)
+    assert cached.anew == 0
+    assert checked(folder, cached) == before
+
+
 @pytest.mark.parametrize("seed", [0, *map(at_night, range(1, 6))])
 def test_a_check_goes_on_from_the_last_one(seed: int, tmp_path: Path) -> None:
     """In the order above; at night in others, each edit twice."""

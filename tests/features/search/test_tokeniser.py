@@ -225,6 +225,25 @@ def test_a_language_without_a_stemmer_has_whole_words(lang: str) -> None:
     assert forms(lang, "abc def") == ["abc", "def"]
 
 
+def test_readers_load_the_stemmers_and_not_the_rest_of_lunr() -> None:
+    """An index and its queries were a tenth of a first search, and nothing asked them."""
+    for lang in ("en", "nl"):
+        code = "\n".join(lunr_scripts.stemmer_code(lang))
+        assert "stemmer = (function" in code
+        assert "Copyright" in code, "whose it is stays in it"
+        assert "lunr.Index" not in code
+    assert lunr_scripts.stemmer_code("ar") == ()
+
+
+def test_english_is_stemmed_as_lunr_does() -> None:
+    words = "accountancies bakeries caring hopped ponies relational skies sses vietnamization y"
+    whole = dukpy.JSInterpreter()
+    whole.evaljs(lunr_scripts.lunr_script().read_text("utf-8") + ";0")
+    stems = "dukpy.words.map(word => String(lunr.stemmer(new lunr.Token(word, {}))))"
+    expected = whole.evaljs(stems, words=words.split())
+    assert javascript("en").evaljs(stems, words=words.split()) == expected
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_arabic_and_persian_digits_are_ascii_digits(lang: str) -> None:
     assert forms(lang, "٢٠٢٧ ۲۰۲۷ 2027") == ["2027"] * 3

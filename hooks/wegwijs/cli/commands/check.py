@@ -27,10 +27,11 @@ from wegwijs.editing.check.moved_dates import moved_dates
 from wegwijs.editing.check.overdue import overdue
 from wegwijs.editing.check.run import run_checks
 from wegwijs.editing.check.subject import Subject
-from wegwijs.site.anchors import anchor_problems
+from wegwijs.site.anchors import Link, anchor_problems, links_to_places
 from wegwijs.site.docs_folder import address_problems
 from wegwijs.site.engine.inputs import generator_key
 from wegwijs.site.engine.store import opened
+from wegwijs.site.engine.workers import jobs
 from wegwijs.site.look import look_problems
 from wegwijs.site.registry import discover, site_data
 from wegwijs.site.sounds.programs import voice_problems
@@ -65,13 +66,13 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     registry = discover(settings)
     definitions = registry.definitions
     with ProgressLine(sys.stderr) as tell:
-        content, warnings = _content(settings, definitions, tell)
+        content, warnings, links = _content(settings, definitions, tell)
     problems = [*content.problems, *warnings]
     problems += look_problems(settings)
     problems += voice_problems(settings)
     site = site_data(content, settings, registry)
     problems += address_problems(site)
-    problems += anchor_problems(site, content.documents)
+    problems += anchor_problems(site, links)
     problems += overdue(content, settings.today, severity="error" if options.overdue else "warning")
     problems += setup_problems(settings.folder, os.environ)
     try:
@@ -90,25 +91,30 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     return PROBLEMS if errors(problems) else FINE
 
 
-def _content(
-    settings: Settings, definitions: Definitions, tell: Tell
-) -> tuple[Content, list[Diagnostic]]:
-    """The content, checked, and what the rules find in it; what an earlier check or build has read
-    is not read again, and a record that an earlier check has looked at is not looked at again.
+Checked = tuple[Content, list[Diagnostic], list[Link]]
+
+
+def _content(settings: Settings, definitions: Definitions, tell: Tell) -> Checked:
+    """The content, checked, what the rules find in it, and its links to places on pages; what an
+    earlier check or build has read is not read again, and a record that an earlier check has looked
+    at is not looked at again.
     """
 
-    def checked(cache: Cache | None) -> tuple[Content, list[Diagnostic]]:
-        content = load_content(settings, definitions, cache, tell)
-        return content, run_checks(Subject(content, settings, definitions.types), tell, cache)
+    def checked(cache: Cache) -> Checked:
+        content = load_content(settings, definitions, cache, tell, processes)
+        links = links_to_places(content.documents, definitions.types, cache)
+        subject = Subject(content, settings, definitions.types)
+        return content, run_checks(subject, tell, cache, processes), links
 
+    processes = jobs()
     with opened(settings.folder, settings.folder.joinpath(".cache").is_dir()) as store:
         if store is None:
-            return checked(None)
+            return checked(Cache())
         key = generator_key(settings)
         cache = store.cache(key)
-        content, warnings = checked(cache)
+        result = checked(cache)
         store.keep_cache(key, cache)
-        return content, warnings
+        return result
 
 
 def show(problems: Sequence[Diagnostic], options: argparse.Namespace, folder: Path) -> None:

@@ -31,13 +31,13 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         )
         return WRONG_USE
     content = content_of(settings)
-    found = content.portal.entries.get(NAME, {})
-    if options.id not in found:
+    finders = content.portal.entries.get(NAME, {})
+    if options.id not in finders:
         faults = [one for one in content.problems if f"/{NAME}/{options.id}.yml" in one.file]
-        told = as_text(faults) if faults else hint(options.id, found) if found else ""
+        told = as_text(faults) if faults else hint(options.id, finders) if finders else ""
         print(f"There is no finder “{options.id}” to print. {told}".rstrip(), file=sys.stderr)
         return PROBLEMS if faults else WRONG_USE
-    print("\n".join(told_of(localise(found[options.id], lang).record)))
+    print("\n".join(told_of(localise(finders[options.id], lang).record)))
     return FINE
 
 

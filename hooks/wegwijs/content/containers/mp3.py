@@ -4,8 +4,6 @@ them, come out.
 
 from io import BytesIO
 
-from mutagen import MutagenError, apev2, id3
-
 from wegwijs.content.containers.fault import CUT_OFF, ContainerError
 from wegwijs.content.containers.stripped import Stripped
 
@@ -49,6 +47,9 @@ def _untagged(data: bytes) -> bytes:
     """The file without ID3 and APEv2, which some programs put around it twice, and without the
     zeros some leave before it.
     """
+    # loaded with the first recording: most portals have none
+    from mutagen import MutagenError, apev2, id3
+
     for _ in range(_TAGS):
         file = BytesIO(data)
         try:

@@ -4,13 +4,14 @@ comes out.
 
 from collections.abc import Iterator
 from io import BytesIO
-
-from mutagen.ogg import OggPage
-from mutagen.ogg import error as OggError  # noqa: N812  the library's name for any broken page
+from typing import TYPE_CHECKING
 
 from wegwijs.content.containers.fault import CUT_OFF, ContainerError
 from wegwijs.content.containers.stripped import Stripped
 from wegwijs.content.containers.xiph import OPUS, VORBIS, opus_headers, vorbis_headers
+
+if TYPE_CHECKING:
+    from mutagen.ogg import OggPage
 
 _SERIAL = 1
 """Of the one stream; programs choose it at random, some by the clock."""
@@ -42,10 +43,14 @@ def strip_ogg(data: bytes) -> Stripped:
     return Stripped(stripped.getvalue(), sound=True)
 
 
-def _pages(data: bytes) -> Iterator[OggPage]:
+def _pages(data: bytes) -> "Iterator[OggPage]":
     """The pages of a file, each read when it is asked for. One whose checksum is wrong is
     damaged.
     """
+    # loaded with the first recording: most portals have none
+    from mutagen.ogg import OggPage
+    from mutagen.ogg import error as OggError  # noqa: N812  the library's name for any broken page
+
     file, serial = BytesIO(data), None
     while file.tell() < len(data):
         start = file.tell()
@@ -61,8 +66,10 @@ def _pages(data: bytes) -> Iterator[OggPage]:
         yield page
 
 
-def _headers(pages: Iterator[OggPage]) -> list[OggPage]:
+def _headers(pages: "Iterator[OggPage]") -> "list[OggPage]":
     """The pages of the headers, made anew; those of the sound are left to be read."""
+    from mutagen.ogg import OggPage
+
     read = [next(pages)]
     first = read[0].packets[0] if len(read[0].packets) == 1 and read[0].complete else b""
     if not first.startswith((OPUS, VORBIS)):

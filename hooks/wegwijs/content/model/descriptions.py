@@ -17,10 +17,12 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from wegwijs.content.model.docstrings import field_docstring
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.record_type import Definitions
 from wegwijs.i18n.ui_strings import entries
+from wegwijs.strict_yaml.loader import WordLoader
 
 FALLBACK = "en"
 _COMMON = Path(__file__).with_name("descriptions.yml")
@@ -123,8 +125,7 @@ def load_descriptions(
 
 def english(model: type[BaseModel], name: str) -> str:
     """The text of a field in its model, on one line."""
-    info = model.model_fields[model_fields(model)[name].name]
-    return " ".join((info.description or "").split())
+    return " ".join(field_docstring(model, model_fields(model)[name].name).split())
 
 
 def owner_of(model: type[BaseModel], name: str) -> type[BaseModel]:
@@ -150,9 +151,7 @@ def translations(owner: type[BaseModel] | None) -> Mapping[str, Mapping[str, Map
 
 @cache
 def _read(path: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    return (
-        yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) or {} if path.is_file() else {}
-    )
+    return yaml.load(path.read_text("utf-8"), WordLoader) or {} if path.is_file() else {}
 
 
 def models(root: type[BaseModel]) -> Iterator[type[BaseModel]]:

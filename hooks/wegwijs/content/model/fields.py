@@ -272,7 +272,7 @@ Level = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
 class Part(BaseModel):
     """A group of fields inside a record. Unknown fields are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Item(Part):

@@ -175,18 +175,18 @@ def _opened(folder: Path, name: str) -> Opened | None:
 
 def _texts(page: Opened) -> list[PageText]:
     """The texts of a page, none of them translated."""
-    found = list(_of_head(page))
+    page_texts = list(_of_head(page))
     for segment in segments(page.body):
         line = page.skipped + segment.line
-        found.append(
+        page_texts.append(
             PageText(text_hash(segment.text), segment.text, "", "missing", line, (), segment)
         )
     met: Counter[str] = Counter()
-    for number, one in enumerate(found):
+    for number, one in enumerate(page_texts):
         met[one.name] += 1
         if met[one.name] > 1:
-            found[number] = replace(one, name=f"{one.name}-{met[one.name]}")
-    return found
+            page_texts[number] = replace(one, name=f"{one.name}-{met[one.name]}")
+    return page_texts
 
 
 def _of_head(page: Opened) -> Iterator[PageText]:

@@ -6,14 +6,19 @@ not for a build: what stops a build is found by the steps from read to resolve.
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from wegwijs.content.cache import Cache, memoize
+from wegwijs.content.processes import chunks_of, in_processes
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent, track
 from wegwijs.editing.check import rules
 from wegwijs.editing.check.subject import RecordCheck, RecordSubject, Rule, Subject
+
+Findings = tuple[Diagnostic, ...]
 
 
 def every_rule() -> dict[str, Rule]:
@@ -24,37 +29,56 @@ def every_rule() -> dict[str, Rule]:
 
 
 def run_checks(
-    subject: Subject, tell: Tell = silent, cache: Cache | None = None
+    subject: Subject, tell: Tell = silent, cache: Cache | None = None, processes: int = 1
 ) -> list[Diagnostic]:
     """What all rules find, sorted by place. `tell` hears how far they are. With a `cache` of the
-    last time, in which the records were kept as well, only those that changed since are looked at.
+    last time, in which the records were kept as well, only those that changed since are looked at,
+    in so many `processes`.
     """
     problems: list[Diagnostic] = []
     every = every_rule().values()
     for rule in every:
         if rule.portal:
             problems += rule.portal(subject)
-    of_records = [rule.record for rule in every if rule.record]
-    records = list(subject.records())
-    for record in track(records, "Checking texts: record", tell):
-        problems += _of_record(record, of_records, cache)
+    look = partial(_findings, checks=[rule.record for rule in every if rule.record])
+    records = [_Looked(record) for record in subject.records()]
+    anew = [one for one in records if not one.is_kept(cache)]
+    many = in_processes(
+        chunks_of(anew), lambda chunk: [look(one.record) for one in chunk], processes
+    )
+    findings = chain.from_iterable(many)
+    for one in track(records, "Checking texts: record", tell):
+        problems += one.findings(cache, lambda: next(findings))
     return sorted(problems)
 
 
-def _of_record(
-    record: RecordSubject, checks: Sequence[RecordCheck], cache: Cache | None
-) -> Iterable[Diagnostic]:
-    """What the rules find in a record. What was kept holds while its files, the record and the
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A record that is looked at. What was kept of it holds while its files, the record and the
     words are the very same; labels are read anew each time, and so are not kept.
     """
-    if record.labels:
-        return _findings(record, checks)
-    files = [(document.file, document.lang) for document in record.documents]
-    roots = (document.root for document in record.documents)
-    name = ("rules", record.type.name, record.documents[0].id)
-    same = (record.words.key, files)
-    return memoize(cache, name, (record.entry, *roots), partial(_findings, record, checks), same)
+
+    record: RecordSubject
+
+    def is_kept(self, cache: Cache | None) -> bool:
+        """Whether it was looked at before."""
+        return cache is not None and not self.record.labels and cache.has(*self._kept_as)
+
+    def findings(self, cache: Cache | None, look: Callable[[], Findings]) -> Findings:
+        """What the rules find in it; `look` looks."""
+        if self.record.labels:
+            return look()
+        name, things, same = self._kept_as
+        return memoize(cache, name, things, look, same)
+
+    @property
+    def _kept_as(self) -> tuple[Hashable, tuple[object, ...], object]:
+        record = self.record
+        files = [(document.file, document.lang) for document in record.documents]
+        roots = (document.root for document in record.documents)
+        name = ("rules", record.type.name, record.documents[0].id)
+        return name, (record.entry, *roots), (record.words.key, files)
 
 
-def _findings(record: RecordSubject, checks: Iterable[RecordCheck]) -> tuple[Diagnostic, ...]:
+def _findings(record: RecordSubject, checks: Iterable[RecordCheck]) -> Findings:
     return tuple(problem for check in checks for problem in check(record))

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from wegwijs.content.hand_written import GENERATED, page_problems
 from wegwijs.content.load import Content
+from wegwijs.content.model.docstrings import field_docstring
 from wegwijs.content.model.messages import text_problem
 from wegwijs.content.pages.doors import Door, target_of
 from wegwijs.content.pages.head import Head, Opened, open_page
@@ -226,7 +227,7 @@ def _notes(page: PageStatus, text: PageText) -> Iterator[str]:
     if text.segment is None:
         field, model = text.path[-1], Door if len(text.path) > 1 else Head
         where = "door, " if model is Door else ""
-        yield f"{where}{field}: {model.model_fields[field].description or field}"
+        yield f"{where}{field}: {field_docstring(model, field) or field}"
     else:
         yield f"{text.segment.sort} of the page {page.inner}"
     if text.state in STATE_NOTES:

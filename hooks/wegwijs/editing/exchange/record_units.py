@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from wegwijs.content.load import Content
+from wegwijs.content.model.docstrings import field_docstring
 from wegwijs.content.model.fields import Markdown, Text
 from wegwijs.content.model.introspect import Field, FieldPath, model_fields, texts
 from wegwijs.content.portal import Entry, Key, State
@@ -128,6 +129,6 @@ def _description(model: type[BaseModel], path: FieldPath) -> str:
     description = ""
     for step in path:
         if field := model_fields(model).get(step):
-            description = model.model_fields[field.name].description or ""
+            description = field_docstring(model, field.name)
             model = field.model or model
     return description

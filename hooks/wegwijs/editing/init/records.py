@@ -68,8 +68,8 @@ def _joined(facts: Any, texts: Any) -> Any:
         return [_joined(item, texts.get(item["id"], {})) for item in facts]
     if not isinstance(texts, dict):
         return texts
-    held = facts or {}
-    return {**held, **{name: _joined(held.get(name), text) for name, text in texts.items()}}
+    values = facts or {}
+    return {**values, **{name: _joined(values.get(name), text) for name, text in texts.items()}}
 
 
 def _translation(source: Mapping[str, Any], texts: Mapping[str, Any]) -> str:

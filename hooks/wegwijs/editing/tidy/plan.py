@@ -81,8 +81,8 @@ def _parts(plan: TidyPlan, entry: Entry, over: list[FieldPath]) -> None:
     }
     for lang, translation in entry.translations.items():
         file = entry.files[lang]
-        held = {path[: len(one)] for path in translation.texts for one in over}
-        gone = [*translation.leftovers, *(one for one in over if one in held)]
+        translated = {path[: len(one)] for path in translation.texts for one in over}
+        gone = [*translation.leftovers, *(one for one in over if one in translated)]
         if gone:
             plan.fields[file] += gone
         if stamps := {key: one for key, one in translation.stamps.items() if key in names}:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from wegwijs.content.model.docstrings import field_docstring
 from wegwijs.content.model.vocabulary import InVocabulary
 from wegwijs.features.open_data.schemas import InWords, Markdown, OpenRecord
 from wegwijs.i18n.ui_strings import Strings
@@ -61,7 +62,7 @@ def _columns(
             yield Column(
                 f"{prefix}{name}",
                 (*path, name),
-                " ".join((field.description or "").split()),
+                " ".join(field_docstring(model, name).split()),
                 of_row,
                 _words(field.annotation, field.metadata),
             )

@@ -9,10 +9,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.model import record
+from wegwijs.content.model.docstrings import field_docstring
 from wegwijs.content.model.introspect import texts
 from wegwijs.content.model.record import Audience, Region
 from wegwijs.render.context import PageContext
@@ -57,10 +67,20 @@ class Open(BaseModel):
 
     model_config = ConfigDict(
         frozen=True,
-        use_attribute_docstrings=True,
         json_schema_serialization_defaults_required=True,
         populate_by_name=True,
     )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema)["properties"]
+        for name, info in cls.model_fields.items():
+            if text := field_docstring(cls, name):
+                properties[info.alias or name]["description"] = text
+        return schema
 
 
 class OpenReference(Open):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from wegwijs.features.open_data.columns import entry_words
 
@@ -48,7 +48,7 @@ def text_cell(words: str, style: int = TEXT) -> Cell:
     if len(words) > _MOST:
         words = f"{words[: _MOST - 1]}…"
     safe = _IMPOSSIBLE.sub("\ufffd", words)
-    xml = escape(_ESCAPED.sub("_x005F_", safe)).replace("\r", "_x000D_")
+    xml = escape(_ESCAPED.sub("_x005F_", safe), quote=False).replace("\r", "_x000D_")
     space = ' xml:space="preserve"' if xml != xml.strip() or "\n" in xml else ""
     return f' s="{style}" t="inlineStr"><is><t{space}>{xml}</t></is>', len(words)
 

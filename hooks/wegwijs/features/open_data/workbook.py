@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from wegwijs.features.open_data.sheet_cells import letters
@@ -123,7 +123,7 @@ def _core(creator: str, title: str, day: date) -> str:
 
 def _book(sheets: Sequence[Sheet]) -> str:
     listed = "".join(
-        f'<sheet name={quoteattr(sheet.title)} sheetId="{number}" r:id="rId{number}"/>'
+        f'<sheet name="{escape(sheet.title)}" sheetId="{number}" r:id="rId{number}"/>'
         for number, sheet in enumerate(sheets, 1)
     )
     filters = "".join(
@@ -145,7 +145,7 @@ def _quoted(title: str) -> str:
 
 def _styles(date_format: str) -> str:
     """Fonts, fills and the cell formats 0 (numbers), TEXT, DAY, MOMENT and HEAD."""
-    day, moment = quoteattr(date_format), quoteattr(f"{date_format} hh:mm")
+    day, moment = f'"{escape(date_format)}"', f'"{escape(date_format)} hh:mm"'
     formats = "".join(
         f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="0" xfId="0"'
         f'{more} applyNumberFormat="1"/>'

@@ -67,30 +67,30 @@ def _side(version: int) -> int:
 def _fixed(version: int) -> _Modules:
     """The modules of a version that are the same in each code, by row and column."""
     side = _side(version)
-    found: _Modules = {}
+    modules: _Modules = {}
     for at in range(side):
-        found[_TIMING, at] = found[at, _TIMING] = at % 2 == 0
+        modules[_TIMING, at] = modules[at, _TIMING] = at % 2 == 0
     lines = _alignment(version)
     for row in lines:
         for column in lines:
             if (row, column) not in {(6, 6), (6, side - 7), (side - 7, 6)}:
-                _square(found, row, column, 2, side)
+                _square(modules, row, column, 2, side)
     for row, column in ((3, 3), (3, side - 4), (side - 4, 3)):
-        _square(found, row, column, 4, side)
-    _information(found, side)
+        _square(modules, row, column, 4, side)
+    _information(modules, side)
     if version >= 7:
-        _version_number(found, version, side)
-    return found
+        _version_number(modules, version, side)
+    return modules
 
 
-def _square(found: _Modules, row: int, column: int, reach: int, side: int) -> None:
+def _square(modules: _Modules, row: int, column: int, reach: int, side: int) -> None:
     """Squares within each other around a module: dark, light, dark; those of a corner end light."""
     for down in range(-reach, reach + 1):
         for right in range(-reach, reach + 1):
             place = (row + down, column + right)
             if min(place) >= 0 and max(place) < side:
                 ring = max(abs(down), abs(right))
-                found[place] = ring not in ({1} if reach == 2 else {2, 4})
+                modules[place] = ring not in ({1} if reach == 2 else {2, 4})
 
 
 def _alignment(version: int) -> list[int]:
@@ -102,7 +102,7 @@ def _alignment(version: int) -> list[int]:
     return [6, *(_side(version) - 7 - step * back for back in reversed(range(count - 1)))]
 
 
-def _information(found: _Modules, side: int) -> None:
+def _information(modules: _Modules, side: int) -> None:
     """Level and mask, twice: around the first corner, and beside the two others."""
     around = [
         *((8, at) for at in (0, 1, 2, 3, 4, 5, 7, 8)),
@@ -110,11 +110,11 @@ def _information(found: _Modules, side: int) -> None:
     ]
     beside = [*((side - 1 - at, 8) for at in range(7)), *((8, side - 8 + at) for at in range(8))]
     for one, two, bit in zip(around, beside, f"{_FORMAT:015b}", strict=True):
-        found[one] = found[two] = bit == "1"
-    found[side - 8, 8] = True
+        modules[one] = modules[two] = bit == "1"
+    modules[side - 8, 8] = True
 
 
-def _version_number(found: _Modules, version: int, side: int) -> None:
+def _version_number(modules: _Modules, version: int, side: int) -> None:
     """The version, with 12 bits that correct it, beside two corners."""
     rest = version
     for _ in range(12):
@@ -122,7 +122,7 @@ def _version_number(found: _Modules, version: int, side: int) -> None:
     value = version << 12 | rest
     for at in range(18):
         one, two = at // 3, side - 11 + at % 3
-        found[one, two] = found[two, one] = bool(value >> at & 1)
+        modules[one, two] = modules[two, one] = bool(value >> at & 1)
 
 
 def _path(side: int, fixed: _Modules) -> Iterator[tuple[int, int]]:

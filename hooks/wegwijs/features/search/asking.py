@@ -41,18 +41,18 @@ class Asking:
 @cache
 def lists() -> Mapping[str, Mapping[str, str]]:
     """The words as they are written in the file: by language, then by kind."""
-    found: dict[str, dict[str, str]] = yaml.load(LISTS.read_text("utf-8"), Loader)
-    return found
+    written: dict[str, dict[str, str]] = yaml.load(LISTS.read_text("utf-8"), Loader)
+    return written
 
 
 @cache
 def folded(lang: str) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
     """The lists as the tokeniser of a language folds them: by language, and by intent."""
     listed = [(code, kind, text) for code, kinds in lists().items() for kind, text in kinds.items()]
-    found = Words(lang).of([text for _, _, text in listed])
+    tokens_of = Words(lang).of([text for _, _, text in listed])
     light: dict[str, set[str]] = {}
     intents: dict[str, set[str]] = {}
-    for (code, kind, _), tokens in zip(listed, found, strict=True):
+    for (code, kind, _), tokens in zip(listed, tokens_of, strict=True):
         forms = {token.form for token in tokens}
         light.setdefault(code, set()).update(forms)
         if kind != FILLERS:
@@ -95,5 +95,5 @@ def _kinds(
     }
 
 
-def _sorted(found: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(sorted(forms)) for name, forms in sorted(found.items())}
+def _sorted(forms_of: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(sorted(forms)) for name, forms in sorted(forms_of.items())}

@@ -7,27 +7,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from wegwijs.content.settings import Settings
-from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts
+from wegwijs.features.search.lunr_scripts import stemmer_code
 from wegwijs.features.search.tokeniser import ENGINE, JS
 from wegwijs.i18n.ui_strings import Strings
-from wegwijs.render.assets import Asset, asset, published_script
+from wegwijs.render.assets import Asset, asset, published_code, published_script
 
 
 def search_script(settings: Settings, ui: Strings, sections: Mapping[str, str], lang: str) -> Asset:
-    """What the browser runs: lunr, the stemmer, tokeniser, engine, box, and the box's words.
+    """What the browser runs: the stemmer, tokeniser, engine, box, and the box's words.
 
     `sections` are the first parts of the addresses of content types, by name.
     """
-    scripts = [
-        lunr_script(),
-        *stemmer_scripts(lang),
-        *ENGINE,
-        *(JS / name for name in ("results.js", "box.js")),
-    ]
+    own = (*ENGINE, JS / "results.js", JS / "box.js")
+    scripts = [*map(published_code, stemmer_code(lang)), *map(published_script, own)]
     words = json.dumps(
         _texts(settings, ui, sections, lang), ensure_ascii=False, separators=(",", ":")
     ).replace("<", "\\u003c")
-    code = "\n".join(f"{published_script(script)};" for script in scripts)
+    code = "\n".join(f"{script};" for script in scripts)
     return asset(f"search-{lang}.js", f"{code}\nwegwijs.ready({json.dumps(lang)},{words});\n")
 
 

@@ -3,7 +3,7 @@ out.
 """
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from wegwijs.features.search.asking import Asking, asking
 from wegwijs.features.search.documents import PageText
@@ -65,6 +65,6 @@ def opensearch(site: SiteData, lang: str) -> str:
         "<InputEncoding>UTF-8</InputEncoding>",
         f"<Language>{escape(lang)}</Language>",
         f'<Image type="image/svg+xml">{escape(settings.site_url)}assets/logo.svg</Image>',
-        f'<Url type="text/html" template={quoteattr(home + "search/?q={searchTerms}")}/>',
+        f'<Url type="text/html" template="{escape(home)}search/?q={{searchTerms}}"/>',
         "</OpenSearchDescription>", "",
     ])  # fmt: skip

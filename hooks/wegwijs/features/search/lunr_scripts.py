@@ -1,16 +1,18 @@
-"""lunr's scripts: a language goes in; the scripts of installed packages that search in it come out.
+"""lunr's scripts: a language goes in; the scripts of installed packages that stem it come out.
 
 They are read out of the package mkdocs (BSD-2-Clause), which carries lunr.js 2 (MIT) and
 lunr-languages (MPL-1.1). ProperDocs carries the same files at the same places, and gives them where
 it is installed instead; npm has `lunr` and `lunr-languages`.
 """
 
+import re
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
 _PACKAGE = files("mkdocs") if find_spec("mkdocs") else files("properdocs")
 _FOLDER = Path(str(_PACKAGE)) / "contrib" / "search"
+_HOST = Path(__file__).parent / "js" / "stemming.js"
 
 
 _SNOWBALL = frozenset(
@@ -20,6 +22,27 @@ _SNOWBALL = frozenset(
 without spaces, or stem scripts that the tokeniser folds otherwise; Arabic and English have their
 own.
 """
+
+
+def stemmer_code(lang: str) -> tuple[str, ...]:
+    """The code that stems `lang` in the browser, in the order in which it is read: what stemmers
+    ask of lunr, and a stemmer. Nothing for a language without one.
+
+    Of lunr itself English takes its stemmer; the rest of it, an index and its queries, would be a
+    tenth of a first search.
+    """
+    code = [path.read_text("utf-8") for path in stemmer_scripts(lang)]
+    if _base(lang) == "en":
+        code = [_stemmer_of_lunr(lunr_script().read_text("utf-8"))]
+    return (_HOST.read_text("utf-8"), *code) if code else ()
+
+
+def _stemmer_of_lunr(script: str) -> str:
+    """The part of lunr.js that stems English, with its licence; all of it where it has other
+    parts.
+    """
+    match = re.search(r"/\*!\n \* lunr\.stemmer\n.*?(?=/\*!\n)", script, re.S)
+    return match[0] if match else script
 
 
 def stemmer_scripts(lang: str) -> tuple[Path, ...]:

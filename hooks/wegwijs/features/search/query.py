@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict
 
-import dukpy
-
 from wegwijs.features.search.files import FOLDER
-from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts
+from wegwijs.features.search.lunr_scripts import stemmer_code
 from wegwijs.features.search.tokeniser import ENGINE
 from wegwijs.render.assets import LIB
 
@@ -47,9 +45,12 @@ class Searcher:
                 f"There is no search index for “{self.lang}” in {self.site}: run `wegwijs build`"
                 " first."
             )
+        import dukpy
+
         interpreter = dukpy.JSInterpreter()
-        for path in (lunr_script(), *stemmer_scripts(self.lang), LIB, *ENGINE):
-            interpreter.evaljs(path.read_text("utf-8") + ";0")
+        own = (path.read_text("utf-8") for path in (LIB, *ENGINE))
+        for code in (*stemmer_code(self.lang), *own):
+            interpreter.evaljs(code + ";0")
         interpreter.evaljs("globalThis.engine = wegwijs.engine(dukpy.lang); 0", lang=self.lang)
         object.__setattr__(self, "_interpreter", interpreter)
 

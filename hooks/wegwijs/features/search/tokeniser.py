@@ -12,10 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import dukpy
-
 from wegwijs.content.atomic_files import write_files
-from wegwijs.features.search.lunr_scripts import lunr_script, stemmer_scripts, stop_word_script
+from wegwijs.features.search.lunr_scripts import stemmer_code, stop_word_script
 
 JS = Path(__file__).parent / "js"
 TOKENISER = JS / "tokens.js"
@@ -139,14 +137,17 @@ class Words:
 
     @cached_property
     def _interpreter(self) -> Any:
+        # loaded with the first text that no build has read before
+        import dukpy
+
         interpreter = dukpy.JSInterpreter()
-        for script in self._scripts:
-            interpreter.evaljs(script.read_text("utf-8") + ";0")
+        for code in self._code:
+            interpreter.evaljs(code + ";0")
         return interpreter
 
-    @property
-    def _scripts(self) -> tuple[Path, ...]:
-        return (lunr_script(), *stemmer_scripts(self.lang), TOKENISER)
+    @cached_property
+    def _code(self) -> tuple[str, ...]:
+        return (*stemmer_code(self.lang), TOKENISER.read_text("utf-8"))
 
     @property
     def _listing(self) -> Path:
@@ -154,10 +155,9 @@ class Words:
 
     @cached_property
     def _digest(self) -> str:
-        scripts = [
-            script.read_bytes() for script in (*self._scripts, self._listing) if script.is_file()
-        ]
-        return hashlib.sha256(b"".join([*scripts, self._lists.encode()])).hexdigest()[:12]
+        listed = self._listing.read_text("utf-8") if self._listing.is_file() else ""
+        whole = "".join((*self._code, listed, self._lists))
+        return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
     @property
     def _lists(self) -> str:

@@ -7,14 +7,17 @@ the same everywhere. Words are drawn with one font file, shaped by Raqm.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import resvg_py
-from PIL import Image, ImageDraw
 
 from wegwijs.content.containers.svg import SvgError, check_svg
 from wegwijs.i18n.locale import direction
 from wegwijs.render.icons import drawing as icon_drawing
 from wegwijs.render.link_images.fonts import Font, first_lines, lines, opened
+
+if TYPE_CHECKING:  # Pillow is loaded with the first image that is drawn
+    from PIL.Image import Image
 
 Rgb = tuple[int, int, int]
 Size = tuple[int, int]
@@ -42,6 +45,8 @@ def draw(what: Drawing, size: Size) -> bytes:
     """The image as PNG. Messengers may cut a square out of its middle: what matters without a title
     stands there.
     """
+    from PIL import Image, ImageDraw
+
     image = Image.new("RGB", size, what.colours["foot"])
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, size[1] - _STRIPE, *size), fill=what.colours["sun"])
@@ -58,8 +63,10 @@ def draw(what: Drawing, size: Size) -> bytes:
     return file.getvalue()
 
 
-def _titled(image: Image.Image, what: Drawing, font: Font) -> None:
+def _titled(image: "Image", what: Drawing, font: Font) -> None:
     """Icon above, logo below, the title between; from the side where its language begins."""
+    from PIL import ImageDraw
+
     rtl = direction(what.lang) == "rtl"
     width, height = image.size
     start = width - _MARGIN if rtl else _MARGIN
@@ -80,8 +87,10 @@ def _titled(image: Image.Image, what: Drawing, font: Font) -> None:
         )  # fmt: skip
 
 
-def _icon(image: Image.Image, what: Drawing, side: int, middle: Spot) -> None:
+def _icon(image: "Image", what: Drawing, side: int, middle: Spot) -> None:
     """An icon in a round patch of the portal's second colour."""
+    from PIL import Image, ImageDraw
+
     x, y = middle
     half = side // 2
     patch = Image.new("L", (side * 4, side * 4), 0)
@@ -94,10 +103,12 @@ def _icon(image: Image.Image, what: Drawing, side: int, middle: Spot) -> None:
         image.paste(drawn, (x - drawn.width // 2, y - drawn.height // 2), drawn)
 
 
-def _tile(image: Image.Image, what: Drawing, side: int, middle: Spot) -> None:
+def _tile(image: "Image", what: Drawing, side: int, middle: Spot) -> None:
     """The logo on a tile of the colour of paper, which keeps a dark one visible; nothing when there
     is none that can be drawn.
     """
+    from PIL import Image, ImageDraw
+
     free = side // 9
     drawn = _logo(what.logo, (side * 3, side - 2 * free))
     if drawn is None:
@@ -111,7 +122,7 @@ def _tile(image: Image.Image, what: Drawing, side: int, middle: Spot) -> None:
     image.paste(drawn, (left + free, top + free), drawn)
 
 
-def _logo(svg: bytes, room: Size) -> Image.Image | None:
+def _logo(svg: bytes, room: Size) -> "Image | None":
     """A logo as large as fits. One that names other files is none: those would be read."""
     try:
         check_svg(svg)
@@ -120,7 +131,7 @@ def _logo(svg: bytes, room: Size) -> Image.Image | None:
     return _drawn(svg, room)
 
 
-def _drawn(svg: bytes, room: Size) -> Image.Image | None:
+def _drawn(svg: bytes, room: Size) -> "Image | None":
     """An SVG drawing as large as fits; None when it cannot be read, or shows nothing."""
     try:
         # both sides: with one alone, a drawing a thousand times as high would take all memory
@@ -132,5 +143,7 @@ def _drawn(svg: bytes, room: Size) -> Image.Image | None:
         )
     except ValueError:
         return None
+    from PIL import Image
+
     image = Image.open(BytesIO(bytes(png))).convert("RGBA")
     return image if image.getbbox() else None

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from PIL import ImageFont, features
+from typing import TYPE_CHECKING
 
 from wegwijs.i18n.locale import direction
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
 
 SYSTEM = (
     "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf",
@@ -52,12 +54,14 @@ def font_for(text: str, own: Path | None) -> Font | None:
     return next((font for font in fonts if all(_known(font, sign) for sign in signs)), None)
 
 
-def opened(font: Font, size: int) -> ImageFont.FreeTypeFont:
+def opened(font: Font, size: int) -> "FreeTypeFont":
     """A font at a size in pixels, whose letters Raqm joins and orders."""
+    from PIL import ImageFont
+
     return ImageFont.truetype(font.path, size, layout_engine=ImageFont.Layout.RAQM)
 
 
-def lines(text: str, face: ImageFont.FreeTypeFont, lang: str, room: int) -> list[str]:
+def lines(text: str, face: "FreeTypeFont", lang: str, room: int) -> list[str]:
     """A text cut into lines that are no longer than `room`: between words, and within a word that
     is longer than a line.
     """
@@ -75,7 +79,7 @@ def lines(text: str, face: ImageFont.FreeTypeFont, lang: str, room: int) -> list
 
 
 def first_lines(
-    broken: list[str], most: int, face: ImageFont.FreeTypeFont, lang: str, room: int
+    broken: list[str], most: int, face: "FreeTypeFont", lang: str, room: int
 ) -> list[str]:
     """At most so many lines; the last one says with three dots that there are more."""
     if len(broken) <= most:
@@ -86,11 +90,13 @@ def first_lines(
     return [*broken[: most - 1], f"{last} …"]
 
 
-def _fits(words: str, face: ImageFont.FreeTypeFont, lang: str, room: int) -> bool:
+def _fits(words: str, face: "FreeTypeFont", lang: str, room: int) -> bool:
     return face.getlength(words, direction=direction(lang), language=lang) <= room
 
 
 def _candidates(own: Path | None) -> Iterator[Font]:
+    from PIL import features
+
     if not features.check("raqm"):
         return
     for path in (*((own,) if own else ()), *map(Path, SYSTEM)):
@@ -111,6 +117,8 @@ def _font(path: Path, changed: int) -> Font | None:
     if not changed:
         return None
     try:
+        from PIL import ImageFont
+
         ImageFont.truetype(path, 16)
         data = path.read_bytes()
     except OSError:

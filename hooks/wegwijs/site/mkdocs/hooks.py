@@ -16,7 +16,6 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation as MkDocsNavigation
-from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from wegwijs.content.bare_links import with_links
@@ -29,7 +28,7 @@ from wegwijs.content.settings import SettingsError, load_settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location, errors
 from wegwijs.i18n.portal_strings import read_strings
 from wegwijs.render.context import SiteData
-from wegwijs.render.shell import Navigation, NavItem, Shells
+from wegwijs.render.shell import Shells
 from wegwijs.site.docs_folder import address_problems
 from wegwijs.site.engine.make import make_site, plan_of
 from wegwijs.site.engine.profile import Profile
@@ -40,16 +39,13 @@ from wegwijs.site.folder.target import checked_target
 from wegwijs.site.hand_written import with_places
 from wegwijs.site.host_files import ordered, write_host_files
 from wegwijs.site.mkdocs.lent_files import lend_files
+from wegwijs.site.mkdocs.menu import menu_of
 from wegwijs.site.mkdocs.notes import Notes
 from wegwijs.site.mkdocs.pages import (
     FALLBACK,
-    begins_for,
     fallback_language,
     inner_path,
-    is_home,
     markdown_page,
-    menu_title,
-    page_url,
 )
 from wegwijs.site.mkdocs.refusals import (
     SERVING,
@@ -165,24 +161,8 @@ class Adapter:
         """
         lang = self._lang(config)
         self._sanitise(files)
-        sections = {
-            f"{self.site.settings.prefix(lang)}{type_.section}/": name
-            for name, type_ in self.site.types.items()
-        }
-        main, footer = [], []
-        for item in self.nav.items:
-            if isinstance(item, Section):
-                footer += [
-                    self._menu_item(page, lang, "")
-                    for page in item.children
-                    if isinstance(page, MkDocsPage)
-                ]
-            elif isinstance(item, MkDocsPage) and not is_home(
-                item, lang, self.site.settings.default
-            ):
-                main.append(self._menu_item(item, lang, sections.get(page_url(item), "")))
-        home = NavItem(self.site.strings[lang].plain("home"), self.site.settings.prefix(lang))
-        navigation = {**self.shells.navigation, lang: Navigation(tuple(main), tuple(footer), home)}
+        menu = menu_of(self.nav, self.site, lang)
+        navigation = {**self.shells.navigation, lang: menu}
         self.shells = Shells(self.site, navigation, self.shells.problems, self.shells.guarded)
         self._note_files(files, config)
         return env
@@ -226,16 +206,6 @@ class Adapter:
             self.shells = Shells(
                 self.site, self.shells.navigation, [*self.shells.problems, *stripped]
             )
-
-    def _menu_item(self, page: MkDocsPage, lang: str, section: str) -> NavItem:
-        if section and fallback_language(
-            page
-        ):  # the generator knows a word for a section in every language
-            return NavItem(
-                self.site.strings[lang].plain(f"{section}.title"), page_url(page), section
-            )
-        fallback = fallback_language(page)
-        return NavItem(menu_title(page), page_url(page), section, fallback, begins_for(page))
 
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files

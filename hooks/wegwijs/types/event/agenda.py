@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from babel.dates import format_skeleton
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
@@ -176,6 +175,8 @@ def _hours(occurrence: Occurrence, event: Event, page: PageContext) -> Markup | 
 def _short(day: date, fmt: Formats) -> str:
     if fmt.locale.language == "ar":
         return f"{day.day} {fmt.month(day)}"
+    from babel.dates import format_skeleton
+
     return str(format_skeleton("MMMd", day, locale=fmt.locale))
 
 

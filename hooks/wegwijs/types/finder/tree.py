@@ -49,24 +49,24 @@ class Tree:
 
     def longest(self) -> list[Answer]:
         """The answers of the longest way."""
-        found, here = [], self.start
+        way, here = [], self.start
         while here in self.questions:
             answers = self.questions[here].answers
-            found.append(max(answers, key=lambda answer: self.left(answer.to)))
-            here = found[-1].to
-        return found
+            way.append(max(answers, key=lambda answer: self.left(answer.to)))
+            here = way[-1].to
+        return way
 
     @cached_property
     def _measured(self) -> Mapping[str, tuple[int, int]]:
         """For each state the number of ways from it, and the questions on the longest."""
-        found: dict[str, tuple[int, int]] = dict.fromkeys(self.outcomes, (1, 0))
+        measures: dict[str, tuple[int, int]] = dict.fromkeys(self.outcomes, (1, 0))
         for state in self._deepest_first():
-            beyond = [found[answer.to] for answer in self.questions[state].answers]
-            found[state] = (
+            beyond = [measures[answer.to] for answer in self.questions[state].answers]
+            measures[state] = (
                 sum(ways for ways, _ in beyond),
                 1 + max((far for _, far in beyond), default=0),
             )
-        return found
+        return measures
 
     def _deepest_first(self) -> Iterator[str]:
         """Questions, each after all that its answers lead to; none twice, circles cut."""

@@ -120,8 +120,8 @@ def outcome_view(localised: Localised[Finder], outcome: Outcome, page: PageConte
         outcome.icon or ICONS[outcome.verdict],
         steps,
         tuple(source for source in record.sources if source.id in named),
-        tuple(found for found in helpers if found),
-        tuple(found for found in read if found),
+        tuple(helper for helper in helpers if helper),
+        tuple(further for further in read if further),
     )
 
 

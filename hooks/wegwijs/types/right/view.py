@@ -44,14 +44,14 @@ def groups(records: tuple[Localised[Right], ...], page: PageContext) -> list[Gro
     ordered = sorted(
         records, key=lambda record: (topics.ids.index(_fields(record).topic), record.id)
     )
-    found: dict[str, list[Localised[Right]]] = {}
+    by_topic: dict[str, list[Localised[Right]]] = {}
     for record in ordered:
         widest = [_fields(record).topic, *topics.parents(_fields(record).topic)][-1]
-        found.setdefault(widest, []).append(record)
+        by_topic.setdefault(widest, []).append(record)
     return [
-        Group(page.term_text("right-topic", topic), tuple(found[topic]))
+        Group(page.term_text("right-topic", topic), tuple(by_topic[topic]))
         for topic in topics.ids
-        if topic in found
+        if topic in by_topic
     ]
 
 

@@ -1,0 +1,75 @@
+"""Processes: chunks of work go in; what each came to comes out, in their order, from as many copies
+of this process as there are cores.
+
+The copies know what this process knows, so that nothing has to be sent to them; what they came to
+is pickled. Where a system cannot copy a process, and where a copy ends before its time, the work is
+done here.
+"""
+
+import gc
+import pickle
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+Chunk = TypeVar("Chunk")
+Result = TypeVar("Result")
+SIZE = 25
+"""Things in a chunk: so few that no process waits long for the last one."""
+FEW = 4
+"""Chunks for which no process is worth its start when there are less."""
+
+
+def chunks_of(things: Sequence[Chunk]) -> list[Sequence[Chunk]]:
+    """Things, cut into chunks."""
+    return [things[begin : begin + SIZE] for begin in range(0, len(things), SIZE)]
+
+
+def in_processes(
+    chunks: Sequence[Chunk], work: Callable[[Chunk], Result], processes: int
+) -> Iterator[Result]:
+    """What `work` gives of each chunk, done in so many processes. An error is raised here."""
+    hands = processes if sys.platform == "linux" and len(chunks) >= FEW else 1
+    if hands < 2:
+        yield from map(work, chunks)
+        return
+    context = get_context("fork")
+    lines, crew = [], []
+    for number in range(hands):
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(
+            target=_serve, args=(theirs, chunks[number::hands], work), daemon=True
+        )
+        process.start()
+        theirs.close()
+        lines.append(ours)
+        crew.append(process)
+    try:
+        for number, chunk in enumerate(chunks):
+            try:
+                data = lines[number % hands].recv_bytes()
+            except (EOFError, OSError):
+                yield work(chunk)
+            else:
+                yield pickle.loads(data)
+    finally:
+        for line, process in zip(lines, crew, strict=True):
+            line.close()
+            process.kill()
+            process.join()
+
+
+def _serve(line: "Connection[Any, Any]", chunks: Sequence[Any], work: Callable[[Any], Any]) -> None:
+    """Do every chunk and send what it came to; end at the first that fails: it will fail again
+    where somebody hears it.
+    """
+    gc.disable()  # this process ends soon
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked is told, and ends this
+    with suppress(Exception):
+        for chunk in chunks:
+            line.send_bytes(pickle.dumps(work(chunk), pickle.HIGHEST_PROTOCOL))
+    line.close()

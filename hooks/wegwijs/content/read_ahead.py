@@ -1,0 +1,111 @@
+"""Read ahead: a content folder goes in; its records come out in a cache, read and validated by
+several processes.
+
+Nothing is decided here: the steps that read and validate find in the cache what they would have
+made, of the very same files, and make the rest.
+"""
+
+import os
+import pickle
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from wegwijs.content.cache import Cache
+from wegwijs.content.misplaced import ENDING
+from wegwijs.content.processes import chunks_of, in_processes
+from wegwijs.content.read import TREE, Document, tree_or_fault
+from wegwijs.content.record_type import RecordType
+from wegwijs.content.records import conditions_of
+from wegwijs.content.settings import Settings
+from wegwijs.content.source_reader import Conditions
+from wegwijs.content.validate import validate
+from wegwijs.content.vocabularies import PortalVocabularies
+from wegwijs.strict_yaml.nodes import MappingNode
+
+Types = Mapping[str, RecordType[Any]]
+
+
+def read_ahead(
+    settings: Settings,
+    types: Types,
+    off: Collection[str],
+    own: PortalVocabularies,
+    cache: Cache,
+    processes: int,
+) -> None:
+    """Put the records that are not in the cache yet, or have changed, into it. `own` are the
+    portal's vocabularies, `off` the types that it has switched off.
+    """
+    if processes < 2 or not own.vocabularies.by_name or not _can_be_sent(types):
+        return
+    conditions = conditions_of(settings, (*types, *off), own.vocabularies)
+    reader = _Reader(types, conditions)
+    chunks = chunks_of(list(_records(settings, types, cache)))
+    for data in in_processes(chunks, reader.read, processes):
+        cache.add(data)
+
+
+def _can_be_sent(types: Types) -> bool:
+    """Whether another process can send records: not those of models that a portal's choice of types
+    has made, which no module has.
+    """
+    try:
+        pickle.dumps([type_.model for type_ in types.values()])
+    except pickle.PicklingError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: str
+    lang: str
+    type: str
+    id: str
+
+    @property
+    def name(self) -> str:
+        return f"content/{self.lang}/{self.type}/{self.id}{ENDING}"
+
+
+def _records(settings: Settings, types: Types, cache: Cache) -> Iterator[Sequence[_File]]:
+    """The files of each record of which one is not in the cache as it is, in the order in which
+    records are checked.
+    """
+    records: dict[tuple[str, str], list[_File]] = defaultdict(list)
+    for lang in settings.codes:
+        for type_name in types:
+            folder = settings.folder / "content" / lang / type_name
+            with suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.endswith(ENDING) and entry.is_file(follow_symlinks=False):
+                        identity = entry.name.removesuffix(ENDING)
+                        file = _File(entry.path, lang, type_name, identity)
+                        records[type_name, identity].append(file)
+    for _, files in sorted(records.items()):
+        if not all(cache.has_file(TREE, file.path) for file in files):
+            yield sorted(files, key=lambda file: file.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    types: Types
+    conditions: Conditions
+
+    def read(self, records: Sequence[Sequence[_File]]) -> bytes:
+        """What a cache holds when these have been read and validated."""
+        cache, documents, unread = Cache(), [], set()
+        for file in (file for files in records for file in files):
+            try:
+                tree = cache.file(TREE, file.path, tree_or_fault)
+            except OSError:
+                tree = None
+            if isinstance(tree, MappingNode):
+                documents.append(Document(file.name, file.lang, file.type, file.id, tree))
+            else:
+                unread.add((file.type, file.id))
+        validate(documents, self.types, self.conditions, frozenset(unread), cache)
+        return cache.as_bytes()

@@ -1,0 +1,93 @@
+"""Work in several processes comes to what it comes to in one; a portal that several have read says
+what it says when one reads it.
+"""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support.tiny import BAKER, DEFINITIONS, FAIR, TYPES, VDAB, own_vocabularies, settings, write
+from wegwijs.content import processes
+from wegwijs.content.cache import Cache
+from wegwijs.content.load import load_content
+from wegwijs.content.processes import chunks_of, in_processes
+from wegwijs.content.read import read_content
+from wegwijs.content.read_ahead import read_ahead
+from wegwijs.editing.check.run import run_checks
+from wegwijs.editing.check.subject import Subject
+
+FILES = {
+    "nl/organisation/vdab.yml": VDAB,
+    "nl/training/baker.yml": BAKER,
+    "fr/training/baker.yml": "title: Boulanger\nprice: 12\n",
+    "nl/training/roofer.yml": BAKER.replace("vdab", "nobody"),
+    "nl/training/broken.yml": "title: [\n",
+    "fr/training/broken.yml": "title: Cassé\n",
+    "nl/training/Wrong Name.yml": BAKER,
+    "nl/event/fair.yml": FAIR + f"body: {'woord ' * 60}.\n",
+}
+
+
+@pytest.fixture
+def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "SIZE", 1)
+    monkeypatch.setattr(processes, "FEW", 1)
+
+
+@pytest.fixture
+def forked(_small_chunks: None) -> None:
+    """A few things are worth several processes."""
+
+
+def test_results_come_in_order_from_other_processes(forked: None) -> None:
+    results = list(in_processes(chunks_of([*"abcde"]), lambda chunk: (chunk, os.getpid()), 2))
+    assert ["".join(chunk) for chunk, _ in results] == [*"abcde"]
+    assert os.getpid() not in {pid for _, pid in results}
+    assert len({pid for _, pid in results}) == 2
+
+
+def test_what_fails_there_fails_here(forked: None) -> None:
+    def work(number: int) -> float:
+        return 1 / number
+
+    results: Iterator[float] = in_processes([2, 1, 0], work, 2)
+    assert [next(results), next(results)] == [0.5, 1]
+    with pytest.raises(ZeroDivisionError):
+        next(results)
+
+
+def test_what_a_process_leaves_undone_is_done_here(forked: None) -> None:
+    here = os.getpid()
+
+    def work(number: int) -> int:
+        if number == 3 and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    assert list(in_processes([*range(6)], work, 2)) == [*range(6)]
+
+
+def test_several_processes_find_what_one_finds(forked: None, tmp_path: Path) -> None:
+    portal = settings(write(tmp_path, FILES))
+    results = []
+    for number in (1, 2):
+        cache = Cache()
+        content = load_content(portal, DEFINITIONS, cache, processes=number)
+        subject = Subject(content, portal, TYPES)
+        results.append((content.problems, run_checks(subject, cache=cache, processes=number)))
+        assert content.portal.entries["training"].keys() == {"baker", "roofer"}
+    assert results[0] == results[1]
+    assert len(results[0][0]) >= 4
+    assert results[0][1], "no rule found anything"
+
+
+def test_what_was_read_ahead_is_not_read_again(forked: None, tmp_path: Path) -> None:
+    portal, cache = settings(write(tmp_path, FILES)), Cache()
+    read_ahead(portal, TYPES, (), own_vocabularies(), cache, 2)
+    made = cache.anew
+    documents, _ = read_content(portal.folder, portal.codes, TYPES, cache)
+    assert made > len(documents) > 4
+    assert cache.anew == made
