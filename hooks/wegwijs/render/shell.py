@@ -25,7 +25,9 @@ from wegwijs.render.policy import head as policy_head
 
 SLOTS = ("policy", "head", "languages", "layout", "breadcrumb", "toc", "content", "edit", "kind")
 LISTENS = "data-listen"
-"""Stands in a page on which something can be heard."""
+"""Stands in a page on which something can be heard, be it by the voice of the device."""
+SOUNDS = ("<audio", "data-src=")
+"""Stand in a page on which there is a sound of the site."""
 _MARK = "\ue000{}\ue001"
 _CUT = re.compile("\ue000([a-z]+)\ue001")
 _INDENTED = re.compile(r"\n\s+")
@@ -204,7 +206,7 @@ class Shells:
         edit = settings.edit_address(page.edit) if page.edit else ""
         toc = page.toc if len(page.toc) > 2 else ()
         needs = PAGE | Needs(script_src=(hashed(self._first),)) | page.needs
-        if LISTENS in page.content:
+        if any(sound in page.content for sound in SOUNDS):
             needs |= Needs(media_src=(SELF,))
         return {
             "policy": policy_head(needs) if self.guarded else "",
