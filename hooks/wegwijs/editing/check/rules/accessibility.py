@@ -96,7 +96,10 @@ def _gaps_in(entry: Entry) -> Iterator[Fault]:
 
 
 def _translations(settings: Settings, files: StatementFiles, entry: Entry) -> Iterator[Diagnostic]:
-    for lang in settings.codes:
+    """What is missing or old in a translation. A language without one shows the source, and says
+    so.
+    """
+    for lang in (code for code in settings.codes if code in entry.translations):
         states = entry.states(lang)
         for state, words in (("missing", "not translated yet"), ("stale", "older than its source")):
             paths = [".".join(path) for path, one in states.items() if one == state]
