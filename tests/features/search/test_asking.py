@@ -104,6 +104,7 @@ def test_a_date_and_an_opening_hour_answer_those_who_ask_for_them(dutch: Searche
     assert fair
     assert "10 februari 2027" in fair["text"]
     assert (fair["url"], fair["source"]) == ("events/fair/", "VDAB")
+    assert len(fair["text"].split("\n")) == 2, "when and where, a line each"
     assert _answer(dutch, "jobbeurs") is None
     hours = _answer(dutch, "openingsuren vdab")
     assert hours

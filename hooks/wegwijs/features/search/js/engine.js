@@ -22,7 +22,7 @@
   const WINDOW = 10,
     WHOLE = 0.5,
     SURE = 0.6,
-    EQUAL = 0.95;
+    EQUAL = 0.98;
 
   /** Of results that are as good as one another and have a date, what begins soonest comes first. */
   function soonestFirst(results) {
