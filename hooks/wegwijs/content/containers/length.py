@@ -3,23 +3,19 @@
 from io import BytesIO
 from typing import Any
 
-from mutagen import MutagenError
-from mutagen.mp3 import MP3
-from mutagen.mp4 import MP4
-from mutagen.oggopus import OggOpus
-from mutagen.oggvorbis import OggVorbis
-
-_READERS = {
-    ".mp3": (MP3,),
-    ".m4a": (MP4,),
-    ".ogg": (OggOpus, OggVorbis),
-    ".opus": (OggOpus, OggVorbis),
-}
-
 
 def seconds(ending: str, data: bytes) -> float:
     """Seconds, from the tables of a stripped recording; 0 when they do not say."""
-    for reader in _READERS.get(ending, ()):
+    # loaded with the first recording: most portals have none
+    from mutagen import MutagenError
+    from mutagen.mp3 import MP3
+    from mutagen.mp4 import MP4
+    from mutagen.oggopus import OggOpus
+    from mutagen.oggvorbis import OggVorbis
+
+    ogg = (OggOpus, OggVorbis)
+    readers = {".mp3": (MP3,), ".m4a": (MP4,), ".ogg": ogg, ".opus": ogg}
+    for reader in readers.get(ending, ()):
         try:
             file: Any = reader(BytesIO(data))  # type: ignore[no-untyped-call]  # mutagen has none
             return round(float(file.info.length), 1)
