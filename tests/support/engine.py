@@ -33,11 +33,12 @@ def build(portal: Path, site: Path, today: date, kept: bool = True, jobs: int = 
         return None
     data = site_data(content, own, registry)
     pages = pages_of_folder(own)
-    plan, noted = plan_of(data, menus_of(data, pages), pages, files_of_folder(own))
+    menus = menus_of(data, pages)
     fresh, old = site.with_name("fresh"), site.with_name("old")
     with opened(portal, kept) as store:
         inputs = inputs_of(own, store.record.files if store else {})
         before = Before(store, inputs) if store else None
+        plan, noted = plan_of(data, menus, pages, files_of_folder(own), before)
         made = make_site(plan, Shells(data, noted), fresh, jobs, Profile(), before)
         if site.exists():
             site.rename(old)

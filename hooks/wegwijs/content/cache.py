@@ -19,8 +19,15 @@ from wegwijs.content.folded_tree import fold
 from wegwijs.strict_yaml.nodes import MappingNode
 
 Made = TypeVar("Made")
+_UNKEPT = (pickle.PicklingError, AttributeError, TypeError, RecursionError)
 RECENT = 2_000_000_000
 """Nanoseconds after which a file's time tells it from its next version, on any file system."""
+
+
+class UnkeptError(Exception):
+    """Something among what was made cannot be kept for another program; the message says what and
+    why. That is a slip of who wrote its class.
+    """
 
 
 class Cache:
@@ -98,15 +105,24 @@ class Cache:
         return len(self._cached)
 
     def as_bytes(self) -> bytes:
-        """All that was made, for another program of the same version; empty when there is something
-        among it that only this one knows.
+        """All that was made, for another program of the same version. Raises UnkeptError when there
+        is something among it that only this one knows.
         """
-        whole = BytesIO()
+        whole, made = BytesIO(), {id(made) for _, _, made in self._cached.values()}
         try:
-            _Pickler(whole, {id(made) for _, _, made in self._cached.values()}).dump(self._cached)
-            return whole.getvalue()
-        except (pickle.PicklingError, AttributeError, TypeError, RecursionError):
-            return b""
+            _Pickler(whole, made).dump(self._cached)
+        except _UNKEPT:
+            raise self._unkept(made) from None
+        return whole.getvalue()
+
+    def _unkept(self, made: Container[int]) -> UnkeptError:
+        """Which of all that was made cannot be kept."""
+        for name, cached in self._cached.items():
+            try:
+                _Pickler(BytesIO(), made).dump((name, cached))
+            except _UNKEPT as why:
+                return UnkeptError(f"{name}: {why}")
+        return UnkeptError("all of it together is nested too deeply")
 
     @staticmethod
     def from_bytes(data: bytes) -> "Cache":

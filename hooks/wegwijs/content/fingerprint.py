@@ -82,10 +82,20 @@ class _Feeder:
 
     def feed(self, value: Any) -> None:
         kind = type(value)
-        if value is None or value is ...:
+        if kind is str:  # most of them
+            data = value.encode("utf-8", "surrogatepass")
+            self.update(b"s%d:" % len(data))
+            self.update(data)
+        elif kind is tuple or kind is list:
+            self._listed(value)
+        elif kind is partial:
+            self._sequence(b"c", (value.func, value.args, value.keywords))
+        elif kind is dict:
+            self._mapped(value)
+        elif value is None or value is ...:
             self.update(b"n")
         elif issubclass(kind, str):
-            self._text(b"s", value if kind is str else str(value))
+            self._text(b"s", str(value))
         elif issubclass(kind, bytes):
             self.update(b"b%d:" % len(value))
             self.update(value)
@@ -96,18 +106,24 @@ class _Feeder:
         elif hasattr(kind, "fingerprint_as"):
             if self._alone:
                 raise UnknownValueError(self._alone)
-            self._sequence(b"t", value.fingerprint_as())
+            self._text(b"t", repr(value.fingerprint_as()))
         elif issubclass(kind, list | tuple):
-            if len(value) > _LONG and not self._alone:
-                self.update(self.whole.part(value, lambda part: part.list(value)))
-            else:
-                self.list(value)
+            self._listed(value)
         elif issubclass(kind, Set):
             self._text(b"f", "".join(sorted(self.whole.of(each).hex() for each in value)))
         elif issubclass(kind, Mapping):
-            self._sequence(b"m%d:" % len(value), (part for pair in value.items() for part in pair))
+            self._mapped(value)
         else:
             self._other(kind, value)
+
+    def _listed(self, value: Sequence[Any]) -> None:
+        if len(value) > _LONG and not self._alone:
+            self.update(self.whole.part(value, lambda part: part.list(value)))
+        else:
+            self.list(value)
+
+    def _mapped(self, value: Mapping[Any, Any]) -> None:
+        self._sequence(b"m%d:" % len(value), (part for pair in value.items() for part in pair))
 
     def list(self, value: Sequence[Any]) -> None:
         """Feed a list or a tuple."""

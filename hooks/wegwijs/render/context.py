@@ -4,8 +4,9 @@
 language. A `PageContext` adds the address of one page: it makes links and HTML.
 """
 
+import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -176,6 +177,12 @@ class PageContext(PageWords, PageRecords):
         """UI strings in the page's language."""
         return self.site.strings[self.lang]
 
+    def part(self, key: str) -> "PageContext":
+        """The same page for a part of it that is made by itself: the anchors of its headings are
+        numbered by its key, not through the page.
+        """
+        return replace(self, _counter=[zlib.crc32(key.encode())])
+
     def href(self, target: str) -> str:
         """A relative address of a page or file of the site, given its address relative to the
         site.
@@ -206,13 +213,13 @@ class PageContext(PageWords, PageRecords):
         """What `make(page)` gives, made once per language: for orders and indexes that are the same
         on every page.
         """
-        return self.view.derive(make, (self,))
+        return self.view.derive(make, lambda: (self,))
 
     def ordered(
         self, order: "Callable[[tuple[Localised[Any], ...], PageContext], Made]", type_name: str
     ) -> Made:
         """All records of a type in an order or in groups, made once per language."""
-        return self.view.derive(order, (self.every(type_name), self), type_name)
+        return self.view.derive(order, lambda: (self.every(type_name), self), type_name)
 
     def once_of(
         self, make: "Callable[[Localised[Any], PageContext], Made]", localised: Localised[Any]

@@ -98,8 +98,9 @@ def item_list(
 
     `parts` are the pages of the listing, `number` counts them from 1.
     """
-    before = sum(1 for part in parts[: number - 1] for _ in _real(part))
-    records = list(_real(parts[number - 1]))
+    samples = page.once(_samples)
+    before = sum(1 for part in parts[: number - 1] for _ in _real(part, samples))
+    records = list(_real(parts[number - 1], samples))
     if not records:
         return None
     return {
@@ -111,8 +112,22 @@ def item_list(
     }
 
 
-def _real(part: Sequence["Group[Any]"]) -> Iterator["Localised[Any]"]:
-    return (one for group in part for one in group.records if not one.record.sample)
+def _samples(page: "PageContext") -> frozenset[tuple[str, str]]:
+    """The records that are invented examples. To ask each record on every page of a listing would
+    make all pages anew when one record changes.
+    """
+    return frozenset(
+        one.entry.key
+        for name in page.site.types
+        for one in page.every(name)
+        if one.entry.record.sample
+    )
+
+
+def _real(
+    part: Sequence["Group[Any]"], samples: frozenset[tuple[str, str]]
+) -> Iterator["Localised[Any]"]:
+    return (one for group in part for one in group.records if one.entry.key not in samples)
 
 
 def record_url(localised: "Localised[Any]", page: "PageContext") -> str:

@@ -13,9 +13,13 @@ Made = TypeVar("Made")
 
 
 class Derived:
-    """What follows from all records, and what was read for it."""
+    """What follows from all records, and what was read for it. `is_here` is false for a value that
+    only another process has.
+    """
 
-    def __init__(self, value: object, reads: frozenset[Read]) -> None:
+    is_here = True
+
+    def __init__(self, value: Any, reads: frozenset[Read]) -> None:
         self.value, self.reads = value, reads
 
     @cached_property
@@ -35,38 +39,52 @@ class MadeOnce:
     def __init__(self, reads: Reads, lang: str) -> None:
         self.reads, self.lang = reads, lang
         self._made: dict[tuple[Hashable, ...], tuple[Any, frozenset[Read]]] = {}
+        self._plain: dict[tuple[Hashable, ...], bool] = {}
         self.derived: dict[Read, Derived] = {}
         """What follows from all records, by the name under which it counts as read."""
+        self.before: Callable[[Read], Derived | None] = lambda read: None
+        """Gives what was kept of it by an earlier build, if it is as it was."""
 
     def once(self, make: Callable[..., Made], *key: Hashable, of: tuple[object, ...]) -> Made:
         """What `make(*of)` gives, made once for each `make` and `key`. Who uses it reads what was
         read for it.
         """
-        made, reads = self._once(make, key, of)
-        self.reads.note_all(reads if is_plain_value(made) else {EVERYTHING})
+        made, reads = self._made_of(make, key, lambda: of)
+        name = (make, *key)
+        if name not in self._plain:
+            self._plain[name] = is_plain_value(made)
+        self.reads.note_all(reads if self._plain[name] else {EVERYTHING})
         value: Made = made
         return value
 
     def derive(
-        self, make: Callable[..., Made], of: tuple[object, ...], type_name: str = ""
+        self,
+        make: Callable[..., Made],
+        of: Callable[[], tuple[object, ...]],
+        type_name: str = "",
     ) -> Made:
         """The same for what follows from all records, of a type or of the language: who uses it
-        reads the value that came out and not all that went in, which seldom changes it.
+        reads the value that came out and not all that went in, which seldom changes it. What goes
+        in is asked for when it is made: to ask is to read.
         """
-        made, reads = self._once(make, (type_name,), of)
         read: Read = ("derived", self.lang, f"{make.__module__}:{make.__qualname__}", type_name)
-        if read not in self.derived:
-            self.derived[read] = Derived(made, reads)
+        known = self.derived.get(read)
+        if known is None or not known.is_here:
+            known = self.before(read) or Derived(*self._made_of(make, (type_name,), of))
+            self.derived[read] = known
         self.reads.note(read)
-        value: Made = made
+        value: Made = known.value
         return value
 
-    def _once(
-        self, make: Callable[..., Any], key: tuple[Hashable, ...], of: tuple[object, ...]
+    def _made_of(
+        self,
+        make: Callable[..., Any],
+        key: tuple[Hashable, ...],
+        of: Callable[[], tuple[object, ...]],
     ) -> tuple[Any, frozenset[Read]]:
         name = (make, *key)
         if name not in self._made:
             with self.reads.frame() as reads:
-                made = make(*of)
+                made = make(*of())
             self._made[name] = (made, frozenset(reads))
         return self._made[name]

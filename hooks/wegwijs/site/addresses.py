@@ -2,6 +2,7 @@
 with both places comes out.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +34,7 @@ class Input:
         return " ".join(part for part in (self.kind, self.name, self.lang) if part)
 
 
+_WILD, _ANYWHERE = re.compile(r"[*?\[]"), "*"
 Sources = tuple[Input, ...] | Callable[[], tuple[Input, ...]]
 
 
@@ -48,6 +50,11 @@ class PageFacts:
     x_default: str = ""
     index: bool = True
     lastmod: date | None = None
+
+    def fingerprint_as(self) -> tuple[object, ...]:
+        """What stands for it in the fingerprint of the sitemap, which holds thousands."""
+        alternates = tuple(self.alternates.items())
+        return self.url, self.canonical, alternates, self.x_default, self.index, self.lastmod
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,7 @@ def collisions(planned: Iterable[Output | Bundle]) -> list[Diagnostic]:
     Owners that meet at several addresses, one for each language, are told once.
     """
     owners: dict[str, Owner] = {}
-    patterns: list[tuple[str, Owner]] = []
+    patterns: dict[str, list[tuple[str, Owner]]] = {}
     problems: dict[frozenset[str], Diagnostic] = {}
 
     def note(address: str, first: Owner, second: Owner) -> None:
@@ -151,12 +158,15 @@ def collisions(planned: Iterable[Output | Bundle]) -> list[Diagnostic]:
             if other is not one.owner:
                 note(address, other, one.owner)
         if isinstance(one, Bundle) and one.pattern:
-            patterns.append((one.pattern, one.owner))
+            folder = one.pattern.rpartition("/")[0]
+            place = _ANYWHERE if _WILD.search(folder) else folder
+            patterns.setdefault(place, []).append((one.pattern, one.owner))
     for path, owner in owners.items():
         for folder in _folders(path):
             if folder in owners:
                 note(folder, owners[folder], owner)
-        for pattern, other in patterns:
+        near = patterns.get(path.rpartition("/")[0], ())
+        for pattern, other in (*near, *patterns.get(_ANYWHERE, ())):
             if matches(path, pattern) and other is not owner:
                 note(path, other, owner)
     return sorted(problems.values())

@@ -70,10 +70,10 @@ def whole_site(
         warnings = tuple(map(str, (*content.problems, *site.unsaid)))
         del content
         files = {url: Path(at) for url, at in survey.files.items()}
-        plan, menus = plan_of(site, survey.navigation, survey.pages, files)
+        before = Before(store, inputs) if store else None
+        plan, menus = plan_of(site, survey.navigation, survey.pages, files, before)
     if errors(plan.problems):
         return None
-    before = Before(store, inputs) if store else None
     output = make_site(plan, Shells(site, menus), folder, processes, profile, before)
     return Whole(output, tuple(write_host_files(site, plan, folder, order)), warnings)
 

@@ -82,6 +82,7 @@ def test_a_changed_page_changes_one_pack_and_the_others_are_not_made_again() -> 
 
     first, _ = make({})
     assert make({})[0] == first
+    assert make(first) == (first, []), "what was packed and measured is not read again"
     texts["ar/a/3/index.html"] = "changed"
     second, paths_read = make(first)
     assert len(second.keys() - first.keys()) == 1

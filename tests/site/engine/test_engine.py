@@ -13,14 +13,16 @@ import pytest
 from support.engine import build, files_in
 from support.marks import at_night
 from support.tiny import BAKER, DEFINITIONS, FAIR, REGISTRY, TODAY, VDAB, settings, write
-from wegwijs.content.cache import Cache
+from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.fingerprint import UnknownValueError, fingerprint
 from wegwijs.content.load import load_content
 from wegwijs.render.context import SiteData
 from wegwijs.render.link_images import image
+from wegwijs.render.listings import PAGE_SIZE, listing
 from wegwijs.site.engine import workers
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
 from wegwijs.site.engine.workers import WorkerLostError
+from wegwijs.site.record_pages import render_record
 from wegwijs.site.registry import site_data
 
 FILES = {
@@ -143,6 +145,14 @@ def test_a_damaged_record_is_none(tmp_path: Path) -> None:
         assert read_record(path) is None
 
 
+def test_what_cannot_be_kept_is_told() -> None:
+    cache = Cache()
+    cache.memoize("fine", (), lambda: 1)
+    cache.memoize(("record", "baker"), (), lambda: lambda: 1)
+    with pytest.raises(UnkeptError, match="baker"):
+        cache.as_bytes()
+
+
 def test_content_that_was_kept_is_not_read_again(portal: Path) -> None:
     own, cache = settings(portal), Cache()
     before = load_content(own, DEFINITIONS, cache)
@@ -155,3 +165,23 @@ def test_content_that_was_kept_is_not_read_again(portal: Path) -> None:
     changed = load_content(own, DEFINITIONS, kept)
     assert kept.anew > 0
     assert "taart" in changed.portal.entries["training"]["baker"].record.summary.value
+
+
+def test_a_page_of_a_listing_reads_the_records_that_it_shows(tmp_path: Path) -> None:
+    portal = write(
+        tmp_path, {f"nl/training/baker-{number:03}.yml": BAKER for number in range(PAGE_SIZE + 2)}
+    )
+    page = data_of(portal).page("nl", "training/page/2/")
+    with page.site.reads.frame() as reads:
+        listing(page, "training").page(page, 2)
+    assert len({read[2] for read in reads if read[:2] == ("record", "training")}) == 2
+
+
+def test_the_page_of_a_course_reads_the_courses_that_it_shows(tmp_path: Path) -> None:
+    session = "sessions:\n  - {id: s1, start: 2027-06-01, place: {city: Gent}}\n"
+    records = {f"nl/training/baker-{number}.yml": BAKER + session for number in range(9)}
+    data = data_of(write(tmp_path, records))
+    course = data.records["nl"]["training"]["baker-1"]
+    with data.reads.frame() as reads:
+        render_record(data, course)
+    assert len({read[2] for read in reads if read[:2] == ("record", "training")}) == 4

@@ -5,7 +5,7 @@ come out.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 FOLDER = "offline"
 """The page about it, and the folder of the packs of all languages."""
@@ -46,7 +46,7 @@ class LanguageFiles:
 
     def light(self, marks: Marks) -> dict[str, tuple[int, bytes]]:
         """What a phone keeps: pages, style sheets, scripts, search, small pictures."""
-        return {path: mark for path, mark in self.whole(marks).items() if _is_light(path, mark[0])}
+        return self.whole({path: mark for path, mark in marks.items() if _is_light(path, mark[0])})
 
     def _belongs(self, path: str) -> bool:
         if path.startswith(self.passed_by) or _OF_THE_WEB.fullmatch(path):
@@ -69,7 +69,7 @@ class LanguageFiles:
 
 
 def _is_light(path: str, size: int) -> bool:
-    ending = PurePosixPath(path).suffix.lower()
+    ending = splitext(path)[1].lower()
     if ending == ".html":
         return size <= LARGEST_PAGE
     return ending in _PARTS or (ending in _PICTURES and size <= LARGEST_PICTURE)

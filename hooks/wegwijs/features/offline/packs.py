@@ -53,16 +53,24 @@ class Kept:
         gives the pack there was at an address: one of the same pages is not made again.
         """
         lang = self.files.lang
+        list_address = f"{FOLDER}/{lang}/{LIST}"
+        sizes = _sizes(old(list_address))
         packs: dict[str, Data] = {}
         listed: list[tuple[str, int, list[str]]] = []
         for pages in _groups([path for path in marks if path.endswith(".html")], self.files):
             url = f"{FOLDER}/{lang}/{_digest(pages, marks)}.json"
-            packs[url] = old(url) or packed({_address(path): read(path) for path in pages})
-            listed.append((url, _compressed(packs[url]), [_address(path) for path in pages]))
+            before = old(url)
+            pack = before or packed({_address(path): read(path) for path in pages})
+            size = sizes.get((url, "")) if before else None
+            packs[url] = pack
+            listed.append((url, size or _compressed(pack), [_address(path) for path in pages]))
         files = [
-            (path, digest.hex()[:16], _compressed(read(path)))
-            for path, (_, digest) in sorted(marks.items())
-            if not path.endswith(".html")
+            (path, mark, sizes.get((path, mark)) or _compressed(read(path)))
+            for path, mark in sorted(
+                (path, digest.hex()[:16])
+                for path, (_, digest) in marks.items()
+                if not path.endswith(".html")
+            )
         ]
         whole = {
             **self.facts,
@@ -73,7 +81,7 @@ class Kept:
             "packs": listed,
             "files": files,
         }
-        return {**packs, f"{FOLDER}/{lang}/{LIST}": _json(whole)}
+        return {**packs, list_address: _json(whole)}
 
 
 def packed(pages: Mapping[str, bytes]) -> str:
@@ -163,6 +171,17 @@ def _digest(paths: Sequence[str], marks: Marks) -> str:
     for path in paths:
         whole.update(path.encode() + b"\0" + marks[path][1])
     return whole.hexdigest()[:16]
+
+
+def _sizes(old_list: bytes | None) -> dict[tuple[str, str], int]:
+    """The compressed sizes that the list of the last time tells: of packs by address, whose name
+    says what is in them, of files by path and digest.
+    """
+    if not old_list:
+        return {}
+    known = json.loads(old_list)
+    sizes = {(url, ""): size for url, size, _ in known["packs"]}
+    return sizes | {(path, digest): size for path, digest, size in known["files"]}
 
 
 def _address(path: str) -> str:

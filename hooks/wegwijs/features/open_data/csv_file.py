@@ -5,6 +5,7 @@ left to the JSON.
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -20,23 +21,31 @@ countries' spreadsheets take for the end of one.
 
 
 class CsvTable:
-    """A table being written: a head, then the rows of each item."""
+    """A table being joined: a head, then the rows of each item."""
 
     def __init__(self, columns: tuple[Column, ...]) -> None:
-        self._written = io.StringIO()
-        self._writer = csv.writer(self._written, lineterminator="\r\n")
-        self._writer.writerow([column.name for column in columns])
+        self._written = [BOM, _lines([[column.name for column in columns]])]
 
-    def add(self, rows: Rows) -> None:
-        """Write the rows of an item."""
-        own = [_cell(value) for value in rows.own]
-        for part in rows.parts:
-            self._writer.writerow([*own, *map(_cell, part)])
+    def add(self, rows: str) -> None:
+        """Add the rows of an item, as `csv_rows` gives them."""
+        self._written.append(rows)
 
     @property
     def text(self) -> str:
         """The whole file."""
-        return BOM + self._written.getvalue()
+        return "".join(self._written)
+
+
+def csv_rows(rows: Rows) -> str:
+    """The rows of an item as they stand in the file."""
+    own = [_cell(value) for value in rows.own]
+    return _lines([*own, *map(_cell, part)] for part in rows.parts)
+
+
+def _lines(rows: Iterable[Sequence[str | int | float]]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerows(rows)
+    return written.getvalue()
 
 
 def guard(text: str) -> str:

@@ -10,12 +10,13 @@ from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
+from wegwijs.content.kept_parts import kept_parts
 from wegwijs.content.localise import Localised
 from wegwijs.features.open_data.columns import column_head, columns, rows_of
-from wegwijs.features.open_data.csv_file import CsvTable
+from wegwijs.features.open_data.csv_file import CsvTable, csv_rows
 from wegwijs.features.open_data.json_file import json_file, json_line, json_schema, schema_file
 from wegwijs.features.open_data.schemas import VERSION, Head, InWords, OpenRecord
-from wegwijs.features.open_data.xlsx_file import BookHead, Mark, Words, XlsxTable
+from wegwijs.features.open_data.xlsx_file import BookHead, Mark, Words, Written, XlsxTable
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.type_files import Batch, TypeFiles
 
@@ -60,13 +61,22 @@ class OpenData(Generic[Item]):
         ui = page.ui
         answers = ui.plain("open-data-yes"), ui.plain("open-data-no")
         words = Words(partial(_in_words, page), partial(column_head, ui), *answers)
+        name = f"open-data-{self.name}-{lang}"
         lines, table, sheet = [], CsvTable(fields), XlsxTable(fields, words)
-        for _, localised in sorted(site.records[lang][self.name].items()):
+
+        def part_of(localised: Localised[Any]) -> tuple[str, str, Written]:
             item = self.make(localised, page)  # not kept: thousands of them would be a burden
-            lines.append(json_line(item))
             rows = rows_of(item, fields, self.rows, self.most)
-            table.add(rows)
-            sheet.add(rows)
+            return json_line(item), csv_rows(rows), sheet.written(rows)
+
+        with kept_parts(site.kept, site.reads, name, answers) as parts:
+            for identity, localised in sorted(site.records[lang][self.name].items()):
+                line, lines_of_table, rows_of_sheet = parts.of(
+                    identity, partial(part_of, localised)
+                )
+                lines.append(line)
+                table.add(lines_of_table)
+                sheet.add(rows_of_sheet)
         return {
             f"{base}index.json": json_file(Head.of(page, self.schema_address(site)), lines),
             f"{base}index.csv": table.text,

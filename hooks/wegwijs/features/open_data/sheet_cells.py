@@ -11,6 +11,8 @@ from wegwijs.features.open_data.columns import entry_words
 
 TEXT, DAY, MOMENT, HEAD = 1, 2, 3, 4
 """The styles of cells, by their numbers in `workbook.py`."""
+PLACE = "\0"
+"""Stands for the number of a row that is not known yet: no XML can hold it."""
 Cell = tuple[str, int]
 """A cell without its place, and its width in characters."""
 _MOST = 32_767
@@ -77,8 +79,8 @@ def letters(number: int) -> str:
     return name
 
 
-def row(cells: Sequence[Cell | None], number: int, names: Sequence[str]) -> str:
-    """A row, counted from 1; `names` are those of the columns."""
+def row(cells: Sequence[Cell | None], number: int | str, names: Sequence[str]) -> str:
+    """A row, counted from 1, or PLACE; `names` are those of the columns."""
     filled = "".join(
         f'<c r="{name}{number}"{one[0]}</c>'
         for name, one in zip(names, cells, strict=False)

@@ -8,13 +8,20 @@ them: a test holds what is written here to what a library reads.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from wegwijs.content.model.vocabulary import InVocabulary
 from wegwijs.features.open_data.columns import Column, Rows
 from wegwijs.features.open_data.schemas import InWords
-from wegwijs.features.open_data.sheet_cells import HEAD, Cell, cell, letters, row, text_cell
+from wegwijs.features.open_data.sheet_cells import (
+    HEAD,
+    PLACE,
+    Cell,
+    cell,
+    letters,
+    row,
+    text_cell,
+)
 from wegwijs.features.open_data.workbook import Sheet, workbook
 
 Mark = InVocabulary | InWords
@@ -55,11 +62,15 @@ class Words:
     no: str
 
 
+Written = tuple[tuple[str, ...], tuple[int, ...]]
+"""Rows of an item as XML, for their numbers a `PLACE`; the width of each column in characters."""
+
+
 class XlsxTable:
-    """A table being written: a head, then the rows of each item."""
+    """A table being joined: a head, then the rows of each item."""
 
     def __init__(self, columns: tuple[Column, ...], words: Words) -> None:
-        self._columns, self._code = columns, cache(words.code)
+        self._columns, self._code = columns, words.code
         self._heads = [words.head(column.name) for column in columns]
         self._answers = {True: words.yes, False: words.no}
         self._own = [column.words for column in columns if not column.of_row]
@@ -67,13 +78,19 @@ class XlsxTable:
         self._letters = [letters(number) for number in range(len(columns))]
         self._rows: list[str] = []
         self._widths = [_NARROW] * len(columns)
-        self._write([text_cell(head, HEAD) for head in self._heads])
+        self.add(self._rows_of([[text_cell(head, HEAD) for head in self._heads]]))
 
-    def add(self, rows: Rows) -> None:
-        """Write the rows of an item."""
+    def written(self, rows: Rows) -> Written:
+        """The rows of an item, to be added."""
         own = self._cells(rows.own, self._own)
-        for part in rows.parts:
-            self._write([*own, *self._cells(part, self._of_row)])
+        return self._rows_of([[*own, *self._cells(part, self._of_row)] for part in rows.parts])
+
+    def add(self, written: Written) -> None:
+        """Add rows that were written."""
+        rows, widths = written
+        for xml in rows:
+            self._rows.append(xml.replace(PLACE, str(len(self._rows) + 1)))
+        self._widths = list(map(max, self._widths, widths))
 
     def data(self, head: BookHead) -> bytes:
         """The whole file."""
@@ -111,8 +128,6 @@ class XlsxTable:
             return "; ".join(self._code(mark, code) for code in value)
         return self._code(mark, value)
 
-    def _write(self, cells: Sequence[Cell | None]) -> None:
-        self._rows.append(row(cells, len(self._rows) + 1, self._letters))
-        for number, one in enumerate(cells):
-            if one and one[1] > self._widths[number]:
-                self._widths[number] = one[1]
+    def _rows_of(self, rows: Sequence[Sequence[Cell | None]]) -> Written:
+        widths = (max(one[1] if one else 0 for one in column) for column in zip(*rows, strict=True))
+        return tuple(row(cells, PLACE, self._letters) for cells in rows), tuple(widths)

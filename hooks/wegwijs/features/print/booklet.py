@@ -12,6 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from wegwijs.content.fingerprint import UnknownValueError, fingerprint
+from wegwijs.content.kept_parts import kept_parts
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Contact
@@ -126,7 +128,7 @@ def _page(
     elsewhere = {code: address(site, code, type_name, path) for code in site.settings.codes}
     title = page.ui.plain("booklet-title", what=name)
     names = {"volume": None, "parts": (), "entry": None, "what": name, "title": title} | more
-    make = partial(page.template, "print/booklet.html", **names)
+    make = partial(_content, page, names)
     return ExtraPage(
         page.url,
         title,
@@ -137,6 +139,30 @@ def _page(
         kind="booklet",
         index=False,
     )
+
+
+def _content(page: PageContext, names: Mapping[str, Any]) -> Markup:
+    """What a booklet holds. What is printed of each item is kept for the next build."""
+    name = f"booklet-{page.url.strip('/').replace('/', '+')}"
+    with kept_parts(page.site.kept, page.site.reads, name) as parts:
+
+        def shown(item: Any) -> Markup:
+            make = partial(_entry, names["entry"], item, page)
+            try:
+                key = fingerprint((names["entry"], item)).hex()
+            except UnknownValueError:
+                return Markup(make(""))
+            return Markup(parts.of(key, partial(make, key)))
+
+        return page.template("print/booklet.html", **names, shown=shown)
+
+
+def _entry(
+    entry: Callable[[Any, PageContext], BookletItem], item: Any, page: PageContext, key: str
+) -> str:
+    """What is printed of an item; it follows from nothing else of the page."""
+    alone = page.part(key) if key else page
+    return str(alone.template("print/entry.html", e=entry(item, alone)))
 
 
 def address(site: SiteData, lang: str, type_name: str, path: str = "") -> str:

@@ -10,9 +10,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
+from wegwijs.content.kept_parts import kept_parts
+from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext, SiteData
 
 PAGE = "my-list"
@@ -102,15 +106,20 @@ def _kinds(site: SiteData) -> Iterable[str]:
 
 
 def _entries(page: PageContext) -> Iterable[tuple[str, object]]:
-    for name in _kinds(page.site):
-        for localised in page.every(name):
-            entries, title = (
-                page.site.types[name].search_entry(localised, page),
-                localised.record.title,
-            )
-            kind = page.mark_sample(localised.record.sample, entries.kind)
-            shown = [title.value, kind, list(entries.facts[:FACTS])]
-            yield f"{name}.{localised.id}", [*shown, title.lang] if title.foreign else shown
+    with kept_parts(page.site.kept, page.site.reads, f"saved-list-{page.lang}") as parts:
+        for name in _kinds(page.site):
+            for localised in page.every(name):
+                key = f"{name}.{localised.id}"
+                yield key, parts.of(key, partial(_entry, localised, page))
+
+
+def _entry(localised: Localised[Any], page: PageContext) -> list[Any]:
+    """What the card of a record shows in a list."""
+    entry = page.site.types[localised.type].search_entry(localised, page)
+    title = localised.record.title
+    kind = str(page.mark_sample(localised.record.sample, entry.kind))
+    shown = [str(title.value), kind, [str(fact) for fact in entry.facts[:FACTS]]]
+    return [*shown, title.lang] if title.foreign else shown
 
 
 def _json(value: object) -> str:

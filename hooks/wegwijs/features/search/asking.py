@@ -45,14 +45,13 @@ def lists() -> Mapping[str, Mapping[str, str]]:
     return written
 
 
-@cache
-def folded(lang: str) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+def folded(words: Words) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
     """The lists as the tokeniser of a language folds them: by language, and by intent."""
     listed = [(code, kind, text) for code, kinds in lists().items() for kind, text in kinds.items()]
-    tokens_of = Words(lang).of([text for _, _, text in listed])
+    folded_texts = words.of([text for _, _, text in listed])
     light: dict[str, set[str]] = {}
     intents: dict[str, set[str]] = {}
-    for (code, kind, _), tokens in zip(listed, tokens_of, strict=True):
+    for (code, kind, _), tokens in zip(listed, folded_texts, strict=True):
         forms = {token.form for token in tokens}
         light.setdefault(code, set()).update(forms)
         if kind != FILLERS:
@@ -71,7 +70,7 @@ def asking(
     of what the whole portal is about, `titles` those of types of record, which have `synonyms`
     and give `answers`.
     """
-    light, intents = folded(words.lang)
+    light, intents = folded(words)
     (named,) = words.of([" ".join(area)])
     telling = {token.form for token in named} - words.stop_words
     common = words.stop_words.union(*light.values())

@@ -102,17 +102,17 @@ class RowMaker:
         common: set[str] = set()
         words = {name: self._words(name, document.fields[name], common) for name in FIELDS}
         own = {
-            name: [token for text, token in found if text.lang == self.words.lang]
-            for name, found in words.items()
+            name: [token for text, token in field if text.lang == self.words.lang]
+            for name, field in words.items()
         }
-        met = {token.form: token for found in words.values() for _, token in found}
+        met = {token.form: token for field in words.values() for _, token in field}
         terms = self._terms(words, own, met)
         return Row(
             (document.type, document.id, document.url),
             (document.type, document.later, document.order, document.id),
             document.kind,
             _shown(document, self.words.lang),
-            {_PLACES[name]: dict(Counter(found)) for name, found in terms.items() if found},
+            {_PLACES[name]: dict(Counter(field)) for name, field in terms.items() if field},
             _whole(own, self.words.lang),
             {form: token.shown for form, token in met.items()},
             {token.form: token.term for tokens in own.values() for token in tokens},
@@ -141,8 +141,8 @@ class RowMaker:
     ) -> dict[str, list[str]]:
         """The terms of a document by field, with what its words bring along."""
         terms = {
-            name: [self._term(text, token) for text, token in found]
-            for name, found in words.items()
+            name: [self._term(text, token) for text, token in field]
+            for name, field in words.items()
         }
         for name in FIELDS:
             target = "also" if name in _STRONG else name

@@ -110,10 +110,10 @@ def _is_known(raw: Mapping[str, Any]) -> bool:
 
 
 def _listed(raw: Mapping[str, Any], name: str) -> list[Any]:
-    found = raw.get(name) or []
-    if isinstance(found, dict):
-        return [{key: value} for key, value in found.items()]
-    return found if isinstance(found, list) else [found]
+    entries = raw.get(name) or []
+    if isinstance(entries, dict):
+        return [{key: value} for key, value in entries.items()]
+    return entries if isinstance(entries, list) else [entries]
 
 
 def _variables(path: Path) -> dict[str, str]:

@@ -5,6 +5,7 @@ is as it was comes from the sources.
 from dataclasses import dataclass
 
 from wegwijs.content.reads import Read, Reads
+from wegwijs.site.engine.kept_derived import KeptDerived
 from wegwijs.site.engine.sources import Sources
 from wegwijs.site.engine.store import Store
 
@@ -19,6 +20,7 @@ class StoreKeeper:
     key: bytes
     sources: Sources
     reads: Reads
+    derived: KeptDerived
 
     def kept(self, name: str) -> bytes | None:
         """What the last build kept under a name."""
@@ -30,5 +32,8 @@ class StoreKeeper:
 
     def mark(self, read: Read) -> bytes:
         """The fingerprint of what this read stands for now."""
+        known = self.sources.known.get(read)
+        if known is not None:
+            return known
         with self.reads.frame():  # who asks does not read it by that
             return self.sources.fingerprint(read)

@@ -40,9 +40,9 @@ def _row(
     sound: Mapping[str, Written],
 ) -> Row:
     chosen = one.chosen(marks)
-    held = fingerprint((one.key, sorted(chosen.items())))
+    own = fingerprint((one.key, sorted(chosen.items())))
     old = {file.path: file for file in before.files if file.path in sound} if before else {}
-    if before and before.held == held and len(old) == len(before.files):
+    if before and before.own == own and len(old) == len(before.files):
         return before
 
     def read(path: str) -> bytes:
@@ -53,7 +53,7 @@ def _row(
 
     made = {file_of(url): data for url, data in one.make(chosen, read, there).items()}
     written = (write(folder, path, data, old) for path, data in made.items())
-    return Row(held, array("I"), tuple(written))
+    return Row(own, array("I"), tuple(written))
 
 
 def _name(one: Last) -> str:

@@ -18,8 +18,10 @@ from wegwijs.render.context import SiteData
 from wegwijs.render.noted import NotedMapping
 from wegwijs.render.shell import Navigation, Shells
 from wegwijs.site.addresses import Bundle, Output
+from wegwijs.site.engine.changed import Changes
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.keeper import StoreKeeper
+from wegwijs.site.engine.kept_derived import DerivedBefore, KeptDerived
 from wegwijs.site.engine.last import make_last, names_of
 from wegwijs.site.engine.mirror import adopt, take_out
 from wegwijs.site.engine.profile import Profile
@@ -57,15 +59,35 @@ def plan_of(
     menus: Mapping[str, Navigation],
     pages: Sequence[MarkdownPage],
     files: Mapping[str, Path],
+    before: Before | None = None,
 ) -> tuple[Plan, Mapping[str, Navigation]]:
-    """The plan of a site, and its menus as they note who reads them."""
+    """The plan of a site, and its menus as they note who reads them. What has been kept of `before`
+    serves planning as well.
+    """
     noted = noted_menus(site, menus)
+    if before is not None:
+        _keeper(site, noted, before)
     return plan_site(site, noted, pages, files), noted
 
 
 def noted_menus(site: SiteData, menus: Mapping[str, Navigation]) -> Mapping[str, Navigation]:
     """Menus that note who reads them."""
     return NotedMapping(site.reads, ("menu",), menus)
+
+
+def _keeper(site: SiteData, menus: Mapping[str, Navigation], before: Before) -> StoreKeeper:
+    """The keeper of a build, which begins with whoever needs it first."""
+    keeper = site.kept.keeper
+    if not isinstance(keeper, StoreKeeper):
+        store, inputs = before.store, before.inputs
+        sources = Sources(site, menus, inputs.files, inputs.state)
+        record = store.record if store.record.key == inputs.key else BuildRecord()
+        derived = KeptDerived(site, store, inputs.key, Changes(record, sources))
+        for view in site.views.values():
+            view.before = derived.of
+        keeper = StoreKeeper(store, inputs.key, sources, site.reads, derived)
+        site.kept.keeper = keeper
+    return keeper
 
 
 def make_site(
@@ -86,14 +108,13 @@ def make_site(
         for row in make_last(plan.last, folder, files, {}, {}).values():
             files |= {file.path: file for file in row.files}
         return Made(files, len(steps), len(done))
-    site, record = shells.site, before.store.record
+    site, inputs = shells.site, before.inputs
     with profile.step("compare"):
-        inputs = before.inputs
-        sources = Sources(site, shells.navigation, inputs.files, inputs.state)
-        if record.key != inputs.key:
-            record = BuildRecord()
-        marks = {name: (number, _held(one, sources)) for number, name, one in _named(steps)}
-        fresh = _unchanged(record, marks, sources)
+        keeper = _keeper(site, shells.navigation, before)
+        sources, changes = keeper.sources, keeper.derived.changes
+        record = changes.record
+        marks = {name: (number, _own(one, sources)) for number, name, one in _named(steps)}
+        fresh = _unchanged(record, marks, changes)
     with profile.step("take over"):
         sound = adopt(
             before.store.mirror,
@@ -109,7 +130,6 @@ def make_site(
             name for name in fresh if all(file.path in sound for file in record.rows[name].files)
         }
     rest = {number: steps[number] for name, (number, _) in marks.items() if name not in fresh}
-    site.kept.keeper = StoreKeeper(before.store, inputs.key, sources, site.reads)
     done = _do(rest, shells, folder, sound, processes, profile)
     with profile.step("record"):
         noted = _recorded(record, fresh, {name: mine for name, (_, mine) in marks.items()}, sources)
@@ -117,6 +137,7 @@ def make_site(
         for one in done:
             noted.add(names[one.number], marks[names[one.number]][1], one, sources)
         noted.add_derived(site, sources)
+        keeper.derived.keep()
     with profile.step("pack"):
         last = make_last(plan.last, folder, noted.record.written, record.rows, sound)
         noted.record.rows.update(last)
@@ -152,7 +173,7 @@ def _named(steps: Steps) -> Iterable[tuple[int, str, Output | Bundle]]:
         yield number, f"{name}#{again}" if again > 1 or isinstance(one, Bundle) else name, one
 
 
-def _held(one: Output | Bundle, sources: Sources) -> bytes:
+def _own(one: Output | Bundle, sources: Sources) -> bytes:
     """The fingerprint of what a step holds before it reads anything."""
     try:
         return sources.of_value((one.addresses, one.make))
@@ -161,41 +182,15 @@ def _held(one: Output | Bundle, sources: Sources) -> bytes:
 
 
 def _unchanged(
-    record: BuildRecord, held: Mapping[str, tuple[int, bytes]], sources: Sources
+    record: BuildRecord, marks: Mapping[str, tuple[int, bytes]], changes: Changes
 ) -> set[str]:
     """The names of the steps that would give what they gave."""
-    changed = _changed(record, sources)
+    changed = changes.all()
     return {
         name
         for name, row in record.rows.items()
-        if name in held and held[name][1] == row.held and changed.isdisjoint(row.reads)
+        if name in marks and marks[name][1] == row.own and changed.isdisjoint(row.reads)
     }
-
-
-def _changed(record: BuildRecord, sources: Sources) -> set[int]:
-    """The numbers of what was read and is another now. What follows from all records is made anew
-    only when one of those changed, and counts when another value comes out.
-    """
-    plain = {
-        number
-        for number, (read, mark) in enumerate(record.reads.items())
-        if number not in record.derived and sources.fingerprint(read) != mark
-    }
-    names = list(record.reads)
-    marks = list(record.reads.values())
-    state: dict[int, bool] = {}
-
-    def differs(number: int) -> bool:
-        if number not in record.derived:
-            return number in plain
-        if number not in state:
-            state[number] = False
-            state[number] = any(map(differs, record.derived[number])) and (
-                sources.derived(names[number]) != marks[number]
-            )
-        return state[number]
-
-    return plain | {number for number in record.derived if differs(number)}
 
 
 class _Noting:
@@ -211,9 +206,9 @@ class _Noting:
             self.record.reads[read] = mark(read)
         return number
 
-    def add(self, name: str, held: bytes, one: Done, sources: Sources) -> None:
+    def add(self, name: str, own: bytes, one: Done, sources: Sources) -> None:
         numbers = array("I", sorted(self.number(read, sources.fingerprint) for read in one.reads))
-        self.record.rows[name] = Row(held, numbers, one.files)
+        self.record.rows[name] = Row(own, numbers, one.files)
 
     def add_derived(self, site: SiteData, sources: Sources) -> None:
         """What was made of all records in this build, and what that was made of in its turn."""
@@ -221,6 +216,8 @@ class _Noting:
         for read, one in derived:
             # That of one which is in the record already has not changed: it was looked at.
             known = self._numbers.get(read) in self.record.derived
+            if known and isinstance(one, DerivedBefore):
+                continue
             number = self.number(read, sources.fingerprint)
             if known or one.fingerprint is not None:
                 self.record.derived[number] = array(
@@ -229,25 +226,29 @@ class _Noting:
 
 
 def _recorded(
-    record: BuildRecord, fresh: set[str], held: Mapping[str, bytes], sources: Sources
+    record: BuildRecord, fresh: set[str], own: Mapping[str, bytes], sources: Sources
 ) -> _Noting:
     """A new record that begins with the steps that are not done again, and what they read."""
     noted = _Noting()
     names, marks = list(record.reads), list(record.reads.values())
     again: dict[int, int] = {}
 
-    def renumbered(number: int) -> int:
-        if number not in again:
-            known = marks[number] if number in record.derived else None
-            mark = sources.fingerprint if known is None else (lambda _: known)
-            again[number] = noted.number(names[number], mark)
-            if number in record.derived:
-                noted.record.derived[again[number]] = array(
-                    "I", map(renumbered, record.derived[number])
-                )
-        return again[number]
+    def renumber(number: int) -> None:
+        if number in again:
+            return
+        known = marks[number] if number in record.derived else None
+        mark = sources.fingerprint if known is None else (lambda _: known)
+        again[number] = noted.number(names[number], mark)
+        if number in record.derived:
+            behind = record.derived[number]
+            for each in behind:
+                renumber(each)
+            noted.record.derived[again[number]] = array("I", map(again.__getitem__, behind))
 
+    for number in sorted(set[int]().union(*(record.rows[name].reads for name in fresh))):
+        renumber(number)
     for name in fresh:
         row = record.rows[name]
-        noted.record.rows[name] = Row(held[name], array("I", map(renumbered, row.reads)), row.files)
+        reads = array("I", map(again.__getitem__, row.reads))
+        noted.record.rows[name] = Row(own[name], reads, row.files)
     return noted

@@ -25,7 +25,7 @@ _CHECK = 32
 class Row:
     """A step: the fingerprint of what it holds, the numbers of what it read, what it wrote."""
 
-    held: bytes
+    own: bytes
     reads: "array[int]"
     files: tuple[Written, ...]
 
@@ -68,10 +68,10 @@ def write_record(path: Path, record: BuildRecord) -> None:
         (
             (record.key, record.state, list(record.said)),
             list(record.reads.items()),
-            {number: found.tobytes() for number, found in record.derived.items()},
+            {number: numbers.tobytes() for number, numbers in record.derived.items()},
             {
                 name: (
-                    row.held,
+                    row.own,
                     row.reads.tobytes(),
                     [(file.path, file.size, file.time, file.digest) for file in row.files],
                 )
@@ -108,10 +108,10 @@ def _record(head: Any, reads: Any, derived: Any, rows: Any, files: Any) -> Build
         state,
         tuple(said),
         dict(reads),
-        {number: _numbers(found) for number, found in derived.items()},
+        {number: _numbers(raw) for number, raw in derived.items()},
         {
-            name: Row(held, _numbers(numbers), tuple(Written(*file) for file in written))
-            for name, (held, numbers, written) in rows.items()
+            name: Row(own, _numbers(numbers), tuple(Written(*file) for file in written))
+            for name, (own, numbers, written) in rows.items()
         },
         files,
     )

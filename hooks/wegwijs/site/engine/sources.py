@@ -69,16 +69,18 @@ class Sources:
             name: entries.of if isinstance(entries, NotedMapping) else entries
             for name, entries in site.portal.entries.items()
         }
-        self._known: dict[Read, bytes] = {}
+        self.known: dict[Read, bytes] = {}
+        """The fingerprints that were asked for."""
         self._fingerprints = Fingerprints(self._root)
 
     def fingerprint(self, read: Read) -> bytes:
         """The fingerprint of what this name stands for now; of what there is not, that of
         nothing.
         """
-        if read not in self._known:
-            self._known[read] = self._make(read)
-        return self._known[read]
+        known = self.known.get(read)
+        if known is None:
+            known = self.known[read] = self._make(read)
+        return known
 
     def of_value(self, value: object) -> bytes:
         """The fingerprint of something that is held. Raises UnknownValueError."""

@@ -20,7 +20,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import ClassVar
 
-from wegwijs.content.cache import Cache
+from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.fingerprint import SIZE
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
 from wegwijs.site.folder.workshop import try_lock
@@ -83,13 +83,15 @@ class Store:
 
     def keep_cache(self, key: bytes, cache: Cache) -> None:
         """Keep what reading the content has come to. While little of it is new, what was kept will
-        do: that little is read again.
+        do: that little is read again. What cannot be kept is told: all is read again each time.
         """
         if cache.anew * _LITTLE < cache.size:
             return
         cache.forget_unused()
-        if data := cache.as_bytes():
-            self.keep_as("content", key, data)
+        try:
+            self.keep_as("content", key, cache.as_bytes())
+        except UnkeptError as why:
+            print(f"Nothing that was read can be kept for the next build: {why}", file=sys.stderr)
 
 
 @contextmanager

@@ -87,6 +87,8 @@ class _Hand:
 class _Marked(Derived):
     """What followed from all records in another process, of which only the fingerprint is here."""
 
+    is_here = False
+
     def __init__(self, mark: bytes | None, reads: frozenset[Read]) -> None:
         super().__init__(None, reads)
         self.fingerprint = mark
@@ -162,16 +164,16 @@ class _Crew:
 
 def _chunks(steps: Steps, codes: Sequence[str], default: str) -> dict[str, list[Sequence[int]]]:
     """The numbers of steps by language, what takes longest first: a bundle is a chunk by itself."""
-    found: dict[str, list[list[int]]] = {code: [] for code in codes}
+    by_language: dict[str, list[list[int]]] = {code: [] for code in codes}
     for number, one in steps.items():
-        chunks = found[_language(one, codes, default)]
+        chunks = by_language[_language(one, codes, default)]
         if isinstance(one, Bundle):
             chunks.insert(0, [number])
         elif chunks and len(chunks[-1]) < _CHUNK and not isinstance(steps[chunks[-1][0]], Bundle):
             chunks[-1].append(number)
         else:
             chunks.append([number])
-    return {code: list(chunks) for code, chunks in found.items()}
+    return {code: list(chunks) for code, chunks in by_language.items()}
 
 
 def _language(one: Output | Bundle, codes: Sequence[str], default: str) -> str:

@@ -63,18 +63,17 @@ def files_in(folder: Path) -> Iterator[str]:
     """The names of all that is no folder, relative to `folder`, with slashes; the marker is left
     out. Raises OSError.
     """
-    for place, folders, files in os.walk(folder, onerror=_raise):
-        links = [name for name in folders if Path(place, name).is_symlink()]
-        for name in [*links, *files]:
-            file = Path(place, name).relative_to(folder).as_posix()
-            if file != MARKER:
-                yield file
+    folders = [""]
+    for inner in folders:
+        with os.scandir(f"{folder}/{inner}") as entries:
+            for entry in entries:
+                name = f"{inner}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{name}/")
+                elif name != MARKER:
+                    yield name
 
 
 def _write(site: Path, files: list[str] | None) -> None:
     marker = {"made_by": "Wegwijs", "note": _NOTE, "files": files}
     (site / MARKER).write_text(json.dumps(marker, indent=0) + "\n", "utf-8")
-
-
-def _raise(fault: OSError) -> None:
-    raise fault

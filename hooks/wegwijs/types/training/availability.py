@@ -4,6 +4,7 @@ catalogue, come out.
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.reads import AnyDay
@@ -18,6 +19,13 @@ its dates have passed.
 def fields(localised: Localised[Training]) -> Training:
     """The course of a localised record."""
     return localised.record
+
+
+def source_fields(localised: Localised[Training]) -> Any:
+    """The course in the language of its source: what is no text is the same in every language, and
+    need not be made for each.
+    """
+    return localised.entry.record
 
 
 def future(record: Training, today: AnyDay) -> list[Session]:

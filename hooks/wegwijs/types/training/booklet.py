@@ -18,7 +18,7 @@ from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ExtraPage
 from wegwijs.render.key_facts import KeyFact
 from wegwijs.render.listings import groups_of
-from wegwijs.types.training.availability import fields
+from wegwijs.types.training.availability import fields, source_fields
 from wegwijs.types.training.model import Training
 from wegwijs.types.training.view import SessionView, page_view
 
@@ -49,7 +49,9 @@ def chapters(page: PageContext) -> list[Chapter]:
     names[""] = page.ui.plain("booklet-anywhere")
     by_region = []
     for region, name in names.items():
-        here = tuple(record for record in ordered if region in (record.record.regions or ("",)))
+        here = tuple(
+            record for record in ordered if region in (source_fields(record).regions or ("",))
+        )
         by_region.append(
             Chapter(region or "anywhere", capital(name), here, tuple(_by_kind(here, page)))
         )
@@ -58,7 +60,7 @@ def chapters(page: PageContext) -> list[Chapter]:
 
 def _by_kind(records: Sequence[Localised[Training]], page: PageContext) -> Iterable[Chapter]:
     for kind in page.vocabulary("training-kind").ids:
-        of_kind = tuple(record for record in records if fields(record).kind == kind)
+        of_kind = tuple(record for record in records if source_fields(record).kind == kind)
         if of_kind:
             yield Chapter(kind, page.term_text("training-kind", kind), of_kind)
 

@@ -13,6 +13,7 @@ from wegwijs.features.calendar.description import contact_lines, line, plain_tex
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import contact_links
 from wegwijs.render.type_files import Batch, TypeFiles
+from wegwijs.types.training.availability import source_fields
 from wegwijs.types.training.model import Session, Training
 from wegwijs.types.training.places import session_place
 
@@ -23,7 +24,7 @@ def files(site: SiteData, lang: str) -> TypeFiles:
     open_ = (
         localised
         for localised in site.records[lang]["training"].values()
-        if any(_can_be_joined(localised.record, today))
+        if any(_can_be_joined(source_fields(localised), today))
     )
     addresses = (
         (f"{site.url(lang, localised.entry.key)}enrol.ics", localised) for localised in open_

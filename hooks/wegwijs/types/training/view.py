@@ -182,34 +182,53 @@ def _session(record: Training, session: Session, page: PageContext) -> SessionVi
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """A course as far as it tells how alike another one is."""
+
+    id: str
+    sector: str
+    kind: str
+    regions: tuple[str, ...]
+    taught_in: tuple[str, ...]
+
+    @staticmethod
+    def of(record: Training, identity: str) -> "_Alike":
+        """That of a course."""
+        return _Alike(identity, record.sector, record.kind, record.regions, record.taught_in)
+
+    def to(self, other: "_Alike") -> int:
+        """How alike it is to another."""
+        shared = len(set(self.regions) & set(other.regions)) + len(
+            set(self.taught_in) & set(other.taught_in)
+        )
+        return 3 * (self.sector == other.sector) + 2 * (self.kind == other.kind) + shared
+
+
 def _similar(localised: Localised[Training], page: PageContext) -> tuple[Localised[Training], ...]:
     """Three courses of the same sector or kind that can still be joined: the most alike, and of
     those the soonest.
     """
-    mine = fields(localised)
-
-    def score(other: Training) -> int:
-        shared = len(set(mine.regions) & set(other.regions)) + len(
-            set(mine.taught_in) & set(other.taught_in)
-        )
-        return 3 * (mine.sector == other.sector) + 2 * (mine.kind == other.kind) + shared
-
+    mine = _Alike.of(fields(localised), localised.id)
     near = page.once(_soonest_by_likeness)
-    others = {other.id: other for likeness in (mine.sector, mine.kind) for other in near[likeness]}
+    others = {other.id: other for key in (mine.sector, mine.kind) for other in near.get(key, ())}
     others.pop(localised.id, None)
-    return tuple(sorted(others.values(), key=lambda other: -score(fields(other)))[:3])
+    chosen = sorted(others.values(), key=lambda other: -mine.to(other))[:3]
+    records = (page.get("training", other.id) for other in chosen)
+    return tuple(record for record in records if record)
 
 
 NEAR = 30
 
 
-def _soonest_by_likeness(page: PageContext) -> Mapping[str, list[Localised[Training]]]:
+def _soonest_by_likeness(page: PageContext) -> Mapping[str, list[_Alike]]:
     """The soonest courses of each sector and of each kind, at most NEAR of them, whatever the size
-    of the catalogue.
+    of the catalogue. What else they say is not looked at, so that it changes no other page.
     """
-    courses: dict[str, list[Localised[Training]]] = defaultdict(list)
-    for record in page.upcoming("training"):
-        for likeness in (fields(record).sector, fields(record).kind):
+    courses: dict[str, list[_Alike]] = defaultdict(list)
+    for localised in page.upcoming("training"):
+        course = _Alike.of(fields(localised), localised.id)
+        for likeness in (course.sector, course.kind):
             if len(courses[likeness]) < NEAR:
-                courses[likeness].append(record)
-    return courses
+                courses[likeness].append(course)
+    return dict(courses)

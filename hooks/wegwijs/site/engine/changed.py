@@ -1,0 +1,65 @@
+"""Changed: the record of the last build, and what a site is made from now, go in; what was read
+then and is another now comes out.
+
+What follows from all records is made anew only when something that was read for it has changed, and
+counts as changed only when another value comes out.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from wegwijs.content.reads import Read
+from wegwijs.site.engine.record import BuildRecord
+from wegwijs.site.engine.sources import Sources
+
+
+class Changes:
+    """What of a record is another now, each looked at when somebody asks, by its number."""
+
+    def __init__(self, record: BuildRecord, sources: Sources) -> None:
+        self.record, self.sources = record, sources
+        self._differs: dict[int, bool] = {}
+        self._behind: dict[int, bool] = {}
+
+    @cached_property
+    def names(self) -> list[Read]:
+        """The names of all that was read."""
+        return list(self.record.reads)
+
+    @cached_property
+    def marks(self) -> list[bytes]:
+        """The fingerprints of all that was read, as they were."""
+        return list(self.record.reads.values())
+
+    @cached_property
+    def derived(self) -> dict[Read, int]:
+        """The numbers of what follows from all records."""
+        return {self.names[number]: number for number in self.record.derived}
+
+    def all(self) -> set[int]:
+        """All that is another now."""
+        return set(self._all())
+
+    def differs(self, number: int) -> bool:
+        """Whether what was read is another now."""
+        known = self._differs.get(number)
+        if known is None:
+            known = self._differs[number] = self._is_another(number)
+        return known
+
+    def behind(self, number: int) -> bool:
+        """Whether something is another now that was read for what follows from all records."""
+        known = self._behind.get(number)
+        if known is None:
+            known = any(map(self.differs, self.record.derived[number]))
+            self._behind[number] = known
+        return known
+
+    def _is_another(self, number: int) -> bool:
+        name, mark = self.names[number], self.marks[number]
+        if number in self.record.derived:
+            return self.behind(number) and self.sources.derived(name) != mark
+        return self.sources.fingerprint(name) != mark
+
+    def _all(self) -> Iterator[int]:
+        return (number for number in range(len(self.names)) if self.differs(number))
