@@ -40,7 +40,8 @@ if ! "$python" -m venv "$new" 2>/dev/null; then
   fi
   "$python" -m venv "$new"
 fi
-"$new/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+# The lock names every package: nothing is left to resolve. What is imported is compiled then.
+"$new/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-compile --require-hashes --requirement requirements.lock
 "$new/bin/python" -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 # Commands name the folder in which they were made.
 grep -rlIF "$PWD/$new" "$new/bin" | while IFS= read -r file; do

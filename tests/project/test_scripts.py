@@ -76,7 +76,9 @@ def test_what_scripts_share_is_written_once(script: str) -> None:
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_the_one_global_is_wegwijs(script: str) -> None:
     code = _code(script)
-    assert set(re.findall(r"\b(?:window|root|globalThis)\.(\w+) = ", code)) <= {"wegwijs"}
+    # The stemmers of installed packages ask for lunr by that name.
+    names = {"wegwijs", "lunr"} if script.endswith("/stemming.js") else {"wegwijs"}
+    assert set(re.findall(r"\b(?:window|root|globalThis)\.(\w+) = ", code)) <= names
     # Whatever else is declared stands in a function of its own.
     assert script.endswith(("/first.js", "/redirect.js")) or re.match(r"\s*\(\(\w*\) => \{", code)
 

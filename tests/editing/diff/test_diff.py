@@ -142,7 +142,7 @@ def test_what_readers_notice_first_comes_first(tmp_path: Path) -> None:
         "event cafe (“Praatcafé”): new; start 10 February 2027, 09:00; in Dutch; not translated"
         " into" in said
     )
-    assert "status scheduled → cancelled" in said
+    assert "status takes place → cancelled" in said
     assert "success story sam (“Samir bakt”): removed; its old address leads nowhere" in said
     assert "now partly in Arabic (1 of 2 texts)" in said
 
@@ -238,7 +238,7 @@ def test_broken_content_is_said_and_the_rest_compared(tmp_path: Path) -> None:
     )
     assert "Cannot be published yet" in said
     assert "content/nl/training/baker.yml:2:1" in said or "content/nl/training/baker.yml:1:" in said
-    assert "status scheduled → full" in said
+    assert "status takes place → full" in said
     assert "Not compared, for want of a sound file on one side: training:baker" in said
     assert "No longer there" not in said
     mended = difference(
