@@ -14,8 +14,8 @@ help:  ## list what can be made
 site: .venv/ready  ## build the portal into site/: all of it, or nothing
 	$(BIN)/wegwijs build
 
-test: lint check programs  ## style, types, content and all tests by day
-	$(PYTEST) -m "not nightly"
+test: .venv/ready programs  ## style, types, content and all tests by day
+	@bash tools/test.sh $(PYTEST) -m "not nightly"
 
 coverage: .venv/ready  ## which lines the fast tests run; fails below the floor
 	$(PYTEST) --cov --cov-report=term:skip-covered -m "$(FAST)"

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from support.marks import at_night
 from support.portals import TODAY, Site, copy_small
 from support.tiny import BAKER, DEFINITIONS, FAIR, REGISTRY, check, site
 from wegwijs.cli.main import main
@@ -214,14 +213,8 @@ def _made(folder: Path) -> dict[str, tuple[object, frozenset[Input]]]:
     return found
 
 
-@pytest.mark.parametrize(
-    "type_name",
-    [
-        at_night("organisation"),
-        "training",
-        at_night("guide"),
-    ],
-)
+@pytest.mark.nightly
+@pytest.mark.parametrize("type_name", ["organisation", "training", "guide"])
 def test_what_changes_with_a_record_is_said_to_be_made_from_it(
     type_name: str, tmp_path: Path
 ) -> None:

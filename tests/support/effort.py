@@ -19,7 +19,7 @@ def set_up() -> None:
     The usual ones are the same every time, so that a change is never red for what another one did;
     the nightly ones are new.
     """
-    settings.register_profile(USUAL, deadline=None, max_examples=20, derandomize=True)
+    settings.register_profile(USUAL, deadline=None, max_examples=10, derandomize=True)
     settings.register_profile(NIGHTLY, deadline=None, max_examples=1000)
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", USUAL))
 
