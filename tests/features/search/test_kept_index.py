@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from wegwijs.features.search.cuts import Cuts, Segments
 from wegwijs.features.search.index import Changed, Index
-from wegwijs.features.search.numbers import numbers
+from wegwijs.features.search.numbers import Group, Name, Numbers, numbers
 from wegwijs.features.search.rows import Row
 
 WORDS = (
@@ -86,16 +86,32 @@ def test_a_list_that_changed_is_cut_as_a_new_one_and_mostly_where_it_was() -> No
 
 def test_a_document_that_comes_or_goes_moves_few_numbers() -> None:
     names = [("guide", f"chapter-{place}") for place in range(1200)]
-    before = numbers(names)
+    groups: dict[Name, Group] = {
+        name: (name[0], str(place % 3)) for place, name in enumerate(names)
+    }
+    before = numbers(groups).of
     assert len({*before.values()}) == len(names)
     assert max(before.values()) < 3 * len(names)
-    for other in (names[:-1], [*names, ("event", "fair")]):
-        after = numbers(other)
+    fewer = {name: group for name, group in groups.items() if name != names[-1]}
+    for other in (fewer, groups | {("event", "fair"): ("event", "")}):
+        after = numbers(other).of
         assert sum(before.get(name) != number for name, number in after.items()) < 10
+
+
+@given(st.lists(st.integers(0, 3), max_size=60))
+def test_each_group_has_numbers_of_its_own(chosen: list[int]) -> None:
+    groups: dict[Name, Group] = {
+        ("guide", str(place)): (str(group),) for place, group in enumerate(chosen)
+    }
+    made = numbers(groups)
+    assert len({*made.of.values()}) == len(groups)
+    for name, number in made.of.items():
+        stretch = made.stretches[groups[name]]
+        assert 0 <= number - stretch.start < 1 << stretch.bits
 
 
 def test_nothing_is_no_index() -> None:
     there: dict[int, Row] = {}
     assert Index("nl", STOP).exchange(there, there, there.__getitem__) == NONE
-    assert numbers([]) == {}
+    assert numbers({}) == Numbers({}, {})
     assert cut([], {}, []).parts() == []

@@ -22,7 +22,7 @@ from wegwijs.features.search.documents import (
 )
 from wegwijs.features.search.index import Changed, Posting
 from wegwijs.features.search.kept_index import KeptIndex, KeptRow, keep, read_kept
-from wegwijs.features.search.numbers import numbers
+from wegwijs.features.search.numbers import Group, numbers
 from wegwijs.features.search.rows import Name, Row, RowMaker
 from wegwijs.features.search.shards import Listed
 from wegwijs.features.search.tokeniser import Words
@@ -53,7 +53,9 @@ class LanguageSearch:
         self.rows = self._rows(_sources(site, lang, pages))
         """What each document adds to the index, by its name."""
         site.reads.note_all({read for row in self.rows.values() for read in row.reads})
-        self.numbers = numbers(self.rows)
+        self.groups = {name: _group(row) for name, row in self.rows.items()}
+        numbered = numbers(self.groups)
+        self.numbers, self.stretches = numbered.of, numbered.stretches
         self.changed = self._exchange()
         """What is another in the index than in that of the last build."""
 
@@ -62,7 +64,14 @@ class LanguageSearch:
         """The documents in their order."""
         rows = sorted(self.rows.items(), key=lambda item: item[1].order)
         return [
-            Listed(row.order[0], row.order[1], row.kind, row.shown, self.numbers[name])
+            Listed(
+                row.order[0],
+                row.order[1],
+                row.kind,
+                row.shown,
+                self.numbers[name],
+                self.stretches[self.groups[name]],
+            )
             for name, row in rows
         ]
 
@@ -128,6 +137,12 @@ class LanguageSearch:
             if self.numbers[name] not in stay:
                 new[self.numbers[name]] = row.row
         return self.index.exchange(gone, new, lambda number: before.rows[stay[number]].row)
+
+
+def _group(row: KeptRow) -> Group:
+    """The documents beside which one stands in lists: of its type, and of its sector or kind."""
+    type_name, _, (first, *_), _ = row.order
+    return (type_name,) if type_name == PAGE else (type_name, first)
 
 
 def _sources(site: SiteData, lang: str, pages: Iterable[PageText]) -> dict[Name, _Source]:

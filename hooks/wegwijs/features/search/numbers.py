@@ -3,26 +3,69 @@ of the others does not change.
 
 A number is a place in a row that has room: where a hash of the name says, or the next one that is
 free. So a document that comes or goes moves its neighbours at most, and what the documents say
-moves nothing. The row grows by doubling; then all numbers change.
+moves nothing. Each group, of documents that stand beside each other in lists, has a row of its own,
+the longest first: a place in such a row is a short number. A row grows by doubling; then the
+numbers of its group and of shorter rows change.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 
 Name = tuple[str, ...]
+Group = tuple[str, ...]
 _BITS = 64
 _ROOM = 1.5
 """Places for each document, at least."""
 
 
-def numbers(names: Collection[Name]) -> dict[Name, int]:
-    """The number of each document by its name."""
-    size = 1 << max(0, int(len(names) * _ROOM) - 1).bit_length()
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The numbers of a group: from `start`, as many as `bits` bits can say."""
+
+    start: int
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The number of each document by its name, and the numbers that each group has."""
+
+    of: Mapping[Name, int]
+    stretches: Mapping[Group, Stretch]
+
+
+def numbers(groups: Mapping[Name, Group]) -> Numbers:
+    """The numbers of documents whose groups are these."""
+    members: dict[Group, list[Name]] = {}
+    for name, group in groups.items():
+        members.setdefault(group, []).append(name)
+    bits = {group: _bits(len(names)) for group, names in members.items()}
     places: dict[Name, int] = {}
-    free = 0
+    stretches: dict[Group, Stretch] = {}
+    start = 0
+    for group in sorted(members, key=lambda group: (-bits[group], group)):
+        stretches[group] = Stretch(start, bits[group])
+        for name, place in _places(members[group], 1 << bits[group]).items():
+            places[name] = start + place
+        start += 1 << bits[group]
+    return Numbers(places, stretches)
+
+
+def _bits(count: int) -> int:
+    """How many bits say a place in a row for so many documents."""
+    return max(0, int(count * _ROOM) - 1).bit_length()
+
+
+def _places(names: Collection[Name], size: int) -> dict[Name, int]:
+    """The place of each name in a row of this size."""
+    places: dict[Name, int] = {}
+    free, waiting = 0, len(names)
     for place, name in sorted((_hash(name) * size >> _BITS, name) for name in names):
-        places[name] = free = max(free, place)
+        # The last ones must find room before the end.
+        places[name] = free = min(max(free, place), size - waiting)
         free += 1
+        waiting -= 1
     return places
 
 

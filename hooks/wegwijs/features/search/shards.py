@@ -12,9 +12,10 @@ A file is a script that hands over JSON (`wegwijs.give`): a script can be loaded
 data can not. Lists of words are front-coded: how many letters a word shares with the one before, as
 a digit, then the rest of it. Postings are rows of numbers of base 32 (`index.py`).
 
-The numbers in postings are those of `numbers.py`, which stay when something else is edited. `order`
-in the first file is a row of them in the order in which like stands beside like, soonest first:
-whoever reads postings counts documents by their places in it, and so does whoever asks for `d0 …`.
+The numbers in postings are those of `numbers.py`, which stay when something else is edited. `runs`
+and `order` in the first file (`order.py`) say them in the order in which like stands beside like,
+soonest first: whoever reads postings counts documents by their places in it, and so does whoever
+asks for `d0 …`.
 """
 
 import json
@@ -26,7 +27,9 @@ from typing import Any
 from wegwijs.features.search.asking import Asking
 from wegwijs.features.search.cuts import Cuts, Segments
 from wegwijs.features.search.documents import FIELDS
-from wegwijs.features.search.index import K1, Changed, Index, number
+from wegwijs.features.search.index import K1, Changed, Index
+from wegwijs.features.search.numbers import Stretch
+from wegwijs.features.search.order import coded_order
 from wegwijs.render.script_data import DIGITS
 
 TERMS, WORDS = 9_000, 7_000
@@ -84,7 +87,7 @@ def _shared(one: str, two: str) -> int:
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A document as the first file and the files of texts know it: its type, whether it is over,
-    what kind of thing it is, what is shown of it, and its number.
+    what kind of thing it is, what is shown of it, its number, and the numbers of its group.
     """
 
     type: str
@@ -92,6 +95,7 @@ class Listed:
     kind: str
     shown: Sequence[Any]
     number: int
+    stretch: Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ def shards(
     }
     files |= _texts(documents, kinds)
     starts = {kind: front_coded(_starts(of_kind)) for kind, of_kind in parts.items()}
+    runs, order = coded_order((document.number, document.stretch) for document in documents)
     version = f"{zlib.crc32(''.join(files.values()).encode()):08x}"
     first = {
         "version": version,
@@ -137,14 +142,14 @@ def shards(
         "starts": starts,
         "types": _types(documents, asking.answers),
         "kinds_of": {name: front_coded(terms) for name, terms in asking.kinds.items()},
-        "order": "".join(number(document.number) for document in documents),
+        "runs": runs,
+        "order": order,
         "sections": dict(sections),
         "prefix": prefix,
         "kinds": kinds,
         "stop": front_coded(sorted(stop)),
-        "light": {code: front_coded(forms) for code, forms in asking.light.items()},
+        "asking": _asking(asking),
         "area": front_coded(asking.area),
-        "intents": {name: front_coded(forms) for name, forms in asking.intents.items()},
     }
     return Shards(
         {"index": as_json(first), **files}, {kind: cut.segments for kind, cut in cuts.items()}
@@ -201,6 +206,31 @@ def _cuts(
 def _starts(parts: Sequence[tuple[str, str]]) -> list[str]:
     """The first key of each part; the first part begins before everything."""
     return ["", *(key for key, _ in parts[1:])] if parts else []
+
+
+def _asking(asking: Asking) -> list[tuple[list[str], list[str], str]]:
+    """The words of asking, each once: the languages and the intents that have the same words, and
+    these.
+    """
+    lists = [
+        *(((code, ""), forms) for code, forms in asking.light.items()),
+        *((("", name), forms) for name, forms in asking.intents.items()),
+    ]
+    marks: dict[str, list[tuple[str, str]]] = {}
+    for mark, forms in lists:
+        for form in forms:
+            marks.setdefault(form, []).append(mark)
+    alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for form in sorted(marks):
+        alike.setdefault(tuple(marks[form]), []).append(form)
+    return [
+        (
+            [code for code, _ in of_these if code],
+            [name for _, name in of_these if name],
+            front_coded(forms),
+        )
+        for of_these, forms in sorted(alike.items())
+    ]
 
 
 def _types(

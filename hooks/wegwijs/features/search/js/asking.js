@@ -46,7 +46,7 @@
       const { intents } = this.shards;
       const calls = (name) =>
         all.some((word) => word.forms.some(({ form }) => intents[name].has(form)));
-      return Object.keys(intents).filter(calls);
+      return Object.keys(intents).filter(calls).sort();
     }
 
     /** Marks the words that name a type of document (“course”), when something else is said too. */

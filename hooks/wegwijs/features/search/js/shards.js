@@ -32,6 +32,39 @@
     return coded ? coded.split(" ").map(whole) : [];
   }
 
+  /** Numbers in the order of documents, from runs and places in them (search/order.py). */
+  function unpackOrder(runs, places) {
+    const found = [];
+    let at = 0,
+      value = 0,
+      bits = 0;
+    for (const [start, width, count] of runs) {
+      for (let run = 0; run < count; run++) {
+        for (; bits < width; bits += 6) value = (value << 6) | VALUE[places[at++]];
+        bits -= width;
+        found.push(start + (value >> bits));
+        value &= (1 << bits) - 1;
+      }
+    }
+    return found;
+  }
+
+  /** The words of asking as sets, by language and by what they ask for. */
+  function unfoldAsking(lists) {
+    const light = {},
+      intents = {};
+    const add = (sets, name, words) => {
+      sets[name] = sets[name] || new Set();
+      for (const word of words) sets[name].add(word);
+    };
+    for (const [codes, names, coded] of lists) {
+      const words = unfold(coded);
+      for (const code of codes) add(light, code, words);
+      for (const name of names) add(intents, name, words);
+    }
+    return { light, intents };
+  }
+
   /** Lists of words by name, as sets. */
   const unfoldEach = (lists) => {
     const sets = {};
@@ -109,12 +142,11 @@
       for (const kind of Object.keys(about.starts)) this.starts[kind] = unfold(about.starts[kind]);
       this.stop = new Set(unfold(about.stop));
       this.ranks = [];
-      numbers(about.order).forEach((number, rank) => {
+      unpackOrder(about.runs, about.order).forEach((number, rank) => {
         this.ranks[number] = rank;
       });
       this.area = new Set(unfold(about.area));
-      this.light = unfoldEach(about.light);
-      this.intents = unfoldEach(about.intents);
+      Object.assign(this, unfoldAsking(about.asking));
       this.kindsOf = unfoldEach(about.kinds_of);
       let at = 0;
       this.ranges = about.types.map(([type, total, first, answers]) => ({
