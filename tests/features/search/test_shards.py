@@ -276,7 +276,7 @@ def test_files_begin_where_the_first_one_says(shards: dict[str, Any], kind: str)
     assert starts[0] == ""
     if kind == "t":
         for place, start in enumerate(starts[1:], 1):
-            assert unfolded(files[f"t{place}"][0])[0] == start
+            assert unfolded(files[f"t{place}"][0])[0].startswith(start)
             assert unfolded(files[f"t{place - 1}"][0])[-1] < start
 
 

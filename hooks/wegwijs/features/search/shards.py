@@ -20,6 +20,7 @@ asks for `d0 …`.
 
 import json
 import zlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,9 +33,9 @@ from wegwijs.features.search.numbers import Stretch
 from wegwijs.features.search.order import coded_order
 from wegwijs.render.script_data import DIGITS
 
-TERMS, WORDS = 9_000, 7_000
+TERMS, WORDS = 4_500, 3_500
 """Greatest compressed size of a shard, in bytes; a single term can be larger."""
-CHUNK = 6
+CHUNK = 3
 """Documents whose texts stand in one file."""
 
 
@@ -130,7 +131,7 @@ def shards(
         for place, (_, text) in enumerate(of_kind)
     }
     files |= _texts(documents, kinds)
-    starts = {kind: front_coded(_starts(of_kind)) for kind, of_kind in parts.items()}
+    starts = {kind: front_coded(_starts(cut.keys, parts[kind])) for kind, cut in cuts.items()}
     runs, order = coded_order((document.number, document.stretch) for document in documents)
     version = f"{zlib.crc32(''.join(files.values()).encode()):08x}"
     first = {
@@ -203,9 +204,18 @@ def _cuts(
     }
 
 
-def _starts(parts: Sequence[tuple[str, str]]) -> list[str]:
-    """The first key of each part; the first part begins before everything."""
-    return ["", *(key for key, _ in parts[1:])] if parts else []
+def _starts(keys: Sequence[str], parts: Sequence[tuple[str, str]]) -> list[str]:
+    """Where each part begins: with as much of its first key as tells it from the key before. The
+    first part begins before everything.
+    """
+    firsts = [(key, keys[bisect_left(keys, key) - 1]) for key, _ in parts[1:]]
+    return ["", *(_apart(key, before) for key, before in firsts)] if parts else []
+
+
+def _apart(key: str, before: str) -> str:
+    """As much of a key as comes behind the one before it."""
+    differ = (at for at, (one, two) in enumerate(zip(key, before, strict=False)) if one != two)
+    return key[: next(differ, len(before)) + 1]
 
 
 def _asking(asking: Asking) -> list[tuple[list[str], list[str], str]]:

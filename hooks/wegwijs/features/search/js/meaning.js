@@ -23,7 +23,7 @@
   const MOST_WORDS = 12,
     MOST_SPOKEN = 40,
     MOST_FORMS = 24,
-    MOST_SHARDS = 3,
+    MOST_SHARDS = 6,
     RARE = 6;
   const PREFIX = 0.2,
     ALSO = 0.7,

@@ -21,7 +21,7 @@
   [...DIGITS].forEach((digit, value) => {
     VALUE[digit] = value;
   });
-  const MOST_SHARDS = 3;
+  const MOST_SHARDS = 6;
   const PLAIN = /^[a-z0-9]+$/;
   const { backwards } = wegwijs.spelling;
 
