@@ -15,7 +15,10 @@ from support.marks import at_night
 from support.portals import build, copy_small, mkdocs_build
 from support.tiny import MKDOCS, TYPES, VDAB, settings, write
 from wegwijs.cli.main import main
+from wegwijs.content import processes
+from wegwijs.content.cache import Cache
 from wegwijs.content.load import Content, load_content
+from wegwijs.content.read_ahead import read_ahead
 from wegwijs.site.registry import discover
 
 CHOSEN = "extra:\n  wegwijs:\n    types: [{}]\n"
@@ -139,6 +142,27 @@ def test_commands_know_the_chosen_types_only(
     assert "no content type “event”" in capsys.readouterr().err
     assert main(["-C", str(tmp_path), "status", "--json"]) == 0
     assert "event" not in capsys.readouterr().out
+
+
+def test_what_was_read_is_kept_and_sent_in_a_portal_with_types_switched_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No module has the models that come of that, so nothing of its content was kept."""
+    _chosen(tmp_path, "guide, training", {"nl/training/baker.yml": BAKER})
+    own, alone = settings(tmp_path), Cache()
+    definitions = discover(own).definitions
+    content = load_content(own, definitions, alone)
+    again = Cache.from_bytes(alone.as_bytes())
+    assert load_content(own, definitions, again).portal == content.portal
+    assert again.size == alone.size
+    assert again.anew == 0, "all of it was kept"
+    monkeypatch.setattr(processes, "FEW", 1)
+    ahead = Cache()
+    read_ahead(own, definitions.types, definitions.off, content.own_vocabularies, ahead, 2)
+    made = ahead.anew
+    assert load_content(own, definitions, ahead).portal == content.portal
+    assert made
+    assert ahead.anew == alone.anew, "what another process has read is not read again"
 
 
 @pytest.fixture(scope="module")

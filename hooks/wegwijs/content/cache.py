@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from wegwijs.content.folded_tree import fold
+from wegwijs.content.model.chosen import made_from
 from wegwijs.strict_yaml.nodes import MappingNode
 
 Made = TypeVar("Made")
@@ -153,7 +154,9 @@ class Cache:
 
 
 class _Pickler(pickle.Pickler):
-    """Folds the trees that were made, which few will look into (`folded_tree.py`)."""
+    """Folds the trees that were made, which few will look into (`folded_tree.py`), and knows the
+    models of a portal that has switched content types off.
+    """
 
     def __init__(self, file: BytesIO, made: Container[int]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
@@ -163,7 +166,7 @@ class _Pickler(pickle.Pickler):
         """How to pickle a value."""
         if isinstance(value, MappingNode) and id(value) in self.made:
             return fold(value)
-        return NotImplemented
+        return made_from(value) or NotImplemented
 
 
 def memoize(

@@ -69,6 +69,7 @@ def _serve(line: "Connection[Any, Any]", chunks: Sequence[Any], work: Callable[[
     """
     gc.disable()  # this process ends soon
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked is told, and ends this
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with suppress(Exception):
         for chunk in chunks:
             line.send_bytes(pickle.dumps(work(chunk), pickle.HIGHEST_PROTOCOL))

@@ -6,14 +6,13 @@ made, of the very same files, and make the rest.
 """
 
 import os
-import pickle
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from wegwijs.content.cache import Cache
+from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.misplaced import ENDING
 from wegwijs.content.processes import chunks_of, in_processes
 from wegwijs.content.read import TREE, Document, tree_or_fault
@@ -49,12 +48,12 @@ def read_ahead(
 
 
 def _can_be_sent(types: Types) -> bool:
-    """Whether another process can send records: not those of models that a portal's choice of types
-    has made, which no module has.
-    """
+    """Whether another process can send records: not those of a model that no module has."""
+    models = Cache()
+    models.memoize("models", (), lambda: [type_.model for type_ in types.values()])
     try:
-        pickle.dumps([type_.model for type_ in types.values()])
-    except pickle.PicklingError:
+        models.as_bytes()
+    except UnkeptError:
         return False
     return True
 

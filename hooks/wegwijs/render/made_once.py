@@ -76,6 +76,11 @@ class MadeOnce:
         value: Made = known.value
         return value
 
+    def forget(self) -> None:
+        """Let go of all but what follows from all records."""
+        self._made.clear()
+        self._plain.clear()
+
     def _made_of(
         self,
         make: Callable[..., Any],

@@ -257,6 +257,13 @@ def noted_strings(reads: Reads, strings: Strings) -> Strings:
     return Strings(strings.lang, values, strings.formats, strings.borrowed)
 
 
+def forget_made(records: Mapping[str, Localised[Any]]) -> None:
+    """Let go of what was found out of records when somebody looked; who looks finds it out anew."""
+    for record in (records.of if isinstance(records, NotedMapping) else records).values():
+        if isinstance(record, NotedLocalised):
+            record.made.clear()
+
+
 def noted_records(
     reads: Reads,
     lang: str,

@@ -8,6 +8,7 @@ import gc
 from dataclasses import dataclass
 from pathlib import Path
 
+from wegwijs.content.cache import Cache
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import errors
@@ -51,11 +52,11 @@ def whole_site(
     try:
         registry = discover(settings)
         with profile.step("read"):
-            cache = store.cache(inputs.key) if store else None
-            content = load_content(settings, registry.definitions, cache)
-            if store is not None and cache is not None:
+            cache = store.cache(inputs.key) if store else Cache()
+            content = load_content(settings, registry.definitions, cache, processes=processes)
+            if store is not None:
                 store.keep_cache(inputs.key, cache)
-                del cache
+            del cache
         if errors(content.problems):
             return None
         with profile.step("ask MkDocs"):

@@ -15,6 +15,8 @@ from wegwijs.content.model.introspect import Absent, model_fields
 from wegwijs.content.model.record import Record
 
 R = TypeVar("R", bound=Record)
+_MADE_FROM = "__wegwijs_made_from__"
+"""Says on a model itself what it was made from; a model made from it in its turn does not."""
 
 
 def without_references(model: type[R], off: frozenset[str]) -> type[R]:
@@ -36,7 +38,18 @@ def _without(model: type[R], off: frozenset[str]) -> type[R]:
     }
     if not absent:
         return model
-    return create_model(model.__name__, __base__=model, __module__=model.__module__, **absent)
+    name, module = model.__name__, model.__module__
+    made = create_model(name, __base__=model, __module__=module, **absent)
+    setattr(made, _MADE_FROM, (model, off))
+    return made
+
+
+def made_from(value: object) -> tuple[Any, ...] | None:
+    """How to pickle a model that `without_references` made, for no module has it: a function and
+    what it is given. None for anything else.
+    """
+    of = vars(value).get(_MADE_FROM) if isinstance(value, type) else None
+    return None if of is None else (_without, of)
 
 
 def _refusing(name: str) -> Callable[[object], object]:

@@ -8,7 +8,7 @@ out, and what is kept for the next time.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,11 +103,12 @@ def make_site(
     """
     steps = dict(enumerate(plan.winners()))
     if before is None:
-        done = _do(steps, shells, folder, {}, processes, profile)
-        files = {file.path: file for one in done for file in one.files}
+        files: dict[str, Written] = {}
+        for one in _do(steps, shells, folder, {}, processes, profile):
+            files |= {file.path: file for file in one.files}
         for row in make_last(plan.last, folder, files, {}, {}).values():
             files |= {file.path: file for file in row.files}
-        return Made(files, len(steps), len(done))
+        return Made(files, len(steps), len(steps))
     site, inputs = shells.site, before.inputs
     with profile.step("compare"):
         keeper = _keeper(site, shells.navigation, before)
@@ -130,12 +131,13 @@ def make_site(
             name for name in fresh if all(file.path in sound for file in record.rows[name].files)
         }
     rest = {number: steps[number] for name, (number, _) in marks.items() if name not in fresh}
-    done = _do(rest, shells, folder, sound, processes, profile)
     with profile.step("record"):
         noted = _recorded(record, fresh, {name: mine for name, (_, mine) in marks.items()}, sources)
-        names = {number: name for name, (number, _) in marks.items()}
-        for one in done:
-            noted.add(names[one.number], marks[names[one.number]][1], one, sources)
+    names = {number: name for name, (number, _) in marks.items()}
+    # Each is noted at once: the names of all that thousands of steps read would fill the memory.
+    for one in _do(rest, shells, folder, sound, processes, profile):
+        noted.add(names[one.number], marks[names[one.number]][1], one, sources)
+    with profile.step("record"):
         noted.add_derived(site, sources)
         keeper.derived.keep()
     with profile.step("pack"):
@@ -145,7 +147,7 @@ def make_site(
     noted.record.files = inputs.files.kept
     files = noted.record.written
     take_out(folder, sound.keys() - files.keys())
-    return Made(files, len(steps), len(done), noted.record)
+    return Made(files, len(steps), len(rest), noted.record)
 
 
 def _do(
@@ -155,13 +157,12 @@ def _do(
     there: Mapping[str, Written],
     processes: int,
     profile: Profile,
-) -> list[Done]:
-    results: list[Done] = []
+) -> Iterator[Done]:
+    """What each step came to; an error of one is raised when it comes."""
     profile.expect(len(steps))
     for some in do_all(steps, shells, folder, there, processes):
-        results += some
         profile.count(steps, some)
-    return results
+        yield from some
 
 
 def _named(steps: Steps) -> Iterable[tuple[int, str, Output | Bundle]]:

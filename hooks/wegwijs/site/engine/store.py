@@ -61,19 +61,19 @@ class Store:
     def kept(self, name: str, key: bytes) -> bytes | None:
         """What was kept under a name and a key, if it is whole."""
         try:
-            data = (self.folder / name).read_bytes()
+            with (self.folder / name).open("rb") as stream:
+                head, data = stream.read(2 * SIZE), stream.read()
         except OSError:
             return None
-        head = 2 * SIZE
-        if data[:head] != key + blake2b(memoryview(data)[head:], digest_size=SIZE).digest():
-            return None
-        return data[head:]
+        return data if head == key + blake2b(data, digest_size=SIZE).digest() else None
 
     def keep_as(self, name: str, key: bytes, data: bytes) -> None:
         """Keep something under a name and a key, in the place of what was there."""
         fresh = self.folder / f"{name}.{os.getpid()}.new"
         with suppress(OSError):
-            fresh.write_bytes(key + blake2b(data, digest_size=SIZE).digest() + data)
+            with fresh.open("wb") as stream:
+                stream.write(key + blake2b(data, digest_size=SIZE).digest())
+                stream.write(data)
             fresh.replace(self.folder / name)
 
     def cache(self, key: bytes) -> Cache:

@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from wegwijs.content.reads import Read
+from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Derived
+from wegwijs.render.noted import forget_made
 from wegwijs.render.shell import Shells
 from wegwijs.site.addresses import Bundle, Output
 from wegwijs.site.engine.steps import Done, Written, do
@@ -137,7 +139,7 @@ class _Crew:
         if not self.waiting.get(hand.lang):
             hand.lang = max(self.waiting, key=lambda lang: len(self.waiting[lang]))
         hand.chunk = self.waiting[hand.lang].pop(0)
-        hand.line.send(hand.chunk)
+        hand.line.send((hand.lang, hand.chunk))
         return True
 
     def _take(self, hand: _Hand) -> list[Done]:
@@ -181,6 +183,13 @@ def _language(one: Output | Bundle, codes: Sequence[str], default: str) -> str:
     return next((part for part in address.split("/")[:2] if part in codes), default)
 
 
+def _forget(site: SiteData, lang: str) -> None:
+    """Let go of what was made for the pages of a language: this process has no more of them."""
+    site.views[lang].forget()
+    for records in site.records[lang].values():
+        forget_made(records)
+
+
 def _serve(
     line: "Connection[Any, Any]",
     others: "Connection[Any, Any]",
@@ -202,11 +211,15 @@ def _serve(
 
     views = order.shells.site.views.values()
     known_there = {read for view in views for read in view.derived}
+    at = ""
     while True:
         try:
-            chunk = line.recv()
+            lang, chunk = line.recv()
         except (EOFError, OSError):
             return
+        if at not in {"", lang}:
+            _forget(order.shells.site, at)
+        at = lang
         known, done, failed = len(names), [], []
         for number in chunk:
             try:
