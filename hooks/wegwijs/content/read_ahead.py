@@ -18,6 +18,7 @@ from wegwijs.content.processes import chunks_of, in_processes
 from wegwijs.content.read import TREE, Document, tree_or_fault
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.records import conditions_of
+from wegwijs.content.resolve import pointers_in
 from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
 from wegwijs.content.validate import validate
@@ -41,7 +42,7 @@ def read_ahead(
     if processes < 2 or not own.vocabularies.by_name or not _can_be_sent(types):
         return
     conditions = conditions_of(settings, (*types, *off), own.vocabularies)
-    reader = _Reader(types, conditions)
+    reader = _Reader(types, off, conditions)
     chunks = chunks_of(list(_records(settings, types, cache)))
     for data in in_processes(chunks, reader.read, processes):
         cache.add(data)
@@ -92,6 +93,7 @@ def _records(settings: Settings, types: Types, cache: Cache) -> Iterator[Sequenc
 @dataclass(frozen=True, slots=True)
 class _Reader:
     types: Types
+    off: Collection[str]
     conditions: Conditions
 
     def read(self, records: Sequence[Sequence[_File]]) -> bytes:
@@ -107,4 +109,6 @@ class _Reader:
             else:
                 unread.add((file.type, file.id))
         validate(documents, self.types, self.conditions, frozenset(unread), cache)
+        for document in documents:  # so that nobody else need look into the trees
+            pointers_in(document, self.types, self.off, cache)
         return cache.as_bytes()

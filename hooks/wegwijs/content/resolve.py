@@ -68,14 +68,7 @@ def resolve(
     backlinks: dict[Key, list[Key]] = defaultdict(list)
     for document in files.values():
         here = (document.type, document.id)
-        written = memoize(
-            cache,
-            ("pointers", document.file),
-            (document.root,),
-            partial(_listed, document, types, off),
-            (*types, *off),
-        )
-        for pointer in written:
+        for pointer in pointers_in(document, types, off, cache):
             if (
                 pointer.key[1] not in known[pointer.key[0]]
                 or pointer.required_type not in ("", pointer.key[0])
@@ -129,6 +122,17 @@ def pointers(
             for reference in check_markdown(value.value.value, names)[1]:
                 place = Node(text_line(value.value, reference.line), value.value.column)
                 yield Pointer(place, value.name, (reference.type, reference.id), "")
+
+
+def pointers_in(
+    document: Document,
+    types: Mapping[str, RecordType[Any]],
+    off: Collection[str],
+    cache: Cache | None,
+) -> list[Pointer]:
+    """The same, or what a `cache` has of this very tree."""
+    make = partial(_listed, document, types, off)
+    return memoize(cache, ("pointers", document.file), (document.root,), make, (*types, *off))
 
 
 def _listed(
