@@ -2,7 +2,7 @@
 to its greatest length, comes out.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator
@@ -38,7 +38,11 @@ class Text:
 
     def on_page(self, page: str) -> Self:
         """The same text, to be shown on a page in language `page`."""
-        return replace(self, page=page)
+        return type(self)(self.value, self.lang, page)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How to pickle it: there are tens of thousands, and each by its fields takes longer."""
+        return type(self), (self.value, self.lang, self.page)
 
     @property
     def foreign(self) -> bool:
