@@ -12,6 +12,7 @@ import pytest
 from support.tiny import BAKER, DEFINITIONS, FAIR, TYPES, VDAB, own_vocabularies, settings, write
 from wegwijs.content import processes
 from wegwijs.content.cache import Cache
+from wegwijs.content.folded_tree import FoldedTree
 from wegwijs.content.load import load_content
 from wegwijs.content.processes import chunks_of, in_processes
 from wegwijs.content.read import read_content
@@ -76,6 +77,8 @@ def test_several_processes_find_what_one_finds(forked: None, tmp_path: Path) -> 
     for number in (1, 2):
         cache = Cache()
         content = load_content(portal, DEFINITIONS, cache, processes=number)
+        folded = {isinstance(document.root, FoldedTree) for document in content.documents}
+        assert folded == {number == 2}, "nobody looks into the tree that another process has read"
         subject = Subject(content, portal, TYPES)
         results.append((content.problems, run_checks(subject, cache=cache, processes=number)))
         assert content.portal.entries["training"].keys() == {"baker", "roofer"}

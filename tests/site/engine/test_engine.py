@@ -21,7 +21,7 @@ from wegwijs.render.link_images import image
 from wegwijs.render.listings import PAGE_SIZE, listing
 from wegwijs.site.engine import workers
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
-from wegwijs.site.engine.workers import WorkerLostError
+from wegwijs.site.engine.workers import WorkerLostError, forget
 from wegwijs.site.record_pages import render_record
 from wegwijs.site.registry import site_data
 
@@ -185,3 +185,24 @@ def test_the_page_of_a_course_reads_the_courses_that_it_shows(tmp_path: Path) ->
     with data.reads.frame() as reads:
         render_record(data, course)
     assert len({read[2] for read in reads if read[:2] == ("record", "training")}) == 4
+
+
+def test_what_was_made_for_a_language_is_let_go_and_can_be_made_again(tmp_path: Path) -> None:
+    """A process that goes on to the next language would hold that of every one it has been at."""
+    data = data_of(write(tmp_path, {"nl/training/baker.yml": BAKER}))
+    course, made = data.records["nl"]["training"]["baker"], list[str]()
+
+    def note(title: str) -> str:
+        made.append(title)
+        return title
+
+    view = data.views["nl"]
+    for _ in range(2):
+        before, title = course.record, str(course.record.title)
+        assert view.once(note, of=(title,)) == title
+        assert view.once(note, of=(title,)) == title
+        assert course.record is before
+        forget(data, "nl")
+    assert made == [title, title]
+    assert course.record == before
+    assert course.record is not before

@@ -183,8 +183,10 @@ def _language(one: Output | Bundle, codes: Sequence[str], default: str) -> str:
     return next((part for part in address.split("/")[:2] if part in codes), default)
 
 
-def _forget(site: SiteData, lang: str) -> None:
-    """Let go of what was made for the pages of a language: this process has no more of them."""
+def forget(site: SiteData, lang: str) -> None:
+    """Let go of what was made for the pages of a language, when there are no more of them to make;
+    who asks for it all the same makes it anew.
+    """
     site.views[lang].forget()
     for records in site.records[lang].values():
         forget_made(records)
@@ -218,7 +220,7 @@ def _serve(
         except (EOFError, OSError):
             return
         if at not in {"", lang}:
-            _forget(order.shells.site, at)
+            forget(order.shells.site, at)
         at = lang
         known, done, failed = len(names), [], []
         for number in chunk:
