@@ -79,6 +79,7 @@ def test_what_add_language_writes_is_one_warning(empty: Path) -> None:
     assert found[0]["message"].startswith(f"{count} of {count} UI strings")
 
 
+@pytest.mark.nightly
 def test_status_counts_what_is_to_be_translated(empty: Path) -> None:
     counts = json.loads(run("wegwijs", "-C", empty, "status", "--json").stdout)
     assert counts["uk"]["total"]["percent"] == 0

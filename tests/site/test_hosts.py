@@ -185,7 +185,8 @@ def test_pages_work_under_the_policy_of_all(served: Served, browser: Browser) ->
     page.close()
 
 
-@pytest.mark.parametrize("path", [at_night("/"), "/small/"])
+@pytest.mark.nightly
+@pytest.mark.parametrize("path", ["/", "/small/"])
 def test_netlify_and_cloudflare_read_lines(tmp_path: Path, path: str) -> None:
     portal, site = _portal(tmp_path / "portal", path), tmp_path / "site"
     done = _build(portal, site, "netlify")

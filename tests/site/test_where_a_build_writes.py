@@ -71,7 +71,8 @@ def _begun(portal: Path) -> subprocess.Popen[str]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="programs are looked for in /proc")
-@pytest.mark.parametrize("number", [signal.SIGTERM, at_night(signal.SIGINT)])
+@pytest.mark.nightly
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_stopped_build_leaves_nothing_and_nothing_runs_on(
     portal: Path, number: signal.Signals
 ) -> None:

@@ -281,7 +281,7 @@ def test_a_code_in_a_text_is_not_guessed(tmp_path: Path) -> None:
 )
 @example(b"<xliff><target>x</target><source/></xliff>")
 @example(b'<xliff><trans-unit id="x"><source>a<source>b</source></source></trans-unit></xliff>')
-@setting(max_examples=effort(8, 1000), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@setting(max_examples=effort(4, 1000), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_make_it_fall_over(tmp_path: Path, data: bytes) -> None:
     for mark in (b"", b"msgid ", b"<xliff>"):
         (tmp_path / "back").write_bytes(mark + data)

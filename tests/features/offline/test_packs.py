@@ -5,6 +5,8 @@ import zlib
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from support.engine import build
 from support.tiny import STORY, TODAY, VDAB, write
 from wegwijs.features.offline.language_files import LARGEST_PAGE, LanguageFiles
@@ -102,6 +104,7 @@ def _copy(site: Path, lang: str = "nl") -> tuple[set[str], str]:
     return {address for pack in listed["packs"] for address in pack[2]}, text
 
 
+@pytest.mark.nightly
 def test_a_story_whose_consent_has_ended_is_in_no_copy(tmp_path: Path) -> None:
     portal, site = tmp_path / "portal", tmp_path / "site"
     write(portal, {**ORGANISATION, "nl/story/samir.yml": STORY})
