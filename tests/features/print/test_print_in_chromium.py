@@ -298,7 +298,9 @@ def test_a_booklet(open_page: Open, everyday_site: Site, section: str, lang: str
         chapters = page.locator(".booklet__chapter")
         assert chapters.count() == page.locator(".booklet__contents li").count() > 1
         places = page.evaluate(
-            """() => [...document.querySelector('.booklet__entries').children].map(entry => {
+            """() => [...[...document.querySelectorAll('.booklet__entries')].sort(
+                (one, other) => other.children.length - one.children.length
+            )[0].children].map(entry => {
             const box = entry.getBoundingClientRect();
             return [Math.round(box.left), box.top];
         })"""
