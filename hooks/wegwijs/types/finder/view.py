@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wegwijs.content.localise import Localised
+from wegwijs.i18n.collation import Key, sort_key
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.types.finder.model import Answer, Finder, Origin, Outcome, Question, Step
@@ -71,10 +72,10 @@ def groups(records: tuple[Localised[Finder], ...], page: PageContext) -> list[Gr
     """Finders by whom they are for, each in alphabetical order."""
     known = page.vocabulary("audience").ids
 
-    def place(localised: Localised[Finder]) -> tuple[int, str]:
+    def place(localised: Localised[Finder]) -> tuple[int, Key]:
         record = localised.record
         whom = min((known.index(one) for one in record.audience), default=len(known))
-        return whom, record.title.value.casefold()
+        return whom, sort_key(record.title.value, page.lang)
 
     ordered = sorted(records, key=place)
     return [Group("", tuple(ordered))] if ordered else []

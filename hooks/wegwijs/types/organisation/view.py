@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wegwijs.content.localise import Localised
+from wegwijs.i18n.collation import sort_key
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.render.key_facts import KeyFact, contact_links, terms
@@ -40,7 +41,7 @@ def groups(
     records: tuple[Localised[Organisation], ...], page: PageContext
 ) -> list[Group[Organisation]]:
     """Organisations by sort, each in alphabetical order."""
-    ordered = sorted(records, key=lambda record: record.record.title.value.casefold())
+    ordered = sorted(records, key=lambda record: sort_key(record.record.title.value, page.lang))
     by_kind = [
         Group(
             page.term_text("organisation-kinds", kind),
