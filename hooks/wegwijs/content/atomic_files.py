@@ -33,11 +33,9 @@ _MENDS = {
 
 
 def in_words(fault: OSError) -> str:
-    """A fault of the disk as “what is wrong”). How to mend it.” for a sentence that ends in “
-    (”.
-    """
+    """A fault of the disk as “(what is wrong). How to mend it.”, which ends a sentence."""
     advice = _MENDS.get(fault.errno or 0, "Mend that first.")
-    return f"{fault.strerror or fault}). {advice}"
+    return f"({fault.strerror or fault}). {advice}"
 
 
 @dataclass(slots=True)

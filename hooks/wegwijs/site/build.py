@@ -86,7 +86,7 @@ def build(
         return NOT_WRITTEN
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
-        return _refused(f"{where}the site cannot be written ({in_words(fault)}", NOT_WRITTEN)
+        return _refused(f"{where}the site cannot be written {in_words(fault)}", NOT_WRITTEN)
     except _StoppedError as stopped:
         return _refused("Stopped.", 128 + stopped.number)
     return _refused("", code) if code else FINE

@@ -100,7 +100,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         write_files(dict(zip(paths, texts, strict=True)))
     except OSError as fault:
         return _refuse(
-            f"{fault.filename}: cannot be written ({in_words(fault)} Nothing was written."
+            f"{fault.filename}: cannot be written {in_words(fault)} Nothing was written."
         )
     for path, sheet in zip(paths, sheets, strict=True):
         print(f"{path}: {_summary(sheet)}")

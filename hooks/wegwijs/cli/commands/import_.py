@@ -80,7 +80,7 @@ def _write(arrived: ImportResult, folder: Path) -> str:
             new={folder / name for name in arrived.fresh},
         )
     except OSError as fault:
-        return f"{fault.filename}: cannot be written ({in_words(fault)} Nothing was changed."
+        return f"{fault.filename}: cannot be written {in_words(fault)} Nothing was changed."
     return ""
 
 

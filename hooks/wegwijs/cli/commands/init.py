@@ -133,7 +133,7 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         write_files(written, new=written.keys())
     except OSError as fault:
         raise AnswersError(
-            f"{fault.filename or folder} cannot be written ({in_words(fault)} Nothing was written."
+            f"{fault.filename or folder} cannot be written {in_words(fault)} Nothing was written."
         ) from None
 
 

@@ -258,7 +258,7 @@ def _write(request: _Request, text: str) -> None:
         raise RefusedError(f"{request.name} is there already; nothing was changed.") from None
     except OSError as fault:
         raise RefusedError(
-            f"{request.name} cannot be written ({in_words(fault)} Nothing was written."
+            f"{request.name} cannot be written {in_words(fault)} Nothing was written."
         ) from None
 
 

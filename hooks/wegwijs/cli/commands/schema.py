@@ -48,7 +48,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         write_files(changed)
     except OSError as fault:
         print(
-            f"{fault.filename} cannot be written ({in_words(fault)} Nothing was changed.",
+            f"{fault.filename} cannot be written {in_words(fault)} Nothing was changed.",
             file=sys.stderr,
         )
         return WRONG_USE

@@ -60,7 +60,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         )
     except OSError as fault:
         print(
-            f"{fault.filename}: cannot be stamped ({in_words(fault)} Nothing was changed.",
+            f"{fault.filename}: cannot be stamped {in_words(fault)} Nothing was changed.",
             file=sys.stderr,
         )
         return WRONG_USE

@@ -30,7 +30,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     try:
         lines, whole = apply_plan(plan, settings.folder, options.dry_run)
     except OSError as fault:
-        print(f"{fault.filename}: cannot be tidied ({in_words(fault)}", file=sys.stderr)
+        print(f"{fault.filename}: cannot be tidied {in_words(fault)}", file=sys.stderr)
         return WRONG_USE
     print("\n".join(lines) or "Nothing is left over.")
     return FINE if whole else PROBLEMS

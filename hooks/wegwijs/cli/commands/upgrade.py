@@ -68,7 +68,7 @@ def _run(options: argparse.Namespace) -> int:
         return WRONG_USE
     except OSError as fault:
         print(
-            f"{fault.filename or folder} cannot be read or written ({in_words(fault)} Nothing was"
+            f"{fault.filename or folder} cannot be read or written {in_words(fault)} Nothing was"
             " changed.",
             file=sys.stderr,
         )

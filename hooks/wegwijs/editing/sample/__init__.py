@@ -44,7 +44,7 @@ def write_sample(folder: Path, records: int, today: date) -> None:
         if new:
             shutil.rmtree(folder, ignore_errors=True)
         raise SampleError(
-            f"{fault.filename or folder} cannot be written ({in_words(fault)} Nothing was written."
+            f"{fault.filename or folder} cannot be written {in_words(fault)} Nothing was written."
         ) from None
 
 

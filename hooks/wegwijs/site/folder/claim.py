@@ -33,5 +33,5 @@ def claim(portal: Path, out: Path, say: Callable[[str], object]) -> Callable[[],
         return locks.close
     except OSError as fault:
         raise TargetError(
-            f"{fault.filename or out}: the site cannot be written ({in_words(fault)}"
+            f"{fault.filename or out}: the site cannot be written {in_words(fault)}"
         ) from None

@@ -48,9 +48,9 @@ def checked_target(portal: Path, out: Path) -> Path:
         if target.exists():
             _nobodys_else(target, out)
     except (OSError, ValueError) as fault:  # ValueError: a name with a NUL
-        why = in_words(fault) if isinstance(fault, OSError) else f"{fault}). {_CHOOSE}"
+        why = in_words(fault) if isinstance(fault, OSError) else f"({fault}). {_CHOOSE}"
         raise TargetError(
-            f"{_printable(str(out))}: the site cannot be written there ({why}"
+            f"{_printable(str(out))}: the site cannot be written there {why}"
         ) from None
     return target
 

@@ -33,7 +33,7 @@ def build(arguments: list[str]) -> None:
         cli(arguments)
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
-        log.critical("%scannot be read or written (%s", where, in_words(fault))
+        log.critical("%scannot be read or written %s", where, in_words(fault))
         sys.exit(RefusedError.code)
 
 

@@ -9,7 +9,16 @@ from markupsafe import Markup
 
 from wegwijs.features.facets.catalogue import catalogue
 from wegwijs.features.facets.index import Facet
-from wegwijs.features.facets.panel import Fold, Pick, Picks, all_picks, at_once, met_picks, one_pick
+from wegwijs.features.facets.panel import (
+    Fold,
+    Pick,
+    Picks,
+    Words,
+    all_picks,
+    at_once,
+    met_picks,
+    one_pick,
+)
 from wegwijs.render.context import PageContext
 from wegwijs.types.training.category_pages import links
 from wegwijs.types.training.facets import EVERYONE, NONE, ORDERS, YES, facets, filter_file
@@ -18,6 +27,7 @@ from wegwijs.types.training.view import sector_icon
 _MORE = ("free", "childcare", "women", "shortage")
 _OPEN = ("kind", "region", "starts", "more", "taught-in")
 """What people ask first; the rest folds."""
+_ORDER = (*_OPEN, "sector", "attendance", "status")
 
 
 def block(page: PageContext, options: Mapping[str, str]) -> Markup:
@@ -33,91 +43,75 @@ def folds(page: PageContext) -> list[Fold]:
     has childcare, in which language and from which level; then in which sector, at which hours, for
     whom.
     """
-    by_name = {facet.name: facet for facet in facets(page)}
-    ui, everything = page.ui, (page.ui("training.all"), len(page.every("training")))
-    words = {
-        name: partial(page.choice, f"training.{name}") for name in ("starts", "attendance", "mode")
-    } | {
-        name: partial(page.term, section)
-        for name, section in (
-            ("sector", "sector"),
-            ("kind", "training-kind"),
-            ("region", "region"),
-            ("my-status", "my-status"),
-        )
-    }
-    languages = {
-        code: Markup("{}").format(page.fmt.language(code)) for code in by_name["language"].options
-    }
-    language = met_picks(by_name["language"], ui("training.taught-in"), languages.__getitem__)
-    level = one_pick(
-        by_name["level"],
-        ui("training.level"),
-        partial(_level, page),
-        everything,
-        ui("training.level-hint"),
-    )
-    status = one_pick(
-        by_name["status"],
-        ui("training.status"),
-        words["my-status"],
-        everything,
-        ui("training.status-hint"),
-    )
-    parts = (
-        ("kind", (met_picks(by_name["kind"], ui("training.kind"), words["kind"]),)),
-        (
-            "region",
-            (met_picks(by_name["region"], ui("training.region"), words["region"]),),
-        ),
-        (
-            "starts",
-            (
-                one_pick(
-                    by_name["starts"], ui("training.starts"), words["starts"], everything, Markup()
-                ),
-            ),
-        ),
-        (
-            "more",
-            (
-                Picks(
-                    "more", ui("training.more"), tuple(_more(by_name[name], page) for name in _MORE)
-                ),
-            ),
-        ),
-        ("taught-in", (language, level)),
-        (
-            "sector",
-            (
-                met_picks(
-                    by_name["sector"],
-                    ui("training.sector"),
-                    words["sector"],
-                    partial(sector_icon, page),
-                ),
-            ),
-        ),
-        (
-            "attendance",
-            (
-                all_picks(by_name["when"], ui("training.attendance"), words["attendance"]),
-                all_picks(by_name["mode"], ui("training.mode"), words["mode"]),
-            ),
-        ),
-        ("status", (status,)),
-    )
-    towns = Picks("town", ui("training.town"), ()) if by_name["town"].options else None
+    known = {facet.name: facet for facet in facets(page)}
+    groups = {**_offer(known, page), **_circumstances(known, page)}
+    towns = Picks("town", page.ui("training.town"), ()) if known["town"].options else None
     return [
         Fold(
             name,
-            ui(f"training.{name}"),
-            groups,
+            page.ui(f"training.{name}"),
+            groups[name],
             name in _OPEN,
             towns if name == "region" else None,
         )
-        for name, groups in parts
+        for name in _ORDER
     ]
+
+
+def _offer(known: Mapping[str, Facet], page: PageContext) -> dict[str, tuple[Picks, ...]]:
+    """What a course is, where and when: options by fold."""
+
+    def several(name: str, words: Words) -> tuple[Picks, ...]:
+        return (met_picks(known[name], page.ui(f"training.{name}"), words),)
+
+    starts = partial(page.choice, "training.starts")
+    return {
+        "kind": several("kind", partial(page.term, "training-kind")),
+        "region": several("region", partial(page.term, "region")),
+        "sector": (
+            met_picks(
+                known["sector"],
+                page.ui("training.sector"),
+                partial(page.term, "sector"),
+                partial(sector_icon, page),
+            ),
+        ),
+        "starts": (
+            one_pick(
+                known["starts"], page.ui("training.starts"), starts, _everything(page), Markup()
+            ),
+        ),
+        "attendance": tuple(
+            all_picks(
+                known[facet], page.ui(f"training.{name}"), partial(page.choice, f"training.{name}")
+            )
+            for facet, name in (("when", "attendance"), ("mode", "mode"))
+        ),
+    }
+
+
+def _circumstances(known: Mapping[str, Facet], page: PageContext) -> dict[str, tuple[Picks, ...]]:
+    """What fits a reader: money and children, language and level, papers. Options by fold."""
+
+    def one(name: str, words: Words) -> Picks:
+        hint = page.ui(f"training.{name}-hint")
+        return one_pick(known[name], page.ui(f"training.{name}"), words, _everything(page), hint)
+
+    def language(code: str) -> Markup:
+        return Markup("{}").format(page.fmt.language(code))
+
+    taught_in = met_picks(known["language"], page.ui("training.taught-in"), language)
+    more = tuple(_more(known[name], page) for name in _MORE)
+    return {
+        "more": (Picks("more", page.ui("training.more"), more),),
+        "taught-in": (taught_in, one("level", partial(_level, page))),
+        "status": (one("status", partial(page.term, "my-status")),),
+    }
+
+
+def _everything(page: PageContext) -> tuple[Markup, int]:
+    """The option that leaves every course in, with their number."""
+    return page.ui("training.all"), len(page.every("training"))
 
 
 def _more(facet: Facet, page: PageContext) -> Pick:
