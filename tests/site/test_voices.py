@@ -58,7 +58,7 @@ def test_a_program_that_is_not_there_is_a_warning(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site = data(tmp_path, "{nl: 'no-such-program -w {file}'}")
-    (problem,) = site.unsaid
+    (problem,) = site.voice_problems
     assert "there is no program “no-such-program” here" in problem.message
     assert not site.sounds
     assert main(["-C", str(tmp_path), "check"]) == 0
@@ -72,7 +72,7 @@ def test_it_says_what_nobody_has_recorded(tmp_path: Path, monkeypatch: pytest.Mo
         texts.append((command, text))
         return BARE
 
-    monkeypatch.setattr(make, "said", say)
+    monkeypatch.setattr(make, "synthesise", say)
     line = "{nl: 'say --voice \"Jan; rm -r\" {file}', ar: 'say {file}'}"
     files: dict[str, str | bytes] = {
         **FILES,
@@ -96,7 +96,7 @@ def test_it_says_what_nobody_has_recorded(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_machine_is_called_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(make, "said", lambda *of: BARE)
+    monkeypatch.setattr(make, "synthesise", lambda *of: BARE)
     site = data(tmp_path, "{ar: 'say {file}'}")
     (record,) = site.records["ar"]["right"].values()
     shown = site.page("ar", site.url("ar", record.entry.key)).card(record)
@@ -108,7 +108,7 @@ def test_a_machine_is_called_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_only_who_publishes_waits_for_a_voice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(make, "said", lambda *of: 1 / 0)
+    monkeypatch.setattr(make, "synthesise", lambda *of: 1 / 0)
     content = check(tmp_path, dict(FILES))
     assert not site_data(content, with_voice(tmp_path, "{nl: 'say {file}'}"), REGISTRY).sounds
 
@@ -119,7 +119,7 @@ def test_only_who_publishes_waits_for_a_voice(
 )
 def test_a_program_that_fails_says_why(code: str, words: str, tmp_path: Path) -> None:
     with pytest.raises(SoundError, match=words):
-        programs.said((sys.executable, "-S", "-c", code, "{file}"), "Hallo", tmp_path)
+        programs.synthesise((sys.executable, "-S", "-c", code, "{file}"), "Hallo", tmp_path)
 
 
 def test_a_text_is_no_part_of_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +131,7 @@ def test_a_text_is_no_part_of_the_command(tmp_path: Path, monkeypatch: pytest.Mo
         Path(command[-1]).write_bytes(SOUND)
 
     monkeypatch.setattr(programs, "_run", run)
-    assert programs.said(("say", "-w", "{file}"), "--help; {file} $(id)", tmp_path)
+    assert programs.synthesise(("say", "-w", "{file}"), "--help; {file} $(id)", tmp_path)
     command, text = calls[0]
     assert text == b"--help; {file} $(id)"
     assert command[:2] == ["say", "-w"]
@@ -163,6 +163,6 @@ def test_a_large_recording_is_made_smaller_and_bears_no_name(tmp_path: Path) -> 
 def test_espeak_says_arabic(tmp_path: Path) -> None:
     site = data(tmp_path, "{ar: 'espeak-ng -v ar --stdin -w {file}'}")
     sound = site.sounds["ar", "right", "wage", ""]
-    assert site.unsaid == ()
+    assert site.voice_problems == ()
     assert 1 < sound.seconds < 10
     assert sound.size < 4_000 * sound.seconds

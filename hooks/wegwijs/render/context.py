@@ -59,7 +59,8 @@ class SiteData:
     statement     what the portal says of its accessibility, by language; none when it says nothing
     towns         ids of towns by their names, in small letters
     sounds        what can be heard, by language, type and id of a record, and what of it is read
-    unsaid        what voices could not say
+    voice_problems
+                  what voices could not say
     reads         notes what is looked at of all this while something is made
     kept          what steps keep from one build to the next
     """
@@ -81,7 +82,7 @@ class SiteData:
     statement: Mapping[str, Localised[Any]]
     towns: Mapping[str, str]
     sounds: Mapping[SoundKey, SoundFile] = field(default_factory=dict)
-    unsaid: tuple[Diagnostic, ...] = ()
+    voice_problems: tuple[Diagnostic, ...] = ()
     reads: Reads = field(default_factory=Reads)
     kept: Kept = field(default_factory=Kept)
 

@@ -187,7 +187,7 @@ def site_data(
         for lang, its in strings.items()
         if "greeting" not in its.borrowed
     }
-    sounds, unsaid = sounds_of(content, settings, registry.types, cache, voices, greetings)
+    sounds, voice_problems = sounds_of(content, settings, registry.types, cache, voices, greetings)
     return SiteData(
         NotedSettings(reads, settings),
         portal,
@@ -209,7 +209,7 @@ def site_data(
         NotedMapping(reads, ("statement",), _in_each_language(reads, portal.statement, settings)),
         NotedMapping(reads, ("town",), towns),
         NotedMapping(reads, ("sound",), sounds),
-        tuple(unsaid),
+        tuple(voice_problems),
         reads,
     )
 

@@ -68,7 +68,7 @@ def whole_site(
         return None
     with profile.step("plan"):
         site = site_data(content, settings, registry, voices=True)
-        warnings = tuple(map(str, (*content.problems, *site.unsaid)))
+        warnings = tuple(map(str, (*content.problems, *site.voice_problems)))
         del content
         files = {url: Path(at) for url, at in survey.files.items()}
         before = Before(store, inputs) if store else None

@@ -22,7 +22,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render.sounds import GREETING, SoundFile, SoundKey
 from wegwijs.site.sounds.kept_files import KeptFiles, SoundError
-from wegwijs.site.sounds.programs import VOICE, has_encoder, said, small, unsaid
+from wegwijs.site.sounds.programs import VOICE, has_encoder, small, synthesise, voice_problem
 
 MEDIA = "media"
 """The folder of what is no page; the sounds of a language lie in one of its own, for its zip."""
@@ -82,7 +82,7 @@ class _Maker:
         if recorded:
             return self._recording(recorded, lang)
         voice, words = self.voices.get(lang, ()), self.greetings.get(lang, "")
-        return self._said(voice, words, lang) if voice and words else None
+        return self._synthesised(voice, words, lang) if voice and words else None
 
     def _of_record(
         self, entry: Entry, type_: RecordType[Any], lang: str
@@ -106,7 +106,9 @@ class _Maker:
         for of, part in parts.items():
             if of in recorded:
                 yield of, self._recording(recorded[of], lang)
-            elif voice and part.lang == lang and (made := self._said(voice, part.words, lang)):
+            elif (
+                voice and part.lang == lang and (made := self._synthesised(voice, part.words, lang))
+            ):
                 yield of, made
 
     def _recording(self, sound: Sound, lang: str) -> SoundFile:
@@ -132,15 +134,15 @@ class _Maker:
         except SoundError:  # then readers get it as it is
             return None
 
-    def _said(self, voice: tuple[str, ...], words: str, lang: str) -> SoundFile | None:
+    def _synthesised(self, voice: tuple[str, ...], words: str, lang: str) -> SoundFile | None:
         if lang in self.problems:
             return None
         try:
-            make = partial(said, voice, words)
-            path = self.kept.file(".mp3", make, "said", "\0".join((*voice, *VOICE)), words)
+            make = partial(synthesise, voice, words)
+            path = self.kept.file(".mp3", make, "speech", "\0".join((*voice, *VOICE)), words)
         except SoundError as fault:
             if self.kept.makes:
-                self.problems[lang] = unsaid(lang, str(fault))
+                self.problems[lang] = voice_problem(lang, str(fault))
             return None
         data = path.read_bytes()
         url = f"{MEDIA}/{lang}/voice-{path.stem[:16]}.mp3"

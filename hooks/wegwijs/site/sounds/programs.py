@@ -33,14 +33,14 @@ def voice_problems(settings: Settings) -> list[Diagnostic]:
     machine.
     """
     return [
-        unsaid(lang, f"there is no program “{program}” here")
+        voice_problem(lang, f"there is no program “{program}” here")
         for lang, command in settings.voices.items()
         for program in (command[0], ENCODER)
         if shutil.which(program) is None
     ]
 
 
-def unsaid(lang: str, clause: str) -> Diagnostic:
+def voice_problem(lang: str, clause: str) -> Diagnostic:
     """A warning that the voice of a language says nothing."""
     return Diagnostic(
         Location("mkdocs.yml", field=f"voice.{lang}"),
@@ -67,10 +67,10 @@ def small(ending: str, data: bytes, folder: Path) -> bytes:
         return _encoded(source, target)
 
 
-def said(command: tuple[str, ...], text: str, folder: Path) -> bytes:
+def synthesise(command: tuple[str, ...], text: str, folder: Path) -> bytes:
     """What the program of a voice makes of a text, as MP3. Raises SoundError."""
     with tempfile.TemporaryDirectory(dir=folder) as place:
-        source, target = Path(place, "said.wav"), Path(place, "said.mp3")
+        source, target = Path(place, "speech.wav"), Path(place, "speech.mp3")
         _run([part.replace(FILE, str(source)) for part in command], text.encode())
         if not source.is_file() or not 0 < source.stat().st_size <= _LARGEST:
             raise SoundError(f"“{command[0]}” wrote no sound to {FILE}")

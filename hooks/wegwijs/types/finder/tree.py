@@ -122,8 +122,8 @@ def faults(finder: Finder) -> Iterator[Fault]:
     """What is wrong with a finder as a whole, each at its place."""
     tree = Tree(finder)
     if finder.start not in tree.questions:
-        said = f"there is no question “{finder.start}” to begin with"
-        yield Fault(("start",), said, hint(finder.start, tree.questions), "finder-nowhere")
+        message = f"there is no question “{finder.start}” to begin with"
+        yield Fault(("start",), message, hint(finder.start, tree.questions), "finder-nowhere")
         return
     yield from _names(tree)
     yield from _answers(tree)
@@ -153,8 +153,8 @@ def _answers(tree: Tree) -> Iterator[Fault]:
     known = {*tree.questions, *tree.outcomes}
     for number, question in enumerate(tree.finder.questions):
         if not question.answers:
-            said = f"the question “{question.id}” has no answers"
-            yield Fault(("questions", number), said, _ANSWER, "finder-dead-end")
+            message = f"the question “{question.id}” has no answers"
+            yield Fault(("questions", number), message, _ANSWER, "finder-dead-end")
         for at, answer in enumerate(question.answers):
             if answer.to not in known:
                 yield Fault(
