@@ -19,6 +19,7 @@ from wegwijs.content.read import Document
 from wegwijs.content.record_type import SWITCH_ON, RecordType, is_off
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
+from wegwijs.strict_yaml.losses import NOTHING
 from wegwijs.strict_yaml.nodes import Node, ScalarNode
 
 
@@ -143,6 +144,8 @@ def _listed(
 
 def _fact(node: ScalarNode, required_type: str, path: str) -> Iterator[Pointer]:
     type_name, _, identity = node.value.rpartition(":")
+    if node.plain and node.value in NOTHING:
+        return  # told as empty
     if required_type or is_reference(node.value):  # else the model has already refused it
         yield Pointer(node, path, (type_name or required_type, identity), required_type)
 

@@ -27,6 +27,7 @@ _TIME = re.compile(
     r"\s*(am|pm|a\.m\.|p\.m\.|uur|heures?|h|u|Z)?\s*$",
     re.I,
 )
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
 _COMMON = ("en", "nl", "fr", "ar")
 _YES = frozenset({"ja", "j", "y", "oui", "o", "si", "sí", "evet", "نعم", "так", "بله", "1", "waar"})
 _NO = frozenset({"nee", "neen", "n", "non", "nein", "hayır", "لا", "ні", "خیر", "0", "onwaar"})
@@ -36,7 +37,7 @@ _FREE = frozenset({"gratis", "free", "gratuit", "kostenlos", "مجاني", "مج
 def plain_digits(value: str) -> str:
     """The value without quotation marks, its digits those of 0 to 9."""
     value = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in value)
-    return value.strip(_AROUND)
+    return value.translate(_DASHES).strip(_AROUND)
 
 
 def likely_day(value: str, lang: str = "") -> str:

@@ -80,6 +80,8 @@ RULES: Mapping[str, str] = {
 the name of theirs.
 """
 OTHER = "wrong-value"
+_OF_ONE_VALUE = frozenset({"flag_expected", "literal_error", "unknown_term"})
+"""What is said of a value also when a list or fields stand in its place."""
 VOCABULARIES = "content/vocabularies.yml"
 _BUILT_IN = frozenset(get_args(ErrorType))
 
@@ -151,7 +153,9 @@ def _sentence(
     error: ErrorDetails, model: type[BaseModel], context: Mapping[str, Any]
 ) -> tuple[str, str]:
     kind, loc = error["type"], tuple(error["loc"])
-    value = " ".join(str(error.get("input")).split())[:40]
+    value = _shown(error.get("input"))
+    if isinstance(error.get("input"), list | dict) and kind in _OF_ONE_VALUE:
+        kind = "string_type"
     match kind:
         case "missing":
             return "this field is missing", f"Add “{loc[-1]}: …”."
@@ -188,6 +192,12 @@ def _sentence(
         case "decimal_max_places":
             return f"{value} has too many decimals", "Give at most two."
     return error["msg"], ADVICE.get(kind, "Look at the field reference.")
+
+
+def _shown(value: object) -> str:
+    """A value on one line, a list as it is written in a file."""
+    text = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
+    return " ".join(text.split())[:40]
 
 
 def _as_list(value: object) -> str:
