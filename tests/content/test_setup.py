@@ -81,7 +81,7 @@ def test_an_address_for_examples_is_a_warning(host: str, warned: bool, tmp_path:
             "2:1 W352 site_name: the field “site_name” stands here twice; first on line 1",
         ),
         (", default: true", "", "8:1 E352 plugins: no language is the one"),
-        ("name: Nederlands", "name: A, name: B", "12:43 W352 name: the field “name” stands here"),
+        ("name: Nederlands", "name: A, name: B", "11:48 W352 name: the field “name” stands here"),
     ],
 )
 def test_a_setting_that_does_nothing_is_told(tmp_path: Path, old: str, new: str, says: str) -> None:

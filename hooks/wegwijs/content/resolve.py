@@ -22,6 +22,10 @@ from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.losses import NOTHING
 from wegwijs.strict_yaml.nodes import Node, ScalarNode
 
+_FEW = 12
+"""Records of a type that are named in a mend."""
+_LOOK = "Look at the file names of that type."
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
@@ -188,4 +192,5 @@ def nearest(identity: str, ids: Collection[str]) -> str:
     if not ids:
         return "There is no record of that type yet."
     guess = hint(identity, ids)
-    return guess if guess.startswith("Did you mean") else "Look at the file names of that type."
+    few = len(ids) <= _FEW
+    return guess if few or guess.startswith("Did you mean") else _LOOK

@@ -188,11 +188,9 @@ def repeated_fields(folder: Path) -> Iterator[tuple[Location, int]]:
         for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
             nodes.append(value)
             name, mark = str(key.value)[:40], key.start_mark
-            if (
-                isinstance(key, yaml.ScalarNode)
-                and lines.setdefault(name, mark.line + 1) <= mark.line
-            ):
+            if isinstance(key, yaml.ScalarNode) and name in lines:
                 yield Location(NAME, mark.line + 1, mark.column + 1, name), lines[name]
+            lines.setdefault(name, mark.line + 1)
 
 
 def truth(value: bool) -> str:

@@ -31,6 +31,19 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe6
 _COMMON = ("en", "nl", "fr", "ar")
 _YES = frozenset({"ja", "j", "y", "oui", "o", "si", "sí", "evet", "نعم", "так", "بله", "1", "waar"})
 _NO = frozenset({"nee", "neen", "n", "non", "nein", "hayır", "لا", "ні", "خیر", "0", "onwaar"})
+_CHOICES = {
+    **dict.fromkeys(("geannuleerd", "afgelast", "annule", "annulee", "ملغى", "ملغاة"), "cancelled"),
+    **dict.fromkeys(("volzet", "vol", "complet", "ممتلئ", "مكتمل"), "full"),
+    **dict.fromkeys(("uitgesteld", "verplaatst", "reporte", "reportee", "مؤجل"), "postponed"),
+    **dict.fromkeys(("gaat door", "gepland", "prevu", "planned", "في موعده"), "scheduled"),
+    **dict.fromkeys(("ter plaatse", "op locatie", "sur place", "حضوري"), "on-site"),
+    **dict.fromkeys(("op afstand", "en ligne", "a distance", "عبر الإنترنت"), "online"),
+    **dict.fromkeys(("gemengd", "hybride", "hybrid", "mixte", "مدمج"), "blended"),
+    **dict.fromkeys(("overdag", "dag", "jour", "en journee", "نهاري"), "day"),
+    **dict.fromkeys(("avond", "s avonds", "’s avonds", "soir", "مسائي"), "evening"),
+    **dict.fromkeys(("week-end", "in het weekend", "نهاية الأسبوع"), "weekend"),
+}
+"""Choices that the code knows, by the words of editors in small letters without accents."""
 _FREE = frozenset({"gratis", "free", "gratuit", "kostenlos", "مجاني", "مجانا", "مجانًا"})
 
 
@@ -122,6 +135,12 @@ def likely_flag(value: str) -> str:
     """`true` or `false` for a word that means it."""
     word = plain_digits(value).casefold()
     return "true" if word in _YES else "false" if word in _NO else ""
+
+
+def likely_choice(value: str, options: Iterable[str]) -> str:
+    """The choice of the code that a word of another language means; "" for none."""
+    meant = _CHOICES.get(_folded(plain_digits(value)), "")
+    return meant if meant in options else ""
 
 
 def likely_language(value: str) -> str:

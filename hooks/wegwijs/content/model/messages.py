@@ -10,6 +10,7 @@ from pydantic_core.core_schema import ErrorType
 
 from wegwijs.content.model.fields import Line, check_length
 from wegwijs.content.model.introspect import Field, model_fields
+from wegwijs.content.model.likely import likely_choice
 from wegwijs.diagnostics.codes import rule_of
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import guess, hint, nearest_to
@@ -160,11 +161,13 @@ def _sentence(
         case "missing":
             return "this field is missing", f"Add “{loc[-1]}: …”."
         case "extra_forbidden":
-            return "unknown field", hint(str(loc[-1]), _known(model, loc[:-1]))
+            return "unknown field", _field_advice(model, loc)
         case "literal_error":
             options = re.findall(r"'([^']*)'", context["expected"])
             listed = f"Expected one of: {', '.join(options)}."
-            near = f"{guess(value, options)} {listed}".strip()
+            meant = likely_choice(value, options)
+            near = f"Did you mean “{meant}”?" if meant else guess(value, options)
+            near = f"{near} {listed}".strip()
             return f"“{value}” is not one of the possible values", near
         case "unknown_term":
             return error["msg"], _term_advice(value, context)
@@ -214,6 +217,16 @@ def _term_advice(value: str, context: Mapping[str, Any]) -> str:
     if context["known"]:
         return hint(value, context["known"])
     return f"This portal has no “{context['vocabulary']}” yet: name some in {VOCABULARIES}."
+
+
+def _field_advice(model: type[BaseModel], loc: Loc) -> str:
+    """What an unknown field is likely meant to be: another one, or a value of another one."""
+    name = str(loc[-1])
+    fields = model_fields(model) if len(loc) == 1 else {}
+    for other, field in fields.items():
+        if meant := name if name in field.choices else likely_choice(name, field.choices):
+            return f"Did you mean “{other}: {meant}”?"
+    return hint(name, _known(model, loc[:-1]))
 
 
 def _known(model: type[BaseModel], loc: Loc) -> list[str]:
