@@ -24,7 +24,7 @@ from wegwijs.strict_yaml.nodes import Node, ScalarNode
 
 _FEW = 12
 """Records of a type that are named in a mend."""
-_LOOK = "Look at the file names of that type."
+_LOOK = "Look at the file names of that type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,5 +192,6 @@ def nearest(identity: str, ids: Collection[str]) -> str:
     if not ids:
         return "There is no record of that type yet."
     guess = hint(identity, ids)
-    few = len(ids) <= _FEW
-    return guess if few or guess.startswith("Did you mean") else _LOOK
+    if guess.startswith("Did you mean"):
+        return guess
+    return f"{_LOOK}: {', '.join(sorted(ids))}." if len(ids) <= _FEW else f"{_LOOK}."

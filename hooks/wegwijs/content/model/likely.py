@@ -43,7 +43,7 @@ _CHOICES = {
     **dict.fromkeys(("avond", "s avonds", "’s avonds", "soir", "مسائي"), "evening"),
     **dict.fromkeys(("week-end", "in het weekend", "نهاية الأسبوع"), "weekend"),
 }
-"""Choices that the code knows, by the words of editors in small letters without accents."""
+"""Choices that the code knows, by the words of editors."""
 _FREE = frozenset({"gratis", "free", "gratuit", "kostenlos", "مجاني", "مجانا", "مجانًا"})
 
 
@@ -139,8 +139,9 @@ def likely_flag(value: str) -> str:
 
 def likely_choice(value: str, options: Iterable[str]) -> str:
     """The choice of the code that a word of another language means; "" for none."""
-    meant = _CHOICES.get(_folded(plain_digits(value)), "")
-    return meant if meant in options else ""
+    folded = _folded(plain_digits(value))
+    words = (meant for word, meant in _CHOICES.items() if _folded(word) == folded)
+    return next((meant for meant in words if meant in options), "")
 
 
 def likely_language(value: str) -> str:
