@@ -67,8 +67,9 @@ def _of_programme(record: Event) -> Iterator[Doubt]:
             yield Doubt(path, f"“{item.time[:20]}” is no time of the day", "Write it as 14:00.")
             continue
         at = time(int(clock[1]), int(clock[2] or 0))
-        timed = isinstance(start, datetime) and isinstance(end, datetime)
-        if timed and start.date() == end.date() and not start.time() <= at <= end.time():
+        if not isinstance(start, datetime) or not isinstance(end, datetime):
+            continue
+        if start.date() == end.date() and not start.time() <= at <= end.time():
             hours = f"{start:%H:%M} and {end:%H:%M}"
             message = f"{at:%H:%M} is not between {hours}, when the event takes place"
             yield Doubt(path, message, "Look at the times.", ("start",))
