@@ -167,8 +167,8 @@ BYTES_AND_FOLDERS: dict[str, tuple[Files, str, str]] = {
     ),
     "UTF-16 without its mark": (
         {VDAB_FILE: VDAB.encode("utf-16-le")},
-        "nl/organisation/vdab.yml:1:2:",
-        "U+0000",
+        "nl/organisation/vdab.yml:1:1:",
+        "saved as UTF-16. Save as UTF-8",
     ),
     "NUL": (
         {VDAB_FILE: b"title: VD\0AB\n"},

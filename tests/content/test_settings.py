@@ -99,6 +99,19 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
             "“NL” stands twice",
         ),
         (
+            "plugins:\n  - i18n:\n      languages:\n        - {locale: fr_BE}\n",
+            "“fr_BE” is not a language code. Did you mean “fr-BE”?",
+        ),
+        (
+            "plugins:\n  - i18n:\n      languages:\n        - {locale: FR}\n",
+            "“FR” is not a language code. Did you mean “fr”?",
+        ),
+        (
+            MKDOCS.replace("{locale: fr,", "{locale: fr, default: true,"),
+            "“nl” and “fr” are both the default language",
+        ),
+        (MKDOCS.replace("country: BE", "country: ZZ"), "“ZZ” is not a country code"),
+        (
             "plugins:\n  - i18n:\n      languages:\n        - {locale: nl, build: perhaps}\n",
             "neither true nor false",
         ),

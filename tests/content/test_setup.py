@@ -8,7 +8,7 @@ import pytest
 
 from support.tiny import MKDOCS, write
 from wegwijs.cli.main import main
-from wegwijs.content.setup import setup_problems
+from wegwijs.content.setup import SETTINGS, setup_problems
 
 
 def portal(folder: Path, settings: str) -> Path:
@@ -62,3 +62,36 @@ def test_an_address_for_examples_is_a_warning(host: str, warned: bool, tmp_path:
     assert (rules(portal(tmp_path, settings)) == ["example-address"]) is warned
     (problem,) = setup_problems(portal(tmp_path, MKDOCS), {})
     assert (problem.severity, problem.line, problem.field) == ("warning", 2, "site_url")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("    country: BE\n", "    contry: BE\n", "6:5 W352 contry: “contry” is not a setting"),
+        ("  wegwijs:\n", "  wegwijz:\n", "5:3 W352 wegwijz: “wegwijz” is not read here"),
+        (
+            "    country: BE\n",
+            "    country: BE\n    translations: ja\n",
+            "7:5 E352 translations: “ja” is neither true nor false",
+        ),
+        ("site_name: Tiny\n", "", "1:1 E352 site_name: the site has no name"),
+        (
+            "site_name: Tiny\n",
+            "site_name: Tiny\nsite_name: Other\n",
+            "2:1 W352 site_name: the field “site_name” stands here twice; first on line 1",
+        ),
+        (", default: true", "", "8:1 E352 plugins: no language is the one"),
+        ("name: Nederlands", "name: A, name: B", "11:48 W352 name: the field “name” stands here"),
+    ],
+)
+def test_a_setting_that_does_nothing_is_told(tmp_path: Path, old: str, new: str, says: str) -> None:
+    text = MKDOCS.replace("//example.org/", "//portal.test/").replace(old, new)
+    (problem,) = setup_problems(portal(tmp_path, text), {})
+    said = f"{problem.line}:{problem.column} {problem.code} {problem.field}: {problem.words}"
+    assert said.startswith(says)
+
+
+def test_every_setting_of_a_portal_is_known(tmp_path: Path) -> None:
+    lines = "".join(f"    {name}: x\n" for name in SETTINGS if name != "translations")
+    text = MKDOCS.replace("    country: BE\n    timezone: Europe/Brussels\n", lines)
+    assert rules(portal(tmp_path, text)) == ["example-address"]

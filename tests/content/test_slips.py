@@ -13,6 +13,7 @@ from support.tiny import BAKER, FAIR, TYPES, VDAB, check, settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.rules import (
     doubtful_days,
+    doubtful_letters,
     doubtful_phones,
     doubtful_texts,
     markdown_slips,
@@ -22,6 +23,7 @@ from wegwijs.editing.check.subject import Subject
 RECORDS = {"training": BAKER, "event": FAIR, "organisation": VDAB}
 RULES = (
     doubtful_days.CHECK,
+    doubtful_letters.CHECK,
     doubtful_phones.CHECK,
     doubtful_texts.CHECK,
     markdown_slips.CHECK,

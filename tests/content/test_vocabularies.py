@@ -5,7 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import BAKER, FAIR, REGISTRY, TYPES, check, page, settings, site, words
+from support.tiny import (
+    BAKER,
+    FAIR,
+    REGISTRY,
+    TYPES,
+    VDAB,
+    check,
+    page,
+    settings,
+    site,
+    words,
+    write,
+)
 from wegwijs.cli.main import main
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.model.introspect import model_fields
@@ -115,6 +127,18 @@ def test_one_mistake_in_the_facts_gives_one_problem(tmp_path: Path) -> None:
     """Nobody can say then which terms there are: the records are not blamed."""
     content = own(tmp_path, "region: [", nl__training__baker=BAKER + "regions: [coast]\n")
     assert [line.partition(":")[0] for line in told(content)] == ["vocabularies.yml"]
+
+
+@pytest.mark.parametrize("text", [None, b"", b"sector: [\n"], ids=["gone", "empty", "broken"])
+def test_records_are_checked_when_nobody_knows_the_vocabularies(
+    text: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide = "title: Gids\nsummary: Over werk.\npart: why\norder: 1\nshort_answer: Ja.\n"
+    write(tmp_path, {"nl/organisation/vdab.yml": VDAB, "nl/guide/gids.yml": guide})
+    file = tmp_path / "content" / "vocabularies.yml"
+    file.unlink() if text is None else file.write_bytes(text)
+    assert main(["-C", str(tmp_path), "check"]) == 1
+    assert "content/vocabularies.yml:1:" in capsys.readouterr().out
 
 
 def test_labels_without_a_file_in_the_default_language_are_missing(tmp_path: Path) -> None:

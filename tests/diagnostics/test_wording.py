@@ -97,3 +97,21 @@ def test_annotations_of_changed_files_come_first() -> None:
     lines = as_github([*others, UNKNOWN], changed={UNKNOWN.file}).splitlines()
     assert "file=content/nl/training/x.yml" in lines[0]
     assert "file=content/ar/event/e0.yml" in lines[1]
+
+
+@pytest.mark.parametrize("lang", ["nl", "fr", "ar"])
+def test_a_mend_is_told_in_one_language(lang: str) -> None:
+    """A shorter sentence does not take the end of a longer one, and leave it in English."""
+    advice = "Begin each entry on its own line with “- ”, or write “[opname.mp3]”."
+    problem = Diagnostic(Location("x.yml"), "a list is expected here", advice, "list-expected")
+    words = in_language(problem, lang).help
+    assert "or write" not in words
+    assert "[opname.mp3]" in words
+
+
+def test_why_a_story_is_not_published_is_told() -> None:
+    message = "not published: consent was withdrawn on 2026-11-20"
+    problem = Diagnostic(Location("x.yml"), message, "", "withheld", "warning")
+    assert in_language(problem, "nl").message.endswith(
+        "de toestemming is ingetrokken op 2026-11-20"
+    )

@@ -156,3 +156,8 @@ def test_the_date_of_a_source_is_in_the_words_of_the_reader(
     words: str, lang: str, shown: str
 ) -> None:
     assert Formats(lang).written(words) == shown
+
+
+def test_a_language_of_a_country_is_written_in_another_one() -> None:
+    """Babel raises another error for pt_BR_BE than for a country that it does not know."""
+    assert str(Formats("pt-BR", region="BE").locale) == "pt_BR"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.]\w|\bon\w+\s*=\s*[\"']")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]+\]:\s*(\S+)", re.M)
 _REFERENCE = re.compile(r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)(#[\w-]+)?")
 _TAGS = {
     "p",
@@ -124,6 +125,7 @@ def check_markdown(
     """
     faults: list[Diagnostic] = []
     references: list[Reference] = []
+    notes = frozenset(_FOOTNOTE.findall(text)) if "[^" in text else ()
     for number, written in enumerate(text.split("\n") if "{" in text or "=" in text else ()):
         if _ATTRIBUTES.search(written):
             faults.append(
@@ -164,7 +166,8 @@ def check_markdown(
                 )
             )
         elif token.type == "link_open":
-            _check_link(str(token.attrs.get("href", "")), line, types, faults, references)
+            href = str(token.attrs.get("href", ""))
+            faults += _check_link(href, line, types, references, href in notes)
     return tuple(faults), tuple(references)
 
 
@@ -206,20 +209,19 @@ def _check_link(
     href: str,
     line: int,
     types: frozenset[str],
-    faults: list[Diagnostic],
     references: list[Reference],
-) -> None:
+    is_note: bool,
+) -> Iterator[Diagnostic]:
     match = _REFERENCE.fullmatch(href)
     if match and match[1] in types:
         references.append(Reference(line, match[1], match[2]))
     elif fault := address_fault(href, LINK_SCHEMES):
-        shown = href[:80]
+        message = f"the address “{href[:80]}” {fault}"
         how = "Give a full https:// address, or type:id of a record."
-        faults.append(
-            Diagnostic(
-                Location(line=line + 1), f"the address “{shown}” {fault}", how, "markdown-address"
-            )
-        )
+        if is_note:
+            message = "footnotes are not known here"
+            how = "Put the note in brackets, or in a sentence of its own."
+        yield Diagnostic(Location(line=line + 1), message, how, "markdown-address")
 
 
 def render_markdown(

@@ -4,17 +4,19 @@ CommonMark reads as plain words comes out, with its place.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from wegwijs.content.markdown_leftovers import markdown_leftovers
+from wegwijs.content.markdown_slip import MarkdownSlip
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _TARGET = r"(?:https?://|www\.|mailto:|tel:|[a-z]+:[a-z0-9-]|[^)\s]+\.md\b|#)"
 _TURNED = re.compile(rf"\(([^()\n]+)\)\[(\s*{_TARGET}[^\]\n]*)\]")
-_PARTED = re.compile(rf"\[([^\]\n]+)\]\s+\((\s*{_TARGET}[^)\n]*)\)")
-_HALF = re.compile(rf"\[[^\]\n]+\]\({_TARGET}[^)\n]*$")
+_PARTED = re.compile(rf"\[([^\[\]\n]+)\]\s+\((\s*{_TARGET}[^)\n]*)\)")
+_HALF = re.compile(rf"\[[^\[\]\n]+\]\({_TARGET}[^)\n]*$")
 _HEADING = re.compile(r" {0,3}(#{2,6})([^#\s].*)")
 _BULLET = re.compile(r"\s*([•·‣▪◦●○■□➢➤✓✔→])\s*\S")
 _DASH = re.compile(r"\s*([–—]) +\S")
@@ -23,20 +25,10 @@ _TIGHT_NUMBER = re.compile(r" {0,3}([0-9]{1,2}[.)])[^\W\d_]")
 _ROW = re.compile(r" {0,3}\|.*\|\s*$")
 _RULE = re.compile(r" {0,3}\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*\|?\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])\s+")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.S)
+_TICKS = re.compile("`+")
 _ESCAPED = re.compile(r"\\[*_]")
 _STARS = re.compile(r"(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])")
 _BREAK = re.compile(r"\s*$|\s{0,3}(?:[-*+]|[0-9]{1,9}[.)])\s|\s{0,3}#{1,6}\s|\s*\||\s*>\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class MarkdownSlip:
-    """A slip: its line (from 0) and column (from 1) within the text, what is wrong, the mend."""
-
-    line: int
-    column: int
-    message: str
-    help: str
 
 
 def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
@@ -45,7 +37,7 @@ def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
     """
     lines = text.split("\n")
     if "`" in text:
-        lines = [_CODE.sub(lambda match: " " * len(match[0]), line) for line in lines]
+        lines = [_without_code(line) if "`" in line else line for line in lines]
     fenced = _fenced(lines) if "```" in text or "~~~" in text else set()
     shown = ["" if number in fenced else line for number, line in enumerate(lines)]
     if "[" in text:
@@ -53,9 +45,30 @@ def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
     yield from _headings(shown)
     yield from _bullets(shown)
     yield from _tables(shown)
+    yield from markdown_leftovers(text, shown, page)
     if "**" in text or "__" in text:
         yield from _emphasis(shown)
     yield from _lists_of_page(shown) if page else _indented(text)
+
+
+def _without_code(line: str) -> str:
+    """A line with blanks in the place of code: of what stands between runs of ticks of one
+    length. Looks at each run once, however many there are.
+    """
+    runs = [match.span() for match in _TICKS.finditer(line)]
+    following: dict[int, int] = {}
+    closing: list[int | None] = [None] * len(runs)
+    for at in range(len(runs) - 1, -1, -1):
+        length = runs[at][1] - runs[at][0]
+        closing[at], following[length] = following.get(length), at
+    shown, done, at = [], 0, 0
+    while at < len(runs):
+        if (end := closing[at]) is None:
+            at += 1
+            continue
+        shown += [line[done : runs[at][0]], " " * (runs[end][1] - runs[at][0])]
+        done, at = runs[end][1], end + 1
+    return "".join((*shown, line[done:]))
 
 
 def _fenced(lines: Sequence[str]) -> set[int]:

@@ -47,6 +47,12 @@ def no_record(file: Path, portal: Path) -> tuple[str, str, str]:
         where = file.parent.relative_to(portal).as_posix()
         message = "a folder stands where a record is expected"
         return message, f"Move its files to {where}/.", "folder-for-record"
+    if file.suffix != ENDING and not re.fullmatch(r"(?i)\.(ya?ml|txt|)", file.suffix):
+        how = "Move it out of this folder; what it says belongs in a file that ends in .yml."
+        return f"a file that ends in “{file.suffix[:20]}” is no record", how, "file-ending"
+    if file.stem in DEVICES:
+        how = f"Windows has no file of this name: choose another, such as {file.stem}-1.yml."
+        return f"invalid id “{file.stem}”", how, "bad-id"
     if file.suffix != ENDING:
         how = f"Rename it to {intended_name(file.name)}."
         return f"the name does not end in {ENDING}", how, "file-ending"

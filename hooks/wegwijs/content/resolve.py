@@ -19,7 +19,12 @@ from wegwijs.content.read import Document
 from wegwijs.content.record_type import SWITCH_ON, RecordType, is_off
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
+from wegwijs.strict_yaml.losses import NOTHING
 from wegwijs.strict_yaml.nodes import Node, ScalarNode
+
+_FEW = 12
+"""Records of a type that are named in a mend."""
+_LOOK = "Look at the file names of that type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,8 @@ def _listed(
 
 def _fact(node: ScalarNode, required_type: str, path: str) -> Iterator[Pointer]:
     type_name, _, identity = node.value.rpartition(":")
+    if node.plain and node.value in NOTHING:
+        return  # told as empty
     if required_type or is_reference(node.value):  # else the model has already refused it
         yield Pointer(node, path, (type_name or required_type, identity), required_type)
 
@@ -185,4 +192,6 @@ def nearest(identity: str, ids: Collection[str]) -> str:
     if not ids:
         return "There is no record of that type yet."
     guess = hint(identity, ids)
-    return guess if guess.startswith("Did you mean") else "Look at the file names of that type."
+    if guess.startswith("Did you mean"):
+        return guess
+    return f"{_LOOK}: {', '.join(sorted(ids))}." if len(ids) <= _FEW else f"{_LOOK}."

@@ -42,7 +42,7 @@ def _all_problems(
 ) -> Iterator[tuple[Diagnostic, ScalarNode]]:
     if not root.doubtful:
         return
-    for value in fields_of(root, model):
+    for value in fields_of(root, model, parts=True):
         for node in _scalars(value.value):
             if is_doubtful(node) and (problem := next(_problems(node, value.field), None)):
                 yield problem.moved(Location.of(file, problem, value.name)), node
@@ -58,7 +58,11 @@ def _problems(node: ScalarNode, field: Field) -> Iterator[Diagnostic]:
     is_text = field.text is not None
     yield from _lost(node, is_text, is_text or field.form is spellings.WORDS)
     at, value = Location.of("", node), node.value
-    if (node.plain and value in NOTHING) or (is_text and value.strip() == TILDE):
+    if not value.strip():
+        if not is_text:  # what an empty text is called, its model says
+            advice = "Fill it in, or delete the field."
+            yield Diagnostic(at, "this is empty", advice, "text-empty")
+    elif (node.plain and value in NOTHING) or (is_text and value.strip() == TILDE):
         advice = "Fill it in, or delete the field."
         yield Diagnostic(at, f"“{value}” means that this is empty", advice, "text-empty")
     elif node.plain and is_text and value.lower() in FLAGS:

@@ -5,7 +5,7 @@ It is read more loosely than content: tags and aliases mean something to MkDocs.
 a file before its size, its depth and what its aliases stand for are known to be small.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +169,28 @@ def _weigh(path: Path, text: str) -> None:
                 f"{path}: more than {MAX_VALUES} values by line {line}, aliases (*) counted. Take"
                 " some out."
             )
+
+
+def repeated_fields(folder: Path) -> Iterator[tuple[Location, int]]:
+    """Each field of the mkdocs.yml in `folder` that stands twice in one place, with the line of the
+    first: MkDocs takes the last one and says nothing of the others. For a file that `read_settings`
+    has read.
+    """
+    nodes = [yaml.compose(_read(folder / NAME), Loader=_Lenient)]
+    seen: set[int] = set()
+    while nodes:
+        node = nodes.pop()
+        if node is None or id(node) in seen:  # an alias leads to what was looked at
+            continue
+        seen.add(id(node))
+        nodes += node.value if isinstance(node, yaml.SequenceNode) else ()
+        lines: dict[str, int] = {}
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            nodes.append(value)
+            name, mark = str(key.value)[:40], key.start_mark
+            if isinstance(key, yaml.ScalarNode) and name in lines:
+                yield Location(NAME, mark.line + 1, mark.column + 1, name), lines[name]
+            lines.setdefault(name, mark.line + 1)
 
 
 def truth(value: bool) -> str:

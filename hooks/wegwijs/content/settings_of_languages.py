@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from wegwijs.content.settings_file import SettingsError, truth
 
-_CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
+_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ def listed_languages(raw: Mapping[str, Any], path: Path) -> list[dict[str, Any]]
         code = entry.get("locale") if isinstance(entry, dict) else None
         if isinstance(code, bool):
             raise SettingsError(f"{path}: “locale” of a language {truth(code)}")
+        if isinstance(code, str) and code.lower() in seen:
+            raise SettingsError(f"{path}: the language “{code}” stands twice. Keep one of them.")
         if not isinstance(code, str) or not _is_language(code):
             raise SettingsError(
-                f"{path}: “{str(code)[:40]}” is not a language code. Give each language a locale"
-                " such as nl, fr, en, ar."
+                f"{path}: “{str(code)[:40]}” is not a language code. {_likely(code)}Give each"
+                " language a locale such as nl, fr, en, ar."
             )
-        if code.lower() in seen:
-            raise SettingsError(f"{path}: the language “{code}” stands twice. Keep one of them.")
         for key in ("default", "build"):
             if not isinstance(entry.get(key, True), bool):
                 raise SettingsError(
@@ -61,7 +61,19 @@ def listed_languages(raw: Mapping[str, Any], path: Path) -> list[dict[str, Any]]
     built = [entry for entry in languages if entry.get("build", True)]
     if not built:
         raise SettingsError(form)
+    if len(first := [entry["locale"] for entry in built if entry.get("default")]) > 1:
+        raise SettingsError(
+            f"{path}: {' and '.join(f'“{code}”' for code in first)} are both the default language."
+            " Write default: true for the one that the site begins in."
+        )
     return built
+
+
+def _likely(code: object) -> str:
+    """The code that was meant by one with capitals or an underscore, as a question."""
+    language, *rest = str(code).replace("_", "-").split("-")
+    meant = "-".join((language.lower(), *rest))
+    return f"Did you mean “{meant}”? " if isinstance(code, str) and _is_language(meant) else ""
 
 
 def _is_language(code: str) -> bool:

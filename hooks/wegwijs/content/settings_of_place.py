@@ -15,6 +15,8 @@ from babel.numbers import get_territory_currencies, is_currency
 from wegwijs.content.settings_file import SettingsError, text_of
 
 DEFAULT_ZONE, DEFAULT_CURRENCY = "UTC", "EUR"
+_NO_COUNTRIES = frozenset({"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB"})
+"""What CLDR names beside countries."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -53,7 +55,9 @@ def read_place(path: Path, own: Mapping[str, Any]) -> PlaceSettings:
 def _country(path: Path, own: Mapping[str, Any]) -> str:
     country = text_of(path, own, "country")
     known = Locale("en").territories
-    if country and (not re.fullmatch("[A-Z]{2}", country) or country not in known):
+    if country and (
+        not re.fullmatch("[A-Z]{2}", country) or country not in known or country in _NO_COUNTRIES
+    ):
         raise SettingsError(
             f"{path}: “{country[:20]}” is not a country code. Write two capitals, as country: ES."
         )

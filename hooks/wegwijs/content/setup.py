@@ -8,12 +8,23 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from wegwijs.content.settings_file import read_settings
+from wegwijs.content.settings_file import (
+    place_in_settings,
+    read_settings,
+    repeated_fields,
+)
+from wegwijs.content.settings_of_languages import listed_languages
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import hint, nearest_to
 
 FILE = "mkdocs.yml"
 _EXAMPLE = re.compile(r"(.*\.)?example(\.(org|com|net|edu))?")
 """Names that no site can have: they are kept for examples."""
+SETTINGS = (
+    "country", "currency", "dialling_code", "edit_uri", "first_weekday", "greeting", "licence",
+    "link_images", "most_read", "timezone", "translations", "types", "voice",
+)  # fmt: skip
+"""The settings under extra: wegwijs: in mkdocs.yml."""
 _ADDRESSES = ("site_url", "repo_url")
 
 
@@ -24,7 +35,56 @@ def setup_problems(folder: Path, environment: Mapping[str, str]) -> list[Diagnos
     path = folder / FILE
     raw = read_settings(path, environment)
     text = path.read_text("utf-8-sig")
-    return [*_hook_problems(folder, raw, text), *_address_problems(raw, text)]
+    return [
+        *_hook_problems(folder, raw, text),
+        *_address_problems(raw, text),
+        *_named(raw, text),
+        *_default(folder, raw),
+        *_repeated(folder),
+        *_own_settings(folder, raw),
+    ]
+
+
+def _named(raw: Mapping[str, Any], text: str) -> Iterator[Diagnostic]:
+    if not raw.get("site_name"):
+        message = "the site has no name, and MkDocs builds none without"
+        advice = "Write site_name: and behind it what the site is called."
+        yield Diagnostic(_place(text, "site_name"), message, advice, "wrong-setting")
+
+
+def _default(folder: Path, raw: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    if any(entry.get("default") for entry in listed_languages(raw, folder / FILE)):
+        return
+    at = place_in_settings(folder, "plugins")
+    message = "no language is the one that the site begins in, and MkDocs asks for one"
+    yield Diagnostic(at, message, "Write default: true behind its locale.", "wrong-setting")
+
+
+def _repeated(folder: Path) -> Iterator[Diagnostic]:
+    for at, first in repeated_fields(folder):
+        message = f"the field “{at.field}” stands here twice; first on line {first}"
+        yield Diagnostic(at, message, "Keep one of them.", "unknown-setting", "warning")
+
+
+def _own_settings(folder: Path, raw: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """What stands under `extra` and is not read, because of a slip in its name or its value."""
+    extra = raw.get("extra")
+    if not isinstance(extra, dict):
+        return
+    for name in extra:
+        if "wegwijs" not in extra and nearest_to(str(name), ["wegwijs"]):
+            at = place_in_settings(folder, "extra", str(name))
+            advice = "Did you mean “wegwijs”?"
+            yield Diagnostic(at, f"“{name}” is not read here", advice, "unknown-setting", "warning")
+    own = extra.get("wegwijs")
+    for name, value in own.items() if isinstance(own, dict) else ():
+        at = place_in_settings(folder, "extra", "wegwijs", str(name))
+        if name not in SETTINGS:
+            message, advice = f"“{name}” is not a setting of Wegwijs", hint(str(name), SETTINGS)
+            yield Diagnostic(at, message, advice, "unknown-setting", "warning")
+        elif name == "translations" and not isinstance(value, bool):
+            message = f"“{str(value)[:40]}” is neither true nor false"
+            yield Diagnostic(at, message, "Write true or false.", "wrong-setting")
 
 
 def _hook_problems(folder: Path, raw: Mapping[str, Any], text: str) -> Iterator[Diagnostic]:

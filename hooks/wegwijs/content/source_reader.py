@@ -106,10 +106,10 @@ class _Reader(Generic[M]):
     def _losses(self) -> tuple[list[Diagnostic], set[int]]:
         """What YAML reads otherwise than it was meant, and the lines where more follows from it."""
         document, model = self.document, self.model
-        pairs = [
-            *scalar_losses(document.file, document.root, model),
-            *misaligned(document.file, document.root, model),
-        ]
+        beside = list(misaligned(document.file, document.root, model))
+        moved = {line for _, lines in beside for line in lines}
+        losses = scalar_losses(document.file, document.root, model)
+        pairs = [*(pair for pair in losses if pair[0].line not in moved), *beside]
         return [problem for problem, _ in pairs], {line for _, lines in pairs for line in lines}
 
     def _whole(self, record: M | None, places: Places) -> None:

@@ -148,7 +148,8 @@ class _Checker:
                 documents[0].root,
                 "",
                 f"no file of “{documents[0].id}” holds its facts; {names} hold text only",
-                f"Give one of them the facts: {', '.join(sorted(required or facts))}.",
+                f"Give one of them the facts: {', '.join(sorted(required or facts))}. When the"
+                " record is gone, delete these files too.",
                 "no-source",
             )
             return None

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -113,8 +114,15 @@ def _sentences() -> tuple[_Sentence, ...]:
 
 
 def _pattern(english: str) -> re.Pattern[str]:
-    parts = re.split(r"\{[0-9]\}", english)
-    return re.compile("(.+?)".join(map(re.escape, parts)) + r"(?=\s|$)", re.S)
+    """The sentence as a pattern; a part in quotation marks holds none of them, so that a sentence
+    does not take what belongs to a longer one.
+    """
+    first, *parts = re.split(r"\{[0-9]\}", english)
+    pattern = re.escape(first)
+    for before, part in pairwise((first, *parts)):
+        quoted = before.endswith("“") and part.startswith("”")
+        pattern += ("([^“”]+?)" if quoted else "(.+?)") + re.escape(part)
+    return re.compile(pattern + r"(?=\s|$)", re.S)
 
 
 def totals(wrong: int, warned: int, files: int, lang: str) -> str:

@@ -55,7 +55,7 @@ class Formats:
             return Locale.parse(code)
         try:
             return Locale.parse(f"{code}_{self.region}")
-        except UnknownLocaleError:
+        except (UnknownLocaleError, ValueError):  # a code that names a country has one already
             return Locale.parse(code)
 
     @property

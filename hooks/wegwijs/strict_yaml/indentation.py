@@ -90,7 +90,7 @@ def indentation_slip(lines: list[Line], number: int) -> Slip | None:
     column = before.text.index(before.field)
     if here.indent == column or len(re.findall(r": ", here.text)) > 1:
         return None
-    columns = {one.text.index(one.field) for one in above}
+    columns = _columns_beside(above, here.indent)
     if here.indent in columns and here.indent < column and not _in_list(above, here.indent):
         return None
     how = "too far to the right" if here.indent > column else "too far to the left"
@@ -102,6 +102,19 @@ def indentation_slip(lines: list[Line], number: int) -> Slip | None:
         "Fields that belong together begin in the same column.",
         "yaml-indentation",
     )
+
+
+def _columns_beside(above: list[Line], indent: int) -> set[int]:
+    """The columns of the fields above a line of this indentation, up to the one that it can belong
+    to.
+    """
+    columns = set()
+    for one in reversed(above):
+        column = one.text.index(one.field)
+        columns.add(column)
+        if column < indent:
+            break
+    return columns
 
 
 def _entry(lines: list[Line], here: Line) -> Slip | None:

@@ -32,7 +32,7 @@ def is_doubtful(node: ScalarNode) -> bool:
     value = node.value
     return (
         node.loss is not None
-        or value.strip() == TILDE
+        or value.strip() in {"", TILDE}
         or (node.plain and (value[:1] in CURLY or (len(value) < 6 and value.lower() in _DOUBTFUL)))
     )
 

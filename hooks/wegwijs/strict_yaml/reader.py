@@ -105,7 +105,10 @@ def decode(data: bytes, most: int = MAX_BYTES) -> str:
             "Make the texts shorter.",
             "file-too-big",
         )
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    wide = (
+        data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data.count(b"\0", 0, 200) > len(data[:200]) // 3
+    )
+    if wide and data:
         raise YamlFaultError(1, 1, "the file is saved as UTF-16", "Save as UTF-8.", "encoding")
     try:
         return data.decode("utf-8-sig")

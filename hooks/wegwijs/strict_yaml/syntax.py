@@ -84,7 +84,7 @@ _SYNTAX: tuple[tuple[str, str, str, str], ...] = (
         "yaml-list",
     ),
     (
-        r"cannot start any token",
+        r"cannot start any token|mapping keys are not allowed",
         "a text begins with a sign that YAML reserves",
         "Put quotes around the text.",
         "yaml-sign",
@@ -106,10 +106,25 @@ def syntax_fault(text: str, fault: yaml.MarkedYAMLError) -> tuple[int, int, str,
     lines = LINE_END.split(text)
     if 0 < line <= len(lines) and re.match(r" *\t", lines[line - 1]):
         return line, column, "a tab stands here", "Indent with spaces.", "yaml-tab"
+    if "<document start>" in reason:
+        message = "the file ends at the line with three points, and more follows"
+        return line, column, message, "Delete the line “...”.", "two-documents"
     for pattern, message, advice, rule in _SYNTAX:
         if re.search(pattern, reason):
+            if rule == "yaml-bracket" and _is_comma(lines, line, column):
+                message, advice, rule = _SYNTAX[-1][1:]
+                return line, column, message, advice, rule
             if rule == "yaml-sign" and (sign := _SIGN.search(lines[min(line, len(lines)) - 1])):
                 column = sign.end()
             return line, column, message, advice, rule
     message = f"this is not YAML ({(fault.problem or reason).strip()})"
     return line, column, message, "Look at this line and the one before.", "yaml-syntax"
+
+
+def _is_comma(lines: list[str], line: int, column: int) -> bool:
+    """Whether a text outside brackets begins with a comma there."""
+    here = lines[line - 1] if line <= len(lines) else ""
+    return (
+        re.match(r".*:\s+$|\s*-\s+$", here[: column - 1]) is not None
+        and here[column - 1 :][:1] == ","
+    )

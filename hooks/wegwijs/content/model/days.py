@@ -16,8 +16,14 @@ from wegwijs.content.model.likely import (
     midnight_after,
 )
 
+_TIMED = re.compile(r"[0-9]\s*[:hu][0-9]{2}\b|[0-9]T[0-9]")
+
 
 def _day(value: object, info: ValidationInfo) -> object:
+    timed = isinstance(value, str) and _TIMED.search(value)
+    if timed and (day := likely_moment(str(value), _lang(info))[:10]):
+        words = "“{value}” is a day with a time, and a day is asked"
+        raise PydanticCustomError("bad_date", words, {"value": str(value)[:40], "likely": day})
     return _checked(value, likely_day(value, _lang(info)) if isinstance(value, str) else "")
 
 

@@ -27,16 +27,30 @@ _TIME = re.compile(
     r"\s*(am|pm|a\.m\.|p\.m\.|uur|heures?|h|u|Z)?\s*$",
     re.I,
 )
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
 _COMMON = ("en", "nl", "fr", "ar")
 _YES = frozenset({"ja", "j", "y", "oui", "o", "si", "sí", "evet", "نعم", "так", "بله", "1", "waar"})
 _NO = frozenset({"nee", "neen", "n", "non", "nein", "hayır", "لا", "ні", "خیر", "0", "onwaar"})
+_CHOICES = {
+    **dict.fromkeys(("geannuleerd", "afgelast", "annule", "annulee", "ملغى", "ملغاة"), "cancelled"),
+    **dict.fromkeys(("volzet", "vol", "complet", "ممتلئ", "مكتمل"), "full"),
+    **dict.fromkeys(("uitgesteld", "verplaatst", "reporte", "reportee", "مؤجل"), "postponed"),
+    **dict.fromkeys(("gaat door", "gepland", "prevu", "planned", "في موعده"), "scheduled"),
+    **dict.fromkeys(("ter plaatse", "op locatie", "sur place", "حضوري"), "on-site"),
+    **dict.fromkeys(("op afstand", "en ligne", "a distance", "عبر الإنترنت"), "online"),
+    **dict.fromkeys(("gemengd", "hybride", "hybrid", "mixte", "مدمج"), "blended"),
+    **dict.fromkeys(("overdag", "dag", "jour", "en journee", "نهاري"), "day"),
+    **dict.fromkeys(("avond", "s avonds", "’s avonds", "soir", "مسائي"), "evening"),
+    **dict.fromkeys(("week-end", "in het weekend", "نهاية الأسبوع"), "weekend"),
+}
+"""Choices that the code knows, by the words of editors."""
 _FREE = frozenset({"gratis", "free", "gratuit", "kostenlos", "مجاني", "مجانا", "مجانًا"})
 
 
 def plain_digits(value: str) -> str:
     """The value without quotation marks, its digits those of 0 to 9."""
     value = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in value)
-    return value.strip(_AROUND)
+    return value.translate(_DASHES).strip(_AROUND)
 
 
 def likely_day(value: str, lang: str = "") -> str:
@@ -121,6 +135,13 @@ def likely_flag(value: str) -> str:
     """`true` or `false` for a word that means it."""
     word = plain_digits(value).casefold()
     return "true" if word in _YES else "false" if word in _NO else ""
+
+
+def likely_choice(value: str, options: Iterable[str]) -> str:
+    """The choice of the code that a word of another language means; "" for none."""
+    folded = _folded(plain_digits(value))
+    words = (meant for word, meant in _CHOICES.items() if _folded(word) == folded)
+    return next((meant for meant in words if meant in options), "")
 
 
 def likely_language(value: str) -> str:

@@ -10,6 +10,7 @@ from pydantic_core.core_schema import ErrorType
 
 from wegwijs.content.model.fields import Line, check_length
 from wegwijs.content.model.introspect import Field, model_fields
+from wegwijs.content.model.likely import likely_choice
 from wegwijs.diagnostics.codes import rule_of
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import guess, hint, nearest_to
@@ -80,6 +81,8 @@ RULES: Mapping[str, str] = {
 the name of theirs.
 """
 OTHER = "wrong-value"
+_OF_ONE_VALUE = frozenset({"flag_expected", "literal_error", "unknown_term"})
+"""What is said of a value also when a list or fields stand in its place."""
 VOCABULARIES = "content/vocabularies.yml"
 _BUILT_IN = frozenset(get_args(ErrorType))
 
@@ -151,16 +154,20 @@ def _sentence(
     error: ErrorDetails, model: type[BaseModel], context: Mapping[str, Any]
 ) -> tuple[str, str]:
     kind, loc = error["type"], tuple(error["loc"])
-    value = " ".join(str(error.get("input")).split())[:40]
+    value = _shown(error.get("input"))
+    if isinstance(error.get("input"), list | dict) and kind in _OF_ONE_VALUE:
+        kind = "string_type"
     match kind:
         case "missing":
             return "this field is missing", f"Add “{loc[-1]}: …”."
         case "extra_forbidden":
-            return "unknown field", hint(str(loc[-1]), _known(model, loc[:-1]))
+            return "unknown field", _field_advice(model, loc)
         case "literal_error":
             options = re.findall(r"'([^']*)'", context["expected"])
             listed = f"Expected one of: {', '.join(options)}."
-            near = f"{guess(value, options)} {listed}".strip()
+            meant = likely_choice(value, options)
+            near = f"Did you mean “{meant}”?" if meant else guess(value, options)
+            near = f"{near} {listed}".strip()
             return f"“{value}” is not one of the possible values", near
         case "unknown_term":
             return error["msg"], _term_advice(value, context)
@@ -190,6 +197,12 @@ def _sentence(
     return error["msg"], ADVICE.get(kind, "Look at the field reference.")
 
 
+def _shown(value: object) -> str:
+    """A value on one line, a list as it is written in a file."""
+    text = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
+    return " ".join(text.split())[:40]
+
+
 def _as_list(value: object) -> str:
     """How a list is written, given what stands there."""
     advice = "Begin each entry on its own line with “- ”."
@@ -204,6 +217,16 @@ def _term_advice(value: str, context: Mapping[str, Any]) -> str:
     if context["known"]:
         return hint(value, context["known"])
     return f"This portal has no “{context['vocabulary']}” yet: name some in {VOCABULARIES}."
+
+
+def _field_advice(model: type[BaseModel], loc: Loc) -> str:
+    """What an unknown field is likely meant to be: another one, or a value of another one."""
+    name = str(loc[-1])
+    fields = model_fields(model) if len(loc) == 1 else {}
+    for other, field in fields.items():
+        if meant := name if name in field.choices else likely_choice(name, field.choices):
+            return f"Did you mean “{other}: {meant}”?"
+    return hint(name, _known(model, loc[:-1]))
 
 
 def _known(model: type[BaseModel], loc: Loc) -> list[str]:

@@ -51,6 +51,8 @@ def email_fault(address: str) -> str | None:
     name, at, host = address.rpartition("@")
     if not at or not re.fullmatch(r"[A-Za-z0-9._%+-]{1,64}", name) or "." not in host.strip("."):
         return "is not an e-mail address"
+    if name.startswith(".") or name.endswith(".") or ".." in name:
+        return "has a point too many before the @"
     return host_fault(host)
 
 
@@ -58,9 +60,12 @@ def likely_address(value: str) -> str:
     """The web address that is likely meant by one that cannot be followed; "" when nobody can
     guess.
     """
-    bare = "".join(char for char in value if unicodedata.category(char) not in _HIDDEN)
+    link = re.fullmatch(r"\s*!?\[[^\]]*\]\(\s*(\S+)\s*\)\s*", value)
+    bare = link[1] if link else value.strip()  # a link as it is written in a text
+    bare = re.sub(r"(?<=\S)[ \u00a0\u202f](?=\S)", "%20", bare)
+    bare = "".join(char for char in bare if unicodedata.category(char) not in _HIDDEN)
     bare = bare.strip("<>()[]\"'“”‘’«»,;")
-    rest = re.sub(r"(?i)^(?:(?:ht*t*ps?|https?)[:;.]*/*|//)", "", bare)
+    rest = re.sub(r"(?i)^(?:(?:ht*t*ps?|https?)[:;.]*/*|//)+", "", bare)
     scheme = "http" if re.match(r"(?i)http:", bare) else "https"
     options = (bare, f"{scheme}://{rest}") if "." in rest else (bare,)
     return next((one for one in options if one != value and not address_fault(one)), "")
@@ -68,8 +73,10 @@ def likely_address(value: str) -> str:
 
 def likely_email(value: str) -> str:
     """The e-mail address that is likely meant; "" when nobody can guess."""
+    named = re.fullmatch(r"[^<>]*<([^<>@]+@[^<>@]+)>\s*", value)
+    bare = named[1] if named else value  # with the name before it, as mail programs write it
     bare = re.sub(
-        r"(?i)^mailto:|[\s<>()\[\]\"'“”,;]", "", value.replace("(at)", "@").replace("[at]", "@")
+        r"(?i)^mailto:|[\s<>()\[\]\"'“”,;]", "", bare.replace("(at)", "@").replace("[at]", "@")
     )
     bare = bare.rstrip(".")
     return bare if bare != value and bare.isascii() and not email_fault(bare) else ""

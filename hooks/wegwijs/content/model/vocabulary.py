@@ -35,6 +35,12 @@ class Vocabulary:
         """The ids, in order."""
         return tuple(self.terms)
 
+    def place(self, identity: str) -> int:
+        """The number of a term in the order; of one that is not known, such as when the file of the
+        vocabularies cannot be read, a number behind all others.
+        """
+        return self.ids.index(identity) if identity in self.terms else len(self.terms)
+
     def parents(self, identity: str) -> Iterator[str]:
         """The wider terms of a term, nearest first."""
         term = self.terms.get(identity)

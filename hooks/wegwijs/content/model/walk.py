@@ -33,10 +33,10 @@ class FieldValue:
 
 
 def fields_of(
-    root: MappingNode, model: type[BaseModel], prefix: FieldPath = ()
+    root: MappingNode, model: type[BaseModel], prefix: FieldPath = (), parts: bool = False
 ) -> Iterator[FieldValue]:
     """Every field that `model` knows, in the order of the file, those of nested models instead of
-    the field that holds them.
+    the field that holds them; with `parts` also that field, where a text stands in its place.
 
     A source writes entries as a list, a translation as fields named by their ids: the paths are the
     same.
@@ -49,8 +49,10 @@ def fields_of(
         if field.model is None:
             yield FieldValue(path, field, value)
             continue
+        if parts and isinstance(value, ScalarNode):
+            yield FieldValue(path, field, value)
         for step, child in nested(value, field):
-            yield from fields_of(child, field.model, (*path, *step))
+            yield from fields_of(child, field.model, (*path, *step), parts)
 
 
 def nested(value: Node, field: Field) -> Iterator[tuple[FieldPath, MappingNode]]:

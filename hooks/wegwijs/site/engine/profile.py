@@ -20,15 +20,15 @@ class Profile:
     """Counts what is made, and the seconds of each step of the build."""
 
     def __init__(
-        self, out: TextIO = sys.stderr, clock: Callable[[], float] = time.monotonic
+        self, out: TextIO | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self.out, self.clock = out, clock
+        self.out, self.clock = out or sys.stderr, clock
         self.began = clock()
         self.seconds: dict[str, tuple[float, float]] = {}
         """By the step of the build: by the clock, and of CPU in this process."""
         self.made: dict[str, tuple[int, float]] = {}
         """By what it is: how many, and the seconds of CPU in all processes together."""
-        self._shown = out.isatty()
+        self._shown = self.out.isatty()
         self._expected = self._count = 0
         self._first = self._told = self._busy = 0.0
         self._line = ""

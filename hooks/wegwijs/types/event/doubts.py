@@ -2,8 +2,9 @@
 it is past, come out.
 """
 
+import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from wegwijs.content.model.day_order import LOOK_AT_YEAR, far_clause, is_far, likely_swapped
 from wegwijs.content.record_type import Doubt
@@ -11,6 +12,7 @@ from wegwijs.types.event.model import Event
 from wegwijs.types.event.repetition import Repeat, starts
 
 _LONG = timedelta(60)
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.hHuU]([0-9]{2})?)?(?![0-9])")
 
 
 def doubts(record: Event, today: date) -> Iterator[Doubt]:
@@ -33,8 +35,44 @@ def doubts(record: Event, today: date) -> Iterator[Doubt]:
             "Look at both days; an event that comes back is written with “repeat”.",
             ("start",),
         )
+    elif record.end == record.start and isinstance(record.start, datetime):
+        yield Doubt(
+            ("end",), "it ends when it starts", "Look at both times, or delete “end”.", ("start",)
+        )
     if record.repeat:
+        yield from _of_overlap(record, record.repeat)
         yield from _of_repeat(_moment(record.start), record.repeat, today)
+    yield from _of_programme(record)
+
+
+def _of_overlap(record: Event, repeat: Repeat) -> Iterator[Doubt]:
+    first, end = _moment(record.start), _moment(record.end or record.start)
+    second = next((moment for moment in starts(first, repeat) if moment > first), None)
+    if second and end >= second:
+        yield Doubt(
+            ("end",),
+            f"it comes back on {second.date()}, before it is over",
+            "Write the end of the first time; “until” says when it comes back no more.",
+            ("repeat", "every"),
+        )
+
+
+def _of_programme(record: Event) -> Iterator[Doubt]:
+    """Times of the programme that no clock shows, or at which the event does not take place."""
+    start, end = record.start, record.end
+    for item in record.programme:
+        path = ("programme", item.id, "time")
+        clock = _CLOCK.match(item.time)
+        if not clock or int(clock[1]) > 23 or int(clock[2] or 0) > 59:
+            yield Doubt(path, f"“{item.time[:20]}” is no time of the day", "Write it as 14:00.")
+            continue
+        at = time(int(clock[1]), int(clock[2] or 0))
+        if not isinstance(start, datetime) or not isinstance(end, datetime):
+            continue
+        if start.date() == end.date() and not start.time() <= at <= end.time():
+            hours = f"{start:%H:%M} and {end:%H:%M}"
+            message = f"{at:%H:%M} is not between {hours}, when the event takes place"
+            yield Doubt(path, message, "Look at the times.", ("start",))
 
 
 def _of_repeat(first: datetime, repeat: Repeat, today: date) -> Iterator[Doubt]:

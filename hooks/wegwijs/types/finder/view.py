@@ -70,11 +70,11 @@ def address(localised: Localised[Finder], state: str, lang: str, page: PageConte
 
 def groups(records: tuple[Localised[Finder], ...], page: PageContext) -> list[Group[Finder]]:
     """Finders by whom they are for, each in alphabetical order."""
-    known = page.vocabulary("audience").ids
+    known = page.vocabulary("audience")
 
     def place(localised: Localised[Finder]) -> tuple[int, Key]:
         record = localised.record
-        whom = min((known.index(one) for one in record.audience), default=len(known))
+        whom = min(map(known.place, record.audience), default=len(known.ids))
         return whom, sort_key(record.title.value, page.lang)
 
     ordered = sorted(records, key=place)

@@ -60,10 +60,10 @@ def _fields(localised: Localised[Guide]) -> Guide:
 
 
 def _ordered(records: tuple[Localised[Guide], ...], page: PageContext) -> list[Localised[Guide]]:
-    parts = page.vocabulary("guide-part").ids
+    parts = page.vocabulary("guide-part")
     return sorted(
         records,
-        key=lambda record: (parts.index(_fields(record).part), _fields(record).order, record.id),
+        key=lambda record: (parts.place(_fields(record).part), _fields(record).order, record.id),
     )
 
 

@@ -54,8 +54,8 @@ def groups(
     records: tuple[Localised[Recognition], ...], page: PageContext
 ) -> list[Group[Recognition]]:
     """Procedures by kind: diplomas of higher education first, then schools, professions, skills."""
-    kinds = page.vocabulary("recognition-kind").ids
-    ordered = sorted(records, key=lambda record: (kinds.index(_fields(record).kind), record.id))
+    kinds = page.vocabulary("recognition-kind")
+    ordered = sorted(records, key=lambda record: (kinds.place(_fields(record).kind), record.id))
     return [Group("", tuple(ordered))]
 
 

@@ -41,9 +41,7 @@ def _fields(localised: Localised[Right]) -> Right:
 def groups(records: tuple[Localised[Right], ...], page: PageContext) -> list[Group[Right]]:
     """Questions under the wider term of their topic, in the order of the vocabulary."""
     topics = page.vocabulary("right-topic")
-    ordered = sorted(
-        records, key=lambda record: (topics.ids.index(_fields(record).topic), record.id)
-    )
+    ordered = sorted(records, key=lambda record: (topics.place(_fields(record).topic), record.id))
     by_topic: dict[str, list[Localised[Right]]] = {}
     for record in ordered:
         widest = [_fields(record).topic, *topics.parents(_fields(record).topic)][-1]
