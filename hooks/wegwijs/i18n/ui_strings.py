@@ -63,7 +63,8 @@ class Strings:
         """The string as plain text, for an attribute, for data, and for elements that hold text
         alone.
         """
-        return self._raw(key, values).format(**values)
+        raw = self._raw(key, values)
+        return raw.format(**values) if "{" in raw or "}" in raw else raw
 
     def marks(self, key: str) -> Markup:
         """The attributes `lang` and `dir`, each after a space, of the element around a `plain`

@@ -22,7 +22,7 @@ from wegwijs.content.model.fields import Markdown, Text
 from wegwijs.content.model.record import Source
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Key, Portal
-from wegwijs.content.reads import Reads
+from wegwijs.content.reads import Read, Reads
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.content.synonyms import Groups
@@ -133,6 +133,8 @@ class LanguageView(MadeOnce):
     def __init__(self, site: SiteData, lang: str) -> None:
         super().__init__(site.reads, lang)
         self.site = site
+        self.terms: dict[Read, Text | None] = {}
+        """What terms are called, as far as it was found out, by the name under which it is read."""
 
     def fingerprint_as(self) -> tuple[str, ...]:
         """What stands for it in the fingerprint of something that holds it."""
@@ -174,6 +176,11 @@ class PageContext(PageWords, PageRecords):
         return direction(self.lang)
 
     @property
+    def terms(self) -> dict[Read, Text | None]:
+        """What terms are called, as far as it was found out."""
+        return self.view.terms
+
+    @cached_property
     def ui(self) -> Strings:
         """UI strings in the page's language."""
         return self.site.strings[self.lang]
