@@ -267,13 +267,16 @@ class PageContext(PageWords, PageRecords):
             notice, text.lang, direction(text.lang), html
         )
 
-    def card(self, localised: Localised[Any], level: int = 3) -> Markup:
-        """A card that leads to a record. `level` is the level of its heading."""
+    def card(self, localised: Localised[Any], level: int = 3, brief: bool = False) -> Markup:
+        """A card that leads to a record. `level` is the level of its heading; a `brief` one has the
+        first facts alone.
+        """
         inner = self.url.removeprefix(self.settings.prefix(self.lang))
         # pages of one section and depth have the same relative links
         beside = f"{inner.partition('/')[0]}/{inner.count('/')}"
         place = beside if inner.count("/") > 1 else self.url
-        return self.view.once(_card, place, level, localised.entry.key, of=(localised, self, level))
+        what = (localised, self, level, brief)
+        return self.view.once(_card, place, level, brief, localised.entry.key, of=what)
 
     def shared_title(self, localised: Localised[Any]) -> str:
         """A record's title where it stands alone, outside of its page: an invented example begins
@@ -307,9 +310,8 @@ AnyType = ContentType[Any, PageContext, SiteData]
 """A content type, whatever its model is."""
 
 
-def _card(localised: Localised[Any], page: PageContext, level: int) -> Markup:
+def _card(localised: Localised[Any], page: PageContext, level: int, brief: bool) -> Markup:
     type_ = page.site.types[localised.type]
     template = page.site.environment.get_template(f"{type_.name}/card.html")
-    return Markup(
-        template.render(page.names(localised, card=type_.card(localised, page)) | {"level": level})
-    )
+    card = type_.card(localised, page)
+    return Markup(template.render(page.names(localised, card=card, level=level, brief=brief)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import (
     ChoiceLoader,
@@ -27,11 +28,14 @@ from wegwijs.i18n.typography import capital_html, no_break
 from wegwijs.render import icons, template_compiler
 from wegwijs.render.icons import icon
 from wegwijs.render.template_cache import TemplateCache
-from wegwijs.render.template_compiler import DirectCalls, Folded
+from wegwijs.render.template_compiler import Condensed, DirectCalls
 
 THEME = Path(__file__).parent / "theme"
 _COMPILERS = tuple(map(Path, (__file__, template_compiler.__file__, icons.__file__)))
 """Decide together with a template on what is made of it."""
+_AS_WRITTEN = re.compile("<(pre|textarea)", re.I)
+"""Stands in a template in which each space counts."""
+_ASCII = re.compile(r"[\x00-\x9f]+")
 _SIGNS = re.compile("[&<>'\"]")
 
 
@@ -67,8 +71,10 @@ class _NotedEnvironment(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        folded: nodes.Template = Folded("icon", icon).visit(tree)
-        return folded
+        if _AS_WRITTEN.search(source):
+            return tree
+        condensed: nodes.Template = Condensed("icon", icon).visit(tree)
+        return condensed
 
 
 def environment(
@@ -100,7 +106,15 @@ def environment(
     templates.direct = frozenset({"icon", "ui", *functions})
     templates.globals.update({"icon": icon, **functions})
     templates.filters["capital"] = lambda value: capital_html(str(escape(show(value))))
+    templates.filters["in_query"] = in_query
     return templates
+
+
+def in_query(text: str) -> str:
+    """A text in the query of an address. Letters stay as they are, which browsers send as they
+    send %D9%85: an Arabic one would be three times as long.
+    """
+    return _ASCII.sub(lambda part: quote(part[0], safe="/"), str(text))
 
 
 def shown(value: Any) -> str:
