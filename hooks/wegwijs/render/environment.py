@@ -73,7 +73,7 @@ class _NotedEnvironment(Environment):
         tree = super()._parse(source, name, filename)
         if _AS_WRITTEN.search(source):
             return tree
-        condensed: nodes.Template = Condensed("icon", icon).visit(tree)
+        condensed: nodes.Template = Condensed("icon", self.globals["icon"]).visit(tree)
         return condensed
 
 
