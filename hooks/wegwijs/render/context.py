@@ -155,12 +155,13 @@ class PageContext(PageWords, PageRecords):
         """What stands for it in the fingerprint of something that holds it."""
         return ("page", self.lang, self.url)
 
-    @property
+    # what is asked hundreds of times on a page is an attribute from the second time on
+    @cached_property
     def site(self) -> SiteData:
         """What is the same for all pages."""
         return self.view.site
 
-    @property
+    @cached_property
     def lang(self) -> str:
         """The page's language."""
         return self.view.lang

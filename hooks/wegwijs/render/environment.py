@@ -5,7 +5,7 @@ comes out.
 import re
 from collections.abc import Callable, Collection, Mapping, MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from jinja2 import (
@@ -28,7 +28,7 @@ from wegwijs.i18n.typography import capital_html, no_break
 from wegwijs.render import icons, template_compiler
 from wegwijs.render.icons import icon
 from wegwijs.render.template_cache import TemplateCache
-from wegwijs.render.template_compiler import Condensed, DirectCalls
+from wegwijs.render.template_compiler import Condensed, DirectCalls, Words
 
 THEME = Path(__file__).parent / "theme"
 _COMPILERS = tuple(map(Path, (__file__, template_compiler.__file__, icons.__file__)))
@@ -73,7 +73,9 @@ class _NotedEnvironment(Environment):
         tree = super()._parse(source, name, filename)
         if _AS_WRITTEN.search(source):
             return tree
-        condensed: nodes.Template = Condensed("icon", self.globals["icon"]).visit(tree)
+        condensed: nodes.Template = Condensed("icon", cast("Words", self.globals["icon"])).visit(
+            tree
+        )
         return condensed
 
 
