@@ -36,6 +36,8 @@ _COMPILERS = tuple(map(Path, (__file__, template_compiler.__file__, icons.__file
 _AS_WRITTEN = re.compile("<(pre|textarea)", re.I)
 """Stands in a template in which each space counts."""
 _ASCII = re.compile(r"[\x00-\x9f]+")
+_INDENT = re.compile("^[ \\t]+", re.M)
+"""What indents a line, for who reads the template: each page would bear it."""
 _SIGNS = re.compile("[&<>'\"]")
 
 
@@ -70,9 +72,9 @@ class _NotedEnvironment(Environment):
         return self._known[name]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
         if _AS_WRITTEN.search(source):
-            return tree
+            return super()._parse(source, name, filename)
+        tree = super()._parse(_INDENT.sub("", source), name, filename)
         condensed: nodes.Template = Condensed("icon", cast("Words", self.globals["icon"])).visit(
             tree
         )

@@ -15,7 +15,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 
 Words = Callable[[str], str]
-_INDENTED = re.compile(r"\n\s+")
+_EMPTY = re.compile(r"\n\s+")
 
 
 class DirectCalls(CodeGenerator):
@@ -49,9 +49,8 @@ class DirectCalls(CodeGenerator):
 
 
 class Condensed(NodeTransformer):
-    """Leaves out what indents a line, for who reads the template: each page would bear it. Puts in
-    the place of each call of a function with one constant what the function gives: it must be HTML,
-    and always the same of the same.
+    """Leaves out empty lines. Puts in the place of each call of a function with one constant what
+    the function gives: it must be HTML, and always the same of the same.
     """
 
     def __init__(self, name: str, function: Words) -> None:
@@ -59,7 +58,7 @@ class Condensed(NodeTransformer):
 
     def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802  # likewise
         """What stands in a template as it is."""
-        node.data = _INDENTED.sub("\n", node.data)
+        node.data = _EMPTY.sub("\n", node.data)
         return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # the name of Jinja2
