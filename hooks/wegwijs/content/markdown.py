@@ -57,6 +57,10 @@ _ALLOWED = {
     "td": {"data-label"},
     "div": {"class"},
 }
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS, attributes=_ALLOWED, url_schemes=set(LINK_SCHEMES), link_rel=None
+)
+_RUNNING = re.compile(">([^<]+)<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +229,13 @@ def _check_link(
 
 
 def render_markdown(
-    text: str, address_of: Callable[[str, str], str | None], decorate: Callable[[str], str]
+    text: str, address_of: Callable[[str, str], str | None], decorate: Callable[[str], str] | None
 ) -> tuple[str, list[Heading]]:
     """HTML of `text`, sanitised, with its headings for the table of contents.
 
     `address_of(type, id)` gives a record's address, or None when it is not published: the words
     then stand without a link. `decorate` turns escaped running text into HTML (isolates in
-    right-to-left pages).
+    right-to-left pages), if it does anything.
     """
     parser = _parser(False)
     tokens = parser.parse(text)
@@ -244,11 +248,9 @@ def render_markdown(
         _relink(token.children or [], address_of)
     _label_cells(tokens)
     html = parser.renderer.render(tokens, parser.options, {})
-    html = re.sub(r">([^<]+)<", lambda match: f">{decorate(match[1])}<", html)
-    clean = nh3.clean(
-        html, tags=_TAGS, attributes=_ALLOWED, url_schemes=set(LINK_SCHEMES), link_rel=None
-    )
-    return clean, headings
+    if decorate:
+        html = _RUNNING.sub(lambda match: f">{decorate(match[1])}<", html)
+    return _CLEANER.clean(html), headings
 
 
 def _label_cells(tokens: "list[Token]") -> None:

@@ -57,6 +57,6 @@ def title_and_summary(record: Record) -> Iterable[Spoken]:
 def _lines(text: Text) -> Iterable[str]:
     if not isinstance(text, Markdown):
         return [text.value]
-    html, _ = render_markdown(text.value, lambda kind, identity: None, str)
+    html, _ = render_markdown(text.value, lambda kind, identity: None, None)
     plain = unescape(_TAG.sub("", _BLOCK_END.sub("\n", html)))
     return [line for line in (" ".join(line.split()) for line in plain.split("\n")) if line]

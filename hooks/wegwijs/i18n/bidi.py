@@ -76,9 +76,11 @@ def _balanced(run: str) -> str:
     return run[: opened[0]].rstrip(_LOOSE) if opened else run
 
 
-def decorator(lang: str) -> Callable[[str], str]:
-    """A function that puts isolates into escaped text of a language, for rendered Markdown."""
+def decorator(lang: str) -> Callable[[str], str] | None:
+    """A function that puts isolates into escaped text of a language, for rendered Markdown; none in
+    a language that needs none.
+    """
     way = direction(lang)
     if way != "rtl":
-        return lambda html: html
+        return None
     return lambda html: str(isolate(unescape(html), way))

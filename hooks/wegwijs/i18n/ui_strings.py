@@ -7,12 +7,13 @@ A portal adds languages, and replaces words, in files of its own: see portal_str
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from wegwijs.i18n.formats import Formats
 from wegwijs.i18n.locale import direction
@@ -54,7 +55,7 @@ class Strings:
         """The string as HTML, its values escaped; one in another language is marked as such."""
         raw = self._raw(key, values)
         # Most strings have no place for a value, and a page has a hundred of them.
-        words = Markup(raw).format(**values) if "{" in raw or "}" in raw else Markup(raw)
+        words = Markup(_filled(raw, values) if "{" in raw or "}" in raw else raw)
         if key not in self.borrowed:
             return words
         return Markup("<span{}>{}</span>").format(self.marks(key), words)
@@ -63,7 +64,8 @@ class Strings:
         """The string as plain text, for an attribute, for data, and for elements that hold text
         alone.
         """
-        return self._raw(key, values).format(**values)
+        raw = self._raw(key, values)
+        return raw.format(**values) if "{" in raw or "}" in raw else raw
 
     def marks(self, key: str) -> Markup:
         """The attributes `lang` and `dir`, each after a space, of the element around a `plain`
@@ -86,6 +88,28 @@ class Strings:
         assert isinstance(count, int | Decimal)
         formats = self.borrowed.get(key, self.formats)
         return value.get(formats.plural(count), value["other"])
+
+
+def _filled(raw: str, values: Mapping[str, object]) -> str:
+    """A string with its values, escaped."""
+    parts = _parts(raw)
+    if parts is None:
+        return Markup(raw).format(**values)
+    return "".join(escape(values[part]) if at % 2 else part for at, part in enumerate(parts))
+
+
+@lru_cache(maxsize=4096)
+def _parts(raw: str) -> tuple[str, ...] | None:
+    """What stands in a string, and the names of its values, by turns. None when it says how a value
+    is written.
+    """
+    parts = [""]
+    for words, name, written, conversion in Formatter().parse(raw):
+        if written or conversion or (name is not None and not name.isidentifier()):
+            return None
+        parts[-1] += words
+        parts += () if name is None else (name, "")
+    return tuple(parts)
 
 
 def entries(files: Iterable[tuple[str, Path]]) -> dict[str, Mapping[str, Any]]:

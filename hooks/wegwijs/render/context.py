@@ -22,7 +22,7 @@ from wegwijs.content.model.fields import Markdown, Text
 from wegwijs.content.model.record import Source
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Key, Portal
-from wegwijs.content.reads import Reads
+from wegwijs.content.reads import Read, Reads
 from wegwijs.content.record_type import Definitions
 from wegwijs.content.settings import Settings
 from wegwijs.content.synonyms import Groups
@@ -133,6 +133,8 @@ class LanguageView(MadeOnce):
     def __init__(self, site: SiteData, lang: str) -> None:
         super().__init__(site.reads, lang)
         self.site = site
+        self.terms: dict[Read, Text | None] = {}
+        """What terms are called, as far as it was found out, by the name under which it is read."""
 
     def fingerprint_as(self) -> tuple[str, ...]:
         """What stands for it in the fingerprint of something that holds it."""
@@ -153,12 +155,13 @@ class PageContext(PageWords, PageRecords):
         """What stands for it in the fingerprint of something that holds it."""
         return ("page", self.lang, self.url)
 
-    @property
+    # what is asked hundreds of times on a page is an attribute from the second time on
+    @cached_property
     def site(self) -> SiteData:
         """What is the same for all pages."""
         return self.view.site
 
-    @property
+    @cached_property
     def lang(self) -> str:
         """The page's language."""
         return self.view.lang
@@ -174,6 +177,11 @@ class PageContext(PageWords, PageRecords):
         return direction(self.lang)
 
     @property
+    def terms(self) -> dict[Read, Text | None]:
+        """What terms are called, as far as it was found out."""
+        return self.view.terms
+
+    @cached_property
     def ui(self) -> Strings:
         """UI strings in the page's language."""
         return self.site.strings[self.lang]
@@ -260,13 +268,16 @@ class PageContext(PageWords, PageRecords):
             notice, text.lang, direction(text.lang), html
         )
 
-    def card(self, localised: Localised[Any], level: int = 3) -> Markup:
-        """A card that leads to a record. `level` is the level of its heading."""
+    def card(self, localised: Localised[Any], level: int = 3, brief: bool = False) -> Markup:
+        """A card that leads to a record. `level` is the level of its heading; a `brief` one has the
+        first facts alone.
+        """
         inner = self.url.removeprefix(self.settings.prefix(self.lang))
         # pages of one section and depth have the same relative links
         beside = f"{inner.partition('/')[0]}/{inner.count('/')}"
         place = beside if inner.count("/") > 1 else self.url
-        return self.view.once(_card, place, level, localised.entry.key, of=(localised, self, level))
+        what = (localised, self, level, brief)
+        return self.view.once(_card, place, level, brief, localised.entry.key, of=what)
 
     def shared_title(self, localised: Localised[Any]) -> str:
         """A record's title where it stands alone, outside of its page: an invented example begins
@@ -300,9 +311,8 @@ AnyType = ContentType[Any, PageContext, SiteData]
 """A content type, whatever its model is."""
 
 
-def _card(localised: Localised[Any], page: PageContext, level: int) -> Markup:
+def _card(localised: Localised[Any], page: PageContext, level: int, brief: bool) -> Markup:
     type_ = page.site.types[localised.type]
     template = page.site.environment.get_template(f"{type_.name}/card.html")
-    return Markup(
-        template.render(page.names(localised, card=type_.card(localised, page)) | {"level": level})
-    )
+    card = type_.card(localised, page)
+    return Markup(template.render(page.names(localised, card=card, level=level, brief=brief)))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.vocabulary import Vocabularies, Vocabulary
-from wegwijs.content.reads import Reads
+from wegwijs.content.reads import Read, Reads
 from wegwijs.content.vocabularies import label_of
 from wegwijs.i18n.formats import Formats
 from wegwijs.i18n.ui_strings import Strings
@@ -54,6 +54,10 @@ class PageWords(Protocol):
         """The page's language."""
 
     @property
+    def terms(self) -> dict[Read, Text | None]:
+        """What terms are called, as far as it was found out: by the name under which it is read."""
+
+    @property
     def ui(self) -> Strings:
         """UI strings in the page's language."""
 
@@ -74,11 +78,14 @@ class PageWords(Protocol):
 
     def label(self, section: str, identity: str) -> Text | None:
         """The text of a term in a section of the labels; None when there is none."""
-        labels, reads = self.site.labels.get(self.lang), self.site.reads
-        with reads.frame():  # of all labels, this one alone is read
-            text = label_of(labels.record, section, identity) if labels else None
-        reads.note(("label", self.lang, section, identity))
-        return text
+        read = ("label", self.lang, section, identity)
+        known, reads = self.terms, self.site.reads
+        if read not in known:
+            labels = self.site.labels.get(self.lang)
+            with reads.frame():  # of all labels, this one alone is read
+                known[read] = label_of(labels.record, section, identity) if labels else None
+        reads.note(read)
+        return known[read]
 
     def term(self, section: str, identity: str) -> Markup:
         """The label of a term, marked when it is in another language. A further text of a term

@@ -3,6 +3,7 @@ which need not compile it again.
 """
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -18,12 +19,14 @@ CACHE = Path(".cache") / "wegwijs" / "templates"
 
 class TemplateCache(BytecodeCache):
     """Keeps compiled templates as files, each with a digest of itself: what is damaged is not read.
-    Jinja2 compares the text of a template; `compiler` stands for whatever else decides on the
-    code.
+    Jinja2 compares the text of a template; `compilers` are the modules that decide on the code
+    besides.
     """
 
-    def __init__(self, portal: Path, compiler: Path) -> None:
-        whole = blake2b(compiler.read_bytes(), digest_size=8)
+    def __init__(self, portal: Path, compilers: Iterable[Path]) -> None:
+        whole = blake2b(digest_size=8)
+        for module in compilers:
+            whole.update(module.read_bytes())
         whole.update(jinja2.__version__.encode())
         self.folder = portal / CACHE / whole.hexdigest()
 

@@ -8,12 +8,12 @@ together again, character for character.
 
 import gzip
 import json
-import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 
 from wegwijs.features.offline.language_files import FOLDER, LanguageFiles, Marks
 from wegwijs.render.type_files import Data
@@ -21,11 +21,8 @@ from wegwijs.render.type_files import Data
 LIST = "list.json"
 PER_PACK, FEW = 48, 9
 """Pages in a pack at most, and those of a section that are too few for packs of their own."""
-_FORM = "2"
+_FORM = "3"
 """Changes when packs are written in another way."""
-_CUT = re.compile(r"(?<=[\n>])(?=[ <]*)")
-_WORTH = 12
-"""Characters up to which a number takes more room."""
 _PAGE_FILE = "index.html"
 
 Read = Callable[[str], bytes]
@@ -88,24 +85,22 @@ def packed(pages: Mapping[str, bytes]) -> str:
     """A pack of pages by address: `pool` holds the pieces that come more than once, `pages` of each
     page the numbers of its pieces, a range of them as [from, to), and what it has alone.
     """
-    pieces = {
-        address: _pieces(data.decode("utf-8", "replace"))
+    lines = {
+        address: data.decode("utf-8", "replace").splitlines(keepends=True)
         for address, data in sorted(pages.items())  # pages are made in any order
     }
-    counts = Counter(piece for page in pieces.values() for piece in page)
-    pool: dict[str, int] = {}
-    written = {}
-    for address, page in pieces.items():
-        parts: list[str | int | list[int]] = []
-        for piece in page:
-            if counts[piece] > 1:
-                _add(parts, pool.setdefault(piece, len(pool)))
-            elif parts and isinstance(parts[-1], str):
-                parts[-1] += piece
-            else:
-                parts.append(piece)
-        written[address] = parts
-    return _json({"pool": list(pool), "pages": written})
+    often = Counter(chain.from_iterable(lines.values()))
+    pieces = {
+        address: [piece for line in page for piece in _pieces(line, often[line])]
+        for address, page in lines.items()
+    }
+    counts = Counter(chain.from_iterable(pieces.values()))
+    shared: dict[str, int] = {}
+    for piece in chain.from_iterable(pieces.values()):
+        if counts[piece] > 1 and piece not in shared:
+            shared[piece] = len(shared)
+    written = {address: list(_parts(page, shared)) for address, page in pieces.items()}
+    return _json({"pool": list(shared), "pages": written})
 
 
 def unpacked(pack: str, address: str) -> str:
@@ -122,25 +117,37 @@ def unpacked(pack: str, address: str) -> str:
     )
 
 
-def _pieces(text: str) -> list[str]:
-    """A page cut at its tags and lines; what is short stays with what is before it."""
-    pieces = [""]
-    for piece in _CUT.split(text):
-        if len(piece) > _WORTH:
-            pieces.append(piece)
-        else:
-            pieces[-1] += piece
-    return pieces if pieces[0] else pieces[1:]
+def _pieces(line: str, often: int) -> Iterable[str]:
+    """A line that comes once, cut between its elements; another one is a piece as it is."""
+    return (line,) if often > 1 else line.replace("><", ">\0<").split("\0")
 
 
-def _add(parts: list[str | int | list[int]], number: int) -> None:
-    last = parts[-1] if parts else ""
-    if isinstance(last, list) and last[1] == number:
-        last[1] = number + 1
-    elif isinstance(last, int) and last + 1 == number:
-        parts[-1] = [last, number + 1]
-    else:
-        parts.append(number)
+def _parts(page: Iterable[str], shared: Mapping[str, int]) -> Iterator[str | int | list[int]]:
+    """The pieces of a page: what stands in none other as it is, the rest as numbers."""
+    begin = end = 0
+    alone = ""
+    for piece in page:
+        number = shared.get(piece)
+        if number is None:
+            alone += piece
+            continue
+        if alone or number != end:
+            yield from _range(begin, end)
+            begin = number
+        if alone:
+            yield alone
+            alone = ""
+        end = number + 1
+    yield from _range(begin, end)
+    if alone:
+        yield alone
+
+
+def _range(begin: int, end: int) -> tuple[int | list[int], ...]:
+    """How the numbers from one up to another are written, which may be none."""
+    if end - begin < 2:
+        return (begin,) if begin < end else ()
+    return ([begin, end],)
 
 
 def _groups(paths: Iterable[str], files: LanguageFiles) -> list[list[str]]:

@@ -6,7 +6,6 @@ what a byte adds to the error correction (ISO/IEC 18004, byte mode, level M). A 
 to those of another library.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain, zip_longest
@@ -20,7 +19,6 @@ from wegwijs.features.print.qr_layout import BLOCKS, CORRECTION, VERSIONS, layou
 QUIET = 4
 """White modules around a QR code (ISO/IEC 18004 asks for four)."""
 _BYTES, _PADDING = 0b0100, (0xEC, 0x11)
-_RUNS = re.compile("1+|0+")
 
 
 class TooLongError(ValueError):
@@ -85,7 +83,8 @@ def _dashes(rows: Sequence[str]) -> str:
     dark modules would be, on every page. Between two rows it is light.
     """
     line = "0".join(row[::-1] if number % 2 else row for number, row in enumerate(rows))
-    return " ".join(str(len(run)) for run in _RUNS.findall(line))
+    runs = line.replace("01", "0 1").replace("10", "1 0").split(" ")
+    return " ".join(map(str, map(len, runs)))
 
 
 @cache

@@ -40,7 +40,7 @@
       menu.querySelector("summary").focus();
     });
     document.addEventListener("click", (event) => {
-      if (menu.open && !menu.contains(event.target)) menu.open = false;
+      if (menu.open && !event.target.closest(".menu, .bar")) menu.open = false;
     });
   }
 

@@ -92,8 +92,16 @@ def _fresh(place: Path) -> int:
         else:
             place.unlink()
     except (FileNotFoundError, NotADirectoryError):
-        for above in place.parents:
+        _folder(place.parent)
+    return os.open(place, flags, 0o666)
+
+
+def _folder(folder: Path) -> None:
+    """Make a folder; most pages have one of their own, in one that is there."""
+    try:
+        folder.mkdir()
+    except (FileExistsError, FileNotFoundError, NotADirectoryError):
+        for above in (folder, *folder.parents):
             if above.is_file():
                 above.unlink()
-        place.parent.mkdir(parents=True, exist_ok=True)
-    return os.open(place, flags, 0o666)
+        folder.mkdir(parents=True, exist_ok=True)
