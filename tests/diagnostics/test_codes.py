@@ -15,6 +15,7 @@ import pytest
 from pydantic_core.core_schema import ErrorType
 
 import wegwijs
+from support.house import parsed
 from support.tiny import DEFINITIONS, settings, write
 from wegwijs.content.load import load_content
 from wegwijs.content.model.messages import ADVICE, OTHER, RULES
@@ -48,9 +49,7 @@ CARRIES_A_RULE = {
 def sources() -> dict[Path, ast.Module]:
     """Every module of the generator, by its path."""
     return {
-        path: ast.parse(path.read_text("utf-8"))
-        for path in sorted(PACKAGE.rglob("*.py"))
-        if "sample" not in path.parts
+        path: parsed(path) for path in sorted(PACKAGE.rglob("*.py")) if "sample" not in path.parts
     }
 
 
