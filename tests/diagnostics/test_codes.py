@@ -83,12 +83,11 @@ def places_of_rule() -> dict[str, set[int]]:
     found = {name: {place} for name, place in CARRIES_A_RULE.items()}
     for tree in sources().values():
         for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and any(
-                called(call) in CARRIES_A_RULE for call in calls(node)
-            ):
-                names = [each.arg for each in node.args.args if each.arg not in {"self", "cls"}]
-                if "rule" in names:
-                    found.setdefault(node.name, set()).add(names.index("rule"))
+            if not isinstance(node, ast.FunctionDef):
+                continue
+            names = [each.arg for each in node.args.args if each.arg not in {"self", "cls"}]
+            if "rule" in names and any(called(call) in CARRIES_A_RULE for call in calls(node)):
+                found.setdefault(node.name, set()).add(names.index("rule"))
     return found
 
 

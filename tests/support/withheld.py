@@ -37,7 +37,7 @@ def withhold(portal: Path) -> dict[str, str]:
     """
     content = portal / "content"
     Image.new("RGB", (40, 30), "navy").save(_new(content / "media" / "kanarie.png"))
-    redirects = {}
+    redirects: dict[str, str] = {}
     for name, consent in CONSENTS.items():
         _new(content / "nl" / "story" / f"kanarie-{name}.yml").write_text(
             f"title: Zilver {name}\nsummary: Zilver vond werk.\nperson: {{name: Zilverman, country:"
