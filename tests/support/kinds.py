@@ -1,5 +1,6 @@
 """The kinds of page: a built site goes in; the pages that a test reads by day come out."""
 
+import re
 from collections.abc import Iterable
 
 from support.chromium import DIRECTIONS, in_language
@@ -54,6 +55,11 @@ LIKE_ANOTHER = {"finders", "rights", "privacy", "contribute", "booklet of events
 """Kinds of text and cards that others have too: Chromium opens them at night."""
 BY_DAY = [at_night(kind) if kind in LIKE_ANOTHER else kind for kind in KINDS]
 """The kinds of page that are opened in Chromium, as parameters of a test."""
+
+PACK = re.compile(r"offline/\w\w/\w+\.json|(\w\w/)?offline/index\.html")
+"""What a browser keeps for readers, and the page that says how much: a server for editors has none
+of it.
+"""
 
 
 def read_by_day(site: Site) -> list[HtmlPage]:

@@ -1,6 +1,5 @@
 """A portal that is served is the portal that is built: every page and file, byte for byte."""
 
-import re
 import urllib.request
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from support.effort import effort
-from support.kinds import one_of_each
+from support.kinds import PACK, one_of_each
 from support.portals import Site, copy_small, environment, mkdocs_build
 from wegwijs.content.settings import load_settings
 from wegwijs.site.folder.marker import MARKER
@@ -20,10 +19,6 @@ from wegwijs.site.serve.http_server import Server
 from wegwijs.site.serve.state import ServedState
 
 pytestmark = pytest.mark.portal
-PACK = re.compile(r"offline/\w\w/\w+\.json|(\w\w/)?offline/index\.html")
-"""What a browser keeps for readers, and the page that says how much: a server for editors has none
-of it.
-"""
 
 
 class SmallDevServer:
