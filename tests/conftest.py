@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from support.chromium import chromium, note_refusals
 from support.effort import set_up
+from support.made_once import share
 from support.marks import begins_late, set_marks
 from support.portals import (
     EVERYDAY,
@@ -69,6 +70,14 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shared(workshop: Path) -> None:
     """Builds of copies of the small portal go on from the first one's (`support.portals.build`)."""
     os.environ[WORKSHOP] = str(workshop)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made_once() -> Iterator[None]:
+    """Templates are compiled once in a process (`support.made_once`)."""
+    with pytest.MonkeyPatch.context() as patch:
+        share(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from support.house import parsed
 from support.portals import REPOSITORY, environment
 from support.tiny import BAKER, write
 from wegwijs.cli.main import main
@@ -266,19 +267,20 @@ def test_a_stopped_command_says_so_in_a_word(
     assert capsys.readouterr().err == "\nStopped.\n"
 
 
+def texts_in(node: ast.AST) -> Iterator[str]:
+    for one in ast.walk(node):
+        if isinstance(one, ast.Constant) and isinstance(one.value, str):
+            yield one.value
+
+
 def writing(module: Path) -> list[int]:
     """The lines of a module on which a file is written without `write_files`."""
     found = []
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in ast.walk(parsed(module)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
-            given = [
-                one.value
-                for one in ast.walk(node)
-                if isinstance(one, ast.Constant) and isinstance(one.value, str)
-            ]
             opens = name == "open" and any(
-                set(mode) <= set("rwxab+") and set(mode) & set("wxa+") for mode in given
+                set(mode) <= set("rwxab+") and set(mode) & set("wxa+") for mode in texts_in(node)
             )
             if name in {"write_bytes", "write_text", "copyfile", "NamedTemporaryFile"} or opens:
                 found.append(node.lineno)

@@ -331,9 +331,9 @@ def test_what_cannot_be_taken_out_is_refused(data: bytes, message: str) -> None:
 def test_eight_megabytes_of_nothings_are_refused_without_reading_each_many_times(
     ending: str, data: bytes
 ) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     assert refusal(ending, data)
-    assert time.monotonic() - began < 10, (
+    assert time.process_time() - began < 10, (
         "it takes 3 s at most; 16 s when each box copies the rest of the file"
     )
 

@@ -15,6 +15,7 @@ import pytest
 from pydantic_core.core_schema import ErrorType
 
 import wegwijs
+from support.house import parsed
 from support.tiny import DEFINITIONS, settings, write
 from wegwijs.content.load import load_content
 from wegwijs.content.model.messages import ADVICE, OTHER, RULES
@@ -48,9 +49,7 @@ CARRIES_A_RULE = {
 def sources() -> dict[Path, ast.Module]:
     """Every module of the generator, by its path."""
     return {
-        path: ast.parse(path.read_text("utf-8"))
-        for path in sorted(PACKAGE.rglob("*.py"))
-        if "sample" not in path.parts
+        path: parsed(path) for path in sorted(PACKAGE.rglob("*.py")) if "sample" not in path.parts
     }
 
 
@@ -84,12 +83,11 @@ def places_of_rule() -> dict[str, set[int]]:
     found = {name: {place} for name, place in CARRIES_A_RULE.items()}
     for tree in sources().values():
         for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and any(
-                called(call) in CARRIES_A_RULE for call in calls(node)
-            ):
-                names = [each.arg for each in node.args.args if each.arg not in {"self", "cls"}]
-                if "rule" in names:
-                    found.setdefault(node.name, set()).add(names.index("rule"))
+            if not isinstance(node, ast.FunctionDef):
+                continue
+            names = [each.arg for each in node.args.args if each.arg not in {"self", "cls"}]
+            if "rule" in names and any(called(call) in CARRIES_A_RULE for call in calls(node)):
+                found.setdefault(node.name, set()).add(names.index("rule"))
     return found
 
 

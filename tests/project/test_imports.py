@@ -15,6 +15,7 @@ from support.house import (
     imports_of,
     modules_of,
     own_imports,
+    parsed,
     room,
 )
 
@@ -110,7 +111,7 @@ def test_each_folder_says_what_goes_in_and_what_comes_out() -> None:
     silent = [
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("__init__.py")
-        if len((ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split()) < 4
+        if len((ast.get_docstring(parsed(path)) or "").split()) < 4
     ]
     assert not silent, f"write a sentence at the head of {', '.join(sorted(silent))}"
 

@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from support.marks import at_night
+from support.engine import menus_of
 from support.portals import build, copy_small, mkdocs_build
 from support.tiny import MKDOCS, TYPES, VDAB, settings, write
 from wegwijs.cli.main import main
@@ -19,7 +19,12 @@ from wegwijs.content import processes
 from wegwijs.content.cache import Cache
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.read_ahead import read_ahead
-from wegwijs.site.registry import discover
+from wegwijs.render.shell import Shells
+from wegwijs.site.addresses import Output
+from wegwijs.site.docs_folder import files_of_folder, pages_of_folder
+from wegwijs.site.engine.make import plan_of
+from wegwijs.site.engine.steps import made_of
+from wegwijs.site.registry import discover, site_data
 
 CHOSEN = "extra:\n  wegwijs:\n    types: [{}]\n"
 KEPT = ("guide", "training", "organisation")
@@ -187,8 +192,27 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_of_other_types_nothing_is_planned(portal: Path) -> None:
+    own = settings(portal)
+    registry = discover(own)
+    content = load_content(own, registry.definitions)
+    assert _said(content) == []
+    data, pages = site_data(content, own, registry), pages_of_folder(own)
+    plan, menus = plan_of(data, menus_of(data, pages), pages, files_of_folder(own))
+    addresses = {one.address for one in plan.planned if isinstance(one, Output)}
+    assert {"training/", "ar/training/baker/", "ar/feed.xml"} <= addresses
+    assert not [name for name in addresses if {*name.split("/")} & {*SECTIONS}]
+    assert not [name for name in addresses if name.endswith(".ics") and "event" in name]
+    shells = Shells(data, menus)
+    for one in plan.planned:
+        if isinstance(one, Output) and one.address in {"", "search/", "ar/"}:
+            (html,) = made_of(one, shells).values()
+            assert not re.search(rf'href="[^"]*({ANY_SECTION})/', str(html)), one.address
+
+
+@pytest.mark.nightly
 @pytest.mark.portal
-@pytest.mark.parametrize("builder", [build, at_night(mkdocs_build, id="mkdocs build")])
+@pytest.mark.parametrize("builder", [build, mkdocs_build])
 def test_a_portal_of_three_types_builds_and_holds_nothing_of_the_others(
     portal: Path, tmp_path: Path, builder: Callable[[Path, Path], CompletedProcess[str]]
 ) -> None:

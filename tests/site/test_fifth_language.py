@@ -12,7 +12,8 @@ from urllib.parse import urljoin
 import pytest
 from PIL import Image
 
-from support.portals import HtmlPage, Site, build, copy_small, once, run, site_url
+from support.portals import HtmlPage, Site, build, copy_small, environment, once, run, site_url
+from wegwijs.cli.main import main
 from wegwijs.i18n.ui_strings import entries
 from wegwijs.site.registry import discover
 
@@ -218,22 +219,19 @@ def test_the_switcher_has_all_languages_with_their_directions(seven: Site) -> No
     ("lang", "query"),
     [("uk", "пекар"), ("uk", "ХЛІБ"), ("uk", "тистечка"), ("fa", "نانوا"), ("fa", "نان")],
 )
-def test_search_finds_its_words(seven: Site, lang: str, query: str) -> None:
-    done = run(
-        "wegwijs",
-        "-C",
-        seven.portal,
-        "search",
-        query,
-        "--lang",
-        lang,
-        "--json",
-        "--site-dir",
-        seven.folder,
-    )
-    assert done.returncode == 0, done.stderr
+def test_search_finds_its_words(
+    seven: Site,
+    lang: str,
+    query: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in environment().items():
+        monkeypatch.setenv(name, value)
+    words = ["search", query, "--lang", lang, "--json", "--site-dir", str(seven.folder)]
+    assert main(["-C", str(seven.portal), *words]) == 0
     assert "training/baker/" in [
-        found["url"].removeprefix(f"{lang}/") for found in json.loads(done.stdout)
+        found["url"].removeprefix(f"{lang}/") for found in json.loads(capsys.readouterr().out)
     ]
 
 

@@ -151,6 +151,7 @@ def test_blocks_and_links_that_cannot_be_made_are_told_with_their_lines(portal: 
     assert _untouched(portal)
 
 
+@pytest.mark.nightly
 def test_a_broken_link_between_pages_stops_a_whole_build(portal: Path) -> None:
     """MkDocs finds it only while it writes: then the folder beside the site is thrown away."""
     _replace(portal / "docs" / "en" / "about.md", "# About us", "# About us\n\n[Gone](gone.md)")

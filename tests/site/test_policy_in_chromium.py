@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from support.chromium import BOTH_WAYS
 from support.effort import effort, some
-from support.kinds import one_of_each
+from support.kinds import one_of_each, one_of_each_loading
 from support.marks import at_night
 from support.portals import Site
 from support.server import serve
@@ -83,13 +83,13 @@ def _file(home: str, inner: str) -> str:
 def test_every_page_loads_what_it_needs(
     visit: Visit, home: str, rich_site: Site, lang: str
 ) -> None:
-    """By day one of each section and depth; `blocked` holds every kind of page of the everyday
-    portal, as `test_page_on_a_phone` opens them.
+    """By day one of those that load the same scripts and styles; `blocked` holds every kind of page
+    of the everyday portal, as `test_page_on_a_phone` opens them.
     """
-    every = list(rich_site.pages.values())
+    every = [page for page in rich_site.pages.values() if page.lang == lang]
     with visit(_in(lang, "")) as page:
-        for found in every if effort(0, 1) else one_of_each(every):
-            if found.lang == lang and not found.inner.startswith("training/bread/"):
+        for found in every if effort(0, 1) else one_of_each_loading(one_of_each(every)):
+            if not found.inner.startswith("training/bread/"):
                 page.goto(_file(home, found.address))
                 assert page.evaluate("document.documentElement.className") == "js", (
                     "the script in the page has run"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from support.marks import at_night
 from support.portals import HtmlPage, Site
 from support.server import serve
 
@@ -45,7 +46,7 @@ def test_the_page_of_an_old_address(rich_site: Site) -> None:
     assert not any(tag.name == "script" and "src" not in tag.attributes for tag in page.tags)
 
 
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("scripts", [True, at_night(False)])
 def test_a_reader_comes_to_the_new_page(rich_site: Site, browser: "Browser", scripts: bool) -> None:
     with serve(rich_site) as address:
         context = browser.new_context(java_script_enabled=scripts)

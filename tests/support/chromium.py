@@ -10,6 +10,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from support.effort import effort
 from support.marks import at_night
 
 PHONE, DESK = 320, 1280
@@ -31,6 +32,11 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("ut
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules whose outcome depends on light or dark; the others look at the same elements."""
+NO_COLOURS: dict[str, Any] = effort({rule: {"enabled": False} for rule in COLOURS}, {})
+"""For axe: by day without those, which take most of its time. They are looked at on the kinds of
+page that have most of what is coloured, and at night everywhere; that words stand out in each pair
+of colours, light and dark, is held by `tests/render/test_colours.py`.
+"""
 
 
 BLOCKED = "Content Security Policy"

@@ -75,10 +75,16 @@ def modules_of(package: Path) -> dict[str, Path]:
     return modules
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A file of Python as a tree, which nobody changes."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imports_of(modules: Mapping[str, Path]) -> Iterator[Import]:
     """Every line of the files that imports, of us or of others."""
     for here, path in modules.items():
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = parsed(path)
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.module:
                 targets = {f"{node.module}.{name.name}" for name in node.names}
@@ -155,7 +161,7 @@ def rooms_of(package: Path) -> dict[str, str]:
     """Each room of a package with what the first line of its docstring says, without its name."""
     rooms = {}
     for path in sorted(package.glob("*/__init__.py")):
-        first = (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
+        first = (ast.get_docstring(parsed(path)) or "").partition("\n")[0]
         sentence = first.partition(": ")[2] or first
         rooms[path.parent.name] = sentence[:1].upper() + sentence[1:]
     return rooms

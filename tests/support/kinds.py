@@ -1,9 +1,11 @@
 """The kinds of page: a built site goes in; the pages that a test reads by day come out."""
 
+import re
 from collections.abc import Iterable
 
 from support.chromium import DIRECTIONS, in_language
 from support.effort import effort
+from support.marks import at_night
 from support.portals import EVERYDAY, LANGUAGES, HtmlPage, Site
 
 KINDS = {
@@ -45,6 +47,19 @@ KINDS = {
     "what the check says": "editing/check/",
 }
 """A page of each kind of the everyday portal, by its address in Dutch."""
+COLOURFUL = {"home", "training", "course", "month", "chapter", "comparison", "question", "story"}
+"""Kinds that have most of what is coloured between them: by day axe measures the colours of these
+(`support.chromium.NO_COLOURS`).
+"""
+LIKE_ANOTHER = {"finders", "rights", "privacy", "contribute", "booklet of events"}
+"""Kinds of text and cards that others have too: Chromium opens them at night."""
+BY_DAY = [at_night(kind) if kind in LIKE_ANOTHER else kind for kind in KINDS]
+"""The kinds of page that are opened in Chromium, as parameters of a test."""
+
+PACK = re.compile(r"offline/\w\w/\w+\.json|(\w\w/)?offline/index\.html")
+"""What a browser keeps for readers, and the page that says how much: a server for editors has none
+of it.
+"""
 
 
 def read_by_day(site: Site) -> list[HtmlPage]:
@@ -65,6 +80,20 @@ def read_by_day(site: Site) -> list[HtmlPage]:
 def one_of_each(pages: Iterable[HtmlPage]) -> list[HtmlPage]:
     """The first page of each depth of each section, in each language."""
     firsts = {(page.lang, _place(page.inner)): page for page in reversed([*pages])}
+    return list(firsts.values())
+
+
+def one_of_each_loading(pages: Iterable[HtmlPage]) -> list[HtmlPage]:
+    """Of the pages in each language that load the same scripts and style sheets, the first."""
+    firsts: dict[tuple[str, frozenset[str]], HtmlPage] = {}
+    for page in pages:
+        loaded = {
+            tag.attributes.get("src") or tag.attributes.get("href") or ""
+            for tag in page.tags
+            if tag.name == "script" or tag.attributes.get("rel") == "stylesheet"
+        }
+        names = frozenset(address.rpartition("/")[2] for address in loaded)
+        firsts.setdefault((page.lang, names), page)
     return list(firsts.values())
 
 

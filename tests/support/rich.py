@@ -1,5 +1,6 @@
 """The small portal with what it lacks, built once for a run: a catalogue, a calendar, a list, a
-glossary, a player, old addresses, a look in odd bytes, and files that tell who made them.
+glossary, a player, old addresses, a look in odd bytes, files that tell who made them, stories that
+are withheld, and pages for translators.
 """
 
 import shutil
@@ -9,6 +10,7 @@ import yaml
 from PIL import Image
 
 from support.portals import LANGUAGES, REPOSITORY, Site, build, copy_small, once, site_url
+from support.withheld import withhold
 
 PLAYER = "https://play.example/embed/7"
 WORDS = {"nl": "diploma hoger onderwijs", "ar": "شهادة عليا"}
@@ -51,7 +53,8 @@ def _enrich(portal: Path) -> None:
     hidden = "not_in_nav: |\n"
     text = settings.read_text("utf-8")
     settings.write_text(text.replace(hidden, f"{hidden}  my-list.md\n  glossary.md\n"), "utf-8")
-    (portal / "content/redirects.yml").write_text(yaml.safe_dump(OLD), "utf-8")
+    old = withhold(portal) | OLD
+    (portal / "content/redirects.yml").write_text(yaml.safe_dump(old), "utf-8")
     _add(portal / "content/ar/story/amal.yml", f"media: {{kind: video, url: {PLAYER}}}\n")
     _add(portal / "content/nl/story/boss.yml", "media: {kind: audio, file: talk.m4a}\n")
     brand = portal / "overrides/assets/brand.css"

@@ -23,7 +23,15 @@ from hypothesis import strategies as st
 
 from support.marks import at_night
 from support.portals import environment, interruptible
-from support.tiny import DEFINITIONS, TYPES, VDAB, settings, words, write
+from support.tiny import (
+    DEFINITIONS,
+    TYPES,
+    VDAB,
+    own_vocabularies,
+    settings,
+    words,
+    write,
+)
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.content.model.introspect import FieldPath, model_fields, texts
@@ -97,9 +105,8 @@ def entry(portal: Path, type_name: str = "training", identity: str = "welder") -
 
 def draft(portal: Path, type_name: str, lang: str = "nl") -> Draft:
     paper = Paper(TYPES[type_name], words(lang), DAY)
-    return Draft(
-        paper, "fresh", lang, settings(portal), TYPES, frozenset({("organisation", "vdab")})
-    )
+    known = frozenset({("organisation", "vdab")})
+    return Draft(paper, "fresh", lang, settings(portal), TYPES, known, own_vocabularies())
 
 
 def filled(draft: Draft) -> dict[FieldPath, Answer]:

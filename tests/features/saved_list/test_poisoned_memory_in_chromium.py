@@ -171,7 +171,7 @@ def test_a_shared_list_with_bad_ids_shows_the_good_ones(visit: Open, items: str)
 
 
 @pytest.mark.parametrize(
-    "theme", some({"blue": "blue", "empty": "", "long": "x" * 100_000, "markup": '"><script>'}, 3)
+    "theme", some({"blue": "blue", "empty": "", "long": "x" * 100_000, "markup": '"><script>'}, 4)
 )
 def test_a_theme_that_is_none_is_the_device_s(visit: Open, theme: str) -> None:
     with visit("", **{"wegwijs-theme": theme}) as page:
@@ -191,7 +191,7 @@ def test_a_theme_that_is_none_is_the_device_s(visit: Open, theme: str) -> None:
             "a mixed list": '[null, 1, {"a": 1}, "documents.diploma"]',
             "deep": "[" * 10_000,
         },
-        4,
+        6,
     ),
 )
 def test_ticks_that_are_none_are_none(visit: Open, ticks: str) -> None:

@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.chromium import BOTH_WAYS, COLOURS, STANDARDS, Scheme, axe
+from support.chromium import BOTH_WAYS, COLOURS, NO_COLOURS, STANDARDS, axe
+from support.effort import effort
 from support.marks import at_night
 from support.portals import Site, ui_strings
 from support.visitors import Open, Visitors
@@ -63,12 +64,11 @@ def open_page(visitors: Visitors, address: str) -> Open:
 
 
 def _sound(page: Page) -> list[str]:
-    """What axe finds, in light and in dark, and what sticks out sideways."""
-    found: list[str] = []
-    schemes: tuple[tuple[Scheme, list[str]], ...] = (("light", STANDARDS), ("dark", COLOURS))
-    for scheme, rules in schemes:
-        page.emulate_media(color_scheme=scheme)
-        found += [f"{scheme} {fault}" for fault in axe(page, runOnly=rules)]
+    """What axe finds, in light and at night in dark, and what sticks out sideways."""
+    found = axe(page, runOnly=STANDARDS, rules=NO_COLOURS)
+    if effort(0, 1):
+        page.emulate_media(color_scheme="dark")
+        found += [f"dark {fault}" for fault in axe(page, runOnly=COLOURS)]
     assert page.viewport_size
     wide = page.evaluate("document.documentElement.scrollWidth")
     return found + ([f"{wide} pixels wide"] if wide > page.viewport_size["width"] else [])

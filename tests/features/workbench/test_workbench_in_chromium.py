@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from support.chromium import axe
+from support.chromium import NO_COLOURS, axe
 from support.marks import at_night
 
 pytestmark = pytest.mark.browser
@@ -52,7 +52,7 @@ def test_pages_fit_and_have_no_faults(browser: Browser, address: str, inner: str
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (
             "the page scrolls sideways"
         )
-        assert axe(page) == [], f"{inner} at {width}"
+        assert axe(page, rules=NO_COLOURS) == [], f"{inner} at {width}"
         assert messages == []
         page.context.close()
 

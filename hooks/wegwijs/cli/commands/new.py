@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from wegwijs.content.portal import Key, Redirects
 from wegwijs.content.record_type import Definitions, RecordType
 from wegwijs.content.redirects import read_redirects
 from wegwijs.content.settings import Settings
-from wegwijs.content.vocabularies import labels_in, read_vocabularies
+from wegwijs.content.vocabularies import PortalVocabularies, labels_in, read_vocabularies
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.new.draft import Draft, id_fault, read_answers
@@ -39,7 +40,7 @@ class RefusedError(Exception):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Request:
     """What was asked for on the command line."""
 
@@ -58,9 +59,14 @@ class _Request:
     def name(self) -> str:
         return self.file.relative_to(self.settings.folder).as_posix()
 
+    @cached_property
+    def vocabularies(self) -> PortalVocabularies:
+        """The choices of the portal."""
+        return read_vocabularies(self.settings, self.definitions.types)
+
     def words(self) -> Descriptions:
         """What fields mean and what can be chosen, in the language of the file."""
-        own = read_vocabularies(self.settings, self.definitions.types)
+        own = self.vocabularies
         labels = labels_in(own.labels, self.lang)
         return load_descriptions(self.definitions, self.lang, own.vocabularies, labels)
 
@@ -185,6 +191,7 @@ def _source(request: _Request) -> str:
         settings,
         request.definitions.types,
         _known(settings, request.definitions.types),
+        request.vocabularies,
     )
     answers, faults = read_answers(request.type.model, request.fields)
     faults += [unfiled(problem) for path in answers for problem in draft.wrong(path, answers)]

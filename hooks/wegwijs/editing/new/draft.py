@@ -19,6 +19,7 @@ from wegwijs.content.record_type import RecordType
 from wegwijs.content.recordings import check_recordings
 from wegwijs.content.records import check_records
 from wegwijs.content.settings import Settings
+from wegwijs.content.vocabularies import PortalVocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.new.source_file import Answer, Answers, Paper, placeholder, source_text
@@ -47,7 +48,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record that is not written yet. `known` are the records of the portal, by type and id."""
+    """A record that is not written yet. `known` are the records of the portal, by type and id,
+    `own` its vocabularies.
+    """
 
     paper: Paper
     id: str
@@ -55,6 +58,7 @@ class Draft:
     settings: Settings
     types: Mapping[str, RecordType[Any]]
     known: frozenset[Key]
+    own: PortalVocabularies
 
     @property
     def file(self) -> str:
@@ -76,7 +80,9 @@ class Draft:
         document = self._document(answers)
         if isinstance(document, Diagnostic):
             return [document]
-        records = check_records(self.settings, self.types, [document], others=self.known)
+        records = check_records(
+            self.settings, self.types, [document], others=self.known, own=self.own
+        )
         return [
             *records.problems,
             *check_media(records.portal, self.settings.folder, [document])[1],

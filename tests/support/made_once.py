@@ -1,0 +1,83 @@
+"""What thousands of tests make alike: the code of a template, the tree of a text of YAML, the words
+of a text. Each is made by the first test of a process that needs it, and is the same for the
+others.
+
+All of it depends on nothing but its text, and nobody changes it. Programs that tests start know
+nothing of this: they make what they need.
+"""
+
+from functools import cached_property, lru_cache
+from types import CodeType
+from typing import Any
+
+import dukpy
+import pytest
+from jinja2.bccache import Bucket
+
+from wegwijs.features.search import tokeniser
+from wegwijs.features.search.tokeniser import Words
+from wegwijs.render.template_cache import TemplateCache
+from wegwijs.strict_yaml import reader
+
+
+def share(patch: pytest.MonkeyPatch) -> None:
+    """From now on all of it is made once."""
+    _share_templates(patch)
+    _share_tokens(patch)
+    patch.setattr(reader, "_compose", lru_cache(maxsize=256)(reader._compose))
+
+
+def _share_templates(patch: pytest.MonkeyPatch) -> None:
+    """A portal's own cache is asked for what no test has needed yet, and is written as ever."""
+    codes: dict[tuple[str, str, str], CodeType] = {}
+    load, dump = TemplateCache.load_bytecode, TemplateCache.dump_bytecode
+
+    def key(cache: TemplateCache, bucket: Bucket) -> tuple[str, str, str]:
+        return cache.folder.name, bucket.key, bucket.checksum
+
+    def load_shared(cache: TemplateCache, bucket: Bucket) -> None:
+        if code := codes.get(key(cache, bucket)):
+            bucket.code = code
+        else:
+            load(cache, bucket)
+
+    def dump_shared(cache: TemplateCache, bucket: Bucket) -> None:
+        if bucket.code:
+            codes[key(cache, bucket)] = bucket.code
+        dump(cache, bucket)
+
+    patch.setattr(TemplateCache, "load_bytecode", load_shared)
+    patch.setattr(TemplateCache, "dump_bytecode", dump_shared)
+
+
+class _Tokeniser:
+    """An interpreter with the scripts of a language; it is asked once for each word."""
+
+    def __init__(self, code: tuple[str, ...]) -> None:
+        self._code = code
+        self._tokens: dict[str, Any] = {}
+
+    @cached_property
+    def _interpreter(self) -> Any:
+        interpreter = dukpy.JSInterpreter()
+        for code in self._code:
+            interpreter.evaljs(code + ";0")
+        return interpreter
+
+    def evaljs(self, code: str, **values: Any) -> Any:
+        """What the interpreter answers."""
+        if code != tokeniser._TOKENS:
+            return self._interpreter.evaljs(code, **values)
+        if unknown := [piece for piece in values["pieces"] if piece not in self._tokens]:
+            answers = self._interpreter.evaljs(code, lang=values["lang"], pieces=unknown)
+            self._tokens.update(zip(unknown, answers, strict=True))
+        return [self._tokens[piece] for piece in values["pieces"]]
+
+
+def _share_tokens(patch: pytest.MonkeyPatch) -> None:
+    shared: dict[tuple[str, ...], _Tokeniser] = {}
+
+    def interpreter(words: Words) -> _Tokeniser:
+        return shared.setdefault(words._code, _Tokeniser(words._code))
+
+    patch.setattr(Words, "_interpreter", property(interpreter))
