@@ -5,6 +5,7 @@ Of thousands of files that were read before, a build looks into those that chang
 """
 
 import pickle
+import zlib
 from dataclasses import fields
 from typing import Any
 
@@ -35,7 +36,7 @@ class FoldedTree(MappingNode):
     __hash__ = None  # type: ignore[assignment]  # as that of any node
 
     def _unfold(self) -> None:
-        tree = pickle.loads(_ENTRIES.__get__(self))
+        tree = pickle.loads(zlib.decompress(_ENTRIES.__get__(self)))
         _ENTRIES.__set__(self, tree)
         self.__class__ = MappingNode  # type: ignore[assignment]
 
@@ -43,10 +44,12 @@ class FoldedTree(MappingNode):
 def fold(tree: MappingNode) -> tuple[Any, ...]:
     """How a tree is pickled so that it is folded when it is read."""
     entries = _ENTRIES.__get__(tree)
-    data = (
-        entries if isinstance(tree, FoldedTree) else pickle.dumps(entries, pickle.HIGHEST_PROTOCOL)
-    )
+    data = entries if isinstance(tree, FoldedTree) else _packed(entries)
     return _folded, (tuple(getattr(tree, name) for name in _OTHERS), data)
+
+
+def _packed(entries: Any) -> bytes:
+    return zlib.compress(pickle.dumps(entries, pickle.HIGHEST_PROTOCOL), 1)
 
 
 def _folded(others: tuple[Any, ...], data: bytes) -> FoldedTree:

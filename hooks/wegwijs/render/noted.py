@@ -9,13 +9,16 @@ from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Va
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from wegwijs.content.localise import Localised, is_complete, standing
+from wegwijs.content.localise import Localised
 from wegwijs.content.model.vocabulary import Vocabularies, Vocabulary
-from wegwijs.content.portal import Entry, Portal
+from wegwijs.content.portal import Entry, Portal, Standing
 from wegwijs.content.reads import Read, Reads, Today
+from wegwijs.content.recent import Recent
 from wegwijs.content.settings import Settings
 from wegwijs.i18n.ui_strings import Strings
 
+_RECORDS, _STANDINGS = 1_500, 20_000
+"""How many records in a language are at hand, and how many of them tell how they stand."""
 Value = TypeVar("Value")
 Item = TypeVar("Item")
 
@@ -115,26 +118,40 @@ class NotedEntry(Entry):
         return self.read
 
 
-class NotedLocalised(Localised[Any]):
-    """A record in one language that notes that it is looked at. What it comes to in this language
-    is found out then: `record` by `make`, how its translation stands by itself.
+class Found:
+    """What was found out of the records of a language when somebody looked, and how: `record` makes
+    what an entry comes to in a language.
     """
 
-    __slots__ = ("made", "make", "read", "reads")
-    make: Callable[[Entry, str], Any]
-    made: dict[str, Any]
-    read: Read
-    reads: Reads
+    __slots__ = ("make", "reads", "records", "standings")
 
-    def __init__(
-        self, reads: Reads, make: Callable[[Entry, str], Any], entry: Entry, lang: str
-    ) -> None:
+    def __init__(self, reads: Reads, make: Callable[[Entry, str], Any]) -> None:
+        self.reads, self.make = reads, make
+        self.records, self.standings = Recent(_RECORDS), Recent(_STANDINGS)
+
+    def record(self, entry: Entry, lang: str) -> Any:
+        """An entry in a language."""
+        return self.records.get((lang, *entry.key), lambda: self.make(entry, lang))
+
+    def standing(self, entry: Entry, lang: str) -> Standing:
+        """How an entry stands in a language."""
+        return self.standings.get((lang, *entry.key), lambda: entry.standing(lang))
+
+
+class NotedLocalised(Localised[Any]):
+    """A record in one language that notes that it is looked at. What it comes to in this language
+    is found out then, and how its translation stands.
+    """
+
+    __slots__ = ("found", "read")
+    found: Found
+    read: Read
+
+    def __init__(self, found: Found, entry: Entry, lang: str) -> None:
         for name, value in (
             ("entry", entry),
             ("lang", lang),
-            ("make", make),
-            ("made", {}),
-            ("reads", reads),
+            ("found", found),
             ("read", ("record", entry.type, entry.id, lang)),
         ):
             object.__setattr__(self, name, value)
@@ -144,23 +161,15 @@ class NotedLocalised(Localised[Any]):
         return self.read
 
 
-def _found_out(name: str, find: Callable[[NotedLocalised, Any, str], Any]) -> property:
+def _found_out(find: Callable[[Found, Entry, str], Any]) -> property:
     """A field that is found out, of the entry and the language, when somebody looks at it."""
 
     def look(view: NotedLocalised) -> Any:
-        view.reads.note(view.read)
-        if name not in view.made:
-            entry: Any = view.entry
-            view.made[name] = find(view, entry.of, view.lang)
-        return view.made[name]
+        found, entry = view.found, view.entry
+        found.reads.note(view.read)
+        return find(found, entry.of if isinstance(entry, NotedEntry) else entry, view.lang)
 
     return property(look)
-
-
-def _of_standing(name: str) -> property:
-    """A field that says how the translation stands."""
-    whole = _found_out("standing", lambda view, entry, lang: standing(entry, lang))
-    return property(lambda view: getattr(whole.fget(view), name))  # type: ignore[misc]
 
 
 class NotedSettings(Settings):
@@ -201,15 +210,14 @@ def _setting(name: str) -> property:
     return property(look)
 
 
-for _name in ("source", "record", "translations", "files"):
+for _name in ("source", "record", "translations", "files", "at_hand"):
     setattr(NotedEntry, _name, _noted(_name))
 for _name, _property in {
-    "record": _found_out("record", lambda view, entry, lang: view.make(entry, lang)),
-    # That nothing is missing shows without all the rest, and every page asks it of every record.
-    "complete": _found_out("complete", lambda view, entry, lang: is_complete(entry, lang)),
-    "machine": _found_out("machine", lambda view, entry, lang: entry.machine(lang)),
-    "translated": _of_standing("translated"),
-    "stale": _of_standing("stale"),
+    "record": _found_out(Found.record),
+    "complete": _found_out(lambda found, entry, lang: found.standing(entry, lang).complete),
+    "translated": _found_out(lambda found, entry, lang: found.standing(entry, lang).translated),
+    "stale": _found_out(lambda found, entry, lang: found.standing(entry, lang).stale),
+    "machine": _found_out(lambda _, entry, lang: entry.machine(lang)),
 }.items():
     setattr(NotedLocalised, _name, _property)
 for _field in fields(Settings):
@@ -257,28 +265,15 @@ def noted_strings(reads: Reads, strings: Strings) -> Strings:
     return Strings(strings.lang, values, strings.formats, strings.borrowed)
 
 
-def forget_made(records: Mapping[str, Localised[Any]]) -> None:
-    """Let go of what was found out of records when somebody looked; who looks finds it out anew."""
-    for record in (records.of if isinstance(records, NotedMapping) else records).values():
-        if isinstance(record, NotedLocalised):
-            record.made.clear()
-
-
 def noted_records(
-    reads: Reads,
-    lang: str,
-    entries: Mapping[str, Mapping[str, Entry]],
-    record_in: Callable[[Entry, str], Any],
+    found: Found, lang: str, entries: Mapping[str, Mapping[str, Entry]]
 ) -> dict[str, NotedRecords[Localised[Any]]]:
     """The records of a language by type and id, that note what is looked at; `entries` do so."""
     return {
         name: NotedRecords(
-            reads,
+            found.reads,
             ("in", name),
-            {
-                identity: NotedLocalised(reads, record_in, entry, lang)
-                for identity, entry in of_type.items()
-            },
+            {identity: NotedLocalised(found, entry, lang) for identity, entry in of_type.items()},
         )
         for name, of_type in entries.items()
     }

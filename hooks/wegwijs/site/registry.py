@@ -33,6 +33,7 @@ from wegwijs.render.environment import THEME, environment
 from wegwijs.render.icons import icon_names
 from wegwijs.render.listings import TYPE_BLOCKS
 from wegwijs.render.noted import (
+    Found,
     NotedEntry,
     NotedLocalised,
     NotedMapping,
@@ -169,10 +170,8 @@ def site_data(
         name: {identity: NotedEntry(reads, entry) for identity, entry in of_type.items()}
         for name, of_type in content.portal.entries.items()
     }
-    records = {
-        lang: noted_records(reads, lang, entries, partial(_record_in, cache))
-        for lang in settings.codes
-    }
+    found = Found(reads, partial(_record_in, cache))
+    records = {lang: noted_records(found, lang, entries) for lang in settings.codes}
     folders = {name: type_.folder for name, type_ in registry.types.items()}
     folders |= {name: feature.folder for name, feature in registry.features.items()}
     functions = {
@@ -205,8 +204,8 @@ def site_data(
         NotedMapping(reads, ("asset",), _assets(settings, registry, strings)),
         environment(settings.folder, folders, functions, reads),
         NotedVocabularies(reads, content.vocabularies),
-        _in_each_language(reads, portal.labels, settings),
-        NotedMapping(reads, ("statement",), _in_each_language(reads, portal.statement, settings)),
+        _in_each_language(found, portal.labels, settings),
+        NotedMapping(reads, ("statement",), _in_each_language(found, portal.statement, settings)),
         NotedMapping(reads, ("town",), towns),
         NotedMapping(reads, ("sound",), sounds),
         tuple(voice_problems),
@@ -220,11 +219,11 @@ def _record_in(cache: Cache | None, entry: Entry, lang: str) -> Any:
 
 
 def _in_each_language(
-    reads: Reads, entry: Entry | None, settings: Settings
+    found: Found, entry: Entry | None, settings: Settings
 ) -> dict[str, Localised[Any]]:
     if entry is None:
         return {}
-    return {lang: NotedLocalised(reads, record_in, entry, lang) for lang in settings.codes}
+    return {lang: NotedLocalised(found, entry, lang) for lang in settings.codes}
 
 
 def _formats(settings: Settings, lang: str) -> Formats:

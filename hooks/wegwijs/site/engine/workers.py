@@ -20,7 +20,6 @@ from typing import Any
 from wegwijs.content.reads import Read
 from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Derived
-from wegwijs.render.noted import forget_made
 from wegwijs.render.shell import Shells
 from wegwijs.site.addresses import Bundle, Output
 from wegwijs.site.engine.steps import Done, Written, do
@@ -188,8 +187,6 @@ def forget(site: SiteData, lang: str) -> None:
     who asks for it all the same makes it anew.
     """
     site.views[lang].forget()
-    for records in site.records[lang].values():
-        forget_made(records)
 
 
 def _serve(
