@@ -99,6 +99,13 @@ class FoldedEntry(Entry):
         """Its translations by language."""
         return FoldedTranslations(self.texts, self.recent)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Entry):
+            return NotImplemented
+        return _value(self) == _value(other)
+
+    __hash__ = Entry.__hash__
+
     @property
     def at_hand(self) -> Any:
         """What can be asked without unfolding."""
@@ -115,6 +122,11 @@ class FoldedEntry(Entry):
     def standing(self, lang: str) -> Standing:
         """As that of the entry."""
         return self.standings.get(lang, _NO_TRANSLATION)
+
+
+def _value(entry: Entry) -> tuple[object, ...]:
+    texts = dict(entry.translations)
+    return entry.key, entry.source, entry.record, texts, entry.files
 
 
 _PARTS = (

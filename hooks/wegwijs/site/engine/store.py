@@ -67,13 +67,16 @@ class Store:
             return None
         return data if head == key + blake2b(data, digest_size=SIZE).digest() else None
 
-    def keep_as(self, name: str, key: bytes, data: bytes) -> None:
-        """Keep something under a name and a key, in the place of what was there."""
+    def keep_as(self, name: str, key: bytes, *data: bytes | memoryview) -> None:
+        """Keep pieces of bytes under a name and a key, in the place of what was there."""
         fresh = self.folder / f"{name}.{os.getpid()}.new"
         with suppress(OSError):
             with fresh.open("wb") as stream:
-                stream.write(key + blake2b(data, digest_size=SIZE).digest())
-                stream.write(data)
+                whole = blake2b(digest_size=SIZE)
+                for piece in data:
+                    whole.update(piece)
+                stream.write(key + whole.digest())
+                stream.writelines(data)
             fresh.replace(self.folder / name)
 
     def cache(self, key: bytes) -> Cache:

@@ -101,6 +101,8 @@ class _Crew:
         settings = self.site.settings
         self.waiting = _chunks(order.steps, settings.codes, settings.default)
         self.failed: list[int] = []
+        self.names: dict[Read, Read] = {}
+        """What was read in any process, each name once."""
 
     def work(self, processes: int) -> Iterator[list[Done]]:
         gc.collect()
@@ -152,7 +154,7 @@ class _Crew:
                 " less."
             ) from None
         assert hand.names is not None
-        hand.names += names
+        hand.names += (self.names.setdefault(name, name) for name in names)
         self.failed += failed
         for read, (mark, numbers) in derived.items():
             reads = frozenset(hand.names[number] for number in numbers)
