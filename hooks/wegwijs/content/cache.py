@@ -9,7 +9,7 @@ import hashlib
 import os
 import pickle
 import time
-from collections.abc import Callable, Container, Hashable
+from collections.abc import Callable, Container, Hashable, Mapping
 from contextlib import suppress
 from functools import partial
 from io import BytesIO
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from wegwijs.content.folded_entry import UNFOLDED, AtHand, FoldedEntry, fold_entry, folded_entry
-from wegwijs.content.folded_tree import fold
+from wegwijs.content.folded_tree import Trees, folded
 from wegwijs.content.model.chosen import made_from
 from wegwijs.content.model.record import Record
 from wegwijs.content.portal import Entry
@@ -26,6 +26,7 @@ from wegwijs.strict_yaml.nodes import MappingNode
 
 Made = TypeVar("Made")
 _UNKEPT = (pickle.PicklingError, AttributeError, TypeError, RecursionError)
+_HEAD = 8
 RECENT = 2_000_000_000
 """Nanoseconds after which a file's time tells it from its next version, on any file system."""
 
@@ -115,12 +116,18 @@ class Cache:
         """All that was made, for another program of the same version. Raises UnkeptError when there
         is something among it that only this one knows.
         """
+        return b"".join(self.as_pieces())
+
+    def as_pieces(self) -> tuple[bytes | bytearray | memoryview, ...]:
+        """The same in pieces, which may be large. Raises UnkeptError."""
         whole, made = BytesIO(), {id(made) for _, _, made in self._cached.values()}
+        pickler = _Pickler(whole, made)
         try:
-            _Pickler(whole, made).dump(self._cached)
+            pickler.dump(self._cached)
         except _UNKEPT:
             raise self._unkept(made) from None
-        return whole.getvalue()
+        cached = whole.getbuffer()
+        return len(cached).to_bytes(_HEAD, "big"), cached, pickler.trees.data
 
     def _unkept(self, made: Container[int]) -> UnkeptError:
         """Which of all that was made cannot be kept."""
@@ -140,7 +147,9 @@ class Cache:
         cache._unfolded = unfolded or cache._unfolded
         gc.disable()  # nothing of it is rubbish
         try:
-            cache._cached = _Unpickler(data, cache._unfolded).load()
+            end = _HEAD + int.from_bytes(data[:_HEAD], "big")
+            trees = Trees(data[end:])
+            cache._cached = _Unpickler(data[_HEAD:end], trees, cache._unfolded).load()
         except Exception:  # whatever is wrong with it, it is no more than what was made before
             cache._cached = {}
         finally:
@@ -171,11 +180,12 @@ class _Pickler(pickle.Pickler):
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self.made = made
         self.likes: dict[str, bytes] = {}
+        self.trees = Trees()
 
     def reducer_override(self, value: Any) -> Any:
         """How to pickle a value."""
         if isinstance(value, MappingNode) and id(value) in self.made:
-            return fold(value)
+            return self.trees.fold(value)
         if isinstance(value, Entry) and isinstance(value.at_hand, Record | AtHand):
             return folded_entry, (fold_entry(value, _dumped, self.likes),)
         return made_from(value) or NotImplemented
@@ -188,17 +198,21 @@ def _dumped(value: object) -> bytes:
 
 
 class _Unpickler(pickle.Unpickler):
-    """Gives folded records the place where they are unfolded."""
+    """Tells folded trees where their bytes are, and records where they are unfolded."""
 
-    def __init__(self, data: bytes, unfolded: Recent) -> None:
+    def __init__(self, data: bytes, trees: Trees, unfolded: Recent) -> None:
         super().__init__(BytesIO(data))
-        self.folded_entry = partial(FoldedEntry, unfolded)
+        self.folded: Mapping[tuple[str, str], Callable[..., object]] = {
+            (each.__module__, each.__qualname__): make
+            for each, make in (
+                (folded_entry, partial(FoldedEntry, unfolded)),
+                (folded, trees.folded),
+            )
+        }
 
     def find_class(self, module: str, name: str) -> Any:
         """What a name in the bytes stands for."""
-        if (module, name) == (folded_entry.__module__, folded_entry.__qualname__):
-            return self.folded_entry
-        return super().find_class(module, name)
+        return self.folded.get((module, name)) or super().find_class(module, name)
 
 
 def memoize(

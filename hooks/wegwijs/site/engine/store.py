@@ -26,6 +26,7 @@ from wegwijs.site.engine.record import BuildRecord, read_record, write_record
 from wegwijs.site.folder.workshop import try_lock
 
 _LITTLE = 20
+Piece = bytes | bytearray | memoryview
 FOLDER = Path(".cache") / "wegwijs" / "build"
 
 
@@ -67,7 +68,7 @@ class Store:
             return None
         return data if head == key + blake2b(data, digest_size=SIZE).digest() else None
 
-    def keep_as(self, name: str, key: bytes, *data: bytes | memoryview) -> None:
+    def keep_as(self, name: str, key: bytes, *data: Piece) -> None:
         """Keep pieces of bytes under a name and a key, in the place of what was there."""
         fresh = self.folder / f"{name}.{os.getpid()}.new"
         with suppress(OSError):
@@ -92,7 +93,7 @@ class Store:
             return
         cache.forget_unused()
         try:
-            self.keep_as("content", key, cache.as_bytes())
+            self.keep_as("content", key, *cache.as_pieces())
         except UnkeptError as why:
             print(f"Nothing that was read can be kept for the next build: {why}", file=sys.stderr)
 
