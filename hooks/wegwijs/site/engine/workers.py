@@ -22,6 +22,7 @@ from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Derived
 from wegwijs.render.shell import Shells
 from wegwijs.site.addresses import Bundle, Output
+from wegwijs.site.engine.free_memory import give_back
 from wegwijs.site.engine.steps import Done, Written, do
 
 JOBS = "WEGWIJS_JOBS"
@@ -106,6 +107,7 @@ class _Crew:
 
     def work(self, processes: int) -> Iterator[list[Done]]:
         gc.collect()
+        give_back()
         gc.freeze()  # what is there now is not looked through again, and so not copied
         hands = [self._hire() for _ in range(processes)]
         try:
@@ -238,3 +240,5 @@ def _serve(
         }
         known_there |= derived.keys()
         line.send((names[known:], done, failed, derived))
+        if len(chunk) == 1:  # an index or a table, which took much
+            give_back()
