@@ -50,6 +50,7 @@ def test_a_folded_entry_says_what_the_entry_says(portal: Path) -> None:
                 assert one.own(lang).get("audio", ()) == entry.own(lang).get("audio", ())
                 assert one.machine(lang) == entry.machine(lang)
                 assert one.standing(lang) == entry.standing(lang)
+                assert one.complete(lang) == entry.complete(lang) == one.standing(lang).complete
                 assert one.states(lang) == entry.states(lang)
                 assert localise(one, lang).record == localise(entry, lang).record
     assert once["training", "baker"].standing("fr").stale

@@ -119,6 +119,10 @@ class FoldedEntry(Entry):
         """As that of the entry."""
         return self.owns.get(lang, {})
 
+    def complete(self, lang: str) -> bool:
+        """As that of the entry."""
+        return self.standing(lang).complete
+
     def standing(self, lang: str) -> Standing:
         """As that of the entry."""
         return self.standings.get(lang, _NO_TRANSLATION)

@@ -98,6 +98,14 @@ class Entry:
             stale="stale" in states,
         )
 
+    def complete(self, lang: str) -> bool:
+        """Whether no text of the record is missing in a language."""
+        if lang == self.source:
+            return True
+        translation = self.translations.get(lang)
+        there = translation.texts if translation else {}
+        return all(path in there for path, _, _ in texts(self.record))
+
     def states(self, lang: str) -> dict[FieldPath, State]:
         """How each source text stands in `lang`. In the source language everything is current."""
         translation = self.translations.get(lang)

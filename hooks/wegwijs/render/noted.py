@@ -133,6 +133,12 @@ class Found:
         """An entry in a language."""
         return self.records.get((lang, *entry.key), lambda: self.make(entry, lang))
 
+    def complete(self, entry: Entry, lang: str) -> bool:
+        """Whether nothing of an entry is missing in a language: it shows without all the rest, and
+        every page asks it of every record.
+        """
+        return self.standings.get(("complete", lang, *entry.key), lambda: entry.complete(lang))
+
     def standing(self, entry: Entry, lang: str) -> Standing:
         """How an entry stands in a language."""
         return self.standings.get((lang, *entry.key), lambda: entry.standing(lang))
@@ -214,7 +220,7 @@ for _name in ("source", "record", "translations", "files", "at_hand"):
     setattr(NotedEntry, _name, _noted(_name))
 for _name, _property in {
     "record": _found_out(Found.record),
-    "complete": _found_out(lambda found, entry, lang: found.standing(entry, lang).complete),
+    "complete": _found_out(Found.complete),
     "translated": _found_out(lambda found, entry, lang: found.standing(entry, lang).translated),
     "stale": _found_out(lambda found, entry, lang: found.standing(entry, lang).stale),
     "machine": _found_out(lambda _, entry, lang: entry.machine(lang)),
@@ -263,6 +269,16 @@ def noted_strings(reads: Reads, strings: Strings) -> Strings:
     """UI strings that note which of them are looked at."""
     values = NotedMapping(reads, ("string", strings.lang), strings.values)
     return Strings(strings.lang, values, strings.formats, strings.borrowed)
+
+
+def forget_found(records: Mapping[str, Localised[Any]]) -> None:
+    """Let go of what was found out of records when somebody looked, in any language; who looks
+    finds it out anew.
+    """
+    for record in (records.of if isinstance(records, NotedMapping) else records).values():
+        if isinstance(record, NotedLocalised):
+            record.found.records.clear()
+            return
 
 
 def noted_records(
