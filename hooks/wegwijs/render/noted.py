@@ -9,6 +9,7 @@ from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Va
 from dataclasses import fields
 from typing import Any, TypeVar
 
+from wegwijs.content.folded_entry import FoldedEntry
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.vocabulary import Vocabularies, Vocabulary
 from wegwijs.content.portal import Entry, Portal, Standing
@@ -276,6 +277,9 @@ def forget_found(records: Mapping[str, Localised[Any]]) -> None:
     finds it out anew.
     """
     for record in (records.of if isinstance(records, NotedMapping) else records).values():
+        entry = record.entry.of if isinstance(record.entry, NotedEntry) else record.entry
+        if isinstance(entry, FoldedEntry):
+            entry.recent.clear()
         if isinstance(record, NotedLocalised):
             record.found.records.clear()
             return

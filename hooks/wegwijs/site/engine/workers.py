@@ -107,6 +107,8 @@ class _Crew:
         """What was read in any process, each name once."""
 
     def work(self, processes: int) -> Iterator[list[Done]]:
+        for lang in self.site.views:  # each process would hold it
+            forget(self.site, lang)
         gc.collect()
         give_back()
         gc.freeze()  # what is there now is not looked through again, and so not copied
