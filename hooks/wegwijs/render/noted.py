@@ -119,10 +119,8 @@ class NotedEntry(Entry):
         return self.read
 
 
-class Found:
-    """What was found out of the records of a language when somebody looked, and how: `record` makes
-    what an entry comes to in a language.
-    """
+class Localiser:
+    """What was found out of records when somebody looked; `make` makes an entry in a language."""
 
     __slots__ = ("make", "reads", "records", "standings")
 
@@ -146,19 +144,17 @@ class Found:
 
 
 class NotedLocalised(Localised[Any]):
-    """A record in one language that notes that it is looked at. What it comes to in this language
-    is found out then, and how its translation stands.
-    """
+    """A record in one language that notes that it is looked at, and is localised then."""
 
-    __slots__ = ("found", "read")
-    found: Found
+    __slots__ = ("localiser", "read")
+    localiser: Localiser
     read: Read
 
-    def __init__(self, found: Found, entry: Entry, lang: str) -> None:
+    def __init__(self, localiser: Localiser, entry: Entry, lang: str) -> None:
         for name, value in (
             ("entry", entry),
             ("lang", lang),
-            ("found", found),
+            ("localiser", localiser),
             ("read", ("record", entry.type, entry.id, lang)),
         ):
             object.__setattr__(self, name, value)
@@ -168,13 +164,13 @@ class NotedLocalised(Localised[Any]):
         return self.read
 
 
-def _found_out(find: Callable[[Found, Entry, str], Any]) -> property:
+def _found_out(find: Callable[[Localiser, Entry, str], Any]) -> property:
     """A field that is found out, of the entry and the language, when somebody looks at it."""
 
     def look(view: NotedLocalised) -> Any:
-        found, entry = view.found, view.entry
-        found.reads.note(view.read)
-        return find(found, entry.of if isinstance(entry, NotedEntry) else entry, view.lang)
+        localiser, entry = view.localiser, view.entry
+        localiser.reads.note(view.read)
+        return find(localiser, entry.of if isinstance(entry, NotedEntry) else entry, view.lang)
 
     return property(look)
 
@@ -220,10 +216,10 @@ def _setting(name: str) -> property:
 for _name in ("source", "record", "translations", "files", "at_hand"):
     setattr(NotedEntry, _name, _noted(_name))
 for _name, _property in {
-    "record": _found_out(Found.record),
-    "complete": _found_out(Found.complete),
-    "translated": _found_out(lambda found, entry, lang: found.standing(entry, lang).translated),
-    "stale": _found_out(lambda found, entry, lang: found.standing(entry, lang).stale),
+    "record": _found_out(Localiser.record),
+    "complete": _found_out(Localiser.complete),
+    "translated": _found_out(lambda by, entry, lang: by.standing(entry, lang).translated),
+    "stale": _found_out(lambda by, entry, lang: by.standing(entry, lang).stale),
     "machine": _found_out(lambda _, entry, lang: entry.machine(lang)),
 }.items():
     setattr(NotedLocalised, _name, _property)
@@ -272,28 +268,26 @@ def noted_strings(reads: Reads, strings: Strings) -> Strings:
     return Strings(strings.lang, values, strings.formats, strings.borrowed)
 
 
-def forget_found(records: Mapping[str, Localised[Any]]) -> None:
-    """Let go of what was found out of records when somebody looked, in any language; who looks
-    finds it out anew.
-    """
+def forget_localised(records: Mapping[str, Localised[Any]]) -> None:
+    """Let go of what was found out of records, in any language; who looks finds it out anew."""
     for record in (records.of if isinstance(records, NotedMapping) else records).values():
         entry = record.entry.of if isinstance(record.entry, NotedEntry) else record.entry
         if isinstance(entry, FoldedEntry):
             entry.recent.clear()
         if isinstance(record, NotedLocalised):
-            record.found.records.clear()
+            record.localiser.records.clear()
             return
 
 
 def noted_records(
-    found: Found, lang: str, entries: Mapping[str, Mapping[str, Entry]]
+    by: Localiser, lang: str, entries: Mapping[str, Mapping[str, Entry]]
 ) -> dict[str, NotedRecords[Localised[Any]]]:
     """The records of a language by type and id, that note what is looked at; `entries` do so."""
     return {
         name: NotedRecords(
-            found.reads,
+            by.reads,
             ("in", name),
-            {identity: NotedLocalised(found, entry, lang) for identity, entry in of_type.items()},
+            {identity: NotedLocalised(by, entry, lang) for identity, entry in of_type.items()},
         )
         for name, of_type in entries.items()
     }

@@ -41,7 +41,7 @@ from wegwijs.render.environment import THEME, environment
 from wegwijs.render.icons import icon_names
 from wegwijs.render.listings import TYPE_BLOCKS
 from wegwijs.render.noted import (
-    Found,
+    Localiser,
     NotedEntry,
     NotedLocalised,
     NotedMapping,
@@ -182,8 +182,8 @@ def site_data(
         name: {identity: NotedEntry(reads, entry) for identity, entry in of_type.items()}
         for name, of_type in content.portal.entries.items()
     }
-    found = Found(reads, partial(_record_in, cache))
-    records = {lang: noted_records(found, lang, entries) for lang in settings.codes}
+    localiser = Localiser(reads, partial(_record_in, cache))
+    records = {lang: noted_records(localiser, lang, entries) for lang in settings.codes}
     folders = {name: type_.folder for name, type_ in registry.types.items()}
     folders |= {name: feature.folder for name, feature in registry.features.items()}
     functions = {
@@ -216,8 +216,10 @@ def site_data(
         NotedMapping(reads, ("asset",), _assets(settings, registry, strings, sent)),
         environment(settings.folder, folders, functions, reads),
         NotedVocabularies(reads, content.vocabularies),
-        _in_each_language(found, portal.labels, settings),
-        NotedMapping(reads, ("statement",), _in_each_language(found, portal.statement, settings)),
+        _in_each_language(localiser, portal.labels, settings),
+        NotedMapping(
+            reads, ("statement",), _in_each_language(localiser, portal.statement, settings)
+        ),
         NotedMapping(reads, ("town",), towns),
         NotedMapping(reads, ("sound",), sounds),
         tuple(voice_problems),
@@ -231,11 +233,11 @@ def _record_in(cache: Cache | None, entry: Entry, lang: str) -> Any:
 
 
 def _in_each_language(
-    found: Found, entry: Entry | None, settings: Settings
+    localiser: Localiser, entry: Entry | None, settings: Settings
 ) -> dict[str, Localised[Any]]:
     if entry is None:
         return {}
-    return {lang: NotedLocalised(found, entry, lang) for lang in settings.codes}
+    return {lang: NotedLocalised(localiser, entry, lang) for lang in settings.codes}
 
 
 def _formats(settings: Settings, lang: str) -> Formats:

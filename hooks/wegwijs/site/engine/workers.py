@@ -20,7 +20,7 @@ from typing import Any
 from wegwijs.content.reads import Read
 from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Derived
-from wegwijs.render.noted import forget_found
+from wegwijs.render.noted import forget_localised
 from wegwijs.render.shell import Shells
 from wegwijs.site.addresses import Bundle, Output
 from wegwijs.site.engine.free_memory import give_back
@@ -213,7 +213,7 @@ def forget(site: SiteData, lang: str) -> None:
     """
     site.views[lang].forget()
     for records in site.records[lang].values():
-        forget_found(records)
+        forget_localised(records)
 
 
 def _serve(
