@@ -21,8 +21,8 @@ class Memory:
     def kept(self, name: str) -> bytes | None:
         return self.data.get(name)
 
-    def keep(self, name: str, data: bytes) -> None:
-        self.data[name] = data
+    def keep(self, name: str, *data: bytes | memoryview) -> None:
+        self.data[name] = b"".join(data)
 
     def mark(self, read: Read) -> bytes:
         return fingerprint(self.texts.get(read[1]))

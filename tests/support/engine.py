@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from support.tiny import settings
+from wegwijs.content.cache import Cache
 from wegwijs.content.load import load_content
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.render.context import SiteData
@@ -28,15 +29,18 @@ def build(portal: Path, site: Path, today: date, kept: bool = True, jobs: int = 
     """
     own = settings(portal, today)
     registry = discover(own)
-    content = load_content(own, registry.definitions)
-    if errors(content.problems):
-        return None
-    data = site_data(content, own, registry)
-    pages = pages_of_folder(own)
-    menus = menus_of(data, pages)
     fresh, old = site.with_name("fresh"), site.with_name("old")
     with opened(portal, kept) as store:
         inputs = inputs_of(own, store.record.files if store else {})
+        cache = store.cache(inputs.key) if store else Cache()
+        content = load_content(own, registry.definitions, cache)
+        if errors(content.problems):
+            return None
+        if store:
+            store.keep_cache(inputs.key, cache)
+        data = site_data(content, own, registry)
+        pages = pages_of_folder(own)
+        menus = menus_of(data, pages)
         before = Before(store, inputs) if store else None
         plan, noted = plan_of(data, menus, pages, files_of_folder(own), before)
         made = make_site(plan, Shells(data, noted), fresh, jobs, Profile(), before)

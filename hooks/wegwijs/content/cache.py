@@ -9,18 +9,24 @@ import hashlib
 import os
 import pickle
 import time
-from collections.abc import Callable, Container, Hashable
+from collections.abc import Callable, Container, Hashable, Mapping
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
 
-from wegwijs.content.folded_tree import fold
+from wegwijs.content.folded_entry import UNFOLDED, AtHand, FoldedEntry, fold_entry, folded_entry
+from wegwijs.content.folded_tree import Trees, folded
 from wegwijs.content.model.chosen import made_from
+from wegwijs.content.model.record import Record
+from wegwijs.content.portal import Entry
+from wegwijs.content.recent import Recent
 from wegwijs.strict_yaml.nodes import MappingNode
 
 Made = TypeVar("Made")
 _UNKEPT = (pickle.PicklingError, AttributeError, TypeError, RecursionError)
+_HEAD = 8
 RECENT = 2_000_000_000
 """Nanoseconds after which a file's time tells it from its next version, on any file system."""
 
@@ -37,6 +43,7 @@ class Cache:
     def __init__(self) -> None:
         self._cached: dict[Hashable, tuple[tuple[object, ...], object, Any]] = {}
         self._used: set[Hashable] = set()
+        self._unfolded = Recent(UNFOLDED)
         self.anew = 0
         """How often something was made, since the cache is there."""
 
@@ -109,12 +116,18 @@ class Cache:
         """All that was made, for another program of the same version. Raises UnkeptError when there
         is something among it that only this one knows.
         """
+        return b"".join(self.as_pieces())
+
+    def as_pieces(self) -> tuple[bytes | bytearray | memoryview, ...]:
+        """The same in pieces, which may be large. Raises UnkeptError."""
         whole, made = BytesIO(), {id(made) for _, _, made in self._cached.values()}
+        pickler = _Pickler(whole, made)
         try:
-            _Pickler(whole, made).dump(self._cached)
+            pickler.dump(self._cached)
         except _UNKEPT:
             raise self._unkept(made) from None
-        return whole.getvalue()
+        cached = whole.getbuffer()
+        return len(cached).to_bytes(_HEAD, "big"), cached, pickler.trees.data
 
     def _unkept(self, made: Container[int]) -> UnkeptError:
         """Which of all that was made cannot be kept."""
@@ -126,12 +139,17 @@ class Cache:
         return UnkeptError("all of it together is nested too deeply")
 
     @staticmethod
-    def from_bytes(data: bytes) -> "Cache":
-        """What `as_bytes` gave. The bytes must be those: whoever kept them sees to that."""
+    def from_bytes(data: bytes, unfolded: Recent | None = None) -> "Cache":
+        """What `as_bytes` gave. The bytes must be those: whoever kept them sees to that.
+        `unfolded` is where its records are unfolded, its own place for None.
+        """
         cache, collects = Cache(), gc.isenabled()
+        cache._unfolded = unfolded or cache._unfolded
         gc.disable()  # nothing of it is rubbish
         try:
-            cache._cached = pickle.loads(data)
+            end = _HEAD + int.from_bytes(data[:_HEAD], "big")
+            trees = Trees(data[end:])
+            cache._cached = _Unpickler(data[_HEAD:end], trees, cache._unfolded).load()
         except Exception:  # whatever is wrong with it, it is no more than what was made before
             cache._cached = {}
         finally:
@@ -141,7 +159,7 @@ class Cache:
 
     def add(self, data: bytes) -> None:
         """Add what another process made, as its `as_bytes` gave it."""
-        other = Cache.from_bytes(data)
+        other = Cache.from_bytes(data, self._unfolded)
         self._cached |= other._cached
         self._used |= other._cached.keys()
         self.anew += len(other._cached)
@@ -154,19 +172,47 @@ class Cache:
 
 
 class _Pickler(pickle.Pickler):
-    """Folds the trees that were made, which few will look into (`folded_tree.py`), and knows the
-    models of a portal that has switched content types off.
+    """Folds the trees that were made, and the records, which few will look into (`folded_tree.py`,
+    `folded_entry.py`), and knows the models of a portal that has switched content types off.
     """
 
     def __init__(self, file: BytesIO, made: Container[int]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self.made = made
+        self.likes: dict[str, bytes] = {}
+        self.trees = Trees()
 
     def reducer_override(self, value: Any) -> Any:
         """How to pickle a value."""
         if isinstance(value, MappingNode) and id(value) in self.made:
-            return fold(value)
+            return self.trees.fold(value)
+        if isinstance(value, Entry) and isinstance(value.at_hand, Record | AtHand):
+            return folded_entry, (fold_entry(value, _dumped, self.likes),)
         return made_from(value) or NotImplemented
+
+
+def _dumped(value: object) -> bytes:
+    whole = BytesIO()
+    _Pickler(whole, ()).dump(value)
+    return whole.getvalue()
+
+
+class _Unpickler(pickle.Unpickler):
+    """Tells folded trees where their bytes are, and records where they are unfolded."""
+
+    def __init__(self, data: bytes, trees: Trees, unfolded: Recent) -> None:
+        super().__init__(BytesIO(data))
+        self.folded: Mapping[tuple[str, str], Callable[..., object]] = {
+            (each.__module__, each.__qualname__): make
+            for each, make in (
+                (folded_entry, partial(FoldedEntry, unfolded)),
+                (folded, trees.folded),
+            )
+        }
+
+    def find_class(self, module: str, name: str) -> Any:
+        """What a name in the bytes stands for."""
+        return self.folded.get((module, name)) or super().find_class(module, name)
 
 
 def memoize(

@@ -81,40 +81,64 @@ class _Feeder:
         """The class of a value that must not hold anything that notes what is read of it."""
 
     def feed(self, value: Any) -> None:
-        kind = type(value)
+        kind: Any = type(value)
         if kind is str:  # most of them
             data = value.encode("utf-8", "surrogatepass")
             self.update(b"s%d:" % len(data))
             self.update(data)
-        elif kind is tuple or kind is list:
-            self._listed(value)
-        elif kind is partial:
-            self._sequence(b"c", (value.func, value.args, value.keywords))
-        elif kind is dict:
-            self._mapped(value)
-        elif value is None or value is ...:
-            self.update(b"n")
-        elif issubclass(kind, str):
-            self._text(b"s", str(value))
-        elif issubclass(kind, bytes):
-            self.update(b"b%d:" % len(value))
-            self.update(value)
-        elif issubclass(kind, Enum):
-            self._text(b"e", f"{kind.__qualname__}.{value.name}")
-        elif issubclass(kind, _AS_WRITTEN):
-            self._text(b"r", repr(value))
-        elif hasattr(kind, "fingerprint_as"):
-            if self._alone:
-                raise UnknownValueError(self._alone)
-            self._text(b"t", repr(value.fingerprint_as()))
-        elif issubclass(kind, list | tuple):
-            self._listed(value)
-        elif issubclass(kind, Set):
-            self._text(b"f", "".join(sorted(self.whole.of(each).hex() for each in value)))
-        elif issubclass(kind, Mapping):
-            self._mapped(value)
         else:
-            self._other(kind, value)
+            _WAYS[_way(kind)](self, value)
+
+    def _partial(self, value: Any) -> None:
+        self._sequence(b"c", (value.func, value.args, value.keywords))
+
+    def _method(self, value: Any) -> None:
+        self._sequence(b"c", (value.__func__, value.__self__))
+
+    def _none(self, value: Any) -> None:
+        self.update(b"n")
+
+    def _string(self, value: Any) -> None:
+        self._text(b"s", str(value))
+
+    def _octets(self, value: Any) -> None:
+        self.update(b"b%d:" % len(value))
+        self.update(value)
+
+    def _choice(self, value: Any) -> None:
+        self._text(b"e", f"{type(value).__qualname__}.{value.name}")
+
+    def _written(self, value: Any) -> None:
+        self._text(b"r", repr(value))
+
+    def _named(self, value: Any) -> None:
+        if self._alone:
+            raise UnknownValueError(self._alone)
+        self._text(b"t", repr(value.fingerprint_as()))
+
+    def _set(self, value: Any) -> None:
+        self._text(b"f", "".join(sorted(self.whole.of(each).hex() for each in value)))
+
+    def _path(self, value: Any) -> None:
+        path = value.as_posix()
+        self._text(b"p", path.removeprefix(self.root) if self.root else path)
+
+    def _model(self, value: Any) -> None:
+        self._text(b"o", type(value).__qualname__)
+        self._sequence(b"m", (part for pair in vars(value).items() for part in pair))
+
+    def _kind(self, value: Any) -> None:
+        self._text(b"k", f"{value.__module__}.{value.__qualname__}")
+
+    def _fields(self, value: Any) -> None:
+        if self._alone:
+            self.dataclass(type(value), value)
+        else:
+            self.update(self.whole.part(value, lambda part: part.dataclass(type(value), value)))
+
+    def _unknown(self, value: Any) -> None:
+        kind = type(value)
+        raise UnknownValueError(f"{kind.__module__}.{kind.__qualname__}")
 
     def _listed(self, value: Sequence[Any]) -> None:
         if len(value) > _LONG and not self._alone:
@@ -128,29 +152,6 @@ class _Feeder:
     def list(self, value: Sequence[Any]) -> None:
         """Feed a list or a tuple."""
         self._sequence(b"l%d:" % len(value), value)
-
-    def _other(self, kind: type, value: Any) -> None:
-        if issubclass(kind, PurePath):
-            path = value.as_posix()
-            self._text(b"p", path.removeprefix(self.root) if self.root else path)
-        elif issubclass(kind, BaseModel):
-            self._text(b"o", kind.__qualname__)
-            self._sequence(b"m", (part for pair in vars(value).items() for part in pair))
-        elif issubclass(kind, FunctionType):
-            self._function(value)
-        elif issubclass(kind, partial):
-            self._sequence(b"c", (value.func, value.args, value.keywords))
-        elif issubclass(kind, MethodType):
-            self._sequence(b"c", (value.__func__, value.__self__))
-        elif issubclass(kind, type | BuiltinFunctionType):
-            self._text(b"k", f"{value.__module__}.{value.__qualname__}")
-        elif is_dataclass(kind):
-            if self._alone:
-                self.dataclass(kind, value)
-            else:
-                self.update(self.whole.part(value, lambda part: part.dataclass(kind, value)))
-        else:
-            raise UnknownValueError(f"{kind.__module__}.{kind.__qualname__}")
 
     def dataclass(self, kind: type, value: Any) -> None:
         """Its fields. One that makes something of them when it is first asked must not read
@@ -166,6 +167,13 @@ class _Feeder:
 
     def _function(self, function: FunctionType) -> None:
         """A function of the generator is known by its name; what it holds is not."""
+        if function.__closure__ or function.__defaults__ or function.__kwdefaults__:
+            self.function(function)
+        else:  # thousands of steps hold the same one
+            self.update(self.whole.part(function, lambda part: part.function(function)))
+
+    def function(self, function: FunctionType) -> None:
+        """Its name, and what it holds."""
         self._text(b"q", f"{function.__module__}:{function.__qualname__}")
         self._text(b"l", str(function.__code__.co_firstlineno))
         for held in (*(function.__defaults__ or ()), *_held(function)):
@@ -204,3 +212,51 @@ def _shape(kind: Any) -> tuple[str, tuple[str, ...], bool]:
     )
     name = f"{kind.__module__}.{kind.__qualname__}"
     return name, tuple(field.name for field in fields(kind)), later
+
+
+_WAYS: Mapping[str, Callable[[_Feeder, Any], None]] = {
+    "none": _Feeder._none,
+    "list": _Feeder._listed,
+    "partial": _Feeder._partial,
+    "mapping": _Feeder._mapped,
+    "string": _Feeder._string,
+    "octets": _Feeder._octets,
+    "choice": _Feeder._choice,
+    "written": _Feeder._written,
+    "named": _Feeder._named,
+    "set": _Feeder._set,
+    "path": _Feeder._path,
+    "model": _Feeder._model,
+    "function": _Feeder._function,
+    "method": _Feeder._method,
+    "kind": _Feeder._kind,
+    "dataclass": _Feeder._fields,
+    "unknown": _Feeder._unknown,
+}
+_CLASSES: Sequence[tuple[str, type | tuple[Any, ...]]] = (
+    ("none", (type(None), type(...))),
+    ("string", str),
+    ("octets", bytes),
+    ("choice", Enum),
+    ("written", _AS_WRITTEN),
+    ("named", ()),
+    ("list", (list, tuple)),
+    ("set", Set),
+    ("mapping", Mapping),
+    ("path", PurePath),
+    ("model", BaseModel),
+    ("function", FunctionType),
+    ("partial", partial),
+    ("method", MethodType),
+    ("kind", (type, BuiltinFunctionType)),
+)
+"""How values are fed, by the classes that they are of: the first that fits."""
+
+
+@cache
+def _way(kind: Any) -> str:
+    """How values of a class are fed."""
+    for way, classes in _CLASSES:
+        if issubclass(kind, classes) or (way == "named" and hasattr(kind, "fingerprint_as")):
+            return way
+    return "dataclass" if is_dataclass(kind) else "unknown"

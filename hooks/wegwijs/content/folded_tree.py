@@ -5,6 +5,7 @@ Of thousands of files that were read before, a build looks into those that chang
 """
 
 import pickle
+import zlib
 from dataclasses import fields
 from typing import Any
 
@@ -35,23 +36,44 @@ class FoldedTree(MappingNode):
     __hash__ = None  # type: ignore[assignment]  # as that of any node
 
     def _unfold(self) -> None:
-        tree = pickle.loads(_ENTRIES.__get__(self))
+        tree = pickle.loads(zlib.decompress(_bytes_of(self)))
         _ENTRIES.__set__(self, tree)
         self.__class__ = MappingNode  # type: ignore[assignment]
 
 
-def fold(tree: MappingNode) -> tuple[Any, ...]:
-    """How a tree is pickled so that it is folded when it is read."""
-    entries = _ENTRIES.__get__(tree)
-    data = (
-        entries if isinstance(tree, FoldedTree) else pickle.dumps(entries, pickle.HIGHEST_PROTOCOL)
-    )
-    return _folded, (tuple(getattr(tree, name) for name in _OTHERS), data)
+class Trees:
+    """The bytes of many trees, one after the other, so that they are let go together."""
+
+    def __init__(self, data: bytes = b"") -> None:
+        self.data = bytearray(data) if not data else memoryview(data)
+
+    def fold(self, tree: MappingNode) -> tuple[Any, ...]:
+        """How a tree is pickled whose bytes are put here."""
+        data = _bytes_of(tree) if isinstance(tree, FoldedTree) else _packed(tree.entries)
+        begin = len(self.data)
+        assert isinstance(self.data, bytearray)
+        self.data += data
+        return folded, (tuple(getattr(tree, name) for name in _OTHERS), begin, len(data))
+
+    def folded(self, others: tuple[Any, ...], begin: int, size: int) -> FoldedTree:
+        """The tree that `fold` pickled so."""
+        tree = FoldedTree.__new__(FoldedTree)
+        for name, value in zip(_OTHERS, others, strict=True):
+            setattr(tree, name, value)
+        _ENTRIES.__set__(tree, (self, begin, size))
+        return tree
 
 
-def _folded(others: tuple[Any, ...], data: bytes) -> FoldedTree:
-    tree = FoldedTree.__new__(FoldedTree)
-    for name, value in zip(_OTHERS, others, strict=True):
-        setattr(tree, name, value)
-    _ENTRIES.__set__(tree, data)
-    return tree
+def folded(others: tuple[Any, ...], begin: int, size: int) -> FoldedTree:
+    """Stands for a folded tree in what is pickled: who reads it knows where the bytes are."""
+    raise NotImplementedError
+
+
+def _bytes_of(tree: FoldedTree) -> bytes | memoryview:
+    trees, begin, size = _ENTRIES.__get__(tree)
+    data: bytes | memoryview = trees.data[begin : begin + size]
+    return data
+
+
+def _packed(entries: Any) -> bytes:
+    return zlib.compress(pickle.dumps(entries, pickle.HIGHEST_PROTOCOL), 1)

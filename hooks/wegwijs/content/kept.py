@@ -19,8 +19,10 @@ class Keeper(Protocol):
         is damaged.
         """
 
-    def keep(self, name: str, data: bytes) -> None:
-        """Keep bytes in the place of what was there; where that is not possible nothing is kept."""
+    def keep(self, name: str, *data: bytes | memoryview) -> None:
+        """Keep bytes, given in pieces, in the place of what was there; where that is not possible
+        nothing is kept.
+        """
 
     def mark(self, read: Read) -> bytes:
         """The fingerprint of what this read stands for now."""

@@ -72,8 +72,8 @@ class Parts:
             begin += len(part.data)
         marks = [self._keeper.mark(read) for read in places]
         head = marshal.dumps((self._held, list(places), marks, rows))
-        data = [len(head).to_bytes(_HEAD, "big"), head, *(one.data for one in self._now.values())]
-        self._keeper.keep(self._name, b"".join(data))
+        size = len(head).to_bytes(_HEAD, "big")
+        self._keeper.keep(self._name, size, head, *(one.data for one in self._now.values()))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from wegwijs.content.model.fields import Item, Text
-from wegwijs.content.model.introspect import FieldPath, own_fields, text_fields, texts
+from wegwijs.content.model.introspect import FieldPath, own_fields, text_fields
 from wegwijs.content.portal import Entry
 from wegwijs.content.record_type import R
 
@@ -46,7 +46,7 @@ class Localised(Generic[R]):
 
 def localise(entry: Entry, lang: str) -> Localised[Any]:
     """The record of `entry` for a page in `lang`."""
-    state = standing(entry, lang)
+    state = entry.standing(lang)
     return Localised(
         entry,
         lang,
@@ -76,34 +76,6 @@ def _with_own(record: Model, entry: Entry, lang: str) -> Model:
         if (value := own.get(name, ())) != getattr(record, name)
     }
     return record.model_copy(update=changed) if changed else record
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a translation stands; see `Localised`."""
-
-    complete: bool
-    translated: bool
-    stale: bool
-
-
-def standing(entry: Entry, lang: str) -> Standing:
-    """How a record stands in a language."""
-    states = entry.states(lang).values()
-    return Standing(
-        complete="missing" not in states,
-        translated=any(state != "missing" for state in states),
-        stale="stale" in states,
-    )
-
-
-def is_complete(entry: Entry, lang: str) -> bool:
-    """Whether no text of a record is missing in a language."""
-    if lang == entry.source:
-        return True
-    translation = entry.translations.get(lang)
-    there = translation.texts if translation else {}
-    return all(path in there for path, _, _ in texts(entry.record))
 
 
 def _translate(

@@ -143,9 +143,10 @@ def refuse_size(path: Path, shown: str) -> None:
 
 
 def _named(entry: Entry) -> Iterator[Named]:
-    if entry.record.image:
-        yield Named("image", entry.record.image.file, PICTURES)
-    media = getattr(entry.record, "media", None)
+    record = entry.at_hand
+    if record.image:
+        yield Named("image", record.image.file, PICTURES)
+    media = getattr(record, "media", None)
     if media is not None and media.file:
         yield Named("media", media.file, RECORDINGS, film=media.kind == "video")
 

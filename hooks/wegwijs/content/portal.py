@@ -40,6 +40,17 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a translation stands: `complete` is false when any text is missing, `translated` when all
+    are; `stale` is true when a source text changed after its translation.
+    """
+
+    complete: bool
+    translated: bool
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An entry as content management systems call it: a record in its source language, its
     translations and the files they come from (by language).
@@ -70,6 +81,30 @@ class Entry:
             return {name: getattr(self.record, name) for name in own_fields(type(self.record))}
         translation = self.translations.get(lang)
         return translation.own if translation else {}
+
+    @property
+    def at_hand(self) -> Any:
+        """What has the fields of the record that are asked of every record before a page is made:
+        `sample`, `lastmod`, `image`, and `media` where its type has one.
+        """
+        return self.record
+
+    def standing(self, lang: str) -> Standing:
+        """How the record stands in a language."""
+        states = self.states(lang).values()
+        return Standing(
+            complete="missing" not in states,
+            translated=any(state != "missing" for state in states),
+            stale="stale" in states,
+        )
+
+    def complete(self, lang: str) -> bool:
+        """Whether no text of the record is missing in a language."""
+        if lang == self.source:
+            return True
+        translation = self.translations.get(lang)
+        there = translation.texts if translation else {}
+        return all(path in there for path, _, _ in texts(self.record))
 
     def states(self, lang: str) -> dict[FieldPath, State]:
         """How each source text stands in `lang`. In the source language everything is current."""

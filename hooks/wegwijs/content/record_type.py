@@ -17,6 +17,11 @@ Steps = tuple[str | int, ...]
 """Where a value stands in a file: names of fields and places in lists, outermost first."""
 
 
+def always_published(record: Record, today: date) -> str | None:
+    """No reason not to publish a record, whatever it says."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong with a record whose fields are each in order: where, in a clause; how to mend
@@ -73,7 +78,7 @@ class RecordType(Generic[R]):
     faults: Callable[[R], Iterable[Fault]] = lambda record: ()
     doubts: Callable[[R, date], Iterable[Doubt]] = lambda record, today: ()
     past: Callable[[R, date], Iterable[tuple[str, ...]]] = lambda record, today: ()
-    unpublished_reason: Callable[[R, date], str | None] = lambda record, today: None
+    unpublished_reason: Callable[[R, date], str | None] = always_published
     moments: tuple[str, ...] = ()
     voiced: bool = False
     spoken: Callable[[R], Iterable[Spoken]] = title_and_summary

@@ -16,7 +16,7 @@ from wegwijs.content.model.fields import Markdown, is_reference
 from wegwijs.content.model.walk import fields_of
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document
-from wegwijs.content.record_type import SWITCH_ON, RecordType, is_off
+from wegwijs.content.record_type import SWITCH_ON, RecordType, always_published, is_off
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.losses import NOTHING
@@ -98,7 +98,9 @@ def _withheld(
     reasons: dict[Key, str] = {}
     problems = []
     for entry in entries:
-        if reason := types[entry.type].unpublished_reason(entry.record, today):
+        unpublished = types[entry.type].unpublished_reason
+        # most types have none, and then no record need be looked into
+        if unpublished is not always_published and (reason := unpublished(entry.record, today)):
             reasons[entry.key] = reason
             problems.append(
                 Diagnostic(

@@ -3,7 +3,7 @@ hold a hash.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from wegwijs.render.icons import mask_sheet
 from wegwijs.render.old_browsers import for_old_browsers
 from wegwijs.render.type_files import Data
 
+Sent = Callable[[str], str]
 FIRST = "first.js"
 LIB = THEME / "lib.js"
 """What all scripts share; the search engine runs on it outside a browser too."""
@@ -103,10 +104,12 @@ def first_script() -> str:
     return published_script(THEME / FIRST)
 
 
-def style_sheet(of_features: Iterable[Path]) -> str:
-    """The one style sheet: the theme's own, what features add, by name, and the masks of icons."""
+def style_sheet(of_features: Iterable[Path], sent: Sent = for_old_browsers) -> str:
+    """The one style sheet: the theme's own, what features add, by name, and the masks of icons.
+    `sent` makes the one that is sent of the one that we write.
+    """
     own = sorted(of_features, key=lambda path: path.name)
-    return _made([*_of_theme(SHEETS), *own, *_of_theme((CONTRAST,))]) + mask_sheet()
+    return _made([*_of_theme(SHEETS), *own, *_of_theme((CONTRAST,))], sent) + mask_sheet()
 
 
 def not_found_sheet(icons: frozenset[str]) -> str:
@@ -118,8 +121,8 @@ def _of_theme(names: Iterable[str]) -> list[Path]:
     return [THEME / "css" / f"{name}.css" for name in names]
 
 
-def _made(sheets: Iterable[Path]) -> str:
-    return for_old_browsers("\n".join(path.read_text("utf-8") for path in sheets))
+def _made(sheets: Iterable[Path], sent: Sent = for_old_browsers) -> str:
+    return sent("\n".join(path.read_text("utf-8") for path in sheets))
 
 
 def _published(path: Path) -> str:

@@ -102,7 +102,7 @@ class ExtraPage:
 
 def all_samples(records: Sequence[Localised[Any]]) -> bool:
     """Whether there are records, and all of them are examples."""
-    return bool(records) and all(localised.record.sample for localised in records)
+    return bool(records) and all(localised.entry.at_hand.sample for localised in records)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,10 @@ from typing import Any, TypeVar
 
 from wegwijs.content.fingerprint import UnknownValueError, fingerprint, is_plain_value
 from wegwijs.content.reads import EVERYTHING, Read, Reads
+from wegwijs.content.recent import Recent
 
+_MADE = 4_000
+"""How much of what was made for pages is at hand."""
 Made = TypeVar("Made")
 
 
@@ -38,8 +41,7 @@ class MadeOnce:
 
     def __init__(self, reads: Reads, lang: str) -> None:
         self.reads, self.lang = reads, lang
-        self._made: dict[tuple[Hashable, ...], tuple[Any, frozenset[Read]]] = {}
-        self._plain: dict[tuple[Hashable, ...], bool] = {}
+        self._made = Recent(_MADE)
         self.derived: dict[Read, Derived] = {}
         """What follows from all records, by the name under which it counts as read."""
         self.before: Callable[[Read], Derived | None] = lambda read: None
@@ -49,11 +51,8 @@ class MadeOnce:
         """What `make(*of)` gives, made once for each `make` and `key`. Who uses it reads what was
         read for it.
         """
-        made, reads = self._made_of(make, key, lambda: of)
-        name = (make, *key)
-        if name not in self._plain:
-            self._plain[name] = is_plain_value(made)
-        self.reads.note_all(reads if self._plain[name] else {EVERYTHING})
+        made, reads = self._made.get((make, *key), lambda: self._plain(make, of))
+        self.reads.note_all(reads)
         value: Made = made
         return value
 
@@ -70,7 +69,7 @@ class MadeOnce:
         read: Read = ("derived", self.lang, f"{make.__module__}:{make.__qualname__}", type_name)
         known = self.derived.get(read)
         if known is None or not known.is_here:
-            known = self.before(read) or Derived(*self._made_of(make, (type_name,), of))
+            known = self.before(read) or Derived(*self._made_of(make, of))
             self.derived[read] = known
         self.reads.note(read)
         value: Made = known.value
@@ -79,17 +78,16 @@ class MadeOnce:
     def forget(self) -> None:
         """Let go of all but what follows from all records."""
         self._made.clear()
-        self._plain.clear()
+
+    def _plain(
+        self, make: Callable[..., Any], of: tuple[object, ...]
+    ) -> tuple[Any, frozenset[Read]]:
+        made, reads = self._made_of(make, lambda: of)
+        return made, reads if is_plain_value(made) else frozenset({EVERYTHING})
 
     def _made_of(
-        self,
-        make: Callable[..., Any],
-        key: tuple[Hashable, ...],
-        of: Callable[[], tuple[object, ...]],
+        self, make: Callable[..., Any], of: Callable[[], tuple[object, ...]]
     ) -> tuple[Any, frozenset[Read]]:
-        name = (make, *key)
-        if name not in self._made:
-            with self.reads.frame() as reads:
-                made = make(*of())
-            self._made[name] = (made, frozenset(reads))
-        return self._made[name]
+        with self.reads.frame() as reads:
+            made = make(*of())
+        return made, frozenset(reads)

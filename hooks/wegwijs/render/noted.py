@@ -9,13 +9,17 @@ from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Va
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from wegwijs.content.localise import Localised, is_complete, standing
+from wegwijs.content.folded_entry import FoldedEntry
+from wegwijs.content.localise import Localised
 from wegwijs.content.model.vocabulary import Vocabularies, Vocabulary
-from wegwijs.content.portal import Entry, Portal
+from wegwijs.content.portal import Entry, Portal, Standing
 from wegwijs.content.reads import Read, Reads, Today
+from wegwijs.content.recent import Recent
 from wegwijs.content.settings import Settings
 from wegwijs.i18n.ui_strings import Strings
 
+_RECORDS, _STANDINGS = 1_500, 20_000
+"""How many records in a language are at hand, and how many of them tell how they stand."""
 Value = TypeVar("Value")
 Item = TypeVar("Item")
 
@@ -115,26 +119,42 @@ class NotedEntry(Entry):
         return self.read
 
 
+class Localiser:
+    """What was found out of records when somebody looked; `make` makes an entry in a language."""
+
+    __slots__ = ("make", "reads", "records", "standings")
+
+    def __init__(self, reads: Reads, make: Callable[[Entry, str], Any]) -> None:
+        self.reads, self.make = reads, make
+        self.records, self.standings = Recent(_RECORDS), Recent(_STANDINGS)
+
+    def record(self, entry: Entry, lang: str) -> Any:
+        """An entry in a language."""
+        return self.records.get((lang, *entry.key), lambda: self.make(entry, lang))
+
+    def complete(self, entry: Entry, lang: str) -> bool:
+        """Whether nothing of an entry is missing in a language: it shows without all the rest, and
+        every page asks it of every record.
+        """
+        return self.standings.get(("complete", lang, *entry.key), lambda: entry.complete(lang))
+
+    def standing(self, entry: Entry, lang: str) -> Standing:
+        """How an entry stands in a language."""
+        return self.standings.get((lang, *entry.key), lambda: entry.standing(lang))
+
+
 class NotedLocalised(Localised[Any]):
-    """A record in one language that notes that it is looked at. What it comes to in this language
-    is found out then: `record` by `make`, how its translation stands by itself.
-    """
+    """A record in one language that notes that it is looked at, and is localised then."""
 
-    __slots__ = ("made", "make", "read", "reads")
-    make: Callable[[Entry, str], Any]
-    made: dict[str, Any]
+    __slots__ = ("localiser", "read")
+    localiser: Localiser
     read: Read
-    reads: Reads
 
-    def __init__(
-        self, reads: Reads, make: Callable[[Entry, str], Any], entry: Entry, lang: str
-    ) -> None:
+    def __init__(self, localiser: Localiser, entry: Entry, lang: str) -> None:
         for name, value in (
             ("entry", entry),
             ("lang", lang),
-            ("make", make),
-            ("made", {}),
-            ("reads", reads),
+            ("localiser", localiser),
             ("read", ("record", entry.type, entry.id, lang)),
         ):
             object.__setattr__(self, name, value)
@@ -144,23 +164,15 @@ class NotedLocalised(Localised[Any]):
         return self.read
 
 
-def _found_out(name: str, find: Callable[[NotedLocalised, Any, str], Any]) -> property:
+def _found_out(find: Callable[[Localiser, Entry, str], Any]) -> property:
     """A field that is found out, of the entry and the language, when somebody looks at it."""
 
     def look(view: NotedLocalised) -> Any:
-        view.reads.note(view.read)
-        if name not in view.made:
-            entry: Any = view.entry
-            view.made[name] = find(view, entry.of, view.lang)
-        return view.made[name]
+        localiser, entry = view.localiser, view.entry
+        localiser.reads.note(view.read)
+        return find(localiser, entry.of if isinstance(entry, NotedEntry) else entry, view.lang)
 
     return property(look)
-
-
-def _of_standing(name: str) -> property:
-    """A field that says how the translation stands."""
-    whole = _found_out("standing", lambda view, entry, lang: standing(entry, lang))
-    return property(lambda view: getattr(whole.fget(view), name))  # type: ignore[misc]
 
 
 class NotedSettings(Settings):
@@ -201,15 +213,14 @@ def _setting(name: str) -> property:
     return property(look)
 
 
-for _name in ("source", "record", "translations", "files"):
+for _name in ("source", "record", "translations", "files", "at_hand"):
     setattr(NotedEntry, _name, _noted(_name))
 for _name, _property in {
-    "record": _found_out("record", lambda view, entry, lang: view.make(entry, lang)),
-    # That nothing is missing shows without all the rest, and every page asks it of every record.
-    "complete": _found_out("complete", lambda view, entry, lang: is_complete(entry, lang)),
-    "machine": _found_out("machine", lambda view, entry, lang: entry.machine(lang)),
-    "translated": _of_standing("translated"),
-    "stale": _of_standing("stale"),
+    "record": _found_out(Localiser.record),
+    "complete": _found_out(Localiser.complete),
+    "translated": _found_out(lambda by, entry, lang: by.standing(entry, lang).translated),
+    "stale": _found_out(lambda by, entry, lang: by.standing(entry, lang).stale),
+    "machine": _found_out(lambda _, entry, lang: entry.machine(lang)),
 }.items():
     setattr(NotedLocalised, _name, _property)
 for _field in fields(Settings):
@@ -257,28 +268,26 @@ def noted_strings(reads: Reads, strings: Strings) -> Strings:
     return Strings(strings.lang, values, strings.formats, strings.borrowed)
 
 
-def forget_made(records: Mapping[str, Localised[Any]]) -> None:
-    """Let go of what was found out of records when somebody looked; who looks finds it out anew."""
+def forget_localised(records: Mapping[str, Localised[Any]]) -> None:
+    """Let go of what was found out of records, in any language; who looks finds it out anew."""
     for record in (records.of if isinstance(records, NotedMapping) else records).values():
+        entry = record.entry.of if isinstance(record.entry, NotedEntry) else record.entry
+        if isinstance(entry, FoldedEntry):
+            entry.recent.clear()
         if isinstance(record, NotedLocalised):
-            record.made.clear()
+            record.localiser.records.clear()
+            return
 
 
 def noted_records(
-    reads: Reads,
-    lang: str,
-    entries: Mapping[str, Mapping[str, Entry]],
-    record_in: Callable[[Entry, str], Any],
+    by: Localiser, lang: str, entries: Mapping[str, Mapping[str, Entry]]
 ) -> dict[str, NotedRecords[Localised[Any]]]:
     """The records of a language by type and id, that note what is looked at; `entries` do so."""
     return {
         name: NotedRecords(
-            reads,
+            by.reads,
             ("in", name),
-            {
-                identity: NotedLocalised(reads, record_in, entry, lang)
-                for identity, entry in of_type.items()
-            },
+            {identity: NotedLocalised(by, entry, lang) for identity, entry in of_type.items()},
         )
         for name, of_type in entries.items()
     }

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from wegwijs.content.localise import Localised
 from wegwijs.content.markdown import Heading
 from wegwijs.content.model.fields import Text
-from wegwijs.content.model.record import Record
 from wegwijs.features.glossary.term_links import explained
 from wegwijs.features.read_aloud.sounds import sound_of
 from wegwijs.render import json_ld
@@ -79,12 +78,12 @@ def record_facts(site: SiteData, localised: Localised[Any]) -> PageFacts:
         canonical,
         {code: urls[code] for code in complete},
         urls[default],
-        index=not entry.record.sample,
-        lastmod=_lastmod(site, entry.record),
+        index=not entry.at_hand.sample,
+        lastmod=_lastmod(site, entry.at_hand),
     )
 
 
-def _lastmod(site: SiteData, record: Record) -> date | None:
+def _lastmod(site: SiteData, record: Any) -> date | None:
     """The day a record last changed; one that is still to come is a slip, and tells nothing."""
     day = record.lastmod
     return day if day and day <= site.settings.day else None

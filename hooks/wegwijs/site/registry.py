@@ -26,13 +26,22 @@ from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.features.search.bundle import search_script
 from wegwijs.i18n.formats import Formats
 from wegwijs.i18n.ui_strings import Strings, load_strings
-from wegwijs.render.assets import Asset, asset, file_assets, joined, style_sheet, theme_scripts
+from wegwijs.render.assets import (
+    Asset,
+    Sent,
+    asset,
+    file_assets,
+    joined,
+    style_sheet,
+    theme_scripts,
+)
 from wegwijs.render.context import AnyType, PageContext, SiteData
 from wegwijs.render.contract import Feature
 from wegwijs.render.environment import THEME, environment
 from wegwijs.render.icons import icon_names
 from wegwijs.render.listings import TYPE_BLOCKS
 from wegwijs.render.noted import (
+    Localiser,
     NotedEntry,
     NotedLocalised,
     NotedMapping,
@@ -42,6 +51,7 @@ from wegwijs.render.noted import (
     noted_records,
     noted_strings,
 )
+from wegwijs.render.old_browsers import for_old_browsers
 from wegwijs.site.blocks import PAGE_BLOCKS
 from wegwijs.site.brand_files import brand_assets
 from wegwijs.site.chosen_types import chosen_types
@@ -117,11 +127,12 @@ class Registry:
             *((f"{name}.", type_.folder / "ui.yml") for name, type_ in self.types.items()),
         )
 
-    def style_sheet(self) -> str:
+    def style_sheet(self, sent: Sent = for_old_browsers) -> str:
         """The site's one style sheet."""
-        return style_sheet(
+        sheets = (
             feature.folder / name for feature in self.features.values() for name in feature.styles
         )
+        return style_sheet(sheets, sent)
 
 
 def discover(settings: Settings | None = None) -> Registry:
@@ -155,10 +166,12 @@ def site_data(
     registry: Registry,
     cache: Cache | None = None,
     voices: bool = False,
+    sent: Sent = for_old_browsers,
 ) -> SiteData:
     """The data that all pages of a site are made from. With a `cache`, what did not change is not
     localised again. With `voices`, programs say what nobody has recorded, and make recordings
-    smaller: only who publishes a site waits for them, others take what was made before.
+    smaller: only who publishes a site waits for them, others take what was made before. `sent`
+    gives what is sent of a style sheet.
     """
     files = registry.definitions.string_files
     strings = load_strings(
@@ -169,10 +182,8 @@ def site_data(
         name: {identity: NotedEntry(reads, entry) for identity, entry in of_type.items()}
         for name, of_type in content.portal.entries.items()
     }
-    records = {
-        lang: noted_records(reads, lang, entries, partial(_record_in, cache))
-        for lang in settings.codes
-    }
+    localiser = Localiser(reads, partial(_record_in, cache))
+    records = {lang: noted_records(localiser, lang, entries) for lang in settings.codes}
     folders = {name: type_.folder for name, type_ in registry.types.items()}
     folders |= {name: feature.folder for name, feature in registry.features.items()}
     functions = {
@@ -202,11 +213,13 @@ def site_data(
         NotedMapping(reads, ("glossary",), content.glossaries),
         NotedMapping(reads, ("synonyms",), content.synonyms),
         records,
-        NotedMapping(reads, ("asset",), _assets(settings, registry, strings)),
+        NotedMapping(reads, ("asset",), _assets(settings, registry, strings, sent)),
         environment(settings.folder, folders, functions, reads),
         NotedVocabularies(reads, content.vocabularies),
-        _in_each_language(reads, portal.labels, settings),
-        NotedMapping(reads, ("statement",), _in_each_language(reads, portal.statement, settings)),
+        _in_each_language(localiser, portal.labels, settings),
+        NotedMapping(
+            reads, ("statement",), _in_each_language(localiser, portal.statement, settings)
+        ),
         NotedMapping(reads, ("town",), towns),
         NotedMapping(reads, ("sound",), sounds),
         tuple(voice_problems),
@@ -220,11 +233,11 @@ def _record_in(cache: Cache | None, entry: Entry, lang: str) -> Any:
 
 
 def _in_each_language(
-    reads: Reads, entry: Entry | None, settings: Settings
+    localiser: Localiser, entry: Entry | None, settings: Settings
 ) -> dict[str, Localised[Any]]:
     if entry is None:
         return {}
-    return {lang: NotedLocalised(reads, record_in, entry, lang) for lang in settings.codes}
+    return {lang: NotedLocalised(localiser, entry, lang) for lang in settings.codes}
 
 
 def _formats(settings: Settings, lang: str) -> Formats:
@@ -232,7 +245,7 @@ def _formats(settings: Settings, lang: str) -> Formats:
 
 
 def _assets(
-    settings: Settings, registry: Registry, strings: dict[str, Strings]
+    settings: Settings, registry: Registry, strings: dict[str, Strings], sent: Sent
 ) -> dict[str, Asset]:
     paths = [
         feature.folder / name for feature in registry.features.values() for name in feature.assets
@@ -243,7 +256,7 @@ def _assets(
         **theme_scripts(),
         **file_assets(paths),
         **_joined(registry.features.values()),
-        "site.css": asset("site.css", registry.style_sheet()),
+        "site.css": asset("site.css", registry.style_sheet(sent)),
         **{
             f"search.{lang}": search_script(settings, strings[lang], sections, lang)
             for lang in settings.codes

@@ -12,8 +12,10 @@ from wegwijs.content.cache import Cache
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.render.old_browsers import for_old_browsers
 from wegwijs.render.shell import Shells
 from wegwijs.site.engine.inputs import Inputs
+from wegwijs.site.engine.kept_sheets import KeptSheet
 from wegwijs.site.engine.make import Before, Made, make_site, plan_of
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.store import Store
@@ -67,7 +69,8 @@ def whole_site(
     if survey is None:
         return None
     with profile.step("plan"):
-        site = site_data(content, settings, registry, voices=True)
+        sent = KeptSheet(store, inputs.key).sent if store else for_old_browsers
+        site = site_data(content, settings, registry, voices=True, sent=sent)
         warnings = tuple(map(str, (*content.problems, *site.voice_problems)))
         del content
         files = {url: Path(at) for url, at in survey.files.items()}

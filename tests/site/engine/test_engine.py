@@ -131,6 +131,13 @@ def test_a_fault_in_a_process_is_told_as_it_is(
         build(portal, portal.parent / "site", TODAY, kept=False, jobs=2)
 
 
+def test_two_processes_do_not_make_two_large_things_at_once() -> None:
+    """The search of ten thousand records takes hundreds of megabytes while it is made."""
+    assert workers.place_of_next([True, True, False], full=False) == 0
+    assert workers.place_of_next([True, True, False], full=True) == 2
+    assert workers.place_of_next([True, True], full=True) == 0, "nobody waits for that"
+
+
 def test_a_damaged_record_is_none(tmp_path: Path) -> None:
     path = tmp_path / "record"
     write_record(path, BuildRecord(key=b"key", said=("words",)))

@@ -59,14 +59,19 @@ class Facet:
 
 
 def facet_index(
-    definitions: Iterable[FacetDefinition[R]], records: Sequence[R], today: AnyDay
+    definitions: Iterable[FacetDefinition[R]], records: Iterable[R], today: AnyDay
 ) -> list[Facet]:
     """Each facet with what the records match, the records in their order."""
-    return [_facet(definition, records, today) for definition in definitions]
+    matches: list[tuple[FacetDefinition[R], list[tuple[str, ...]]]] = [
+        (definition, []) for definition in definitions
+    ]
+    for record in records:  # each is looked into once: there may be thousands
+        for definition, of_records in matches:
+            of_records.append(tuple(definition.matches(record, today)))
+    return [_facet(definition, of_records) for definition, of_records in matches]
 
 
-def _facet(definition: FacetDefinition[R], records: Sequence[R], today: AnyDay) -> Facet:
-    matches = [tuple(definition.matches(record, today)) for record in records]
+def _facet(definition: FacetDefinition[Any], matches: Sequence[tuple[str, ...]]) -> Facet:
     met = sorted({option for each in matches for option in each}, key=definition.key)
     options = definition.options or tuple(met)
     place = {option: at for at, option in enumerate(options)}

@@ -9,6 +9,7 @@ parts in which it lies, and seldom a cut.
 import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 Segments = Mapping[tuple[str, int], str]
 """What was found out of segments, each by its first key and the number of its keys: what a file of
@@ -83,7 +84,9 @@ class Cuts:
         """
         third = (end - begin) // 3
         middle = range(begin + max(1, third), max(end - third, begin + 2))
-        return max(middle, key=self._hash)
+        return max(middle, key=self._hashes.__getitem__)
 
-    def _hash(self, at: int) -> int:
-        return zlib.crc32(self.keys[at].encode("utf-8", "surrogatepass"))
+    @cached_property
+    def _hashes(self) -> list[int]:
+        """The hash of each key, which every cut asks for again."""
+        return [zlib.crc32(key.encode("utf-8", "surrogatepass")) for key in self.keys]

@@ -38,7 +38,7 @@ class KeptRow:
     data: bytes | memoryview
 
     @staticmethod
-    def of(row: Row, held: bytes, reads: frozenset[Read]) -> "KeptRow":
+    def of(row: Row, held: bytes, reads: Iterable[Read]) -> "KeptRow":
         """A row as it is kept."""
         return KeptRow(held, reads, row.order, row.kind, row.shown, row.common, row.as_bytes())
 
@@ -106,8 +106,8 @@ def keep(keeper: Keeper, lang: str, search: KeptIndex) -> None:
         search.segments,
     )
     head = marshal.dumps(known)
-    data = [len(head).to_bytes(_HEAD, "big"), head, *(row.data for row in search.rows.values())]
-    keeper.keep(_name(lang), b"".join(data))
+    begins = len(head).to_bytes(_HEAD, "big")
+    keeper.keep(_name(lang), begins, head, *(row.data for row in search.rows.values()))
 
 
 @dataclass(frozen=True, slots=True)

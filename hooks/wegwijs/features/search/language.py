@@ -5,7 +5,7 @@ What is made of each document, its row, is kept with what was read for it. A bui
 an earlier one makes the rows again of which something changed, and exchanges them in the index.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,8 @@ from wegwijs.features.search.shards import Listed
 from wegwijs.features.search.tokeniser import Words
 from wegwijs.render.context import SiteData
 
+_BATCH = 250
+"""Documents whose rows are made together: the words of all of them are looked up at once."""
 CACHE = Path(".cache") / "wegwijs"
 """Where the words of earlier builds are kept, in the portal's folder."""
 
@@ -99,22 +101,40 @@ class LanguageSearch:
     def _rows(self, sources: Mapping[Name, _Source]) -> dict[Name, KeptRow]:
         """The row of each document, made again where something changed."""
         rows: dict[Name, KeptRow] = {}
-        made: list[tuple[Name, SearchDocument, frozenset[Read]]] = []
+        waiting: list[Name] = []
         for name, source in sources.items():
             before = self.before.rows.get(name)
             if before is not None and name in self.before.current and before.held == source.held:
                 rows[name] = before
-                continue
-            with self.site.reads.frame() as reads:
-                document = source.make()
-            made.append((name, document, frozenset(reads)))
-        if made:
+            else:
+                waiting.append(name)
+        if waiting:
             with self.site.reads.frame() as shared:
                 maker = self._maker()
-            fresh_rows = maker.rows([document for _, document, _ in made])
-            for (name, _, own), row in zip(made, fresh_rows, strict=True):
-                rows[name] = KeptRow.of(row, sources[name].held, own | frozenset(shared))
-        return rows
+            reads = {read: read for read in shared}
+            for begin in range(0, len(waiting), _BATCH):
+                names = waiting[begin : begin + _BATCH]
+                rows.update(self._made(names, sources, maker, frozenset(shared), reads))
+        return {name: rows[name] for name in sources}
+
+    def _made(
+        self,
+        names: Sequence[Name],
+        sources: Mapping[Name, _Source],
+        maker: RowMaker,
+        shared: frozenset[Read],
+        same: dict[Read, Read],
+    ) -> Iterator[tuple[Name, KeptRow]]:
+        """Some rows, packed at once: thousands of them would fill the memory. `shared` is what was
+        read for all of them; `same` holds the names of what was read, each once.
+        """
+        documents, reads = [], []
+        for name in names:
+            with self.site.reads.frame() as own:
+                documents.append(sources[name].make())
+            reads.append(tuple(same.setdefault(read, read) for read in own | shared))
+        for name, row, own_reads in zip(names, maker.rows(documents), reads, strict=True):
+            yield name, KeptRow.of(row, sources[name].held, own_reads)
 
     def _maker(self) -> RowMaker:
         site, lang = self.site, self.lang
@@ -127,16 +147,34 @@ class LanguageSearch:
 
     def _exchange(self) -> Changed:
         """Take the rows out of the index that are not there any more, and put the new ones in."""
-        before, gone, new = self.before, dict[int, Row](), dict[int, Row]()
+        before, gone, new = self.before, dict[int, KeptRow](), dict[int, KeptRow]()
         for name, row in before.rows.items():
             number, now = before.numbers[name], self.rows.get(name)
             if now is not row or self.numbers[name] != number:
-                gone[number] = row.row
+                gone[number] = row
         stay = {number: name for name, number in before.numbers.items() if number not in gone}
         for name, row in self.rows.items():
             if self.numbers[name] not in stay:
-                new[self.numbers[name]] = row.row
-        return self.index.exchange(gone, new, lambda number: before.rows[stay[number]].row)
+                new[self.numbers[name]] = row
+        return self.index.exchange(
+            _Unpacked(gone), _Unpacked(new), lambda number: before.rows[stay[number]].row
+        )
+
+
+class _Unpacked(Mapping[int, Row]):
+    """Rows by number, each unpacked when it is asked for."""
+
+    def __init__(self, rows: Mapping[int, KeptRow]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, number: int) -> Row:
+        return self._rows[number].row
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def _group(row: KeptRow) -> Group:

@@ -5,7 +5,8 @@ A file whose time, size and number are those of the last time is not read again.
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -54,7 +55,7 @@ class InputFiles:
         try:
             entries = list(os.scandir(path))
         except NotADirectoryError:
-            self._file(name, path)
+            self._file(name, path, Path(path).lstat)
             return
         except OSError:
             return
@@ -64,13 +65,13 @@ class InputFiles:
                 if entry.name not in _PASSED_OVER:
                     self._take(entry.path, inner)
             elif entry.is_file(follow_symlinks=False):
-                self._file(inner, entry.path)
+                self._file(inner, entry.path, partial(entry.stat, follow_symlinks=False))
             else:
                 self.digests[inner] = b"other"
 
-    def _file(self, name: str, path: str) -> None:
+    def _file(self, name: str, path: str, look: Callable[[], os.stat_result]) -> None:
         try:
-            stat = Path(path).lstat()
+            stat = look()
             mark = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
             known = self._known.get(name)
             if known is not None and known[:3] == mark:

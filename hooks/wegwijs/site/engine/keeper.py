@@ -26,9 +26,9 @@ class StoreKeeper:
         """What the last build kept under a name."""
         return self.store.kept(name, self.key)
 
-    def keep(self, name: str, data: bytes) -> None:
+    def keep(self, name: str, *data: bytes | memoryview) -> None:
         """Keep bytes under a name."""
-        self.store.keep_as(f"{name}{self.store.NEXT}", self.key, data)
+        self.store.keep_as(f"{name}{self.store.NEXT}", self.key, *data)
 
     def mark(self, read: Read) -> bytes:
         """The fingerprint of what this read stands for now."""

@@ -26,6 +26,7 @@ from wegwijs.site.engine.record import BuildRecord, read_record, write_record
 from wegwijs.site.folder.workshop import try_lock
 
 _LITTLE = 20
+Piece = bytes | bytearray | memoryview
 FOLDER = Path(".cache") / "wegwijs" / "build"
 
 
@@ -67,13 +68,16 @@ class Store:
             return None
         return data if head == key + blake2b(data, digest_size=SIZE).digest() else None
 
-    def keep_as(self, name: str, key: bytes, data: bytes) -> None:
-        """Keep something under a name and a key, in the place of what was there."""
+    def keep_as(self, name: str, key: bytes, *data: Piece) -> None:
+        """Keep pieces of bytes under a name and a key, in the place of what was there."""
         fresh = self.folder / f"{name}.{os.getpid()}.new"
         with suppress(OSError):
             with fresh.open("wb") as stream:
-                stream.write(key + blake2b(data, digest_size=SIZE).digest())
-                stream.write(data)
+                whole = blake2b(digest_size=SIZE)
+                for piece in data:
+                    whole.update(piece)
+                stream.write(key + whole.digest())
+                stream.writelines(data)
             fresh.replace(self.folder / name)
 
     def cache(self, key: bytes) -> Cache:
@@ -89,7 +93,7 @@ class Store:
             return
         cache.forget_unused()
         try:
-            self.keep_as("content", key, cache.as_bytes())
+            self.keep_as("content", key, *cache.as_pieces())
         except UnkeptError as why:
             print(f"Nothing that was read can be kept for the next build: {why}", file=sys.stderr)
 

@@ -10,7 +10,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -20,9 +20,10 @@ from typing import Any
 from wegwijs.content.reads import Read
 from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Derived
-from wegwijs.render.noted import forget_made
+from wegwijs.render.noted import forget_localised
 from wegwijs.render.shell import Shells
 from wegwijs.site.addresses import Bundle, Output
+from wegwijs.site.engine.free_memory import give_back
 from wegwijs.site.engine.steps import Done, Written, do
 
 JOBS = "WEGWIJS_JOBS"
@@ -102,11 +103,18 @@ class _Crew:
         settings = self.site.settings
         self.waiting = _chunks(order.steps, settings.codes, settings.default)
         self.failed: list[int] = []
+        self.hands: list[_Hand] = []
+        self.names: dict[Read, Read] = {}
+        """What was read in any process, each name once."""
 
     def work(self, processes: int) -> Iterator[list[Done]]:
+        for lang in self.site.views:  # each process would hold it
+            forget(self.site, lang)
         gc.collect()
+        give_back()
         gc.freeze()  # what is there now is not looked through again, and so not copied
-        hands = [self._hire() for _ in range(processes)]
+        self.hands += (self._hire() for _ in range(processes))
+        hands = self.hands
         try:
             busy = {hand.line: hand for hand in hands if self._give(hand)}
             while busy:
@@ -138,9 +146,18 @@ class _Crew:
             return False
         if not self.waiting.get(hand.lang):
             hand.lang = max(self.waiting, key=lambda lang: len(self.waiting[lang]))
-        hand.chunk = self.waiting[hand.lang].pop(0)
+        hand.chunk = ()
+        at_large = sum(map(self._is_large, (one.chunk for one in self.hands)))
+        chunks = self.waiting[hand.lang]
+        full = at_large >= max(1, len(self.hands) // 2)
+        hand.chunk = chunks.pop(place_of_next(map(self._is_large, chunks), full))
         hand.line.send((hand.lang, hand.chunk))
         return True
+
+    def _is_large(self, chunk: Sequence[int]) -> bool:
+        """Whether a chunk is an index or the like: files whose number follows from all records."""
+        one = self.order.steps[chunk[0]] if chunk else None
+        return isinstance(one, Bundle) and bool(one.pattern)
 
     def _take(self, hand: _Hand) -> list[Done]:
         try:
@@ -153,7 +170,7 @@ class _Crew:
                 " less."
             ) from None
         assert hand.names is not None
-        hand.names += names
+        hand.names += (self.names.setdefault(name, name) for name in names)
         self.failed += failed
         for read, (mark, numbers) in derived.items():
             reads = frozenset(hand.names[number] for number in numbers)
@@ -162,6 +179,13 @@ class _Crew:
             replace(one, reads=frozenset(hand.names[number] for number in one.reads))
             for one in done
         ]
+
+
+def place_of_next(large: Iterable[bool], full: bool) -> int:
+    """The place of the chunk that is done next: the first, or the first that is not large while as
+    many processes are at large ones as there is memory for.
+    """
+    return next((at for at, is_large in enumerate(large) if not is_large), 0) if full else 0
 
 
 def _chunks(steps: Steps, codes: Sequence[str], default: str) -> dict[str, list[Sequence[int]]]:
@@ -189,7 +213,7 @@ def forget(site: SiteData, lang: str) -> None:
     """
     site.views[lang].forget()
     for records in site.records[lang].values():
-        forget_made(records)
+        forget_localised(records)
 
 
 def _serve(
@@ -239,3 +263,5 @@ def _serve(
         }
         known_there |= derived.keys()
         line.send((names[known:], done, failed, derived))
+        if len(chunk) == 1:  # an index or a table, which took much
+            give_back()

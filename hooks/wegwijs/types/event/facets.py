@@ -47,7 +47,7 @@ def filters(
     has the same choices.
     """
     today = page.settings.day
-    index = facet_index(page.once(facets), [_fields(localised) for localised in events], today)
+    index = facet_index(page.once(facets), (_fields(localised) for localised in events), today)
     languages = {code for localised in offered for code in _fields(localised).languages}
     ui = page.ui
     words: dict[str, Callable[[str], str]] = {

@@ -42,10 +42,11 @@ def groups(
 ) -> list[Group[Organisation]]:
     """Organisations by sort, each in alphabetical order."""
     ordered = sorted(records, key=lambda record: sort_key(record.record.title.value, page.lang))
+    kinds = [(record, _fields(record).kind) for record in ordered]
     by_kind = [
         Group(
             page.term_text("organisation-kinds", kind),
-            tuple(record for record in ordered if _fields(record).kind == kind),
+            tuple(record for record, its_kind in kinds if its_kind == kind),
         )
         for kind in page.vocabulary("organisation-kind").ids
     ]

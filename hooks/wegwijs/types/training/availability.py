@@ -4,6 +4,7 @@ catalogue, come out.
 
 from collections.abc import Iterable
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from wegwijs.content.localise import Localised
@@ -81,6 +82,7 @@ def soonest(
     ones, and those that are over.
     """
     ranked = [
-        (standing(fields(localised), today), localised) for localised in numbered(records, today)
+        ((standing(fields(localised), today), _number(localised, today)), localised)
+        for localised in records
     ]
-    return sorted(ranked, key=lambda entry: entry[0])
+    return [(stand, localised) for (stand, _), localised in sorted(ranked, key=itemgetter(0))]

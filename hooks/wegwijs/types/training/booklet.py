@@ -27,6 +27,9 @@ SESSIONS = 3
 LEFT_OUT = frozenset({"calendar", "place", "certificate", "shortage"})
 """Facts that are printed with the sessions, or not at all."""
 
+_Printed = tuple[Localised[Training], tuple[str, ...], str]
+"""A course with its regions, "" for none, and its kind."""
+
 
 def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
     """The booklets of the catalogue."""
@@ -40,8 +43,7 @@ def chapters(page: PageContext) -> list[Chapter]:
     A course of two regions stands in the chapter of each: who looks for a course in one reads
     that chapter alone.
     """
-    listed = groups_of(page, "training")
-    ordered = [record for group in listed for record in group.records]
+    ordered = page.once(_ordered)
     vocabulary = page.vocabulary("region")
     regions = [region for region in vocabulary.ids if region != vocabulary.whole]
     last = (vocabulary.whole,) if vocabulary.whole else ()
@@ -49,18 +51,24 @@ def chapters(page: PageContext) -> list[Chapter]:
     names[""] = page.ui.plain("booklet-anywhere")
     by_region = []
     for region, name in names.items():
-        here = tuple(
-            record for record in ordered if region in (source_fields(record).regions or ("",))
-        )
+        here = [printed for printed in ordered if region in printed[1]]
+        records = tuple(record for record, *_ in here)
         by_region.append(
-            Chapter(region or "anywhere", capital(name), here, tuple(_by_kind(here, page)))
+            Chapter(region or "anywhere", capital(name), records, tuple(_by_kind(here, page)))
         )
     return by_region
 
 
-def _by_kind(records: Sequence[Localised[Training]], page: PageContext) -> Iterable[Chapter]:
+def _ordered(page: PageContext) -> list[_Printed]:
+    """All courses as they are printed, each looked into once."""
+    records = (record for group in groups_of(page, "training") for record in group.records)
+    facts = ((record, source_fields(record)) for record in records)
+    return [(record, course.regions or ("",), course.kind) for record, course in facts]
+
+
+def _by_kind(here: Sequence[_Printed], page: PageContext) -> Iterable[Chapter]:
     for kind in page.vocabulary("training-kind").ids:
-        of_kind = tuple(record for record in records if source_fields(record).kind == kind)
+        of_kind = tuple(record for record, _, its_kind in here if its_kind == kind)
         if of_kind:
             yield Chapter(kind, page.term_text("training-kind", kind), of_kind)
 

@@ -143,6 +143,7 @@ def _pages(site: SiteData, lang: str, category: Category) -> Iterable[ExtraPage]
     listing = Listing(
         site.types["training"], parts, [settings.prefix(lang) + address for address in inner]
     )
+    samples = all_samples(category.records)  # once: a category may have a hundred pages
     for number, address in enumerate(listing.addresses, 1):
         page = site.page(lang, address)
         name = page.term_text(_VOCABULARIES[category.by], category.value)
@@ -159,7 +160,7 @@ def _pages(site: SiteData, lang: str, category: Category) -> Iterable[ExtraPage]
             others,
             step=name if number == 1 else f"{name} ({number})",
             parents=((page.ui.plain(f"training.by-{category.by}"), parent),),
-            samples=all_samples(category.records),
+            samples=samples,
         )
 
 

@@ -20,19 +20,24 @@ from wegwijs.types.training.places import session_place
 
 def files(site: SiteData, lang: str) -> TypeFiles:
     """The iCalendar files of a language, one beside each course that can still be joined."""
-    today = site.settings.today
-    open_ = (
-        localised
-        for localised in site.records[lang]["training"].values()
-        if any(_can_be_joined(source_fields(localised), today))
-    )
     addresses = (
-        (f"{site.url(lang, localised.entry.key)}enrol.ics", localised) for localised in open_
+        (f"{site.url(lang, localised.entry.key)}enrol.ics", localised)
+        for localised in site.page(lang, "").once(_open)
     )
     return TypeFiles(
         Batch((address,), partial(_file, address, localised, site, lang))
         for address, localised in addresses
     )
+
+
+def _open(page: PageContext) -> list[Localised[Training]]:
+    """The courses that can still be joined."""
+    today = page.settings.day
+    return [
+        localised
+        for localised in page.every("training")
+        if any(_can_be_joined(source_fields(localised), today))
+    ]
 
 
 def _file(

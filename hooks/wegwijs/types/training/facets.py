@@ -120,7 +120,7 @@ def facets(page: PageContext) -> list[Facet]:
 
 
 def _facets(page: PageContext) -> list[Facet]:
-    records = [fields(localised) for localised in ordered(page)]
+    records = (fields(localised) for localised in ordered(page))
     return facet_index(definitions(page), records, page.settings.today)
 
 

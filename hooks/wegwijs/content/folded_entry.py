@@ -1,0 +1,171 @@
+"""Folded entries: an entry goes in; one comes out that holds its record and translations as packed
+bytes, and unfolds each of them when somebody looks.
+
+A portal has thousands of entries and a step of a build looks at a handful: unfolded, ten thousand
+records in four languages fill half a gigabyte. What planning asks of each of them stays at hand.
+"""
+
+import pickle
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from wegwijs.content.portal import Entry, Standing, Translation
+from wegwijs.content.recent import Recent
+
+UNFOLDED = 2_000
+"""Records and translations that stay unfolded."""
+_LEVEL = 1
+_NO_TRANSLATION = Standing(complete=False, translated=False, stale=False)
+Dump = Callable[[object], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Something as bytes; `like` is what they were packed with, because it is alike."""
+
+    data: bytes
+    like: bytes
+
+    def unfolded(self, recent: Recent) -> Any:
+        """What it is, which may be at hand."""
+        # not by the name of it: another version of it has the same
+        return recent.get((self.like, self.data), self._unfold)
+
+    def _unfold(self) -> Any:
+        return pickle.loads(zlib.decompressobj(zdict=self.like).decompress(self.data))
+
+
+class FoldedTranslations(Mapping[str, Translation]):
+    """Translations by language, each unfolded when somebody looks at it."""
+
+    __slots__ = ("packed", "recent")
+
+    def __init__(self, packed: Mapping[str, Packed], recent: Recent) -> None:
+        self.packed, self.recent = packed, recent
+
+    def __getitem__(self, lang: str) -> Translation:
+        translation: Translation = self.packed[lang].unfolded(self.recent)
+        return translation
+
+    def __contains__(self, lang: object) -> bool:
+        return lang in self.packed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.packed)
+
+    def __len__(self) -> int:
+        return len(self.packed)
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What is asked of every record before a page is made, under the names it has in the record."""
+
+    sample: bool
+    lastmod: date | None
+    image: Any
+    media: Any
+
+
+class FoldedEntry(Entry):
+    """An entry whose record and translations are packed; `recent` holds those that somebody looked
+    at lately.
+    """
+
+    __slots__ = ("facts", "machines", "owns", "packed", "recent", "standings", "texts")
+    packed: Packed
+    texts: Mapping[str, Packed]
+    recent: Recent
+    facts: AtHand
+    machines: frozenset[str]
+    owns: Mapping[str, Mapping[str, Any]]
+    standings: Mapping[str, Standing]
+
+    def __init__(self, recent: Recent, values: tuple[Any, ...]) -> None:
+        object.__setattr__(self, "recent", recent)
+        for name, value in zip(_PARTS, values, strict=True):
+            object.__setattr__(self, name, value)
+
+    @property
+    def record(self) -> Any:
+        """The record in its source language."""
+        return self.packed.unfolded(self.recent)
+
+    @property
+    def translations(self) -> Any:
+        """Its translations by language."""
+        return FoldedTranslations(self.texts, self.recent)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Entry):
+            return NotImplemented
+        return _value(self) == _value(other)
+
+    __hash__ = Entry.__hash__
+
+    @property
+    def at_hand(self) -> Any:
+        """What can be asked without unfolding."""
+        return self.facts
+
+    def machine(self, lang: str) -> bool:
+        """As that of the entry."""
+        return lang in self.machines
+
+    def own(self, lang: str) -> Mapping[str, Any]:
+        """As that of the entry."""
+        return self.owns.get(lang, {})
+
+    def complete(self, lang: str) -> bool:
+        """As that of the entry."""
+        return self.standing(lang).complete
+
+    def standing(self, lang: str) -> Standing:
+        """As that of the entry."""
+        return self.standings.get(lang, _NO_TRANSLATION)
+
+
+def _value(entry: Entry) -> tuple[object, ...]:
+    texts = dict(entry.translations)
+    return entry.key, entry.source, entry.record, texts, entry.files
+
+
+_PARTS = (
+    "type", "id", "source", "files", "packed", "texts", "facts", "machines", "owns", "standings",
+)  # fmt: skip
+
+
+def folded_entry(values: tuple[Any, ...]) -> FoldedEntry:
+    """Stands for a folded entry in what is pickled: who reads it gives it its place as well."""
+    raise NotImplementedError
+
+
+def fold_entry(entry: Entry, dump: Dump, likes: dict[str, bytes]) -> tuple[Any, ...]:
+    """The parts of a folded entry. `dump` pickles what is folded; `likes` holds what others are
+    packed with: the first of each kind.
+    """
+    if isinstance(entry, FoldedEntry):
+        return tuple(getattr(entry, name) for name in _PARTS)
+    record: Any = entry.record
+    return (
+        entry.type,
+        entry.id,
+        entry.source,
+        entry.files,
+        _packed(dump(record), entry.type, likes),
+        {lang: _packed(dump(text), f"{entry.type} {lang}", likes)
+         for lang, text in entry.translations.items()},
+        AtHand(record.sample, record.lastmod, record.image, getattr(record, "media", None)),
+        frozenset(lang for lang in entry.files if entry.machine(lang)),
+        {lang: own for lang in entry.files if any((own := entry.own(lang)).values())},
+        {lang: entry.standing(lang) for lang in entry.files},
+    )  # fmt: skip
+
+
+def _packed(data: bytes, kind: str, likes: dict[str, bytes]) -> Packed:
+    like = likes.setdefault(kind, data)
+    pack = zlib.compressobj(_LEVEL, zdict=like)
+    return Packed(pack.compress(data) + pack.flush(), like)
