@@ -30,7 +30,8 @@ LEFT_OUT = frozenset({"calendar", "place", "certificate", "shortage"})
 
 def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
     """The booklets of the catalogue."""
-    return booklet_pages(site, lang, "training", chapters(site.page(lang, "")), entry)
+    listed = site.page(lang, "").once(chapters)
+    return booklet_pages(site, lang, "training", listed, entry, apart=True)
 
 
 def chapters(page: PageContext) -> list[Chapter]:
