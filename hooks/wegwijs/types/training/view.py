@@ -49,7 +49,8 @@ class TrainingView:
     `sessions` are to come, `next` is the first of them that one can still enrol for; `last_time` is
     the first day of the last session when all are over. `free_if` are the statuses that pay nothing
     of a price that others pay. `job` is the first name of the occupation: the others are for who
-    searches. `facts` are all that decides; `first` is what of it is asked first, `needs` and `more` the rest.
+    searches. `facts` are all that decides; `first` is what of it is asked first, `needs` and `more`
+    the rest.
     """
 
     categories: tuple[tuple[str, str], ...]
