@@ -186,7 +186,7 @@
       const sheet = lay(mine, { ...other, article: seen(other.article) });
       article.replaceWith(sheet);
       root.classList.add("in-two");
-      said.textContent = `${words.title}: ${[root.lang, other.lang].map(nameOf).join(" + ")}`;
+      said.textContent = `${words.title} ${[root.lang, other.lang].map(nameOf).join(" + ")}`;
       printer.disabled = false;
     })
     .catch(() => {
