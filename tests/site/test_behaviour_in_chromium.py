@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from support.chromium import BOTH_WAYS
+from support.chromium import BOTH_WAYS, wide
 from support.kinds import KINDS
 from support.marks import at_night
 from support.portals import LANGUAGES, Site, ui_strings
@@ -344,3 +344,16 @@ def test_the_whole_guide_prints_without_menus(open_page: Open) -> None:
         for name in (".top", ".foot", ".breadcrumb"):
             expect(page.locator(name).first).to_be_hidden()
         expect(page.locator(".chapter").first).to_be_visible()
+
+
+@pytest.mark.nightly
+def test_a_table_in_the_whole_guide_fits_a_phone(open_page: Open) -> None:
+    """As in the chapter it stands in: each row a card, each cell with the name of its column."""
+    with open_page("guide/all/", width=PHONE) as page:
+        page.locator(".chapter .prose").first.evaluate(
+            """prose => {
+            const row = '<td data-label="What">Allowance for employers of newcomers</td>'.repeat(5);
+            prose.innerHTML = `<table><tbody><tr>${row}</tr></tbody></table>`;
+        }"""
+        )
+        assert wide(page) == []
