@@ -215,7 +215,7 @@ def test_the_first_screen_of_every_record_says_what_decides(
         ("recognition/without-papers/", ".facts dd"),
         ("guide/employer-duties/", ".answer__label"),
         ("rights/minimum-wage/", ".answer > :nth-child(2)"),
-        ("organisations/vdab/", ".record > .facts .i-phone"),
+        ("organisations/vdab/", ".record > .facts dd"),
         ("stories/bakery-ghent/", ".pull-quote > p"),
         ("education-systems/syria/", "main h2"),
         ("finder/may-i-work/work/", ".outcome__title"),
