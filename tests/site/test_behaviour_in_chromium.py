@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from support.chromium import BOTH_WAYS
+from support.chromium import BOTH_WAYS, wide
 from support.kinds import KINDS
 from support.marks import at_night
-from support.portals import ui_strings
+from support.portals import LANGUAGES, Site, ui_strings
 from support.visitors import Open, Visitors
 
 pytestmark = pytest.mark.browser
@@ -123,11 +123,12 @@ def test_what_scripts_add_moves_nothing(open_page: Open) -> None:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("width", [375, 1280])
-@pytest.mark.parametrize("lang", ["", "ar/"])
+@pytest.mark.parametrize("lang", ["", "fr/", "en/", "ar/"])
 def test_no_kind_of_page_moves(open_page: Open, lang: str, width: int) -> None:
     asking = ("search/?q=bakker", "training/?kind=language", "events/?kind=workshop", "offline/")
     for inner in (*KINDS.values(), *asking):
-        with open_page(lang + inner, locale="fr-BE", width=width) as page:
+        offered = "nl-BE" if lang == "fr/" else "fr-BE"
+        with open_page(lang + inner, locale=offered, width=width) as page:
             expect(page.locator(".not-found")).to_have_count(0)
             assert _shift(page) <= 0.02, inner
 
@@ -156,10 +157,52 @@ def test_the_menu_of_a_phone_opens_in_place_and_closes(open_page: Open) -> None:
 
 
 def test_the_first_screen_of_a_course_says_what_decides(open_page: Open) -> None:
-    """Its title, and when and where it begins, on a phone of 375 by 740."""
+    """Its title, when and where it begins, what it costs and which level it asks for, on a phone
+    of 375 by 740.
+    """
     with open_page("ar/training/pastry-baker/", locale="nl-BE", width=375, height=740) as page:
         expect(page.locator("h1")).to_be_in_viewport(ratio=1)
-        expect(page.locator(".session__first").first).to_be_in_viewport(ratio=1)
+        facts = page.locator(".facts--first dd")
+        expect(facts).to_have_count(4)
+        for number in range(4):
+            expect(facts.nth(number)).to_be_in_viewport(ratio=1)
+
+
+DECIDING = {
+    "training": ".facts--first dd",
+    "events": ":is(.i-calendar, .i-place, .i-free, .i-wage)",
+    "organisations": ".i-phone",
+    "recognition": ".i-wage",
+    "rights": ".answer > :nth-child(2)",
+    "guide": ".answer__label",
+    "stories": ".pull-quote > p",
+}
+"""What decides about a record, by section: the facts with one of these drawings, or the element."""
+_BELOW = """([deciding, height]) => {
+    const marks = document.querySelectorAll(`.record > .facts ${deciding}, .record > ${deciding}`);
+    return [...marks]
+        .map(mark => [mark, mark.closest('.facts__item')])
+        .map(([mark, fact]) => fact ? fact.querySelector('dd') : mark)
+        .filter(element => element.getBoundingClientRect().bottom > height)
+        .map(element => element.outerHTML);
+}"""
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_first_screen_of_every_record_says_what_decides(
+    open_page: Open, address: str, everyday_site: Site, lang: str
+) -> None:
+    """Of every record, not of one of each type; none of them asks for more than a screen."""
+    below = []
+    with open_page(_in(lang, "training/"), width=375, height=740) as page:
+        for record in everyday_site.pages.values():
+            section, _, inner = record.inner.partition("/")
+            if record.lang == lang and section in DECIDING and inner.count("/") == 1:
+                page.goto(address + record.address)
+                found = page.evaluate(_BELOW, [DECIDING[section], 740])
+                below += [f"{record.address}: {element}" for element in found]
+    assert not below
 
 
 @pytest.mark.nightly
@@ -167,12 +210,12 @@ def test_the_first_screen_of_a_course_says_what_decides(open_page: Open) -> None
 @pytest.mark.parametrize(
     ("inner", "deciding"),
     [
-        ("training/bicycle-repair/", ".session__date"),
+        ("training/bicycle-repair/", ".facts--first dd"),
         ("events/job-fair-ghent/", ".record > .facts dd"),
         ("recognition/without-papers/", ".facts dd"),
         ("guide/employer-duties/", ".answer__label"),
         ("rights/minimum-wage/", ".answer > :nth-child(2)"),
-        ("organisations/vdab/", ".facts dd"),
+        ("organisations/vdab/", ".record > .facts dd"),
         ("stories/bakery-ghent/", ".pull-quote > p"),
         ("education-systems/syria/", "main h2"),
         ("finder/may-i-work/work/", ".outcome__title"),
@@ -301,3 +344,16 @@ def test_the_whole_guide_prints_without_menus(open_page: Open) -> None:
         for name in (".top", ".foot", ".breadcrumb"):
             expect(page.locator(name).first).to_be_hidden()
         expect(page.locator(".chapter").first).to_be_visible()
+
+
+@pytest.mark.nightly
+def test_a_table_in_the_whole_guide_fits_a_phone(open_page: Open) -> None:
+    """As in the chapter it stands in: each row a card, each cell with the name of its column."""
+    with open_page("guide/all/", width=PHONE) as page:
+        page.locator(".chapter .prose").first.evaluate(
+            """prose => {
+            const row = '<td data-label="What">Allowance for employers of newcomers</td>'.repeat(5);
+            prose.innerHTML = `<table><tbody><tr>${row}</tr></tbody></table>`;
+        }"""
+        )
+        assert wide(page) == []

@@ -4,14 +4,19 @@ At night only, where npm gives these browsers (`support.old_chromium`).
 """
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from support.chromium import DIRECTIONS, PHONE, in_language
 from support.kinds import KINDS
 from support.old_chromium import RELEASES, OldPage, fetch, old_chromium
+from support.portals import Site
 
 pytestmark = pytest.mark.nightly
 FOLDER = "WEGWIJS_OLD_CHROMIUM"
@@ -173,3 +178,45 @@ def test_a_script_that_cannot_run_leaves_the_page_as_without_scripts(
         )
     assert phone.run("document.querySelector('.without-scripts').offsetHeight") > 0
     phone.send("Network.setBlockedURLs", urls=[])
+
+
+@contextmanager
+def _network(site: Site, folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A host that can be switched off: the address of a site's home page on it, and its process."""
+    path = folder / urlsplit(site.url).path.strip("/")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(site.folder)
+    command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1"]
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as host:
+        assert host.stdout
+        port = host.stdout.readline().split("port ")[1].split()[0]
+        yield f"http://127.0.0.1:{port}{urlsplit(site.url).path}", host
+        host.kill()
+
+
+def test_a_language_kept_on_the_phone_is_read_and_searched_without_a_network(
+    phone: OldPage, everyday_site: Site, lang: str, tmp_path: Path
+) -> None:
+    phone.size(PHONE)
+    shown = "(document.querySelector('[data-offline-{}]') || {{hidden: true}}).hidden === false"
+    with _network(everyday_site, tmp_path) as (home, host):
+        phone.open(home + in_language(lang, "offline/"))
+        phone.wait(shown.format("keep"))
+        phone.run("document.querySelector('[data-offline-keep]').click()")
+        phone.wait(shown.format("remove"))
+        assert phone.faults == []
+        host.kill()
+        host.wait()
+        phone.open(home + in_language(lang, KINDS["course"]))
+        assert phone.run("document.querySelector('.offline-note').textContent.trim() !== ''")
+        assert phone.run("document.querySelectorAll('.facts--first dd').length") == 4
+        phone.open(home + in_language(lang, KINDS["search"]) + f"?q={SEARCH[lang]}")
+        phone.wait("document.querySelectorAll('.found a').length > 0")
+        phone.open(home + in_language(lang, "training/of-no-day/"))
+        phone.wait(shown.format("missing"))
+        phone.wait(shown.format("remove"))
+        phone.run("document.querySelector('[data-offline-remove]').click()")
+        phone.wait("document.querySelector('[data-offline-state]').textContent !== ''")
+        assert phone.run("caches.keys().then(names => names.length)") == 0

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from wegwijs.content.accessibility import read_statement
+from wegwijs.content.accessibility import STATEMENT, read_statement
 from wegwijs.content.beside_pages import check_files_beside
 from wegwijs.content.cache import Cache
 from wegwijs.content.glossary import Glossary, read_glossary
@@ -37,7 +37,8 @@ class Content:
     problem found, sorted by place.
 
     `vocabularies` are the portal's own choices, `conditions` what its values were checked against,
-    `label_documents` the files that hold the labels of the choices, `label_type` their type.
+    `label_documents` the files that hold the labels of the choices, `label_type` their type,
+    `statement_documents` those of the accessibility statement.
     By language: its glossary, words with a plainer one for each, groups of synonyms, and the
     portal's own UI strings.
     """
@@ -54,6 +55,7 @@ class Content:
     conditions: Conditions = field(default_factory=lambda: Conditions("UTC"))
     label_documents: tuple[Document, ...] = ()
     label_type: RecordType[Any] | None = None
+    statement_documents: tuple[Document, ...] = ()
     sounds: Mapping[str, Sound] = field(default_factory=dict)
 
     @property
@@ -66,13 +68,14 @@ class Content:
     @property
     def translatable_documents(self) -> tuple[Document, ...]:
         """The files of everything that translators translate."""
-        return (*self.documents, *self.label_documents)
+        return (*self.documents, *self.label_documents, *self.statement_documents)
 
     def translatable_types(
         self, types: Mapping[str, RecordType[Any]]
     ) -> dict[str, RecordType[Any]]:
         """The types of everything that translators translate."""
-        return {**types, **({self.label_type.name: self.label_type} if self.label_type else {})}
+        apart = (self.label_type, STATEMENT if self.portal.statement else None)
+        return {**types, **{type_.name: type_ for type_ in apart if type_}}
 
 
 def load_content(
@@ -167,5 +170,6 @@ def check_content(
         records.conditions,
         records.vocabularies.documents,
         records.vocabularies.type,
+        tuple(statement.documents.values()),
         sounds,
     )

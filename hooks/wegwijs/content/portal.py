@@ -165,16 +165,11 @@ class Portal:
 
     @property
     def translatable(self) -> Mapping[str, Mapping[str, Entry]]:
-        """Everything that translators translate: the entries, then the labels of vocabularies."""
-        if self.labels is None:
-            return self.entries
-        return {**self.entries, self.labels.type: {self.labels.id: self.labels}}
-
-    @property
-    def stamped(self) -> tuple[Entry, ...]:
-        """Everything whose translations bear stamps: that, and the accessibility statement."""
-        entries = (entry for of_type in self.translatable.values() for entry in of_type.values())
-        return (*entries, self.statement) if self.statement else tuple(entries)
+        """Everything that translators translate, and whose translations bear stamps: the entries,
+        the labels of vocabularies, the accessibility statement.
+        """
+        apart = (entry for entry in (self.labels, self.statement) if entry)
+        return {**self.entries, **{entry.type: {entry.id: entry} for entry in apart}}
 
     def entry(self, key: Key) -> Entry | None:
         """The published entry with this type and id."""

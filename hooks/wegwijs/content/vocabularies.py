@@ -8,7 +8,7 @@ stand in `content/<lang>/vocabularies.yml`; those in the portal's default langua
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -198,7 +198,8 @@ def translation_file(entry: Entry, lang: str) -> str:
     """The file of a translation, relative to the portal, whether it is there or not."""
     if entry.type == TYPE:
         return label_file(lang)
-    return entry.files.get(lang) or f"content/{lang}/{entry.type}/{entry.id}.yml"
+    folder, _, *inner = PurePosixPath(entry.files[entry.source]).parts
+    return entry.files.get(lang) or PurePosixPath(folder, lang, *inner).as_posix()
 
 
 def labels_in(labels: Entry | None, lang: str) -> dict[str, dict[str, str]]:

@@ -41,7 +41,8 @@ def stamp_files(
     """
     entries = {
         (folder / file).resolve(): (entry, lang)
-        for entry in content.portal.stamped
+        for of_type in content.portal.translatable.values()
+        for entry in of_type.values()
         for lang, file in entry.files.items()
     }
     faults = {
@@ -70,7 +71,8 @@ def unstamped_files(content: Content, lang: str, folder: Path) -> list[Path]:
     """The translations in a language that hold a text without a stamp."""
     return [
         folder / entry.files[lang]
-        for entry in content.portal.stamped
+        for of_type in content.portal.translatable.values()
+        for entry in of_type.values()
         if lang in entry.translations and "unstamped" in entry.states(lang).values()
     ]
 

@@ -11,7 +11,7 @@ import segno
 from support.portals import LANGUAGES, REPOSITORY, SMALL, TODAY
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import load_settings
-from wegwijs.features.print.booklet import Chapter, volumes
+from wegwijs.features.print.booklet import LIGHT, Chapter, parts, volumes
 from wegwijs.features.print.qr_code import QUIET, TooLongError, code, qr
 from wegwijs.render.context import SiteData
 from wegwijs.site.registry import discover, site_data
@@ -100,6 +100,17 @@ def test_what_does_not_fit_is_cut_by_chapter_then_finer_then_by_number() -> None
     assert all(0 < volume.size <= 4 for volume in made)
     items = [item for volume in made for chapter in volume.chapters for item in chapter.items]
     assert len(items) == len(set(items)) == 14
+
+
+def test_each_chapter_of_a_heavy_booklet_is_a_booklet_too() -> None:
+    heavy = [_chapter("a", LIGHT), _chapter("empty", 0), _chapter("b", 1)]
+    assert [(part.path, part.title, part.size) for part in parts(heavy)] == [
+        ("a/", "A", LIGHT),
+        ("b/", "B", 1),
+    ]
+    assert parts([_chapter("a", LIGHT - 1), _chapter("b", 1)]) == [], "one page is light enough"
+    assert parts([_chapter("a", LIGHT + 1)]) == [], "there is nothing to leave out"
+    assert parts([_chapter("a", 200), _chapter("b", 200)]) == [], "it is cut already"
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ from wegwijs.i18n.ui_strings import FALLBACK
 from wegwijs.site.registry import discover
 
 _SUFFIX = {"xliff": ".xlf", "po": ".po"}
-_SORTS = {"page": "page", "ui": "UI string", "glossary": "term"}
+_SORTS = {"page": "page", "ui": "UI string", "glossary": "term", "accessibility": "statement"}
 _TODO = "missing,stale,unstamped"
 
 
@@ -46,8 +46,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--type",
         action="append",
         metavar="TYPE",
-        help="only records of this type, hand-written pages (page), UI strings (ui) or words of"
-        " the glossary (glossary); may be repeated",
+        help="only records of this type, hand-written pages (page), UI strings (ui), words of the"
+        " glossary (glossary) or the accessibility statement (accessibility); may be repeated",
     )
     parser.add_argument(
         "--out", type=Path, default=Path(), metavar="DIR|FILE", help="where to; default: here"

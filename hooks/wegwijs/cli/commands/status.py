@@ -9,6 +9,7 @@ from typing import Any
 
 from wegwijs.cli.commands import FINE, WRONG_USE, Command
 from wegwijs.cli.portal_content import content_of
+from wegwijs.content.accessibility import TYPE as STATEMENT
 from wegwijs.content.hand_written import untranslated_pages
 from wegwijs.content.load import Content
 from wegwijs.content.portal import Portal
@@ -61,7 +62,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             file=sys.stderr,
         )
         return WRONG_USE
-    order = (*reading_order(settings, discover(settings).types), VOCABULARY)
+    order = (*reading_order(settings, discover(settings).types), VOCABULARY, STATEMENT)
     content = content_of(settings)
     portal = content.portal
     if faulty := {

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
+from wegwijs.content.accessibility import ID, STATEMENT, statement_file
 from wegwijs.content.load import Content
 from wegwijs.content.markdown import check_markdown
 from wegwijs.content.model.fields import Markdown
@@ -232,6 +233,8 @@ def faulty(content: Content) -> dict[Key, dict[str, Diagnostic]]:
         parts = PurePosixPath(problem.file).parts
         if len(parts) == 4 and parts[0] == "content":
             faults[parts[2], PurePosixPath(problem.file).stem].setdefault(parts[1], problem)
+        elif len(parts) == 3 and problem.file == statement_file(parts[1]):
+            faults[STATEMENT.name, ID].setdefault(parts[1], problem)
     return faults
 
 

@@ -134,11 +134,12 @@
     }
   };
 
-  /** A day as readers write it; in Arabic a month bears both of its names. */
+  /** A day as readers write it: in English first the day; in Arabic a month bears both of its names. */
   const day = (time, lang) => {
     const date = new Date(time);
     const say = (parts, code) => date.toLocaleDateString(`${code}-u-ca-gregory-nu-latn`, parts);
-    if (lang !== "ar") return say({ day: "numeric", month: "long", year: "numeric" }, lang);
+    const code = lang === "en" ? "en-GB" : lang;
+    if (lang !== "ar") return say({ day: "numeric", month: "long", year: "numeric" }, code);
     const months = new Set(["ar-SY", "ar-EG"].map((code) => say({ month: "long" }, code)));
     return `${date.getDate()} ${[...months].join("/")} ${date.getFullYear()}`;
   };

@@ -23,6 +23,8 @@ from wegwijs.render.key_facts import KeyFact, contact_links
 
 ROOM = 300
 """Entries of one booklet: some fifty pages of paper, and half a megabyte."""
+LIGHT = 30
+"""Entries of a booklet that is still a page like others, of less than 15 KB as it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,16 @@ def volumes(chapters: Sequence[Chapter], room: int = ROOM) -> list[Volume]:
     )
 
 
+def parts(chapters: Sequence[Chapter]) -> list[Volume]:
+    """The booklets of one chapter each, beside that of everything; none where that is light, has
+    one chapter, or is cut already.
+    """
+    books = volumes(chapters)
+    if len(books) > 1 or books[0].path or books[0].size <= LIGHT or len(books[0].chapters) == 1:
+        return []
+    return [Volume(f"{one.key}/", one.title, (one,)) for one in books[0].chapters]
+
+
 def _cut(chapter: Chapter, path: str, title: str, room: int) -> Iterator[Volume]:
     path, title = f"{path}{chapter.key}/", f"{title}, {chapter.title}" if title else chapter.title
     if len(chapter.items) <= room:
@@ -103,9 +115,11 @@ def booklet_pages(
     type_name: str,
     chapters: Sequence[Chapter],
     entry: Callable[[Any, PageContext], BookletItem],
+    *,
+    apart: bool = False,
 ) -> Iterable[ExtraPage]:
     """The booklet of a type in a language: one page, or a page that lists the booklets and a page
-    for each.
+    for each. With `apart`, each chapter of one page is a booklet as well.
 
     `entry` makes of an item what is printed of it. Which pages there are does not depend on the
     language.
@@ -113,9 +127,11 @@ def booklet_pages(
     books = volumes(chapters)
     name = site.strings[lang].plain(f"{type_name}.title")
     if len(books) == 1 and not books[0].path:
-        yield _page(site, lang, type_name, "", name, volume=books[0], entry=entry)
-        return
-    yield _page(site, lang, type_name, "", name, parts=books)
+        ways = parts(chapters) if apart else []
+        yield _page(site, lang, type_name, "", name, volume=books[0], entry=entry, apart=ways)
+        books = ways
+    else:
+        yield _page(site, lang, type_name, "", name, parts=books)
     for volume in books:
         title = site.strings[lang].plain("booklet-name", what=name, part=volume.title)
         yield _page(site, lang, type_name, volume.path, title, volume=volume, entry=entry)
@@ -127,7 +143,8 @@ def _page(
     page = site.page(lang, address(site, lang, type_name, path))
     elsewhere = {code: address(site, code, type_name, path) for code in site.settings.codes}
     title = page.ui.plain("booklet-title", what=name)
-    names = {"volume": None, "parts": (), "entry": None, "what": name, "title": title} | more
+    names = {"volume": None, "parts": (), "apart": (), "entry": None, "what": name, "title": title}
+    names |= more | {"base": address(site, lang, type_name)}
     make = partial(_content, page, names)
     return ExtraPage(
         page.url,
@@ -180,13 +197,20 @@ def contact_lines(contact: Contact | None, page: PageContext) -> list[Markup | T
     return [page.fmt.latin(shown) for _, _, _, shown in contact_links(contact, page)]
 
 
-def booklet_link(type_name: str) -> Callable[[PageContext, Mapping[str, str]], Markup]:
-    """The block `booklet` of a type: a link to its booklet."""
+def booklet_link(
+    type_name: str, chapters: Callable[[PageContext], Sequence[Chapter]] | None = None
+) -> Callable[[PageContext, Mapping[str, str]], Markup]:
+    """The block `booklet` of a type: a link to its booklet, and to those of its chapters where
+    they are booklets as well.
+    """
 
     def block(page: PageContext, options: Mapping[str, str]) -> Markup:
         title = page.ui.plain("booklet-title", what=page.ui.plain(f"{type_name}.title"))
         return page.template(
-            "print/link.html", title=title, href=page.href(address(page.site, page.lang, type_name))
+            "print/link.html",
+            title=title,
+            base=address(page.site, page.lang, type_name),
+            apart=parts(page.once(chapters)) if chapters else (),
         )
 
     return block

@@ -20,9 +20,9 @@
   const ONCE = ".outcome__sources > ul";
   // What Chromium 72 reads: it throws at a selector with :is() or :has().
   const LEFT_OUT =
-    ".tools, .reader, .two, .ticks, .tick__state, script, nav, button, progress, input, textarea, " +
-    "select, template, .ways, .answers__change, .icon, .words__all, .picture, .related, .links, " +
-    ".origin h2, .origin ul";
+    ".tools, .reader, .facts--first, .two, .ticks, .tick__state, script, nav, button, progress, " +
+    "input, textarea, select, template, .ways, .answers__change, .icon, .words__all, .picture, " +
+    ".related, .links, .origin h2, .origin ul";
 
   // On a disk no page may read another: the other page, in a frame, is asked for its record. It is
   // on the site for all to read.
@@ -186,7 +186,7 @@
       const sheet = lay(mine, { ...other, article: seen(other.article) });
       article.replaceWith(sheet);
       root.classList.add("in-two");
-      said.textContent = `${words.title}: ${[root.lang, other.lang].map(nameOf).join(" + ")}`;
+      said.textContent = `${words.title} ${[root.lang, other.lang].map(nameOf).join(" + ")}`;
       printer.disabled = false;
     })
     .catch(() => {

@@ -70,9 +70,9 @@
     for (const place of document.querySelectorAll("[data-printed]")) {
       const { lang } = place.closest("[lang]"),
         now = new Date();
-      const part = (parts, code = lang) =>
+      const part = (parts, code = lang === "en" ? "en-GB" : lang) =>
         now.toLocaleDateString(`${code}-u-ca-gregory-nu-latn`, parts);
-      // In Arabic a month bears both of its names, as everywhere on the site.
+      // In English the day comes first; in Arabic a month bears both of its names, as everywhere on the site.
       const months = new Set(["ar-SY", "ar-EG"].map((code) => part({ month: "long" }, code)));
       const date =
         lang === "ar"

@@ -5,6 +5,8 @@ here.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from wegwijs.content.localise import Localised
 from wegwijs.i18n.collation import sort_key
 from wegwijs.render.context import PageContext
@@ -55,7 +57,8 @@ def groups(
 
 def card_view(localised: Localised[Organisation], page: PageContext) -> OrganisationCard:
     """The card of an organisation."""
-    return OrganisationCard(_facts(_fields(localised), page))
+    record = _fields(localised)
+    return OrganisationCard((*_facts(record, page), *_languages(record, page)))
 
 
 def _facts(record: Organisation, page: PageContext) -> tuple[KeyFact, ...]:
@@ -72,15 +75,13 @@ def _facts(record: Organisation, page: PageContext) -> tuple[KeyFact, ...]:
                 terms(record.audience, "audience", page),
             )
         )
-    if record.languages:
-        facts.append(
-            KeyFact(
-                "language",
-                page.ui.plain("organisation.languages"),
-                page.fmt.languages(record.languages),
-            )
-        )
     return tuple(facts)
+
+
+def _languages(record: Organisation, page: PageContext) -> Iterator[KeyFact]:
+    if record.languages:
+        languages = page.fmt.languages(record.languages)
+        yield KeyFact("language", page.ui.plain("organisation.languages"), languages)
 
 
 def page_view(localised: Localised[Organisation], page: PageContext) -> OrganisationView:
@@ -98,11 +99,24 @@ def page_view(localised: Localised[Organisation], page: PageContext) -> Organisa
             if ordered:
                 offers.append((name, tuple(ordered)))
     return OrganisationView(
-        _facts(record, page),
+        (*_facts(record, page), *_reached(record, page), *_languages(record, page)),
         contact_links(record.contact, page),
         tuple(_unknown(record)),
         tuple(offers),
     )
+
+
+def _reached(record: Organisation, page: PageContext) -> Iterator[KeyFact]:
+    """The number to call, and the hours where there are those of one place: where there are
+    several, they stand beside the address of each.
+    """
+    for icon, label, address, shown in contact_links(record.contact, page):
+        if icon == "phone":
+            number = Markup('<a href="{}">{}</a>').format(address, page.fmt.latin(shown))
+            yield KeyFact(icon, page.ui.plain(label), number, strong=True)
+    hours = [place.opening for place in record.places if place.opening]
+    if len(hours) == 1 and len(record.places) == 1:
+        yield KeyFact("clock", page.ui.plain("organisation.hours"), hours[0])
 
 
 def _unknown(record: Organisation) -> Iterator[str]:

@@ -32,7 +32,7 @@ TYPE: ContentType[Training, PageContext, SiteData] = ContentType(
     ),
     siblings=True,
     blocks={
-        "booklet": booklet_link("training"),
+        "booklet": booklet_link("training", booklet.chapters),
         "catalogue": catalogue.block,
         "open-data": OPEN_DATA.block,
     },

@@ -33,7 +33,8 @@ _Printed = tuple[Localised[Training], tuple[str, ...], str]
 
 def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
     """The booklets of the catalogue."""
-    return booklet_pages(site, lang, "training", chapters(site.page(lang, "")), entry)
+    listed = site.page(lang, "").once(chapters)
+    return booklet_pages(site, lang, "training", listed, entry, apart=True)
 
 
 def chapters(page: PageContext) -> list[Chapter]:

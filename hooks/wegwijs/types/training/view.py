@@ -49,7 +49,8 @@ class TrainingView:
     `sessions` are to come, `next` is the first of them that one can still enrol for; `last_time` is
     the first day of the last session when all are over. `free_if` are the statuses that pay nothing
     of a price that others pay. `job` is the first name of the occupation: the others are for who
-    searches. `facts` are all that decides, `needs` and `more` parts of it.
+    searches. `facts` are all that decides; `first` is what of it is asked first, `needs` and `more`
+    the rest.
     """
 
     categories: tuple[tuple[str, str], ...]
@@ -59,6 +60,7 @@ class TrainingView:
     last_time: str
     price: Markup
     free_if: str
+    first: tuple[KeyFact, ...]
     needs: tuple[KeyFact, ...]
     enrol: list[tuple[str, str, str, str]]
     more: tuple[KeyFact, ...]
@@ -128,7 +130,7 @@ def page_view(localised: Localised[Training], page: PageContext) -> TrainingView
     sessions = tuple(_session(record, session, page) for session in future(record, today))
     over = None if sessions else max((session.start for session in record.sessions), default=None)
     needs, more = tuple(condition_facts(record, page)), tuple(further_facts(record, page))
-    first = (start_fact(record, page), where_fact(record, page), price_fact(record, page))
+    start, where = start_fact(record, page), where_fact(record, page)
     return TrainingView(
         categories=_categories(record, page),
         job=first_name(record),
@@ -137,12 +139,13 @@ def page_view(localised: Localised[Training], page: PageContext) -> TrainingView
         last_time=page.fmt.day(over) if over else "",
         price=price(record.price, page),
         free_if=_free_if(record, page),
+        first=(start, where, short_price_fact(record, page), level_fact(record, page)),
         needs=needs,
         enrol=contact_links(record.enrol, page),
         more=more,
         provider=page.get("organisation", record.provider),
         similar=_similar(localised, page),
-        facts=(*first, *needs, *more),
+        facts=(start, where, price_fact(record, page), *needs, *more),
     )
 
 
