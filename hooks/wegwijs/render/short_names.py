@@ -1,5 +1,5 @@
-"""Short names: a script of our own goes in; the same script with short names for its variables comes
-out, which is a tenth smaller once it is compressed. Its statements end with `;`, so that its lines
+"""Short names: a script of our own goes in; the same script with short names for its variables
+comes out, a tenth smaller once it is compressed. Its statements end with `;`, so that its lines
 need no ends.
 
 A name means one variable wherever it stands, or several that do not see each other; either way they
@@ -22,13 +22,18 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PATTERN = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
-_WORDS = frozenset(
-    "async await break case catch class const constructor continue default delete do else extends"
-    " false finally for from function get if in instanceof let new null of return set static super"
-    " switch this throw true try typeof undefined var void while yield arguments".split()
-)
+_WORDS = frozenset({
+    "arguments", "async", "await", "break", "case", "catch", "class", "const", "constructor",
+    "continue", "default", "delete", "do", "else", "extends", "false", "finally", "for", "from",
+    "function", "get", "if", "in", "instanceof", "let", "new", "null", "of", "return", "set",
+    "static", "super", "switch", "this", "throw", "true", "try", "typeof", "undefined", "var",
+    "void", "while", "yield",
+})  # fmt: skip
 """Words of the language."""
-_BEFORE_VALUE = frozenset("return typeof case in of delete void throw new else await yield".split())
+_BEFORE_VALUE = frozenset({
+    "await", "case", "delete", "else", "in", "new", "of", "return", "throw", "typeof", "void",
+    "yield",
+})  # fmt: skip
 _DECLARE = frozenset({"const", "let", "var", "function", "class"})
 _OPENS_OBJECT = frozenset({
     "(", ",", "=", ":", "[", "?", "|", "&", "+", "...", "return", "const", "let", "var", "of", "in",
@@ -49,7 +54,8 @@ def with_short_names(code: str) -> str:
     return "".join(
         text if at not in uses or text not in short
         else f"{text}:{short[text]}" if uses[at] else short[text]
-        for at, (kind, text) in enumerate(tokens) if kind != "space" or "\n" not in text
+        for at, (_, text) in enumerate(tokens)
+        if text != "\n" or (at and tokens[at - 1][0] in ("word", "number"))
     )  # fmt: skip
 
 
@@ -156,9 +162,8 @@ def _template_end(code: str, at: int) -> tuple[int, bool]:
 
 
 def _is_value_next(before: str) -> bool:
-    return (
-        not before or before in _BEFORE_VALUE or before in "(,=:[!&|?{};+-*%<>~^" or before == "=>"
-    )
+    """Whether a value may follow, so that `/` begins a pattern and does not divide."""
+    return before in {"", "=>"} or before in _BEFORE_VALUE or before in "(,=:[!&|?{};+-*%<>~^"
 
 
 def _uses(tokens: Sequence[_Token], signs: Sequence[int]) -> dict[int, bool]:
@@ -226,7 +231,7 @@ def _takes(text: Sequence[str], at: int) -> bool:
 
 
 def _targets(
-    tokens: Sequence[_Token], signs: Sequence[int], uses: dict[int, bool], part: range
+    tokens: Sequence[_Token], signs: Sequence[int], uses: Mapping[int, bool], part: range
 ) -> set[str]:
     """The names in a list of declarations or parameters, without the values."""
     names: set[str] = set()

@@ -1,6 +1,6 @@
 """Pairs: two words side by side, with their postings, go in; small files come out.
 
-    p0 …    pairs with their postings, each as the digits that say the rest of its hash, and its posting
+    p0 …    of each pair the digits that say the rest of its hash, and its posting
 
 In which file a pair stands the first bits of its hash say (CRC-32 of its UTF-16): so no list says
 where each file begins, and whoever looks for a pair loads little else.

@@ -181,7 +181,8 @@
         return (first >= 0x370) + (first >= 0x530) !== this.about.script && !/^\d+$/.test(form);
       };
       // One such word beside others is a name.
-      if (forms.filter(other).length > 1) this.open("asking", need, (lists) => this.addAsking(lists));
+      if (forms.filter(other).length > 1)
+        this.open("asking", need, (lists) => this.addAsking(lists));
     }
 
     place(kind, key) {
@@ -253,7 +254,9 @@
     tail(form, least, most, need) {
       let key = backwards(form).slice(0, most);
       while (key.length >= least && this.starts.r.length) {
-        const words = this.open("r" + this.place("r", key), need, (coded) => unpackWords("r", coded));
+        const words = this.open("r" + this.place("r", key), need, (coded) =>
+          unpackWords("r", coded),
+        );
         if (!words) return "";
         const ends = words.filter((one) => key.startsWith(one.key) && one.key.length >= least);
         if (ends.length) return ends.reduce((one, two) => (two.key > one.key ? two : one)).form;
