@@ -25,7 +25,8 @@
     MOST_FORMS = 24,
     MOST_SHARDS = 3,
     RARE = 6,
-    COMMON = 40;
+    COMMON = 40,
+    MANY = 400;
   const PREFIX = 0.2,
     ALSO = 0.7,
     SLIP = 0.4,
@@ -83,7 +84,7 @@
       const { terms } = word;
       let documents = 0;
       for (const term of this.termsOf(form)) {
-        const posting = documents < RARE && this.shards.posting(term, need);
+        const posting = documents < COMMON && this.shards.posting(term, need);
         if (posting === undefined) break;
         if (!posting) continue;
         documents += size(posting);
@@ -235,7 +236,7 @@
       if (word.light && !(word.last && word.forms[0].form.length < 3)) return;
       if (!need.size) this.heard(word, need);
       // Who has written a common word to its end is shown what has that word.
-      if (!met || (word.last && this.known(word, need) < COMMON)) this.unfinished(word, need);
+      if (!met || (word.last && this.known(word, need) < MANY)) this.unfinished(word, need);
       if (need.size || word.terms.size) return;
       const form = word.forms[0].form;
       if (form.length >= 4 && !/^\d+$/.test(form)) this.guess(word, form, need);
