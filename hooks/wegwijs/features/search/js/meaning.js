@@ -23,10 +23,10 @@
   const MOST_WORDS = 12,
     MOST_SPOKEN = 40,
     MOST_FORMS = 24,
-    MOST_SHARDS = 3,
+    MOST_SHARDS = 6,
     RARE = 6,
     COMMON = 40,
-    MANY = 400;
+    MANY = 100;
   const PREFIX = 0.2,
     ALSO = 0.7,
     SLIP = 0.4,
@@ -84,7 +84,7 @@
       const { terms } = word;
       let documents = 0;
       for (const term of this.termsOf(form)) {
-        const posting = documents < COMMON && this.shards.posting(term, need);
+        const posting = documents < MANY && this.shards.posting(term, need);
         if (posting === undefined) break;
         if (!posting) continue;
         documents += size(posting);
