@@ -361,14 +361,11 @@ def test_without_search_files_there_is_a_hint(tmp_path: Path) -> None:
 
 def test_words_that_sound_alike_stand_in_one_file() -> None:
     keys = sorted(["ktb"] * 40 + ["ktbn", "ks", "ktr"] * 3)
-    cuts = Cuts(
-        keys,
-        lambda begin, end: " ".join(keys[begin:end]),
-        lambda begin, end: end - begin,
-        12,
-        {},
-        [],
-    )
+
+    def pack(begin: int, end: int) -> str:
+        return " ".join(keys[begin:end])
+
+    cuts = Cuts(keys, pack, lambda begin, end: end - begin, 12, {}, [])
     parts = cuts.parts()
     assert len(parts) == len({first for first, _ in parts}) > 2
     assert " ".join(text for _, text in parts).split() == keys
