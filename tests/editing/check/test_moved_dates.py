@@ -80,3 +80,10 @@ def test_a_new_event_and_one_that_cannot_be_read_say_nothing(portal: Path, tmp_p
     for name in ("nothing", ""):
         with pytest.raises(RevisionError):
             warnings(portal, FAIR, name)
+
+
+def test_a_part_that_changed_is_shown_on_its_own_line(portal: Path) -> None:
+    text = FAIR + "place:\n  name: Hal\n  city: Brussel\n"
+    (problem,) = warnings(portal, text)
+    assert (problem.line, problem.field) == (len(text.splitlines()), "place.city")
+    assert problem.message.startswith("`place.city` ")

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from support.searching import guide, page, result_urls, searcher
 from support.tiny import DEFINITIONS, check, settings, site, write
 from wegwijs.content.load import load_content
+from wegwijs.features.search.cuts import Cuts
 from wegwijs.features.search.documents import FIELDS
 from wegwijs.features.search.files import search_files
 from wegwijs.features.search.index import Posting, decoded, encoded, number
@@ -356,3 +357,15 @@ def test_a_portal_without_content_finds_nothing(tmp_path: Path, query: str) -> N
 def test_without_search_files_there_is_a_hint(tmp_path: Path) -> None:
     with pytest.raises(NoIndexError, match="wegwijs build"):
         Searcher(tmp_path, "nl")
+
+
+def test_words_that_sound_alike_stand_in_one_file() -> None:
+    keys = sorted(["ktb"] * 40 + ["ktbn", "ks", "ktr"] * 3)
+
+    def pack(begin: int, end: int) -> str:
+        return " ".join(keys[begin:end])
+
+    cuts = Cuts(keys, pack, lambda begin, end: end - begin, 12, {}, [])
+    parts = cuts.parts()
+    assert len(parts) == len({first for first, _ in parts}) > 2
+    assert " ".join(text for _, text in parts).split() == keys

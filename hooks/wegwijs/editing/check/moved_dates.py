@@ -82,16 +82,29 @@ def _problems(
         return
     for name in types[document.type].moments:
         if _values(now, name) != _values(before, name):
-            at: Node = now.entries[name][0] if name in now.entries else now
+            at, field = _changed_part(now, before, name)
             yield Diagnostic(
-                Location.of(document.file, at, name),
-                f"`{name}` is not what was published, and `{_CHANGED}` does not say so:"
+                Location.of(document.file, at, field),
+                f"`{field}` is not what was published, and `{_CHANGED}` does not say so:"
                 " calendars that have this record may go on showing what it said before",
                 f"Write “{_CHANGED}: {settings.today}”, the day of this change.",
                 "moved-without-updated",
                 "warning",
             )
             return
+
+
+def _changed_part(now: MappingNode, before: MappingNode, name: str) -> tuple[Node, str]:
+    """Of a field that is not as it was, the innermost part that is not, with its path."""
+    if name not in now.entries:
+        return now, name
+    one, two = now.child(name), before.child(name)
+    if isinstance(one, MappingNode) and isinstance(two, MappingNode):
+        for part in one.entries:
+            if _values(one, part) != _values(two, part):
+                at, path = _changed_part(one, two, part)
+                return at, f"{name}.{path}"
+    return now.entries[name][0], name
 
 
 def _values(record: MappingNode, name: str) -> Leaves:

@@ -7,7 +7,8 @@ about (the term that is wider than all other regions) is treated as one of them,
 page is about it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ from wegwijs.strict_yaml.loader import Loader
 
 LISTS = Path(__file__).parent / "asking.yml"
 FILLERS = "fillers"
+Coded = tuple[list[str], list[str], str]
+"""Languages and intents that have the same words, and these, front-coded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,44 @@ def asking(
     common = words.stop_words.union(*light.values())
     kinds = _kinds(words, titles, synonyms, common)
     return Asking(_sorted(light), tuple(sorted(telling)), _sorted(intents), _sorted(kinds), answers)
+
+
+def script_of(form: str) -> int:
+    """The script of a form, as a number: Latin, Greek or Cyrillic, another."""
+    first = ord(form[0])
+    return (first >= 0x370) + (first >= 0x530)
+
+
+def script_of_most(forms: Iterable[str]) -> int:
+    """The script in which most of these are written."""
+    return max(range(3), key=Counter(map(script_of, forms)).__getitem__)
+
+
+def coded_asking(
+    asking: Asking, script: int, code: Callable[[Iterable[str]], str]
+) -> tuple[list[Coded], list[Coded]]:
+    """The words of asking in a script, and those in others. Each stands once: the languages and the
+    intents that have the same words, and these.
+    """
+    lists = [
+        *(((code, ""), forms) for code, forms in asking.light.items()),
+        *((("", name), forms) for name, forms in asking.intents.items()),
+    ]
+    marks: dict[str, list[tuple[str, str]]] = {}
+    for mark, forms in lists:
+        for form in forms:
+            marks.setdefault(form, []).append(mark)
+    alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for form in sorted(marks):
+        alike.setdefault(tuple(marks[form]), []).append(form)
+    own, other = list[Coded](), list[Coded]()
+    for of_these, forms_alike in sorted(alike.items()):
+        languages = [language for language, _ in of_these if language]
+        intents = [name for _, name in of_these if name]
+        for rows, is_own in ((own, True), (other, False)):
+            if part := [form for form in forms_alike if (script_of(form) == script) == is_own]:
+                rows.append((languages, intents, code(part)))
+    return own, other
 
 
 def _kinds(

@@ -50,10 +50,10 @@ class Cuts:
         while waiting:
             begin, end = waiting.pop()
             text = self._text(begin, end)
-            if text:
-                parts.append((self.keys[begin], text))
+            middle = begin if text else self._cut(begin, end)
+            if middle == begin:  # it is small enough, or its keys are all alike
+                parts.append((self.keys[begin], text or self.pack(begin, end)))
             else:
-                middle = self._cut(begin, end)
                 waiting += [(middle, end), (begin, middle)]
         return parts
 
@@ -80,11 +80,17 @@ class Cuts:
 
     def _cut(self, begin: int, end: int) -> int:
         """Where to cut a segment in two: before the key with the greatest hash of those in its
-        middle third.
+        middle third. Keys that are alike stay together, for who looks for them opens one file; at
+        the beginning when all are.
         """
         third = (end - begin) // 3
-        middle = range(begin + max(1, third), max(end - third, begin + 2))
-        return max(middle, key=self._hashes.__getitem__)
+        for part in (
+            range(begin + max(1, third), max(end - third, begin + 2)),
+            range(begin + 1, end),
+        ):
+            if firsts := [at for at in part if self.keys[at] != self.keys[at - 1]]:
+                return max(firsts, key=self._hashes.__getitem__)
+        return begin
 
     @cached_property
     def _hashes(self) -> list[int]:

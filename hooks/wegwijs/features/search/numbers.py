@@ -4,8 +4,8 @@ of the others does not change.
 A number is a place in a row that has room: where a hash of the name says, or the next one that is
 free. So a document that comes or goes moves its neighbours at most, and what the documents say
 moves nothing. Each group, of documents that stand beside each other in lists, has a row of its own,
-the longest first: a place in such a row is a short number. A row grows by doubling; then the
-numbers of its group and of shorter rows change.
+the longest first: a place in such a row is a short number. A row grows by an eighth or less; then
+the numbers of its group and of shorter rows change.
 """
 
 from collections.abc import Collection, Mapping
@@ -15,13 +15,15 @@ from hashlib import blake2b
 Name = tuple[str, ...]
 Group = tuple[str, ...]
 _BITS = 64
-_ROOM = 1.5
+_ROOM = 1.15
 """Places for each document, at least."""
+_STEPS = 8
+"""Lengths that a row can have before its length has doubled."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The numbers of a group: from `start`, as many as `bits` bits can say."""
+    """The numbers of a group: from `start`, of which a place in them needs so many `bits`."""
 
     start: int
     bits: int
@@ -40,21 +42,23 @@ def numbers(groups: Mapping[Name, Group]) -> Numbers:
     members: dict[Group, list[Name]] = {}
     for name, group in groups.items():
         members.setdefault(group, []).append(name)
-    bits = {group: _bits(len(names)) for group, names in members.items()}
+    sizes = {group: _size(len(names)) for group, names in members.items()}
     places: dict[Name, int] = {}
     stretches: dict[Group, Stretch] = {}
     start = 0
-    for group in sorted(members, key=lambda group: (-bits[group], group)):
-        stretches[group] = Stretch(start, bits[group])
-        for name, place in _places(members[group], 1 << bits[group]).items():
+    for group in sorted(members, key=lambda group: (-sizes[group], group)):
+        stretches[group] = Stretch(start, (sizes[group] - 1).bit_length())
+        for name, place in _places(members[group], sizes[group]).items():
             places[name] = start + place
-        start += 1 << bits[group]
+        start += sizes[group]
     return Numbers(places, stretches)
 
 
-def _bits(count: int) -> int:
-    """How many bits say a place in a row for so many documents."""
-    return max(0, int(count * _ROOM) - 1).bit_length()
+def _size(count: int) -> int:
+    """How many places there are for so many documents."""
+    least = max(count, int(count * _ROOM))
+    step = 1 << max(0, (least - 1).bit_length() - _STEPS.bit_length() + 1)
+    return -(-least // step) * step
 
 
 def _places(names: Collection[Name], size: int) -> dict[Name, int]:

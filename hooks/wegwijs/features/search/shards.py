@@ -2,7 +2,9 @@
 that a query needs.
 
     index   what the browser must know first: numbers, boosts, stop words, where each shard begins
+    asking  words of asking in other scripts than the page's, for queries in these
     t0 …    terms with their postings, in alphabetical order
+    p0 …    two words side by side with their postings (`pairs.py`)
     w0 …    words a reader may type, in alphabetical order, for unfinished words
     r0 …    the same words written from their last letter, for slips near the beginning
     s0 …    the same words in the order of their consonants, for Arabic in Latin letters
@@ -23,17 +25,19 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
-from wegwijs.features.search.asking import Asking
+from wegwijs.features.search.asking import Asking, coded_asking, script_of_most
 from wegwijs.features.search.cuts import Cuts, Segments
 from wegwijs.features.search.documents import FIELDS
 from wegwijs.features.search.index import K1, Changed, Index
 from wegwijs.features.search.numbers import Stretch
 from wegwijs.features.search.order import coded_order
+from wegwijs.features.search.pairs import is_pair, pair_files
 from wegwijs.render.script_data import DIGITS
 
-TERMS, WORDS = 4_500, 3_500
+TERMS, WORDS = 2_000, 2_200
 """Greatest compressed size of a shard, in bytes; a single term can be larger."""
 CHUNK = 3
 """Documents whose texts stand in one file."""
@@ -131,6 +135,11 @@ def shards(
         for place, (_, text) in enumerate(of_kind)
     }
     files |= _texts(documents, kinds)
+    pairs = pair_files({term: coded for term, coded in index.terms.items() if is_pair(term)})
+    files |= {f"p{place}": as_json(text) for place, text in enumerate(pairs)}
+    alphabet = script_of_most(chain.from_iterable(asking.kinds.values()))
+    own, other = coded_asking(asking, alphabet, front_coded)
+    files["asking"] = as_json(other)
     starts = {kind: front_coded(_starts(cut.keys, parts[kind])) for kind, cut in cuts.items()}
     runs, order = coded_order((document.number, document.stretch) for document in documents)
     version = f"{zlib.crc32(''.join(files.values()).encode()):08x}"
@@ -149,7 +158,9 @@ def shards(
         "prefix": prefix,
         "kinds": kinds,
         "stop": front_coded(sorted(stop)),
-        "asking": _asking(asking),
+        "pairs": len(pairs).bit_length() - 1,
+        "script": alphabet,
+        "asking": own,
         "area": front_coded(asking.area),
     }
     return Shards(
@@ -164,7 +175,7 @@ def _cuts(
     sounds: Callable[[Iterable[str]], Mapping[str, str]],
 ) -> dict[str, Cuts]:
     """How terms, words, words from their last letter and by their consonants are cut into files."""
-    terms = sorted(index.terms)
+    terms = sorted(term for term in index.terms if not is_pair(term))
     postings = [index.terms[term] for term in terms]
     words = [
         (form, f"{shown}{min(9, count.bit_length() - 1)}") for form, shown, count in index.words
@@ -196,7 +207,7 @@ def _cuts(
             lambda begin, end: sum(map(len, postings[begin:end])),
             TERMS,
             before.get("t", {}),
-            sorted(changed.terms),
+            sorted(term for term in changed.terms if not is_pair(term)),
         ),
         "w": cut_words("w", words, changed.forms),
         "r": cut_words("r", backwards, (form[::-1] for form in changed.forms)),
@@ -216,31 +227,6 @@ def _apart(key: str, before: str) -> str:
     """As much of a key as comes behind the one before it."""
     differ = (at for at, (one, two) in enumerate(zip(key, before, strict=False)) if one != two)
     return key[: next(differ, len(before)) + 1]
-
-
-def _asking(asking: Asking) -> list[tuple[list[str], list[str], str]]:
-    """The words of asking, each once: the languages and the intents that have the same words, and
-    these.
-    """
-    lists = [
-        *(((code, ""), forms) for code, forms in asking.light.items()),
-        *((("", name), forms) for name, forms in asking.intents.items()),
-    ]
-    marks: dict[str, list[tuple[str, str]]] = {}
-    for mark, forms in lists:
-        for form in forms:
-            marks.setdefault(form, []).append(mark)
-    alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
-    for form in sorted(marks):
-        alike.setdefault(tuple(marks[form]), []).append(form)
-    return [
-        (
-            [code for code, _ in of_these if code],
-            [name for _, name in of_these if name],
-            front_coded(forms),
-        )
-        for of_these, forms in sorted(alike.items())
-    ]
 
 
 def _types(

@@ -214,6 +214,7 @@
       try {
         const asked = query.replace(/\s+$/, " ");
         const answer = await find(asked, { limit, kind: this.kind }, wanted);
+        await breath(); // finding and showing are work of one turn each
         await this.free;
         if (!wanted()) return false;
         if (this.kind && !wegwijs.has(answer.kinds, this.kind) && answer.all) {

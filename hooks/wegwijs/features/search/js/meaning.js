@@ -24,7 +24,9 @@
     MOST_SPOKEN = 40,
     MOST_FORMS = 24,
     MOST_SHARDS = 6,
-    RARE = 6;
+    RARE = 6,
+    COMMON = 40,
+    MANY = 100;
   const PREFIX = 0.2,
     ALSO = 0.7,
     SLIP = 0.4,
@@ -34,6 +36,9 @@
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
 
   const alphabetical = (one, two) => (one.form < two.form ? -1 : 1);
+
+  /** How many documents a posting has, fields counted apart. */
+  const size = (posting) => posting.reduce((sum, [, , documents]) => sum + documents.length, 0);
 
   wegwijs.SearchMeaning = class {
     constructor(lang, tokeniser, shards) {
@@ -47,6 +52,11 @@
       const { shards } = this;
       if (!shards.begin(need)) return null;
       const all = this.tokeniser.words(query.slice(0, 300)).slice(0, MOST_SPOKEN);
+      shards.askingIn(
+        all.flatMap((word) => word.forms.map(({ form }) => form)),
+        need,
+      );
+      if (need.size) return null;
       const telling = all.filter((word) => !word.forms.every(({ form }) => shards.stop.has(form)));
       const words = this.asking.most(all, telling.length ? telling : all, MOST_WORDS);
       for (const word of words) {
@@ -66,24 +76,27 @@
       return term === form ? [form] : [term, form];
     }
 
-    /** Adds the terms of a form that the index holds. True when there is one. */
+    /**
+     * Adds the terms of a form that the index holds. True when there is one. The form itself, which
+     * texts in other languages have, is looked for where few have its stem.
+     */
     take(word, form, boost, need) {
-      let met = false;
+      const { terms } = word;
+      let documents = 0;
       for (const term of this.termsOf(form)) {
-        if (this.shards.posting(term, need)) {
-          met = true;
-          word.terms.set(term, Math.max(boost, word.terms.get(term) || 0));
-        }
+        const posting = documents < MANY && this.shards.posting(term, need);
+        if (posting === undefined) break;
+        if (!posting) continue;
+        documents += size(posting);
+        terms.set(term, Math.max(boost, terms.get(term) || 0));
       }
-      return met;
+      return documents > 0;
     }
 
     /** How many documents the terms of a word are in, fields counted apart. */
     known(word, need) {
       let sum = 0;
-      for (const term of word.terms.keys()) {
-        for (const group of this.shards.posting(term, need)) sum += group[2].length;
-      }
+      for (const term of word.terms.keys()) sum += size(this.shards.posting(term, need));
       return sum;
     }
 
@@ -139,24 +152,25 @@
     split(word, form, need) {
       const { shards, tokeniser } = this;
       for (let cut = 3; cut < form.length - 2; cut++) {
-        const pair = tokeniser.term(form.slice(0, cut)) + "_" + tokeniser.term(form.slice(cut));
-        if (shards.place("t", pair) === shards.place("t", form) && shards.posting(pair, need)) {
+        const head = tokeniser.term(form.slice(0, cut));
+        const pair = head + "_" + tokeniser.term(form.slice(cut));
+        // A first word that is there stands in the file that is open, or in one not far from it.
+        if (shards.place("t", head) !== shards.place("t", form) || !shards.posting(head, need))
+          continue;
+        if (shards.posting(pair, need)) {
           word.terms.set(pair, 1);
           return true;
         }
       }
+      if (need.size) return false;
       return this.compounding && form.length > 6 && this.compound(word, form, need);
     }
 
     /** Of a compound that nobody wrote: the longest known word at its end, and what is before it. */
     compound(word, form, need) {
-      const ends = this.shards
-        .vocabulary("r", backwards(form).slice(0, 3), need)
-        .map((one) => one.form)
-        .filter((end) => form.endsWith(end) && end.length > 3 && end.length < form.length - 2);
+      const tail = this.shards.tail(form, 4, form.length - 3, need);
       if (need.size) return false;
-      if (!ends.length) return this.beginning(word, form, need);
-      const tail = ends.reduce((one, two) => (two.length > one.length ? two : one));
+      if (!tail) return this.beginning(word, form, need);
       const head = form.slice(0, -tail.length);
       const met = LINKS.filter((link) => head.endsWith(link) && head.length - link.length > 2).map(
         (link) => this.take(word, link ? head.slice(0, -link.length) : head, 1, need),
@@ -204,7 +218,9 @@
     understand(word, need) {
       word.terms = new Map();
       let met = false;
+      const before = need.size;
       for (const { form } of word.forms) met = this.take(word, form, 1, need) || met;
+      if (need.size > before) return; // only what is not known is looked for elsewhere
       if (!need.size) {
         const often = this.known(word, need);
         for (const { form } of word.also) {
@@ -219,7 +235,8 @@
       // Two letters that happen to be a word of asking may be the beginning of another one.
       if (word.light && !(word.last && word.forms[0].form.length < 3)) return;
       if (!need.size) this.heard(word, need);
-      if (word.last || !met) this.unfinished(word, need);
+      // Who has written a common word to its end is shown what has that word.
+      if (!met || (word.last && this.known(word, need) < MANY)) this.unfinished(word, need);
       if (need.size || word.terms.size) return;
       const form = word.forms[0].form;
       if (form.length >= 4 && !/^\d+$/.test(form)) this.guess(word, form, need);
@@ -273,7 +290,7 @@
           two = words[at];
         const forms = [...two.forms, ...(two.ends || [])];
         const ends = new Set(forms.map(({ form }) => tokeniser.term(form)));
-        if (this.compounding) {
+        if (this.compounding && [one, two].some((word) => this.known(word, need) < COMMON)) {
           const whole = tokeniser.term(one.forms[0].form + two.forms[0].form);
           if (shards.posting(whole, need) && !two.terms.has(whole)) {
             found.push([whole, [at - 1, at], WHOLE_WORD]);

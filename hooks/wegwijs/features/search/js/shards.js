@@ -9,6 +9,7 @@
  *                                  a document is its place in the order, here and below
  *     place(kind, key)             the number of the shard in which a key would stand
  *     vocabulary(kind, key, need)  the words a reader may mean whose keys begin with `key`
+ *     tail(form, least, most, need)  the longest known word that a form ends with
  *     rangeOf(number)              the documents of one type: {type, start, later, end}
  *     text(number, need)           what is shown of a document
  */
@@ -21,9 +22,10 @@
   [...DIGITS].forEach((digit, value) => {
     VALUE[digit] = value;
   });
-  const MOST_SHARDS = 6;
+  const MOST_SHARDS = 6,
+    MOST_ENDS = 2;
   const PLAIN = /^[a-z0-9]+$/;
-  const { backwards } = wegwijs.spelling;
+  const { alike, backwards } = wegwijs.spelling;
 
   /** Words of which each says how much it shares with the one before it. */
   function unfold(coded) {
@@ -49,20 +51,18 @@
     return found;
   }
 
-  /** The words of asking as sets, by language and by what they ask for. */
-  function unfoldAsking(lists) {
-    const light = {},
-      intents = {};
-    const add = (sets, name, words) => {
-      sets[name] = sets[name] || new Set();
-      for (const word of words) sets[name].add(word);
+  /** The hash of a pair (search/pairs.py): CRC-32 of its UTF-16. */
+  function hash(text) {
+    let sum = -1;
+    const add = (byte) => {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
     };
-    for (const [codes, names, coded] of lists) {
-      const words = unfold(coded);
-      for (const code of codes) add(light, code, words);
-      for (const name of names) add(intents, name, words);
+    for (let at = 0; at < text.length; at++) {
+      add(text.charCodeAt(at) & 255);
+      add(text.charCodeAt(at) >> 8);
     }
-    return { light, intents };
+    return ~sum >>> 0;
   }
 
   /** Lists of words by name, as sets. */
@@ -146,7 +146,8 @@
         this.ranks[number] = rank;
       });
       this.area = new Set(unfold(about.area));
-      Object.assign(this, unfoldAsking(about.asking));
+      Object.assign(this, { light: {}, intents: {} });
+      this.addAsking(about.asking);
       this.kindsOf = unfoldEach(about.kinds_of);
       let at = 0;
       this.ranges = about.types.map(([type, total, first, answers]) => ({
@@ -157,6 +158,31 @@
         end: (at += total),
       }));
       return true;
+    }
+
+    /** Adds words of asking, by language and by what they ask for. */
+    addAsking(lists) {
+      const add = (sets, name, words) => {
+        sets[name] = sets[name] || new Set();
+        for (const word of words) sets[name].add(word);
+      };
+      for (const [codes, names, coded] of lists) {
+        const words = unfold(coded);
+        for (const code of codes) add(this.light, code, words);
+        for (const name of names) add(this.intents, name, words);
+      }
+      return true;
+    }
+
+    /** The words of asking in other scripts, once a query has a word in one. */
+    askingIn(forms, need) {
+      const other = (form) => {
+        const first = form.charCodeAt(0);
+        return (first >= 0x370) + (first >= 0x530) !== this.about.script && !/^\d+$/.test(form);
+      };
+      // One such word beside others is a name.
+      if (forms.filter(other).length > 1)
+        this.open("asking", need, (lists) => this.addAsking(lists));
     }
 
     place(kind, key) {
@@ -172,16 +198,33 @@
     }
 
     posting(term, need) {
+      if (term.includes("_")) return this.pair(term, need);
       if (!this.starts.t.length) return null;
       const shard = this.open("t" + this.place("t", term), need, ([terms, postings]) => {
         const coded = postings.split(" ");
         return new Map(unfold(terms).map((one, at) => [one, coded[at]]));
       });
-      if (!shard) return undefined;
-      const coded = shard.get(term);
+      return shard && this.unpacked(shard, term);
+    }
+
+    /** The documents in which two words stand side by side. */
+    pair(term, need) {
+      const { pairs } = this.about,
+        value = hash(term);
+      const shard = this.open(`p${pairs && value >>> (32 - pairs)}`, need, (coded) => {
+        const postings = coded ? coded.split(" ") : [];
+        return new Map(postings.map((one) => [one.slice(0, 4), one.slice(4)]));
+      });
+      const digit = (place) => DIGITS[(value >>> (6 * place)) & 63];
+      return shard && this.unpacked(shard, [0, 1, 2, 3].map(digit).join(""));
+    }
+
+    /** A posting of a file, unpacked once. */
+    unpacked(shard, key) {
+      const coded = shard.get(key);
       if (typeof coded === "string")
-        shard.set(term, unpackPosting(coded, this.about.fields.length).map(this.ranked, this));
-      return shard.get(term) || null;
+        shard.set(key, unpackPosting(coded, this.about.fields.length).map(this.ranked, this));
+      return shard.get(key) || null;
     }
 
     /** A group of a posting, whose documents are counted by their places in the order from here. */
@@ -194,12 +237,32 @@
       if (!this.starts[kind].length) return [];
       const from = this.place(kind, key),
         found = [];
-      const to = Math.min(this.place(kind, key + "\uffff"), from + MOST_SHARDS - 1);
+      const most = kind === "r" ? MOST_ENDS : MOST_SHARDS;
+      const to = Math.min(this.place(kind, key + "\uffff"), from + most - 1);
       for (let at = from; at <= to; at++) {
         const words = this.open(kind + at, need, (coded) => unpackWords(kind, coded));
         if (words) for (const word of words) if (word.key.startsWith(key)) found.push(word);
       }
       return found;
+    }
+
+    /**
+     * The longest known word, of so many letters, that a form ends with. Read from their last
+     * letter, such words stand before the form, and between them and it all words end so too: what
+     * is in none of the files so far is what all of these have in common.
+     */
+    tail(form, least, most, need) {
+      let key = backwards(form).slice(0, most);
+      while (key.length >= least && this.starts.r.length) {
+        const words = this.open("r" + this.place("r", key), need, (coded) =>
+          unpackWords("r", coded),
+        );
+        if (!words) return "";
+        const ends = words.filter((one) => key.startsWith(one.key) && one.key.length >= least);
+        if (ends.length) return ends.reduce((one, two) => (two.key > one.key ? two : one)).form;
+        key = key.slice(0, words.length ? alike(words[0].key, key) : 0);
+      }
+      return "";
     }
 
     rangeOf(number) {
