@@ -39,8 +39,13 @@ def test_a_phone_keeps_pages_search_scripts_and_styles_of_its_language() -> None
     assert _kept([*ours, *others]) == ours
 
 
-def test_a_phone_does_not_keep_what_is_large() -> None:
-    sizes = {"ar/guide/all/index.html": LARGEST_PAGE + 1, "media/large.webp": 100_000}
+def test_a_phone_does_not_keep_what_is_large_or_for_paper() -> None:
+    sizes = {
+        "ar/guide/all/index.html": LARGEST_PAGE + 1,
+        "media/large.webp": 100_000,
+        "ar/training/booklet/index.html": 10,
+        "ar/training/booklet/north/index.html": 10,
+    }
     assert _kept(sizes) == set()
     assert FILES.whole({path: (size, b"") for path, size in sizes.items()}).keys() == sizes.keys()
 

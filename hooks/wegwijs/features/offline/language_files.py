@@ -12,6 +12,8 @@ FOLDER = "offline"
 LARGEST_PICTURE, LARGEST_PAGE = 24_000, 125_000
 """Bytes: a larger picture, and a larger page (all chapters on one, for paper), are not kept on a
 phone."""
+_FOR_PAPER = re.compile(r"(?:.*/)?booklet/.*")
+"""Booklets, whole ones and those of a part: they are read as pages, and printed from a network."""
 _PICTURES = frozenset({".png", ".webp", ".jpg", ".jpeg", ".gif", ".avif"})
 _PARTS = frozenset({".js", ".css", ".svg", ".woff2"})
 _MEDIA = "media"
@@ -71,5 +73,5 @@ class LanguageFiles:
 def _is_light(path: str, size: int) -> bool:
     ending = splitext(path)[1].lower()
     if ending == ".html":
-        return size <= LARGEST_PAGE
+        return size <= LARGEST_PAGE and not _FOR_PAPER.fullmatch(path)
     return ending in _PARTS or (ending in _PICTURES and size <= LARGEST_PICTURE)
