@@ -58,7 +58,6 @@ def test_a_past_event_is_on_no_home_page(small_site: Site) -> None:
         ]
         assert links == [
             "events/",
-            "events/",
             "events/cafe/",
             "events/fair/",
             "events/",

@@ -304,14 +304,14 @@ def test_an_arabic_course_page_is_light(
 
 def test_every_page_kind_is_light(everyday_site: Site) -> None:
     """No later page weighs more than 15 KB but what is made to be printed whole, and the editors'
-    lists; a course, before compression, 27 KB in any language.
+    lists; a course, before compression, 28 KB in any language.
     """
     heavy = {"guide/all/", "training/booklet/", "editing/check/", "editing/fields/"}
     for page in everyday_site.pages.values():
         if page.inner not in heavy:
             raw = page.path.read_bytes()
             assert len(gzip.compress(raw, 9)) <= 15_000, page.address
-            assert b"record--training" not in raw or len(raw) <= 27_000, page.address
+            assert b"record--training" not in raw or len(raw) <= 28_000, page.address
 
 
 def test_structured_data_is_what_a_browser_reads(desk: Visit) -> None:
