@@ -11,7 +11,6 @@ from wegwijs.features.search.lunr_scripts import stemmer_code
 from wegwijs.features.search.tokeniser import ENGINE, JS
 from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render.assets import Asset, asset, published_code, published_script
-from wegwijs.render.short_names import with_short_names
 
 
 def search_script(settings: Settings, ui: Strings, sections: Mapping[str, str], lang: str) -> Asset:
@@ -22,7 +21,7 @@ def search_script(settings: Settings, ui: Strings, sections: Mapping[str, str], 
     own = (*ENGINE, JS / "results.js", JS / "box.js")
     scripts = [
         *map(published_code, stemmer_code(lang)),
-        *(with_short_names(published_script(path)) for path in own),
+        *map(published_script, own),
     ]
     words = json.dumps(
         _texts(settings, ui, sections, lang), ensure_ascii=False, separators=(",", ":")
