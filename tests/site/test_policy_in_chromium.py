@@ -158,6 +158,7 @@ def test_a_leaflet_in_two_languages_prints(visit: Visit, lang: str, other: str) 
 def test_what_is_kept_and_shared(visit: Visit, home: str, lang: str) -> None:
     with visit(_in(lang, "training/baker/")) as page:
         page.locator("[data-save]").click()
+        expect(page.locator("[data-save]")).to_have_attribute("aria-pressed", "true")
         page.locator(".tool-share:not([data-two]) summary").click()
         expect(page.locator("[data-copy]")).to_be_visible()
         page.locator("[data-theme-toggle]").click()
