@@ -1,6 +1,6 @@
 # The two commands of the README are `make site` and `make test`; each sets up what it needs first. `make help` lists all.
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest -n 3 --dist worksteal
+PYTEST := $(BIN)/python -m pytest -n 4 --dist worksteal
 FAST := not browser and not portal and not nightly
 export NO_MKDOCS_2_WARNING := 1
 # Images of continuous integration often set it: each of a hundred programs would compile the generator anew, and pytest every test.
