@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from support.marks import at_night
 from support.portals import environment, run
 
 
 @pytest.mark.parametrize(
     "words",
-    [("wegwijs", "--version"), ("wegwijs", "nothing"), ("wegwijs", "-C", "/nowhere", "check")],
+    [
+        at_night(("wegwijs", "--version")),
+        at_night(("wegwijs", "nothing")),
+        ("wegwijs", "-C", "/nowhere", "check"),
+    ],
 )
 def test_it_says_and_ends_as_a_program_that_begins_anew(words: tuple[str, ...]) -> None:
     anew = subprocess.run(

@@ -55,6 +55,9 @@ def _built(empty: Path, folder: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+pytestmark = pytest.mark.nightly
+
+
 @pytest.fixture(scope="module")
 def empty(workshop: Path) -> Path:
     """The portal with three more languages, nothing translated."""
@@ -80,7 +83,6 @@ def test_what_add_language_writes_is_one_warning(empty: Path) -> None:
     assert found[0]["message"].startswith(f"{count} of {count} UI strings")
 
 
-@pytest.mark.nightly
 def test_status_counts_what_is_to_be_translated(empty: Path) -> None:
     counts = json.loads(run("wegwijs", "-C", empty, "status", "--json").stdout)
     assert counts["uk"]["total"]["percent"] == 0

@@ -169,6 +169,7 @@ def test_the_path_itself_leads_to_the_site(served: Served) -> None:
         assert (answer.getheader("Location") or "").endswith(served.path)
 
 
+@pytest.mark.nightly
 def test_pages_work_under_the_policy_of_all(served: Served, browser: Browser) -> None:
     """The fixture `blocked` fails when Chromium says that anything was refused."""
     home = f"http://127.0.0.1:{served.port}{served.path}"

@@ -210,7 +210,7 @@ INJECTED = {
 }
 
 
-@pytest.mark.parametrize("kind", some({kind: kind for kind in INJECTED}, 5))
+@pytest.mark.parametrize("kind", some({kind: kind for kind in INJECTED}, 9))
 def test_what_slips_into_a_page_does_nothing(
     browser: Browser, rich_site: Site, blocked: list[str], kind: str
 ) -> None:

@@ -181,7 +181,7 @@ def _with_wegwijs(portal: Path, site: Path) -> CompletedProcess[str]:
 @pytest.mark.parametrize(
     "builder",
     [
-        pytest.param(mkdocs_build, id="mkdocs build"),
+        at_night(mkdocs_build, id="mkdocs build"),
         at_night(_with_wegwijs, id="wegwijs build"),
     ],
 )

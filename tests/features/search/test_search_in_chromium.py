@@ -289,6 +289,7 @@ def _is_search(url: str) -> bool:
     return "/assets/search-" in url or ANY_SHARD.search(url) is not None
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_nothing_of_search_is_loaded_before_the_reader_searches(
     visit: Open, address: str, lang: str
@@ -484,6 +485,7 @@ def _texts(lang: str) -> list[str]:
     ]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", EVERY_LANGUAGE)
 def test_the_browser_and_the_build_find_the_same_words(visit: Open, lang: str) -> None:
     mixed = [NASTY[at] + NASTY[-at] + NASTY[at * 7 % len(NASTY)] for at in range(len(NASTY))]
@@ -1644,6 +1646,7 @@ def test_axe_finds_nothing_on_a_desk(visit: Open, address: str, lang: str) -> No
         assert not found, "\n".join(found)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_axe_finds_nothing_on_a_phone(visit: Open, address: str, lang: str) -> None:
     rules = [

@@ -75,6 +75,7 @@ def _differences(
     return found
 
 
+@pytest.mark.nightly
 def test_everything_is_as_it_is_built(dev_server: SmallDevServer, small_site: Site) -> None:
     """By day a page of each depth of each section in Arabic, and all that is no page; at night
     every file.
