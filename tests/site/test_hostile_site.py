@@ -98,7 +98,6 @@ def test_every_fault_of_a_page_stops_a_build_and_is_told_with_its_place(portal: 
         assert f"docs/nl/about.md:{place}" in said
 
 
-@pytest.mark.nightly
 def test_what_only_the_renderer_makes_stops_a_build_too(portal: Path) -> None:
     """The check does not know this extension: a box to tick is HTML that no page may hold."""
     settings = portal / "mkdocs.yml"

@@ -485,7 +485,6 @@ def _texts(lang: str) -> list[str]:
     ]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("lang", EVERY_LANGUAGE)
 def test_the_browser_and_the_build_find_the_same_words(visit: Open, lang: str) -> None:
     mixed = [NASTY[at] + NASTY[-at] + NASTY[at * 7 % len(NASTY)] for at in range(len(NASTY))]
