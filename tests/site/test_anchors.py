@@ -7,6 +7,7 @@ import pytest
 from support.tiny import BAKER, FAIR, check, site
 from wegwijs.content.pages.anchors import anchors_of
 from wegwijs.site.anchors import anchor_problems, links_to_places
+from wegwijs.site.page_links import links_of_pages
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,8 @@ def test_places_that_are_not_there(tmp_path: Path) -> None:
         tmp_path, {"nl/training/baker.yml": BAKER + body, "nl/event/fair.yml": FAIR + body}
     )
     data = site(content, tmp_path)
-    problems = anchor_problems(data, links_to_places(content.documents, data.types))
+    records = links_to_places(content.documents, data.types)
+    problems = anchor_problems(data, records, links_of_pages(data))
     places = {
         (one.file.rsplit("/", 1)[1], one.line, one.message.split("“")[1].split("”")[0])
         for one in problems

@@ -26,22 +26,22 @@ def menu_problems(settings: Settings, definitions: Definitions) -> Iterator[Diag
     if not definitions.off:
         return
     nav = read_settings(settings.folder / NAME, os.environ).get("nav")
-    for page, steps in _pages(nav, ("nav",)):
+    for page, steps in menu_pages(nav, ("nav",)):
         if name := _needed(page, settings, definitions):
             at = place_in_settings(settings.folder, *steps)
             yield Diagnostic(at, f"“{page}”: {is_off(name)}", SWITCH_ON, "type-off")
 
 
-def _pages(nav: Any, steps: Steps) -> Iterator[tuple[str, Steps]]:
+def menu_pages(nav: Any, steps: Steps) -> Iterator[tuple[str, Steps]]:
     """Every page that a part of the menu names, with the way to it."""
     if isinstance(nav, str):
         yield nav, steps
     elif isinstance(nav, list):
         for number, item in enumerate(nav):
-            yield from _pages(item, (*steps, number))
+            yield from menu_pages(item, (*steps, number))
     elif isinstance(nav, dict):
         for title, item in nav.items():
-            yield from _pages(item, (*steps, str(title)))
+            yield from menu_pages(item, (*steps, str(title)))
 
 
 def _needed(page: str, settings: Settings, definitions: Definitions) -> str:

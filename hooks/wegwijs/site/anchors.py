@@ -12,26 +12,21 @@ from typing import Any
 
 from wegwijs.content.block_syntax import block_lines
 from wegwijs.content.cache import Cache, memoize
-from wegwijs.content.file_kinds import is_plain
-from wegwijs.content.hand_written import page_files, read_page
 from wegwijs.content.markdown import links
 from wegwijs.content.markdown_texts import text_line
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.record import Record
 from wegwijs.content.model.walk import fields_of
 from wegwijs.content.pages.anchors import anchors_of
-from wegwijs.content.pages.code import bare
-from wegwijs.content.pages.head import Opened, open_page
-from wegwijs.content.pages.links import links_of
-from wegwijs.content.pages.markdown import too_intricate
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.render.context import SiteData
+from wegwijs.site.docs_folder import opened_page
+from wegwijs.site.page_links import PageLink
 from wegwijs.site.record_pages import render_record
 from wegwijs.strict_yaml.nodes import ScalarNode
-from wegwijs.strict_yaml.reader import YamlFaultError
 
 _OF_RECORD = re.compile(r"([a-z]+):([a-z0-9-]+)#(.*)")
 _OF_PAGE = re.compile(r"([^#:]*?\.md)?#(.*)")
@@ -52,13 +47,16 @@ class Link:
     anchor: str
 
 
-def anchor_problems(site: SiteData, of_records: Iterable[Link]) -> list[Diagnostic]:
+def anchor_problems(
+    site: SiteData, of_records: Iterable[Link], of_pages: Iterable[PageLink]
+) -> list[Diagnostic]:
     """A warning for each link to a place that its page does not have; what else is wrong with a
-    link is said by others. `of_records` are those in the texts of records.
+    link is said by others. `of_records` are those in the texts of records, `of_pages` those of
+    hand-written pages.
     """
     places = _Places(site)
     problems = []
-    for link in (*of_records, *_of_pages(site)):
+    for link in (*of_records, *_of_pages(of_pages)):
         known = places.of(link)
         if known is not None and link.anchor not in known:
             problems.append(
@@ -93,7 +91,7 @@ class _Places:
         return self.known[key]
 
     def _of_page(self, file: str) -> frozenset[str] | None:
-        page = _page(self.site, file)
+        page = opened_page(self.site.settings.folder, file)
         if page is None or any(True for _ in block_lines(page.body)):
             return None  # a block brings places of its own
         return anchors_of(page.body)
@@ -138,32 +136,10 @@ def _addresses(text: str) -> Iterable[tuple[int, str]]:
     return links(text) if "#" in text and _NAMED.search(text) else ()
 
 
-def _of_pages(site: SiteData) -> Iterator[Link]:
-    folder = site.settings.folder
-    for lang in site.settings.codes:
-        for path in page_files(folder, lang):
-            name = path.relative_to(folder).as_posix()
-            page = _page(site, name)
-            if page is None or "#" not in page.body:
-                continue
-            shown = bare(page.body).text
-            for link in links_of(shown):
-                address = page.body[link.start : link.end]
-                line = page.skipped + shown.count("\n", 0, link.start) + 1
-                at = Location(name, line, link.start - shown.rfind("\n", 0, link.start))
-                if match := _OF_RECORD.fullmatch(address):
-                    yield Link(at, lang, (match[1], match[2]), match[3])
-                elif (match := _OF_PAGE.fullmatch(address)) and not link.picture:
-                    inner = normpath(f"{name}/../{match[1]}") if match[1] else name
-                    yield Link(at, lang, inner, match[2])
-
-
-def _page(site: SiteData, file: str) -> Opened | None:
-    path = site.settings.folder / file
-    if not is_plain(site.settings.folder, path):
-        return None
-    try:
-        page = open_page(read_page(path))
-    except (YamlFaultError, OSError):
-        return None
-    return None if too_intricate(page.body) else page
+def _of_pages(links: Iterable[PageLink]) -> Iterator[Link]:
+    for link in links:
+        if match := _OF_RECORD.fullmatch(link.address):
+            yield Link(link.at, link.lang, (match[1], match[2]), match[3])
+        elif (match := _OF_PAGE.fullmatch(link.address)) and not link.picture:
+            inner = normpath(f"{link.file}/../{match[1]}") if match[1] else link.file
+            yield Link(link.at, link.lang, inner, match[2])

@@ -12,9 +12,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from wegwijs.content.file_kinds import is_stray, plain_files
+from wegwijs.content.file_kinds import is_plain, is_stray, plain_files
 from wegwijs.content.hand_written import page_files, read_page
 from wegwijs.content.pages.head import Head, Opened, open_page
+from wegwijs.content.pages.markdown import too_intricate
 from wegwijs.content.settings import Settings
 from wegwijs.content.settings_file import read_settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
@@ -32,19 +33,22 @@ def plan_of_folder(site: SiteData) -> Plan:
     inputs; it makes no page.
     """
     settings = site.settings
-    return plan_site(site, {}, pages_of_folder(settings), files_of_folder(settings))
+    raw = raw_settings(settings)
+    return plan_site(site, {}, pages_of_folder(settings, raw), files_of_folder(settings, raw))
 
 
-def files_of_folder(settings: Settings) -> dict[str, Path]:
-    """The files beside the pages, by address."""
-    return dict(_files(settings, _excluded(_raw(settings))))
+def files_of_folder(settings: Settings, raw: Mapping[str, Any] | None = None) -> dict[str, Path]:
+    """The files beside the pages, by address; `raw` are the fields of mkdocs.yml, if known."""
+    return dict(_files(settings, _excluded(raw or raw_settings(settings))))
 
 
-def pages_of_folder(settings: Settings) -> tuple[MarkdownPage, ...]:
+def pages_of_folder(
+    settings: Settings, raw: Mapping[str, Any] | None = None
+) -> tuple[MarkdownPage, ...]:
     """The hand-written pages, their text not rendered: as it was written, with a place for each
     block.
     """
-    raw = _raw(settings)
+    raw = raw or raw_settings(settings)
     return tuple(_pages(settings, _excluded(raw), raw.get("use_directory_urls") is not False))
 
 
@@ -64,7 +68,22 @@ def page_address(inner: str, folders: bool = True) -> str:
     return f"{before}{name}/" if folders else f"{before}{name}.html"
 
 
-def _raw(settings: Settings) -> Mapping[str, Any]:
+def opened_page(folder: Path, file: str) -> Opened | None:
+    """The page `file` of the portal in a folder, if it is there, can be read and would be
+    rendered.
+    """
+    path = folder / file
+    if not is_plain(folder, path):
+        return None
+    try:
+        page = open_page(read_page(path))
+    except (YamlFaultError, OSError):
+        return None
+    return None if too_intricate(page.body) else page
+
+
+def raw_settings(settings: Settings) -> Mapping[str, Any]:
+    """The fields of mkdocs.yml as they are written."""
     return read_settings(settings.folder / "mkdocs.yml", os.environ)
 
 
@@ -143,13 +162,13 @@ def _is_left_out(name: str, excluded: list[str]) -> bool:
         return True
     patterns = (line.strip() for line in excluded)
     return any(
-        _names(pattern, name)
+        is_named(pattern, name)
         for pattern in patterns
         if pattern and not pattern.startswith(("#", "!"))
     )
 
 
-def _names(pattern: str, name: str) -> bool:
+def is_named(pattern: str, name: str) -> bool:
     """Whether a line of `exclude_docs` names a file or a folder it lies in; the simple forms that
     .gitignore knows.
     """

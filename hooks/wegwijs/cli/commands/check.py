@@ -28,11 +28,13 @@ from wegwijs.editing.check.overdue import overdue
 from wegwijs.editing.check.run import run_checks
 from wegwijs.editing.check.subject import Subject
 from wegwijs.site.anchors import Link, anchor_problems, links_to_places
-from wegwijs.site.docs_folder import address_problems
+from wegwijs.site.docs_folder import address_problems, raw_settings
 from wegwijs.site.engine.inputs import generator_key
 from wegwijs.site.engine.store import opened
 from wegwijs.site.engine.workers import jobs
 from wegwijs.site.look import look_problems
+from wegwijs.site.menu_entries import menu_entry_problems
+from wegwijs.site.page_links import link_problems, links_of_pages
 from wegwijs.site.registry import discover, site_data
 from wegwijs.site.sounds.programs import voice_problems
 
@@ -72,7 +74,10 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     problems += voice_problems(settings)
     site = site_data(content, settings, registry)
     problems += address_problems(site)
-    problems += anchor_problems(site, links)
+    raw, on_pages = raw_settings(settings), links_of_pages(site)
+    problems += anchor_problems(site, links, on_pages)
+    problems += link_problems(site, on_pages, raw)
+    problems += menu_entry_problems(settings, raw, definitions.off.values())
     problems += overdue(content, settings.today, severity="error" if options.overdue else "warning")
     problems += setup_problems(settings.folder, os.environ)
     try:

@@ -1,0 +1,123 @@
+"""The menu and the pages: `nav` of mkdocs.yml and the files of docs/ go in; entries that lead
+nowhere, pages that no menu names, and languages without a page to begin with come out as problems.
+
+MkDocs finds them when it builds, and stops there.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from wegwijs.content.hand_written import page_files
+from wegwijs.content.menu import Steps, menu_pages
+from wegwijs.content.settings import Settings
+from wegwijs.content.settings_file import NAME, place_in_settings
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import nearest_to
+from wegwijs.site.docs_folder import is_named
+from wegwijs.site.validation import severity_of
+
+Pages = Mapping[str, frozenset[str]]
+"""The pages of each language by their path within it."""
+_HOME = "index.md"
+
+
+def menu_entry_problems(
+    settings: Settings, raw: Mapping[str, Any], off: Iterable[str] = ()
+) -> list[Diagnostic]:
+    """What is wrong between the menu and the pages; what leads to the section of a type in `off`
+    has a problem of its own.
+    """
+    docs = settings.folder / "docs"
+    if not docs.is_dir():
+        message = "there is no folder docs/, in which the pages of the site are"
+        advice = f"Write docs/{settings.default}/index.md: the page that the site begins with."
+        return [Diagnostic(Location(NAME, field="docs_dir"), message, advice, "no-pages")]
+    pages = {
+        lang: frozenset(
+            path.relative_to(docs / lang).as_posix() for path in page_files(settings.folder, lang)
+        )
+        for lang in settings.codes
+    }
+    problems = list(_without_home(settings, pages))
+    nav = raw.get("nav")
+    if isinstance(nav, list | dict):
+        named = list(menu_pages(nav, ("nav",)))
+        sections = {f"{section}/{_HOME}" for section in off}
+        problems += _astray(settings, raw, named, pages, sections)
+        problems += _omitted(settings, raw, {page for page, _ in named}, pages)
+    return problems
+
+
+def _without_home(settings: Settings, pages: Pages) -> Iterator[Diagnostic]:
+    for lang in settings.codes:
+        if _HOME not in pages[lang] and "README.md" not in pages[lang]:
+            file = f"docs/{lang}/{_HOME}"
+            message = f"the language “{lang}” has no page to begin with"
+            advice = f"Write {file}."
+            if lang != settings.default:
+                advice += f" With “untranslated: {settings.default}” in its head it shows that one."
+            yield Diagnostic(Location(file), message, advice, "no-pages")
+
+
+def _astray(
+    settings: Settings,
+    raw: Mapping[str, Any],
+    named: Iterable[tuple[str, Steps]],
+    pages: Pages,
+    sections: Iterable[str],
+) -> Iterator[Diagnostic]:
+    every = {page for inner in pages.values() for page in inner}
+    for page, steps in named:
+        parts = urlsplit(page) if "://" not in page else None
+        if parts is None or parts.scheme or page in sections:
+            continue
+        lacking = [lang for lang in settings.codes if pages[lang] and page not in pages[lang]]
+        absolute = page.startswith("/")
+        severity = severity_of(raw, "nav", "absolute_links" if absolute else "not_found")
+        if not lacking or severity is None or (page == _HOME and page in every):
+            continue  # what has no home has a problem of its own
+        at = place_in_settings(settings.folder, *steps)
+        yield Diagnostic(at, *_of_entry(page, lacking, every, settings), "menu-entry", severity)
+
+
+def _of_entry(
+    page: str, lacking: list[str], every: set[str], settings: Settings
+) -> tuple[str, str]:
+    """What is wrong with an entry, and how to mend it."""
+    if page in every:
+        files = ", ".join(f"docs/{lang}/{page}" for lang in lacking)
+        there = settings.default if settings.default not in lacking else "the code of one that has"
+        advice = f"Write it; with “untranslated: {there}” in its head it shows that page."
+        return f"the menu names “{page}”, and {files} is not there", advice
+    near = nearest_to(f"{page.strip('/')}.md".replace(".md.md", ".md"), every)
+    advice = f"Did you mean “{near}”?" if near else f"Write docs/{settings.default}/{page}."
+    if page.startswith("/") or not page.endswith(".md"):
+        advice = f"Did you mean “{near}”?" if near else "Name the file of a page, as about.md."
+    return f"the menu names “{page[:80]}”, which is no page in docs/<language>/", advice
+
+
+def _omitted(
+    settings: Settings, raw: Mapping[str, Any], named: set[str], pages: Pages
+) -> Iterator[Diagnostic]:
+    severity = severity_of(raw, "nav", "omitted_files")
+    left_out = [
+        line.strip()
+        for name in ("not_in_nav", "exclude_docs", "draft_docs")
+        for line in str(raw.get(name) or "").split("\n")
+        if line.strip() and not line.strip().startswith("#")
+    ]
+    if severity is None or any("**" in line or line.startswith("!") for line in left_out):
+        return  # what such lines mean is left to MkDocs
+    for inner in sorted({page for of_lang in pages.values() for page in of_lang} - named):
+        langs = [
+            lang
+            for lang in settings.codes
+            if inner in pages[lang]
+            and not any(is_named(line, f"{lang}/{inner}") for line in left_out)
+        ]
+        if langs and not inner.startswith(".") and "/." not in inner:
+            message = f"the menu does not name this page, “{inner}”"
+            advice = f"Add it under nav in mkdocs.yml, or write {inner} under not_in_nav there."
+            at = Location(f"docs/{langs[0]}/{inner}")
+            yield Diagnostic(at, message, advice, "page-not-in-menu", severity)

@@ -1,0 +1,105 @@
+"""What would stop a build is said by the check: links of pages, the menu, pages to begin with."""
+
+from pathlib import Path
+
+import pytest
+
+from support.tiny import MKDOCS, check, settings, site
+from wegwijs.site.docs_folder import raw_settings
+from wegwijs.site.menu_entries import menu_entry_problems
+from wegwijs.site.page_links import link_problems, links_of_pages
+
+CODES = ("nl", "fr", "en", "ar")
+
+
+def portal(folder: Path, pages: dict[str, str], more: str = "") -> Path:
+    for name, text in pages.items():
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    (folder / "mkdocs.yml").write_text(MKDOCS + more, "utf-8")
+    return folder
+
+
+def homes() -> dict[str, str]:
+    return {f"{code}/index.md": "# Home\n" for code in CODES}
+
+
+def test_links_between_pages(tmp_path: Path) -> None:
+    text = (
+        "# Over\n\n[a](nergens.md) [b](../fr/index.md) [c](/index/) [d](index/)\n"
+        "![p](geen.png) [e](index.md#x) [f](https://x.be/a.md) `[g](c.md)` [h](../img/logo.svg)\n"
+        "\n[r]: Index.md\n"
+    )
+    content = check(tmp_path, {})
+    portal(tmp_path, {**homes(), "nl/about.md": text, "img/logo.svg": "<svg/>"})
+    data = site(content, tmp_path)
+    raw = raw_settings(data.settings)
+    lines = [str(one) for one in link_problems(data, links_of_pages(data), raw)]
+    assert [line.partition("nl/about.md:")[2] for line in lines] == [
+        "3:5: E412 the link leads to docs/nl/nergens.md, which is not there."
+        " Name the file of a page, seen from this one, as ../about.md.",
+        "3:21: E412 the link leads to docs/fr/index.md, a page of another language, which a link"
+        " cannot name. Did you mean “index.md”?",
+        "3:41: E412 (warning) the link “/index/” begins at the host and not at this page. Did you"
+        " mean “index.md”?",
+        "3:54: E412 (warning) the link “index/” does not name a file. Did you mean “index.md”?",
+        "4:6: E412 the link leads to docs/nl/geen.png, which is not there. Put the file there, or"
+        " mend its name.",
+        "6:6: E412 the link leads to docs/nl/Index.md, which is not there. Did you mean"
+        " “index.md”?",
+    ]
+
+
+def test_a_page_that_is_shown_in_another_language(tmp_path: Path) -> None:
+    content = check(tmp_path, {})
+    pages = {"nl/a.md": "[b](b.md)\n", "nl/b.md": "B\n", "fr/a.md": "---\nuntranslated: nl\n---\n"}
+    data = site(content, portal(tmp_path, {**homes(), **pages}))
+    (problem,) = link_problems(data, links_of_pages(data), {})
+    assert problem.place == "docs/nl/a.md:1:5"
+    assert "shown in “fr” too, where there is no docs/fr/b.md" in problem.message
+
+
+NAV = """\
+nav:
+  - index.md
+  - Titel: indx.md
+  - https://x.be/
+  - deel:
+      - about.md
+"""
+
+
+@pytest.mark.parametrize(
+    ("pages", "more", "says"),
+    [
+        ({}, "", ["mkdocs.yml:1:1: E414 docs_dir: there is no folder docs/"]),
+        (
+            {"nl/index.md": "x", "fr/index.md": "x", "en/index.md": "x"},
+            "",
+            ["docs/ar/index.md:1:1: E414 the language “ar” has no page to begin with"],
+        ),
+        (
+            {**homes(), **{f"{code}/about.md": "x" for code in CODES[:3]}, "nl/stil.md": "x"},
+            NAV + "validation: {omitted_files: warn}\nnot_in_nav: |\n  /*/weg/\n",
+            [
+                "mkdocs.yml:18:5: E413 Titel: the menu names “indx.md”, which is no page",
+                "mkdocs.yml:21:9: E413 deel: the menu names “about.md”, and docs/ar/about.md is",
+                "docs/nl/stil.md:1:1: E415 the menu does not name this page",
+            ],
+        ),
+        (
+            {**homes(), **{f"{code}/about.md": "x" for code in CODES}},
+            NAV + "validation: {nav: {not_found: ignore}}\n",
+            [],
+        ),
+    ],
+)
+def test_the_menu_and_the_pages(
+    tmp_path: Path, pages: dict[str, str], more: str, says: list[str]
+) -> None:
+    own = settings(portal(tmp_path, pages, more))
+    problems = [str(one) for one in menu_entry_problems(own, raw_settings(own))]
+    assert len(problems) == len(says)
+    for line, start in zip(problems, says, strict=True):
+        assert line.startswith(start)
