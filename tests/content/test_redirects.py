@@ -19,6 +19,7 @@ from support.tiny import (
     settings,
     site,
     write,
+    write_homes,
 )
 from wegwijs.cli.main import main
 from wegwijs.content.git import RevisionError, commit_of, published_commit
@@ -344,6 +345,7 @@ def test_check_reports_it(
     portal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("WEGWIJS_TODAY", "2027-01-15")
+    write_homes(portal)
     (portal / "content/nl/event/fair.yml").unlink()
     assert main(["-C", str(portal), "check", "--base", "HEAD"]) == 1
     assert "content/nl/event/fair.yml:1:1: E601 " in capsys.readouterr().out

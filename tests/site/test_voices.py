@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import MKDOCS, REGISTRY, check, page, settings
+from support.tiny import MKDOCS, REGISTRY, check, page, settings, write_homes
 from wegwijs.cli.main import main
 from wegwijs.content.containers import RECORDINGS
 from wegwijs.content.settings import Settings, SettingsError
@@ -61,6 +61,7 @@ def test_a_program_that_is_not_there_is_a_warning(
     (problem,) = site.voice_problems
     assert "there is no program “no-such-program” here" in problem.message
     assert not site.sounds
+    write_homes(tmp_path)
     assert main(["-C", str(tmp_path), "check"]) == 0
     assert "W323 (warning) voice.nl: the voice says nothing" in capsys.readouterr().out
 

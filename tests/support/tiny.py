@@ -111,10 +111,21 @@ def write(folder: Path, files: Files) -> Path:
 
 
 def write_addressed(folder: Path, files: Files) -> Path:
-    """The same with an address that a site can have, so that the check has nothing to say of it."""
+    """The same with an address that a site can have and a page to begin with in each language, so
+    that the check has nothing to say of it.
+    """
     path = write(folder, files) / "mkdocs.yml"
+    write_homes(folder)
     path.write_text(MKDOCS.replace("//example.org/", "//portal.test/"), "utf-8")
     return folder
+
+
+def write_homes(folder: Path) -> None:
+    """A page to begin with in each language of a portal that `write` made."""
+    for lang in ("nl", "fr", "en", "ar"):
+        page = folder / "docs" / lang / "index.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("---\ntitle: Tiny\n---\n# Tiny\n", "utf-8")
 
 
 def settings(folder: Path, today: date = TODAY) -> Settings:
