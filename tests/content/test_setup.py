@@ -5,10 +5,11 @@ nowhere.
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 from support.tiny import MKDOCS, write
 from wegwijs.cli.main import main
-from wegwijs.content.setup import SETTINGS, setup_problems
+from wegwijs.content.setup import OF_MKDOCS, SETTINGS, setup_problems
 
 
 def portal(folder: Path, settings: str) -> Path:
@@ -81,6 +82,12 @@ def test_an_address_for_examples_is_a_warning(host: str, warned: bool, tmp_path:
             "2:1 W352 site_name: the field “site_name” stands here twice; first on line 1",
         ),
         (", default: true", "", "8:1 E352 plugins: no language is the one"),
+        (
+            "site_name: Tiny\n",
+            "site_name: Tiny\nsit_dir: x\n",
+            "2:1 W352 sit_dir: “sit_dir” is not a setting of MkDocs, which builds no site with it."
+            " Did you mean “site_dir”?",
+        ),
         ("name: Nederlands", "name: A, name: B", "11:48 W352 name: the field “name” stands here"),
     ],
 )
@@ -95,3 +102,8 @@ def test_every_setting_of_a_portal_is_known(tmp_path: Path) -> None:
     lines = "".join(f"    {name}: x\n" for name in SETTINGS if name != "translations")
     text = MKDOCS.replace("    country: BE\n    timezone: Europe/Brussels\n", lines)
     assert rules(portal(tmp_path, text)) == ["example-address"]
+
+
+def test_every_setting_of_mkdocs_is_known() -> None:
+    names = {name for name, _ in MkDocsConfig._schema} - {"config_file_path"}
+    assert names <= set(OF_MKDOCS)

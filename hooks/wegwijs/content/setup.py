@@ -15,7 +15,7 @@ from wegwijs.content.settings_file import (
 )
 from wegwijs.content.settings_of_languages import listed_languages
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.diagnostics.suggest import hint, nearest_to
+from wegwijs.diagnostics.suggest import guess, hint, nearest_to
 
 FILE = "mkdocs.yml"
 _EXAMPLE = re.compile(r"(.*\.)?example(\.(org|com|net|edu))?")
@@ -25,6 +25,15 @@ SETTINGS = (
     "link_images", "most_read", "timezone", "translations", "types", "voice",
 )  # fmt: skip
 """The settings under extra: wegwijs: in mkdocs.yml."""
+OF_MKDOCS = (
+    "INHERIT", "copyright", "dev_addr", "docs_dir", "draft_docs", "edit_uri", "edit_uri_template",
+    "exclude_docs", "extra", "extra_css", "extra_javascript", "extra_templates",
+    "google_analytics", "hooks", "markdown_extensions", "mdx_configs", "nav", "not_in_nav",
+    "pages", "plugins", "remote_branch", "remote_name", "repo_name", "repo_url", "site_author",
+    "site_description", "site_dir", "site_name", "site_url", "strict", "theme",
+    "use_directory_urls", "validation", "watch",
+)  # fmt: skip
+"""The settings of MkDocs itself; at any other it stops a build."""
 _ADDRESSES = ("site_url", "repo_url")
 
 
@@ -41,6 +50,7 @@ def setup_problems(folder: Path, environment: Mapping[str, str]) -> list[Diagnos
         *_named(raw, text),
         *_default(folder, raw),
         *_repeated(folder),
+        *_unknown(folder, raw),
         *_own_settings(folder, raw),
     ]
 
@@ -58,6 +68,16 @@ def _default(folder: Path, raw: Mapping[str, Any]) -> Iterator[Diagnostic]:
     at = place_in_settings(folder, "plugins")
     message = "no language is the one that the site begins in, and MkDocs asks for one"
     yield Diagnostic(at, message, "Write default: true behind its locale.", "wrong-setting")
+
+
+def _unknown(folder: Path, raw: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    for name in raw:
+        if name not in OF_MKDOCS:
+            at = place_in_settings(folder, str(name))
+            likely = guess(str(name), (*OF_MKDOCS, *SETTINGS))
+            advice = likely or "Delete it; what is Wegwijs’s stands under extra: wegwijs:."
+            message = f"“{str(name)[:40]}” is not a setting of MkDocs, which builds no site with it"
+            yield Diagnostic(at, message, advice, "unknown-setting")
 
 
 def _repeated(folder: Path) -> Iterator[Diagnostic]:
