@@ -85,7 +85,7 @@ def test_an_address_for_examples_is_a_warning(host: str, warned: bool, tmp_path:
         (
             "site_name: Tiny\n",
             "site_name: Tiny\nsit_dir: x\n",
-            "2:1 W352 sit_dir: “sit_dir” is not a setting of MkDocs, which builds no site with it."
+            "2:1 E352 sit_dir: “sit_dir” is not a setting of MkDocs, which builds no site with it."
             " Did you mean “site_dir”?",
         ),
         ("name: Nederlands", "name: A, name: B", "11:48 W352 name: the field “name” stands here"),

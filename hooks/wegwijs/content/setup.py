@@ -77,7 +77,7 @@ def _unknown(folder: Path, raw: Mapping[str, Any]) -> Iterator[Diagnostic]:
             likely = guess(str(name), (*OF_MKDOCS, *SETTINGS))
             advice = likely or "Delete it; what is Wegwijs’s stands under extra: wegwijs:."
             message = f"“{str(name)[:40]}” is not a setting of MkDocs, which builds no site with it"
-            yield Diagnostic(at, message, advice, "unknown-setting")
+            yield Diagnostic(at, message, advice, "wrong-setting")
 
 
 def _repeated(folder: Path) -> Iterator[Diagnostic]:
