@@ -6,12 +6,14 @@ All of it depends on nothing but its text, and nobody changes it. Programs that 
 nothing of this: they make what they need.
 """
 
+import gettext
 from functools import cached_property, lru_cache
 from types import CodeType
 from typing import Any
 
 import dukpy
 import pytest
+import rjsmin
 from jinja2.bccache import Bucket
 
 from wegwijs.features.search import tokeniser
@@ -25,6 +27,9 @@ def share(patch: pytest.MonkeyPatch) -> None:
     _share_templates(patch)
     _share_tokens(patch)
     patch.setattr(reader, "_compose", lru_cache(maxsize=256)(reader._compose))
+    patch.setattr(rjsmin, "jsmin", lru_cache(maxsize=256)(rjsmin.jsmin))
+    # Each word of a command's help is looked for among translations of Python's, which has none.
+    patch.setattr(gettext, "find", lru_cache(maxsize=None)(gettext.find))
 
 
 def _share_templates(patch: pytest.MonkeyPatch) -> None:

@@ -291,6 +291,7 @@ EDITS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(EDITS)
 @examples(max_examples=effort(8, 1000))
 def test_with_a_memory_the_content_is_the_same(
@@ -965,6 +966,7 @@ def test_nothing_changed_is_not_told(dev_portal: DevPortal, server: Server) -> N
     assert out.getvalue() == ""
 
 
+@pytest.mark.slow
 def test_a_generator_that_changed_starts_anew(dev_portal: DevPortal, server: Server) -> None:
     terminal, _, anew = _terminal(dev_portal, server)
     terminal.follow(frozenset({str(GENERATOR / "content" / "read.py")}))
