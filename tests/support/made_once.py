@@ -34,11 +34,13 @@ def share(patch: pytest.MonkeyPatch) -> None:
 
 def _share_templates(patch: pytest.MonkeyPatch) -> None:
     """A portal's own cache is asked for what no test has needed yet, and is written as ever."""
-    codes: dict[tuple[str, str, str], CodeType] = {}
+    codes: dict[tuple[str, ...], CodeType] = {}
     load, dump = TemplateCache.load_bytecode, TemplateCache.dump_bytecode
 
-    def key(cache: TemplateCache, bucket: Bucket) -> tuple[str, str, str]:
-        return cache.folder.name, bucket.key, bucket.checksum
+    def key(cache: TemplateCache, bucket: Bucket) -> tuple[str, ...]:
+        icon: Any = bucket.environment.globals["icon"]  # which is asked when a template is compiled
+        drawn_by: str = icon.__qualname__
+        return cache.folder.name, bucket.key, bucket.checksum, drawn_by
 
     def load_shared(cache: TemplateCache, bucket: Bucket) -> None:
         if code := codes.get(key(cache, bucket)):

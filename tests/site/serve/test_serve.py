@@ -873,6 +873,7 @@ def test_open_pages_hear_of_changes(dev_portal: DevPortal, server: Server) -> No
     third = heard()
     assert third["version"] != first["version"]
     assert third["banner"] == ""
+    answer.close()
     connection.close()
 
 
@@ -880,11 +881,13 @@ def test_the_server_ends_while_pages_listen(dev_portal: DevPortal) -> None:
     with _served(dev_portal.state) as server:
         connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
         connection.request("GET", "/_wegwijs/events")
-        connection.getresponse().readline()
+        answer = connection.getresponse()
+        answer.readline()
     ended = threading.Thread(target=server.end)
     ended.start()
     ended.join(20)
     assert not ended.is_alive()
+    answer.close()
     connection.close()
 
 
