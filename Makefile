@@ -1,7 +1,8 @@
 # The two commands of the README are `make site` and `make test`; each sets up what it needs first. `make help` lists all.
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n 4 --dist worksteal
-FAST := not browser and not portal and not nightly
+INSIDE := not browser and not portal and not nightly
+FAST := $(INSIDE) and not slow
 export NO_MKDOCS_2_WARNING := 1
 # Images of continuous integration often set it: each of a hundred programs would compile the generator anew, and pytest every test.
 unexport PYTHONDONTWRITEBYTECODE
@@ -17,11 +18,12 @@ site: .venv/ready  ## build the portal into site/: all of it, or nothing
 test: .venv/ready programs  ## style, types, content and all tests by day
 	@bash tools/test.sh $(PYTEST) -m "not nightly"
 
-coverage: .venv/ready  ## which lines the fast tests run; fails below the floor
-	$(PYTEST) --cov --cov-report=term:skip-covered -m "$(FAST)"
+coverage: .venv/ready  ## which lines the tests without a browser and whole portals run; fails below the floor
+	$(PYTEST) --cov --cov-report=term:skip-covered -m "$(INSIDE)"
 
-test-fast: .venv/ready  ## the tests without a browser and without whole portals
-	$(PYTEST) -m "$(FAST)"
+# These wait for nothing: more processes than two would each read all tests for no gain.
+test-fast: .venv/ready  ## the quick tests: no browser, no whole portal, nothing slow
+	$(PYTEST) -n 2 -m "$(FAST)"
 
 test-nightly: .venv/ready translators readers  ## every test: each page, each width, many more examples; PART="tests/site" for some of them
 	HYPOTHESIS_PROFILE=nightly $(PYTEST) $(or $(PART),--cov --cov-report=term:skip-covered)

@@ -47,6 +47,7 @@ def pytest_collection() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+        gc.set_threshold(50_000, 20, 20)  # tiny portals come and go by the thousand
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses by these marks

@@ -181,6 +181,7 @@ def test_what_is_not_asked_for_is_not_loaded() -> None:
     assert not re.findall(rf"\b(?:{unasked})\b", modules)
 
 
+@pytest.mark.slow
 def test_the_commands_of_every_day_load_a_library_when_something_needs_it() -> None:
     """Most runs meet no recording, draw no picture and find what they need of texts kept: what
     reads those is not loaded to start up.
@@ -276,6 +277,7 @@ def test_stamp_makes_a_translation_current(
     assert json.loads(capsys.readouterr().out)["ar"]["training"]["fields"]["current"] == 1
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_enough_ends_it_quietly() -> None:
     """As in `wegwijs explain | head -1`."""
     command = [sys.executable, "-m", "wegwijs", "-C", str(REPOSITORY), "explain"]

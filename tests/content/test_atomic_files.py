@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from support.house import parsed
+from support.house import nodes, parsed
 from support.portals import REPOSITORY, environment
 from support.tiny import BAKER, write
 from wegwijs.cli.main import main
@@ -175,6 +175,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_whole_files_and_the_next_write_clears_up(
     tmp_path: Path,
 ) -> None:
@@ -276,7 +277,7 @@ def texts_in(node: ast.AST) -> Iterator[str]:
 def writing(module: Path) -> list[int]:
     """The lines of a module on which a file is written without `write_files`."""
     found = []
-    for node in ast.walk(parsed(module)):
+    for node in nodes(parsed(module)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
             opens = name == "open" and any(

@@ -297,6 +297,7 @@ def test_a_story_that_is_withheld_stands_on_no_other_page(consent: str, tmp_path
     assert "over Samir" in html
 
 
+@pytest.mark.slow
 def test_the_site_built_before_stays_when_the_content_is_wrong(tmp_path: Path) -> None:
     """`wegwijs build` of a portal with a mistake ends with 1 and touches nothing in site/."""
     write(tmp_path, {VDAB_FILE: VDAB + "titel: x\n"})

@@ -259,6 +259,7 @@ def test_what_would_take_too_long_is_refused_and_not_rendered(name: str, tmp_pat
     assert page_to_render(tmp_path / "docs" / "nl" / "about.md").body == ""
 
 
+@pytest.mark.slow
 def test_the_alternative_text_of_pictures_is_looked_for_in_a_page_of_any_make() -> None:
     for text, _ in TOO_MUCH.values():
         assert list(without_alt(text)) == []

@@ -143,6 +143,7 @@ def chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", some({case: case for case in LIMITS}, 3))
 def test_too_many_pixels_are_a_sentence_on_the_line(case: str, tmp_path: Path) -> None:
     make, name, message = LIMITS[case]
@@ -175,6 +176,7 @@ print(int(peak[1]) // 1024, len(made))
 """Not getrusage, which counts what the process was before it became this program."""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not Path("/proc/self/status").exists(),
     reason="the memory of a program is read as Linux tells it",

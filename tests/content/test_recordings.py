@@ -127,6 +127,7 @@ def sounding(path: Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("ffmpeg"), reason="ffmpeg is not installed")
 @pytest.mark.parametrize("path", some({path.name: path for path in SAMPLES}, 3))
 def test_every_frame_decodes_to_the_same(path: Path, tmp_path: Path) -> None:
@@ -143,6 +144,7 @@ TELLING = re.compile(
 """What exiftool calls what tells of who made a recording, and with what."""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("exiftool"), reason="exiftool is not installed: make programs")
 @pytest.mark.parametrize("path", some({path.name: path for path in SAMPLES}, 3))
 def test_exiftool_finds_nothing_but_how_it_is_made(path: Path, tmp_path: Path) -> None:
@@ -420,6 +422,7 @@ def test_the_line_to_convert_with_writes_another_file(ending: str) -> None:
     assert line.endswith(f"'talk with amal-new{ending}'")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("ffmpeg"), reason="ffmpeg is not installed")
 @pytest.mark.parametrize("ending", sorted(RECORDINGS))
 def test_what_the_line_makes_is_accepted(ending: str, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from pydantic_core.core_schema import ErrorType
 
 import wegwijs
-from support.house import parsed
+from support.house import nodes, parsed
 from support.tiny import DEFINITIONS, settings, write
 from wegwijs.content.load import load_content
 from wegwijs.content.model.messages import ADVICE, OTHER, RULES
@@ -64,7 +64,7 @@ def called(call: ast.Call) -> str:
 
 
 def calls(tree: ast.AST) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return (node for node in nodes(tree) if isinstance(node, ast.Call))
 
 
 def constant(node: ast.AST | None) -> str:
@@ -82,7 +82,7 @@ def places_of_rule() -> dict[str, set[int]]:
     """
     found = {name: {place} for name, place in CARRIES_A_RULE.items()}
     for tree in sources().values():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if not isinstance(node, ast.FunctionDef):
                 continue
             names = [each.arg for each in node.args.args if each.arg not in {"self", "cls"}]
@@ -105,9 +105,7 @@ def written_rules() -> Iterator[tuple[str, str]]:
 
 def words() -> set[str]:
     """Every text that stands in the sources, in any place."""
-    return {
-        word for tree in sources().values() for node in ast.walk(tree) if (word := constant(node))
-    }
+    return {word for tree in sources().values() for node in nodes(tree) if (word := constant(node))}
 
 
 def test_every_rule_that_is_written_in_the_generator_has_a_code() -> None:

@@ -12,6 +12,7 @@ from support.marks import at_night
 from support.portals import environment, run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

@@ -37,6 +37,7 @@ PICTURES = ("assets/link.",)
 """What holds no text, and takes the time of all the rest."""
 
 
+@pytest.mark.slow
 def test_it_is_read_back_everywhere(tmp_path: Path) -> None:
     canaries, registry = write_portal(tmp_path)
     own = settings(tmp_path)

@@ -81,11 +81,17 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
+@cache
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """All that is in a file, or in a part of one, which several tests look through."""
+    return tuple(ast.walk(tree))
+
+
 def imports_of(modules: Mapping[str, Path]) -> Iterator[Import]:
     """Every line of the files that imports, of us or of others."""
     for here, path in modules.items():
         tree = parsed(path)
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.ImportFrom) and node.module:
                 targets = {f"{node.module}.{name.name}" for name in node.names}
                 there = {name if name in modules else node.module for name in targets}

@@ -6,12 +6,14 @@ All of it depends on nothing but its text, and nobody changes it. Programs that 
 nothing of this: they make what they need.
 """
 
+import gettext
 from functools import cached_property, lru_cache
 from types import CodeType
 from typing import Any
 
 import dukpy
 import pytest
+import rjsmin
 from jinja2.bccache import Bucket
 
 from wegwijs.features.search import tokeniser
@@ -25,15 +27,20 @@ def share(patch: pytest.MonkeyPatch) -> None:
     _share_templates(patch)
     _share_tokens(patch)
     patch.setattr(reader, "_compose", lru_cache(maxsize=256)(reader._compose))
+    patch.setattr(rjsmin, "jsmin", lru_cache(maxsize=256)(rjsmin.jsmin))
+    # Each word of a command's help is looked for among translations of Python's, which has none.
+    patch.setattr(gettext, "find", lru_cache(maxsize=None)(gettext.find))
 
 
 def _share_templates(patch: pytest.MonkeyPatch) -> None:
     """A portal's own cache is asked for what no test has needed yet, and is written as ever."""
-    codes: dict[tuple[str, str, str], CodeType] = {}
+    codes: dict[tuple[str, ...], CodeType] = {}
     load, dump = TemplateCache.load_bytecode, TemplateCache.dump_bytecode
 
-    def key(cache: TemplateCache, bucket: Bucket) -> tuple[str, str, str]:
-        return cache.folder.name, bucket.key, bucket.checksum
+    def key(cache: TemplateCache, bucket: Bucket) -> tuple[str, ...]:
+        icon: Any = bucket.environment.globals["icon"]  # which is asked when a template is compiled
+        drawn_by: str = icon.__qualname__
+        return cache.folder.name, bucket.key, bucket.checksum, drawn_by
 
     def load_shared(cache: TemplateCache, bucket: Bucket) -> None:
         if code := codes.get(key(cache, bucket)):

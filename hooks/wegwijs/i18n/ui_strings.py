@@ -129,6 +129,18 @@ def _read(path: Path, changed: int) -> Mapping[str, Mapping[str, Any]]:
     return entries
 
 
+@lru_cache(maxsize=1024)
+def _typeset_file(path: Path, changed: int, lang: str) -> Mapping[str, Value]:
+    """The texts of a file in a language as readers see them, by key. All portals of a process share
+    them, and each change of one while it is served.
+    """
+    return {
+        key: _typeset(value, lang)
+        for key, entry in _read(path, changed).items()
+        if (value := entry.get(lang))
+    }
+
+
 def _typeset(value: Value, lang: str) -> Value:
     if isinstance(value, str):
         return no_break(value, lang)
@@ -151,28 +163,31 @@ def load_strings(
     that has no text in any of them. `formats_of` gives those of a language.
     """
     codes = tuple(languages)
-    own_strings = own or {}
+    every = tuple(dict.fromkeys((*codes, default, FALLBACK)))
+    own_strings = {code: (own or {}).get(code, {}) for code in every}
     values: dict[str, dict[str, Value]] = {lang: {} for lang in codes}
     borrowed: dict[str, dict[str, Formats]] = {lang: {} for lang in codes}
-    formats = {lang: formats_of(lang) for lang in (*codes, default, FALLBACK)}
+    formats = {lang: formats_of(lang) for lang in every}
     missing: list[str] = []
     for prefix, path in files:
-        for key, entry in _read(path, path.stat().st_mtime_ns).items():
+        changed = path.stat().st_mtime_ns
+        texts = {code: _typeset_file(path, changed, code) for code in every}
+        for key, entry in _read(path, changed).items():
             name = f"{prefix}{key}"
             for lang in codes:
-                candidates = (
-                    (code, value)
-                    for code in (lang, default, FALLBACK)
-                    if (value := own_strings.get(code, {}).get(name) or entry.get(code))
-                )
-                code, value = next(candidates, ("", ""))
-                if not code:
+                for code in (lang, default, FALLBACK):
+                    if value := own_strings[code].get(name):
+                        values[lang][name] = _typeset(value, code)
+                        break
+                    if value := texts[code].get(key):
+                        values[lang][name] = value
+                        break
+                else:
                     missing.append(
                         f"{path.parent.name}/{path.name}: {key}: no text in “{lang}”"
                         f" ({entry['description']})"
                     )
                     continue
-                values[lang][name] = _typeset(value, code)
                 if code != lang:
                     borrowed[lang][name] = formats[code]
     if missing:

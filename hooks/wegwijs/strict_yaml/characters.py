@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 
 def _hidden(char: str) -> str | None:
@@ -19,17 +20,25 @@ def _hidden(char: str) -> str | None:
 
 
 _SUSPECT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f"
-    + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
-    + "]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ud800-\udfff\ufffe\uffff\U00010000-\U0010ffff]"
 )
+"""What may have to be refused. Signs beyond the first plane are looked at anew: a class that lists
+those of them that are refused compares each sign of each text with all of these.
+"""
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    """What is refused, or may be."""
+    lasts = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+    return re.compile(f"{_SUSPECT.pattern.partition(chr(0x10000))[0]}\U000e0000-\U000e007f{lasts}]")
 
 
 def text_faults(text: str) -> Iterator[tuple[int, int, str]]:
     """Line, column and description of each character of `text` that must not stand in it, isolates
     included.
     """
-    if not _SUSPECT.search(text):
+    if not (match := _SUSPECT.search(text)) or not _refused().search(text, match.start()):
         return
     for number, line in enumerate(text.split("\n"), 1):
         opened: list[int] = []

@@ -57,6 +57,7 @@ def test_a_file_that_is_no_yaml_is_kept_as_well(tmp_path: Path) -> None:
     assert checked(folder, cached) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, *map(at_night, range(1, 6))])
 def test_a_check_goes_on_from_the_last_one(seed: int, tmp_path: Path) -> None:
     """In the order above; at night in others, each edit twice."""

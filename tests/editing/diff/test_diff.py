@@ -346,6 +346,7 @@ def test_a_very_long_text_is_compared_in_good_time() -> None:
     assert sum(len(text) for place in change.places for _, text in place) < 500
 
 
+@pytest.mark.slow
 def test_a_large_change_stays_within_what_a_comment_holds(tmp_path: Path) -> None:
     many = {
         f"nl/organisation/org-{number}.yml": VDAB.replace("VDAB", f"Dienst {'lang ' * 18}{number}")

@@ -298,6 +298,7 @@ SIGNS = st.characters(exclude_categories=["Cs", "Cn", "Co", "Cc", "Cf"]) | st.sa
 )
 
 
+@pytest.mark.slow
 @given(
     st.text(SIGNS, min_size=1, max_size=200),
     st.text(SIGNS, min_size=1, max_size=60),

@@ -640,6 +640,7 @@ def terminal(portal: Path) -> Iterator[AtTerminal]:
         one.close()
 
 
+@pytest.mark.slow
 def test_at_a_terminal_it_asks_for_each_field_and_says_what_is_wrong(
     portal: Path, terminal: AtTerminal
 ) -> None:
@@ -691,6 +692,7 @@ def test_answers_that_do_not_fit_together_can_be_changed(
     assert entry(portal, "event", "fair").record.all_day is True  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [at_night("interrupt"), "end of input"])
 def test_who_stops_leaves_nothing_behind(portal: Path, terminal: AtTerminal, how: str) -> None:
     before = sorted(portal.rglob("*"))

@@ -135,11 +135,13 @@ def reference() -> Content:
     return load_content(load_settings(EVERYDAY, {"WEGWIJS_TODAY": "2027-01-15"}), DEFINITIONS)
 
 
+@pytest.mark.slow
 def test_no_text_of_the_everyday_portal_is_suspected(reference: Content) -> None:
     subject = Subject(reference, load_settings(EVERYDAY, {"WEGWIJS_TODAY": "2027-01-15"}), TYPES)
     assert not list(language_guess.CHECK(subject))
 
 
+@pytest.mark.slow
 def test_the_everyday_portal_with_its_languages_swapped(reference: Content) -> None:
     """Nearly every longer text is found in the file of any other language; what is missed is mostly
     names.

@@ -119,6 +119,7 @@ def test_each_schema_is_a_schema() -> None:
         Draft7Validator.check_schema(schema)
 
 
+@pytest.mark.slow
 def test_every_file_of_the_everyday_portal_is_valid() -> None:
     checked = list(files())
     wrong = [

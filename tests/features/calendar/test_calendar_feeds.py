@@ -186,6 +186,7 @@ def test_whole_days_are_repeated_as_dates(folder: Path) -> None:
     assert b"VTIMEZONE" not in data
 
 
+@pytest.mark.slow
 @settings(max_examples=effort(25, 1000))
 @given(
     start=st.dates(date(2026, 9, 1), date(2027, 11, 1)).map(

@@ -32,6 +32,7 @@ def test_persian_letters_of_an_arabic_keyboard_are_the_same(persian: Searcher, q
     assert result_urls(persian, query) == ["books"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lang", "title", "queries"),
     [

@@ -103,6 +103,7 @@ def test_what_may_read_something_later_has_no_fingerprint(portal: Path) -> None:
             fingerprint([value])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
 def test_processes_give_what_one_gives(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "FEW", 2)
@@ -113,6 +114,7 @@ def test_processes_give_what_one_gives(portal: Path, monkeypatch: pytest.MonkeyP
     assert (made and made.steps, again and again.steps) == (made and made.planned, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
 @pytest.mark.parametrize("killed", [at_night(False), True])
 def test_a_fault_in_a_process_is_told_as_it_is(

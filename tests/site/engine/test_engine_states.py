@@ -245,6 +245,7 @@ EDITS: list[Callable[[Portal], object]] = [
 ]
 
 
+@pytest.mark.slow
 def test_a_build_that_goes_on_gives_the_bytes_of_a_clean_one() -> None:
     """By day a clean build is made after every third edit, at night after each: what an edit has
     left behind is there until it is made anew.

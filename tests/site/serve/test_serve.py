@@ -291,6 +291,7 @@ EDITS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(EDITS)
 @examples(max_examples=effort(8, 1000))
 def test_with_a_memory_the_content_is_the_same(
@@ -872,6 +873,7 @@ def test_open_pages_hear_of_changes(dev_portal: DevPortal, server: Server) -> No
     third = heard()
     assert third["version"] != first["version"]
     assert third["banner"] == ""
+    answer.close()
     connection.close()
 
 
@@ -879,11 +881,13 @@ def test_the_server_ends_while_pages_listen(dev_portal: DevPortal) -> None:
     with _served(dev_portal.state) as server:
         connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
         connection.request("GET", "/_wegwijs/events")
-        connection.getresponse().readline()
+        answer = connection.getresponse()
+        answer.readline()
     ended = threading.Thread(target=server.end)
     ended.start()
     ended.join(20)
     assert not ended.is_alive()
+    answer.close()
     connection.close()
 
 
@@ -965,6 +969,7 @@ def test_nothing_changed_is_not_told(dev_portal: DevPortal, server: Server) -> N
     assert out.getvalue() == ""
 
 
+@pytest.mark.slow
 def test_a_generator_that_changed_starts_anew(dev_portal: DevPortal, server: Server) -> None:
     terminal, _, anew = _terminal(dev_portal, server)
     terminal.follow(frozenset({str(GENERATOR / "content" / "read.py")}))

@@ -25,14 +25,14 @@ def field_docstring(model: type[BaseModel], name: str) -> str:
     for base in model.__mro__:
         if name in inspect.get_annotations(base):
             file = getattr(sys.modules.get(base.__module__), "__file__", None)
-            return _of_file(Path(file)).get(base.__qualname__, {}).get(name, "") if file else ""
+            return _of_file(file).get(base.__qualname__, {}).get(name, "") if file else ""
     return ""
 
 
 @cache
-def _of_file(path: Path) -> Mapping[str, Mapping[str, str]]:
+def _of_file(path: str) -> Mapping[str, Mapping[str, str]]:
     """What stands below the fields of each class of a file, by qualified name."""
-    return dict(_classes(ast.parse(path.read_bytes()), ""))
+    return dict(_classes(ast.parse(Path(path).read_bytes()), ""))
 
 
 def _classes(node: ast.AST, prefix: str) -> Iterator[tuple[str, Mapping[str, str]]]:
