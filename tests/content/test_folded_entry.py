@@ -87,3 +87,12 @@ def test_what_was_made_lately_is_at_hand_and_the_rest_is_made_anew() -> None:
     assert made == [1, 2, 3, 4, 5]
     assert make(1) == 2
     assert made == [1, 2, 3, 4, 5, 1]
+
+
+def test_who_holds_fewer_lets_the_oldest_go() -> None:
+    recent = Recent(8)
+    for number in range(6):
+        recent.get(number, lambda: "first")
+    recent.hold(2)
+    assert [recent.get(number, lambda: "again") for number in (4, 5)] == ["first", "first"]
+    assert recent.get(3, lambda: "again") == "again"

@@ -15,8 +15,10 @@ from typing import Any
 from wegwijs.content.portal import Entry, Standing, Translation
 from wegwijs.content.recent import Recent
 
-UNFOLDED = 2_000
-"""Records and translations that stay unfolded."""
+UNFOLDED, FEW_UNFOLDED = 16_000, 2_000
+"""Records and translations that stay unfolded: while all are gone through several times, and while
+pages are made.
+"""
 _LEVEL = 1
 _NO_TRANSLATION = Standing(complete=False, translated=False, stale=False)
 Dump = Callable[[object], bytes]

@@ -30,6 +30,12 @@ class Recent:
             self._made[key] = made
         return made
 
+    def hold(self, most: int) -> None:
+        """From now on hold at most so many; the oldest of what is too much go."""
+        self.most = most
+        for old in list(self._made)[: max(0, len(self._made) - most)]:
+            self._made.pop(old, None)
+
     def clear(self) -> None:
         """Let go of all."""
         self._made.clear()

@@ -9,7 +9,7 @@ from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Va
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from wegwijs.content.folded_entry import FoldedEntry
+from wegwijs.content.folded_entry import FEW_UNFOLDED, FoldedEntry
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.vocabulary import Vocabularies, Vocabulary
 from wegwijs.content.portal import Entry, Portal, Standing
@@ -18,8 +18,11 @@ from wegwijs.content.recent import Recent
 from wegwijs.content.settings import Settings
 from wegwijs.i18n.ui_strings import Strings
 
-_RECORDS, _STANDINGS = 1_500, 20_000
-"""How many records in a language are at hand, and how many of them tell how they stand."""
+_RECORDS, _FEW_RECORDS, _STANDINGS = 8_000, 1_500, 20_000
+"""How many records in a language are at hand while a site is planned, and while its pages are made;
+how many of them tell how they stand. Each order of a type goes through all of its records: of those
+that are not at hand any more, each is unfolded again.
+"""
 Value = TypeVar("Value")
 Item = TypeVar("Item")
 
@@ -270,12 +273,24 @@ def noted_strings(reads: Reads, strings: Strings) -> Strings:
 
 def forget_localised(records: Mapping[str, Localised[Any]]) -> None:
     """Let go of what was found out of records, in any language; who looks finds it out anew."""
+    for recent, _ in _at_hand(records):
+        recent.clear()
+
+
+def hold_few(records: Mapping[str, Localised[Any]]) -> None:
+    """Hold fewer records at hand from now on, of all types and languages: a page looks at some."""
+    for recent, few in _at_hand(records):
+        recent.hold(few)
+
+
+def _at_hand(records: Mapping[str, Localised[Any]]) -> Iterator[tuple[Recent, int]]:
+    """Where records are at hand, and how many at most while pages are made; all share them."""
     for record in (records.of if isinstance(records, NotedMapping) else records).values():
         entry = record.entry.of if isinstance(record.entry, NotedEntry) else record.entry
         if isinstance(entry, FoldedEntry):
-            entry.recent.clear()
+            yield entry.recent, FEW_UNFOLDED
         if isinstance(record, NotedLocalised):
-            record.localiser.records.clear()
+            yield record.localiser.records, _FEW_RECORDS
             return
 
 

@@ -95,7 +95,7 @@ def build(
 def _build(
     settings: Settings, out: Path, host: Host | None, way: Way, ignore_signals: Callable[[], None]
 ) -> int:
-    target = checked_target(settings.folder, out)
+    target = checked_target(settings.folder, out, look_inside=False)
     if host:
         check_places(target, host)
     check_zip_places(target, settings, way.zips)
@@ -112,6 +112,7 @@ def _build(
             print(f"The site is in {out}{_way(out, target)}: nothing has changed since it was made")
             publish_zips(target, settings, way.zips)
             return FINE
+        checked_target(settings.folder, out)  # a site as it was made holds nothing else
         if must_be_filled(target):
             _say(f"{out} {_IN_PLACE}")
         order = Order(host.name, out) if host else None

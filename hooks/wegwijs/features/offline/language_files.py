@@ -12,7 +12,7 @@ FOLDER = "offline"
 LARGEST_PICTURE, LARGEST_PAGE = 24_000, 125_000
 """Bytes: a larger picture, and a larger page (all chapters on one, for paper), are not kept on a
 phone."""
-_FOR_PAPER = re.compile(r"(?:.*/)?booklet/.*")
+_FOR_PAPER = "/booklet/"
 """Booklets, whole ones and those of a part: they are read as pages, and printed from a network."""
 _PICTURES = frozenset({".png", ".webp", ".jpg", ".jpeg", ".gif", ".avif"})
 _PARTS = frozenset({".js", ".css", ".svg", ".woff2"})
@@ -48,12 +48,14 @@ class LanguageFiles:
 
     def light(self, marks: Marks) -> dict[str, tuple[int, bytes]]:
         """What a phone keeps: pages, style sheets, scripts, search, small pictures."""
-        return self.whole({path: mark for path, mark in marks.items() if _is_light(path, mark[0])})
+        return {path: mark for path, mark in self.whole(marks).items() if _is_light(path, mark[0])}
 
     def _belongs(self, path: str) -> bool:
-        if path.startswith(self.passed_by) or _OF_THE_WEB.fullmatch(path):
-            return False
-        return self._language(path) in (self.lang, "")
+        return (
+            self._language(path) in (self.lang, "")
+            and not path.startswith(self.passed_by)
+            and not _OF_THE_WEB.fullmatch(path)
+        )
 
     def _language(self, path: str) -> str:
         """The language that a file is of; "" for what all of them share."""
@@ -73,5 +75,5 @@ class LanguageFiles:
 def _is_light(path: str, size: int) -> bool:
     ending = splitext(path)[1].lower()
     if ending == ".html":
-        return size <= LARGEST_PAGE and not _FOR_PAPER.fullmatch(path)
+        return size <= LARGEST_PAGE and _FOR_PAPER not in f"/{path}"
     return ending in _PARTS or (ending in _PICTURES and size <= LARGEST_PICTURE)

@@ -15,7 +15,7 @@ from pathlib import Path
 from wegwijs.content.fingerprint import UnknownValueError
 from wegwijs.content.reads import Read
 from wegwijs.render.context import SiteData
-from wegwijs.render.noted import NotedMapping
+from wegwijs.render.noted import NotedMapping, hold_few
 from wegwijs.render.shell import Navigation, Shells
 from wegwijs.site.addresses import Bundle, Output
 from wegwijs.site.engine.changed import Changes
@@ -159,6 +159,9 @@ def _do(
     profile: Profile,
 ) -> Iterator[Done]:
     """What each step came to; an error of one is raised when it comes."""
+    for records in shells.site.records.values():
+        for of_type in records.values():
+            hold_few(of_type)
     profile.expect(len(steps))
     for some in do_all(steps, shells, folder, there, processes):
         profile.count(steps, some)

@@ -11,7 +11,7 @@ from array import array
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wegwijs.content.reads import Read
 from wegwijs.site.engine.input_files import Known
@@ -21,8 +21,7 @@ _FORM = f"Wegwijs build 1, Python {sys.version}\n".encode()
 _CHECK = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A step: the fingerprint of what it holds, the numbers of what it read, what it wrote."""
 
     own: bytes
@@ -73,7 +72,7 @@ def write_record(path: Path, record: BuildRecord) -> None:
                 name: (
                     row.own,
                     row.reads.tobytes(),
-                    [(file.path, file.size, file.time, file.digest) for file in row.files],
+                    list(map(tuple, row.files)),
                 )
                 for name, row in record.rows.items()
             },
@@ -110,7 +109,7 @@ def _record(head: Any, reads: Any, derived: Any, rows: Any, files: Any) -> Build
         dict(reads),
         {number: _numbers(raw) for number, raw in derived.items()},
         {
-            name: Row(own, _numbers(numbers), tuple(Written(*file) for file in written))
+            name: Row(own, _numbers(numbers), tuple(map(Written._make, written)))
             for name, (own, numbers, written) in rows.items()
         },
         files,

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from wegwijs.content.fingerprint import SIZE
 from wegwijs.content.reads import Read
@@ -18,8 +19,7 @@ from wegwijs.site.addresses import Bundle, Output, file_of
 from wegwijs.site.media_files import NothingThereError
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):  # a build reads tens of thousands of them from its record
     """A file of a site as it was written: its path in the site, size, time, and a digest of what is
     in it.
     """

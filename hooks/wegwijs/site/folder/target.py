@@ -35,9 +35,10 @@ class TargetError(Exception):
     """A build may not write there; the message says why and what to do. Nothing was touched."""
 
 
-def checked_target(portal: Path, out: Path) -> Path:
+def checked_target(portal: Path, out: Path, look_inside: bool = True) -> Path:
     """The folder to which `out` leads, links followed, when a build of the portal in `portal` may
-    replace what is in it.
+    replace what is in it. Who has not decided yet to replace it need not `look_inside` for files of
+    others, of which a site of thousands has to be gone through.
 
     Raises TargetError when it may not.
     """
@@ -46,7 +47,7 @@ def checked_target(portal: Path, out: Path) -> Path:
         _not_the_portal(portal.resolve(), target, out)
         _a_folder(target, out)
         if target.exists():
-            _nobodys_else(target, out)
+            _nobodys_else(target, out, look_inside)
     except (OSError, ValueError) as fault:  # ValueError: a name with a NUL
         why = in_words(fault) if isinstance(fault, OSError) else f"({fault}). {_CHOOSE}"
         raise TargetError(
@@ -95,7 +96,7 @@ def _a_folder(target: Path, out: Path) -> None:
         raise TargetError(f"{out} is {kind}, and a site is a folder. {_CHOOSE}")
 
 
-def _nobodys_else(target: Path, out: Path) -> None:
+def _nobodys_else(target: Path, out: Path, look_inside: bool) -> None:
     names = sorted(path.name for path in target.iterdir())
     foreign = [
         name for name in names if name not in _NOBODYS and not name.startswith((STAGED, LOCK))
@@ -114,7 +115,7 @@ def _nobodys_else(target: Path, out: Path) -> None:
             f"{out} is not empty ({_printable(foreign[0])}) and no site that Wegwijs has made."
             f" {_CHOOSE}"
         )
-    if other := next(_others(target, marker.files), None):
+    if look_inside and (other := next(_others(target, marker.files), None)):
         raise TargetError(
             f"{out} holds {_printable(other)}, which is not of the site that Wegwijs put there. "
             "Move it to another place, and build again."
