@@ -19,6 +19,7 @@ from wegwijs.content.model.days import Day, Moment
 from wegwijs.content.model.likely import likely_flag
 from wegwijs.content.model.numbers import Amount, Count, Degrees, Year
 from wegwijs.content.model.texts import (
+    Asked,
     Label,
     Limit,
     Line,
@@ -43,6 +44,7 @@ __all__ = [
     "PER_LANGUAGE",
     "Amount",
     "AnyRef",
+    "Asked",
     "Count",
     "Country",
     "Currency",

@@ -9,6 +9,7 @@ from wegwijs.content.model.fields import (
     PER_LANGUAGE,
     Amount,
     AnyRef,
+    Asked,
     Day,
     Degrees,
     Email,
@@ -18,7 +19,6 @@ from wegwijs.content.model.fields import (
     Language,
     LongMarkdown,
     Messaging,
-    Note,
     OwnCurrency,
     Part,
     Phone,
@@ -135,7 +135,7 @@ class Record(BaseModel):
     """Name of the record, as people would say it."""
     summary: Summary
     """One or two sentences that say what it is and for whom."""
-    asked: Note | None = None
+    asked: Asked | None = None
     """What people type to find it, question after question; search knows it, no page shows it."""
     body: LongMarkdown | None = None
     """The full text, in Markdown."""

@@ -37,9 +37,9 @@ from wegwijs.features.search.order import coded_order
 from wegwijs.features.search.pairs import is_pair, pair_files
 from wegwijs.render.script_data import DIGITS
 
-TERMS, WORDS = 2_000, 2_200
+TERMS, WORDS = 1_300, 1_400
 """Greatest compressed size of a shard, in bytes; a single term can be larger."""
-CHUNK = 3
+CHUNK = 2
 """Documents whose texts stand in one file."""
 
 

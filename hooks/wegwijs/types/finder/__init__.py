@@ -25,6 +25,6 @@ TYPE: ContentType[Finder, PageContext, SiteData] = ContentType(
     groups=view.groups,
     json_ld=view.structured_data,
     search_entry=search_entry,
-    answers=("permission", "where"),
+    answers=("permission", "where", "way"),
     pages=state_pages,
 )

@@ -22,7 +22,7 @@
     most(all, words, count) {
       this.weigh(all, words);
       const heavy = words.filter((word) => !word.light);
-      const enough = heavy.length > 2 || (heavy.length && words.length > SHORT);
+      const enough = heavy.length > 2 || (heavy.length > 1 && words.length > SHORT);
       return (enough ? heavy : words).slice(0, count);
     }
 

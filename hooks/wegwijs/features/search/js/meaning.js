@@ -290,8 +290,10 @@
           two = words[at];
         const forms = [...two.forms, ...(two.ends || [])];
         const ends = new Set(forms.map(({ form }) => tokeniser.term(form)));
-        if (this.compounding && [one, two].some((word) => this.known(word, need) < COMMON)) {
-          const whole = tokeniser.term(one.forms[0].form + two.forms[0].form);
+        const form = one.forms[0].form + two.forms[0].form;
+        const rare = [one, two].some((word) => this.known(word, need) < COMMON);
+        if (this.compounding && rare && !/\d/.test(form)) {
+          const whole = tokeniser.term(form);
           if (shards.posting(whole, need) && !two.terms.has(whole)) {
             found.push([whole, [at - 1, at], WHOLE_WORD]);
           }

@@ -24,7 +24,9 @@
     LIGHT = 0.1,
     INTENT = 0.3,
     KIND = 0.4,
-    SOFT = 0.15;
+    SOFT = 0.15,
+    COUNT = 0.3;
+  const SMALL = /^\d{1,2}$/; // how many: seldom what is asked about
 
   const NONE = new Set();
 
@@ -67,7 +69,8 @@
         documents += SOFT + (1 - SOFT) * (found[at] / (found[at] + HALF));
       }
       const rare = Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
-      return rare * (word.light ? LIGHT : 1);
+      const small = word.forms.every(({ form }) => SMALL.test(form));
+      return rare * (word.light ? LIGHT : small ? COUNT : 1);
     }
 
     /** Of every document the sum of what it says, and of each word how far it is covered. */
