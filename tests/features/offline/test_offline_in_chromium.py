@@ -57,6 +57,7 @@ def test_a_language_is_kept_read_without_a_network_and_removed(
         assert page.url.startswith(f"{address}ar/offline/?missing=")
 
         remove.click()
+        expect(remove).to_be_hidden()
         expect(keep).to_be_hidden()  # without a network there is nothing to offer
         assert page.evaluate("caches.keys()") == []
         page.context.set_offline(False)
