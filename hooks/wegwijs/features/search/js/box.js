@@ -11,6 +11,8 @@
   "use strict";
   const { make, fill, empty, given } = wegwijs;
   const PAGE = 10,
+    SEEN = 3, // results that are laid out at once; the others in a turn of their own
+    FRAME = 30,
     WAIT = 80,
     TELL = 700,
     SLOW = 500;
@@ -152,14 +154,14 @@
       this.chips(answer);
       const tools = { engine, texts, address };
       const results = answer.results.map((one) => wegwijs.searchResult(one, tools));
-      empty(this.list, ...results);
+      const rest = this.put(results);
       empty(this.line, ...(answer.answer ? wegwijs.searchAnswer(answer.answer, tools) : []));
       empty(this.after);
       const one = answer.corrected[0];
       const note = one && answer.total ? fill(texts.corrected, one) + " " : "";
       if (!answer.total && [...query].length < 2) {
         this.say(""); // one letter: a word is on its way
-        return;
+        return [];
       }
       const none = fill(texts.none, { query });
       const text = answer.answer ? `${answer.answer.text.replace(/\n/g, " ")} ` : "";
@@ -168,6 +170,30 @@
       if (!answer.total) empty(this.after, ...elsewhere(query, answer.near));
       if (answer.total > results.length) this.offerMore();
       this.shown = results.length;
+      return rest;
+    }
+
+    /**
+     * Puts the first results in the place of those before; gives the others. What stood below stays
+     * until these come, so that nothing moves.
+     */
+    put(results) {
+      if (!results.length || results.length > PAGE) {
+        empty(this.list, ...results);
+        return [];
+      }
+      const before = [...this.list.children];
+      results.slice(0, SEEN).forEach((item, at) => {
+        if (before[at]) before[at].replaceWith(item);
+        else this.list.append(item);
+      });
+      return results.slice(SEEN);
+    }
+
+    /** Puts the other results in the place of what stands below so many. */
+    putOthers(rest, above) {
+      for (const item of [...this.list.children].slice(above)) item.remove();
+      this.list.append(...rest);
     }
 
     offerMore() {
@@ -222,7 +248,10 @@
           await this.run();
           return false;
         }
-        this.show(query.trim(), answer);
+        const rest = this.show(query.trim(), answer);
+        if (rest.length) await new Promise((resolve) => setTimeout(resolve, FRAME));
+        if (!wanted()) return false;
+        if (answer.total) this.putOthers(rest, answer.results.length - rest.length);
       } catch {
         if (wanted()) {
           this.clear();
@@ -287,14 +316,22 @@
     if (box.field.value) box.run();
   };
 
+  /** What the first key would cost, before it, in turns of their own. */
+  async function prepare() {
+    await load("index");
+    await breath();
+    engine.begin();
+    for (let step = 0, more = true; more; step++) {
+      await breath();
+      more = engine.rehearse(step);
+    }
+  }
+
   wegwijs.ready = (code, words) => {
     lang = code;
     texts = words;
     engine = wegwijs.engine(lang);
-    load("index")
-      .then(breath)
-      .then(() => engine.begin())
-      .catch(() => {});
+    prepare().catch(() => {});
     for (const form of document.querySelectorAll("form[data-search]")) wegwijs.box(form);
   };
 })();

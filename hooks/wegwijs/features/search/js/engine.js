@@ -3,6 +3,7 @@
  *
  *   wegwijs.engine(lang)
  *     begin()                       opens the first file, when it is there, before a reader types
+ *     rehearse(step)                does what a first key would do, a step of it; true while more is left
  *     search(query, {limit, kind})  {need: [name]} or {results, total, all, kinds, corrected, near}, and
  *                                   `answer` {text, source, lang, url, title, titleLang, sample} where
  *                                   there is one, its text in lines;
@@ -23,6 +24,7 @@
     WHOLE = 0.5,
     SURE = 0.6,
     EQUAL = 0.98;
+  const REHEARSED = "a1 عمل";
 
   /** Of results that are as good as one another and have a date, what begins soonest comes first. */
   function soonestFirst(results) {
@@ -49,6 +51,24 @@
     }
 
     /**
+     * Does once, for nothing, what browsers are slow at the first time: expressions are compiled, and
+     * functions read.
+     */
+    rehearse(step) {
+      const { tokeniser, ranking } = this;
+      const steps = [
+        () => tokeniser.words(REHEARSED),
+        () => tokeniser.words(REHEARSED).forEach(({ forms }) => tokeniser.term(forms[0].form)),
+        () => {
+          const word = { ...tokeniser.words(REHEARSED)[0], terms: new Map(), kinds: [] };
+          ranking.rank({ words: [word], pairs: [], intents: [] }, "", WINDOW);
+        },
+      ];
+      steps[step]();
+      return step + 1 < steps.length;
+    }
+
+    /**
      * How much of a title the query says: of two titles with the word, the one that is about nothing
      * else comes first.
      */
@@ -62,11 +82,22 @@
       return words.length ? said.length / words.length : 0;
     }
 
+    /** The meaning and the best documents of a query, found once while the files of texts come. */
+    ranked(query, { kind, limit }, need) {
+      const asked = JSON.stringify([query, kind, limit]);
+      if (this.last && this.last.asked === asked) return this.last;
+      const meaning = this.meaning.of(query, need);
+      if (!meaning) return null;
+      const ranked = this.ranking.rank(meaning, kind, Math.max(limit, WINDOW));
+      this.last = { asked, meaning, ranked };
+      return this.last;
+    }
+
     search(query, want) {
       const need = new Set(),
-        meaning = this.meaning.of(query, need);
-      if (!meaning) return { need: [...need] };
-      const ranked = this.ranking.rank(meaning, want.kind, Math.max(want.limit, WINDOW));
+        known = this.ranked(query, want, need);
+      if (!known) return { need: [...need] };
+      const { meaning, ranked } = known;
       const best = ranked.best.map((one) => ({ ...one, ...this.shards.text(one.number, need) }));
       if (need.size) return { need: [...need] };
       for (const one of best) one.terms = this.ranking.terms(meaning, one.number);
