@@ -134,12 +134,12 @@ def _in_step(step: Step, costs: Mapping[str, CostView]) -> tuple[CostView, ...]:
 def _key_facts(record: Recognition, card: RecognitionCard, page: PageContext) -> Iterator[KeyFact]:
     ui = page.ui
     yield KeyFact("price", ui.plain("recognition.costs"), card.costs, strong=True)
+    yield KeyFact("clock", ui.plain("recognition.time"), card.time)
+    yield KeyFact("place", ui.plain("regions"), card.where)
     if card.free.entirely:
         yield KeyFact("free", ui.plain("free-for"), card.free.entirely, strong=True)
     if card.free.partly:
         yield KeyFact("free", ui.plain("recognition.partly-free"), card.free.partly, strong=True)
-    yield KeyFact("clock", ui.plain("recognition.time"), card.time)
-    yield KeyFact("place", ui.plain("regions"), card.where)
     if card.authority:
         name = Markup('<a href="{}">{}</a>').format(
             page.to(card.authority.entry.key), page.isolate(card.authority.record.title.value)
