@@ -896,6 +896,7 @@ def test_back_from_a_result_everything_is_as_it_was(visit: Open, lang: str) -> N
         box.chips.nth(1).click()
         expect(box.chips.nth(1)).to_have_attribute("aria-pressed", "true")
         assert _asked(page).keys() == {"q", "kind"}
+        box.settled(MANY[lang])
         found, said, chip = box.hrefs(), box.count.inner_text(), box.pressed.inner_text()
         box.links.nth(1).click()
         page.wait_for_url(found[1])

@@ -9,6 +9,7 @@
  */
 ((root) => {
   "use strict";
+  const NUMBER = /^\d+$/;
   const SHORT = 5; // words of a question in which each word may matter
 
   root.wegwijs.SearchAsking = class {
@@ -22,7 +23,12 @@
     most(all, words, count) {
       this.weigh(all, words);
       const heavy = words.filter((word) => !word.light);
-      const enough = heavy.length > 2 || (heavy.length > 1 && words.length > SHORT);
+      // A number tells nothing without what stands beside it.
+      const telling = heavy.filter(
+        (word) => !word.forms.every(({ form }) => NUMBER.test(form)),
+      ).length;
+      const enough =
+        telling > 2 || (telling > 1 && words.length > SHORT && telling === heavy.length);
       return (enough ? heavy : words).slice(0, count);
     }
 

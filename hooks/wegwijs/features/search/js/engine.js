@@ -58,7 +58,7 @@
       const { tokeniser, ranking } = this;
       const steps = [
         () => tokeniser.words(REHEARSED),
-        () => tokeniser.words(REHEARSED).forEach(({ forms }) => tokeniser.term(forms[0].form)),
+        () => tokeniser.words(REHEARSED).map(({ forms }) => tokeniser.term(forms[0].form)),
         () => {
           const word = { ...tokeniser.words(REHEARSED)[0], terms: new Map(), kinds: [] };
           ranking.rank({ words: [word], pairs: [], intents: [] }, "", WINDOW);
