@@ -69,6 +69,36 @@ def test_a_type_that_is_named_comes_first(dutch: Searcher) -> None:
     assert result_urls(dutch, "cursus brood")[0] == "baker"
 
 
+def test_how_many_is_not_what_is_asked_about(tmp_path: Path) -> None:
+    files = {
+        "nl/guide/hours.yml": guide("Pauze", "Hoe lang je baas je laat werken.")
+        + "asked: Mijn baas laat mij te veel werken.\n",
+        "nl/guide/support.yml": guide("Steun voor wie 60 is", "Je baas kan helpen bij het werken."),
+        "nl/guide/bread.yml": guide("Brood", "Deeg."),
+        "nl/guide/roof.yml": guide("Dak", "Pannen."),
+    }
+    best = result_urls(searcher(tmp_path, files), "mijn baas laat mij 60 uur werken")
+    assert best[0] == "hours"
+
+
+def test_one_word_of_a_long_question_is_looked_for_with_what_stands_around_it(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "nl/guide/ways.yml": guide("Je baas en je baas", "Over een baas.")
+        + "asked: Een baas, mijn baas, jouw baas.\n",
+        "nl/guide/gone.yml": guide("Ontslag", "Je baas zegt dat je niet meer moet komen.")
+        + "asked: Mijn baas zegt dat ik morgen niet meer moet komen.\n",
+    }
+    question = "ja dag mevrouw ik bel omdat mijn baas zegt dat ik morgen niet meer moet komen"
+    assert result_urls(searcher(tmp_path, files), question)[0] == "gone"
+
+
+def test_what_is_found_follows_the_question_and_how_many_are_wanted(dutch: Searcher) -> None:
+    assert len(dutch.search("brood", 1)) == 1 < len(dutch.search("brood", 3))
+    assert dutch.search("bakker", 1) != dutch.search("lasser", 1)
+
+
 def test_a_condition_is_found(dutch: Searcher) -> None:
     assert result_urls(dutch, "opleiding in de avond")[:1] == ["baker"]
 
@@ -125,6 +155,7 @@ def test_a_right_answers_with_its_source(tmp_path: Path) -> None:
 def test_an_editor_reads_why_a_page_stands_where_it_does(dutch: Searcher) -> None:
     text = as_text(dutch.explain("hoe word ik bakker", 2))
     assert "Words of asking, which weigh little: " in text
+    assert "field “asked”" in text
     assert "1. Bakker worden  (training/baker/)" in text
-    assert "bakker in title, words" in text
-    assert as_text(dutch.explain("qqqq")).endswith("Nothing found.")
+    assert "in its title, its everyday words" in text
+    assert "Nothing found." in as_text(dutch.explain("qqqq"))

@@ -1,6 +1,6 @@
 """Whole questions, as people ask them: relevance/questions, asked of the index that the everyday
-portal ships. All sets but `unseen` and `fresh` were looked at while ranking and words were tuned;
-of `unseen` only the totals, and `fresh` was written and asked when all was done.
+portal ships. All sets but `unseen` and `closing` were looked at while ranking and words were tuned;
+of `unseen` only the totals, and `closing` was asked once, when all was done.
 
 A question counts where the portal has a record that answers it; it is answered when one stands
 first, or among the first three.
@@ -22,6 +22,7 @@ GOALS = {
     "tuning": (0.78, 0.9), "held-out": (0.78, 0.9),
     "as-spoken": (0.55, 0.72), "unseen": (0.68, 0.82),
     "strangers": (0.58, 0.8), "fresh": (0.78, 0.86),
+    "newcomers": (0.6, 0.75), "closing": (0.6, 0.75),
 }  # fmt: skip
 """What the everyday portal must reach, first and among three: few of the records that the questions
 ask for are in it, and no questions of readers. The figures of the reference portal:

@@ -3,6 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+_PLACES = {
+    "title": "its title",
+    "asked": "its “asked”",
+    "words": "its everyday words",
+    "also": "synonyms",
+    "names": "its address, region or conditions",
+    "summary": "its summary",
+    "body": "its text",
+    "other": "its texts in other languages",
+}
+"""The fields of the index, in words of editors."""
+
 
 def as_text(explained: dict[str, Any]) -> str:
     """Why each result stands where it does: what each word of the question is worth, and in which
@@ -22,6 +34,9 @@ def _lines(explained: dict[str, Any]) -> Iterator[str]:
         yield from (f"   {_word(word)}" for word in one["words"])
     if not explained["results"]:
         yield "Nothing found."
+    yield ""
+    yield "Should another page come first? Write such a question in its field “asked”."
+    yield "Words that mean the same belong in synonyms.yml."
 
 
 def _why(one: dict[str, Any]) -> str:
@@ -38,7 +53,12 @@ def _why(one: dict[str, Any]) -> str:
 
 
 def _word(word: dict[str, Any]) -> str:
-    places = [
-        f"{term['term']} in {', '.join(dict.fromkeys(term['fields']))}" for term in word["terms"]
-    ]
+    places = [_found(word["typed"], term) for term in word["terms"]]
     return f"{word['typed']} (worth {word['worth']:.2f}): {'; '.join(places) or 'not there'}"
+
+
+def _found(typed: str, term: dict[str, Any]) -> str:
+    """Where a word is found, and as what, where that is not as it was typed."""
+    places = ", ".join(_PLACES[name] for name in dict.fromkeys(term["fields"]))
+    form = "" if term["term"] == typed.casefold() else f"as “{term['term']}” "
+    return f"{form}in {places}"
