@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+import wegwijs.types.finder
 from support.searching import guide, result_urls, searcher
 from support.tiny import BAKER, FAIR, VDAB
 from wegwijs.features.search.query import Searcher
 from wegwijs.features.search.reasons import as_text
 
+EXAMPLES = Path(wegwijs.types.finder.__file__).parent / "examples"
 RIGHT = """\
 title: Mag ik werken?
 summary: Kijk op je kaart.
@@ -67,6 +69,18 @@ def test_words_of_asking_alone_are_looked_for(dutch: Searcher) -> None:
 
 def test_a_type_that_is_named_comes_first(dutch: Searcher) -> None:
     assert result_urls(dutch, "cursus brood")[0] == "baker"
+
+
+def test_how_to_begin_is_told_by_a_finder(tmp_path: Path) -> None:
+    finder = (EXAMPLES / "minimal.nl.yml").read_text("utf-8")
+    files = {
+        "nl/finder/card.yml": finder + "asked: Hoe kan ik een kaart aanvragen?\n",
+        "nl/guide/card.yml": guide("Je kaart", "Een kaart aanvragen.")
+        + "asked: Een kaart aanvragen.\n",
+    }
+    cards = searcher(tmp_path, files)
+    assert cards.search("kaart aanvragen", 1)[0]["type"] == "guide"
+    assert cards.search("hoe moet ik een kaart aanvragen", 1)[0]["type"] == "finder"
 
 
 def test_how_many_is_not_what_is_asked_about(tmp_path: Path) -> None:
