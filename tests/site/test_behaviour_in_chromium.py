@@ -172,9 +172,9 @@ DECIDING = {
     "training": ".facts--first dd",
     "events": ":is(.i-calendar, .i-place, .i-free, .i-wage)",
     "organisations": ".i-phone",
-    "recognition": ".i-wage",
+    "recognition": ":is(.i-wage, .i-clock, .i-place)",
     "rights": ".answer > :nth-child(2)",
-    "guide": ".answer__label",
+    "guide": ".answer > :nth-child(2)",
     "stories": ".pull-quote > p",
 }
 """What decides about a record, by section: the facts with one of these drawings, or the element."""

@@ -38,6 +38,7 @@ KINDS = {
     "story": "stories/bakery-ghent/",
     "organisation": "organisations/vdab/",
     "whole guide": "guide/all/",
+    "part of the guide": "guide/booklet/hire/",
     "comparison": "recognition/compare/",
     "search": "search/",
     "about": "about/",
@@ -51,7 +52,14 @@ COLOURFUL = {"home", "training", "course", "month", "chapter", "comparison", "qu
 """Kinds that have most of what is coloured between them: by day axe measures the colours of these
 (`support.chromium.NO_COLOURS`).
 """
-LIKE_ANOTHER = {"finders", "rights", "privacy", "contribute", "booklet of events"}
+LIKE_ANOTHER = {
+    "part of the guide",
+    "finders",
+    "rights",
+    "privacy",
+    "contribute",
+    "booklet of events",
+}
 """Kinds of text and cards that others have too: Chromium opens them at night."""
 BY_DAY = [at_night(kind) if kind in LIKE_ANOTHER else kind for kind in KINDS]
 """The kinds of page that are opened in Chromium, as parameters of a test."""

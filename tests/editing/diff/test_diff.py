@@ -67,6 +67,22 @@ def test_nothing_changes(tmp_path: Path) -> None:
     )
 
 
+def test_a_recording_comes_changes_and_goes_in_each_language(tmp_path: Path) -> None:
+    def with_sound(text: str, name: str) -> str:
+        return f"{text}audio:\n  - {{file: {name}.mp3}}\n"
+
+    source, translation = "nl/training/baker.yml", "ar/training/baker.yml"
+    base = {**BASE, source: with_sound(BAKER, "a"), translation: with_sound(ARABIC, "b")}
+    changes = {source: with_sound(BAKER, "c"), translation: with_sound(ARABIC, "d")}
+    both = difference(tmp_path / "both", changes, base=base)
+    assert "a.mp3 → c.mp3" in both
+    assert "audio changed in Arabic" in both
+    gone = difference(tmp_path / "gone", {translation: ARABIC}, base=base)
+    assert "audio removed in Arabic" in gone
+    new = difference(tmp_path / "new", {translation: with_sound(ARABIC, "b")})
+    assert "audio added in Arabic" in new
+
+
 def test_a_price_and_a_text_that_makes_a_translation_stale(tmp_path: Path) -> None:
     text = BAKER.replace("amount: 0", "amount: 50").replace(
         "Leer brood bakken", "Leer brood en taart bakken"

@@ -181,7 +181,7 @@ def test_who_prints_chooses_in_one_language_or_in_two(open_page: Open) -> None:
         expect(page.locator("[data-two] [data-print]")).to_have_text("العربية")
         links = page.locator("[data-two] a")
         names = [link.inner_text() for link in links.all()]
-        assert names == ["+ Nederlands", "+ Français", "+ English"]
+        assert names == ["العربية + Nederlands", "العربية + Français", "العربية + English"]
         links.nth(0).focus()
         page.keyboard.press("Enter")
         page.wait_for_url("**/ar/events/job-fair-ghent/?with=nl")

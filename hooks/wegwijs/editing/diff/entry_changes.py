@@ -5,9 +5,9 @@ of its translations, comes out.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from wegwijs.content.model.introspect import FieldPath, texts
+from wegwijs.content.model.introspect import FieldPath, own_fields, texts
 from wegwijs.content.portal import Entry
-from wegwijs.editing.diff.values import Values
+from wegwijs.editing.diff.values import Values, words
 from wegwijs.editing.diff.word_diff import TextChange, text_change
 
 
@@ -89,6 +89,7 @@ def _of_language(old: Entry, new: Entry, code: str, values: Values) -> Iterator[
         )
     elif there_now:
         yield from _of_texts(new, was, now, values)
+    yield from _of_own(old, new, code)
     if there_now and old.machine(code) != new.machine(code):
         done = (
             "marked as made by a machine"
@@ -96,6 +97,15 @@ def _of_language(old: Entry, new: Entry, code: str, values: Values) -> Iterator[
             else "no longer marked as made by a machine"
         )
         yield f"the {{names}} translation{{s}} {{are}} {done}"
+
+
+def _of_own(old: Entry, new: Entry, code: str) -> Iterator[str]:
+    """What changes in the fields that a language has for itself, such as its recordings."""
+    for name in own_fields(type(new.record)):
+        was, now = (entry.own(code).get(name, ()) for entry in (old, new))
+        if was != now:
+            done = "removed" if not now else "changed" if was else "added"
+            yield f"{words(name)} {done} in {{names}}"
 
 
 def _of_texts(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ContentType
-from wegwijs.types.guide import view
+from wegwijs.types.guide import parts, view
 from wegwijs.types.guide.model import Guide
 from wegwijs.types.guide.search_entry import search_entry
 
@@ -22,5 +22,6 @@ TYPE: ContentType[Guide, PageContext, SiteData] = ContentType(
     search_entry=search_entry,
     answers=("permission", "cost"),
     siblings=True,
-    blocks={"everything": view.everything},
+    blocks={"everything": parts.everything, "parts": parts.links},
+    pages=parts.pages,
 )

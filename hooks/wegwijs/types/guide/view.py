@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from markupsafe import Markup
-
 from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
@@ -122,15 +120,6 @@ def _figure(figure: Figure, page: PageContext) -> FigureView:
         for bar in figure.bars
     )
     return FigureView(figure, tuple(bars))
-
-
-def everything(page: PageContext, options: Mapping[str, str]) -> Markup:
-    """The block `everything guide`: all chapters on one page, to print."""
-    parts = [
-        (group.title, [(record, page_view(record, page)) for record in group.records])
-        for group in groups(page.every("guide"), page)
-    ]
-    return page.template("guide/everything.html", parts=parts)
 
 
 def structured_data(localised: Localised[Guide], page: PageContext) -> Mapping[str, Any]:
