@@ -19,9 +19,11 @@ def _hidden(char: str) -> str | None:
     return None
 
 
-_SUSPECT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ud800-\udfff\ufffe\uffff\U00010000-\U0010ffff]"
+_IN_FIRST_PLANE = (
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"
+    r"\ufdd0-\ufdef\ufeff\ud800-\udfff\ufffe\uffff"
 )
+_SUSPECT = re.compile(rf"[{_IN_FIRST_PLANE}\U00010000-\U0010ffff]")
 """What may have to be refused. Signs beyond the first plane are looked at anew: a class that lists
 those of them that are refused compares each sign of each text with all of these.
 """
@@ -31,7 +33,7 @@ those of them that are refused compares each sign of each text with all of these
 def _refused() -> re.Pattern[str]:
     """What is refused, or may be."""
     lasts = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
-    return re.compile(f"{_SUSPECT.pattern.partition(chr(0x10000))[0]}\U000e0000-\U000e007f{lasts}]")
+    return re.compile(rf"[{_IN_FIRST_PLANE}\U000e0000-\U000e007f{lasts}]")
 
 
 def text_faults(text: str) -> Iterator[tuple[int, int, str]]:
