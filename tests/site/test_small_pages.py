@@ -69,7 +69,13 @@ CATEGORIES = tuple(
     )
 )
 """Lists of courses, for readers without scripts."""
-BOOKLETS = ("training/booklet/", "events/booklet/")
+BOOKLETS = (
+    "training/booklet/",
+    "events/booklet/",
+    "guide/booklet/",
+    "guide/booklet/know/",
+    "guide/booklet/hire/",
+)
 """To be printed: search engines are asked to leave them alone."""
 FINDER = "finder/may-i-work/"
 STATES = tuple(f"{FINDER}{state}/" for state in ("card", "line", "work", "wait", "ask-town-hall"))
@@ -296,7 +302,7 @@ def test_breadcrumb_leads_home_over_the_section(small_site: Site) -> None:
         section = page.inner.split("/")[0] + "/"
         inside = section in SECTIONS and page.inner != section
         above = f"{page.inner.rstrip('/').rpartition('/')[0]}/"
-        listed = above in (*MONTHS, *CATEGORIES, FINDER)
+        listed = above in (*MONTHS, *CATEGORIES, *BOOKLETS, FINDER)
         expected = [
             _in(page.lang, inner)
             for inner in ("", *([section] if inside else []), *([above] if listed else []))

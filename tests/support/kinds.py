@@ -39,6 +39,7 @@ KINDS = {
     "organisation": "organisations/vdab/",
     "whole guide": "guide/all/",
     "part of the guide": "guide/booklet/hire/",
+    "parts of the guide": "guide/booklet/",
     "comparison": "recognition/compare/",
     "search": "search/",
     "about": "about/",
@@ -54,6 +55,7 @@ COLOURFUL = {"home", "training", "course", "month", "chapter", "comparison", "qu
 """
 LIKE_ANOTHER = {
     "part of the guide",
+    "parts of the guide",
     "finders",
     "rights",
     "privacy",

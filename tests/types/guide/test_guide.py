@@ -22,7 +22,8 @@ def test_each_part_is_a_page_to_print_with_its_chapters_alone(tmp_path: Path) ->
     content = check(tmp_path, FILES)
     made = site(content, tmp_path)
     pages = {one.url: one for one in made.types["guide"].pages(made, "nl")}
-    assert [*pages] == ["guide/booklet/why/", "guide/booklet/hire/"]
+    assert [*pages] == ["guide/booklet/", "guide/booklet/why/", "guide/booklet/hire/"]
+    assert 'href="why/"' in pages["guide/booklet/"].content
     html = pages["guide/booklet/hire/"].content
     assert "Hoe?" in html
     assert "Waarom?" not in html

@@ -1,6 +1,7 @@
 """The parts of the guide, each a page to print alone: chapters go in; links and pages come out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
@@ -43,26 +44,52 @@ def everything(page: PageContext, options: Mapping[str, str]) -> Markup:
 
 
 def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
-    """A page of each part: its chapters, one after the other."""
+    """A page of each part: its chapters, one after the other; before them one that lists them, for
+    who leaves the end of an address away.
+    """
     here = site.page(lang, "")
-    for volume in here.once(volumes):
+    parts = here.once(volumes)
+    if not parts:
+        return
+    whole = here.ui.plain("guide.title")
+    title = here.ui.plain("booklet-title", what=whole)
+    list_of_parts = _page(site, lang, "", title, here.ui.plain("booklet-apart"), _list)
+    yield list_of_parts
+    for volume in parts:
         (chapter,) = volume.chapters
-        addresses = {
-            code: address(site, code, "guide", volume.path) for code in site.settings.codes
-        }
-        page = site.page(lang, addresses[lang])
-        whole = page.ui.plain("guide.title")
-        yield ExtraPage(
-            page.url,
-            page.ui.plain("booklet-name", what=whole, part=volume.title),
-            ". ".join(str(one.record.title) for one in chapter.items),
-            partial(_content, page, volume),
-            addresses,
-            addresses,
-            kind="booklet",
+        yield replace(
+            _page(
+                site,
+                lang,
+                volume.path,
+                here.ui.plain("booklet-name", what=whole, part=volume.title),
+                ". ".join(str(one.record.title) for one in chapter.items),
+                partial(_content, volume=volume),
+            ),
             step=volume.title,
-            index=False,
+            parents=((title, list_of_parts.url),),
         )
+
+
+def _page(
+    site: SiteData,
+    lang: str,
+    path: str,
+    title: str,
+    description: str,
+    content: Callable[[PageContext], Markup],
+) -> ExtraPage:
+    addresses = {code: address(site, code, "guide", path) for code in site.settings.codes}
+    page = site.page(lang, addresses[lang])
+    make = partial(content, page)
+    return ExtraPage(
+        page.url, title, description, make, addresses, addresses, kind="booklet", index=False
+    )
+
+
+def _list(page: PageContext) -> Markup:
+    title = page.ui.plain("booklet-title", what=page.ui.plain("guide.title"))
+    return page.template("guide/parts.html", title=title, **names(page))
 
 
 def _content(page: PageContext, volume: Volume) -> Markup:
