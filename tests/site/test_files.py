@@ -150,6 +150,7 @@ def test_structured_data_of_every_record_page(small_site: Site) -> None:
     for page in records:
         if page.inner in {
             "guide/all/",
+            "guide/booklet/",
             "recognition/compare/",
             "training/booklet/",
             "training/sector/",
