@@ -124,52 +124,86 @@ def check_content(
         sections=definitions.sections,
         own=own,
     )
-    portal = records.portal
-    pictures, unfit = check_media(portal, settings.folder, documents, cache)
-    sounds, unheard = check_recordings(
-        portal, types, settings.folder, documents, cache, settings.greetings
-    )
-    unfit += unheard
-    unfit += check_files_beside(settings.folder, cache)
     written = known_ids(documents, unreadable)
-    vocabularies = records.vocabularies.vocabularies
-    known = records.conditions.vocabularies
-    mistaken = check_pages(settings.folder, settings.codes, portal, definitions, written, known)
-    synonyms = {lang: read_synonyms(settings.folder, lang) for lang in settings.codes}
-    glossaries = {lang: read_glossary(settings.folder, lang) for lang in settings.codes}
-    plain = {lang: read_plain_words(settings.folder, lang) for lang in settings.codes}
-    by_language = (*synonyms.values(), *glossaries.values(), *plain.values())
-    unclear = [problem for _, problems in by_language for problem in problems]
+    pictures, sounds, unfit = _media(settings, definitions, records.portal, documents, cache)
+    words = _word_lists(settings)
     redirects, astray = read_redirects(settings, written, types, definitions.off)
     strings, wordless = read_strings(
         settings.folder, settings.codes, definitions.string_files, settings.default
     )
     statement = read_statement(settings, records.conditions)
-    wordless += order_problems(settings, types, definitions.off)
-    wordless += menu_problems(settings, definitions)
     everything = [
         *definitions.problems,
+        *records.problems,
+        *unfit,
+        *check_pages(
+            settings.folder,
+            settings.codes,
+            records.portal,
+            definitions,
+            written,
+            records.conditions.vocabularies,
+        ),
+        *words.problems,
         *astray,
         *wordless,
         *statement.problems,
-        *mistaken,
-        *records.problems,
-        *unfit,
-        *unclear,
+        *order_problems(settings, types, definitions.off),
+        *menu_problems(settings, definitions),
     ]
     return Content(
-        replace(portal, redirects=redirects, statement=statement.entry),
+        replace(records.portal, redirects=redirects, statement=statement.entry),
         pictures,
         tuple(documents),
         tuple(sorted(everything)),
-        {lang: glossary for lang, (glossary, _) in glossaries.items()},
-        {lang: words for lang, (words, _) in plain.items()},
-        {lang: groups for lang, (groups, _) in synonyms.items()},
+        words.glossaries,
+        words.plain_words,
+        words.synonyms,
         strings,
-        vocabularies,
+        records.vocabularies.vocabularies,
         records.conditions,
         records.vocabularies.documents,
         records.vocabularies.type,
         tuple(statement.documents.values()),
         sounds,
+    )
+
+
+def _media(
+    settings: Settings,
+    definitions: Definitions,
+    portal: Portal,
+    documents: Sequence[Document],
+    cache: Cache | None,
+) -> tuple[Mapping[str, Picture], Mapping[str, Sound], list[Diagnostic]]:
+    """Pictures and recordings by file name, and what is wrong with files that are not YAML."""
+    pictures, unfit = check_media(portal, settings.folder, documents, cache)
+    sounds, unheard = check_recordings(
+        portal, definitions.types, settings.folder, documents, cache, settings.greetings
+    )
+    return pictures, sounds, [*unfit, *unheard, *check_files_beside(settings.folder, cache)]
+
+
+@dataclass(frozen=True, slots=True)
+class _WordLists:
+    """By language: a glossary, words with a plainer one for each, groups of synonyms; and what is
+    wrong with their files.
+    """
+
+    glossaries: Mapping[str, Glossary]
+    plain_words: Mapping[str, PlainWords]
+    synonyms: Mapping[str, Groups]
+    problems: tuple[Diagnostic, ...]
+
+
+def _word_lists(settings: Settings) -> _WordLists:
+    glossaries = {lang: read_glossary(settings.folder, lang) for lang in settings.codes}
+    plain_words = {lang: read_plain_words(settings.folder, lang) for lang in settings.codes}
+    synonyms = {lang: read_synonyms(settings.folder, lang) for lang in settings.codes}
+    by_language = (*glossaries.values(), *plain_words.values(), *synonyms.values())
+    return _WordLists(
+        {lang: glossary for lang, (glossary, _) in glossaries.items()},
+        {lang: words for lang, (words, _) in plain_words.items()},
+        {lang: groups for lang, (groups, _) in synonyms.items()},
+        tuple(problem for _, problems in by_language for problem in problems),
     )

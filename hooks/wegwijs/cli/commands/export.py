@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -13,6 +13,7 @@ from wegwijs.content.portal import State
 from wegwijs.content.settings import Settings
 from wegwijs.content.translations.history import old_texts
 from wegwijs.content.translations.pages import page_statuses
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.exchange.exporting import outgoing
 from wegwijs.editing.exchange.formats import writer
@@ -57,27 +58,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     states = _states(options.only)
-    for code in (options.lang, options.source):
-        if code and code not in (*settings.codes, *((FALLBACK,) if code == options.source else ())):
-            return _refuse(
-                f"“{code}” is not a language of this portal. {hint(code, settings.codes)}"
-            )
-    types = (*discover(settings).types, *OTHER_NAMES)
-    if unknown := next((name for name in options.type or () if name not in types), None):
-        return _refuse(f"There is no content type “{unknown}”. {hint(unknown, types)}")
     if states is None:
         return _refuse(
             f"--only takes all, or some of {', '.join(get_args(State))} with commas between them."
         )
-    content = content_of(settings)
-    old = (
-        old_texts(settings.folder, stamps_of_stale(content, options.lang))
-        if "stale" in states
-        else {}
-    )
-    kinds = text_kinds(content, settings, discover(settings).definitions, old)
-    sheets, left = outgoing(kinds, settings, options.lang, states, options.type or ())
-    sheets = [sheet for sheet in sheets if options.source in (None, sheet.source)]
+    if mistake := _unknown_name(options, settings):
+        return _refuse(mistake)
+    sheets, left = _sheets(options, settings, states)
     paths = _paths(options.out, sheets, _SUFFIX[options.format])
     if paths is None:
         sources = ", ".join(sheet.source for sheet in sheets)
@@ -86,22 +73,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             " --from."
         )
     texts = [writer(options.format)(sheet).encode() for sheet in sheets]
-    if existing := [
-        path
-        for path, text in zip(paths, texts, strict=True)
-        if _in_the_way(path, text) and not options.force
-    ]:
-        names = ", ".join(map(str, existing))
-        return _refuse(
-            f"{names}: there already, perhaps with a translator’s work. Move it, or write over it"
-            " with --force."
-        )
-    try:
-        write_files(dict(zip(paths, texts, strict=True)))
-    except OSError as fault:
-        return _refuse(
-            f"{fault.filename}: cannot be written {in_words(fault)} Nothing was written."
-        )
+    if mistake := _write(dict(zip(paths, texts, strict=True)), options.force):
+        return _refuse(mistake)
     for path, sheet in zip(paths, sheets, strict=True):
         print(f"{path}: {_summary(sheet)}")
     if not options.type or PAGE in options.type:
@@ -111,6 +84,45 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     for problem in left:
         print(problem)
     return PROBLEMS if left else FINE
+
+
+def _unknown_name(options: argparse.Namespace, settings: Settings) -> str:
+    """Which language or type there is not, in a sentence; empty when there are all."""
+    for code in (options.lang, options.source):
+        if code and code not in (*settings.codes, *((FALLBACK,) if code == options.source else ())):
+            return f"“{code}” is not a language of this portal. {hint(code, settings.codes)}"
+    types = (*discover(settings).types, *OTHER_NAMES)
+    if unknown := next((name for name in options.type or () if name not in types), None):
+        return f"There is no content type “{unknown}”. {hint(unknown, types)}"
+    return ""
+
+
+def _sheets(
+    options: argparse.Namespace, settings: Settings, states: Sequence[State]
+) -> tuple[list[Export], Sequence[Diagnostic]]:
+    """The texts to translate, by source language, and the problems of what is left out."""
+    content = content_of(settings)
+    stale = stamps_of_stale(content, options.lang) if "stale" in states else None
+    old = {} if stale is None else old_texts(settings.folder, stale)
+    kinds = text_kinds(content, settings, discover(settings).definitions, old)
+    sheets, left = outgoing(kinds, settings, options.lang, states, options.type or ())
+    return [sheet for sheet in sheets if options.source in (None, sheet.source)], left
+
+
+def _write(texts: Mapping[Path, bytes], force: bool) -> str:
+    """Write the files, all or none; a sentence when they cannot be, else nothing."""
+    existing = [path for path, text in texts.items() if not force and _in_the_way(path, text)]
+    if existing:
+        names = ", ".join(map(str, existing))
+        return (
+            f"{names}: there already, perhaps with a translator’s work. Move it, or write over it"
+            " with --force."
+        )
+    try:
+        write_files(texts)
+    except OSError as fault:
+        return f"{fault.filename}: cannot be written {in_words(fault)} Nothing was written."
+    return ""
 
 
 def _states(option: str) -> list[State] | None:
