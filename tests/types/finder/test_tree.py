@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import check
+from support.tiny import check, site
 from wegwijs.types.finder.model import Finder
 from wegwijs.types.finder.tree import Tree
 
@@ -135,3 +135,17 @@ def test_every_circle_is_found_and_nothing_else(tmp_path: Path) -> None:
                 if any(answer.to in left for answer in question.answers)
             }
         assert bool(list(tree.circles())) == bool(left)
+
+
+def test_editors_say_which_finder_comes_first_in_every_language(tmp_path: Path) -> None:
+    last, first = (FINDER.replace("start:", f"order: {place}\nstart:") for place in (20, 10))
+    texts = {"nl/finder/a.yml": FINDER, "nl/finder/b.yml": last, "nl/finder/c.yml": first}
+    texts |= {
+        f"ar/finder/{name}.yml": f"title: {title}\nsummary: نص.\n"
+        for name, title in (("a", "ب"), ("b", "أ"), ("c", "ج"))
+    }
+    made = site(check(tmp_path, texts), tmp_path)
+    for lang in ("nl", "ar"):
+        page = made.page(lang, "finder/")
+        groups = made.types["finder"].groups(page.every("finder"), page)
+        assert [record.id for group in groups for record in group.records] == ["c", "b", "a"]

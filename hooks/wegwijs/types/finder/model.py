@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from wegwijs.content.model.fields import (
     AnyRef,
+    Count,
     Day,
     IconName,
     Item,
@@ -103,6 +104,8 @@ class Outcome(Item):
 class Finder(Record):
     """A finder."""
 
+    order: Count | None = None
+    """Place among the finders for the same readers: 10, 20 …; those without one follow, A to Z."""
     start: QuestionId
     """The question that is asked first."""
     sources: tuple[Origin, ...]

@@ -4,6 +4,7 @@ they name.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from wegwijs.content.localise import Localised
@@ -69,13 +70,14 @@ def address(localised: Localised[Finder], state: str, lang: str, page: PageConte
 
 
 def groups(records: tuple[Localised[Finder], ...], page: PageContext) -> list[Group[Finder]]:
-    """Finders by whom they are for, each in alphabetical order."""
+    """Finders by whom they are for, each in the editors’ order, then from A to Z."""
     known = page.vocabulary("audience")
 
-    def place(localised: Localised[Finder]) -> tuple[int, Key]:
+    def place(localised: Localised[Finder]) -> tuple[int, float, Key]:
         record = localised.record
         whom = min(map(known.place, record.audience), default=len(known.ids))
-        return whom, sort_key(record.title.value, page.lang)
+        order = inf if record.order is None else record.order
+        return whom, order, sort_key(record.title.value, page.lang)
 
     ordered = sorted(records, key=place)
     return [Group("", tuple(ordered))] if ordered else []
