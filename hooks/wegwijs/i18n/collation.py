@@ -25,12 +25,12 @@ Weight = tuple[int, int]
 Key = tuple[tuple[Weight, ...], tuple[str, ...], str, str]
 
 
-def ranks(titles: Sequence[str], lang: str) -> list[int]:
-    """The place of each title in alphabetical order, from 0; those that are the same keep their
-    order.
+def ranks(keys: Sequence[Key]) -> list[int]:
+    """The place of each title in alphabetical order, from 0, by what they are compared by; those
+    that are the same keep their order.
     """
-    order = sorted(range(len(titles)), key=lambda at: (sort_key(titles[at], lang), at))
-    places = [0] * len(titles)
+    order = sorted(range(len(keys)), key=lambda at: (keys[at], at))
+    places = [0] * len(keys)
     for place, at in enumerate(order):
         places[at] = place
     return places

@@ -29,6 +29,8 @@ from wegwijs.content.synonyms import Groups
 from wegwijs.content.vocabularies import vocabularies_of
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.i18n import bidi
+from wegwijs.i18n.collation import Key as SortKey
+from wegwijs.i18n.collation import sort_key
 from wegwijs.i18n.locale import direction
 from wegwijs.i18n.typography import no_break_html
 from wegwijs.i18n.ui_strings import Strings
@@ -236,6 +238,18 @@ class PageContext(PageWords, PageRecords):
         """What `make(record, page)` gives, made once per language and record."""
         return self.view.once(make, localised.entry.key, of=(localised, self))
 
+    def brief(
+        self, make: "Callable[[Localised[Any], PageContext], Made]", localised: Localised[Any]
+    ) -> Made:
+        """The same for the little that orders and lists ask of every record: a few plain values,
+        which stay at hand for all records of the language.
+        """
+        return self.view.brief(make, localised.entry.key, (localised, self))
+
+    def title_key(self, localised: Localised[Any]) -> SortKey:
+        """By what a record stands in an alphabetical list of the page's language."""
+        return self.brief(_title_key, localised)
+
     def upcoming(self, type_name: str) -> list[Localised[Any]]:
         """Records of a type that are still to come, soonest first; empty when the type has no
         dates.
@@ -309,6 +323,10 @@ class PageContext(PageWords, PageRecords):
 
 AnyType = ContentType[Any, PageContext, SiteData]
 """A content type, whatever its model is."""
+
+
+def _title_key(localised: Localised[Any], page: PageContext) -> SortKey:
+    return sort_key(localised.record.title.value, page.lang)
 
 
 def _card(localised: Localised[Any], page: PageContext, level: int, brief: bool) -> Markup:

@@ -120,7 +120,7 @@ def _samples(page: "PageContext") -> frozenset[tuple[str, str]]:
         one.entry.key
         for name in page.site.types
         for one in page.every(name)
-        if one.entry.record.sample
+        if one.entry.at_hand.sample
     )
 
 

@@ -42,6 +42,7 @@ class MadeOnce:
     def __init__(self, reads: Reads, lang: str) -> None:
         self.reads, self.lang = reads, lang
         self._made = Recent(_MADE)
+        self._briefs: dict[Callable[..., Any], dict[Hashable, Any]] = {}
         self.derived: dict[Read, Derived] = {}
         """What follows from all records, by the name under which it counts as read."""
         self.before: Callable[[Read], Derived | None] = lambda read: None
@@ -54,6 +55,18 @@ class MadeOnce:
         made, reads = self._made.get((make, *key), lambda: self._plain(make, of))
         self.reads.note_all(reads)
         value: Made = made
+        return value
+
+    def brief(self, make: Callable[..., Made], key: Hashable, of: tuple[object, ...]) -> Made:
+        """The same for the little that orders and lists ask of every record: it stays at hand for
+        all of them, where the records themselves do not.
+        """
+        briefs = self._briefs.setdefault(make, {})
+        known = briefs.get(key)
+        if known is None:
+            known = briefs[key] = self._plain(make, of)
+        self.reads.note_all(known[1])
+        value: Made = known[0]
         return value
 
     def derive(
@@ -78,6 +91,7 @@ class MadeOnce:
     def forget(self) -> None:
         """Let go of all but what follows from all records."""
         self._made.clear()
+        self._briefs.clear()
 
     def _plain(
         self, make: Callable[..., Any], of: tuple[object, ...]

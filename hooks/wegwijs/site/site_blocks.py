@@ -8,7 +8,6 @@ from typing import Any
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
-from wegwijs.i18n.collation import sort_key
 from wegwijs.render.context import PageContext
 
 
@@ -18,7 +17,7 @@ def _a_z(page: PageContext, options: Mapping[str, str]) -> Markup:
         records = [
             record for group in type_.groups(page.every(name), page) for record in group.records
         ]
-        records.sort(key=lambda record: sort_key(record.record.title.value, page.lang))
+        records.sort(key=page.title_key)
         entries.append((name, records))
     return page.template("a-z.html", entries=entries)
 

@@ -51,7 +51,7 @@ def feed(site: SiteData, lang: str) -> str:
         for name, type_ in site.types.items()
         if type_.upcoming is not None
         for localised in page.every(name)
-        if (changed := localised.record.lastmod) and changed <= settings.today
+        if (changed := localised.entry.at_hand.lastmod) and changed <= settings.today
     ]
     dated.sort(key=lambda item: (-item[0].toordinal(), item[1].entry.key))
     entries: list[AtomEntry] = []

@@ -11,7 +11,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
-from wegwijs.content.reads import exact
+from wegwijs.content.reads import AnyDay, exact
 from wegwijs.i18n.formats import Formats
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
@@ -94,22 +94,41 @@ def _line(localised: Localised[Event], page: PageContext) -> Line:
 
 def groups(records: tuple[Localised[Event], ...], page: PageContext) -> list[Group[Event]]:
     """Events to come, soonest first, month by month; those that are over, latest first."""
-    today = page.settings.day
+    placed = [(*page.brief(_place, record), record) for record in records]
     coming = sorted(
-        (item_of(record, page) for record in records if ahead(fields(record), today)),
-        key=lambda item: (item.day, item.start, item.line.record.id),
+        ((day, start, record) for day, start, record in placed if day),
+        key=lambda one: (one[0], one[1], one[2].id),
     )
-    in_months = groupby(coming, key=lambda item: item.day.replace(day=1))
     by_month = [
-        Group(month_name(first, page.fmt), tuple(item.line.record for item in items))
-        for first, items in in_months
+        Group(month_name(first, page.fmt), tuple(record for _, _, record in its))
+        for first, its in groupby(coming, key=lambda one: one[0].replace(day=1))
     ]
-    over = [record for record in records if not ahead(fields(record), today)]
-    over.sort(key=lambda record: (occurrences(fields(record))[-1].start, record.id), reverse=True)
+    past = sorted(
+        ((start, record) for day, start, record in placed if not day),
+        key=lambda one: (one[0], one[1].id),
+        reverse=True,
+    )
+    over = [record for _, record in past]
     return [
         *by_month,
         *([Group(page.ui.plain("event.past"), tuple(over), quiet=True)] if over else []),
     ]
+
+
+def _place(localised: Localised[Event], page: PageContext) -> tuple[date | None, datetime]:
+    """Under which day an event stands and when it begins; no day and when it began last, if it is
+    over.
+    """
+    today = page.settings.day
+    if not (coming := ahead(fields(localised), today)):
+        return None, occurrences(fields(localised))[-1].start
+    return _day(coming[0], today), coming[0].start
+
+
+def _day(occurrence: Occurrence, today: AnyDay) -> date:
+    """What has begun before today stands under today."""
+    first = occurrence.start.date()
+    return first if first >= today else exact(today)
 
 
 def draw(groups: list[Group[Event]], page: PageContext) -> Markup:
@@ -133,7 +152,6 @@ def item_of(localised: Localised[Event], page: PageContext) -> Item:
 
 
 def _make_item(localised: Localised[Event], page: PageContext) -> Item:
-    """What has begun before today stands under today."""
     today = page.settings.day
     occurrence, *later = ahead(fields(localised), today)
     soon = [
@@ -147,11 +165,10 @@ def _make_item(localised: Localised[Event], page: PageContext) -> Item:
         else ""
     )
     hours = _hours(occurrence, fields(localised), page)
-    first = occurrence.start.date()
     return Item(
         line(localised, page),
         occurrence.start,
-        first if first >= today else exact(today),
+        _day(occurrence, today),
         hours,
         then,
     )
@@ -208,7 +225,7 @@ def months_url(prefix: str) -> str:
 
 def all_coming(page: PageContext) -> list[Localised[Event]]:
     """Every event that is not over, those that do not take place included."""
-    return [record for record in page.every("event") if ahead(fields(record), page.settings.day)]
+    return [record for record in page.every("event") if page.brief(_place, record)[0]]
 
 
 def words(page: PageContext) -> str:

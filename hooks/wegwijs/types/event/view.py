@@ -78,13 +78,16 @@ def _next(record: Event, today: AnyDay) -> Occurrence:
 
 def upcoming(records: tuple[Localised[Event], ...], page: PageContext) -> list[Localised[Event]]:
     """Events that still take place, soonest first."""
-    today = page.settings.day
-    coming = [
-        record
-        for record in records
-        if ahead(_fields(record), today) and _fields(record).status in {"scheduled", "full"}
-    ]
-    return sorted(coming, key=lambda record: (_next(_fields(record), today).start, record.id))
+    starts = [(start, record) for record in records if (start := page.brief(_joinable, record))]
+    return [record for _, record in sorted(starts, key=lambda one: (one[0], one[1].id))]
+
+
+def _joinable(localised: Localised[Event], page: PageContext) -> datetime | None:
+    """When an event that still takes place begins next."""
+    record, today = _fields(localised), page.settings.day
+    if record.status in {"scheduled", "full"} and ahead(record, today):
+        return _next(record, today).start
+    return None
 
 
 def card_view(localised: Localised[Event], page: PageContext) -> EventCard:

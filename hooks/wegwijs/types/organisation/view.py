@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
-from wegwijs.i18n.collation import sort_key
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.render.key_facts import KeyFact, contact_links, terms
@@ -43,8 +42,8 @@ def groups(
     records: tuple[Localised[Organisation], ...], page: PageContext
 ) -> list[Group[Organisation]]:
     """Organisations by sort, each in alphabetical order."""
-    ordered = sorted(records, key=lambda record: sort_key(record.record.title.value, page.lang))
-    kinds = [(record, _fields(record).kind) for record in ordered]
+    ordered = sorted(records, key=page.title_key)
+    kinds = [(record, page.brief(_kind, record)) for record in ordered]
     by_kind = [
         Group(
             page.term_text("organisation-kinds", kind),
@@ -53,6 +52,10 @@ def groups(
         for kind in page.vocabulary("organisation-kind").ids
     ]
     return [group for group in by_kind if group.records]
+
+
+def _kind(localised: Localised[Organisation], page: PageContext) -> str:
+    return _fields(localised).kind
 
 
 def card_view(localised: Localised[Organisation], page: PageContext) -> OrganisationCard:

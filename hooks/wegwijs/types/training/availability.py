@@ -3,12 +3,13 @@ catalogue, come out.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 from typing import Any
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.reads import AnyDay
+from wegwijs.render.context import PageContext
 from wegwijs.types.training.model import Session, Training
 
 JOINABLE, FULL, UNDATED, OVER = range(4)
@@ -55,34 +56,47 @@ def standing(record: Training, today: AnyDay) -> tuple[int, date]:
     return OVER if record.sessions else UNDATED, date.max
 
 
-def numbered(records: Iterable[Localised[Training]], today: AnyDay) -> list[Localised[Training]]:
-    """Courses in the order in which the search index numbers them (`features/search/documents.py`);
-    the filter counts on it.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What orders ask of a course: how it stands, its number in the search index, its sector and
+    its kind.
     """
-    return sorted(records, key=lambda localised: _number(localised, today))
+
+    standing: tuple[int, date]
+    number: tuple[bool, tuple[str, str, str], str]
+    sector: str
+    kind: str
 
 
-def _number(
-    localised: Localised[Training], today: AnyDay
-) -> tuple[bool, tuple[str, str, str], str]:
-    record = fields(localised)
+def place(localised: Localised[Training], page: PageContext) -> Place:
+    """What orders ask of a course."""
+    return page.brief(_place, localised)
+
+
+def _place(localised: Localised[Training], page: PageContext) -> Place:
+    record, today = fields(localised), page.settings.day
     coming = future(record, today)
     when = coming[0].start.isoformat() if coming else ""
-    return (
+    number = (
         bool(record.sessions) and not coming,
         (record.sector, when, record.title.value.casefold()),
         localised.id,
     )
+    return Place(standing(record, today), number, record.sector, record.kind)
+
+
+def numbered(page: PageContext) -> list[Localised[Training]]:
+    """Courses in the order in which the search index numbers them (`features/search/documents.py`);
+    the filter counts on it.
+    """
+    return sorted(page.every("training"), key=lambda localised: place(localised, page).number)
 
 
 def soonest(
-    records: Iterable[Localised[Training]], today: AnyDay
-) -> list[tuple[tuple[int, date], Localised[Training]]]:
-    """Courses with how each stands: those one can join, soonest first; then full ones, undated
-    ones, and those that are over.
+    records: Iterable[Localised[Training]], page: PageContext
+) -> list[tuple[Place, Localised[Training]]]:
+    """Courses with their places: those one can join, soonest first; then full ones, undated ones,
+    and those that are over.
     """
-    ranked = [
-        ((standing(fields(localised), today), _number(localised, today)), localised)
-        for localised in records
-    ]
-    return [(stand, localised) for (stand, _), localised in sorted(ranked, key=itemgetter(0))]
+    placed = [(place(localised, page), localised) for localised in records]
+    return sorted(placed, key=lambda one: (one[0].standing, one[0].number))

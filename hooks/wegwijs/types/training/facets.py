@@ -14,7 +14,14 @@ from wegwijs.features.facets.index import Facet, FacetDefinition, facet_index
 from wegwijs.features.search.shards import CHUNK
 from wegwijs.i18n.collation import ranks, sort_key
 from wegwijs.render.context import PageContext
-from wegwijs.types.training.availability import JOINABLE, fields, future, numbered, standing
+from wegwijs.types.training.availability import (
+    JOINABLE,
+    future,
+    numbered,
+    place,
+    source_fields,
+    standing,
+)
 from wegwijs.types.training.model import Training
 
 EVERYONE = "everyone"
@@ -120,7 +127,7 @@ def facets(page: PageContext) -> list[Facet]:
 
 
 def _facets(page: PageContext) -> list[Facet]:
-    records = (fields(localised) for localised in ordered(page))
+    records = (source_fields(localised) for localised in ordered(page))
     return facet_index(definitions(page), records, page.settings.today)
 
 
@@ -130,7 +137,7 @@ def ordered(page: PageContext) -> list[Localised[Training]]:
 
 
 def _ordered(page: PageContext) -> list[Localised[Training]]:
-    return numbered(page.every("training"), page.settings.day)
+    return numbered(page)
 
 
 def filter_file(page: PageContext) -> tuple[str, str]:
@@ -141,16 +148,16 @@ def filter_file(page: PageContext) -> tuple[str, str]:
 
 
 def _file(page: PageContext) -> tuple[str, str]:
-    today, records = page.settings.today, ordered(page)
-    standings = [standing(fields(localised), today) for localised in records]
+    records = ordered(page)
+    standings = [place(localised, page).standing for localised in records]
     days = {stand: at for at, stand in enumerate(sorted(set(standings)))}
     towns_met = next(facet.options for facet in facets(page) if facet.name == "town")
-    titles = ranks([localised.record.title.value for localised in records], page.lang)
+    titles = ranks([page.title_key(localised) for localised in records])
     data = FilterData(
         facets(page),
         dict(zip(ORDERS, ([days[stand] for stand in standings], titles), strict=True)),
         {
-            "sample": [localised.record.sample for localised in records],
+            "sample": [localised.entry.at_hand.sample for localised in records],
             "machine": [localised.machine for localised in records],
         },
         CHUNK,

@@ -15,7 +15,7 @@ from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.render.key_facts import KeyFact, contact_links, price
 from wegwijs.types.training import category_pages
-from wegwijs.types.training.availability import FULL, JOINABLE, fields, is_open, soonest
+from wegwijs.types.training.availability import FULL, JOINABLE, fields, is_open, place, soonest
 from wegwijs.types.training.availability import future as future
 from wegwijs.types.training.facts import (
     condition_facts,
@@ -82,16 +82,14 @@ def upcoming_first(
     records: tuple[Localised[Training], ...], page: PageContext
 ) -> list[Localised[Training]]:
     """Courses a reader can still join, soonest first."""
-    return [
-        record for (status, _), record in soonest(records, page.settings.day) if status == JOINABLE
-    ]
+    return [record for place, record in soonest(records, page) if place.standing[0] == JOINABLE]
 
 
 def groups(records: tuple[Localised[Training], ...], page: PageContext) -> list[Group[Training]]:
     """Courses with a date to come, soonest first; then those without one."""
-    ranked = soonest(records, page.settings.day)
-    dated = tuple(record for (status, _), record in ranked if status <= FULL)
-    undated = tuple(record for (status, _), record in ranked if status > FULL)
+    ranked = soonest(records, page)
+    dated = tuple(record for place, record in ranked if place.standing[0] <= FULL)
+    undated = tuple(record for place, record in ranked if place.standing[0] > FULL)
     by_date = [
         Group(page.ui.plain("training.with-date"), dated),
         Group(page.ui.plain("training.without-date"), undated),
@@ -230,8 +228,10 @@ def _soonest_by_likeness(page: PageContext) -> Mapping[str, list[_Alike]]:
     """
     courses: dict[str, list[_Alike]] = defaultdict(list)
     for localised in page.upcoming("training"):
-        course = _Alike.of(fields(localised), localised.id)
-        for likeness in (course.sector, course.kind):
-            if len(courses[likeness]) < NEAR:
+        its = place(localised, page)
+        lacking = [one for one in (its.sector, its.kind) if len(courses[one]) < NEAR]
+        if lacking:
+            course = _Alike.of(fields(localised), localised.id)
+            for likeness in lacking:
                 courses[likeness].append(course)
     return dict(courses)
