@@ -22,7 +22,8 @@ _ALPHABETS = {
 }
 """Alphabets whose order is not that of Unicode's numbers."""
 Weight = tuple[int, int]
-Key = tuple[tuple[Weight, ...], tuple[str, ...], str, str]
+Key = str
+_END = "\0"
 
 
 def ranks(keys: Sequence[Key]) -> list[int]:
@@ -38,9 +39,10 @@ def ranks(keys: Sequence[Key]) -> list[int]:
 
 def sort_key(title: str, lang: str) -> Key:
     """What a title is compared by: its letters, then its accents, then capitals after small
-    letters; the last part tells ß from ss.
+    letters; the last part tells ß from ss. One text, for a portal has thousands: a letter is two
+    signs, and what ends is less than what goes on.
     """
-    letters: list[Weight] = []
+    letters: list[str] = []
     accents: list[str] = []
     alphabet = _ALPHABETS.get(lang, {})
     small = title.replace("I", "ı").replace("İ", "i") if lang == "tr" else title
@@ -57,9 +59,10 @@ def sort_key(title: str, lang: str) -> Key:
             if accents:
                 accents[-1] += char
         elif unicodedata.category(char) != "Cf":
-            letters.append(_weight(char, lang))
+            group, place = _weight(char, lang)
+            letters.append(chr(group + 1) + chr(place))
             accents.append("")
-    return tuple(letters), tuple(accents), title.swapcase(), title
+    return _END.join(("".join(letters), _END.join(accents), title.swapcase(), title))
 
 
 def _weight(char: str, lang: str) -> Weight:

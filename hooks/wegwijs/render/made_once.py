@@ -63,8 +63,9 @@ class MadeOnce:
         """
         briefs = self._briefs.setdefault(make, {})
         known = briefs.get(key)
-        if known is None:
-            known = briefs[key] = self._plain(make, of)
+        if known is None:  # of the first of a kind it is looked whether its like are plain values
+            known = self._made_of(make, lambda: of) if briefs else self._plain(make, of)
+            briefs[key] = known
         self.reads.note_all(known[1])
         value: Made = known[0]
         return value
