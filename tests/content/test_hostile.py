@@ -23,6 +23,7 @@ from support.tiny import (
     settings,
     write,
     write_addressed,
+    write_homes,
 )
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
@@ -120,7 +121,9 @@ def test_every_hostile_record_is_refused_on_its_line(
 def test_refused(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     verdict, _, expected = VERDICTS[path].partition(" ")
     place, message = expected.split(": ", 1)
-    code = main(["-C", str(portal(tmp_path, path)), "check"])
+    folder = portal(tmp_path, path)
+    write_homes(folder)
+    code = main(["-C", str(folder), "check"])
     said = capsys.readouterr()
     *lines, _, _ = said.out.splitlines()
     line = next((line for line in lines if message in line), said.out)

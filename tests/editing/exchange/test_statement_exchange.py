@@ -6,6 +6,7 @@ import pytest
 
 from support.tiny import DEFINITIONS, settings, write
 from support.translator_files import ALL, returned, translated
+from wegwijs.cli.main import main
 from wegwijs.content.accessibility import TYPE
 from wegwijs.content.load import load_content
 from wegwijs.content.portal import State
@@ -51,6 +52,12 @@ def test_it_leaves_with_its_facts_and_comes_back_stamped(tmp_path: Path, form: s
     assert states(portal) == {"current": 1}
     write(portal, {"nl/accessibility.yml": DUTCH.replace("2 wijken", "3 wijken")})
     assert states(portal) == {"stale": 1}
+
+
+def test_the_command_counts_statements(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    portal = write(tmp_path, {"nl/accessibility.yml": DUTCH})
+    assert main(["-C", str(portal), "export", "--lang", "fr", "--out", str(tmp_path)]) == 0
+    assert "2 texts of 1 statement, " in capsys.readouterr().out
 
 
 def test_a_statement_with_errors_stays_here(tmp_path: Path) -> None:

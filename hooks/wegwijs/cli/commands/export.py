@@ -158,7 +158,7 @@ def _own_pages(settings: Settings, lang: str) -> Iterator[str]:
 
 
 def _summary(sheet: Export) -> str:
-    kinds: dict[str, set[str]] = {"record": set(), "page": set(), "UI string": set(), "term": set()}
+    kinds: dict[str, set[str]] = {sort: set() for sort in ("record", *_SORTS.values())}
     for unit in sheet.units:
         name = unit.id.partition("#")[0]
         kinds[_SORTS.get(name.partition("/")[0], "record")].add(name)
