@@ -151,7 +151,7 @@ def test_a_leaflet_in_two_languages_prints(visit: Visit, lang: str, other: str) 
         page.locator(".pairs").wait_for()
         expect(page.locator(".two-bar button")).to_be_enabled()
         page.emulate_media(media="print")
-        expect(page.locator("svg.qr").first).to_be_visible()
+        expect(page.locator("img.qr").first).to_be_visible()
 
 
 @pytest.mark.parametrize("lang", BOTH_WAYS)

@@ -22,8 +22,8 @@ SAY_THEIR_DAY = re.compile(
     r"(\w\w/)?(\w+/index\.(json|xlsx)|events/month/2027-01/index\.html)"
     r"|offline/\w\w/\w+\.json|\.wegwijs-site"
 )
-"""Open data say for which day they were made, and the month marks today: with it changes the pack of
-a phone that holds it, and the list of files.
+"""Open data say for which day they were made, and the month marks today: with it changes the pack
+of a phone that holds it, and the list of files.
 """
 
 

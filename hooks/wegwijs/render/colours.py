@@ -44,7 +44,6 @@ PAIRS: tuple[Pair, ...] = (
     Pair("on-door", "door-other", "the text of the other door of the home page"),
     Pair("on-foot", "foot", "the text at the foot of pages"),
     Pair("on-alarm", "alarm", "problems shown to editors"),
-    Pair("code-ink", "code-paper", "the QR code"),
     *(Pair("brand", back, "icons", DRAWING) for back in ("paper", "surface", "brand-soft")),
     *(
         Pair("focus", back, "the outline of what is chosen", DRAWING)

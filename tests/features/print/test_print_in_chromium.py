@@ -61,14 +61,17 @@ def _on_paper(page: Page) -> None:
 
 
 def _modules(page: Page, selector: str) -> list[list[bool]]:
-    """The modules of a printed code, asked of the shape that the browser draws."""
-    modules: list[list[bool]] = page.locator(selector).first.evaluate("""svg => {
-        const path = svg.querySelector('path'), side = svg.viewBox.baseVal.width,
-            point = svg.createSVGPoint();
-        return [...Array(side).keys()].map(y => [...Array(side).keys()].map(x => {
-            point.x = x + .5; point.y = y + .5;
-            return path.isPointInStroke(point);
-        }));
+    """The modules of a printed code, asked of the picture that the browser shows."""
+    modules: list[list[bool]] = page.locator(selector).first.evaluate("""async picture => {
+        await picture.decode();
+        const side = picture.naturalWidth, canvas = new OffscreenCanvas(side, side),
+            pen = canvas.getContext('2d');
+        pen.fillStyle = '#fff';
+        pen.fillRect(0, 0, side, side);
+        pen.drawImage(picture, 0, 0);
+        const pixels = pen.getImageData(0, 0, side, side).data;
+        return [...Array(side).keys()].map(y => [...Array(side).keys()].map(
+            x => pixels[4 * (y * side + x)] < 128));
     }""")
     return modules
 

@@ -4,6 +4,7 @@ language, on paper; and without scripts the same questions as pages.
 
 import gzip
 import re
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -63,8 +64,9 @@ def test_an_outcome_is_shared_printed_and_read_in_two_languages(
         _headed(page, "نعم، يحق لك العمل")
         shared = page.get_attribute("[data-copy]", "data-copy")
         assert str(shared).endswith(f"ar/{FINDER}#/orange/unlimited")
-        drawn = page.get_attribute(".scan .qr path", "stroke-dasharray")
-        assert drawn == page.evaluate("address => wegwijs.qr(address).dashes", shared)
+        drawn = str(page.get_attribute(".scan .qr", "src")).partition(",")[2]
+        assert unquote(drawn) == page.evaluate("address => wegwijs.qr(address)", shared)
+        assert page.eval_on_selector(".scan .qr", "code => code.decode().then(() => true)")
         pdf = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
         page.click("[data-two] summary")

@@ -2,8 +2,8 @@
  * The QR code of an address that is known in the browser alone, drawn as features/print/qr_code.py
  * draws one: level M, pattern 0. tests/features/questions/ holds both to each other.
  *
- *   wegwijs.qr(address)   {side, way, dashes}: units of the drawing, its path and its dashes; null for
- *                         more than 412 bytes
+ *   wegwijs.qr(address)   the code as a drawing (SVG), one unit to a module; null for more than 412
+ *                         bytes
  */
 (() => {
   "use strict";
@@ -175,10 +175,11 @@
       .join("0");
     const dashes = line.match(/1+|0+/g).map((run) => run.length);
     const turn = `h${size}v1h-${size}v1`;
-    return {
-      side: size + 2 * QUIET,
-      way: `M${QUIET} ${QUIET}.5${turn.repeat((size - 1) / 2)}h${size}`,
-      dashes: dashes.join(" "),
-    };
+    const side = size + 2 * QUIET;
+    const way = `M${QUIET} ${QUIET}.5${turn.repeat((size - 1) / 2)}h${size}`;
+    return (
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" fill="none" viewBox="0 0 ${side} ${side}">` +
+      `<path stroke="black" shape-rendering="crispEdges" d="${way}" stroke-dasharray="${dashes.join(" ")}"/></svg>`
+    );
   };
 })();

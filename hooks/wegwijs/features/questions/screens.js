@@ -118,10 +118,7 @@
     const address = share.dataset.share.split("#")[0] + hashOf(ids);
     const code = wegwijs.qr(address);
     if (!code) return;
-    scan.querySelector(".qr").setAttribute("viewBox", `0 0 ${code.side} ${code.side}`);
-    const path = scan.querySelector(".qr path");
-    path.setAttribute("d", code.way);
-    path.setAttribute("stroke-dasharray", code.dashes);
+    scan.querySelector(".qr").src = `data:image/svg+xml,${encodeURIComponent(code)}`;
     empty(scan.querySelector("bdi"), address.split("//")[1]);
   };
 
