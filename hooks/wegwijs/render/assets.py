@@ -3,7 +3,8 @@ hold a hash.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +88,13 @@ def file_assets(paths: Iterable[Path]) -> dict[str, Asset]:
 def joined(name: str, scripts: Iterable[Path]) -> Asset:
     """The script called `name`, made of several files in their order."""
     return asset(name, "\n".join(published_script(path) for path in scripts))
+
+
+def worded(script: Path, words: Mapping[str, str], lang: str) -> Asset:
+    """A script for the pages of a language: it finds its words as `wegwijs.words.<its name>`."""
+    said = json.dumps(words, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    place = f"(wegwijs.words=wegwijs.words||{{}}).{script.stem}"
+    return asset(f"{script.stem}-{lang}.js", f"{place}={said};\n{published_script(script)}")
 
 
 def theme_scripts() -> dict[str, Asset]:

@@ -152,6 +152,9 @@ class Feature(Generic[P]):
     styles   style sheets that become part of the site's one sheet
     assets   scripts, and style sheets for a few pages, that are published under their own names
     joined   scripts that are written in several files and published as one: name -> files
+    worded   scripts that say something: name -> {word in the script: UI string, or several that
+             follow one another}; each language has its own, the asset `<name>.<lang>`, so that no
+             page holds the words
     blocks   blocks a Markdown page can ask for: name -> (page, options) -> HTML
     globals  functions for all templates, by name
     """
@@ -161,6 +164,7 @@ class Feature(Generic[P]):
     styles: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
     joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    worded: Mapping[str, Mapping[str, str | tuple[str, ...]]] = field(default_factory=dict)
     blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
     globals: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 

@@ -198,7 +198,6 @@ class Shells:
             site_name=settings.site_name[page.lang],
             image=self._image(page, context),
             locale=self._locale(page.lang),
-            other_locales=[self._locale(lang) for lang in page.alternates if lang != page.lang],
             shared=full_title if page.kind == "home" else page.title,
             listens=LISTENS in page.content,
             crumbs=json_ld.script(json_ld.breadcrumb(page.breadcrumb, settings.site_url)),

@@ -34,6 +34,7 @@ from wegwijs.render.assets import (
     joined,
     style_sheet,
     theme_scripts,
+    worded,
 )
 from wegwijs.render.context import AnyType, PageContext, SiteData
 from wegwijs.render.contract import Feature
@@ -256,6 +257,7 @@ def _assets(
         **theme_scripts(),
         **file_assets(paths),
         **_joined(registry.features.values()),
+        **_worded(registry.features.values(), strings),
         "site.css": asset("site.css", registry.style_sheet(sent)),
         **{
             f"search.{lang}": search_script(settings, strings[lang], sections, lang)
@@ -271,3 +273,23 @@ def _joined(features: Iterable[Feature[PageContext]]) -> dict[str, Asset]:
         for feature in features
         for name, parts in feature.joined.items()
     }
+
+
+def _worded(
+    features: Iterable[Feature[PageContext]], strings: Mapping[str, Strings]
+) -> dict[str, Asset]:
+    """The scripts of features that have words, for each language."""
+    return {
+        f"{name}.{lang}": worded(
+            feature.folder / f"{name}.js",
+            {word: "".join(map(ui.plain, _all(names))) for word, names in words.items()},
+            lang,
+        )
+        for feature in features
+        for name, words in feature.worded.items()
+        for lang, ui in strings.items()
+    }
+
+
+def _all(names: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else names

@@ -80,8 +80,7 @@ def read(target: Path, path: str) -> bytes:
 
 def _zip(settings: Settings, lang: str, ui: Strings) -> Zip:
     prefixes = {code: settings.prefix(code) for code in settings.codes}
-    others = (f"assets/search-{code}." for code in settings.codes if code != lang)
-    files = LanguageFiles(lang, prefixes, (f"{prefixes[lang]}{TRANSLATIONS}/", *others))
+    files = LanguageFiles(lang, prefixes, (f"{prefixes[lang]}{TRANSLATIONS}/",))
     address = f"{settings.site_url}{prefixes[lang]}"
     readme = "\n\n".join(
         (

@@ -34,8 +34,7 @@ class LanguageFiles:
     """Which files belong to a language.
 
     prefixes   where the pages of each language begin: "" for one, "fr/" for another
-    passed_by  files and, ending in a slash, folders that no reader needs, and what is of another
-               language alone
+    passed_by  files and, ending in a slash, folders that no reader needs
     """
 
     lang: str
@@ -68,7 +67,8 @@ class LanguageFiles:
         if first == _MEDIA and len(rest) > 1 and rest[0] in self.prefixes:
             return rest[0]
         if first in _SHARED and rest:
-            return ""
+            script = rest[-1].partition(".")[0] if path.endswith(".js") else ""
+            return next((code for code in self.prefixes if script.endswith(f"-{code}")), "")
         return next(code for code, prefix in self.prefixes.items() if not prefix)
 
 

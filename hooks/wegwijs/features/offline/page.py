@@ -80,13 +80,7 @@ def kept(site: SiteData, lang: str, passed_by: tuple[str, ...]) -> Kept:
         ui.marks("offline-note"), ui.plain("offline-note", date="{date}")
     )
     facts = {"note": str(note), "page": page_address(prefixes[lang])}
-    return Kept(LanguageFiles(lang, prefixes, (*passed_by, *_of_others(site, lang))), facts)
-
-
-def _of_others(site: SiteData, lang: str) -> list[str]:
-    """The search scripts of other languages."""
-    others = (code for code in site.settings.codes if code != lang)
-    return [site.assets[f"search.{code}"].url for code in others]
+    return Kept(LanguageFiles(lang, prefixes, passed_by), facts)
 
 
 def _facts(page: PageContext) -> Mapping[str, str]:

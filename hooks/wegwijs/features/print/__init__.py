@@ -10,6 +10,14 @@ FEATURE: Feature[PageContext] = Feature(
     name="print",
     folder=Path(__file__).parent,
     styles=("print.css",),
-    assets=("leaflet.js",),
+    worded={
+        "leaflet": {
+            "title": ("leaflet-beside", "colon"),
+            "print": "print",
+            "back": "leaflet-back",
+            "wait": "leaflet-wait",
+            "failed": "leaflet-failed",
+        }
+    },
     globals={"qr": qr},
 )

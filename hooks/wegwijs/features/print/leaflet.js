@@ -38,7 +38,7 @@
     (way) => way.lang === new URLSearchParams(location.search).get("with"),
   );
   if (!link) return;
-  const words = JSON.parse(ways.dataset.two);
+  const words = wegwijs.words.leaflet;
   const address = new URL(wegwijs.href(link.dataset.with), location.href).href;
   const make = (name, className = "", text = "") => wegwijs.make(name, { class: className }, text);
 

@@ -18,7 +18,7 @@
   const page = document.querySelector("[data-my-list]");
   const facts = JSON.parse(page.dataset.myList);
   const row = page.querySelector("[data-tools]"),
-    words = row.dataset;
+    words = Object.assign({}, wegwijs.words.share, row.dataset);
   const part = (name, inside = page) => inside.querySelector(`[data-${name}]`);
   const cards = part("cards"),
     pattern = part("card");

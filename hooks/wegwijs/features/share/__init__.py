@@ -8,5 +8,15 @@ from wegwijs.render.contract import Feature
 FEATURE: Feature[PageContext] = Feature(
     name="share",
     folder=Path(__file__).parent,
-    assets=("share.js",),
+    worded={
+        "share": {
+            "copied": "share-copied",
+            "notCopied": "share-not-copied",
+            "see": "list-see",
+            "saved": "saved",
+            "removed": "save-removed",
+            "impossible": "save-impossible",
+            "full": "save-full",
+        }
+    },
 )

@@ -10,6 +10,7 @@
  */
 (() => {
   "use strict";
+  const words = wegwijs.words.share;
   const KEY = "wegwijs-list",
     MOST = 500;
   const ID = /^[a-z-]{1,40}\.[a-z0-9-]{1,80}$/,
@@ -72,8 +73,7 @@
   }
 
   function sharing(row) {
-    const words = row.dataset,
-      device = row.querySelector("[data-share]"),
+    const device = row.querySelector("[data-share]"),
       menu = row.querySelector(".tool-share");
     if (navigator.share) {
       device.hidden = false;
@@ -104,8 +104,7 @@
   }
 
   function saving(row) {
-    const words = row.dataset,
-      button = row.querySelector("[data-save]");
+    const button = row.querySelector("[data-save]");
     const { save: id, title, lang, kind, facts } = button.dataset;
     const item = { id, title, lang, kind, facts: facts ? facts.split("\n") : [] };
     const show = () =>
