@@ -20,6 +20,7 @@ answer: "Kijk op je **kaart**. Daar staat of je mag werken."
 sources: [{title: Wet, publisher: De dienst}]
 """
 OPEN = "places: [{id: desk, city: Gent, opening: Elke werkdag van 9 tot 12 uur.}]\n"
+CONTACT = 'contact: {phone: "+32 9 123 45 67"}\n'
 FILES = {
     "nl/training/baker.yml": BAKER + "asked: Hoe leer ik brood bakken?\nattendance: [evening]\n",
     "nl/training/welder.yml": BAKER.replace("Bakker worden", "Lasser worden")
@@ -28,7 +29,7 @@ FILES = {
     "nl/guide/become.yml": guide("Wat wil je worden?", "Ik wil graag iets worden."),
     "nl/guide/bread.yml": guide("Lunch op het werk", "Brood van de bakker."),
     "nl/event/fair.yml": FAIR,
-    "nl/organisation/vdab.yml": VDAB + OPEN,
+    "nl/organisation/vdab.yml": VDAB + OPEN + CONTACT,
     "nl/synonyms.yml": "synonyms:\n  - [opleiding, cursus]\n",
 }
 
@@ -43,6 +44,7 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     files = {
         "ar/guide/certificate.yml": guide("معادلة الشهادة", "كيف تبدأ."),
         "ar/guide/baker.yml": guide("كن خبّازًا", "خباز في المدينة."),
+        "ar/guide/interview.yml": guide("حضّر المقابلة", "ماذا يسأل صاحب المطعم."),
         "ar/guide/pay.yml": guide("من يدفع أجرك؟", "يدفع لك رب العمل."),
     }
     return searcher(tmp_path_factory.mktemp("ar"), files, "ar")
@@ -119,7 +121,13 @@ def test_a_condition_is_found(dutch: Searcher) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("shahada", "certificate"), ("mu3adala", "certificate"), ("khabbaz", "baker")],
+    [
+        ("shahada", "certificate"),
+        ("mu3adala", "certificate"),
+        ("khabbaz", "baker"),
+        ("5abbaz", "baker"),
+        ("mu2abale", "interview"),
+    ],
 )
 def test_arabic_in_latin_letters_finds(arabic: Searcher, typed: str, expected: str) -> None:
     assert result_urls(arabic, typed)[:1] == [expected]
@@ -133,6 +141,36 @@ def test_arabic_as_it_is_spoken_finds(arabic: Searcher, typed: str) -> None:
 def test_words_of_asking_in_another_language_weigh_little(dutch: Searcher) -> None:
     explained = dutch.explain("how do i become bakker")
     assert [word["typed"] for word in explained["words"] if not word["light"]] == ["bakker"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "wie werde ich in diesem Land bakker",
+        "quiero saber cómo puedo ser bakker",
+        "nasıl bakker olabilirim bana yardım",
+    ],
+)
+def test_a_sentence_in_a_language_that_the_portal_lacks_is_understood(
+    dutch: Searcher, typed: str
+) -> None:
+    explained = dutch.explain(typed)
+    assert [word["typed"] for word in explained["words"] if not word["light"]][-1:] == ["bakker"]
+    assert result_urls(dutch, typed)[:1] == ["baker"]
+
+
+def _opened(made: Searcher) -> list[str]:
+    """The files that have been opened."""
+    names: list[str] = made._interpreter.evaljs("Object.keys(wegwijs.given)")  # type: ignore[attr-defined]
+    return names
+
+
+def test_words_of_asking_in_other_languages_come_with_sentences_alone(dutch: Searcher) -> None:
+    made = Searcher(dutch.site, "nl")
+    assert made.ask("bakker worden gent")["results"]
+    assert "asking" not in _opened(made)
+    assert made.ask("je cherche une formation de bakker")["results"]
+    assert "asking" in _opened(made)
 
 
 # A line above the results
@@ -173,3 +211,9 @@ def test_an_editor_reads_why_a_page_stands_where_it_does(dutch: Searcher) -> Non
     assert "1. Bakker worden  (training/baker/)" in text
     assert "in its title, its everyday words" in text
     assert "Nothing found." in as_text(dutch.explain("qqqq"))
+
+
+@pytest.mark.parametrize("typed", ["+32 9 123 45 67", "09 123 45 67", "0032 (0)9/123.45.67"])
+def test_a_phone_number_finds_whom_one_calls(dutch: Searcher, typed: str) -> None:
+    assert result_urls(dutch, typed) == ["vdab"]
+    assert result_urls(dutch, f"wie is {typed}")[:1] == ["vdab"]

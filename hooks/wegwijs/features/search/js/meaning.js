@@ -35,6 +35,16 @@
     MOST_HEARD = 4;
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
 
+  const PHONE = /(^|[^\d.,])([+0]\d[\d ./()-]{7,})(?!\d)/g,
+    OWN = 8;
+
+  /** A query with its phone numbers as the index has them: the last digits, in as many places. */
+  const dialled = (query) =>
+    query.replace(PHONE, (whole, before, number) => {
+      const digits = number.replace(/\D/g, "");
+      return digits.length > OWN ? (before + digits.slice(-OWN)).padEnd(whole.length) : whole;
+    });
+
   const alphabetical = (one, two) => (one.form < two.form ? -1 : 1);
 
   /** How many documents a posting has, fields counted apart. */
@@ -51,11 +61,8 @@
     of(query, need) {
       const { shards } = this;
       if (!shards.begin(need)) return null;
-      const all = this.tokeniser.words(query.slice(0, 300)).slice(0, MOST_SPOKEN);
-      shards.askingIn(
-        all.flatMap((word) => word.forms.map(({ form }) => form)),
-        need,
-      );
+      const all = this.tokeniser.words(dialled(query.slice(0, 300))).slice(0, MOST_SPOKEN);
+      shards.askingIn(all, this.asking.own, need);
       if (need.size) return null;
       const telling = all.filter((word) => !word.forms.every(({ form }) => shards.stop.has(form)));
       const words = this.asking.most(all, telling.length ? telling : all, MOST_WORDS);
@@ -205,12 +212,14 @@
       for (const sound of new Set([
         wegwijs.sound(form),
         wegwijs.sound(form.replace(ARTICLE, "")),
+        wegwijs.sound(form.replace(/2/g, "q")), // ق as it is spoken in towns
       ])) {
         if (sound.length < 3 || need.size) continue;
         const words = this.shards.vocabulary("s", sound, need).filter((one) => one.key === sound);
         words.sort((one, two) => two.often - one.often || alphabetical(one, two));
-        for (const one of words.slice(0, MOST_HEARD))
-          this.take(word, one.form, known ? SLIP : 1, need);
+        // One of them is meant, likelier a common one: what has all of them says no more than it.
+        for (const [place, one] of words.slice(0, MOST_HEARD).entries())
+          this.take(word, one.form, (known ? PREFIX : 1) / (place + 1), need);
       }
     }
 
@@ -289,7 +298,9 @@
         const one = words[at - 1],
           two = words[at];
         const forms = [...two.forms, ...(two.ends || [])];
-        const ends = new Set(forms.map(({ form }) => tokeniser.term(form)));
+        // Of a word that nobody wrote there is no pair.
+        const written = (word) => (term) => word.terms.has(term);
+        const ends = new Set(forms.map(({ form }) => tokeniser.term(form)).filter(written(two)));
         const form = one.forms[0].form + two.forms[0].form;
         const rare = [one, two].some((word) => this.known(word, need) < COMMON);
         if (this.compounding && rare && !/\d/.test(form)) {
@@ -298,9 +309,11 @@
             found.push([whole, [at - 1, at], WHOLE_WORD]);
           }
         }
-        for (const { form } of one.forms) {
+        for (const begin of one.forms
+          .map(({ form }) => tokeniser.term(form))
+          .filter(written(one))) {
           for (const end of ends) {
-            const term = tokeniser.term(form) + "_" + end;
+            const term = begin + "_" + end;
             if (shards.posting(term, need)) found.push([term, [at - 1, at]]);
           }
         }
