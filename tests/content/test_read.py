@@ -7,7 +7,7 @@ import pytest
 from support.tiny import BAKER, TYPES, VDAB, check, only, write
 from wegwijs.content.read import read_content
 from wegwijs.diagnostics.reports import as_github
-from wegwijs.diagnostics.suggest import hint
+from wegwijs.diagnostics.suggest import hint, nearest_to
 
 CODES = ("nl", "fr", "en", "ar")
 
@@ -99,3 +99,30 @@ def test_a_file_name_from_another_alphabet_or_with_a_line_break_is_printable(
 def test_a_hint_names_what_is_near_else_what_there_is() -> None:
     assert hint("titel", ["title", "body"]) == "Did you mean “title”?"
     assert hint("x", ["title", "body"]) == "Known here: body, title."
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "near"),
+    [
+        ("foods", "food", "food"),
+        ("trainig", "training", "training"),
+        ("Munday", "monday", "monday"),
+        ("weekly", "week", "week"),
+        ("organisaton", "organisation", "organisation"),
+        ("phone", "telephone", "telephone"),
+        ("Europe/Madrit", "Europe/Madrid", "Europe/Madrid"),
+        ("Europe/Barcelona", "Europe/Belgrade", ""),
+        ("cost", "post", "post"),
+        ("nurse", "course", ""),
+        ("contact", "context", "context"),
+        ("location", "education", ""),
+        ("painter", "printer", "printer"),
+        ("deadline", "headline", "headline"),
+        ("baker", "banker", "banker"),
+        ("partner", "garden", ""),
+        ("audience", "science", ""),
+        ("title", "table", ""),
+    ],
+)
+def test_what_is_suggested_is_near(word: str, known: str, near: str) -> None:
+    assert nearest_to(word, [known, "zzz"]) == near

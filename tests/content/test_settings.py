@@ -80,12 +80,12 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
         ("a\n", "the file must hold fields"),
         ("", "no languages"),
         ("a: [\n", "not YAML"),
-        ("plugins:\n  - i18n:\n      languages:\n        - {name: x}\n", "is not a language code"),
+        ("plugins:\n  - i18n:\n      languages:\n        - {name: x}\n", "has no locale"),
         (
             "plugins:\n  - i18n:\n      languages:\n        - {locale: qqq}\n",
             "“qqq” is not a language code",
         ),
-        ("plugins:\n  - i18n:\n      languages: [nl]\n", "is not a language code"),
+        ("plugins:\n  - i18n:\n      languages: [nl]\n", "has no locale"),
         ("plugins:\n  - i18n:\n      languages: nl\n", "no languages"),
         (
             "plugins:\n  - i18n:\n      languages:\n        - {locale: nl./../x}\n",
@@ -144,7 +144,7 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
         (MKDOCS + "x: " + "[" * 10_000, "nested more than 30 deep"),
         (MKDOCS + "x: " + "{a: " * 10_000, "nested more than 30 deep"),
         (MKDOCS + "x: &a [*a]\n", "stands within itself"),
-        (MKDOCS + "x: [*b]\n", "not YAML at line"),
+        (MKDOCS + "x: [*b]\n", "15:5: E352 this is not YAML"),
         (MKDOCS + "x: [" + "a," * 30_000 + "]\n", "more than 20000 values"),
         (MKDOCS + "# " + "x" * 400_000, "more than 300000 bytes"),
         (MKDOCS + BOMB + "x: *l9\n", "more than 20000 values"),
@@ -275,8 +275,62 @@ def test_commands_say_it_and_touch_nothing(
     said = capsys.readouterr()
     assert said.out == ""
     assert says in said.err
-    assert said.err.count("\n") == 1
+    assert all(line.startswith("mkdocs.yml:") for line in said.err.splitlines())
     assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
+
+
+def test_all_that_is_wrong_is_said_at_once_each_in_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {})
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Tiny\n"
+        "site_url: www.example.org\n"
+        "docs_dir: pages\n"
+        "sit_dir: out\n"
+        "plugins:\n"
+        "  - i18n:\n"
+        "      languages:\n"
+        "        - {locale: nl, default: true}\n"
+        "        - {locale: fr_BE}\n"
+        "        - {locale: NL}\n"
+        "extra:\n"
+        "  wegwijs:\n"
+        "    country: Spain\n"
+        "    timezone: Europe/Barcelona\n"
+        "    first_weekday: munday\n"
+        "    licence: {name: CC0, url: here}\n"
+        "    voice: {nl: espeak, de: x}\n",
+        "utf-8",
+    )
+    assert main(["-C", str(tmp_path), "check"]) == 2
+    lines = [line.partition(". ")[0] for line in capsys.readouterr().err.splitlines()]
+    assert lines == [
+        "mkdocs.yml:1:1: E351 hooks: the hook that binds MkDocs to Wegwijs is not named, so that no"
+        " record would be shown",
+        "mkdocs.yml:2:1: E352 site_url: the site_url “www.example.org” does not start with https or"
+        " http",
+        "mkdocs.yml:3:1: E352 docs_dir: the pages of a portal are in docs/, and “docs_dir” says"
+        " “pages”",
+        "mkdocs.yml:4:1: E352 sit_dir: “sit_dir” is not a setting of MkDocs, which builds no site"
+        " with it",
+        "mkdocs.yml:9:12: E352 locale: “fr_BE” is not a language code",
+        "mkdocs.yml:10:12: E352 locale: the language “NL” stands twice",
+        "mkdocs.yml:13:5: E352 country: “Spain” is not a country code",
+        "mkdocs.yml:14:5: E352 timezone: there is no time zone “Europe/Barcelona”",
+        "mkdocs.yml:15:5: E352 first_weekday: “munday” is no day of the week",
+        "mkdocs.yml:16:26: E352 url: the url of the licence, “here”, does not start with https or"
+        " http",
+        "mkdocs.yml:17:13: E352 nl: the voice “nl” does not say where to write",
+        "mkdocs.yml:17:25: E352 de: “de” under “voice” is no language of this portal",
+    ]
+
+
+@pytest.mark.parametrize("folder", ["docs", "./docs", "docs/"])
+def test_the_folder_of_the_pages_may_be_named(tmp_path: Path, folder: str) -> None:
+    write(tmp_path, {})
+    (tmp_path / "mkdocs.yml").write_text(f"{MKDOCS}docs_dir: {folder}\n", "utf-8")
+    assert load_settings(tmp_path, {}).default == "nl"
 
 
 _KEYS = ("site_name", "site_url", "repo_url", "site_dir", "plugins", "extra")

@@ -7,11 +7,14 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from wegwijs import __version__
 from wegwijs.cli.commands import FINE, STOPPED, SUMMARIES, WRONG_USE, Command, load_command
 from wegwijs.content.settings import SettingsError, load_settings
+from wegwijs.content.setup import setup_problems
+from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,11 +40,27 @@ def _run(words: Sequence[str]) -> int:
         return command.alone(options)
     try:
         settings = load_settings(options.portal)
-    except (SettingsError, ValueError) as fault:
+    except SettingsError as fault:
+        print("\n".join(map(str, _all_faults(fault, options.portal))), file=sys.stderr)
+        return WRONG_USE
+    except ValueError as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE
     assert command.run
     return command.run(options, settings)
+
+
+def _all_faults(fault: SettingsError, folder: Path) -> list[Diagnostic | str]:
+    """What was refused, and what else in mkdocs.yml would stop the next try, by its place."""
+    if not fault.problems:
+        return [*fault.faults]
+    with suppress(SettingsError):  # a file that nobody can read has no more to say
+        others = errors(setup_problems(folder, os.environ))
+        known = {(problem.line, problem.field) for problem in fault.problems}
+        more = [one for one in others if (one.line, one.field) not in known]
+        places = sorted([*fault.problems, *more])
+        return [*places, *(words for words in fault.faults if isinstance(words, str))]
+    return [*fault.faults]
 
 
 def _named(words: Sequence[str]) -> str:

@@ -4,9 +4,10 @@ the program.
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,12 +17,16 @@ from wegwijs.content.file_kinds import is_plain
 from wegwijs.content.model.urls import address_fault
 from wegwijs.content.reads import AnyDay
 from wegwijs.content.settings_file import SettingsError as SettingsError
-from wegwijs.content.settings_file import read_settings, text_of
+from wegwijs.content.settings_file import read_settings
 from wegwijs.content.settings_of_languages import Language as Language
-from wegwijs.content.settings_of_languages import listed_languages
+from wegwijs.content.settings_of_languages import read_languages
 from wegwijs.content.settings_of_place import read_place
 from wegwijs.content.settings_of_voice import read_greetings, read_voices
+from wegwijs.content.settings_section import Section, SettingFaults
 from wegwijs.i18n.locale import direction
+
+PAGES = "docs"
+"""The folder of the hand-written pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,122 +118,132 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
     hold.
     """
     folder = folder.resolve()
-    path = folder / "mkdocs.yml"
     environment = os.environ if environment is None else environment
-    raw = read_settings(path, environment)
-    languages = listed_languages(raw, path)
-    own = _own(raw, path)
-    place = read_place(path, own)
-    name = text_of(path, raw, "site_name")
-    return Settings(
+    raw = Section(read_settings(folder / "mkdocs.yml", environment))
+    faults = SettingFaults(folder)
+    languages = read_languages(raw, faults)
+    codes = [entry.fields["locale"] for entry in languages]
+    own = faults.read(lambda: _own(raw), Section({}))
+    place = read_place(own, faults)
+    settings = Settings(
         folder=folder,
-        site_name={entry["locale"]: text_of(path, entry, "site_name", name) for entry in languages},
-        site_url=_address(path, raw, "site_url") + "/",
-        repo_url=_address(path, raw, "repo_url"),
-        edit_uri=_edit_uri(path, own),
+        site_name=_by_language(raw, languages, "site_name", faults),
+        site_url=faults.read(lambda: _address(raw, "site_url"), "") + "/",
+        repo_url=faults.read(lambda: _address(raw, "repo_url"), ""),
+        edit_uri=faults.read(lambda: _edit_uri(own), ""),
         languages=tuple(
-            Language(
-                entry["locale"],
-                text_of(path, entry, "name", entry["locale"]),
-                direction(entry["locale"]),
-            )
-            for entry in languages
+            Language(code, faults.read(partial(entry.text, "name", code), code), direction(code))
+            for code, entry in zip(codes, languages, strict=True)
         ),
         default=next(
-            (entry["locale"] for entry in languages if entry.get("default")), languages[0]["locale"]
+            (entry.fields["locale"] for entry in languages if entry.fields.get("default")),
+            codes[0] if codes else "",
         ),
         timezone=place.timezone,
         country=place.country,
         currency=place.currency,
         dialling_code=place.dialling_code,
         first_weekday=place.first_weekday,
-        today=_today(environment, place.timezone),
-        site_dir=folder / text_of(path, raw, "site_dir", "site"),
-        options=own,
-        licence=_licence(own, path),
-        copyright={
-            entry["locale"]: text_of(path, entry, "copyright", text_of(path, raw, "copyright"))
-            for entry in languages
-        },
-        link_images=_link_images(own, path),
-        voices=read_voices(path, own, [entry["locale"] for entry in languages]),
-        greetings=read_greetings(path, own, [entry["locale"] for entry in languages]),
+        today=faults.read(lambda: _today(environment, place.timezone), date.max),
+        site_dir=folder / faults.read(partial(raw.text, "site_dir", "site"), "site"),
+        options=own.fields,
+        licence=faults.read(lambda: _licence(own), None),
+        copyright=_by_language(raw, languages, "copyright", faults),
+        link_images=faults.read(lambda: _link_images(own, folder), LinkImageOptions()),
+        voices=read_voices(own, codes, faults),
+        greetings=read_greetings(own, codes, faults),
     )
+    faults.read(lambda: _pages_folder(raw), None)
+    faults.stop()
+    return settings
 
 
-def _own(raw: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
+def _by_language(
+    raw: Section, languages: Sequence[Section], key: str, faults: SettingFaults
+) -> Mapping[str, str]:
+    """What a setting is in each language: as the language has it, else as the site has it."""
+    of_all = faults.read(partial(raw.text, key), "")
+    return {
+        entry.fields["locale"]: faults.read(partial(entry.text, key, of_all), of_all)
+        for entry in languages
+    }
+
+
+def _pages_folder(raw: Section) -> None:
+    folder = raw.text("docs_dir", PAGES)
+    if os.path.normpath(folder) != PAGES:
+        message = f"the pages of a portal are in {PAGES}/, and “docs_dir” says “{folder}”"
+        advice = f"Call the folder {PAGES}, and delete this line."
+        raise raw.fault("docs_dir", message, advice)
+
+
+def _own(raw: Section) -> Section:
     """The portal's own settings, those that MkDocs knows nothing of."""
-    extra = raw.get("extra") or {}
+    extra = raw.fields.get("extra") or {}
     own = (extra.get("wegwijs") or {}) if isinstance(extra, dict) else None
     if not isinstance(own, dict):
-        raise SettingsError(
-            f"{path}: “extra” must hold fields. Write the portal’s own settings under extra:"
-            " wegwijs:"
-        )
-    return own
+        advice = "Write the portal’s own settings under extra: wegwijs:"
+        raise raw.fault("extra", "“extra” must hold fields", advice)
+    return Section(own, ("extra", "wegwijs"))
 
 
-def _address(path: Path, raw: Mapping[str, Any], key: str) -> str:
+def _address(raw: Section, key: str) -> str:
     """The site's or the repository's address without a slash at its end; "" for a repository that
     there is not.
     """
-    address = text_of(path, raw, key)
+    address = raw.text(key)
     if not address:
         if key == "repo_url":
             return ""
-        raise SettingsError(
-            f"{path}: “site_url” is missing: links that leave the site (feeds, the sitemap, codes"
-            " on paper) need its address. Write site_url: https://www.example.org/"
+        message = (
+            "“site_url” is missing: links that leave the site (feeds, the sitemap, codes on paper)"
+            " need its address"
         )
+        raise raw.fault(key, message, "Write site_url: https://www.example.org/")
     fault = address_fault(address, public=False)
     if not fault and re.search(r"[?#]", address):
         fault = "holds ? or #"
     if not fault and re.search(r"//|/\.{1,2}(/|$)", address.partition("//")[2].rstrip("/")):
         fault = "holds // or dots between slashes"
     if fault:
-        raise SettingsError(
-            f"{path}: the {key} “{address[:80]}” {fault}. Write {key}: https://www.example.org/"
-        )
+        message = f"the {key} “{address[:80]}” {fault}"
+        raise raw.fault(key, message, f"Write {key}: https://www.example.org/")
     return address.rstrip("/")
 
 
-def _edit_uri(path: Path, own: Mapping[str, Any]) -> str:
-    address = text_of(path, own, "edit_uri", "" if "edit_uri" in own else "edit/main/")
+def _edit_uri(own: Section) -> str:
+    address = own.text("edit_uri", "" if "edit_uri" in own.fields else "edit/main/")
     if re.search(r"[\s<>\"'\\]", address):
-        raise SettingsError(
-            f"{path}: “edit_uri” is no part of an address. Write what stands behind repo_url, as"
-            " edit/main/"
-        )
+        advice = "Write what stands behind repo_url, as edit/main/"
+        raise own.fault("edit_uri", "“edit_uri” is no part of an address", advice)
     return address
 
 
-def _licence(own: Mapping[str, Any], path: Path) -> Licence | None:
-    licence = own.get("licence")
+def _licence(own: Section) -> Licence | None:
+    licence = own.fields.get("licence")
     if licence is None:
         return None
     form = "Write licence: {name: CC BY 4.0, url: https://…}"
-    if (
-        not isinstance(licence, dict)
-        or not (name := text_of(path, licence, "name"))
-        or not (url := text_of(path, licence, "url"))
-    ):
-        raise SettingsError(f"{path}: the licence needs a name and a url. {form}")
+    section = Section(licence if isinstance(licence, dict) else {}, (*own.steps, "licence"))
+    if not (name := section.text("name")) or not (url := section.text("url")):
+        raise own.fault("licence", "the licence needs a name and a url", form)
     if fault := address_fault(url):
-        raise SettingsError(f"{path}: the url of the licence, “{url[:80]}”, {fault}. {form}")
+        raise section.fault("url", f"the url of the licence, “{url[:80]}”, {fault}", form)
     return Licence(name, url)
 
 
-def _link_images(own: Mapping[str, Any], path: Path) -> LinkImageOptions:
-    options = own.get("link_images")
+def _link_images(own: Section, folder: Path) -> LinkImageOptions:
+    options = own.fields.get("link_images")
     if options is None:
         return LinkImageOptions()
     form = "Write link_images: {titles: true, font: overrides/assets/font.ttf}; font may be absent."
     if not isinstance(options, dict) or not isinstance(options.get("titles", False), bool):
-        raise SettingsError(f"{path}: link_images needs titles, true or false. {form}")
-    font = text_of(path, options, "font")
-    if font and not is_plain(path.parent, path.parent / font):
-        raise SettingsError(f"{path}: there is no font “{font}” for link_images. {form}")
-    return LinkImageOptions(options.get("titles", False), path.parent / font if font else None)
+        raise own.fault("link_images", "link_images needs titles, true or false", form)
+    section = Section(options, (*own.steps, "link_images"))
+    font = section.text("font")
+    if font and not is_plain(folder, folder / font):
+        raise section.fault("font", f"there is no font “{font}” for link_images", form)
+    return LinkImageOptions(options.get("titles", False), folder / font if font else None)
 
 
 def _today(environment: Mapping[str, str], zone: str) -> date:

@@ -1,5 +1,5 @@
-"""The settings file: the bytes of mkdocs.yml go in; plain values come out, or one sentence that
-says what is wrong.
+"""The settings file: the bytes of mkdocs.yml go in; plain values come out, or what is wrong,
+and where.
 
 It is read more loosely than content: tags and aliases mean something to MkDocs. Nothing is made of
 a file before its size, its depth and what its aliases stand for are known to be small.
@@ -7,25 +7,33 @@ a file before its size, its depth and what its aliases stand for are known to be
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
-from wegwijs.diagnostics.diagnostic import Location
-from wegwijs.strict_yaml.characters import text_faults
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.loader import Loader
 from wegwijs.strict_yaml.reader import events
-from wegwijs.strict_yaml.visible import is_visible
 
 NAME = "mkdocs.yml"
 MAX_BYTES = 300_000
 MAX_DEPTH = 30
 MAX_VALUES = 20_000
-MAX_TEXT = 300
 
 
 class SettingsError(Exception):
-    """mkdocs.yml is missing or cannot be understood; the message says what to mend."""
+    """mkdocs.yml is missing or cannot be understood: all that is to be mended, each on a line.
+    What stands elsewhere, as in the environment, is a sentence without a place.
+    """
+
+    def __init__(self, *faults: Diagnostic | str) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+    @property
+    def problems(self) -> list[Diagnostic]:
+        """Those that have a place in the file."""
+        return [fault for fault in self.faults if isinstance(fault, Diagnostic)]
 
 
 class _Lenient(Loader):
@@ -67,30 +75,61 @@ def read_settings(path: Path, environment: Mapping[str, str]) -> Mapping[str, An
         )
     text = _read(path)
     try:
-        _weigh(path, text)
+        _weigh(text)
         loader = _Lenient(text)
         loader.environment = environment
         values = loader.get_single_data()
     except yaml.MarkedYAMLError as fault:
-        line = f" at line {fault.problem_mark.line + 1}" if fault.problem_mark else ""
-        raise SettingsError(
-            f"{path}: not YAML{line} ({fault.problem}). Look at that line and the one before."
+        message = f"this is not YAML ({fault.problem})"
+        raise _refused(
+            message, "Look at this line and the one before.", fault.problem_mark
         ) from None
     except yaml.YAMLError as fault:
-        raise SettingsError(
-            f"{path}: not YAML ({' '.join(str(fault).split())}). Look at what was changed last."
-        ) from None
+        message = f"this is not YAML ({' '.join(str(fault).split())})"
+        raise _refused(message, "Look at what was changed last.") from None
     except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as fault:
         # PyYAML lets errors of Python through: a day such as 2027-02-30, a number of 5,000 digits,
         # !!timestamp before a word
-        raise SettingsError(
-            f"{path}: a value cannot be read ({fault}). Put quotes around it."
+        raise _refused(
+            f"a value cannot be read ({fault})", "Put quotes around it.", _unreadable(text)
         ) from None
     if values is not None and not isinstance(values, dict):
-        raise SettingsError(
-            f"{path}: the file must hold fields. Write lines such as “site_name: …”."
-        )
+        raise _refused("the file must hold fields", "Write lines such as “site_name: …”.")
     return values or {}
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+def _refused(message: str, advice: str, mark: _Mark | None = None) -> SettingsError:
+    """What is wrong with the file as such, at the place where it was noticed."""
+    at = Location(NAME, mark.line + 1, mark.column + 1) if mark else Location(NAME)
+    return SettingsError(Diagnostic(at, message, advice, "wrong-setting"))
+
+
+def _unreadable(text: str) -> _Mark | None:
+    """Where the first value stands of which nothing can be made."""
+    nodes = [yaml.compose(text, Loader=_Lenient)]
+    seen: set[int] = set()
+    while nodes:
+        node = nodes.pop()
+        if node is None or id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            nodes += [each for pair in reversed(node.value) for each in reversed(pair)]
+        elif isinstance(node, yaml.SequenceNode):
+            nodes += reversed(node.value)
+        elif not node.tag.startswith("!"):
+            try:
+                _Lenient("").construct_object(node)
+            except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError):
+                return node.start_mark
+            except yaml.YAMLError:
+                continue
+    return None
 
 
 def place_in_settings(folder: Path, *steps: str | int) -> Location:
@@ -119,23 +158,21 @@ def _read(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as fault:
-        raise SettingsError(
-            f"{path}: the file cannot be read ({fault.strerror}). Look at its permissions."
-        ) from None
+        message = f"the file cannot be read ({fault.strerror})"
+        raise _refused(message, "Look at its permissions.") from None
     if len(data) > MAX_BYTES:
-        raise SettingsError(
-            f"{path}: the file has more than {MAX_BYTES} bytes. Keep settings in it, and nothing"
-            " else."
-        )
+        message = f"the file has more than {MAX_BYTES} bytes"
+        raise _refused(message, "Keep settings in it, and nothing else.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise SettingsError(
-            f"{path}: byte {fault.start} is not UTF-8 text. Save the file as UTF-8."
-        ) from None
+        line = data.count(b"\n", 0, fault.start) + 1
+        at = Location(NAME, line, fault.start - data.rfind(b"\n", 0, fault.start))
+        message, advice = "this is not UTF-8 text", "Save the file as UTF-8."
+        raise SettingsError(Diagnostic(at, message, advice, "wrong-setting")) from None
 
 
-def _weigh(path: Path, text: str) -> None:
+def _weigh(text: str) -> None:
     """Refuse what would take the memory or the stack of whoever makes values of it, MkDocs too:
     event by event, nothing is kept.
     """
@@ -143,13 +180,10 @@ def _weigh(path: Path, text: str) -> None:
     opened: list[tuple[str | None, int]] = []
     sizes: dict[str | None, int] = {}
     for event in events(text):
-        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             if event.anchor in {anchor for anchor, _ in opened}:
-                raise SettingsError(
-                    f"{path}: “*{event.anchor}” on line {line} stands within itself. Write the"
-                    " values out."
-                )
+                message = f"“*{event.anchor}” stands within itself"
+                raise _refused(message, "Write the values out.", event.start_mark)
             values += sizes.get(event.anchor, 1)
         elif isinstance(event, yaml.NodeEvent):
             values += 1
@@ -160,15 +194,11 @@ def _weigh(path: Path, text: str) -> None:
             anchor, before = opened.pop()
             sizes[anchor] = values - before
         if len(opened) > MAX_DEPTH:
-            raise SettingsError(
-                f"{path}: line {line} is nested more than {MAX_DEPTH} deep. Take out brackets or"
-                " indentation."
-            )
+            message = f"this is nested more than {MAX_DEPTH} deep"
+            raise _refused(message, "Take out brackets or indentation.", event.start_mark)
         if values > MAX_VALUES:
-            raise SettingsError(
-                f"{path}: more than {MAX_VALUES} values by line {line}, aliases (*) counted. Take"
-                " some out."
-            )
+            message = f"there are more than {MAX_VALUES} values, aliases (*) counted"
+            raise _refused(message, "Take some out.", event.start_mark)
 
 
 def repeated_fields(folder: Path) -> Iterator[tuple[Location, int]]:
@@ -191,47 +221,3 @@ def repeated_fields(folder: Path) -> Iterator[tuple[Location, int]]:
             if isinstance(key, yaml.ScalarNode) and name in lines:
                 yield Location(NAME, mark.line + 1, mark.column + 1, name), lines[name]
             lines.setdefault(name, mark.line + 1)
-
-
-def truth(value: bool) -> str:
-    """What is wrong with true or false in the place of a text, and how to mend it: the end of a
-    sentence. YAML reads both out of words that mean something else, such as the code of Norway.
-    """
-    words = "yes, on and true" if value else "no, off and false"
-    example = "yes" if value else "no"
-    return (
-        f"is read as {str(value).lower()}, as YAML reads {words}. Put quotes around a text or a"
-        f' code: "{example}".'
-    )
-
-
-def text_of(path: Path, fields: Mapping[str, Any], key: str, default: str = "") -> str:
-    """The text of a field on one line, `default` when it is absent or empty.
-
-    Raises SettingsError when it is no text: a list, fields, true or false; when it is too long;
-    when it hides something.
-    """
-    value = fields.get(key)
-    if value is None or value == "":
-        return default
-    if isinstance(value, bool):
-        raise SettingsError(f"{path}: “{key}” {truth(value)}")
-    if isinstance(value, list | dict | set | tuple | bytes):
-        raise SettingsError(
-            f"{path}: “{key}” must be text. Write the text behind the colon, in quotes if need be."
-        )
-    try:
-        text = str(value)
-    except ValueError:  # a number of more digits than Python writes
-        raise SettingsError(
-            f"{path}: “{key}” is too long. The limit is {MAX_TEXT} characters."
-        ) from None
-    if len(text) > MAX_TEXT:
-        raise SettingsError(
-            f"{path}: “{key}” is too long: {len(text)} characters. The limit is {MAX_TEXT}."
-        )
-    for _, _, fault in text_faults(text):
-        raise SettingsError(f"{path}: “{key}” holds a sign that nobody sees: {fault}. Delete it.")
-    if "\n" in text or "\r" in text or not is_visible(text):
-        raise SettingsError(f"{path}: “{key}” must be one line that people can see. Write it anew.")
-    return text

@@ -3,15 +3,15 @@ are built come out, checked.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from functools import partial
 
 from babel import Locale, UnknownLocaleError
 
-from wegwijs.content.settings_file import SettingsError, truth
+from wegwijs.content.settings_section import Section, SettingFaults, in_quotes, read_as
 
+_FORM = "List them under plugins: - i18n: languages:"
+_LOCALE = "Give each language a locale such as nl, fr, en, ar."
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -24,49 +24,73 @@ class Language:
     direction: str
 
 
-def listed_languages(raw: Mapping[str, Any], path: Path) -> list[dict[str, Any]]:
-    """The languages that are built, as the plugin i18n lists them, each with a code that stands
-    once. Raises SettingsError with what to write instead.
+def read_languages(raw: Section, faults: SettingFaults) -> list[Section]:
+    """The languages that are built, each with a code that stands once; what cannot be used goes
+    into `faults`.
     """
-    form = f"{path}: no languages. List them under plugins: - i18n: languages:"
-    plugins = raw.get("plugins") or []
-    listed = plugins if isinstance(plugins, list) else [plugins]
-    i18n = [
-        plugin["i18n"]
-        for plugin in listed
-        if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict)
+    listed, steps = _listed(raw)
+    if not isinstance(listed, list):
+        listed = []
+    entries = [
+        Section(entry if isinstance(entry, dict) else {}, (*steps, number))
+        for number, entry in enumerate(listed)
     ]
-    languages = (i18n[0].get("languages") or []) if i18n else []
-    if not isinstance(languages, list):
-        raise SettingsError(form)
+    built: dict[str, Section] = {}
     seen: set[str] = set()
-    for entry in languages:
-        code = entry.get("locale") if isinstance(entry, dict) else None
-        if isinstance(code, bool):
-            raise SettingsError(f"{path}: “locale” of a language {truth(code)}")
-        if isinstance(code, str) and code.lower() in seen:
-            raise SettingsError(f"{path}: the language “{code}” stands twice. Keep one of them.")
-        if not isinstance(code, str) or not _is_language(code):
-            raise SettingsError(
-                f"{path}: “{str(code)[:40]}” is not a language code. {_likely(code)}Give each"
-                " language a locale such as nl, fr, en, ar."
-            )
+    for entry in entries:
+        code = faults.read(partial(_code, entry, seen), "")
         for key in ("default", "build"):
-            if not isinstance(entry.get(key, True), bool):
-                raise SettingsError(
-                    f"{path}: “{key}” of the language “{code}” is neither true nor false. Write"
-                    " true or false."
-                )
-        seen.add(code.lower())
-    built = [entry for entry in languages if entry.get("build", True)]
-    if not built:
-        raise SettingsError(form)
-    if len(first := [entry["locale"] for entry in built if entry.get("default")]) > 1:
-        raise SettingsError(
-            f"{path}: {' and '.join(f'“{code}”' for code in first)} are both the default language."
-            " Write default: true for the one that the site begins in."
-        )
-    return built
+            if not isinstance(entry.fields.get(key, True), bool):
+                message = f"“{key}” of the language “{code}” is neither true nor false"
+                faults.add(entry.fault(key, message, "Write true or false."))
+        if code and entry.fields.get("build", True):
+            built[code] = entry
+    if not any(entry.fields.get("build", True) for entry in entries):
+        faults.add(raw.fault("plugins", "there are no languages", _FORM))
+    first = [code for code, entry in built.items() if entry.fields.get("default")]
+    if len(first) > 1:
+        names = " and ".join(f"“{code}”" for code in first)
+        advice = "Write default: true for the one that the site begins in."
+        message = f"{names} are both the default language"
+        faults.add(built[first[1]].fault("default", message, advice))
+    return list(built.values())
+
+
+def has_default(raw: Section) -> bool:
+    """Whether a language that is built says that the site begins in it."""
+    listed, _ = _listed(raw)
+    return isinstance(listed, list) and any(
+        entry.get("default") and entry.get("build", True)
+        for entry in listed
+        if isinstance(entry, dict)
+    )
+
+
+def _listed(raw: Section) -> tuple[object, tuple[str | int, ...]]:
+    """What stands in the place of the list of languages, and the way there."""
+    plugins = raw.fields.get("plugins") or []
+    for number, plugin in enumerate(plugins if isinstance(plugins, list) else [plugins]):
+        if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict):
+            way = ("plugins", number) if isinstance(plugins, list) else ("plugins",)
+            return plugin["i18n"].get("languages") or [], (*way, "i18n", "languages")
+    return [], ("plugins",)
+
+
+def _code(entry: Section, seen: set[str]) -> str:
+    """The code of a language, which is then among those seen."""
+    code = entry.fields.get("locale")
+    if isinstance(code, bool):
+        message = f"“locale” of a language {read_as(code)}"
+        raise entry.fault("locale", message, in_quotes(code))
+    if isinstance(code, str) and code.lower() in seen:
+        raise entry.fault("locale", f"the language “{code}” stands twice", "Keep one of them.")
+    if code is None:
+        raise entry.fault("locale", "this language has no locale", _LOCALE)
+    if not isinstance(code, str) or not _is_language(code):
+        message = f"“{str(code)[:40]}” is not a language code"
+        raise entry.fault("locale", message, f"{_likely(code)}{_LOCALE}")
+    seen.add(code.lower())
+    return code
 
 
 def _likely(code: object) -> str:

@@ -3,16 +3,14 @@
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel import Locale
 from babel.numbers import get_territory_currencies, is_currency
 
-from wegwijs.content.settings_file import SettingsError, text_of
+from wegwijs.content.settings_section import Section, SettingFaults
+from wegwijs.diagnostics.suggest import guess
 
 DEFAULT_ZONE, DEFAULT_CURRENCY = "UTC", "EUR"
 _NO_COUNTRIES = frozenset({"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB"})
@@ -31,64 +29,65 @@ class PlaceSettings:
     first_weekday: int | None
 
 
-def read_place(path: Path, own: Mapping[str, Any]) -> PlaceSettings:
-    """The settings of the portal's place. Raises SettingsError with what to write instead.
+def read_place(own: Section, faults: SettingFaults) -> PlaceSettings:
+    """The settings of the portal's place; those that cannot be used go into `faults`.
 
     Without a country nothing is said to be in one; the currency is then the euro, the time zone
     UTC.
     """
-    country = _country(path, own)
-    first = text_of(path, own, "first_weekday").lower()
-    if first and first not in WEEKDAYS:
-        raise SettingsError(
-            f"{path}: “first_weekday” is no day of the week. Write one of {', '.join(WEEKDAYS)}."
-        )
+    country = faults.read(lambda: _country(own), "")
     return PlaceSettings(
         country,
-        _currency(path, own, country),
-        _zone(path, own),
-        _dialling_code(path, own),
-        WEEKDAYS.index(first) if first else None,
+        faults.read(lambda: _currency(own, country), DEFAULT_CURRENCY),
+        faults.read(lambda: _zone(own), DEFAULT_ZONE),
+        faults.read(lambda: _dialling_code(own), ""),
+        faults.read(lambda: _first_weekday(own), None),
     )
 
 
-def _country(path: Path, own: Mapping[str, Any]) -> str:
-    country = text_of(path, own, "country")
+def _first_weekday(own: Section) -> int | None:
+    first = own.text("first_weekday").lower()
+    if first and first not in WEEKDAYS:
+        message = f"“{first[:20]}” is no day of the week"
+        advice = guess(first, WEEKDAYS) or f"Write one of {', '.join(WEEKDAYS)}."
+        raise own.fault("first_weekday", message, advice)
+    return WEEKDAYS.index(first) if first else None
+
+
+def _country(own: Section) -> str:
+    country = own.text("country")
     known = Locale("en").territories
     if country and (
         not re.fullmatch("[A-Z]{2}", country) or country not in known or country in _NO_COUNTRIES
     ):
-        raise SettingsError(
-            f"{path}: “{country[:20]}” is not a country code. Write two capitals, as country: ES."
-        )
+        message = f"“{country[:20]}” is not a country code"
+        raise own.fault("country", message, "Write two capitals, as country: ES.")
     return country
 
 
-def _currency(path: Path, own: Mapping[str, Any], country: str) -> str:
-    currency = text_of(path, own, "currency")
+def _currency(own: Section, country: str) -> str:
+    currency = own.text("currency")
     if currency and not is_currency(currency):
-        raise SettingsError(
-            f"{path}: “{currency[:20]}” is not a currency code. Write three capitals, as EUR."
-        )
+        message = f"“{currency[:20]}” is not a currency code"
+        raise own.fault("currency", message, "Write three capitals, as EUR.")
     of_country = get_territory_currencies(country) if country and not currency else []
     return currency or (str(of_country[0]) if of_country else DEFAULT_CURRENCY)
 
 
-def _zone(path: Path, own: Mapping[str, Any]) -> str:
-    zone = text_of(path, own, "timezone", DEFAULT_ZONE)
+def _zone(own: Section) -> str:
+    zone = own.text("timezone", DEFAULT_ZONE)
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise SettingsError(
-            f"{path}: there is no time zone “{zone[:60]}”. Write one such as Europe/Madrid."
-        ) from None
+        likely = guess(zone, available_timezones())
+        message = f"there is no time zone “{zone[:60]}”"
+        raise own.fault("timezone", message, likely or "Write one such as Europe/Madrid.") from None
     return zone
 
 
-def _dialling_code(path: Path, own: Mapping[str, Any]) -> str:
-    code = text_of(path, own, "dialling_code")
+def _dialling_code(own: Section) -> str:
+    code = own.text("dialling_code")
     if code and not re.fullmatch(r"\+[1-9][0-9]{0,3}", code):
-        raise SettingsError(
-            f'{path}: “{code[:20]}” is not a dialling code. Write it as dialling_code: "+34".'
-        )
+        message = f"“{code[:20]}” is not a dialling code"
+        raise own.fault("dialling_code", message, 'Write it as dialling_code: "+34".')
     return code

@@ -4,10 +4,9 @@ says a text, and the recording of a greeting, come out.
 
 import shlex
 from collections.abc import Collection, Mapping
-from pathlib import Path
-from typing import Any
+from functools import partial
 
-from wegwijs.content.settings_file import SettingsError, text_of
+from wegwijs.content.settings_section import Section, SettingFaults
 
 VOICE, GREETING, FILE = "voice", "greeting", "{file}"
 _FORM = (
@@ -18,54 +17,60 @@ _FORM = (
 
 
 def read_voices(
-    path: Path, own: Mapping[str, Any], codes: Collection[str]
+    own: Section, codes: Collection[str], faults: SettingFaults
 ) -> Mapping[str, tuple[str, ...]]:
     """The command of each language that has a voice, as a program and its arguments; no shell ever
-    reads it. Raises SettingsError.
+    reads it. What cannot be used goes into `faults`.
     """
-    listed = own.get(VOICE)
+    listed = faults.read(lambda: _languages(own, VOICE, codes, _FORM, faults), None)
     if listed is None:
         return {}
-    if not isinstance(listed, dict):
-        raise SettingsError(f"{path}: “{VOICE}” must hold languages. {_FORM}")
-    voices = {}
-    for code in listed:
-        if code not in codes:
-            raise SettingsError(
-                f"{path}: “{str(code)[:40]}” under “{VOICE}” is no language of this portal. Write"
-                f" one of {', '.join(codes)}."
-            )
-        voices[code] = _command(path, text_of(path, listed, code), code)
-    return voices
+    section = listed
+    none: tuple[str, ...] = ()
+    commands = {
+        code: faults.read(partial(_command, section, code), none) for code in section.fields
+    }
+    return {code: command for code, command in commands.items() if command}
 
 
-def read_greetings(path: Path, own: Mapping[str, Any], codes: Collection[str]) -> Mapping[str, str]:
-    """The recording, a file in content/media/, that greets readers in each language. Raises
-    SettingsError.
+def read_greetings(
+    own: Section, codes: Collection[str], faults: SettingFaults
+) -> Mapping[str, str]:
+    """The recording, a file in content/media/, that greets readers in each language. What cannot be
+    used goes into `faults`.
     """
-    listed = own.get(GREETING)
-    if listed is None:
-        return {}
     form = f"Write a file of content/media/ for each language, as {GREETING}: {{nl: hello-nl.mp3}}."
-    if not isinstance(listed, dict):
-        raise SettingsError(f"{path}: “{GREETING}” must hold languages. {form}")
-    for code in listed:
-        if code not in codes:
-            raise SettingsError(
-                f"{path}: “{str(code)[:40]}” under “{GREETING}” is no language of this portal."
-                f" Write one of {', '.join(codes)}."
-            )
-    files = {code: text_of(path, listed, code) for code in listed}
+    listed = faults.read(lambda: _languages(own, GREETING, codes, form, faults), None)
+    if listed is None:
+        return {}
+    section = listed
+    files = {code: faults.read(partial(section.text, code), "") for code in section.fields}
     return {code: file for code, file in files.items() if file}
 
 
-def _command(path: Path, line: str, code: str) -> tuple[str, ...]:
+def _languages(
+    own: Section, key: str, codes: Collection[str], form: str, faults: SettingFaults
+) -> Section | None:
+    """What stands under `key` for the languages of the portal; None when nothing does."""
+    listed = own.fields.get(key)
+    if listed is None:
+        return None
+    if not isinstance(listed, dict):
+        raise own.fault(key, f"“{key}” must hold languages", form)
+    section = Section(listed, (*own.steps, key))
+    for code in listed:
+        if code not in codes:
+            message = f"“{str(code)[:40]}” under “{key}” is no language of this portal"
+            faults.add(section.fault(code, message, f"Write one of {', '.join(codes)}."))
+    return Section({code: listed[code] for code in listed if code in codes}, section.steps)
+
+
+def _command(section: Section, code: str) -> tuple[str, ...]:
     try:
-        command = tuple(shlex.split(line))
+        command = tuple(shlex.split(section.text(code)))
     except ValueError:
-        raise SettingsError(
-            f"{path}: a quotation mark of the voice “{code}” is not closed. {_FORM}"
-        ) from None
+        message = f"a quotation mark of the voice “{code}” is not closed"
+        raise section.fault(code, message, _FORM) from None
     if not command or not any(FILE in part for part in command[1:]):
-        raise SettingsError(f"{path}: the voice “{code}” does not say where to write. {_FORM}")
+        raise section.fault(code, f"the voice “{code}” does not say where to write", _FORM)
     return command

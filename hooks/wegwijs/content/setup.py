@@ -13,7 +13,8 @@ from wegwijs.content.settings_file import (
     read_settings,
     repeated_fields,
 )
-from wegwijs.content.settings_of_languages import listed_languages
+from wegwijs.content.settings_of_languages import has_default
+from wegwijs.content.settings_section import Section
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import guess, hint, nearest_to
 
@@ -63,7 +64,7 @@ def _named(raw: Mapping[str, Any], text: str) -> Iterator[Diagnostic]:
 
 
 def _default(folder: Path, raw: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    if any(entry.get("default") for entry in listed_languages(raw, folder / FILE)):
+    if has_default(Section(raw)):
         return
     at = place_in_settings(folder, "plugins")
     message = "no language is the one that the site begins in, and MkDocs asks for one"
@@ -137,7 +138,10 @@ def _binds(path: Path) -> bool:
 def _address_problems(raw: Mapping[str, Any], text: str) -> Iterator[Diagnostic]:
     for name in _ADDRESSES:
         address = raw.get(name)
-        host = urlsplit(address).hostname if isinstance(address, str) else None
+        try:
+            host = urlsplit(address).hostname if isinstance(address, str) else None
+        except ValueError:  # refused where the settings are read
+            host = None
         if host and _EXAMPLE.fullmatch(host):
             yield Diagnostic(
                 _place(text, name),

@@ -26,8 +26,32 @@ def nearest_to(word: str, known: Iterable[str]) -> str:
     options: dict[str, str] = {}
     for one in sorted(known):
         options.setdefault(_plain(one), one)
-    near = get_close_matches(_plain(word), options, n=1, cutoff=0.6)
-    return options[near[0]] if near else ""
+    plain = _plain(word)
+    alike = get_close_matches(plain, options, n=5, cutoff=0.6)  # alike, but perhaps another word
+    near = [(_slips(plain, one), one) for one in alike if _is_near(plain, one)]
+    return options[min(near)[1]] if near else ""
+
+
+def _is_near(word: str, known: str) -> bool:
+    """Whether one is the other with a slip for every four letters, or with an ending."""
+    short, long = sorted((word, known), key=len)
+    if len(short) >= 4 and (long.startswith(short) or long.endswith(short)):
+        return True
+    return _slips(word, known) <= min(3, (len(long) + 2) // 4)
+
+
+def _slips(word: str, known: str) -> int:
+    """How many letters were left out, added, changed, or swapped with the next one."""
+    before: list[int] = []
+    row = list(range(len(known) + 1))
+    for line, letter in enumerate(word, 1):
+        last, before, row = before, row, [line]
+        for column, other in enumerate(known, 1):
+            cost = min(before[column] + 1, row[-1] + 1, before[column - 1] + (letter != other))
+            if column > 1 and last and letter == known[column - 2] and word[line - 2] == other:
+                cost = min(cost, last[column - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 def _plain(word: str) -> str:

@@ -3,15 +3,20 @@ standard input, goes in; what MkDocs writes comes out.
 """
 
 import json
+import logging
 import os
 import sys
 
+import click
+import mkdocs
 from mkdocs.__main__ import cli
 
 from wegwijs.content.atomic_files import in_words
 from wegwijs.site.mkdocs import hooks as hooks  # loaded while the order for a survey is awaited
 from wegwijs.site.mkdocs.refusals import RefusedError, log
 from wegwijs.site.mkdocs.survey import SURVEY
+
+_SHOWN = 20
 
 
 def survey() -> None:
@@ -29,12 +34,40 @@ def build(arguments: list[str]) -> None:
     """Run MkDocs for `wegwijs build`: see site/build.py. A fault of the disk is told in a sentence,
     with exit code 2.
     """
+    causes = _Causes()
+    logging.getLogger(mkdocs.__name__).addHandler(causes)
     try:
         cli(arguments)
+    except SystemExit as end:
+        if end.code and (lines := causes.far_above()):
+            click.echo("\nThis stopped the build:\n" + "\n".join(lines), err=True)
+        raise
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
         log.critical("%scannot be read or written %s", where, in_words(fault))
         sys.exit(RefusedError.code)
+
+
+class _Causes(logging.Handler):
+    """What MkDocs stops at, and how many lines ago it said the last of it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self._lines: list[str] = []
+        self._since = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember a warning or an error."""
+        self._since += 1
+        if record.levelno >= logging.WARNING:
+            self._lines.append(record.getMessage())
+            self._since = 0
+
+    def far_above(self) -> list[str]:
+        """The causes, when other lines stand behind them; the first of many."""
+        lines = list(dict.fromkeys(self._lines)) if self._since else []
+        more = [f"… and {len(lines) - _SHOWN} more, above."] if len(lines) > _SHOWN else []
+        return [*lines[:_SHOWN], *more]
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """Faults while serving: what went wrong goes in; a problem to show comes out."""
 
 import traceback
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import TemplateError
 
+from wegwijs.content.settings import SettingsError
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 
 
@@ -34,15 +36,14 @@ def page_fault(fault: Exception, folder: Path) -> Diagnostic:
     return Diagnostic(Location("overrides"), message, "Look at the terminal.", "page-not-made")
 
 
-def settings_fault(words: str) -> Diagnostic:
-    """The problem that the settings cannot be read."""
-    wrong = " ".join(words.split()).rstrip(".")
-    return Diagnostic(
-        Location("mkdocs.yml"),
-        wrong,
-        "The settings from before are used until then.",
-        "build-refused",
-    )
+def settings_faults(fault: Exception) -> list[Diagnostic]:
+    """The problems because of which the settings cannot be read."""
+    before = "The settings from before are used until then."
+    problems = fault.problems if isinstance(fault, SettingsError) else []
+    if problems:
+        return [replace(one, help=f"{one.help} {before}") for one in problems]
+    wrong = " ".join(str(fault).split()).rstrip(".")
+    return [Diagnostic(Location("mkdocs.yml"), wrong, before, "build-refused")]
 
 
 def survey_fault(fault: Exception) -> Diagnostic:

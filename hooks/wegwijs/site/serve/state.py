@@ -21,7 +21,7 @@ from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.portal_types import FOLDER as OWN_TYPES
 from wegwijs.site.registry import Registry, site_data
 from wegwijs.site.serve import error_overlay as banner
-from wegwijs.site.serve.faults import content_fault, page_fault, settings_fault, site_fault
+from wegwijs.site.serve.faults import content_fault, page_fault, settings_faults, site_fault
 from wegwijs.site.serve.known_survey import KnownSurvey, Surveys
 from wegwijs.site.serve.last_good import LastGood
 from wegwijs.site.serve.snapshot import Snapshot
@@ -192,7 +192,7 @@ class ServedState:
             try:
                 self._settings = self._read_settings()
             except (SettingsError, ValueError) as fault:
-                problems.append(settings_fault(str(fault)))
+                problems += settings_faults(fault)
         if paths is None or any(map(_of_types, paths)):
             self._registry = self._find(self._settings)
         surveyed = self._survey.begin(paths, self._settings.folder)
