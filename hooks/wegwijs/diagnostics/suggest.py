@@ -33,11 +33,11 @@ def nearest_to(word: str, known: Iterable[str]) -> str:
 
 
 def _is_near(word: str, known: str) -> bool:
-    """Whether one is the other with a slip for every four letters, or with an ending."""
+    """Whether one is the other with a slip or two, in long words three, or with an ending."""
     short, long = sorted((word, known), key=len)
     if len(short) >= 4 and (long.startswith(short) or long.endswith(short)):
         return True
-    return _slips(word, known) <= min(3, (len(long) + 2) // 4)
+    return _slips(word, known) <= min(3, max(1, (len(long) + 1) // 4))
 
 
 def _slips(word: str, known: str) -> int:

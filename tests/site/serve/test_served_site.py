@@ -136,9 +136,9 @@ def test_a_link_that_would_stop_the_build_is_told(dev_server: SmallDevServer) ->
 def test_settings_that_mkdocs_refuses_are_told(dev_server: SmallDevServer) -> None:
     text = (dev_server.folder / "mkdocs.yml").read_text("utf-8")
     before = dev_server.get("about/")
-    dev_server.save("mkdocs.yml", text + "\ndocs_dir: nowhere\n")
+    dev_server.save("mkdocs.yml", text + "\nuse_directory_urls: perhaps\n")
     assert [problem.file for problem in dev_server.state.now.problems] == ["mkdocs.yml"]
-    assert "docs_dir" in str(dev_server.state.now.problems[0])
+    assert "use_directory_urls" in str(dev_server.state.now.problems[0])
     assert dev_server.get("about/") == before
     dev_server.save("mkdocs.yml", text)
     assert dev_server.state.now.problems == ()

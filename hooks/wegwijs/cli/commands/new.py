@@ -8,7 +8,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from wegwijs.content.redirects import read_redirects
 from wegwijs.content.settings import Settings
 from wegwijs.content.vocabularies import PortalVocabularies, labels_in, read_vocabularies
 from wegwijs.diagnostics.diagnostic import errors
-from wegwijs.diagnostics.suggest import hint
+from wegwijs.diagnostics.suggest import guess, hint
 from wegwijs.editing.new.draft import Draft, id_fault, read_answers
 from wegwijs.editing.new.prompts import ask_for_rest, ask_for_texts, explained, terminal, unfiled
 from wegwijs.editing.new.source_file import Paper, source_text
@@ -140,16 +139,9 @@ def _request(options: argparse.Namespace, settings: Settings) -> _Request:
             " record, choose another id."
         )
     if options.translation and not others:
-        near = get_close_matches(
-            request.id,
-            [key[1] for key in _known(settings, types) if key[0] == request.type.name],
-            n=1,
-        )
-        advice = (
-            f"Did you mean “{near[0]}”?"
-            if near
-            else f"Look at the file names in content/*/{request.type.name}/."
-        )
+        ids = [key[1] for key in _known(settings, types) if key[0] == request.type.name]
+        look = f"Look at the file names in content/*/{request.type.name}/."
+        advice = guess(request.id, ids) or look
         raise RefusedError(f"There is no {request.type.name} “{request.id}” to translate. {advice}")
     if (request.type.name, request.id) in _redirected(request):
         old = f"{request.type.name}:{request.id}"

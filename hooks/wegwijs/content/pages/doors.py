@@ -9,12 +9,12 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from wegwijs.content.model.fields import Label, Part, Plain, Summary
 from wegwijs.content.model.urls import address_fault
 from wegwijs.content.portal import Key
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import guess
 
 BLOCK = "doors"
 """The block that shows the doors of the page it stands on."""
@@ -86,12 +86,8 @@ def door_faults(
     for number, door in enumerate(doors):
         at = f"{BLOCK}.{number}"
         if door.icon not in icons:
-            near = get_close_matches(door.icon, icons, n=1)
-            how = (
-                f"Did you mean “{near[0]}”?"
-                if near
-                else "Write a name such as jobseeker, employer, guide, training or calendar."
-            )
+            names = "Write a name such as jobseeker, employer, guide, training or calendar."
+            how = guess(door.icon, icons) or names
             message = f"there is no icon “{door.icon[:60]}”"
             yield Diagnostic(Location(field=f"{at}.icon"), message, how, "page-door")
         target, shown = target_of(door.target, inner), door.target[:80]
@@ -99,7 +95,6 @@ def door_faults(
             message = f"the address “{shown}” {fault}"
             yield Diagnostic(Location(field=f"{at}.target"), message, _FORM, "page-door")
         elif target.page and target.page not in pages:
-            near = get_close_matches(target.page, pages, n=1)
-            how = f"Did you mean “{near[0]}”?" if near else _FORM
+            how = guess(target.page, pages) or _FORM
             message = f"there is no page “{shown}” for the door to lead to"
             yield Diagnostic(Location(field=f"{at}.target"), message, how, "page-door")

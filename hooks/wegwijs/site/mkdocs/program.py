@@ -17,6 +17,7 @@ from wegwijs.site.mkdocs.refusals import RefusedError, log
 from wegwijs.site.mkdocs.survey import SURVEY
 
 _SHOWN = 20
+_PLACES = "“wegwijs check” says where each stands, and how to mend it."
 
 
 def survey() -> None:
@@ -34,13 +35,14 @@ def build(arguments: list[str]) -> None:
     """Run MkDocs for `wegwijs build`: see site/build.py. A fault of the disk is told in a sentence,
     with exit code 2.
     """
-    causes = _Causes()
+    causes = Causes()
     logging.getLogger(mkdocs.__name__).addHandler(causes)
     try:
         cli(arguments)
     except SystemExit as end:
         if end.code and (lines := causes.far_above()):
-            click.echo("\nThis stopped the build:\n" + "\n".join(lines), err=True)
+            words = ["", "This stopped the build:", *lines, _PLACES]
+            click.echo("\n".join(words), err=True)
         raise
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
@@ -48,24 +50,24 @@ def build(arguments: list[str]) -> None:
         sys.exit(RefusedError.code)
 
 
-class _Causes(logging.Handler):
-    """What MkDocs stops at, and how many lines ago it said the last of it."""
+class Causes(logging.Handler):
+    """What MkDocs stops at, and whether it said other things in between."""
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
         self._lines: list[str] = []
-        self._since = 0
+        self._apart = False
 
     def emit(self, record: logging.LogRecord) -> None:
         """Remember a warning or an error."""
-        self._since += 1
         if record.levelno >= logging.WARNING:
             self._lines.append(record.getMessage())
-            self._since = 0
+        elif self._lines:
+            self._apart = True
 
     def far_above(self) -> list[str]:
-        """The causes, when other lines stand behind them; the first of many."""
-        lines = list(dict.fromkeys(self._lines)) if self._since else []
+        """The causes, when other lines stand between them and the end; the first of many."""
+        lines = list(dict.fromkeys(self._lines)) if self._apart else []
         more = [f"… and {len(lines) - _SHOWN} more, above."] if len(lines) > _SHOWN else []
         return [*lines[:_SHOWN], *more]
 
