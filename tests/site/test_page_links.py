@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import MKDOCS, check, settings, site
+from support.tiny import BAKER, MKDOCS, VDAB, check, settings, site
 from wegwijs.site.docs_folder import raw_settings
 from wegwijs.site.menu_entries import menu_entry_problems
 from wegwijs.site.page_links import link_problems, links_of_pages
+from wegwijs.site.section_pages import section_problems
 
 CODES = ("nl", "fr", "en", "ar")
 
@@ -103,3 +104,15 @@ def test_the_menu_and_the_pages(
     assert len(problems) == len(says)
     for line, start in zip(problems, says, strict=True):
         assert line.startswith(start)
+
+
+def test_records_that_no_page_lists_are_told(tmp_path: Path) -> None:
+    files = {"nl/training/baker.yml": BAKER, "nl/organisation/vdab.yml": VDAB}
+    content = check(tmp_path, files)
+    pages = {"nl/index.md": "# Begin\n", "nl/training/index.md": "# Cursussen\n"}
+    folder = portal(tmp_path, pages)
+    problems = section_problems(site(content, folder))
+    assert [str(one).partition(". ")[0] for one in problems] == [
+        "docs/nl/organisations/index.md:1:1: W411 (warning) no page lists the records in"
+        " content/nl/organisation/, and no menu leads there"
+    ]

@@ -36,6 +36,7 @@ from wegwijs.site.look import look_problems
 from wegwijs.site.menu_entries import menu_entry_problems
 from wegwijs.site.page_links import link_problems, links_of_pages
 from wegwijs.site.registry import discover, site_data
+from wegwijs.site.section_pages import section_problems
 from wegwijs.site.sounds.programs import voice_problems
 
 
@@ -78,6 +79,7 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     problems += anchor_problems(site, links, on_pages)
     problems += link_problems(site, on_pages, raw)
     problems += menu_entry_problems(settings, raw, definitions.off.values())
+    problems += section_problems(site)
     problems += overdue(content, settings.today, severity="error" if options.overdue else "warning")
     problems += setup_problems(settings.folder, os.environ)
     try:

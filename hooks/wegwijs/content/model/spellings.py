@@ -47,7 +47,7 @@ class Spelling:
 
 WORDS = Spelling(
     "words",
-    "Korenmarkt 1",
+    "A few words",
     {"type": ["string", "number"], "pattern": r"\S", "maxLength": 500},
     "This is empty.",
 )

@@ -130,7 +130,7 @@ class Values:
 
     def label(self, record: BaseModel, path: FieldPath) -> str:
         """What the text at `path` of a record is called: “note of session 11 January 2027,
-        Gent”.
+        Riverton”.
         """
         steps_in_words, model, steps = [], record, list(path)
         while steps:
