@@ -2,6 +2,7 @@
 it says nothing.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -120,3 +121,21 @@ def test_links_of_the_frame_are_right_on_every_page_whichever_comes_first(tmp_pa
             for item in items:
                 assert links[item.title] == f"https://x.test/{item.url}", (first, name)
             assert "https://x.test/ar/offline/" in links.values(), (first, name)
+
+
+def languages(tree: Any) -> list[str]:
+    bars = (one for one in tree.iter("nav") if one.get("class") == "languages")
+    return ["".join(link.itertext()) for bar in bars for link in bar.iter("a")]
+
+
+def test_the_languages_stand_at_the_top_when_there_is_a_choice(tmp_path: Path) -> None:
+    assert languages(shown(tmp_path)) == ["Nederlands", "Français", "English", "العربية"]
+    only = settings(tmp_path)
+    alone = replace(only, languages=only.languages[:1])
+    made = site_data(check(tmp_path, {}), alone, discover())
+    page = Page(
+        lang="nl", url="about/", title="x", description="x", content=Markup("<h1>x</h1>"),
+        kind="text", alternates={"nl": "about/"}, elsewhere={"nl": ""}, canonical="about/",
+    )  # fmt: skip
+    html = Shells(made, {"nl": Navigation((), (), NavItem("Start", ""))}).render(page)
+    assert languages(html5lib.parse(html, namespaceHTMLElements=False)) == []

@@ -12,7 +12,7 @@ def section_problems(site: SiteData) -> list[Diagnostic]:
     """A warning for each type with records that has no section page in the default language, while
     others have one: a portal that gives no type a page lists its records in its own way.
     """
-    settings, lang = site.settings, site.settings.default
+    lang = site.settings.default
     shown = {name for name, kind in site.types.items() if _has_page(site, kind.section)}
     problems = []
     for name, kind in site.types.items() if shown else ():

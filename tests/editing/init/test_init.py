@@ -128,6 +128,14 @@ def test_a_language_without_words_shows_the_default_one(tmp_path: Path) -> None:
     assert {problem.file for problem in found} <= {"content/pl/ui.yml"}
 
 
+@pytest.mark.parametrize("lang", ["de", "en", "es", "uk"])
+def test_a_portal_in_one_language_does_not_speak_of_several(lang: str, tmp_path: Path) -> None:
+    folder = written(tmp_path, replace(ANSWERS, languages=(lang,)))
+    pages = [folder / "mkdocs.yml", folder / "README.md", *folder.glob("docs/**/*.md")]
+    words = ("mehreren Sprachen", "several languages", "varios idiomas", "кількома мовами")
+    assert not [path for path in pages if any(word in path.read_text("utf-8") for word in words)]
+
+
 def test_country_currency_and_region_follow_the_answers() -> None:
     answers = replace(ANSWERS, country="TR", time_zone="Europe/Istanbul")
     files = portal_files(answers, DEFINITIONS, Origin("1.0.0"))

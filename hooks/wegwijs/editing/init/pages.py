@@ -9,6 +9,7 @@ from wegwijs.editing.init.answers import PortalAnswers
 from wegwijs.editing.init.starter_texts import (
     PageWords,
     StarterTexts,
+    about,
     source_texts,
     starter_texts,
 )
@@ -88,7 +89,8 @@ def _home(answers: PortalAnswers, types: Types, texts: StarterTexts) -> str:
         words = texts.sections[name]
         doors += [f"  - label: {_quoted(words.title)}", f"    text: {_quoted(words.intro)}"]
         doors += [f"    icon: {name}", f"    target: {types[name].section}/index.md"]
-    parts = [f"# {answers.name}", f"{home['intro']} {home['for_whom']}", "::: search"]
+    intro = about(home, answers.languages)
+    parts = [f"# {answers.name}", f"{intro} {home['for_whom']}", "::: search"]
     parts += ["::: languages"] if len(answers.languages) > 1 else []
     parts += [f"## {home['find']}", "::: doors"]
     for name, title, block in (
@@ -98,7 +100,7 @@ def _home(answers: PortalAnswers, types: Types, texts: StarterTexts) -> str:
     ):
         if name in answers.types:
             parts += [f"## {home[title]}", f"::: {block}"]
-    return _page(PageWords(home["title"], home["intro"]), parts, doors)
+    return _page(PageWords(home["title"], intro), parts, doors)
 
 
 def _listing(words: PageWords, blocks: Sequence[str], head: Sequence[str] = ()) -> str:

@@ -4,7 +4,7 @@ Each language is a file of `starter/texts/`; the English one says which words th
 which order.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,6 +50,11 @@ class StarterTexts:
     records: Mapping[str, Mapping[str, Any]]
     vocabularies: Mapping[str, Mapping[str, str]]
     readme: str
+
+
+def about(home: Mapping[str, str], languages: Sequence[str]) -> str:
+    """What a portal is, in a sentence that speaks of languages when it has several."""
+    return home["intro" if len(languages) > 1 else "alone"]
 
 
 @cache

@@ -12,7 +12,7 @@ from wegwijs.content.record_type import Definitions
 from wegwijs.content.vocabularies import PortalVocabularies
 from wegwijs.editing.init.answers import PortalAnswers
 from wegwijs.editing.init.pages import FOOTER, Types, menu
-from wegwijs.editing.init.starter_texts import source_texts, starter_file
+from wegwijs.editing.init.starter_texts import about, source_texts, starter_file
 from wegwijs.editing.init.vocabularies import vocabularies
 from wegwijs.editing.new.language import language_name
 from wegwijs.editing.schemas import as_json, schemas, settings_of_editor
@@ -67,7 +67,7 @@ def _settings(answers: PortalAnswers, types: Types) -> str:
     ]
     return Template(starter_file("mkdocs.yml").decode("utf-8")).substitute(
         name=_quoted(answers.name),
-        description=_quoted(source_texts(answers.default).home["intro"]),
+        description=_quoted(about(source_texts(answers.default).home, answers.languages)),
         nav=_list(pages, 2),
         footer=_list([f"{name}.md" for name in FOOTER], 6),
         apart="\n".join(f"  {name}" for name in apart),
