@@ -5,6 +5,7 @@ import pkgutil
 import re
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -210,7 +211,7 @@ def test_the_folder_may_have_the_name_of_a_command(
     assert main(["-C", "build", "check"]) == 0
 
 
-@pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--format", "xml"], ["stamp"]])
+@pytest.mark.parametrize("arguments", [[], ["check", "--format", "xml"], ["stamp"]])
 def test_wrong_use_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
@@ -298,3 +299,40 @@ def test_messages_are_in_the_language_asked_for_or_the_terminals(
     assert "titel: onbekend veld. Bedoel je “title”?" in capsys.readouterr().out
     assert main(["-C", folder, "check", "--lang", "fr"]) == 1
     assert "titel: champ inconnu. Vouliez-vous dire « title » ?" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["chek"], "There is no command “chek”. Did you mean “check”?"),
+        (["frobnicate"], "There is no command “frobnicate”. Known here: add-language, "),
+        (["status", "--limit", "-1"], "“-1” is not a number of 1 or more"),
+        (["build", "--jobs", "0"], "“0” is not a number of 1 or more"),
+    ],
+)
+def test_a_command_typed_wrong_is_told(
+    capsys: pytest.CaptureFixture[str], words: list[str], says: str
+) -> None:
+    try:
+        code = main(words)
+    except SystemExit as end:
+        code = int(end.code or 0)
+    assert code == 2
+    assert says in capsys.readouterr().err
+
+
+def test_the_folder_may_stand_behind_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["status", "-C", str(write(tmp_path, GOOD))]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_terminal_without_our_letters_ends_in_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = TextIOWrapper(BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stderr", file)
+    assert main(["-C", str(tmp_path), "check"]) == 2
+    file.flush()
+    assert b"Give the portal?s folder with -C." in file.buffer.getvalue()

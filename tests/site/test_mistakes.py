@@ -119,6 +119,7 @@ BLOCKS = {
     "::: lisitng event": "there is no block “lisitng event”",
     "::: listing evnt": "there is no content type “evnt”",
     "::: nothing": "there is no block “nothing”",
+    "::: listing": "the block “listing” does not say of what content type",
     "::: next organisation": "has no dates",
     ":::listing event": "is not a block",
     "::: next event limit=soon": "“limit=soon” is not a number",

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 
 from wegwijs import __version__
@@ -15,10 +16,14 @@ from wegwijs.cli.commands import FINE, STOPPED, SUMMARIES, WRONG_USE, Command, l
 from wegwijs.content.settings import SettingsError, load_settings
 from wegwijs.content.setup import setup_problems
 from wegwijs.diagnostics.diagnostic import Diagnostic, errors
+from wegwijs.diagnostics.suggest import hint
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; `arguments` are those of the process by default. Returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")  # a terminal or file that lacks a letter of ours
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
@@ -33,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(words: Sequence[str]) -> int:
     name = _named(words)
+    if name and name not in SUMMARIES:
+        print(f"There is no command “{name}”. {hint(name, SUMMARIES)}", file=sys.stderr)
+        return WRONG_USE
     command = load_command(name) if name in SUMMARIES else None
     options = _parser(name, command).parse_args(words)
     assert command  # without one, the parser has ended the program
@@ -88,6 +96,9 @@ def _parser(name: str, command: Command | None) -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(dest="command", required=True)
     for each, summary in SUMMARIES.items():
         own = subparsers.add_parser(each, help=summary)
+        own.add_argument(  # behind the command it is understood too
+            "-C", dest="portal", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
         if command and each == name:
             command.arguments(own)
     return parser

@@ -24,6 +24,10 @@ def block_fault(line: str, known: BlockNames) -> Diagnostic | None:
     if type_name and type_name not in known.of_type:
         return _refused(f"there is no content type “{type_name}”", hint(type_name, known.of_type))
     names = known.of_type[type_name] if type_name else known.of_site
+    which = [each for each, blocks in known.of_type.items() if name in blocks]
+    if not type_name and name not in names and which:
+        message = f"the block “{name}” does not say of what content type"
+        return _refused(message, f"Write ::: {name} and one of {', '.join(sorted(which))}.")
     if name not in names:
         return _refused(
             f"there is no block “{line.removeprefix(':::').strip()}”", hint(name, names)

@@ -107,6 +107,8 @@ def read_vocabularies(
         )
     if not vocabularies.by_name:
         return PortalVocabularies(vocabularies, None, None, tuple(documents), tuple(problems))
+    if any(problem.file == label_file(settings.default) for problem in unreadable):
+        return PortalVocabularies(vocabularies, None, None, tuple(documents), tuple(problems))
     type_, labels, faults = _labels(settings, vocabularies, sections, documents)
     return PortalVocabularies(vocabularies, labels, type_, tuple(documents), (*problems, *faults))
 

@@ -15,6 +15,14 @@ from wegwijs.content.settings import Settings
 
 FINE, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
 
+
+def one_or_more(words: str) -> int:
+    """The value of an option that is a number of things. Raises ArgumentTypeError for others."""
+    if not (words.isascii() and words.isdecimal()) or len(words) > 9 or not int(words):
+        raise argparse.ArgumentTypeError(f"“{words[:20]}” is not a number of 1 or more")
+    return int(words)
+
+
 SUMMARIES = {
     "add-language": "write what one more language needs, to be translated",
     "addresses": "list every page and file of the site, and what each is made from",

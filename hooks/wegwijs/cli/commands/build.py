@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from wegwijs.cli.commands import FINE, PROBLEMS, Command
+from wegwijs.cli.commands import FINE, PROBLEMS, Command, one_or_more
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
 from wegwijs.diagnostics.diagnostic import errors
@@ -18,7 +18,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site-dir", type=Path, default=None, metavar="DIR", help=where)
     host = "also write what this host needs: 404 page, types, caching, redirects, security headers"
     jobs = "in how many processes (default: WEGWIJS_JOBS, or as many as there are cores)"
-    parser.add_argument("--jobs", type=int, default=None, metavar="N", help=jobs)
+    parser.add_argument("--jobs", type=one_or_more, default=None, metavar="N", help=jobs)
     anew = "make all of it anew, and keep nothing for the next build"
     parser.add_argument("--no-cache", action="store_true", help=anew)
     told = "say at the end where the time went"

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 
-from wegwijs.cli.commands import FINE, WRONG_USE, Command
+from wegwijs.cli.commands import FINE, WRONG_USE, Command, one_or_more
 from wegwijs.cli.portal_content import content_of
 from wegwijs.content.load import Content
 from wegwijs.content.settings import Settings
@@ -34,7 +34,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", metavar="L", help="this language only")
     parser.add_argument(
         "--limit",
-        type=int,
+        type=one_or_more,
         default=_LIMIT,
         metavar="N",
         help=f"texts to list in each language (default: {_LIMIT})",

@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from wegwijs.cli.commands import FINE, WRONG_USE, Command
+from wegwijs.cli.commands import FINE, WRONG_USE, Command, one_or_more
 from wegwijs.content.settings import Settings
 from wegwijs.features.search.query import NoIndexError, Searcher
 from wegwijs.features.search.reasons import as_text
@@ -25,7 +25,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="say why each page stands where it does: the worth of each word, and where it stands",
     )
-    parser.add_argument("--limit", type=int, default=10, metavar="N")
+    parser.add_argument("--limit", type=one_or_more, default=10, metavar="N")
     parser.add_argument(
         "--site-dir",
         type=Path,

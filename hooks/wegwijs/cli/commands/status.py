@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from wegwijs.cli.commands import FINE, WRONG_USE, Command
+from wegwijs.cli.commands import FINE, WRONG_USE, Command, one_or_more
 from wegwijs.cli.portal_content import content_of
 from wegwijs.content.accessibility import TYPE as STATEMENT
 from wegwijs.content.hand_written import untranslated_pages
@@ -41,7 +41,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--limit",
-        type=int,
+        type=one_or_more,
         default=_LIMIT,
         metavar="N",
         help=f"with --todo: records to list (default: {_LIMIT})",
