@@ -172,6 +172,12 @@ def test_what_is_for_the_wider_term_is_found_in_each_narrower_one() -> None:
     assert Vocabulary("region", {"a": Term("a"), "b": Term("b")}).whole == ""
 
 
+def test_labels_that_cannot_be_read_are_not_missing_too(tmp_path: Path) -> None:
+    content = own(tmp_path, labels="region: [\n")
+    assert not any("are missing" in line for line in told(content))
+    assert any(line.startswith("nl/vocabularies.yml:1:9: E024") for line in told(content))
+
+
 def test_labels_fall_back_and_say_their_language(tmp_path: Path) -> None:
     content = own(tmp_path, nl__training__baker=BAKER + "regions: [coast, hills]\n")
     arabic = site(content, tmp_path).page("ar", "ar/training/baker/")
