@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.tiny import BAKER, FAIR, check, site
-from wegwijs.features.open_data.columns import column_head, columns
+from wegwijs.features.open_data.column_words import ColumnWords
+from wegwijs.features.open_data.columns import columns
 from wegwijs.features.open_data.sheet_cells import letters, text_cell
 from wegwijs.i18n.formats import Formats
 from wegwijs.render.context import SiteData
@@ -68,7 +69,7 @@ def book(portal: SiteData, data: Any, lang: str) -> Any:
 def fields(workbook: Any) -> dict[str, str]:
     """The field of the open data by the head of its column, as the second sheet tells."""
     lines = workbook.worksheets[1].iter_rows(values_only=True)
-    return {head: name for head, name, _ in lines if head}
+    return {head: name for head, _, name in lines if name}
 
 
 def table(workbook: Any) -> list[dict[str, Any]]:
@@ -122,8 +123,8 @@ def test_it_is_in_the_language_and_the_direction_of_its_readers(portal: SiteData
     assert event["status"].value == "Gaat door"
     meanings = {line[0]: line[1:] for line in dutch.worksheets[1].iter_rows(values_only=True)}
     assert meanings["Lesreeks – Inschrijven tot en met"] == (
+        "De laatste dag om in te schrijven.",
         "session_enrol_by",
-        "Last day to enrol.",
     )
     assert meanings["Tiny"][0] == "https://example.org/"
     assert arabic.worksheets[0]["C1"].value == "مثال غير حقيقي"
@@ -133,11 +134,12 @@ def test_it_is_in_the_language_and_the_direction_of_its_readers(portal: SiteData
 def test_every_column_has_a_head_of_its_own_in_words(data: Any, portal: SiteData) -> None:
     for lang, strings in portal.strings.items():
         names = [column.name for column in columns(data.item, data.rows)]
-        heads = [column_head(strings, name) for name in names]
+        words = ColumnWords(strings, data.name)
+        heads = [words.head(name) for name in names]
         assert len({*heads}) == len(names), lang
         assert not [head for head in heads if "_" in head]
-    assert column_head(strings, "price_of_bread") == f"{strings.plain('column-price')} – of_bread"
-    assert column_head(strings, "loaves_baked") == "loaves_baked", "of a portal's own type"
+    assert words.head("price_of_bread") == f"{strings.plain('column-price')} – of_bread"
+    assert words.head("loaves_baked") == "loaves_baked", "of a portal's own type"
 
 
 def test_the_head_stays_in_sight_and_can_be_filtered(portal: SiteData) -> None:

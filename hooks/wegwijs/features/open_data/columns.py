@@ -8,26 +8,24 @@ one list, `rows`, become the rows of the table.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from wegwijs.content.model.docstrings import field_docstring
 from wegwijs.content.model.vocabulary import InVocabulary
 from wegwijs.features.open_data.schemas import InWords, Markdown, OpenRecord
-from wegwijs.i18n.ui_strings import Strings
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, the fields that lead to its value, what it holds, and whether it belongs
-    to the row, not the record; `words` says where its codes have their words, if it holds codes.
+    """A column: its name, the fields that lead to its value, and whether it belongs to the row, not
+    the record; `words` says where its codes have their words, if it holds codes.
     """
 
     name: str
     path: tuple[str, ...]
-    description: str
     of_row: bool = False
     words: InVocabulary | InWords | None = None
 
@@ -62,7 +60,6 @@ def _columns(
             yield Column(
                 f"{prefix}{name}",
                 (*path, name),
-                " ".join(field_docstring(model, name).split()),
                 of_row,
                 _words(field.annotation, field.metadata),
             )
@@ -94,6 +91,19 @@ def _words(annotation: Any, metadata: Iterable[Any]) -> InVocabulary | InWords |
     return next((mark for option in options if (mark := _words(option, ()))), None)
 
 
+def marked(part: BaseModel) -> Iterator[tuple[str, Any, InVocabulary | InWords | None]]:
+    """The fields of a part: name, value, and where its codes have their words."""
+    return ((name, getattr(part, name), words) for name, words in _marks(type(part)))
+
+
+@cache
+def _marks(model: type[BaseModel]) -> tuple[tuple[str, InVocabulary | InWords | None], ...]:
+    return tuple(
+        (name, _words(field.annotation, field.metadata))
+        for name, field in model.model_fields.items()
+    )
+
+
 def rows_of(
     item: OpenRecord, columns: tuple[Column, ...], rows: str, most: int | None = None
 ) -> Rows:
@@ -117,19 +127,3 @@ def entry_words(entry: Any) -> str:
         return str(entry)
     values = (value for _, value in entry if value is not None)
     return str(entry.id) if hasattr(entry, "id") else ", ".join(map(str, values))
-
-
-def column_head(strings: Strings, name: str) -> str:
-    """The name of a column in the words of readers: that of its field, after those of the parts
-    around it. A field of a portal's own type that has none is called by its name.
-    """
-    if strings.has(f"column-{name}"):
-        return strings.plain(f"column-{name}")
-    at = name.find("_")
-    while at > 0:
-        if strings.has(f"column-{name[:at]}"):
-            return (
-                f"{strings.plain(f'column-{name[:at]}')} – {column_head(strings, name[at + 1 :])}"
-            )
-        at = name.find("_", at + 1)
-    return name

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from wegwijs.content.kept_parts import kept_parts
 from wegwijs.content.localise import Localised
-from wegwijs.features.open_data.columns import column_head, columns, rows_of
+from wegwijs.features.open_data.column_words import ColumnWords
+from wegwijs.features.open_data.columns import columns, rows_of
 from wegwijs.features.open_data.csv_file import CsvTable, csv_rows
 from wegwijs.features.open_data.json_file import json_file, json_line, json_schema, schema_file
 from wegwijs.features.open_data.schemas import VERSION, Head, InWords, OpenRecord
@@ -60,7 +61,7 @@ class OpenData(Generic[Item]):
         fields = columns(self.item, self.rows)
         ui = page.ui
         answers = ui.plain("open-data-yes"), ui.plain("open-data-no")
-        words = Words(partial(_in_words, page), partial(column_head, ui), *answers)
+        words = Words(ColumnWords(ui, self.name), partial(_in_words, page), page.fmt.day, *answers)
         name = f"open-data-{self.name}-{lang}"
         lines, table, sheet = [], CsvTable(fields), XlsxTable(fields, words)
 
@@ -90,7 +91,13 @@ class OpenData(Generic[Item]):
         return BookHead(
             title=self._words(page),
             meanings=ui.plain("open-data-schema"),
-            about=((settings.site_name[page.lang], settings.site_url), terms, ()),
+            about=(
+                (settings.site_name[page.lang], settings.site_url),
+                terms,
+                (ui.plain("sheet-for-whom"),),
+                (),
+            ),
+            names=(ui.plain("sheet-column"), ui.plain("sheet-meaning"), ui.plain("sheet-field")),
             creator=settings.site_name[page.lang],
             day=settings.today,
             date_format=page.fmt.spreadsheet_day,
@@ -131,6 +138,8 @@ def _in_words(page: PageContext, mark: Mark, code: str) -> str:
     """The words of readers for a code; the code itself where a portal has none."""
     if not isinstance(mark, InWords):
         return page.term_text(mark.name, code)
+    if mark.make:
+        return mark.make(page, code)
     if not mark.strings:
         return page.fmt.language(code)
     key = f"{mark.strings}.{code}"

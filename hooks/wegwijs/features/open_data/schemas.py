@@ -4,6 +4,7 @@ from them.
 A field is never taken out and never changes its meaning within a version; new ones may come.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -52,10 +53,12 @@ Longitude = Annotated[float, WithJsonSchema({"type": "number", "minimum": -180, 
 @dataclass(frozen=True, slots=True)
 class InWords:
     """Marks a field whose codes readers know by other words: in a file for people stands the UI
-    string `<strings>.<code>`, or the name of the language when there are no `strings`.
+    string `<strings>.<code>`, what `make` gives for a page and a code, or the name of the language
+    when there is neither.
     """
 
     strings: str = ""
+    make: Callable[[PageContext, str], str] | None = None
 
 
 Language = Annotated[str, InWords()]

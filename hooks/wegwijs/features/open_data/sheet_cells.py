@@ -7,8 +7,6 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
-from wegwijs.features.open_data.columns import entry_words
-
 TEXT, DAY, MOMENT, HEAD = 1, 2, 3, 4
 """The styles of cells, by their numbers in `workbook.py`."""
 PLACE = "\0"
@@ -27,10 +25,10 @@ _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def cell(value: Any) -> Cell | None:
-    """The cell of a value; None for nothing. Several codes stand with semicolons between, of parts
-    the ids do; times are those of the clock on the wall.
+    """The cell of a number, a day, a moment or a text; None for nothing. Times are those of the
+    clock on the wall.
     """
-    if value is None or value == "" or value in ((), {}):
+    if value is None or value == "":
         return None
     if isinstance(value, int | float | Decimal):
         return f"><v>{value}</v>", len(str(value))
@@ -38,10 +36,6 @@ def cell(value: Any) -> Cell | None:
         return _moment(value)
     if isinstance(value, date):
         return _day(value)
-    if isinstance(value, dict):
-        return text_cell("; ".join(f"{key}={code}" for key, code in value.items()))
-    if isinstance(value, tuple):
-        return text_cell("; ".join(map(entry_words, value)))
     return text_cell(str(value))
 
 

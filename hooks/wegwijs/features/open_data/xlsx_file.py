@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pydantic import BaseModel
+
 from wegwijs.content.model.vocabulary import InVocabulary
-from wegwijs.features.open_data.columns import Column, Rows
+from wegwijs.features.open_data.column_words import ColumnWords
+from wegwijs.features.open_data.columns import Column, Rows, marked
 from wegwijs.features.open_data.schemas import InWords
 from wegwijs.features.open_data.sheet_cells import (
     HEAD,
     PLACE,
+    TEXT,
     Cell,
     cell,
     letters,
@@ -25,9 +29,12 @@ from wegwijs.features.open_data.sheet_cells import (
 from wegwijs.features.open_data.workbook import Sheet, workbook
 
 Mark = InVocabulary | InWords
+_LANGUAGE = InWords()
+_FOR_PROGRAMS = frozenset(("id", "url"))
+"""Fields of a part that say nothing to people."""
 _NARROW, _WIDE = 8, 48
 """Widths of columns, in characters."""
-_MEANINGS = (40, 26, 100)
+_MEANINGS = (44, 90, 28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,7 @@ class BookHead:
 
     title, meanings  names of its two sheets: the rows, and what their columns mean
     about            lines above these meanings: where the data come from, what may be done with it
+    names            heads of the second sheet: column, meaning, its name in the JSON and the CSV
     creator, day     who publishes it, the day for which it is made
     date_format      how days look, as spreadsheets write it
     rtl              whether the first column stands on the right
@@ -44,6 +52,7 @@ class BookHead:
     title: str
     meanings: str
     about: tuple[tuple[str, ...], ...]
+    names: tuple[str, str, str]
     creator: str
     day: date
     date_format: str
@@ -52,12 +61,13 @@ class BookHead:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of readers: `code` gives those for a code of a column, `head` those for the name
-    of a column.
+    """The words of readers: those for columns, for a `code` of a column and for a `day` in a
+    sentence.
     """
 
+    columns: ColumnWords
     code: Callable[[Mark, str], str]
-    head: Callable[[str], str]
+    day: Callable[[date], str]
     yes: str
     no: str
 
@@ -70,8 +80,8 @@ class XlsxTable:
     """A table being joined: a head, then the rows of each item."""
 
     def __init__(self, columns: tuple[Column, ...], words: Words) -> None:
-        self._columns, self._code = columns, words.code
-        self._heads = [words.head(column.name) for column in columns]
+        self._columns, self._words = columns, words
+        self._heads = [words.columns.head(column.name) for column in columns]
         self._answers = {True: words.yes, False: words.no}
         self._own = [column.words for column in columns if not column.of_row]
         self._of_row = [column.words for column in columns if column.of_row]
@@ -94,16 +104,23 @@ class XlsxTable:
 
     def data(self, head: BookHead) -> bytes:
         """The whole file."""
-        columns = zip(self._heads, self._columns, strict=True)
-        meanings = ((words, one.name, self._meaning(one)) for words, one in columns)
-        lines = (
-            row([text_cell(words) for words in line], number, ("A", "B", "C"))
-            for number, line in enumerate((*head.about, *meanings), 1)
+        meanings = (
+            (words, self._words.columns.meaning(one.name), one.name)
+            for words, one in zip(self._heads, self._columns, strict=True)
+        )
+        lines = [*head.about, head.names, *meanings]
+        explained = tuple(
+            row(
+                [text_cell(words, HEAD if line is head.names else TEXT) for words in line],
+                at,
+                "ABC",
+            )
+            for at, line in enumerate(lines, 1)
         )
         widths = tuple(min(width + 2, _WIDE) for width in self._widths)
         sheets = (
             Sheet(head.title, tuple(self._rows), widths, head.rtl, table=True),
-            Sheet(head.meanings, tuple(lines), _MEANINGS, head.rtl),
+            Sheet(head.meanings, explained, _MEANINGS, head.rtl),
         )
         return workbook(sheets, head.creator, head.day, head.date_format)
 
@@ -112,21 +129,30 @@ class XlsxTable:
             cell(self._in_words(value, mark)) for value, mark in zip(values, marks, strict=True)
         ]
 
-    def _meaning(self, column: Column) -> str:
-        first, _, rest = column.description.partition(": ")
-        return f"{self._answers[True]}: {rest}" if first == "true" else column.description
-
     def _in_words(self, value: Any, mark: Mark | None) -> Any:
         """The words for a code, for several with semicolons between, or for yes and no; any other
         value as it is.
         """
         if isinstance(value, bool):  # a spreadsheet may take one for a formula
             return self._answers[value]
-        if mark is None or not value:
-            return value
+        if isinstance(value, dict):
+            return "; ".join(
+                f"{self._words.columns.path(path)}: {self._words.code(_LANGUAGE, lang)}"
+                for path, lang in value.items()
+            )
         if isinstance(value, tuple):
-            return "; ".join(self._code(mark, code) for code in value)
-        return self._code(mark, value)
+            return "; ".join(self._entry(entry, mark) for entry in value)
+        return self._words.code(mark, value) if mark and value else value
+
+    def _entry(self, entry: Any, mark: Mark | None) -> str:
+        """An entry of a list that stands in one cell: of a part, all but its id and addresses."""
+        if isinstance(entry, BaseModel):
+            parts = (self._in_words(value, mark) for name, value, mark in marked(entry)
+                     if name not in _FOR_PROGRAMS and value is not None)  # fmt: skip
+            return ", ".join(map(str, parts))
+        if isinstance(entry, date):
+            return self._words.day(entry)
+        return self._words.code(mark, entry) if mark else str(entry)
 
     def _rows_of(self, rows: Sequence[Sequence[Cell | None]]) -> Written:
         widths = (max(one[1] if one else 0 for one in column) for column in zip(*rows, strict=True))

@@ -19,7 +19,7 @@ from wegwijs.types.event.calendar import Month, months
 from wegwijs.types.event.facets import code, facets
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences, same_day
-from wegwijs.types.event.view import rhythm
+from wegwijs.types.event.rhythm import rhythm
 
 PRACTICAL = ("childcare", "transport", "interpreters")
 """What people need to know before they can come, named in the agenda when the event says something

@@ -28,6 +28,7 @@ from wegwijs.features.open_data.schemas import (
 from wegwijs.render.context import PageContext
 from wegwijs.types.event.model import Event, Kind
 from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences
+from wegwijs.types.event.rhythm import day_words, every_words
 
 State = Annotated[Literal["scheduled", "full", "cancelled", "postponed"], InWords("event.status")]
 MOST = 60
@@ -37,9 +38,9 @@ MOST = 60
 class OpenRepeat(Open):
     """How an event comes back: a readable part of RFC 5545's RRULE."""
 
-    every: str
+    every: Annotated[str, InWords(make=every_words)]
     """day, week, 2 weeks, month …"""
-    on: tuple[str, ...]
+    on: tuple[Annotated[str, InWords(make=day_words)], ...]
     """Days: tuesday; or, every month: second tuesday, last friday."""
     until: date
     """Last day it can fall on."""

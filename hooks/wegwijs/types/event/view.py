@@ -13,6 +13,7 @@ from wegwijs.render.context import PageContext
 from wegwijs.render.key_facts import KeyFact, contact_links, place, price
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences, same_day
+from wegwijs.types.event.rhythm import rhythm
 
 SHOWN = 12
 
@@ -155,13 +156,6 @@ def _where_and_how_often(record: Event, page: PageContext) -> list[KeyFact]:
     if record.repeat:
         facts.append(KeyFact("repeat", page.ui.plain("event.repeats"), rhythm(record, page)))
     return facts
-
-
-def rhythm(record: Event, page: PageContext) -> Markup:
-    """How a repeated event comes back, in words."""
-    assert record.repeat
-    number, _, unit = record.repeat.every.rpartition(" ")
-    return page.ui(f"event.every-{unit.rstrip('s')}", n=int(number or 1))
 
 
 def page_view(localised: Localised[Event], page: PageContext) -> EventView:
