@@ -22,6 +22,7 @@ from wegwijs.features.open_data.column_words import ColumnWords
 from wegwijs.features.open_data.columns import columns
 from wegwijs.features.open_data.sheet_cells import letters, text_cell
 from wegwijs.i18n.formats import Formats
+from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render.context import SiteData
 from wegwijs.types.event.open_data import OPEN_DATA as EVENTS
 from wegwijs.types.organisation.open_data import OPEN_DATA as ORGANISATIONS
@@ -34,13 +35,19 @@ sample: true
 updated: 2027-01-03
 regions: [flanders, brussels]
 enrol: {{phone: "+32 9 123 45 67"}}
+modules: [{{id: dough, title: Deeg, hours: 12}}]
 sessions:
   - id: spring
     start: 2027-03-01
     place: {{city: Gent, postcode: "0470", lat: 51.05, lon: -3.7}}
   - {{id: autumn, start: 2027-09-01}}
 """
-EVENT = FAIR.replace("09:00", "09:15") + "repeat: {every: week, until: 2027-04-10}\n"
+EVENT = f"""\
+{FAIR.replace("09:00", "09:15")}\
+repeat:
+  {{every: month, on: [second wednesday], until: 2027-04-10, also: [2027-02-11, 2027-03-04]}}
+programme: [{{id: welcome, time: "9.30 uur", title: Ontvangst}}]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +147,51 @@ def test_every_column_has_a_head_of_its_own_in_words(data: Any, portal: SiteData
         assert not [head for head in heads if "_" in head]
     assert words.head("price_of_bread") == f"{strings.plain('column-price')} – of_bread"
     assert words.head("loaves_baked") == "loaves_baked", "of a portal's own type"
+
+
+def test_what_columns_mean_is_said_in_the_language_of_the_file(portal: SiteData) -> None:
+    for data in (COURSES, EVENTS, ORGANISATIONS):
+        names = [column.name for column in columns(data.item, data.rows)]
+        meanings = {
+            lang: [ColumnWords(strings, data.name).meaning(name) for name in names]
+            for lang, strings in portal.strings.items()
+        }
+        dutch = meanings.pop("nl")
+        assert sum(map(bool, dutch)) > len(names) / 2
+        for words in meanings.values():
+            assert [*map(bool, words)] == [*map(bool, dutch)]
+            assert not {*filter(None, words)} & {*dutch}
+    for lang in ("nl", "ar"):
+        lines = list(book(portal, COURSES, lang).worksheets[1].iter_rows(values_only=True))
+        ui = portal.strings[lang].plain
+        assert (ui("sheet-for-whom"), None, None) in lines
+        assert lines[4] == (ui("sheet-column"), ui("sheet-meaning"), ui("sheet-field"))
+
+
+def test_a_type_says_what_its_own_columns_are() -> None:
+    own = {"loaf.column-crust": "Korst", "loaf.meaning-crust": "Hoe hard.", "column-crust": "?"}
+    words = ColumnWords(Strings("nl", own, Formats("nl")), "loaf")
+    assert (words.head("crust"), words.meaning("crust")) == ("Korst", "Hoe hard.")
+    assert words.meaning("loaf_crust") == "Hoe hard."
+
+
+def test_a_cell_holds_words_where_the_table_for_programs_holds_codes(portal: SiteData) -> None:
+    (dutch,), (arabic,) = (table(book(portal, EVENTS, lang)) for lang in ("nl", "ar"))
+    assert dutch["repeat_every"].value == "Elke maand"
+    assert dutch["repeat_on"].value == "tweede woensdag van de maand"
+    assert dutch["repeat_also_days"].value == "11 februari 2027; 4 maart 2027"
+    assert dutch["programme"].value == "9.30 uur, Ontvangst"
+    assert arabic["repeat_on"].value == "الأربعاء (المرة الثانية في الشهر)"
+    assert (
+        arabic["fallback"].value
+        == "العنوان: الهولندية; باختصار: الهولندية; البرنامج – welcome – العنوان: الهولندية"
+    )
+    row, _ = table(book(portal, COURSES, "ar"))
+    assert row["modules"].value == "Deeg, 12"
+    (csv_file,) = (
+        made for name, made in EVENTS.files(portal, "nl").items() if name.endswith(".csv")
+    )
+    assert "month,second wednesday" in str(csv_file)
 
 
 def test_the_head_stays_in_sight_and_can_be_filtered(portal: SiteData) -> None:
