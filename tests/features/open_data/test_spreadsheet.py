@@ -180,14 +180,14 @@ def test_a_cell_holds_words_where_the_table_for_programs_holds_codes(portal: Sit
     assert dutch["repeat_every"].value == "Elke maand"
     assert dutch["repeat_on"].value == "tweede woensdag van de maand"
     assert dutch["repeat_also_days"].value == "11 februari 2027; 4 maart 2027"
-    assert dutch["programme"].value == "9.30 uur, Ontvangst"
+    assert dutch["programme"].value == "9.30 uur – Ontvangst"
     assert arabic["repeat_on"].value == "الأربعاء (المرة الثانية في الشهر)"
     assert (
         arabic["fallback"].value
         == "العنوان: الهولندية; باختصار: الهولندية; البرنامج – welcome – العنوان: الهولندية"
     )
     row, _ = table(book(portal, COURSES, "ar"))
-    assert row["modules"].value == "Deeg, 12"
+    assert row["modules"].value == "Deeg – 12"
     (csv_file,) = (
         made for name, made in EVENTS.files(portal, "nl").items() if name.endswith(".csv")
     )

@@ -149,7 +149,7 @@ class XlsxTable:
         if isinstance(entry, BaseModel):
             parts = (self._in_words(value, mark) for name, value, mark in marked(entry)
                      if name not in _FOR_PROGRAMS and value is not None)  # fmt: skip
-            return ", ".join(map(str, parts))
+            return " – ".join(map(str, parts))
         if isinstance(entry, date):
             return self._words.day(entry)
         return self._words.code(mark, entry) if mark else str(entry)
