@@ -164,6 +164,12 @@ def test_a_repeated_event_takes_place_as_often_as_the_portal_shows(folder: Path,
         assert "rrule" in calendar.vevent.contents, "a rule stays a rule"
 
 
+@pytest.mark.parametrize(("day", "expected"), [("31", True), ("28", False)])
+def test_a_day_that_some_months_lack_is_named(folder: Path, day: str, *, expected: bool) -> None:
+    monthly = event(f"2027-01-{day} 10:00", repeat={"every": "month", "until": "2027-12-31"})
+    assert (f"BYMONTHDAY={day}" in octets(monthly, folder).decode()) is expected
+
+
 def test_whole_days_are_repeated_as_dates(folder: Path) -> None:
     repeat = {
         "every": "week",

@@ -37,6 +37,14 @@ SERIES = {
     "repeat: {every: month, on: [second thursday], until: 2027-12-31, except: [2027-07-08]}\n",
     "whole-days": "start: 2027-02-05\nend: 2027-02-06\nall_day: true\nrepeat: {every: month,"
     " on: [first friday], until: 2027-12-31, except: [2027-03-05], also: [2027-02-20]}\n",
+    "on-the-last-day": "start: 2027-03-02 19:00\nend: 2027-03-02 23:59\n"
+    "repeat: {every: week, on: [tuesday, thursday], until: 2027-04-01}\n",
+    "past-midnight": "start: 2027-10-29 21:00\nend: 2027-10-30 02:30\n"
+    "repeat: {every: day, until: 2027-11-02}\n",
+    "the-31st": "start: 2027-01-31 10:00\nrepeat: {every: month, until: 2027-12-31}\n",
+    "no-longer": "start: 2027-05-04 10:00\nstatus: cancelled\nupdated: 2027-01-02\n"
+    "repeat: {every: week, until: 2027-06-01, except: [2027-05-11], also: [2027-05-12]}\n",
+    "days-without-work": "start: 2027-03-27\nend: 2027-03-29\nall_day: true\nstatus: postponed\n",
     "once": "start: 2027-02-10 09:00\nend: 2027-02-10 16:00\n",
     "only-extra": "start: 2027-01-20 18:00\n"
     "repeat: {every: week, until: 2027-01-21, except: [2027-01-20], also: [2027-01-23]}\n",
@@ -136,17 +144,18 @@ default_calendar = portal
 
 
 def _by_khal(path: Path) -> list[str]:
-    khal = READERS / "python" / "bin" / "khal"
-    if not khal.is_file():
+    python = READERS / "python" / "bin" / "python"
+    if not python.is_file():
         pytest.skip("khal is not installed: make readers")
+    khal = (python, "-c", "from khal.cli import main_khal; main_khal()")
     folder = path.parent / "khal"
     folder.joinpath("calendars").mkdir(parents=True)
     config = folder / "config"
     config.write_text(_KHAL.format(folder=folder), "utf-8")
-    _output([khal, "-c", config, "import", "--batch", path])
+    _output([*khal, "-c", config, "import", "--batch", path])
     shown = ("--day-format", "", "--format", "{uid} {start-long-full}{all-day}")
     days = ("2026-01-01", "2029-01-01")
-    listed = _output([khal, "-c", config, "list", "--notstarted", *shown, *days])
+    listed = _output([*khal, "-c", config, "list", "--notstarted", *shown, *days])
     lines = {line for line in listed.splitlines() if "@" in line}  # one of two days stands twice
     return [_khal_start(line) for line in lines]
 

@@ -24,6 +24,8 @@ _MOVES = 100
 """Versions of one day that SEQUENCE can tell apart: the dates that were moved."""
 REFRESH = timedelta(hours=12)
 """How often a subscriber may look again: sites are rebuilt every night."""
+_EVERY_MONTH = 28
+"""The last day that every month has."""
 _END = b"END:VCALENDAR\r\n"
 
 
@@ -195,14 +197,16 @@ def _dates(when: When, timezone: str) -> tuple[list[str], list[str]]:
         dates.append(f"DTEND{sort}:{typed([when.end])}")
     repeats = []
     if when.rule:
-        repeats.append(f"RRULE:{_rrule(when.rule, when.whole_day, ZoneInfo(timezone))}")
+        repeats.append(
+            f"RRULE:{_rrule(when.rule, when.start.day, when.whole_day, ZoneInfo(timezone))}"
+        )
     if when.without:
         repeats.append(f"EXDATE{sort}:{typed(when.without)}")
     return dates, repeats
 
 
-def _rrule(rule: Rule, whole_day: bool, zone: ZoneInfo) -> str:
-    """The parts of RRULE; UNTIL is a date for whole days, else the end of that day in UTC (RFC
+def _rrule(rule: Rule, day: int, whole_day: bool, zone: ZoneInfo) -> str:
+    """The parts of RRULE, given the day of the month of its first date; UNTIL is a date for whole days, else the end of that day in UTC (RFC
     5545, 3.3.10).
     """
     end = datetime.combine(rule.until, time(23, 59, 59), zone).astimezone(UTC)
@@ -212,6 +216,9 @@ def _rrule(rule: Rule, whole_day: bool, zone: ZoneInfo) -> str:
         parts.append(f"INTERVAL={rule.interval}")
     if rule.days:
         parts.append(f"BYDAY={','.join(rule.days)}")
+    elif rule.frequency == "MONTHLY" and day > _EVERY_MONTH:
+        # Without it node-ical takes the last day of a month that lacks this one.
+        parts.append(f"BYMONTHDAY={day}")
     if rule.frequency == "WEEKLY" and rule.interval > 1:
         parts.append("WKST=MO")
     return ";".join(parts)
