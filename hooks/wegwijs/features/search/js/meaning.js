@@ -289,7 +289,9 @@
         const one = words[at - 1],
           two = words[at];
         const forms = [...two.forms, ...(two.ends || [])];
-        const ends = new Set(forms.map(({ form }) => tokeniser.term(form)));
+        // Of a word that nobody wrote there is no pair.
+        const written = (word) => (term) => word.terms.has(term);
+        const ends = new Set(forms.map(({ form }) => tokeniser.term(form)).filter(written(two)));
         const form = one.forms[0].form + two.forms[0].form;
         const rare = [one, two].some((word) => this.known(word, need) < COMMON);
         if (this.compounding && rare && !/\d/.test(form)) {
@@ -298,9 +300,9 @@
             found.push([whole, [at - 1, at], WHOLE_WORD]);
           }
         }
-        for (const { form } of one.forms) {
+        for (const begin of one.forms.map(({ form }) => tokeniser.term(form)).filter(written(one))) {
           for (const end of ends) {
-            const term = tokeniser.term(form) + "_" + end;
+            const term = begin + "_" + end;
             if (shards.posting(term, need)) found.push([term, [at - 1, at]]);
           }
         }

@@ -23,7 +23,8 @@
     VALUE[digit] = value;
   });
   const MOST_SHARDS = 6,
-    MOST_ENDS = 2;
+    MOST_ENDS = 2,
+    MOST_LISTS = 6;
   const PLAIN = /^[a-z0-9]+$/;
   const { alike, backwards } = wegwijs.spelling;
 
@@ -131,6 +132,7 @@
     }
 
     begin(need) {
+      this.lists = new Set();
       if (this.about) return true;
       const about = given.index;
       if (!about) {
@@ -233,6 +235,17 @@
       return [field, count, ranks.sort((one, two) => one - two)];
     }
 
+    /**
+     * The words of a file; none once a query has looked into so many: it has so many words that
+     * nobody knows that further guesses cost more than they find.
+     */
+    words(kind, at, need) {
+      const name = kind + at;
+      if (!this.lists.has(name) && this.lists.size === MOST_LISTS) return [];
+      this.lists.add(name);
+      return this.open(name, need, (coded) => unpackWords(kind, coded));
+    }
+
     vocabulary(kind, key, need) {
       if (!this.starts[kind].length) return [];
       const from = this.place(kind, key),
@@ -240,7 +253,7 @@
       const most = kind === "r" ? MOST_ENDS : MOST_SHARDS;
       const to = Math.min(this.place(kind, key + "\uffff"), from + most - 1);
       for (let at = from; at <= to; at++) {
-        const words = this.open(kind + at, need, (coded) => unpackWords(kind, coded));
+        const words = this.words(kind, at, need);
         if (words) for (const word of words) if (word.key.startsWith(key)) found.push(word);
       }
       return found;
@@ -254,9 +267,7 @@
     tail(form, least, most, need) {
       let key = backwards(form).slice(0, most);
       while (key.length >= least && this.starts.r.length) {
-        const words = this.open("r" + this.place("r", key), need, (coded) =>
-          unpackWords("r", coded),
-        );
+        const words = this.words("r", this.place("r", key), need);
         if (!words) return "";
         const ends = words.filter((one) => key.startsWith(one.key) && one.key.length >= least);
         if (ends.length) return ends.reduce((one, two) => (two.key > one.key ? two : one)).form;
