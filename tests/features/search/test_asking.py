@@ -135,6 +135,36 @@ def test_words_of_asking_in_another_language_weigh_little(dutch: Searcher) -> No
     assert [word["typed"] for word in explained["words"] if not word["light"]] == ["bakker"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "wie werde ich in diesem Land bakker",
+        "quiero saber cómo puedo ser bakker",
+        "nasıl bakker olabilirim bana yardım",
+    ],
+)
+def test_a_sentence_in_a_language_that_the_portal_lacks_is_understood(
+    dutch: Searcher, typed: str
+) -> None:
+    explained = dutch.explain(typed)
+    assert [word["typed"] for word in explained["words"] if not word["light"]][-1:] == ["bakker"]
+    assert result_urls(dutch, typed)[:1] == ["baker"]
+
+
+def _opened(made: Searcher) -> list[str]:
+    """The files that have been opened."""
+    names: list[str] = made._interpreter.evaljs("Object.keys(wegwijs.given)")  # type: ignore[attr-defined]
+    return names
+
+
+def test_words_of_asking_in_other_languages_come_with_sentences_alone(dutch: Searcher) -> None:
+    made = Searcher(dutch.site, "nl")
+    assert made.ask("bakker worden gent")["results"]
+    assert "asking" not in _opened(made)
+    assert made.ask("je cherche une formation de bakker")["results"]
+    assert "asking" in _opened(made)
+
+
 # A line above the results
 
 

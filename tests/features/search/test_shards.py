@@ -319,6 +319,14 @@ def test_only_the_files_a_query_needs_are_asked_for(
     assert len(loaded) < 8 < len(shards)
 
 
+def test_words_that_nobody_knows_cost_few_lists(folder: Path, shards: dict[str, Any]) -> None:
+    assert len([name for name in shards if name[0] in "wr" and name[1:].isdigit()]) > 10
+    made = Searcher(folder, "nl")
+    result_urls(made, "aqzwsxed vtgbyhnu lpomkijn dcrfvtgb xswqazed mnbvcxzl")
+    loaded = made._interpreter.evaljs("Object.keys(wegwijs.given)")  # type: ignore[attr-defined]
+    assert 0 < len([name for name in loaded if name[0] in "wr" and name[1:].isdigit()]) <= 8
+
+
 def test_the_same_content_gives_the_same_files(tmp_path: Path) -> None:
     files = {
         "nl/guide/one.yml": guide("Werk en taal"),

@@ -31,7 +31,7 @@ class Asking:
     """`light` are the folded forms that weigh little, by language; `area` those that every page is
     about; `intents` the forms that call for a kind of answer, by its name; `kinds` the stems of
     words that stand for a whole type of record (“course”), by the type’s name,
-    `answers` the intents that the types answer.
+    `answers` the intents that the types answer; `lang` is the language of the page.
     """
 
     light: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class Asking:
     intents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lang: str = ""
 
 
 @cache
@@ -78,7 +79,10 @@ def asking(
     telling = {token.form for token in named} - words.stop_words
     common = words.stop_words.union(*light.values())
     kinds = _kinds(words, titles, synonyms, common)
-    return Asking(_sorted(light), tuple(sorted(telling)), _sorted(intents), _sorted(kinds), answers)
+    code = words.lang.partition("-")[0]
+    return Asking(
+        _sorted(light), tuple(sorted(telling)), _sorted(intents), _sorted(kinds), answers, code
+    )
 
 
 def script_of(form: str) -> int:
@@ -93,10 +97,10 @@ def script_of_most(forms: Iterable[str]) -> int:
 
 
 def coded_asking(
-    asking: Asking, script: int, code: Callable[[Iterable[str]], str]
+    asking: Asking, code: Callable[[Iterable[str]], str]
 ) -> tuple[list[Coded], list[Coded]]:
-    """The words of asking in a script, and those in others. Each stands once: the languages and the
-    intents that have the same words, and these.
+    """The words of asking of the page, and those of other languages alone. Each stands once: the
+    languages and the intents that have the same words, and these.
     """
     lists = [
         *(((code, ""), forms) for code, forms in asking.light.items()),
@@ -113,9 +117,8 @@ def coded_asking(
     for of_these, forms_alike in sorted(alike.items()):
         languages = [language for language, _ in of_these if language]
         intents = [name for _, name in of_these if name]
-        for rows, is_own in ((own, True), (other, False)):
-            if part := [form for form in forms_alike if (script_of(form) == script) == is_own]:
-                rows.append((languages, intents, code(part)))
+        rows = own if asking.lang in languages else other
+        rows.append((languages, intents, code(forms_alike)))
     return own, other
 
 

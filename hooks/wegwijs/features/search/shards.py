@@ -138,7 +138,7 @@ def shards(
     pairs = pair_files({term: coded for term, coded in index.terms.items() if is_pair(term)})
     files |= {f"p{place}": as_json(text) for place, text in enumerate(pairs)}
     alphabet = script_of_most(chain.from_iterable(asking.kinds.values()))
-    own, other = coded_asking(asking, alphabet, front_coded)
+    own, other = coded_asking(asking, front_coded)
     files["asking"] = as_json(other)
     starts = {kind: front_coded(_starts(cut.keys, parts[kind])) for kind, cut in cuts.items()}
     runs, order = coded_order((document.number, document.stretch) for document in documents)

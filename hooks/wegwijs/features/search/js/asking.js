@@ -19,6 +19,11 @@
       this.shards = shards;
     }
 
+    /** Those of the language of the page. */
+    get own() {
+      return this.shards.light[this.lang] || new Set();
+    }
+
     /** The words to look up, so many at most; of a longer question the telling ones only. */
     most(all, words, count) {
       this.weigh(all, words);
@@ -34,10 +39,10 @@
 
     /** Marks the words of asking as light, in the language of the page and in the one that is typed. */
     weigh(all, words) {
-      const { light, stop, area } = this.shards;
+      const { own } = this,
+        { light, stop, area } = this.shards;
       const among = (set) => (word) => word.forms.some(({ form }) => set.has(form));
       const count = (set) => all.filter(among(set)).length;
-      const own = light[this.lang] || new Set();
       const most = all.filter((word) => among(own)(word) || among(stop)(word)).length;
       const sets = [own, area];
       for (const code of Object.keys(light)) {

@@ -52,10 +52,7 @@
       const { shards } = this;
       if (!shards.begin(need)) return null;
       const all = this.tokeniser.words(query.slice(0, 300)).slice(0, MOST_SPOKEN);
-      shards.askingIn(
-        all.flatMap((word) => word.forms.map(({ form }) => form)),
-        need,
-      );
+      shards.askingIn(all, this.asking.own, need);
       if (need.size) return null;
       const telling = all.filter((word) => !word.forms.every(({ form }) => shards.stop.has(form)));
       const words = this.asking.most(all, telling.length ? telling : all, MOST_WORDS);
@@ -300,7 +297,9 @@
             found.push([whole, [at - 1, at], WHOLE_WORD]);
           }
         }
-        for (const begin of one.forms.map(({ form }) => tokeniser.term(form)).filter(written(one))) {
+        for (const begin of one.forms
+          .map(({ form }) => tokeniser.term(form))
+          .filter(written(one))) {
           for (const end of ends) {
             const term = begin + "_" + end;
             if (shards.posting(term, need)) found.push([term, [at - 1, at]]);

@@ -24,7 +24,8 @@
   });
   const MOST_SHARDS = 6,
     MOST_ENDS = 2,
-    MOST_LISTS = 6;
+    MOST_LISTS = 5,
+    SHORT = 4;
   const PLAIN = /^[a-z0-9]+$/;
   const { alike, backwards } = wegwijs.spelling;
 
@@ -176,15 +177,21 @@
       return true;
     }
 
-    /** The words of asking in other scripts, once a query has a word in one. */
-    askingIn(forms, need) {
+    /**
+     * The words of asking in other languages, once a query has words in another script, or is long
+     * and has few of those of the page.
+     */
+    askingIn(words, own, need) {
       const other = (form) => {
         const first = form.charCodeAt(0);
         return (first >= 0x370) + (first >= 0x530) !== this.about.script && !/^\d+$/.test(form);
       };
-      // One such word beside others is a name.
-      if (forms.filter(other).length > 1)
-        this.open("asking", need, (lists) => this.addAsking(lists));
+      const known = (form) => own.has(form) || this.stop.has(form);
+      const some = (test) =>
+        words.filter(({ forms }) => forms.some(({ form }) => test(form))).length;
+      // One word in another script beside others is a name.
+      const lost = !this.about.script && words.length > SHORT && 2 * some(known) < words.length;
+      if (lost || some(other) > 1) this.open("asking", need, (lists) => this.addAsking(lists));
     }
 
     place(kind, key) {
