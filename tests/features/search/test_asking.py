@@ -20,6 +20,7 @@ answer: "Kijk op je **kaart**. Daar staat of je mag werken."
 sources: [{title: Wet, publisher: De dienst}]
 """
 OPEN = "places: [{id: desk, city: Gent, opening: Elke werkdag van 9 tot 12 uur.}]\n"
+CONTACT = 'contact: {phone: "+32 9 123 45 67"}\n'
 FILES = {
     "nl/training/baker.yml": BAKER + "asked: Hoe leer ik brood bakken?\nattendance: [evening]\n",
     "nl/training/welder.yml": BAKER.replace("Bakker worden", "Lasser worden")
@@ -28,7 +29,7 @@ FILES = {
     "nl/guide/become.yml": guide("Wat wil je worden?", "Ik wil graag iets worden."),
     "nl/guide/bread.yml": guide("Lunch op het werk", "Brood van de bakker."),
     "nl/event/fair.yml": FAIR,
-    "nl/organisation/vdab.yml": VDAB + OPEN,
+    "nl/organisation/vdab.yml": VDAB + OPEN + CONTACT,
     "nl/synonyms.yml": "synonyms:\n  - [opleiding, cursus]\n",
 }
 
@@ -203,3 +204,9 @@ def test_an_editor_reads_why_a_page_stands_where_it_does(dutch: Searcher) -> Non
     assert "1. Bakker worden  (training/baker/)" in text
     assert "in its title, its everyday words" in text
     assert "Nothing found." in as_text(dutch.explain("qqqq"))
+
+
+@pytest.mark.parametrize("typed", ["+32 9 123 45 67", "09 123 45 67", "0032 (0)9/123.45.67"])
+def test_a_phone_number_finds_whom_one_calls(dutch: Searcher, typed: str) -> None:
+    assert result_urls(dutch, typed) == ["vdab"]
+    assert result_urls(dutch, f"wie is {typed}")[:1] == ["vdab"]

@@ -27,6 +27,8 @@ FIELDS = {
 synonyms and parts of the words before it, `other` titles and everyday words in the other languages.
 """
 PAGE = "page"
+_NO_DIGIT, _OWN = re.compile(r"\D"), 8
+"""Digits of a phone number by which it is found."""
 _TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
 
 
@@ -101,7 +103,9 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
     fields["names"] = [
         _text(name, lang) for name in (*entry.aliases, localised.id.replace("-", " "))
     ]
-    fields["names"] += [_text(name, lang) for name in _areas(record, lang, site)]
+    fields["names"] += [
+        _text(name, lang) for name in (*_areas(record, lang, site), *_phones(record))
+    ]
     used = {id(text) for text in (record.title, record.summary, *fields["words"], *fields["asked"])}
     fields["body"] = [
         Text(_TARGET.sub(" ", text.value), text.lang, lang)
@@ -144,6 +148,14 @@ def _areas(record: Any, lang: str, site: SiteData) -> list[str]:
     """The names of the regions in which a record applies; the whole area goes without saying."""
     whole, page = site.vocabularies["region"].whole, site.page(lang, "")
     return [page.term_text("region", name) for name in record.regions if name != whole]
+
+
+def _phones(record: Any) -> list[str]:
+    """The ends of phone numbers, which are the same with and without the code of the country; the
+    script takes those of a query likewise (search/js/meaning.js).
+    """
+    numbers = (getattr(part, "phone", None) for part in vars(record).values())
+    return [_NO_DIGIT.sub("", number)[-_OWN:] for number in numbers if number]
 
 
 def page_document(page: PageText) -> SearchDocument:

@@ -35,6 +35,16 @@
     MOST_HEARD = 4;
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
 
+  const PHONE = /(^|[^\d.,])([+0]\d[\d ./()-]{7,})(?!\d)/g,
+    OWN = 8;
+
+  /** A query with its phone numbers as the index has them: the last digits, in as many places. */
+  const dialled = (query) =>
+    query.replace(PHONE, (whole, before, number) => {
+      const digits = number.replace(/\D/g, "");
+      return digits.length > OWN ? (before + digits.slice(-OWN)).padEnd(whole.length) : whole;
+    });
+
   const alphabetical = (one, two) => (one.form < two.form ? -1 : 1);
 
   /** How many documents a posting has, fields counted apart. */
@@ -51,7 +61,7 @@
     of(query, need) {
       const { shards } = this;
       if (!shards.begin(need)) return null;
-      const all = this.tokeniser.words(query.slice(0, 300)).slice(0, MOST_SPOKEN);
+      const all = this.tokeniser.words(dialled(query.slice(0, 300))).slice(0, MOST_SPOKEN);
       shards.askingIn(all, this.asking.own, need);
       if (need.size) return null;
       const telling = all.filter((word) => !word.forms.every(({ form }) => shards.stop.has(form)));
@@ -206,8 +216,9 @@
         if (sound.length < 3 || need.size) continue;
         const words = this.shards.vocabulary("s", sound, need).filter((one) => one.key === sound);
         words.sort((one, two) => two.often - one.often || alphabetical(one, two));
-        for (const one of words.slice(0, MOST_HEARD))
-          this.take(word, one.form, known ? SLIP : 1, need);
+        // One of them is meant, likelier a common one: what has all of them says no more than it.
+        for (const [place, one] of words.slice(0, MOST_HEARD).entries())
+          this.take(word, one.form, (known ? SLIP : 1) / (place + 1), need);
       }
     }
 
