@@ -44,6 +44,7 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     files = {
         "ar/guide/certificate.yml": guide("معادلة الشهادة", "كيف تبدأ."),
         "ar/guide/baker.yml": guide("كن خبّازًا", "خباز في المدينة."),
+        "ar/guide/interview.yml": guide("حضّر المقابلة", "ماذا يسأل صاحب المطعم."),
         "ar/guide/pay.yml": guide("من يدفع أجرك؟", "يدفع لك رب العمل."),
     }
     return searcher(tmp_path_factory.mktemp("ar"), files, "ar")
@@ -120,7 +121,13 @@ def test_a_condition_is_found(dutch: Searcher) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("shahada", "certificate"), ("mu3adala", "certificate"), ("khabbaz", "baker")],
+    [
+        ("shahada", "certificate"),
+        ("mu3adala", "certificate"),
+        ("khabbaz", "baker"),
+        ("5abbaz", "baker"),
+        ("mu2abale", "interview"),
+    ],
 )
 def test_arabic_in_latin_letters_finds(arabic: Searcher, typed: str, expected: str) -> None:
     assert result_urls(arabic, typed)[:1] == [expected]

@@ -212,13 +212,14 @@
       for (const sound of new Set([
         wegwijs.sound(form),
         wegwijs.sound(form.replace(ARTICLE, "")),
+        wegwijs.sound(form.replace(/2/g, "q")), // ق as it is spoken in towns
       ])) {
         if (sound.length < 3 || need.size) continue;
         const words = this.shards.vocabulary("s", sound, need).filter((one) => one.key === sound);
         words.sort((one, two) => two.often - one.often || alphabetical(one, two));
         // One of them is meant, likelier a common one: what has all of them says no more than it.
         for (const [place, one] of words.slice(0, MOST_HEARD).entries())
-          this.take(word, one.form, (known ? SLIP : 1) / (place + 1), need);
+          this.take(word, one.form, (known ? PREFIX : 1) / (place + 1), need);
       }
     }
 
