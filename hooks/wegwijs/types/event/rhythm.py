@@ -6,12 +6,18 @@ from wegwijs.render.context import PageContext
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.repetition import WEEKDAYS
 
+_EVERY_MONTH = 28
+"""The last day that every month has."""
+
 
 def rhythm(record: Event, page: PageContext) -> Markup:
     """How a repeated event comes back, in words."""
     assert record.repeat
     key, number = _every(record.repeat.every)
-    return page.ui(key, n=number)
+    words, day = page.ui(key, n=number), record.start.day
+    if key == "event.every-month" and not record.repeat.on and day > _EVERY_MONTH:
+        return page.ui("event.every-month-day", rhythm=words, day=day)
+    return words
 
 
 def every_words(page: PageContext, every: str) -> str:
