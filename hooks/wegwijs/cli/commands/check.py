@@ -73,7 +73,7 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     problems = [*content.problems, *warnings]
     problems += look_problems(settings)
     problems += voice_problems(settings)
-    site = site_data(content, settings, registry)
+    site = site_data(content, settings, registry, sent=str)  # no style sheet is sent
     problems += address_problems(site)
     raw, on_pages = raw_settings(settings), links_of_pages(site)
     problems += anchor_problems(site, links, on_pages)
