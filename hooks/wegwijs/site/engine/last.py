@@ -5,9 +5,11 @@ It is not made again while those files are as they were.
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from wegwijs.content.fingerprint import fingerprint
+from wegwijs.content.processes import in_processes
 from wegwijs.site.addresses import Last, file_of
 from wegwijs.site.engine.record import Row
 from wegwijs.site.engine.steps import Written, write
@@ -24,36 +26,57 @@ def make_last(
     files: Mapping[str, Written],
     before: Mapping[str, Row],
     sound: Mapping[str, Written],
+    processes: int = 1,
 ) -> dict[str, Row]:
-    """Make what is not there yet of the `files` in a folder; gives a row of each for the record.
-    `sound` are the files of the rows `before` that are there.
+    """Make what is not there yet of the `files` in a folder, in so many processes; gives a row of
+    each for the record. `sound` are the files of the rows `before` that are there.
     """
     marks = {path: (file.size, file.digest) for path, file in files.items()}
-    return {_name(one): _row(one, folder, marks, before.get(_name(one)), sound) for one in last}
+    jobs = [_Job.of(one, folder, marks, before.get(_name(one)), sound) for one in last]
+    rows = {_name(job.one): job.row for job in jobs if job.row}
+    lacking = [job for job in jobs if not job.row]
+    made = in_processes(lacking, _Job.do, processes)
+    rows |= {_name(job.one): row for job, row in zip(lacking, made, strict=True)}
+    return rows
 
 
-def _row(
-    one: Last,
-    folder: Path,
-    marks: Mapping[str, tuple[int, bytes]],
-    before: Row | None,
-    sound: Mapping[str, Written],
-) -> Row:
-    chosen = one.chosen(marks)
-    own = fingerprint((one.key, sorted(chosen.items())))
-    old = {file.path: file for file in before.files if file.path in sound} if before else {}
-    if before and before.own == own and len(old) == len(before.files):
-        return before
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be made of which files; or the row there was, when it is as it was."""
 
-    def read(path: str) -> bytes:
-        return (folder / path).read_bytes()
+    one: Last
+    folder: Path
+    chosen: Mapping[str, tuple[int, bytes]]
+    own: bytes
+    old: Mapping[str, Written]
+    row: Row | None
 
-    def there(address: str) -> bytes | None:
-        return read(file_of(address)) if file_of(address) in old else None
+    @classmethod
+    def of(
+        cls,
+        one: Last,
+        folder: Path,
+        marks: Mapping[str, tuple[int, bytes]],
+        before: Row | None,
+        sound: Mapping[str, Written],
+    ) -> "_Job":
+        chosen = one.chosen(marks)
+        own = fingerprint((one.key, sorted(chosen.items())))
+        old = {file.path: file for file in before.files if file.path in sound} if before else {}
+        same = before and before.own == own and len(old) == len(before.files)
+        return cls(one, folder, chosen, own, old, before if same else None)
 
-    made = {file_of(url): data for url, data in one.make(chosen, read, there).items()}
-    written = (write(folder, path, data, old) for path, data in made.items())
-    return Row(own, array("I"), tuple(written))
+    def do(self) -> Row:
+        made = self.one.make(self.chosen, self._read, self._there)
+        written = (write(self.folder, file_of(url), data, self.old) for url, data in made.items())
+        return Row(self.own, array("I"), tuple(written))
+
+    def _read(self, path: str) -> bytes:
+        return (self.folder / path).read_bytes()
+
+    def _there(self, address: str) -> bytes | None:
+        path = file_of(address)
+        return self._read(path) if path in self.old else None
 
 
 def _name(one: Last) -> str:

@@ -106,7 +106,7 @@ def make_site(
         files: dict[str, Written] = {}
         for one in _do(steps, shells, folder, {}, processes, profile):
             files |= {file.path: file for file in one.files}
-        for row in make_last(plan.last, folder, files, {}, {}).values():
+        for row in make_last(plan.last, folder, files, {}, {}, processes).values():
             files |= {file.path: file for file in row.files}
         return Made(files, len(steps), len(steps))
     site, inputs = shells.site, before.inputs
@@ -141,7 +141,7 @@ def make_site(
         noted.add_derived(site, sources)
         keeper.derived.keep()
     with profile.step("pack"):
-        last = make_last(plan.last, folder, noted.record.written, record.rows, sound)
+        last = make_last(plan.last, folder, noted.record.written, record.rows, sound, processes)
         noted.record.rows.update(last)
     noted.record.key, noted.record.state = inputs.key, inputs.state
     noted.record.files = inputs.files.kept
