@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import DEFINITIONS, VDAB, check, settings, site, write
+from support.tiny import DEFINITIONS, STORY, VDAB, check, settings, site, write
 from wegwijs.content.hand_written import check_pages
 from wegwijs.content.load import load_content
 from wegwijs.content.pages.doors import DoorLink
@@ -215,3 +215,25 @@ def test_doors_lead_where_the_portal_says(tmp_path: Path) -> None:
     borrowed = finish(replace(page, fallback="nl"), made, home, {"docs/nl/about.md": "about/"})
     assert 'href="../about/#wie"' in borrowed.content
     assert '<strong><span lang="nl" dir="ltr">Over</span></strong>' in borrowed.content
+
+
+@pytest.mark.parametrize(("before", "level"), [("<h1>A</h1>", 2), ("<h1>A</h1><h2>B</h2>", 3)])
+def test_what_is_listed_under_a_heading_is_one_level_below_it(
+    tmp_path: Path, before: str, level: int
+) -> None:
+    country = "title: Onderwijs in Syrië\nsummary: De jaren.\ncountry: SY\nown_language: ar\n"
+    content = check(tmp_path, {"nl/country/syria.yml": country})
+    home = Navigation((), (), NavItem("", ""))
+    html = before + with_places("::: listing country")
+    page = MarkdownPage("nl", "", "docs/nl/index.md", "index", "A", "", html, {})
+    found = str(finish(page, site(content, tmp_path), home).content)
+    assert f'<h{level} class="card__title">' in found
+
+
+def test_the_way_to_all_of_a_kind_names_the_kind(tmp_path: Path) -> None:
+    content = check(tmp_path, {"nl/story/one.yml": STORY})
+    home = Navigation((), (), NavItem("", ""))
+    html = "<h1>A</h1>" + with_places("::: highlight story")
+    page = MarkdownPage("nl", "", "docs/nl/index.md", "index", "A", "", html, {})
+    found = str(finish(page, site(content, tmp_path), home).content)
+    assert 'aria-label="Bekijk alles: Verhalen"' in found

@@ -130,7 +130,9 @@ def test_names_of_languages_and_countries(lang: str, languages: str, country: st
 def test_a_span_of_one_day_is_that_day() -> None:
     fmt = Formats("nl")
     assert fmt.span(DAY, DAY) == fmt.span(DAY, None) == "11 januari 2027"
-    assert fmt.span(DAY, date(2027, 7, 9)) == "11 januari 2027 – 9 juli 2027"
+    assert fmt.span(DAY, date(2027, 7, 9)) == "11\u00a0januari 2027 – 9\u00a0juli 2027", (
+        "no line ends between a day and its month"
+    )
 
 
 def test_a_phone_number_is_dialled_without_spaces_and_isolated() -> None:

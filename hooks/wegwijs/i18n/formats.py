@@ -139,10 +139,11 @@ class Formats:
         return "".join(_SPREADSHEET.get(part, f"\\{part}") for part in parts)
 
     def span(self, start: date, end: date | None) -> str:
-        """Two dates, or one when they are the same."""
+        """Two dates, or one when they are the same. No line ends between a day and its month."""
         if end is None or end == start:
             return self.day(start)
-        return f"{self.day(start)} – {self.day(end)}"
+        first, last = (self.day(day).replace(" ", "\u00a0", 1) for day in (start, end))
+        return f"{first} – {last}"
 
     def number(self, value: Decimal | int | float) -> str:
         """A number with the language's own separators."""

@@ -2,12 +2,13 @@
 list records.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
+from wegwijs.content.localise import Localised
 from wegwijs.content.reads import week
 from wegwijs.render import json_ld
 from wegwijs.render.context import AnyType, PageContext
@@ -24,8 +25,10 @@ class Listing:
     parts: list[list[Group[Any]]]
     addresses: list[str]
 
-    def page(self, page: PageContext, number: int) -> Markup:
-        """The HTML of one page of the listing; `number` counts from 1."""
+    def page(self, page: PageContext, number: int, level: int = 2) -> Markup:
+        """The HTML of one page of the listing; `number` counts from 1, `level` is that of the
+        headings of what is listed.
+        """
         groups = self.parts[number - 1]
         drawn = self.type.draw(groups, page) if self.type.draw else None
         return page.template(
@@ -35,7 +38,7 @@ class Listing:
             number=number,
             pages=len(self.parts),
             addresses=self.addresses,
-            level=2,
+            level=level,
             items=json_ld.script(json_ld.item_list(self.parts, number, page)),
         )
 
@@ -58,6 +61,8 @@ def groups_of(page: PageContext, type_name: str) -> list[Group[Any]]:
 
 
 PAGE_SIZE = 60
+LEVEL = "level"
+"""What a page adds to the options of a block: the level of the headings in it."""
 
 
 def listing_parts(groups: list[Group[Any]], size: int = PAGE_SIZE) -> list[list[Group[Any]]]:
@@ -78,12 +83,12 @@ def listing_parts(groups: list[Group[Any]], size: int = PAGE_SIZE) -> list[list[
 
 
 def _listing(page: PageContext, type_name: str, options: Mapping[str, str]) -> Markup:
-    return listing(page, type_name).page(page, 1)
+    return listing(page, type_name).page(page, 1, int(options.get(LEVEL, "2")))
 
 
 def _next(page: PageContext, type_name: str, options: Mapping[str, str]) -> Markup:
     records = page.upcoming(type_name)[: int(options.get("limit", "3"))]
-    return page.template("few.html", records=records, section=page.section(type_name))
+    return _few(page, type_name, records)
 
 
 def _highlight(page: PageContext, type_name: str, options: Mapping[str, str]) -> Markup:
@@ -93,7 +98,12 @@ def _highlight(page: PageContext, type_name: str, options: Mapping[str, str]) ->
     if not records:
         return Markup("")
     chosen = records[week(page.settings.day) % len(records)]
-    return page.template("few.html", records=[chosen], section=page.section(type_name))
+    return _few(page, type_name, [chosen])
+
+
+def _few(page: PageContext, type_name: str, records: Sequence[Localised[Any]]) -> Markup:
+    section = page.section(type_name)
+    return page.template("few.html", records=records, section=section, listed=type_name)
 
 
 TYPE_BLOCKS: Mapping[str, Callable[[PageContext, str, Mapping[str, str]], Markup]] = {

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from wegwijs.content.block_syntax import LINE, block_fault
 from wegwijs.content.pages.doors import BLOCK as DOORS
 from wegwijs.render.context import PageContext
-from wegwijs.render.listings import TYPE_BLOCKS
+from wegwijs.render.listings import LEVEL, TYPE_BLOCKS
 
 PAGE_BLOCKS = frozenset({DOORS})
 """Blocks that show what the head of their own page holds."""
@@ -20,9 +20,13 @@ class BlockError(Exception):
 
 
 def render_block(
-    page: PageContext, line: str, page_blocks: Mapping[str, Callable[[], Markup]] | None = None
+    page: PageContext,
+    line: str,
+    page_blocks: Mapping[str, Callable[[], Markup]] | None = None,
+    level: int = 2,
 ) -> Markup:
-    """The HTML of the block that `line` asks for; `page_blocks` are those of PAGE_BLOCKS.
+    """The HTML of the block that `line` asks for; `page_blocks` are those of PAGE_BLOCKS, `level`
+    is that of the headings of what is listed.
 
     Raises BlockError when there is no such block, content type or option.
     """
@@ -39,4 +43,4 @@ def render_block(
         return page.site.blocks[name](page, options)
     if name in types[type_name].blocks:
         return types[type_name].blocks[name](page, options)
-    return TYPE_BLOCKS[name](page, type_name, options)
+    return TYPE_BLOCKS[name](page, type_name, {**options, LEVEL: str(level)})

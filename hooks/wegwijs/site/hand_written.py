@@ -125,7 +125,7 @@ def finish(
             linked, context
         )  # before the blocks: what they show is not this page's own text
     blocks = {DOORS: partial(_doors, page, context, addresses or {})}
-    html = Markup(_PLACE.sub(lambda match: _block(context, match[1], blocks), linked))
+    html = Markup(_PLACE.sub(lambda place: _block(context, place, blocks), linked))
     section = next(
         (item for item in navigation.main if item.type and url.startswith(item.url)), None
     )
@@ -211,8 +211,12 @@ def _door_address(
     return None
 
 
-def _block(context: PageContext, source: str, blocks: Mapping[str, Callable[[], Markup]]) -> Markup:
+def _block(
+    context: PageContext, place: re.Match[str], blocks: Mapping[str, Callable[[], Markup]]
+) -> Markup:
+    # What is listed under a heading of the page is one level below it.
+    level = 3 if "<h2" in place.string[: place.start()] else 2
     try:
-        return render_block(context, f"::: {Markup(source).unescape()}", blocks)
+        return render_block(context, f"::: {Markup(place[1]).unescape()}", blocks, level)
     except BlockError as fault:
         return Markup("<p><strong>{}</strong></p>").format(str(fault))

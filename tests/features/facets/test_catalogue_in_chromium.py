@@ -611,6 +611,22 @@ def test_on_a_phone_the_filter_is_a_sheet(visit: Open, lang: str) -> None:
         assert _wide(page) <= 0
 
 
+@pytest.mark.nightly
+@pytest.mark.parametrize("lang", ["nl", "ar"])
+def test_what_was_chosen_stays_in_sight(visit: Open, lang: str) -> None:
+    with visit(_in(lang, "training/"), width=DESK) as page:
+        for name in ("free", "starts"):
+            before = _turn(page)
+            page.locator(f"[data-side] input[name={name}]:enabled").last.focus()
+            chosen = page.locator("[data-side] input:focus")
+            expect(chosen).to_be_in_viewport(ratio=1)
+            page.keyboard.press("ArrowUp" if name == "starts" else "Space")
+            _settled(page, before)
+            expect(chosen).to_be_in_viewport(ratio=1)
+            page.wait_for_timeout(300)
+            expect(chosen).to_be_in_viewport(ratio=1)
+
+
 def test_the_keyboard_is_enough(visit: Open) -> None:
     with visit("training/", width=375) as page:
         page.locator("[data-words] input").focus()

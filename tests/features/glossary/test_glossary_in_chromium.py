@@ -72,6 +72,20 @@ def test_by_keyboard(open_page: Open, press: str) -> None:
         page.keyboard.press("Escape")
         expect(box).to_be_hidden()
         expect(word).to_be_focused()
+        page.keyboard.press(press)
+        page.keyboard.press("Shift+Tab")
+        expect(box).to_be_hidden()
+        expect(word).to_be_focused()
+        page.keyboard.press("Tab")
+        onwards = page.evaluate("document.activeElement.outerHTML")
+        word.focus()
+        page.keyboard.press(press)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        expect(box).to_be_hidden()
+        assert page.evaluate("document.activeElement.outerHTML") == onwards, (
+            "who leaves the box goes on from the word"
+        )
 
 
 @pytest.mark.parametrize(

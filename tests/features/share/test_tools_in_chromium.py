@@ -297,6 +297,41 @@ def test_the_link_is_copied_and_that_is_told(open_page: Open, everyday_site: Sit
         expect(page.locator(".tool-share:not([data-two]) summary")).to_be_focused()
 
 
+@pytest.mark.nightly
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+@pytest.mark.parametrize("width", [PHONE, 1280])
+def test_one_menu_is_open_at_a_time_and_moves_nothing(
+    open_page: Open, lang: str, width: int
+) -> None:
+    with open_page(_in(lang, NARIC), width=width) as page:
+        menus = page.locator(".tools > details")
+        buttons, opened = menus.locator("summary"), page.locator(".tools > details[open]")
+        places = (
+            "[...document.querySelectorAll('main h2, .tools summary')].map(one => one.offsetTop)"
+        )
+        before = page.evaluate(places)
+        for number in range(2):
+            buttons.nth(number).click()
+            expect(opened).to_have_count(1)
+            expect(menus.nth(number).locator("li").last).to_be_in_viewport()
+            assert page.evaluate(places) == before
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.mouse.click(3, 3)
+        expect(opened).to_have_count(0)
+        for number in range(2):
+            buttons.nth(number).press("Enter")
+            page.keyboard.press("Tab")
+            page.keyboard.press("Escape")
+            expect(opened).to_have_count(0)
+            expect(buttons.nth(number)).to_be_focused()
+        buttons.nth(1).press("Enter")
+        for _ in menus.nth(1).locator("li").all():
+            page.keyboard.press("Tab")
+            expect(opened).to_have_count(1)
+        page.keyboard.press("Tab")
+        expect(opened).to_have_count(0)
+
+
 # Checklists
 
 

@@ -67,6 +67,14 @@
     });
   }
   close.addEventListener("click", () => box.hidePopover());
+  // The box stands at the end of the page: who leaves it by Tab goes on from the term.
+  box.addEventListener("keydown", (event) => {
+    const onwards = event.key === "Tab" && !event.shiftKey;
+    if (event.key !== "Tab" || (onwards && document.activeElement !== close)) return;
+    if (!onwards) event.preventDefault();
+    box.hidePopover();
+    term.focus();
+  });
   box.addEventListener("beforetoggle", (event) => {
     if (event.newState === "open") return;
     term.setAttribute("aria-expanded", "false");

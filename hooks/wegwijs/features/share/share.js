@@ -96,11 +96,26 @@
       }
       say(row, words.notCopied, " ", wegwijs.make("bdi", { dir: "ltr" }, button.dataset.copy));
     });
-    menu.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !menu.open) return;
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    });
+  }
+
+  /** Menus stand over the page: one at a time, until Escape, a touch beside it or another place. */
+  function menus(row) {
+    for (const menu of row.querySelectorAll("details")) {
+      const close = () => {
+        menu.open = false;
+      };
+      menu.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || !menu.open) return;
+        close();
+        menu.querySelector("summary").focus();
+      });
+      menu.addEventListener("focusout", ({ relatedTarget: next }) => {
+        if (next && !menu.contains(next)) close();
+      });
+      document.addEventListener("click", ({ target }) => {
+        if (!menu.contains(target)) close();
+      });
+    }
   }
 
   function saving(row) {
@@ -135,6 +150,7 @@
 
   for (const row of document.querySelectorAll("[data-tools]")) {
     sharing(row);
+    menus(row);
     if (row.querySelector("[data-save]")) saving(row);
   }
 

@@ -95,7 +95,17 @@
     choice.read();
     choice.remember(how);
     await run(undefined, wait);
-    if (!sheet.open && passed) find("main").scrollIntoView({ block: "start", behavior: "instant" });
+    if (!sheet.open && passed) showBeginning();
+  }
+
+  /** The list from its beginning, or as far as the choice that was made stays in sight. */
+  function showBeginning() {
+    const { activeElement: used } = document;
+    const above = -find("main").getBoundingClientRect().top;
+    const room = form.contains(used)
+      ? innerHeight - used.getBoundingClientRect().bottom - 24
+      : above;
+    if (above > 0 && room > 0) scrollBy({ top: -Math.min(above, room), behavior: "instant" });
   }
 
   async function clear() {
