@@ -172,9 +172,9 @@ DECIDING = {
     "training": ".facts--first dd",
     "events": ":is(.i-calendar, .i-place, .i-free, .i-wage)",
     "organisations": ".i-phone",
-    "recognition": ":is(.i-wage, .i-clock, .i-place)",
+    "recognition": ":is(.i-wage, .i-clock, .i-place, .i-authority, .i-document)",
     "rights": ".answer > :nth-child(2)",
-    "guide": ".answer > :nth-child(2)",
+    "guide": ".answer",
     "stories": ".pull-quote > p",
 }
 """What decides about a record, by section: the facts with one of these drawings, or the element."""

@@ -136,10 +136,6 @@ def _key_facts(record: Recognition, card: RecognitionCard, page: PageContext) ->
     yield KeyFact("price", ui.plain("recognition.costs"), card.costs, strong=True)
     yield KeyFact("clock", ui.plain("recognition.time"), card.time)
     yield KeyFact("place", ui.plain("regions"), card.where)
-    if card.free.entirely:
-        yield KeyFact("free", ui.plain("free-for"), card.free.entirely, strong=True)
-    if card.free.partly:
-        yield KeyFact("free", ui.plain("recognition.partly-free"), card.free.partly, strong=True)
     if card.authority:
         name = Markup('<a href="{}">{}</a>').format(
             page.to(card.authority.entry.key), page.isolate(card.authority.record.title.value)
@@ -148,6 +144,11 @@ def _key_facts(record: Recognition, card: RecognitionCard, page: PageContext) ->
     if record.documents:
         count = ui("recognition.papers-count", n=len(record.documents))
         yield KeyFact("document", ui.plain("recognition.papers"), count)
+    # Of more than a line: what is short is seen above it.
+    if card.free.entirely:
+        yield KeyFact("free", ui.plain("free-for"), card.free.entirely, strong=True)
+    if card.free.partly:
+        yield KeyFact("free", ui.plain("recognition.partly-free"), card.free.partly, strong=True)
 
 
 def compare(page: PageContext, options: Mapping[str, str]) -> Markup:
