@@ -15,6 +15,7 @@ import yaml
 
 from support.canaries import Canaries, write_portal
 from support.engine import menus_of
+from support.marks import at_night
 from support.read_back import read_back
 from support.tiny import settings
 from wegwijs.cli.main import main
@@ -27,8 +28,12 @@ from wegwijs.site.engine.steps import made_of
 from wegwijs.site.registry import site_data
 
 SINKS = {"html", "json", "js", "ics", "csv", "xlsx", "xml"}
-UNSEEN = (".asked", ":labels.", ":page.description")
-"""Words that only search knows, labels of what no example has chosen, what MkDocs renders."""
+UNSEEN = (".asked", ":labels.", ":page.description", ":ui.")
+"""Words that only search knows, labels of what no example has chosen, what MkDocs renders; of UI
+strings, those of states in which nothing is here.
+"""
+MOST_STRINGS = 0.7
+"""The share of UI strings that are somewhere all the same."""
 MARKDOWN = ":page.text"
 """What MkDocs renders: at night."""
 SHORT = "opensearch.xml"
@@ -38,8 +43,9 @@ PICTURES = ("assets/link.",)
 
 
 @pytest.mark.slow
-def test_it_is_read_back_everywhere(tmp_path: Path) -> None:
-    canaries, registry = write_portal(tmp_path)
+@pytest.mark.parametrize("strings", [False, at_night(True, id="ui-strings")])
+def test_it_is_read_back_everywhere(tmp_path: Path, strings: bool) -> None:
+    canaries, registry = write_portal(tmp_path, strings)
     own = settings(tmp_path)
     content = load_content(own, registry.definitions)
     faults = [str(one) for one in content.problems if one.severity == "error"]
@@ -64,6 +70,9 @@ def test_it_is_read_back_everywhere(tmp_path: Path) -> None:
         if number not in everywhere and not any(part in path for part in UNSEEN)
     ]
     assert not lost
+    wording = {number for number, path in enumerate(canaries.paths) if ":ui." in path}
+    assert len(wording & everywhere) >= MOST_STRINGS * len(wording)
+    assert bool(wording) is strings
     injected = [
         f"{name}: {element.tag}"
         for name, page in files.items()

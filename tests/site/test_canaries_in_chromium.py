@@ -43,7 +43,7 @@ PARAMETERS = ("search/?q={}", "training/?q={}&sector={}", "events/?region={}", "
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Canaries]:
     """The portal's site with its zips, and the canaries in it."""
     folder = tmp_path_factory.mktemp("canaries")
-    canaries, _ = write_portal(folder)
+    canaries, _ = write_portal(folder, strings=True)
     for lang in LANGUAGES:
         for name, text in PAGES.items():
             path = folder / "docs" / lang / name

@@ -26,6 +26,8 @@ from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.spellings import WORDS
 from wegwijs.content.record_type import RecordType
+from wegwijs.i18n.portal_strings import forms_of, own_file
+from wegwijs.i18n.ui_strings import FALLBACK, entries
 from wegwijs.site.contract.examples import picture
 from wegwijs.site.registry import Registry, discover
 
@@ -199,10 +201,10 @@ enforcement: [{id: a, name: x, where: x}]
 """
 
 
-def write_portal(folder: Path) -> tuple[Canaries, Registry]:
+def write_portal(folder: Path, strings: bool = False) -> tuple[Canaries, Registry]:
     """A portal in Dutch and Arabic with a canary in every text: of the records of every type, one
     that the portal brings itself included, of vocabularies, glossary, accessibility statement and
-    settings.
+    settings; with `strings` in every UI string, too, which a portal may replace.
     """
     canaries = Canaries()
     write(folder, {"nl/accessibility.yml": STATEMENT})
@@ -229,6 +231,8 @@ def write_portal(folder: Path) -> tuple[Canaries, Registry]:
             "meaning": canaries.new(f"{lang}:glossary.meaning", 0),
         }
         _write(folder / "content" / lang / "glossary.yml", {"terms": {"bird": term}})
+        if strings:
+            _strings(canaries, folder / own_file(lang), registry, lang)
     return canaries, registry
 
 
@@ -276,6 +280,31 @@ def _labels(canaries: Canaries, path: Path, lang: str) -> None:
         if section != "stamps"
     }
     _write(path, labels)
+
+
+WORDING = "\"' onx=1 `$'$&%3C\\,;]]/* \u2028\u2067עב\u2069🧑🏽‍🍳𝒜e\u0301 \\u003c #--|\\n:"
+"""What is hostile in a UI string, in which signs of HTML and braces are refused."""
+
+
+def _strings(canaries: Canaries, path: Path, registry: Registry, lang: str) -> None:
+    """A canary in each form of each UI string, before what stands in it for a value."""
+
+    def text(key: str, english: str) -> str:
+        number = len(canaries.texts)
+        marks = WORDING if "&" in english else WORDING.replace("&", "")
+        canaries.texts.append(f"Qx{number}q{marks}z{number}x")
+        canaries.paths.append(f"{lang}:ui.{key}")
+        return " ".join([canaries.texts[-1], *re.findall(r"\{\w+\}", english)])
+
+    written = {}
+    for key, entry in entries(registry.definitions.string_files).items():
+        english = entry[FALLBACK]
+        forms = {
+            form: text(key, english if isinstance(english, str) else english["other"])
+            for form in forms_of(lang, english)
+        }
+        written[key] = forms.get("", forms)
+    _write(path, written)
 
 
 def _write(path: Path, data: Any) -> None:

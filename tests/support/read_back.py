@@ -114,7 +114,8 @@ def _table(data: bytes) -> Iterator[str]:
 def _sheet(data: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
-            if name.endswith(".xml"):
+            # Names of sheets in the workbook: 31 letters, without some signs.
+            if name.endswith(".xml") and not name.endswith("workbook.xml"):
                 yield from _xml(archive.read(name))
 
 
