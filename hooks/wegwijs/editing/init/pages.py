@@ -19,7 +19,7 @@ BLOCKS: Mapping[str, Sequence[str]] = {
     "country": ("listing country",),
     "event": ("calendar event", "subscribe event", "booklet event", "open-data event"),
     "finder": ("listing finder",),
-    "guide": ("listing guide",),
+    "guide": ("listing guide", "parts guide"),
     "organisation": ("listing organisation", "open-data organisation"),
     "recognition": ("listing recognition",),
     "right": ("listing right",),
