@@ -6,10 +6,12 @@ At night only, where npm gives these browsers (`support.old_chromium`).
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
+from zipfile import ZipFile
 
 import pytest
 
@@ -17,6 +19,9 @@ from support.chromium import DIRECTIONS, PHONE, in_language
 from support.kinds import KINDS
 from support.old_chromium import RELEASES, OldPage, fetch, old_chromium
 from support.portals import Site
+from support.tiny import settings
+from support.withheld import STORY, STORY_TITLE, before_and_after_withdrawal
+from wegwijs.site.zip_files import write_zips
 
 pytestmark = pytest.mark.nightly
 FOLDER = "WEGWIJS_OLD_CHROMIUM"
@@ -220,3 +225,77 @@ def test_a_language_kept_on_the_phone_is_read_and_searched_without_a_network(
         phone.run("document.querySelector('[data-offline-remove]').click()")
         phone.wait("document.querySelector('[data-offline-state]').textContent !== ''")
         assert phone.run("caches.keys().then(names => names.length)") == 0
+
+
+@pytest.fixture(scope="module")
+def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
+    """The site of the small portal, and the one after somebody has withdrawn a story."""
+    return before_and_after_withdrawal(tmp_path_factory.mktemp("withdrawn"))
+
+
+_HOLDS = """(async words => {
+    for (const name of await caches.keys()) {
+        const store = await caches.open(name);
+        for (const request of await store.keys()) {
+            const response = await store.match(request);
+            if (response && (await response.text()).includes(words)) return true;
+        }
+    }
+    return false;
+})"""
+
+
+def test_what_is_kept_is_renewed_and_what_is_withdrawn_leaves_the_phone(
+    phone: OldPage, before_and_after: tuple[Site, Site], tmp_path: Path
+) -> None:
+    """At the next page that is read with a network; nothing else has to be done."""
+    before, after = before_and_after
+    phone.size(PHONE)
+    with _network(before, tmp_path) as (home, host):
+        phone.open(f"{home}ar/offline/")
+        phone.wait("!document.querySelector('[data-offline-keep]').hidden")
+        phone.run("document.querySelector('[data-offline-keep]').click()")
+        phone.wait("!document.querySelector('[data-offline-remove]').hidden")
+        assert phone.run(f"{_HOLDS}('{STORY_TITLE}')")
+        link = tmp_path / urlsplit(before.url).path.strip("/")
+        link.unlink()
+        link.symlink_to(after.folder)
+        phone.open(f"{home}ar/about/")
+        for _ in range(50):
+            if not phone.run(f"{_HOLDS}('{STORY_TITLE}')"):
+                break
+            time.sleep(0.2)
+        assert not phone.run(f"{_HOLDS}('{STORY_TITLE}')")
+        host.kill()
+        host.wait()
+        phone.open(f"{home}ar/")  # not read before: nothing of it is in the cache of the browser
+        assert phone.run("document.querySelector('.offline-note').textContent.trim() !== ''")
+        phone.open(home + STORY)
+        phone.wait("document.querySelector('[data-offline-missing]').hidden === false")
+
+
+def test_a_zip_opens_from_a_disk(phone: OldPage, everyday_site: Site, tmp_path: Path) -> None:
+    """As from a stick, or on the computer of a reception centre: search, filters, my list."""
+    copy = tmp_path / "site"
+    copy.symlink_to(everyday_site.folder)
+    (packed,) = (
+        path
+        for path in write_zips(copy, settings(everyday_site.portal))
+        if path.name == "site.ar.zip"
+    )
+    with ZipFile(packed) as archive:
+        archive.extractall(tmp_path)
+        top = tmp_path / archive.namelist()[0].partition("/")[0]
+    phone.size(PHONE)
+    phone.open((top / "index.html").as_uri())
+    phone.wait("location.pathname.endsWith('/ar/index.html')")
+    phone.open((top / "ar/search/index.html").as_uri() + f"?q={SEARCH['ar']}")
+    phone.wait("document.querySelectorAll('.search-results a').length > 0")
+    phone.open((top / "ar/training/index.html").as_uri())
+    count = "document.querySelector('[data-count]').textContent"
+    before = phone.run(count)
+    phone.run("document.querySelector('[data-body] input[type=checkbox]').click()")
+    phone.wait(f"{count} !== {before!r}")
+    phone.open((top / "ar/offline/index.html").as_uri())
+    phone.wait("document.querySelector('[data-offline-disk]').hidden === false")
+    assert phone.faults == []

@@ -9,8 +9,11 @@ from pathlib import Path
 import yaml
 from PIL import Image
 
+from support.portals import Site, build, copy_small, site_url
 from wegwijs.content.portal import stamp
 
+STORY, STORY_TITLE = "ar/stories/amal/", "أمل تعمل"
+"""A story of the small portal, and words of its title."""
 CANARY = re.compile(r"kanarie|zilver", re.IGNORECASE)
 CONSENTS = {
     "withdrawn": "expires_on: 2029-01-01, withdrawn_on: 2027-01-10, channels: [website]",
@@ -126,3 +129,19 @@ def _with_history(portal: Path) -> None:
                 ],
                 check=True,
             )
+
+
+def before_and_after_withdrawal(folder: Path) -> tuple[Site, Site]:
+    """The site of the small portal, and the one after somebody has withdrawn a story."""
+    portal = copy_small(folder / "portal")
+    sites = []
+    for name in ("before", "after"):
+        done = build(portal, folder / name)
+        assert done.returncode == 0, done.stdout + done.stderr
+        sites.append(Site(folder / name, site_url(portal), portal))
+        for path in portal.glob("content/*/story/amal.yml"):
+            text = path.read_text("utf-8")
+            path.write_text(text.replace("consent:\n", "consent:\n  withdrawn_on: 2027-01-10\n"))
+    assert STORY in sites[0].pages
+    assert STORY not in sites[1].pages
+    return sites[0], sites[1]

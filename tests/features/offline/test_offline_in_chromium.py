@@ -9,13 +9,14 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.portals import REPOSITORY, Site, build, copy_small, site_url
+from support.portals import REPOSITORY, Site
 from support.server import serve
 from support.tiny import settings
+from support.withheld import STORY, STORY_TITLE, before_and_after_withdrawal
 from wegwijs.site.zip_files import write_zips
 
 pytestmark = pytest.mark.browser
-STORY, PERSON = "ar/stories/amal/", "أمل تعمل"
+PERSON = STORY_TITLE
 
 
 @contextmanager
@@ -69,19 +70,7 @@ def test_a_language_is_kept_read_without_a_network_and_removed(
 @pytest.fixture(scope="module")
 def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
     """The site of the small portal, and the one after somebody has withdrawn a story."""
-    folder = tmp_path_factory.mktemp("withdrawn")
-    portal = copy_small(folder / "portal")
-    sites = []
-    for name in ("before", "after"):
-        done = build(portal, folder / name)
-        assert done.returncode == 0, done.stdout + done.stderr
-        sites.append(Site(folder / name, site_url(portal), portal))
-        for path in portal.glob("content/*/story/amal.yml"):
-            text = path.read_text("utf-8")
-            path.write_text(text.replace("consent:\n", "consent:\n  withdrawn_on: 2027-01-10\n"))
-    assert STORY in sites[0].pages
-    assert STORY not in sites[1].pages
-    return sites[0], sites[1]
+    return before_and_after_withdrawal(tmp_path_factory.mktemp("withdrawn"))
 
 
 @pytest.mark.nightly
