@@ -309,6 +309,7 @@ def test_one_menu_is_open_at_a_time_and_moves_nothing(
         places = (
             "[...document.querySelectorAll('main h2, .tools summary')].map(one => one.offsetTop)"
         )
+        page.locator(".tools").evaluate("row => row.scrollIntoView({ behavior: 'instant' })")
         before = page.evaluate(places)
         for number in range(2):
             buttons.nth(number).click()
