@@ -278,12 +278,8 @@ def test_a_zip_opens_from_a_disk(phone: OldPage, everyday_site: Site, tmp_path: 
     """As from a stick, or on the computer of a reception centre: search, filters, my list."""
     copy = tmp_path / "site"
     copy.symlink_to(everyday_site.folder)
-    (packed,) = (
-        path
-        for path in write_zips(copy, settings(everyday_site.portal))
-        if path.name == "site.ar.zip"
-    )
-    with ZipFile(packed) as archive:
+    zips = {path.name: path for path in write_zips(copy, settings(everyday_site.portal))}
+    with ZipFile(zips["site.ar.zip"]) as archive:
         archive.extractall(tmp_path)
         top = tmp_path / archive.namelist()[0].partition("/")[0]
     phone.size(PHONE)

@@ -309,6 +309,7 @@ def test_one_menu_is_open_at_a_time_and_moves_nothing(
         places = (
             "[...document.querySelectorAll('main h2, .tools summary')].map(one => one.offsetTop)"
         )
+        page.locator(".tools").evaluate("row => row.scrollIntoView({ behavior: 'instant' })")
         before = page.evaluate(places)
         for number in range(2):
             buttons.nth(number).click()
@@ -530,8 +531,8 @@ def test_it_is_sound_when_everything_is_open(
 ) -> None:
     with open_page(_in(lang, BAKER), VOICES % f"[['{lang}', true]]", width=width) as page:
         page.locator("[data-save]").click()
-        page.locator(".tool-share:not([data-two]) summary").click()
         page.locator("[data-read]").click()
+        page.locator(".tool-share:not([data-two]) summary").click()
         assert not _sound(page)
         if width == PHONE:
             tops = page.evaluate(
