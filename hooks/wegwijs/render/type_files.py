@@ -1,10 +1,48 @@
-"""Files of a type beside its pages: their addresses are known before any of them is made."""
+"""Files that are made together: those of a type beside its pages, whose addresses are known before
+any of them is made, and those that come out as an earlier build wrote them.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cached_property
+from hashlib import blake2b
+from typing import TypeVar
+
+from wegwijs.content.fingerprint import SIZE
 
 Data = str | bytes
+Made = TypeVar("Made", bound=Data)
+Mark = tuple[int, bytes]
+"""How long a file is, and a digest of what is in it."""
+
+
+def mark_of(data: Data) -> Mark:
+    """The mark of a file."""
+    raw = data if isinstance(data, bytes) else data.encode()
+    return len(raw), blake2b(raw, digest_size=SIZE).digest()
+
+
+class FilesAsBefore(Mapping[str, Made]):
+    """Files, by address, that would come out as an earlier build made them; `marks` tells how. They
+    are made when somebody reads them: who has them already need not.
+    """
+
+    def __init__(self, marks: Mapping[str, Mark], make: Callable[[], Mapping[str, Made]]) -> None:
+        self.marks, self._make = marks, make
+
+    @cached_property
+    def _files(self) -> Mapping[str, Made]:
+        return self._make()
+
+    def __getitem__(self, address: str) -> Made:
+        return self._files[address]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,22 @@ same files, and an edit leaves most of them alone.
 """
 
 import random
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.searching import guide
+from support.tiny import check, site
+from wegwijs.content.fingerprint import fingerprint
+from wegwijs.content.reads import Read
 from wegwijs.features.search.cuts import Cuts, Segments
+from wegwijs.features.search.files import search_files
 from wegwijs.features.search.index import Changed, Index
 from wegwijs.features.search.numbers import Group, Name, Numbers, numbers
 from wegwijs.features.search.rows import Row
+from wegwijs.render.type_files import FilesAsBefore, mark_of
 
 WORDS = (
     *("werk", "vergunning", "werkvergunning", "werkvergunningen", "arbeids", "arbeidsmarkt"),
@@ -115,3 +123,45 @@ def test_nothing_is_no_index() -> None:
     assert Index("nl", STOP).exchange(there, there, there.__getitem__) == NONE
     assert numbers({}) == Numbers({}, {})
     assert cut([], {}, []).parts() == []
+
+
+@dataclass
+class Shelf:
+    """A keeper of its own; `day` stands for what everything that is read is like."""
+
+    pieces: dict[str, bytes] = field(default_factory=dict)
+    day: int = 0
+
+    def kept(self, name: str) -> bytes | None:
+        return self.pieces.get(name)
+
+    def keep(self, name: str, *data: bytes | memoryview) -> None:
+        self.pieces[name] = b"".join(data)
+
+    def mark(self, read: Read) -> bytes:
+        return fingerprint((read, self.day))
+
+
+def test_the_files_of_a_language_in_which_nothing_came_out_anew_are_not_made(
+    tmp_path: Path,
+) -> None:
+    french = "title: Travail et langue\n"
+    files = {"nl/guide/one.yml": guide("Werk en taal"), "fr/guide/one.yml": french}
+    shelf = Shelf()
+
+    def as_before(texts: dict[str, str]) -> bool:
+        shelf.day += 1  # all that was read counts as another
+        data = site(check(tmp_path, texts), tmp_path)
+        data.kept.keeper = shelf
+        made = search_files(data, "nl", [])
+        data.kept.keeper = None
+        fresh = search_files(data, "nl", [])
+        if isinstance(made, FilesAsBefore):
+            assert made.marks == {address: mark_of(text) for address, text in fresh.items()}
+        assert dict(made) == dict(fresh)
+        return isinstance(made, FilesAsBefore)
+
+    assert not as_before(files)
+    assert as_before(files)
+    assert not as_before(files | {"nl/guide/one.yml": guide("Taal")})
+    assert not as_before(files), "back again is another than before"

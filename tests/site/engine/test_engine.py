@@ -19,8 +19,12 @@ from wegwijs.content.load import load_content
 from wegwijs.render.context import SiteData
 from wegwijs.render.link_images import image
 from wegwijs.render.listings import PAGE_SIZE, listing
+from wegwijs.render.shell import Shells
+from wegwijs.render.type_files import FilesAsBefore, mark_of
+from wegwijs.site.addresses import Bundle, Owner
 from wegwijs.site.engine import workers
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
+from wegwijs.site.engine.steps import Written, do
 from wegwijs.site.engine.workers import WorkerLostError, forget
 from wegwijs.site.record_pages import render_record
 from wegwijs.site.registry import site_data
@@ -194,6 +198,31 @@ def test_the_page_of_a_course_reads_the_courses_that_it_shows(tmp_path: Path) ->
     with data.reads.frame() as reads:
         render_record(data, course)
     assert len({read[2] for read in reads if read[:2] == ("record", "training")}) == 4
+
+
+def test_files_that_come_out_as_before_are_made_where_one_of_them_is_not_there(
+    tmp_path: Path,
+) -> None:
+    shells = Shells(data_of(write(tmp_path, {})), {})
+    texts, made = {"search/a.js": "a", "search/b.js": "b"}, list[str]()
+
+    def make_all() -> dict[str, str]:
+        made.append("all")
+        return texts
+
+    def make() -> FilesAsBefore[str]:
+        return FilesAsBefore({name: mark_of(text) for name, text in texts.items()}, make_all)
+
+    one = Bundle((), Owner("search"), (), make, "search/*.js")
+    there: dict[str, Written] = {}
+    for gone, times in ((), 1), ((), 1), (("search/a.js",), 2), (("search/b.js",), 3):
+        known = {path: file for path, file in there.items() if path not in gone}
+        there = {file.path: file for file in do(0, one, shells, tmp_path, known).files}
+        assert there.keys() == texts.keys()
+        assert len(made) == times
+    other = {**there, "search/a.js": there["search/a.js"]._replace(digest=b"another")}
+    assert do(0, one, shells, tmp_path, other).files[0].digest == there["search/a.js"].digest
+    assert len(made) == 4
 
 
 def test_what_was_made_for_a_language_is_let_go_and_can_be_made_again(tmp_path: Path) -> None:

@@ -2,39 +2,57 @@
 out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
+from wegwijs.content.fingerprint import fingerprint
 from wegwijs.features.search.asking import Asking, asking
 from wegwijs.features.search.documents import PageText
+from wegwijs.features.search.kept_index import Cut, Joined
 from wegwijs.features.search.language import LanguageSearch
-from wegwijs.features.search.shards import shards
+from wegwijs.features.search.shards import Shards, shards
 from wegwijs.render.context import SiteData
 from wegwijs.render.script_data import script
+from wegwijs.render.type_files import FilesAsBefore, mark_of
 
 FOLDER = "search"
 SHORT = 16
 """Most letters of a ShortName in OpenSearch."""
 
 
-def search_files(site: SiteData, lang: str, pages: Iterable[PageText]) -> dict[str, str]:
+def search_files(site: SiteData, lang: str, pages: Iterable[PageText]) -> Mapping[str, str]:
     """The files of one language by address: what the browser loads when a reader searches. `pages`
     are hand-written.
     """
     search = LanguageSearch(site, lang, pages)
     sections = {name: type_.section for name, type_ in site.types.items()}
-    cut = shards(
-        search.index,
-        search.documents,
-        sections,
-        site.settings.prefix(lang),
-        search.stop,
-        search.before.segments,
-        search.changed,
-        _asking(search),
-        search.words.sounds,
-    )
-    search.keep(cut.segments)
+    prefix, words = site.settings.prefix(lang), _asking(search)
+    held, before = fingerprint((sections, prefix, words)), search.before.joined
+
+    def cut() -> Shards:
+        return shards(
+            search.index,
+            search.documents,
+            sections,
+            prefix,
+            search.stop,
+            search.before.cut.segments,
+            search.changed,
+            words,
+            search.words.sounds,
+        )
+
+    if search.as_before and held == before.held:
+        search.keep(before, lambda: search.before.cut)
+        return FilesAsBefore(before.marks, lambda: _scripts(lang, cut()))
+    made = cut()
+    files = _scripts(lang, made)
+    joined = Joined(held, {address: mark_of(data) for address, data in files.items()})
+    search.keep(joined, lambda: Cut(search.index, made.segments))
+    return files
+
+
+def _scripts(lang: str, cut: Shards) -> dict[str, str]:
     return {f"{FOLDER}/{lang}/{name}.js": script(name, data) for name, data in cut.files.items()}
 
 

@@ -2,15 +2,18 @@
 
     reads     what was read for its rows, each with its fingerprint
     rows      of each document what is needed of all, and where the rest of its row stands
+    files     a fingerprint of all else that the files were made from, and the mark of each of them
     index     postings, forms, words (`index.py`), and how they were cut into files (`cuts.py`)
 
-A row counts as long as everything that was read for it is as it was.
+A row counts as long as everything that was read for it is as it was. While all rows come out as
+they were, the files do: then the index is not even read.
 """
 
 import marshal
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from wegwijs.content.kept import Keeper
@@ -18,6 +21,7 @@ from wegwijs.content.reads import Read
 from wegwijs.features.search.cuts import Segments
 from wegwijs.features.search.index import Index
 from wegwijs.features.search.rows import Name, Row
+from wegwijs.render.type_files import Mark
 
 _FIELDS = ("terms", "forms", "vocabulary", "whole", "parts")
 _HEAD = 8
@@ -49,31 +53,52 @@ class KeptRow:
 
 
 @dataclass(slots=True)
-class KeptIndex:
-    """What is known of the search of a language. `current` are the names of rows of which nothing
-    that was read for them is another now.
-    """
+class Cut:
+    """An index, and how it was cut into files."""
 
     index: Index
+    segments: Mapping[str, Segments] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The files of a language: a fingerprint of what they are made from besides the rows, and their
+    marks by address.
+    """
+
+    held: bytes = b""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+
+
+@dataclass
+class KeptIndex:
+    """What is known of the search of a language. `current` are the names of rows of which nothing
+    that was read for them is another now; `load` gives the index, once.
+    """
+
+    load: Callable[[], Cut]
     rows: Mapping[Name, KeptRow] = field(default_factory=dict)
     numbers: Mapping[Name, int] = field(default_factory=dict)
-    segments: Mapping[str, Segments] = field(default_factory=dict)
     current: frozenset[Name] = frozenset()
+    joined: Joined = Joined()
+
+    @cached_property
+    def cut(self) -> Cut:
+        """The index, which changes when rows are exchanged in it."""
+        return self.load()
 
 
 def read_kept(keeper: Keeper | None, lang: str, stop_words: frozenset[str]) -> KeptIndex:
     """What was kept of a language; an empty index when nothing was."""
-    index = Index(lang, stop_words)
     data = keeper.kept(_name(lang)) if keeper else None
     if keeper is None or data is None:
-        return KeptIndex(index)
-    end = _HEAD + int.from_bytes(data[:_HEAD], "big")
-    reads, marks, rows, numbers, fields, segments = marshal.loads(memoryview(data)[_HEAD:end])
-    for name, value in zip(_FIELDS, fields, strict=True):
-        setattr(index, name, value)
+        return KeptIndex(lambda: Cut(Index(lang, stop_words)))
+    index_at = 2 * _HEAD + int.from_bytes(data[:_HEAD], "big")
+    end = index_at + int.from_bytes(data[_HEAD : 2 * _HEAD], "big")
+    whole = memoryview(data)
+    reads, marks, rows, numbers, joined = marshal.loads(whole[2 * _HEAD : index_at])
     changed = {at for at, (read, mark) in enumerate(zip(reads, marks, strict=True))
                if keeper.mark(read) != mark}  # fmt: skip
-    whole = memoryview(data)
     rows_by_name, current = {}, []
     for name, (held, row_reads, order, kind, shown, common, begin, size) in rows.items():
         places = array("I", row_reads)
@@ -83,7 +108,12 @@ def read_kept(keeper: Keeper | None, lang: str, stop_words: frozenset[str]) -> K
         )  # fmt: skip
         if changed.isdisjoint(places):
             current.append(name)
-    return KeptIndex(index, rows_by_name, numbers, segments, frozenset(current))
+
+    def load() -> Cut:
+        fields, segments = marshal.loads(whole[index_at:end])
+        return Cut(Index(lang, stop_words, **dict(zip(_FIELDS, fields, strict=True))), segments)
+
+    return KeptIndex(load, rows_by_name, numbers, frozenset(current), Joined(*joined))
 
 
 def keep(keeper: Keeper, lang: str, search: KeptIndex) -> None:
@@ -102,12 +132,14 @@ def keep(keeper: Keeper, lang: str, search: KeptIndex) -> None:
         [keeper.mark(read) for read in places],
         rows,
         search.numbers,
-        [getattr(search.index, name) for name in _FIELDS],
-        search.segments,
+        (search.joined.held, search.joined.marks),
     )
     head = marshal.dumps(known)
-    begins = len(head).to_bytes(_HEAD, "big")
-    keeper.keep(_name(lang), begins, head, *(row.data for row in search.rows.values()))
+    cut = search.cut
+    found_out: Any = ([getattr(cut.index, name) for name in _FIELDS], cut.segments)
+    index = marshal.dumps(found_out)
+    sizes = (len(piece).to_bytes(_HEAD, "big") for piece in (head, index))
+    keeper.keep(_name(lang), *sizes, head, index, *(row.data for row in search.rows.values()))
 
 
 @dataclass(frozen=True, slots=True)

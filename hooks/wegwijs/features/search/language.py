@@ -6,13 +6,12 @@ an earlier one makes the rows again of which something changed, and exchanges th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 
 from wegwijs.content.fingerprint import fingerprint
 from wegwijs.content.reads import Read
-from wegwijs.features.search.cuts import Segments
 from wegwijs.features.search.documents import (
     PAGE,
     PageText,
@@ -20,14 +19,25 @@ from wegwijs.features.search.documents import (
     page_document,
     record_document,
 )
-from wegwijs.features.search.index import Changed, Posting
-from wegwijs.features.search.kept_index import KeptIndex, KeptRow, keep, read_kept
-from wegwijs.features.search.numbers import Group, numbers
+from wegwijs.features.search.index import Changed, Index, Posting
+from wegwijs.features.search.kept_index import (
+    Cut,
+    Joined,
+    KeptIndex,
+    KeptRow,
+    keep,
+    read_kept,
+)
+from wegwijs.features.search.numbers import Group, Numbers, numbers
 from wegwijs.features.search.rows import Name, Row, RowMaker
 from wegwijs.features.search.shards import Listed
 from wegwijs.features.search.tokeniser import Words
 from wegwijs.render.context import SiteData
 
+_FEW = 25
+"""Rows that may be made again, though they come out as before, at each build: for more of them it
+is worth keeping what was read for them now.
+"""
 _BATCH = 250
 """Documents whose rows are made together: the words of all of them are looked up at once."""
 CACHE = Path(".cache") / "wegwijs"
@@ -51,15 +61,36 @@ class LanguageSearch:
         self.site, self.lang = site, lang
         self.words = Words(lang, site.settings.folder / CACHE)
         self.before = read_kept(site.kept.keeper, lang, self.words.stop_words)
-        self.index = self.before.index
         self.rows = self._rows(_sources(site, lang, pages))
         """What each document adds to the index, by its name."""
         site.reads.note_all({read for row in self.rows.values() for read in row.reads})
-        self.groups = {name: _group(row) for name, row in self.rows.items()}
-        numbered = numbers(self.groups)
-        self.numbers, self.stretches = numbered.of, numbered.stretches
-        self.changed = self._exchange()
+
+    @property
+    def as_before(self) -> bool:
+        """Whether all rows are there that were there, and none else, each as it was."""
+        return [(name, id(row.data)) for name, row in self.rows.items()] == [
+            (name, id(row.data)) for name, row in self.before.rows.items()
+        ]
+
+    @property
+    def index(self) -> Index:
+        """The index of all rows."""
+        return self._exchanged[0]
+
+    @property
+    def changed(self) -> Changed:
         """What is another in the index than in that of the last build."""
+        return self._exchanged[1]
+
+    @cached_property
+    def groups(self) -> Mapping[Name, Group]:
+        """The group of each document."""
+        return {name: _group(row) for name, row in self.rows.items()}
+
+    @cached_property
+    def numbered(self) -> Numbers:
+        """The numbers of the documents."""
+        return numbers(self.groups)
 
     @property
     def documents(self) -> list[Listed]:
@@ -71,8 +102,8 @@ class LanguageSearch:
                 row.order[1],
                 row.kind,
                 row.shown,
-                self.numbers[name],
-                self.stretches[self.groups[name]],
+                self.numbered.of[name],
+                self.numbered.stretches[self.groups[name]],
             )
             for name, row in rows
         ]
@@ -87,16 +118,16 @@ class LanguageSearch:
         ranks = {document.number: rank for rank, document in enumerate(self.documents)}
         return self.index.postings(ranks)
 
-    def keep(self, segments: Mapping[str, Segments]) -> None:
-        """Keep what was found out for the next build, and how the index was cut into files."""
+    def keep(self, joined: Joined, cut: Callable[[], Cut]) -> None:
+        """Keep what was found out for the next build, and how the index was cut into which files.
+        What was kept will do as long as little was made again and came out the same.
+        """
         self.words.keep()
-        keeper, before = self.site.kept.keeper, self.before.rows
-        if keeper is None or (
-            self.rows.keys() == before.keys()
-            and all(row is before[name] for name, row in self.rows.items())
-        ):
-            return
-        keep(keeper, self.lang, KeptIndex(self.index, self.rows, self.numbers, segments))
+        keeper, before = self.site.kept.keeper, self.before
+        anew = sum(row is not before.rows.get(name) for name, row in self.rows.items())
+        if keeper and (joined != before.joined or not self.as_before or anew > _FEW):
+            numbers_by_name = self.numbered.of
+            keep(keeper, self.lang, KeptIndex(cut, self.rows, numbers_by_name, joined=joined))
 
     def _rows(self, sources: Mapping[Name, _Source]) -> dict[Name, KeptRow]:
         """The row of each document, made again where something changed."""
@@ -134,7 +165,11 @@ class LanguageSearch:
                 documents.append(sources[name].make())
             reads.append(tuple(same.setdefault(read, read) for read in own | shared))
         for name, row, own_reads in zip(names, maker.rows(documents), reads, strict=True):
-            yield name, KeptRow.of(row, sources[name].held, own_reads)
+            held, before = sources[name].held, self.before.rows.get(name)
+            if before is not None and before.row == row:
+                yield name, replace(before, held=held, reads=own_reads)
+            else:
+                yield name, KeptRow.of(row, held, own_reads)
 
     def _maker(self) -> RowMaker:
         site, lang = self.site, self.lang
@@ -145,18 +180,20 @@ class LanguageSearch:
         }
         return RowMaker(self.words, site.synonyms.get(lang, ()), others)
 
-    def _exchange(self) -> Changed:
+    @cached_property
+    def _exchanged(self) -> tuple[Index, Changed]:
         """Take the rows out of the index that are not there any more, and put the new ones in."""
         before, gone, new = self.before, dict[int, KeptRow](), dict[int, KeptRow]()
         for name, row in before.rows.items():
             number, now = before.numbers[name], self.rows.get(name)
-            if now is not row or self.numbers[name] != number:
+            if now is None or now.data is not row.data or self.numbered.of[name] != number:
                 gone[number] = row
         stay = {number: name for name, number in before.numbers.items() if number not in gone}
         for name, row in self.rows.items():
-            if self.numbers[name] not in stay:
-                new[self.numbers[name]] = row
-        return self.index.exchange(
+            if self.numbered.of[name] not in stay:
+                new[self.numbered.of[name]] = row
+        index = before.cut.index
+        return index, index.exchange(
             _Unpacked(gone), _Unpacked(new), lambda number: before.rows[stay[number]].row
         )
 
