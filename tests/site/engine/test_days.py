@@ -54,7 +54,7 @@ def dated(portal: Path) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [0, *map(at_night, range(1, 8))])
+@pytest.mark.parametrize("seed", [0, 1, *map(at_night, range(2, 8))])
 def test_the_night_makes_what_it_changes(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,7 +132,7 @@ def make_site(
         }
     rest = {number: steps[number] for name, (number, _) in marks.items() if name not in fresh}
     with profile.step("record"):
-        noted = _recorded(record, fresh, {name: mine for name, (_, mine) in marks.items()}, sources)
+        noted = _recorded(changes, fresh, {name: mine for name, (_, mine) in marks.items()})
     names = {number: name for name, (number, _) in marks.items()}
     # Each is noted at once: the names of all that thousands of steps read would fill the memory.
     for one in _do(rest, shells, folder, sound, processes, profile):
@@ -229,18 +229,18 @@ class _Noting:
                 )
 
 
-def _recorded(
-    record: BuildRecord, fresh: set[str], own: Mapping[str, bytes], sources: Sources
-) -> _Noting:
+def _recorded(changes: Changes, fresh: set[str], own: Mapping[str, bytes]) -> _Noting:
     """A new record that begins with the steps that are not done again, and what they read."""
-    noted = _Noting()
-    names, marks = list(record.reads), list(record.reads.values())
+    noted, record, sources = _Noting(), changes.record, changes.sources
+    names, marks = changes.names, changes.marks
     again: dict[int, int] = {}
 
     def renumber(number: int) -> None:
         if number in again:
             return
-        known = marks[number] if number in record.derived else None
+        # What follows from all records may be another now, and what follows from that the same.
+        same = number in record.derived and not changes.differs(number)
+        known = marks[number] if same else None
         mark = sources.fingerprint if known is None else (lambda _: known)
         again[number] = noted.number(names[number], mark)
         if number in record.derived:
