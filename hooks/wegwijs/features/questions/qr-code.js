@@ -178,7 +178,7 @@
     const side = size + 2 * QUIET;
     const way = `M${QUIET} ${QUIET}.5${turn.repeat((size - 1) / 2)}h${size}`;
     return (
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" fill="none" viewBox="0 0 ${side} ${side}">` +
+      `<svg width="${side}" height="${side}" fill="none" viewBox="0 0 ${side} ${side}">` +
       `<path stroke="black" shape-rendering="crispEdges" d="${way}" stroke-dasharray="${dashes.join(" ")}"/></svg>`
     );
   };
