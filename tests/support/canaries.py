@@ -43,6 +43,8 @@ PARTED = (".occupation",)
 _PARTED = str.maketrans({";": ":", ",": ".", "/": "!", "|": "!"})
 _INVISIBLE = re.compile("[\u200e\u200f\u2066-\u2069\ufe0f\u00ad]")
 _BEGIN = re.compile(r"Qx(\d+)q")
+_PICTURE = re.compile(r"data:image/png;base64,[\w+/=]+")
+"""A QR code, among whose letters there may be such a beginning."""
 
 
 def seen(text: str) -> str:
@@ -81,7 +83,7 @@ class Canaries:
         """Each canary that begins in a text and does not stand there whole: where it comes from,
         and what is there. It may end early where the text ends, with an ellipsis.
         """
-        shown = seen(text)
+        shown = _PICTURE.sub("", seen(text))
         for match in _BEGIN.finditer(shown):
             whole = seen(self.texts[int(match[1])])
             there = shown[match.start() : match.start() + len(whole)]
