@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 PACKAGE = "chrome-aws-lambda"
@@ -37,19 +38,19 @@ def fetch(version: int, folder: Path) -> Path | str:
         return "there is no npm on this machine"
     folder.mkdir(parents=True, exist_ok=True)
     release = f"{PACKAGE}@{RELEASES[version]}"
-    packed = subprocess.run(
-        ["npm", "pack", "--silent", release], cwd=folder, capture_output=True, text=True
-    )
-    if packed.returncode:
-        return f"npm does not give {release}: {packed.stderr[-300:]}"
-    package = folder / f"package-{version}"
-    package.mkdir(exist_ok=True)
-    archive = folder / packed.stdout.split()[-1]
-    shutil.unpack_archive(archive, package, filter="data")
-    (squeezed,) = (package / "package" / "bin").glob("chromium*.br")
-    subprocess.run(["node", "-e", _UNPACK, str(squeezed), str(program)], check=True)
-    shutil.rmtree(package)
-    archive.unlink()
+    # by itself, and put there when it is whole: another process of the same run may do the same
+    with TemporaryDirectory(dir=folder) as name:
+        work = Path(name)
+        packed = subprocess.run(
+            ["npm", "pack", "--silent", release], cwd=work, capture_output=True, text=True
+        )
+        if packed.returncode:
+            return f"npm does not give {release}: {packed.stderr[-300:]}"
+        shutil.unpack_archive(work / packed.stdout.split()[-1], work, filter="data")
+        (squeezed,) = (work / "package" / "bin").glob("chromium*.br")
+        whole = work / program.name
+        subprocess.run(["node", "-e", _UNPACK, str(squeezed), str(whole)], check=True)
+        whole.replace(program)
     return program
 
 
