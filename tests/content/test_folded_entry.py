@@ -1,5 +1,7 @@
 """Folded entries say what the entries say that were folded; what was made lately stays at hand."""
 
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -82,11 +84,27 @@ def test_what_was_made_lately_is_at_hand_and_the_rest_is_made_anew() -> None:
     for number in (1, 2, 1, 2, 3, 4):
         assert make(number) == number + 1
     assert made == [1, 2, 3, 4]
-    assert make(5) == 6  # too much: the older half goes
+    assert make(5) == 6  # too much: the older ones go
     assert make(4) == 5
     assert made == [1, 2, 3, 4, 5]
     assert make(1) == 2
     assert made == [1, 2, 3, 4, 5, 1]
+
+
+def test_what_many_ask_for_stays_while_thousands_pass_by() -> None:
+    recent, numbers = Recent(100), count()
+    organisations = set[int]()
+    for course in range(2_000):
+        recent.get(("course", course), partial(next, numbers))
+        organisations.add(recent.get(("organisation", course % 20), partial(next, numbers)))
+    assert len(organisations) == 20
+
+
+def test_what_fits_is_made_once_however_often_all_of_it_is_gone_through() -> None:
+    recent, numbers = Recent(100), count(1)
+    for key in [*range(80)] * 3:
+        recent.get(key, partial(next, numbers))
+    assert next(numbers) == 81
 
 
 def test_who_holds_fewer_lets_the_oldest_go() -> None:

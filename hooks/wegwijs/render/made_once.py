@@ -10,8 +10,10 @@ from wegwijs.content.fingerprint import UnknownValueError, fingerprint, is_plain
 from wegwijs.content.reads import EVERYTHING, Read, Reads
 from wegwijs.content.recent import Recent
 
-_MADE = 4_000
-"""How much of what was made for pages is at hand."""
+_MADE = 16_000
+"""How much of what was made for pages is at hand: the cards of all records of a language, which
+listings show in several orders.
+"""
 Made = TypeVar("Made")
 
 
