@@ -15,7 +15,7 @@ from typing import Any
 from wegwijs.content.portal import Entry, Standing, Translation
 from wegwijs.content.recent import Recent
 
-UNFOLDED, FEW_UNFOLDED = 16_000, 800
+UNFOLDED, FEW_UNFOLDED = 16_000, 300
 """Records and translations that stay unfolded: while all are gone through several times, and while
 pages are made.
 """

@@ -18,10 +18,11 @@ from wegwijs.content.recent import Recent
 from wegwijs.content.settings import Settings
 from wegwijs.i18n.ui_strings import Strings
 
-_RECORDS, _FEW_RECORDS, _STANDINGS = 8_000, 600, 20_000
+_RECORDS, _FEW_RECORDS, _STANDINGS = 8_000, 1_500, 20_000
 """How many records in a language are at hand while a site is planned, and while its pages are made;
 how many of them tell how they stand. Each order of a type goes through all of its records: of those
 that are not at hand any more, each is unfolded again.
+Half of the few is more than the organisations of ten thousand records, which all others name.
 """
 Value = TypeVar("Value")
 Item = TypeVar("Item")
