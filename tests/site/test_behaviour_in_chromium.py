@@ -133,6 +133,24 @@ def test_no_kind_of_page_moves(open_page: Open, lang: str, width: int) -> None:
             assert _shift(page) <= 0.02, inner
 
 
+@pytest.mark.nightly
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+def test_a_long_name_leaves_the_buttons_of_the_head_in_one_row(open_page: Open, lang: str) -> None:
+    with open_page("" if lang == "nl" else f"{lang}/", width=PHONE) as page:
+        name = "Welkom in de haven en wijde omgeving"
+        page.eval_on_selector(".brand bdi", "(shown, name) => { shown.textContent = name }", name)
+        rows = page.eval_on_selector_all(
+            ".top__bar > :not(.bar)",
+            """all => all.filter(one => one.offsetWidth).map(one => {
+                const box = one.getBoundingClientRect();
+                return Math.round(box.top + box.height / 2);
+            })""",
+        )
+        assert len(rows) > 3
+        assert max(rows) - min(rows) < 4
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
 def test_the_menu_of_a_phone_opens_in_place_and_closes(open_page: Open) -> None:
     with open_page("ar/training/pastry-baker/", width=375) as page:
         button = page.locator("[data-menu] summary")

@@ -20,7 +20,7 @@ from support.kinds import KINDS
 from support.old_chromium import RELEASES, OldPage, fetch, old_chromium
 from support.portals import Site
 from support.tiny import settings
-from support.withheld import STORY, STORY_TITLE, before_and_after_withdrawal
+from support.withheld import HOLDS, STORY, STORY_TITLE, before_and_after_withdrawal
 from wegwijs.site.zip_files import write_zips
 
 pytestmark = pytest.mark.nightly
@@ -233,18 +233,6 @@ def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Si
     return before_and_after_withdrawal(tmp_path_factory.mktemp("withdrawn"))
 
 
-_HOLDS = """(async words => {
-    for (const name of await caches.keys()) {
-        const store = await caches.open(name);
-        for (const request of await store.keys()) {
-            const response = await store.match(request);
-            if (response && (await response.text()).includes(words)) return true;
-        }
-    }
-    return false;
-})"""
-
-
 def test_what_is_kept_is_renewed_and_what_is_withdrawn_leaves_the_phone(
     phone: OldPage, before_and_after: tuple[Site, Site], tmp_path: Path
 ) -> None:
@@ -256,16 +244,16 @@ def test_what_is_kept_is_renewed_and_what_is_withdrawn_leaves_the_phone(
         phone.wait("!document.querySelector('[data-offline-keep]').hidden")
         phone.run("document.querySelector('[data-offline-keep]').click()")
         phone.wait("!document.querySelector('[data-offline-remove]').hidden")
-        assert phone.run(f"{_HOLDS}('{STORY_TITLE}')")
+        assert phone.run(f"({HOLDS})('{STORY_TITLE}')")
         link = tmp_path / urlsplit(before.url).path.strip("/")
         link.unlink()
         link.symlink_to(after.folder)
         phone.open(f"{home}ar/about/")
         for _ in range(50):
-            if not phone.run(f"{_HOLDS}('{STORY_TITLE}')"):
+            if not phone.run(f"({HOLDS})('{STORY_TITLE}')"):
                 break
             time.sleep(0.2)
-        assert not phone.run(f"{_HOLDS}('{STORY_TITLE}')")
+        assert not phone.run(f"({HOLDS})('{STORY_TITLE}')")
         host.kill()
         host.wait()
         phone.open(f"{home}ar/")  # not read before: nothing of it is in the cache of the browser

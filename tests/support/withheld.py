@@ -14,6 +14,17 @@ from wegwijs.content.portal import stamp
 
 STORY, STORY_TITLE = "ar/stories/amal/", "أمل تعمل"
 """A story of the small portal, and words of its title."""
+HOLDS = """async (words) => {
+  for (const name of await caches.keys()) {
+    const store = await caches.open(name);
+    for (const request of await store.keys()) {
+      const response = await store.match(request);
+      if (response && (await response.text()).includes(words)) return true;
+    }
+  }
+  return false;
+}"""
+"""A script: whether words stand anywhere in what a browser keeps of a site."""
 CANARY = re.compile(r"kanarie|zilver", re.IGNORECASE)
 CONSENTS = {
     "withdrawn": "expires_on: 2029-01-01, withdrawn_on: 2027-01-10, channels: [website]",

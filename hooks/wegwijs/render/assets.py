@@ -93,7 +93,7 @@ def joined(name: str, scripts: Iterable[Path]) -> Asset:
 def worded(script: Path, words: Mapping[str, str], lang: str) -> Asset:
     """A script for the pages of a language: it finds its words as `wegwijs.words.<its name>`."""
     said = json.dumps(words, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    place = f"(wegwijs.words=wegwijs.words||{{}}).{script.stem}"
+    place = f"(wegwijs.words=wegwijs.words||{{}})[{json.dumps(script.stem)}]"
     return asset(f"{script.stem}-{lang}.js", f"{place}={said};\n{published_script(script)}")
 
 

@@ -54,7 +54,7 @@ class SiteData:
     records       by language, type and id
     pictures      by file name
     assets        style sheets and scripts by name; `search.<lang>` is the search script of a
-                  language
+                  language, `<name>.<lang>` any other script that has words
     environment   where templates are found
     vocabularies  what the portal lets people choose between
     labels        their labels, by language

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from support.portals import REPOSITORY, Site
 from support.server import serve
 from support.tiny import settings
-from support.withheld import STORY, STORY_TITLE, before_and_after_withdrawal
+from support.withheld import HOLDS, STORY, STORY_TITLE, before_and_after_withdrawal
 from wegwijs.site.zip_files import write_zips
 
 pytestmark = pytest.mark.browser
@@ -87,7 +87,7 @@ def test_what_is_withdrawn_leaves_the_phone(
         page.goto(f"{address}ar/offline/")
         page.locator("[data-offline-keep]").click()
         expect(page.locator("[data-offline-remove]")).to_be_visible()
-        assert page.evaluate(_HOLDS, PERSON)
+        assert page.evaluate(HOLDS, PERSON)
         page.context.set_offline(True)
         page.goto(f"{address}{STORY}")
         expect(page.locator("h1")).to_contain_text(PERSON)
@@ -101,10 +101,10 @@ def test_what_is_withdrawn_leaves_the_phone(
             )
         page.goto(f"{address}ar/about/")
         for _ in range(50):
-            if not page.evaluate(_HOLDS, PERSON):
+            if not page.evaluate(HOLDS, PERSON):
                 break
             page.wait_for_timeout(200)
-        assert not page.evaluate(_HOLDS, PERSON)
+        assert not page.evaluate(HOLDS, PERSON)
         page.context.set_offline(True)
         page.goto(f"{address}ar/about/")
         page.goto(f"{address}{STORY}")
@@ -160,14 +160,3 @@ _LEFT = """async () => {
   return [workers.length, kept];
 }"""
 """How many workers there are, and files in what is kept on the device."""
-_HOLDS = """async (words) => {
-  for (const name of await caches.keys()) {
-    const store = await caches.open(name);
-    for (const request of await store.keys()) {
-      const response = await store.match(request);
-      if (response && (await response.text()).includes(words)) return true;
-    }
-  }
-  return false;
-}"""
-"""Whether these words stand anywhere in what is kept on the device."""

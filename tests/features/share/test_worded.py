@@ -13,7 +13,7 @@ def test_the_words_of_a_script_are_in_the_script_of_its_language(tmp_path: Path)
     for lang in ("nl", "ar"):
         script, ui = made.assets[f"share.{lang}"], made.strings[lang]
         first, _, rest = str(script.data).partition(";\n")
-        words = json.loads(first.partition(".share=")[2])
+        words = json.loads(first.partition('["share"]=')[2])
         assert (words["full"], words["notCopied"]) == (
             ui.plain("save-full"),
             ui.plain("share-not-copied"),
