@@ -106,7 +106,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="1000", help="records, separated by commas")
     parser.add_argument(
-        "--only", default="", metavar="NAME", help="the programs of this name alone"
+        "--only",
+        default="",
+        metavar="NAMES",
+        help="programs with these words in their names, separated by commas",
     )
     parser.add_argument("--rounds", type=int, default=3, help="how often each takes its turn")
     asked = parser.parse_args()
@@ -114,7 +117,9 @@ def main() -> None:
         if find_spec(name) is None:
             print(words)
     kinds = " | ".join(kind[1:].upper() for kind in KINDS)
-    print(f"\n| records | program | s | s of CPU | MB | beside Hugo | {kinds} | MB written |")
+    print(
+        f"\n| records | program | s | s of CPU | MB | beside Hugo (s, CPU) | {kinds} | MB written |"
+    )
     print("|---" * (7 + len(KINDS)) + "|")
     took: dict[str, dict[int, float]] = defaultdict(dict)
     with TemporaryDirectory() as work:
@@ -145,7 +150,10 @@ def _builds(work: Path, portal: Path) -> Iterator[tuple[str, Path, Callable[[], 
 def _measure(work: Path, size: int, rounds: int, only: str) -> dict[str, float]:
     """The seconds of each program, in the middle of its rounds; a line of the table for each."""
     portal = sample_portal(work, size)
-    builds = [one for one in _builds(work, portal) if only.casefold() in one[0].casefold()]
+    words = [word.strip().casefold() for word in only.split(",")]
+    builds = [
+        one for one in _builds(work, portal) if any(word in one[0].casefold() for word in words)
+    ]
     costs: dict[str, list[Cost]] = {name: [] for name, _, _ in builds}
     sizes: dict[str, tuple[Counter[str], Counter[str]]] = {}
     for _ in range(rounds):
@@ -153,13 +161,14 @@ def _measure(work: Path, size: int, rounds: int, only: str) -> dict[str, float]:
             costs[name].append(build())
             sizes[name] = written(site)
     middle = {name: median(cost.seconds for cost in some) for name, some in costs.items()}
+    cpu = {name: median(cost.cpu for cost in some) for name, some in costs.items()}
     for name, some in costs.items():
         files, octets = sizes[name]
         kinds = " | ".join(f"{files[kind]:,}, {octets[kind] / 1e6:.1f} MB" for kind in KINDS)
-        beside = f"{middle[name] / middle['Hugo']:.2f}" if "Hugo" in middle else ""
+        beside = ", ".join(f"{of[name] / of['Hugo']:.2f}" for of in (middle, cpu) if "Hugo" in of)
         print(
             f"| {size:,} | {name} | {middle[name]:.1f} |"
-            f" {median(cost.cpu for cost in some):.1f} |"
+            f" {cpu[name]:.1f} |"
             f" {max(cost.memory for cost in some):.0f} | {beside} |"
             f" {kinds} | {octets.total() / 1e6:.1f} |",
             flush=True,

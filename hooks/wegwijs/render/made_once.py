@@ -15,6 +15,8 @@ _MADE = 16_000
 listings show in several orders.
 """
 Made = TypeVar("Made")
+Briefs = dict[str, dict[Hashable, tuple[Any, frozenset[Read]]]]
+"""Values and what was read for each, by the name of the function that makes them, and by key."""
 
 
 class Derived:
@@ -44,7 +46,10 @@ class MadeOnce:
     def __init__(self, reads: Reads, lang: str) -> None:
         self.reads, self.lang = reads, lang
         self._made = Recent(_MADE)
-        self._briefs: dict[Callable[..., Any], dict[Hashable, Any]] = {}
+        self.briefs: Briefs = {}
+        """The little that orders and lists ask of every record, by what makes it and the record."""
+        self.briefs_before: Callable[[], Briefs] = dict
+        """Gives what an earlier build kept of these, as far as it is as it was; more is put in."""
         self.derived: dict[Read, Derived] = {}
         """What follows from all records, by the name under which it counts as read."""
         self.before: Callable[[Read], Derived | None] = lambda read: None
@@ -63,7 +68,10 @@ class MadeOnce:
         """The same for the little that orders and lists ask of every record: it stays at hand for
         all of them, where the records themselves do not.
         """
-        briefs = self._briefs.setdefault(make, {})
+        name = f"{make.__module__}:{make.__qualname__}"
+        briefs = self.briefs.get(name)
+        if briefs is None:
+            briefs = self.briefs[name] = self.briefs_before().setdefault(name, {})
         known = briefs.get(key)
         if known is None:  # of the first of a kind it is looked whether its like are plain values
             known = self._made_of(make, lambda: of) if briefs else self._plain(make, of)
@@ -94,7 +102,7 @@ class MadeOnce:
     def forget(self) -> None:
         """Let go of all but what follows from all records."""
         self._made.clear()
-        self._briefs.clear()
+        self.briefs.clear()
 
     def _plain(
         self, make: Callable[..., Any], of: tuple[object, ...]

@@ -1,29 +1,18 @@
 """Noted views: the values that pages are made from go in; the same come out, and note what is asked
 of them.
 
-A record that is handed on in a list is not read: only who looks at its fields reads it. So a page
-that shows three records out of thousands is made from those three, and from the order of the rest.
+Records have views of their own (`noted_records.py`).
 """
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from wegwijs.content.folded_entry import FEW_UNFOLDED, FoldedEntry
-from wegwijs.content.localise import Localised
 from wegwijs.content.model.vocabulary import Vocabularies, Vocabulary
-from wegwijs.content.portal import Entry, Portal, Standing
 from wegwijs.content.reads import Read, Reads, Today
-from wegwijs.content.recent import Recent
 from wegwijs.content.settings import Settings
 from wegwijs.i18n.ui_strings import Strings
 
-_RECORDS, _FEW_RECORDS, _STANDINGS = 8_000, 1_500, 20_000
-"""How many records in a language are at hand while a site is planned, and while its pages are made;
-how many of them tell how they stand. Each order of a type goes through all of its records: of those
-that are not at hand any more, each is unfolded again.
-Half of the few is more than the organisations of ten thousand records, which all others name.
-"""
 Value = TypeVar("Value")
 Item = TypeVar("Item")
 
@@ -90,95 +79,6 @@ def _parts(key: object) -> tuple[str, ...]:
     return key if isinstance(key, tuple) else (str(key),)
 
 
-def _noted(name: str) -> property:
-    """A field that notes that it is looked at, and gives what the value behind it has there."""
-
-    def look(view: Any) -> Any:
-        view.reads.note(view.read)
-        return getattr(view.of, name)
-
-    return property(look)
-
-
-class NotedEntry(Entry):
-    """An entry that notes that its source or translations are looked at."""
-
-    __slots__ = ("of", "read", "reads")
-    of: Entry
-    read: Read
-    reads: Reads
-
-    def __init__(self, reads: Reads, of: Entry) -> None:
-        for name, value in (
-            ("type", of.type),
-            ("id", of.id),
-            ("of", of),
-            ("reads", reads),
-            ("read", ("entry", of.type, of.id)),
-        ):
-            object.__setattr__(self, name, value)
-
-    def fingerprint_as(self) -> Read:
-        """What stands for it in the fingerprint of something that holds it."""
-        return self.read
-
-
-class Localiser:
-    """What was found out of records when somebody looked; `make` makes an entry in a language."""
-
-    __slots__ = ("make", "reads", "records", "standings")
-
-    def __init__(self, reads: Reads, make: Callable[[Entry, str], Any]) -> None:
-        self.reads, self.make = reads, make
-        self.records, self.standings = Recent(_RECORDS), Recent(_STANDINGS)
-
-    def record(self, entry: Entry, lang: str) -> Any:
-        """An entry in a language."""
-        return self.records.get((lang, *entry.key), lambda: self.make(entry, lang))
-
-    def complete(self, entry: Entry, lang: str) -> bool:
-        """Whether nothing of an entry is missing in a language: it shows without all the rest, and
-        every page asks it of every record.
-        """
-        return self.standings.get(("complete", lang, *entry.key), lambda: entry.complete(lang))
-
-    def standing(self, entry: Entry, lang: str) -> Standing:
-        """How an entry stands in a language."""
-        return self.standings.get((lang, *entry.key), lambda: entry.standing(lang))
-
-
-class NotedLocalised(Localised[Any]):
-    """A record in one language that notes that it is looked at, and is localised then."""
-
-    __slots__ = ("localiser", "read")
-    localiser: Localiser
-    read: Read
-
-    def __init__(self, localiser: Localiser, entry: Entry, lang: str) -> None:
-        for name, value in (
-            ("entry", entry),
-            ("lang", lang),
-            ("localiser", localiser),
-            ("read", ("record", entry.type, entry.id, lang)),
-        ):
-            object.__setattr__(self, name, value)
-
-    def fingerprint_as(self) -> Read:
-        """What stands for it in the fingerprint of something that holds it."""
-        return self.read
-
-
-def _found_out(find: Callable[[Localiser, Entry, str], Any]) -> property:
-    """A field that is found out, of the entry and the language, when somebody looks at it."""
-
-    def look(view: NotedLocalised) -> Any:
-        localiser, entry = view.localiser, view.entry
-        localiser.reads.note(view.read)
-        return find(localiser, entry.of if isinstance(entry, NotedEntry) else entry, view.lang)
-
-    return property(look)
-
-
 class NotedSettings(Settings):
     """Settings that note which of them are looked at; `today` is one of them, `day` is not."""
 
@@ -217,16 +117,6 @@ def _setting(name: str) -> property:
     return property(look)
 
 
-for _name in ("source", "record", "translations", "files", "at_hand"):
-    setattr(NotedEntry, _name, _noted(_name))
-for _name, _property in {
-    "record": _found_out(Localiser.record),
-    "complete": _found_out(Localiser.complete),
-    "translated": _found_out(lambda by, entry, lang: by.standing(entry, lang).translated),
-    "stale": _found_out(lambda by, entry, lang: by.standing(entry, lang).stale),
-    "machine": _found_out(lambda _, entry, lang: entry.machine(lang)),
-}.items():
-    setattr(NotedLocalised, _name, _property)
 for _field in fields(Settings):
     setattr(NotedSettings, _field.name, _setting(_field.name))
 
@@ -252,58 +142,7 @@ class NotedVocabularies(Vocabularies):
         return self.of[name]
 
 
-def noted_portal(
-    reads: Reads, portal: Portal, entries: Mapping[str, Mapping[str, Entry]]
-) -> Portal:
-    """A portal that notes what is looked at; `entries` are its entries as they note themselves."""
-    return Portal(
-        {name: NotedRecords(reads, ("in", name), found) for name, found in entries.items()},
-        NotedMapping(reads, ("backlinks",), portal.backlinks),
-        NotedMapping(reads, ("withheld",), portal.withheld),
-        NotedMapping(reads, ("redirect",), portal.redirects),
-        NotedEntry(reads, portal.labels) if portal.labels else None,
-        NotedEntry(reads, portal.statement) if portal.statement else None,
-    )
-
-
 def noted_strings(reads: Reads, strings: Strings) -> Strings:
     """UI strings that note which of them are looked at."""
     values = NotedMapping(reads, ("string", strings.lang), strings.values)
     return Strings(strings.lang, values, strings.formats, strings.borrowed)
-
-
-def forget_localised(records: Mapping[str, Localised[Any]]) -> None:
-    """Let go of what was found out of records, in any language; who looks finds it out anew."""
-    for recent, _ in _at_hand(records):
-        recent.clear()
-
-
-def hold_few(records: Mapping[str, Localised[Any]]) -> None:
-    """Hold fewer records at hand from now on, of all types and languages: a page looks at some."""
-    for recent, few in _at_hand(records):
-        recent.hold(few)
-
-
-def _at_hand(records: Mapping[str, Localised[Any]]) -> Iterator[tuple[Recent, int]]:
-    """Where records are at hand, and how many at most while pages are made; all share them."""
-    for record in (records.of if isinstance(records, NotedMapping) else records).values():
-        entry = record.entry.of if isinstance(record.entry, NotedEntry) else record.entry
-        if isinstance(entry, FoldedEntry):
-            yield entry.recent, FEW_UNFOLDED
-        if isinstance(record, NotedLocalised):
-            yield record.localiser.records, _FEW_RECORDS
-            return
-
-
-def noted_records(
-    by: Localiser, lang: str, entries: Mapping[str, Mapping[str, Entry]]
-) -> dict[str, NotedRecords[Localised[Any]]]:
-    """The records of a language by type and id, that note what is looked at; `entries` do so."""
-    return {
-        name: NotedRecords(
-            by.reads,
-            ("in", name),
-            {identity: NotedLocalised(by, entry, lang) for identity, entry in of_type.items()},
-        )
-        for name, of_type in entries.items()
-    }

@@ -42,15 +42,17 @@ from wegwijs.render.environment import THEME, environment
 from wegwijs.render.icons import icon_names
 from wegwijs.render.listings import TYPE_BLOCKS
 from wegwijs.render.noted import (
-    Localiser,
-    NotedEntry,
-    NotedLocalised,
     NotedMapping,
     NotedSettings,
     NotedVocabularies,
+    noted_strings,
+)
+from wegwijs.render.noted_records import (
+    Localiser,
+    NotedEntry,
+    NotedLocalised,
     noted_portal,
     noted_records,
-    noted_strings,
 )
 from wegwijs.render.old_browsers import for_old_browsers
 from wegwijs.site.blocks import PAGE_BLOCKS

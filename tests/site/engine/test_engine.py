@@ -5,7 +5,7 @@ how many processes the work is done.
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, partial, wraps
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,8 @@ from support.tiny import BAKER, DEFINITIONS, FAIR, REGISTRY, TODAY, VDAB, settin
 from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.fingerprint import UnknownValueError, fingerprint
 from wegwijs.content.load import load_content
-from wegwijs.render.context import SiteData
+from wegwijs.content.localise import Localised
+from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.link_images import image
 from wegwijs.render.listings import PAGE_SIZE, listing
 from wegwijs.render.shell import Shells
@@ -28,6 +29,8 @@ from wegwijs.site.engine.steps import Written, do
 from wegwijs.site.engine.workers import WorkerLostError, forget
 from wegwijs.site.record_pages import render_record
 from wegwijs.site.registry import site_data
+from wegwijs.types.training import availability
+from wegwijs.types.training.model import Training
 
 FILES = {
     "nl/organisation/vdab.yml": VDAB,
@@ -178,6 +181,64 @@ def test_content_that_was_kept_is_not_read_again(portal: Path) -> None:
     changed = load_content(own, DEFINITIONS, kept)
     assert kept.anew > 0
     assert "taart" in changed.portal.entries["training"]["baker"].record.summary.value
+
+
+def test_who_looks_at_the_source_has_not_read_how_it_is_translated(portal: Path) -> None:
+    data = data_of(portal)
+    entry = data.records["ar"]["training"]["baker"].entry
+    looks: dict[Callable[[], object], tuple[str, ...]] = {
+        lambda: entry.record: ("source", "training", "baker"),
+        lambda: entry.at_hand: ("source", "training", "baker"),
+        lambda: entry.own("nl"): ("record", "training", "baker", "nl"),
+        lambda: entry.standing("ar"): ("record", "training", "baker", "ar"),
+        lambda: entry.complete("ar"): ("record", "training", "baker", "ar"),
+        lambda: entry.states("ar"): ("record", "training", "baker", "ar"),
+        lambda: entry.machine("ar"): ("record", "training", "baker", "ar"),
+        lambda: entry.translations: ("entry", "training", "baker"),
+        lambda: entry.files: ("entry", "training", "baker"),
+    }
+    for look, read in looks.items():
+        with data.reads.frame() as reads:
+            look()
+        assert reads == {read}
+
+
+def test_an_order_that_is_made_again_looks_into_what_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("baker", "cook", "miller")
+    records = {f"nl/training/{name}.yml": BAKER for name in names}
+    portal = write(tmp_path / "portal", {"nl/organisation/vdab.yml": VDAB, **records})
+    monkeypatch.setattr(image, "draw", lambda drawing, size: repr((drawing, size)).encode())
+    asked: list[tuple[str, str]] = []
+    place = availability._place
+
+    @wraps(place)
+    def counted(localised: Localised[Training], page: PageContext) -> availability.Place:
+        asked.append((localised.id, page.lang))
+        return place(localised, page)
+
+    monkeypatch.setattr(availability, "_place", counted)
+    site = tmp_path / "site"
+    assert build(portal, site, TODAY)
+    assert {("cook", "ar"), ("cook", "nl"), ("miller", "nl")} <= {*asked}
+    translation = portal / "content/ar/training/cook.yml"
+    translation.parent.mkdir(parents=True, exist_ok=True)
+    for text in ("title: طباخ\n", "title: خباز\n"):
+        asked.clear()
+        translation.write_text(text, "utf-8")
+        build(portal, site, TODAY)
+        assert asked == [("cook", "ar")]
+    asked.clear()
+    (portal / "content/nl/training/miller.yml").write_text(BAKER.replace("food", "care"), "utf-8")
+    build(portal, site, TODAY)
+    assert {*asked} == {("miller", lang) for lang in ("nl", "fr", "en", "ar")}
+    assert files_in(site) == files_in(_clean(portal, tmp_path))
+
+
+def _clean(portal: Path, work: Path) -> Path:
+    build(portal, work / "clean", TODAY, kept=False)
+    return work / "clean"
 
 
 def test_a_page_of_a_listing_reads_the_records_that_it_shows(tmp_path: Path) -> None:

@@ -80,10 +80,12 @@ class Portal(RuleBasedStateMachine):
             f"content/nl/training/{identity}.yml", text.replace("sector: food", f"sector: {kind}")
         )
 
-    @rule(identity=st.sampled_from(IDS), word=WORDS)
-    def translate(self, identity: str, word: str) -> None:
+    @rule(
+        identity=st.sampled_from(IDS), word=WORDS, machine=st.sampled_from(["", "machine: true\n"])
+    )
+    def translate(self, identity: str, word: str, machine: str) -> None:
         if (self.portal / f"content/nl/training/{identity}.yml").is_file():
-            self.toggle(f"content/ar/training/{identity}.yml", f"title: خباز {word}\n")
+            self.toggle(f"content/ar/training/{identity}.yml", f"title: خباز {word}\n{machine}")
 
     @rule(identity=st.sampled_from(IDS[1:]))
     def delete_record(self, identity: str) -> None:

@@ -4,7 +4,8 @@ is as it was comes from the sources.
 
 from dataclasses import dataclass
 
-from wegwijs.content.reads import Read, Reads
+from wegwijs.content.reads import Read
+from wegwijs.site.engine.kept_briefs import KeptBriefs
 from wegwijs.site.engine.kept_derived import KeptDerived
 from wegwijs.site.engine.sources import Sources
 from wegwijs.site.engine.store import Store
@@ -19,8 +20,8 @@ class StoreKeeper:
     store: Store
     key: bytes
     sources: Sources
-    reads: Reads
     derived: KeptDerived
+    briefs: KeptBriefs
 
     def kept(self, name: str) -> bytes | None:
         """What the last build kept under a name."""
@@ -32,8 +33,4 @@ class StoreKeeper:
 
     def mark(self, read: Read) -> bytes:
         """The fingerprint of what this read stands for now."""
-        known = self.sources.known.get(read)
-        if known is not None:
-            return known
-        with self.reads.frame():  # who asks does not read it by that
-            return self.sources.fingerprint(read)
+        return self.sources.mark(read)

@@ -16,7 +16,8 @@ from typing import Any
 from wegwijs.content.reads import Read
 from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Derived
-from wegwijs.render.noted import NotedLocalised, NotedRecords
+from wegwijs.render.noted import NotedRecords
+from wegwijs.render.noted_records import NotedLocalised
 from wegwijs.site.engine.changed import Changes
 from wegwijs.site.engine.store import Store
 

@@ -10,17 +10,20 @@ out, and what is kept for the next time.
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from wegwijs.content.fingerprint import UnknownValueError
 from wegwijs.content.reads import Read
 from wegwijs.render.context import SiteData
-from wegwijs.render.noted import NotedMapping, hold_few
+from wegwijs.render.noted import NotedMapping
+from wegwijs.render.noted_records import hold_few
 from wegwijs.render.shell import Navigation, Shells
 from wegwijs.site.addresses import Bundle, Output
 from wegwijs.site.engine.changed import Changes
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.keeper import StoreKeeper
+from wegwijs.site.engine.kept_briefs import KeptBriefs
 from wegwijs.site.engine.kept_derived import DerivedBefore, KeptDerived
 from wegwijs.site.engine.last import make_last, names_of
 from wegwijs.site.engine.mirror import adopt, take_out
@@ -83,9 +86,10 @@ def _keeper(site: SiteData, menus: Mapping[str, Navigation], before: Before) -> 
         sources = Sources(site, menus, inputs.files, inputs.state)
         record = store.record if store.record.key == inputs.key else BuildRecord()
         derived = KeptDerived(site, store, inputs.key, Changes(record, sources))
-        for view in site.views.values():
-            view.before = derived.of
-        keeper = StoreKeeper(store, inputs.key, sources, site.reads, derived)
+        briefs = KeptBriefs(site, store, inputs.key, sources.mark)
+        for lang, view in site.views.items():
+            view.before, view.briefs_before = derived.of, partial(briefs.of, lang)
+        keeper = StoreKeeper(store, inputs.key, sources, derived, briefs)
         site.kept.keeper = keeper
     return keeper
 
@@ -140,6 +144,7 @@ def make_site(
     with profile.step("record"):
         noted.add_derived(site, sources)
         keeper.derived.keep()
+        keeper.briefs.keep()
     with profile.step("pack"):
         last = make_last(plan.last, folder, noted.record.written, record.rows, sound, processes)
         noted.record.rows.update(last)

@@ -15,7 +15,8 @@ from jinja2 import TemplateNotFound
 from wegwijs.content.fingerprint import SIZE, Fingerprints, UnknownValueError, fingerprint
 from wegwijs.content.reads import DAYS, Read, holds_on
 from wegwijs.render.context import SiteData
-from wegwijs.render.noted import NotedEntry, NotedMapping
+from wegwijs.render.noted import NotedMapping
+from wegwijs.render.noted_records import NotedEntry
 from wegwijs.render.shell import Navigation
 from wegwijs.site.engine.input_files import InputFiles
 
@@ -54,6 +55,7 @@ class Sources:
             "in*": lambda name: tuple(site.portal.entries[name]),
             "record": self._record,
             "entry": self._entry,
+            "source": self._source,
             "string": self._string,
             "string*": lambda lang: tuple(site.strings[lang].values),
             "setting": lambda name: getattr(site.settings, name),
@@ -81,6 +83,14 @@ class Sources:
         if known is None:
             known = self.known[read] = self._make(read)
         return known
+
+    def mark(self, read: Read) -> bytes:
+        """The same for who asks without reading it by that."""
+        known = self.known.get(read)
+        if known is not None:
+            return known
+        with self.site.reads.frame():
+            return self.fingerprint(read)
 
     def of_value(self, value: object) -> bytes:
         """The fingerprint of something that is held. Raises UnknownValueError."""
@@ -127,9 +137,15 @@ class Sources:
 
     def _record(self, type_name: str, identity: str, lang: str) -> object:
         """A record in a language follows from the file of its source and that of the language."""
-        entry = self._entry_of(type_name, identity)
+        return self._of_files(self._entry_of(type_name, identity), lang)
+
+    def _source(self, type_name: str, identity: str) -> object:
+        """What the source of a record says follows from its file, and from which file that is."""
+        return self._of_files(self._entry_of(type_name, identity))
+
+    def _of_files(self, entry: Any, *langs: str) -> bytes:
         whole = blake2b(self._conditions, digest_size=SIZE)  # as fingerprint, for thousands
-        for file in (entry.files[entry.source], entry.files.get(lang, "")):
+        for file in (entry.files[entry.source], *(entry.files.get(lang, "") for lang in langs)):
             whole.update(self.files.digest(file).ljust(SIZE))
         whole.update(entry.source.encode())
         return whole.digest()

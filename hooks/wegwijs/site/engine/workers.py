@@ -20,7 +20,7 @@ from typing import Any
 from wegwijs.content.reads import Read
 from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Derived
-from wegwijs.render.noted import forget_localised
+from wegwijs.render.noted_records import forget_localised
 from wegwijs.render.shell import Shells
 from wegwijs.site.addresses import Bundle, Output
 from wegwijs.site.engine.free_memory import give_back

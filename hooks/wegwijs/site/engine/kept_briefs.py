@@ -1,0 +1,90 @@
+"""Kept briefs: the little that orders asked of every record in the last build comes out as long as
+nothing that was read for it has changed. So an order of thousands that is made again, because one
+of them is another now, looks into that one.
+"""
+
+import pickle
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from wegwijs.content.reads import Read
+from wegwijs.render.context import SiteData
+from wegwijs.render.made_once import Briefs
+from wegwijs.site.engine.store import Store
+
+
+@dataclass(slots=True)
+class _Language:
+    """The briefs of a language, and how many of them are in the store; None when some of what is
+    there does not count any more.
+    """
+
+    briefs: Briefs
+    stored: int | None
+
+    @property
+    def is_stored(self) -> bool:
+        return self.stored == sum(map(len, self.briefs.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBriefs:
+    """The briefs of each language in a store; `mark` gives the fingerprint of what a read stands
+    for now.
+    """
+
+    site: SiteData
+    store: Store
+    key: bytes
+    mark: Callable[[Read], bytes]
+    _languages: dict[str, _Language] = field(default_factory=dict)
+
+    def of(self, lang: str) -> Briefs:
+        """What was kept of a language and is as it was; who makes more puts it in."""
+        if lang not in self._languages:
+            self._languages[lang] = self._read(lang)
+        return self._languages[lang].briefs
+
+    def keep(self) -> None:
+        """Keep for the next build what orders asked in this one, and what was kept and holds."""
+        for lang, one in self._languages.items():
+            if not one.is_stored:
+                data = _packed(one.briefs, self.mark)
+                self.store.keep_as(f"{_name(lang)}{self.store.NEXT}", self.key, data)
+
+    def _read(self, lang: str) -> _Language:
+        data = self.store.kept(_name(lang), self.key)
+        if data is None:
+            return _Language({}, 0)
+        names, marks, briefs = pickle.loads(data)
+        changed = {
+            at for at, (read, then) in enumerate(zip(names, marks, strict=True))
+            if self.mark(read) != then
+        }  # fmt: skip
+        found: Briefs = {}
+        for make, some in briefs.items():
+            found[make] = {
+                key: (value, frozenset(map(names.__getitem__, numbers)))
+                for key, (value, numbers) in some.items()
+                if changed.isdisjoint(numbers)
+            }
+        kept = sum(map(len, found.values()))
+        return _Language(found, kept if kept == sum(map(len, briefs.values())) else None)
+
+
+def _name(lang: str) -> str:
+    return f"briefs-{lang}"
+
+
+def _packed(briefs: Briefs, mark: Callable[[Read], bytes]) -> bytes:
+    numbers: dict[Read, int] = {}
+    packed = {
+        make: {
+            key: (value, array("I", (numbers.setdefault(read, len(numbers)) for read in reads)))
+            for key, (value, reads) in some.items()
+        }
+        for make, some in briefs.items()
+    }
+    whole = (list(numbers), list(map(mark, numbers)), packed)
+    return pickle.dumps(whole, pickle.HIGHEST_PROTOCOL)
