@@ -72,7 +72,7 @@ programs:  ## install Chromium, exiftool, nginx and Apache, which the tests need
 .venv/ready: requirements.lock pyproject.toml tools/setup.sh
 	@bash tools/setup.sh
 
-readers: .venv/ready  ## install what reads back calendars and spreadsheets at night: node-ical, ical.js, khal, LibreOffice
+readers: .venv/ready  ## install what reads back calendars, spreadsheets and sounds at night: node-ical, ical.js, khal, LibreOffice, FFmpeg
 	@bash tools/readers.sh
 
 properdocs: .venv/ready  ## build with ProperDocs in the place of MkDocs, and compare

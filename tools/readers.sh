@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the programs with which the nightly tests read back what a site publishes: calendars (node-ical, ical.js,
-# recurring-ical-events, khal), into .venv/readers, and LibreOffice for spreadsheets, through apt. What cannot be had is left out,
-# and its tests say so.
+# recurring-ical-events, khal), into .venv/readers; through apt LibreOffice for spreadsheets, FFmpeg for recordings and eSpeak NG for
+# voices. What cannot be had is left out, and its tests say so.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 target=.venv/readers
@@ -20,11 +20,18 @@ if [ ! -x "$target/python/bin/khal" ]; then
   { .venv/bin/python -m venv "$target/python" &&
     "$target/python/bin/python" -m pip install --quiet --disable-pip-version-check khal==0.14.1 recurring-ical-events==3.8.2; } || lacks "khal"
 fi
-if ! command -v soffice >/dev/null; then
-  run=()
-  if [ "$(id -u)" != 0 ]; then run=(sudo -n); fi
-  { "${run[@]}" apt-get update -qq &&
-    "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui >/dev/null; } ||
-    lacks "LibreOffice"
-fi
+run=()
+if [ "$(id -u)" != 0 ]; then run=(sudo -n); fi
+updated=
+# program, package, what it is called
+while read -r program package name; do
+  if command -v "$program" >/dev/null; then continue; fi
+  { { [ -n "$updated" ] || "${run[@]}" apt-get update -qq; } && updated=1 &&
+    "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" </dev/null >/dev/null; } ||
+    lacks "$name"
+done <<'END'
+soffice libreoffice-calc-nogui LibreOffice
+ffmpeg ffmpeg FFmpeg
+espeak-ng espeak-ng eSpeak NG
+END
 exit 0

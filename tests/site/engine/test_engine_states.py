@@ -83,7 +83,7 @@ class Portal(RuleBasedStateMachine):
     @rule(
         identity=st.sampled_from(IDS), word=WORDS, machine=st.sampled_from(["", "machine: true\n"])
     )
-    def translate(self, identity: str, word: str, machine: str) -> None:
+    def translate(self, identity: str, word: str, machine: str = "") -> None:
         if (self.portal / f"content/nl/training/{identity}.yml").is_file():
             self.toggle(f"content/ar/training/{identity}.yml", f"title: خباز {word}\n{machine}")
 

@@ -274,7 +274,7 @@ Level = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
 class Part(BaseModel):
     """A group of fields inside a record. Unknown fields are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Item(Part):

@@ -129,7 +129,7 @@ class Record(BaseModel):
     once, in the source.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     title: Title
     """Name of the record, as people would say it."""

@@ -70,6 +70,7 @@ class Open(BaseModel):
 
     model_config = ConfigDict(
         frozen=True,
+        defer_build=True,
         json_schema_serialization_defaults_required=True,
         populate_by_name=True,
     )
