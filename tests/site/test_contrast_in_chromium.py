@@ -9,13 +9,34 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from support.chromium import axe
+from support.chromium import axe, in_language
+from support.kinds import KINDS
 
 pytestmark = pytest.mark.nightly
 LINE = """element => { const style = getComputedStyle(element);
     return [parseFloat(style.borderBottomWidth), style.borderBottomColor]; }"""
 COLOUR = """([selector, name]) =>
     getComputedStyle(document.querySelector(selector)).getPropertyValue(name).trim()"""
+
+_MARK_GROUNDS = """() => {
+  const clear = "rgba(0, 0, 0, 0)";
+  const ground = (element) => getComputedStyle(element).backgroundColor;
+  for (const element of document.querySelectorAll("body *")) {
+    let around = element.parentElement;
+    while (around && ground(around) === clear) around = around.parentElement;
+    const apart = ground(element) !== clear && around && ground(around) !== ground(element);
+    const { width, height } = element.getBoundingClientRect();
+    const said = (element.innerText || "").trim() && width * height > 900;
+    if (apart && said && !element.matches(".skip, mark")) element.dataset.ground = "";
+  }
+}"""
+_WITHOUT_LINE = """() => [...document.querySelectorAll("[data-ground]")].filter((element) => {
+  const style = getComputedStyle(element);
+  const sides = ["Top", "Right", "Bottom", "Left"].map((side) => style[`border${side}Width`]);
+  const parent = getComputedStyle(element.parentElement).backgroundColor;
+  const lies = !["rgba(0, 0, 0, 0)", parent].includes(style.backgroundColor);
+  return !lies && sides.every((width) => parseFloat(width) === 0);
+}).map((element) => `${element.parentElement.className} > ${element.outerHTML.slice(0, 80)}`)"""
 
 
 @contextmanager
@@ -102,3 +123,18 @@ def test_whatever_scrolls_is_reached_by_keyboard(browser: Browser, address: str)
             if answer and answer.ok:
                 page.evaluate("document.querySelectorAll('details').forEach(one => one.open = 1)")
                 assert page.evaluate(SCROLLED) == [], inner
+
+
+def test_forced_colours_draw_a_line_round_what_only_its_ground_sets_apart(
+    browser: Browser, address: str
+) -> None:
+    bare: dict[str, list[str]] = {}
+    with _reader(browser) as page:
+        for kind, inner in KINDS.items():
+            page.emulate_media(forced_colors="none")
+            page.goto(f"{address}{in_language('nl', inner)}", wait_until="networkidle")
+            page.evaluate(_MARK_GROUNDS)
+            page.emulate_media(forced_colors="active")
+            if found := page.evaluate(_WITHOUT_LINE):
+                bare[kind] = found
+    assert bare == {}
