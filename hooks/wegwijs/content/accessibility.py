@@ -93,7 +93,9 @@ class Tested(Item):
 class AccessibilityStatement(Part):
     """How accessible the site is, by the model of the European Union."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, use_attribute_docstrings=True
+    )
 
     organisation: Plain
     """Who is responsible for the site."""

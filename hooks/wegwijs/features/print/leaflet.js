@@ -31,16 +31,38 @@
       parent.postMessage({ [ASK]: article.outerHTML, lang: root.lang, dir: root.dir }, "*");
     }
   });
-  if (!article || !ways) return;
+  const menu = [...document.querySelectorAll(".languages a")];
+  const others = menu.filter((link) => link.lang !== root.lang);
+  if (!article || !ways || !others.length) return;
+  const make = (name, className = "", text = "") => wegwijs.make(name, { class: className }, text);
+  const named = ({ lang, dir, textContent }) =>
+    Object.assign(make("bdi", "", textContent), { lang, dir });
+
+  // A way for each language in which the page is, as the menu of languages has them. What follows
+  // the address of a page, such as answers, goes with it.
+  const list = ways.querySelector("ul");
+  for (const other of others) {
+    const way = make("a", list ? "tool" : "chip");
+    Object.assign(way, { href: `?with=${other.lang}`, hash: location.hash, lang: other.lang });
+    way.dataset.with = "";
+    if (list) {
+      const both = make("span");
+      both.append(named(menu.find((link) => !others.includes(link))), " + ", named(other));
+      way.append(both);
+      list.append(wegwijs.make("li", {}, way));
+    } else {
+      way.append(named(other));
+      ways.append(" ", way);
+    }
+  }
   ways.hidden = false;
 
-  const link = [...ways.querySelectorAll("[data-with]")].find(
-    (way) => way.lang === new URLSearchParams(location.search).get("with"),
-  );
+  const asked = new URLSearchParams(location.search).get("with");
+  const link = others.find((other) => other.lang === asked);
   if (!link) return;
   const words = wegwijs.words.leaflet;
-  const address = new URL(wegwijs.href(link.dataset.with), location.href).href;
-  const make = (name, className = "", text = "") => wegwijs.make(name, { class: className }, text);
+  const address = new URL(wegwijs.href(link.getAttribute("href").split("#")[0]), location.href)
+    .href;
 
   const fetched = async () => {
     const answer = await fetch(address);
@@ -120,7 +142,7 @@
     }
     return found;
   };
-  const named = (record) => {
+  const withNames = (record) => {
     const seen = {};
     return parts(record, "", []).map(([name, part]) => [
       `${name} ${(seen[name] = (seen[name] || 0) + 1)}`,
@@ -136,8 +158,8 @@
   };
   const lay = (mine, other) => {
     const sheet = make("article", "record pairs");
-    const theirs = new Map(named(bare(other.article, address)));
-    const rows = named(bare(mine.article, location.href)).map(([name, part]) => {
+    const theirs = new Map(withNames(bare(other.article, address)));
+    const rows = withNames(bare(mine.article, location.href)).map(([name, part]) => {
       const beside = theirs.get(name);
       theirs.delete(name);
       return [part, beside];
@@ -166,8 +188,7 @@
     return sheet;
   };
 
-  const nameOf = (code) =>
-    (document.querySelector(`.languages [hreflang=${code}]`) || { textContent: code }).textContent;
+  const nameOf = (code) => menu.find((one) => one.lang === code).textContent;
   const bar = make("div", "two-bar");
   const printer = make("button", "button", words.print);
   const back = make("a", "button button--quiet", words.back);

@@ -54,7 +54,7 @@ def _page(
         page.url,
         f"{title} – {page.shared_title(localised)}",
         record.summary.value,
-        partial(make, page, elsewhere),
+        partial(make, page),
         elsewhere,
         whole,
         kind="finder",
@@ -66,22 +66,12 @@ def _page(
 
 
 def _question(
-    localised: Localised[Finder],
-    question: Question,
-    tree: Tree,
-    page: PageContext,
-    elsewhere: dict[str, str],
+    localised: Localised[Finder], question: Question, tree: Tree, page: PageContext
 ) -> Markup:
     view = question_view(localised, question, tree, page)
-    return page.template(
-        "finder/state.html", **page.names(localised), state=view, asks=True, elsewhere=elsewhere
-    )
+    return page.template("finder/state.html", **page.names(localised), state=view, asks=True)
 
 
-def _outcome(
-    localised: Localised[Finder], outcome: Outcome, page: PageContext, elsewhere: dict[str, str]
-) -> Markup:
+def _outcome(localised: Localised[Finder], outcome: Outcome, page: PageContext) -> Markup:
     view = outcome_view(localised, outcome, page)
-    return page.template(
-        "finder/state.html", **page.names(localised), state=view, asks=False, elsewhere=elsewhere
-    )
+    return page.template("finder/state.html", **page.names(localised), state=view, asks=False)
