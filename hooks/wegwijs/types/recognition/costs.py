@@ -23,10 +23,13 @@ class CostView:
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """Who pays nothing at all, and who pays nothing of some costs only; empty for nobody."""
+    """Who pays nothing at all, and who pays nothing of some costs only, without and with these
+    costs; empty for nobody.
+    """
 
     entirely: Markup
     partly: Markup
+    partly_in_full: Markup
 
     @property
     def anybody(self) -> bool:
@@ -56,5 +59,6 @@ def free(costs: Iterable[CostView], page: PageContext) -> Free:
     partly = {status: of[status] for status in statuses if status not in entirely}
     return Free(
         terms(entirely, "status", page),
+        terms(partly, "status", page),
         page.template("recognition/partly-free.html", partly=partly) if partly else Markup(),
     )

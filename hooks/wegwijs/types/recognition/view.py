@@ -144,7 +144,7 @@ def _key_facts(record: Recognition, card: RecognitionCard, page: PageContext) ->
     if record.documents:
         count = ui("recognition.papers-count", n=len(record.documents))
         yield KeyFact("document", ui.plain("recognition.papers"), count)
-    # Of more than a line: what is short is seen above it.
+    # Of more than a line: what is short is seen above it. Which costs they are stands at the costs.
     if card.free.entirely:
         yield KeyFact("free", ui.plain("free-for"), card.free.entirely, strong=True)
     if card.free.partly:
