@@ -17,6 +17,7 @@ from wegwijs.editing.check.rules.long_summaries import CHECK as LONG_SUMMARIES
 from wegwijs.editing.check.rules.long_summaries import LIMIT
 from wegwijs.editing.check.rules.missing_alt import CHECK as MISSING_ALT
 from wegwijs.editing.check.rules.missing_alt import without_alt
+from wegwijs.editing.check.rules.refers_to_itself import CHECK as REFERS_TO_ITSELF
 from wegwijs.editing.check.rules.translations import CHECK as TRANSLATIONS
 from wegwijs.editing.check.subject import Subject
 
@@ -158,3 +159,23 @@ def test_an_overdue_fact_is_told_on_its_line(tmp_path: Path) -> None:
     assert made.content.problems == ()
     (found,) = overdue(made.content, made.settings.today, "warning")
     assert (found.line, found.field, found.code) == (12, "facts.wait.review_by", "W202")
+
+
+@pytest.mark.parametrize(
+    "lines", ["related:\n  - organisation:vdab\n  - training:baker", "related: [training:baker]"]
+)
+def test_a_record_that_names_itself_is_a_warning_with_its_place(tmp_path: Path, lines: str) -> None:
+    text = f"{BAKER.rstrip()}\n{lines}\n"
+    (found,) = REFERS_TO_ITSELF(subject(tmp_path, {"nl/training/baker.yml": text}))
+    last = text.splitlines()[-1]
+    assert (found.code, found.severity) == ("W209", "warning")
+    assert (found.line, found.column) == (
+        text.count("\n"),
+        last.index("training:baker") + 1,
+    )
+    assert found.field.startswith("related")
+
+
+def test_a_record_may_name_another_and_link_to_a_heading_of_its_own(tmp_path: Path) -> None:
+    text = f"{BAKER.rstrip()}\nrelated: [organisation:vdab]\nbody: '[verder](training:baker)'\n"
+    assert not list(REFERS_TO_ITSELF(subject(tmp_path, {"nl/training/baker.yml": text})))
