@@ -65,6 +65,8 @@ class RecordType(Generic[R]):
     moments             the fields that calendars must not be wrong about: when and where
     spoken              (record) -> what of it is read aloud by itself, most needed first
     voiced              whether a voice says that, where nobody has recorded it
+    drafted             fields for which a new record gets places to fill in; nobody is asked
+                        for them, because several must fit together
     turn                when its records are translated, where the portal does not say: those of
                         types with a low number first
     """
@@ -82,6 +84,7 @@ class RecordType(Generic[R]):
     moments: tuple[str, ...] = ()
     voiced: bool = False
     spoken: Callable[[R], Iterable[Spoken]] = title_and_summary
+    drafted: tuple[str, ...] = ()
     turn: int = 100
 
 

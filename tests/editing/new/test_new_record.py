@@ -37,8 +37,11 @@ from wegwijs.content.load import load_content
 from wegwijs.content.model.introspect import FieldPath, model_fields, texts
 from wegwijs.content.portal import Entry
 from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.editing.check.rules.to_fill_in import CHECK as TO_FILL_IN
+from wegwijs.editing.check.subject import Subject
 from wegwijs.editing.new.draft import Draft
 from wegwijs.editing.new.source_file import Answer, Paper, source_text
+from wegwijs.types.finder.model import Finder
 
 DAY = date(2027, 1, 15)
 COURSE = {
@@ -720,3 +723,36 @@ def test_at_a_terminal_a_translation_asks_for_the_title(portal: Path, terminal: 
     shown.until("content/ar/training/welder.yml is written")
     assert shown.end() == 0
     assert entry(portal).translations["ar"].texts["title",].value == "اللحام"
+
+
+def work(portal: Path) -> Finder:
+    record = entry(portal, "finder", "work").record
+    assert isinstance(record, Finder)
+    return record
+
+
+def test_a_finder_is_asked_two_texts_and_drafts_the_rest(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(portal, "finder", "work") == 2
+    assert capsys.readouterr().err.rstrip().endswith("Add --field title=… --field summary=…")
+    assert new(portal, "finder", "work", title="Mag ik werken?", summary="Drie vragen.") == 0
+    assert "fill in what stands in [… ]" in capsys.readouterr().out
+    (question,) = work(portal).questions
+    assert question.id == work(portal).start
+    read = load_content(settings(portal), DEFINITIONS)
+    marked = list(TO_FILL_IN(Subject(read, settings(portal), TYPES)))
+    lines = (portal / "content/nl/finder/work.yml").read_text("utf-8").splitlines()
+    assert {problem.field for problem in marked} >= {"questions.card.ask", "sources.ministry.title"}
+    for problem in marked:
+        assert lines[problem.line - 1][problem.column - 1 :].startswith('"[… ')
+    assert len(marked) == sum("[…" in line for line in lines)
+
+
+def test_what_is_given_of_a_drafted_part_stays(portal: Path) -> None:
+    given = {"questions__ask": "Hebt u een kaart?", "start": "key", "questions__id": "key"}
+    assert (
+        new(portal, "finder", "work", title="Mag ik werken?", summary="Drie vragen.", **given) == 0
+    )
+    (question,) = work(portal).questions
+    assert (question.id, question.ask.value) == ("key", "Hebt u een kaart?")

@@ -22,7 +22,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.content.vocabularies import PortalVocabularies, labels_in, read_vocabularies
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.diagnostics.suggest import guess, hint
-from wegwijs.editing.new.draft import Draft, id_fault, read_answers
+from wegwijs.editing.new.draft import OPENED, Draft, id_fault, read_answers
 from wegwijs.editing.new.prompts import ask_for_rest, ask_for_texts, explained, terminal, unfiled
 from wegwijs.editing.new.source_file import Paper, source_text
 from wegwijs.editing.new.translation_draft import BrokenSourceError, translation_draft
@@ -109,7 +109,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     except (KeyboardInterrupt, EOFError):
         print("\nNothing was written.", file=sys.stderr)
         return STOPPED
-    print(f"{request.name} is written. Open it to add more; “wegwijs check” reads it.")
+    todo = "fill in what stands in [… ] and add more" if OPENED in text else "add more"
+    print(f"{request.name} is written. Open it to {todo}; “wegwijs check” reads it.")
     return FINE
 
 
@@ -210,7 +211,7 @@ def _source(request: _Request) -> str:
         raise RefusedError("\n".join(map(unfiled, wrong)))
     for problem in problems:
         print(f"(warning) {unfiled(problem)}", file=sys.stderr)
-    return source_text(paper, answers)
+    return source_text(paper, draft.completed(answers))
 
 
 def _translation(request: _Request) -> str:

@@ -13,6 +13,7 @@ from wegwijs.content.media import check_media
 from wegwijs.content.model.fields import Slug
 from wegwijs.content.model.introspect import Field, FieldPath, model_fields
 from wegwijs.content.model.messages import ADVICE
+from wegwijs.content.model.spellings import WORDS
 from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
@@ -25,6 +26,8 @@ from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.new.source_file import Answer, Answers, Paper, placeholder, source_text
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
+OPENED = "[…"
+"""How a place begins that somebody still has to fill in; the check lists them."""
 _INDEX = re.compile(r"\.[0-9]+(?=\.|$)")
 
 
@@ -73,11 +76,27 @@ class Draft:
 
     def missing(self, answers: Answers) -> list[Question]:
         """What must still be asked."""
-        return [question for question in self.needed(answers) if question.path not in answers]
+        drafted = self.paper.type.drafted
+        return [
+            question
+            for question in self.needed(answers)
+            if question.path not in answers and question.path[0] not in drafted
+        ]
+
+    def completed(self, answers: Answers) -> Answers:
+        """The answers, and a place to fill in for each field of those that are drafted."""
+        drafted, words = self.paper.type.drafted, self.paper.words
+        return {
+            question.path: f"{OPENED} {words.field(question.model, question.path[-1])}]"
+            if question.field.text or question.field.form is WORDS
+            else placeholder(question.field, self.paper)
+            for question in self.needed(answers)
+            if question.path[0] in drafted
+        } | dict(answers)
 
     def problems(self, answers: Answers) -> list[Diagnostic]:
         """Everything that is wrong with the file that these answers make, warnings too."""
-        document = self._document(answers)
+        document = self._document(self.completed(answers))
         if isinstance(document, Diagnostic):
             return [document]
         records = check_records(
@@ -91,7 +110,7 @@ class Draft:
 
     def wrong(self, path: FieldPath, answers: Answers) -> list[Diagnostic]:
         """What is wrong with one of the answers by itself. What must agree with other fields is not
-        looked at.
+        looked at, but where they are drafted together.
         """
         if not answers[path]:
             return [
@@ -102,9 +121,10 @@ class Draft:
                     "text-empty",
                 )
             ]
+        together = {path, *(one for one in answers if one[0] in self.paper.type.drafted)}
         whole = {
             question.path: self._filler(question.field) for question in self.needed(answers)
-        } | {path: answers[path]}
+        } | {one: answers[one] for one in together}
         problems = self.problems(whole)
         if isinstance(self._document(whole), Diagnostic):
             return problems

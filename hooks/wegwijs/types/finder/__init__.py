@@ -18,6 +18,7 @@ TYPE: ContentType[Finder, PageContext, SiteData] = ContentType(
     model=Finder,
     folder=Path(__file__).parent,
     faults=tree.faults,
+    drafted=("start", "sources", "questions", "outcomes"),
     spoken=spoken,
     voiced=True,
     view=view.page_view,

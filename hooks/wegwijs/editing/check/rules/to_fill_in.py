@@ -1,5 +1,5 @@
-"""Places that the editors of a new portal fill in: `[… who made this]` in a hand-written page, and
-labels of vocabularies that a program made (`# TODO` behind them).
+"""Places that editors fill in: `[… who made this]` in a hand-written page or in a text of a record,
+and labels of vocabularies that a program made (`# TODO` behind them).
 """
 
 import re
@@ -8,11 +8,14 @@ from pathlib import Path
 
 from wegwijs.content.file_kinds import is_plain, read_plain
 from wegwijs.content.hand_written import page_files
+from wegwijs.content.markdown_texts import text_line
+from wegwijs.content.model.walk import fields_of
 from wegwijs.content.pages.code import bare
 from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.content.vocabularies import label_file
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.editing.check.subject import Rule, Subject
+from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
+from wegwijs.strict_yaml.nodes import Node
 
 _MARK = re.compile(r"\[…\s*([^\]\n]*)\]")
 _TODO = re.compile(r"^\s*[^#\s][^:]*:\s*(.*?)\s+# TODO\s*$", re.M)
@@ -27,14 +30,29 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
             file = path.relative_to(folder).as_posix()
             text = read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace")
             for line, column, words in to_fill_in(text):
-                what = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
-                yield Diagnostic(
-                    Location(file, line, column),
-                    f"this is still to be filled in: “{what}”",
-                    "Write it in the place of the brackets and what stands between them.",
-                    "to-fill-in",
-                    "warning",
-                )
+                yield _open(Location(file, line, column), words)
+
+
+def _of_record(subject: RecordSubject) -> Iterator[Diagnostic]:
+    for document in subject.documents:
+        for value in fields_of(document.root, subject.type.model):
+            for node in value.scalars():
+                for match in _MARK.finditer(node.value):
+                    place = Node(
+                        text_line(node, node.value.count("\n", 0, match.start())), node.column
+                    )
+                    yield _open(Location.of(document.file, place, value.name), match[1].strip())
+
+
+def _open(place: Location, words: str) -> Diagnostic:
+    what = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+    return Diagnostic(
+        place,
+        f"this is still to be filled in: “{what}”",
+        "Write it in the place of the brackets and what stands between them.",
+        "to-fill-in",
+        "warning",
+    )
 
 
 def _labels(folder: Path, file: str) -> Iterator[Diagnostic]:
@@ -62,4 +80,4 @@ def to_fill_in(markdown: str) -> Iterator[tuple[int, int, str]]:
         yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), match[1].strip()
 
 
-CHECK = Rule(portal=_check)
+CHECK = Rule(record=_of_record, portal=_check)
