@@ -2,6 +2,6 @@
 
 import sys
 
-from wegwijs.cli.main import main
+from wegwijs.cli.start import main
 
 sys.exit(main())

@@ -1,0 +1,32 @@
+"""The way in: Ctrl-C while the command is being loaded ends it with a word, not a traceback."""
+
+import subprocess
+import sys
+import tomllib
+
+import pytest
+
+from support.portals import REPOSITORY, environment
+from wegwijs.cli import start
+from wegwijs.cli.commands import STOPPED
+
+
+def test_stopped_while_it_is_loaded(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(name: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(start, "import_module", interrupted)
+    assert start.main() == STOPPED
+    assert capsys.readouterr() == ("", "\nStopped.\n")
+
+
+def test_the_command_begins_there_and_nothing_else_of_ours_is_loaded_before() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["scripts"]["wegwijs"] == "wegwijs.cli.start:main"
+    loaded = (
+        "import sys, wegwijs.cli.start; print(*sorted(n for n in sys.modules if 'wegwijs' in n))"
+    )
+    out = subprocess.check_output([sys.executable, "-c", loaded], env=environment(), text=True)
+    assert out.split() == ["wegwijs", "wegwijs.cli", "wegwijs.cli.start"]
