@@ -106,6 +106,12 @@ def opened(portal: Path, use: bool = True) -> Iterator[Store | None]:
     folder = portal / FOLDER
     handle = _locked(folder) if use else None
     if handle is None:
+        if use and (obstacle := _in_the_way(portal)):
+            print(
+                f"Nothing can be kept for the next build: {obstacle}. Delete it; the folder is made"
+                " by itself.",
+                file=sys.stderr,
+            )
         yield None
         return
     try:
@@ -118,6 +124,17 @@ def opened(portal: Path, use: bool = True) -> Iterator[Store | None]:
         yield Store(folder, record or BuildRecord())
     finally:
         os.close(handle)
+
+
+def _in_the_way(portal: Path) -> str:
+    """What stands where the store's folders belong, in words; "" when nothing does."""
+    for folder in (*reversed(FOLDER.parents[:-1]), FOLDER):
+        path = portal / folder
+        if path.is_symlink() and (folder == FOLDER or not path.is_dir()):
+            return f"{folder.as_posix()} is a link" + (" to nothing" if not path.exists() else "")
+        if os.path.lexists(path) and not path.is_dir():
+            return f"{folder.as_posix()} is no folder"
+    return ""
 
 
 def _locked(folder: Path) -> int | None:
