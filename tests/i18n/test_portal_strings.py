@@ -8,7 +8,7 @@ from support.tiny import DEFINITIONS, MKDOCS, REGISTRY, check, settings, site, w
 from wegwijs.content.load import load_content
 from wegwijs.content.translations.strings import string_statuses
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.i18n.portal_strings import plural_categories, read_strings
+from wegwijs.i18n.portal_strings import plural_categories, read_strings, shown_in
 from wegwijs.i18n.ui_strings import entries
 from wegwijs.site.registry import site_data
 
@@ -41,7 +41,7 @@ def test_without_the_file_one_warning_says_how_many_there_are(tmp_path: Path) ->
     count = len(entries(FILES))
     assert problem.severity == "warning"
     assert problem.message.startswith(f"{count} of {count} UI strings have no text in “pl”: ")
-    assert "readers see them in “nl”" in problem.help
+    assert "readers see them in nl," in problem.help
     assert "wegwijs add-language pl" in problem.help
 
 
@@ -144,3 +144,22 @@ def test_plural_forms_are_those_of_the_language() -> None:
     assert plural_categories("pl") == ("one", "few", "many", "other")
     assert plural_categories("fa") == ("one", "other")
     assert plural_categories("ar") == ("zero", "one", "two", "few", "many", "other")
+
+
+@pytest.mark.parametrize(
+    ("of_default", "lang", "shown"),
+    [("", "pl", "en"), ("menu: Meniu\n", "pl", "ro or en"), ("menu: Meniu\n", "ro", "en")],
+)
+def test_where_the_default_language_has_no_text_either_english_is_shown_and_said(
+    tmp_path: Path, of_default: str, lang: str, shown: str
+) -> None:
+    write(tmp_path, {"ro/ui.yml": of_default} if of_default else {})
+    found = read_strings(tmp_path, ("ro", "pl"), FILES, "ro")[1]
+    (problem,) = (one for one in found if one.file == f"content/{lang}/ui.yml")
+    assert f"readers see them in {shown}, marked so" in problem.help
+    assert (
+        shown_in(
+            tmp_path, lang, {"menu", "skip"} - ({"menu"} if lang == "ro" else set()), "ro", FILES
+        )
+        == shown
+    )

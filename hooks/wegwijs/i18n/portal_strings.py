@@ -1,12 +1,12 @@
 """A portal's own UI strings: `content/<lang>/ui.yml` goes in; texts by key, and problems, come out.
 
 The generator brings UI strings in a few languages. A portal in another one translates them in this
-file (`wegwijs add-language` writes it); until then they are in its default language. Any portal may
-replace words there.
+file (`wegwijs add-language` writes it); until then they are in its default language, or in English
+where that has none. Any portal may replace words there.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,12 +78,39 @@ def read_strings(
     known = entries(files)
     own: dict[str, Mapping[str, Value]] = {}
     problems: list[Diagnostic] = []
+    of_default = _whole(_own(portal, default, known), default, known)
     for lang in codes:
         strings = _own(portal, lang, known)
         own[lang] = _whole(strings, lang, known)
-        lacking = _lacking(lang, known, own[lang], default) if strings.readable else ()
-        problems += [*strings.problems, *lacking]
+        lacking = [
+            key for key, entry in known.items() if not entry.get(lang) and key not in own[lang]
+        ]
+        problems += strings.problems
+        if lacking and strings.readable:
+            problems.append(
+                _lacking(
+                    lang, lacking, len(known), _shown(lacking, lang, default, known, of_default)
+                )
+            )
     return own, problems
+
+
+def shown_in(
+    portal: Path, lang: str, keys: Collection[str], default: str, files: Iterable[tuple[str, Path]]
+) -> str:
+    """The language or languages in which strings are shown that `lang` lacks."""
+    known = entries(files)
+    return _shown(keys, lang, default, known, _whole(_own(portal, default, known), default, known))
+
+
+def _shown(
+    keys: Iterable[str], lang: str, default: str, known: Entries, of_default: Mapping[str, Value]
+) -> str:
+    found = {
+        default if lang != default and (known[key].get(default) or key in of_default) else FALLBACK
+        for key in keys
+    }
+    return " or ".join(code for code in dict.fromkeys((default, FALLBACK)) if code in found)
 
 
 def own_strings(portal: Path, lang: str, files: Iterable[tuple[str, Path]]) -> OwnStrings:
@@ -112,18 +139,12 @@ def _whole(own: OwnStrings, lang: str, known: Entries) -> dict[str, Value]:
     }
 
 
-def _lacking(
-    lang: str, known: Entries, own: Mapping[str, Value], default: str
-) -> Iterator[Diagnostic]:
-    lacking = [key for key, entry in known.items() if not entry.get(lang) and key not in own]
-    if not lacking:
-        return
+def _lacking(lang: str, lacking: Sequence[str], number: int, shown: str) -> Diagnostic:
     names = ", ".join(lacking[:_NAMED]) + (" …" if len(lacking) > _NAMED else "")
-    shown = default if lang != default else FALLBACK
-    yield Diagnostic(
+    return Diagnostic(
         Location(own_file(lang)),
-        f"{len(lacking)} of {len(known)} UI strings have no text in “{lang}”: {names}",
-        f"Until they are translated, readers see them in “{shown}”, marked so. Run"
+        f"{len(lacking)} of {number} UI strings have no text in “{lang}”: {names}",
+        f"Until they are translated, readers see them in {shown}, marked so. Run"
         f" “wegwijs add-language {lang}” and translate what it writes here, or send them to a"
         f" translator: “wegwijs export --lang {lang}”.",
         "ui-missing",

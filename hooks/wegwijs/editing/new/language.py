@@ -17,7 +17,7 @@ from babel import Locale, UnknownLocaleError
 from wegwijs.content.atomic_files import write_files
 from wegwijs.content.hand_written import untranslated_pages
 from wegwijs.content.settings import Settings
-from wegwijs.i18n.portal_strings import forms_of, own_file
+from wegwijs.i18n.portal_strings import forms_of, own_file, shown_in
 from wegwijs.i18n.shipped import UNCONFIRMED, unconfirmed_languages
 from wegwijs.i18n.ui_strings import FALLBACK, entries
 from wegwijs.strict_yaml.editor import YamlEditError, with_item
@@ -79,11 +79,12 @@ def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Pa
             f"mkdocs.yml: {name} stands among the languages, as “{site_name}”; change that name if"
             " it is another one."
         )
-    own, strings, number = folder / own_file(code), *_strings(folder, code, name, files)
-    if number:
+    own, (strings, missing) = folder / own_file(code), _strings(folder, code, name, files)
+    if missing:
+        shown = shown_in(folder, code, missing, settings.default, files)
         lines.append(
-            f"{own_file(code)}: {number} UI strings to translate; until then they are shown in"
-            f" {settings.default}, marked so."
+            f"{own_file(code)}: {len(missing)} UI strings to translate; until then they are shown"
+            f" in {shown}, marked so."
         )
     elif lines and code in unconfirmed_languages():
         lines.append(f"UI strings in {name} come with the generator: {UNCONFIRMED}.")
@@ -94,7 +95,7 @@ def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Pa
             " somebody translates them."
         )
     pages = {folder / file: text.encode("utf-8") for file, text in stubs.items()}
-    write_files({**({own: strings} if number else {}), **pages, **listing}, new=pages.keys())
+    write_files({**({own: strings} if missing else {}), **pages, **listing}, new=pages.keys())
     return lines
 
 
@@ -174,8 +175,8 @@ def _entry(key: str, entry: Mapping[str, Any], code: str) -> Iterator[str]:
 
 def _strings(
     folder: Path, code: str, name: str, files: Sequence[tuple[str, Path]]
-) -> tuple[bytes, int]:
-    """The ui.yml of a language with what it lacks at its end, and how many strings that are."""
+) -> tuple[bytes, list[str]]:
+    """The ui.yml of a language with what it lacks at its end, and the names of these strings."""
     known = entries(files)
     _check(folder, own_file(code))
     path = folder / own_file(code)
@@ -183,11 +184,10 @@ def _strings(
     there = _keys(old, own_file(code)) if old.strip() else set()
     missing = [key for key, entry in known.items() if not entry.get(code) and key not in there]
     if not missing:
-        return old, 0
+        return old, []
     parted = ("" if not old or old.endswith(b"\n") else "\n") + ("\n" if old else "")
-    return old + (parted + strings_file(code, name, known, missing, head=not old)).encode(
-        "utf-8"
-    ), len(missing)
+    added = parted + strings_file(code, name, known, missing, head=not old)
+    return old + added.encode("utf-8"), missing
 
 
 def _keys(data: bytes, file: str) -> set[str]:
