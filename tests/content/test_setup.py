@@ -107,3 +107,65 @@ def test_every_setting_of_a_portal_is_known(tmp_path: Path) -> None:
 def test_every_setting_of_mkdocs_is_known() -> None:
     names = {name for name, _ in MkDocsConfig._schema} - {"config_file_path"}
     assert names <= set(OF_MKDOCS)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("theme: readthedocs", "1:1 E352 theme: a portal is built with the theme “material”, not"),
+        ("theme: {name: mkdocs}", "1:9 E352 name: a portal is built with the theme “material”"),
+        ("theme: {name: material, custom_dir: /etc}", "1:25 E352 custom_dir: the look of a portal"),
+        ("theme: {name: material, custom_dir: ./overrides/}", ""),
+        ("theme: material", ""),
+        ("dev_addr: nope", "1:1 E352 dev_addr: “nope” is no address with a port"),
+        ("dev_addr: 127.0.0.1:8000", ""),
+        ("INHERIT: ../other.yml", "1:1 E352 INHERIT: there is no file “../other.yml”"),
+        ("remote_branch: [x]", "1:1 E352 remote_branch: “remote_branch” must be text"),
+        ("strict: maybe", "1:1 E352 strict: “maybe” is neither true nor false"),
+        ("extra_css: [a.css]", "1:1 W352 extra_css: “extra_css” does nothing in a portal"),
+        ("extra_css: []", ""),
+        (
+            "extra_javascript: [https://x.test/a.js]",
+            "1:1 W352 extra_javascript: “extra_javascript”",
+        ),
+    ],
+)
+def test_what_mkdocs_would_stop_at_or_a_portal_does_not_use(
+    tmp_path: Path, line: str, says: str
+) -> None:
+    assert _said(tmp_path, f"{line}\n{MKDOCS}").startswith(says)
+    assert bool(says) == bool(_said(tmp_path, f"{line}\n{MKDOCS}"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("plugins:\n", "plugins:\n  - search\n", "9:5 E352 plugins: with the plugin “search” no"),
+        (
+            "plugins:\n",
+            "plugins:\n  - minifly: {a: b}\n",
+            "9:5 E352 plugins: the plugin “minifly” is not installed here",
+        ),
+        ("plugins:\n", "plugins:\n  - material/info\n", ""),
+        (
+            "      languages:\n",
+            "      docs_structure: suffix\n      languages:\n",
+            "10:7 E352 docs_structure: the pages of a language are in its folder",
+        ),
+        (", name: Français", "", "12:11 E352 languages: the language “fr” has no name"),
+    ],
+)
+def test_what_mkdocs_would_stop_at_among_plugins(
+    tmp_path: Path, old: str, new: str, says: str
+) -> None:
+    said = _said(tmp_path, MKDOCS.replace(old, new))
+    assert said.startswith(says)
+    assert bool(says) == bool(said)
+
+
+def _said(folder: Path, settings: str) -> str:
+    text = settings.replace("//example.org/", "//portal.test/")
+    return "\n".join(
+        f"{problem.line}:{problem.column} {problem.code} {problem.field}: {problem.words}"
+        for problem in setup_problems(portal(folder, text), {})
+    )

@@ -14,6 +14,7 @@ from wegwijs.content.settings_file import (
     repeated_fields,
 )
 from wegwijs.content.settings_of_languages import has_default
+from wegwijs.content.settings_of_mkdocs import mkdocs_problems
 from wegwijs.content.settings_section import Section
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import guess, hint, nearest_to
@@ -53,6 +54,7 @@ def setup_problems(folder: Path, environment: Mapping[str, str]) -> list[Diagnos
         *_repeated(folder),
         *_unknown(folder, raw),
         *_own_settings(folder, raw),
+        *mkdocs_problems(folder, raw),
     ]
 
 
