@@ -230,6 +230,8 @@ def test_a_town_is_found_by_its_name_in_any_language_and_shown_in_the_readers(
     [
         ("country: Spain", "is not a country code"),
         ("currency: euro", "is not a currency code"),
+        ("currency: BEF", "“BEF” is no money that people pay with today"),
+        ("currency: XXX", "“XXX” is no money that people pay with today"),
         ("timezone: Europe/Ghent", "there is no time zone"),
         ("dialling_code: '34'", "is not a dialling code"),
         ("first_weekday: sonday", "is no day of the week"),

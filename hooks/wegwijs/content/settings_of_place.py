@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel import Locale
-from babel.numbers import get_territory_currencies, is_currency
+from babel.numbers import get_territory_currencies
 
 from wegwijs.content.settings_section import Section, SettingFaults
 from wegwijs.diagnostics.suggest import guess
+from wegwijs.i18n.currencies import currency_fault
 
 DEFAULT_ZONE, DEFAULT_CURRENCY = "UTC", "EUR"
 _NO_COUNTRIES = frozenset({"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB"})
@@ -67,8 +68,8 @@ def _country(own: Section) -> str:
 
 def _currency(own: Section, country: str) -> str:
     currency = own.text("currency")
-    if currency and not is_currency(currency):
-        message = f"“{currency[:20]}” is not a currency code"
+    if currency and (clause := currency_fault(currency)):
+        message = f"“{currency[:20]}” {clause}"
         raise own.fault("currency", message, "Write three capitals, as EUR.")
     of_country = get_territory_currencies(country) if country and not currency else []
     return currency or (str(of_country[0]) if of_country else DEFAULT_CURRENCY)

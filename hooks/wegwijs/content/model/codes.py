@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.likely import likely_country, likely_currency, likely_language
+from wegwijs.i18n.currencies import currency_fault
 
 
 def _language(value: str) -> str:
@@ -41,13 +42,11 @@ def _country(value: str) -> str:
 
 
 def _currency(value: str) -> str:
-    from babel.numbers import is_currency
-
-    if not is_currency(value):
+    if clause := currency_fault(value):
         raise PydanticCustomError(
             "bad_currency",
-            "“{value}” is not a currency code",
-            {"value": value[:20], "likely": likely_currency(value[:40])},
+            "“{value}” {clause}",
+            {"value": value[:20], "clause": clause, "likely": likely_currency(value[:40])},
         )
     return value
 
