@@ -17,7 +17,7 @@ from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.codes import Country, Currency, Language, OwnCurrency
 from wegwijs.content.model.days import Day, Moment
 from wegwijs.content.model.likely import likely_flag
-from wegwijs.content.model.numbers import Amount, Count, Degrees, Year
+from wegwijs.content.model.numbers import Amount, Count, Degrees, Latitude, Year
 from wegwijs.content.model.texts import (
     Asked,
     Label,
@@ -56,6 +56,7 @@ __all__ = [
     "Item",
     "Label",
     "Language",
+    "Latitude",
     "Legal",
     "Level",
     "Limit",

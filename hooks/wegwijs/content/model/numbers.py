@@ -54,3 +54,4 @@ Amount = Annotated[
     Decimal, forms.AMOUNT, BeforeValidator(_quantity), Field(ge=0, le=1_000_000, decimal_places=2)
 ]
 Degrees = Annotated[float, forms.DEGREES, BeforeValidator(_number), Field(ge=-180, le=180)]
+Latitude = Annotated[float, forms.DEGREES, BeforeValidator(_number), Field(ge=-90, le=90)]

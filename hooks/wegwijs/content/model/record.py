@@ -17,6 +17,7 @@ from wegwijs.content.model.fields import (
     Item,
     Label,
     Language,
+    Latitude,
     LongMarkdown,
     Messaging,
     OwnCurrency,
@@ -105,7 +106,7 @@ class Place(Part):
     """Postcode."""
     city: Plain
     """Town, in its own language."""
-    lat: Degrees | None = None
+    lat: Latitude | None = None
     """Latitude, in degrees."""
     lon: Degrees | None = None
     """Longitude, in degrees."""

@@ -2,7 +2,15 @@
 
 from typing import Annotated
 
-from wegwijs.content.model.fields import Degrees, Item, Language, Note, Plain, ShortMarkdown
+from wegwijs.content.model.fields import (
+    Degrees,
+    Item,
+    Language,
+    Latitude,
+    Note,
+    Plain,
+    ShortMarkdown,
+)
 from wegwijs.content.model.record import Contact, Record
 from wegwijs.content.model.vocabulary import InVocabulary
 
@@ -21,7 +29,7 @@ class OrganisationPlace(Item):
     """Town, in its own language."""
     opening: Note | None = None
     """Opening hours, in words."""
-    lat: Degrees | None = None
+    lat: Latitude | None = None
     """Latitude, in degrees."""
     lon: Degrees | None = None
     """Longitude, in degrees."""
