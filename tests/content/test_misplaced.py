@@ -69,6 +69,17 @@ def test_other_yaml_is_none_of_our_business(tmp_path: Path) -> None:
         ("nl/training/baker.yml.txt", "", "E008 Rename it to baker.yml."),
         ("nl/training/Baker.yaml", "", "E008 Rename it to baker.yml."),
         ("nl/training/baker.yml.orig", "", "W012 Delete it."),
+        (
+            "nl/training/baker",
+            "",
+            "E008 If it is one, rename it to baker.yml; if not, move it away.",
+        ),
+        (
+            "de/training/baker.yml",
+            "de",
+            "E004 Known here: ar, en, fr, nl. For a further language: wegwijs add-language de",
+        ),
+        ("EN/training/baker.yml", "EN", "E004 Did you mean “en”?"),
         ("nl/training/Thumbs.db", "", "W012 Delete it."),
         ("nl/desktop.ini", "", "W012 Delete it."),
         ("nl/training/Pastry baker (1).yml", "", "E122 " + HYPHENS + "pastry-baker.yml."),
@@ -100,7 +111,8 @@ def test_a_source_with_a_misspelt_field_makes_no_problem_of_its_translations(
     [
         ("baker.yml.txt", "baker.yml"), ("Baker.YML", "baker.yml"), ("baker (2).yml", "baker.yml"),
         ("baker - kopie.yml", "baker.yml"), ("pastry_baker.yml", "pastry-baker.yml"),
-        ("baker.json", "baker.yml"), ("خباز.yml", "name.yml"),
+        ("baker.json", "baker.yml"), ("خباز.yml", "name.yml"), ("café.yml", "cafe.yml"),
+        ("Garc\u0327on.yml", "garcon.yml"),
     ],
 )  # fmt: skip
 def test_the_name_that_was_meant(name: str, intended: str) -> None:

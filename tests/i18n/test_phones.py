@@ -39,6 +39,8 @@ def test_italy_keeps_its_zero() -> None:
         ("09 000", "is too short"),
         ("02 123 45 67 68 69", "is too long"),
         ("bel Jan", "is not a phone number"),
+        ("09 000 00 02 / 0470 00 00 02", "is more than one number"),
+        ("+32 9 000 00 02; +32 9 000 00 03", "is more than one number"),
         ("+999 12 34 56", "names a country that does not exist"),
         ("09\u00a0000 00 02", "holds a no-break space (U+00A0)"),
     ],

@@ -135,5 +135,6 @@ def _of_neighbours(lines: Sequence[str], page: bool) -> Iterator[MarkdownSlip]:
         if "|" in above and _RULE.match(line) and above.strip():
             wide, rule = (one.strip().strip("|").count("|") + 1 for one in (above, line))
             if wide != rule:
-                message = f"{rule} columns here and {wide} in the row above: no table comes of it"
+                columns = f"{rule} column{'' if rule == 1 else 's'}"
+                message = f"{columns} here and {wide} in the row above: no table comes of it"
                 yield MarkdownSlip(number, 1, message, f"Write |{'---|' * wide} here.")

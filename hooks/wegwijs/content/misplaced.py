@@ -4,13 +4,14 @@ A record in docs/ would be published as it is written, and one beside content/ n
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from wegwijs.content.file_kinds import is_plain, is_stray, plain_files, read_plain, stray
 from wegwijs.content.model.fields import DEVICES, ID_PATTERN
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.diagnostics.suggest import nearest_to
+from wegwijs.diagnostics.suggest import guess, hint, nearest_to
 
 ENDING = ".yml"
 """Ends the name of a record's file."""
@@ -32,8 +33,21 @@ def intended_name(name: str) -> str:
     `Baker.yml.txt`, `baker.yaml` and `baker (1).yml`.
     """
     stem = re.sub(r"(?i)(\.ya?ml|\.txt|\.json|\.md|\.docx?)+$", "", name)
-    plain = re.sub(r"[^a-z0-9]+", "-", _COPY.sub("", stem).lower()).strip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", _COPY.sub("", _unaccented(stem)).lower()).strip("-")
     return f"{plain if re.fullmatch(ID_PATTERN, plain) else 'name'}.yml"
+
+
+def language_advice(name: str, languages: Iterable[str]) -> str:
+    """What to do with a folder that is called after none of the languages of a portal."""
+    codes = list(languages)
+    if guess(name, codes) or not re.fullmatch("[a-z]{2,3}(-[A-Za-z]{2,4})*", name):
+        return hint(name, codes)
+    return f"{hint(name, codes)} For a further language: wegwijs add-language {name}"
+
+
+def _unaccented(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 def is_id(stem: str) -> bool:
@@ -47,6 +61,9 @@ def no_record(file: Path, portal: Path) -> tuple[str, str, str]:
         where = file.parent.relative_to(portal).as_posix()
         message = "a folder stands where a record is expected"
         return message, f"Move its files to {where}/.", "folder-for-record"
+    if not file.suffix and not file.name.startswith("."):
+        how = f"If it is one, rename it to {intended_name(file.name)}; if not, move it away."
+        return "a file without an ending is no record", how, "file-ending"
     if file.suffix != ENDING and not re.fullmatch(r"(?i)\.(ya?ml|txt|)", file.suffix):
         how = "Move it out of this folder; what it says belongs in a file that ends in .yml."
         return f"a file that ends in “{file.suffix[:20]}” is no record", how, "file-ending"

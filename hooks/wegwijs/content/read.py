@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from wegwijs.content.cache import Cache
 from wegwijs.content.file_kinds import is_stray, stray
-from wegwijs.content.misplaced import ENDING, beside_folders, is_id, no_record
+from wegwijs.content.misplaced import ENDING, beside_folders, is_id, language_advice, no_record
 from wegwijs.content.record_type import SWITCH_ON, is_off
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.progress import Tell, silent
@@ -146,7 +146,7 @@ class _Reader:
                 self._problem(
                     Path(entry.path),
                     f"“{entry.name}” is not a language of this portal",
-                    hint(entry.name, self.languages),
+                    language_advice(entry.name, self.languages),
                     "unknown-language",
                 )
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_FEW = 3
 _AROUND = " \t\u00a0\"'“”„«»‘’‚.,;:"
 
 
@@ -16,7 +17,24 @@ def hint(word: str, known: Iterable[str]) -> str:
 def guess(word: str, known: Iterable[str]) -> str:
     """“Did you mean …?” when `word` is close to a known one, else ""."""
     near = nearest_to(word, known)
-    return f"Did you mean “{near}”?" if near else ""
+    return f"Did you mean “{near}”?{_strangers(word, near)}" if near else ""
+
+
+def _strangers(word: str, near: str) -> str:
+    """What a word holds beside Latin letters that the known one does not: it may look the same."""
+    signs = [
+        f"U+{ord(char):04X}"
+        for char in dict.fromkeys(word)
+        if not char.isascii() and char not in near and not _is_latin(char)
+    ]
+    if not signs or len(signs) > _FEW:
+        return ""
+    which = f"{', '.join(signs)}, which {'does' if len(signs) == 1 else 'do'} not belong there"
+    return f" It holds {which}: type it again."
+
+
+def _is_latin(char: str) -> bool:
+    return unicodedata.name(char, "").startswith("LATIN") or bool(unicodedata.combining(char))
 
 
 def nearest_to(word: str, known: Iterable[str]) -> str:

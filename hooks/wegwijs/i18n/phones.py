@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 SHORT = 5
 """Numbers of so few digits (112, 1700) are dialled as they are: there is none abroad."""
 _WRITTEN = re.compile(r"\+?[ (]*[0-9][0-9 ()./-]{1,34}")
+_WHOLE = 8
+"""Digits from which a part of what is written is a number by itself."""
 _NO_COUNTRY = "names a country that does not exist"
 
 
@@ -64,6 +66,9 @@ def phone_fault(number: str, region: str = "", abroad: bool = False) -> PhoneFau
     plain = " ".join(number.replace("\u00a0", " ").replace("\u202f", " ").split())
     if "\u00a0" in number or "\u202f" in number:
         return PhoneFault("holds a no-break space (U+00A0)", plain)
+    several = [part.strip() for part in re.split("[/,;]", number)]
+    if len(several) > 1 and all(sum(map(str.isdigit, part)) >= _WHOLE for part in several):
+        return PhoneFault("is more than one number", several[0])
     if not _WRITTEN.fullmatch(number):
         return PhoneFault("is not a phone number", _likely(number, region))
     whole = number.startswith(("+", "00"))
