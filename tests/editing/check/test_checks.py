@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.tiny import BAKER, DEFINITIONS, TYPES, VDAB, Files, settings, write
+from support.tiny import BAKER, DEFINITIONS, MKDOCS, TYPES, VDAB, Files, settings, write
 from wegwijs.content.load import load_content
 from wegwijs.content.portal import stamp
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.overdue import overdue
+from wegwijs.editing.check.rules.copied_texts import CHECK as COPIED
 from wegwijs.editing.check.rules.long_summaries import CHECK as LONG_SUMMARIES
 from wegwijs.editing.check.rules.long_summaries import LIMIT
 from wegwijs.editing.check.rules.missing_alt import CHECK as MISSING_ALT
@@ -179,3 +180,36 @@ def test_a_record_that_names_itself_is_a_warning_with_its_place(tmp_path: Path, 
 def test_a_record_may_name_another_and_link_to_a_heading_of_its_own(tmp_path: Path) -> None:
     text = f"{BAKER.rstrip()}\nrelated: [organisation:vdab]\nbody: '[verder](training:baker)'\n"
     assert not list(REFERS_TO_ITSELF(subject(tmp_path, {"nl/training/baker.yml": text})))
+
+
+LONG = "Wij helpen u graag verder met al uw vragen over werk."
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("ro", LONG, True),
+        ("ro", f"{LONG} Da.", False),
+        ("ro", "VDAB, Actiris, Forem, Fedasil, Caritas, Convivial", False),
+        ("fr", LONG, False),  # the guess of languages says it
+        ("ar", LONG, False),  # and that of scripts
+    ],
+)
+def test_the_text_of_the_source_in_a_translation(
+    tmp_path: Path, lang: str, text: str, told: bool
+) -> None:
+    source = LONG if LONG in text else text
+    write(
+        tmp_path,
+        {
+            "nl/organisation/vdab.yml": VDAB.replace("Helpt je werk vinden.", source),
+            f"{lang}/organisation/vdab.yml": f"title: VDAB\nsummary: {text}\n",
+        },
+    )
+    mkdocs = MKDOCS + ("        - {locale: ro, name: Română}\n" if lang == "ro" else "")
+    (tmp_path / "mkdocs.yml").write_text(mkdocs, "utf-8")
+    own = settings(tmp_path)
+    found = list(COPIED(Subject(load_content(own, DEFINITIONS), own, TYPES)))
+    assert [(one.code, one.line, one.column, one.field) for one in found] == (
+        [("W532", 2, 1, "summary")] if told else []
+    )
