@@ -18,7 +18,7 @@ _SMALL = re.compile(r"\b[^\W\d_]{2,}\b")
 
 
 def _check(record: RecordSubject) -> Iterator[Diagnostic]:
-    if record.entry is None:
+    if record.entry is None or record.entry.record.sample:  # examples are not there to stay
         return
     for lang in record.entry.translations:
         if not _told_by_language(record.entry.source, lang):
@@ -38,7 +38,8 @@ def _of_file(record: RecordSubject, entry: Entry, lang: str) -> Iterator[Diagnos
             yield Diagnostic(
                 Location.of(file, place(record.files, file, path), ".".join(path)),
                 f"this is the text of {entry.files[entry.source]}, letter for letter",
-                "Translate it, or delete it: then the source’s text is shown, marked so.",
+                "Translate the one that is in the wrong language, or delete this one: then the"
+                " source’s text is shown, marked so.",
                 "copied-text",
                 "warning",
             )
