@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from wegwijs.i18n.ui_strings import StringsError, load_strings
+from wegwijs.i18n.formats import Formats
+from wegwijs.i18n.ui_strings import Strings, StringsError, load_strings
 
 UI = """\
 hello:
@@ -86,3 +87,16 @@ def test_norwegian_and_words_that_yaml_takes_for_true_or_false_are_words(ui: Pat
     ui.write_text("no:\n  description: A refusal\n  no: Nei\n  en: No\n", "utf-8")
     strings = load_strings([("", ui)], ["no", "en"], default="en")
     assert (strings["no"].plain("no"), strings["en"].plain("no")) == ("Nei", "No")
+
+
+def test_a_string_in_another_language_names_languages_in_its_own_words() -> None:
+    breton, french = Formats("br", "FR"), Formats("fr", "FR")
+    own = Strings("br", {"read": "Lennet e {language}", "n": "{n}"}, breton)
+    lent = Strings("br", {"read": "Lu en {language} ({word})"}, breton, {"read": french})
+    name = breton.language("nl")
+    assert name != french.language("nl")
+    assert own("read", language=name) == f"Lennet e {name}"
+    assert lent.plain("read", language=name, word="x") == "Lu en néerlandais (x)"
+    assert lent("read", language=name, word="x") == (
+        '<span lang="fr" dir="ltr">Lu en néerlandais (x)</span>'
+    )

@@ -26,6 +26,18 @@ _SPREADSHEET = {
 ISOLATE, POP = "\u2068", "\u2069"
 
 
+class LanguageName(str):
+    """The name of a language in the language of a page, with the code of the one it names."""
+
+    code: str
+
+    def __new__(cls, name: str, code: str) -> "LanguageName":
+        """A name of the language with this code."""
+        made = super().__new__(cls, name)
+        made.code = code
+        return made
+
+
 @dataclass(frozen=True)
 class Formats:
     """Formats for one language in the portal's country (ISO 3166, "" for none). Digits are Latin in
@@ -170,8 +182,8 @@ class Formats:
         return self.join(self.language(code) for code in codes)
 
     def language(self, code: str) -> str:
-        """Name of a language."""
-        return _language(code, self.locale)
+        """Name of a language; a string in another language says it in its own words."""
+        return LanguageName(_language(code, self.locale), code)
 
     def country(self, code: str) -> str:
         """Name of a country."""

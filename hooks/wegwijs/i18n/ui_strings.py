@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup, escape
 
-from wegwijs.i18n.formats import Formats
+from wegwijs.i18n.formats import Formats, LanguageName
 from wegwijs.i18n.locale import direction
 from wegwijs.i18n.typography import no_break
 from wegwijs.strict_yaml.loader import WordLoader
@@ -54,6 +54,7 @@ class Strings:
     def __call__(self, key: str, **values: object) -> Markup:
         """The string as HTML, its values escaped; one in another language is marked as such."""
         raw = self._raw(key, values)
+        values = self._own_names(key, values)
         # Most strings have no place for a value, and a page has a hundred of them.
         words = Markup(_filled(raw, values) if "{" in raw or "}" in raw else raw)
         if key not in self.borrowed:
@@ -65,6 +66,7 @@ class Strings:
         alone.
         """
         raw = self._raw(key, values)
+        values = self._own_names(key, values)
         return raw.format(**values) if "{" in raw or "}" in raw else raw
 
     def marks(self, key: str) -> Markup:
@@ -79,6 +81,16 @@ class Strings:
     def has(self, key: str) -> bool:
         """Whether there is such a string."""
         return key in self.values
+
+    def _own_names(self, key: str, values: dict[str, object]) -> dict[str, object]:
+        """The values, with the languages that a string in another language names in its words."""
+        formats = self.borrowed.get(key)
+        if formats is None:
+            return values
+        return {
+            name: formats.language(value.code) if isinstance(value, LanguageName) else value
+            for name, value in values.items()
+        }
 
     def _raw(self, key: str, values: Mapping[str, object]) -> str:
         value = self.values[key]
