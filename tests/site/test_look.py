@@ -61,6 +61,10 @@ def test_a_logo_that_is_not_there_is_told(tmp_path: Path) -> None:
     (one,) = look_problems(settings(tmp_path))
     assert (one.code, one.file) == ("W313", "mkdocs.yml")
     assert "overrides/assets/logo.svg" in one.message
+    assert "made of dots" not in one.help
+    (tmp_path / "overrides/assets/logo.png").write_bytes(b"x")
+    (one,) = look_problems(settings(tmp_path))
+    assert "overrides/assets/logo.png is made of dots" in one.help
 
 
 def test_a_logo_that_mkdocs_names_is_told_with_its_line(tmp_path: Path) -> None:
@@ -85,3 +89,19 @@ def test_pictures_of_the_style_sheet_are_looked_for(tmp_path: Path) -> None:
         (3, "there is no file overrides/pictures/street.png"),
     ]
     assert brand.splitlines()[1][found[0].column - 1 :].startswith("url('heroo.svg')")
+
+
+@pytest.mark.parametrize(
+    ("brand", "column", "address"),
+    [
+        ('@import "https://fonts.test/a.css";', 1, "https://fonts.test/a.css"),
+        ("@import url(//fonts.test/a.css);", 9, "//fonts.test/a.css"),
+        ("@font-face { src: url('HTTPS://fonts.test/a.woff2') }", 19, "HTTPS://fonts.test/a.woff2"),
+    ],
+)
+def test_what_lies_at_another_host_is_not_loaded_and_told(
+    tmp_path: Path, brand: str, column: int, address: str
+) -> None:
+    (one,) = problems(tmp_path, f"/* https://fonts.test/ */\n{brand}\n")
+    assert (one.file, one.line, one.column) == ("overrides/assets/brand.css", 2, column)
+    assert one.message == f"“{address}” lies at another host, and pages load nothing from there"

@@ -16,10 +16,14 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.render.brand import BRAND, LOGO, brand_sheet, portal_colours
 from wegwijs.render.colours import TEXT, Declaration, Mode, Palette, Weak, weak_pairs
 
-_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]*))\s*\)")
+_URL = re.compile(
+    r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]*))\s*\)|@import\s+(?:\"([^\"]*)\"|'([^']*)')"
+)
+_OTHER_HOST = re.compile("(https?:)?//", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|/", re.I)
 _SHOWN = "overrides/" + LOGO
+_PHOTOS = tuple(_SHOWN.replace(".svg", ending) for ending in (".png", ".jpg", ".jpeg", ".webp"))
 _WORDS: dict[Mode, str] = {"light": "in the light", "dark": "in the dark", "print": "on paper"}
 _PREFIX: dict[Mode, str] = {"light": "", "dark": "dark-", "print": "print-"}
 
@@ -73,7 +77,13 @@ def _logo(settings: Settings) -> Iterator[Diagnostic]:
     folder, path = settings.folder, settings.folder / "mkdocs.yml"
     if not is_plain(folder, folder / _SHOWN):
         message = f"there is no logo: every page shows {_SHOWN}, and there is no such file"
-        yield _missing(Location("mkdocs.yml"), message, f"Put a drawing (SVG) there: {_SHOWN}.")
+        advice = f"Put a drawing (SVG) there: {_SHOWN}."
+        if photos := [name for name in _PHOTOS if is_plain(folder, folder / name)]:
+            advice += (
+                f" {photos[0]} is made of dots: ask who drew it for the SVG, or have a drawing"
+                " program trace it, such as Inkscape."
+            )
+        yield _missing(Location("mkdocs.yml"), message, advice)
     theme = read_settings(path, os.environ).get("theme")
     fields = theme if isinstance(theme, dict) else {}
     for name in ("logo", "favicon"):
@@ -99,25 +109,27 @@ def _line_of(path: Path, name: str, value: str) -> Location:
 
 
 def _pictures(settings: Settings) -> Iterator[Diagnostic]:
-    """The files that brand.css names and that are neither in overrides/ nor in docs/."""
+    """The files that brand.css names and that are neither in overrides/ nor in docs/, but at
+    another host or nowhere.
+    """
     css = brand_sheet(settings)
     code = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), css)
     for match in _URL.finditer(code):
         name = next((part for part in match.groups() if part), "")
         address = unquote(re.split(r"[?#]", name)[0])
+        line = css.count("\n", 0, match.start()) + 1
+        at = Location(f"overrides/{BRAND}", line, match.start() - css.rfind("\n", 0, match.start()))
+        if _OTHER_HOST.match(name):
+            message = f"“{name[:60]}” lies at another host, and pages load nothing from there"
+            yield _missing(at, message, "Put the file into overrides/assets/, and name that.")
         if not address or _ELSEWHERE.match(name):
             continue
         inner = posixpath.normpath(posixpath.join(posixpath.dirname(BRAND), address))
         roots = ("overrides", "docs")
         if any(is_plain(settings.folder, settings.folder / root / inner) for root in roots):
             continue
-        line = css.count("\n", 0, match.start()) + 1
-        column = match.start() - css.rfind("\n", 0, match.start())
-        yield _missing(
-            Location(f"overrides/{BRAND}", line, column),
-            f"there is no file overrides/{inner}",
-            "Put it there, or mend its name.",
-        )
+        message = f"there is no file overrides/{inner}"
+        yield _missing(at, message, "Put it there, or mend its name.")
 
 
 def _missing(at: Location, message: str, advice: str) -> Diagnostic:
