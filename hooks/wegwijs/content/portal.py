@@ -104,7 +104,9 @@ class Entry:
             for name, text in found.items()
             if isinstance(text, Text) and text.lang == lang
         }
-        return Called(*map(written.get, Called._fields)) if "title" in written else None
+        if "title" not in written:
+            return None
+        return Called(written["title"], written.get("asked"), written.get("occupation"))
 
     @property
     def at_hand(self) -> Any:

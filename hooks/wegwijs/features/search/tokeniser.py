@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wegwijs.content.atomic_files import write_files
 from wegwijs.features.search.lunr_scripts import stemmer_code, stop_word_script
@@ -59,8 +60,7 @@ _TOKENS = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # there are hundreds of thousands
     """A word of a text: its folded form, the form as a reader writes it, and its stem in the
     language of the page.
     """
@@ -83,13 +83,18 @@ class Words:
         Raises dukpy.JSRuntimeError when a script is broken.
         """
         pieces = [text.split() for text in texts]
+        tokens_of = self._tokens_of
+        if new := set[str]().union(*pieces) - tokens_of.keys():
+            self._learn(new)
+        return [list(chain.from_iterable(map(tokens_of.__getitem__, words))) for words in pieces]
+
+    def _learn(self, pieces: set[str]) -> None:
+        """Find out the tokens of pieces of texts: a build before may have kept them."""
         tokens_of, cached = self._tokens_of, self._cached
-        for piece in {piece for words in pieces for piece in words if piece not in tokens_of}:
-            if piece in cached:
-                with suppress(TypeError):  # it is not as it was written
-                    tokens_of[piece] = [Token(*token) for token in cached[piece]]
-        unknown = sorted({piece for words in pieces for piece in words if piece not in tokens_of})
-        if unknown:
+        for piece in pieces & cached.keys():
+            with suppress(TypeError):  # it is not as it was written
+                tokens_of[piece] = [Token(*token) for token in cached[piece]]
+        if unknown := sorted(pieces - tokens_of.keys()):
             answers = self._interpreter.evaljs(_TOKENS, lang=self.lang, pieces=unknown)
             cached.update(zip(unknown, answers, strict=True))
             tokens_of.update(
@@ -97,7 +102,6 @@ class Words:
                 for piece, tokens in zip(unknown, answers, strict=True)
             )
             self._new.extend(unknown)
-        return [[token for piece in words for token in tokens_of[piece]] for words in pieces]
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
