@@ -30,6 +30,8 @@ JOBS = "WEGWIJS_JOBS"
 FEW = 30
 """Steps for which no process is worth its start: among more there are indexes and booklets."""
 _CHUNK = 40
+_YOUNG = 100_000
+"""Objects after which a process looks for rubbish: pages leave little, and looking takes long."""
 Steps = Mapping[int, Output | Bundle]
 
 
@@ -189,17 +191,24 @@ def place_of_next(large: Iterable[bool], full: bool) -> int:
 
 
 def _chunks(steps: Steps, codes: Sequence[str], default: str) -> dict[str, list[Sequence[int]]]:
-    """The numbers of steps by language, what takes longest first: a bundle is a chunk by itself."""
+    """The numbers of steps by language, what takes longest first: a bundle of several files is a
+    chunk by itself.
+    """
     by_language: dict[str, list[list[int]]] = {code: [] for code in codes}
     for number, one in steps.items():
         chunks = by_language[_language(one, codes, default)]
-        if isinstance(one, Bundle):
+        if _is_much(one):
             chunks.insert(0, [number])
-        elif chunks and len(chunks[-1]) < _CHUNK and not isinstance(steps[chunks[-1][0]], Bundle):
+        elif chunks and len(chunks[-1]) < _CHUNK and not _is_much(steps[chunks[-1][0]]):
             chunks[-1].append(number)
         else:
             chunks.append([number])
     return {code: list(chunks) for code, chunks in by_language.items()}
+
+
+def _is_much(one: Output | Bundle) -> bool:
+    """Whether a step makes several files together, or as many as there happen to be."""
+    return isinstance(one, Bundle) and (bool(one.pattern) or len(one.addresses) > 1)
 
 
 def _language(one: Output | Bundle, codes: Sequence[str], default: str) -> str:
@@ -224,6 +233,7 @@ def _serve(
     """Do what is asked, until nobody asks any more."""
     others.close()
     gc.enable()
+    gc.set_threshold(_YOUNG)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked is told, and ends this
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     numbers: dict[Read, int] = {}
@@ -263,5 +273,5 @@ def _serve(
         }
         known_there |= derived.keys()
         line.send((names[known:], done, failed, derived))
-        if len(chunk) == 1:  # an index or a table, which took much
+        if _is_much(order.steps[chunk[0]]):  # an index or a table, which took much
             give_back()
