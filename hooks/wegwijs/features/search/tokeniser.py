@@ -55,9 +55,16 @@ _TOKENS = """
 (() => {
   const tokeniser = wegwijs.tokeniser(dukpy.lang);
   const read = (word) => word.forms.map((one) => [one.form, one.shown, tokeniser.term(one.form)]);
-  return dukpy.pieces.map((piece) => tokeniser.words(piece).flatMap(read));
+  const found = dukpy.pieces.map((piece) => tokeniser.words(piece).flatMap(read));
+  return [found, dukpy.forms.map((form) => tokeniser.term(form))];
 })()
 """
+_PLAIN = re.compile(r"\(?([A-Za-z0-9]+)[,.;:!?)]*")
+"""A word in plain letters, with signs around it that separate words: its form is itself in small
+letters. More than half of all words in Latin letters are such.
+"""
+_DOTLESS = frozenset({"tr", "az"})
+"""Languages in which a small I has no dot (`tokens.js`)."""
 
 
 class Token(NamedTuple):  # there are hundreds of thousands
@@ -84,24 +91,39 @@ class Words:
         """
         pieces = [text.split() for text in texts]
         tokens_of = self._tokens_of
-        if new := set[str]().union(*pieces) - tokens_of.keys():
+        # not less the keys: all of those would be looked at, for each field of each record
+        if new := {piece for piece in chain.from_iterable(pieces) if piece not in tokens_of}:
             self._learn(new)
         return [list(chain.from_iterable(map(tokens_of.__getitem__, words))) for words in pieces]
 
     def _learn(self, pieces: set[str]) -> None:
         """Find out the tokens of pieces of texts: a build before may have kept them."""
         tokens_of, cached = self._tokens_of, self._cached
-        for piece in pieces & cached.keys():
-            with suppress(TypeError):  # it is not as it was written
-                tokens_of[piece] = [Token(*token) for token in cached[piece]]
-        if unknown := sorted(pieces - tokens_of.keys()):
-            answers = self._interpreter.evaljs(_TOKENS, lang=self.lang, pieces=unknown)
-            cached.update(zip(unknown, answers, strict=True))
+        for piece in pieces:
+            if piece in cached:
+                with suppress(TypeError):  # it is not as it was written
+                    tokens_of[piece] = [Token(*token) for token in cached[piece]]
+        if unknown := sorted(piece for piece in pieces if piece not in tokens_of):
+            plain = {piece: form for piece in unknown if (form := self._plain(piece))}
+            rest, forms = [piece for piece in unknown if piece not in plain], [*{*plain.values()}]
+            found, stems = self._interpreter.evaljs(
+                _TOKENS, lang=self.lang, pieces=rest, forms=forms
+            )
+            term = dict(zip(forms, stems, strict=True))
+            answers = {piece: [[form, form, term[form]]] for piece, form in plain.items()}
+            answers.update(zip(rest, found, strict=True))
+            cached.update(answers)
             tokens_of.update(
-                (piece, [Token(*token) for token in tokens])
-                for piece, tokens in zip(unknown, answers, strict=True)
+                (piece, [Token(*token) for token in tokens]) for piece, tokens in answers.items()
             )
             self._new.extend(unknown)
+
+    def _plain(self, piece: str) -> str:
+        """The form of a piece that is a word in plain letters; nothing for others."""
+        match = _PLAIN.fullmatch(piece)
+        if match is None or self.lang.partition("-")[0] in _DOTLESS:
+            return ""
+        return match[1].lower()
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
