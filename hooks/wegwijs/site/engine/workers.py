@@ -99,6 +99,18 @@ class _Marked(Derived):
         self.fingerprint = mark
 
 
+class _Numbers(dict[Read, int]):
+    """A number for whatever a process reads; its place among the names."""
+
+    def __init__(self, names: list[Read]) -> None:
+        self.names = names
+
+    def __missing__(self, read: Read) -> int:
+        number = self[read] = len(self.names)
+        self.names.append(read)
+        return number
+
+
 class _Crew:
     def __init__(self, order: _Order) -> None:
         self.order, self.site = order, order.shells.site
@@ -175,11 +187,10 @@ class _Crew:
         hand.names += (self.names.setdefault(name, name) for name in names)
         self.failed += failed
         for read, (mark, numbers) in derived.items():
-            reads = frozenset(hand.names[number] for number in numbers)
+            reads = frozenset(map(hand.names.__getitem__, numbers))
             self.site.views[read[1]].derived.setdefault(read, _Marked(mark, reads))
         return [
-            replace(one, reads=frozenset(hand.names[number] for number in one.reads))
-            for one in done
+            replace(one, reads=frozenset(map(hand.names.__getitem__, one.reads))) for one in done
         ]
 
 
@@ -236,15 +247,8 @@ def _serve(
     gc.set_threshold(_YOUNG)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked is told, and ends this
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    numbers: dict[Read, int] = {}
     names: list[Read] = []
-
-    def number_of(read: Read) -> int:
-        if read not in numbers:
-            numbers[read] = len(names)
-            names.append(read)
-        return numbers[read]
-
+    number_of = _Numbers(names).__getitem__
     views = order.shells.site.views.values()
     known_there = {read for view in views for read in view.derived}
     at = ""
@@ -263,10 +267,10 @@ def _serve(
             except Exception:
                 failed.append(number)
                 break
-            reads: Any = [number_of(read) for read in one.reads]
+            reads: Any = list(map(number_of, one.reads))
             done.append(replace(one, reads=reads))
         derived = {
-            read: (one.fingerprint, [number_of(each) for each in one.reads])
+            read: (one.fingerprint, list(map(number_of, one.reads)))
             for view in views
             for read, one in view.derived.items()
             if read not in known_there
