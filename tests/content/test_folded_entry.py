@@ -54,9 +54,14 @@ def test_a_folded_entry_says_what_the_entry_says(portal: Path) -> None:
                 assert one.standing(lang) == entry.standing(lang)
                 assert one.complete(lang) == entry.complete(lang) == one.standing(lang).complete
                 assert one.states(lang) == entry.states(lang)
+                assert one.called(lang) == entry.called(lang) == localise(one, lang).called
                 assert localise(one, lang).record == localise(entry, lang).record
     assert once["training", "baker"].standing("fr").stale
     assert once["training", "baker"].machine("fr")
+    assert (called := once["training", "baker"].called("fr"))
+    assert (called.title.value, called.title.foreign) == ("Boulanger", False)
+    assert called.occupation is None
+    assert once["training", "baker"].called("en") is None
 
 
 def test_another_version_of_a_record_is_not_taken_for_the_one_before(portal: Path) -> None:

@@ -63,6 +63,7 @@ class _Tokeniser:
     def __init__(self, code: tuple[str, ...]) -> None:
         self._code = code
         self._tokens: dict[str, Any] = {}
+        self._terms: dict[str, str] = {}
 
     @cached_property
     def _interpreter(self) -> Any:
@@ -75,10 +76,17 @@ class _Tokeniser:
         """What the interpreter answers."""
         if code != tokeniser._TOKENS:
             return self._interpreter.evaljs(code, **values)
-        if unknown := [piece for piece in values["pieces"] if piece not in self._tokens]:
-            answers = self._interpreter.evaljs(code, lang=values["lang"], pieces=unknown)
-            self._tokens.update(zip(unknown, answers, strict=True))
-        return [self._tokens[piece] for piece in values["pieces"]]
+        pieces = [piece for piece in values["pieces"] if piece not in self._tokens]
+        forms = [form for form in values["forms"] if form not in self._terms]
+        if pieces or forms:
+            lang = values["lang"]
+            found, terms = self._interpreter.evaljs(code, lang=lang, pieces=pieces, forms=forms)
+            self._tokens.update(zip(pieces, found, strict=True))
+            self._terms.update(zip(forms, terms, strict=True))
+        return (
+            [self._tokens[piece] for piece in values["pieces"]],
+            [self._terms[form] for form in values["forms"]],
+        )
 
 
 def _share_tokens(patch: pytest.MonkeyPatch) -> None:

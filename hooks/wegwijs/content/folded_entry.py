@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wegwijs.content.portal import Entry, Standing, Translation
+from wegwijs.content.portal import Called, Entry, Standing, Translation
 from wegwijs.content.recent import Recent
 
 UNFOLDED, FEW_UNFOLDED = 16_000, 300
@@ -77,7 +77,7 @@ class FoldedEntry(Entry):
     at lately.
     """
 
-    __slots__ = ("facts", "machines", "owns", "packed", "recent", "standings", "texts")
+    __slots__ = ("facts", "machines", "names", "owns", "packed", "recent", "standings", "texts")
     packed: Packed
     texts: Mapping[str, Packed]
     recent: Recent
@@ -85,6 +85,7 @@ class FoldedEntry(Entry):
     machines: frozenset[str]
     owns: Mapping[str, Mapping[str, Any]]
     standings: Mapping[str, Standing]
+    names: Mapping[str, Called]
 
     def __init__(self, recent: Recent, values: tuple[Any, ...]) -> None:
         object.__setattr__(self, "recent", recent)
@@ -121,6 +122,10 @@ class FoldedEntry(Entry):
         """As that of the entry."""
         return self.owns.get(lang, {})
 
+    def called(self, lang: str) -> Called | None:
+        """As that of the entry."""
+        return self.names.get(lang)
+
     def complete(self, lang: str) -> bool:
         """As that of the entry."""
         return self.standing(lang).complete
@@ -137,6 +142,7 @@ def _value(entry: Entry) -> tuple[object, ...]:
 
 _PARTS = (
     "type", "id", "source", "files", "packed", "texts", "facts", "machines", "owns", "standings",
+    "names",
 )  # fmt: skip
 
 
@@ -164,6 +170,7 @@ def fold_entry(entry: Entry, dump: Dump, likes: dict[str, bytes]) -> tuple[Any, 
         frozenset(lang for lang in entry.files if entry.machine(lang)),
         {lang: own for lang in entry.files if any((own := entry.own(lang)).values())},
         {lang: entry.standing(lang) for lang in entry.files},
+        {lang: called for lang in entry.files if (called := entry.called(lang))},
     )  # fmt: skip
 
 

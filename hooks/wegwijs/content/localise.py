@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from wegwijs.content.model.fields import Item, Text
 from wegwijs.content.model.introspect import FieldPath, own_fields, text_fields
-from wegwijs.content.portal import Entry
+from wegwijs.content.portal import Called, Entry
 from wegwijs.content.record_type import R
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -32,6 +32,11 @@ class Localised(Generic[R]):
     translated: bool
     stale: bool
     machine: bool = False
+
+    @property
+    def called(self) -> Called | None:
+        """What the record is called in this language; None where its title is in another."""
+        return self.entry.called(self.lang)
 
     @property
     def type(self) -> str:

@@ -5,7 +5,7 @@ to whom.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.introspect import FieldPath, own_fields, texts
@@ -50,6 +50,14 @@ class Standing:
     stale: bool
 
 
+class Called(NamedTuple):  # a record has one for each language
+    """What a record is called in one language, as far as it is written in that language."""
+
+    title: Text
+    asked: Text | None
+    occupation: Text | None
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry as content management systems call it: a record in its source language, its
@@ -81,6 +89,24 @@ class Entry:
             return {name: getattr(self.record, name) for name in own_fields(type(self.record))}
         translation = self.translations.get(lang)
         return translation.own if translation else {}
+
+    def called(self, lang: str) -> Called | None:
+        """What the record is called in a language; None where its title is not written in it."""
+        if lang == self.source:
+            record: Any = self.record
+            found = {name: getattr(record, name, None) for name in Called._fields}
+        else:
+            translation = self.translations.get(lang)
+            texts = translation.texts if translation else {}
+            found = {name: texts.get((name,)) for name in Called._fields}
+        written = {
+            name: text.on_page(lang)
+            for name, text in found.items()
+            if isinstance(text, Text) and text.lang == lang
+        }
+        if "title" not in written:
+            return None
+        return Called(written["title"], written.get("asked"), written.get("occupation"))
 
     @property
     def at_hand(self) -> Any:

@@ -30,7 +30,8 @@ class NotedMapping(Mapping[Any, Value]):
         return self.kind
 
     def __getitem__(self, key: Any) -> Value:
-        self.reads.note((*self.kind, *_parts(key)))
+        parts = key if type(key) is tuple else (str(key),)  # as _parts, quicker
+        self.reads.note(self.kind + parts)
         return self.of[key]
 
     def get(self, key: Any, default: Any = None) -> Any:

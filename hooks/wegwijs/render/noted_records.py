@@ -154,6 +154,7 @@ for _name, _property in {
     "translated": _found_out(lambda by, entry, lang: by.standing(entry, lang).translated),
     "stale": _found_out(lambda by, entry, lang: by.standing(entry, lang).stale),
     "machine": _found_out(lambda _, entry, lang: entry.machine(lang)),
+    "called": _found_out(lambda _, entry, lang: entry.called(lang)),
 }.items():
     setattr(NotedLocalised, _name, _property)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Optional
+from typing import Any, Optional
 
 
 @dataclass(slots=True)
@@ -47,6 +47,13 @@ class ScalarNode(Node):
     block: bool = False
     plain: bool = False
     loss: Loss | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How to pickle it: a file has a hundred, and each by the names of its fields takes
+        longer.
+        """
+        values = (self.line, self.column, self.value, self.block, self.plain, self.loss)
+        return type(self), values
 
 
 @dataclass(slots=True)

@@ -41,6 +41,23 @@ def shared(lang: str, family: str) -> set[str]:
     )
 
 
+@given(
+    st.sampled_from([*LANGUAGES, "az", "pt-BR"]),
+    st.from_regex(r"\(?[A-Za-z0-9.]{1,12}[,.;:!?)'’]{0,3}", fullmatch=True),
+)
+@example("tr", "IRMAK.")
+@example("nl", "a.b.")
+@example("nl", "O.C.M.W.")
+@example("en", "(I.)")
+def test_a_word_in_plain_letters_is_what_the_script_makes_of_it(lang: str, text: str) -> None:
+    script = (
+        "(() => { const one = wegwijs.tokeniser(dukpy.lang); return one.words(dukpy.text)"
+        ".flatMap((word) => word.forms.map(({form, shown}) => [form, shown, one.term(form)])); })()"
+    )
+    found = words(lang)._interpreter.evaljs(script, lang=lang, text=text)
+    assert tokens(lang, text) == [Token(*token) for token in found]
+
+
 # Families of words
 
 

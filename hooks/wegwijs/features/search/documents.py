@@ -115,16 +115,11 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
     fields["body"] += [_text(fact, lang) for fact in entry.facts]
     titles = []
     for code in site.settings.codes:
-        other = site.records[code][localised.type][localised.id].record
-        if code != lang and not other.title.foreign:
+        other = site.records[code][localised.type][localised.id].called
+        if code != lang and other:
             titles.append(other.title)
-            if other.asked and not other.asked.foreign:
-                fields["other"].append(other.asked)
-            occupation = getattr(other, "occupation", None)
-            fields["other"] += [
-                other.title,
-                *([occupation] if isinstance(occupation, Text) and not occupation.foreign else []),
-            ]
+            written = (other.asked, other.title, other.occupation)
+            fields["other"] += [text for text in written if text]
     sector = str(getattr(record, "sector", getattr(record, "kind", "")))
     return SearchDocument(
         localised.type,

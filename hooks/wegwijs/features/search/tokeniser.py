@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wegwijs.content.atomic_files import write_files
 from wegwijs.features.search.lunr_scripts import stemmer_code, stop_word_script
@@ -54,13 +55,19 @@ _TOKENS = """
 (() => {
   const tokeniser = wegwijs.tokeniser(dukpy.lang);
   const read = (word) => word.forms.map((one) => [one.form, one.shown, tokeniser.term(one.form)]);
-  return dukpy.pieces.map((piece) => tokeniser.words(piece).flatMap(read));
+  const found = dukpy.pieces.map((piece) => tokeniser.words(piece).flatMap(read));
+  return [found, dukpy.forms.map((form) => tokeniser.term(form))];
 })()
 """
+_PLAIN = re.compile(r"\(?([A-Za-z0-9]+)[,.;:!?)]*")
+"""A word in plain letters, with signs around it that separate words: its form is itself in small
+letters. More than half of all words in Latin letters are such.
+"""
+_DOTLESS = frozenset({"tr", "az"})
+"""Languages in which a small I has no dot (`tokens.js`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # there are hundreds of thousands
     """A word of a text: its folded form, the form as a reader writes it, and its stem in the
     language of the page.
     """
@@ -83,21 +90,40 @@ class Words:
         Raises dukpy.JSRuntimeError when a script is broken.
         """
         pieces = [text.split() for text in texts]
+        tokens_of = self._tokens_of
+        # not less the keys: all of those would be looked at, for each field of each record
+        if new := {piece for piece in chain.from_iterable(pieces) if piece not in tokens_of}:
+            self._learn(new)
+        return [list(chain.from_iterable(map(tokens_of.__getitem__, words))) for words in pieces]
+
+    def _learn(self, pieces: set[str]) -> None:
+        """Find out the tokens of pieces of texts: a build before may have kept them."""
         tokens_of, cached = self._tokens_of, self._cached
-        for piece in {piece for words in pieces for piece in words if piece not in tokens_of}:
+        for piece in pieces:
             if piece in cached:
                 with suppress(TypeError):  # it is not as it was written
                     tokens_of[piece] = [Token(*token) for token in cached[piece]]
-        unknown = sorted({piece for words in pieces for piece in words if piece not in tokens_of})
-        if unknown:
-            answers = self._interpreter.evaljs(_TOKENS, lang=self.lang, pieces=unknown)
-            cached.update(zip(unknown, answers, strict=True))
+        if unknown := sorted(piece for piece in pieces if piece not in tokens_of):
+            plain = {piece: form for piece in unknown if (form := self._plain(piece))}
+            rest, forms = [piece for piece in unknown if piece not in plain], [*{*plain.values()}]
+            found, stems = self._interpreter.evaljs(
+                _TOKENS, lang=self.lang, pieces=rest, forms=forms
+            )
+            term = dict(zip(forms, stems, strict=True))
+            answers = {piece: [[form, form, term[form]]] for piece, form in plain.items()}
+            answers.update(zip(rest, found, strict=True))
+            cached.update(answers)
             tokens_of.update(
-                (piece, [Token(*token) for token in tokens])
-                for piece, tokens in zip(unknown, answers, strict=True)
+                (piece, [Token(*token) for token in tokens]) for piece, tokens in answers.items()
             )
             self._new.extend(unknown)
-        return [[token for piece in words for token in tokens_of[piece]] for words in pieces]
+
+    def _plain(self, piece: str) -> str:
+        """The form of a piece that is a word in plain letters; nothing for others."""
+        match = _PLAIN.fullmatch(piece)
+        if match is None or self.lang.partition("-")[0] in _DOTLESS:
+            return ""
+        return match[1].lower()
 
     @cached_property
     def stop_words(self) -> frozenset[str]:

@@ -140,9 +140,9 @@ def make_site(
     names = {number: name for name, (number, _) in marks.items()}
     # Each is noted at once: the names of all that thousands of steps read would fill the memory.
     for one in _do(rest, shells, folder, sound, processes, profile):
-        noted.add(names[one.number], marks[names[one.number]][1], one, sources)
+        noted.add(names[one.number], marks[names[one.number]][1], one)
     with profile.step("record"):
-        noted.add_derived(site, sources)
+        noted.add_derived(site)
         keeper.derived.keep()
         keeper.briefs.keep()
     with profile.step("pack"):
@@ -202,24 +202,39 @@ def _unchanged(
     }
 
 
+class _Numbers(dict[Read, int]):
+    """A number for whatever is read, which gets its fingerprint with it. Of a million reads of a
+    build nearly all have theirs: those are looked up without a call of Python.
+    """
+
+    def __init__(self, marks: dict[Read, bytes], mark: Callable[[Read], bytes]) -> None:
+        self.marks, self.mark = marks, mark
+
+    def __missing__(self, read: Read) -> int:
+        return self.put(read, self.mark)
+
+    def put(self, read: Read, mark: Callable[[Read], bytes]) -> int:
+        number = self[read] = len(self)
+        self.marks[read] = mark(read)
+        return number
+
+
 class _Noting:
     """Writes a record: whatever is read gets a number and its fingerprint."""
 
-    def __init__(self) -> None:
+    def __init__(self, sources: Sources) -> None:
         self.record = BuildRecord()
-        self._numbers: dict[Read, int] = {}
+        self._numbers = _Numbers(self.record.reads, sources.fingerprint)
 
     def number(self, read: Read, mark: Callable[[Read], bytes]) -> int:
-        number = self._numbers.setdefault(read, len(self._numbers))
-        if number == len(self.record.reads):
-            self.record.reads[read] = mark(read)
-        return number
+        known = self._numbers.get(read)
+        return self._numbers.put(read, mark) if known is None else known
 
-    def add(self, name: str, own: bytes, one: Done, sources: Sources) -> None:
-        numbers = array("I", sorted(self.number(read, sources.fingerprint) for read in one.reads))
+    def add(self, name: str, own: bytes, one: Done) -> None:
+        numbers = array("I", sorted(map(self._numbers.__getitem__, one.reads)))
         self.record.rows[name] = Row(own, numbers, one.files)
 
-    def add_derived(self, site: SiteData, sources: Sources) -> None:
+    def add_derived(self, site: SiteData) -> None:
         """What was made of all records in this build, and what that was made of in its turn."""
         derived = [item for view in site.views.values() for item in view.derived.items()]
         for read, one in derived:
@@ -227,16 +242,16 @@ class _Noting:
             known = self._numbers.get(read) in self.record.derived
             if known and isinstance(one, DerivedBefore):
                 continue
-            number = self.number(read, sources.fingerprint)
+            number = self._numbers[read]
             if known or one.fingerprint is not None:
-                self.record.derived[number] = array(
-                    "I", (self.number(each, sources.fingerprint) for each in one.reads)
-                )
+                numbers = map(self._numbers.__getitem__, one.reads)
+                self.record.derived[number] = array("I", numbers)
 
 
 def _recorded(changes: Changes, fresh: set[str], own: Mapping[str, bytes]) -> _Noting:
     """A new record that begins with the steps that are not done again, and what they read."""
-    noted, record, sources = _Noting(), changes.record, changes.sources
+    record, sources = changes.record, changes.sources
+    noted = _Noting(sources)
     names, marks = changes.names, changes.marks
     again: dict[int, int] = {}
 

@@ -55,19 +55,22 @@ def keep(old: Path, site: Path, files: Files, mirror: Path) -> None:
     there = _look(old)
     same = {path for path, file in files.items() if there.get(path) == (file.size, file.time)}
     take_out(old, there.keys() - same)
+    folders = set[str]()  # each is made once: most hold one file, and some thousands
     for path in files.keys() - same:
-        place = old / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        _link(site / path, place)
+        folder = path.rpartition("/")[0]
+        if folder not in folders:
+            folders.add(folder)
+            Path(old, folder).mkdir(parents=True, exist_ok=True)
+        _link(f"{site}/{path}", f"{old}/{path}")
     if mirror.exists():
         shutil.rmtree(mirror)
     mirror.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(old, mirror)
 
 
-def _link(source: Path, place: Path) -> None:
+def _link(source: str, place: str) -> None:
     try:
-        place.hardlink_to(source)
+        os.link(source, place)  # noqa: PTH  # of thousands of files, a Path each takes longer
     except OSError:  # another disk, or one that knows no such thing
         shutil.copy2(source, place)
 

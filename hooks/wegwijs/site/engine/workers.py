@@ -30,6 +30,8 @@ JOBS = "WEGWIJS_JOBS"
 FEW = 30
 """Steps for which no process is worth its start: among more there are indexes and booklets."""
 _CHUNK = 40
+_YOUNG = 100_000
+"""Objects after which a process looks for rubbish: pages leave little, and looking takes long."""
 Steps = Mapping[int, Output | Bundle]
 
 
@@ -95,6 +97,18 @@ class _Marked(Derived):
     def __init__(self, mark: bytes | None, reads: frozenset[Read]) -> None:
         super().__init__(None, reads)
         self.fingerprint = mark
+
+
+class _Numbers(dict[Read, int]):
+    """A number for whatever a process reads; its place among the names."""
+
+    def __init__(self, names: list[Read]) -> None:
+        self.names = names
+
+    def __missing__(self, read: Read) -> int:
+        number = self[read] = len(self.names)
+        self.names.append(read)
+        return number
 
 
 class _Crew:
@@ -173,11 +187,10 @@ class _Crew:
         hand.names += (self.names.setdefault(name, name) for name in names)
         self.failed += failed
         for read, (mark, numbers) in derived.items():
-            reads = frozenset(hand.names[number] for number in numbers)
+            reads = frozenset(map(hand.names.__getitem__, numbers))
             self.site.views[read[1]].derived.setdefault(read, _Marked(mark, reads))
         return [
-            replace(one, reads=frozenset(hand.names[number] for number in one.reads))
-            for one in done
+            replace(one, reads=frozenset(map(hand.names.__getitem__, one.reads))) for one in done
         ]
 
 
@@ -189,17 +202,24 @@ def place_of_next(large: Iterable[bool], full: bool) -> int:
 
 
 def _chunks(steps: Steps, codes: Sequence[str], default: str) -> dict[str, list[Sequence[int]]]:
-    """The numbers of steps by language, what takes longest first: a bundle is a chunk by itself."""
+    """The numbers of steps by language, what takes longest first: a bundle of several files is a
+    chunk by itself.
+    """
     by_language: dict[str, list[list[int]]] = {code: [] for code in codes}
     for number, one in steps.items():
         chunks = by_language[_language(one, codes, default)]
-        if isinstance(one, Bundle):
+        if _is_much(one):
             chunks.insert(0, [number])
-        elif chunks and len(chunks[-1]) < _CHUNK and not isinstance(steps[chunks[-1][0]], Bundle):
+        elif chunks and len(chunks[-1]) < _CHUNK and not _is_much(steps[chunks[-1][0]]):
             chunks[-1].append(number)
         else:
             chunks.append([number])
     return {code: list(chunks) for code, chunks in by_language.items()}
+
+
+def _is_much(one: Output | Bundle) -> bool:
+    """Whether a step makes several files together, or as many as there happen to be."""
+    return isinstance(one, Bundle) and (bool(one.pattern) or len(one.addresses) > 1)
 
 
 def _language(one: Output | Bundle, codes: Sequence[str], default: str) -> str:
@@ -224,17 +244,11 @@ def _serve(
     """Do what is asked, until nobody asks any more."""
     others.close()
     gc.enable()
+    gc.set_threshold(_YOUNG)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked is told, and ends this
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    numbers: dict[Read, int] = {}
     names: list[Read] = []
-
-    def number_of(read: Read) -> int:
-        if read not in numbers:
-            numbers[read] = len(names)
-            names.append(read)
-        return numbers[read]
-
+    number_of = _Numbers(names).__getitem__
     views = order.shells.site.views.values()
     known_there = {read for view in views for read in view.derived}
     at = ""
@@ -253,15 +267,15 @@ def _serve(
             except Exception:
                 failed.append(number)
                 break
-            reads: Any = [number_of(read) for read in one.reads]
+            reads: Any = list(map(number_of, one.reads))
             done.append(replace(one, reads=reads))
         derived = {
-            read: (one.fingerprint, [number_of(each) for each in one.reads])
+            read: (one.fingerprint, list(map(number_of, one.reads)))
             for view in views
             for read, one in view.derived.items()
             if read not in known_there
         }
         known_there |= derived.keys()
         line.send((names[known:], done, failed, derived))
-        if len(chunk) == 1:  # an index or a table, which took much
+        if _is_much(order.steps[chunk[0]]):  # an index or a table, which took much
             give_back()
