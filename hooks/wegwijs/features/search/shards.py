@@ -162,6 +162,7 @@ def shards(
         "script": alphabet,
         "asking": own,
         "area": front_coded(asking.area),
+        "not": {code: front_coded(forms) for code, forms in asking.negations.items()},
     }
     return Shards(
         {"index": as_json(first), **files}, {kind: cut.segments for kind, cut in cuts.items()}

@@ -3,13 +3,15 @@
  * called for. The lists stand in the first file of the index (search/asking.py).
  *
  *   new wegwijs.SearchAsking(lang, tokeniser, shards)
- *     most(all, words, count)  at most so many words to look up; each is marked `light` or not
+ *     most(all, words, count)  at most so many words to look up; each is marked `light` or not,
+ *                              and `denied` when a word of negation (“not”) stands near it
  *     intents(all)             the kinds of answer that are called for: "permission", "cost" …
  *     kinds(words)             gives each word its `kinds`: the types of document that it names
  */
 ((root) => {
   "use strict";
   const NUMBER = /^\d+$/;
+  const REACH = 4; // how far a word of negation reaches, as in search/negation.py
   const SHORT = 5; // words of a question in which each word may matter
 
   root.wegwijs.SearchAsking = class {
@@ -44,12 +46,39 @@
       const among = (set) => (word) => word.forms.some(({ form }) => set.has(form));
       const count = (set) => all.filter(among(set)).length;
       const most = all.filter((word) => among(own)(word) || among(stop)(word)).length;
+      this.deny(all);
       const sets = [own, area];
       for (const code of Object.keys(light)) {
         if (code !== this.lang && count(light[code]) > most) sets.push(light[code]);
       }
-      for (const word of words) word.light = sets.some((set) => among(set)(word));
+      for (const word of words) word.light = this.negation.has(word) || sets.some((set) => among(set)(word));
       if (words.every((word) => word.light)) for (const word of words) word.light = false;
+    }
+
+    /** The words of negation, in the language of the page and in the one that is typed. */
+    denying(all) {
+      const { light, negations, stop } = this.shards,
+        none = new Set();
+      const among = (sets) => (word) =>
+        word.forms.some(({ form }) => sets.some((set) => set.has(form)));
+      const count = (...sets) => all.filter(among(sets)).length;
+      const ours = count(this.own, stop, negations[this.lang] || none);
+      const spoken = (code) =>
+        code === this.lang || count(light[code] || none, negations[code]) > ours;
+      const sets = Object.keys(negations)
+        .filter(spoken)
+        .map((code) => negations[code]);
+      return all.filter((word) => word.denies || among(sets)(word));
+    }
+
+    /** Marks the words near a word of negation as `denied`, and such words as light. */
+    deny(all) {
+      const denying = this.denying(all),
+        places = denying.map((word) => all.indexOf(word));
+      all.forEach((word, at) => {
+        word.denied = word.denies || places.some((place) => place !== at && Math.abs(place - at) <= REACH);
+      });
+      this.negation = new Set(denying.filter((word) => !word.denies));
     }
 
     /** Which kinds of answer the words of asking call for. */

@@ -11,7 +11,8 @@
  *              meant  known words of which it may be a slip, best first
  *              near   known words that look like it
  *     typed    the same words as they were typed
- *     pairs    terms of two words side by side: [term, places of the words, boost or none]
+ *     pairs    terms of two words side by side: [term, places of the words, boost or none], and
+ *              what the query says “not” of, with true at the end
  *     intents  the kinds of answer that the words of asking call for
  */
 ((root) => {
@@ -32,7 +33,10 @@
     SLIP = 0.4,
     ALIKE = 0.3,
     WHOLE_WORD = 3,
-    MOST_HEARD = 4;
+    MOST_HEARD = 4,
+    MOST_DENIED = 4;
+  const NOT = "!_";
+  const VERB = /^b?(?:[ytn][aeiou]?|[aeiou])(?=[^aeiou])/; // as in “bidfa3”, “nkhdem”
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
 
   const PHONE = /(^|[^\d.,])([+0]\d[\d ./()-]{7,})(?!\d)/g,
@@ -72,6 +76,7 @@
       }
       if (!need.size) this.joined(words, need);
       const pairs = this.together(words, need);
+      if (!need.size) pairs.push(...this.denied(words, need));
       if (need.size) return null;
       this.asking.kinds(words);
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
@@ -208,19 +213,25 @@
       const form = word.forms[0].form;
       if (!this.shards.starts.s.length || !/^[a-z0-9]*[a-z][a-z0-9]*$/.test(form)) return;
       if (this.known(word, need) >= RARE) return;
-      const known = word.terms.size > 0;
-      for (const sound of new Set([
-        wegwijs.sound(form),
-        wegwijs.sound(form.replace(ARTICLE, "")),
-        wegwijs.sound(form.replace(/2/g, "q")), // ق as it is spoken in towns
-      ])) {
-        if (sound.length < 3 || need.size) continue;
+      const share = word.terms.size ? PREFIX : 1,
+        met = new Set();
+      const listen = (reading) => {
+        const sound = wegwijs.sound(reading);
+        if (sound.length < 3 || met.has(sound) || need.size) return;
+        met.add(sound);
         const words = this.shards.vocabulary("s", sound, need).filter((one) => one.key === sound);
         words.sort((one, two) => two.often - one.often || alphabetical(one, two));
         // One of them is meant, likelier a common one: what has all of them says no more than it.
-        for (const [place, one] of words.slice(0, MOST_HEARD).entries())
-          this.take(word, one.form, (known ? PREFIX : 1) / (place + 1), need);
-      }
+        for (const [place, one] of words.slice(0, MOST_HEARD).entries()) {
+          this.take(word, one.form, share / (place + 1), need);
+          const [{ also }] = this.tokeniser.words(one.form);
+          for (const { form } of also) this.take(word, form, (share * ALSO) / (place + 1), need);
+        }
+      };
+      // 2 is also ق as it is spoken in towns
+      for (const reading of [form, form.replace(ARTICLE, ""), form.replace(/2/g, "q")])
+        listen(reading);
+      if (!word.terms.size) listen(form.replace(VERB, ""));
     }
 
     /** Finds which terms a word of the query stands for. */
@@ -289,6 +300,20 @@
           Object.assign(word, { terms: whole.terms, meant: undefined, near: [] });
         }
       }
+    }
+
+    /** What the query says “not” of, as records say it (search/negation.py). */
+    denied(words, need) {
+      const found = [];
+      for (const [at, word] of words.entries()) {
+        if (!word.denied || word.light) continue;
+        const likely = [...word.terms].filter(([term, boost]) => boost >= ALSO && !term.includes("_"));
+        for (const [term] of likely.slice(0, MOST_DENIED)) {
+          const other = NOT + term;
+          if (this.shards.posting(other, need)) found.push([other, [at], 1, true]);
+        }
+      }
+      return found;
     }
 
     together(words, need) {

@@ -17,6 +17,7 @@
 ((root) => {
   "use strict";
   const PAIR = 2,
+    DENIED = 1.5,
     PART = 0.6,
     LATER = 0.5,
     HALF = 14,
@@ -95,9 +96,11 @@
         add(found, worth, [at]);
         return worth;
       });
-      for (const [term, places, boost] of pairs) {
-        const worth = places.reduce((sum, at) => sum + worths[at], 0) / places.length;
-        add(this.evidence([[term, boost || 1]]), worth * PAIR, places);
+      for (const [term, places, boost, denied] of pairs) {
+        const found = this.evidence([[term, boost || 1]]);
+        const mean = places.reduce((sum, at) => sum + worths[at], 0) / places.length;
+        // “Not” makes of a common word a rare one.
+        add(found, denied ? this.worth(words[places[0]], found) * DENIED : mean * PAIR, places);
       }
       return { sums, covered, worths };
     }

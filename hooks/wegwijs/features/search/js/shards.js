@@ -152,6 +152,7 @@
       Object.assign(this, { light: {}, intents: {} });
       this.addAsking(about.asking);
       this.kindsOf = unfoldEach(about.kinds_of);
+      this.negations = unfoldEach(about.not);
       let at = 0;
       this.ranges = about.types.map(([type, total, first, answers]) => ({
         type,
