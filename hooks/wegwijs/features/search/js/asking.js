@@ -51,11 +51,11 @@
       for (const code of Object.keys(light)) {
         if (code !== this.lang && count(light[code]) > most) sets.push(light[code]);
       }
-      for (const word of words) word.light = this.negation.has(word) || sets.some((set) => among(set)(word));
+      for (const word of words) word.light = sets.some((set) => among(set)(word));
       if (words.every((word) => word.light)) for (const word of words) word.light = false;
     }
 
-    /** The words of negation, in the language of the page and in the one that is typed. */
+    /** The places of words of negation, in the language of the page and in the one that is typed. */
     denying(all) {
       const { light, negations, stop } = this.shards,
         none = new Set();
@@ -68,17 +68,16 @@
       const sets = Object.keys(negations)
         .filter(spoken)
         .map((code) => negations[code]);
-      return all.filter((word) => word.denies || among(sets)(word));
+      return [...all.keys()].filter((at) => among(sets)(all[at]));
     }
 
-    /** Marks the words near a word of negation as `denied`, and such words as light. */
+    /** Marks the words near a word of negation as `denied`. */
     deny(all) {
-      const denying = this.denying(all),
-        places = denying.map((word) => all.indexOf(word));
+      const places = this.denying(all);
       all.forEach((word, at) => {
-        word.denied = word.denies || places.some((place) => place !== at && Math.abs(place - at) <= REACH);
+        const near = (place) => place !== at && Math.abs(place - at) <= REACH;
+        word.denied = word.denies || places.some(near);
       });
-      this.negation = new Set(denying.filter((word) => !word.denies));
     }
 
     /** Which kinds of answer the words of asking call for. */
