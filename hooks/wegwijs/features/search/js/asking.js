@@ -49,7 +49,7 @@
       this.deny(all);
       const sets = [own, area];
       for (const code of Object.keys(light)) {
-        if (code !== this.lang && count(light[code]) > most) sets.push(light[code]);
+        if (code !== this.lang && count(light[code]) > Math.max(most, 1)) sets.push(light[code]);
       }
       for (const word of words) word.light = sets.some((set) => among(set)(word));
       if (words.every((word) => word.light)) for (const word of words) word.light = false;

@@ -60,6 +60,7 @@
       this.shards = shards;
       this.asking = new wegwijs.SearchAsking(lang, tokeniser, shards);
       this.compounding = COMPOUNDING.includes(lang);
+      this.arabic = lang.split("-")[0] === "ar";
     }
 
     of(query, need) {
@@ -209,8 +210,7 @@
     }
 
     /** Arabic words that sound as a word in Latin letters does, when few documents know that word. */
-    heard(word, need) {
-      const form = word.forms[0].form;
+    heard(word, form, need) {
       if (!this.shards.starts.s.length || !/^[a-z0-9]*[a-z][a-z0-9]*$/.test(form)) return;
       if (this.known(word, need) >= RARE) return;
       const share = word.terms.size ? PREFIX : 1,
@@ -232,6 +232,7 @@
       for (const reading of [form, form.replace(ARTICLE, ""), form.replace(/2/g, "q")])
         listen(reading);
       if (!word.terms.size) listen(form.replace(VERB, ""));
+      if (!word.terms.size) listen(form.replace(/d/g, "z")); // ظ is written both ways
     }
 
     /** Finds which terms a word of the query stands for. */
@@ -254,11 +255,11 @@
       }
       // Two letters that happen to be a word of asking may be the beginning of another one.
       if (word.light && !(word.last && word.forms[0].form.length < 3)) return;
-      if (!need.size) this.heard(word, need);
+      const [{ form }] = word.forms;
+      if (!need.size && (this.arabic || wegwijs.isSpelled(form))) this.heard(word, form, need);
       // Who has written a common word to its end is shown what has that word.
       if (!met || (word.last && this.known(word, need) < MANY)) this.unfinished(word, need);
       if (need.size || word.terms.size) return;
-      const form = word.forms[0].form;
       if (form.length >= 4 && !/^\d+$/.test(form)) this.guess(word, form, need);
     }
 
@@ -269,6 +270,8 @@
       // Two words written as one are likelier than two slips.
       const far = !close.length || close[0].cost > 1;
       if (far && (this.split(word, form, need) || need.size)) return;
+      if (far && !this.arabic) this.heard(word, form, need);
+      if (need.size || word.terms.size) return;
       word.meant = close.filter((one) => one.cost === close[0].cost).slice(0, 3);
       for (const one of word.meant) this.take(word, one.form, SLIP, need);
       if (need.size || word.terms.size) return;

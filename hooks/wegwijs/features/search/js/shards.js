@@ -192,7 +192,8 @@
         words.filter(({ forms }) => forms.some(({ form }) => test(form))).length;
       // One word in another script beside others is a name.
       const lost = !this.about.script && words.length > SHORT && 2 * some(known) < words.length;
-      if (lost || some(other) > 1) this.open("asking", need, (lists) => this.addAsking(lists));
+      const spelled = this.starts.s.length && some(wegwijs.isSpelled);
+      if (lost || spelled || some(other) > 1) this.open("asking", need, (lists) => this.addAsking(lists));
     }
 
     place(kind, key) {
