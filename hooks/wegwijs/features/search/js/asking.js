@@ -10,6 +10,7 @@
  */
 ((root) => {
   "use strict";
+  const LATIN = /^[a-z0-9]*$/;
   const NUMBER = /^\d+$/;
   const REACH = 4; // how far a word of negation reaches, as in search/negation.py
   const SHORT = 5; // words of a question in which each word may matter
@@ -47,9 +48,12 @@
       const count = (set) => all.filter(among(set)).length;
       const most = all.filter((word) => among(own)(word) || among(stop)(word)).length;
       this.deny(all);
+      // One word in Latin letters may be a word of many languages.
+      const latin = ({ forms }) => forms.every(({ form }) => LATIN.test(form));
+      const least = all.every(latin) ? 1 : 0;
       const sets = [own, area];
       for (const code of Object.keys(light)) {
-        if (code !== this.lang && count(light[code]) > Math.max(most, 1)) sets.push(light[code]);
+        if (code !== this.lang && count(light[code]) > Math.max(most, least)) sets.push(light[code]);
       }
       for (const word of words) word.light = sets.some((set) => among(set)(word));
       if (words.every((word) => word.light)) for (const word of words) word.light = false;

@@ -75,6 +75,7 @@
         word.last = word.to === query.length;
         this.understand(word, need);
       }
+      if (!need.size && !this.arabic) this.heardAll(words, need);
       if (!need.size) this.joined(words, need);
       const pairs = this.together(words, need);
       if (!need.size) pairs.push(...this.denied(words, need));
@@ -235,6 +236,15 @@
       if (!word.terms.size) listen(form.replace(/d/g, "z")); // ظ is written both ways
     }
 
+    /** On pages in other letters: the words that nobody knows, when they are most of a query. */
+    heardAll(words, need) {
+      const lost = words.filter(({ light, terms, meant }) => !light && (!terms.size || meant));
+      if (2 * lost.length <= words.filter(({ light }) => !light).length) return;
+      for (const word of lost) {
+        if (!word.terms.size) this.heard(word, word.forms[0].form, need);
+      }
+    }
+
     /** Finds which terms a word of the query stands for. */
     understand(word, need) {
       word.terms = new Map();
@@ -270,8 +280,6 @@
       // Two words written as one are likelier than two slips.
       const far = !close.length || close[0].cost > 1;
       if (far && (this.split(word, form, need) || need.size)) return;
-      if (far && !this.arabic) this.heard(word, form, need);
-      if (need.size || word.terms.size) return;
       word.meant = close.filter((one) => one.cost === close[0].cost).slice(0, 3);
       for (const one of word.meant) this.take(word, one.form, SLIP, need);
       if (need.size || word.terms.size) return;

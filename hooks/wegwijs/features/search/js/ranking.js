@@ -17,6 +17,7 @@
 ((root) => {
   "use strict";
   const PAIR = 2,
+    DENIED = 0.8,
     PART = 0.6,
     LATER = 0.5,
     HALF = 14,
@@ -99,7 +100,7 @@
         const found = this.evidence([[term, boost || 1]]);
         const mean = places.reduce((sum, at) => sum + worths[at], 0) / places.length;
         // “Not” makes of a common word a rare one.
-        add(found, denied ? this.worth(words[places[0]], found) : mean * PAIR, places);
+        add(found, denied ? this.worth(words[places[0]], found) * DENIED : mean * PAIR, places);
       }
       return { sums, covered, worths };
     }
