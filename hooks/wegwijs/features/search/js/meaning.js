@@ -236,10 +236,10 @@
       if (!word.terms.size) listen(form.replace(/d/g, "z")); // ظ is written both ways
     }
 
-    /** On pages in other letters: the words that nobody knows, when they are most of a query. */
+    /** On pages in other letters: the words that nobody knows, when they are a third of a query. */
     heardAll(words, need) {
       const lost = words.filter(({ light, terms, meant }) => !light && (!terms.size || meant));
-      if (2 * lost.length <= words.filter(({ light }) => !light).length) return;
+      if (3 * lost.length < words.filter(({ light }) => !light).length) return;
       for (const word of lost) {
         if (!word.terms.size) this.heard(word, word.forms[0].form, need);
       }
