@@ -53,7 +53,8 @@
       const least = all.every(latin) ? 1 : 0;
       const sets = [own, area];
       for (const code of Object.keys(light)) {
-        if (code !== this.lang && count(light[code]) > Math.max(most, least)) sets.push(light[code]);
+        if (code !== this.lang && count(light[code]) > Math.max(most, least))
+          sets.push(light[code]);
       }
       for (const word of words) word.light = sets.some((set) => among(set)(word));
       if (words.every((word) => word.light)) for (const word of words) word.light = false;

@@ -318,7 +318,9 @@
       const found = [];
       for (const [at, word] of words.entries()) {
         if (!word.denied || word.light) continue;
-        const likely = [...word.terms].filter(([term, boost]) => boost >= ALSO && !term.includes("_"));
+        const likely = [...word.terms].filter(
+          ([term, boost]) => boost >= ALSO && !term.includes("_"),
+        );
         for (const [term] of likely.slice(0, MOST_DENIED)) {
           const other = NOT + term;
           if (this.shards.posting(other, need)) found.push([other, [at], 1, true]);

@@ -11,8 +11,8 @@
  *                           how many of `type` ("" for all), and the best so many of those, each
  *                           {number, type, score, share}
  *     terms(meaning, number)  the terms by which a document was found
- *     why(meaning, one)     what decided of a result: {share, later, apt, kind, words}, the words of
- *                           the query each as {worth, share, terms: [{term, boost, fields}]}
+ *     why(meaning, one)     what decided of a result: {share, later, apt, kind, not, words}: of
+ *                           which words both say “not”, and the words of the query each as {worth, share, terms: [{term, boost, fields}]}
  */
 ((root) => {
   "use strict";
@@ -232,7 +232,8 @@
     }
 
     why(meaning, { number, share }) {
-      const { covered, worths } = this.gather(meaning),
+      const { pairs } = meaning,
+        { covered, worths } = this.gather(meaning),
         range = this.shards.rangeOf(number);
       const words = meaning.words.map((word, at) => ({
         ...meaning.typed[at],
@@ -242,7 +243,10 @@
           .map(([term, boost]) => ({ term, boost, fields: this.fields(term, number) }))
           .filter((one) => one.fields.length),
       }));
-      return { share, later: number >= range.later, ...this.fit(meaning, range), words };
+      const denied = pairs.filter(([term, , , not]) => not && this.fields(term, number).length);
+      const not = new Set(denied.map(([, [at]]) => meaning.typed[at].typed));
+      const fit = this.fit(meaning, range);
+      return { share, later: number >= range.later, ...fit, not: [...not], words };
     }
   };
 })(typeof globalThis === "object" ? globalThis : self);

@@ -194,7 +194,8 @@
       // One word in another script beside others is a name.
       const lost = !this.about.script && words.length > SHORT && 2 * some(known) < words.length;
       const spelled = this.starts.s.length && some(wegwijs.isSpelled);
-      if (lost || spelled || some(other) > 1) this.open("asking", need, (lists) => this.addAsking(lists));
+      if (lost || spelled || some(other) > 1)
+        this.open("asking", need, (lists) => this.addAsking(lists));
     }
 
     place(kind, key) {

@@ -116,19 +116,18 @@
       add(forms, shown);
       const particle = /^[وفبلك](...+)$/.exec(shown);
       if (particle) add(also, particle[1]);
+      // In speech “not” is joined to the verb, before it or around it: مابيدفع, مقبضتش
+      const not = /^(?:ما(?=[بيتن]...)|ما?(?=....+ش$))(.+?)ش?$/.exec(shown);
+      denies = Boolean(not);
+      const said = not ? not[1] : shown;
+      if (not) add(also, said);
       // A verb with the sign of its person, and in speech one of the present before it: بشتغل, تعمل.
-      const present = shown.replace(/^ب(?=[ايتن]..)/, "");
+      const present = said.replace(/^ب(?=[ايتن]..)/, "");
       // “to me” behind a verb: يدفعلي
       const plain = present.replace(/(...)ل(?:ي|ك|ه|نا|هم)$/, "$1");
-      // In speech “not” is joined to the verb, before it or around it: مابيدفع, مقبضتش
-      const not = /^(?:ما(?=[بيتن])(....+)|ما?(...+?)ش)$/.exec(shown);
-      if (not) {
-        const denied = not[1] || not[2];
-        for (const reading of [denied, denied.replace(/^ب(?=[ايتن]..)/, "")]) add(also, reading);
-      }
-      denies = Boolean(not);
       const verb = /^[اأيتن](..+[^ةه])$/.exec(plain);
       if (verb) for (const reading of [present, plain, verb[1]]) add(also, reading);
+      else if (not) add(also, plain);
     }
     const yours = /^(?:ال)?(...+)ك$/.exec(shown);
     if (yours) add(also, yours[1]);
