@@ -49,10 +49,10 @@ def pages(language: str, tmp_path_factory: pytest.TempPathFactory) -> Searcher:
 
 
 QUESTIONS = {
-    "nl": ("mijn werkgever betaalt niet", "werkgever betaalt"),
-    "fr": ("ne paie pas", "l'employeur paie"),
-    "en": ("my employer doesn't pay", "employer pays"),
-    "ar": ("صاحب العمل ما بيدفع", "صاحب العمل يدفع"),
+    "nl": ("mijn werkgever betaalt niet", "werkgever betaalt de trein"),
+    "fr": ("ne paie pas", "l'employeur paie le train"),
+    "en": ("my employer doesn't pay", "employer pays the train"),
+    "ar": ("صاحب العمل ما بيدفع", "صاحب العمل يدفع القطار"),
 }
 
 
