@@ -1,7 +1,7 @@
 """Negation: texts of a record go in; what they say “not” of comes out, as terms of the index.
 
 “Betaalt niet” and “betaalt” are two questions. A word of negation says nothing by itself, so it is
-no term; each telling word near it, in the same sentence, is one more: `!_betal`. A query makes the
+no term; each telling word near it, in the same sentence, is one more: `!betal`. A query makes the
 same terms (search/js/meaning.js), and a record that has one in a title or a question of readers is
 found by it.
 """
@@ -52,7 +52,7 @@ class Negation:
 
 def negated(term: str) -> str:
     """The term for what is said not to be."""
-    return f"{NOT}_{term}"
+    return f"{NOT}{term}"
 
 
 def _near(tokens: Sequence[Token], forms: Collection[str]) -> Iterator[Token]:

@@ -34,8 +34,8 @@
     ALIKE = 0.3,
     WHOLE_WORD = 3,
     MOST_HEARD = 4,
-    MOST_DENIED = 4;
-  const NOT = "!_";
+    MOST_DENIED = 2;
+  const NOT = "!";
   const VERB = /^b?(?:[ytn][aeiou]?|[aeiou])(?=[^aeiou])/; // as in “bidfa3”, “nkhdem”
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
 
@@ -225,8 +225,9 @@
         // One of them is meant, likelier a common one: what has all of them says no more than it.
         for (const [place, one] of words.slice(0, MOST_HEARD).entries()) {
           this.take(word, one.form, share / (place + 1), need);
+          if (place) continue;
           const [{ also }] = this.tokeniser.words(one.form);
-          for (const { form } of also) this.take(word, form, (share * ALSO) / (place + 1), need);
+          for (const { form } of also) this.take(word, form, share * ALSO, need);
         }
       };
       // 2 is also ق as it is spoken in towns

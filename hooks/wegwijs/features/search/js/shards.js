@@ -193,9 +193,11 @@
         words.filter(({ forms }) => forms.some(({ form }) => test(form))).length;
       // One word in another script beside others is a name.
       const lost = !this.about.script && words.length > SHORT && 2 * some(known) < words.length;
-      const spelled = this.starts.s.length && some(wegwijs.isSpelled);
-      if (lost || spelled || some(other) > 1)
-        this.open("asking", need, (lists) => this.addAsking(lists));
+      if (lost || some(other) > 1)
+        this.open("asking", need, ([lists, nots]) => {
+          Object.assign(this.negations, unfoldEach(nots));
+          return this.addAsking(lists);
+        });
     }
 
     place(kind, key) {
