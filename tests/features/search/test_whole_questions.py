@@ -24,6 +24,7 @@ GOALS = {
     "strangers": (0.58, 0.8), "fresh": (0.78, 0.86),
     "newcomers": (0.6, 0.75), "closing": (0.6, 0.75),
     "passers-by": (0.5, 0.65), "once-asked": (0.5, 0.65),
+    "bus-stop": (0.5, 0.65), "waiting-room": (0.5, 0.65),
 }  # fmt: skip
 """What the everyday portal must reach, first and among three: few of the records that the questions
 ask for are in it, and no questions of readers. The figures of the reference portal:

@@ -21,7 +21,7 @@ from wegwijs.features.search.tokeniser import Words
 from wegwijs.strict_yaml.loader import Loader
 
 LISTS = Path(__file__).parent / "asking.yml"
-FILLERS = "fillers"
+FILLERS, NEGATION = "fillers", "negation"
 Coded = tuple[list[str], list[str], str]
 """Languages and intents that have the same words, and these, front-coded."""
 
@@ -31,7 +31,8 @@ class Asking:
     """`light` are the folded forms that weigh little, by language; `area` those that every page is
     about; `intents` the forms that call for a kind of answer, by its name; `kinds` the stems of
     words that stand for a whole type of record (“course”), by the type’s name,
-    `answers` the intents that the types answer; `lang` is the language of the page.
+    `answers` the intents that the types answer; `lang` is the language of the page; `negations`
+    are the forms that turn round the words beside them, by language.
     """
 
     light: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class Asking:
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lang: str = ""
+    negations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -51,7 +53,12 @@ def lists() -> Mapping[str, Mapping[str, str]]:
 
 def folded(words: Words) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
     """The lists as the tokeniser of a language folds them: by language, and by intent."""
-    listed = [(code, kind, text) for code, kinds in lists().items() for kind, text in kinds.items()]
+    listed = [
+        (code, kind, text)
+        for code, kinds in lists().items()
+        for kind, text in kinds.items()
+        if kind != NEGATION
+    ]
     folded_texts = words.of([text for _, _, text in listed])
     light: dict[str, set[str]] = {}
     intents: dict[str, set[str]] = {}
@@ -61,6 +68,17 @@ def folded(words: Words) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]
         if kind != FILLERS:
             intents.setdefault(kind, set()).update(forms)
     return light, intents
+
+
+def negations(words: Words) -> dict[str, frozenset[str]]:
+    """The words that turn others round (“not”, “without”), as the tokeniser of a language folds
+    them, by language.
+    """
+    texts = {code: kinds[NEGATION] for code, kinds in lists().items() if NEGATION in kinds}
+    return {
+        code: frozenset(token.form for token in tokens)
+        for code, tokens in zip(texts, words.of(texts.values()), strict=True)
+    }
 
 
 def asking(
@@ -81,7 +99,13 @@ def asking(
     kinds = _kinds(words, titles, synonyms, common)
     code = words.lang.partition("-")[0]
     return Asking(
-        _sorted(light), tuple(sorted(telling)), _sorted(intents), _sorted(kinds), answers, code
+        _sorted(light),
+        tuple(sorted(telling)),
+        _sorted(intents),
+        _sorted(kinds),
+        answers,
+        code,
+        _sorted(negations(words)),
     )
 
 
@@ -138,5 +162,5 @@ def _kinds(
     }
 
 
-def _sorted(forms_of: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
+def _sorted(forms_of: Mapping[str, Collection[str]]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(forms)) for name, forms in sorted(forms_of.items())}

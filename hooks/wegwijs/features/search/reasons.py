@@ -45,6 +45,7 @@ def _why(one: dict[str, Any]) -> str:
         for said, text in (
             (one["apt"], "answers that kind of question"),
             (one["kind"], "is of the type that is named"),
+            (one["not"], f"says “not” of: {', '.join(one['not'])}"),
             (one["later"], "is over or does not take place: counts half"),
         )
         if said

@@ -16,8 +16,10 @@ from typing import Any
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.synonyms import Groups
+from wegwijs.features.search.asking import negations
 from wegwijs.features.search.compounds import may_have_parts
 from wegwijs.features.search.documents import FIELDS, PAGE, SearchDocument
+from wegwijs.features.search.negation import NEGATED_FIELDS, Negation, negated
 from wegwijs.features.search.tokeniser import Token, Words
 from wegwijs.i18n.typography import no_break
 from wegwijs.render.contract import Answer
@@ -88,6 +90,7 @@ class RowMaker:
     def __init__(self, words: Words, groups: Groups, others: Mapping[str, frozenset[str]]) -> None:
         self.words = words
         self.stop = {**others, words.lang: words.stop_words}
+        self.negation = Negation(words, negations(words), self.stop)
         self.synonyms = _Synonyms(groups, words)
 
     def rows(self, documents: Sequence[SearchDocument]) -> list[Row]:
@@ -107,6 +110,11 @@ class RowMaker:
         }
         met = {token.form: token for field in words.values() for _, token in field}
         terms = self._terms(words, own, met)
+        for name in NEGATED_FIELDS:
+            terms[name] += [
+                negated(self._term(text, token))
+                for text, token in self.negation.of(document.fields[name])
+            ]
         return Row(
             (document.type, document.id, document.url),
             (document.type, document.later, document.order, document.id),

@@ -139,7 +139,9 @@ def shards(
     files |= {f"p{place}": as_json(text) for place, text in enumerate(pairs)}
     alphabet = script_of_most(chain.from_iterable(asking.kinds.values()))
     own, other = coded_asking(asking, front_coded)
-    files["asking"] = as_json(other)
+    nots = {code: front_coded(forms) for code, forms in asking.negations.items()}
+    own_nots = {code: nots.pop(code) for code in (asking.lang,) if code in nots}
+    files["asking"] = as_json([other, nots])
     starts = {kind: front_coded(_starts(cut.keys, parts[kind])) for kind, cut in cuts.items()}
     runs, order = coded_order((document.number, document.stretch) for document in documents)
     version = f"{zlib.crc32(''.join(files.values()).encode()):08x}"
@@ -162,6 +164,7 @@ def shards(
         "script": alphabet,
         "asking": own,
         "area": front_coded(asking.area),
+        "not": own_nots,
     }
     return Shards(
         {"index": as_json(first), **files}, {kind: cut.segments for kind, cut in cuts.items()}

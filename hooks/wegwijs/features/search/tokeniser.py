@@ -51,6 +51,8 @@ _ADDED = {
     ),
 }
 """Stop words of languages for which lunr-languages lists none."""
+_NOT_ARABIC = frozenset(("fa", "ur", "ps", "ckb", "sd", "ug"))
+"""Languages in Arabic letters whose words do not sound as Arabic ones do."""
 _TOKENS = """
 (() => {
   const tokeniser = wegwijs.tokeniser(dukpy.lang);
@@ -144,12 +146,13 @@ class Words:
         return forms
 
     def sounds(self, forms: Iterable[str]) -> dict[str, str]:
-        """The consonants of words in Arabic letters, by which they are found in Latin ones; none in
-        a language that is not written so.
+        """The consonants of words in Arabic letters, by which they are found in Latin ones: on
+        pages in any language, but not where these letters are another language’s own.
         """
-        if self.lang.split("-")[0] != "ar":
+        if self.lang.split("-")[0] in _NOT_ARABIC:
             return {}
-        written = [form for form in forms if "\u0600" <= form[:1] <= "\u06ff"]
+        if not (written := [form for form in forms if "\u0600" <= form[:1] <= "\u06ff"]):
+            return {}
         interpreter = self._interpreter
         interpreter.evaljs(SOUNDS.read_text("utf-8") + ";0")
         heard = interpreter.evaljs("dukpy.forms.map(wegwijs.sound)", forms=written)

@@ -3,13 +3,16 @@
  * called for. The lists stand in the first file of the index (search/asking.py).
  *
  *   new wegwijs.SearchAsking(lang, tokeniser, shards)
- *     most(all, words, count)  at most so many words to look up; each is marked `light` or not
+ *     most(all, words, count)  at most so many words to look up; each is marked `light` or not,
+ *                              and `denied` when a word of negation (“not”) stands near it
  *     intents(all)             the kinds of answer that are called for: "permission", "cost" …
  *     kinds(words)             gives each word its `kinds`: the types of document that it names
  */
 ((root) => {
   "use strict";
+  const LATIN = /^[a-z0-9]*$/;
   const NUMBER = /^\d+$/;
+  const REACH = 4; // how far a word of negation reaches, as in search/negation.py
   const SHORT = 5; // words of a question in which each word may matter
 
   root.wegwijs.SearchAsking = class {
@@ -44,12 +47,42 @@
       const among = (set) => (word) => word.forms.some(({ form }) => set.has(form));
       const count = (set) => all.filter(among(set)).length;
       const most = all.filter((word) => among(own)(word) || among(stop)(word)).length;
+      this.deny(all);
+      // One word in Latin letters may be a word of many languages.
+      const latin = ({ forms }) => forms.every(({ form }) => LATIN.test(form));
+      const least = all.every(latin) ? 1 : 0;
       const sets = [own, area];
       for (const code of Object.keys(light)) {
-        if (code !== this.lang && count(light[code]) > most) sets.push(light[code]);
+        if (code !== this.lang && count(light[code]) > Math.max(most, least))
+          sets.push(light[code]);
       }
       for (const word of words) word.light = sets.some((set) => among(set)(word));
       if (words.every((word) => word.light)) for (const word of words) word.light = false;
+    }
+
+    /** The places of words of negation, in the language of the page and in the one that is typed. */
+    denying(all) {
+      const { light, negations, stop } = this.shards,
+        none = new Set();
+      const among = (sets) => (word) =>
+        word.forms.some(({ form }) => sets.some((set) => set.has(form)));
+      const count = (...sets) => all.filter(among(sets)).length;
+      const ours = count(this.own, stop, negations[this.lang] || none);
+      const spoken = (code) =>
+        code === this.lang || count(light[code] || none, negations[code]) > ours;
+      const sets = Object.keys(negations)
+        .filter(spoken)
+        .map((code) => negations[code]);
+      return [...all.keys()].filter((at) => among(sets)(all[at]));
+    }
+
+    /** Marks the words near a word of negation as `denied`. */
+    deny(all) {
+      const places = this.denying(all);
+      all.forEach((word, at) => {
+        const near = (place) => place !== at && Math.abs(place - at) <= REACH;
+        word.denied = word.denies || places.some(near);
+      });
     }
 
     /** Which kinds of answer the words of asking call for. */

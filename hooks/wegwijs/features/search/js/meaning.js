@@ -11,7 +11,8 @@
  *              meant  known words of which it may be a slip, best first
  *              near   known words that look like it
  *     typed    the same words as they were typed
- *     pairs    terms of two words side by side: [term, places of the words, boost or none]
+ *     pairs    terms of two words side by side: [term, places of the words, boost or none], and
+ *              what the query says “not” of, with true at the end
  *     intents  the kinds of answer that the words of asking call for
  */
 ((root) => {
@@ -32,7 +33,10 @@
     SLIP = 0.4,
     ALIKE = 0.3,
     WHOLE_WORD = 3,
-    MOST_HEARD = 4;
+    MOST_HEARD = 4,
+    MOST_DENIED = 2;
+  const NOT = "!";
+  const VERB = /^b?(?:[ytn][aeiou]?|[aeiou])(?=[^aeiou])/; // as in “bidfa3”, “nkhdem”
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
 
   const PHONE = /(^|[^\d.,])([+0]\d[\d ./()-]{7,})(?!\d)/g,
@@ -56,6 +60,7 @@
       this.shards = shards;
       this.asking = new wegwijs.SearchAsking(lang, tokeniser, shards);
       this.compounding = COMPOUNDING.includes(lang);
+      this.arabic = lang.split("-")[0] === "ar";
     }
 
     of(query, need) {
@@ -70,8 +75,10 @@
         word.last = word.to === query.length;
         this.understand(word, need);
       }
+      if (!need.size && !this.arabic) this.heardAll(words, need);
       if (!need.size) this.joined(words, need);
       const pairs = this.together(words, need);
+      if (!need.size) pairs.push(...this.denied(words, need));
       if (need.size) return null;
       this.asking.kinds(words);
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
@@ -204,22 +211,38 @@
     }
 
     /** Arabic words that sound as a word in Latin letters does, when few documents know that word. */
-    heard(word, need) {
-      const form = word.forms[0].form;
+    heard(word, form, need) {
       if (!this.shards.starts.s.length || !/^[a-z0-9]*[a-z][a-z0-9]*$/.test(form)) return;
       if (this.known(word, need) >= RARE) return;
-      const known = word.terms.size > 0;
-      for (const sound of new Set([
-        wegwijs.sound(form),
-        wegwijs.sound(form.replace(ARTICLE, "")),
-        wegwijs.sound(form.replace(/2/g, "q")), // ق as it is spoken in towns
-      ])) {
-        if (sound.length < 3 || need.size) continue;
+      const share = word.terms.size ? PREFIX : 1,
+        met = new Set();
+      const listen = (reading) => {
+        const sound = wegwijs.sound(reading);
+        if (sound.length < 3 || met.has(sound) || need.size) return;
+        met.add(sound);
         const words = this.shards.vocabulary("s", sound, need).filter((one) => one.key === sound);
         words.sort((one, two) => two.often - one.often || alphabetical(one, two));
         // One of them is meant, likelier a common one: what has all of them says no more than it.
-        for (const [place, one] of words.slice(0, MOST_HEARD).entries())
-          this.take(word, one.form, (known ? PREFIX : 1) / (place + 1), need);
+        for (const [place, one] of words.slice(0, MOST_HEARD).entries()) {
+          this.take(word, one.form, share / (place + 1), need);
+          if (place) continue;
+          const [{ also }] = this.tokeniser.words(one.form);
+          for (const { form } of also) this.take(word, form, share * ALSO, need);
+        }
+      };
+      // 2 is also ق as it is spoken in towns
+      for (const reading of [form, form.replace(ARTICLE, ""), form.replace(/2/g, "q")])
+        listen(reading);
+      if (!word.terms.size) listen(form.replace(VERB, ""));
+      if (!word.terms.size) listen(form.replace(/d/g, "z")); // ظ is written both ways
+    }
+
+    /** On pages in other letters: the words that nobody knows, when they are a third of a query. */
+    heardAll(words, need) {
+      const lost = words.filter(({ light, terms, meant }) => !light && (!terms.size || meant));
+      if (3 * lost.length < words.filter(({ light }) => !light).length) return;
+      for (const word of lost) {
+        if (!word.terms.size) this.heard(word, word.forms[0].form, need);
       }
     }
 
@@ -243,11 +266,11 @@
       }
       // Two letters that happen to be a word of asking may be the beginning of another one.
       if (word.light && !(word.last && word.forms[0].form.length < 3)) return;
-      if (!need.size) this.heard(word, need);
+      const [{ form }] = word.forms;
+      if (!need.size && (this.arabic || wegwijs.isSpelled(form))) this.heard(word, form, need);
       // Who has written a common word to its end is shown what has that word.
       if (!met || (word.last && this.known(word, need) < MANY)) this.unfinished(word, need);
       if (need.size || word.terms.size) return;
-      const form = word.forms[0].form;
       if (form.length >= 4 && !/^\d+$/.test(form)) this.guess(word, form, need);
     }
 
@@ -289,6 +312,22 @@
           Object.assign(word, { terms: whole.terms, meant: undefined, near: [] });
         }
       }
+    }
+
+    /** What the query says “not” of, as records say it (search/negation.py). */
+    denied(words, need) {
+      const found = [];
+      for (const [at, word] of words.entries()) {
+        if (!word.denied || word.light) continue;
+        const likely = [...word.terms].filter(
+          ([term, boost]) => boost >= ALSO && !term.includes("_"),
+        );
+        for (const [term] of likely.slice(0, MOST_DENIED)) {
+          const other = NOT + term;
+          if (this.shards.posting(other, need)) found.push([other, [at], 1, true]);
+        }
+      }
+      return found;
     }
 
     together(words, need) {

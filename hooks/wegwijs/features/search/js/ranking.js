@@ -11,12 +11,13 @@
  *                           how many of `type` ("" for all), and the best so many of those, each
  *                           {number, type, score, share}
  *     terms(meaning, number)  the terms by which a document was found
- *     why(meaning, one)     what decided of a result: {share, later, apt, kind, words}, the words of
- *                           the query each as {worth, share, terms: [{term, boost, fields}]}
+ *     why(meaning, one)     what decided of a result: {share, later, apt, kind, not, words}: of
+ *                           which words both say “not”, and the words of the query each as {worth, share, terms: [{term, boost, fields}]}
  */
 ((root) => {
   "use strict";
   const PAIR = 2,
+    DENIED = 0.8,
     PART = 0.6,
     LATER = 0.5,
     HALF = 14,
@@ -47,59 +48,75 @@
       this.shards = shards;
     }
 
-    /** What documents say of a word, by number: the boosts of the fields it stands in. */
-    evidence(terms) {
+    /**
+     * What documents say of a word, by number: the boosts of the fields it stands in. Those that say
+     * something are added to `met`: few, so that nothing looks at all documents again.
+     */
+    evidence(terms, met = []) {
       const { about } = this.shards,
         found = new Float64Array(about.documents);
       for (const [term, boost] of terms) {
-        for (const [field, count, group] of this.shards.posting(term, new Set())) {
+        for (const [field, count, group] of this.shards.posting(term, NONE)) {
           const often = ((about.k1 + 1) * count) / (about.k1 + count);
           const strength = boost * about.fields[field][1] * often;
-          for (let at = 0; at < group.length; at++) found[group[at]] += strength;
+          for (let at = 0; at < group.length; at++) {
+            if (!found[group[at]]) met.push(group[at]);
+            found[group[at]] += strength;
+          }
         }
       }
       return found;
     }
 
     /** How much a word is worth: the rarer it is here, the more; a word of asking little. */
-    worth(word, found) {
+    worth(word, found, met) {
       let documents = 0;
-      for (let at = 0; at < found.length; at++) {
-        if (!found[at]) continue;
-        documents += SOFT + (1 - SOFT) * (found[at] / (found[at] + HALF));
+      for (let at = 0; at < met.length; at++) {
+        const strength = found[met[at]];
+        documents += SOFT + (1 - SOFT) * (strength / (strength + HALF));
       }
       const rare = Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
       const small = word.forms.every(({ form }) => SMALL.test(form));
       return rare * (word.light ? LIGHT : small ? COUNT : 1);
     }
 
-    /** Of every document the sum of what it says, and of each word how far it is covered. */
+    /**
+     * Of every document the sum of what it says, and of each word how far it is covered; `met` are
+     * the documents that say something, in their order.
+     */
     gather({ words, pairs }) {
       const all = this.shards.about.documents,
-        sums = new Float64Array(all);
+        sums = new Float64Array(all),
+        every = [];
       const covered = words.map(() => new Float64Array(all));
-      const add = (found, worth, places) => {
-        for (let number = 0; number < all; number++) {
-          const strength = found[number];
-          if (!strength) continue;
+      const add = (found, met, worth, places) => {
+        for (let at = 0; at < met.length; at++) {
+          const number = met[at],
+            strength = found[number];
+          if (!sums[number]) every.push(number);
           sums[number] += worth * (strength / (strength + HALF));
           const part = Math.min(1, strength / ENOUGH);
-          for (const at of places) {
-            if (covered[at][number] < part) covered[at][number] = part;
+          for (const place of places) {
+            if (covered[place][number] < part) covered[place][number] = part;
           }
         }
       };
       const worths = words.map((word, at) => {
-        const found = this.evidence(word.terms),
-          worth = this.worth(word, found);
-        add(found, worth, [at]);
+        const met = [],
+          found = this.evidence(word.terms, met),
+          worth = this.worth(word, found, met);
+        add(found, met, worth, [at]);
         return worth;
       });
-      for (const [term, places, boost] of pairs) {
-        const worth = places.reduce((sum, at) => sum + worths[at], 0) / places.length;
-        add(this.evidence([[term, boost || 1]]), worth * PAIR, places);
+      for (const [term, places, boost, denied] of pairs) {
+        const met = [],
+          found = this.evidence([[term, boost || 1]], met);
+        const mean = places.reduce((sum, at) => sum + worths[at], 0) / places.length;
+        // “Not” makes of a common word a rare one.
+        const worth = denied ? this.worth(words[places[0]], found, met) * DENIED : mean * PAIR;
+        add(found, met, worth, places);
       }
-      return { sums, covered, worths };
+      return { sums, covered, worths, met: Int32Array.from(every).sort() };
     }
 
     /** What the words of asking make of documents of a type: whether it is what is asked for. */
@@ -123,55 +140,57 @@
       return { share: share / total, met };
     }
 
-    /** Of every document its score and how many of the telling words it has, by number. */
+    /**
+     * Of the documents that say something, in their order, the number, the score, the share and how
+     * many of the telling words they have; and which of these rows each type has.
+     */
     scores(meaning) {
       const gathered = this.gather(meaning),
-        all = this.shards.about.documents;
-      const found = {
-        scores: new Float64Array(all),
-        shares: new Float64Array(all),
-        met: new Uint8Array(all),
-      };
-      for (const range of this.shards.ranges) {
-        const { weight } = this.fit(meaning, range);
-        for (let number = range.start; number < range.end; number++) {
-          if (!gathered.sums[number]) continue;
-          const { share, met } = this.share(meaning, gathered, range, number);
-          const time = number < range.later ? 1 : LATER;
-          found.scores[number] = gathered.sums[number] * share * weight * time;
-          found.shares[number] = share;
-          found.met[number] = met;
+        numbers = gathered.met,
+        scores = new Float64Array(numbers.length),
+        shares = new Float64Array(numbers.length),
+        telling = new Uint8Array(numbers.length);
+      let at = 0;
+      const ranges = this.shards.ranges.map((range) => {
+        const { weight } = this.fit(meaning, range),
+          start = at;
+        for (; at < numbers.length && numbers[at] < range.end; at++) {
+          const { share, met } = this.share(meaning, gathered, range, numbers[at]);
+          const time = numbers[at] < range.later ? 1 : LATER;
+          scores[at] = gathered.sums[numbers[at]] * share * weight * time;
+          shares[at] = share;
+          telling[at] = met;
         }
-      }
-      return found;
+        return { type: range.type, start, end: at };
+      });
+      return { numbers, scores, shares, telling, ranges };
     }
 
     rank(meaning, type, count) {
-      const { scores, shares, met } = this.scores(meaning);
-      const telling = meaning.words.filter((word) => !word.light).length;
-      const least = this.least(met, telling);
+      const { numbers, scores, shares, telling, ranges } = this.scores(meaning);
+      const words = meaning.words.filter((word) => !word.light).length;
+      const least = this.least(telling, words);
       let strong = 0;
-      for (let number = 0; number < scores.length; number++)
-        if (scores[number] > strong * shares[number]) strong = scores[number] / shares[number];
+      for (let at = 0; at < scores.length; at++)
+        if (scores[at] > strong * shares[at]) strong = scores[at] / shares[at];
       strong *= PART;
       const counts = {},
-        numbers = [];
-      for (const range of this.shards.ranges) {
+        rows = [];
+      for (const range of ranges) {
         const wanted = !type || range.type === type;
         let count = 0;
-        for (let number = range.start; number < range.end; number++) {
-          const score = scores[number];
-          if (!score || (met[number] < least && score < strong * shares[number])) continue;
+        for (let at = range.start; at < range.end; at++) {
+          if (!scores[at] || (telling[at] < least && scores[at] < strong * shares[at])) continue;
           count++;
-          if (wanted) numbers.push(number);
+          if (wanted) rows.push(at);
         }
         if (count) counts[range.type] = count;
       }
-      const best = this.first(numbers, scores, count).map((number) => {
-        const one = { number, type: this.shards.rangeOf(number).type };
-        return { ...one, score: scores[number], share: shares[number] };
+      const best = this.first(rows, scores, count).map((at) => {
+        const one = { number: numbers[at], type: this.shards.rangeOf(numbers[at]).type };
+        return { ...one, score: scores[at], share: shares[at] };
       });
-      return { counts, total: numbers.length, best };
+      return { counts, total: rows.length, best };
     }
 
     /** How many telling words a document must have to be shown. */
@@ -181,7 +200,7 @@
       return count < 3 ? most : Math.min(most, Math.max(2, Math.round(count * 0.6)));
     }
 
-    /** The best so many of these documents, best first; all when `count` is not given. */
+    /** The best so many of these rows, best first; all when `count` is not given. */
     first(numbers, scores, count) {
       if (count === undefined || count >= numbers.length)
         return numbers.sort((one, two) => scores[two] - scores[one] || one - two);
@@ -213,7 +232,8 @@
     }
 
     why(meaning, { number, share }) {
-      const { covered, worths } = this.gather(meaning),
+      const { pairs } = meaning,
+        { covered, worths } = this.gather(meaning),
         range = this.shards.rangeOf(number);
       const words = meaning.words.map((word, at) => ({
         ...meaning.typed[at],
@@ -223,7 +243,10 @@
           .map(([term, boost]) => ({ term, boost, fields: this.fields(term, number) }))
           .filter((one) => one.fields.length),
       }));
-      return { share, later: number >= range.later, ...this.fit(meaning, range), words };
+      const denied = pairs.filter(([term, , , not]) => not && this.fields(term, number).length);
+      const not = new Set(denied.map(([, [at]]) => meaning.typed[at].typed));
+      const fit = this.fit(meaning, range);
+      return { share, later: number >= range.later, ...fit, not: [...not], words };
     }
   };
 })(typeof globalThis === "object" ? globalThis : self);

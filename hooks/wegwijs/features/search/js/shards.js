@@ -25,6 +25,7 @@
   const MOST_SHARDS = 6,
     MOST_ENDS = 2,
     MOST_LISTS = 5,
+    MOST_HEARD = 3, // more, on pages in other letters than Arabic
     SHORT = 4;
   const PLAIN = /^[a-z0-9]+$/;
   const { alike, backwards } = wegwijs.spelling;
@@ -152,6 +153,7 @@
       Object.assign(this, { light: {}, intents: {} });
       this.addAsking(about.asking);
       this.kindsOf = unfoldEach(about.kinds_of);
+      this.negations = unfoldEach(about.not);
       let at = 0;
       this.ranges = about.types.map(([type, total, first, answers]) => ({
         type,
@@ -191,7 +193,11 @@
         words.filter(({ forms }) => forms.some(({ form }) => test(form))).length;
       // One word in another script beside others is a name.
       const lost = !this.about.script && words.length > SHORT && 2 * some(known) < words.length;
-      if (lost || some(other) > 1) this.open("asking", need, (lists) => this.addAsking(lists));
+      if (lost || some(other) > 1)
+        this.open("asking", need, ([lists, nots]) => {
+          Object.assign(this.negations, unfoldEach(nots));
+          return this.addAsking(lists);
+        });
     }
 
     place(kind, key) {
@@ -248,7 +254,8 @@
      */
     words(kind, at, need) {
       const name = kind + at;
-      if (!this.lists.has(name) && this.lists.size === MOST_LISTS) return [];
+      const most = kind === "s" && this.about.script < 2 ? MOST_LISTS + MOST_HEARD : MOST_LISTS;
+      if (!this.lists.has(name) && this.lists.size >= most) return [];
       this.lists.add(name);
       return this.open(name, need, (coded) => unpackWords(kind, coded));
     }

@@ -2,6 +2,7 @@
  * Arabic in Latin letters (“shahada”, “mu3adala”): a word in either script goes in; what both have in
  * common, its consonants, comes out.
  *
+ *   wegwijs.isSpelled(form) -> whether digits stand between Latin letters as in “mu3adala”
  *   wegwijs.sound(form) -> the consonants of a folded form, letters that are written alike as one
  */
 ((root) => {
@@ -52,6 +53,10 @@
     [/(.)\1+/g, "$1"],
     [/[^bdfghjklmnrstxz3$]/g, ""],
   ];
+
+  // digits between letters stand for Arabic ones; “a1” does not
+  root.wegwijs.isSpelled = (form) =>
+    form.length > 3 && /^[a-z0-9]+$/.test(form) && /[a-z][23579]|[23579][a-z]/.test(form);
 
   root.wegwijs.sound = (form) => {
     if (!/[\u0600-\u06ff]/.test(form))

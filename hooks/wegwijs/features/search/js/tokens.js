@@ -5,12 +5,13 @@
  * a word written. A text may be cut at white space and each piece tokenised on its own: the tokens
  * are the same.
  *
- *   wegwijs.tokeniser(lang).words(text) -> [{at, to, forms, also}]
+ *   wegwijs.tokeniser(lang).words(text) -> [{at, to, forms, also, denies}]
  *     at, to   where the word stands in the text
  *     forms    [{form, shown}]: what is indexed; `form` is folded (case, accents, Arabic spelling),
  *              `shown` is as a reader writes it
  *     also     further forms a *query* may mean: an Arabic word that only seems to begin with an
  *              article or particle
+ *     denies   whether “not” is joined to the word, as Arabic is spoken
  *   wegwijs.tokeniser(lang).term(form) -> the stem of a form: what the index holds for the language
  *   of the page
  *
@@ -95,6 +96,7 @@
     const shown = bare(word);
     const forms = [],
       also = [];
+    let denies = false;
     const add = (list, text) => {
       const form = fold(text);
       if (form && ![...forms, ...also].some((one) => one.form === form))
@@ -114,16 +116,22 @@
       add(forms, shown);
       const particle = /^[وفبلك](...+)$/.exec(shown);
       if (particle) add(also, particle[1]);
+      // In speech “not” is joined to the verb, before it or around it: مابيدفع, مقبضتش
+      const not = /^(?:ما(?=[بيتن]...)|ما?(?=....+ش$))(.+?)ش?$/.exec(shown);
+      denies = Boolean(not);
+      const said = not ? not[1] : shown;
+      if (not) add(also, said);
       // A verb with the sign of its person, and in speech one of the present before it: بشتغل, تعمل.
-      const present = shown.replace(/^ب(?=[ايتن]..)/, "");
+      const present = said.replace(/^ب(?=[ايتن]..)/, "");
       // “to me” behind a verb: يدفعلي
       const plain = present.replace(/(...)ل(?:ي|ك|ه|نا|هم)$/, "$1");
       const verb = /^[اأيتن](..+[^ةه])$/.exec(plain);
       if (verb) for (const reading of [present, plain, verb[1]]) add(also, reading);
+      else if (not) add(also, plain);
     }
     const yours = /^(?:ال)?(...+)ك$/.exec(shown);
     if (yours) add(also, yours[1]);
-    return { forms, also };
+    return { forms, also, denies };
   }
 
   /** The light stem of a folded Arabic form. */
@@ -270,7 +278,7 @@
             ? arabicReadings(word)
             : { forms: [{ form: fold(word), shown: word }], also: [] };
           const forms = readings.forms.filter((one) => one.form);
-          if (forms.length) found.push({ at, to, forms, also: readings.also });
+          if (forms.length) found.push({ at, to, ...readings, forms });
         }
       }
       return found;

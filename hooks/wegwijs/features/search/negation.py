@@ -1,0 +1,63 @@
+"""Negation: texts of a record go in; what they say “not” of comes out, as terms of the index.
+
+“Betaalt niet” and “betaalt” are two questions. A word of negation says nothing by itself, so it is
+no term; each telling word near it, in the same sentence, is one more: `!betal`. A query makes the
+same terms (search/js/meaning.js), and a record that has one in a title or a question of readers is
+found by it.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from wegwijs.content.model.fields import Text
+from wegwijs.features.search.tokeniser import Token, Words
+
+NEGATED_FIELDS = ("title", "asked", "other")
+"""The fields that say what a reader asks; texts say “not” of too much."""
+NOT = "!"
+_REACH = 4
+"""How far from a word of negation a word still belongs to it."""
+_SENTENCE = re.compile(r"(?<=[.?!؟;])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """`forms` are the words of negation by language, `stop` the words that are too common to be
+    found.
+    """
+
+    words: Words
+    forms: Mapping[str, frozenset[str]]
+    stop: Mapping[str, frozenset[str]]
+
+    def of(self, texts: Iterable[Text]) -> Iterator[tuple[Text, Token]]:
+        """The words that texts say “not” of, each once for each sentence."""
+        for text in texts:
+            known = self._known(text.lang)
+            idle = known | self.stop.get(text.lang, frozenset())
+            for tokens in self.words.of(_SENTENCE.split(text.value)):
+                near = {token.term: token for token in _near(tokens, known)}
+                yield from ((text, token) for token in near.values() if token.form not in idle)
+
+    def _known(self, lang: str) -> frozenset[str]:
+        """The words of negation of a language, and those of others that it can not mistake for
+        words of its own.
+        """
+        code = lang.partition("-")[0]
+        own = self.forms.get(code, frozenset())
+        others = {form for forms in self.forms.values() for form in forms if not form.isascii()}
+        return own | others
+
+
+def negated(term: str) -> str:
+    """The term for what is said not to be."""
+    return f"{NOT}{term}"
+
+
+def _near(tokens: Sequence[Token], forms: Collection[str]) -> Iterator[Token]:
+    """The words near one of negation."""
+    places = [at for at, token in enumerate(tokens) if token.form in forms]
+    for at, token in enumerate(tokens):
+        if any(0 < abs(at - place) <= _REACH for place in places):
+            yield token
