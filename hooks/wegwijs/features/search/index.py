@@ -226,7 +226,8 @@ class Index:
             if not any(chain.from_iterable(counts.values() for counts in change.values())):
                 continue
             yield term
-            if text := encoded(_sum(decoded(self.terms.get(term, "")), change)):
+            before = self.terms.get(term)  # to what was not there nothing is added up
+            if text := encoded(_sum(decoded(before), change) if before else change):
                 self.terms[term] = text
             else:
                 del self.terms[term]

@@ -3,7 +3,7 @@ enrol.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from babel.lists import format_list
@@ -198,12 +198,14 @@ class _Alike:
         """That of a course."""
         return _Alike(identity, record.sector, record.kind, record.regions, record.taught_in)
 
-    def to(self, other: "_Alike") -> int:
-        """How alike it is to another."""
-        shared = len(set(self.regions) & set(other.regions)) + len(
-            set(self.taught_in) & set(other.taught_in)
-        )
-        return 3 * (self.sector == other.sector) + 2 * (self.kind == other.kind) + shared
+    def to_each(self, others: Iterable["_Alike"]) -> Iterator[tuple[int, "_Alike"]]:
+        """How alike it is to others, with each of them."""
+        regions, taught_in = frozenset(self.regions), frozenset(self.taught_in)
+        for other in others:
+            shared = len(regions.intersection(other.regions))
+            shared += len(taught_in.intersection(other.taught_in))
+            same = 3 * (self.sector == other.sector) + 2 * (self.kind == other.kind)
+            yield same + shared, other
 
 
 def _similar(localised: Localised[Training], page: PageContext) -> tuple[Localised[Training], ...]:
@@ -214,8 +216,8 @@ def _similar(localised: Localised[Training], page: PageContext) -> tuple[Localis
     near = page.once(_soonest_by_likeness)
     others = {other.id: other for key in (mine.sector, mine.kind) for other in near.get(key, ())}
     others.pop(localised.id, None)
-    chosen = sorted(others.values(), key=lambda other: -mine.to(other))[:3]
-    records = (page.get("training", other.id) for other in chosen)
+    chosen = sorted(mine.to_each(others.values()), key=lambda other: -other[0])[:3]
+    records = (page.get("training", other.id) for _, other in chosen)
     return tuple(record for record in records if record)
 
 
