@@ -19,7 +19,7 @@ PAID = {
     "ar": ("القطار إلى الشغل", "من يدفع؟ صاحب العمل يدفع القطار."),
 }
 UNPAID = {
-    "nl": ("Loon kwijt", "Mijn werkgever heeft mij niet betaald. De baas betaalt mij niet."),
+    "nl": ("Loon kwijt", "Mijn werkgever betaalt mij niet. De baas wil niet betalen."),
     "fr": ("Salaire perdu", "Mon employeur ne me paie pas. Il ne veut pas payer."),
     "en": ("Lost wages", "My employer does not pay me. My boss did not pay."),
     "ar": ("أجر ضائع", "صاحب العمل لا يدفع. ما عم يدفعلي."),

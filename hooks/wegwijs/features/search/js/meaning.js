@@ -34,6 +34,7 @@
     ALIKE = 0.3,
     WHOLE_WORD = 3,
     MOST_HEARD = 4,
+    LONG = 13, // letters that an Arabic word in Latin ones seldom has
     MOST_DENIED = 2;
   const NOT = "!";
   const VERB = /^b?(?:[ytn][aeiou]?|[aeiou])(?=[^aeiou])/; // as in “bidfa3”, “nkhdem”
@@ -242,7 +243,8 @@
       const lost = words.filter(({ light, terms, meant }) => !light && (!terms.size || meant));
       if (3 * lost.length < words.filter(({ light }) => !light).length) return;
       for (const word of lost) {
-        if (!word.terms.size) this.heard(word, word.forms[0].form, need);
+        const [{ form }] = word.forms;
+        if (!word.terms.size && form.length < LONG) this.heard(word, form, need);
       }
     }
 

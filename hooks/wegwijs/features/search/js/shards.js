@@ -188,7 +188,8 @@
         const first = form.charCodeAt(0);
         return (first >= 0x370) + (first >= 0x530) !== this.about.script && !/^\d+$/.test(form);
       };
-      const known = (form) => own.has(form) || this.stop.has(form);
+      const sets = [own, this.stop, ...Object.values(this.negations)];
+      const known = (form) => sets.some((set) => set.has(form));
       const some = (test) =>
         words.filter(({ forms }) => forms.some(({ form }) => test(form))).length;
       // One word in another script beside others is a name.
