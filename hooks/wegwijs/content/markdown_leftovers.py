@@ -95,6 +95,7 @@ def markdown_leftovers(text: str, lines: Sequence[str], page: bool) -> Iterator[
                 if (match := pattern.search(line)) and not (page and ":::" in match[0]):
                     yield MarkdownSlip(number, match.start() + 1, message, advice)
     yield from _of_neighbours(lines, page)
+    yield from _of_tables(lines)
 
 
 def _of_links(number: int, line: str, defined: set[str]) -> Iterator[MarkdownSlip]:
@@ -138,3 +139,24 @@ def _of_neighbours(lines: Sequence[str], page: bool) -> Iterator[MarkdownSlip]:
                 columns = f"{rule} column{'' if rule == 1 else 's'}"
                 message = f"{columns} here and {wide} in the row above: no table comes of it"
                 yield MarkdownSlip(number, 1, message, f"Write |{'---|' * wide} here.")
+
+
+def _of_tables(lines: Sequence[str]) -> Iterator[MarkdownSlip]:
+    """Rows of a table with more cells than it has columns: the last are not shown."""
+    columns = 0
+    for number, line in enumerate(lines):
+        above = lines[number - 1] if number else ""
+        if "|" in above and _RULE.match(line):
+            columns = _cells(line) if _cells(above) == _cells(line) else 0
+        elif not line.strip():
+            columns = 0
+        elif columns and "`" not in line and (cells := _cells(line)) > columns:
+            message = (
+                f"{cells} cells here, and {columns} in the first row: what is too much is not shown"
+            )
+            advice = "Give the first two rows as many, or write \\| for a | that is part of a text."
+            yield MarkdownSlip(number, 1, message, advice)
+
+
+def _cells(row: str) -> int:
+    return len(re.findall(r"(?<!\\)\|", row.strip().removeprefix("|").removesuffix("|"))) + 1
