@@ -94,6 +94,16 @@ nav:
             NAV + "validation: {nav: {not_found: ignore}}\n",
             [],
         ),
+        (
+            {**homes(), "index.md": "x", "de/hilfe.md": "x", "team/notes.md": "x", "own.md": "x"},
+            "exclude_docs: |\n  /team/\n  own.md\n",
+            [
+                "docs/de/hilfe.md:1:1: W412 (warning) this page is in the folder of no language of"
+                " the portal, so nobody sees it. Move it to docs/nl/hilfe.md; if it is not",
+                "docs/index.md:1:1: W412 (error) this page is in the folder of no language of the"
+                " portal, so nobody sees it. Move it to docs/nl/index.md;",
+            ],
+        ),
     ],
 )
 def test_the_menu_and_the_pages(

@@ -39,7 +39,7 @@ def plan_of_folder(site: SiteData) -> Plan:
 
 def files_of_folder(settings: Settings, raw: Mapping[str, Any] | None = None) -> dict[str, Path]:
     """The files beside the pages, by address; `raw` are the fields of mkdocs.yml, if known."""
-    return dict(_files(settings, _excluded(raw or raw_settings(settings))))
+    return dict(_files(settings, excluded_lines(raw or raw_settings(settings))))
 
 
 def pages_of_folder(
@@ -49,7 +49,7 @@ def pages_of_folder(
     block.
     """
     raw = raw or raw_settings(settings)
-    return tuple(_pages(settings, _excluded(raw), raw.get("use_directory_urls") is not False))
+    return tuple(_pages(settings, excluded_lines(raw), raw.get("use_directory_urls") is not False))
 
 
 def address_problems(site: SiteData) -> list[Diagnostic]:
@@ -87,7 +87,8 @@ def raw_settings(settings: Settings) -> Mapping[str, Any]:
     return read_settings(settings.folder / "mkdocs.yml", os.environ)
 
 
-def _excluded(raw: Mapping[str, Any]) -> list[str]:
+def excluded_lines(raw: Mapping[str, Any]) -> list[str]:
+    """The lines of `exclude_docs`, in the fields of mkdocs.yml."""
     return str(raw.get("exclude_docs") or "").split("\n")
 
 
@@ -127,7 +128,7 @@ def _read_pages(
     for lang in settings.codes:
         for path in page_files(settings.folder, lang):
             inner = path.relative_to(docs / lang).as_posix()
-            if _is_left_out(f"{lang}/{inner}", excluded):
+            if is_left_out(f"{lang}/{inner}", excluded):
                 continue
             try:
                 yield (lang, inner), open_page(read_page(path))
@@ -140,7 +141,7 @@ def _files(settings: Settings, excluded: list[str]) -> Iterator[tuple[str, Path]
     docs, overrides = settings.folder / "docs", settings.folder / "overrides"
     for path in plain_files(settings.folder, docs, ""):
         name = path.relative_to(docs).as_posix()
-        if path.suffix == ".md" or is_stray(path.name) or _is_left_out(name, excluded):
+        if path.suffix == ".md" or is_stray(path.name) or is_left_out(name, excluded):
             continue
         lang, slash, inner = name.partition("/")
         yield (settings.prefix(lang) + inner if slash and lang in settings.codes else name), path
@@ -154,7 +155,7 @@ def _files(settings: Settings, excluded: list[str]) -> Iterator[tuple[str, Path]
             yield name, path
 
 
-def _is_left_out(name: str, excluded: list[str]) -> bool:
+def is_left_out(name: str, excluded: list[str]) -> bool:
     """Whether a file of docs/ is not of the site: hidden, under templates/, or named by a line of
     `exclude_docs`.
     """

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from wegwijs.content.file_kinds import plain_files
 from wegwijs.content.hand_written import page_files
 from wegwijs.content.menu import Steps, menu_pages
 from wegwijs.content.settings import Settings
 from wegwijs.content.settings_file import NAME, place_in_settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import nearest_to
-from wegwijs.site.docs_folder import is_named
+from wegwijs.site.docs_folder import excluded_lines, is_left_out, is_named
 from wegwijs.site.validation import severity_of
 
 Pages = Mapping[str, frozenset[str]]
@@ -39,7 +40,7 @@ def menu_entry_problems(
         )
         for lang in settings.codes
     }
-    problems = list(_without_home(settings, pages))
+    problems = [*_without_home(settings, pages), *_of_no_language(settings, raw)]
     nav = raw.get("nav")
     if isinstance(nav, list | dict):
         named = list(menu_pages(nav, ("nav",)))
@@ -47,6 +48,29 @@ def menu_entry_problems(
         problems += _astray(settings, raw, named, pages, sections)
         problems += _omitted(settings, raw, {page for page, _ in named}, pages)
     return problems
+
+
+def _of_no_language(settings: Settings, raw: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Pages beside the folders of the languages, which no reader gets to see; at one that begins a
+    site MkDocs stops.
+    """
+    docs = settings.folder / "docs"
+    for path in plain_files(settings.folder, docs, ".md"):
+        name = path.relative_to(docs).as_posix()
+        first, slash, inner = name.partition("/")
+        if (slash and first in settings.codes) or is_left_out(name, excluded_lines(raw)):
+            continue
+        advice = (
+            f"Move it to docs/{settings.default}/{inner or first}; if it is not for readers, write"
+            f" /{name} under exclude_docs in mkdocs.yml."
+        )
+        yield Diagnostic(
+            Location(f"docs/{name}"),
+            "this page is in the folder of no language of the portal, so nobody sees it",
+            advice,
+            "page-of-no-language",
+            "error" if name in {_HOME, "README.md"} else "warning",
+        )
 
 
 def _without_home(settings: Settings, pages: Pages) -> Iterator[Diagnostic]:
