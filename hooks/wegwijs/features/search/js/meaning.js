@@ -34,7 +34,7 @@
     ALIKE = 0.3,
     WHOLE_WORD = 3,
     MOST_HEARD = 4,
-    LONG = 13, // letters that an Arabic word in Latin ones seldom has
+    LONG = 9, // letters that an Arabic word in Latin ones seldom has
     MOST_DENIED = 2;
   const NOT = "!";
   const VERB = /^b?(?:[ytn][aeiou]?|[aeiou])(?=[^aeiou])/; // as in “bidfa3”, “nkhdem”
