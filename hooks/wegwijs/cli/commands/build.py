@@ -5,12 +5,15 @@ import os
 import sys
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from wegwijs.cli.commands import FINE, PROBLEMS, Command, one_or_more
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.site.build import Way, build
 from wegwijs.site.hosting import hosts
+from wegwijs.site.template_faults import template_fault
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +38,13 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         print("Nothing was built: the site is as it was before.", file=sys.stderr)
         return PROBLEMS
     way = Way(options.jobs, not options.no_cache, options.profile, options.zip)
-    if code := build(settings, options.site_dir, hosts().get(options.host), way):
+    try:
+        code = build(settings, options.site_dir, hosts().get(options.host), way)
+    except TemplateError as fault:  # a portal may have templates of its own
+        print(template_fault(fault, settings.folder), file=sys.stderr)
+        print("Nothing was published: the site is as it was before.", file=sys.stderr)
+        return PROBLEMS
+    if code:
         return code
     for problem in problems:  # at the end, where it is seen
         print(problem, file=sys.stderr)

@@ -8,6 +8,7 @@ from jinja2 import TemplateError
 
 from wegwijs.content.settings import SettingsError
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.site.template_faults import template_fault
 
 
 def content_fault(fault: Exception) -> Diagnostic:
@@ -28,9 +29,7 @@ def site_fault(fault: Exception) -> Diagnostic:
 def page_fault(fault: Exception, folder: Path) -> Diagnostic:
     """The problem that a page of the portal in a folder cannot be made."""
     if isinstance(fault, TemplateError):
-        name = getattr(fault, "filename", None) or getattr(fault, "name", None) or "overrides"
-        where = Location(str(name).removeprefix(f"{folder}/"), getattr(fault, "lineno", None) or 1)
-        return Diagnostic(where, _words(fault), "Mend the template.", "page-not-made")
+        return template_fault(fault, folder)
     traceback.print_exception(fault)
     message = f"the page cannot be made: {_words(fault)}"
     return Diagnostic(Location("overrides"), message, "Look at the terminal.", "page-not-made")
