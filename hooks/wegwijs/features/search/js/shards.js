@@ -25,7 +25,6 @@
   const MOST_SHARDS = 6,
     MOST_ENDS = 2,
     MOST_LISTS = 5,
-    MOST_HEARD = 3, // more, on pages in other letters than Arabic
     SHORT = 4;
   const PLAIN = /^[a-z0-9]+$/;
   const { alike, backwards } = wegwijs.spelling;
@@ -255,8 +254,7 @@
      */
     words(kind, at, need) {
       const name = kind + at;
-      const most = kind === "s" && this.about.script < 2 ? MOST_LISTS + MOST_HEARD : MOST_LISTS;
-      if (!this.lists.has(name) && this.lists.size >= most) return [];
+      if (!this.lists.has(name) && this.lists.size === MOST_LISTS) return [];
       this.lists.add(name);
       return this.open(name, need, (coded) => unpackWords(kind, coded));
     }
