@@ -57,17 +57,24 @@ BROWSER_OPTIONS = (
 """No host but this machine is found: a page that asks another one is seen to, and gets nothing."""
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Chromium, as long as the context lasts."""
+def chromium_program() -> str:
+    """Where Chromium is on this machine."""
     program = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if program is None:
         pytest.fail(
             "There is no Chromium on this machine: install it (Debian: apt install chromium) to run"
             " the browser tests."
         )
+    return program
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Chromium, as long as the context lasts."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_OPTIONS))
+        browser = playwright.chromium.launch(
+            executable_path=chromium_program(), args=list(BROWSER_OPTIONS)
+        )
         yield browser
         browser.close()
 

@@ -33,6 +33,7 @@ SHEETS = (
     "comparison",
     "tools",
     "small-screens",
+    "large-text",
 )
 """The theme's style sheets in their order; what several features use stands in them."""
 CONTRAST = "contrast"
