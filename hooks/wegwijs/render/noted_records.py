@@ -11,7 +11,7 @@ from typing import Any
 from wegwijs.content.folded_entry import FEW_UNFOLDED, FoldedEntry
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.introspect import FieldPath
-from wegwijs.content.portal import Entry, Portal, Standing, State
+from wegwijs.content.portal import Called, Entry, Portal, Standing, State
 from wegwijs.content.reads import Read, Reads
 from wegwijs.content.recent import Recent
 from wegwijs.render.noted import NotedMapping, NotedRecords
@@ -69,6 +69,10 @@ class NotedEntry(Entry):
     def own(self, lang: str) -> Mapping[str, Any]:
         """As that of the entry."""
         return self._in(lang).own(lang)
+
+    def called(self, lang: str) -> Called | None:
+        """As that of the entry."""
+        return self._in(lang).called(lang)
 
     def complete(self, lang: str) -> bool:
         """As that of the entry."""
