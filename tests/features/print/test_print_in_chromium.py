@@ -191,6 +191,31 @@ def test_who_prints_chooses_in_one_language_or_in_two(open_page: Open) -> None:
         expect(page.locator(".pairs")).to_be_visible()
 
 
+def test_an_answer_on_a_page_of_its_own_has_a_chip_for_each_other_language(
+    open_page: Open, everyday_site: Site
+) -> None:
+    answer = next(
+        found.inner
+        for found in everyday_site.pages.values()
+        if found.lang == "nl" and 'class="two"' in found.path.read_text("utf-8")
+    )
+    with open_page(answer, width=320) as page:
+        assert page.locator(".two .chip").all_inner_texts() == ["Français", "English", "العربية"]
+        assert not _wide(page)
+        page.locator(".two .chip").last.click()
+        page.wait_for_url(f"**/{answer}?with=ar")
+        expect(page.locator(".pairs .pair__side[lang=ar]").first).to_be_visible()
+
+
+def test_a_page_does_not_hold_the_ways_that_its_menu_of_languages_has(
+    everyday_site: Site,
+) -> None:
+    pages = [found.path.read_text("utf-8") for found in everyday_site.pages.values()]
+    printed = [text for text in pages if "data-two" in text]
+    assert len(printed) > len(RECORDS)
+    assert not any("?with=" in text for text in printed)
+
+
 def _rows(page: Page) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = page.evaluate(
         """() => [...document.querySelectorAll('.pair')].map(row => ({

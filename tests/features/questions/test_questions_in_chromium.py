@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.chromium import NO_COLOURS, PHONE, axe
-from support.portals import Site
+from support.portals import LANGUAGES, Site
 from support.visitors import Visitors
 
 FINDER = "finder/may-i-work/"
@@ -75,6 +75,9 @@ def test_an_outcome_is_shared_printed_and_read_in_two_languages(
         pdf = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
         page.click("[data-two] summary")
+        expect(page.locator("[data-with]")).to_have_count(len(LANGUAGES) - 1)
+        for link in page.locator("[data-with]").all():
+            assert str(link.get_attribute("href")).endswith("#/orange/unlimited")
         with page.expect_navigation():
             page.click("[data-with][lang=nl]")
         expect(page.locator(".pairs")).to_be_visible()
