@@ -18,12 +18,17 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # head and body are two writes: the second is not to wait
 
-    def __init__(self, *args: Any, prefix: str, **options: Any) -> None:
-        self.prefix = prefix
+    def __init__(self, *args: Any, prefix: str, caching: str, **options: Any) -> None:
+        self.prefix, self.caching = prefix, caching
         super().__init__(*args, **options)
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + urlsplit(path).path.removeprefix(self.prefix))
+
+    def end_headers(self) -> None:
+        if self.caching:
+            self.send_header("Cache-Control", self.caching)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         body = Path(self.directory, "404.html").read_bytes()
@@ -45,10 +50,13 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(site: Site) -> Iterator[str]:
-    """Serve a site on this machine; gives the address of its home page."""
+def serve(site: Site, caching: str = "") -> Iterator[str]:
+    """Serve a site on this machine; gives the address of its home page. `caching` is what it says
+    of how long browsers may keep a file (Cache-Control).
+    """
     prefix = urlsplit(site.url).path
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site.folder), prefix=prefix))
+    handler = partial(_Handler, directory=str(site.folder), prefix=prefix, caching=caching)
+    server = _Server(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{prefix}"
     server.shutdown()

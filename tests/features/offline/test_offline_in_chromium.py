@@ -20,10 +20,10 @@ PERSON = STORY_TITLE
 
 
 @contextmanager
-def _reader(browser: Browser, site: Site) -> Iterator[tuple[Page, str]]:
+def _reader(browser: Browser, site: Site, caching: str = "") -> Iterator[tuple[Page, str]]:
     """A page of a reader with nothing kept, and the address of the site's home page."""
     context = browser.new_context(viewport={"width": 320, "height": 740})
-    with serve(site) as address:
+    with serve(site, caching) as address:
         try:
             yield context.new_page(), address
         finally:
@@ -65,6 +65,26 @@ def test_a_language_is_kept_read_without_a_network_and_removed(
         page.goto(f"{address}ar/")
         expect(note).to_have_count(0)
         assert faults == []
+
+
+@pytest.mark.nightly
+def test_what_the_browser_has_besides_is_not_taken_for_the_network(
+    browser: Browser, small_site: Site
+) -> None:
+    """A host says that pages are good for an hour: without a network the reader is told all the
+    same that what is read was saved.
+    """
+    with _reader(browser, small_site, "max-age=3600") as (page, address):
+        page.goto(f"{address}ar/offline/")
+        page.locator("[data-offline-keep]").click()
+        expect(page.locator("[data-offline-remove]")).to_be_visible()
+        note = page.locator(".offline-note")
+        for _ in range(2):
+            page.goto(f"{address}ar/training/")
+            expect(note).to_have_count(0)
+        page.context.set_offline(True)
+        page.goto(f"{address}ar/training/")
+        expect(note).to_contain_text("لا يوجد إنترنت")
 
 
 @pytest.fixture(scope="module")
