@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response
 
 from support.canaries import LANGUAGES, MARKS, Canaries, write_portal
+from support.codes import codes_in
 from support.portals import Site, run, site_url
 from support.read_back import read_back
 from support.server import serve
@@ -52,6 +53,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Canaries]:
     done = run("wegwijs", "-C", folder, "build", "--zip")
     assert done.returncode == 0, done.stdout + done.stderr
     return Site(folder / "site", site_url(folder), folder), canaries
+
+
+def test_codes_lead_to_their_pages(built: tuple[Site, Canaries]) -> None:
+    site, _ = built
+    read = {page.address: codes_in(page.html) for page in site.pages.values()}
+    with_code = {address: codes for address, codes in read.items() if codes}
+    assert with_code
+    assert with_code == {address: [f"{site.url}{address}"] for address in with_code}
 
 
 def test_every_file_is_read_back(built: tuple[Site, Canaries]) -> None:
