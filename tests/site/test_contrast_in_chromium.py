@@ -96,6 +96,12 @@ def test_more_contrast_leaves_nothing_pale(
         )
         assert "underline" in lines
         assert axe(page) == []
+        page.evaluate(
+            """document.querySelector('main').insertAdjacentHTML('afterbegin',
+            '<div class="answer">a</div><p class="notice">b</p><p class="if-missing">c</p>')"""
+        )
+        for box in (".answer", ".notice:not(.notice--sample)", ".if-missing"):
+            assert page.locator(box).first.evaluate(LINE)[0] >= 1, box
     with _reader(browser, color_scheme=scheme) as page:
         page.goto(f"{small_address}training/baker/")
         assert page.evaluate(COLOUR, ["html", "--ink-soft"]) != page.evaluate(
