@@ -21,6 +21,7 @@ from wegwijs.render.noted_records import hold_few
 from wegwijs.render.shell import Navigation, Shells
 from wegwijs.site.addresses import Bundle, Output
 from wegwijs.site.engine.changed import Changes
+from wegwijs.site.engine.chunks import Steps
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.keeper import StoreKeeper
 from wegwijs.site.engine.kept_briefs import KeptBriefs
@@ -32,7 +33,7 @@ from wegwijs.site.engine.record import BuildRecord, Row
 from wegwijs.site.engine.sources import Sources
 from wegwijs.site.engine.steps import Done, Written
 from wegwijs.site.engine.store import Store
-from wegwijs.site.engine.workers import Steps, do_all
+from wegwijs.site.engine.workers import do_all
 from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.plan import Plan, plan_site
 
