@@ -24,9 +24,10 @@ from wegwijs.render.listings import PAGE_SIZE, listing
 from wegwijs.render.shell import Shells
 from wegwijs.render.type_files import FilesAsBefore, mark_of
 from wegwijs.site.addresses import Bundle, Owner
-from wegwijs.site.engine import chunks, workers
+from wegwijs.site.engine import chunks, plan_ahead, workers
 from wegwijs.site.engine.chunks import place_of_next
 from wegwijs.site.engine.crew import WorkerLostError, forget
+from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
 from wegwijs.site.engine.steps import Done, Written, do
 from wegwijs.site.record_pages import render_record
@@ -121,6 +122,30 @@ def test_processes_give_what_one_gives(portal: Path, monkeypatch: pytest.MonkeyP
     assert files_in(portal.parent / "one") == files_in(portal.parent / "three")
     again = build(portal, portal.parent / "three", TODAY, jobs=3)
     assert (made and made.steps, again and again.steps) == (made and made.planned, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
+def test_many_records_are_not_unfolded_where_they_are_planned(
+    portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(portal, portal.parent / "one", TODAY, kept=False)
+    monkeypatch.setattr(plan_ahead, "_MANY", 1)
+    made = build(portal, portal.parent / "two", TODAY, jobs=2)
+    assert files_in(portal.parent / "one") == files_in(portal.parent / "two")
+    again = build(portal, portal.parent / "two", TODAY, jobs=2)
+    assert (made and made.steps, again and again.steps) == (made and made.planned, 0)
+
+    data = data_of(portal)
+    briefs_ahead(data, {}, 2)
+
+    @wraps(availability._place)
+    def is_asked(*_: object) -> availability.Place:
+        raise AssertionError("each record is looked into here")
+
+    monkeypatch.setattr(availability, "_place", is_asked)
+    page = data.page("nl", "")
+    assert [availability.place(course, page).sector for course in page.every("training")]
 
 
 @pytest.mark.slow

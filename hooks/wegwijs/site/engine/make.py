@@ -28,6 +28,7 @@ from wegwijs.site.engine.kept_briefs import KeptBriefs
 from wegwijs.site.engine.kept_derived import DerivedBefore, KeptDerived
 from wegwijs.site.engine.last import make_last, names_of
 from wegwijs.site.engine.mirror import adopt, take_out
+from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.record import BuildRecord, Row
 from wegwijs.site.engine.sources import Sources
@@ -64,6 +65,7 @@ def plan_of(
     pages: Sequence[MarkdownPage],
     files: Mapping[str, Path],
     before: Before | None = None,
+    processes: int = 1,
 ) -> tuple[Plan, Mapping[str, Navigation]]:
     """The plan of a site, and its menus as they note who reads them. What has been kept of `before`
     serves planning as well.
@@ -71,6 +73,7 @@ def plan_of(
     noted = noted_menus(site, menus)
     if before is not None:
         _keeper(site, noted, before)
+    briefs_ahead(site, noted, processes)
     return plan_site(site, noted, pages, files), noted
 
 
