@@ -1,5 +1,7 @@
 """The way in: Ctrl-C while the command is being loaded ends it with a word, not a traceback."""
 
+import atexit
+import os
 import subprocess
 import sys
 import tomllib
@@ -17,9 +19,23 @@ def test_stopped_while_it_is_loaded(
     def interrupted(name: str) -> None:
         raise KeyboardInterrupt
 
+    ended: list[int] = []
     monkeypatch.setattr(start, "import_module", interrupted)
-    assert start.main() == STOPPED
+    monkeypatch.setattr(os, "_exit", ended.append)
+    monkeypatch.setattr(atexit, "_run_exitfuncs", lambda: None)
+    start.main()
+    assert ended == [STOPPED]
     assert capsys.readouterr() == ("", "\nStopped.\n")
+
+
+def test_what_was_said_arrives_before_the_program_ends() -> None:
+    """A pipe holds it back until it is full, or the program ends."""
+    said = subprocess.run(
+        [sys.executable, "-m", "wegwijs", "explain"],
+        env=environment(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert len(said.stdout) > 4096
+    assert said.stdout.endswith("\n")
 
 
 def test_the_command_begins_there_and_nothing_else_of_ours_is_loaded_before() -> None:

@@ -42,7 +42,7 @@ def build(portal: Path, site: Path, today: date, kept: bool = True, jobs: int = 
         pages = pages_of_folder(own)
         menus = menus_of(data, pages)
         before = Before(store, inputs) if store else None
-        plan, noted = plan_of(data, menus, pages, files_of_folder(own), before)
+        plan, noted = plan_of(data, menus, pages, files_of_folder(own), before, jobs)
         made = make_site(plan, Shells(data, noted), fresh, jobs, Profile(), before)
         if site.exists():
             site.rename(old)

@@ -9,10 +9,11 @@ import hashlib
 import os
 import pickle
 import time
-from collections.abc import Callable, Container, Hashable, Mapping
+from collections.abc import Callable, Collection, Container, Hashable, Mapping
 from contextlib import suppress
 from functools import partial
 from io import BytesIO
+from operator import is_
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,6 +30,10 @@ _UNKEPT = (pickle.PicklingError, AttributeError, TypeError, RecursionError)
 _HEAD = 8
 RECENT = 2_000_000_000
 """Nanoseconds after which a file's time tells it from its next version, on any file system."""
+
+
+_UNSETTLED = (0, 0, 0)
+"""Stands for the time, size and number of a file that changed a moment before."""
 
 
 class UnkeptError(Exception):
@@ -57,6 +62,16 @@ class Cache:
             )  # fmt: skip
         return True
 
+    def is_settled(self, name: Hashable) -> bool:
+        """Whether what was made of a file counts until its time is another: it had not changed a
+        moment before.
+        """
+        return self._cached[name][1] != _UNSETTLED
+
+    def use(self, names: Collection[Hashable]) -> None:
+        """What was made under these names is still needed."""
+        self._used.update(names)
+
     def memoize(
         self,
         name: Hashable,
@@ -80,7 +95,8 @@ class Cache:
         return (
             cached is not None
             and cached[1] == same
-            and list(map(id, cached[0])) == list(map(id, things))
+            and len(cached[0]) == len(things)
+            and all(map(is_, cached[0], things))
         )
 
     def file(self, kind: str, path: str, make: Callable[[bytes], Made]) -> Made:
@@ -100,7 +116,7 @@ class Cache:
             return value
         data = Path(path).read_bytes()
         digest = hashlib.sha256(data).digest()
-        mark = mark if now - stat.st_mtime_ns > RECENT else (0, 0, 0)
+        mark = mark if now - stat.st_mtime_ns > RECENT else _UNSETTLED
         same = cached is not None and cached[0] == (digest,)
         self.anew += not same
         value = cached[2] if cached is not None and same else make(data)

@@ -9,6 +9,7 @@ from wegwijs.content.beside_pages import check_files_beside
 from wegwijs.content.cache import Cache
 from wegwijs.content.glossary import Glossary, read_glossary
 from wegwijs.content.hand_written import check_pages
+from wegwijs.content.kept_folders import KeptFolders
 from wegwijs.content.media import Picture, check_media
 from wegwijs.content.menu import menu_problems
 from wegwijs.content.model.vocabulary import Vocabularies
@@ -84,18 +85,19 @@ def load_content(
     cache: Cache | None = None,
     tell: Tell = silent,
     processes: int = 1,
+    folders: KeptFolders | None = None,
 ) -> Content:
     """Read and check the content folder and what hand-written pages ask for. Never raises for what
     editors write.
 
     With a `cache` of the last time, only what changed since is read and checked, in so many
-    `processes`. `tell` hears how far it is.
+    `processes`; with `folders`, only where something changed is looked. `tell` hears how far it is.
     """
     types, own = definitions.types, None
     if cache is not None and processes > 1:
         own = read_vocabularies(settings, types, definitions.icons, definitions.sections)
         read_ahead(settings, types, definitions.off, own, cache, processes)
-    documents, unreadable = read_records(settings, types, cache, tell, definitions.off)
+    documents, unreadable = read_records(settings, types, cache, tell, definitions.off, folders)
     return check_content(settings, definitions, documents, unreadable, cache, tell, own)
 
 

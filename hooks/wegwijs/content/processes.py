@@ -30,11 +30,13 @@ def chunks_of(things: Sequence[Chunk]) -> list[Sequence[Chunk]]:
 
 
 def in_processes(
-    chunks: Sequence[Chunk], work: Callable[[Chunk], Result], processes: int
+    chunks: Sequence[Chunk], work: Callable[[Chunk], Result], processes: int, few: int | None = None
 ) -> Iterator[Result]:
-    """What `work` gives of each chunk, done in so many processes. An error is raised here."""
-    hands = processes if sys.platform == "linux" and len(chunks) >= FEW else 1
-    if hands < 2:
+    """What `work` gives of each chunk, done in so many processes, or here when there are less than
+    a `few` chunks. An error is raised here.
+    """
+    hands = min(processes, len(chunks))
+    if sys.platform != "linux" or processes < 2 or len(chunks) < (FEW if few is None else few):
         yield from map(work, chunks)
         return
     context = get_context("fork")

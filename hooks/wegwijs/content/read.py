@@ -6,11 +6,12 @@ import os
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from wegwijs.content.cache import Cache
 from wegwijs.content.file_kinds import is_stray, stray
+from wegwijs.content.kept_folders import KeptFolders, ReadFolder
 from wegwijs.content.misplaced import ENDING, beside_folders, is_id, language_advice, no_record
 from wegwijs.content.record_type import SWITCH_ON, is_off
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
@@ -59,13 +60,15 @@ def read_content(
     cache: Cache | None = None,
     tell: Tell = silent,
     off: Collection[str] = (),
+    folders: KeptFolders | None = None,
 ) -> tuple[list[Document], list[Diagnostic]]:
     """Every document under `portal`/content, sorted by type, id and language, and every problem
     found on the way.
 
-    `off` are content types that the portal has switched off: their files are not read.
+    `off` are content types that the portal has switched off: their files are not read. `folders`
+    are taken as they were read before, as far as they can be; that needs the same `cache`.
     """
-    reader = _Reader(portal, tuple(languages), tuple(types), cache, tell, off)
+    reader = _Reader(portal, tuple(languages), tuple(types), cache, tell, off, folders)
     reader.read()
     reader.documents.sort(key=lambda document: (document.type, document.id, document.lang))
     return reader.documents, reader.problems
@@ -92,26 +95,17 @@ def known_ids(documents: Iterable[Document], problems: Iterable[Diagnostic]) -> 
     return known
 
 
+@dataclass(slots=True)
 class _Reader:
-    def __init__(
-        self,
-        portal: Path,
-        languages: tuple[str, ...],
-        types: tuple[str, ...],
-        cache: Cache | None,
-        tell: Tell,
-        off: Collection[str],
-    ) -> None:
-        self.off = off
-        self.portal, self.languages, self.types, self.cache, self.tell = (
-            portal,
-            languages,
-            types,
-            cache,
-            tell,
-        )
-        self.documents: list[Document] = []
-        self.problems: list[Diagnostic] = []
+    portal: Path
+    languages: tuple[str, ...]
+    types: tuple[str, ...]
+    cache: Cache | None
+    tell: Tell
+    off: Collection[str]
+    folders: KeptFolders | None
+    documents: list[Document] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
 
     def read(self) -> None:
         content = self.portal / "content"
@@ -157,7 +151,7 @@ class _Reader:
             if entry.is_file() and self._is_no_record(Path(entry.path)):
                 continue
             if entry.is_dir() and entry.name in self.types:
-                self._records(self._entries(Path(entry.path)), folder.name, entry.name)
+                self._folder(Path(entry.path), folder.name, entry.name)
             elif entry.is_dir() and entry.name in self.off:
                 for file in self._entries(Path(entry.path)):
                     self._problem(Path(file.path), is_off(entry.name), SWITCH_ON, "type-off")
@@ -176,6 +170,26 @@ class _Reader:
         )
         self.problems += [problem] if problem else []
         return problem is not None
+
+    def _folder(self, folder: Path, lang: str, type_name: str) -> None:
+        """The records of a folder, as they were read before if nothing in it has changed."""
+        name, folders, cache = self._name(folder), self.folders, self.cache
+        if folders is None or cache is None:
+            self._records(self._entries(folder), lang, type_name)
+            return
+        read = folders.of(name)
+        if read is None:
+            begin, faults = len(self.documents), len(self.problems)
+            files = self._entries(folder)
+            self._records(files, lang, type_name)
+            read = ReadFolder(
+                tuple(self.documents[begin:]), frozenset((TREE, file.path) for file in files)
+            )
+            if len(self.problems) == faults and all(map(cache.is_settled, read.names)):
+                folders.keep(name, read)
+        else:
+            cache.use(read.names)
+            self.documents += read.documents
 
     def _records(self, files: list[Entry], lang: str, type_name: str) -> None:
         seen: dict[str, Entry] = {}

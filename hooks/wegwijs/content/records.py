@@ -6,10 +6,12 @@ Whoever needs records begins here: check, diff, new, links, serve and build.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from wegwijs.content.cache import Cache
+from wegwijs.content.cache import Cache, memoize
+from wegwijs.content.kept_folders import KeptFolders
 from wegwijs.content.misplaced import misplaced_records
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Entry, Key, Portal
@@ -53,11 +55,14 @@ def read_records(
     cache: Cache | None = None,
     tell: Tell = silent,
     off: Collection[str] = (),
+    folders: KeptFolders | None = None,
 ) -> tuple[list[Document], list[Diagnostic]]:
     """The documents of a content folder, and why others could not be read. Never raises for what
-    editors write. `off` are types that the portal has switched off.
+    editors write. `off` are types that the portal has switched off, `folders` as in `read_content`.
     """
-    documents, problems = read_content(settings.folder, settings.codes, types, cache, tell, off)
+    documents, problems = read_content(
+        settings.folder, settings.codes, types, cache, tell, off, folders
+    )
     return documents, [*problems, *misplaced_records(settings.folder, settings.codes, types)]
 
 
@@ -88,12 +93,18 @@ def check_records(
     used = {} if not own.readable or own.vocabularies.by_name else used_terms(documents, types)
     known = own.vocabularies if own.readable and not used else None
     conditions = conditions_of(settings, (*types, *off), known, icons)
+    # equal ones are the very same, so that thousands of records do not compare all of them
+    conditions = memoize(cache, "conditions", (), partial(_itself, conditions), (conditions, icons))
     entries, invalid = validate(tracked, types, conditions, there, cache)
     portal, unresolved = resolve(entries, documents, types, settings.today, there, cache, off)
     none = [without_vocabularies(used)] if used else []
     problems = (*unreadable, *own.problems, *none, *invalid, *unresolved)
     portal = replace(portal, labels=own.labels)
     return Records(tuple(documents), tuple(entries), portal, problems, own, conditions)
+
+
+def _itself(conditions: Conditions) -> Conditions:
+    return conditions
 
 
 def conditions_of(

@@ -65,14 +65,14 @@ class Output:
     sources  gives `inputs`, or is it: what a record is made from is looked up when somebody asks,
              for thousands have dozens
     make     () -> the page or the data; nothing is kept of it
-    facts    what the sitemap says of a page
+    facts    what the sitemap says of a page, or what gives it: there may be thousands of records
     """
 
     address: str
     owner: Owner
     sources: Sources = field(compare=False)
     make: Callable[[], Page | Data] = field(compare=False)
-    facts: PageFacts | None = None
+    facts: PageFacts | Callable[[], PageFacts] | None = None
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -1,15 +1,16 @@
 """The sitemap: the pages of a site go in; sitemap.xml comes out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from wegwijs.site.addresses import PageFacts
 
 
-def sitemap(pages: Iterable[PageFacts], site_url: str) -> str:
+def sitemap(pages: Iterable[PageFacts | Callable[[], PageFacts]], site_url: str) -> str:
     """The sitemap (sitemaps.org 0.9): pages that are their own canonical, with the day they last
-    changed, where it is known, and their translations.
+    changed, where it is known, and their translations. A page may be given by what gives its facts.
     """
+    known = (page() if callable(page) else page for page in pages)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         (
@@ -17,7 +18,7 @@ def sitemap(pages: Iterable[PageFacts], site_url: str) -> str:
             ' xmlns:xhtml="http://www.w3.org/1999/xhtml">'
         ),
     ]
-    for page in sorted(pages, key=lambda page: page.url):
+    for page in sorted(known, key=lambda page: page.url):
         if not page.index or page.canonical != page.url:
             continue
         lines.append(f"<url><loc>{escape(site_url + page.url)}</loc>")

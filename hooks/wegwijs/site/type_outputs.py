@@ -41,7 +41,7 @@ def _record(site: SiteData, navigation: Menus, inputs: Inputs, localised: Locali
     return Output(
         site.url(localised.lang, entry.key), owner, partial(inputs.record, localised),
         partial(record_page, site, navigation, localised),
-        record_facts(site, localised),
+        partial(record_facts, site, localised),
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def whole_site(
         del content
         files = {url: Path(at) for url, at in survey.files.items()}
         before = Before(store, inputs) if store else None
-        plan, menus = plan_of(site, survey.navigation, survey.pages, files, before)
+        plan, menus = plan_of(site, survey.navigation, survey.pages, files, before, processes)
     if errors(plan.problems):
         return None
     output = make_site(plan, Shells(site, menus), folder, processes, profile, before)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial, wraps
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,10 +24,12 @@ from wegwijs.render.listings import PAGE_SIZE, listing
 from wegwijs.render.shell import Shells
 from wegwijs.render.type_files import FilesAsBefore, mark_of
 from wegwijs.site.addresses import Bundle, Owner
-from wegwijs.site.engine import workers
+from wegwijs.site.engine import chunks, plan_ahead, workers
+from wegwijs.site.engine.chunks import place_of_next
+from wegwijs.site.engine.crew import WorkerLostError, forget
+from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
-from wegwijs.site.engine.steps import Written, do
-from wegwijs.site.engine.workers import WorkerLostError, forget
+from wegwijs.site.engine.steps import Done, Written, do
 from wegwijs.site.record_pages import render_record
 from wegwijs.site.registry import site_data
 from wegwijs.types.training import availability
@@ -123,6 +126,30 @@ def test_processes_give_what_one_gives(portal: Path, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
+def test_many_records_are_not_unfolded_where_they_are_planned(
+    portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(portal, portal.parent / "one", TODAY, kept=False)
+    monkeypatch.setattr(plan_ahead, "_MANY", 1)
+    made = build(portal, portal.parent / "two", TODAY, jobs=2)
+    assert files_in(portal.parent / "one") == files_in(portal.parent / "two")
+    again = build(portal, portal.parent / "two", TODAY, jobs=2)
+    assert (made and made.steps, again and again.steps) == (made and made.planned, 0)
+
+    data = data_of(portal)
+    briefs_ahead(data, {}, 2)
+
+    @wraps(availability._place)
+    def is_asked(*_: object) -> availability.Place:
+        raise AssertionError("each record is looked into here")
+
+    monkeypatch.setattr(availability, "_place", is_asked)
+    page = data.page("nl", "")
+    assert [availability.place(course, page).sector for course in page.every("training")]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
 @pytest.mark.parametrize("killed", [at_night(False), True])
 def test_a_fault_in_a_process_is_told_as_it_is(
     portal: Path, monkeypatch: pytest.MonkeyPatch, killed: bool
@@ -130,21 +157,27 @@ def test_a_fault_in_a_process_is_told_as_it_is(
     here = os.getpid()
 
     def fails(*_: object) -> bytes:
-        if killed and os.getpid() != here:
-            os.kill(os.getpid(), 9)
         raise ZeroDivisionError
 
+    def is_killed(*asked: Any) -> Done:
+        if os.getpid() != here:
+            os.kill(os.getpid(), 9)
+        return do(*asked)
+
     monkeypatch.setattr(workers, "FEW", 2)
-    monkeypatch.setattr(image, "draw", fails)
+    if killed:
+        monkeypatch.setattr(chunks, "do", is_killed)
+    else:
+        monkeypatch.setattr(image, "draw", fails)
     with pytest.raises(WorkerLostError if killed else ZeroDivisionError):
         build(portal, portal.parent / "site", TODAY, kept=False, jobs=2)
 
 
 def test_two_processes_do_not_make_two_large_things_at_once() -> None:
     """The search of ten thousand records takes hundreds of megabytes while it is made."""
-    assert workers.place_of_next([True, True, False], full=False) == 0
-    assert workers.place_of_next([True, True, False], full=True) == 2
-    assert workers.place_of_next([True, True], full=True) == 0, "nobody waits for that"
+    assert place_of_next([True, True, False], full=False) == 0
+    assert place_of_next([True, True, False], full=True) == 2
+    assert place_of_next([True, True], full=True) == 0, "nobody waits for that"
 
 
 def test_a_damaged_record_is_none(tmp_path: Path) -> None:

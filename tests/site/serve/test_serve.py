@@ -4,6 +4,7 @@ answered.
 
 import http.client
 import json
+import os
 import re
 import subprocess
 import threading
@@ -136,8 +137,8 @@ class Disk:
         self.now += seconds
         self.slept += seconds
 
-    def watcher(self, **options: float) -> Watcher:
-        return Watcher(self.look, sleep=self.sleep, clock=lambda: self.now, **options)
+    def watcher(self, patience: float = 2.0) -> Watcher:
+        return Watcher(self.look, patience=patience, sleep=self.sleep, clock=lambda: self.now)
 
 
 ONE, TWO, THREE = (1, 1, 1), (2, 1, 1), (3, 1, 1)
@@ -583,7 +584,7 @@ def test_a_broken_template_shows_the_page_as_it_was(dev_portal: DevPortal, templ
 def test_a_fault_of_a_step_is_told_and_leaves_the_site(
     dev_portal: DevPortal, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(*arguments: object) -> None:
+    def fail(*arguments: object, **more: object) -> None:
         raise RuntimeError("boom")
 
     before = dev_portal.text(PAGE)
@@ -593,6 +594,21 @@ def test_a_fault_of_a_step_is_told_and_leaves_the_site(
     assert dev_portal.text(PAGE) == before
     assert "boom" in dev_portal.state.now.banner
     assert "boom" in capfd.readouterr().err
+
+
+def test_what_changed_while_a_step_failed_is_not_forgotten(
+    dev_portal: DevPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    baker = dev_portal.folder / "content/nl/training/baker.yml"
+    for path in dev_portal.folder.rglob("*.yml"):
+        os.utime(path, (1, 1))
+    dev_portal.state.update()
+    baker.write_text(BAKER.replace("brood", "taart"), "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("wegwijs.content.read._Reader.read", lambda _: 1 / 0)
+        dev_portal.state.update(["content/nl/training/baker.yml"])
+    dev_portal.state.update(["content/nl/event/fair.yml"])
+    assert "taart" in (dev_portal.text(PAGE) or "")
 
 
 # The banner

@@ -4,13 +4,13 @@ of them is another now, looks into that one.
 """
 
 import pickle
-from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from wegwijs.content.reads import Read
 from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Briefs
+from wegwijs.site.engine.packed_briefs import PackedBriefs
 from wegwijs.site.engine.store import Store
 
 
@@ -50,41 +50,24 @@ class KeptBriefs:
         """Keep for the next build what orders asked in this one, and what was kept and holds."""
         for lang, one in self._languages.items():
             if not one.is_stored:
-                data = _packed(one.briefs, self.mark)
+                packed = PackedBriefs.of(one.briefs)
+                whole = (list(map(self.mark, packed.names)), packed)
+                data = pickle.dumps(whole, pickle.HIGHEST_PROTOCOL)
                 self.store.keep_as(f"{_name(lang)}{self.store.NEXT}", self.key, data)
 
     def _read(self, lang: str) -> _Language:
         data = self.store.kept(_name(lang), self.key)
         if data is None:
             return _Language({}, 0)
-        names, marks, briefs = pickle.loads(data)
+        marks, packed = pickle.loads(data)
         changed = {
-            at for at, (read, then) in enumerate(zip(names, marks, strict=True))
+            at for at, (read, then) in enumerate(zip(packed.names, marks, strict=True))
             if self.mark(read) != then
         }  # fmt: skip
-        found: Briefs = {}
-        for make, some in briefs.items():
-            found[make] = {
-                key: (value, frozenset(map(names.__getitem__, numbers)))
-                for key, (value, numbers) in some.items()
-                if changed.isdisjoint(numbers)
-            }
+        found = packed.briefs(changed)
         kept = sum(map(len, found.values()))
-        return _Language(found, kept if kept == sum(map(len, briefs.values())) else None)
+        return _Language(found, kept if kept == packed.total else None)
 
 
 def _name(lang: str) -> str:
     return f"briefs-{lang}"
-
-
-def _packed(briefs: Briefs, mark: Callable[[Read], bytes]) -> bytes:
-    numbers: dict[Read, int] = {}
-    packed = {
-        make: {
-            key: (value, array("I", (numbers.setdefault(read, len(numbers)) for read in reads)))
-            for key, (value, reads) in some.items()
-        }
-        for make, some in briefs.items()
-    }
-    whole = (list(numbers), list(map(mark, numbers)), packed)
-    return pickle.dumps(whole, pickle.HIGHEST_PROTOCOL)

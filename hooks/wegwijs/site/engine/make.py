@@ -21,18 +21,20 @@ from wegwijs.render.noted_records import hold_few
 from wegwijs.render.shell import Navigation, Shells
 from wegwijs.site.addresses import Bundle, Output
 from wegwijs.site.engine.changed import Changes
+from wegwijs.site.engine.chunks import Steps
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.keeper import StoreKeeper
 from wegwijs.site.engine.kept_briefs import KeptBriefs
 from wegwijs.site.engine.kept_derived import DerivedBefore, KeptDerived
 from wegwijs.site.engine.last import make_last, names_of
 from wegwijs.site.engine.mirror import adopt, take_out
+from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.record import BuildRecord, Row
 from wegwijs.site.engine.sources import Sources
 from wegwijs.site.engine.steps import Done, Written
 from wegwijs.site.engine.store import Store
-from wegwijs.site.engine.workers import Steps, do_all
+from wegwijs.site.engine.workers import do_all
 from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.plan import Plan, plan_site
 
@@ -63,6 +65,7 @@ def plan_of(
     pages: Sequence[MarkdownPage],
     files: Mapping[str, Path],
     before: Before | None = None,
+    processes: int = 1,
 ) -> tuple[Plan, Mapping[str, Navigation]]:
     """The plan of a site, and its menus as they note who reads them. What has been kept of `before`
     serves planning as well.
@@ -70,6 +73,7 @@ def plan_of(
     noted = noted_menus(site, menus)
     if before is not None:
         _keeper(site, noted, before)
+    briefs_ahead(site, noted, processes)
     return plan_site(site, noted, pages, files), noted
 
 

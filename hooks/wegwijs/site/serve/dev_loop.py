@@ -14,9 +14,10 @@ from typing import TextIO
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.site.portal_types import FOLDER as OWN_TYPES
 from wegwijs.site.serve.http_server import Server
+from wegwijs.site.serve.notices import Notices
 from wegwijs.site.serve.snapshot import Snapshot
 from wegwijs.site.serve.state import ServedState, UpdateReport
-from wegwijs.site.serve.watcher import Watcher, look
+from wegwijs.site.serve.watcher import Watcher, look, look_again
 
 GENERATOR = Path(__file__).parent.parent.parent
 SHOWN = 20
@@ -40,7 +41,10 @@ class DevServer:
         roots = [self.folder / name for name in ("content", "docs", "overrides", "mkdocs.yml")]
         roots += [self.folder / OWN_TYPES]
         roots += [GENERATOR] if GENERATOR.is_relative_to(self.folder) else []
-        self.watcher = Watcher(lambda: look(roots))
+        self.roots = roots
+        self.watcher = Watcher(
+            lambda: look(roots), again=lambda before, paths: look_again(before, paths, roots)
+        )
         self.colours = (
             out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         )
@@ -57,6 +61,7 @@ class DevServer:
         self._problems(report)
         Thread(target=self._afterwards, args=(None,), daemon=True).start()
         looked = time.monotonic()
+        self.watcher.notices = Notices(filter(Path.is_dir, self.roots), beside=self.folder)
         while True:
             self.follow(self.watcher.changes())
             if time.monotonic() - looked > MINUTE:

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Condition, Lock
 
 from wegwijs.content.cache import Cache
+from wegwijs.content.kept_folders import KeptFolders
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.settings import Settings, SettingsError
 from wegwijs.diagnostics.diagnostic import Diagnostic, errors
@@ -77,7 +78,7 @@ class ServedState:
         self._read_settings, self._find, self._boot = settings, registry, boot
         self._settings = settings()
         self._registry = registry(self._settings)
-        self._cache, self._good = Cache(), LastGood()
+        self._cache, self._folders, self._good = Cache(), KeptFolders(), LastGood()
         self._survey = KnownSurvey(surveys)
         self._sources: Sources | None = None
         self._shared: list[Diagnostic] = []
@@ -104,10 +105,10 @@ class ServedState:
         try:
             made, problems = self._snapshot(paths)
             snapshot = made or snapshot
-        except (OSError, StringsError) as fault:
-            problems = [content_fault(fault)]
         except Exception as fault:
-            problems = [site_fault(fault)]
+            self._folders.forget()  # it may not have come to where something changed
+            known = isinstance(fault, OSError | StringsError)
+            problems = [content_fault(fault) if known else site_fault(fault)]
         moved = snapshot is not self.now.snapshot
         self._number += moved
         self._show(snapshot, problems)
@@ -197,7 +198,11 @@ class ServedState:
             self._registry = self._find(self._settings)
         surveyed = self._survey.begin(paths, self._settings.folder)
         settings = self._settings
-        content = load_content(settings, self._registry.definitions, self._cache)
+        # where nothing changed is not looked, unless types or languages may be others
+        self._folders.changed = None if paths is None or any(map(_of_types, paths)) else paths
+        content = load_content(
+            settings, self._registry.definitions, self._cache, folders=self._folders
+        )
         wrong = [
             problem for problem in errors(content.problems) if not passing(Path(problem.file).name)
         ]

@@ -1,6 +1,7 @@
 """Watch: folders go in; the files that changed come out, once nobody has written for a moment.
 
-Looking again and again is simple and works everywhere, on network folders too. What editors write
+Looking again and again works everywhere, on network folders too, but takes long where there are
+thousands of records: what the system tells (`notices.py`) is taken in at once. What editors write
 beside a file is passed over.
 """
 
@@ -9,6 +10,9 @@ import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from stat import S_ISDIR
+
+from wegwijs.site.serve.notices import Notices
 
 Mark = tuple[int, int, int]
 """Time, size and number of a file: what tells one version from another."""
@@ -56,6 +60,27 @@ def _look(folder: str, marks: dict[str, Mark]) -> None:
             continue
 
 
+def look_again(
+    before: Mapping[str, Mark], paths: Iterable[str], roots: Iterable[Path]
+) -> dict[str, Mark]:
+    """The same as `look` of these roots, when nothing but these paths can have changed since it
+    gave what was `before`.
+    """
+    marks, folders = dict(before), tuple(f"{root}/" for root in roots)
+    for path in paths:
+        root = next((folder for folder in folders if f"{path}/".startswith(folder)), None)
+        if root is None or any(map(passing, path.removeprefix(root).split("/"))):
+            continue
+        marks.pop(path, None)
+        try:
+            stat = os.lstat(path)  # as text, like all the others
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        if not S_ISDIR(stat.st_mode):
+            marks[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    return marks
+
+
 def difference(before: Mapping[str, Mark], after: Mapping[str, Mark]) -> frozenset[str]:
     """The paths that came, went or changed."""
     return frozenset(
@@ -70,6 +95,8 @@ class Watcher:
     interval  seconds between two looks; more when a look takes long, so that watching costs little
     quiet     seconds without a change after which a change counts as finished
     patience  seconds after which it counts anyway
+    notices   what the system tells meanwhile; None when it is not asked
+    again     (files with their marks, paths) -> the same after a look at these paths alone
     """
 
     def __init__(
@@ -81,7 +108,10 @@ class Watcher:
         patience: float = 2.0,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
+        notices: Notices | None = None,
+        again: Callable[[Mapping[str, Mark], Iterable[str]], Mapping[str, Mark]] | None = None,
     ) -> None:
+        self.notices, self.again = notices, again
         self.look, self.interval, self.quiet, self.patience = look, interval, quiet, patience
         self.sleep, self.clock = sleep, clock
         self.cost = 0.0
@@ -89,19 +119,38 @@ class Watcher:
 
     def changes(self) -> frozenset[str]:
         """Wait for a moment; the paths that changed since the last call, most often none."""
-        self.sleep(max(self.interval, 8 * self.cost))
-        now = self._look()
+        pause = max(self.interval, 8 * self.cost)
+        if self.notices is None:
+            self.sleep(pause)
+            now = self._settled()
+        else:
+            now = self._told(self.notices) if self.notices.wait(pause) else self._settled()
+        changed = difference(self.seen, now)
+        self.seen = now
+        return changed
+
+    def _settled(self) -> Mapping[str, Mark]:
+        """The files as they are once nobody has written for a moment, all of them looked at."""
+        now, began = self._look(), self.clock()
         if now == self.seen:
-            return frozenset()
-        began = self.clock()
+            return now
         while self.clock() - began < self.patience:
             self.sleep(self.quiet)
             before, now = now, self._look()
             if now == before:
                 break
-        changed = difference(self.seen, now)
-        self.seen = now
-        return changed
+        return now
+
+    def _told(self, notices: Notices) -> Mapping[str, Mark]:
+        """The same, where the system tells what is to be looked at."""
+        began, told, all_told = self.clock(), set[str](), True
+        while True:
+            paths = notices.take()
+            told |= paths or set()
+            all_told = all_told and paths is not None
+            if not notices.wait(self.quiet) or self.clock() - began >= self.patience:
+                break
+        return self.again(self.seen, told) if self.again and all_told else self._settled()
 
     def _look(self) -> Mapping[str, Mark]:
         began = self.clock()

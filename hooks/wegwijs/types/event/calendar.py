@@ -8,6 +8,7 @@ from calendar import Calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from wegwijs.content.localise import Localised
 from wegwijs.types.event.model import Event
@@ -94,7 +95,7 @@ def _by_day(
     """What falls on each day from `start` to the day before `end`."""
     by_day: dict[date, list[DayItem]] = {}
     for record in records:
-        event = record.record
+        event: Any = record.entry.record  # its days are the same in every language
         for occurrence in occurrences(event):
             days = days_of(occurrence)
             for number, day in enumerate(days, 1):

@@ -1,0 +1,108 @@
+"""Chunks: the steps of a site go in; who has nothing to do gets some of them, in the language that
+it is at, whose cards and orders it has made already.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from wegwijs.render.shell import Shells
+from wegwijs.site.addresses import Bundle, Output
+from wegwijs.site.engine.steps import Done, Written, do
+
+Steps = Mapping[int, Output | Bundle]
+_CHUNK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be done, where it is written, and what is there already."""
+
+    steps: Steps
+    shells: Shells
+    folder: Path
+    there: Mapping[str, Written]
+
+    def do(self, number: int) -> Done:
+        """Do one step."""
+        return do(number, self.steps[number], self.shells, self.folder, self.there)
+
+
+@dataclass(slots=True)
+class Turn:
+    """What one process is at: a language, and the numbers of some steps."""
+
+    lang: str = ""
+    chunk: Sequence[int] = ()
+
+
+class Chunks:
+    """The steps that nobody has begun, for so many processes. Threads may share it."""
+
+    def __init__(self, order: Order, processes: int) -> None:
+        settings = order.shells.site.settings
+        self.steps, self.most_large = order.steps, max(1, processes // 2)
+        self.turns = [Turn() for _ in range(processes)]
+        self._waiting = _chunks(order.steps, settings.codes, settings.default)
+        self._lock = Lock()
+
+    def next(self, turn: Turn) -> bool:
+        """Whether there was something left for a process, which its turn says then."""
+        with self._lock:
+            turn.chunk = ()
+            if not any(self._waiting.values()):
+                return False
+            if not self._waiting.get(turn.lang):
+                turn.lang = max(self._waiting, key=lambda lang: len(self._waiting[lang]))
+            full = sum(self._is_large(one.chunk) for one in self.turns) >= self.most_large
+            chunks = self._waiting[turn.lang]
+            turn.chunk = chunks.pop(place_of_next(map(self._is_large, chunks), full))
+            return True
+
+    def stop(self) -> None:
+        """Nobody gets anything any more."""
+        with self._lock:
+            self._waiting.clear()
+
+    def is_much(self, chunk: Sequence[int]) -> bool:
+        """Whether a chunk is one step that makes several files."""
+        return _is_much(self.steps[chunk[0]])
+
+    def _is_large(self, chunk: Sequence[int]) -> bool:
+        """Whether a chunk is an index or the like: files whose number follows from all records."""
+        one = self.steps[chunk[0]] if chunk else None
+        return isinstance(one, Bundle) and bool(one.pattern)
+
+
+def place_of_next(large: Iterable[bool], full: bool) -> int:
+    """The place of the chunk that is done next: the first, or the first that is not large while as
+    many processes are at large ones as there is memory for.
+    """
+    return next((at for at, is_large in enumerate(large) if not is_large), 0) if full else 0
+
+
+def _chunks(steps: Steps, codes: Sequence[str], default: str) -> dict[str, list[Sequence[int]]]:
+    """The numbers of steps by language, what takes longest first: a bundle of several files is a
+    chunk by itself.
+    """
+    by_language: dict[str, list[list[int]]] = {code: [] for code in codes}
+    for number, one in steps.items():
+        chunks = by_language[_language(one, codes, default)]
+        if _is_much(one):
+            chunks.insert(0, [number])
+        elif chunks and len(chunks[-1]) < _CHUNK and not _is_much(steps[chunks[-1][0]]):
+            chunks[-1].append(number)
+        else:
+            chunks.append([number])
+    return {code: list(chunks) for code, chunks in by_language.items()}
+
+
+def _is_much(one: Output | Bundle) -> bool:
+    """Whether a step makes several files together, or as many as there happen to be."""
+    return isinstance(one, Bundle) and (bool(one.pattern) or len(one.addresses) > 1)
+
+
+def _language(one: Output | Bundle, codes: Sequence[str], default: str) -> str:
+    address = one.pattern or one.addresses[0] if isinstance(one, Bundle) else one.address
+    return next((part for part in address.split("/")[:2] if part in codes), default)

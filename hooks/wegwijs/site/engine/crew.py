@@ -1,0 +1,250 @@
+"""The crew: steps go in; this process and copies of it do them, and what they came to comes out, in
+any order.
+
+The processes are copies, so that nothing has to be sent to them but numbers. What they share is
+held once as long as nobody touches it, but a process touches whatever it counts: so this one works
+as well, and does not hold all of it beside them.
+"""
+
+import gc
+import pickle
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+from wegwijs.content.reads import Read
+from wegwijs.render.context import SiteData
+from wegwijs.render.made_once import Derived
+from wegwijs.render.noted_records import forget_localised
+from wegwijs.site.engine.chunks import Chunks, Order, Turn
+from wegwijs.site.engine.free_memory import give_back
+from wegwijs.site.engine.steps import Done
+
+_YOUNG = 100_000
+"""Objects after which a process looks for rubbish: pages leave little, and looking takes long."""
+
+
+class WorkerLostError(Exception):
+    """A process ended before its work was done."""
+
+
+class _Marked(Derived):
+    """What followed from all records in another process, of which only the fingerprint is here."""
+
+    is_here = False
+
+    def __init__(self, mark: bytes | None, reads: frozenset[Read]) -> None:
+        super().__init__(None, reads)
+        self.fingerprint = mark
+
+
+class _Numbers(dict[Read, int]):
+    """A number for whatever a process reads; its place among the names."""
+
+    def __init__(self, names: list[Read]) -> None:
+        self.names = names
+
+    def __missing__(self, read: Read) -> int:
+        number = self[read] = len(self.names)
+        self.names.append(read)
+        return number
+
+
+@dataclass(slots=True)
+class _Hand:
+    """A copy of this process, what it is at, and what of its numbers for reads is known here."""
+
+    line: "Connection[Any, Any]"
+    process: Any
+    turn: Turn
+    names: list[Read] = field(default_factory=list)
+
+
+_Came = SimpleQueue[tuple[_Hand, bytes | None] | None]
+"""What hands have sent, None from one that was lost; None when nobody has anything to do."""
+
+
+class Crew:
+    """As many processes as are asked for, this one among them."""
+
+    def __init__(self, order: Order, processes: int) -> None:
+        self.order, self.site = order, order.shells.site
+        self.chunks = Chunks(order, processes)
+        self.failed: list[int] = []
+        self.names: dict[Read, Read] = {}
+        """What was read in any process, each name once."""
+
+    def work(self) -> Iterator[list[Done]]:
+        """Do all that was ordered; gives what it came to, chunk by chunk."""
+        for lang in self.site.views:  # each process would hold it
+            forget(self.site, lang)
+        gc.collect()
+        give_back()
+        mine, *others = self.chunks.turns
+        with _frozen():
+            hands = [self._hire(turn) for turn in others]
+            came: _Came = SimpleQueue()
+            busy = {hand.line: hand for hand in hands if self._give(hand)}
+            foreman = Thread(target=self._attend, args=(busy, came), daemon=True)
+            foreman.start()
+            try:
+                yield from self._own(mine, came)
+                while (one := came.get()) is not None:
+                    yield self._taken(*one)
+            finally:
+                for hand in hands:
+                    hand.process.kill()
+                    hand.process.join()
+                foreman.join()
+                for hand in hands:
+                    hand.line.close()
+        for number in self.failed:  # it fails here as it did there, and says why
+            yield [self.order.do(number)]
+
+    def _own(self, turn: Turn, came: _Came) -> Iterator[list[Done]]:
+        """What this process does itself, and what comes from others meanwhile."""
+        at = ""
+        while self.chunks.next(turn):
+            if at not in {"", turn.lang}:
+                forget(self.site, at)
+            at = turn.lang
+            for number in turn.chunk:
+                yield [self.order.do(number)]
+            if self.chunks.is_much(turn.chunk):
+                give_back()
+            for _ in range(came.qsize()):
+                if (one := came.get()) is None:
+                    came.put(None)  # nobody else puts anything any more
+                    break
+                yield self._taken(*one)
+
+    def _attend(self, busy: "dict[Connection[Any, Any], _Hand]", came: _Came) -> None:
+        """Give each hand something to do as soon as it has nothing, while this process is at work
+        itself. What they send is not looked into here.
+        """
+        while busy:
+            for line in wait(list(busy)):
+                hand = busy[line]  # type: ignore[index]  # only lines were asked
+                try:
+                    came.put((hand, hand.line.recv_bytes()))
+                except (EOFError, OSError):
+                    came.put((hand, None))
+                    return
+                if not self._give(hand):
+                    del busy[hand.line]
+        came.put(None)
+
+    def _give(self, hand: _Hand) -> bool:
+        """Give a hand something to do; False when nothing is left."""
+        if not self.chunks.next(hand.turn):
+            return False
+        with suppress(OSError):  # it was lost: that is seen when nothing comes from it
+            hand.line.send((hand.turn.lang, hand.turn.chunk))
+        return True
+
+    def _hire(self, turn: Turn) -> _Hand:
+        context = get_context("fork")
+        ours, theirs = context.Pipe()
+        process = context.Process(
+            target=_serve, args=(theirs, ours, self.order, self.chunks), daemon=True
+        )
+        process.start()
+        theirs.close()
+        return _Hand(ours, process, turn)
+
+    def _taken(self, hand: _Hand, data: bytes | None) -> list[Done]:
+        if data is None:
+            hand.process.join()
+            raise WorkerLostError(
+                "A process of the build was ended by the system (signal"
+                f" {-(hand.process.exitcode or 0)}): was there enough memory? WEGWIJS_JOBS=1 needs"
+                " less."
+            )
+        names, done, failed, derived = pickle.loads(data)
+        hand.names += (self.names.setdefault(name, name) for name in names)
+        if failed:
+            self.failed += failed
+            self.chunks.stop()
+        for read, (mark, numbers) in derived.items():
+            reads = frozenset(map(hand.names.__getitem__, numbers))
+            self.site.views[read[1]].derived.setdefault(read, _Marked(mark, reads))
+        return [
+            replace(one, reads=frozenset(map(hand.names.__getitem__, one.reads))) for one in done
+        ]
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """In here what there is now is not looked through for rubbish, and so not copied."""
+    was_on, thresholds = gc.isenabled(), gc.get_threshold()
+    gc.freeze()
+    _look_seldom()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
+        if not was_on:
+            gc.disable()
+
+
+def _look_seldom() -> None:
+    gc.enable()
+    gc.set_threshold(_YOUNG)
+
+
+def forget(site: SiteData, lang: str) -> None:
+    """Let go of what was made for the pages of a language, when there are no more of them to make;
+    who asks for it all the same makes it anew.
+    """
+    site.views[lang].forget()
+    for records in site.records[lang].values():
+        forget_localised(records)
+
+
+def _serve(
+    line: "Connection[Any, Any]", others: "Connection[Any, Any]", order: Order, chunks: Chunks
+) -> None:
+    """Do what is asked, until nobody asks any more."""
+    others.close()
+    _look_seldom()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked is told, and ends this
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    names: list[Read] = []
+    number_of = _Numbers(names).__getitem__
+    views = order.shells.site.views.values()
+    known_there = {read for view in views for read in view.derived}
+    at = ""
+    while True:
+        try:
+            lang, chunk = line.recv()
+        except (EOFError, OSError):
+            return
+        if at not in {"", lang}:
+            forget(order.shells.site, at)
+        at = lang
+        known, done, failed = len(names), [], []
+        for number in chunk:
+            try:
+                one = order.do(number)
+            except Exception:
+                failed.append(number)
+                break
+            reads: Any = list(map(number_of, one.reads))
+            done.append(replace(one, reads=reads))
+        derived = {
+            read: (one.fingerprint, list(map(number_of, one.reads)))
+            for view in views
+            for read, one in view.derived.items()
+            if read not in known_there
+        }
+        known_there |= derived.keys()
+        line.send((names[known:], done, failed, derived))
+        if chunks.is_much(chunk):  # an index or a table, which took much
+            give_back()

@@ -1,0 +1,60 @@
+"""Packed briefs: the little that orders ask of every record goes in; the same comes out in few
+objects, which can be pickled. What many have read stands once.
+"""
+
+from array import array
+from collections.abc import Collection, Hashable, Mapping
+from typing import Any, NamedTuple
+
+from wegwijs.content.reads import Read
+from wegwijs.render.made_once import Briefs
+
+
+class PackedBriefs(NamedTuple):
+    """names  what was read
+    reads   what was read together, as places among the names
+    found   the values, each with a place among the reads, by what makes them and by key
+    """
+
+    names: list[Read]
+    reads: "list[array[int]]"
+    found: Mapping[str, Mapping[Hashable, tuple[Any, int]]]
+
+    @classmethod
+    def of(cls, briefs: Briefs) -> "PackedBriefs":
+        """Briefs, packed."""
+        numbers: dict[Read, int] = {}
+        sets: dict[frozenset[Read], int] = {}
+        found = {
+            make: {
+                key: (value, sets.setdefault(reads, len(sets)))
+                for key, (value, reads) in some.items()
+            }
+            for make, some in briefs.items()
+        }
+        reads = [
+            array("I", (numbers.setdefault(one, len(numbers)) for one in together))
+            for together in sets
+        ]
+        return cls(list(numbers), reads, found)
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(map(len, self.found.values()))
+
+    def briefs(self, without: Collection[int] = ()) -> Briefs:
+        """The briefs, without those that have read one of these names, by its place."""
+        bad = frozenset(without)
+        sets = [
+            frozenset(map(self.names.__getitem__, numbers)) if bad.isdisjoint(numbers) else None
+            for numbers in self.reads
+        ]
+        return {
+            make: {
+                key: (value, reads)
+                for key, (value, number) in some.items()
+                if (reads := sets[number]) is not None
+            }
+            for make, some in self.found.items()
+        }

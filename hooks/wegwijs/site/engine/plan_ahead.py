@@ -1,0 +1,49 @@
+"""Plan ahead: a site with thousands of records goes in; the little that orders ask of each of them
+comes to hand, found out in copies of this process, a language in each.
+
+So the records themselves are never unfolded here. Where they were, holes would stay between the
+plan's own things, and each process that makes pages holds all of that, holes too. And languages are
+looked at side by side.
+"""
+
+from collections.abc import Mapping
+
+from wegwijs.content.processes import in_processes
+from wegwijs.render.context import SiteData
+from wegwijs.render.made_once import Briefs
+from wegwijs.render.shell import Navigation
+from wegwijs.site.engine.packed_briefs import PackedBriefs
+from wegwijs.site.inputs import Inputs
+from wegwijs.site.plan_parts import Cost
+from wegwijs.site.type_outputs import type_parts
+
+_MANY = 2_000
+"""Records from which on it saves more than it costs: of fewer all stay at hand anyway."""
+
+
+def briefs_ahead(site: SiteData, menus: Mapping[str, Navigation], processes: int) -> None:
+    """Find out what planning a site will ask of its records, and put it at hand, unless there are
+    few records, or an earlier build kept most of it.
+    """
+    records = sum(map(len, site.portal.entries.values()))
+    known = {lang: view.briefs_before() for lang, view in site.views.items()}
+    lacking = [lang for lang, briefs in known.items() if _most(briefs) < records // 2]
+    if processes == 1 or records < _MANY or not lacking:
+        return
+
+    def asked(lang: str) -> Mapping[str, PackedBriefs]:
+        for part in type_parts(site, menus, Inputs(site), lang):
+            if part.cost is Cost.ALL:
+                _ = part.planned
+        return {of: PackedBriefs.of(view.briefs) for of, view in site.views.items()}
+
+    for found in in_processes(lacking, asked, processes, few=1):
+        for lang, packed in found.items():
+            for make, some in packed.briefs().items():
+                known[lang].setdefault(make, {}).update(some)
+    for lang, view in site.views.items():
+        view.briefs.update(known[lang])
+
+
+def _most(briefs: Briefs) -> int:
+    return max(map(len, briefs.values()), default=0)
