@@ -42,6 +42,7 @@ plugins:
         - {locale: fr, name: Français}
         - {locale: en, name: English}
         - {locale: ar, name: العربية}
+theme: material
 """
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
