@@ -84,8 +84,8 @@ nav:
             {**homes(), **{f"{code}/about.md": "x" for code in CODES[:3]}, "nl/stil.md": "x"},
             NAV + "validation: {omitted_files: warn}\nnot_in_nav: |\n  /*/weg/\n",
             [
-                "mkdocs.yml:17:5: E413 Titel: the menu names “indx.md”, which is no page",
-                "mkdocs.yml:20:9: E413 deel: the menu names “about.md”, and docs/ar/about.md is",
+                "mkdocs.yml:18:5: E413 Titel: the menu names “indx.md”, which is no page",
+                "mkdocs.yml:21:9: E413 deel: the menu names “about.md”, and docs/ar/about.md is",
                 "docs/nl/stil.md:1:1: E415 the menu does not name this page",
             ],
         ),
