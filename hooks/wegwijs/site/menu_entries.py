@@ -109,9 +109,7 @@ def _left_out(
                     continue
                 what = f"the page that “{lang}” begins with" if is_home else "which the menu names"
                 message = f"“{name}” leaves out docs/{file}, {what}"
-                advice = (
-                    f"Write the whole path of what is to be left out, such as /{lang}/draft.md."
-                )
+                advice = f"Write the whole path of what is to be left out: /{lang}/draft.md."
                 if not is_home:
                     advice += " Or take the page out of nav, too."
                 at = place_in_settings(settings.folder, name)
