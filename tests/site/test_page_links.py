@@ -118,7 +118,7 @@ nav:
                 " the menu names. Write the whole path of what is to be left out:"
                 " /nl/draft.md. Or take the page out of nav, too.",
                 "mkdocs.yml:16:17: E413",
-                "docs/nl/draft/b.md:1:1: W415 (warning) the menu does not name this page",
+                "docs/nl/draft/b.md:1:1: E415 (warning) the menu does not name this page",
             ],
         ),
         (homes(), "exclude_docs: |\n  # !nl/index.md\n\n  !index.md\n", []),
