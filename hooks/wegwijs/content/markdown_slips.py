@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wegwijs.content.markdown_leftovers import markdown_leftovers
 from wegwijs.content.markdown_slip import MarkdownSlip
+from wegwijs.content.markdown_twice import names_given_twice
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -46,6 +47,8 @@ def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
     yield from _bullets(shown)
     yield from _tables(shown)
     yield from markdown_leftovers(text, shown, page)
+    if "]:" in text or (page and "#" in text):
+        yield from names_given_twice(shown)
     if "**" in text or "__" in text:
         yield from _emphasis(shown)
     yield from _lists_of_page(shown) if page else _indented(text)

@@ -38,7 +38,8 @@ def refused_tags(file: str, text: str) -> Iterator[Diagnostic]:
         if isinstance(event, yaml.NodeEvent) and tag and (words := _refusal(tag, event)):
             mark = event.start_mark
             at = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
-            yield Diagnostic(at, *words, "wrong-setting")
+            message, advice = words
+            yield Diagnostic(at, message, advice, "wrong-setting")
 
 
 def _refusal(tag: str, event: yaml.NodeEvent) -> tuple[str, str] | None:
