@@ -145,6 +145,7 @@ def test_every_setting_of_mkdocs_is_known() -> None:
         ("validation: {not_found: warn, absolute_links: relative_to_docs}", ""),
         ("extra_css: [a.css]", "1:1 W352 extra_css: “extra_css” does nothing in a portal"),
         ("extra_css: []", ""),
+        ("extra_templates: [a.html]", "1:19 E352 extra_templates: there is no docs/a.html"),
         (
             "extra_javascript: [https://x.test/a.js]",
             "1:1 W352 extra_javascript: “extra_javascript”",

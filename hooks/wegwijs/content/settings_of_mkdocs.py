@@ -46,4 +46,8 @@ def _faults(folder: Path, raw: Mapping[str, Any]) -> Iterator[Fault]:
     if isinstance(template, str) and (wrong := _EDIT.search(template)):
         message = f"MkDocs cannot fill in “{wrong[0][:40]}”"
         yield ("edit_uri_template",), message, "Write {path} where the name of the file is to be."
+    templates = raw.get("extra_templates")
+    for number, name in enumerate(templates if isinstance(templates, list) else []):
+        if not isinstance(name, str) or not (folder / "docs" / name).is_file():
+            yield ("extra_templates", number), f"there is no docs/{name}", "Take this line out."
     yield from program_faults(folder, raw)
