@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,7 @@ def test_a_build_and_a_survey_end_in_no_traceback(tmp_path: Path) -> None:
     assert built.returncode == 1
     assert said in built.stderr
     assert "Traceback" not in built.stderr + built.stdout
-    with pytest.raises(SurveyError) as caught:
-        OneSurvey(folder).finish()
+    survey = OneSurvey(folder)
+    with closing(survey), pytest.raises(SurveyError) as caught:
+        survey.finish()
     assert str(caught.value.problems[0]).startswith(said)
