@@ -19,8 +19,7 @@ CODES = ("nl", "fr", "en", "ar")
 def pl(folder: Path, text: str | None) -> list[Diagnostic]:
     """The problems of a portal with Polish and these strings."""
     write(folder, {} if text is None else {"pl/ui.yml": text})
-    more = "        - {locale: pl, name: Polski}\n"
-    (folder / "mkdocs.yml").write_text(MKDOCS.replace("theme:", f"{more}theme:"), "utf-8")
+    (folder / "mkdocs.yml").write_text(MKDOCS + "        - {locale: pl, name: Polski}\n", "utf-8")
     return [
         problem
         for problem in read_strings(folder, (*CODES, "pl"), FILES, "nl")[1]

@@ -18,7 +18,7 @@ from wegwijs.site.mkdocs.survey_process import OneSurvey, SurveyError
         (
             "Config value 'plugins': Plugin 'i18n' option 'languages': Expected type: <class"
             " 'bool'> but received: <class 'str'>.",
-            "mkdocs.yml:8:1: E352 plugins: MkDocs does not take “languages”: Expected type: bool"
+            "mkdocs.yml:9:1: E352 plugins: MkDocs does not take “languages”: Expected type: bool"
             " but received: str. Look it up",
         ),
         (

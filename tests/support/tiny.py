@@ -35,6 +35,7 @@ extra:
   wegwijs:
     country: BE
     timezone: Europe/Brussels
+theme: material
 plugins:
   - i18n:
       languages:
@@ -42,7 +43,6 @@ plugins:
         - {locale: fr, name: Français}
         - {locale: en, name: English}
         - {locale: ar, name: العربية}
-theme: material
 """
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'

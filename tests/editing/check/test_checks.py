@@ -206,8 +206,7 @@ def test_the_text_of_the_source_in_a_translation(
             f"{lang}/organisation/vdab.yml": f"title: VDAB\nsummary: {text}\n",
         },
     )
-    more = "        - {locale: ro, name: Română}\n" if lang == "ro" else ""
-    mkdocs = MKDOCS.replace("theme:", f"{more}theme:")
+    mkdocs = MKDOCS + ("        - {locale: ro, name: Română}\n" if lang == "ro" else "")
     (tmp_path / "mkdocs.yml").write_text(mkdocs, "utf-8")
     own = settings(tmp_path)
     found = list(COPIED(Subject(load_content(own, DEFINITIONS), own, TYPES)))

@@ -65,8 +65,7 @@ WORDS = {
 def portal(tmp_path: Path) -> Path:
     """Dutch pages, and Polish, which the generator does not ship."""
     write(tmp_path, {})
-    more = "        - {locale: pl, name: Polski}\n"
-    (tmp_path / "mkdocs.yml").write_text(MKDOCS.replace("theme:", f"{more}theme:"), "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS + "        - {locale: pl, name: Polski}\n", "utf-8")
     for name, text in (("about.md", DUTCH), ("training/index.md", "# Opleidingen\n")):
         page = tmp_path / "docs/nl" / name
         page.parent.mkdir(parents=True, exist_ok=True)
