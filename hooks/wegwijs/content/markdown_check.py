@@ -5,16 +5,19 @@ records it refers to come out.
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from wegwijs.content.markdown import REFERENCE, parser, walk
 from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.strict_yaml.characters import text_faults
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.]\w|\bon\w+\s*=\s*[\"']")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]+\]:\s*(\S+)", re.M)
 _MARKED = re.compile(r"[<\[]|(?<!#)#(?=\s|\Z)|=[ \t]*$", re.M)
 """What HTML, a link, a picture or a main heading cannot do without: text that holds none of it need
@@ -45,6 +48,8 @@ def check_markdown(
     reader = _Reader(text, types)
     if "{" in text or "=" in text:
         reader.attributes()
+    if "&" in text:
+        reader.entities()
     if _MARKED.search(text):
         for line, token in walk(parser(True).parse(text)):
             reader.look_at(line, token)
@@ -68,6 +73,14 @@ class _Reader:
                 message = "attributes ({: …} or on…=) are not allowed here"
                 at = Location(line=number + 1, column=match.start() + 1)
                 self.faults.append(Diagnostic(at, message, "Delete them.", "markdown-attributes"))
+
+    def entities(self) -> None:
+        """Signs that hide or turn text, written as entities: typed ones are refused before."""
+        for number, written in enumerate(self.lines):
+            for match in _ENTITY.finditer(written):
+                for _, _, fault in text_faults(unescape(match[0])):
+                    at = Location(line=number + 1, column=match.start() + 1)
+                    self.faults.append(Diagnostic(at, fault, "Delete it.", "hidden-character"))
 
     def look_at(self, line: int, token: "Token") -> None:
         """One token, which begins on a line, from 0."""
