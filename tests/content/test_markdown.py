@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wegwijs.content import markdown
-from wegwijs.content.markdown import Reference, check_markdown, render_markdown
+from wegwijs.content import markdown_check
+from wegwijs.content.markdown import render_markdown
+from wegwijs.content.markdown_check import Reference, check_markdown
 from wegwijs.i18n.bidi import decorator
 
 TYPES = frozenset({"training", "organisation"})
@@ -200,6 +201,6 @@ def test_in_arabic_latin_words_and_numbers_are_isolated_without_double_escaping(
 )
 def test_text_that_is_not_parsed_has_nothing_to_refuse(pieces: list[str]) -> None:
     text = "".join(pieces)
-    with patch.object(markdown, "_MARKED", re.compile("")):
+    with patch.object(markdown_check, "_MARKED", re.compile("")):
         parsed = check_markdown.__wrapped__(text, TYPES)
     assert check_markdown.__wrapped__(text, TYPES) == parsed

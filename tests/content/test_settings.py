@@ -67,7 +67,7 @@ def test_what_mkdocs_yml_says(tmp_path: Path) -> None:
 def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
     write(tmp_path, {})
     (tmp_path / "mkdocs.yml").write_text(
-        MKDOCS + "x: !ENV [A, b]\ny: !!python/name:os.system\n", "utf-8"
+        MKDOCS + "x: !ENV [A, b]\ny: !!python/name:material.extensions.emoji.twemoji\n", "utf-8"
     )
     assert load_settings(tmp_path, {"WEGWIJS_TODAY": "2027-01-15"}).default == "nl"
 
@@ -144,7 +144,7 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
         (MKDOCS + "x: " + "[" * 10_000, "nested more than 30 deep"),
         (MKDOCS + "x: " + "{a: " * 10_000, "nested more than 30 deep"),
         (MKDOCS + "x: &a [*a]\n", "stands within itself"),
-        (MKDOCS + "x: [*b]\n", "15:5: E352 this is not YAML"),
+        (MKDOCS + "x: [*b]\n", "16:5: E352 this is not YAML"),
         (MKDOCS + "x: [" + "a," * 30_000 + "]\n", "more than 20000 values"),
         (MKDOCS + "# " + "x" * 400_000, "more than 300000 bytes"),
         (MKDOCS + BOMB + "x: *l9\n", "more than 20000 values"),
@@ -300,7 +300,8 @@ def test_all_that_is_wrong_is_said_at_once_each_in_its_place(
         "    timezone: Europe/Barcelona\n"
         "    first_weekday: munday\n"
         "    licence: {name: CC0, url: here}\n"
-        "    voice: {nl: espeak, de: x}\n",
+        "    voice: {nl: espeak, de: x}\n"
+        "theme: material\n",
         "utf-8",
     )
     assert main(["-C", str(tmp_path), "check"]) == 2

@@ -11,6 +11,8 @@ from support.tiny import MKDOCS, write
 from wegwijs.cli.main import main
 from wegwijs.content.setup import OF_MKDOCS, SETTINGS, setup_problems
 
+_REAL = MKDOCS.replace("//example.org/", "//portal.test/")
+
 
 def portal(folder: Path, settings: str) -> Path:
     (write(folder, {}) / "mkdocs.yml").write_text(settings, "utf-8")
@@ -81,14 +83,14 @@ def test_an_address_for_examples_is_a_warning(host: str, warned: bool, tmp_path:
             "site_name: Tiny\nsite_name: Other\n",
             "2:1 W352 site_name: the field “site_name” stands here twice; first on line 1",
         ),
-        (", default: true", "", "8:1 E352 plugins: no language is the one"),
+        (", default: true", "", "9:1 E352 plugins: no language is the one"),
         (
             "site_name: Tiny\n",
             "site_name: Tiny\nsit_dir: x\n",
             "2:1 E352 sit_dir: “sit_dir” is not a setting of MkDocs, which builds no site with it."
             " Did you mean “site_dir”?",
         ),
-        ("name: Nederlands", "name: A, name: B", "11:48 W352 name: the field “name” stands here"),
+        ("name: Nederlands", "name: A, name: B", "12:48 W352 name: the field “name” stands here"),
     ],
 )
 def test_a_setting_that_does_nothing_is_told(tmp_path: Path, old: str, new: str, says: str) -> None:
@@ -117,13 +119,33 @@ def test_every_setting_of_mkdocs_is_known() -> None:
         ("theme: {name: material, custom_dir: /etc}", "1:25 E352 custom_dir: the look of a portal"),
         ("theme: {name: material, custom_dir: ./overrides/}", ""),
         ("theme: material", ""),
+        ("theme: {custom_dir: overrides}", "1:1 E352 theme: a portal is built with the theme"),
         ("dev_addr: nope", "1:1 E352 dev_addr: “nope” is no address with a port"),
         ("dev_addr: 127.0.0.1:8000", ""),
         ("INHERIT: ../other.yml", "1:1 E352 INHERIT: there is no file “../other.yml”"),
         ("remote_branch: [x]", "1:1 E352 remote_branch: “remote_branch” must be text"),
         ("strict: maybe", "1:1 E352 strict: “maybe” is neither true nor false"),
+        ("exclude_docs: [a.md]", "1:1 E352 exclude_docs: “exclude_docs” must be text. Write"),
+        ("watch: content", "1:1 E352 watch: “watch” must be a list"),
+        ("watch: [contents]", "1:9 E352 watch: there is no file or folder “contents”"),
+        ("nav: index.md", "1:1 E352 nav: “nav” must be a list"),
+        ("mdx_configs: {toc: 3}", "1:1 E352 mdx_configs: “mdx_configs” is for MkDocs itself"),
+        ("edit_uri_template: 'a/{path!q}'", ""),
+        ("edit_uri_template: 'a/{file}'", "1:1 E352 edit_uri_template: MkDocs cannot fill in “{f"),
+        ("markdown_extensions: toc", "1:1 E352 markdown_extensions: “markdown_extensions” must be"),
+        ("markdown_extensions: [tabels]", "1:23 E352 markdown_extensions: the Markdown extension"),
+        ("markdown_extensions: [toc, {tables: x}]", "1:28 E352 markdown_extensions: the options"),
+        (
+            "markdown_extensions: [{toc: {}, tables: {}}]",
+            "1:23 E352 markdown_extensions: there are",
+        ),
+        ("markdown_extensions: [markdown.extensions.toc, pymdownx.superfences, tables]", ""),
+        ("validation: {nav: {not_found: shout}}", "1:20 E352 not_found: “shout” says nothing of"),
+        ("validation: {links: {ancors: warn}}", "1:22 E352 ancors: MkDocs does not know “ancors”"),
+        ("validation: {not_found: warn, absolute_links: relative_to_docs}", ""),
         ("extra_css: [a.css]", "1:1 W352 extra_css: “extra_css” does nothing in a portal"),
         ("extra_css: []", ""),
+        ("extra_templates: [a.html]", "1:19 E352 extra_templates: there is no docs/a.html"),
         (
             "extra_javascript: [https://x.test/a.js]",
             "1:1 W352 extra_javascript: “extra_javascript”",
@@ -140,19 +162,32 @@ def test_what_mkdocs_would_stop_at_or_a_portal_does_not_use(
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("plugins:\n", "plugins:\n  - search\n", "9:5 E352 plugins: with the plugin “search” no"),
+        ("plugins:\n", "plugins:\n  - search\n", "10:5 E352 plugins: with the plugin “search” no"),
         (
             "plugins:\n",
             "plugins:\n  - minifly: {a: b}\n",
-            "9:5 E352 plugins: the plugin “minifly” is not installed here",
+            "10:5 E352 plugins: the plugin “minifly” is not installed here",
         ),
         ("plugins:\n", "plugins:\n  - material/info\n", ""),
+        ("plugins:\n", "plugins:\n  - info\n", ""),
+        ("plugins:\n", "plugins:\n  -\n", "10:4 E352 plugins: an entry of “plugins” has no name"),
+        (
+            "      languages:\n",
+            "      fallback_to_defautl: false\n      languages:\n",
+            "11:7 E352 fallback_to_defautl: the plugin “i18n” does not know “fallback_to_defautl”."
+            " Did you mean “fallback_to_default”?",
+        ),
+        (
+            "name: Français",
+            "name: Français, bild: true",
+            "13:40 E352 bild: the plugin “i18n” does not know “bild”. Did you mean “build”?",
+        ),
         (
             "      languages:\n",
             "      docs_structure: suffix\n      languages:\n",
-            "10:7 E352 docs_structure: the pages of a language are in its folder",
+            "11:7 E352 docs_structure: the pages of a language are in its folder",
         ),
-        (", name: Français", "", "12:11 E352 languages: the language “fr” has no name"),
+        (", name: Français", "", "13:11 E352 languages: the language “fr” has no name"),
     ],
 )
 def test_what_mkdocs_would_stop_at_among_plugins(
@@ -163,8 +198,66 @@ def test_what_mkdocs_would_stop_at_among_plugins(
     assert bool(says) == bool(said)
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (
+            "x: !!python/object/apply:os.system [id]",
+            "1:4 E352 : the tag “!!python/object/apply:os.system” has a program run, and settings"
+            " are values alone. Take the tag out and write the value.",
+        ),
+        ("x: [a, !!python/name:os.system ]", "1:8 E352 : the tag “!!python/name:os.system” has"),
+        ("x: !!python/module:this ''", "1:4 E352 : the tag “!!python/module:this” has a program"),
+        ("x: !<tag:yaml.org,2002:python/object/new:a.B> {}", "1:4 E352 : the tag “!!python/obj"),
+        ("x: !own 3", "1:4 E352 : MkDocs does not know the tag “!own”"),
+        ("x: !relative $nowhere/a", "1:4 E352 : “!relative” knows no such folder"),
+        ("x: !ENV {a: b}", "1:4 E352 : “!ENV” asks for the name of a variable"),
+        ("x: !!python/name:pymdownx.superfences.fence_code_format", ""),
+        ("x: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}", ""),
+        ("x: !!python/name:material.extensions.emoji.twemoji", ""),
+        ("x: [!ENV A, !ENV [A, b], !relative , !relative $docs_dir/a, !!str 3]", ""),
+    ],
+)
+@pytest.mark.parametrize("file", ["mkdocs.yml", "base.yml"])
+def test_a_tag_that_has_a_program_run_is_refused_and_those_of_the_handbook_are_not(
+    tmp_path: Path, line: str, says: str, file: str
+) -> None:
+    text = f"{line}\n{_REAL}" if file == "mkdocs.yml" else f"INHERIT: base.yml\n{_REAL}"
+    portal(tmp_path, text)
+    if file != "mkdocs.yml":
+        (tmp_path / file).write_text(f"{line}\n", "utf-8")
+    refused = [one for one in setup_problems(tmp_path, {}) if one.field != "x"]
+    said = "\n".join(
+        f"{one.line}:{one.column} {one.code} {one.field}: {one.words}" for one in refused
+    )
+    assert said.startswith(says)
+    assert bool(says) == bool(said)
+    assert all(one.file == file for one in refused)
+
+
+def test_settings_are_taken_over_from_files_that_are_there_once_each(tmp_path: Path) -> None:
+    assert _said(tmp_path, f"INHERIT: mkdocs.yml\n{MKDOCS}").startswith("1:1 E352 INHERIT: the set")
+    assert _said(tmp_path, f"INHERIT: [a.yml]\n{MKDOCS}").startswith("1:1 E352 INHERIT: “INHERIT”")
+    (tmp_path / "base.yml").write_text("INHERIT: other.yml\n", "utf-8")
+    (problem,) = setup_problems(portal(tmp_path, f"INHERIT: base.yml\n{_REAL}"), {})
+    assert str(problem).startswith("base.yml:1:1: E352 INHERIT: there is no file “other.yml”")
+    (tmp_path / "base.yml").write_text("a: [\n", "utf-8")
+    (problem,) = setup_problems(portal(tmp_path, f"INHERIT: base.yml\n{_REAL}"), {})
+    assert str(problem).startswith("base.yml:2:1: E352 this is not YAML")
+
+
+def test_a_hook_that_is_no_python_is_told_in_its_own_file(tmp_path: Path) -> None:
+    folder = portal(tmp_path, _REAL.replace("hooks/main.py", "hooks/main.py, own.py, gone.py"))
+    (folder / "own.py").write_text("a = 1\ndef b(:\n", "utf-8")
+    found = [str(problem) for problem in setup_problems(folder, {})]
+    assert found[0].startswith("mkdocs.yml:3:32: E352 hooks: there is no file “gone.py”.")
+    assert found[1].startswith("own.py:2:7: E352 this is not Python (invalid syntax).")
+
+
 def _said(folder: Path, settings: str) -> str:
     text = settings.replace("//example.org/", "//portal.test/")
+    if text.count("theme:") > 1:
+        text = text.replace("\ntheme: material\n", "\n", 1)
     return "\n".join(
         f"{problem.line}:{problem.column} {problem.code} {problem.field}: {problem.words}"
         for problem in setup_problems(portal(folder, text), {})

@@ -67,7 +67,7 @@ def _said(content: Content) -> list[str]:
         (
             "nl/guide/hire.yml",
             GUIDE + "body: Zie [de beurs](event:fair).\n",
-            "content/nl/guide/hire.yml:6:7",
+            "content/nl/guide/hire.yml:6:22",
         ),
         ("nl/guide/hire.yml", GUIDE + "contributor: vdab\n", "content/nl/guide/hire.yml:6:14"),
         ("redirects.yml", "guide:old: event\n", "content/redirects.yml:1:12"),

@@ -84,8 +84,8 @@ nav:
             {**homes(), **{f"{code}/about.md": "x" for code in CODES[:3]}, "nl/stil.md": "x"},
             NAV + "validation: {omitted_files: warn}\nnot_in_nav: |\n  /*/weg/\n",
             [
-                "mkdocs.yml:17:5: E413 Titel: the menu names “indx.md”, which is no page",
-                "mkdocs.yml:20:9: E413 deel: the menu names “about.md”, and docs/ar/about.md is",
+                "mkdocs.yml:18:5: E413 Titel: the menu names “indx.md”, which is no page",
+                "mkdocs.yml:21:9: E413 deel: the menu names “about.md”, and docs/ar/about.md is",
                 "docs/nl/stil.md:1:1: E415 the menu does not name this page",
             ],
         ),
@@ -104,6 +104,25 @@ nav:
                 " portal, so nobody sees it. Move it to docs/nl/index.md;",
             ],
         ),
+        (
+            {**homes(), "nl/about.md": "x", "nl/draft/a.md": "x", "nl/draft/b.md": "x"},
+            "nav: [index.md, about.md]\nexclude_docs: |\n  index.md\n  /nl/draft/**\n  !b.md\n"
+            "draft_docs: about.md\n",
+            [
+                *(
+                    f"mkdocs.yml:17:1: E414 exclude_docs: “exclude_docs” leaves out docs/{code}/"
+                    f"index.md, the page that “{code}” begins with. Write the whole path"
+                    for code in CODES
+                ),
+                "mkdocs.yml:21:1: E413 draft_docs: “draft_docs” leaves out docs/nl/about.md, which"
+                " the menu names. Write the whole path of what is to be left out:"
+                " /nl/draft.md. Or take the page out of nav, too.",
+                "mkdocs.yml:16:17: E413",
+                "docs/nl/draft/b.md:1:1: E415 (warning) the menu does not name this page",
+            ],
+        ),
+        (homes(), "exclude_docs: |\n  # !nl/index.md\n\n  !index.md\n", []),
+        (homes(), "not_in_nav: '!'\n", ["mkdocs.yml:16:1: E352 not_in_nav: “!” names no file"]),
     ],
 )
 def test_the_menu_and_the_pages(

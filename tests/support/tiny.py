@@ -35,6 +35,7 @@ extra:
   wegwijs:
     country: BE
     timezone: Europe/Brussels
+theme: material
 plugins:
   - i18n:
       languages:

@@ -1,25 +1,23 @@
-"""Markdown of a record: text goes in; faults with their line, references, or safe HTML come out."""
+"""Markdown of a record: text goes in; safe HTML, or the addresses it links to, come out."""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import nh3
 
 from wegwijs.content.bare_links import bare_links
-from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
-from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.content.model.urls import LINK_SCHEMES
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_ATTRIBUTES = re.compile(r"\{:|\{\s*[#.]\w|\bon\w+\s*=\s*[\"']")
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]+\]:\s*(\S+)", re.M)
-_REFERENCE = re.compile(r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)(#[\w-]+)?")
+REFERENCE = re.compile(r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)(#[\w-]+)?")
+"""An address that names a record."""
 _TAGS = {
     "p",
     "br",
@@ -64,15 +62,6 @@ _RUNNING = re.compile(">([^<]+)<")
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A link to another record. `line` counts from 0, within the text."""
-
-    line: int
-    type: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: its level (2 or 3), its anchor, its plain text, and its language when that is not
     the page's.
@@ -85,20 +74,22 @@ class Heading:
 
 
 @cache
-def _parser(html: bool) -> "MarkdownIt":
+def parser(html: bool) -> "MarkdownIt":
+    """What reads Markdown; `html` is true when it is only checked, and tags are told apart."""
     # loaded with the first text that needs it: of texts that did not change, what was found is kept
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": html}).enable("table")
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # faults are found by us, with their line
+    made = MarkdownIt("commonmark", {"html": html}).enable("table")
+    made.validateLink = lambda url: True  # type: ignore[method-assign]  # faults are found by us, with their line
     # only checked, never rendered: addresses as they are written, so that no mixed script hides
     # behind xn--
     if html:
-        parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    return parser
+        made.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return made
 
 
-def _walk(tokens: "list[Token]") -> "Iterator[tuple[int, Token]]":
+def walk(tokens: "list[Token]") -> "Iterator[tuple[int, Token]]":
+    """Every token with the line that it begins on, from 0."""
     line = 0
     for token in tokens:
         line = token.map[0] if token.map else line
@@ -111,77 +102,15 @@ def _walk(tokens: "list[Token]") -> "Iterator[tuple[int, Token]]":
 
 _LINKED = re.compile(r"[<\[@]|://|www\.", re.I)
 """What a link cannot do without, also one that is no more than an address."""
-_MARKED = re.compile(r"[<\[]|(?<!#)#(?=\s|\Z)|=[ \t]*$", re.M)
-"""What HTML, a link, a picture or a main heading cannot do without: text that holds none of it need
-not be parsed.
-"""
-
-
-@lru_cache(maxsize=50_000)
-def check_markdown(
-    text: str, types: frozenset[str]
-) -> tuple[tuple[Diagnostic, ...], tuple[Reference, ...]]:
-    """What is refused in `text`, placed within it, and the records it refers to. `types` are the
-    names of the content types.
-
-    Kept, because the steps that validate and resolve both ask, and parsing is what a check spends
-    most of its time on.
-    """
-    faults: list[Diagnostic] = []
-    references: list[Reference] = []
-    notes = frozenset(_FOOTNOTE.findall(text)) if "[^" in text else ()
-    for number, written in enumerate(text.split("\n") if "{" in text or "=" in text else ()):
-        if _ATTRIBUTES.search(written):
-            faults.append(
-                Diagnostic(
-                    Location(line=number + 1),
-                    "attributes ({: …} or on…=) are not allowed here",
-                    "Delete them.",
-                    "markdown-attributes",
-                )
-            )
-    for line, token in _walk(_parser(True).parse(text) if _MARKED.search(text) else []):
-        if token.type in {"html_block", "html_inline"}:
-            shown = token.content.strip().split("\n")[0][:40]
-            faults.append(
-                Diagnostic(
-                    Location(line=line + 1),
-                    f"HTML is not allowed here: {shown}",
-                    "Write Markdown, or &lt; for the sign <.",
-                    "markdown-html",
-                )
-            )
-        elif token.type == "image":
-            faults.append(
-                Diagnostic(
-                    Location(line=line + 1),
-                    "pictures and embeds are not allowed in text",
-                    "Use the field “image”, or a link.",
-                    "markdown-picture",
-                )
-            )
-        elif token.type == "heading_open" and token.tag == "h1":
-            faults.append(
-                Diagnostic(
-                    Location(line=line + 1),
-                    "a heading with one #; the title of the page is the only one",
-                    "Begin with ##.",
-                    "markdown-heading",
-                )
-            )
-        elif token.type == "link_open":
-            href = str(token.attrs.get("href", ""))
-            faults += _check_link(href, line, types, references, href in notes)
-    return tuple(faults), tuple(references)
 
 
 def links(text: str) -> Iterator[tuple[int, str]]:
     """Every address that Markdown links to, as it is written, with its line (from 0)."""
     if _LINKED.search(text):
-        tokens = _parser(True).parse(text)
+        tokens = parser(True).parse(text)
         for token in tokens:
             token.children = _with_bare_links(token.children or [])
-        for line, token in _walk(tokens):
+        for line, token in walk(tokens):
             if token.type == "link_open":
                 yield line, str(token.attrs.get("href", ""))
 
@@ -209,25 +138,6 @@ def _with_bare_links(children: "list[Token]") -> "list[Token]":
     return linked
 
 
-def _check_link(
-    href: str,
-    line: int,
-    types: frozenset[str],
-    references: list[Reference],
-    is_note: bool,
-) -> Iterator[Diagnostic]:
-    match = _REFERENCE.fullmatch(href)
-    if match and match[1] in types:
-        references.append(Reference(line, match[1], match[2]))
-    elif fault := address_fault(href, LINK_SCHEMES):
-        message = f"the address “{href[:80]}” {fault}"
-        how = "Give a full https:// address, or type:id of a record."
-        if is_note:
-            message = "footnotes are not known here"
-            how = "Put the note in brackets, or in a sentence of its own."
-        yield Diagnostic(Location(line=line + 1), message, how, "markdown-address")
-
-
 def render_markdown(
     text: str, address_of: Callable[[str, str], str | None], decorate: Callable[[str], str] | None
 ) -> tuple[str, list[Heading]]:
@@ -237,8 +147,8 @@ def render_markdown(
     then stand without a link. `decorate` turns escaped running text into HTML (isolates in
     right-to-left pages), if it does anything.
     """
-    parser = _parser(False)
-    tokens = parser.parse(text)
+    made = parser(False)
+    tokens = made.parse(text)
     headings: list[Heading] = []
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
@@ -247,7 +157,7 @@ def render_markdown(
             token.children = _with_bare_links(token.children)
         _relink(token.children or [], address_of)
     _label_cells(tokens)
-    html = parser.renderer.render(tokens, parser.options, {})
+    html = made.renderer.render(tokens, made.options, {})
     if decorate:
         html = _RUNNING.sub(lambda match: f">{decorate(match[1])}<", html)
     return _CLEANER.clean(html), headings
@@ -286,7 +196,7 @@ def _relink(children: "list[Token]", address_of: Callable[[str, str], str | None
     for token in children:
         if token.type == "link_open":
             href = str(token.attrs.get("href", ""))
-            match = _REFERENCE.fullmatch(href)
+            match = REFERENCE.fullmatch(href)
             if match and match[1] not in LINK_SCHEMES:
                 address = address_of(match[1], match[2])
                 dropped = address is None

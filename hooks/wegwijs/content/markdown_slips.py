@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wegwijs.content.markdown_leftovers import markdown_leftovers
 from wegwijs.content.markdown_slip import MarkdownSlip
+from wegwijs.content.markdown_twice import names_given_twice
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -25,6 +26,7 @@ _TIGHT_NUMBER = re.compile(r" {0,3}([0-9]{1,2}[.)])[^\W\d_]")
 _ROW = re.compile(r" {0,3}\|.*\|\s*$")
 _RULE = re.compile(r" {0,3}\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*\|?\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])\s+")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
 _TICKS = re.compile("`+")
 _ESCAPED = re.compile(r"\\[*_]")
 _STARS = re.compile(r"(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])")
@@ -39,6 +41,8 @@ def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
     if "`" in text:
         lines = [_without_code(line) if "`" in line else line for line in lines]
     fenced = _fenced(lines) if "```" in text or "~~~" in text else set()
+    if not page and fenced and (slip := _unclosed(lines)):
+        yield slip
     shown = ["" if number in fenced else line for number, line in enumerate(lines)]
     if "[" in text:
         yield from _links(shown)
@@ -46,6 +50,8 @@ def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
     yield from _bullets(shown)
     yield from _tables(shown)
     yield from markdown_leftovers(text, shown, page)
+    if "]:" in text or (page and "#" in text):
+        yield from names_given_twice(shown)
     if "**" in text or "__" in text:
         yield from _emphasis(shown)
     yield from _lists_of_page(shown) if page else _indented(text)
@@ -75,11 +81,22 @@ def _fenced(lines: Sequence[str]) -> set[int]:
     """The lines between fences of code, and the fences."""
     inside, numbers = False, set()
     for number, line in enumerate(lines):
-        fence = re.match(r"\s*(?:```|~~~)", line)
+        fence = _FENCE.match(line)
         if fence or inside:
             numbers.add(number)
         inside ^= fence is not None
     return numbers
+
+
+def _unclosed(lines: Sequence[str]) -> MarkdownSlip | None:
+    """The fence behind which all is code. On a page it is an error of its own."""
+    fences = [number for number, line in enumerate(lines) if _FENCE.match(line)]
+    if len(fences) % 2 == 0:
+        return None
+    message = "code begins here and is not closed, so that all below it is shown as it is typed"
+    advice = "Delete this line, or write the same signs below the code."
+    line = lines[fences[-1]]
+    return MarkdownSlip(fences[-1], len(line) - len(line.lstrip()) + 1, message, advice)
 
 
 def _links(lines: Sequence[str]) -> Iterator[MarkdownSlip]:

@@ -2,7 +2,7 @@
 out.
 """
 
-from wegwijs.content.markdown import check_markdown
+from wegwijs.content.markdown_check import check_markdown
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.introspect import Field
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
@@ -17,9 +17,16 @@ def check_text(
         return []
     faults, _ = check_markdown(node.value, types)
     return [
-        fault.moved(Location(file, text_line(node, fault.line - 1), node.column, path))
+        fault.moved(Location(file, *text_place(node, fault.line - 1, fault.column), path))
         for fault in faults
     ]
+
+
+def text_place(node: ScalarNode, line: int, column: int) -> tuple[int, int]:
+    """Line and column in the file of a place in a text: its line from 0, its column from 1. Of a
+    text that is written in another way than it is read, the column is where the value begins.
+    """
+    return text_line(node, line), node.begins + column - 1 if node.begins else node.column
 
 
 def text_line(node: ScalarNode, line: int) -> int:

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
-from wegwijs.content.markdown import check_markdown
-from wegwijs.content.markdown_texts import text_line
+from wegwijs.content.markdown_check import check_markdown
+from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.model.fields import Markdown, is_reference
 from wegwijs.content.model.walk import fields_of
 from wegwijs.content.portal import Entry, Key, Portal
@@ -127,7 +127,7 @@ def pointers(
                 yield from _fact(scalar, value.field.ref, value.name)
         elif value.field.text is Markdown and isinstance(value.value, ScalarNode):
             for reference in check_markdown(value.value.value, names)[1]:
-                place = Node(text_line(value.value, reference.line), value.value.column)
+                place = Node(*text_place(value.value, reference.line, reference.column))
                 yield Pointer(place, value.name, (reference.type, reference.id), "")
 
 

@@ -73,7 +73,7 @@ def read_settings(path: Path, environment: Mapping[str, str]) -> Mapping[str, An
         raise SettingsError(
             f"{path}: there is no mkdocs.yml here. Give the portal’s folder with -C."
         )
-    text = _read(path)
+    text = settings_text(path)
     try:
         _weigh(text)
         loader = _Lenient(text)
@@ -137,7 +137,7 @@ def place_in_settings(folder: Path, *steps: str | int) -> Location:
     entries that lead to it; of what is not there, the nearest thing around it. For a file that
     `read_settings` has read.
     """
-    node = yaml.compose(_read(folder / NAME), Loader=_Lenient)
+    node = yaml.compose(settings_text(folder / NAME), Loader=_Lenient)
     at = Location(NAME, field=str(steps[-1]))
     for step in steps:
         if isinstance(node, yaml.MappingNode):
@@ -153,7 +153,8 @@ def place_in_settings(folder: Path, *steps: str | int) -> Location:
     return at
 
 
-def _read(path: Path) -> str:
+def settings_text(path: Path) -> str:
+    """The text of a settings file. Raises SettingsError when there is none to be had."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -206,7 +207,7 @@ def repeated_fields(folder: Path) -> Iterator[tuple[Location, int]]:
     first: MkDocs takes the last one and says nothing of the others. For a file that `read_settings`
     has read.
     """
-    nodes = [yaml.compose(_read(folder / NAME), Loader=_Lenient)]
+    nodes = [yaml.compose(settings_text(folder / NAME), Loader=_Lenient)]
     seen: set[int] = set()
     while nodes:
         node = nodes.pop()

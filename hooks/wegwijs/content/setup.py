@@ -13,6 +13,7 @@ from wegwijs.content.settings_file import (
     read_settings,
     repeated_fields,
 )
+from wegwijs.content.settings_inherited import inherited_problems
 from wegwijs.content.settings_of_languages import has_default
 from wegwijs.content.settings_of_mkdocs import mkdocs_problems
 from wegwijs.content.settings_section import Section
@@ -55,6 +56,7 @@ def setup_problems(folder: Path, environment: Mapping[str, str]) -> list[Diagnos
         *_unknown(folder, raw),
         *_own_settings(folder, raw),
         *mkdocs_problems(folder, raw),
+        *inherited_problems(folder, raw, environment),
     ]
 
 

@@ -139,7 +139,16 @@ def _likely(number: str, region: str) -> str:
     from phonenumbers import PhoneNumberMatcher
 
     match = next(iter(PhoneNumberMatcher(number, region or None)), None)
-    return _international(match.number) if match else ""
+    likely = _international(match.number) if match else ""
+    if likely == number:  # an extension, which no link can dial
+        likely = _international(_without_extension(match.number)) if match else ""
+    return likely
+
+
+def _without_extension(number: "PhoneNumber") -> "PhoneNumber":
+    from phonenumbers import PhoneNumber
+
+    return PhoneNumber(number.country_code, number.national_number)
 
 
 def _international(number: "PhoneNumber") -> str:

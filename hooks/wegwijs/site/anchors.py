@@ -13,7 +13,7 @@ from typing import Any
 from wegwijs.content.block_syntax import block_lines
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.markdown import links
-from wegwijs.content.markdown_texts import text_line
+from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.record import Record
 from wegwijs.content.model.walk import fields_of
@@ -127,7 +127,7 @@ def _links(document: Document, model: type[Record]) -> Iterator[Link]:
             continue
         for line, address in _addresses(node.value):
             if match := _OF_RECORD.fullmatch(address):
-                at = Location(document.file, text_line(node, line), node.column, value.name)
+                at = Location(document.file, *text_place(node, line, 1), value.name)
                 yield Link(at, document.lang, (match[1], match[2]), match[3])
 
 

@@ -2,12 +2,11 @@
 their addresses come out.
 
 MkDocs is not asked, so that a check needs no build: menus and titles that only it makes are left
-out, and a page that `exclude_docs` of mkdocs.yml leaves out counts unless a line there names its
-folder or the page itself.
+out.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from wegwijs.content.settings_file import read_settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render.context import SiteData
 from wegwijs.site.hand_written import MarkdownPage, with_places
+from wegwijs.site.left_out import excluded_lines, is_left_out
 from wegwijs.site.plan import Plan, plan_site
 from wegwijs.strict_yaml.reader import YamlFaultError
 
@@ -87,12 +87,7 @@ def raw_settings(settings: Settings) -> Mapping[str, Any]:
     return read_settings(settings.folder / "mkdocs.yml", os.environ)
 
 
-def excluded_lines(raw: Mapping[str, Any]) -> list[str]:
-    """The lines of `exclude_docs`, in the fields of mkdocs.yml."""
-    return str(raw.get("exclude_docs") or "").split("\n")
-
-
-def _pages(settings: Settings, excluded: list[str], folders: bool) -> Iterator[MarkdownPage]:
+def _pages(settings: Settings, excluded: Sequence[str], folders: bool) -> Iterator[MarkdownPage]:
     pages = dict(_read_pages(settings, excluded))
     for (lang, inner), page in pages.items():
         address, head = page_address(inner, folders), page.head
@@ -119,7 +114,7 @@ def _pages(settings: Settings, excluded: list[str], folders: bool) -> Iterator[M
 
 
 def _read_pages(
-    settings: Settings, excluded: list[str]
+    settings: Settings, excluded: Sequence[str]
 ) -> Iterator[tuple[tuple[str, str], Opened]]:
     """Every page, by language and path within it; an empty one for what cannot be read: that has a
     problem of its own.
@@ -136,7 +131,7 @@ def _read_pages(
                 yield (lang, inner), Opened(Head(), "", 0)
 
 
-def _files(settings: Settings, excluded: list[str]) -> Iterator[tuple[str, Path]]:
+def _files(settings: Settings, excluded: Sequence[str]) -> Iterator[tuple[str, Path]]:
     """Files beside the pages, and those of the portal's own theme, by address."""
     docs, overrides = settings.folder / "docs", settings.folder / "overrides"
     for path in plain_files(settings.folder, docs, ""):
@@ -153,32 +148,3 @@ def _files(settings: Settings, excluded: list[str]) -> Iterator[tuple[str, Path]
             for pattern in _NOT_PUBLISHED
         ):
             yield name, path
-
-
-def is_left_out(name: str, excluded: list[str]) -> bool:
-    """Whether a file of docs/ is not of the site: hidden, under templates/, or named by a line of
-    `exclude_docs`.
-    """
-    if any(part.startswith(".") for part in name.split("/")) or name.startswith("templates/"):
-        return True
-    patterns = (line.strip() for line in excluded)
-    return any(
-        is_named(pattern, name)
-        for pattern in patterns
-        if pattern and not pattern.startswith(("#", "!"))
-    )
-
-
-def is_named(pattern: str, name: str) -> bool:
-    """Whether a line of `exclude_docs` names a file or a folder it lies in; the simple forms that
-    .gitignore knows.
-    """
-    steps = name.split("/")
-    if "/" not in pattern.rstrip("/"):
-        return any(
-            fnmatchcase(step, pattern.rstrip("/"))
-            for step in (steps[:-1] if pattern.endswith("/") else steps)
-        )
-    parts = pattern.strip("/").split("/")
-    matches = len(parts) <= len(steps) and all(map(fnmatchcase, steps, parts))
-    return matches and not (pattern.endswith("/") and len(parts) == len(steps))

@@ -15,7 +15,14 @@ from wegwijs.content.settings import Settings
 from wegwijs.content.settings_file import NAME, place_in_settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import nearest_to
-from wegwijs.site.docs_folder import excluded_lines, is_left_out, is_named
+from wegwijs.site.left_out import (
+    EXCLUDED,
+    excluded_lines,
+    is_left_out,
+    is_named,
+    lines_of,
+    unreadable_lines,
+)
 from wegwijs.site.validation import severity_of
 
 Pages = Mapping[str, frozenset[str]]
@@ -40,10 +47,11 @@ def menu_entry_problems(
         )
         for lang in settings.codes
     }
-    problems = [*_without_home(settings, pages), *_of_no_language(settings, raw)]
     nav = raw.get("nav")
+    named = list(menu_pages(nav, ("nav",))) if isinstance(nav, list | dict) else []
+    problems = [*_without_home(settings, pages), *_of_no_language(settings, raw)]
+    problems += _left_out(settings, raw, pages, dict(named))
     if isinstance(nav, list | dict):
-        named = list(menu_pages(nav, ("nav",)))
         sections = {f"{section}/{_HOME}" for section in off}
         problems += _astray(settings, raw, named, pages, sections)
         problems += _omitted(settings, raw, {page for page, _ in named}, pages)
@@ -82,6 +90,30 @@ def _without_home(settings: Settings, pages: Pages) -> Iterator[Diagnostic]:
             if lang != settings.default:
                 advice += f" With “untranslated: {settings.default}” in its head it shows that one."
             yield Diagnostic(Location(file), message, advice, "no-pages")
+
+
+def _left_out(
+    settings: Settings, raw: Mapping[str, Any], pages: Pages, named: Mapping[str, Steps]
+) -> Iterator[Diagnostic]:
+    """Pages that a language begins with or the menu names, and that are kept from the site."""
+    for name, line in unreadable_lines(raw):
+        at, advice = place_in_settings(settings.folder, name), "Write the path of a file or folder."
+        yield Diagnostic(at, f"“{line.strip()[:60]}” names no file", advice, "wrong-setting")
+    for name in EXCLUDED:
+        lines = lines_of(raw, (name,))
+        for lang in settings.codes if any(map(str.strip, lines)) else ():
+            for inner in sorted(pages[lang]):
+                file = f"{lang}/{inner}"
+                is_home = inner in {_HOME, "README.md"}
+                if not (is_home or inner in named) or not is_named(file, lines):
+                    continue
+                what = f"the page that “{lang}” begins with" if is_home else "which the menu names"
+                message = f"“{name}” leaves out docs/{file}, {what}"
+                advice = f"Write the whole path of what is to be left out: /{lang}/draft.md."
+                if not is_home:
+                    advice += " Or take the page out of nav, too."
+                at = place_in_settings(settings.folder, name)
+                yield Diagnostic(at, message, advice, "no-pages" if is_home else "menu-entry")
 
 
 def _astray(
@@ -125,20 +157,14 @@ def _omitted(
     settings: Settings, raw: Mapping[str, Any], named: set[str], pages: Pages
 ) -> Iterator[Diagnostic]:
     severity = severity_of(raw, "nav", "omitted_files")
-    left_out = [
-        line.strip()
-        for name in ("not_in_nav", "exclude_docs", "draft_docs")
-        for line in str(raw.get(name) or "").split("\n")
-        if line.strip() and not line.strip().startswith("#")
-    ]
-    if severity is None or any("**" in line or line.startswith("!") for line in left_out):
-        return  # what such lines mean is left to MkDocs
+    left_out = lines_of(raw, (*EXCLUDED, "not_in_nav"))
+    if severity is None:
+        return
     for inner in sorted({page for of_lang in pages.values() for page in of_lang} - named):
         langs = [
             lang
             for lang in settings.codes
-            if inner in pages[lang]
-            and not any(is_named(line, f"{lang}/{inner}") for line in left_out)
+            if inner in pages[lang] and not is_named(f"{lang}/{inner}", left_out)
         ]
         if langs and not inner.startswith(".") and "/." not in inner:
             message = f"the menu does not name this page, “{inner}”"

@@ -40,19 +40,23 @@ class Loss(Node):
 @dataclass(slots=True)
 class ScalarNode(Node):
     """Text. `block` is true for `|` and `>`, whose text begins on the next line; `plain` for text
-    without quotation marks; `loss` is what YAML took from it.
+    without quotation marks; `loss` is what YAML took from it. `begins` is the column in which each
+    line of it begins, where these are written as they are read, else 0.
     """
 
     value: str
     block: bool = False
     plain: bool = False
     loss: Loss | None = None
+    begins: int = 0
 
     def __reduce__(self) -> tuple[Any, ...]:
         """How to pickle it: a file has a hundred, and each by the names of its fields takes
         longer.
         """
-        values = (self.line, self.column, self.value, self.block, self.plain, self.loss)
+        values = (
+            self.line, self.column, self.value, self.block, self.plain, self.loss, self.begins,
+        )  # fmt: skip
         return type(self), values
 
 

@@ -196,11 +196,25 @@ def _examine(event: yaml.NodeEvent, node: ScalarNode, lines: list[str], column: 
     assert event.start_mark is not None
     assert event.end_mark is not None
     first, last = event.start_mark.line, event.end_mark.line
+    node.begins = _begins(event, node, lines)
     if first == last and (event.style or "#" not in lines[first]):
         return
     if slip := swallowed(event, lines, column):
         raise _slipped(slip)
     node.loss = loss_of(event, lines)
+
+
+def _begins(event: yaml.ScalarEvent, node: ScalarNode, lines: list[str]) -> int:
+    """The column in which each line of a text begins, 0 where that cannot be said."""
+    if event.style == "|":
+        for number, line in enumerate(node.value.split("\n")):
+            if line.strip():
+                written = lines[node.line + number].translate(_CLOAK)
+                return len(written.rstrip()) - len(line.translate(_CLOAK).rstrip()) + 1
+        return 0
+    column = node.column + bool(event.style)
+    written = lines[node.line - 1][column - 1 :]
+    return column if written.startswith(node.value) else 0
 
 
 def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int) -> Node:

@@ -20,7 +20,7 @@ from support.tiny import DEFINITIONS, TYPES
 from support.tiny import settings as settings_of
 from support.translator_files import AR, FILES, receive, returned, sheets, translated
 from wegwijs.content.load import load_content
-from wegwijs.content.markdown import check_markdown
+from wegwijs.content.markdown_check import check_markdown
 from wegwijs.editing.exchange import po, xliff
 from wegwijs.editing.exchange.formats import read_exchange_file, writer
 from wegwijs.editing.exchange.units import ExchangeFileError, Export, Unit, plain

@@ -115,7 +115,9 @@ def test_only_the_types_asked_for_are_in_it(name: str, tmp_path: Path) -> None:
 def test_what_others_name_comes_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ["--name", "Camino", "--languages", "en,ar", "--types", "training", *SPAIN]
     assert main(["init", str(tmp_path / "new"), *words]) == 0
-    assert "organisation comes too" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "organisation comes too" in said
+    assert "accessibility.yml says who can use the site" in said
     assert (tmp_path / "new/content/en/organisation/example.yml").is_file()
 
 

@@ -745,7 +745,7 @@ def test_a_finder_is_asked_two_texts_and_drafts_the_rest(
     lines = (portal / "content/nl/finder/work.yml").read_text("utf-8").splitlines()
     assert {problem.field for problem in marked} >= {"questions.card.ask", "sources.ministry.title"}
     for problem in marked:
-        assert lines[problem.line - 1][problem.column - 1 :].startswith('"[… ')
+        assert lines[problem.line - 1][problem.column - 1 :].startswith("[… ")
     assert len(marked) == sum("[…" in line for line in lines)
 
 

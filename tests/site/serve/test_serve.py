@@ -144,6 +144,29 @@ class Disk:
 ONE, TWO, THREE = (1, 1, 1), (2, 1, 1), (3, 1, 1)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "extra_css: !!python/object/apply:os.getcwd []",
+        "watch: [nowhere]",
+        "sit_name: x",
+        "INHERIT: gone.yml",
+    ],
+)
+def test_mkdocs_is_not_asked_of_settings_that_it_would_stop_at(
+    dev_portal: DevPortal, line: str
+) -> None:
+    before, asked = dev_portal.text(PAGE), dev_portal.surveys.number
+    mkdocs = (dev_portal.folder / "mkdocs.yml").read_text("utf-8")
+    dev_portal.save(("mkdocs.yml", f"{line}\n{mkdocs}"))
+    assert [problem.at.line for problem in dev_portal.state.now.problems] == [1]
+    dev_portal.save((BAKER_FILE, BAKER.replace("bakken", "maken")))
+    assert dev_portal.surveys.number == asked
+    assert dev_portal.text(PAGE) != before
+    dev_portal.save(("mkdocs.yml", mkdocs))
+    assert (dev_portal.problems, dev_portal.surveys.number) == ([], asked + 1)
+
+
 def test_nothing_changed() -> None:
     assert Disk({"a": ONE}).watcher().changes() == frozenset()
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from wegwijs.cli.commands import FINE, STOPPED, WRONG_USE, Command
+from wegwijs.content.accessibility import statement_file
 from wegwijs.content.atomic_files import in_words, write_files
 from wegwijs.editing.init.answers import (
     AnswersError,
@@ -63,6 +64,7 @@ def _run(options: argparse.Namespace) -> int:
     print(f"{answers.name}: {len(files)} files are in {options.folder}. In that folder:\n")
     print("  git init\n  pip install -r requirements.txt\n  wegwijs serve\n")
     print("“wegwijs check” lists what is to be filled in; README.md says where what lies.")
+    print(f"Before readers see it: {statement_file(answers.default)} says who can use the site.")
     for code in answers.languages:
         if starter_texts(code) is None:
             print(_without_words(code, answers.default))

@@ -190,6 +190,10 @@ def _sentence(
             return f"whole number expected, not “{value}”", "Write digits only."
         case "decimal_type" | "decimal_parsing" | "float_type" | "float_parsing":
             return f"number expected, not “{value}”", ADVICE["number_expected"]
+        case "number_expected" if context.get("whole"):
+            return error["msg"], "Write digits only."
+        case "no_such_date" if ":" in value and not context.get("likely"):
+            return error["msg"], "Look at the hour and the minutes, 00:00 to 23:59."
         case "no_such_date" if context.get("last") and not context.get("likely"):
             return error["msg"], f"The last day of that month is {context['last']}."
         case "decimal_max_places":
@@ -222,6 +226,8 @@ def _term_advice(value: str, context: Mapping[str, Any]) -> str:
 def _field_advice(model: type[BaseModel], loc: Loc) -> str:
     """What an unknown field is likely meant to be: another one, or a value of another one."""
     name = str(loc[-1])
+    if name.isdecimal():
+        return "If it belongs to a number, write that with a point and no comma: 12.50."
     fields = model_fields(model) if len(loc) == 1 else {}
     for other, field in fields.items():
         if meant := name if name in field.choices else likely_choice(name, field.choices):

@@ -11,7 +11,7 @@ from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.likely import likely_numbers
 
 
-def _number(value: object) -> object:
+def _number(value: object, whole: bool = False) -> object:
     if isinstance(value, str):
         if len(value) > 20:
             raise PydanticCustomError(
@@ -21,7 +21,7 @@ def _number(value: object) -> object:
             raise PydanticCustomError(
                 "number_expected",
                 "number expected, not “{value}”",
-                {"value": value, "likely": likely_numbers(value)},
+                {"value": value, "likely": likely_numbers(value), "whole": whole},
             )
     return value
 
@@ -45,7 +45,7 @@ def _whole(value: object) -> object:
             "{value} is a thousand times as much to one reader as to another",
             {"value": value, "likely": likely_numbers(value, whole=True)},
         )
-    return _number(value)
+    return _number(value, whole=True)
 
 
 Count = Annotated[int, forms.COUNT, BeforeValidator(_whole), Field(ge=0, le=1_000_000)]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from markdown_it import MarkdownIt
 
-from wegwijs.content.markdown import check_markdown
+from wegwijs.content.markdown_check import check_markdown
 from wegwijs.content.model.urls import LINK_SCHEMES
 from wegwijs.content.portal import Key, State, stamp
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic

@@ -12,7 +12,7 @@ from typing import Any
 
 from wegwijs.content.accessibility import ID, STATEMENT, statement_file
 from wegwijs.content.load import Content
-from wegwijs.content.markdown import check_markdown
+from wegwijs.content.markdown_check import check_markdown
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.introspect import Field, FieldPath, model_fields, texts
 from wegwijs.content.model.messages import text_problem

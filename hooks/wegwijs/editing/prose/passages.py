@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wegwijs.content.hand_written import page_files, read_page
-from wegwijs.content.markdown_texts import text_line
+from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.model.walk import fields_of
@@ -47,10 +47,8 @@ class Passage:
 
     def problem(self, line: int, message: str, advice: str, rule: str) -> Diagnostic:
         """A warning about line `line` of the text, counted from 0."""
-        place = text_line(self.node, line)
-        column = 1 if place > self.node.line else self.node.column
         return Diagnostic(
-            Location(self.file, place, column, ".".join(self.path)),
+            Location(self.file, *text_place(self.node, line, 1), ".".join(self.path)),
             message,
             advice,
             rule,
@@ -85,7 +83,7 @@ def hand_written(folder: Path, lang: str) -> Iterator[HandWritten]:
             continue
         if page.head.untranslated or too_intricate(page.body):
             continue
-        node = ScalarNode(page.skipped + 1, 1, page.body)
+        node = ScalarNode(page.skipped + 1, 1, page.body, begins=1)
         yield HandWritten(
             Passage(path.relative_to(folder).as_posix(), lang, (), node, True), page.head
         )

@@ -20,6 +20,8 @@ SURVEY = "WEGWIJS_SURVEY"
 """The variable that asks a build for a survey instead of a site: it holds the path of the file to
 write.
 """
+FAULT = "wegwijs-fault: "
+"""How a line begins that tells who asked for a survey what is wrong, as JSON."""
 PLACEHOLDER = "<!doctype html>"
 """What MkDocs writes for each page, until the plan is written over it; for nothing at all it would
 say that it skips the page.

@@ -10,15 +10,20 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from wegwijs.site.mkdocs.survey import PLACEHOLDER, SURVEY, Survey
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.site.mkdocs.survey import FAULT, PLACEHOLDER, SURVEY, Survey
 
 
 class SurveyError(Exception):
-    """MkDocs cannot read the portal; the message is its own."""
+    """MkDocs cannot read the portal; the message is its own, `problems` what we know of it."""
+
+    def __init__(self, message: str, *problems: Diagnostic) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
 class MkDocsProbe:
@@ -107,7 +112,7 @@ def _order(program: "subprocess.Popen[str]", portal: Path, folder: Path) -> None
 def _answer(program: "subprocess.Popen[str]", output: str, folder: Path) -> Survey:
     answer = folder / "survey.json"
     if program.returncode or not answer.is_file():
-        raise SurveyError(_last_words(output))
+        raise SurveyError(_last_words(output), *_problems(output))
     return Survey.from_json(answer.read_text("utf-8"))
 
 
@@ -139,6 +144,14 @@ def _end(program: "subprocess.Popen[str]") -> None:
             with suppress(OSError):
                 stream.close()
     program.wait()
+
+
+def _problems(output: str) -> Iterator[Diagnostic]:
+    """What a program said of its failure in our words."""
+    for line in output.splitlines():
+        if line.startswith(FAULT):
+            fields = json.loads(line.removeprefix(FAULT))
+            yield Diagnostic(**{**fields, "at": Location(**fields["at"])})
 
 
 def _last_words(output: str) -> str:

@@ -8,6 +8,7 @@ from jinja2 import TemplateError
 
 from wegwijs.content.settings import SettingsError
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.site.mkdocs.survey_process import SurveyError
 from wegwijs.site.template_faults import template_fault
 
 
@@ -45,10 +46,11 @@ def settings_faults(fault: Exception) -> list[Diagnostic]:
     return [Diagnostic(Location("mkdocs.yml"), wrong, before, "build-refused")]
 
 
-def survey_fault(fault: Exception) -> Diagnostic:
-    """The problem that MkDocs refuses the portal."""
+def survey_faults(fault: SurveyError) -> list[Diagnostic]:
+    """The problems because of which MkDocs refuses the portal."""
     words = str(fault).rstrip(".")
-    return Diagnostic(Location("mkdocs.yml"), words, "Mend it there.", "build-refused")
+    unknown = Diagnostic(Location("mkdocs.yml"), words, "Mend it there.", "build-refused")
+    return [*fault.problems] or [unknown]
 
 
 def _words(fault: BaseException) -> str:

@@ -2,15 +2,18 @@
 comes out. It is asked again only when it must be.
 """
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from wegwijs.content.file_kinds import stops_mkdocs
-from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.content.settings import SettingsError
+from wegwijs.content.setup import setup_problems
+from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import SurveyError
-from wegwijs.site.serve.faults import survey_fault
+from wegwijs.site.serve.faults import survey_faults
 
 
 class Surveys(Protocol):
@@ -27,18 +30,27 @@ class KnownSurvey:
         self._surveys = surveys
         self.survey: Survey | None = None
         self._refused: list[Diagnostic] = []
+        self._setup: list[Diagnostic] = []
 
     def begin(self, paths: frozenset[str] | None, folder: Path) -> Callable[[], Survey] | None:
-        """Start a survey if it must be taken again after these files changed, None for all."""
+        """Start a survey if it must be taken again after these files changed, None for all; not
+        while MkDocs would stop at the settings, or call what they name.
+        """
         asks = paths is None or any(self._asks_mkdocs(path, folder) for path in paths)
-        return self._surveys.begin() if asks else None
+        if not asks and not self._setup:
+            return None
+        try:
+            self._setup = errors(setup_problems(folder, os.environ))
+        except SettingsError:
+            return None  # said where settings are read
+        return None if self._setup else self._surveys.begin()
 
     def take(self, finish: Callable[[], Survey]) -> None:
         """Wait for a survey that was started."""
         try:
             self.survey, self._refused = finish(), []
         except SurveyError as fault:
-            self._refused = [survey_fault(fault)]
+            self._refused = survey_faults(fault)
 
     def problems(self, wrong: Sequence[Diagnostic], folder: Path) -> Iterable[Diagnostic]:
         """What MkDocs or its pages are refused for, unless the check says the same: that is what is
@@ -48,7 +60,7 @@ class KnownSurvey:
         refused = [] if any(map(stops_mkdocs, wrong)) else self._refused
         surveyed = self.survey.problems(folder) if self.survey else []
         return [
-            *refused,
+            *(self._setup or refused),
             *(
                 problem
                 for problem in surveyed

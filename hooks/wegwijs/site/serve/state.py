@@ -215,7 +215,10 @@ class ServedState:
         if surveyed:
             self._survey.take(surveyed)
         self._cache.forget_unused()
-        problems += [*self._survey.problems(wrong, settings.folder), *wrong]
+        said = {(problem.file, problem.line, problem.field) for problem in problems}
+        asked = self._survey.problems(wrong, settings.folder)
+        problems += (one for one in asked if (one.file, one.line, one.field) not in said)
+        problems += wrong
         survey = self._survey.survey
         if survey is None:
             return None, problems

@@ -20,6 +20,7 @@ from wegwijs.content.model.fields import (
     Title,
     Url,
 )
+from wegwijs.content.model.lists import FILLED
 from wegwijs.content.model.own_ids import waits_for_known_steps
 from wegwijs.content.model.record import Price, Record, Source
 from wegwijs.content.model.vocabulary import InVocabulary
@@ -75,7 +76,7 @@ class Figure(Item):
     """What the chart shows."""
     unit: Literal["percent", "number"] = "percent"
     """What the values are: percent or number."""
-    bars: tuple[Bar, ...]
+    bars: Annotated[tuple[Bar, ...], FILLED]
     """The bars, in the order they are shown."""
     source: Source
     """Where the figures come from."""

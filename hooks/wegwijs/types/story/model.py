@@ -1,6 +1,6 @@
 """Fields of a success story, and the consent without which it is not published."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from wegwijs.content.model.fields import (
     Country,
@@ -14,6 +14,7 @@ from wegwijs.content.model.fields import (
     Slug,
     Url,
 )
+from wegwijs.content.model.lists import FILLED
 from wegwijs.content.model.record import Record
 
 
@@ -41,7 +42,7 @@ class Consent(Part):
     """Last day the story may be shown."""
     withdrawn_on: Day | None = None
     """Day the person withdrew consent."""
-    channels: tuple[Literal["website", "social-media", "print"], ...]
+    channels: Annotated[tuple[Literal["website", "social-media", "print"], ...], FILLED]
     """Where the story may be shown: on this site, on social media, on paper."""
     adult: Flag
     """true: the person was 18 or older."""

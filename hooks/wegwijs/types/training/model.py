@@ -22,6 +22,7 @@ from wegwijs.content.model.fields import (
     Status,
     Year,
 )
+from wegwijs.content.model.lists import FILLED
 from wegwijs.content.model.record import Contact, Place, Price, Record, Region, Source
 from wegwijs.content.model.vocabulary import InVocabulary
 
@@ -121,7 +122,7 @@ class Training(Record):
     """Branch of work."""
     kind: Kind
     """Sort of course."""
-    taught_in: tuple[Language, ...]
+    taught_in: Annotated[tuple[Language, ...], FILLED]
     """Languages the course is given in."""
     level_required: Level | None = None
     """Level of that language a learner needs; leave out when none is asked."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wegwijs.content.markdown_slips import markdown_slips
-from wegwijs.content.markdown_texts import text_line
+from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.pages.code import bare
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
@@ -27,9 +27,12 @@ def _of_passage(passage: Passage, page: bool) -> Iterator[Diagnostic]:
     text = bare(passage.text).text if page else passage.text
     node = passage.node
     for slip in markdown_slips(text, page):
-        line = text_line(node, slip.line)
-        at = Location(passage.file, line, slip.column, ".".join(passage.path))
-        yield Diagnostic(at, slip.message, slip.help, "markdown-slip", "warning")
+        place = text_place(node, slip.line, slip.column)
+        at = Location(passage.file, *place, ".".join(passage.path))
+        message = slip.message
+        if slip.first is not None:
+            message += f"; first on line {text_place(node, slip.first, 1)[0]}"
+        yield Diagnostic(at, message, slip.help, "markdown-slip", "warning")
 
 
 CHECK = Rule(record=_check_record, portal=_check_pages)

@@ -8,14 +8,13 @@ from pathlib import Path
 
 from wegwijs.content.file_kinds import is_plain, read_plain
 from wegwijs.content.hand_written import page_files
-from wegwijs.content.markdown_texts import text_line
+from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.model.walk import fields_of
 from wegwijs.content.pages.code import bare
 from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.content.vocabularies import label_file
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
-from wegwijs.strict_yaml.nodes import Node
 
 _MARK = re.compile(r"\[…\s*([^\]\n]*)\]")
 _TODO = re.compile(r"^\s*[^#\s][^:]*:\s*(.*?)\s+# TODO\s*$", re.M)
@@ -38,10 +37,10 @@ def _of_record(subject: RecordSubject) -> Iterator[Diagnostic]:
         for value in fields_of(document.root, subject.type.model):
             for node in value.scalars():
                 for match in _MARK.finditer(node.value):
-                    place = Node(
-                        text_line(node, node.value.count("\n", 0, match.start())), node.column
-                    )
-                    yield _open(Location.of(document.file, place, value.name), match[1].strip())
+                    line = node.value.count("\n", 0, match.start())
+                    column = match.start() - node.value.rfind("\n", 0, match.start())
+                    at = Location(document.file, *text_place(node, line, column), value.name)
+                    yield _open(at, match[1].strip())
 
 
 def _open(place: Location, words: str) -> Diagnostic:

@@ -1,0 +1,58 @@
+"""Settings that are taken over: mkdocs.yml goes in; what is wrong with the files that it inherits
+from comes out.
+
+MkDocs reads these with `INHERIT`, one after the other, as it reads mkdocs.yml itself.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from wegwijs.content.settings_file import (
+    NAME,
+    SettingsError,
+    place_in_settings,
+    read_settings,
+    settings_text,
+)
+from wegwijs.content.settings_tags import refused_tags
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+
+_FIELD = "INHERIT"
+
+
+def inherited_problems(
+    folder: Path, raw: Mapping[str, Any], environment: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """What no settings file may hold, in mkdocs.yml and in those that it inherits from."""
+    path, name = folder / NAME, NAME
+    seen = {path.resolve()}
+    while True:
+        yield from refused_tags(name, settings_text(path))
+        parent = raw.get(_FIELD)
+        if parent is None:
+            return
+        at = place_in_settings(folder, _FIELD) if name == NAME else Location(name, field=_FIELD)
+        if not isinstance(parent, str):
+            advice = "Write the name of one file behind the colon."
+            yield Diagnostic(at, f"“{_FIELD}” must be text", advice, "wrong-setting")
+            return
+        if not (path.parent / parent).is_file():
+            message = f"there is no file “{parent[:60]}” to take settings from"
+            advice = "Put it there, or delete this line."
+            yield Diagnostic(at, message, advice, "wrong-setting")
+            return
+        path, name = path.parent / parent, parent
+        if path.resolve() in seen:
+            message = (
+                f"the settings are to be taken from “{parent[:60]}”, which takes them from here"
+            )
+            yield Diagnostic(at, message, "Delete this line.", "wrong-setting")
+            return
+        seen.add(path.resolve())
+        try:
+            raw = read_settings(path, environment)
+        except SettingsError as fault:
+            yield from (replace(one, at=replace(one.at, file=name)) for one in fault.problems)
+            return
