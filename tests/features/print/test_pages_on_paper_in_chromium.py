@@ -1,4 +1,4 @@
-"""Pages that are no leaflet, from the printer: where they are from, what can be read, what is cut."""
+"""Pages that are no leaflet, printed: where they are from, what can be read, what is cut."""
 
 import re
 
@@ -16,7 +16,7 @@ PAPER = 794 - 106
 """The width of A4 less its margins, in CSS pixels."""
 SHEETS = {
     "": 2,
-    "work/": 1,
+    "work/": 2,
     "stories/": 1,
     "events/": 3,
     "events/month/2027-02/": 1,
@@ -83,9 +83,11 @@ def test_a_page_on_paper_says_where_it_is_from_and_nothing_is_pale(
 def test_a_table_in_a_chapter_is_as_wide_as_the_sheet(
     visitors: Visitors, address: str, lang: str
 ) -> None:
-    with visitors.visit(
-        address + in_language(lang, "guide/support-by-region/"), width=PAPER
-    ) as page:
+    with visitors.visit(address + in_language(lang, "guide/right-to-work/"), width=PAPER) as page:
+        page.evaluate(
+            """() => document.querySelector('.record .prose').insertAdjacentHTML('afterbegin',
+                `<h2>A</h2><table><tr>${'<td>words of some length</td>'.repeat(5)}</tr></table>`)"""
+        )
         page.emulate_media(media="print")
         assert not page.evaluate(CUT)
         widths = page.evaluate(
