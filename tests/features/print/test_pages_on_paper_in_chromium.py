@@ -107,3 +107,13 @@ def test_a_code_stands_beside_its_words(visitors: Visitors, address: str) -> Non
         assert words
         assert words["x"] + words["width"] <= code["x"] + 16
         assert words["y"] < code["y"] + code["height"]
+
+
+def test_a_procedure_on_paper_has_no_list_of_mere_links(visitors: Visitors, address: str) -> None:
+    """Paper cannot be clicked: the list of countries took a fifth of a column."""
+    with visitors.visit(address + "ar/recognition/naric-level/", width=PAPER) as page:
+        countries = page.locator("section:has(> #countries)")
+        assert countries.is_visible()
+        page.emulate_media(media="print")
+        assert countries.is_hidden()
+        assert page.locator("#steps, .steps").first.is_visible()
