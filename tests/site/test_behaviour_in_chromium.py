@@ -359,9 +359,10 @@ def test_icons_are_seen_in_the_reader_s_own_colours_and_on_paper(open_page: Open
 def test_the_whole_guide_prints_without_menus(open_page: Open) -> None:
     with open_page("guide/all/") as page:
         page.emulate_media(media="print")
-        for name in (".top", ".foot", ".breadcrumb"):
+        for name in (".bar", ".top__languages", ".top__search", ".foot", ".breadcrumb"):
             expect(page.locator(name).first).to_be_hidden()
-        expect(page.locator(".chapter").first).to_be_visible()
+        for name in (".brand", ".chapter"):
+            expect(page.locator(name).first).to_be_visible()
 
 
 @pytest.mark.nightly

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from support.chromium import BOTH_WAYS, BROWSER_OPTIONS, PHONE, chromium_program, in_language
+from support.chromium import BOTH_WAYS, BROWSER_OPTIONS, DESK, PHONE, chromium_program, in_language
 from support.kinds import KINDS
 from support.marks import at_night
 
@@ -56,4 +56,24 @@ def test_letters_twice_as_large_leave_nothing_off_a_phone(
     page.goto(address + in_language(lang, KINDS[kind]))
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32
     assert page.evaluate(OFF_THE_PAGE) == []
+    page.close()
+
+
+CUT_OFF = """() => [...document.querySelectorAll('main *')].filter(element => {
+    const style = getComputedStyle(element);
+    return style.overflowY === 'hidden' && element.clientHeight > 5
+        && element.scrollHeight > element.clientHeight + 1;
+}).map(element => `${element.parentElement.className}: ${element.textContent.trim()}`
+    .slice(0, 80))"""
+
+
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+@pytest.mark.parametrize("kind", ["stories", *map(at_night, ["home", "story", "training"])])
+def test_letters_twice_as_large_are_not_cut_off_on_a_desk(
+    large_letters: Browser, address: str, lang: str, kind: str
+) -> None:
+    """What hangs below the last line of an Arabic quote was."""
+    page = large_letters.new_page(viewport={"width": DESK, "height": 900})
+    page.goto(address + in_language(lang, KINDS[kind]))
+    assert page.evaluate(CUT_OFF) == []
     page.close()

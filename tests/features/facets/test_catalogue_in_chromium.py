@@ -603,6 +603,8 @@ def test_on_a_phone_the_filter_is_a_sheet(visit: Open, lang: str) -> None:
         }).map(element => element.outerHTML.slice(0, 100))""")
             == []
         )
+        slides = sheet.evaluate("sheet => sheet.scrollHeight - sheet.clientHeight")
+        assert slides <= 1, "only what is in it slides: its head and its foot stay"
         page.locator("[data-show]").click()
         expect(sheet).to_be_hidden()
         expect(opener).to_be_focused()

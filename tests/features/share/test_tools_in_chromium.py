@@ -113,6 +113,9 @@ def test_the_list_follows_the_reader_into_another_language(open_page: Open, addr
         expect(page.locator("[data-cards] h2")).to_have_count(2)
         assert _titles(page)[1] == fair
         assert not page.locator("[data-cards] [lang]").count(), "everything is in Arabic"
+        address_of_fair = page.locator("[data-facts] bdi", has_text="Voorbeeldstraat")
+        expect(address_of_fair).to_have_text("Evenementenhal, Voorbeeldstraat 1, 9000 Gent")
+        expect(address_of_fair).to_have_attribute("dir", "ltr")
         page.locator(".languages a[hreflang=fr]").click()
         page.wait_for_url("**/fr/my-list/")
         expect(page.locator("[data-cards] h2").first).to_contain_text("boulang", ignore_case=True)

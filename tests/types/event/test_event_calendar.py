@@ -320,6 +320,17 @@ def test_every_language_has_the_same_months_and_says_so(tmp_path: Path) -> None:
         assert found[1].index
 
 
+def test_hours_of_a_month_run_with_the_line(tmp_path: Path) -> None:
+    """A dash between two times runs from left to right; Arabic says “from … to”, as on cards."""
+    made = site(check(tmp_path, FILES), tmp_path)
+    shown = {}
+    for lang in ("nl", "ar"):
+        page = list(month_pages.pages(made, lang))[2].content
+        (found, *_) = re.findall(r'class="month__hours">(.*?)</span>\s*<a', page, re.S)
+        shown[lang] = re.sub(r"<.*?>", "", found)
+    assert shown == {"nl": "19:00–21:00", "ar": "من 19:00 إلى 21:00"}
+
+
 def test_a_month_says_what_does_not_take_place_and_what_is_full(tmp_path: Path) -> None:
     made = site(check(tmp_path, FILES), tmp_path)
     page = list(month_pages.pages(made, "nl"))[2].content

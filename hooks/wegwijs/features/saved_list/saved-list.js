@@ -23,6 +23,8 @@
   const cards = part("cards"),
     pattern = part("card");
   const ID = /^([a-z-]+)\.([a-z0-9]+(?:-[a-z0-9]+)*)$/,
+    LATIN = /[A-Za-z\u00c0-\u024f]/,
+    RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/,
     MOST = 100;
   const known = (id) => id.length < 130 && ID.test(id) && has(facts.sections, id.split(".")[0]);
   const asked = [...new Set((new URLSearchParams(location.search).get("items") || "").split(","))]
@@ -66,6 +68,14 @@
     };
   }
 
+  /** A fact. One in Latin letters alone, as an address, runs from left to right as a whole. */
+  function line(fact, lang) {
+    const whole = LATIN.test(fact) && !RIGHT_TO_LEFT.test(fact);
+    const made = put(make("li"), whole ? "" : fact, lang);
+    if (whole) made.append(make("bdi", { dir: "ltr" }, fact));
+    return made;
+  }
+
   function card(item) {
     const made = pattern.content.cloneNode(true).firstElementChild;
     put(part("kind", made), item.kind, item.lang);
@@ -74,7 +84,7 @@
     title.append(put(name, item.title, item.lang));
     part("gone", made).hidden = !item.gone;
     for (const fact of item.gone ? [] : item.facts)
-      part("facts", made).append(put(make("li"), fact, item.lang));
+      part("facts", made).append(line(fact, item.lang));
     const button = part("remove", made);
     button.hidden = shared;
     part("which", made).append(": ", put(make("span"), item.title, item.lang));

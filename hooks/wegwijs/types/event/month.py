@@ -104,6 +104,9 @@ def _weekdays(page: PageContext) -> list[str]:
 def hours(item: DayItem, page: PageContext) -> Markup | str:
     """When it is on that day: from hour to hour, all day, or which of its days; nothing for a last
     day to do something.
+
+    In a language that is read from the right the hours are said in words, as everywhere else:
+    between them a dash runs against the line.
     """
     occurrence = item.occurrence
     if item.days > 1:
@@ -111,4 +114,8 @@ def hours(item: DayItem, page: PageContext) -> Markup | str:
     if occurrence.all_day:
         return "" if fields(item.record).kind == "deadline" else page.ui("event.all-day")
     start, end = page.fmt.time(occurrence.start), page.fmt.time(occurrence.end)
-    return page.fmt.latin(start if occurrence.start == occurrence.end else f"{start}–{end}")
+    if occurrence.start == occurrence.end:
+        return page.fmt.latin(start)
+    if page.dir == "rtl":
+        return page.ui("event.hours", start=page.fmt.latin(start), end=page.fmt.latin(end))
+    return page.fmt.latin(f"{start}–{end}")

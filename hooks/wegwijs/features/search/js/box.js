@@ -83,6 +83,10 @@
       this.told = make("p", { class: "visually-hidden", role: "status" });
       const group = { class: "search-kinds", role: "group", "aria-label": texts.kinds };
       this.kinds = make("div", group);
+      // They stand in a row that slides on a phone: browsers leave half of one out of sight.
+      this.kinds.addEventListener("focusin", (event) => {
+        event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+      });
       this.line = make("div", { class: "search-answer" });
       this.list = make("ol", { class: "search-results", "data-search-results": true });
       this.after = make("div", { class: "search-after" });

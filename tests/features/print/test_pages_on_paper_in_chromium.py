@@ -1,0 +1,119 @@
+"""Pages that are no leaflet, printed: where they are from, what can be read, what is cut."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from support.chromium import BOTH_WAYS, in_language
+from support.marks import at_night
+from support.portals import Site
+from support.visitors import Visitors
+
+pytestmark = pytest.mark.browser
+
+PAPER = 794 - 106
+"""The width of A4 less its margins, in CSS pixels."""
+SHEETS = {
+    "": 2,
+    "work/": 2,
+    "stories/": 1,
+    "events/": 3,
+    "events/month/2027-02/": 1,
+    "glossary/": 2,
+    "guide/all/": 20,
+    "organisations/": 3,
+    "recognition/compare/": 1,
+    "search/": 2,
+}
+"""Pages without a code, and the sheets that they take at most."""
+
+PALE = """() => [...document.querySelectorAll('body *')].filter(element => {
+    const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+    return box.width > 2 && box.height > 2 && style.visibility == 'visible'
+        && [...element.childNodes].some(node => node.nodeType == 3 && node.data.trim())
+        && style.color.match(/\\d+/g).slice(0, 3).every(value => value > 140);
+}).map(element => element.outerHTML.slice(0, 120))"""
+"""What is light: browsers print no grounds, so that it would be pale on white."""
+
+CUT = """() => [...document.querySelectorAll('main table')].filter(table => {
+    const sheet = document.querySelector('main').getBoundingClientRect();
+    const box = table.getBoundingClientRect();
+    return box.width && (table.scrollWidth > table.clientWidth + 1
+        || box.left < sheet.left - 1 || box.right > sheet.right + 1);
+}).map(table => table.innerText.slice(0, 60))"""
+
+
+def _sheets(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+@pytest.mark.parametrize(
+    "inner",
+    [
+        inner if inner in ("", "events/month/2027-02/", "guide/all/") else at_night(inner)
+        for inner in SHEETS
+    ],
+)
+def test_a_page_on_paper_says_where_it_is_from_and_nothing_is_pale(
+    visitors: Visitors, address: str, everyday_site: Site, inner: str, lang: str
+) -> None:
+    there = in_language(lang, inner)
+    with visitors.visit(address + there, width=PAPER) as page:
+        sheets = _sheets(page)
+        page.emulate_media(media="print")
+        assert not page.evaluate(PALE)
+        assert not page.evaluate(CUT)
+        assert not page.locator("button, .actions, .foot nav").filter(visible=True).count()
+        assert sheets <= SHEETS[inner]
+        if "month" not in inner:
+            assert page.locator(".brand").is_visible()
+            printed = page.evaluate(
+                """() => {
+                    const link = document.querySelector('[rel=canonical]');
+                    return getComputedStyle(link).display == 'block'
+                        && getComputedStyle(link, '::before').content;
+                }"""
+            )
+            assert printed == f'"{everyday_site.url}{there}"'
+
+
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+def test_a_table_in_a_chapter_is_as_wide_as_the_sheet(
+    visitors: Visitors, address: str, lang: str
+) -> None:
+    with visitors.visit(address + in_language(lang, "guide/right-to-work/"), width=PAPER) as page:
+        page.evaluate(
+            """() => document.querySelector('.record .prose').insertAdjacentHTML('afterbegin',
+                `<h2>A</h2><table><tr>${'<td>words of some length</td>'.repeat(5)}</tr></table>`)"""
+        )
+        page.emulate_media(media="print")
+        assert not page.evaluate(CUT)
+        widths = page.evaluate(
+            "[...document.querySelectorAll('main table')].map(table => table.offsetWidth)"
+        )
+        assert widths
+        assert min(widths) > PAPER * 0.95
+
+
+def test_a_code_stands_beside_its_words(visitors: Visitors, address: str) -> None:
+    """Below each other they took as much of the sheet again before the first line of the answer."""
+    with visitors.visit(address + "ar/guide/right-to-work/", width=PAPER) as page:
+        page.emulate_media(media="print")
+        code = page.locator(".scan .qr").bounding_box()
+        words = page.locator(".scan p").bounding_box()
+        assert code
+        assert words
+        assert words["x"] + words["width"] <= code["x"] + 16
+        assert words["y"] < code["y"] + code["height"]
+
+
+def test_a_procedure_on_paper_has_no_list_of_mere_links(visitors: Visitors, address: str) -> None:
+    """Paper cannot be clicked: the list of countries took a fifth of a column."""
+    with visitors.visit(address + "ar/recognition/naric-level/", width=PAPER) as page:
+        countries = page.locator("section:has(> #countries)")
+        assert countries.is_visible()
+        page.emulate_media(media="print")
+        assert countries.is_hidden()
+        assert page.locator("#steps, .steps").first.is_visible()
