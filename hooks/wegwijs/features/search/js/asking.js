@@ -6,6 +6,7 @@
  *     most(all, words, count)  at most so many words to look up; each is marked `light` or not,
  *                              and `denied` when a word of negation (“not”) stands near it
  *     intents(all)             the kinds of answer that are called for: "permission", "cost" …
+ *     facets(words)            gives each word its `facet`: "place", "condition" or none
  *     kinds(words)             gives each word its `kinds`: the types of document that it names
  */
 ((root) => {
@@ -91,6 +92,22 @@
       const calls = (name) =>
         all.some((word) => word.forms.some(({ form }) => intents[name].has(form)));
       return Object.keys(intents).filter(calls).sort();
+    }
+
+    /**
+     * Marks the words that name a place or a condition: a property of what is asked for, when
+     * something else is said too.
+     */
+    facets(words) {
+      const { facets } = this.shards;
+      const sort = ({ terms }) => {
+        const most = Math.max(...terms.values());
+        const likely = [...terms.keys()].filter((term) => terms.get(term) === most);
+        return Object.keys(facets).find((name) => likely.some((term) => facets[name].has(term)));
+      };
+      for (const word of words) word.facet = word.light ? "" : sort(word) || "";
+      if (words.some((word) => !word.facet && !word.light)) return;
+      for (const word of words) word.facet = "";
     }
 
     /** Marks the words that name a type of document (“course”), when something else is said too. */

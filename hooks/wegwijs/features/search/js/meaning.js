@@ -6,6 +6,7 @@
  *     all    every word of the query, as the tokeniser gives it
  *     words  those that tell something, each with
  *              light  whether it is a word of asking
+ *              facet  "place" or "condition" when it names one, beside what is asked for
  *              kinds  the types of document that it names
  *              terms  Map of the terms it stands for, with their boosts
  *              meant  known words of which it may be a slip, best first
@@ -81,6 +82,7 @@
       const pairs = this.together(words, need);
       if (!need.size) pairs.push(...this.denied(words, need));
       if (need.size) return null;
+      this.asking.facets(words);
       this.asking.kinds(words);
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
       return { all, words, typed, pairs, intents: this.asking.intents(all) };

@@ -26,7 +26,8 @@
     INTENT = 0.3,
     KIND = 0.4,
     SOFT = 0.15,
-    COUNT = 0.3;
+    COUNT = 0.3,
+    CONDITION = 0.6;
   const SMALL = /^\d{1,2}$/; // how many: seldom what is asked about
 
   const NONE = new Set();
@@ -41,6 +42,11 @@
       else high = middle;
     }
     return numbers[low] === number;
+  }
+
+  /** A property is there or not: in a title it is no more than in a list of properties. */
+  function level(found, met) {
+    for (const number of met) if (found[number] > ENOUGH) found[number] = ENOUGH;
   }
 
   root.wegwijs.SearchRanking = class {
@@ -77,7 +83,8 @@
       }
       const rare = Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
       const small = word.forms.every(({ form }) => SMALL.test(form));
-      return rare * (word.light ? LIGHT : small ? COUNT : 1);
+      const facet = word.facet === "condition" ? CONDITION : 1;
+      return rare * facet * (word.light ? LIGHT : small ? COUNT : 1);
     }
 
     /**
@@ -85,6 +92,7 @@
      * the documents that say something, in their order.
      */
     gather({ words, pairs }) {
+      const whole = ([, places]) => places.some((at) => !words[at].facet && !words[at].kinds.length);
       const all = this.shards.about.documents,
         sums = new Float64Array(all),
         every = [];
@@ -103,12 +111,13 @@
       };
       const worths = words.map((word, at) => {
         const met = [],
-          found = this.evidence(word.terms, met),
-          worth = this.worth(word, found, met);
+          found = this.evidence(word.terms, met);
+        if (word.facet) level(found, met);
+        const worth = this.worth(word, found, met);
         add(found, met, worth, [at]);
         return worth;
       });
-      for (const [term, places, boost, denied] of pairs) {
+      for (const [term, places, boost, denied] of pairs.filter(whole)) {
         const met = [],
           found = this.evidence([[term, boost || 1]], met);
         const mean = places.reduce((sum, at) => sum + worths[at], 0) / places.length;

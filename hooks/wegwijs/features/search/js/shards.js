@@ -153,6 +153,7 @@
       this.addAsking(about.asking);
       this.kindsOf = unfoldEach(about.kinds_of);
       this.negations = unfoldEach(about.not);
+      this.facets = unfoldEach(about.facets);
       let at = 0;
       this.ranges = about.types.map(([type, total, first, answers]) => ({
         type,
