@@ -285,7 +285,8 @@
         if (!words) return "";
         const ends = words.filter((one) => key.startsWith(one.key) && one.key.length >= least);
         if (ends.length) return ends.reduce((one, two) => (two.key > one.key ? two : one)).form;
-        key = key.slice(0, words.length ? alike(words[0].key, key) : 0);
+        const same = words.length ? alike(words[0].key, key) : 0;
+        key = key.slice(0, Math.min(same, key.length - 1)); // a file may begin with a longer word
       }
       return "";
     }
