@@ -141,14 +141,16 @@ class PageWords(Protocol):
 
     def place_words(self) -> list[Text | str]:
         """The names of all towns and regions, and of what lies beside them; what the whole portal
-        is about is no place in it.
+        is about is no place in it. A region that is called by several words has common ones.
         """
         words: list[Text | str] = []
         for name in ("town", "region"):
             vocabulary = self.vocabulary(name)
             for term in vocabulary.terms.values():
                 if term.id != vocabulary.whole:
-                    words += [*self._called(name, term.id), *term.names, *term.near]
+                    called = self._called(name, term.id)
+                    words += [one for one in called if name == "town" or " " not in one.value]
+                    words += [*term.names, *term.near]
         return words
 
     def _called(self, section: str, identity: str) -> list[Text]:

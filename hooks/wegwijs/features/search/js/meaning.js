@@ -82,8 +82,8 @@
       const pairs = this.together(words, need);
       if (!need.size) pairs.push(...this.denied(words, need));
       if (need.size) return null;
-      this.asking.facets(words);
       this.asking.kinds(words);
+      this.asking.facets(all, words);
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
       return { all, words, typed, pairs, intents: this.asking.intents(all) };
     }
