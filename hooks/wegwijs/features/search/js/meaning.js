@@ -217,7 +217,8 @@
     heard(word, form, need) {
       if (!this.shards.starts.s.length || !/^[a-z0-9]*[a-z][a-z0-9]*$/.test(form)) return;
       if (this.known(word, need) >= RARE) return;
-      const share = word.terms.size ? PREFIX : 1,
+      const spelled = wegwijs.isSpelled(form),
+        share = word.terms.size ? PREFIX : 1,
         met = new Set();
       const listen = (reading) => {
         const sound = wegwijs.sound(reading);
@@ -227,6 +228,7 @@
         words.sort((one, two) => two.often - one.often || alphabetical(one, two));
         // One of them is meant, likelier a common one: what has all of them says no more than it.
         for (const [place, one] of words.slice(0, MOST_HEARD).entries()) {
+          if (place && spelled && !need.size && this.known(word, need) >= COMMON) break;
           this.take(word, one.form, share / (place + 1), need);
           if (place) continue;
           const [{ also }] = this.tokeniser.words(one.form);
@@ -271,7 +273,9 @@
       // Two letters that happen to be a word of asking may be the beginning of another one.
       if (word.light && !(word.last && word.forms[0].form.length < 3)) return;
       const [{ form }] = word.forms;
-      if (!need.size && (this.arabic || wegwijs.isSpelled(form))) this.heard(word, form, need);
+      const spelled = wegwijs.isSpelled(form);
+      if (!need.size && (this.arabic || spelled)) this.heard(word, form, need);
+      if (spelled && (need.size || word.terms.size)) return; // Latin letters go on in another way
       // Who has written a common word to its end is shown what has that word.
       if (!met || (word.last && this.known(word, need) < MANY)) this.unfinished(word, need);
       if (need.size || word.terms.size) return;

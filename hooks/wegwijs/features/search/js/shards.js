@@ -194,7 +194,9 @@
         words.filter(({ forms }) => forms.some(({ form }) => test(form))).length;
       // One word in another script beside others is a name.
       const lost = !this.about.script && words.length > SHORT && 2 * some(known) < words.length;
-      if (lost || some(other) > 1)
+      // Arabic in Latin letters has its own words of asking among those of the page.
+      const heard = (form) => other(form) && (own.has(form) || wegwijs.isSpelled(form));
+      if (lost || (some(other) > 1 && !some(heard)))
         this.open("asking", need, ([lists, nots]) => {
           Object.assign(this.negations, unfoldEach(nots));
           return this.addAsking(lists);
