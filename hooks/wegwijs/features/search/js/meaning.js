@@ -38,6 +38,7 @@
     LONG = 9, // letters that an Arabic word in Latin ones seldom has
     MOST_DENIED = 2;
   const NOT = "!";
+  const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
   const VERB = /^b?(?:[ytn][aeiou]?|[aeiou])(?=[^aeiou])/; // as in “bidfa3”, “nkhdem”
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
 
@@ -72,6 +73,8 @@
       shards.askingIn(all, this.asking.own, need);
       if (need.size) return null;
       const telling = all.filter((word) => !word.forms.every(({ form }) => shards.stop.has(form)));
+      // On a page in Arabic one word with digits between its letters tells what the others are.
+      this.spoken = this.arabic && all.some((word) => wegwijs.isSpelled(word.forms[0].form));
       const words = this.asking.most(all, telling.length ? telling : all, MOST_WORDS);
       for (const word of words) {
         word.last = word.to === query.length;
@@ -215,7 +218,7 @@
 
     /** Arabic words that sound as a word in Latin letters does, when few documents know that word. */
     heard(word, form, need) {
-      if (!this.shards.starts.s.length || !/^[a-z0-9]*[a-z][a-z0-9]*$/.test(form)) return;
+      if (!this.shards.starts.s.length || !LATIN.test(form)) return;
       if (this.known(word, need) >= RARE) return;
       const spelled = wegwijs.isSpelled(form),
         share = word.terms.size ? PREFIX : 1,
@@ -273,7 +276,7 @@
       // Two letters that happen to be a word of asking may be the beginning of another one.
       if (word.light && !(word.last && word.forms[0].form.length < 3)) return;
       const [{ form }] = word.forms;
-      const spelled = wegwijs.isSpelled(form);
+      const spelled = wegwijs.isSpelled(form) || (this.spoken && LATIN.test(form));
       if (!need.size && (this.arabic || spelled)) this.heard(word, form, need);
       if (spelled && (need.size || word.terms.size)) return; // Latin letters go on in another way
       // Who has written a common word to its end is shown what has that word.
