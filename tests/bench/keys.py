@@ -82,7 +82,7 @@ def _traced(page: Page, session: CDPSession) -> Iterator[list[dict[str, Any]]]:
     ended: list[bool] = []
     session.on("Tracing.dataCollected", lambda data: events.extend(data["value"]))
     session.on("Tracing.tracingComplete", lambda _: ended.append(True))
-    categories = "toplevel,blink.user_timing,disabled-by-default-devtools.timeline,__metadata"
+    categories = "toplevel,blink.user_timing,devtools.timeline"
     session.send("Tracing.start", {"categories": categories, "transferMode": "ReportEvents"})
     yield events
     session.send("Tracing.end")
