@@ -4,6 +4,7 @@ and problems, come out.
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from wegwijs.content.model.spellings import ID_PATTERN
@@ -16,7 +17,7 @@ from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 FILE = "vocabularies.yml"
 PATH = f"content/{FILE}"
 _RULE = "vocabulary"
-_FIELDS = ("id", "icon", "parent")
+_FIELDS, _LISTS = ("id", "icon", "parent"), ("names", "near")
 _FORM = "Write “- {id: bakery, icon: food}” for each, under the name of the vocabulary."
 _MOST = 80
 
@@ -76,25 +77,17 @@ class _Reader:
         for identity, term in terms.items():
             self._parent(name, identity, term, terms, nodes[identity])
         return {
-            identity: term if self._sound(identity, terms) else Term(term.id, term.icon)
+            identity: term if self._sound(identity, terms) else replace(term, parent="")
             for identity, term in terms.items()
         }
 
     def _term(self, name: str, item: Node) -> Term | None:
+        lists: dict[str, tuple[str, ...]] = {}
         if isinstance(item, ScalarNode):
             nodes: dict[str, Node] = {"id": item}
         elif isinstance(item, MappingNode):
-            nodes = {}
-            for key, (place, value) in item.entries.items():
-                if key not in _FIELDS:
-                    self._problem(place, f"{name}.{key}", "unknown field", hint(key, _FIELDS))
-                elif not isinstance(value, ScalarNode):
-                    message = "simple text is expected here"
-                    self._problem(
-                        value, f"{name}.{key}", message, "Write one value behind the colon."
-                    )
-                else:
-                    nodes[key] = value
+            nodes = self._fields(name, item)
+            lists = {key: self._texts(name, key, item) for key in _LISTS}
         else:
             self._problem(item, name, "a term is expected here", _FORM)
             return None
@@ -109,7 +102,33 @@ class _Reader:
             message = f"there is no icon “{icon[:40]}”"
             self._problem(nodes["icon"], f"{name}.icon", message, hint(icon, self.icons))
             icon = ""
-        return Term(identity, icon, values.get("parent", ""))
+        return Term(identity, icon, values.get("parent", ""), **lists)
+
+    def _fields(self, name: str, item: MappingNode) -> dict[str, Node]:
+        """The fields of a term that hold one text each."""
+        nodes: dict[str, Node] = {}
+        for key, (place, value) in item.entries.items():
+            if key not in _FIELDS + _LISTS:
+                how = hint(key, _FIELDS + _LISTS)
+                self._problem(place, f"{name}.{key}", "unknown field", how)
+            elif key not in _LISTS and not isinstance(value, ScalarNode):
+                message = "simple text is expected here"
+                self._problem(value, f"{name}.{key}", message, "Write one value behind the colon.")
+            else:
+                nodes[key] = value
+        return nodes
+
+    def _texts(self, name: str, key: str, item: MappingNode) -> tuple[str, ...]:
+        """The texts of a list of a term."""
+        value = item.child(key)
+        if value is None:
+            return ()
+        items = value.items if isinstance(value, SequenceNode) else (value,)
+        texts = [one.value for one in items if isinstance(one, ScalarNode) and one.value.strip()]
+        if not isinstance(value, SequenceNode) or len(texts) < len(items):
+            how = f"Write “{key}: [one, another]”."
+            self._problem(value, f"{name}.{key}", "a list of texts is expected here", how)
+        return tuple(texts)
 
     def _parent(
         self, name: str, identity: str, term: Term, terms: Mapping[str, Term], node: Node

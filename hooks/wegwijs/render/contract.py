@@ -56,6 +56,7 @@ class SearchEntry:
     facts     what decides, each ready to read: start, place, price, level
     keywords  everyday words a reader would type for it; they weigh as much as the title
     aliases   names that belong to it (towns, who offers it, languages); they weigh less
+    near      names of what lies near it; they weigh least
     is_past   true when its time has passed: it comes after what is still to come
     when      its next day (ISO 8601): of records alike the soonest comes first
     answer    what it answers in a line, or None
@@ -65,6 +66,7 @@ class SearchEntry:
     facts: tuple[str, ...] = ()
     keywords: tuple[Text, ...] = ()
     aliases: tuple[Text | str, ...] = ()
+    near: tuple[str, ...] = ()
     is_past: bool = False
     when: str = ""
     answer: Answer | None = None
@@ -116,6 +118,7 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     json_ld       (record, page) -> schema.org data, or None
     search_entry  (record, page) -> what search shows of it
     answers       kinds of question that its records answer (names in `features/search/asking.yml`)
+    conditions    UI strings that say on what condition one of its records suits: free, at weekends
     upcoming      (records, page) -> those that are still to come, soonest first; None when the type
                   has no dates
     draw          (groups, page) -> a page of the listing as HTML; None when it is cards
@@ -140,6 +143,7 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     needs: Callable[[Localised[R]], Needs] = lambda record: Needs()
     siblings: bool = False
     answers: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
     blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
 
 

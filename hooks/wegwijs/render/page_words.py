@@ -76,12 +76,14 @@ class PageWords(Protocol):
         """What the portal lets people choose between under this name."""
         return self.site.vocabularies[name]
 
-    def label(self, section: str, identity: str) -> Text | None:
-        """The text of a term in a section of the labels; None when there is none."""
-        read = ("label", self.lang, section, identity)
+    def label(self, section: str, identity: str, lang: str = "") -> Text | None:
+        """The text of a term in a section of the labels, in the language of the page or another
+        one; None when there is none.
+        """
+        read = ("label", lang or self.lang, section, identity)
         known, reads = self.terms, self.site.reads
         if read not in known:
-            labels = self.site.labels.get(self.lang)
+            labels = self.site.labels.get(lang or self.lang)
             with reads.frame():  # of all labels, this one alone is read
                 known[read] = label_of(labels.record, section, identity) if labels else None
         reads.note(read)
@@ -119,14 +121,46 @@ class PageWords(Protocol):
         return self.term_text("town", identity) if identity else name
 
     def town_words(self, names: Iterable[str]) -> list[Text | str]:
-        """Towns as search knows them: as they are written, and as readers of this language call
-        them and what they are part of.
+        """Towns as search knows them: as they are written, and as readers of this language and of
+        the others call them and what they are part of.
         """
         words: list[Text | str] = []
+        vocabulary = self.vocabulary("town")
         for name in dict.fromkeys(names):
             identity = self.town(name)
-            wider = self.vocabulary("town").parents(identity)
-            words += [name, *(self._label("town", each) for each in (identity, *wider) if each)]
+            words.append(name)
+            for each in (identity, *vocabulary.parents(identity)):
+                if each:
+                    words += [*self._called("town", each), *vocabulary.terms[each].names]
+        return words
+
+    def towns_near(self, names: Iterable[str]) -> list[str]:
+        """What lies beside towns: who asks for it may well go there."""
+        terms, identities = self.vocabulary("town").terms, map(self.town, dict.fromkeys(names))
+        return [near for each in identities if each in terms for near in terms[each].near]
+
+    def place_words(self) -> list[Text | str]:
+        """The names of all towns and regions, and of what lies beside them; what the whole portal
+        is about is no place in it. A region that is called by several words has common ones.
+        """
+        words: list[Text | str] = []
+        for name in ("town", "region"):
+            vocabulary = self.vocabulary(name)
+            for term in vocabulary.terms.values():
+                if term.id != vocabulary.whole:
+                    called = self._called(name, term.id)
+                    words += [one for one in called if name == "town" or " " not in one.value]
+                    words += [*term.names, *term.near]
+        return words
+
+    def _called(self, section: str, identity: str) -> list[Text]:
+        """A term as readers of this language call it, then as those of the others do."""
+        own = self._label(section, identity)
+        words = [own]
+        for code in self.site.labels:
+            text = self.label(section, identity, code)
+            if text and text.value != own.value:
+                words.append(Text(text.value, text.lang, self.lang))
         return words
 
     def term_icon(self, name: str, identity: str, otherwise: str) -> str:

@@ -16,11 +16,17 @@ KEYWORD = "x-vocabulary"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word to choose: its id, the name of an icon or "", the id of the wider term or ""."""
+    """A word to choose: its id, the name of an icon or "", the id of the wider term or "".
+
+    `names` are what else it is called, in whatever language (spellings, postcodes, what it is part
+    of), `near` what lies beside it: search finds it by them, and nothing shows them.
+    """
 
     id: str
     icon: str = ""
     parent: str = ""
+    names: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

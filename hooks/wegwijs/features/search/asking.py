@@ -16,14 +16,25 @@ from types import MappingProxyType
 
 import yaml
 
+from wegwijs.content.model.fields import Text
 from wegwijs.content.synonyms import Groups
 from wegwijs.features.search.tokeniser import Words
 from wegwijs.strict_yaml.loader import Loader
 
 LISTS = Path(__file__).parent / "asking.yml"
+LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
+"""Of the Common European Framework of Reference for Languages."""
 FILLERS, NEGATION = "fillers", "negation"
 Coded = tuple[list[str], list[str], str]
 """Languages and intents that have the same words, and these, front-coded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a portal has names of that are properties of records, not what they are about."""
+
+    places: tuple[Text | str, ...] = ()
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,8 @@ class Asking:
     about; `intents` the forms that call for a kind of answer, by its name; `kinds` the stems of
     words that stand for a whole type of record (“course”), by the type’s name,
     `answers` the intents that the types answer; `lang` is the language of the page; `negations`
-    are the forms that turn round the words beside them, by language.
+    are the forms that turn round the words beside them, by language. `facets` are the terms of
+    words that name a place or a condition (“free”), by the name of that sort.
     """
 
     light: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -42,6 +54,7 @@ class Asking:
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lang: str = ""
     negations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -87,6 +100,7 @@ def asking(
     titles: Mapping[str, str] = MappingProxyType({}),
     synonyms: Groups = (),
     answers: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    facets: Facets = Facets(),
 ) -> Asking:
     """The words of asking, as the tokeniser of a page's language folds them. `area` are the names
     of what the whole portal is about, `titles` those of types of record, which have `synonyms`
@@ -106,7 +120,32 @@ def asking(
         answers,
         code,
         _sorted(negations(words)),
+        _sorted(facet_terms(words, facets, synonyms, common)),
     )
+
+
+def facet_terms(
+    words: Words, facets: Facets, synonyms: Groups, common: Collection[str]
+) -> dict[str, set[str]]:
+    """The terms of places and of conditions; of these also single words that mean the same."""
+    named = [Text(each, words.lang, words.lang) if isinstance(each, str) else each
+             for each in facets.places]  # fmt: skip
+    places = {
+        token.term if text.lang == words.lang or not token.form.isascii() else token.form
+        for text, tokens in zip(named, words.of([text.value for text in named]), strict=True)
+        for token in tokens
+        if token.form not in common
+    }
+    telling = {
+        tuple(token.term for token in tokens if token.form not in common)
+        for tokens in words.of([*facets.conditions, *LEVELS])
+    }
+    conditions = {terms[0] for terms in telling if len(terms) == 1}
+    for group in synonyms:
+        phrases = [tuple(token.term for token in tokens) for tokens in words.of(group)]
+        if telling.intersection(phrases):
+            conditions.update(phrase[0] for phrase in phrases if len(phrase) == 1)
+    return {"place": places, "condition": conditions - places}
 
 
 def script_of(form: str) -> int:

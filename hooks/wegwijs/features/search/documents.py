@@ -112,7 +112,7 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
         for _, text, _ in texts(record)
         if id(text) not in used
     ]
-    fields["body"] += [_text(fact, lang) for fact in entry.facts]
+    fields["body"] += [_text(words, lang) for words in (*entry.facts, *entry.near)]
     titles = []
     for code in site.settings.codes:
         other = site.records[code][localised.type][localised.id].called

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from wegwijs.content.fingerprint import fingerprint
-from wegwijs.features.search.asking import Asking, asking
+from wegwijs.features.search.asking import Asking, Facets, asking
 from wegwijs.features.search.documents import PageText
 from wegwijs.features.search.kept_index import Cut, Joined
 from wegwijs.features.search.language import LanguageSearch
@@ -63,7 +63,14 @@ def _asking(search: LanguageSearch) -> Asking:
     area = [site.page(code, "").term_text("region", whole) for code in site.settings.codes if whole]
     titles = {name: site.strings[lang].plain(f"{name}.title") for name in site.types}
     answers = {name: type_.answers for name, type_ in site.types.items()}
-    return asking(search.words, area, titles, site.synonyms.get(lang, ()), answers)
+    return asking(search.words, area, titles, site.synonyms.get(lang, ()), answers, _facets(search))
+
+
+def _facets(search: LanguageSearch) -> Facets:
+    """What the portal calls places, and the conditions on which its records suit."""
+    page, ui = search.site.page(search.lang, ""), search.site.strings[search.lang]
+    conditions = (key for type_ in search.site.types.values() for key in type_.conditions)
+    return Facets(tuple(page.place_words()), tuple(ui.plain(key) for key in conditions))
 
 
 def opensearch(site: SiteData, lang: str) -> str:

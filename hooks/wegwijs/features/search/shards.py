@@ -165,6 +165,7 @@ def shards(
         "asking": own,
         "area": front_coded(asking.area),
         "not": own_nots,
+        "facets": {name: front_coded(terms) for name, terms in asking.facets.items()},
     }
     return Shards(
         {"index": as_json(first), **files}, {kind: cut.segments for kind, cut in cuts.items()}

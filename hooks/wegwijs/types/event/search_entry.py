@@ -16,7 +16,9 @@ def search_entry(localised: Localised[Event], page: PageContext) -> SearchEntry:
     record = localised.record
     card = card_view(localised, page)
     organiser = page.get("organisation", record.organiser)
-    names = page.town_words([record.place.city] if record.place else [])
+    towns = [record.place.city] if record.place else []
+    names = page.town_words(towns)
+    names += [record.place.postcode] if record.place and record.place.postcode else []
     names += [organiser.record.title] if organiser else []
     names += [page.fmt.language(code) for code in record.languages]
     names += [page.term_text("event-kind", record.kind)]
@@ -25,6 +27,7 @@ def search_entry(localised: Localised[Event], page: PageContext) -> SearchEntry:
         kind=page.term_text("event-kind", record.kind),
         facts=tuple([Markup(card.state).striptags(), *facts] if card.state else facts),
         aliases=tuple(names),
+        near=tuple(page.towns_near(towns)),
         is_past=card.past or record.status in {"cancelled", "postponed"},
         answer=Answer(
             ".\n".join(facts[:2]), organiser.record.title.value if organiser else "", to=_ASKED

@@ -11,12 +11,14 @@ def search_entry(localised: Localised[Organisation], page: PageContext) -> Searc
     """An organisation: where it works and for whom decide."""
     record = localised.record
     facts = tuple(fact.words for fact in card_view(localised, page).facts)
-    towns = tuple(page.town_words(place.city for place in record.places))
+    towns = [place.city for place in record.places]
+    postcodes = [place.postcode for place in record.places if place.postcode]
     hours = next((place.opening for place in record.places if place.opening), None)
     return SearchEntry(
         page.term_text("organisation-kind", record.kind),
         facts,
-        aliases=towns,
+        aliases=(*page.town_words(towns), *postcodes),
+        near=tuple(page.towns_near(towns)),
         answer=Answer(
             hours.value,
             record.sources[0].publisher if record.sources else "",

@@ -27,6 +27,11 @@ TYPE: ContentType[Training, PageContext, SiteData] = ContentType(
     json_ld=structured.structured_data,
     search_entry=search_entry,
     answers=("cost", "where", "when", "learn"),
+    conditions=(
+        *(f"training.attendance.{when}" for when in ("day", "evening", "weekend")),
+        *(f"training.mode.{mode}" for mode in ("online", "blended")),
+        *(f"training.more.{more}" for more in ("childcare", "women", "free")),
+    ),
     files=lambda site, lang: (
         deadlines.files(site, lang) | OPEN_DATA.files(site, lang) | category_pages.files(site, lang)
     ),

@@ -14,7 +14,10 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
     record = localised.record
     card = card_view(localised, page)
     coming = future(record, page.settings.day)
-    names = page.town_words(session.place.city for session in record.sessions if session.place)
+    places = [session.place for session in record.sessions if session.place]
+    towns = [place.city for place in places]
+    names = page.town_words(towns)
+    names += [place.postcode for place in places if place.postcode]
     names += [card.provider.record.title] if card.provider else []
     names += [page.fmt.language(code) for code in record.taught_in]
     names += [page.term_text("training-kind", record.kind)]
@@ -24,6 +27,7 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
         facts=tuple(fact.words for fact in card.facts[:4]),
         keywords=(record.occupation,),
         aliases=tuple(dict.fromkeys(names)),
+        near=tuple(page.towns_near(towns)),
         is_past=bool(record.sessions) and not coming,
         when=coming[0].start.isoformat() if coming else "",
     )

@@ -6,6 +6,8 @@
  *     most(all, words, count)  at most so many words to look up; each is marked `light` or not,
  *                              and `denied` when a word of negation (“not”) stands near it
  *     intents(all)             the kinds of answer that are called for: "permission", "cost" …
+ *     facets(all, words)       gives each word its `facet`: "place", "condition" or none; words of one
+ *                              place have the same `place`
  *     kinds(words)             gives each word its `kinds`: the types of document that it names
  */
 ((root) => {
@@ -91,6 +93,31 @@
       const calls = (name) =>
         all.some((word) => word.forms.some(({ form }) => intents[name].has(form)));
       return Object.keys(intents).filter(calls).sort();
+    }
+
+    /**
+     * Marks the words that name a place or a condition: a property of what is asked for, when
+     * something else is said too.
+     */
+    facets(all, words) {
+      const { facets } = this.shards;
+      const sort = ({ terms }) => {
+        const most = Math.max(...terms.values());
+        const likely = [...terms.keys()].filter((term) => terms.get(term) === most);
+        return Object.keys(facets).find((name) => likely.some((term) => facets[name].has(term)));
+      };
+      const named = words.some(({ kinds }) => kinds.length);
+      for (const word of words) {
+        const facet = word.light ? "" : sort(word) || "";
+        word.facet = facet === "place" || named ? facet : "";
+      }
+      if (words.every((word) => word.facet || word.light)) for (const word of words) word.facet = "";
+      // “Here or there”: places that do not stand side by side are one or the other.
+      words.forEach((word, at) => {
+        const before = words[at - 1];
+        const beside = before && before.facet === "place" && all.indexOf(word) - 1 === all.indexOf(before);
+        word.place = beside ? before.place : at;
+      });
     }
 
     /** Marks the words that name a type of document (“course”), when something else is said too. */

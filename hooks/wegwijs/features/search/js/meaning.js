@@ -6,6 +6,7 @@
  *     all    every word of the query, as the tokeniser gives it
  *     words  those that tell something, each with
  *              light  whether it is a word of asking
+ *              facet  "place" or "condition" when it names one, beside what is asked for
  *              kinds  the types of document that it names
  *              terms  Map of the terms it stands for, with their boosts
  *              meant  known words of which it may be a slip, best first
@@ -37,6 +38,7 @@
     LONG = 9, // letters that an Arabic word in Latin ones seldom has
     MOST_DENIED = 2;
   const NOT = "!";
+  const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
   const VERB = /^b?(?:[ytn][aeiou]?|[aeiou])(?=[^aeiou])/; // as in “bidfa3”, “nkhdem”
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
 
@@ -71,6 +73,8 @@
       shards.askingIn(all, this.asking.own, need);
       if (need.size) return null;
       const telling = all.filter((word) => !word.forms.every(({ form }) => shards.stop.has(form)));
+      // On a page in Arabic one word with digits between its letters tells what the others are.
+      this.spoken = this.arabic && all.some((word) => wegwijs.isSpelled(word.forms[0].form));
       const words = this.asking.most(all, telling.length ? telling : all, MOST_WORDS);
       for (const word of words) {
         word.last = word.to === query.length;
@@ -82,6 +86,7 @@
       if (!need.size) pairs.push(...this.denied(words, need));
       if (need.size) return null;
       this.asking.kinds(words);
+      this.asking.facets(all, words);
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
       return { all, words, typed, pairs, intents: this.asking.intents(all) };
     }
@@ -213,9 +218,10 @@
 
     /** Arabic words that sound as a word in Latin letters does, when few documents know that word. */
     heard(word, form, need) {
-      if (!this.shards.starts.s.length || !/^[a-z0-9]*[a-z][a-z0-9]*$/.test(form)) return;
+      if (!this.shards.starts.s.length || !LATIN.test(form)) return;
       if (this.known(word, need) >= RARE) return;
-      const share = word.terms.size ? PREFIX : 1,
+      const spelled = wegwijs.isSpelled(form),
+        share = word.terms.size ? PREFIX : 1,
         met = new Set();
       const listen = (reading) => {
         const sound = wegwijs.sound(reading);
@@ -225,6 +231,7 @@
         words.sort((one, two) => two.often - one.often || alphabetical(one, two));
         // One of them is meant, likelier a common one: what has all of them says no more than it.
         for (const [place, one] of words.slice(0, MOST_HEARD).entries()) {
+          if (place && spelled && !need.size && this.known(word, need) >= COMMON) break;
           this.take(word, one.form, share / (place + 1), need);
           if (place) continue;
           const [{ also }] = this.tokeniser.words(one.form);
@@ -269,7 +276,9 @@
       // Two letters that happen to be a word of asking may be the beginning of another one.
       if (word.light && !(word.last && word.forms[0].form.length < 3)) return;
       const [{ form }] = word.forms;
-      if (!need.size && (this.arabic || wegwijs.isSpelled(form))) this.heard(word, form, need);
+      const spelled = wegwijs.isSpelled(form) || (this.spoken && LATIN.test(form));
+      if (!need.size && (this.arabic || spelled)) this.heard(word, form, need);
+      if (spelled && (need.size || word.terms.size)) return; // Latin letters go on in another way
       // Who has written a common word to its end is shown what has that word.
       if (!met || (word.last && this.known(word, need) < MANY)) this.unfinished(word, need);
       if (need.size || word.terms.size) return;

@@ -26,7 +26,9 @@
     INTENT = 0.3,
     KIND = 0.4,
     SOFT = 0.15,
-    COUNT = 0.3;
+    COUNT = 0.3,
+    CONDITION = 0.8;
+  const LEVELS = { place: [6, 16], condition: [6, 10], kind: 4 };
   const SMALL = /^\d{1,2}$/; // how many: seldom what is asked about
 
   const NONE = new Set();
@@ -41,6 +43,12 @@
       else high = middle;
     }
     return numbers[low] === number;
+  }
+
+  /** A property is there or not: in a title it is little more than in a list of properties. */
+  function level(found, met, [least, most]) {
+    for (const number of met)
+      if (found[number] >= ENOUGH) found[number] = Math.min(most, Math.max(least, found[number]));
   }
 
   root.wegwijs.SearchRanking = class {
@@ -68,6 +76,33 @@
       return found;
     }
 
+    /** What documents say of a word by itself; of a property only whether it is there. */
+    said(word) {
+      const met = [],
+        found = this.evidence(word.terms, met);
+      if (word.facet) level(found, met, LEVELS[word.facet]);
+      return { found, met };
+    }
+
+    /** Of several places that are named one is enough: the same for each; null for one place. */
+    places(words) {
+      const named = words.filter((word) => word.facet === "place");
+      const groups = [...new Set(named.map(({ place }) => place))];
+      if (groups.length < 2) return null;
+      const all = new Set(),
+        best = new Float64Array(this.shards.about.documents);
+      for (const group of groups) {
+        const parts = named.filter(({ place }) => place === group).map((word) => this.said(word));
+        for (const number of parts[0].met) {
+          const least = Math.min(...parts.map(({ found }) => found[number]));
+          if (!least) continue;
+          all.add(number);
+          best[number] = Math.max(best[number], least);
+        }
+      }
+      return { found: best, met: [...all] };
+    }
+
     /** How much a word is worth: the rarer it is here, the more; a word of asking little. */
     worth(word, found, met) {
       let documents = 0;
@@ -77,7 +112,8 @@
       }
       const rare = Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
       const small = word.forms.every(({ form }) => SMALL.test(form));
-      return rare * (word.light ? LIGHT : small ? COUNT : 1);
+      const facet = word.facet === "condition" ? CONDITION : 1;
+      return rare * facet * (word.light ? LIGHT : small ? COUNT : 1);
     }
 
     /**
@@ -85,6 +121,7 @@
      * the documents that say something, in their order.
      */
     gather({ words, pairs }) {
+      const whole = ([, places]) => places.some((at) => !words[at].facet && !words[at].kinds.length);
       const all = this.shards.about.documents,
         sums = new Float64Array(all),
         every = [];
@@ -101,14 +138,14 @@
           }
         }
       };
+      const places = this.places(words);
       const worths = words.map((word, at) => {
-        const met = [],
-          found = this.evidence(word.terms, met),
-          worth = this.worth(word, found, met);
+        const { found, met } = (word.facet === "place" && places) || this.said(word);
+        const worth = this.worth(word, found, met);
         add(found, met, worth, [at]);
         return worth;
       });
-      for (const [term, places, boost, denied] of pairs) {
+      for (const [term, places, boost, denied] of pairs.filter(whole)) {
         const met = [],
           found = this.evidence([[term, boost || 1]], met);
         const mean = places.reduce((sum, at) => sum + worths[at], 0) / places.length;
@@ -124,6 +161,16 @@
       const apt = intents.some((name) => range.answers.includes(name));
       const kind = words.some(({ kinds }) => kinds.includes(range.type));
       return { apt, kind, weight: (apt ? 1 + INTENT : 1) * (kind ? 1 + KIND : 1) };
+    }
+
+    /** What words that name the type say of a document of it that does not have them. */
+    named({ words }, { covered, worths }, { type }, number) {
+      let sum = 0;
+      for (let at = 0; at < words.length; at++) {
+        if (words[at].kinds.includes(type))
+          sum += (1 - covered[at][number]) * worths[at] * (LEVELS.kind / (LEVELS.kind + HALF));
+      }
+      return sum;
     }
 
     /** The share of the query that a document of a type covers, and how many of its telling words. */
@@ -157,7 +204,8 @@
         for (; at < numbers.length && numbers[at] < range.end; at++) {
           const { share, met } = this.share(meaning, gathered, range, numbers[at]);
           const time = numbers[at] < range.later ? 1 : LATER;
-          scores[at] = gathered.sums[numbers[at]] * share * weight * time;
+          const sum = gathered.sums[numbers[at]] + this.named(meaning, gathered, range, numbers[at]);
+          scores[at] = sum * share * weight * time;
           shares[at] = share;
           telling[at] = met;
         }

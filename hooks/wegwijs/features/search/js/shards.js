@@ -153,6 +153,7 @@
       this.addAsking(about.asking);
       this.kindsOf = unfoldEach(about.kinds_of);
       this.negations = unfoldEach(about.not);
+      this.facets = unfoldEach(about.facets);
       let at = 0;
       this.ranges = about.types.map(([type, total, first, answers]) => ({
         type,
@@ -193,7 +194,9 @@
         words.filter(({ forms }) => forms.some(({ form }) => test(form))).length;
       // One word in another script beside others is a name.
       const lost = !this.about.script && words.length > SHORT && 2 * some(known) < words.length;
-      if (lost || some(other) > 1)
+      // Arabic in Latin letters has its own words of asking among those of the page.
+      const heard = (form) => other(form) && (own.has(form) || wegwijs.isSpelled(form));
+      if (lost || (some(other) > 1 && !some(heard)))
         this.open("asking", need, ([lists, nots]) => {
           Object.assign(this.negations, unfoldEach(nots));
           return this.addAsking(lists);
@@ -284,7 +287,8 @@
         if (!words) return "";
         const ends = words.filter((one) => key.startsWith(one.key) && one.key.length >= least);
         if (ends.length) return ends.reduce((one, two) => (two.key > one.key ? two : one)).form;
-        key = key.slice(0, words.length ? alike(words[0].key, key) : 0);
+        const same = words.length ? alike(words[0].key, key) : 0;
+        key = key.slice(0, Math.min(same, key.length - 1)); // a file may begin with a longer word
       }
       return "";
     }
