@@ -112,7 +112,7 @@ class Adapter:
             strings, _ = read_strings(settings.folder, settings.codes, files, settings.default)
             portal = Portal({name: {} for name in registry.types})
             content = Content(portal, {}, (), (), strings=strings)
-            self.site = site_data(content, settings, registry)
+            self.site = site_data(content, settings, registry, sent=str)  # no sheet is asked for
             self.shells = Shells(self.site, {})
             return
         site_dir = Path(config.site_dir)

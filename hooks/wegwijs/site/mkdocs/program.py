@@ -15,10 +15,12 @@ from mkdocs.__main__ import cli
 
 from wegwijs.content.atomic_files import in_words
 from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.i18n.ui_strings import entries
 from wegwijs.site.mkdocs import hooks as hooks  # loaded while the order for a survey is awaited
 from wegwijs.site.mkdocs.own_words import raised_in_portal, told_by_mkdocs
 from wegwijs.site.mkdocs.refusals import RefusedError, log
 from wegwijs.site.mkdocs.survey import FAULT, SURVEY
+from wegwijs.site.registry import discover
 
 _SHOWN = 20
 _PLACES = "“wegwijs check” says where each stands, and how to mend it."
@@ -26,8 +28,9 @@ _PLACES = "“wegwijs check” says where each stands, and how to mend it."
 
 def survey() -> None:
     """Wait for one line that says what to survey and where to write it, then run MkDocs: see
-    survey_process.py.
+    survey_process.py. What every survey needs is loaded while the order is awaited.
     """
+    entries(discover().definitions.string_files)
     line = sys.stdin.readline()
     if line:
         order = json.loads(line)
