@@ -52,7 +52,7 @@ def _unused(names: dict[str, Path], used: set[str], known: set[str]) -> Iterator
             advice = guess(name, known) or "Give it the name of a template of Wegwijs."
             message = "no page uses a template of this name"
             at = Location(f"{_OWN}/{name}")
-            yield Diagnostic(at, message, advice, "page-not-made", "warning")
+            yield Diagnostic(at, message, advice, "unused-template", "warning")
 
 
 def _text(path: Path) -> str:
