@@ -99,7 +99,7 @@ def mkdocs(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         put(workshop.fresh, NEW)
         return 0
 
-    monkeypatch.setattr(whole_build, "_mkdocs", writes)
+    monkeypatch.setattr(whole_build, "run_mkdocs", writes)
     return outs
 
 
@@ -455,7 +455,7 @@ def test_what_somebody_puts_there_during_the_build_is_seen(
         put(portal / "site", {"thesis.txt": "mine"})
         return 0
 
-    monkeypatch.setattr(whole_build, "_mkdocs", writes)
+    monkeypatch.setattr(whole_build, "run_mkdocs", writes)
     assert main(["-C", str(portal), "build"]) == 2
     assert "is not empty (thesis.txt)" in capsys.readouterr().err
     assert everything(portal / "site") == {"thesis.txt": b"mine"}
@@ -520,7 +520,7 @@ def test_what_a_killed_build_left_is_removed_by_the_next(
     )
     assert killed.returncode == -signal.SIGKILL
     assert everything(portal) != before
-    monkeypatch.setattr(whole_build, "_mkdocs", lambda *_: 1)  # a mistake in the content
+    monkeypatch.setattr(whole_build, "run_mkdocs", lambda *_: 1)  # a mistake in the content
     assert main(["-C", str(portal), "build"]) == 1
     assert "the site is as it was before" in capsys.readouterr().err
     assert everything(portal) == before

@@ -2,12 +2,9 @@
 own.
 """
 
-import ctypes
 import gc
-import os
 import shutil
 import signal
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -28,8 +25,9 @@ from wegwijs.site.folder.swap import fill, swap
 from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.folder.workshop import Workshop, must_be_filled, workshop_for
 from wegwijs.site.folder.written import is_written
-from wegwijs.site.host_files import ORDER, Order, check_places, publish_beside
+from wegwijs.site.host_files import Order, check_places, publish_beside
 from wegwijs.site.host_rules import Host
+from wegwijs.site.mkdocs.run import run_mkdocs
 from wegwijs.site.whole_site import Whole, whole_site
 from wegwijs.site.zip_files import check_zip_places, publish_zips
 
@@ -39,9 +37,6 @@ _IN_PLACE = (
     "cannot be exchanged as a whole, so its entries are exchanged one after the other; until the"
     " last one it is a mix."
 )
-_PR_SET_PDEATHSIG = 1
-_PATIENCE = 5
-"""Seconds that MkDocs gets to end by itself."""
 
 
 class _StoppedError(BaseException):
@@ -125,7 +120,7 @@ def _build(
             profile.end()
         if whole is None:
             shutil.rmtree(workshop.fresh, ignore_errors=True)
-            if code := _mkdocs(settings, workshop, order):
+            if code := run_mkdocs(settings, workshop, order):
                 return code
         with profile.step("publish"):
             names = {*whole.output.files, *whole.beside} if whole else None
@@ -211,60 +206,6 @@ def _refused(why: str, code: int) -> int:
 
 def _say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
-
-
-def _mkdocs(settings: Settings, workshop: Workshop, order: Order | None) -> int:
-    """Run MkDocs to its end, which comes at once when this program is stopped. Returns its exit
-    code.
-    """
-    options = [
-        "build",
-        "--strict",
-        "--config-file",
-        str(settings.folder / "mkdocs.yml"),
-        "--site-dir",
-        str(workshop.fresh),
-    ]
-    program = subprocess.Popen(
-        [sys.executable, "-m", "wegwijs.site.mkdocs.program", *options],
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", ORDER: order.as_json() if order else ""},
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-        preexec_fn=_end_with_parent(),
-        # While it runs the lock is held, even if this program is killed: the next build does not
-        # take its folder away.
-        pass_fds=() if workshop.lock is None or os.name != "posix" else (workshop.lock,),
-    )
-    try:
-        code = program.wait()
-    except BaseException:
-        _end(program)
-        raise
-    if code < 0:
-        _say(f"MkDocs was ended by the system (signal {-code}): was there enough memory?")
-    return abs(code)
-
-
-def _end_with_parent() -> Callable[[], None] | None:
-    """What has a program end when this one is killed, where the system can: it is run in the new
-    program first.
-    """
-    if sys.platform != "linux":
-        return None
-    prctl = ctypes.CDLL(None).prctl
-    return lambda: prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _end(program: "subprocess.Popen[bytes]") -> None:
-    """End a program and all that it has started."""
-    for number in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
-        with suppress(ProcessLookupError):
-            if os.name == "posix":
-                os.killpg(program.pid, number)
-            else:
-                program.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            program.wait(_PATIENCE)
 
 
 @contextmanager

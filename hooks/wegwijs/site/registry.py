@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from wegwijs import features
@@ -49,7 +50,6 @@ from wegwijs.render.noted import (
 )
 from wegwijs.render.noted_records import (
     Localiser,
-    NotedEntry,
     NotedLocalised,
     noted_portal,
     noted_records,
@@ -58,6 +58,7 @@ from wegwijs.render.old_browsers import for_old_browsers
 from wegwijs.site.blocks import PAGE_BLOCKS
 from wegwijs.site.brand_files import brand_assets
 from wegwijs.site.chosen_types import chosen_types
+from wegwijs.site.data_parts import greetings, noted_entries
 from wegwijs.site.portal_types import portal_types
 from wegwijs.site.site_blocks import SITE_BLOCKS
 from wegwijs.site.sounds.make import sounds_of
@@ -181,27 +182,14 @@ def site_data(
         files, settings.codes, content.strings, settings.default, partial(_formats, settings)
     )
     reads = Reads()
-    entries = {
-        name: {identity: NotedEntry(reads, entry) for identity, entry in of_type.items()}
-        for name, of_type in content.portal.entries.items()
-    }
+    entries = noted_entries(reads, content)
     localiser = Localiser(reads, partial(_record_in, cache))
     records = {lang: noted_records(localiser, lang, entries) for lang in settings.codes}
-    folders = {name: type_.folder for name, type_ in registry.types.items()}
-    folders |= {name: feature.folder for name, feature in registry.features.items()}
-    functions = {
-        name: make
-        for feature in registry.features.values()
-        for name, make in feature.globals.items()
-    }
     portal = noted_portal(reads, content.portal, entries)
     towns = towns_by_name(content.vocabularies, content.portal.labels)
-    greetings = {
-        lang: its.plain("greeting")
-        for lang, its in strings.items()
-        if "greeting" not in its.borrowed
-    }
-    sounds, voice_problems = sounds_of(content, settings, registry.types, cache, voices, greetings)
+    sounds, voice_problems = sounds_of(
+        content, settings, registry.types, cache, voices, greetings(strings)
+    )
     return SiteData(
         NotedSettings(reads, settings),
         portal,
@@ -217,7 +205,7 @@ def site_data(
         NotedMapping(reads, ("synonyms",), content.synonyms),
         records,
         NotedMapping(reads, ("asset",), _assets(settings, registry, strings, sent)),
-        environment(settings.folder, folders, functions, reads),
+        _templates(settings, registry, reads),
         NotedVocabularies(reads, content.vocabularies),
         _in_each_language(localiser, portal.labels, settings),
         NotedMapping(
@@ -228,6 +216,18 @@ def site_data(
         tuple(voice_problems),
         reads,
     )
+
+
+def _templates(settings: Settings, registry: Registry, reads: Reads) -> Environment:
+    """The templates of the portal, the theme, the types and the features."""
+    folders = {name: type_.folder for name, type_ in registry.types.items()}
+    folders |= {name: feature.folder for name, feature in registry.features.items()}
+    functions = {
+        name: make
+        for feature in registry.features.values()
+        for name, make in feature.globals.items()
+    }
+    return environment(settings.folder, folders, functions, reads)
 
 
 def _record_in(cache: Cache | None, entry: Entry, lang: str) -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from wegwijs.strict_yaml.beginning import beginning
 from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.loader import Loader
 from wegwijs.strict_yaml.losses import is_doubtful, loss_of, swallowed
@@ -39,14 +40,8 @@ class YamlFaultError(Exception):
         self, line: int, column: int, message: str, advice: str, rule: str, field: str = ""
     ) -> None:
         super().__init__(message)
-        self.line, self.column, self.message, self.help, self.rule, self.field = (
-            line,
-            column,
-            message,
-            advice,
-            rule,
-            field,
-        )
+        self.line, self.column, self.message = line, column, message
+        self.help, self.rule, self.field = advice, rule, field
 
     def __reduce__(self) -> tuple[Any, ...]:
         """How to pickle it: it is kept, and sent by other processes, as a tree would be."""
@@ -196,25 +191,12 @@ def _examine(event: yaml.NodeEvent, node: ScalarNode, lines: list[str], column: 
     assert event.start_mark is not None
     assert event.end_mark is not None
     first, last = event.start_mark.line, event.end_mark.line
-    node.begins = _begins(event, node, lines)
+    node.begins = beginning(event, node, lines)
     if first == last and (event.style or "#" not in lines[first]):
         return
     if slip := swallowed(event, lines, column):
         raise _slipped(slip)
     node.loss = loss_of(event, lines)
-
-
-def _begins(event: yaml.ScalarEvent, node: ScalarNode, lines: list[str]) -> int:
-    """The column in which each line of a text begins, 0 where that cannot be said."""
-    if event.style == "|":
-        for number, line in enumerate(node.value.split("\n")):
-            if line.strip():
-                written = lines[node.line + number].translate(_CLOAK)
-                return len(written.rstrip()) - len(line.translate(_CLOAK).rstrip()) + 1
-        return 0
-    column = node.column + bool(event.style)
-    written = lines[node.line - 1][column - 1 :]
-    return column if written.startswith(node.value) else 0
 
 
 def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int) -> Node:

@@ -34,6 +34,7 @@ from wegwijs.site.engine.store import opened
 from wegwijs.site.engine.workers import jobs
 from wegwijs.site.look import look_problems
 from wegwijs.site.menu_entries import menu_entry_problems
+from wegwijs.site.own_templates import own_template_problems
 from wegwijs.site.page_links import link_problems, links_of_pages
 from wegwijs.site.registry import discover, site_data
 from wegwijs.site.section_pages import section_problems
@@ -74,6 +75,7 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
     problems += look_problems(settings)
     problems += voice_problems(settings)
     site = site_data(content, settings, registry, sent=str)  # no style sheet is sent
+    problems += own_template_problems(site)
     problems += address_problems(site)
     raw, on_pages = raw_settings(settings), links_of_pages(site)
     problems += anchor_problems(site, links, on_pages)

@@ -186,19 +186,25 @@ def _sentence(
             bound = context.get("ge", context.get("le"))
             word = "small" if kind.startswith("greater") else "large"
             return f"{value} is too {word}", f"The limit is {bound}."
+    return _of_figures(kind, value, error["msg"], context)
+
+
+def _of_figures(kind: str, value: str, message: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    """What is wrong with a number or a day, or with something that its own type tells."""
+    match kind:
         case "int_parsing" | "int_from_float" | "int_type":
             return f"whole number expected, not “{value}”", "Write digits only."
         case "decimal_type" | "decimal_parsing" | "float_type" | "float_parsing":
             return f"number expected, not “{value}”", ADVICE["number_expected"]
         case "number_expected" if context.get("whole"):
-            return error["msg"], "Write digits only."
+            return message, "Write digits only."
         case "no_such_date" if ":" in value and not context.get("likely"):
-            return error["msg"], "Look at the hour and the minutes, 00:00 to 23:59."
+            return message, "Look at the hour and the minutes, 00:00 to 23:59."
         case "no_such_date" if context.get("last") and not context.get("likely"):
-            return error["msg"], f"The last day of that month is {context['last']}."
+            return message, f"The last day of that month is {context['last']}."
         case "decimal_max_places":
             return f"{value} has too many decimals", "Give at most two."
-    return error["msg"], ADVICE.get(kind, "Look at the field reference.")
+    return message, ADVICE.get(kind, "Look at the field reference.")
 
 
 def _shown(value: object) -> str:

@@ -215,10 +215,7 @@ class ServedState:
         if surveyed:
             self._survey.take(surveyed)
         self._cache.forget_unused()
-        said = {(problem.file, problem.line, problem.field) for problem in problems}
-        asked = self._survey.problems(wrong, settings.folder)
-        problems += (one for one in asked if (one.file, one.line, one.field) not in said)
-        problems += wrong
+        problems = [*_with(problems, self._survey.problems(wrong, settings.folder)), *wrong]
         survey = self._survey.survey
         if survey is None:
             return None, problems
@@ -236,6 +233,12 @@ class ServedState:
         self._sources = sources
         snapshot = Snapshot(site, sources.survey)
         return snapshot, [*problems, *self._shared]
+
+
+def _with(problems: Sequence[Diagnostic], more: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The problems, and those of `more` that stand elsewhere: two look at the settings."""
+    said = {(one.file, one.line, one.field) for one in problems}
+    return [*problems, *(one for one in more if (one.file, one.line, one.field) not in said)]
 
 
 def _of_types(path: str) -> bool:

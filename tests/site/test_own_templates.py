@@ -1,0 +1,42 @@
+"""Templates of a portal's own are looked at by the check, before a build fails at one."""
+
+from pathlib import Path
+
+import pytest
+
+from support.tiny import check, site
+from wegwijs.site.own_templates import own_template_problems
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        ({}, []),
+        ({"record.html": "{% extends 'page.html' %}", "training/card.html": "x"}, []),
+        ({"record.html": "a\n{% if %}"}, ["overrides/record.html:2:1: E392"]),
+        ({"recrod.html": "x"}, ["overrides/recrod.html:1:1: W392 (warning) no page uses"]),
+        ({"record.html": "{% include 'mine/part.html' %}", "mine/part.html": "x"}, []),
+        (
+            {"card.html": "{% bad %}", "page.html": "{{ a"},
+            ["overrides/card.html:1:1: E392", "overrides/page.html:1:1: E392"],
+        ),
+    ],
+)
+def test_what_is_said_of_them(tmp_path: Path, files: dict[str, str], says: list[str]) -> None:
+    content = check(tmp_path, {})
+    for name, text in files.items():
+        path = tmp_path / "overrides" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    problems = own_template_problems(site(content, tmp_path))
+    assert len(problems) == len(says), problems
+    for problem, start in zip(problems, says, strict=True):
+        assert str(problem).startswith(start)
+
+
+def test_a_slip_in_a_name_gets_the_name_that_was_meant(tmp_path: Path) -> None:
+    content = check(tmp_path, {})
+    (tmp_path / "overrides").mkdir(exist_ok=True)
+    (tmp_path / "overrides/recrod.html").write_text("x", "utf-8")
+    (problem,) = own_template_problems(site(content, tmp_path))
+    assert problem.help == "Did you mean “record.html”?"
