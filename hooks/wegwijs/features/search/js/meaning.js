@@ -325,11 +325,18 @@
       }
     }
 
+    /** Whether a word that seems to begin with “not” is a word of the index as it stands: مانيكير. */
+    isItself({ denies, beside, forms }, need) {
+      return (
+        denies && !beside && Boolean(this.shards.posting(this.tokeniser.term(forms[0].form), need))
+      );
+    }
+
     /** What the query says “not” of, as records say it (search/negation.py). */
     denied(words, need) {
       const found = [];
       for (const [at, word] of words.entries()) {
-        if (!word.denied || word.light) continue;
+        if (!word.denied || word.light || this.isItself(word, need)) continue;
         const likely = [...word.terms].filter(
           ([term, boost]) => boost >= ALSO && !term.includes("_"),
         );

@@ -121,7 +121,8 @@
      * the documents that say something, in their order.
      */
     gather({ words, pairs }) {
-      const whole = ([, places]) => places.some((at) => !words[at].facet && !words[at].kinds.length);
+      const whole = ([, places]) =>
+        places.some((at) => !words[at].facet && !words[at].kinds.length);
       const all = this.shards.about.documents,
         sums = new Float64Array(all),
         every = [];
@@ -204,7 +205,8 @@
         for (; at < numbers.length && numbers[at] < range.end; at++) {
           const { share, met } = this.share(meaning, gathered, range, numbers[at]);
           const time = numbers[at] < range.later ? 1 : LATER;
-          const sum = gathered.sums[numbers[at]] + this.named(meaning, gathered, range, numbers[at]);
+          const sum =
+            gathered.sums[numbers[at]] + this.named(meaning, gathered, range, numbers[at]);
           scores[at] = sum * share * weight * time;
           shares[at] = share;
           telling[at] = met;
