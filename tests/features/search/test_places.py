@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.searching import guide, result_urls, searcher
+from support.searching import guide, page, result_urls, searcher
 from support.tiny import BAKER, FAIR
 from wegwijs.features.search.query import Searcher
 
@@ -66,7 +66,8 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def dutch(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return searcher(tmp_path_factory.mktemp("nl"), FILES)
+    pages = [page("Opleidingen", "Kies een opleiding.", url="training/")]
+    return searcher(tmp_path_factory.mktemp("nl"), FILES, pages=pages)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,10 @@ def test_of_two_places_one_is_enough(dutch: Searcher) -> None:
 
 def test_a_condition_beside_a_type_is_a_property(dutch: Searcher) -> None:
     assert result_urls(dutch, "cursus ’s avonds")[0] == "welder"
+
+
+def test_where_nothing_is_known_of_a_place_the_list_comes_first(dutch: Searcher) -> None:
+    assert result_urls(dutch, "opleiding in Xanadoe")[0] == "training"
 
 
 def test_words_of_a_region_with_several_are_no_places(dutch: Searcher) -> None:

@@ -9,7 +9,8 @@
  *     intents(all)             the kinds of answer that are called for: "permission", "cost" …
  *     facets(all, words)       gives each word its `facet`: "place", "condition" or none; words of one
  *                              place have the same `place`
- *     kinds(words)             gives each word its `kinds`: the types of document that it names
+ *     kinds(words)             gives each word its `kinds`: the types of document that it names; the
+ *                              type whose list is asked for, when nothing else is said that is known
  */
 ((root) => {
   "use strict";
@@ -133,8 +134,17 @@
           kindsOf[type].has(this.tokeniser.term(form));
       for (const word of words)
         word.kinds = Object.keys(kindsOf).filter((type) => word.forms.some(names(type)));
-      if (words.some((word) => !word.kinds.length && !word.light)) return;
-      for (const word of words) word.kinds = [];
+      const list = this.list(words);
+      if (!words.some((word) => !word.kinds.length && !word.light))
+        for (const word of words) word.kinds = [];
+      return list;
+    }
+
+    /** The type that all words name which somebody knows; "" when they say something else too. */
+    list(words) {
+      const known = words.filter((word) => !word.light && word.terms.size);
+      const named = (type) => known.every(({ kinds }) => kinds.includes(type));
+      return (known.length && Object.keys(this.shards.kindsOf).find(named)) || "";
     }
   };
 })(typeof globalThis === "object" ? globalThis : self);

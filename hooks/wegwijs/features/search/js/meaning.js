@@ -14,6 +14,7 @@
  *     typed    the same words as they were typed
  *     pairs    terms of two words side by side: [term, places of the words, boost or none], and
  *              what the query says “not” of, with true at the end
+ *     list     the type whose list is asked for: nothing else is said that anybody knows
  *     intents  the kinds of answer that the words of asking call for
  */
 ((root) => {
@@ -85,10 +86,10 @@
       const pairs = this.together(words, need);
       if (!need.size) pairs.push(...this.denied(words, need));
       if (need.size) return null;
-      this.asking.kinds(words);
+      const list = this.asking.kinds(words);
       this.asking.facets(all, words);
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
-      return { all, words, typed, pairs, intents: this.asking.intents(all) };
+      return { all, words, typed, pairs, list, intents: this.asking.intents(all) };
     }
 
     termsOf(form) {

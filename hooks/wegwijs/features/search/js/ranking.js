@@ -27,7 +27,8 @@
     KIND = 0.4,
     SOFT = 0.15,
     COUNT = 0.3,
-    CONDITION = 0.8;
+    CONDITION = 0.8,
+    LIST = 2;
   const LEVELS = { place: [6, 16], condition: [6, 10], kind: 4 };
   const SMALL = /^\d{1,2}$/; // how many: seldom what is asked about
 
@@ -213,6 +214,12 @@
         }
         return { type: range.type, start, end: at };
       });
+      const list = this.shards.about.lists[meaning.list],
+        row = list === undefined ? -1 : numbers.indexOf(list);
+      if (row >= 0) {
+        scores[row] = LIST * scores.reduce((one, two) => Math.max(one, two), 0);
+        shares[row] = 1;
+      }
       return { numbers, scores, shares, telling, ranges };
     }
 
