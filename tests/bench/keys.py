@@ -1,11 +1,11 @@
 """What a key costs: a built site and a slowed processor go in; for each key that a reader types the
-longest task of the main thread, in milliseconds of its CPU, and the time to the results come out.
+longest task of the main thread, in milliseconds of its CPU, and the time to results come out.
 
     python -m bench.keys SITE [--lang nl] [--slow 6] [--rounds 3] [QUERY …]
 
-Chromium's slowing (CDP, `Emulation.setCPUThrottlingRate`) stops the main thread for part of the
-time, and workers not at all. A task counts with the CPU time of its thread, which the stops are part
-of, and other programs of the machine are not.
+Chromium's slowing (CDP, `Emulation.setCPUThrottlingRate`) makes the main thread spin for so many
+times as long as a task has taken by the clock, and workers not at all. So on a machine that has
+other things to do a task waits, and then spins for that as well: measure there with `--slow 1`.
 """
 
 import argparse
@@ -45,8 +45,8 @@ _WATCH = f"""
 
 @dataclass(frozen=True)
 class Key:
-    """What a key cost: the longest task after it and all of them, in milliseconds of CPU of the main
-    thread, and the milliseconds until its results stood there (0 when another key came first).
+    """What a key cost: the longest task after it and all of them, in milliseconds of CPU of the
+    main thread, and the milliseconds until its results were there (0 when another key came first).
     """
 
     typed: str

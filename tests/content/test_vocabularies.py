@@ -92,6 +92,8 @@ def test_a_portal_names_its_own(tmp_path: Path) -> None:
         (FACTS + "status: [{id: a, name: A}]\n", "unknown field"),
         (FACTS + "status: [{id: [a]}]\n", "simple text is expected here"),
         (FACTS + "status: [[a]]\n", "a term is expected here"),
+        (FACTS + "status: [{id: a, names: [[b]]}]\n", "a list of texts is expected here"),
+        (FACTS + "status: [{id: a, near: b}]\n", "a list of texts is expected here"),
         (FACTS + "status: [{id: a}, {id: a}]\n", "“a” stands here twice; first on line 13"),
         (FACTS + "status: [{id: a, icon: plaec}]\n", "there is no icon “plaec”. Did you mean"),
         (FACTS + "status: [{id: a, parent: b}]\n", "there is no term “b” to be the parent"),

@@ -35,6 +35,7 @@ class Facets:
 
     places: tuple[Text | str, ...] = ()
     conditions: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Asking:
     words that stand for a whole type of record (“course”), by the type’s name,
     `answers` the intents that the types answer; `lang` is the language of the page; `negations`
     are the forms that turn round the words beside them, by language. `facets` are the terms of
-    words that name a place or a condition (“free”), by the name of that sort.
+    words that name a place or a condition (“free”), by the name of that sort; `listed` are the
+    types whose records are chosen by conditions, from their list.
     """
 
     light: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -55,6 +57,7 @@ class Asking:
     lang: str = ""
     negations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    listed: tuple[str, ...] = ()
 
 
 @cache
@@ -121,6 +124,7 @@ def asking(
         code,
         _sorted(negations(words)),
         _sorted(facet_terms(words, facets, synonyms, common)),
+        facets.listed,
     )
 
 

@@ -70,7 +70,8 @@ def _facets(search: LanguageSearch) -> Facets:
     """What the portal calls places, and the conditions on which its records suit."""
     page, ui = search.site.page(search.lang, ""), search.site.strings[search.lang]
     conditions = (key for type_ in search.site.types.values() for key in type_.conditions)
-    return Facets(tuple(page.place_words()), tuple(ui.plain(key) for key in conditions))
+    listed = tuple(name for name, type_ in search.site.types.items() if type_.conditions)
+    return Facets(tuple(page.place_words()), tuple(ui.plain(key) for key in conditions), listed)
 
 
 def opensearch(site: SiteData, lang: str) -> str:

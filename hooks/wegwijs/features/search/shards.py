@@ -30,7 +30,7 @@ from typing import Any
 
 from wegwijs.features.search.asking import Asking, coded_asking, script_of_most
 from wegwijs.features.search.cuts import Cuts, Segments
-from wegwijs.features.search.documents import FIELDS
+from wegwijs.features.search.documents import FIELDS, PAGE
 from wegwijs.features.search.index import K1, Changed, Index
 from wegwijs.features.search.numbers import Stretch
 from wegwijs.features.search.order import coded_order
@@ -157,6 +157,7 @@ def shards(
         "runs": runs,
         "order": order,
         "sections": dict(sections),
+        "lists": _lists(documents, {name: sections[name] for name in asking.listed}),
         "prefix": prefix,
         "kinds": kinds,
         "stop": front_coded(sorted(stop)),
@@ -245,6 +246,16 @@ def _types(
         counts[0] += 1
         counts[1] += not document.later
     return [(name, total, first, answers.get(name, ())) for name, (total, first) in types.items()]
+
+
+def _lists(documents: Sequence[Listed], sections: Mapping[str, str]) -> dict[str, int]:
+    """The place of the page that lists all documents of a type, by its name."""
+    places = {
+        document.shown[0]: place
+        for place, document in enumerate(documents)
+        if document.type == PAGE
+    }
+    return {name: places[section] for name, section in sections.items() if section in places}
 
 
 def _texts(documents: Sequence[Listed], kinds: Sequence[str]) -> dict[str, str]:

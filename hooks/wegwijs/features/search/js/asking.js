@@ -5,10 +5,12 @@
  *   new wegwijs.SearchAsking(lang, tokeniser, shards)
  *     most(all, words, count)  at most so many words to look up; each is marked `light` or not,
  *                              and `denied` when a word of negation (“not”) stands near it
+ *                              (`beside`) or is joined to it
  *     intents(all)             the kinds of answer that are called for: "permission", "cost" …
  *     facets(all, words)       gives each word its `facet`: "place", "condition" or none; words of one
  *                              place have the same `place`
- *     kinds(words)             gives each word its `kinds`: the types of document that it names
+ *     kinds(words)             gives each word its `kinds`: the types of document that it names; the
+ *                              type whose list is asked for, when nothing else is said that is known
  */
 ((root) => {
   "use strict";
@@ -83,7 +85,8 @@
       const places = this.denying(all);
       all.forEach((word, at) => {
         const near = (place) => place !== at && Math.abs(place - at) <= REACH;
-        word.denied = word.denies || places.some(near);
+        word.beside = places.some(near);
+        word.denied = word.denies || word.beside;
       });
     }
 
@@ -111,11 +114,13 @@
         const facet = word.light ? "" : sort(word) || "";
         word.facet = facet === "place" || named ? facet : "";
       }
-      if (words.every((word) => word.facet || word.light)) for (const word of words) word.facet = "";
+      if (words.every((word) => word.facet || word.light))
+        for (const word of words) word.facet = "";
       // “Here or there”: places that do not stand side by side are one or the other.
       words.forEach((word, at) => {
         const before = words[at - 1];
-        const beside = before && before.facet === "place" && all.indexOf(word) - 1 === all.indexOf(before);
+        const beside =
+          before && before.facet === "place" && all.indexOf(word) - 1 === all.indexOf(before);
         word.place = beside ? before.place : at;
       });
     }
@@ -129,8 +134,17 @@
           kindsOf[type].has(this.tokeniser.term(form));
       for (const word of words)
         word.kinds = Object.keys(kindsOf).filter((type) => word.forms.some(names(type)));
-      if (words.some((word) => !word.kinds.length && !word.light)) return;
-      for (const word of words) word.kinds = [];
+      const list = this.list(words);
+      if (!words.some((word) => !word.kinds.length && !word.light))
+        for (const word of words) word.kinds = [];
+      return list;
+    }
+
+    /** The type that all words name which somebody knows; "" when they say something else too. */
+    list(words) {
+      const known = words.filter((word) => !word.light && word.terms.size);
+      const named = (type) => known.every(({ kinds }) => kinds.includes(type));
+      return (known.length && Object.keys(this.shards.kindsOf).find(named)) || "";
     }
   };
 })(typeof globalThis === "object" ? globalThis : self);

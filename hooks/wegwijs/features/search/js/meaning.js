@@ -14,6 +14,7 @@
  *     typed    the same words as they were typed
  *     pairs    terms of two words side by side: [term, places of the words, boost or none], and
  *              what the query says “not” of, with true at the end
+ *     list     the type whose list is asked for: nothing else is said that anybody knows
  *     intents  the kinds of answer that the words of asking call for
  */
 ((root) => {
@@ -85,10 +86,10 @@
       const pairs = this.together(words, need);
       if (!need.size) pairs.push(...this.denied(words, need));
       if (need.size) return null;
-      this.asking.kinds(words);
+      const list = this.asking.kinds(words);
       this.asking.facets(all, words);
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
-      return { all, words, typed, pairs, intents: this.asking.intents(all) };
+      return { all, words, typed, pairs, list, intents: this.asking.intents(all) };
     }
 
     termsOf(form) {
@@ -325,11 +326,18 @@
       }
     }
 
+    /** Whether a word that seems to begin with “not” is a word of the index as it stands: مانيكير. */
+    isItself({ denies, beside, forms }, need) {
+      return (
+        denies && !beside && Boolean(this.shards.posting(this.tokeniser.term(forms[0].form), need))
+      );
+    }
+
     /** What the query says “not” of, as records say it (search/negation.py). */
     denied(words, need) {
       const found = [];
       for (const [at, word] of words.entries()) {
-        if (!word.denied || word.light) continue;
+        if (!word.denied || word.light || this.isItself(word, need)) continue;
         const likely = [...word.terms].filter(
           ([term, boost]) => boost >= ALSO && !term.includes("_"),
         );

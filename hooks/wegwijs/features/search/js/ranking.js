@@ -27,7 +27,8 @@
     KIND = 0.4,
     SOFT = 0.15,
     COUNT = 0.3,
-    CONDITION = 0.8;
+    CONDITION = 0.8,
+    LIST = 2;
   const LEVELS = { place: [6, 16], condition: [6, 10], kind: 4 };
   const SMALL = /^\d{1,2}$/; // how many: seldom what is asked about
 
@@ -121,7 +122,8 @@
      * the documents that say something, in their order.
      */
     gather({ words, pairs }) {
-      const whole = ([, places]) => places.some((at) => !words[at].facet && !words[at].kinds.length);
+      const whole = ([, places]) =>
+        places.some((at) => !words[at].facet && !words[at].kinds.length);
       const all = this.shards.about.documents,
         sums = new Float64Array(all),
         every = [];
@@ -204,13 +206,20 @@
         for (; at < numbers.length && numbers[at] < range.end; at++) {
           const { share, met } = this.share(meaning, gathered, range, numbers[at]);
           const time = numbers[at] < range.later ? 1 : LATER;
-          const sum = gathered.sums[numbers[at]] + this.named(meaning, gathered, range, numbers[at]);
+          const sum =
+            gathered.sums[numbers[at]] + this.named(meaning, gathered, range, numbers[at]);
           scores[at] = sum * share * weight * time;
           shares[at] = share;
           telling[at] = met;
         }
         return { type: range.type, start, end: at };
       });
+      const list = this.shards.about.lists[meaning.list],
+        row = list === undefined ? -1 : numbers.indexOf(list);
+      if (row >= 0) {
+        scores[row] = LIST * scores.reduce((one, two) => Math.max(one, two), 0);
+        shares[row] = 1;
+      }
       return { numbers, scores, shares, telling, ranges };
     }
 
