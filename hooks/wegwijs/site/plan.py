@@ -142,7 +142,7 @@ def _hand_written(
     addresses: Mapping[str, str],
 ) -> Output:
     owner = Owner(f"the page {page.inner}", page.file)
-    made_from = inputs.page(page.file, page.lang, page.html)
+    made_from = partial(inputs.page, page.file, page.lang, page.html)
     return Output(
         page.url,
         owner,

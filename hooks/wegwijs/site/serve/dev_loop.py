@@ -2,6 +2,7 @@
 happens.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -53,6 +54,8 @@ class DevServer:
         """Read the portal, serve it, and follow what changes until the program is stopped."""
         self._say(f"Reading {self.folder} …")
         report = self.state.update()
+        gc.collect()
+        gc.freeze()  # what has been read stays: to look through all of it for rubbish takes seconds
         self.server.begin()
         self._say(
             f"The portal is at {self.server.address} (Ctrl-C ends it). Read in"

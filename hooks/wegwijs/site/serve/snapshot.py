@@ -2,7 +2,7 @@
 for, from the plan that a build writes too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -11,7 +11,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Shells
 from wegwijs.render.type_files import Data
-from wegwijs.site.addresses import Bundle, collisions
+from wegwijs.site.addresses import Bundle, Planned, collisions
 from wegwijs.site.engine.make import noted_menus
 from wegwijs.site.engine.steps import made_of
 from wegwijs.site.media_files import NothingThereError
@@ -51,9 +51,16 @@ class Snapshot:
         self.shells = Shells(site, menus)
         self._bundles: dict[int, _LazyBundle] = {}
 
-    def problems(self) -> list[Diagnostic]:
-        """A problem for each two owners of one address: everything is planned for it."""
-        return collisions(one for part in self.parts for one in part.planned)
+    def problems(self, goes_on: Callable[[], bool] = lambda: True) -> list[Diagnostic] | None:
+        """A problem for each two owners of one address. Everything is planned for it, which takes
+        long where there are thousands of records: None when it does not go on to the end.
+        """
+        planned: list[Planned] = []
+        for part in self.parts:
+            if not goes_on():
+                return None
+            planned += part.planned
+        return collisions(planned)
 
     def get(self, address: str) -> bytes | None:
         """The bytes of a page or file, as a build writes them; None when there is none.

@@ -82,7 +82,7 @@ class ServedState:
         self._survey = KnownSurvey(surveys)
         self._sources: Sources | None = None
         self._shared: list[Diagnostic] = []
-        self._number = 0
+        self._number = self._updates = 0
         self._pages: OrderedDict[str, bytes] = OrderedDict()
         self._lock = Lock()
         self.news = Condition()
@@ -99,6 +99,7 @@ class ServedState:
         Never raises.
         """
         began = time.monotonic()
+        self._updates += 1
         paths = None if changed is None else frozenset(changed)
         problems: list[Diagnostic] = []
         snapshot = self.now.snapshot
@@ -116,14 +117,16 @@ class ServedState:
 
     def look_for_two_owners(self) -> UpdateReport:
         """Look whether two want one address, for which everything has to be planned: not before
-        what changed is shown.
+        what changed is shown, and not while something else is taken in.
         """
-        began, now = time.monotonic(), self.now
+        began, now, updates = time.monotonic(), self.now, self._updates
+        shared: list[Diagnostic] | None = []
         try:
-            shared = now.snapshot.problems() if now.snapshot else []
+            if now.snapshot:
+                shared = now.snapshot.problems(lambda: self._updates == updates)
         except Exception as fault:
             shared = [site_fault(fault)]
-        if self.now is not now or shared == self._shared:
+        if shared is None or self.now is not now or shared == self._shared:
             return UpdateReport(time.monotonic() - began, self.now.problems, False)
         others = [problem for problem in now.problems if problem not in self._shared]
         self._shared = shared
