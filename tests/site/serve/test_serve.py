@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -28,6 +28,7 @@ from wegwijs.content.load import load_content
 from wegwijs.content.settings import SettingsError
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.render.shell import Navigation, NavItem
+from wegwijs.site.addresses import Planned
 from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import SurveyError
@@ -561,6 +562,23 @@ def test_two_owners_of_an_address_are_told_once_the_page_is_shown(dev_portal: De
     dev_portal.surveys.survey = _survey()
     dev_portal.save(("docs/nl/training/baker.md", None))
     dev_portal.state.look_for_two_owners()
+    assert dev_portal.problems == []
+
+
+def test_looking_for_two_owners_stops_when_something_else_changes(dev_portal: DevPortal) -> None:
+    snapshot = dev_portal.state.now.snapshot
+    assert snapshot
+    first, second, *_ = snapshot.parts
+    plan = first._plan
+
+    def meanwhile() -> Iterable[Planned]:
+        dev_portal.save((BAKER_FILE, BAKER.replace("brood", "gist")))
+        return plan()
+
+    first._plan = meanwhile
+    second._plan = lambda: pytest.fail("it goes on")
+    assert not dev_portal.state.look_for_two_owners().changed
+    assert "gist" in (dev_portal.text(PAGE) or "")
     assert dev_portal.problems == []
 
 
