@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from select import select
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -27,6 +28,8 @@ _OPTIONS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 _WAIT = 30.0
+_PATIENCE, _ATTEMPTS = 60, 3
+"""Seconds in which a browser must answer, and how often it is started."""
 
 
 def fetch(version: int, folder: Path) -> Path | str:
@@ -84,6 +87,8 @@ class OldPage:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
+            if not select([self._reads], [], [], _PATIENCE)[0]:
+                raise TimeoutError("The browser does not answer.")
             part = os.read(self._reads, 1 << 16)
             if not part:
                 raise RuntimeError("The browser has gone.")
@@ -139,7 +144,24 @@ class OldPage:
 
 @contextmanager
 def old_chromium(program: Path) -> Iterator[OldPage]:
-    """A page of an old Chromium, as long as the context lasts."""
+    """A page of an old Chromium, as long as the context lasts. One that does not answer when it has
+    been started, as happens once in many times, is started again.
+    """
+    for attempt in range(_ATTEMPTS):
+        with _running(program) as (writes, reads):
+            try:
+                page = OldPage(writes, reads)
+            except TimeoutError:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+                continue
+            yield page
+            return
+
+
+@contextmanager
+def _running(program: Path) -> Iterator[tuple[int, int]]:
+    """The program, and the ends of the pipes on which it is told and tells."""
     to_read, writes = os.pipe()
     reads, to_write = os.pipe()
     # Chromium reads from file 3 and writes to file 4: they must not be in the way of each other.
@@ -156,7 +178,7 @@ def old_chromium(program: Path) -> Iterator[OldPage]:
     for end in (to_read, to_write, *ends):
         os.close(end)
     try:
-        yield OldPage(writes, reads)
+        yield writes, reads
     finally:
         process.kill()
         process.wait()
