@@ -27,7 +27,7 @@ from bench.serve import serving
 KEY, DONE = "wegwijs-key", "wegwijs-done"
 BOX = "main form[data-search] input[type=search]"
 QUERIES = {
-    "nl": ("opleiding bakker in gent", "mag ik werken als asielzoeker", "gratis avondcursus"),
+    "nl": ("opleiding bakker in de avond", "mag ik werken als asielzoeker", "gratis avondcursus"),
     "ar": ("دورة خباز في مدينة", "هل يحق لي العمل", "biddi et3allam khabbaz"),
 }
 _WATCH = f"""
