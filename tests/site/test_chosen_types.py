@@ -20,7 +20,7 @@ from wegwijs.content.cache import Cache
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.read_ahead import read_ahead
 from wegwijs.render.shell import Shells
-from wegwijs.site.addresses import Output
+from wegwijs.site.addresses import Bundle
 from wegwijs.site.docs_folder import files_of_folder, pages_of_folder
 from wegwijs.site.engine.make import plan_of
 from wegwijs.site.engine.steps import made_of
@@ -199,13 +199,13 @@ def test_of_other_types_nothing_is_planned(portal: Path) -> None:
     assert _said(content) == []
     data, pages = site_data(content, own, registry), pages_of_folder(own)
     plan, menus = plan_of(data, menus_of(data, pages), pages, files_of_folder(own))
-    addresses = {one.address for one in plan.planned if isinstance(one, Output)}
+    addresses = {one.address for one in plan.planned if not isinstance(one, Bundle)}
     assert {"training/", "ar/training/baker/", "ar/feed.xml"} <= addresses
     assert not [name for name in addresses if {*name.split("/")} & {*SECTIONS}]
     assert not [name for name in addresses if name.endswith(".ics") and "event" in name]
     shells = Shells(data, menus)
     for one in plan.planned:
-        if isinstance(one, Output) and one.address in {"", "search/", "ar/"}:
+        if not isinstance(one, Bundle) and one.address in {"", "search/", "ar/"}:
             (html,) = made_of(one, shells).values()
             assert not re.search(rf'href="[^"]*({ANY_SECTION})/', str(html)), one.address
 

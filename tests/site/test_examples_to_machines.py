@@ -19,7 +19,7 @@ from wegwijs.render.context import SiteData
 from wegwijs.render.json_ld import item_list
 from wegwijs.render.listings import listing
 from wegwijs.render.shell import Navigation, NavItem, Shells
-from wegwijs.site.addresses import Output
+from wegwijs.site.addresses import LateOutput, Output
 from wegwijs.site.plan import plan_site
 
 SESSION = "sessions: [{id: a, start: 2027-03-01, enrol_by: 2027-02-20, place: {city: Gent}}]\n"
@@ -58,7 +58,7 @@ def _menus(codes: tuple[str, ...]) -> Mapping[str, Navigation]:
 def document(made: SiteData, address: str) -> Any:
     menus = _menus(made.settings.codes)
     one = plan_site(made, menus, (), {}).find(address)
-    assert isinstance(one, Output)
+    assert isinstance(one, Output | LateOutput)
     html = Shells(made, menus).render(one.make())  # type: ignore[arg-type]  # a page, not a file
     return html5lib.parse(html, namespaceHTMLElements=False)
 

@@ -17,7 +17,7 @@ from wegwijs.content.vocabularies import PortalVocabularies, labels_in, read_voc
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.init.starter_texts import starter_file
 from wegwijs.render.context import SiteData
-from wegwijs.site.addresses import Output
+from wegwijs.site.addresses import Bundle
 from wegwijs.site.plan import plan_site
 from wegwijs.site.record_pages import render_record
 from wegwijs.site.registry import discover, site_data
@@ -171,5 +171,7 @@ def published_files(
     this file, if one is named.
     """
     planned = plan_site(site(content, folder), {}, (), {}).planned
-    chosen = (one for one in planned if isinstance(one, Output) and one.address.startswith(under))
+    chosen = (
+        one for one in planned if not isinstance(one, Bundle) and one.address.startswith(under)
+    )
     return {one.address: one.make() for one in chosen if file in {"", one.owner.file}}

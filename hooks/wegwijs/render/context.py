@@ -4,6 +4,7 @@
 language. A `PageContext` adds the address of one page: it makes links and HTML.
 """
 
+import re
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -286,12 +287,9 @@ class PageContext(PageWords, PageRecords):
         """A card that leads to a record. `level` is the level of its heading; a `brief` one has the
         first facts alone.
         """
-        inner = self.url.removeprefix(self.settings.prefix(self.lang))
-        # pages of one section and depth have the same relative links
-        beside = f"{inner.partition('/')[0]}/{inner.count('/')}"
-        place = beside if inner.count("/") > 1 else self.url
-        what = (localised, self, level, brief)
-        return self.view.once(_card, place, level, brief, localised.entry.key, of=what)
+        what = (localised, level, brief)
+        card = self.view.once(_card, localised.entry.key, level, brief, of=(self.view, *what))
+        return Markup(_OPEN_ADDRESS.sub(lambda found: self.href(found[1]), card))
 
     def shared_title(self, localised: Localised[Any]) -> str:
         """A record's title where it stands alone, outside of its page: an invented example begins
@@ -329,8 +327,20 @@ def _title_key(localised: Localised[Any], page: PageContext) -> SortKey:
     return sort_key(localised.record.title.value, page.lang)
 
 
-def _card(localised: Localised[Any], page: PageContext, level: int, brief: bool) -> Markup:
+@dataclass(frozen=True)
+class _AnyPage(PageContext):
+    """Any page of a language: its addresses are left open, between two signs that no text has."""
+
+    def href(self, target: str) -> str:
+        return f"\0{target}\0"
+
+
+_OPEN_ADDRESS = re.compile("\0([^\0]*)\0")
+
+
+def _card(view: LanguageView, localised: Localised[Any], level: int, brief: bool) -> str:
+    page = _AnyPage(view, "")
     type_ = page.site.types[localised.type]
     template = page.site.environment.get_template(f"{type_.name}/card.html")
     card = type_.card(localised, page)
-    return Markup(template.render(page.names(localised, card=card, level=level, brief=brief)))
+    return template.render(page.names(localised, card=card, level=level, brief=brief))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, Protocol
 
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.render.shell import Page
@@ -35,7 +36,7 @@ class Input:
 
 
 _WILD, _ANYWHERE = re.compile(r"[*?\[]"), "*"
-Sources = tuple[Input, ...] | Callable[[], tuple[Input, ...]]
+Inputs = tuple[Input, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +63,16 @@ class Output:
     """A page or a file.
 
     address  relative to the site; that of a page ends in a slash or is empty
-    sources  gives `inputs`, or is it: what a record is made from is looked up when somebody asks,
-             for thousands have dozens
+    sources  gives `inputs`, or is it: what is looked up when somebody asks
     make     () -> the page or the data; nothing is kept of it
-    facts    what the sitemap says of a page, or what gives it: there may be thousands of records
+    facts    what the sitemap says of a page
     """
 
     address: str
     owner: Owner
-    sources: Sources = field(compare=False)
+    sources: Inputs | Callable[[], Inputs] = field(compare=False)
     make: Callable[[], Page | Data] = field(compare=False)
-    facts: PageFacts | Callable[[], PageFacts] | None = None
+    facts: PageFacts | None = None
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -80,14 +80,87 @@ class Output:
         return (self.address,)
 
     @property
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> Inputs:
         """All that it is made from: while none of that changes, neither does what is made."""
         return self.sources() if callable(self.sources) else self.sources
+
+    @property
+    def held(self) -> object:
+        """What tells it from another with its address, for a fingerprint."""
+        return self.make
+
+
+class Recipe(Protocol):
+    """How pages of one kind are made: what `Output` says of each of them, by what it is made of."""
+
+    def address(self, of: Any) -> str:
+        """Its address."""
+
+    def owner(self, of: Any) -> Owner:
+        """Who makes it."""
+
+    def inputs(self, of: Any) -> Inputs:
+        """All that it is made from."""
+
+    def make(self, of: Any) -> Page:
+        """The page."""
+
+    def facts(self, of: Any) -> PageFacts:
+        """What the sitemap says of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LateOutput:
+    """A page as an `Output`, of which there are thousands: what its recipe says of it is asked when
+    somebody wants to know.
+    """
+
+    recipe: Recipe
+    of: Any  # has a fingerprint_as()
+
+    @property
+    def address(self) -> str:
+        """Its address."""
+        return self.recipe.address(self.of)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Its one address."""
+        return (self.address,)
+
+    @property
+    def owner(self) -> Owner:
+        """Who makes it."""
+        return self.recipe.owner(self.of)
+
+    @property
+    def inputs(self) -> Inputs:
+        """All that it is made from."""
+        return self.recipe.inputs(self.of)
+
+    @property
+    def facts(self) -> PageFacts:
+        """What the sitemap says of it."""
+        return self.recipe.facts(self.of)
+
+    @property
+    def held(self) -> object:
+        """What tells it from another with its address, for a fingerprint."""
+        return self
+
+    def fingerprint_as(self) -> tuple[str, ...]:
+        """What stands for it in the fingerprint of something that holds it."""
+        return type(self.recipe).__qualname__, *self.of.fingerprint_as()
+
+    def make(self) -> Page:
+        """The page; nothing is kept of it."""
+        return self.recipe.make(self.of)
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Files that are made together. `sources` as in `Output`.
+    """Files that are made together. `sources` gives what those at its addresses are made from, or
+    is it.
 
     `pattern` stands for the addresses that are known only after making, because they hold a hash of
     what is in the file, or because their number follows from it: they all look like it, and there
@@ -96,17 +169,22 @@ class Bundle:
 
     addresses: tuple[str, ...]
     owner: Owner
-    sources: Sources = field(compare=False)
+    sources: Inputs | Callable[[tuple[str, ...]], Inputs] = field(compare=False)
     make: Callable[[], Mapping[str, Data]] = field(compare=False)
     pattern: str = ""
 
     @property
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> Inputs:
         """All that they are made from."""
-        return self.sources() if callable(self.sources) else self.sources
+        return self.sources(self.addresses) if callable(self.sources) else self.sources
+
+    @property
+    def held(self) -> object:
+        """What tells it from another with its addresses, for a fingerprint."""
+        return self.make
 
 
-Planned = Output | Bundle
+Planned = Output | LateOutput | Bundle
 
 
 Marks = Mapping[str, tuple[int, bytes]]
@@ -137,13 +215,13 @@ def file_of(address: str) -> str:
     return f"{address}index.html" if address.endswith("/") or not address else address
 
 
-def collisions(planned: Iterable[Output | Bundle]) -> list[Diagnostic]:
+def collisions(planned: Iterable[Planned]) -> list[Diagnostic]:
     """A problem for each two owners that want one address, or of which one needs a folder where the
     other has a file.
 
     Owners that meet at several addresses, one for each language, are told once.
     """
-    owners: dict[str, Owner] = {}
+    at: dict[str, Planned] = {}
     patterns: dict[str, list[tuple[str, Owner]]] = {}
     problems: dict[frozenset[str], Diagnostic] = {}
 
@@ -154,21 +232,21 @@ def collisions(planned: Iterable[Output | Bundle]) -> list[Diagnostic]:
 
     for one in planned:
         for address in one.addresses:
-            other = owners.setdefault(file_of(address), one.owner)
-            if other is not one.owner:
-                note(address, other, one.owner)
+            other = at.setdefault(file_of(address), one)
+            if other is not one and other.owner is not one.owner:
+                note(address, other.owner, one.owner)
         if isinstance(one, Bundle) and one.pattern:
             folder = one.pattern.rpartition("/")[0]
             place = _ANYWHERE if _WILD.search(folder) else folder
             patterns.setdefault(place, []).append((one.pattern, one.owner))
-    for path, owner in owners.items():
+    for path, one in at.items():
         for folder in _folders(path):
-            if folder in owners:
-                note(folder, owners[folder], owner)
+            if folder in at:
+                note(folder, at[folder].owner, one.owner)
         near = patterns.get(path.rpartition("/")[0], ())
-        for pattern, other in (*near, *patterns.get(_ANYWHERE, ())):
-            if matches(path, pattern) and other is not owner:
-                note(path, other, owner)
+        for pattern, owner in (*near, *patterns.get(_ANYWHERE, ())):
+            if matches(path, pattern) and owner is not one.owner:
+                note(path, owner, one.owner)
     return sorted(problems.values())
 
 

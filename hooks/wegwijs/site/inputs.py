@@ -16,7 +16,6 @@ from wegwijs.content.localise import Localised
 from wegwijs.content.portal import Key
 from wegwijs.render.brand import BRAND, LOGO
 from wegwijs.render.context import SiteData
-from wegwijs.render.type_files import Batch
 from wegwijs.site.addresses import Input
 
 SETTINGS, TODAY, ASSETS, ADDRESSES = (
@@ -120,9 +119,9 @@ class Inputs:
             *records,
         )
 
-    def batch(self, batch: Batch, name: str, lang: str) -> tuple[Input, ...]:
+    def files(self, name: str, lang: str, addresses: tuple[str, ...]) -> tuple[Input, ...]:
         """Files of a type: those beside a record are made from it, others from all of its type."""
-        owners = {self._owner(address, name, lang) for address in batch.names}
+        owners = {self._owner(address, name, lang) for address in addresses}
         if len(owners) == 1 and (only := owners.pop()):
             records = (
                 self._record((name, only), lang),

@@ -28,6 +28,7 @@ from wegwijs.site.addresses import (
     Bundle,
     Input,
     Last,
+    LateOutput,
     Output,
     Owner,
     PageFacts,
@@ -257,10 +258,17 @@ def _asset_data(asset: Asset) -> Data:
 
 def _sitemap(site: SiteData, inputs: Inputs, parts: Iterable[Part]) -> Output:
     planned = chain.from_iterable(part.planned for part in parts)
-    facts = tuple(one.facts for one in planned if isinstance(one, Output) and one.facts)
+    pages = tuple(chain.from_iterable(map(_page, planned)))
     made_from = (SETTINGS, TODAY, ADDRESSES, *inputs.every_record(*site.settings.codes))
-    make = partial(sitemap, facts, site.settings.site_url)
+    make = partial(sitemap, pages, site.settings.site_url)
     return Output(SITEMAP, Owner("the sitemap"), made_from, make)
+
+
+def _page(one: Planned) -> tuple[PageFacts | LateOutput, ...]:
+    """What the sitemap is given of an output, if it is a page."""
+    if isinstance(one, LateOutput):
+        return (one,)
+    return (one.facts,) if isinstance(one, Output) and one.facts else ()
 
 
 def _of_all(site: SiteData) -> Iterator[Output]:

@@ -1,16 +1,16 @@
 """The sitemap: the pages of a site go in; sitemap.xml comes out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape
 
-from wegwijs.site.addresses import PageFacts
+from wegwijs.site.addresses import LateOutput, PageFacts
 
 
-def sitemap(pages: Iterable[PageFacts | Callable[[], PageFacts]], site_url: str) -> str:
+def sitemap(pages: Iterable[PageFacts | LateOutput], site_url: str) -> str:
     """The sitemap (sitemaps.org 0.9): pages that are their own canonical, with the day they last
-    changed, where it is known, and their translations. A page may be given by what gives its facts.
+    changed, where it is known, and their translations.
     """
-    known = (page() if callable(page) else page for page in pages)
+    known = (page.facts if isinstance(page, LateOutput) else page for page in pages)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         (

@@ -3,6 +3,7 @@ pages and its files.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ from wegwijs.render.context import SiteData
 from wegwijs.render.contract import ExtraPage
 from wegwijs.render.listings import listing
 from wegwijs.render.shell import Navigation, NavItem, Page
-from wegwijs.site.addresses import Bundle, Output, Owner, PageFacts
+from wegwijs.site.addresses import Bundle, Input, LateOutput, Output, Owner, PageFacts
 from wegwijs.site.inputs import Inputs
 from wegwijs.site.plan_parts import Cost, Part
 from wegwijs.site.record_pages import record_facts, record_page
@@ -28,21 +29,37 @@ def type_parts(site: SiteData, navigation: Menus, inputs: Inputs, lang: str) -> 
         yield Part(base, partial(_of_type, site, navigation, inputs, lang, name), Cost.ALL)
 
 
+@dataclass(frozen=True, slots=True)
+class _RecordPages:
+    """How the page of a record is made."""
+
+    site: SiteData
+    navigation: Menus
+    made_from: Inputs
+
+    def address(self, of: Localised[Any]) -> str:
+        return self.site.url(of.lang, of.entry.key)
+
+    def owner(self, of: Localised[Any]) -> Owner:
+        entry = of.entry
+        return Owner(f"the record {entry.type}:{entry.id}", entry.files[entry.source])
+
+    def inputs(self, of: Localised[Any]) -> tuple[Input, ...]:
+        return self.made_from.record(of)
+
+    def make(self, of: Localised[Any]) -> Page:
+        return record_page(self.site, self.navigation, of)
+
+    def facts(self, of: Localised[Any]) -> PageFacts:
+        return record_facts(self.site, of)
+
+
 def _records(
     site: SiteData, navigation: Menus, inputs: Inputs, lang: str, name: str
-) -> Iterator[Output]:
+) -> Iterator[LateOutput]:
+    recipe = _RecordPages(site, navigation, inputs)
     for localised in site.records[lang][name].values():
-        yield _record(site, navigation, inputs, localised)
-
-
-def _record(site: SiteData, navigation: Menus, inputs: Inputs, localised: Localised[Any]) -> Output:
-    entry = localised.entry
-    owner = Owner(f"the record {entry.type}:{entry.id}", entry.files[entry.source])
-    return Output(
-        site.url(localised.lang, entry.key), owner, partial(inputs.record, localised),
-        partial(record_page, site, navigation, localised),
-        partial(record_facts, site, localised),
-    )  # fmt: skip
+        yield LateOutput(recipe, localised)
 
 
 def _listing_pages(
@@ -89,8 +106,8 @@ def _of_type(
             partial(_extra_page, site, navigation, lang, name, extra),
             facts,
         )
+    sources = partial(inputs.files, name, lang)
     for batch in type_.files(site, lang).batches:
-        sources = partial(inputs.batch, batch, name, lang)
         yield Bundle(batch.names, owner, sources, batch.make, batch.pattern)
 
 

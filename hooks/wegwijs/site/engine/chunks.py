@@ -2,17 +2,20 @@
 it is at, whose cards and orders it has made already.
 """
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
 from wegwijs.render.shell import Shells
-from wegwijs.site.addresses import Bundle, Output
+from wegwijs.site.addresses import Bundle, Planned
 from wegwijs.site.engine.steps import Done, Written, do
 
-Steps = Mapping[int, Output | Bundle]
+Steps = Mapping[int, Planned]
 _CHUNK = 40
+_STORE = 4
+"""Chunks that are left for each process when nobody gets any in store any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,10 @@ class Order:
 
 @dataclass(slots=True)
 class Turn:
-    """What one process is at: a language, and the numbers of some steps."""
+    """What one process is at: a language, and the chunks that it has and has not done."""
 
     lang: str = ""
-    chunk: Sequence[int] = ()
+    chunks: deque[Sequence[int]] = field(default_factory=deque)
 
 
 class Chunks:
@@ -47,18 +50,27 @@ class Chunks:
         self._waiting = _chunks(order.steps, settings.codes, settings.default)
         self._lock = Lock()
 
-    def next(self, turn: Turn) -> bool:
-        """Whether there was something left for a process, which its turn says then."""
+    def next(self, turn: Turn) -> Sequence[int]:
+        """What a process does next, which its turn says from now on; empty when nothing is left."""
         with self._lock:
-            turn.chunk = ()
             if not any(self._waiting.values()):
-                return False
+                return ()
             if not self._waiting.get(turn.lang):
                 turn.lang = max(self._waiting, key=lambda lang: len(self._waiting[lang]))
-            full = sum(self._is_large(one.chunk) for one in self.turns) >= self.most_large
+            full = sum(any(map(self._is_large, one.chunks)) for one in self.turns)
             chunks = self._waiting[turn.lang]
-            turn.chunk = chunks.pop(place_of_next(map(self._is_large, chunks), full))
-            return True
+            place = place_of_next(map(self._is_large, chunks), full >= self.most_large)
+            turn.chunks.append(chunks.pop(place))
+            return turn.chunks[-1]
+
+    def done(self, turn: Turn) -> None:
+        """A process has done the first of what it had."""
+        with self._lock:
+            turn.chunks.popleft()
+
+    def is_plenty(self) -> bool:
+        """Whether so much is left that nobody is without work when others have some in store."""
+        return sum(map(len, self._waiting.values())) > _STORE * len(self.turns)
 
     def stop(self) -> None:
         """Nobody gets anything any more."""
@@ -71,7 +83,7 @@ class Chunks:
 
     def _is_large(self, chunk: Sequence[int]) -> bool:
         """Whether a chunk is an index or the like: files whose number follows from all records."""
-        one = self.steps[chunk[0]] if chunk else None
+        one = self.steps[chunk[0]]
         return isinstance(one, Bundle) and bool(one.pattern)
 
 
@@ -98,11 +110,11 @@ def _chunks(steps: Steps, codes: Sequence[str], default: str) -> dict[str, list[
     return {code: list(chunks) for code, chunks in by_language.items()}
 
 
-def _is_much(one: Output | Bundle) -> bool:
+def _is_much(one: Planned) -> bool:
     """Whether a step makes several files together, or as many as there happen to be."""
     return isinstance(one, Bundle) and (bool(one.pattern) or len(one.addresses) > 1)
 
 
-def _language(one: Output | Bundle, codes: Sequence[str], default: str) -> str:
+def _language(one: Planned, codes: Sequence[str], default: str) -> str:
     address = one.pattern or one.addresses[0] if isinstance(one, Bundle) else one.address
     return next((part for part in address.split("/")[:2] if part in codes), default)

@@ -28,6 +28,8 @@ from wegwijs.site.engine.steps import Done
 
 _YOUNG = 100_000
 """Objects after which a process looks for rubbish: pages leave little, and looking takes long."""
+_IN_STORE = 1
+"""Chunks that a hand has beside the one that it is at."""
 
 
 class WorkerLostError(Exception):
@@ -110,13 +112,14 @@ class Crew:
     def _own(self, turn: Turn, came: _Came) -> Iterator[list[Done]]:
         """What this process does itself, and what comes from others meanwhile."""
         at = ""
-        while self.chunks.next(turn):
+        while chunk := self.chunks.next(turn):
             if at not in {"", turn.lang}:
                 forget(self.site, at)
             at = turn.lang
-            for number in turn.chunk:
+            for number in chunk:
                 yield [self.order.do(number)]
-            if self.chunks.is_much(turn.chunk):
+            self.chunks.done(turn)
+            if self.chunks.is_much(chunk):
                 give_back()
             for _ in range(came.qsize()):
                 if (one := came.get()) is None:
@@ -136,17 +139,22 @@ class Crew:
                 except (EOFError, OSError):
                     came.put((hand, None))
                     return
+                self.chunks.done(hand.turn)
                 if not self._give(hand):
                     del busy[hand.line]
         came.put(None)
 
     def _give(self, hand: _Hand) -> bool:
-        """Give a hand something to do; False when nothing is left."""
-        if not self.chunks.next(hand.turn):
-            return False
-        with suppress(OSError):  # it was lost: that is seen when nothing comes from it
-            hand.line.send((hand.turn.lang, hand.turn.chunk))
-        return True
+        """Give a hand something to do, and something in store: this process is often at work when
+        a hand would ask for more. False when it has nothing and nothing is left.
+        """
+        turn = hand.turn
+        while not turn.chunks or (len(turn.chunks) <= _IN_STORE and self.chunks.is_plenty()):
+            if not (chunk := self.chunks.next(turn)):
+                break
+            with suppress(OSError):  # it was lost: that is seen when nothing comes from it
+                hand.line.send((turn.lang, chunk))
+        return bool(turn.chunks)
 
     def _hire(self, turn: Turn) -> _Hand:
         context = get_context("fork")

@@ -19,7 +19,7 @@ from wegwijs.render.context import SiteData
 from wegwijs.render.noted import NotedMapping
 from wegwijs.render.noted_records import hold_few
 from wegwijs.render.shell import Navigation, Shells
-from wegwijs.site.addresses import Bundle, Output
+from wegwijs.site.addresses import Bundle, Planned
 from wegwijs.site.engine.changed import Changes
 from wegwijs.site.engine.chunks import Steps
 from wegwijs.site.engine.inputs import Inputs
@@ -177,19 +177,19 @@ def _do(
         yield from some
 
 
-def _named(steps: Steps) -> Iterable[tuple[int, str, Output | Bundle]]:
+def _named(steps: Steps) -> Iterable[tuple[int, str, Planned]]:
     """The steps by a name that stays the same from build to build."""
     taken: dict[str, int] = {}
     for number, one in steps.items():
-        name = one.address if isinstance(one, Output) else one.pattern or one.addresses[0]
+        name = one.pattern or one.addresses[0] if isinstance(one, Bundle) else one.address
         again = taken[name] = taken.get(name, 0) + 1
         yield number, f"{name}#{again}" if again > 1 or isinstance(one, Bundle) else name, one
 
 
-def _own(one: Output | Bundle, sources: Sources) -> bytes:
+def _own(one: Planned, sources: Sources) -> bytes:
     """The fingerprint of what a step holds before it reads anything."""
     try:
-        return sources.of_value((one.addresses, one.make))
+        return sources.of_value((one.addresses, one.held))
     except UnknownValueError:
         return sources.everything
 

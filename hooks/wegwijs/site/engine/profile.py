@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
-from wegwijs.site.addresses import Bundle, Output
+from wegwijs.site.addresses import Bundle, Planned
 from wegwijs.site.engine.steps import Done
 
 PATIENCE = 2.0
@@ -52,7 +52,7 @@ class Profile:
         self._expected, self._count, self._first = number, 0, self.clock()
         self._busy = time.process_time()
 
-    def count(self, steps: Mapping[int, Output | Bundle], done: Sequence[Done]) -> None:
+    def count(self, steps: Mapping[int, Planned], done: Sequence[Done]) -> None:
         """Some of them have been made."""
         for one in done:
             kind = _kind(steps[one.number])
@@ -97,7 +97,7 @@ class Profile:
         return "\n".join(lines)
 
 
-def _kind(one: Output | Bundle) -> str:
+def _kind(one: Planned) -> str:
     """What a step makes, without the name of the one record or file."""
     words = one.owner.words
     head, colon, _ = words.partition(":")

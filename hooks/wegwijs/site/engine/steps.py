@@ -13,7 +13,7 @@ from typing import NamedTuple
 from wegwijs.content.reads import Read
 from wegwijs.render.shell import Page, Shells
 from wegwijs.render.type_files import Data, FilesAsBefore, mark_of
-from wegwijs.site.addresses import Bundle, Output, file_of
+from wegwijs.site.addresses import Bundle, Planned, file_of
 from wegwijs.site.media_files import NothingThereError
 
 
@@ -38,7 +38,7 @@ class Done:
     seconds: float
 
 
-def made_of(one: Output | Bundle, shells: Shells) -> Mapping[str, Data]:
+def made_of(one: Planned, shells: Shells) -> Mapping[str, Data]:
     """What is made of one entry of a plan, by address. Raises NothingThereError."""
     if isinstance(one, Bundle):
         return one.make()
@@ -47,7 +47,7 @@ def made_of(one: Output | Bundle, shells: Shells) -> Mapping[str, Data]:
 
 
 def do(
-    number: int, one: Output | Bundle, shells: Shells, folder: Path, there: Mapping[str, Written]
+    number: int, one: Planned, shells: Shells, folder: Path, there: Mapping[str, Written]
 ) -> Done:
     """Make an entry of a plan and write it into a folder; nothing of it is kept. A file beside the
     pages that is gone since is left out. What is `there` already (by path) is not written again.
