@@ -50,6 +50,13 @@ def test_results_come_in_order_from_other_processes(forked: None) -> None:
     assert len({pid for _, pid in results}) == 2
 
 
+def test_this_process_may_do_its_share(forked: None) -> None:
+    results = list(in_processes([*"abcde"], lambda one: (one, os.getpid()), 2, first=1))
+    assert [one for one, _ in results] == [*"abcde"]
+    here = {one for one, pid in results if pid == os.getpid()}
+    assert here == {"a", "c", "e"}, "no more processes than two hold what this one knows"
+
+
 def test_what_fails_there_fails_here(forked: None) -> None:
     def work(number: int) -> float:
         return 1 / number

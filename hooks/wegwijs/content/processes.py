@@ -30,10 +30,17 @@ def chunks_of(things: Sequence[Chunk]) -> list[Sequence[Chunk]]:
 
 
 def in_processes(
-    chunks: Sequence[Chunk], work: Callable[[Chunk], Result], processes: int, few: int | None = None
+    chunks: Sequence[Chunk],
+    work: Callable[[Chunk], Result],
+    processes: int,
+    few: int | None = None,
+    first: int = 0,
 ) -> Iterator[Result]:
     """What `work` gives of each chunk, done in so many processes, or here when there are less than
     a `few` chunks. An error is raised here.
+
+    This process takes what comes from copies. When that is little, it is the `first` of them with
+    1: it does its share, and no more processes than are asked for hold what it knows.
     """
     hands = min(processes, len(chunks))
     if sys.platform != "linux" or processes < 2 or len(chunks) < (FEW if few is None else few):
@@ -41,7 +48,7 @@ def in_processes(
         return
     context = get_context("fork")
     lines, crew = [], []
-    for number in range(hands):
+    for number in range(first, hands):
         ours, theirs = context.Pipe(duplex=False)
         process = context.Process(
             target=_serve, args=(theirs, chunks[number::hands], work), daemon=True
@@ -52,8 +59,12 @@ def in_processes(
         crew.append(process)
     try:
         for number, chunk in enumerate(chunks):
+            hand = number % hands - first
+            if hand < 0:
+                yield work(chunk)
+                continue
             try:
-                data = lines[number % hands].recv_bytes()
+                data = lines[hand].recv_bytes()
             except (EOFError, OSError):
                 yield work(chunk)
             else:

@@ -4,7 +4,7 @@ Nothing says by hand what a page is made from: the views in `render/noted.py` an
 templates note whatever is asked of them here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from threading import local
@@ -31,10 +31,10 @@ class Reads(local):
         if self._frame is not None:
             self._frame.add(read)
 
-    def note_all(self, reads: set[Read] | frozenset[Read]) -> None:
+    def note_all(self, reads: Iterable[Read]) -> None:
         """Something was used that was made while all these were looked at."""
         if self._frame is not None:
-            self._frame |= reads
+            self._frame.update(reads)
 
     def note_days(self, first: date, last: date) -> None:
         """Something was asked of the day that has the same answer from `first` to `last`."""

@@ -15,8 +15,10 @@ _MADE = 16_000
 listings show in several orders.
 """
 Made = TypeVar("Made")
-Briefs = dict[str, dict[Hashable, tuple[Any, frozenset[Read]]]]
-"""Values and what was read for each, by the name of the function that makes them, and by key."""
+Briefs = dict[str, dict[Hashable, tuple[Any, tuple[Read, ...]]]]
+"""Values and what was read for each, in order, by the name of the function that makes them, and by
+key. There are thousands, and one or two reads of each: a set of one takes thrice as much.
+"""
 
 
 class Derived:
@@ -74,8 +76,8 @@ class MadeOnce:
             briefs = self.briefs[name] = self.briefs_before().setdefault(name, {})
         known = briefs.get(key)
         if known is None:  # of the first of a kind it is looked whether its like are plain values
-            known = self._made_of(make, lambda: of) if briefs else self._plain(make, of)
-            briefs[key] = known
+            made, reads = self._made_of(make, lambda: of) if briefs else self._plain(make, of)
+            known = briefs[key] = made, tuple(sorted(reads))
         self.reads.note_all(known[1])
         value: Made = known[0]
         return value

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from wegwijs.content.reads import Read
 from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Briefs
-from wegwijs.site.engine.packed_briefs import PackedBriefs
+from wegwijs.site.engine.packed_briefs import PackedBriefs, known_names
 from wegwijs.site.engine.store import Store
 
 
@@ -64,7 +64,7 @@ class KeptBriefs:
             at for at, (read, then) in enumerate(zip(packed.names, marks, strict=True))
             if self.mark(read) != then
         }  # fmt: skip
-        found = packed.briefs(changed)
+        found = packed.briefs(known_names(self.site), changed)
         kept = sum(map(len, found.values()))
         return _Language(found, kept if kept == packed.total else None)
 

@@ -35,7 +35,7 @@ def make_last(
     jobs = [_Job.of(one, folder, marks, before.get(_name(one)), sound) for one in last]
     rows = {_name(job.one): job.row for job in jobs if job.row}
     lacking = [job for job in jobs if not job.row]
-    made = in_processes(lacking, _Job.do, processes)
+    made = in_processes(lacking, _Job.do, processes, first=1)
     rows |= {_name(job.one): row for job, row in zip(lacking, made, strict=True)}
     return rows
 

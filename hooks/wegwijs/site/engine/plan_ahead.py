@@ -12,7 +12,7 @@ from wegwijs.content.processes import in_processes
 from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Briefs
 from wegwijs.render.shell import Navigation
-from wegwijs.site.engine.packed_briefs import PackedBriefs
+from wegwijs.site.engine.packed_briefs import PackedBriefs, known_names
 from wegwijs.site.inputs import Inputs
 from wegwijs.site.plan_parts import Cost
 from wegwijs.site.type_outputs import type_parts
@@ -37,9 +37,10 @@ def briefs_ahead(site: SiteData, menus: Mapping[str, Navigation], processes: int
                 _ = part.planned
         return {of: PackedBriefs.of(view.briefs) for of, view in site.views.items()}
 
+    names = known_names(site)
     for found in in_processes(lacking, asked, processes, few=1):
         for lang, packed in found.items():
-            for make, some in packed.briefs().items():
+            for make, some in packed.briefs(names).items():
                 known[lang].setdefault(make, {}).update(some)
     for lang, view in site.views.items():
         view.briefs.update(known[lang])
