@@ -128,7 +128,7 @@ def test_a_search_on_paper_is_what_was_asked_and_what_it_found(
 ) -> None:
     query = ASKED[lang]
     with visitors.visit(address + in_language(lang, f"search/?q={query}"), width=PAPER) as page:
-        found = page.locator(".search-results li")
+        found = page.locator(".search-results > li")
         found.first.wait_for()
         on_screen = found.locator("a").all_inner_texts()
         page.emulate_media(media="print")
@@ -146,7 +146,7 @@ def test_a_search_on_paper_says_that_more_was_found_than_stands_there(
 ) -> None:
     kind = in_language(lang, "search/?q=a2&kind=training")
     with visitors.visit(address + kind, width=PAPER) as page:
-        page.locator(".search-results li").nth(9).wait_for()
+        page.locator(".search-results > li").nth(9).wait_for()
         page.emulate_media(media="print")
         part = page.locator("p.on-paper")
         assert part.is_visible()
