@@ -555,7 +555,7 @@ def test_the_marker_is_the_same_for_the_same_site(tmp_path: Path) -> None:
 
 
 def test_gitignore_names_what_is_for_a_stick() -> None:
-    """`wegwijs build --zip` writes beside the site; an editor's `git add` must not take it along."""
+    """`wegwijs build --zip` writes beside the site; `git add` must not take it along."""
     begun = REPOSITORY / "hooks" / "wegwijs" / "editing" / "init"
     (of_new_portals,) = begun.rglob("gitignore.txt")
     for path in (REPOSITORY / ".gitignore", of_new_portals):
