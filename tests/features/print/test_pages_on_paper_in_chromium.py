@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from support.chromium import BOTH_WAYS, in_language
+from support.chromium import BOTH_WAYS, PHONE, in_language
 from support.marks import at_night
 from support.portals import Site
 from support.visitors import Visitors
@@ -164,3 +164,11 @@ def test_what_found_nothing_leaves_the_list_on_paper(
         assert "xqzwk" in page.locator(".search-count").inner_text()
         assert page.locator("main .link-list a").first.is_visible()
         assert not page.locator(".search-after").is_visible()
+
+
+def test_a_booklet_on_a_phone_begins_with_its_title(visitors: Visitors, address: str) -> None:
+    """The code is for paper: no phone reads it on its own screen."""
+    with visitors.visit(f"{address}ar/training/booklet/", width=PHONE) as page:
+        assert page.locator(".booklet__code").is_hidden()
+        page.emulate_media(media="print")
+        assert page.locator(".booklet__code").is_visible()
