@@ -105,7 +105,10 @@ def structured_data(localised: Localised[Story], page: PageContext) -> Mapping[s
     record = _fields(localised)
     if record.sample:
         return None
+    person = {"@type": "Person", "name": record.shown_name}
+    if record.shown_name != record.person.name:
+        person["alternateName"] = record.person.name
     return {
         "@type": "Article", "headline": record.title.value, "description": record.summary.value,
-        "inLanguage": record.title.lang, "about": {"@type": "Person", "name": record.shown_name},
+        "inLanguage": record.title.lang, "about": person,
     }  # fmt: skip
