@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from support.tiny import BAKER, check, page
+from support.tiny import BAKER, STORY, check, page
 from wegwijs.content.localise import Localised, localise
 from wegwijs.content.portal import Entry, stamp
 
@@ -110,3 +110,19 @@ def test_a_stamp_is_read_at_any_length_from_four_digits(tmp_path: Path, length: 
     states = entry(tmp_path, SOURCE, arabic).states("ar")
     assert states["modules", "dough", "title"] == "current"
     assert states["title",] == "stale"
+
+
+def test_a_person_has_a_name_in_the_letters_of_the_page(tmp_path: Path) -> None:
+    """Each language writes it for itself, or not: it is no text that is missing."""
+    arabic_story = "name_here: أمل\n"
+    files = {"nl/story/amal.yml": STORY, "ar/story/amal.yml": arabic_story}
+    content = check(tmp_path, files)
+    assert content.problems == ()
+    found = content.portal.entry(("story", "amal"))
+    assert found is not None
+    names = {lang: localise(found, lang).record.shown_name for lang in ("nl", "fr", "ar")}
+    person = "Samir"
+    assert names == {"nl": person, "fr": person, "ar": "أمل"}
+    assert "<bdi>أمل</bdi>" in page(content, tmp_path, "story", "amal", "ar")
+    assert f"<bdi>{person}</bdi>" in page(content, tmp_path, "story", "amal", "nl")
+    assert "أمل" not in page(content, tmp_path, "story", "amal", "nl")

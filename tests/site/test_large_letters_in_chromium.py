@@ -77,3 +77,46 @@ def test_letters_twice_as_large_are_not_cut_off_on_a_desk(
     page.goto(address + in_language(lang, KINDS[kind]))
     assert page.evaluate(CUT_OFF) == []
     page.close()
+
+
+DIVIDED = """() => {
+    const divided = [], walk = document.createTreeWalker(
+        document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    for (let node; (node = walk.nextNode());) {
+        const element = node.parentElement;
+        if (!element.offsetWidth || element.closest('.visually-hidden, script')) continue;
+        for (const word of node.data.matchAll(/\\p{L}{12,}/gu)) {
+            const range = document.createRange();
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+            if (lines.size > 1)
+                divided.push([word[0], getComputedStyle(element).hyphens,
+                    element.closest('a, code, pre') && element.closest('bdi, code, pre')
+                        ? 'address' : 'text']);
+        }
+    }
+    return divided;
+}"""
+"""Words that go on in the next line, and whether the browser may put a hyphen there."""
+COMPOUNDS = {"chapter", "comparison", "procedure", "right", "organisation", "country"}
+
+
+@pytest.mark.parametrize("kind", [kind if kind == "chapter" else at_night(kind) for kind in KINDS])
+def test_words_longer_than_a_line_are_divided_with_a_hyphen(
+    large_letters: Browser, address: str, kind: str
+) -> None:
+    """Chromium knows no syllables here: what is seen is that it may divide between them, and that
+    no address gets a hyphen that is none of its own.
+    """
+    page = large_letters.new_page(viewport={"width": PHONE, "height": 900})
+    page.goto(address + KINDS[kind])
+    divided = page.evaluate(DIVIDED)
+    assert [
+        word for word in divided if word[1:] not in (["auto", "text"], ["manual", "address"])
+    ] == []
+    assert divided or kind not in COMPOUNDS
+    addresses = page.locator("main a[href^='mailto:'] bdi, main .external bdi, main code")
+    for style in addresses.evaluate_all("all => all.map(one => getComputedStyle(one).hyphens)"):
+        assert style == "manual"
+    page.close()

@@ -552,3 +552,11 @@ def test_the_marker_is_the_same_for_the_same_site(tmp_path: Path) -> None:
     mark(put(second, dict(reversed(NEW.items()))))
     assert (first / MARKER).read_bytes() == (second / MARKER).read_bytes()
     assert '"made_by": "Wegwijs"' in (first / MARKER).read_text("utf-8")
+
+
+def test_gitignore_names_what_is_for_a_stick() -> None:
+    """`wegwijs build --zip` writes beside the site; `git add` must not take it along."""
+    begun = REPOSITORY / "hooks" / "wegwijs" / "editing" / "init"
+    (of_new_portals,) = begun.rglob("gitignore.txt")
+    for path in (REPOSITORY / ".gitignore", of_new_portals):
+        assert "/site.*.zip" in path.read_text("utf-8").splitlines()

@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 import pytest
 
 from support.portals import LANGUAGES, HtmlPage, Site, ui_strings
+from wegwijs.i18n.bidi import isolates
 
 COMPLETE = (
     "training/baker/",
@@ -279,6 +280,17 @@ def test_text_in_another_language_is_marked_wherever_it_stands(small_site: Site)
                     assert words.lang == lang, f"{page.address}:{words.line}: {words}"
                     assert words.dir == "ltr", f"{page.address}:{words.line}: {words}"
     assert seen > 20
+
+
+def test_a_breadcrumb_in_arabic_isolates_what_runs_from_left_to_right(small_site: Site) -> None:
+    isolated = 0
+    for page in small_site.pages.values():
+        for step in page.classed("breadcrumb")[:1] if page.lang == "ar" else ():
+            isolated += len(step.findall(".//bdi"))
+        for words in page.words if page.lang == "ar" else ():
+            if words.inside[-1:] != ("bdi",) and "nav" in words.inside and words.lang == "ar":
+                assert not list(isolates(words.text)), f"{page.address}: {words.text}"
+    assert isolated
 
 
 def test_facts_of_an_untranslated_record_are_in_the_readers_language(small_site: Site) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from wegwijs.content.model.fields import Item, Text
-from wegwijs.content.model.introspect import FieldPath, own_fields, text_fields
+from wegwijs.content.model.introspect import FieldPath, model_fields, own_fields, text_fields
 from wegwijs.content.portal import Called, Entry
 from wegwijs.content.record_type import R
 
@@ -75,10 +75,11 @@ def record_in(entry: Entry, lang: str) -> Any:
 def _with_own(record: Model, entry: Entry, lang: str) -> Model:
     """The record with what its language has for itself: nothing of another language."""
     own = entry.own(lang)
+    fields = model_fields(type(record))
     changed = {
         name: value
         for name in own_fields(type(record))
-        if (value := own.get(name, ())) != getattr(record, name)
+        if (value := own.get(name, fields[name].default)) != getattr(record, name)
     }
     return record.model_copy(update=changed) if changed else record
 

@@ -28,6 +28,9 @@ _RUN = re.compile(f"{_URL}|{_PHONE}|{_WORDS}")
 # The Unicode algorithm itself keeps digits with single separators together: 12,50 and 9:30 do not
 # turn round.
 _STEADY = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
+# An amount behind a colon belongs to the word that follows: “NARIC: 119 euro” in Arabic.
+_AMOUNT = re.compile(r":[ \u00a0][0-9]+(?:[.,][0-9]+)*$")
+_WORD = re.compile(r"[ \u00a0\u202f][\u0590-\u08ff]")
 _OPENING = ' \u00a0\u202f\t\n(«“"'
 _LOOSE = " \u00a0\u202f.,:_&@'’/(−–-"
 
@@ -53,8 +56,9 @@ def isolates(words: str) -> Iterator[tuple[int, int]]:
     """
     end = 0
     while match := _RUN.search(words, end):
-        run = _balanced(match[0])
-        start = match.start()
+        run, start = _balanced(match[0]), match.start()
+        if _WORD.match(words, start + len(run)):
+            run = _AMOUNT.sub("", run)
         # A hyphen or point before it is part of it where nothing stands before that: -5, .be.
         if start > end and words[start - 1] in ".-":
             start -= start - 1 == 0 or words[start - 2] in _OPENING

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from support.chromium import BOTH_WAYS, in_language
+from support.chromium import BOTH_WAYS, PHONE, in_language
 from support.marks import at_night
 from support.portals import Site
 from support.visitors import Visitors
@@ -117,3 +117,58 @@ def test_a_procedure_on_paper_has_no_list_of_mere_links(visitors: Visitors, addr
         page.emulate_media(media="print")
         assert countries.is_hidden()
         assert page.locator("#steps, .steps").first.is_visible()
+
+
+ASKED = {"nl": "bakker", "ar": "خبّاز"}
+
+
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+def test_a_search_on_paper_is_what_was_asked_and_what_it_found(
+    visitors: Visitors, address: str, everyday_site: Site, lang: str
+) -> None:
+    query = ASKED[lang]
+    with visitors.visit(address + in_language(lang, f"search/?q={query}"), width=PAPER) as page:
+        found = page.locator(".search-results > li")
+        found.first.wait_for()
+        on_screen = found.locator("a").all_inner_texts()
+        page.emulate_media(media="print")
+        shown = page.locator("main h2").filter(visible=True).all_inner_texts()
+        assert shown == [query, *on_screen], "the query, and nothing but its results"
+        assert (
+            not page.locator("main .link-list, .search, .search-kinds").filter(visible=True).count()
+        )
+        assert not page.evaluate(PALE)
+
+
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+def test_a_search_on_paper_says_that_more_was_found_than_stands_there(
+    visitors: Visitors, address: str, everyday_site: Site, lang: str
+) -> None:
+    kind = in_language(lang, "search/?q=a2&kind=training")
+    with visitors.visit(address + kind, width=PAPER) as page:
+        page.locator(".search-results > li").nth(9).wait_for()
+        page.emulate_media(media="print")
+        part = page.locator("p.on-paper")
+        assert part.is_visible()
+        assert "10" in part.inner_text()
+        name = page.locator(".search-kinds [aria-pressed=true] span").text_content() or ""
+        assert page.locator("h2.on-paper").inner_text().endswith(f" · {name}")
+
+
+def test_what_found_nothing_leaves_the_list_on_paper(
+    visitors: Visitors, address: str, everyday_site: Site
+) -> None:
+    with visitors.visit(f"{address}search/?q=xqzwk", width=PAPER) as page:
+        page.locator(".search-after a").first.wait_for()
+        page.emulate_media(media="print")
+        assert "xqzwk" in page.locator(".search-count").inner_text()
+        assert page.locator("main .link-list a").first.is_visible()
+        assert not page.locator(".search-after").is_visible()
+
+
+def test_a_booklet_on_a_phone_begins_with_its_title(visitors: Visitors, address: str) -> None:
+    """The code is for paper: no phone reads it on its own screen."""
+    with visitors.visit(f"{address}ar/training/booklet/", width=PHONE) as page:
+        assert page.locator(".booklet__code").is_hidden()
+        page.emulate_media(media="print")
+        assert page.locator(".booklet__code").is_visible()

@@ -2,7 +2,9 @@
 page.
 """
 
+import gzip
 import io
+import re
 from base64 import b64decode
 from datetime import date
 
@@ -10,7 +12,7 @@ import pytest
 import segno
 from PIL import Image
 
-from support.portals import LANGUAGES, REPOSITORY, SMALL, TODAY
+from support.portals import LANGUAGES, REPOSITORY, SMALL, TODAY, Site
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import load_settings
 from wegwijs.features.print.booklet import LIGHT, Chapter, parts, volumes
@@ -94,6 +96,24 @@ def test_each_chapter_of_a_heavy_booklet_is_a_booklet_too() -> None:
     assert parts([_chapter("a", LIGHT - 1), _chapter("b", 1)]) == [], "one page is light enough"
     assert parts([_chapter("a", LIGHT + 1)]) == [], "there is nothing to leave out"
     assert parts([_chapter("a", 200), _chapter("b", 200)]) == [], "it is cut already"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_opens_a_large_booklet_knows_how_large_it_is(everyday_site: Site, lang: str) -> None:
+    here = next(
+        page.path for page in everyday_site.in_languages("training/") if page.lang.startswith(lang)
+    )
+    link = re.search(r'<div class="booklet-link"><p>.*?</p>', here.read_text(encoding="utf-8"))
+    told = re.search(r"<small>\D*(\d+)", link[0] if link else "")
+    booklet = gzip.compress((here.parent / "booklet" / "index.html").read_bytes(), 9)
+    assert told, "the booklet is larger than other pages"
+    assert abs(int(told[1]) * 1000 - len(booklet)) < 5000
+
+
+def test_a_booklet_like_any_other_page_says_nothing_of_its_size() -> None:
+    small, large = Chapter("a", "A", ("x",) * LIGHT), Chapter("a", "A", ("x",) * 300)
+    assert volumes([small])[0].kilobytes == 0
+    assert volumes([large])[0].kilobytes == 65
 
 
 @pytest.fixture(scope="module")

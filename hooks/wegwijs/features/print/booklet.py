@@ -25,6 +25,10 @@ ROOM = 300
 """Entries of one booklet: some fifty pages of paper, and half a megabyte."""
 LIGHT = 30
 """Entries of a booklet that is still a page like others, of less than 15 KB as it is sent."""
+ROUND_IT, EACH = 5, 0.2
+"""Kilobytes, as they are sent, of the page round the entries, and of one entry: courses take 0.16
+in Latin letters and 0.22 in Arabic ones.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,13 @@ class Volume:
     def size(self) -> int:
         """Number of entries."""
         return sum(len(chapter.items) for chapter in self.chapters)
+
+    @property
+    def kilobytes(self) -> int:
+        """About how much is sent when it is opened, to the nearest five; 0 where it is no more than
+        any other page.
+        """
+        return 5 * round((ROUND_IT + EACH * self.size) / 5) if self.size > LIGHT else 0
 
 
 def volumes(chapters: Sequence[Chapter], room: int = ROOM) -> list[Volume]:
@@ -201,16 +212,19 @@ def booklet_link(
     type_name: str, chapters: Callable[[PageContext], Sequence[Chapter]] | None = None
 ) -> Callable[[PageContext, Mapping[str, str]], Markup]:
     """The block `booklet` of a type: a link to its booklet, and to those of its chapters where
-    they are booklets as well.
+    they are booklets as well. Where it is larger than other pages, the link says how large.
     """
 
     def block(page: PageContext, options: Mapping[str, str]) -> Markup:
         title = page.ui.plain("booklet-title", what=page.ui.plain(f"{type_name}.title"))
+        listed = page.once(chapters) if chapters else ()
+        first = volumes(listed)[0] if listed else None
         return page.template(
             "print/link.html",
             title=title,
             base=address(page.site, page.lang, type_name),
-            apart=parts(page.once(chapters)) if chapters else (),
+            kilobytes=first.kilobytes if first and not first.path else 0,
+            apart=parts(listed) if listed else (),
         )
 
     return block

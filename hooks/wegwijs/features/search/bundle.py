@@ -44,6 +44,7 @@ def _texts(
         "busy",
         "failed",
         "more",
+        "part",
         "all",
         "kinds",
     )

@@ -110,6 +110,9 @@
   const WORDS = `${SIGN.source}(?:[0-9],(?=[0-9])|${INSIDE.source})*${END.source}`;
   const RUN = new RegExp(`${URLS.source}|${PHONE.source}|${WORDS}`, "g");
   const STEADY = /^[0-9]+(?:[.,:][0-9]+)*$/,
+    // An amount behind a colon belongs to the word that follows: “NARIC: 119 euro” in Arabic.
+    AMOUNT = /:[ \u00a0][0-9]+(?:[.,][0-9]+)*$/,
+    WORD = /^[ \u00a0\u202f][\u0590-\u08ff]/,
     OPENING = ' \u00a0\u202f\t\n(«“"',
     LOOSE = /[ \u00a0\u202f.,:_&@'’/(−–-]+$/;
 
@@ -129,7 +132,8 @@
       match;
     RUN.lastIndex = 0;
     while ((match = RUN.exec(text))) {
-      const run = balanced(match[0]);
+      let run = balanced(match[0]);
+      if (WORD.test(text.slice(match.index + run.length))) run = run.replace(AMOUNT, "");
       let start = match.index;
       // A hyphen or point before it is part of it where nothing stands before that: -5, .be.
       if (

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from wegwijs.content.model.fields import (
+    PER_LANGUAGE,
     Country,
     Day,
     Flag,
@@ -66,6 +67,8 @@ class Story(Record):
 
     person: Person
     """Who tells it."""
+    name_here: Annotated[Plain | None, PER_LANGUAGE] = None
+    """The person's name as the language of the file writes it, where its letters are other ones."""
     role: Literal["employee", "employer", "mentor", "entrepreneur"]
     """The side the story is told from."""
     occupation: Label
@@ -78,3 +81,8 @@ class Story(Record):
     """Proof that the story may be published."""
     media: Media | None = None
     """A recording."""
+
+    @property
+    def shown_name(self) -> str:
+        """The person's name in the letters of the page, where somebody wrote it so."""
+        return self.name_here or self.person.name

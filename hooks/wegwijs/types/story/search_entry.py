@@ -11,7 +11,7 @@ def search_entry(localised: Localised[Story], page: PageContext) -> SearchEntry:
     record = localised.record
     return SearchEntry(
         page.ui.plain("story.title"),
-        (record.person.name, record.occupation.value),
+        (record.shown_name, record.occupation.value),
         keywords=(record.occupation,),
-        aliases=(record.person.name,),
+        aliases=tuple(dict.fromkeys((record.shown_name, record.person.name))),
     )

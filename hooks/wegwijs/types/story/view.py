@@ -55,7 +55,7 @@ def groups(records: tuple[Localised[Story], ...], page: PageContext) -> list[Gro
 
 def card_view(localised: Localised[Story], page: PageContext) -> StoryCard:
     """The card of a story."""
-    return StoryCard(_fields(localised).person.name[:1])
+    return StoryCard(_fields(localised).shown_name[:1])
 
 
 def page_view(localised: Localised[Story], page: PageContext) -> StoryView:
@@ -74,7 +74,7 @@ def page_view(localised: Localised[Story], page: PageContext) -> StoryView:
     others = [
         other for other in page.once(_latest_by_role)[record.role] if other.id != localised.id
     ]
-    return StoryView(tuple(facts), record.person.name[:1], host or "", tuple(others[:3]))
+    return StoryView(tuple(facts), record.shown_name[:1], host or "", tuple(others[:3]))
 
 
 LATEST = 4
@@ -105,7 +105,10 @@ def structured_data(localised: Localised[Story], page: PageContext) -> Mapping[s
     record = _fields(localised)
     if record.sample:
         return None
+    person = {"@type": "Person", "name": record.shown_name}
+    if record.shown_name != record.person.name:
+        person["alternateName"] = record.person.name
     return {
         "@type": "Article", "headline": record.title.value, "description": record.summary.value,
-        "inLanguage": record.title.lang, "about": {"@type": "Person", "name": record.person.name},
+        "inLanguage": record.title.lang, "about": person,
     }  # fmt: skip

@@ -80,6 +80,9 @@
       this.whole = form.hasAttribute("data-search-page");
       // What is seen changes at once; what is told waits until the reader stops typing.
       this.status = make("p", { class: "search-count" });
+      // On paper alone: what was asked, and how much of what was found stands there.
+      this.asked = make("h2", { class: "on-paper" });
+      this.part = make("p", { class: "on-paper" });
       this.told = make("p", { class: "visually-hidden", role: "status" });
       const group = { class: "search-kinds", role: "group", "aria-label": texts.kinds };
       this.kinds = make("div", group);
@@ -90,7 +93,8 @@
       this.line = make("div", { class: "search-answer" });
       this.list = make("ol", { class: "search-results", "data-search-results": true });
       this.after = make("div", { class: "search-after" });
-      this.panel.append(this.status, this.told, this.kinds, this.line, this.list, this.after);
+      this.panel.append(this.asked, this.status, this.told, this.part);
+      this.panel.append(this.kinds, this.line, this.list, this.after);
       Object.assign(this, { turn: 0, shown: 0, kind: "" });
     }
 
@@ -103,7 +107,17 @@
     }
 
     clear() {
-      for (const part of [this.kinds, this.line, this.list, this.after]) empty(part);
+      for (const part of [this.asked, this.part, this.kinds, this.line, this.list, this.after])
+        empty(part);
+      delete this.form.dataset.found;
+    }
+
+    /** What paper says above the results, where the box is not. */
+    head(query, { total, results }) {
+      const kind = this.kind ? ` · ${texts.types[this.kind]}` : "";
+      empty(this.asked, make("bdi", {}, query), kind);
+      this.part.textContent = results.length < total ? fill(texts.part, { n: results.length }) : "";
+      this.form.dataset.found = total;
     }
 
     links() {
@@ -156,6 +170,7 @@
 
     show(query, answer) {
       this.chips(answer);
+      this.head(query, answer);
       const tools = { engine, texts, address };
       const results = answer.results.map((one) => wegwijs.searchResult(one, tools));
       const rest = this.put(results);
