@@ -76,18 +76,20 @@ def _add_dates(component: Event, when: When, zone: ZoneInfo) -> None:
     elif when.end and when.end > when.start:
         component.add("dtend", when.end.replace(tzinfo=zone))
     if when.rule:
-        component.add("rrule", _rule(when.rule, when.whole_day, zone))
+        component.add("rrule", _rule(when.rule, when.start.day, when.whole_day, zone))
     if when.without:
         component.add("exdate", typed(when.without), parameters=value)
 
 
-def _rule(rule: Rule, whole_day: bool, zone: ZoneInfo) -> dict[str, Any]:
+def _rule(rule: Rule, day: int, whole_day: bool, zone: ZoneInfo) -> dict[str, Any]:
     end = datetime.combine(rule.until, time(23, 59, 59), zone).astimezone(UTC)
     parts: dict[str, Any] = {"freq": rule.frequency, "until": rule.until if whole_day else end}
     if rule.interval > 1:
         parts["interval"] = rule.interval
     if rule.days:
         parts["byday"] = list(rule.days)
+    elif rule.frequency == "MONTHLY" and day > 28:  # a day that not every month has
+        parts["bymonthday"] = day
     if rule.frequency == "WEEKLY" and rule.interval > 1:
         parts["wkst"] = "MO"
     return parts

@@ -207,8 +207,7 @@ def _dates(when: When, timezone: str) -> tuple[list[str], list[str]]:
 
 def _rrule(rule: Rule, day: int, whole_day: bool, zone: ZoneInfo) -> str:
     """The parts of RRULE, given the day of the month of its first date; UNTIL is a date for whole
-    days, else the end of that day in UTC (RFC
-    5545, 3.3.10).
+    days, else the end of that day in UTC (RFC 5545, 3.3.10).
     """
     end = datetime.combine(rule.until, time(23, 59, 59), zone).astimezone(UTC)
     until = f"{rule.until:%Y%m%d}" if whole_day else f"{end:%Y%m%dT%H%M%SZ}"
