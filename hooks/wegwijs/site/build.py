@@ -170,7 +170,8 @@ def _keep(
     old = workshop.old if workshop.old.is_dir() else workshop.fresh
     whole.output.record.said = whole.warnings
     with suppress(OSError):
-        keep(old, target, whole.output.files, store.mirror)
+        before = store.record.written if old == workshop.old else {}
+        keep(old, target, whole.output.files, store.mirror, before)
         store.keep(whole.output.record)
 
 

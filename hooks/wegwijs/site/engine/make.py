@@ -7,14 +7,12 @@ out, and what is kept for the next time.
     record     what each step read and wrote
 """
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from wegwijs.content.fingerprint import UnknownValueError
-from wegwijs.content.reads import Read
 from wegwijs.render.context import SiteData
 from wegwijs.render.noted import NotedMapping
 from wegwijs.render.noted_records import hold_few
@@ -25,12 +23,13 @@ from wegwijs.site.engine.chunks import Steps
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.keeper import StoreKeeper
 from wegwijs.site.engine.kept_briefs import KeptBriefs
-from wegwijs.site.engine.kept_derived import DerivedBefore, KeptDerived
+from wegwijs.site.engine.kept_derived import KeptDerived
 from wegwijs.site.engine.last import make_last, names_of
 from wegwijs.site.engine.mirror import adopt, take_out
+from wegwijs.site.engine.noting import noting_after
 from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.profile import Profile
-from wegwijs.site.engine.record import BuildRecord, Row
+from wegwijs.site.engine.record import BuildRecord
 from wegwijs.site.engine.sources import Sources
 from wegwijs.site.engine.steps import Done, Written
 from wegwijs.site.engine.store import Store
@@ -140,13 +139,13 @@ def make_site(
         }
     rest = {number: steps[number] for name, (number, _) in marks.items() if name not in fresh}
     with profile.step("record"):
-        noted = _recorded(changes, fresh, {name: mine for name, (_, mine) in marks.items()})
+        noted = noting_after(changes, fresh)
     names = {number: name for name, (number, _) in marks.items()}
     # Each is noted at once: the names of all that thousands of steps read would fill the memory.
     for one in _do(rest, shells, folder, sound, processes, profile):
         noted.add(names[one.number], marks[names[one.number]][1], one)
     with profile.step("record"):
-        noted.add_derived(site)
+        noted.finish(site)
         keeper.derived.keep()
         keeper.briefs.keep()
     with profile.step("pack"):
@@ -204,79 +203,3 @@ def _unchanged(
         for name, row in record.rows.items()
         if name in marks and marks[name][1] == row.own and changed.isdisjoint(row.reads)
     }
-
-
-class _Numbers(dict[Read, int]):
-    """A number for whatever is read, which gets its fingerprint with it. Of a million reads of a
-    build nearly all have theirs: those are looked up without a call of Python.
-    """
-
-    def __init__(self, marks: dict[Read, bytes], mark: Callable[[Read], bytes]) -> None:
-        self.marks, self.mark = marks, mark
-
-    def __missing__(self, read: Read) -> int:
-        return self.put(read, self.mark)
-
-    def put(self, read: Read, mark: Callable[[Read], bytes]) -> int:
-        number = self[read] = len(self)
-        self.marks[read] = mark(read)
-        return number
-
-
-class _Noting:
-    """Writes a record: whatever is read gets a number and its fingerprint."""
-
-    def __init__(self, sources: Sources) -> None:
-        self.record = BuildRecord()
-        self._numbers = _Numbers(self.record.reads, sources.fingerprint)
-
-    def number(self, read: Read, mark: Callable[[Read], bytes]) -> int:
-        known = self._numbers.get(read)
-        return self._numbers.put(read, mark) if known is None else known
-
-    def add(self, name: str, own: bytes, one: Done) -> None:
-        numbers = array("I", sorted(map(self._numbers.__getitem__, one.reads)))
-        self.record.rows[name] = Row(own, numbers, one.files)
-
-    def add_derived(self, site: SiteData) -> None:
-        """What was made of all records in this build, and what that was made of in its turn."""
-        derived = [item for view in site.views.values() for item in view.derived.items()]
-        for read, one in derived:
-            # That of one which is in the record already has not changed: it was looked at.
-            known = self._numbers.get(read) in self.record.derived
-            if known and isinstance(one, DerivedBefore):
-                continue
-            number = self._numbers[read]
-            if known or one.fingerprint is not None:
-                numbers = map(self._numbers.__getitem__, one.reads)
-                self.record.derived[number] = array("I", numbers)
-
-
-def _recorded(changes: Changes, fresh: set[str], own: Mapping[str, bytes]) -> _Noting:
-    """A new record that begins with the steps that are not done again, and what they read."""
-    record, sources = changes.record, changes.sources
-    noted = _Noting(sources)
-    names, marks = changes.names, changes.marks
-    again: dict[int, int] = {}
-
-    def renumber(number: int) -> None:
-        if number in again:
-            return
-        # What follows from all records may be another now, and what follows from that the same.
-        same = number in record.derived and not changes.differs(number)
-        known = marks[number] if same else None
-        mark = sources.fingerprint if known is None else (lambda _: known)
-        again[number] = noted.number(names[number], mark)
-        if number in record.derived:
-            behind = record.derived[number]
-            for each in behind:
-                renumber(each)
-            noted.record.derived[again[number]] = array("I", map(again.__getitem__, behind))
-
-    for number in sorted(set[int]().union(*(record.rows[name].reads for name in fresh))):
-        renumber(number)
-    for name in fresh:
-        row = record.rows[name]
-        reads = array("I", map(again.__getitem__, row.reads))
-        noted.record.rows[name] = Row(own[name], reads, row.files)
-    return noted

@@ -49,12 +49,15 @@ def adopt(mirror: Path, fresh: Path, files: Files) -> Files:
     return sound
 
 
-def keep(old: Path, site: Path, files: Files, mirror: Path) -> None:
-    """Make the mirror of a site out of the old site, if it is there. Raises OSError."""
+def keep(old: Path, site: Path, files: Files, mirror: Path, before: Files) -> None:
+    """Make the mirror of a site out of the old site, if it is there. What it held `before`, as far
+    as that is known, is not looked at: who adopts the mirror looks at each of its files.
+    Raises OSError.
+    """
     old.mkdir(parents=True, exist_ok=True)
-    there = _look(old)
-    same = {path for path, file in files.items() if there.get(path) == (file.size, file.time)}
-    take_out(old, there.keys() - same)
+    marks = {path: (file.size, file.time) for path, file in before.items()} or _look(old)
+    same = {path for path, file in files.items() if marks.get(path) == (file.size, file.time)}
+    take_out(old, marks.keys() - same)
     folders = set[str]()  # each is made once: most hold one file, and some thousands
     for path in files.keys() - same:
         folder = path.rpartition("/")[0]

@@ -17,7 +17,7 @@ from wegwijs.content.reads import Read
 from wegwijs.site.engine.input_files import Known
 from wegwijs.site.engine.steps import Written
 
-_FORM = f"Wegwijs build 1, Python {sys.version}\n".encode()
+_FORM = f"Wegwijs build 2, Python {sys.version}\n".encode()
 _CHECK = 32
 
 
@@ -40,6 +40,7 @@ class BuildRecord:
     derived  of what follows from all records: the numbers of what was read for it, by its own
     rows     the steps by name
     files    the digests of the input files, with what tells whether they changed
+    full     how many `reads` there were when each had been read by a step
     """
 
     key: bytes = b""
@@ -49,6 +50,7 @@ class BuildRecord:
     derived: "dict[int, array[int]]" = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
     files: Known = field(default_factory=dict)
+    full: int = 0
 
     def files_of(self, name: str) -> tuple[Written, ...]:
         """The files of a step; none of one that was not there."""
@@ -65,7 +67,7 @@ def write_record(path: Path, record: BuildRecord) -> None:
     """Keep a record; the file is there as a whole or not at all. Raises OSError."""
     raw = marshal.dumps(
         (
-            (record.key, record.state, list(record.said)),
+            (record.key, record.state, list(record.said), record.full),
             list(record.reads.items()),
             {number: numbers.tobytes() for number, numbers in record.derived.items()},
             {
@@ -101,7 +103,7 @@ def read_record(path: Path) -> BuildRecord | None:
 
 
 def _record(head: Any, reads: Any, derived: Any, rows: Any, files: Any) -> BuildRecord:
-    key, state, said = head
+    key, state, said, full = head
     return BuildRecord(
         key,
         state,
@@ -113,6 +115,7 @@ def _record(head: Any, reads: Any, derived: Any, rows: Any, files: Any) -> Build
             for name, (own, numbers, written) in rows.items()
         },
         files,
+        full,
     )
 
 

@@ -1,0 +1,117 @@
+"""Noting: the record of the last build goes in, and what is done now; that of this build comes out.
+
+It begins with the steps that are not done again. What they read keeps its number: of ten thousand
+records there are millions of such numbers, and an edit changes a handful.
+"""
+
+from array import array
+from collections.abc import Callable
+
+from wegwijs.content.reads import Read
+from wegwijs.render.context import SiteData
+from wegwijs.site.engine.changed import Changes
+from wegwijs.site.engine.kept_derived import DerivedBefore
+from wegwijs.site.engine.record import BuildRecord, Row
+from wegwijs.site.engine.sources import Sources
+from wegwijs.site.engine.steps import Done
+
+_ROOM = 1.3
+"""How many times as many names there may be as steps have read, before those that no step has read
+lately are left out.
+"""
+
+
+class _Numbers(dict[Read, int]):
+    """A number for whatever is read, which gets its fingerprint with it. Of a million reads of a
+    build nearly all have theirs: those are looked up without a call of Python.
+    """
+
+    def __init__(self, marks: dict[Read, bytes], mark: Callable[[Read], bytes]) -> None:
+        super().__init__((read, number) for number, read in enumerate(marks))
+        self.marks, self.mark = marks, mark
+
+    def __missing__(self, read: Read) -> int:
+        number = self[read] = len(self)
+        self.marks[read] = self.mark(read)
+        return number
+
+
+class Noting:
+    """Writes a record: whatever is read gets a number and its fingerprint."""
+
+    def __init__(self, sources: Sources, record: BuildRecord, is_full: bool) -> None:
+        self.record, self._is_full = record, is_full
+        self._numbers = _Numbers(record.reads, sources.fingerprint)
+
+    def add(self, name: str, own: bytes, one: Done) -> None:
+        """A step was done."""
+        numbers = array("I", sorted(map(self._numbers.__getitem__, one.reads)))
+        self.record.rows[name] = Row(own, numbers, one.files)
+
+    def finish(self, site: SiteData) -> None:
+        """All steps are done: what was made of all records comes in, and what that was made of in
+        its turn.
+        """
+        derived = [item for view in site.views.values() for item in view.derived.items()]
+        for read, one in derived:
+            # That of one which is in the record already has not changed: it was looked at.
+            known = self._numbers.get(read) in self.record.derived
+            if known and isinstance(one, DerivedBefore):
+                continue
+            number = self._numbers[read]
+            if known or one.fingerprint is not None:
+                numbers = map(self._numbers.__getitem__, one.reads)
+                self.record.derived[number] = array("I", numbers)
+        if self._is_full:
+            self.record.full = len(self.record.reads)
+
+
+def noting_after(changes: Changes, fresh: set[str]) -> Noting:
+    """A record that begins with the `fresh` steps of the last one, which are not done again, and
+    with what was read then, each as it is now.
+    """
+    last, sources = changes.record, changes.sources
+    record = BuildRecord(full=last.full)
+    record.rows.update((name, last.rows[name]) for name in fresh)
+    is_full = len(last.reads) > _ROOM * last.full or not last.full
+    if is_full:
+        _take_over(record, changes)
+    else:
+        record.reads.update(last.reads)
+        for number in changes.all():
+            name = changes.names[number]
+            record.reads[name] = sources.fingerprint(name)
+        record.derived.update(last.derived)
+    return Noting(sources, record, is_full)
+
+
+def _take_over(record: BuildRecord, changes: Changes) -> None:
+    """Number anew what the rows of a record have read, and what that was made of in its turn."""
+    last, names = changes.record, changes.names
+    again: dict[int, int] = {}
+
+    def renumber(number: int) -> None:
+        if number in again:
+            return
+        again[number] = len(again)
+        record.reads[names[number]] = _mark(changes, number)
+        for each in last.derived.get(number, ()):
+            renumber(each)
+
+    for number in sorted(set[int]().union(*(row.reads for row in record.rows.values()))):
+        renumber(number)
+    record.derived.update(
+        (again[number], array("I", map(again.__getitem__, last.derived[number])))
+        for number in last.derived
+        if number in again
+    )
+    for name, row in record.rows.items():
+        reads = array("I", map(again.__getitem__, row.reads))
+        record.rows[name] = Row(row.own, reads, row.files)
+
+
+def _mark(changes: Changes, number: int) -> bytes:
+    """The fingerprint of what was read, as it is now."""
+    if changes.differs(number):
+        return changes.sources.fingerprint(changes.names[number])
+    return changes.marks[number]
