@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from wegwijs.content.file_names import as_one, name_fault
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 
 ROOTS = ("docs", "overrides", "content/media")
@@ -42,11 +43,13 @@ def unfit_files(portal: Path) -> list[Diagnostic]:
                 [] if root.startswith("content") else [_moved(portal, linked, _LINK)]
             )  # read.py says so
         else:
+            found = sorted(_walk(path))
             problems += (
                 _moved(portal, place, fault)
-                for place, mode in _walk(path)
+                for place, mode in found
                 if (fault := _fault(portal, place, mode))
             )
+            problems += _twins(portal, [place for place, _ in found])
     return sorted(set(problems))
 
 
@@ -116,9 +119,24 @@ def read_plain(path: Path, most: int = -1) -> bytes:
 _LINK = Diagnostic(UNPLACED, "links are not allowed", "Copy what it leads to here.", "file-link")
 
 
+def _twins(portal: Path, paths: list[Path]) -> Iterator[Diagnostic]:
+    """A problem for each two names in one folder that some computers take for one."""
+    seen: dict[tuple[Path, str], str] = {}
+    for path in paths:
+        twin = seen.setdefault((path.parent, as_one(path.name)), path.name)
+        if twin != path.name:
+            message = f"“{twin}” and “{path.name}” are one file on Windows and on a Mac"
+            fault = Diagnostic(UNPLACED, message, "Rename one of them, or keep one.", "two-files")
+            yield _moved(portal, path, fault)
+
+
 def _fault(portal: Path, path: Path, mode: int) -> Diagnostic | None:
     if stat.S_ISLNK(mode):
         return None if path.name.startswith(_LOCK) and not path.exists() else _LINK
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        unread = path.name.startswith(".") or is_stray(path.name)
+        if not unread and (fault := name_fault(path.name)):
+            return fault
     if stat.S_ISDIR(mode):
         if not _PAGE.fullmatch(path.name):
             return None
