@@ -76,13 +76,23 @@ def stops_mkdocs(problem: Diagnostic) -> bool:
     return problem.rule in _UNFIT and problem.file.split("/")[0] in {"docs", "overrides"}
 
 
+def is_there(path: Path, kind: str = "file") -> bool:
+    """Whether there is a file, or “any” file or folder, of a name that somebody wrote: one that no
+    file can have, with 300 letters or a NUL, is not there.
+    """
+    try:
+        return path.exists() if kind == "any" else path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def is_plain(portal: Path, path: Path) -> bool:
     """Whether a path in the portal's folder is a file, and neither it nor a folder it lies in is a
     link.
     """
     try:
         mode = path.lstat().st_mode
-    except OSError:
+    except (OSError, ValueError):
         return False
     return stat.S_ISREG(mode) and _link_above(portal, path) is None
 
