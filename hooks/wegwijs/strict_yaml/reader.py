@@ -167,6 +167,9 @@ def _compose(text: str) -> Node | None:
             node = _node(event, line, column, len(stack), nodes)
             if isinstance(node, ScalarNode):
                 _examine(event, node, lines, ((keys[-1] or stack[-1]) if stack else node).column)
+                if not node.begins:
+                    assert event.end_mark is not None
+                    node.written = text[event.start_mark.index : event.end_mark.index]
                 doubtful = doubtful or is_doubtful(node)
             if stack:
                 _attach(stack[-1], keys, node)
