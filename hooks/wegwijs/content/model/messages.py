@@ -55,6 +55,7 @@ ADVICE: Mapping[str, str] = {
     "bad_stamp": "Copy it from “wegwijs record-list”, or leave it out.",
     "step_not_before": "Name a step that stands higher up, or delete “after”.",
     "no_such_cost": "Name the id of an entry of “costs”.",
+    "half_a_position": "Give both, or leave both out.",
     "bad_on": "Write tuesday; or, for every month, second tuesday.",
 }
 

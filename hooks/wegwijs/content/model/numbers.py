@@ -48,6 +48,17 @@ def _whole(value: object) -> object:
     return _number(value, whole=True)
 
 
+def whole_position(lat: float | None, lon: float | None) -> None:
+    """Refuse one half of a position: no map and no calendar shows it."""
+    if (lat is None) != (lon is None):
+        given, lacking = ("lat", "lon") if lon is None else ("lon", "lat")
+        raise PydanticCustomError(
+            "half_a_position",
+            "“{given}” is of no use without “{lacking}”",
+            {"given": given, "lacking": lacking, "other": (given,)},
+        )
+
+
 Count = Annotated[int, forms.COUNT, BeforeValidator(_whole), Field(ge=0, le=1_000_000)]
 Year = Annotated[int, forms.YEAR, BeforeValidator(_number), Field(ge=1900, le=2100)]
 Amount = Annotated[
