@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from wegwijs.content.file_names import as_one, name_fault
+from wegwijs.content.file_names import as_one, name_fault, printable
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 
 ROOTS = ("docs", "overrides", "content/media")
@@ -211,10 +211,4 @@ def _link_above(portal: Path, path: Path) -> Path | None:
 
 
 def _moved(portal: Path, path: Path, fault: Diagnostic) -> Diagnostic:
-    name = path.relative_to(portal).as_posix()
-    shown = (
-        name
-        if name.isprintable()
-        else "".join(char if char.isprintable() else "�" for char in name)
-    )
-    return fault.moved(Location(shown))
+    return fault.moved(Location(printable(path.relative_to(portal).as_posix())))

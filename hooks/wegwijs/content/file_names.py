@@ -54,3 +54,12 @@ def as_one(path: str) -> str:
     writing one accent from each other.
     """
     return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+
+
+def printable(words: str) -> str:
+    """The words with � for what no screen shows: file names may hold line breaks and bytes that are
+    not UTF-8.
+    """
+    if words.isprintable():
+        return words
+    return "".join(char if char.isprintable() else "�" for char in words)
