@@ -1,5 +1,6 @@
 """Reading the content folder: what is a record, and what is not."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,18 @@ def test_documents_come_by_type_id_and_language(tmp_path: Path) -> None:
         "content/nl/training/b.yml",
     ]
     assert problems == []
+
+
+@pytest.mark.parametrize(("file", "code"), [("nl", "E004"), ("nl/training", "E005")])
+def test_a_file_in_the_place_of_a_folder_is_named(file: str, code: str, tmp_path: Path) -> None:
+    """Not as a name that is not known: “training” is no content type, did you mean “training”?"""
+    write(tmp_path, {})
+    shutil.rmtree(tmp_path / "content" / file, ignore_errors=True)
+    (tmp_path / "content" / file).write_text("title: x\n", "utf-8")
+    _, problems = read_content(tmp_path, CODES, TYPES)
+    problem = str(problems[0])
+    name = file.rpartition("/")[2]
+    assert problem.startswith(f"content/{file}:1:1: {code} a file is called “{name}”")
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,8 @@ def test_every_setting_of_mkdocs_is_known() -> None:
         ("watch: content", "1:1 E352 watch: “watch” must be a list"),
         ("watch: [contents]", "1:9 E352 watch: there is no file or folder “contents”"),
         ("nav: index.md", "1:1 E352 nav: “nav” must be a list"),
+        ("nav: [index.md, 3]", "1:17 E352 nav: an entry of the menu is “3”, and no page"),
+        ("nav: [Deel: ]", "1:7 E352 Deel: an entry of the menu is empty, and no page"),
         ("mdx_configs: {toc: 3}", "1:1 E352 mdx_configs: “mdx_configs” is for MkDocs itself"),
         ("edit_uri_template: 'a/{path!q}'", ""),
         ("edit_uri_template: 'a/{file}'", "1:1 E352 edit_uri_template: MkDocs cannot fill in “{f"),

@@ -40,9 +40,10 @@ def test_the_mark_must_name_a_page_that_is_there(
     _page(tmp_path, "nl/about.md", "# Over ons\n")
     _page(tmp_path, "en/about.md", "---\nuntranslated: nl\n---\n")
     _page(tmp_path, "fr/about.md", text)
-    found = [problem.message for problem in load_content(settings(tmp_path), DEFINITIONS).problems]
+    found = load_content(settings(tmp_path), DEFINITIONS).problems
     assert len(found) == (expected is not None)
-    assert all(expected in message for message in found if expected)
+    assert all(expected in problem.message for problem in found if expected)
+    assert all((problem.line, problem.column) == (2, 15) for problem in found)
 
 
 def test_every_outermost_element_bears_its_language_and_no_other() -> None:

@@ -94,6 +94,12 @@ def _problems(
             ("docs/nl/ar/a.md", "docs/ar/a.md"),
             id="a folder called as a language",
         ),
+        pytest.param(
+            {"nl/guide/all.yml": GUIDE},
+            ("nl/Guide/All.md",),
+            ("content/nl/guide/all.yml", "docs/nl/Guide/All.md"),
+            id="a record and a page that differ in capitals",
+        ),
     ],
 )
 def test_two_owners_of_one_address(

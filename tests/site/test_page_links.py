@@ -85,6 +85,8 @@ nav:
             NAV + "validation: {omitted_files: warn}\nnot_in_nav: |\n  /*/weg/\n",
             [
                 "mkdocs.yml:18:5: E413 Titel: the menu names “indx.md”, which is no page",
+                "mkdocs.yml:19:5: E413 (warning) nav: the menu shows pages of the site alone, and"
+                " leaves out “https://x.be/”",
                 "mkdocs.yml:21:9: E413 deel: the menu names “about.md”, and docs/ar/about.md is",
                 "docs/nl/stil.md:1:1: E415 the menu does not name this page",
             ],
@@ -92,7 +94,16 @@ nav:
         (
             {**homes(), **{f"{code}/about.md": "x" for code in CODES}},
             NAV + "validation: {nav: {not_found: ignore}}\n",
-            [],
+            ["mkdocs.yml:19:5: E413 (warning) nav: the menu shows pages of the site alone"],
+        ),
+        (
+            homes(),
+            "nav:\n  - index.md\n  - Weg: 'javascript:alert(1)'\n  - ../../a.md\n",
+            [
+                "mkdocs.yml:18:5: E413 Weg: the menu shows pages of the site alone, and leaves out",
+                "mkdocs.yml:19:5: E413 nav: the menu names “../../a.md”, which is no page in"
+                " docs/<language>/. Name the file of a page, as about.md.",
+            ],
         ),
         (
             {**homes(), "index.md": "x", "de/hilfe.md": "x", "team/notes.md": "x", "own.md": "x"},

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from wegwijs.content.file_names import as_one, name_fault, printable
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 
 ROOTS = ("docs", "overrides", "content/media")
@@ -42,11 +43,13 @@ def unfit_files(portal: Path) -> list[Diagnostic]:
                 [] if root.startswith("content") else [_moved(portal, linked, _LINK)]
             )  # read.py says so
         else:
+            found = sorted(_walk(path))
             problems += (
                 _moved(portal, place, fault)
-                for place, mode in _walk(path)
+                for place, mode in found
                 if (fault := _fault(portal, place, mode))
             )
+            problems += _twins(portal, [place for place, _ in found])
     return sorted(set(problems))
 
 
@@ -73,13 +76,23 @@ def stops_mkdocs(problem: Diagnostic) -> bool:
     return problem.rule in _UNFIT and problem.file.split("/")[0] in {"docs", "overrides"}
 
 
+def is_there(path: Path, kind: str = "file") -> bool:
+    """Whether there is a file, or “any” file or folder, of a name that somebody wrote: one that no
+    file can have, with 300 letters or a NUL, is not there.
+    """
+    try:
+        return path.exists() if kind == "any" else path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def is_plain(portal: Path, path: Path) -> bool:
     """Whether a path in the portal's folder is a file, and neither it nor a folder it lies in is a
     link.
     """
     try:
         mode = path.lstat().st_mode
-    except OSError:
+    except (OSError, ValueError):
         return False
     return stat.S_ISREG(mode) and _link_above(portal, path) is None
 
@@ -116,9 +129,24 @@ def read_plain(path: Path, most: int = -1) -> bytes:
 _LINK = Diagnostic(UNPLACED, "links are not allowed", "Copy what it leads to here.", "file-link")
 
 
+def _twins(portal: Path, paths: list[Path]) -> Iterator[Diagnostic]:
+    """A problem for each two names in one folder that some computers take for one."""
+    seen: dict[tuple[Path, str], str] = {}
+    for path in paths:
+        twin = seen.setdefault((path.parent, as_one(path.name)), path.name)
+        if twin != path.name:
+            message = f"“{twin}” and “{path.name}” are one file on Windows and on a Mac"
+            fault = Diagnostic(UNPLACED, message, "Rename one of them, or keep one.", "two-files")
+            yield _moved(portal, path, fault)
+
+
 def _fault(portal: Path, path: Path, mode: int) -> Diagnostic | None:
     if stat.S_ISLNK(mode):
         return None if path.name.startswith(_LOCK) and not path.exists() else _LINK
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        unread = path.name.startswith(".") or is_stray(path.name)
+        if not unread and (fault := name_fault(path.name)):
+            return fault
     if stat.S_ISDIR(mode):
         if not _PAGE.fullmatch(path.name):
             return None
@@ -183,10 +211,4 @@ def _link_above(portal: Path, path: Path) -> Path | None:
 
 
 def _moved(portal: Path, path: Path, fault: Diagnostic) -> Diagnostic:
-    name = path.relative_to(portal).as_posix()
-    shown = (
-        name
-        if name.isprintable()
-        else "".join(char if char.isprintable() else "�" for char in name)
-    )
-    return fault.moved(Location(shown))
+    return fault.moved(Location(printable(path.relative_to(portal).as_posix())))

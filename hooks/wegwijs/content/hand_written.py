@@ -65,7 +65,8 @@ def check_pages(
                 looked_at = _Looked(name, inner, page, portal, definitions, written or {})
                 problems += [*page.faults, *_of_text(looked_at), *_of_doors(looked_at, pages)]
                 if wrong := _fallback_fault(folder, inner, page, codes, lang):
-                    problems.append(wrong.moved(Location(name, field="untranslated")))
+                    at = page.places.get("untranslated", UNPLACED)
+                    problems.append(wrong.moved(Location.of(name, at, "untranslated")))
     return problems
 
 

@@ -10,12 +10,13 @@ from wegwijs.content.cache import Cache
 from wegwijs.content.glossary import Glossary, read_glossary
 from wegwijs.content.hand_written import check_pages
 from wegwijs.content.kept_folders import KeptFolders
+from wegwijs.content.known_records import known_ids
 from wegwijs.content.media import Picture, check_media
 from wegwijs.content.menu import menu_problems
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.plain_words import PlainWords, read_plain_words
 from wegwijs.content.portal import Portal
-from wegwijs.content.read import Document, known_ids
+from wegwijs.content.read import Document
 from wegwijs.content.read_ahead import read_ahead
 from wegwijs.content.record_type import Definitions, RecordType
 from wegwijs.content.recordings import Sound, check_recordings

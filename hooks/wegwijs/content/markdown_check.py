@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wegwijs.content.markdown import REFERENCE, parser, walk
 from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import nearest_to
 from wegwijs.strict_yaml.characters import text_faults
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ class _Reader:
         elif fault := address_fault(href, LINK_SCHEMES):
             words, sign = f"the address “{href[:80]}” {fault}", href
             advice = "Give a full https:// address, or type:id of a record."
+            if match and (near := nearest_to(match[1], self.types)):
+                advice = f"Did you mean “{near}:{match[2]}”?"
             if href in self.notes:
                 words, sign = "footnotes are not known here", "[^"
                 advice = "Put the note in brackets, or in a sentence of its own."

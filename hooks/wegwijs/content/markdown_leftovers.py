@@ -9,14 +9,16 @@ from wegwijs.content.markdown_slip import MarkdownSlip
 
 _SUSPECT = re.compile(
     r"\]\[|\]\(|\[\^|\[TOC\]|~~|<[A-Za-z/][^<>]*$|<\w+:\w+>|^ {0,3}\*[^\W\d_]"
-    r"|^[ \t]*(?::::|[!?]{3}|[-*+](?: \[[ xX]\]|\u00a0)|\([0-9]{1,2}\)|#{2,6}[ \t]*$|-{3,}[ \t]*$"
+    r"|`|^[ \t]*(?::::|:[ \t]|[!?]{3}|[-*+](?: \[[ xX]\]|\u00a0)"
+    r"|\([0-9]{1,2}\)|#{2,6}[ \t]*$|-{3,}[ \t]*$"
     r"|[\u0660-\u0669\u06f0-\u06f9]{1,2}[ \t]*[.)\u2013-]|\|?(?:[ \t]*:?-+:?[ \t]*\|)+)",
     re.M,
 )
 """What none of these can do without."""
 _NAMED = re.compile(r"(?<!\\)\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
-_SPACED = re.compile(r"\[([^\[\]\n]*)\]\((\s*[^\s()<>\"']+\s+[^()<>\"'\n]*)\)")
+_SPACED = re.compile(r"\[([^\[\]\n]*)\]\((\s*[^\s()<>\"']+\s+(?:[^()<>\"'\n]|\([^()\n]*\))*)\)")
 _WORDLESS = re.compile(r"(?<!!)\[\s*\]\([^)\s]+\)")
+_BACKTICKS = re.compile(r"(?<![\\`])`+")
 _NOTE = re.compile(r"\[\^[^\[\]\n]+\]")
 _OTHER_MARKDOWN: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
@@ -33,6 +35,11 @@ _OTHER_MARKDOWN: tuple[tuple[re.Pattern[str], str, str], ...] = (
         re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?) +(?=[\w\"])"),
         "boxes (!!! and ???) are not known here",
         "Write a heading: “## …”.",
+    ),
+    (
+        re.compile(r"^ {0,3}:[ \t]+(?=\S)"),
+        "a colon at the beginning of a line explains nothing here",
+        "Write “**word**: what it means” on one line.",
     ),
     (
         re.compile(r"^[ \t]*\[TOC\][ \t]*$"),
@@ -94,6 +101,8 @@ def markdown_leftovers(text: str, lines: Sequence[str], page: bool) -> Iterator[
             for pattern, message, advice in _OTHER_MARKDOWN:
                 if (match := pattern.search(line)) and not (page and ":::" in match[0]):
                     yield MarkdownSlip(number, match.start() + 1, message, advice)
+    if not page:  # there, code is left out beforehand
+        yield from _open_code(lines)
     yield from _of_neighbours(lines, page)
     yield from _of_tables(lines)
 
@@ -117,6 +126,20 @@ def _of_links(number: int, line: str, defined: set[str]) -> Iterator[MarkdownSli
     for match in _WORDLESS.finditer(line):
         message = "no words stand in the brackets of this link, so that nobody sees it"
         yield MarkdownSlip(number, match.start() + 1, message, "Write [where it leads](address).")
+
+
+def _open_code(lines: Sequence[str]) -> Iterator[MarkdownSlip]:
+    """A single backtick in a paragraph: it opens code that nothing closes."""
+    begun: list[tuple[int, int]] = []
+    for number, line in enumerate([*lines, ""]):
+        begun += [(number, match.start()) for match in _BACKTICKS.finditer(line)]
+        if not line.strip():
+            if len(begun) == 1:
+                at, place = begun[0]
+                message = "this ` has no other one in the same paragraph"
+                advice = "Write it on both sides of the words, or ’ for an apostrophe."
+                yield MarkdownSlip(at, place + 1, message, advice)
+            begun = []
 
 
 def _of_neighbours(lines: Sequence[str], page: bool) -> Iterator[MarkdownSlip]:

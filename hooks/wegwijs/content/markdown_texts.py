@@ -6,6 +6,7 @@ from wegwijs.content.markdown_check import check_markdown
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.introspect import Field
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.strict_yaml.alignment import place_of
 from wegwijs.strict_yaml.nodes import ScalarNode
 
 
@@ -23,12 +24,5 @@ def check_text(
 
 
 def text_place(node: ScalarNode, line: int, column: int) -> tuple[int, int]:
-    """Line and column in the file of a place in a text: its line from 0, its column from 1. Of a
-    text that is written in another way than it is read, the column is where the value begins.
-    """
-    return text_line(node, line), node.begins + column - 1 if node.begins else node.column
-
-
-def text_line(node: ScalarNode, line: int) -> int:
-    """The line in the file of line `line` (from 0) of a text."""
-    return node.line + line + (1 if node.block else 0)
+    """Line and column in the file of a place in a text: its line from 0, its column from 1."""
+    return place_of(node, line, column)

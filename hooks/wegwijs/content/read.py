@@ -4,13 +4,13 @@ out.
 
 import os
 import unicodedata
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from wegwijs.content.cache import Cache
 from wegwijs.content.file_kinds import is_stray, stray
+from wegwijs.content.file_names import printable
 from wegwijs.content.kept_folders import KeptFolders, ReadFolder
 from wegwijs.content.misplaced import ENDING, beside_folders, is_id, language_advice, no_record
 from wegwijs.content.record_type import SWITCH_ON, is_off
@@ -74,27 +74,6 @@ def read_content(
     return reader.documents, reader.problems
 
 
-def unread(problems: Iterable[Diagnostic]) -> frozenset[tuple[str, str]]:
-    """Type and id of the records of which a file could not be read: they are there, although no
-    document is.
-    """
-    paths = (PurePosixPath(problem.file) for problem in problems)
-    return frozenset(
-        (path.parts[2], path.name.partition(".")[0]) for path in paths if len(path.parts) == 4
-    )
-
-
-def known_ids(documents: Iterable[Document], problems: Iterable[Diagnostic]) -> dict[str, set[str]]:
-    """The ids of every record that has a file, by type; also of those that could not be read."""
-    known: dict[str, set[str]] = defaultdict(set)
-    for type_name, identity in {
-        *((document.type, document.id) for document in documents),
-        *unread(problems),
-    }:
-        known[type_name].add(identity)
-    return known
-
-
 @dataclass(slots=True)
 class _Reader:
     portal: Path
@@ -129,6 +108,8 @@ class _Reader:
                 self._language(Path(entry.path))
             elif entry.is_file() and self._is_no_record(Path(entry.path)):
                 continue
+            elif entry.name in self.languages:
+                self._no_folder(entry, "unknown-language")
             elif entry.is_dir() and entry.name in self.types:
                 self._problem(
                     Path(entry.path),
@@ -155,6 +136,8 @@ class _Reader:
             elif entry.is_dir() and entry.name in self.off:
                 for file in self._entries(Path(entry.path)):
                     self._problem(Path(file.path), is_off(entry.name), SWITCH_ON, "type-off")
+            elif entry.name in self.types:
+                self._no_folder(entry, "unknown-type")
             else:
                 self._problem(
                     Path(entry.path),
@@ -162,6 +145,11 @@ class _Reader:
                     hint(entry.name, self.types),
                     "unknown-type",
                 )
+
+    def _no_folder(self, entry: Entry, rule: str) -> None:
+        message = f"a file is called “{entry.name}”, as the folder that belongs here"
+        advice = "Give it another name, and put the records into a folder of this one."
+        self._problem(Path(entry.path), message, advice, rule)
 
     def _is_no_record(self, file: Path) -> bool:
         """Whether a file that lies where folders are expected has been reported."""
@@ -267,7 +255,7 @@ class _Reader:
         return entries
 
     def _name(self, path: Path) -> str:
-        return _printable(path.relative_to(self.portal).as_posix())
+        return printable(path.relative_to(self.portal).as_posix())
 
     def _problem(
         self,
@@ -279,7 +267,7 @@ class _Reader:
         column: int = 1,
         name: str = "",
     ) -> None:
-        message, advice = _printable(message), _printable(advice)
+        message, advice = printable(message), printable(advice)
         self.problems.append(
             Diagnostic(Location(self._name(path), line, column, name), message, advice, rule)
         )
@@ -291,14 +279,3 @@ def tree_or_fault(data: bytes) -> MappingNode | YamlFaultError:
         return read_yaml(data)
     except YamlFaultError as fault:
         return fault
-
-
-def _printable(words: str) -> str:
-    """The words with � for what no screen shows: file names may hold line breaks and bytes that are
-    not UTF-8.
-    """
-    return (
-        words
-        if words.isprintable()
-        else "".join(char if char.isprintable() else "�" for char in words)
-    )

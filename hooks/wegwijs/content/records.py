@@ -12,10 +12,11 @@ from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.kept_folders import KeptFolders
+from wegwijs.content.known_records import unread
 from wegwijs.content.misplaced import misplaced_records
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Entry, Key, Portal
-from wegwijs.content.read import Document, read_content, unread
+from wegwijs.content.read import Document, read_content
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.resolve import resolve
 from wegwijs.content.settings import Settings

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from wegwijs.content.file_kinds import is_there
 from wegwijs.content.settings_file import (
     NAME,
     SettingsError,
@@ -38,7 +39,7 @@ def inherited_problems(
             advice = "Write the name of one file behind the colon."
             yield Diagnostic(at, f"“{_FIELD}” must be text", advice, "wrong-setting")
             return
-        if not (path.parent / parent).is_file():
+        if not is_there(path.parent / parent):
             message = f"there is no file “{parent[:60]}” to take settings from"
             advice = "Put it there, or delete this line."
             yield Diagnostic(at, message, advice, "wrong-setting")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from wegwijs.content.file_kinds import is_there
 from wegwijs.content.settings_file import place_in_settings
 from wegwijs.content.settings_programs import hook_problems, program_faults
 from wegwijs.content.settings_shapes import Fault, shape_faults
@@ -48,6 +49,10 @@ def _faults(folder: Path, raw: Mapping[str, Any]) -> Iterator[Fault]:
         yield ("edit_uri_template",), message, "Write {path} where the name of the file is to be."
     templates = raw.get("extra_templates")
     for number, name in enumerate(templates if isinstance(templates, list) else []):
-        if not isinstance(name, str) or not (folder / "docs" / name).is_file():
-            yield ("extra_templates", number), f"there is no docs/{name}", "Take this line out."
+        if not isinstance(name, str) or not is_there(folder / "docs" / name):
+            yield (
+                ("extra_templates", number),
+                f"there is no docs/{name[:60]}",
+                "Take this line out.",
+            )
     yield from program_faults(folder, raw)

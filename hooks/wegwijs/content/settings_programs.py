@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from wegwijs.content.file_kinds import is_there
 from wegwijs.content.settings_file import NAME, place_in_settings
 from wegwijs.content.settings_shapes import Fault, Steps, not_a_truth
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
@@ -32,16 +33,13 @@ def program_faults(folder: Path, raw: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _theme(folder, raw.get("theme"))
     yield from _plugins(raw.get("plugins"))
     yield from _extensions(raw.get("markdown_extensions"))
-    for name, is_there, kind in (
-        ("hooks", Path.is_file, "file"),
-        ("watch", Path.exists, "file or folder"),
-    ):
+    for name, sort, kind in (("hooks", "file", "file"), ("watch", "any", "file or folder")):
         listed = raw.get(name)
         for number, entry in enumerate(listed if isinstance(listed, list) else []):
             if not isinstance(entry, str) or not entry:
                 advice = "Write its name behind “- ”, or take this line out."
                 yield (name, number), f"an entry of “{name}” names no {kind}", advice
-            elif not is_there(folder / entry):
+            elif not is_there(folder / entry, sort):
                 advice = "Write the name as it is in the portal’s folder, or take this line out."
                 yield (name, number), f"there is no {kind} “{entry[:60]}”", advice
 
@@ -50,7 +48,7 @@ def hook_problems(folder: Path, raw: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """A problem for each hook that is no Python, in its own file."""
     hooks = raw.get("hooks")
     for number, name in enumerate(hooks if isinstance(hooks, list) else []):
-        if not isinstance(name, str) or not (folder / name).is_file():
+        if not isinstance(name, str) or not is_there(folder / name):
             continue
         at = place_in_settings(folder, "hooks", number)
         try:

@@ -42,12 +42,26 @@ def shape_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
         if not isinstance(raw.get(name, []), list | None):
             advice = "Write each entry on a line of its own, behind “- ”."
             yield (name,), f"“{name}” must be a list", advice
+    yield from _menu(raw.get("nav"), ("nav",))
     for name in _NAMED:
         yield from _entries(name, raw.get(name))
     yield from _levels(raw.get("validation"))
     if "mdx_configs" in raw:
         advice = "Write the options below the name, under markdown_extensions."
         yield ("mdx_configs",), "“mdx_configs” is for MkDocs itself", advice
+
+
+def _menu(entry: object, way: Steps) -> Iterator[Fault]:
+    """Entries of the menu that are neither a page nor a title with what is below it."""
+    if isinstance(entry, list):
+        for number, one in enumerate(entry):
+            yield from _menu(one, (*way, number))
+    elif isinstance(entry, dict):
+        for title, one in entry.items():
+            yield from _menu(one, (*way, str(title)))
+    elif not isinstance(entry, str) and len(way) > 1:
+        words = "is empty" if entry is None else f"is “{str(entry)[:40]}”"
+        yield way, f"an entry of the menu {words}, and no page", "Write the name of a page."
 
 
 def not_a_truth(fields: Mapping[str, Any], way: Steps) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from wegwijs.content.file_kinds import is_there
 from wegwijs.content.settings_file import (
     place_in_settings,
     read_settings,
@@ -133,10 +134,7 @@ def _hook_problems(folder: Path, raw: Mapping[str, Any], text: str) -> Iterator[
 
 
 def _binds(path: Path) -> bool:
-    try:
-        return "wegwijs" in path.read_text("utf-8", errors="replace")
-    except OSError:
-        return False
+    return is_there(path) and "wegwijs" in path.read_text("utf-8", errors="replace")
 
 
 def _address_problems(raw: Mapping[str, Any], text: str) -> Iterator[Diagnostic]:

@@ -12,12 +12,12 @@ from wegwijs.content.markdown_texts import check_text
 from wegwijs.content.misaligned import misaligned
 from wegwijs.content.model.fields import Item
 from wegwijs.content.model.introspect import Field, model_fields
-from wegwijs.content.model.messages import explain
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.plain_values import Places, plain
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import Fault
 from wegwijs.content.scalar_losses import scalar_losses
+from wegwijs.content.second_look import every_fault
 from wegwijs.content.translation_reader import MACHINE, STAMPS
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location, errors
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -93,10 +93,11 @@ class _Reader(Generic[M]):
         self._repeated(document.root, fields)
         record = None
         losses, blamed = self._losses()
+        context = self.conditions.of(document.lang)
         try:
-            record = self.model.model_validate(raw, context=self.conditions.of(document.lang))
+            record = self.model.model_validate(raw, context=context)
         except ValidationError as fault:
-            refused = explain(fault, document.file, places, self.model)
+            refused = every_fault(fault, self.model, raw, context, document.file, places)
             self.problems += (problem for problem in refused if problem.line not in blamed)
         self.problems += losses
         self._markdown(document.root, fields, "")

@@ -12,6 +12,15 @@ Severity = Literal["error", "warning"]
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 """What would break a line, or steer a terminal, when a message quotes it."""
 
+_MOST = 120
+"""Letters of what is quoted that are shown: nobody finds what is wrong behind 4,000 of them."""
+_QUOTED = re.compile(r"“([^“”]*)”")
+
+
+def _beginning(quoted: re.Match[str]) -> str:
+    text = quoted[1]
+    return f"“{text[:_MOST]}…”" if len(text) > _MOST else quoted[0]
+
 
 class Located(Protocol):
     """Whatever stands on a line, such as a node of a YAML file or another diagnostic."""
@@ -77,6 +86,10 @@ class Diagnostic:
     def __post_init__(self) -> None:
         if not code_of(self.rule):
             raise UnknownRuleError(f"give the rule “{self.rule}” an entry in diagnostics/codes/")
+        if len(self.message) > _MOST:
+            object.__setattr__(self, "message", _QUOTED.sub(_beginning, self.message))
+        if len(self.at.field) > _MOST:
+            object.__setattr__(self, "at", replace(self.at, field=f"{self.at.field[:_MOST]}…"))
 
     @classmethod
     def refused(cls, file: str, refusal: Refusal) -> "Diagnostic":

@@ -5,13 +5,22 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _FEW = 3
+_SHOWN = 60
+"""Known words that are listed: there are thousands of icons."""
+_LONGEST = 200
+"""Letters of a word that can be a slip of a known one: comparing takes the longer the longer it is.
+"""
 _AROUND = " \t\u00a0\"'“”„«»‘’‚.,;:"
 
 
 def hint(word: str, known: Iterable[str]) -> str:
     """“Did you mean …?” when `word` is close to a known one, else the known ones."""
     options = sorted(known)
-    return guess(word, options) or f"Known here: {', '.join(options)}."
+    if near := guess(word, options):
+        return near
+    shown = ", ".join(options[:_SHOWN])
+    more = len(options) - _SHOWN
+    return f"Known here: {shown}{f' and {more} more' if more > 0 else ''}."
 
 
 def guess(word: str, known: Iterable[str]) -> str:
@@ -41,6 +50,8 @@ def nearest_to(word: str, known: Iterable[str]) -> str:
     """The known word that is close to `word`; capitals, accents, spaces and quotation marks do not
     count. "" when none is close.
     """
+    if len(word) > _LONGEST:
+        return ""
     options: dict[str, str] = {}
     for one in sorted(known):
         options.setdefault(_plain(one), one)

@@ -98,7 +98,7 @@ class Palette:
 
 _DEEP = 8
 """How many properties may stand for one another."""
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _TEXT = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 _PIECE = re.compile(r"[{};]")
 _PROPERTY = re.compile(r"--([\w-]+)\s*:\s*(.*)", re.S)

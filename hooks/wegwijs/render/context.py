@@ -17,9 +17,8 @@ from markupsafe import Markup
 from wegwijs.content.glossary import Glossary
 from wegwijs.content.kept import Kept
 from wegwijs.content.localise import Localised
-from wegwijs.content.markdown import render_markdown
 from wegwijs.content.media import Picture
-from wegwijs.content.model.fields import Markdown, Text
+from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Source
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Key, Portal
@@ -29,22 +28,20 @@ from wegwijs.content.settings import Settings
 from wegwijs.content.synonyms import Groups
 from wegwijs.content.vocabularies import vocabularies_of
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.i18n import bidi
 from wegwijs.i18n.collation import Key as SortKey
 from wegwijs.i18n.collation import sort_key
 from wegwijs.i18n.locale import direction
-from wegwijs.i18n.typography import no_break_html
 from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render.assets import Asset
 from wegwijs.render.brand import FILES as BRAND_FILES
 from wegwijs.render.contract import ContentType
-from wegwijs.render.headings import place_headings
 from wegwijs.render.link_images import LinkImages
 from wegwijs.render.made_once import Made, MadeOnce
+from wegwijs.render.page_addresses import PageAddresses
 from wegwijs.render.page_records import PageRecords, Records
+from wegwijs.render.page_texts import PageTexts
 from wegwijs.render.page_words import PageWords
 from wegwijs.render.sounds import SoundFile, SoundKey
-from wegwijs.render.urls import relative
 
 
 @dataclass(frozen=True)
@@ -145,7 +142,7 @@ class LanguageView(MadeOnce):
 
 
 @dataclass(frozen=True)
-class PageContext(PageWords, PageRecords):
+class PageContext(PageWords, PageRecords, PageAddresses, PageTexts):
     """One page: its language and its address, and everything a view or template may ask of the
     portal.
     """
@@ -195,32 +192,6 @@ class PageContext(PageWords, PageRecords):
         """
         return replace(self, _counter=[zlib.crc32(key.encode())])
 
-    def href(self, target: str) -> str:
-        """A relative address of a page or file of the site, given its address relative to the
-        site.
-        """
-        return relative(self.url, target)
-
-    def asset(self, name: str) -> str:
-        """A relative address of a style sheet or script."""
-        return self.href(self.site.assets[name].url)
-
-    def brand(self, name: str) -> str:
-        """A relative address of the portal's own style sheet or logo; where it would be, in a
-        portal that has none.
-        """
-        return self.href(self.site.brand(name))
-
-    def to(self, key: Key) -> str | None:
-        """A relative address of a record's page in this language; None when it is not published."""
-        if self.site.portal.entry(key) is None:
-            return None
-        return self.href(self.site.url(self.lang, key))
-
-    def section(self, type_name: str) -> str:
-        """A relative address of the section page of a type."""
-        return self.href(f"{self.settings.prefix(self.lang)}{self.site.types[type_name].section}/")
-
     def once(self, make: "Callable[[PageContext], Made]") -> Made:
         """What `make(page)` gives, made once per language: for orders and indexes that are the same
         on every page.
@@ -257,31 +228,6 @@ class PageContext(PageWords, PageRecords):
         """
         order = self.site.types[type_name].upcoming
         return [] if order is None else self.ordered(order, type_name)
-
-    def md(self, text: Markdown | None, top: int = 3) -> Markup:
-        """Markdown as safe HTML, its highest heading at level `top`; text in another language is
-        marked as such.
-
-        Anchors of headings are numbered through the page, so that each is unique.
-        """
-        if text is None:
-            return Markup("")
-        self._counter[0] += 1
-        html, _ = render_markdown(text.value, lambda *key: self.to(key), bidi.decorator(text.lang))
-        html = no_break_html(place_headings(html, top, self._counter[0]), text.lang)
-        return self._block(text, html)
-
-    def article(self, text: Markdown | None, top: int = 2) -> Markup:
-        """The Markdown of a body, whose headings are sections of the page."""
-        return self.md(text, top)
-
-    def _block(self, text: Text, html: Markup) -> Markup:
-        if not text.foreign:
-            return html
-        notice = self.ui("fallback-block", language=self.fmt.language(text.lang))
-        return Markup('<p class="fallback-note">{}</p><div lang="{}" dir="{}">{}</div>').format(
-            notice, text.lang, direction(text.lang), html
-        )
 
     def card(self, localised: Localised[Any], level: int = 3, brief: bool = False) -> Markup:
         """A card that leads to a record. `level` is the level of its heading; a `brief` one has the

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from wegwijs.content.file_names import as_one
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.render.shell import Page
 from wegwijs.render.type_files import Data, matches
@@ -217,11 +218,13 @@ def file_of(address: str) -> str:
 
 def collisions(planned: Iterable[Planned]) -> list[Diagnostic]:
     """A problem for each two owners that want one address, or of which one needs a folder where the
-    other has a file.
+    other has a file. Addresses that differ in capitals alone are one where the site is kept on
+    Windows or on a Mac; files whose own names differ so are told as such (`file_kinds.py`).
 
     Owners that meet at several addresses, one for each language, are told once.
     """
     at: dict[str, Planned] = {}
+    capitals: dict[str, str] = {}
     patterns: dict[str, list[tuple[str, Owner]]] = {}
     problems: dict[frozenset[str], Diagnostic] = {}
 
@@ -232,9 +235,12 @@ def collisions(planned: Iterable[Planned]) -> list[Diagnostic]:
 
     for one in planned:
         for address in one.addresses:
-            other = at.setdefault(file_of(address), one)
+            file = file_of(address)
+            other = at.setdefault(file, one)
             if other is not one and other.owner is not one.owner:
                 note(address, other.owner, one.owner)
+            if (small := as_one(file)) != file:
+                capitals[file] = small
         if isinstance(one, Bundle) and one.pattern:
             folder = one.pattern.rpartition("/")[0]
             place = _ANYWHERE if _WILD.search(folder) else folder
@@ -247,7 +253,17 @@ def collisions(planned: Iterable[Planned]) -> list[Diagnostic]:
         for pattern, owner in (*near, *patterns.get(_ANYWHERE, ())):
             if matches(path, pattern) and owner is not one.owner:
                 note(path, owner, one.owner)
+    seen: dict[str, str] = {}
+    for file, small in capitals.items():
+        same = small if small in at else seen.setdefault(small, file)
+        if same != file and not _are_one(at[same].owner, at[file].owner):
+            note(file, at[same].owner, at[file].owner)
     return sorted(problems.values())
+
+
+def _are_one(first: Owner, second: Owner) -> bool:
+    """Whether the files of two owners have names that some computers take for one."""
+    return bool(first.file) and as_one(first.file) == as_one(second.file)
 
 
 def _folders(path: str) -> Iterator[str]:

@@ -15,12 +15,13 @@ from wegwijs.content.settings_file import read_settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.render.brand import BRAND, LOGO, brand_sheet, portal_colours
 from wegwijs.render.colours import TEXT, Declaration, Mode, Palette, Weak, weak_pairs
+from wegwijs.site.look_files import look_file_problems
 
 _URL = re.compile(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]*))\s*\)|@import\s+(?:\"([^\"]*)\"|'([^']*)')"
 )
 _OTHER_HOST = re.compile("(https?:)?//", re.I)
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|/", re.I)
 _SHOWN = "overrides/" + LOGO
 _PHOTOS = tuple(_SHOWN.replace(".svg", ending) for ending in (".png", ".jpg", ".jpeg", ".webp"))
@@ -30,10 +31,11 @@ _PREFIX: dict[Mode, str] = {"light": "", "dark": "dark-", "print": "print-"}
 
 def look_problems(settings: Settings) -> list[Diagnostic]:
     """A warning for each pair of colours of brand.css that cannot be told apart, and for each
-    logo or picture that is named and not there.
+    logo or picture that is named and not there, and what is wrong with their files.
     """
     colours = portal_colours(settings)
     problems = [*_contrasts(colours), *_logo(settings), *_pictures(settings)]
+    problems += look_file_problems(settings)
     return sorted(set(problems))
 
 

@@ -4,16 +4,16 @@ nowhere, pages that no menu names, and languages without a page to begin with co
 MkDocs finds them when it builds, and stops there.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from wegwijs.content.file_kinds import plain_files
 from wegwijs.content.hand_written import page_files
 from wegwijs.content.menu import Steps, menu_pages
 from wegwijs.content.settings import Settings
 from wegwijs.content.settings_file import NAME, place_in_settings
-from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location, Severity
 from wegwijs.diagnostics.suggest import nearest_to
 from wegwijs.site.left_out import (
     EXCLUDED,
@@ -28,6 +28,7 @@ from wegwijs.site.validation import severity_of
 Pages = Mapping[str, frozenset[str]]
 """The pages of each language by their path within it."""
 _HOME = "index.md"
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 def menu_entry_problems(
@@ -125,8 +126,11 @@ def _astray(
 ) -> Iterator[Diagnostic]:
     every = {page for inner in pages.values() for page in inner}
     for page, steps in named:
-        parts = urlsplit(page) if "://" not in page else None
-        if parts is None or parts.scheme or page in sections:
+        if page in sections:
+            continue
+        if _ELSEWHERE.match(page):
+            at = place_in_settings(settings.folder, *steps)
+            yield Diagnostic(at, *_of_link(page), "menu-entry", _link_severity(page))
             continue
         lacking = [lang for lang in settings.codes if pages[lang] and page not in pages[lang]]
         absolute = page.startswith("/")
@@ -135,6 +139,17 @@ def _astray(
             continue  # what has no home has a problem of its own
         at = place_in_settings(settings.folder, *steps)
         yield Diagnostic(at, *_of_entry(page, lacking, every, settings), "menu-entry", severity)
+
+
+def _of_link(page: str) -> tuple[str, str]:
+    """A menu leads to the pages of its site: what leads elsewhere is left out of it."""
+    message = f"the menu shows pages of the site alone, and leaves out “{page[:80]}”"
+    return message, "Take this line out, and link to it from a page."
+
+
+def _link_severity(page: str) -> Severity:
+    """MkDocs takes any scheme; what is no address of a page or a person is not to be built with."""
+    return "warning" if page.lower().startswith(("http://", "https://", "mailto:")) else "error"
 
 
 def _of_entry(
@@ -148,7 +163,7 @@ def _of_entry(
         return f"the menu names “{page}”, and {files} is not there", advice
     near = nearest_to(f"{page.strip('/')}.md".replace(".md.md", ".md"), every)
     advice = f"Did you mean “{near}”?" if near else f"Write docs/{settings.default}/{page}."
-    if page.startswith("/") or not page.endswith(".md"):
+    if page.startswith(("/", "../")) or "/../" in page or not page.endswith(".md"):
         advice = f"Did you mean “{near}”?" if near else "Name the file of a page, as about.md."
     return f"the menu names “{page[:80]}”, which is no page in docs/<language>/", advice
 

@@ -13,7 +13,7 @@ from posixpath import dirname, join, normpath, relpath, splitext
 from typing import Any
 from urllib.parse import unquote
 
-from wegwijs.content.file_kinds import plain_files
+from wegwijs.content.file_kinds import is_there, plain_files
 from wegwijs.content.hand_written import page_files
 from wegwijs.content.pages.code import bare
 from wegwijs.content.pages.links import links_of
@@ -93,7 +93,7 @@ def _problem(
             return None
         if splitext(path.rstrip("/"))[1]:
             file = normpath(f"docs/{link.lang}/{target}")[:120]
-            there = folder.joinpath(file).is_file()
+            there = is_there(folder / file)
             of_other = "a page of another language, which a link cannot name"
             message = f"the link leads to {file}, {of_other if there else 'which is not there'}"
             severity = severity_of(raw, "links", "not_found")
@@ -154,7 +154,7 @@ def _is_beside(link: PageLink, target: str, folder: Path) -> bool:
     """
     docs = folder / "docs"
     path = docs / normpath(join(link.lang, target))
-    return path.suffix != ".md" and path.is_relative_to(docs) and path.is_file()
+    return path.suffix != ".md" and path.is_relative_to(docs) and is_there(path)
 
 
 def _advice(path: str, inner: str, known: Collection[str]) -> str:

@@ -41,7 +41,8 @@ class Loss(Node):
 class ScalarNode(Node):
     """Text. `block` is true for `|` and `>`, whose text begins on the next line; `plain` for text
     without quotation marks; `loss` is what YAML took from it. `begins` is the column in which each
-    line of it begins, where these are written as they are read, else 0.
+    line of it begins, where these are written as they are read, else 0; then `written` is what
+    stands in the file.
     """
 
     value: str
@@ -49,6 +50,7 @@ class ScalarNode(Node):
     plain: bool = False
     loss: Loss | None = None
     begins: int = 0
+    written: str = ""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """How to pickle it: a file has a hundred, and each by the names of its fields takes
@@ -56,6 +58,7 @@ class ScalarNode(Node):
         """
         values = (
             self.line, self.column, self.value, self.block, self.plain, self.loss, self.begins,
+            self.written,
         )  # fmt: skip
         return type(self), values
 

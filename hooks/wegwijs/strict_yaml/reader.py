@@ -23,6 +23,7 @@ from wegwijs.strict_yaml.syntax import syntax_fault
 MAX_BYTES = 300_000
 MAX_DEPTH = 8
 MAX_NODES = 20_000
+_ONE_DOCUMENT = "Keep one record in one file: delete “---”."
 _SEPARATORS = {"\u2028": "\ufdd0", "\u2029": "\ufdd1"}
 """YAML 1.1 ends a line at these two; they are read as plain signs, under the cloak of characters
 that no text may hold.
@@ -155,18 +156,16 @@ def _compose(text: str) -> Node | None:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise YamlFaultError(
-                    line,
-                    column,
-                    "a second document begins here",
-                    "Keep one record in one file: delete “---”.",
-                    "two-documents",
-                )
+                message, advice = "a second document begins here", _ONE_DOCUMENT
+                raise YamlFaultError(line, column, message, advice, "two-documents")
         elif isinstance(event, yaml.NodeEvent):
             nodes += 1
             node = _node(event, line, column, len(stack), nodes)
             if isinstance(node, ScalarNode):
                 _examine(event, node, lines, ((keys[-1] or stack[-1]) if stack else node).column)
+                if not node.begins:
+                    assert event.end_mark is not None
+                    node.written = text[event.start_mark.index : event.end_mark.index]
                 doubtful = doubtful or is_doubtful(node)
             if stack:
                 _attach(stack[-1], keys, node)
@@ -199,31 +198,21 @@ def _examine(event: yaml.NodeEvent, node: ScalarNode, lines: list[str], column: 
     node.loss = loss_of(event, lines)
 
 
-def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int) -> Node:
+def _sign_fault(event: yaml.NodeEvent, line: int, column: int) -> YamlFaultError:
+    """A sign by which YAML makes more of a text than a text."""
     if isinstance(event, yaml.AliasEvent):
-        raise YamlFaultError(
-            line,
-            column,
-            "aliases (*) are not allowed",
-            "Write the text again, or put quotes around it.",
-            "yaml-sign",
-        )
-    if event.anchor:
-        raise YamlFaultError(
-            line,
-            column,
-            "anchors (&) are not allowed",
-            "Delete “&…”, or put quotes around the text.",
-            "yaml-sign",
-        )
-    if getattr(event, "tag", None):
-        raise YamlFaultError(
-            line,
-            column,
-            "tags (!) are not allowed",
-            "Delete “!…”, or put quotes around the text.",
-            "yaml-sign",
-        )
+        message = "aliases (*) are not allowed"
+        advice = "Write the text again, or put quotes around it."
+    else:
+        name, sign = ("anchors", "&") if event.anchor else ("tags", "!")
+        message = f"{name} ({sign}) are not allowed"
+        advice = f"Delete “{sign}…”, or put quotes around the text."
+    return YamlFaultError(line, column, message, advice, "yaml-sign")
+
+
+def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int) -> Node:
+    if isinstance(event, yaml.AliasEvent) or event.anchor or getattr(event, "tag", None):
+        raise _sign_fault(event, line, column)
     if depth >= MAX_DEPTH:
         raise YamlFaultError(
             line,
@@ -260,33 +249,7 @@ def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
     assert isinstance(parent, MappingNode)
     key = keys[-1]
     if key is None:
-        if not isinstance(node, ScalarNode) or node.value in {"", "~"}:
-            raise YamlFaultError(
-                node.line,
-                node.column,
-                "a field must have a simple name",
-                "Write “name: value”.",
-                "field-name",
-            )
-        if node.value == "<<":
-            raise YamlFaultError(
-                node.line,
-                node.column,
-                "merge keys (<<) are not allowed",
-                "Write the fields out.",
-                "yaml-sign",
-            )
-        if node.value in parent.entries:
-            first = parent.entries[node.value][0].line
-            raise YamlFaultError(
-                node.line,
-                node.column,
-                f"the field “{node.value}” stands here twice; first on line {first}",
-                "Keep one of them.",
-                "field-twice",
-                node.value,
-            )
-        keys[-1] = node
+        keys[-1] = _name(parent, node)
     else:
         if not USUAL_NAME.fullmatch(key.value):
             bare = isinstance(node, ScalarNode) and not node.value
@@ -294,3 +257,19 @@ def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
                 raise _slipped(slip)
         parent.entries[key.value] = (key, node)
         keys[-1] = None
+
+
+def _name(parent: MappingNode, node: Node) -> ScalarNode:
+    """The name of a field. Raises YamlFaultError when it is none, or stands there twice."""
+    if not isinstance(node, ScalarNode) or node.value in {"", "~"}:
+        message, advice = "a field must have a simple name", "Write “name: value”."
+        raise YamlFaultError(node.line, node.column, message, advice, "field-name")
+    if node.value == "<<":
+        message, advice = "merge keys (<<) are not allowed", "Write the fields out."
+        raise YamlFaultError(node.line, node.column, message, advice, "yaml-sign")
+    if node.value in parent.entries:
+        first = parent.entries[node.value][0].line
+        message = f"the field “{node.value}” stands here twice; first on line {first}"
+        advice = "Keep one of them."
+        raise YamlFaultError(node.line, node.column, message, advice, "field-twice", node.value)
+    return node

@@ -210,7 +210,21 @@ HOSTILE = {
     "the name of a file": ("/etc/hostname", "neither XLIFF nor PO"),
     "the name of a file as PO": ("msgid", "not a sound PO file"),
     "broken PO": ('msgid "a"\nmsgstr "b"\nonzin\n', "not a sound PO file"),
-    "half a PO": ('msgid "a\nmsgstr[x] "b"\n', "not a sound PO file"),
+    "half a PO": ('msgid "a\nmsgstr[x] "b"\n', "quotation marks on this line"),
+    "a PO without a closing quotation mark": (
+        'msgid ""\nmsgstr "Language: nl\\n"\n\nmsgid "a"\nmsgstr "b\n',
+        "quotation marks on this line",
+    ),
+    "a PO with a quotation mark in a text": (
+        'msgid ""\nmsgstr "Language: nl\\n"\n\nmsgid "a"\nmsgstr "b"c"\n',
+        "quotation marks on this line",
+    ),
+    "a PO with signs of another language": (
+        'msgid ""\nmsgstr "Language: nl\\n"\n\nmsgid "a"\nmsgstr "b \\\\ \\q"\n',
+        "“\\q” is no sign of PO",
+    ),
+    "a PO without texts": ('msgid ""\nmsgstr "Language: nl\\n"\n', "no texts"),
+    "an XLIFF without texts": ('<xliff version="1.2"/>', "no texts"),
     "a package": ("PK\x03\x04…", "package"),
 }
 
@@ -234,6 +248,22 @@ def test_bytes_that_are_not_text_are_refused_on_their_line(tmp_path: Path) -> No
     with pytest.raises(ExchangeFileError) as fault:
         read_exchange_file(path)
     assert fault.value.diagnostic.line == 2
+
+
+def test_a_po_of_another_width_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "back.po"
+    path.write_bytes(po.write(SHEET).encode("utf-16"))
+    with pytest.raises(ExchangeFileError) as fault:
+        read_exchange_file(path)
+    assert fault.value.diagnostic.message == "the file is PO in UTF-16"
+
+
+def test_a_fault_in_po_is_told_on_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "back.po"
+    path.write_text('msgid "a"\nmsgstr ""\n"b"\n"c\n', "utf-8")
+    with pytest.raises(ExchangeFileError) as fault:
+        read_exchange_file(path)
+    assert fault.value.diagnostic.line == 4
 
 
 def test_too_large_a_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

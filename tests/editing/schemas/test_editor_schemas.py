@@ -34,6 +34,8 @@ EXAMPLES = REPOSITORY / "hooks" / "wegwijs" / "types"
 BEYOND = {
     "country/invalid-procedure": "needs the other files",
     "event/invalid-end": "compares two fields",
+    "event/invalid-half-a-position": "compares two fields",
+    "organisation/invalid-half-a-position": "compares two fields",
     "event/invalid-repeat": "counts days of the week",
     "finder/invalid-circle": "walks the questions",
     "finder/invalid-nowhere": "walks the questions",

@@ -168,8 +168,17 @@ def test_a_zip_opens_from_a_disk(browser: Browser, small_site: Site, tmp_path: P
         page.goto((tmp_path / top / "ar" / "offline" / "index.html").as_uri())
         expect(page.locator("[data-offline-disk]")).to_be_visible()
         expect(page.locator("[data-offline-keep]")).to_be_hidden()
+        for file in sorted((tmp_path / top / "ar").rglob("*.html")):
+            page.goto(file.as_uri())
+            if page.url == file.as_uri():  # a redirect is gone
+                assert page.evaluate(_TO_FOLDERS) == []
     finally:
         context.close()
+
+
+_TO_FOLDERS = """() => [...document.links].map(link => new URL(link.href))
+  .filter(url => url.protocol === "file:" && url.pathname.endsWith("/")).map(String)"""
+"""Links that show the list of a folder where no server is."""
 
 
 _LEFT = """async () => {

@@ -41,19 +41,20 @@ def _checked(value: object, likely: str) -> object:
         raise PydanticCustomError(
             "bad_date", "“{value}” is not a date", {"value": value[:40], "likely": likely}
         )
+    if not "1900" <= value[:4] <= "2100":
+        raise PydanticCustomError(
+            "no_such_date",
+            "{value} is not a year people plan in",
+            {"value": value, "year": True},
+        )
     try:
-        day = date.fromisoformat(value)
+        return date.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError(
             "no_such_date",
             "{value} does not exist",
             {"value": value, "likely": likely, "last": last_of_month(value)},
         ) from None
-    if not 1900 <= day.year <= 2100:
-        raise PydanticCustomError(
-            "no_such_date", "{value} is not a year people plan in", {"value": value}
-        )
-    return day
 
 
 def written(moment: date | datetime) -> str:

@@ -17,7 +17,7 @@ from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.codes import Country, Currency, Language, OwnCurrency
 from wegwijs.content.model.days import Day, Moment
 from wegwijs.content.model.likely import likely_flag
-from wegwijs.content.model.numbers import Amount, Count, Degrees, Latitude, Year
+from wegwijs.content.model.numbers import Amount, Count, Degrees, Latitude, Year, whole_position
 from wegwijs.content.model.texts import (
     Asked,
     Label,
@@ -85,6 +85,7 @@ __all__ = [
     "Year",
     "check_length",
     "is_reference",
+    "whole_position",
 ]
 
 ID_PATTERN = forms.ID_PATTERN

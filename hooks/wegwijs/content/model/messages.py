@@ -1,7 +1,7 @@
 """Messages: what the models refuse goes in; diagnostics in an editor's words come out."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -55,6 +55,7 @@ ADVICE: Mapping[str, str] = {
     "bad_stamp": "Copy it from “wegwijs record-list”, or leave it out.",
     "step_not_before": "Name a step that stands higher up, or delete “after”.",
     "no_such_cost": "Name the id of an entry of “costs”.",
+    "half_a_position": "Give both, or leave both out.",
     "bad_on": "Write tuesday; or, for every month, second tuesday.",
 }
 
@@ -93,7 +94,16 @@ def explain(
     """One problem for each error of a failed validation, on its line. `places` maps YAML paths to
     nodes.
     """
-    errors = fault.errors(include_url=False)
+    return explain_errors(fault.errors(include_url=False), file, places, model)
+
+
+def explain_errors(
+    errors: Sequence[ErrorDetails],
+    file: str,
+    places: Mapping[Loc, Node],
+    model: type[BaseModel],
+) -> Iterable[Diagnostic]:
+    """The same for some of the errors."""
     meant = {
         (*loc[:-1], nearest_to(str(loc[-1]), _known(model, loc[:-1])))
         for loc in (tuple(error["loc"]) for error in errors if error["type"] == "extra_forbidden")
@@ -198,6 +208,10 @@ def _of_figures(kind: str, value: str, message: str, context: Mapping[str, Any])
             return f"number expected, not “{value}”", ADVICE["number_expected"]
         case "number_expected" if context.get("whole"):
             return message, "Write digits only."
+        case "number_expected" if context.get("degrees"):
+            return message, "Write degrees with a point: 51.05, or -3.72 in the south or west."
+        case "no_such_date" if context.get("year"):
+            return message, "Look at the year."
         case "no_such_date" if ":" in value and not context.get("likely"):
             return message, "Look at the hour and the minutes, 00:00 to 23:59."
         case "no_such_date" if context.get("last") and not context.get("likely"):

@@ -1,9 +1,9 @@
 """What every record holds, whatever its type: typed fields, once read and checked."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from wegwijs.content.model.fields import (
     PER_LANGUAGE,
@@ -29,6 +29,7 @@ from wegwijs.content.model.fields import (
     Summary,
     Title,
     Url,
+    whole_position,
 )
 from wegwijs.content.model.vocabulary import InVocabulary
 
@@ -110,6 +111,11 @@ class Place(Part):
     """Latitude, in degrees."""
     lon: Degrees | None = None
     """Longitude, in degrees."""
+
+    @model_validator(mode="after")
+    def _whole_position(self) -> Self:
+        whole_position(self.lat, self.lon)
+        return self
 
 
 class Contact(Part):

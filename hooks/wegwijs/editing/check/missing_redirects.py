@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wegwijs.content.git import File, RevisionError, commit_of, contents, files_at, published_commit
+from wegwijs.content.known_records import known_ids
 from wegwijs.content.load import Content
 from wegwijs.content.portal import Key
-from wegwijs.content.read import Document, known_ids
+from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.redirects import FILE
 from wegwijs.content.settings import Settings

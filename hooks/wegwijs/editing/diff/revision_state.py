@@ -13,8 +13,9 @@ from typing import Any
 
 from wegwijs.content.file_kinds import plain_files
 from wegwijs.content.git import RevisionError, commit_of, contents, files_at
+from wegwijs.content.known_records import known_ids
 from wegwijs.content.portal import Entry, Key, Redirects
-from wegwijs.content.read import MEDIA, Document, known_ids
+from wegwijs.content.read import MEDIA, Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.records import load_records
 from wegwijs.content.redirects import FILE, read_redirects

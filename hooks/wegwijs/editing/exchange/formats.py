@@ -6,6 +6,9 @@ from pathlib import Path as FilePath
 from wegwijs.editing.exchange import po, xliff
 from wegwijs.editing.exchange.units import MAX_BYTES, Batch, ExchangeFileError, Export
 
+_BEGINNING = 20_000
+"""Bytes of a file in which its form is seen."""
+
 
 def writer(form: str) -> Callable[[Export], str]:
     """What writes `form`, "xliff" or "po"."""
@@ -34,5 +37,12 @@ def read_exchange_file(path: FilePath) -> list[Batch]:
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data.removeprefix(
         b"\xef\xbb\xbf"
     ).lstrip().startswith(b"<"):
-        return xliff.read(data)
-    return po.read(data)
+        if b"m\0s\0g\0i\0d" in data[:_BEGINNING]:
+            raise ExchangeFileError(1, "the file is PO in UTF-16", "Save it as PO in UTF-8.")
+        batches = xliff.read(data)
+    else:
+        batches = po.read(data)
+    if not any(batch.units for batch in batches):
+        advice = "Ask the translator to send it again, or export the texts again."
+        raise ExchangeFileError(1, "no texts stand in the file", advice)
+    return batches

@@ -1,5 +1,6 @@
 """PO: texts go in and come out, through polib."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -24,6 +25,9 @@ _CLOAK = str.maketrans(
     {char: chr(0xFDD0 + index) for index, char in enumerate("\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x85")}
 )
 """polib ends a line at these; they pass it under the cloak of characters that no text may hold."""
+_QUOTED = re.compile(r'\s*(?:msg[a-z_]+(?:\[[0-9]+\])?\s*)?"((?:[^"\\]|\\.)*)"\s*')
+_KNOWN = frozenset("abfnrtv?'\"\\")
+"""Signs that stand behind a backslash in PO."""
 _UNCLOAK = str.maketrans({cloak: chr(char) for char, cloak in _CLOAK.items()})
 
 
@@ -111,9 +115,11 @@ def read(data: bytes) -> list[Batch]:
         raise ExchangeFileError(
             1, "the file is neither XLIFF nor PO", "Save it as XLIFF 1.2 or PO."
         )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    _check_lines(text)
     try:
         # a name of a file would be opened: what ends in a line break is none
-        file = polib.pofile(text.replace("\r\n", "\n").translate(_CLOAK) + "\n", encoding="utf-8")
+        file = polib.pofile(text.translate(_CLOAK) + "\n", encoding="utf-8")
     except (OSError, ValueError, IndexError, KeyError, AttributeError) as fault:
         line = next(
             (int(word) for word in str(fault).replace(")", " ").split() if word.isdigit()), 1
@@ -138,6 +144,26 @@ def read(data: bytes) -> list[Batch]:
             units,
         )
     ]
+
+
+def _check_lines(text: str) -> None:
+    """Refuse what polib would read as something else: it takes the last letter of a text for the
+    quotation mark that is missing there.
+    """
+    for number, line in enumerate(text.split("\n"), 1):
+        if '"' not in line or line.lstrip().startswith("#"):
+            continue
+        quoted = _QUOTED.fullmatch(line)
+        if quoted is None:
+            raise ExchangeFileError(
+                number,
+                "the quotation marks on this line are not in order",
+                'A text stands between two of them, and one within it is written \\".',
+            )
+        for sign in re.findall(r"\\(.)", quoted[1]):
+            if sign not in _KNOWN:
+                advice = "Write \\\\ for a backslash."
+                raise ExchangeFileError(number, f"“\\{sign}” is no sign of PO", advice)
 
 
 def _forms(lang: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from wegwijs.content.file_kinds import read_plain
 from wegwijs.content.hand_written import page_files
 from wegwijs.content.markdown import links
-from wegwijs.content.markdown_texts import text_line
+from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.hosts import browser_host, not_public
 from wegwijs.content.model.walk import fields_of
@@ -75,12 +75,7 @@ def _of_records(
                     if _is_web(address):
                         yield (
                             address,
-                            Location(
-                                document.file,
-                                text_line(value, line),
-                                value.column,
-                                field_value.name,
-                            ),
+                            Location(document.file, *text_place(value, line, 1), field_value.name),
                         )
             elif field_value.field.text is None and _is_web(value.value):
                 yield value.value.strip(), Location.of(document.file, value, field_value.name)

@@ -45,10 +45,12 @@ class Passage:
         """The text itself."""
         return self.node.value
 
-    def problem(self, line: int, message: str, advice: str, rule: str) -> Diagnostic:
+    def problem(
+        self, line: int, message: str, advice: str, rule: str, column: int = 1
+    ) -> Diagnostic:
         """A warning about line `line` of the text, counted from 0."""
         return Diagnostic(
-            Location(self.file, *text_place(self.node, line, 1), ".".join(self.path)),
+            Location(self.file, *text_place(self.node, line, column), ".".join(self.path)),
             message,
             advice,
             rule,

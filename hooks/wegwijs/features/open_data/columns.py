@@ -15,7 +15,8 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 
 from wegwijs.content.model.vocabulary import InVocabulary
-from wegwijs.features.open_data.schemas import InWords, Markdown, OpenRecord
+from wegwijs.features.open_data.schema_values import InWords, Markdown
+from wegwijs.features.open_data.schemas import OpenRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from wegwijs.features.open_data.column_words import ColumnWords
 from wegwijs.features.open_data.columns import columns, rows_of
 from wegwijs.features.open_data.csv_file import CsvTable, csv_rows
 from wegwijs.features.open_data.json_file import json_file, json_line, json_schema, schema_file
-from wegwijs.features.open_data.schemas import VERSION, Head, InWords, OpenRecord
+from wegwijs.features.open_data.schema_values import InWords
+from wegwijs.features.open_data.schemas import VERSION, Head, OpenRecord
 from wegwijs.features.open_data.xlsx_file import BookHead, Mark, Words, Written, XlsxTable
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.type_files import Batch, TypeFiles

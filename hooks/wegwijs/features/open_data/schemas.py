@@ -4,19 +4,14 @@ from them.
 A field is never taken out and never changes its meaning within a version; new ones may come.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
-    PlainSerializer,
-    WithJsonSchema,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
@@ -26,43 +21,45 @@ from wegwijs.content.model import record
 from wegwijs.content.model.docstrings import field_docstring
 from wegwijs.content.model.introspect import texts
 from wegwijs.content.model.record import Audience, Region
+from wegwijs.features.open_data.schema_values import (
+    Amount,
+    Email,
+    InWords,
+    Language,
+    Latitude,
+    Longitude,
+    Markdown,
+    Url,
+)
 from wegwijs.render.context import PageContext
 
-VERSION: Literal["1"] = "1"
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-Url = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
-Email = Annotated[str, WithJsonSchema({"type": "string", "format": "email"})]
-Markdown = Annotated[str, WithJsonSchema({"type": "string", "contentMediaType": "text/markdown"})]
-"""Text of several lines; a link written type:id leads to a record of the portal. It stands in JSON
-only, not in CSV.
-"""
-Amount = Annotated[
-    Decimal,
-    PlainSerializer(_number, when_used="json"),
-    WithJsonSchema({"type": "number", "minimum": 0}),
+__all__ = [
+    "VERSION",
+    "Amount",
+    "Email",
+    "Head",
+    "InWords",
+    "Language",
+    "Latitude",
+    "Longitude",
+    "Markdown",
+    "Open",
+    "OpenContact",
+    "OpenLicence",
+    "OpenPlace",
+    "OpenPrice",
+    "OpenRecord",
+    "OpenReference",
+    "Url",
+    "address",
+    "contact",
+    "place",
+    "price",
+    "reference",
+    "references",
 ]
-Latitude = Annotated[float, WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90})]
-Longitude = Annotated[float, WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180})]
 
-
-@dataclass(frozen=True, slots=True)
-class InWords:
-    """Marks a field whose codes readers know by other words: in a file for people stands the UI
-    string `<strings>.<code>`, what `make` gives for a page and a code, or the name of the language
-    when there is neither.
-    """
-
-    strings: str = ""
-    make: Callable[[PageContext, str], str] | None = None
-
-
-Language = Annotated[str, InWords()]
-"""The code of a language (BCP 47)."""
+VERSION: Literal["1"] = "1"
 
 
 class Open(BaseModel):

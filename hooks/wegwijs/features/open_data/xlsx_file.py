@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from wegwijs.content.model.vocabulary import InVocabulary
 from wegwijs.features.open_data.column_words import ColumnWords
 from wegwijs.features.open_data.columns import Column, Rows, marked
-from wegwijs.features.open_data.schemas import InWords
+from wegwijs.features.open_data.schema_values import InWords
 from wegwijs.features.open_data.sheet_cells import (
     HEAD,
     PLACE,

@@ -54,8 +54,10 @@
 
   // A copy opened from a disk has no server that adds index.html to a folder.
   if (location.protocol === "file:") {
-    for (const link of document.querySelectorAll('a[href$="/"]'))
-      link.href = wegwijs.href(link.href);
+    for (const link of document.links) {
+      const whole = wegwijs.href(link.href);
+      if (whole !== link.href) link.href = whole;
+    }
     for (const form of document.querySelectorAll("form[data-search]"))
       form.action = wegwijs.href(form.action);
   }

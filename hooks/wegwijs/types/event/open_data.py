@@ -10,16 +10,13 @@ from pydantic import AwareDatetime
 
 from wegwijs.content.localise import Localised
 from wegwijs.features.open_data.dataset import OpenData
+from wegwijs.features.open_data.schema_values import Email, InWords, Language, Url
 from wegwijs.features.open_data.schemas import (
-    Email,
-    InWords,
-    Language,
     Open,
     OpenPlace,
     OpenPrice,
     OpenRecord,
     OpenReference,
-    Url,
     place,
     price,
     reference,

@@ -1,6 +1,8 @@
 """Fields of an organisation."""
 
-from typing import Annotated
+from typing import Annotated, Self
+
+from pydantic import model_validator
 
 from wegwijs.content.model.fields import (
     Degrees,
@@ -10,6 +12,7 @@ from wegwijs.content.model.fields import (
     Note,
     Plain,
     ShortMarkdown,
+    whole_position,
 )
 from wegwijs.content.model.record import Contact, Record
 from wegwijs.content.model.vocabulary import InVocabulary
@@ -33,6 +36,11 @@ class OrganisationPlace(Item):
     """Latitude, in degrees."""
     lon: Degrees | None = None
     """Longitude, in degrees."""
+
+    @model_validator(mode="after")
+    def _whole_position(self) -> Self:
+        whole_position(self.lat, self.lon)
+        return self
 
 
 class Organisation(Record):

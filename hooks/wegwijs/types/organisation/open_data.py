@@ -2,16 +2,8 @@
 
 from wegwijs.content.localise import Localised
 from wegwijs.features.open_data.dataset import OpenData
-from wegwijs.features.open_data.schemas import (
-    Language,
-    Latitude,
-    Longitude,
-    Markdown,
-    Open,
-    OpenContact,
-    OpenRecord,
-    contact,
-)
+from wegwijs.features.open_data.schema_values import Language, Latitude, Longitude, Markdown
+from wegwijs.features.open_data.schemas import Open, OpenContact, OpenRecord, contact
 from wegwijs.render.context import PageContext
 from wegwijs.types.organisation.model import ChainLink, Kind, Organisation
 

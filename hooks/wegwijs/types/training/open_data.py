@@ -7,10 +7,8 @@ from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Level, Status
 from wegwijs.content.model.record import Region
 from wegwijs.features.open_data.dataset import OpenData
+from wegwijs.features.open_data.schema_values import InWords, Language, Markdown
 from wegwijs.features.open_data.schemas import (
-    InWords,
-    Language,
-    Markdown,
     Open,
     OpenContact,
     OpenPlace,

@@ -43,6 +43,7 @@ def _lost(passage: Passage) -> Iterator[Diagnostic]:
             f"a letter was lost here, when this was copied or saved: “{shown}” stands in its place",
             "Type the word again, and save as UTF-8.",
             "lost-letter",
+            match.start() - passage.text.rfind("\n", 0, match.start()),
         )
 
 
@@ -53,6 +54,7 @@ def _markup(passage: Passage) -> Iterator[Diagnostic]:
             f"this text takes no markup, so that readers see “{match[0][:40]}” as it is typed",
             "Write plain words; links and bold words belong in a text such as “body”.",
             "plain-markup",
+            match.start() - passage.text.rfind("\n", 0, match.start()),
         )
 
 
