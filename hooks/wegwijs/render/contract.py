@@ -70,6 +70,9 @@ class SearchEntry:
     is_past: bool = False
     when: str = ""
     answer: Answer | None = None
+    conditions: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    demands: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,9 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     json_ld       (record, page) -> schema.org data, or None
     search_entry  (record, page) -> what search shows of it
     answers       kinds of question that its records answer (names in `features/search/asking.yml`)
-    conditions    UI strings that say on what condition one of its records suits: free, at weekends
+    conditions    UI strings that say on what condition one of its records suits: free, at weekends;
+                  the last part of a key is the condition's name
+    said          a file with what readers say for conditions, by language and name
     upcoming      (records, page) -> those that are still to come, soonest first; None when the type
                   has no dates
     draw          (groups, page) -> a page of the listing as HTML; None when it is cards
@@ -144,6 +149,7 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     siblings: bool = False
     answers: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    said: Path | None = None
     blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
 
 

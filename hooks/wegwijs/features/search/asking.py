@@ -18,6 +18,7 @@ import yaml
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.synonyms import Groups
+from wegwijs.features.search.said import Said
 from wegwijs.features.search.tokeniser import Words
 from wegwijs.strict_yaml.loader import Loader
 
@@ -34,7 +35,6 @@ class Facets:
     """What a portal has names of that are properties of records, not what they are about."""
 
     places: tuple[Text | str, ...] = ()
-    conditions: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
 
 
@@ -45,8 +45,8 @@ class Asking:
     words that stand for a whole type of record (“course”), by the type’s name,
     `answers` the intents that the types answer; `lang` is the language of the page; `negations`
     are the forms that turn round the words beside them, by language. `facets` are the terms of
-    words that name a place or a condition (“free”), by the name of that sort; `listed` are the
-    types whose records are chosen by conditions, from their list.
+    words that name a place or a level, by the name of that sort; `listed` are the
+    types whose records are chosen by conditions, from their list, and `said` the phrases for these.
     """
 
     light: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -58,6 +58,7 @@ class Asking:
     negations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
+    said: Said = field(default_factory=Said)
 
 
 @cache
@@ -104,10 +105,11 @@ def asking(
     synonyms: Groups = (),
     answers: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     facets: Facets = Facets(),
+    said: Said = Said(),
 ) -> Asking:
     """The words of asking, as the tokeniser of a page's language folds them. `area` are the names
     of what the whole portal is about, `titles` those of types of record, which have `synonyms`
-    and give `answers`.
+    and give `answers`; conditions are `said` in these phrases.
     """
     light, intents = folded(words)
     (named,) = words.of([" ".join(area)])
@@ -123,15 +125,16 @@ def asking(
         answers,
         code,
         _sorted(negations(words)),
-        _sorted(facet_terms(words, facets, synonyms, common)),
+        _sorted(facet_terms(words, facets, common)),
         facets.listed,
+        said,
     )
 
 
 def facet_terms(
-    words: Words, facets: Facets, synonyms: Groups, common: Collection[str]
+    words: Words, facets: Facets, common: Collection[str]
 ) -> dict[str, set[str]]:
-    """The terms of places and of conditions; of these also single words that mean the same."""
+    """The terms of places, and of conditions that are called the same in all languages: levels."""
     named = [Text(each, words.lang, words.lang) if isinstance(each, str) else each
              for each in facets.places]  # fmt: skip
     places = {
@@ -140,16 +143,8 @@ def facet_terms(
         for token in tokens
         if token.form not in common
     }
-    telling = {
-        tuple(token.term for token in tokens if token.form not in common)
-        for tokens in words.of([*facets.conditions, *LEVELS])
-    }
-    conditions = {terms[0] for terms in telling if len(terms) == 1}
-    for group in synonyms:
-        phrases = [tuple(token.term for token in tokens) for tokens in words.of(group)]
-        if telling.intersection(phrases):
-            conditions.update(phrase[0] for phrase in phrases if len(phrase) == 1)
-    return {"place": places, "condition": conditions - places}
+    levels = {token.term for tokens in words.of(LEVELS) for token in tokens} if facets.listed else set()
+    return {"place": places, "condition": levels - places}
 
 
 def script_of(form: str) -> int:

@@ -3,6 +3,7 @@ that a query needs.
 
     index   what the browser must know first: numbers, boosts, stop words, where each shard begins
     asking  words of asking in other scripts than the page's, for queries in these
+    said    phrases for conditions, for queries that name a type that has some
     t0 …    terms with their postings, in alphabetical order
     p0 …    two words side by side with their postings (`pairs.py`)
     w0 …    words a reader may type, in alphabetical order, for unfinished words
@@ -141,7 +142,9 @@ def shards(
     own, other = coded_asking(asking, front_coded)
     nots = {code: front_coded(forms) for code, forms in asking.negations.items()}
     own_nots = {code: nots.pop(code) for code in (asking.lang,) if code in nots}
-    files["asking"] = as_json([other, nots])
+    said = asking.said
+    files["asking"] = as_json([other, nots, _phrases(said.others)])
+    files["said"] = as_json(_phrases(said.own))
     starts = {kind: front_coded(_starts(cut.keys, parts[kind])) for kind, cut in cuts.items()}
     runs, order = coded_order((document.number, document.stretch) for document in documents)
     version = f"{zlib.crc32(''.join(files.values()).encode()):08x}"
@@ -166,11 +169,16 @@ def shards(
         "asking": own,
         "area": front_coded(asking.area),
         "not": own_nots,
+        "said": said.types,
         "facets": {name: front_coded(terms) for name, terms in asking.facets.items()},
     }
     return Shards(
         {"index": as_json(first), **files}, {kind: cut.segments for kind, cut in cuts.items()}
     )
+
+
+def _phrases(phrases: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {name: front_coded(of_name) for name, of_name in phrases.items() if of_name}
 
 
 def _cuts(

@@ -38,7 +38,8 @@
     MOST_HEARD = 4,
     LONG = 9, // letters that an Arabic word in Latin ones seldom has
     MOST_DENIED = 2;
-  const NOT = "!";
+  const NOT = "!",
+    CONDITION = "=";
   const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
   const VERB = /^b?(?:[ytn][aeiou]?|[aeiou])(?=[^aeiou])/; // as in “bidfa3”, “nkhdem”
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
@@ -70,10 +71,13 @@
     of(query, need) {
       const { shards } = this;
       if (!shards.begin(need)) return null;
-      const all = this.tokeniser.words(dialled(query.slice(0, 300))).slice(0, MOST_SPOKEN);
-      shards.askingIn(all, this.asking.own, need);
+      const said = this.tokeniser.words(dialled(query.slice(0, 300))).slice(0, MOST_SPOKEN);
+      shards.askingIn(said, this.asking.own, need);
+      const all = this.asking.conditions(said, need);
       if (need.size) return null;
-      const telling = all.filter((word) => !word.forms.every(({ form }) => shards.stop.has(form)));
+      const telling = all.filter(
+        ({ condition, forms }) => condition || !forms.every(({ form }) => shards.stop.has(form)),
+      );
       // On a page in Arabic one word with digits between its letters tells what the others are.
       this.spoken = this.arabic && all.some((word) => wegwijs.isSpelled(word.forms[0].form));
       const words = this.asking.most(all, telling.length ? telling : all, MOST_WORDS);
@@ -89,7 +93,7 @@
       const list = this.asking.kinds(words);
       this.asking.facets(all, words);
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
-      return { all, words, typed, pairs, list, intents: this.asking.intents(all) };
+      return { all: said, words, typed, pairs, list, intents: this.asking.intents(said) };
     }
 
     termsOf(form) {
@@ -256,11 +260,21 @@
       }
     }
 
+    /** A condition: who has it says its name, whatever its texts say; a word of texts counts too. */
+    suits(word, need) {
+      const term = CONDITION + word.condition;
+      if (!this.shards.posting(term, need)) return false;
+      word.terms.set(term, 1);
+      if (!word.joined) for (const { form } of word.forms) this.take(word, form, 1, need);
+      return true;
+    }
+
     /** Finds which terms a word of the query stands for. */
     understand(word, need) {
       word.terms = new Map();
       let met = false;
       const before = need.size;
+      if (word.condition && (this.suits(word, need) || need.size)) return;
       for (const { form } of word.forms) met = this.take(word, form, 1, need) || met;
       if (need.size > before) return; // only what is not known is looked for elsewhere
       if (!need.size) {
@@ -355,6 +369,7 @@
       for (let at = 1; at < words.length; at++) {
         const one = words[at - 1],
           two = words[at];
+        if (one.joined || two.joined) continue;
         const forms = [...two.forms, ...(two.ends || [])];
         // Of a word that nobody wrote there is no pair.
         const written = (word) => (term) => word.terms.has(term);

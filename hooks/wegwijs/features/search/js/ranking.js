@@ -122,8 +122,8 @@
      * the documents that say something, in their order.
      */
     gather({ words, pairs }) {
-      const whole = ([, places]) =>
-        places.some((at) => !words[at].facet && !words[at].kinds.length);
+      const whole = ([, places, , denied]) =>
+        denied || places.some((at) => !words[at].facet && !words[at].kinds.length);
       const all = this.shards.about.documents,
         sums = new Float64Array(all),
         every = [];

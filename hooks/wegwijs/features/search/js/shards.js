@@ -149,6 +149,7 @@
         this.ranks[number] = rank;
       });
       this.area = new Set(unfold(about.area));
+      this.phrases = new Map();
       Object.assign(this, { light: {}, intents: {} });
       this.addAsking(about.asking);
       this.kindsOf = unfoldEach(about.kinds_of);
@@ -197,10 +198,23 @@
       // Arabic in Latin letters has its own words of asking among those of the page.
       const heard = (form) => other(form) && (own.has(form) || wegwijs.isSpelled(form));
       if (lost || (some(other) > 1 && !some(heard)))
-        this.open("asking", need, ([lists, nots]) => {
+        this.open("asking", need, ([lists, nots, said]) => {
           Object.assign(this.negations, unfoldEach(nots));
+          this.addPhrases(said);
           return this.addAsking(lists);
         });
+    }
+
+    /** What readers say for conditions, each phrase with the name of its condition; once it is there. */
+    conditions(need) {
+      return this.open("said", need, (said) => this.addPhrases(said)) && this.phrases;
+    }
+
+    addPhrases(said) {
+      const sets = unfoldEach(said);
+      for (const name of Object.keys(sets))
+        for (const phrase of sets[name]) if (!this.phrases.has(phrase)) this.phrases.set(phrase, name);
+      return true;
     }
 
     place(kind, key) {
