@@ -47,7 +47,7 @@ def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
     """
     coming = future(record, page.settings.day)
     suits = {
-        record.mode: record.mode != "on-site",
+        "online": record.mode != "on-site",
         "childcare": record.childcare,
         "women": record.women_only,
         "free": not record.price.amount,

@@ -93,6 +93,7 @@
         const near = (place) => place !== at && Math.abs(place - at) <= REACH;
         word.beside = places.some(near);
         word.denied = word.denies || word.beside;
+        word.refused = places.includes(at - 1);
       });
     }
 
@@ -121,17 +122,23 @@
       return found;
     }
 
-    /** The longest phrase that begins at a word: how many words it has, and what it names. */
+    /**
+     * The longest phrase that begins at a word, whatever common words stand within it: how many words
+     * it has, and what it names.
+     */
     phrase(all, from, phrases) {
+      const idle = (word) => word.forms.some(({ form }) => this.own.has(form) || this.shards.stop.has(form));
       let longest = [0],
         begun = [""];
-      for (let at = from; at < all.length && at < from + PHRASE; at++) {
-        const { forms, also } = all[at];
-        const read = [...forms, ...also].flatMap(({ form }) => [this.tokeniser.term(form), form]);
-        begun = [...new Set(read)].flatMap((word) => begun.map((part) => (part ? part + "_" : "") + word));
-        const known = begun.find((one) => phrases.has(one));
+      for (let at = from; at < all.length && at < from + PHRASE && begun.length < MOST; at++) {
+        const read = [...all[at].forms, ...all[at].also];
+        const words = new Set(read.flatMap(({ form }) => [this.tokeniser.term(form), form]));
+        const longer = [...words].flatMap((word) =>
+          begun.map((part) => (part ? part + "_" : "") + word),
+        );
+        const known = longer.find((one) => phrases.has(one));
         if (known) longest = [at - from + 1, phrases.get(known)];
-        if (begun.length > MOST) break;
+        begun = at > from && idle(all[at]) ? [...begun, ...longer] : longer;
       }
       return longest;
     }
@@ -182,7 +189,7 @@
     kinds(words) {
       const { kindsOf } = this.shards;
       for (const word of words)
-        word.kinds = word.condition
+        word.kinds = word.condition || word.refused
           ? []
           : Object.keys(kindsOf).filter((type) => this.names(type)(word));
       const list = this.list(words);
