@@ -94,6 +94,7 @@
         word.beside = places.some(near);
         word.denied = word.denies || word.beside;
         word.refused = places.includes(at - 1);
+        word.refuses = places.includes(at);
       });
     }
 
@@ -109,11 +110,11 @@
         open = asked || all.some(among(intents.learn)),
         behind = among(intents.with);
       if (!about.said.length || !(open || all.some(behind))) return all;
-      const phrases = this.shards.conditions(need),
+      const conditionOf = this.shards.conditions(need),
         found = [];
-      if (!phrases) return all;
+      if (!conditionOf) return all;
       for (let at = 0; at < all.length; at++) {
-        const [length, condition] = open || (at && behind(all[at - 1])) ? this.phrase(all, at, phrases) : [0];
+        const [length, condition] = open || (at && behind(all[at - 1])) ? this.phrase(all, at, conditionOf) : [0];
         const last = all[at + length - 1];
         if (length) found.push({ ...last, also: [], at: all[at].at, condition, joined: length > 1 });
         else found.push(all[at]);
@@ -126,7 +127,7 @@
      * The longest phrase that begins at a word, whatever common words stand within it: how many words
      * it has, and what it names.
      */
-    phrase(all, from, phrases) {
+    phrase(all, from, conditionOf) {
       const idle = (word) => word.forms.some(({ form }) => this.own.has(form) || this.shards.stop.has(form));
       let longest = [0],
         begun = [""];
@@ -136,8 +137,8 @@
         const longer = [...words].flatMap((word) =>
           begun.map((part) => (part ? part + "_" : "") + word),
         );
-        const known = longer.find((one) => phrases.has(one));
-        if (known) longest = [at - from + 1, phrases.get(known)];
+        const known = longer.find(conditionOf);
+        if (known) longest = [at - from + 1, conditionOf(known)];
         begun = at > from && idle(all[at]) ? [...begun, ...longer] : longer;
       }
       return longest;
@@ -166,7 +167,9 @@
       for (const word of words) {
         const facet = word.light ? "" : sort(word) || "";
         word.facet = facet === "place" || named ? facet : "";
-        if (word.condition) word.facet = "condition";
+        // “A course without a diploma”: what is not asked for is no subject.
+        const spared = named && (word.refused || word.refuses) && !word.light;
+        if (word.condition || (spared && !word.facet)) word.facet = "condition";
       }
       if (words.every((word) => word.facet || word.light))
         for (const word of words) word.facet = "";

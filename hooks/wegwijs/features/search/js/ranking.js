@@ -150,6 +150,7 @@
       for (const [term, places, boost, denied] of pairs.filter(whole)) {
         const met = [],
           found = this.evidence([[term, boost || 1]], met);
+        if (denied && words[places[0]].facet) level(found, met, LEVELS.condition);
         const mean = places.reduce((sum, at) => sum + worths[at], 0) / places.length;
         // “Not” makes of a common word a rare one.
         const worth = denied ? this.worth(words[places[0]], found, met) * DENIED : mean * PAIR;

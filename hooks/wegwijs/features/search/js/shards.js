@@ -74,6 +74,14 @@
     return sets;
   };
 
+  /** The name of each phrase's condition. */
+  const unfoldPhrases = (lists) => {
+    const names = new Map();
+    for (const name of Object.keys(lists))
+      for (const phrase of unfold(lists[name])) if (!names.has(phrase)) names.set(phrase, name);
+    return names;
+  };
+
   function numbers(coded) {
     const found = [];
     let value = 0;
@@ -149,7 +157,6 @@
         this.ranks[number] = rank;
       });
       this.area = new Set(unfold(about.area));
-      this.phrases = new Map();
       Object.assign(this, { light: {}, intents: {} });
       this.addAsking(about.asking);
       this.kindsOf = unfoldEach(about.kinds_of);
@@ -197,24 +204,23 @@
       const lost = !this.about.script && words.length > SHORT && 2 * some(known) < words.length;
       // Arabic in Latin letters has its own words of asking among those of the page.
       const heard = (form) => other(form) && (own.has(form) || wegwijs.isSpelled(form));
-      if (lost || (some(other) > 1 && !some(heard)))
+      this.foreign = lost || (some(other) > 1 && !some(heard));
+      if (this.foreign)
         this.open("asking", need, ([lists, nots, said]) => {
           Object.assign(this.negations, unfoldEach(nots));
-          this.addPhrases(said);
+          this.foreignPhrases = unfoldPhrases(said);
           return this.addAsking(lists);
         });
     }
 
-    /** What readers say for conditions, each phrase with the name of its condition; once it is there. */
+    /**
+     * What readers say for conditions, once it is there: a phrase goes in, the name of its condition
+     * comes out. Phrases of other languages count in a query that is in one.
+     */
     conditions(need) {
-      return this.open("said", need, (said) => this.addPhrases(said)) && this.phrases;
-    }
-
-    addPhrases(said) {
-      const sets = unfoldEach(said);
-      for (const name of Object.keys(sets))
-        for (const phrase of sets[name]) if (!this.phrases.has(phrase)) this.phrases.set(phrase, name);
-      return true;
+      const own = this.open("said", need, unfoldPhrases),
+        others = this.foreign && this.foreignPhrases;
+      return own && ((phrase) => own.get(phrase) || (others && others.get(phrase)));
     }
 
     place(kind, key) {
