@@ -163,12 +163,14 @@
         const likely = [...terms.keys()].filter((term) => terms.get(term) === most);
         return Object.keys(facets).find((name) => likely.some((term) => facets[name].has(term)));
       };
-      const named = words.some(({ kinds }) => kinds.length);
+      const { about } = this.shards,
+        named = words.some(({ kinds }) => kinds.length),
+        chosen = words.some(({ kinds }) => kinds.some((type) => about.said.includes(type)));
       for (const word of words) {
         const facet = word.light ? "" : sort(word) || "";
         word.facet = facet === "place" || named ? facet : "";
         // “A course without a diploma”: what is not asked for is no subject.
-        const spared = named && (word.refused || word.refuses) && !word.light;
+        const spared = chosen && (word.refused || word.refuses) && !word.light;
         if (word.condition || (spared && !word.facet)) word.facet = "condition";
       }
       if (words.every((word) => word.facet || word.light))
