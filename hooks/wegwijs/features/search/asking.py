@@ -18,7 +18,7 @@ import yaml
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.synonyms import Groups
-from wegwijs.features.search.said import Said
+from wegwijs.features.search.said import NOTHING_SAID, Said
 from wegwijs.features.search.tokeniser import Words
 from wegwijs.strict_yaml.loader import Loader
 
@@ -105,7 +105,7 @@ def asking(
     synonyms: Groups = (),
     answers: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     facets: Facets = Facets(),
-    said: Said = Said(),
+    said: Said = NOTHING_SAID,
 ) -> Asking:
     """The words of asking, as the tokeniser of a page's language folds them. `area` are the names
     of what the whole portal is about, `titles` those of types of record, which have `synonyms`
@@ -131,9 +131,7 @@ def asking(
     )
 
 
-def facet_terms(
-    words: Words, facets: Facets, common: Collection[str]
-) -> dict[str, set[str]]:
+def facet_terms(words: Words, facets: Facets, common: Collection[str]) -> dict[str, set[str]]:
     """The terms of places, and of conditions that are called the same in all languages: levels."""
     named = [Text(each, words.lang, words.lang) if isinstance(each, str) else each
              for each in facets.places]  # fmt: skip
@@ -143,7 +141,9 @@ def facet_terms(
         for token in tokens
         if token.form not in common
     }
-    levels = {token.term for tokens in words.of(LEVELS) for token in tokens} if facets.listed else set()
+    levels = (
+        {token.term for tokens in words.of(LEVELS) for token in tokens} if facets.listed else set()
+    )
     return {"place": places, "condition": levels - places}
 
 

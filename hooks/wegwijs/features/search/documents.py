@@ -52,8 +52,8 @@ class SearchDocument:
     `url` is relative to the site.
 
     `names` are its titles in the other languages, `order` what keeps like beside like, `when` the
-    day on which what is to come begins; `sample` says that it is an invented example. The last three
-    are those of its `SearchEntry`.
+    day on which what is to come begins; `sample` says that it is an invented example. The last
+    three are those of its `SearchEntry`.
     """
 
     type: str

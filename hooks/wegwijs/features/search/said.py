@@ -1,16 +1,17 @@
-"""What readers say for the conditions of records (“free”, “in the evening”, “in March”): types and a
-language go in; the phrases by which a query names a condition come out.
+"""What readers say for the conditions of records (“free”, “in the evening”, “in March”): types and
+a language go in; the phrases by which a query names a condition come out.
 
 A record says the names of its conditions, each as a term of its own (`=evening`), which no text can
 have. So a phrase of several words, or of words that are too common to be found, is one word of a
 query all the same (search/js/asking.js).
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
-from re import compile as pattern
 from types import MappingProxyType
 
 import yaml
@@ -23,7 +24,7 @@ from wegwijs.strict_yaml.loader import Loader
 CONDITION, SPACE = "=", "_"
 """What the term of a condition begins with; what stands between the words of a phrase."""
 Phrases = Mapping[str, tuple[str, ...]]
-_COMMA = pattern(r"[,،]\s*")
+_COMMA = re.compile(r"[,،]\s*")
 _NONE: Phrases = MappingProxyType({})
 
 
@@ -37,6 +38,9 @@ class Said:
     own: Phrases = field(default_factory=lambda: _NONE)
     others: Phrases = field(default_factory=lambda: _NONE)
     types: tuple[str, ...] = ()
+
+
+NOTHING_SAID = Said()
 
 
 def condition(name: str) -> str:
@@ -63,27 +67,28 @@ def said(
     conditions, `labels` the names of conditions for readers, which have `synonyms`; months are
     called as `formats` call them. A single word in `common` names no month.
     """
+    code = words.lang.partition("-")[0]
     own: dict[str, set[str]] = {}
     others: dict[str, set[str]] = {}
-    code = words.lang.partition("-")[0]
-    for file in filter(None, files.values()):
-        for lang, phrases in lists(file).items():
-            for name, text in phrases.items():
-                listed = _COMMA.split(text.strip())
-                if lang == code:
-                    own.setdefault(name, set()).update(_phrases(words, listed))
-                else:
-                    others.setdefault(name, set()).update(_phrases(words, listed, stems=False))
+    for lang, name, listed in _listed(filter(None, files.values())):
+        into = own if lang == code else others
+        into.setdefault(name, set()).update(_phrases(words, listed, stems=lang == code))
     for name, label in labels.items():
         (telling,) = _phrases(words, [label]) or {""}
         alike = [group for group in synonyms if telling in _phrases(words, group)]
-        found = _phrases(words, [label, *(each for group in alike for each in group)])
+        found = _phrases(words, [label, *chain.from_iterable(alike)])
         own.setdefault(name, set()).update(found)
     for name, months in _months(formats).items() if files else ():
-        found = {each for each in _phrases(words, months) if each not in common}
-        own.setdefault(name, set()).update(found)
-    known = set().union(*own.values())
-    return Said(_sorted(own), _sorted(others, known), tuple(files))
+        own.setdefault(name, set()).update(_phrases(words, months) - {*common})
+    return Said(_sorted(own), _sorted(others, set().union(*own.values())), tuple(files))
+
+
+def _listed(files: Iterable[Path]) -> Iterator[tuple[str, str, list[str]]]:
+    """The phrases of files, by language and condition."""
+    for file in files:
+        for lang, phrases in lists(file).items():
+            for name, text in phrases.items():
+                yield lang, name, _COMMA.split(text.strip())
 
 
 def _phrases(words: Words, listed: Iterable[str], *, stems: bool = True) -> set[str]:

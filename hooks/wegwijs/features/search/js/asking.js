@@ -114,9 +114,11 @@
         found = [];
       if (!conditionOf) return all;
       for (let at = 0; at < all.length; at++) {
-        const [length, condition] = open || (at && behind(all[at - 1])) ? this.phrase(all, at, conditionOf) : [0];
+        const [length, condition] =
+          open || (at && behind(all[at - 1])) ? this.phrase(all, at, conditionOf) : [0];
         const last = all[at + length - 1];
-        if (length) found.push({ ...last, also: [], at: all[at].at, condition, joined: length > 1 });
+        if (length)
+          found.push({ ...last, also: [], at: all[at].at, condition, joined: length > 1 });
         else found.push(all[at]);
         if (length) at += length - 1;
       }
@@ -128,7 +130,8 @@
      * it has, and what it names.
      */
     phrase(all, from, conditionOf) {
-      const idle = (word) => word.forms.some(({ form }) => this.own.has(form) || this.shards.stop.has(form));
+      const idle = (word) =>
+        word.forms.some(({ form }) => this.own.has(form) || this.shards.stop.has(form));
       let longest = [0],
         begun = [""];
       for (let at = from; at < all.length && at < from + PHRASE && begun.length < MOST; at++) {
@@ -194,9 +197,10 @@
     kinds(words) {
       const { kindsOf } = this.shards;
       for (const word of words)
-        word.kinds = word.condition || word.refused
-          ? []
-          : Object.keys(kindsOf).filter((type) => this.names(type)(word));
+        word.kinds =
+          word.condition || word.refused
+            ? []
+            : Object.keys(kindsOf).filter((type) => this.names(type)(word));
       const list = this.list(words);
       if (!words.some((word) => !word.kinds.length && !word.light))
         for (const word of words) word.kinds = [];
