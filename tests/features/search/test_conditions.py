@@ -3,6 +3,7 @@ suits; and the words of a condition are no subject.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -115,3 +116,25 @@ def test_editors_read_which_condition_a_course_has(dutch: Searcher) -> None:
     assert {"=evening"} == {
         term["term"] for word in one["words"] for term in word["terms"] if "=" in term["term"]
     }
+
+
+def test_a_query_needs_words_of_asking_in_the_scripts_that_it_is_in(
+    tmp_path: Path,
+) -> None:
+    """Synonyms in other letters made a Dutch page seem Ukrainian: each query loaded what it had no
+    use for.
+    """
+    words = "навчання, підготовка, заняття, курс, курси"
+    files = {**FILES, "nl/synonyms.yml": f"synonyms:\n  - [opleiding, cursus, {words}]\n"}
+    searcher(tmp_path, files, pages=[page("Opleidingen", "Kies.", url="training/")])
+
+    def loaded(query: str) -> set[str]:
+        one = Searcher(tmp_path, "nl")
+        one.search(query)
+        names = one._run("({ names: Object.keys(wegwijs.given) })")["names"]
+        return {name for name in names if name.startswith("asking")}
+
+    assert loaded("hoe word ik bakker") == set()
+    assert loaded("скільки коштує курс") == {"asking1"}
+    assert loaded("كم سعر الدورة") == {"asking2"}
+    assert loaded("wo kann ich bitte einen kurs suchen") == {"asking0"}

@@ -8,11 +8,12 @@ page is about it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import yaml
 
@@ -26,6 +27,8 @@ LISTS = Path(__file__).parent / "asking.yml"
 LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
 """Of the Common European Framework of Reference for Languages."""
 FILLERS, NEGATION = "fillers", "negation"
+SCRIPTS = range(3)
+"""Latin, Greek or Cyrillic, another (`script_of`)."""
 Coded = tuple[list[str], list[str], str]
 """Languages and intents that have the same words, and these, front-coded."""
 
@@ -155,15 +158,35 @@ def script_of(form: str) -> int:
 
 def script_of_most(forms: Iterable[str]) -> int:
     """The script in which most of these are written."""
-    return max(range(3), key=Counter(map(script_of, forms)).__getitem__)
+    return max(SCRIPTS, key=Counter(map(script_of, forms)).__getitem__)
 
 
-def coded_asking(
-    asking: Asking, code: Callable[[Iterable[str]], str]
-) -> tuple[list[Coded], list[Coded]]:
-    """The words of asking of the page, and those of other languages alone. Each stands once: the
-    languages and the intents that have the same words, and these.
+Coder = Callable[[Iterable[str]], str]
+
+
+def coded_asking(asking: Asking, code: Coder) -> tuple[list[Coded], list[list[Any]]]:
+    """The words of asking of the page; and those of other languages alone with their words of
+    negation and their phrases for conditions, by the script in which they are written. Each stands
+    once: the languages and the intents that have the same words, and these.
     """
+    own, other = list[Coded](), [list[Coded]() for _ in SCRIPTS]
+    for languages, intents, forms in _alike(asking):
+        if asking.lang in languages:
+            own.append((languages, intents, code(forms)))
+        else:
+            for script, some in _by_script(forms):
+                other[script].append((languages, intents, code(some)))
+    nots: list[dict[str, str]] = [{} for _ in SCRIPTS]
+    said: list[dict[str, str]] = [{} for _ in SCRIPTS]
+    for target, listed in ((nots, asking.negations), (said, asking.said.others)):
+        for name, words in listed.items():
+            for script, some in _by_script(words) if name != asking.lang else ():
+                target[script][name] = code(some)
+    return own, [list(of_script) for of_script in zip(other, nots, said, strict=True)]
+
+
+def _alike(asking: Asking) -> list[tuple[list[str], list[str], list[str]]]:
+    """The words that the same languages and intents have, with these."""
     lists = [
         *(((code, ""), forms) for code, forms in asking.light.items()),
         *((("", name), forms) for name, forms in asking.intents.items()),
@@ -175,13 +198,17 @@ def coded_asking(
     alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for form in sorted(marks):
         alike.setdefault(tuple(marks[form]), []).append(form)
-    own, other = list[Coded](), list[Coded]()
-    for of_these, forms_alike in sorted(alike.items()):
-        languages = [language for language, _ in of_these if language]
-        intents = [name for _, name in of_these if name]
-        rows = own if asking.lang in languages else other
-        rows.append((languages, intents, code(forms_alike)))
-    return own, other
+    return [
+        ([code for code, _ in of_these if code], [name for _, name in of_these if name], forms)
+        for of_these, forms in sorted(alike.items())
+    ]
+
+
+def _by_script(forms: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Words by the script in which they are written."""
+    for script in SCRIPTS:
+        if some := [form for form in forms if script_of(form) == script]:
+            yield script, some
 
 
 def _kinds(

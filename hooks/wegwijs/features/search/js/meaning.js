@@ -293,7 +293,8 @@
       const [{ form }] = word.forms;
       const spelled = wegwijs.isSpelled(form) || (this.spoken && LATIN.test(form));
       if (!need.size && (this.arabic || spelled)) this.heard(word, form, need);
-      if (spelled && (need.size || word.terms.size)) return; // Latin letters go on in another way
+      // Latin letters go on in another way, and few of them are a particle
+      if (spelled && (need.size || word.terms.size || form.length < 3)) return;
       // Who has written a common word to its end is shown what has that word.
       if (!met || (word.last && this.known(word, need) < MANY)) this.unfinished(word, need);
       if (need.size || word.terms.size) return;

@@ -157,7 +157,7 @@
         this.ranks[number] = rank;
       });
       this.area = new Set(unfold(about.area));
-      Object.assign(this, { light: {}, intents: {} });
+      Object.assign(this, { light: {}, intents: {}, foreignPhrases: {} });
       this.addAsking(about.asking);
       this.kindsOf = unfoldEach(about.kinds_of);
       this.negations = unfoldEach(about.not);
@@ -189,26 +189,31 @@
 
     /**
      * The words of asking in other languages, once a query has words in another script, or is long
-     * and has few of those of the page.
+     * and has few of those of the page: those in the scripts that it is in.
      */
     askingIn(words, own, need) {
-      const other = (form) => {
+      const scriptOf = (form) => {
         const first = form.charCodeAt(0);
-        return (first >= 0x370) + (first >= 0x530) !== this.about.script && !/^\d+$/.test(form);
+        return (first >= 0x370) + (first >= 0x530);
       };
+      const other = (form) => scriptOf(form) !== this.about.script && !/^\d+$/.test(form);
       const sets = [own, this.stop, ...Object.values(this.negations)];
       const known = (form) => sets.some((set) => set.has(form));
-      const some = (test) =>
-        words.filter(({ forms }) => forms.some(({ form }) => test(form))).length;
+      const some = (test) => words.filter(({ forms }) => forms.some(({ form }) => test(form)));
       // One word in another script beside others is a name.
-      const lost = !this.about.script && words.length > SHORT && 2 * some(known) < words.length;
+      const lost =
+        !this.about.script && words.length > SHORT && 3 * some(known).length < words.length;
       // Arabic in Latin letters has its own words of asking among those of the page.
       const heard = (form) => other(form) && (own.has(form) || wegwijs.isSpelled(form));
-      this.foreign = lost || (some(other) > 1 && !some(heard));
-      if (this.foreign)
-        this.open("asking", need, ([lists, nots, said]) => {
-          Object.assign(this.negations, unfoldEach(nots));
-          this.foreignPhrases = unfoldPhrases(said);
+      const foreign = some(other);
+      this.foreign = new Set(lost ? [0] : []);
+      if (foreign.length > 1 && !some(heard).length)
+        for (const { forms } of foreign) this.foreign.add(scriptOf(forms[0].form));
+      for (const script of this.foreign)
+        this.open("asking" + script, need, ([lists, nots, said]) => {
+          for (const [code, forms] of Object.entries(unfoldEach(nots)))
+            this.negations[code] = new Set([...(this.negations[code] || []), ...forms]);
+          this.foreignPhrases[script] = unfoldPhrases(said);
           return this.addAsking(lists);
         });
     }
@@ -219,8 +224,10 @@
      */
     conditions(need) {
       const own = this.open("said", need, unfoldPhrases),
-        others = this.foreign && this.foreignPhrases;
-      return own && ((phrase) => own.get(phrase) || (others && others.get(phrase)));
+        others = [...this.foreign].map((script) => this.foreignPhrases[script]);
+      const all = own && [own, ...others.filter(Boolean)];
+      const has = (phrase) => (phrases) => phrases.has(phrase);
+      return all && ((phrase) => (all.find(has(phrase)) || own).get(phrase));
     }
 
     place(kind, key) {
