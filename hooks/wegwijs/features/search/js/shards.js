@@ -197,12 +197,12 @@
         return (first >= 0x370) + (first >= 0x530);
       };
       const other = (form) => scriptOf(form) !== this.about.script && !/^\d+$/.test(form);
-      const sets = [own, this.stop, ...Object.values(this.negations)];
+      const sets = [own, this.stop, this.facets.place, ...Object.values(this.negations)];
       const known = (form) => sets.some((set) => set.has(form));
       const some = (test) => words.filter(({ forms }) => forms.some(({ form }) => test(form)));
       // One word in another script beside others is a name.
       const lost =
-        !this.about.script && words.length > SHORT && 3 * some(known).length < words.length;
+        !this.about.script && words.length > SHORT && 2 * some(known).length < words.length;
       // Arabic in Latin letters has its own words of asking among those of the page.
       const heard = (form) => other(form) && (own.has(form) || wegwijs.isSpelled(form));
       const foreign = some(other);
