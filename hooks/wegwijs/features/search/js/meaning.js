@@ -72,7 +72,7 @@
       const { shards } = this;
       if (!shards.begin(need)) return null;
       const said = this.tokeniser.words(dialled(query.slice(0, 300))).slice(0, MOST_SPOKEN);
-      shards.askingIn(said, this.asking.own, need);
+      shards.askingIn(said, this.asking.own, this.tokeniser.term, need);
       const all = this.asking.conditions(said, need);
       if (need.size) return null;
       const telling = all.filter(

@@ -189,16 +189,17 @@
 
     /**
      * The words of asking in other languages, once a query has words in another script, or is long
-     * and has few of those of the page: those in the scripts that it is in.
+     * and has few of those of the page and names of places: those in the scripts that it is in.
      */
-    askingIn(words, own, need) {
+    askingIn(words, own, termOf, need) {
       const scriptOf = (form) => {
         const first = form.charCodeAt(0);
         return (first >= 0x370) + (first >= 0x530);
       };
       const other = (form) => scriptOf(form) !== this.about.script && !/^\d+$/.test(form);
-      const sets = [own, this.stop, this.facets.place, ...Object.values(this.negations)];
-      const known = (form) => sets.some((set) => set.has(form));
+      const sets = [own, this.stop, ...Object.values(this.negations)];
+      const known = (form) =>
+        sets.some((set) => set.has(form)) || this.facets.place.has(termOf(form));
       const some = (test) => words.filter(({ forms }) => forms.some(({ form }) => test(form)));
       // One word in another script beside others is a name.
       const lost =
