@@ -26,6 +26,7 @@
   const MOST_WORDS = 12,
     MOST_SPOKEN = 40,
     MOST_FORMS = 24,
+    MOST_PAIRED = 4, // ends of a word beside another: each pair stands in a file of its own
     MOST_SHARDS = 6,
     RARE = 6,
     COMMON = 40,
@@ -371,7 +372,7 @@
         const one = words[at - 1],
           two = words[at];
         if (one.joined || two.joined) continue;
-        const forms = [...two.forms, ...(two.ends || [])];
+        const forms = [...two.forms, ...(two.ends || []).slice(0, MOST_PAIRED)];
         // Of a word that nobody wrote there is no pair.
         const written = (word) => (term) => word.terms.has(term);
         const ends = new Set(forms.map(({ form }) => tokeniser.term(form)).filter(written(two)));
