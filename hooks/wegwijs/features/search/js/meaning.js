@@ -82,6 +82,7 @@
       // On a page in Arabic one word with digits between its letters tells what the others are.
       this.spoken = this.arabic && all.some((word) => wegwijs.isSpelled(word.forms[0].form));
       const words = this.asking.most(all, telling.length ? telling : all, MOST_WORDS);
+      this.sentence = words.length > 3;
       for (const word of words) {
         word.last = word.to === query.length;
         this.understand(word, need);
@@ -132,13 +133,15 @@
         met = new Set();
       for (const { form } of word.forms) {
         if (form.length < 2) continue;
+        // Of a sentence its last two letters tell little.
+        const most = this.sentence && form.length < 3 ? 1 : MOST_SHARDS;
         const found = shards.vocabulary("w", form, need).filter((one) => one.form !== form);
         const order = (one, two) =>
           two.often - one.often || one.form.length - two.form.length || alphabetical(one, two);
         word.ends = found.sort(order).slice(0, MOST_FORMS);
         for (const one of word.ends) {
           const shard = shards.place("t", tokeniser.term(one.form));
-          if (!met.has(shard) && met.size >= MOST_SHARDS) continue;
+          if (!met.has(shard) && met.size >= most) continue;
           met.add(shard);
           this.take(word, one.form, PREFIX * Math.sqrt(form.length / one.form.length), need);
         }
@@ -239,7 +242,7 @@
         for (const [place, one] of words.slice(0, MOST_HEARD).entries()) {
           if (place && spelled && !need.size && this.known(word, need) >= COMMON) break;
           this.take(word, one.form, share / (place + 1), need);
-          if (place) continue;
+          if (place || need.size || this.known(word, need) >= MANY) continue;
           const [{ also }] = this.tokeniser.words(one.form);
           for (const { form } of also) this.take(word, form, share * ALSO, need);
         }
