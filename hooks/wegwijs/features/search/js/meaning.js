@@ -240,7 +240,7 @@
         words.sort((one, two) => two.often - one.often || alphabetical(one, two));
         // One of them is meant, likelier a common one: what has all of them says no more than it.
         for (const [place, one] of words.slice(0, MOST_HEARD).entries()) {
-          if (place && spelled && !need.size && this.known(word, need) >= COMMON) break;
+          if (place && spelled && (need.size || this.known(word, need) >= COMMON)) break;
           this.take(word, one.form, share / (place + 1), need);
           if (place || need.size || this.known(word, need) >= MANY) continue;
           const [{ also }] = this.tokeniser.words(one.form);
