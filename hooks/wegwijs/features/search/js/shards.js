@@ -24,7 +24,7 @@
   });
   const MOST_SHARDS = 6,
     MOST_ENDS = 2,
-    MOST_LISTS = 5,
+    MOST_LISTS = 4, // and one more for Arabic in Latin letters, of which nothing else is known
     SHORT = 4;
   const PLAIN = /^[a-z0-9]+$/;
   const { alike, backwards } = wegwijs.spelling;
@@ -142,6 +142,7 @@
 
     begin(need) {
       this.lists = new Set();
+      this.spelled = 0;
       if (this.about) return true;
       const about = given.index;
       if (!about) {
@@ -206,6 +207,7 @@
         !this.about.script && words.length > SHORT && 5 * some(known).length < 2 * words.length;
       // Arabic in Latin letters has its own words of asking among those of the page.
       const heard = (form) => other(form) && (own.has(form) || wegwijs.isSpelled(form));
+      this.spelled = Number(words.some(({ forms }) => wegwijs.isSpelled(forms[0].form)));
       const foreign = some(other);
       this.foreign = new Set(lost ? [0] : []);
       if (foreign.length > 1 && !some(heard).length)
@@ -285,7 +287,7 @@
      */
     words(kind, at, need) {
       const name = kind + at;
-      if (!this.lists.has(name) && this.lists.size === MOST_LISTS) return [];
+      if (!this.lists.has(name) && this.lists.size >= MOST_LISTS + this.spelled) return [];
       this.lists.add(name);
       return this.open(name, need, (coded) => unpackWords(kind, coded));
     }
