@@ -52,14 +52,17 @@ class Answer:
 class SearchEntry:
     """What search shows and knows of a record beyond its title and texts.
 
-    kind      the sort of record in a word or two, in the language of the page
-    facts     what decides, each ready to read: start, place, price, level
-    keywords  everyday words a reader would type for it; they weigh as much as the title
-    aliases   names that belong to it (towns, who offers it, languages); they weigh less
-    near      names of what lies near it; they weigh least
-    is_past   true when its time has passed: it comes after what is still to come
-    when      its next day (ISO 8601): of records alike the soonest comes first
-    answer    what it answers in a line, or None
+    kind        the sort of record in a word or two, in the language of the page
+    facts       what decides, each ready to read: start, place, price, level
+    keywords    everyday words a reader would type for it; they weigh as much as the title
+    aliases     names that belong to it (towns, who offers it, languages); they weigh less
+    near        names of what lies near it; they weigh least
+    is_past     true when its time has passed: it comes after what is still to come
+    when        its next day (ISO 8601): of records alike the soonest comes first
+    answer      what it answers in a line, or None
+    conditions  on what conditions it suits, by their names (`ContentType.said`)
+    without     what it asks nobody to know or to have, in single words
+    demands     what it asks for, and what not: a text for each
     """
 
     kind: str

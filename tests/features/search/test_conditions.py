@@ -23,6 +23,10 @@ def _begins(day: str) -> str:
     return f"sessions:\n  - {{id: a, start: {day}}}\n"
 
 
+def _asks(*lines: str) -> str:
+    return "conditions: |\n" + "".join(f"  - {line}\n" for line in lines)
+
+
 FILES = {
     "nl/training/baker.yml": _course("Bakker", "level_required: A2\n"),
     "nl/training/welder.yml": _course("Lasser", "attendance: [evening]\nlevel_required: A2\n"),
@@ -34,7 +38,7 @@ FILES = {
     "nl/training/gardener.yml": _course("Tuinman", "mode: online\nlevel_required: A2\n"),
     "nl/training/cleaner.yml": _course("Schoonmaker"),
     "nl/training/driver.yml": _course(
-        "Chauffeur", "level_required: A2\nconditions: |\n  - Je hebt geen diploma nodig\n"
+        "Chauffeur", f"level_required: A2\n{_asks('Je kan rijden', 'Geen diploma nodig')}"
     ),
     "nl/guide/care.yml": guide("Kinderopvang en crèche", "Opvang voor je kind."),
     "nl/guide/diploma.yml": guide("Werken zonder diploma", "Geen diploma nodig."),
@@ -74,6 +78,14 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Searcher]:
 )
 def test_a_course_is_found_by_its_conditions(dutch: Searcher, query: str, first: str) -> None:
     assert result_urls(dutch, query)[0] == first
+
+
+def test_what_a_course_does_not_ask_for_is_told_line_by_line(dutch: Searcher) -> None:
+    known = dutch._run("""(() => {
+        const of = (term) => engine.shards.posting(term, new Set());
+        return { diploma: Boolean(of("!diploma")), rijden: Boolean(of("!rijd")) };
+    })()""")
+    assert known == {"diploma": True, "rijden": False}
 
 
 def test_the_trade_counts_more_than_a_condition(dutch: Searcher) -> None:

@@ -1,14 +1,17 @@
 """What search shows of a course."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from wegwijs.content.localise import Localised
+from wegwijs.content.model.fields import Text
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import SearchEntry
 from wegwijs.types.training.model import Training
 from wegwijs.types.training.view import card_view, future
 
-SOON = timedelta(days=42)
+_SOON = timedelta(days=42)
+"""What begins so soon is what somebody means who asks for “next month”."""
 
 
 def search_entry(localised: Localised[Training], page: PageContext) -> SearchEntry:
@@ -37,7 +40,7 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
         when=coming[0].start.isoformat() if coming else "",
         conditions=_conditions(record, page),
         without=() if record.level_required else languages,
-        demands=(record.conditions,) if record.conditions else (),
+        demands=_demands(record),
     )
 
 
@@ -51,10 +54,19 @@ def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
         "childcare": record.childcare,
         "women": record.women_only,
         "free": not record.price.amount,
-        "soon": bool(coming) and coming[0].start - SOON <= page.settings.day,
+        "soon": bool(coming) and coming[0].start - _SOON <= page.settings.day,
     }
     months = dict.fromkeys(f"m{session.start.month}" for session in coming)
     return (*record.attendance, *(name for name, is_so in suits.items() if is_so), *months)
+
+
+def _demands(record: Training) -> tuple[Text, ...]:
+    """Its conditions line by line: “no” in one says nothing of the line before it."""
+    if not record.conditions:
+        return ()
+    return tuple(
+        replace(record.conditions, value=line) for line in record.conditions.value.splitlines()
+    )
 
 
 def _labels(record: Training, page: PageContext) -> list[str]:
