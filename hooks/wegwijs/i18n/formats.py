@@ -82,6 +82,13 @@ class Formats:
         levantine = str(Locale("ar", "SY").months["format"][width][day.month])
         return name if levantine == name else f"{levantine}/{name}"
 
+    def month_names(self, month: int) -> tuple[str, ...]:
+        """What a month is called by itself and within a date; in Arabic by both of its names."""
+        named = [self.locale.months[use]["wide"][month] for use in ("stand-alone", "format")]
+        if self.locale.language == "ar":
+            named.append(Locale("ar", "SY").months["format"]["wide"][month])
+        return tuple(dict.fromkeys(map(str, named)))
+
     def day(self, day: date) -> str:
         """A date in full: 11 januari 2027."""
         if self.locale.language == "ar":

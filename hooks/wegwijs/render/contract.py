@@ -52,14 +52,17 @@ class Answer:
 class SearchEntry:
     """What search shows and knows of a record beyond its title and texts.
 
-    kind      the sort of record in a word or two, in the language of the page
-    facts     what decides, each ready to read: start, place, price, level
-    keywords  everyday words a reader would type for it; they weigh as much as the title
-    aliases   names that belong to it (towns, who offers it, languages); they weigh less
-    near      names of what lies near it; they weigh least
-    is_past   true when its time has passed: it comes after what is still to come
-    when      its next day (ISO 8601): of records alike the soonest comes first
-    answer    what it answers in a line, or None
+    kind        the sort of record in a word or two, in the language of the page
+    facts       what decides, each ready to read: start, place, price, level
+    keywords    everyday words a reader would type for it; they weigh as much as the title
+    aliases     names that belong to it (towns, who offers it, languages); they weigh less
+    near        names of what lies near it; they weigh least
+    is_past     true when its time has passed: it comes after what is still to come
+    when        its next day (ISO 8601): of records alike the soonest comes first
+    answer      what it answers in a line, or None
+    conditions  on what conditions it suits, by their names (`ContentType.said`)
+    without     what it asks nobody to know or to have, in single words
+    demands     what it asks for, and what not: a text for each
     """
 
     kind: str
@@ -70,6 +73,9 @@ class SearchEntry:
     is_past: bool = False
     when: str = ""
     answer: Answer | None = None
+    conditions: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    demands: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,9 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     json_ld       (record, page) -> schema.org data, or None
     search_entry  (record, page) -> what search shows of it
     answers       kinds of question that its records answer (names in `features/search/asking.yml`)
-    conditions    UI strings that say on what condition one of its records suits: free, at weekends
+    conditions    UI strings that say on what condition one of its records suits: free, at weekends;
+                  the last part of a key is the condition's name
+    said          a file with what readers say for conditions, by language and name
     upcoming      (records, page) -> those that are still to come, soonest first; None when the type
                   has no dates
     draw          (groups, page) -> a page of the listing as HTML; None when it is cards
@@ -144,6 +152,7 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     siblings: bool = False
     answers: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    said: Path | None = None
     blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
 
 

@@ -168,9 +168,9 @@ def _opened(made: Searcher) -> list[str]:
 def test_words_of_asking_in_other_languages_come_with_sentences_alone(dutch: Searcher) -> None:
     made = Searcher(dutch.site, "nl")
     assert made.ask("bakker worden gent")["results"]
-    assert "asking" not in _opened(made)
+    assert not {"asking0", "asking1", "asking2"} & {*_opened(made)}
     assert made.ask("je cherche une formation de bakker")["results"]
-    assert "asking" in _opened(made)
+    assert "asking0" in _opened(made)
 
 
 # A line above the results

@@ -8,16 +8,18 @@ page is about it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import yaml
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.synonyms import Groups
+from wegwijs.features.search.said import NOTHING_SAID, Said
 from wegwijs.features.search.tokeniser import Words
 from wegwijs.strict_yaml.loader import Loader
 
@@ -25,6 +27,8 @@ LISTS = Path(__file__).parent / "asking.yml"
 LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
 """Of the Common European Framework of Reference for Languages."""
 FILLERS, NEGATION = "fillers", "negation"
+SCRIPTS = range(3)
+"""Latin, Greek or Cyrillic, another (`script_of`)."""
 Coded = tuple[list[str], list[str], str]
 """Languages and intents that have the same words, and these, front-coded."""
 
@@ -34,7 +38,6 @@ class Facets:
     """What a portal has names of that are properties of records, not what they are about."""
 
     places: tuple[Text | str, ...] = ()
-    conditions: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
 
 
@@ -45,8 +48,8 @@ class Asking:
     words that stand for a whole type of record (“course”), by the type’s name,
     `answers` the intents that the types answer; `lang` is the language of the page; `negations`
     are the forms that turn round the words beside them, by language. `facets` are the terms of
-    words that name a place or a condition (“free”), by the name of that sort; `listed` are the
-    types whose records are chosen by conditions, from their list.
+    words that name a place or a level, by the name of that sort; `listed` are the
+    types whose records are chosen by conditions, from their list, and `said` the phrases for these.
     """
 
     light: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -58,6 +61,7 @@ class Asking:
     negations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
+    said: Said = field(default_factory=Said)
 
 
 @cache
@@ -104,10 +108,11 @@ def asking(
     synonyms: Groups = (),
     answers: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     facets: Facets = Facets(),
+    said: Said = NOTHING_SAID,
 ) -> Asking:
     """The words of asking, as the tokeniser of a page's language folds them. `area` are the names
     of what the whole portal is about, `titles` those of types of record, which have `synonyms`
-    and give `answers`.
+    and give `answers`; conditions are `said` in these phrases.
     """
     light, intents = folded(words)
     (named,) = words.of([" ".join(area)])
@@ -123,15 +128,14 @@ def asking(
         answers,
         code,
         _sorted(negations(words)),
-        _sorted(facet_terms(words, facets, synonyms, common)),
+        _sorted(facet_terms(words, facets, common)),
         facets.listed,
+        said,
     )
 
 
-def facet_terms(
-    words: Words, facets: Facets, synonyms: Groups, common: Collection[str]
-) -> dict[str, set[str]]:
-    """The terms of places and of conditions; of these also single words that mean the same."""
+def facet_terms(words: Words, facets: Facets, common: Collection[str]) -> dict[str, set[str]]:
+    """The terms of places, and of conditions that are called the same in all languages: levels."""
     named = [Text(each, words.lang, words.lang) if isinstance(each, str) else each
              for each in facets.places]  # fmt: skip
     places = {
@@ -140,16 +144,10 @@ def facet_terms(
         for token in tokens
         if token.form not in common
     }
-    telling = {
-        tuple(token.term for token in tokens if token.form not in common)
-        for tokens in words.of([*facets.conditions, *LEVELS])
-    }
-    conditions = {terms[0] for terms in telling if len(terms) == 1}
-    for group in synonyms:
-        phrases = [tuple(token.term for token in tokens) for tokens in words.of(group)]
-        if telling.intersection(phrases):
-            conditions.update(phrase[0] for phrase in phrases if len(phrase) == 1)
-    return {"place": places, "condition": conditions - places}
+    levels = (
+        {token.term for tokens in words.of(LEVELS) for token in tokens} if facets.listed else set()
+    )
+    return {"place": places, "condition": levels - places}
 
 
 def script_of(form: str) -> int:
@@ -160,15 +158,35 @@ def script_of(form: str) -> int:
 
 def script_of_most(forms: Iterable[str]) -> int:
     """The script in which most of these are written."""
-    return max(range(3), key=Counter(map(script_of, forms)).__getitem__)
+    return max(SCRIPTS, key=Counter(map(script_of, forms)).__getitem__)
 
 
-def coded_asking(
-    asking: Asking, code: Callable[[Iterable[str]], str]
-) -> tuple[list[Coded], list[Coded]]:
-    """The words of asking of the page, and those of other languages alone. Each stands once: the
-    languages and the intents that have the same words, and these.
+Coder = Callable[[Iterable[str]], str]
+
+
+def coded_asking(asking: Asking, code: Coder) -> tuple[list[Coded], list[list[Any]]]:
+    """The words of asking of the page; and those of other languages alone with their words of
+    negation and their phrases for conditions, by the script in which they are written. Each stands
+    once: the languages and the intents that have the same words, and these.
     """
+    own, other = list[Coded](), [list[Coded]() for _ in SCRIPTS]
+    for languages, intents, forms in _alike(asking):
+        if asking.lang in languages:
+            own.append((languages, intents, code(forms)))
+        else:
+            for script, some in _by_script(forms):
+                other[script].append((languages, intents, code(some)))
+    nots: list[dict[str, str]] = [{} for _ in SCRIPTS]
+    said: list[dict[str, str]] = [{} for _ in SCRIPTS]
+    for target, listed in ((nots, asking.negations), (said, asking.said.others)):
+        for name, words in listed.items():
+            for script, some in _by_script(words) if name != asking.lang else ():
+                target[script][name] = code(some)
+    return own, [list(of_script) for of_script in zip(other, nots, said, strict=True)]
+
+
+def _alike(asking: Asking) -> list[tuple[list[str], list[str], list[str]]]:
+    """The words that the same languages and intents have, with these."""
     lists = [
         *(((code, ""), forms) for code, forms in asking.light.items()),
         *((("", name), forms) for name, forms in asking.intents.items()),
@@ -180,13 +198,17 @@ def coded_asking(
     alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for form in sorted(marks):
         alike.setdefault(tuple(marks[form]), []).append(form)
-    own, other = list[Coded](), list[Coded]()
-    for of_these, forms_alike in sorted(alike.items()):
-        languages = [language for language, _ in of_these if language]
-        intents = [name for _, name in of_these if name]
-        rows = own if asking.lang in languages else other
-        rows.append((languages, intents, code(forms_alike)))
-    return own, other
+    return [
+        ([code for code, _ in of_these if code], [name for _, name in of_these if name], forms)
+        for of_these, forms in sorted(alike.items())
+    ]
+
+
+def _by_script(forms: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Words by the script in which they are written."""
+    for script in SCRIPTS:
+        if some := [form for form in forms if script_of(form) == script]:
+            yield script, some
 
 
 def _kinds(

@@ -52,7 +52,8 @@ class SearchDocument:
     `url` is relative to the site.
 
     `names` are its titles in the other languages, `order` what keeps like beside like, `when` the
-    day on which what is to come begins; `sample` says that it is an invented example.
+    day on which what is to come begins; `sample` says that it is an invented example. The last
+    three are those of its `SearchEntry`.
     """
 
     type: str
@@ -69,6 +70,9 @@ class SearchDocument:
     sample: bool = False
     answer: Answer | None = None
     when: str = ""
+    conditions: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    demands: tuple[Text, ...] = ()
 
 
 def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[SearchDocument]:
@@ -136,6 +140,9 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
         record.sample,
         entry.answer,
         "" if entry.is_past else entry.when[:10],
+        entry.conditions,
+        entry.without,
+        entry.demands,
     )
 
 

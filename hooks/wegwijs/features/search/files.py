@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from wegwijs.content.fingerprint import fingerprint
-from wegwijs.features.search.asking import Asking, Facets, asking
+from wegwijs.features.search.asking import Asking, Facets, asking, folded
 from wegwijs.features.search.documents import PageText
 from wegwijs.features.search.kept_index import Cut, Joined
 from wegwijs.features.search.language import LanguageSearch
+from wegwijs.features.search.said import Said, said
 from wegwijs.features.search.shards import Shards, shards
 from wegwijs.render.context import SiteData
 from wegwijs.render.script_data import script
@@ -63,15 +64,31 @@ def _asking(search: LanguageSearch) -> Asking:
     area = [site.page(code, "").term_text("region", whole) for code in site.settings.codes if whole]
     titles = {name: site.strings[lang].plain(f"{name}.title") for name in site.types}
     answers = {name: type_.answers for name, type_ in site.types.items()}
-    return asking(search.words, area, titles, site.synonyms.get(lang, ()), answers, _facets(search))
+    synonyms = site.synonyms.get(lang, ())
+    facets, phrases = _facets(search), _said(search)
+    return asking(search.words, area, titles, synonyms, answers, facets, phrases)
 
 
 def _facets(search: LanguageSearch) -> Facets:
-    """What the portal calls places, and the conditions on which its records suit."""
-    page, ui = search.site.page(search.lang, ""), search.site.strings[search.lang]
-    conditions = (key for type_ in search.site.types.values() for key in type_.conditions)
-    listed = tuple(name for name, type_ in search.site.types.items() if type_.conditions)
-    return Facets(tuple(page.place_words()), tuple(ui.plain(key) for key in conditions), listed)
+    """What the portal calls places, and the types whose records are chosen by conditions."""
+    page = search.site.page(search.lang, "")
+    return Facets(tuple(page.place_words()), tuple(_conditional(search.site)))
+
+
+def _conditional(site: SiteData) -> dict[str, tuple[str, ...]]:
+    """The types that have conditions, each with the keys of their labels."""
+    return {name: type_.conditions for name, type_ in site.types.items() if type_.conditions}
+
+
+def _said(search: LanguageSearch) -> Said:
+    """What readers say for the conditions of records."""
+    site, lang, words = search.site, search.lang, search.words
+    ui, types = site.strings[lang], _conditional(site)
+    keys = (key for of_type in types.values() for key in of_type)
+    labels = {key.rpartition(".")[2]: ui.plain(key) for key in keys}
+    files = {name: site.types[name].said for name in types}
+    common = words.stop_words.union(*folded(words)[0].values())
+    return said(words, files, labels, site.synonyms.get(lang, ()), ui.formats, common)
 
 
 def opensearch(site: SiteData, lang: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from wegwijs.features.search.said import CONDITION
+
 _PLACES = {
     "title": "its title",
     "asked": "its “asked”",
@@ -60,6 +62,8 @@ def _word(word: dict[str, Any]) -> str:
 
 def _found(typed: str, term: dict[str, Any]) -> str:
     """Where a word is found, and as what, where that is not as it was typed."""
+    if term["term"].startswith(CONDITION):
+        return f"a condition it has, {term['term'].removeprefix(CONDITION)}"
     places = ", ".join(_PLACES[name] for name in dict.fromkeys(term["fields"]))
     form = "" if term["term"] == typed.casefold() else f"as “{term['term']}” "
     return f"{form}in {places}"

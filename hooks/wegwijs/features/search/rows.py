@@ -9,7 +9,7 @@ parts of compounds are not among the terms of a row: they follow from all words 
 import marshal
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Any
@@ -20,6 +20,7 @@ from wegwijs.features.search.asking import negations
 from wegwijs.features.search.compounds import may_have_parts
 from wegwijs.features.search.documents import FIELDS, PAGE, SearchDocument
 from wegwijs.features.search.negation import NEGATED_FIELDS, Negation, negated
+from wegwijs.features.search.said import terms as condition_terms
 from wegwijs.features.search.tokeniser import Token, Words
 from wegwijs.i18n.typography import no_break
 from wegwijs.render.contract import Answer
@@ -115,6 +116,7 @@ class RowMaker:
                 negated(self._term(text, token))
                 for text, token in self.negation.of(document.fields[name])
             ]
+        terms["names"] += self._conditions(document)
         return Row(
             (document.type, document.id, document.url),
             (document.type, document.later, document.order, document.id),
@@ -126,6 +128,13 @@ class RowMaker:
             {token.form: token.term for tokens in own.values() for token in tokens},
             tuple(sorted(common & self.words.stop_words)),
         )
+
+    def _conditions(self, document: SearchDocument) -> Iterator[str]:
+        """On what conditions it suits, and what it does not ask for, each once."""
+        yield from condition_terms(document.conditions)
+        said = [self._term(text, token) for text, token in self.negation.of(document.demands)]
+        known = [token.term for tokens in self.words.of(document.without) for token in tokens]
+        yield from map(negated, dict.fromkeys([*said, *known]))
 
     def _words(self, name: str, texts: Sequence[Text], common: set[str]) -> _Words:
         """The words of a field, each with the text it stands in; stop words are noted and left

@@ -2,7 +2,8 @@
 that a query needs.
 
     index   what the browser must know first: numbers, boosts, stop words, where each shard begins
-    asking  words of asking in other scripts than the page's, for queries in these
+    asking0 …  words of asking in other languages, by script, for queries in these
+    said    phrases for conditions, for queries that name a type that has some
     t0 …    terms with their postings, in alphabetical order
     p0 …    two words side by side with their postings (`pairs.py`)
     w0 …    words a reader may type, in alphabetical order, for unfinished words
@@ -137,11 +138,11 @@ def shards(
     files |= _texts(documents, kinds)
     pairs = pair_files({term: coded for term, coded in index.terms.items() if is_pair(term)})
     files |= {f"p{place}": as_json(text) for place, text in enumerate(pairs)}
-    alphabet = script_of_most(chain.from_iterable(asking.kinds.values()))
-    own, other = coded_asking(asking, front_coded)
-    nots = {code: front_coded(forms) for code, forms in asking.negations.items()}
-    own_nots = {code: nots.pop(code) for code in (asking.lang,) if code in nots}
-    files["asking"] = as_json([other, nots])
+    written = asking.light.get(asking.lang) or chain.from_iterable(asking.kinds.values())
+    own, others = coded_asking(asking, front_coded)
+    files |= {f"asking{script}": as_json(listed) for script, listed in enumerate(others)}
+    files["said"] = as_json(_coded(asking.said.own))
+    nots = {code: asking.negations[code] for code in (asking.lang,) if code in asking.negations}
     starts = {kind: front_coded(_starts(cut.keys, parts[kind])) for kind, cut in cuts.items()}
     runs, order = coded_order((document.number, document.stretch) for document in documents)
     version = f"{zlib.crc32(''.join(files.values()).encode()):08x}"
@@ -162,15 +163,20 @@ def shards(
         "kinds": kinds,
         "stop": front_coded(sorted(stop)),
         "pairs": len(pairs).bit_length() - 1,
-        "script": alphabet,
+        "script": script_of_most(written),
         "asking": own,
         "area": front_coded(asking.area),
-        "not": own_nots,
+        "not": _coded(nots),
+        "said": asking.said.types,
         "facets": {name: front_coded(terms) for name, terms in asking.facets.items()},
     }
     return Shards(
         {"index": as_json(first), **files}, {kind: cut.segments for kind, cut in cuts.items()}
     )
+
+
+def _coded(lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {name: front_coded(listed) for name, listed in lists.items() if listed}
 
 
 def _cuts(

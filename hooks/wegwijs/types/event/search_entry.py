@@ -35,4 +35,14 @@ def search_entry(localised: Localised[Event], page: PageContext) -> SearchEntry:
         if not card.past and record.status not in {"cancelled", "postponed"}
         else None,
         when=card.iso,
+        conditions=_conditions(record),
     )
+
+
+def _conditions(record: Event) -> tuple[str, ...]:
+    """On what conditions it suits, by the names that courses have (types/training/said.yml)."""
+    suits = {
+        "online": bool(record.online),
+        "childcare": bool(record.practical and record.practical.childcare),
+    }
+    return tuple(name for name, is_so in suits.items() if is_so)

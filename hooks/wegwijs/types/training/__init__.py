@@ -32,6 +32,7 @@ TYPE: ContentType[Training, PageContext, SiteData] = ContentType(
         *(f"training.mode.{mode}" for mode in ("online", "blended")),
         *(f"training.more.{more}" for more in ("childcare", "women", "free")),
     ),
+    said=Path(__file__).parent / "said.yml",
     files=lambda site, lang: (
         deadlines.files(site, lang) | OPEN_DATA.files(site, lang) | category_pages.files(site, lang)
     ),

@@ -1,10 +1,17 @@
 """What search shows of a course."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from wegwijs.content.localise import Localised
+from wegwijs.content.model.fields import Text
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import SearchEntry
 from wegwijs.types.training.model import Training
 from wegwijs.types.training.view import card_view, future
+
+_SOON = timedelta(days=42)
+"""What begins so soon is what somebody means who asks for “next month”."""
 
 
 def search_entry(localised: Localised[Training], page: PageContext) -> SearchEntry:
@@ -19,9 +26,10 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
     names = page.town_words(towns)
     names += [place.postcode for place in places if place.postcode]
     names += [card.provider.record.title] if card.provider else []
-    names += [page.fmt.language(code) for code in record.taught_in]
+    languages = tuple(page.fmt.language(code) for code in record.taught_in)
+    names += languages
     names += [page.term_text("training-kind", record.kind)]
-    names += _conditions(record, page)
+    names += _labels(record, page)
     return SearchEntry(
         kind=page.term_text("training-kind", record.kind),
         facts=tuple(fact.words for fact in card.facts[:4]),
@@ -30,10 +38,38 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
         near=tuple(page.towns_near(towns)),
         is_past=bool(record.sessions) and not coming,
         when=coming[0].start.isoformat() if coming else "",
+        conditions=_conditions(record, page),
+        without=() if record.level_required else languages,
+        demands=_demands(record),
     )
 
 
-def _conditions(record: Training, page: PageContext) -> list[str]:
+def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
+    """The names of conditions on which it suits (said.yml): how and when it is given, in which
+    months it begins, and whether soon.
+    """
+    coming = future(record, page.settings.day)
+    suits = {
+        "online": record.mode != "on-site",
+        "childcare": record.childcare,
+        "women": record.women_only,
+        "free": not record.price.amount,
+        "soon": bool(coming) and coming[0].start - _SOON <= page.settings.day,
+    }
+    months = dict.fromkeys(f"m{session.start.month}" for session in coming)
+    return (*record.attendance, *(name for name, is_so in suits.items() if is_so), *months)
+
+
+def _demands(record: Training) -> tuple[Text, ...]:
+    """Its conditions line by line: “no” in one says nothing of the line before it."""
+    if not record.conditions:
+        return ()
+    return tuple(
+        replace(record.conditions, value=line) for line in record.conditions.value.splitlines()
+    )
+
+
+def _labels(record: Training, page: PageContext) -> list[str]:
     """What a reader may ask of a course beside its subject: evenings, childcare, free of charge."""
     ui = page.ui
     return [

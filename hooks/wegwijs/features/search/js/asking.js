@@ -6,6 +6,8 @@
  *     most(all, words, count)  at most so many words to look up; each is marked `light` or not,
  *                              and `denied` when a word of negation (“not”) stands near it
  *                              (`beside`) or is joined to it
+ *     conditions(all, need)    the same words; those that name a condition (“in the evening”) are one,
+ *                              with its name as `condition`, where it is a property of what is asked for
  *     intents(all)             the kinds of answer that are called for: "permission", "cost" …
  *     facets(all, words)       gives each word its `facet`: "place", "condition" or none; words of one
  *                              place have the same `place`
@@ -14,12 +16,15 @@
  */
 ((root) => {
   "use strict";
+  const wegwijs = root.wegwijs;
   const LATIN = /^[a-z0-9]*$/;
   const NUMBER = /^\d+$/;
   const REACH = 4; // how far a word of negation reaches, as in search/negation.py
   const SHORT = 5; // words of a question in which each word may matter
+  const MOST = 64; // ways to read the words of a phrase
+  const PHRASE = 5; // most words of a phrase for a condition
 
-  root.wegwijs.SearchAsking = class {
+  wegwijs.SearchAsking = class {
     constructor(lang, tokeniser, shards) {
       this.lang = lang.split("-")[0];
       this.tokeniser = tokeniser;
@@ -60,7 +65,8 @@
         if (code !== this.lang && count(light[code]) > Math.max(most, least))
           sets.push(light[code]);
       }
-      for (const word of words) word.light = sets.some((set) => among(set)(word));
+      for (const word of words)
+        word.light = !word.condition && sets.some((set) => among(set)(word));
       if (words.every((word) => word.light)) for (const word of words) word.light = false;
     }
 
@@ -87,7 +93,58 @@
         const near = (place) => place !== at && Math.abs(place - at) <= REACH;
         word.beside = places.some(near);
         word.denied = word.denies || word.beside;
+        word.refused = places.includes(at - 1);
+        word.refuses = places.includes(at);
       });
+    }
+
+    /**
+     * Joins the words that name a condition, where a type that has some is named or something is to
+     * be learnt, or behind “with”.
+     */
+    conditions(all, need) {
+      const { about, intents, kindsOf } = this.shards;
+      const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
+      const named = (type) => all.some(this.names(type));
+      const asked = about.said.some((type) => wegwijs.has(kindsOf, type) && named(type)),
+        open = asked || all.some(among(intents.learn)),
+        behind = among(intents.with);
+      if (!about.said.length || !(open || all.some(behind))) return all;
+      const conditionOf = this.shards.conditions(need),
+        found = [];
+      if (!conditionOf) return all;
+      for (let at = 0; at < all.length; at++) {
+        const [length, condition] =
+          open || (at && behind(all[at - 1])) ? this.phrase(all, at, conditionOf) : [0];
+        const last = all[at + length - 1];
+        if (length)
+          found.push({ ...last, also: [], at: all[at].at, condition, joined: length > 1 });
+        else found.push(all[at]);
+        if (length) at += length - 1;
+      }
+      return found;
+    }
+
+    /**
+     * The longest phrase that begins at a word, whatever common words stand within it: how many words
+     * it has, and what it names.
+     */
+    phrase(all, from, conditionOf) {
+      const idle = (word) =>
+        word.forms.some(({ form }) => this.own.has(form) || this.shards.stop.has(form));
+      let longest = [0],
+        begun = [""];
+      for (let at = from; at < all.length && at < from + PHRASE && begun.length < MOST; at++) {
+        const read = [...all[at].forms, ...all[at].also];
+        const words = new Set(read.flatMap(({ form }) => [this.tokeniser.term(form), form]));
+        const longer = [...words].flatMap((word) =>
+          begun.map((part) => (part ? part + "_" : "") + word),
+        );
+        const known = longer.find(conditionOf);
+        if (known) longest = [at - from + 1, conditionOf(known)];
+        begun = at > from && idle(all[at]) ? [...begun, ...longer] : longer;
+      }
+      return longest;
     }
 
     /** Which kinds of answer the words of asking call for. */
@@ -109,10 +166,15 @@
         const likely = [...terms.keys()].filter((term) => terms.get(term) === most);
         return Object.keys(facets).find((name) => likely.some((term) => facets[name].has(term)));
       };
-      const named = words.some(({ kinds }) => kinds.length);
+      const { about } = this.shards,
+        named = words.some(({ kinds }) => kinds.length),
+        chosen = words.some(({ kinds }) => kinds.some((type) => about.said.includes(type)));
       for (const word of words) {
         const facet = word.light ? "" : sort(word) || "";
         word.facet = facet === "place" || named ? facet : "";
+        // “A course without a diploma”: what is not asked for is no subject.
+        const spared = chosen && (word.refused || word.refuses) && !word.light;
+        if (word.condition || (spared && !word.facet)) word.facet = "condition";
       }
       if (words.every((word) => word.facet || word.light))
         for (const word of words) word.facet = "";
@@ -125,15 +187,20 @@
       });
     }
 
+    /** Whether a word names a type of document. */
+    names(type) {
+      const known = this.shards.kindsOf[type];
+      return ({ forms }) => forms.some(({ form }) => known.has(this.tokeniser.term(form)));
+    }
+
     /** Marks the words that name a type of document (“course”), when something else is said too. */
     kinds(words) {
       const { kindsOf } = this.shards;
-      const names =
-        (type) =>
-        ({ form }) =>
-          kindsOf[type].has(this.tokeniser.term(form));
       for (const word of words)
-        word.kinds = Object.keys(kindsOf).filter((type) => word.forms.some(names(type)));
+        word.kinds =
+          word.condition || word.refused
+            ? []
+            : Object.keys(kindsOf).filter((type) => this.names(type)(word));
       const list = this.list(words);
       if (!words.some((word) => !word.kinds.length && !word.light))
         for (const word of words) word.kinds = [];

@@ -26,6 +26,7 @@
   const MOST_WORDS = 12,
     MOST_SPOKEN = 40,
     MOST_FORMS = 24,
+    MOST_PAIRED = 4, // ends of a word beside another: each pair stands in a file of its own
     MOST_SHARDS = 6,
     RARE = 6,
     COMMON = 40,
@@ -38,7 +39,8 @@
     MOST_HEARD = 4,
     LONG = 9, // letters that an Arabic word in Latin ones seldom has
     MOST_DENIED = 2;
-  const NOT = "!";
+  const NOT = "!",
+    CONDITION = "=";
   const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
   const VERB = /^b?(?:[ytn][aeiou]?|[aeiou])(?=[^aeiou])/; // as in “bidfa3”, “nkhdem”
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
@@ -70,13 +72,17 @@
     of(query, need) {
       const { shards } = this;
       if (!shards.begin(need)) return null;
-      const all = this.tokeniser.words(dialled(query.slice(0, 300))).slice(0, MOST_SPOKEN);
-      shards.askingIn(all, this.asking.own, need);
+      const said = this.tokeniser.words(dialled(query.slice(0, 300))).slice(0, MOST_SPOKEN);
+      shards.askingIn(said, this.asking.own, this.tokeniser.term, need);
+      const all = this.asking.conditions(said, need);
       if (need.size) return null;
-      const telling = all.filter((word) => !word.forms.every(({ form }) => shards.stop.has(form)));
+      const telling = all.filter(
+        ({ condition, forms }) => condition || !forms.every(({ form }) => shards.stop.has(form)),
+      );
       // On a page in Arabic one word with digits between its letters tells what the others are.
       this.spoken = this.arabic && all.some((word) => wegwijs.isSpelled(word.forms[0].form));
       const words = this.asking.most(all, telling.length ? telling : all, MOST_WORDS);
+      this.sentence = words.length > 3;
       for (const word of words) {
         word.last = word.to === query.length;
         this.understand(word, need);
@@ -89,7 +95,7 @@
       const list = this.asking.kinds(words);
       this.asking.facets(all, words);
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
-      return { all, words, typed, pairs, list, intents: this.asking.intents(all) };
+      return { all: said, words, typed, pairs, list, intents: this.asking.intents(said) };
     }
 
     termsOf(form) {
@@ -127,13 +133,15 @@
         met = new Set();
       for (const { form } of word.forms) {
         if (form.length < 2) continue;
+        // Of a sentence its last two letters tell little.
+        const most = this.sentence && form.length < 3 ? 1 : MOST_SHARDS;
         const found = shards.vocabulary("w", form, need).filter((one) => one.form !== form);
         const order = (one, two) =>
           two.often - one.often || one.form.length - two.form.length || alphabetical(one, two);
         word.ends = found.sort(order).slice(0, MOST_FORMS);
         for (const one of word.ends) {
           const shard = shards.place("t", tokeniser.term(one.form));
-          if (!met.has(shard) && met.size >= MOST_SHARDS) continue;
+          if (!met.has(shard) && met.size >= most) continue;
           met.add(shard);
           this.take(word, one.form, PREFIX * Math.sqrt(form.length / one.form.length), need);
         }
@@ -232,9 +240,9 @@
         words.sort((one, two) => two.often - one.often || alphabetical(one, two));
         // One of them is meant, likelier a common one: what has all of them says no more than it.
         for (const [place, one] of words.slice(0, MOST_HEARD).entries()) {
-          if (place && spelled && !need.size && this.known(word, need) >= COMMON) break;
+          if (place && spelled && (need.size || this.known(word, need) >= COMMON)) break;
           this.take(word, one.form, share / (place + 1), need);
-          if (place) continue;
+          if (place || need.size || this.known(word, need) >= MANY) continue;
           const [{ also }] = this.tokeniser.words(one.form);
           for (const { form } of also) this.take(word, form, share * ALSO, need);
         }
@@ -256,11 +264,21 @@
       }
     }
 
+    /** A condition: who has it says its name, whatever its texts say; a word of texts counts too. */
+    suits(word, need) {
+      const term = CONDITION + word.condition;
+      if (!this.shards.posting(term, need)) return false;
+      word.terms.set(term, 1);
+      if (!word.joined) for (const { form } of word.forms) this.take(word, form, 1, need);
+      return true;
+    }
+
     /** Finds which terms a word of the query stands for. */
     understand(word, need) {
       word.terms = new Map();
       let met = false;
       const before = need.size;
+      if (word.condition && (this.suits(word, need) || need.size)) return;
       for (const { form } of word.forms) met = this.take(word, form, 1, need) || met;
       if (need.size > before) return; // only what is not known is looked for elsewhere
       if (!need.size) {
@@ -279,7 +297,8 @@
       const [{ form }] = word.forms;
       const spelled = wegwijs.isSpelled(form) || (this.spoken && LATIN.test(form));
       if (!need.size && (this.arabic || spelled)) this.heard(word, form, need);
-      if (spelled && (need.size || word.terms.size)) return; // Latin letters go on in another way
+      // Latin letters go on in another way, and few of them are a particle
+      if (spelled && (need.size || word.terms.size || form.length < 3)) return;
       // Who has written a common word to its end is shown what has that word.
       if (!met || (word.last && this.known(word, need) < MANY)) this.unfinished(word, need);
       if (need.size || word.terms.size) return;
@@ -355,7 +374,8 @@
       for (let at = 1; at < words.length; at++) {
         const one = words[at - 1],
           two = words[at];
-        const forms = [...two.forms, ...(two.ends || [])];
+        if (one.joined || two.joined) continue;
+        const forms = [...two.forms, ...(two.ends || []).slice(0, MOST_PAIRED)];
         // Of a word that nobody wrote there is no pair.
         const written = (word) => (term) => word.terms.has(term);
         const ends = new Set(forms.map(({ form }) => tokeniser.term(form)).filter(written(two)));

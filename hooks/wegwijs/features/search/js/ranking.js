@@ -122,8 +122,8 @@
      * the documents that say something, in their order.
      */
     gather({ words, pairs }) {
-      const whole = ([, places]) =>
-        places.some((at) => !words[at].facet && !words[at].kinds.length);
+      const whole = ([, places, , denied]) =>
+        denied || places.some((at) => !words[at].facet && !words[at].kinds.length);
       const all = this.shards.about.documents,
         sums = new Float64Array(all),
         every = [];
@@ -150,6 +150,7 @@
       for (const [term, places, boost, denied] of pairs.filter(whole)) {
         const met = [],
           found = this.evidence([[term, boost || 1]], met);
+        if (denied && words[places[0]].facet) level(found, met, LEVELS.condition);
         const mean = places.reduce((sum, at) => sum + worths[at], 0) / places.length;
         // “Not” makes of a common word a rare one.
         const worth = denied ? this.worth(words[places[0]], found, met) * DENIED : mean * PAIR;

@@ -24,7 +24,7 @@
   });
   const MOST_SHARDS = 6,
     MOST_ENDS = 2,
-    MOST_LISTS = 5,
+    MOST_LISTS = 4, // and one more for Arabic in Latin letters, of which nothing else is known
     SHORT = 4;
   const PLAIN = /^[a-z0-9]+$/;
   const { alike, backwards } = wegwijs.spelling;
@@ -72,6 +72,14 @@
     const sets = {};
     for (const name of Object.keys(lists)) sets[name] = new Set(unfold(lists[name]));
     return sets;
+  };
+
+  /** The name of each phrase's condition. */
+  const unfoldPhrases = (lists) => {
+    const names = new Map();
+    for (const name of Object.keys(lists))
+      for (const phrase of unfold(lists[name])) if (!names.has(phrase)) names.set(phrase, name);
+    return names;
   };
 
   function numbers(coded) {
@@ -134,6 +142,7 @@
 
     begin(need) {
       this.lists = new Set();
+      this.spelled = 0;
       if (this.about) return true;
       const about = given.index;
       if (!about) {
@@ -149,7 +158,7 @@
         this.ranks[number] = rank;
       });
       this.area = new Set(unfold(about.area));
-      Object.assign(this, { light: {}, intents: {} });
+      Object.assign(this, { light: {}, intents: {}, foreignPhrases: {} });
       this.addAsking(about.asking);
       this.kindsOf = unfoldEach(about.kinds_of);
       this.negations = unfoldEach(about.not);
@@ -181,26 +190,47 @@
 
     /**
      * The words of asking in other languages, once a query has words in another script, or is long
-     * and has few of those of the page.
+     * and has few of those of the page and names of places: those in the scripts that it is in.
      */
-    askingIn(words, own, need) {
-      const other = (form) => {
+    askingIn(words, own, termOf, need) {
+      const scriptOf = (form) => {
         const first = form.charCodeAt(0);
-        return (first >= 0x370) + (first >= 0x530) !== this.about.script && !/^\d+$/.test(form);
+        return (first >= 0x370) + (first >= 0x530);
       };
+      const other = (form) => scriptOf(form) !== this.about.script && !/^\d+$/.test(form);
       const sets = [own, this.stop, ...Object.values(this.negations)];
-      const known = (form) => sets.some((set) => set.has(form));
-      const some = (test) =>
-        words.filter(({ forms }) => forms.some(({ form }) => test(form))).length;
+      const known = (form) =>
+        sets.some((set) => set.has(form)) || this.facets.place.has(termOf(form));
+      const some = (test) => words.filter(({ forms }) => forms.some(({ form }) => test(form)));
       // One word in another script beside others is a name.
-      const lost = !this.about.script && words.length > SHORT && 2 * some(known) < words.length;
+      const lost =
+        !this.about.script && words.length > SHORT && 5 * some(known).length < 2 * words.length;
       // Arabic in Latin letters has its own words of asking among those of the page.
       const heard = (form) => other(form) && (own.has(form) || wegwijs.isSpelled(form));
-      if (lost || (some(other) > 1 && !some(heard)))
-        this.open("asking", need, ([lists, nots]) => {
-          Object.assign(this.negations, unfoldEach(nots));
+      this.spelled = Number(words.some(({ forms }) => wegwijs.isSpelled(forms[0].form)));
+      const foreign = some(other);
+      this.foreign = new Set(lost ? [0] : []);
+      if (foreign.length > 1 && !some(heard).length)
+        for (const { forms } of foreign) this.foreign.add(scriptOf(forms[0].form));
+      for (const script of this.foreign)
+        this.open("asking" + script, need, ([lists, nots, said]) => {
+          for (const [code, forms] of Object.entries(unfoldEach(nots)))
+            this.negations[code] = new Set([...(this.negations[code] || []), ...forms]);
+          this.foreignPhrases[script] = unfoldPhrases(said);
           return this.addAsking(lists);
         });
+    }
+
+    /**
+     * What readers say for conditions, once it is there: a phrase goes in, the name of its condition
+     * comes out. Phrases of other languages count in a query that is in one.
+     */
+    conditions(need) {
+      const own = this.open("said", need, unfoldPhrases),
+        others = [...this.foreign].map((script) => this.foreignPhrases[script]);
+      const all = own && [own, ...others.filter(Boolean)];
+      const has = (phrase) => (phrases) => phrases.has(phrase);
+      return all && ((phrase) => (all.find(has(phrase)) || own).get(phrase));
     }
 
     place(kind, key) {
@@ -257,7 +287,7 @@
      */
     words(kind, at, need) {
       const name = kind + at;
-      if (!this.lists.has(name) && this.lists.size === MOST_LISTS) return [];
+      if (!this.lists.has(name) && this.lists.size >= MOST_LISTS + this.spelled) return [];
       this.lists.add(name);
       return this.open(name, need, (coded) => unpackWords(kind, coded));
     }

@@ -1,0 +1,152 @@
+"""Conditions of courses: who says when, how or for whom, in whatever words, finds the course that
+suits; and the words of a condition are no subject.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support.searching import guide, page, result_urls, searcher
+from support.tiny import BAKER
+from wegwijs.features.search.query import Searcher
+
+PLAIN = BAKER.replace("price: {amount: 0}", "price: {amount: 50, currency: EUR}")
+
+
+def _course(trade: str, more: str = "", text: str = PLAIN) -> str:
+    named = text.replace("Bakker", trade).replace("bakker", trade.lower())
+    return named.replace("brood bakken", "het vak") + more
+
+
+def _begins(day: str) -> str:
+    return f"sessions:\n  - {{id: a, start: {day}}}\n"
+
+
+def _asks(*lines: str) -> str:
+    return "conditions: |\n" + "".join(f"  - {line}\n" for line in lines)
+
+
+FILES = {
+    "nl/training/baker.yml": _course("Bakker", "level_required: A2\n"),
+    "nl/training/welder.yml": _course("Lasser", "attendance: [evening]\nlevel_required: A2\n"),
+    "nl/training/mason.yml": _course("Metser", "childcare: true\nlevel_required: A2\n"),
+    "nl/training/roofer.yml": _course(
+        "Dakwerker", f"level_required: A2\n{_begins('2027-03-01')}", BAKER
+    ),
+    "nl/training/cook.yml": _course("Kok", f"level_required: A2\n{_begins('2027-02-08')}"),
+    "nl/training/gardener.yml": _course("Tuinman", "mode: online\nlevel_required: A2\n"),
+    "nl/training/cleaner.yml": _course("Schoonmaker"),
+    "nl/training/driver.yml": _course(
+        "Chauffeur", f"level_required: A2\n{_asks('Je kan rijden', 'Geen diploma nodig')}"
+    ),
+    "nl/guide/care.yml": guide("Kinderopvang en crèche", "Opvang voor je kind."),
+    "nl/guide/diploma.yml": guide("Werken zonder diploma", "Geen diploma nodig."),
+    "nl/synonyms.yml": "synonyms:\n  - [opleiding, cursus]\n",
+}
+
+
+@pytest.fixture(scope="module")
+def dutch(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    pages = [page("Opleidingen", "Kies een opleiding.", url="training/")]
+    return searcher(tmp_path_factory.mktemp("nl"), FILES, pages=pages)
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Searcher]:
+    folder = tmp_path_factory.mktemp("fresh")
+    searcher(folder, FILES, pages=[page("Opleidingen", "Kies.", url="training/")])
+    return lambda: Searcher(folder, "nl")
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("cursus na het werk", "welder"),
+        ("cursus savonds", "welder"),
+        ("cursus waar mijn baby ook mee mag", "mason"),
+        ("opleiding met oppas", "mason"),
+        ("opleiding zonder te betalen", "roofer"),
+        ("cursus kost niks", "roofer"),
+        ("cursus in maart", "roofer"),
+        ("welke opleiding begint in februari", "cook"),
+        ("cursus volgende maand", "cook"),
+        ("cursus vanuit thuis", "gardener"),
+        ("cursus zonder Nederlands", "cleaner"),
+        ("opleiding waarvoor ik geen diploma nodig heb", "driver"),
+    ],
+)
+def test_a_course_is_found_by_its_conditions(dutch: Searcher, query: str, first: str) -> None:
+    assert result_urls(dutch, query)[0] == first
+
+
+def test_what_a_course_does_not_ask_for_is_told_line_by_line(dutch: Searcher) -> None:
+    known = dutch._run("""(() => {
+        const of = (term) => engine.shards.posting(term, new Set());
+        return { diploma: Boolean(of("!diploma")), rijden: Boolean(of("!rijd")) };
+    })()""")
+    assert known == {"diploma": True, "rijden": False}
+
+
+def test_the_trade_counts_more_than_a_condition(dutch: Searcher) -> None:
+    assert result_urls(dutch, "cursus bakker met kinderopvang, gratis")[0] == "baker"
+
+
+def test_behind_with_stands_a_condition_where_no_type_is_named(dutch: Searcher) -> None:
+    assert result_urls(dutch, "metser met kinderopvang")[0] == "mason"
+
+
+def test_a_condition_by_itself_is_what_is_asked_for(dutch: Searcher) -> None:
+    assert result_urls(dutch, "kinderopvang")[0] == "care"
+    assert result_urls(dutch, "zonder diploma")[0] == "diploma"
+
+
+def test_phrases_come_only_when_a_condition_may_be_meant(fresh: Callable[[], Searcher]) -> None:
+    def loaded(query: str) -> bool:
+        searcher = fresh()
+        searcher.search(query)
+        return bool(searcher._run("({ said: 'said' in wegwijs.given })")["said"])
+
+    assert not loaded("bakker")
+    assert loaded("cursus bakker")
+
+
+def test_a_sentence_in_another_language_does_not_change_what_later_ones_mean(
+    dutch: Searcher,
+) -> None:
+    before = result_urls(dutch, "cursus bakker in maart")
+    result_urls(dutch, "хочу вивчати пекар онлайн у вихідні")
+    assert result_urls(dutch, "cursus bakker in maart") == before
+
+
+def test_a_condition_is_understood_in_a_language_that_the_page_is_not_in(dutch: Searcher) -> None:
+    assert result_urls(dutch, "хочу навчитися курс онлайн")[:1] == ["gardener"]
+
+
+def test_editors_read_which_condition_a_course_has(dutch: Searcher) -> None:
+    one = dutch.explain("cursus na het werk")["results"][0]
+    assert {"=evening"} == {
+        term["term"] for word in one["words"] for term in word["terms"] if "=" in term["term"]
+    }
+
+
+def test_a_query_needs_words_of_asking_in_the_scripts_that_it_is_in(
+    tmp_path: Path,
+) -> None:
+    """Synonyms in other letters made a Dutch page seem Ukrainian: each query loaded what it had no
+    use for.
+    """
+    words = "навчання, підготовка, заняття, курс, курси"
+    files = {**FILES, "nl/synonyms.yml": f"synonyms:\n  - [opleiding, cursus, {words}]\n"}
+    searcher(tmp_path, files, pages=[page("Opleidingen", "Kies.", url="training/")])
+
+    def loaded(query: str) -> set[str]:
+        one = Searcher(tmp_path, "nl")
+        one.search(query)
+        names = one._run("({ names: Object.keys(wegwijs.given) })")["names"]
+        return {name for name in names if name.startswith("asking")}
+
+    assert loaded("hoe word ik bakker") == set()
+    assert loaded("скільки коштує курс") == {"asking1"}
+    assert loaded("كم سعر الدورة") == {"asking2"}
+    assert loaded("wo kann ich bitte einen kurs suchen") == {"asking0"}
