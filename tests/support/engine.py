@@ -48,7 +48,8 @@ def build(portal: Path, site: Path, today: date, kept: bool = True, jobs: int = 
             site.rename(old)
         fresh.rename(site)
         if store and made.record:
-            keep(old, site, made.files, store.mirror)
+            files_before = store.record.written if old.is_dir() else {}
+            keep(old, site, made.files, store.mirror, files_before)
             store.keep(made.record)
         shutil.rmtree(old, ignore_errors=True)
     return made
