@@ -8,7 +8,7 @@ import re
 import unicodedata
 from pathlib import PurePath
 
-from wegwijs.content.model.fields import DEVICES
+from wegwijs.content.model.spellings import DEVICES
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic
 
 _NOT_EVERYWHERE = '\\:*?"<>|#%'
