@@ -119,7 +119,8 @@ class ContentType(RecordType[R], Generic[R, P, S]):
 
     icon          name of its icon
     view          (record, page) -> what record.html prints
-    card          (record, page) -> what card.html prints
+    card          (record, page) -> what card.html prints; it stands on any page, so that it has
+                  addresses by `page.href` and `page.to`, and asks for none of the page itself
     groups        (records, page) -> the listing, in the order a reader needs
     json_ld       (record, page) -> schema.org data, or None
     search_entry  (record, page) -> what search shows of it

@@ -24,7 +24,7 @@ from wegwijs.render.listings import PAGE_SIZE, listing
 from wegwijs.render.shell import Shells
 from wegwijs.render.type_files import FilesAsBefore, mark_of
 from wegwijs.site.addresses import Bundle, Owner
-from wegwijs.site.engine import chunks, plan_ahead, workers
+from wegwijs.site.engine import chunks, noting, plan_ahead, workers
 from wegwijs.site.engine.chunks import place_of_next
 from wegwijs.site.engine.crew import WorkerLostError, forget
 from wegwijs.site.engine.plan_ahead import briefs_ahead
@@ -267,6 +267,35 @@ def test_an_order_that_is_made_again_looks_into_what_changed(
     build(portal, site, TODAY)
     assert {*asked} == {("miller", lang) for lang in ("nl", "fr", "en", "ar")}
     assert files_in(site) == files_in(_clean(portal, tmp_path))
+
+
+@pytest.mark.parametrize("room", [0.0, 1.3])
+def test_what_was_read_keeps_its_number_or_gets_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: float
+) -> None:
+    """Either way the next build makes what it should; names that no step has read any more go when
+    all are numbered anew.
+    """
+    monkeypatch.setattr(noting, "_ROOM", room)
+    monkeypatch.setattr(image, "draw", lambda drawing, size: repr((drawing, size)).encode())
+    records = {f"nl/training/{name}.yml": BAKER for name in ("baker", "cook", "miller")}
+    portal = write(tmp_path / "portal", {"nl/organisation/vdab.yml": VDAB, **records})
+    site, courses = tmp_path / "site", portal / "content/nl/training"
+    assert build(portal, site, TODAY)
+    (courses / "miller.yml").write_text(BAKER.replace("food", "care"), "utf-8")
+    build(portal, site, TODAY)
+    (courses / "cook.yml").unlink()
+    build(portal, site, TODAY)
+    (courses / "miller.yml").write_text(BAKER, "utf-8")
+    made = build(portal, site, TODAY)
+    assert made is not None
+    assert made.record is not None
+    assert made.steps < made.planned
+    assert (("record", "training", "cook", "nl") in made.record.reads) == bool(room)
+    assert files_in(site) == files_in(_clean(portal, tmp_path))
+    again = build(portal, site, TODAY)
+    assert again is not None
+    assert again.steps == 0
 
 
 def _clean(portal: Path, work: Path) -> Path:
