@@ -4,6 +4,7 @@ import atexit
 import os
 import subprocess
 import sys
+import threading
 import tomllib
 
 import pytest
@@ -13,9 +14,12 @@ from wegwijs.cli import start
 from wegwijs.cli.commands import STOPPED
 
 
+@pytest.mark.parametrize("at_work", [False, True])
 def test_stopped_while_it_is_loaded(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], at_work: bool
 ) -> None:
+    """The program ends at once, unless threads are still at work."""
+
     def interrupted(name: str) -> None:
         raise KeyboardInterrupt
 
@@ -23,8 +27,9 @@ def test_stopped_while_it_is_loaded(
     monkeypatch.setattr(start, "import_module", interrupted)
     monkeypatch.setattr(os, "_exit", ended.append)
     monkeypatch.setattr(atexit, "_run_exitfuncs", lambda: None)
-    start.main()
-    assert ended == [STOPPED]
+    monkeypatch.setattr(threading, "active_count", lambda: 2 if at_work else 1)
+    assert start.main() == STOPPED
+    assert ended == ([] if at_work else [STOPPED])
     assert capsys.readouterr() == ("", "\nStopped.\n")
 
 
