@@ -39,6 +39,19 @@ class Localised(Generic[R]):
         return self.entry.called(self.lang)
 
     @property
+    def facts(self) -> Any:
+        """The record in the language of its source. What is no text is the same in every language:
+        who asks it of thousands of records need not have them localised.
+        """
+        return self.entry.record
+
+    @property
+    def title(self) -> str:
+        """Its title as `record` has it, for who asks it of thousands."""
+        title: str = (self.called or self.facts).title.value
+        return title
+
+    @property
     def type(self) -> str:
         """Name of the content type."""
         return self.entry.type

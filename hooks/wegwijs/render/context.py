@@ -241,7 +241,7 @@ class PageContext(PageWords, PageRecords, PageAddresses, PageTexts):
         """A record's title where it stands alone, outside of its page: an invented example begins
         with the word for it.
         """
-        return self.mark_sample(localised.record.sample, localised.record.title.value)
+        return self.mark_sample(localised.entry.at_hand.sample, localised.title)
 
     def source(self, source: Source) -> Markup:
         """A source in one line: title, publisher, date."""
@@ -270,7 +270,7 @@ AnyType = ContentType[Any, PageContext, SiteData]
 
 
 def _title_key(localised: Localised[Any], page: PageContext) -> SortKey:
-    return sort_key(localised.record.title.value, page.lang)
+    return sort_key(localised.title, page.lang)
 
 
 @dataclass(frozen=True)

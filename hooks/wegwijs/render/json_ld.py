@@ -140,7 +140,7 @@ def organisation(localised: "Localised[Any] | None", page: "PageContext") -> Nod
     if localised is None:
         return None
     url = record_url(localised, page)
-    return {"@type": "Organization", "@id": url, "name": localised.record.title.value, "url": url}
+    return {"@type": "Organization", "@id": url, "name": localised.title, "url": url}
 
 
 def postal_address(street: str | None, postcode: str | None, city: str, country: str) -> Node:

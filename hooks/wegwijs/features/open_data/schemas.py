@@ -251,9 +251,7 @@ def reference(page: PageContext, type_name: str, identity: str | None) -> OpenRe
     """A published record as another one names it; None when it is not published."""
     record = page.get(type_name, identity)
     return (
-        OpenReference(
-            id=identity, name=record.record.title.value, url=address(page, type_name, identity)
-        )
+        OpenReference(id=identity, name=record.title, url=address(page, type_name, identity))
         if record and identity
         else None
     )

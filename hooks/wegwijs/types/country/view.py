@@ -44,7 +44,7 @@ def groups(records: tuple[Localised[Country], ...], page: PageContext) -> list[G
     """Countries by their names in the reader's language."""
     ordered = sorted(
         records,
-        key=lambda record: sort_key(page.fmt.country(_fields(record).country), page.lang),
+        key=lambda record: sort_key(page.fmt.country(record.facts.country), page.lang),
     )
     return [Group("", tuple(ordered))]
 

@@ -119,9 +119,9 @@ def _place(localised: Localised[Event], page: PageContext) -> tuple[date | None,
     """Under which day an event stands and when it begins; no day and when it began last, if it is
     over.
     """
-    today = page.settings.day
-    if not (coming := ahead(fields(localised), today)):
-        return None, occurrences(fields(localised))[-1].start
+    today, event = page.settings.day, localised.facts
+    if not (coming := ahead(event, today)):
+        return None, occurrences(event)[-1].start
     return _day(coming[0], today), coming[0].start
 
 

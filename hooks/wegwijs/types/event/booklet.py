@@ -54,7 +54,7 @@ def chapters(page: PageContext) -> list[Chapter]:
     """
     today, months = page.settings.today, dict[date, list[InMonth]]()
     for record in page.upcoming("event"):
-        times = ahead(fields(record), today)
+        times = ahead(record.facts, today)
         for month, inside in groupby(
             times, key=lambda time: max(time.start.date(), today).replace(day=1)
         ):

@@ -95,7 +95,7 @@ def _by_day(
     """What falls on each day from `start` to the day before `end`."""
     by_day: dict[date, list[DayItem]] = {}
     for record in records:
-        event: Any = record.entry.record  # its days are the same in every language
+        event: Any = record.facts  # its days are the same in every language
         for occurrence in occurrences(event):
             days = days_of(occurrence)
             for number, day in enumerate(days, 1):

@@ -29,9 +29,7 @@ def search_entry(localised: Localised[Event], page: PageContext) -> SearchEntry:
         aliases=tuple(names),
         near=tuple(page.towns_near(towns)),
         is_past=card.past or record.status in {"cancelled", "postponed"},
-        answer=Answer(
-            ".\n".join(facts[:2]), organiser.record.title.value if organiser else "", to=_ASKED
-        )
+        answer=Answer(".\n".join(facts[:2]), organiser.title if organiser else "", to=_ASKED)
         if not card.past and record.status not in {"cancelled", "postponed"}
         else None,
         when=card.iso,

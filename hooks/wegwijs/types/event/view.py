@@ -85,7 +85,7 @@ def upcoming(records: tuple[Localised[Event], ...], page: PageContext) -> list[L
 
 def _joinable(localised: Localised[Event], page: PageContext) -> datetime | None:
     """When an event that still takes place begins next."""
-    record, today = _fields(localised), page.settings.day
+    record, today = localised.facts, page.settings.day
     if record.status in {"scheduled", "full"} and ahead(record, today):
         return _next(record, today).start
     return None

@@ -74,10 +74,10 @@ def groups(records: tuple[Localised[Finder], ...], page: PageContext) -> list[Gr
     known = page.vocabulary("audience")
 
     def place(localised: Localised[Finder]) -> tuple[int, float, Key]:
-        record = localised.record
+        record = localised.facts
         whom = min(map(known.place, record.audience), default=len(known.ids))
         order = inf if record.order is None else record.order
-        return whom, order, sort_key(record.title.value, page.lang)
+        return whom, order, sort_key(localised.title, page.lang)
 
     ordered = sorted(records, key=place)
     return [Group("", tuple(ordered))] if ordered else []

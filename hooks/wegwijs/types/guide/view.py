@@ -61,7 +61,7 @@ def _ordered(records: tuple[Localised[Guide], ...], page: PageContext) -> list[L
     parts = page.vocabulary("guide-part")
     return sorted(
         records,
-        key=lambda record: (parts.place(_fields(record).part), _fields(record).order, record.id),
+        key=lambda record: (parts.place(record.facts.part), record.facts.order, record.id),
     )
 
 
@@ -71,7 +71,7 @@ def groups(records: tuple[Localised[Guide], ...], page: PageContext) -> list[Gro
     by_part = [
         Group(
             page.term_text("guide-part", part),
-            tuple(record for record in ordered if _fields(record).part == part),
+            tuple(record for record in ordered if record.facts.part == part),
         )
         for part in page.vocabulary("guide-part").ids
     ]

@@ -55,7 +55,8 @@ def groups(
 
 
 def _kind(localised: Localised[Organisation], page: PageContext) -> str:
-    return _fields(localised).kind
+    kind: str = localised.facts.kind
+    return kind
 
 
 def card_view(localised: Localised[Organisation], page: PageContext) -> OrganisationCard:

@@ -55,7 +55,7 @@ def groups(
 ) -> list[Group[Recognition]]:
     """Procedures by kind: diplomas of higher education first, then schools, professions, skills."""
     kinds = page.vocabulary("recognition-kind")
-    ordered = sorted(records, key=lambda record: (kinds.place(_fields(record).kind), record.id))
+    ordered = sorted(records, key=lambda record: (kinds.place(record.facts.kind), record.id))
     return [Group("", tuple(ordered))]
 
 
@@ -138,7 +138,7 @@ def _key_facts(record: Recognition, card: RecognitionCard, page: PageContext) ->
     yield KeyFact("place", ui.plain("regions"), card.where)
     if card.authority:
         name = Markup('<a href="{}">{}</a>').format(
-            page.to(card.authority.entry.key), page.isolate(card.authority.record.title.value)
+            page.to(card.authority.entry.key), page.isolate(card.authority.title)
         )
         yield KeyFact("authority", ui.plain("recognition.authority"), name)
     if record.documents:

@@ -41,10 +41,11 @@ def _fields(localised: Localised[Right]) -> Right:
 def groups(records: tuple[Localised[Right], ...], page: PageContext) -> list[Group[Right]]:
     """Questions under the wider term of their topic, in the order of the vocabulary."""
     topics = page.vocabulary("right-topic")
-    ordered = sorted(records, key=lambda record: (topics.place(_fields(record).topic), record.id))
+    ordered = sorted(records, key=lambda record: (topics.place(record.facts.topic), record.id))
     by_topic: dict[str, list[Localised[Right]]] = {}
     for record in ordered:
-        widest = [_fields(record).topic, *topics.parents(_fields(record).topic)][-1]
+        topic = record.facts.topic
+        widest = [topic, *topics.parents(topic)][-1]
         by_topic.setdefault(widest, []).append(record)
     return [
         Group(page.term_text("right-topic", topic), tuple(by_topic[topic]))

@@ -40,12 +40,12 @@ def groups(records: tuple[Localised[Story], ...], page: PageContext) -> list[Gro
     first.
     """
     ordered = sorted(
-        records, key=lambda record: (_fields(record).consent.given_on, record.id), reverse=True
+        records, key=lambda record: (record.facts.consent.given_on, record.id), reverse=True
     )
     workers = tuple(
-        record for record in ordered if _fields(record).role in {"employee", "entrepreneur"}
+        record for record in ordered if record.facts.role in {"employee", "entrepreneur"}
     )
-    others = tuple(record for record in ordered if _fields(record).role in {"employer", "mentor"})
+    others = tuple(record for record in ordered if record.facts.role in {"employer", "mentor"})
     by_role = [
         Group(page.ui.plain("story.of-workers"), workers),
         Group(page.ui.plain("story.of-employers"), others),

@@ -5,7 +5,6 @@ catalogue, come out.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.reads import AnyDay
@@ -21,13 +20,6 @@ its dates have passed.
 def fields(localised: Localised[Training]) -> Training:
     """The course of a localised record."""
     return localised.record
-
-
-def source_fields(localised: Localised[Training]) -> Any:
-    """The course in the language of its source: what is no text is the same in every language, and
-    need not be made for each.
-    """
-    return localised.entry.record
 
 
 def future(record: Training, today: AnyDay) -> list[Session]:
@@ -74,12 +66,12 @@ def place(localised: Localised[Training], page: PageContext) -> Place:
 
 
 def _place(localised: Localised[Training], page: PageContext) -> Place:
-    record, today = fields(localised), page.settings.day
+    record, today = localised.facts, page.settings.day
     coming = future(record, today)
     when = coming[0].start.isoformat() if coming else ""
     number = (
         bool(record.sessions) and not coming,
-        (record.sector, when, record.title.value.casefold()),
+        (record.sector, when, localised.title.casefold()),
         localised.id,
     )
     return Place(standing(record, today), number, record.sector, record.kind)

@@ -14,7 +14,7 @@ from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ExtraPage, Group, all_samples
 from wegwijs.render.listings import Listing, listing_parts
 from wegwijs.render.type_files import Batch, TypeFiles
-from wegwijs.types.training.availability import soonest, source_fields
+from wegwijs.types.training.availability import soonest
 from wegwijs.types.training.facets import facets, filter_file, regions
 from wegwijs.types.training.model import Training
 
@@ -55,7 +55,7 @@ def categories(page: PageContext) -> list[Category]:
 def _categories(page: PageContext) -> list[Category]:
     filled: dict[tuple[str, str], list[Localised[Training]]] = {}
     for _, localised in soonest(page.every("training"), page):
-        record = source_fields(localised)
+        record = localised.facts
         places = [
             ("sector", record.sector),
             ("kind", record.kind),

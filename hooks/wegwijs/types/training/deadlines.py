@@ -13,7 +13,6 @@ from wegwijs.features.calendar.description import contact_lines, line, plain_tex
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import contact_links
 from wegwijs.render.type_files import Batch, TypeFiles
-from wegwijs.types.training.availability import source_fields
 from wegwijs.types.training.model import Session, Training
 from wegwijs.types.training.places import session_place
 
@@ -36,7 +35,7 @@ def _open(page: PageContext) -> list[Localised[Training]]:
     return [
         localised
         for localised in page.every("training")
-        if any(_can_be_joined(source_fields(localised), today))
+        if any(_can_be_joined(localised.facts, today))
     ]
 
 

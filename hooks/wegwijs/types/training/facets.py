@@ -19,7 +19,6 @@ from wegwijs.types.training.availability import (
     future,
     numbered,
     place,
-    source_fields,
     standing,
 )
 from wegwijs.types.training.model import Training
@@ -127,7 +126,7 @@ def facets(page: PageContext) -> list[Facet]:
 
 
 def _facets(page: PageContext) -> list[Facet]:
-    records = (source_fields(localised) for localised in ordered(page))
+    records = (localised.facts for localised in ordered(page))
     return facet_index(definitions(page), records, page.settings.today)
 
 
