@@ -64,6 +64,19 @@ def test_a_fine_portal_is_said_to_be_fine(
     assert capsys.readouterr().out.strip() == "No problems found"
 
 
+def test_a_check_keeps_what_it_read_for_the_next_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where nothing was built yet; and what it says stays the same."""
+    portal = str(write(tmp_path, WRONG))
+    said = []
+    for _ in range(2):
+        assert main(["-C", portal, "check"]) == 1
+        said.append(capsys.readouterr().out)
+    assert (tmp_path / ".cache" / "wegwijs" / "build" / "content").is_file()
+    assert said[0] == said[1]
+
+
 def test_a_problem_has_file_line_column_field_and_mend(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

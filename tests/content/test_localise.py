@@ -126,3 +126,14 @@ def test_a_person_has_a_name_in_the_letters_of_the_page(tmp_path: Path) -> None:
     assert "<bdi>أمل</bdi>" in page(content, tmp_path, "story", "amal", "ar")
     assert f"<bdi>{person}</bdi>" in page(content, tmp_path, "story", "amal", "nl")
     assert "أمل" not in page(content, tmp_path, "story", "amal", "nl")
+
+
+@pytest.mark.parametrize("translation", [None, "title: خبّاز\n", "summary: خبز\n"])
+def test_the_title_asked_of_thousands_is_that_of_the_page(
+    tmp_path: Path, translation: str | None
+) -> None:
+    found = entry(tmp_path, SOURCE, translation)
+    for lang in ("nl", "ar", "fr"):
+        localised = localise(found, lang)
+        assert localised.title == localised.record.title.value
+        assert localised.facts.sector == localised.record.sector

@@ -17,7 +17,7 @@ from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.plain_words import PlainWords, read_plain_words
 from wegwijs.content.portal import Portal
 from wegwijs.content.read import Document
-from wegwijs.content.read_ahead import read_ahead
+from wegwijs.content.read_ahead import Also, read_ahead
 from wegwijs.content.record_type import Definitions, RecordType
 from wegwijs.content.recordings import Sound, check_recordings
 from wegwijs.content.records import check_records, read_records
@@ -87,17 +87,19 @@ def load_content(
     tell: Tell = silent,
     processes: int = 1,
     folders: KeptFolders | None = None,
+    also: Also | None = None,
 ) -> Content:
     """Read and check the content folder and what hand-written pages ask for. Never raises for what
     editors write.
 
     With a `cache` of the last time, only what changed since is read and checked, in so many
     `processes`; with `folders`, only where something changed is looked. `tell` hears how far it is.
+    `also` is what will be asked of each document next, and kept in the cache.
     """
     types, own = definitions.types, None
     if cache is not None and processes > 1:
         own = read_vocabularies(settings, types, definitions.icons, definitions.sections)
-        read_ahead(settings, types, definitions.off, own, cache, processes)
+        read_ahead(settings, types, definitions.off, own, cache, processes, also)
     documents, unreadable = read_records(settings, types, cache, tell, definitions.off, folders)
     return check_content(settings, definitions, documents, unreadable, cache, tell, own)
 

@@ -7,7 +7,7 @@ made, of the very same files, and make the rest.
 
 import os
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +26,7 @@ from wegwijs.content.vocabularies import PortalVocabularies
 from wegwijs.strict_yaml.nodes import MappingNode
 
 Types = Mapping[str, RecordType[Any]]
+Also = Callable[[Document, Cache], object]
 
 
 def read_ahead(
@@ -35,14 +36,16 @@ def read_ahead(
     own: PortalVocabularies,
     cache: Cache,
     processes: int,
+    also: Also | None = None,
 ) -> None:
     """Put the records that are not in the cache yet, or have changed, into it. `own` are the
-    portal's vocabularies, `off` the types that it has switched off.
+    portal's vocabularies, `off` the types that it has switched off; `also` puts more into a cache
+    that is asked of each document.
     """
     if processes < 2 or not own.vocabularies.by_name or not _can_be_sent(types):
         return
     conditions = conditions_of(settings, (*types, *off), own.vocabularies)
-    reader = _Reader(types, off, conditions)
+    reader = _Reader(types, off, conditions, also)
     chunks = chunks_of(list(_records(settings, types, cache)))
     for data in in_processes(chunks, reader.read, processes):
         cache.add(data)
@@ -95,6 +98,7 @@ class _Reader:
     types: Types
     off: Collection[str]
     conditions: Conditions
+    also: Also | None
 
     def read(self, records: Sequence[Sequence[_File]]) -> bytes:
         """What a cache holds when these have been read and validated."""
@@ -111,4 +115,6 @@ class _Reader:
         validate(documents, self.types, self.conditions, frozenset(unread), cache)
         for document in documents:  # so that nobody else need look into the trees
             pointers_in(document, self.types, self.off, cache)
+            if self.also:
+                self.also(document, cache)
         return cache.as_bytes()

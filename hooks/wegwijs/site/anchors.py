@@ -107,13 +107,16 @@ def links_to_places(
     """The links in the texts of records that name a place on the page of a record. With a `cache`,
     files that did not change are not looked through again.
     """
-    links_there: list[Link] = []
-    for document in documents:
-        model = types[document.type].model
-        find = partial(_of_record, document, model)
-        name, same = ("places", document.file), model
-        links_there += memoize(cache, name, (document.root,), find, same)
-    return links_there
+    return [link for document in documents for link in links_in(types, document, cache)]
+
+
+def links_in(
+    types: Mapping[str, RecordType[Any]], document: Document, cache: Cache | None = None
+) -> tuple[Link, ...]:
+    """Those of one file."""
+    model = types[document.type].model
+    find = partial(_of_record, document, model)
+    return memoize(cache, ("places", document.file), (document.root,), find, model)
 
 
 def _of_record(document: Document, model: type[Record]) -> tuple[Link, ...]:

@@ -3,13 +3,13 @@ JSON.
 """
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
+from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command, Ended
 from wegwijs.content.cache import Cache
 from wegwijs.content.git import RevisionError, changed_since, commit_of
 from wegwijs.content.load import Content, load_content
@@ -27,7 +27,7 @@ from wegwijs.editing.check.moved_dates import moved_dates
 from wegwijs.editing.check.overdue import overdue
 from wegwijs.editing.check.run import run_checks
 from wegwijs.editing.check.subject import Subject
-from wegwijs.site.anchors import Link, anchor_problems, links_to_places
+from wegwijs.site.anchors import Link, anchor_problems, links_in, links_to_places
 from wegwijs.site.docs_folder import address_problems, raw_settings
 from wegwijs.site.engine.inputs import generator_key
 from wegwijs.site.engine.store import opened
@@ -58,15 +58,6 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
-    # what is read stays until the end: looking for garbage in it takes a tenth of the time
-    gc.disable()
-    try:
-        return _checked(options, settings)
-    finally:
-        gc.enable()
-
-
-def _checked(options: argparse.Namespace, settings: Settings) -> int:
     registry = discover(settings)
     definitions = registry.definitions
     with ProgressLine(sys.stderr) as tell:
@@ -97,7 +88,7 @@ def _checked(options: argparse.Namespace, settings: Settings) -> int:
         lang = options.lang or spoken_language(os.environ)
         words = sentence("doors", lang, count=str(len(doors)))
         print(words.replace("1 sources", "1 source", 1) if len(doors) == 1 else words)
-    return PROBLEMS if errors(problems) else FINE
+    return Ended(PROBLEMS if errors(problems) else FINE, (content, site, problems, links))
 
 
 Checked = tuple[Content, list[Diagnostic], list[Link]]
@@ -110,13 +101,14 @@ def _content(settings: Settings, definitions: Definitions, tell: Tell) -> Checke
     """
 
     def checked(cache: Cache) -> Checked:
-        content = load_content(settings, definitions, cache, tell, processes)
+        also = partial(links_in, definitions.types)
+        content = load_content(settings, definitions, cache, tell, processes, also=also)
         links = links_to_places(content.documents, definitions.types, cache)
         subject = Subject(content, settings, definitions.types)
         return content, run_checks(subject, tell, cache, processes), links
 
     processes = jobs()
-    with opened(settings.folder, settings.folder.joinpath(".cache").is_dir()) as store:
+    with opened(settings.folder) as store:
         if store is None:
             return checked(Cache())
         key = generator_key(settings)

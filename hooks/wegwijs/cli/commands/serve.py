@@ -39,9 +39,9 @@ def _port(words: str) -> int:
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     probe = MkDocsProbe(settings.folder)
     stopped, thresholds = signal.signal(signal.SIGTERM, _stop), gc.get_threshold()
-    gc.set_threshold(
-        100_000, 20, 50
-    )  # what is kept lives long: looking through it often would take a quarter of the time
+    # what is kept lives long: looking through it often would take a quarter of the time
+    gc.set_threshold(100_000, 20, 50)
+    gc.enable()
     try:
         state = ServedState(
             lambda: load_settings(settings.folder), discover, probe, secrets.token_hex(4)

@@ -57,7 +57,7 @@ class InputFiles:
         except NotADirectoryError:
             self._file(name, path, Path(path).lstat)
             return
-        except OSError:
+        except (OSError, ValueError):  # a name that no system can hold is told by others
             return
         for entry in entries:
             inner = f"{name}/{entry.name}"

@@ -2,20 +2,19 @@
 out, which needs no script, and a page that lists these lists.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
-from wegwijs.features.facets.index import Facet
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ExtraPage, Group, all_samples
 from wegwijs.render.listings import Listing, listing_parts
 from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.training.availability import soonest
-from wegwijs.types.training.facets import facets, filter_file, regions
+from wegwijs.types.training.facets import filter_file, regions
 from wegwijs.types.training.model import Training
 
 _VOCABULARIES = {"kind": "training-kind", "region": "region", "sector": "sector"}
@@ -63,8 +62,8 @@ def _categories(page: PageContext) -> list[Category]:
         ]
         for place in dict.fromkeys(places):
             filled.setdefault(place, []).append(localised)
-    order: Mapping[str, Facet] = {facet.name: facet for facet in facets(page)}
-    places = [(by, value) for by in _VOCABULARIES for value in order[by].options]
+    order = ((by, page.vocabulary(name).ids) for by, name in _VOCABULARIES.items())
+    places = [(by, value) for by, values in order for value in values]
     return [Category(*place, tuple(filled[place])) for place in places if place in filled]
 
 
