@@ -14,9 +14,20 @@ Read = tuple[str, ...]
 EVERYTHING: Read = ("everything",)
 """Stands for whatever a portal consists of, where it cannot be told what was looked at."""
 
+RECORD, CALLED, STANDING = "record", "called", "standing"
+"""Kinds of reads of a record in a language: all of it, what it is called, how far it is translated.
+"""
+_OF_WHOLE = {CALLED: RECORD, STANDING: RECORD}
+"""By the kind of what is a part of something else, the kind of the whole."""
 DAYS = "days"
 """The kind of read that says on which days the answers hold that the day was asked for."""
 _DAY = timedelta(days=1)
+
+
+def whole_of(read: Read) -> Read:
+    """That of which this is a part, or else itself: while it is as it was, so is its part."""
+    kind = _OF_WHOLE.get(read[0])
+    return (kind, *read[1:]) if kind else read
 
 
 class Reads(local):

@@ -12,7 +12,7 @@ from wegwijs.content.folded_entry import FEW_UNFOLDED, FoldedEntry
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.portal import Called, Entry, Portal, Standing, State
-from wegwijs.content.reads import Read, Reads
+from wegwijs.content.reads import CALLED, RECORD, STANDING, Read, Reads
 from wegwijs.content.recent import Recent
 from wegwijs.render.noted import NotedMapping, NotedRecords
 
@@ -72,23 +72,23 @@ class NotedEntry(Entry):
 
     def called(self, lang: str) -> Called | None:
         """As that of the entry."""
-        return self._in(lang).called(lang)
+        return self._in(lang, CALLED).called(lang)
 
     def complete(self, lang: str) -> bool:
         """As that of the entry."""
-        return self._in(lang).complete(lang)
+        return self._in(lang, STANDING).complete(lang)
 
     def standing(self, lang: str) -> Standing:
         """As that of the entry."""
-        return self._in(lang).standing(lang)
+        return self._in(lang, STANDING).standing(lang)
 
     def states(self, lang: str) -> dict[FieldPath, State]:
         """As that of the entry."""
         return self._in(lang).states(lang)
 
-    def _in(self, lang: str) -> Entry:
+    def _in(self, lang: str, what: str = RECORD) -> Entry:
         """The entry, of which somebody looks at what it is in a language."""
-        self.reads.note(("record", self.type, self.id, lang))
+        self.reads.note((what, self.type, self.id, lang))
         return self.of
 
 
@@ -128,7 +128,7 @@ class NotedLocalised(Localised[Any]):
             ("entry", entry),
             ("lang", lang),
             ("localiser", localiser),
-            ("read", ("record", entry.type, entry.id, lang)),
+            ("read", (RECORD, entry.type, entry.id, lang)),
         ):
             object.__setattr__(self, name, value)
 
@@ -137,12 +137,14 @@ class NotedLocalised(Localised[Any]):
         return self.read
 
 
-def _found_out(find: Callable[[Localiser, Entry, str], Any]) -> property:
-    """A field that is found out, of the entry and the language, when somebody looks at it."""
+def _found_out(find: Callable[[Localiser, Entry, str], Any], what: str = RECORD) -> property:
+    """A field that is found out, of the entry and the language, when somebody looks at it, and
+    counts as read as `what`.
+    """
 
     def look(view: NotedLocalised) -> Any:
-        localiser, entry = view.localiser, view.entry
-        localiser.reads.note(view.read)
+        localiser, entry, read = view.localiser, view.entry, view.read
+        localiser.reads.note(read if what is RECORD else (what, *read[1:]))
         return find(localiser, entry.of if isinstance(entry, NotedEntry) else entry, view.lang)
 
     return property(look)
@@ -154,11 +156,11 @@ for _name in ("source", "record", "at_hand"):
     setattr(NotedEntry, _name, _noted(_name, "read_of_source"))
 for _name, _property in {
     "record": _found_out(Localiser.record),
-    "complete": _found_out(Localiser.complete),
-    "translated": _found_out(lambda by, entry, lang: by.standing(entry, lang).translated),
-    "stale": _found_out(lambda by, entry, lang: by.standing(entry, lang).stale),
+    "complete": _found_out(Localiser.complete, STANDING),
+    "translated": _found_out(lambda by, entry, lang: by.standing(entry, lang).translated, STANDING),
+    "stale": _found_out(lambda by, entry, lang: by.standing(entry, lang).stale, STANDING),
     "machine": _found_out(lambda _, entry, lang: entry.machine(lang)),
-    "called": _found_out(lambda _, entry, lang: entry.called(lang)),
+    "called": _found_out(lambda _, entry, lang: entry.called(lang), CALLED),
 }.items():
     setattr(NotedLocalised, _name, _property)
 

@@ -23,6 +23,7 @@ from wegwijs.render.link_images import image
 from wegwijs.render.listings import PAGE_SIZE, listing
 from wegwijs.render.shell import Shells
 from wegwijs.render.type_files import FilesAsBefore, mark_of
+from wegwijs.site import plan
 from wegwijs.site.addresses import Bundle, Owner
 from wegwijs.site.engine import chunks, noting, plan_ahead, workers
 from wegwijs.site.engine.chunks import place_of_next
@@ -223,8 +224,9 @@ def test_who_looks_at_the_source_has_not_read_how_it_is_translated(portal: Path)
         lambda: entry.record: ("source", "training", "baker"),
         lambda: entry.at_hand: ("source", "training", "baker"),
         lambda: entry.own("nl"): ("record", "training", "baker", "nl"),
-        lambda: entry.standing("ar"): ("record", "training", "baker", "ar"),
-        lambda: entry.complete("ar"): ("record", "training", "baker", "ar"),
+        lambda: entry.called("ar"): ("called", "training", "baker", "ar"),
+        lambda: entry.standing("ar"): ("standing", "training", "baker", "ar"),
+        lambda: entry.complete("ar"): ("standing", "training", "baker", "ar"),
         lambda: entry.states("ar"): ("record", "training", "baker", "ar"),
         lambda: entry.machine("ar"): ("record", "training", "baker", "ar"),
         lambda: entry.translations: ("entry", "training", "baker"),
@@ -266,6 +268,37 @@ def test_an_order_that_is_made_again_looks_into_what_changed(
     (portal / "content/nl/training/miller.yml").write_text(BAKER.replace("food", "care"), "utf-8")
     build(portal, site, TODAY)
     assert {*asked} == {("miller", lang) for lang in ("nl", "fr", "en", "ar")}
+    assert files_in(site) == files_in(_clean(portal, tmp_path))
+
+
+def test_a_text_of_a_translation_leaves_the_search_of_other_languages_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But for what the record is called there, which is found in every language."""
+    monkeypatch.setattr(image, "draw", lambda drawing, size: repr((drawing, size)).encode())
+    files = {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER}
+    portal = write(tmp_path / "portal", files)
+    asked: list[str] = []
+    search = plan.search_files
+
+    def counted(site: SiteData, lang: str, *rest: Any) -> Any:
+        asked.append(lang)
+        return search(site, lang, *rest)
+
+    monkeypatch.setattr(plan, "search_files", counted)
+    site, translation = tmp_path / "site", portal / "content/ar/training/baker.yml"
+    translation.parent.mkdir(parents=True, exist_ok=True)
+    title, summary = "title: خبّاز\n", "summary: تعلّم الخبز\n"
+    translation.write_text(title, "utf-8")
+    assert build(portal, site, TODAY)
+    for text, langs in {
+        title + summary: {"ar"},
+        f"title: طبّاخ\n{summary}": {*["ar", "en", "fr", "nl"]},
+    }.items():
+        asked.clear()
+        translation.write_text(text, "utf-8")
+        build(portal, site, TODAY)
+        assert {*asked} == langs
     assert files_in(site) == files_in(_clean(portal, tmp_path))
 
 

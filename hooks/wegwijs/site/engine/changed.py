@@ -8,7 +8,7 @@ counts as changed only when another value comes out.
 from collections.abc import Iterator
 from functools import cached_property
 
-from wegwijs.content.reads import Read
+from wegwijs.content.reads import Read, whole_of
 from wegwijs.site.engine.record import BuildRecord
 from wegwijs.site.engine.sources import Sources
 
@@ -25,6 +25,11 @@ class Changes:
     def names(self) -> list[Read]:
         """The names of all that was read."""
         return list(self.record.reads)
+
+    @cached_property
+    def numbers(self) -> dict[Read, int]:
+        """The numbers of all that was read."""
+        return {name: number for number, name in enumerate(self.names)}
 
     @cached_property
     def marks(self) -> list[bytes]:
@@ -59,6 +64,9 @@ class Changes:
         name, mark = self.names[number], self.marks[number]
         if number in self.record.derived:
             return self.behind(number) and self.sources.derived(name) != mark
+        whole = whole_of(name)
+        if whole is not name and whole in self.numbers and not self.differs(self.numbers[whole]):
+            return False
         return self.sources.fingerprint(name) != mark
 
     def _all(self) -> Iterator[int]:

@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from wegwijs.content.reads import Read
+from wegwijs.content.reads import Read, whole_of
 from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Briefs
 from wegwijs.site.engine.packed_briefs import PackedBriefs, known_names
@@ -51,7 +51,7 @@ class KeptBriefs:
         for lang, one in self._languages.items():
             if not one.is_stored:
                 packed = PackedBriefs.of(one.briefs)
-                whole = (list(map(self.mark, packed.names)), packed)
+                whole = ([self.mark(whole_of(name)) for name in packed.names], packed)
                 data = pickle.dumps(whole, pickle.HIGHEST_PROTOCOL)
                 self.store.keep_as(f"{_name(lang)}{self.store.NEXT}", self.key, data)
 
@@ -62,7 +62,7 @@ class KeptBriefs:
         marks, packed = pickle.loads(data)
         changed = {
             at for at, (read, then) in enumerate(zip(packed.names, marks, strict=True))
-            if self.mark(read) != then
+            if self.mark(whole_of(read)) != then
         }  # fmt: skip
         found = packed.briefs(known_names(self.site), changed)
         kept = sum(map(len, found.values()))

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import TemplateNotFound
 
 from wegwijs.content.fingerprint import SIZE, Fingerprints, UnknownValueError, fingerprint
-from wegwijs.content.reads import DAYS, Read, holds_on
+from wegwijs.content.reads import CALLED, DAYS, RECORD, STANDING, Read, holds_on
 from wegwijs.render.context import SiteData
 from wegwijs.render.noted import NotedMapping
 from wegwijs.render.noted_records import NotedEntry
@@ -53,7 +53,9 @@ class Sources:
         self._own: dict[str, Callable[..., object]] = {
             "in": lambda name, identity: identity in site.portal.entries[name],
             "in*": lambda name: tuple(site.portal.entries[name]),
-            "record": self._record,
+            RECORD: self._record,
+            CALLED: lambda name, identity, lang: self._entry_of(name, identity).called(lang),
+            STANDING: lambda name, identity, lang: self._entry_of(name, identity).standing(lang),
             "entry": self._entry,
             "source": self._source,
             "string": self._string,
