@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
@@ -22,6 +23,7 @@ from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.losses import NOTHING
 from wegwijs.strict_yaml.nodes import Node, ScalarNode
 
+_AT_ONCE = 400
 _FEW = 12
 """Records of a type that are named in a mend."""
 _LOOK = "Look at the file names of that type"
@@ -66,22 +68,21 @@ def resolve(
     entries = list(entries)
     files = {(document.type, document.id, document.lang): document for document in documents}
     known: dict[str, set[str]] = defaultdict(set)
-    for type_name, identity, *_ in [*files, *unread]:
+    for type_name, identity in unread.union((one[0], one[1]) for one in files):
         known[type_name].add(identity)
     withheld, problems = _withheld(entries, types, today)
     sound = {entry.key for entry in entries} - withheld.keys()
     backlinks: dict[Key, list[Key]] = defaultdict(list)
-    for document in files.values():
+    for document, pointer in _all_pointers(files.values(), types, off, cache):
         here = (document.type, document.id)
-        for pointer in pointers_in(document, types, off, cache):
-            if (
-                pointer.key[1] not in known[pointer.key[0]]
-                or pointer.required_type not in ("", pointer.key[0])
-                or pointer.is_too_long
-            ):
-                problems.append(_dangling(document, pointer, known, types, off))
-            elif here != pointer.key and here in sound and here not in backlinks[pointer.key]:
-                backlinks[pointer.key].append(here)
+        if (
+            pointer.key[1] not in known[pointer.key[0]]
+            or pointer.required_type not in ("", pointer.key[0])
+            or pointer.is_too_long
+        ):
+            problems.append(_dangling(document, pointer, known, types, off))
+        elif here != pointer.key and here in sound and here not in backlinks[pointer.key]:
+            backlinks[pointer.key].append(here)
     published: dict[str, dict[str, Entry]] = {name: {} for name in types}
     for entry in entries:
         if entry.key not in withheld:
@@ -131,6 +132,56 @@ def pointers(
                 yield Pointer(place, value.name, (reference.type, reference.id), "")
 
 
+def _all_pointers(
+    documents: Iterable[Document],
+    types: Mapping[str, RecordType[Any]],
+    off: Collection[str],
+    cache: Cache | None,
+) -> Iterator[tuple[Document, Pointer]]:
+    """Every reference of every file. Of some hundred files of which none has changed they are taken
+    at once: there may be thousands.
+    """
+    for name, group in groupby(documents, key=lambda document: document.type):
+        of_type = list(group)
+        for begin in range(0, len(of_type), _AT_ONCE):
+            some = of_type[begin : begin + _AT_ONCE]
+            roots = tuple(document.root for document in some)
+            same = (*types, *off), [document.file for document in some]
+            find = partial(_found_in, some, types, off, cache)
+            found = memoize(cache, ("pointers of", name, begin), roots, find, same)
+            if cache is not None:
+                cache.use(found.names)
+            yield from found.pointers
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The references in some files, and the names under which those of each file are
+    kept.
+    """
+
+    pointers: list[tuple[Document, Pointer]]
+    names: list[tuple[str, str]]
+
+
+def _found_in(
+    documents: Iterable[Document],
+    types: Mapping[str, RecordType[Any]],
+    off: Collection[str],
+    cache: Cache | None,
+) -> _Found:
+    found = _Found([], [])
+    for document in documents:
+        pointers = pointers_in(document, types, off, cache)
+        found.pointers.extend((document, pointer) for pointer in pointers)
+        found.names.append(_name(document))
+    return found
+
+
+def _name(document: Document) -> tuple[str, str]:
+    return "pointers", document.file
+
+
 def pointers_in(
     document: Document,
     types: Mapping[str, RecordType[Any]],
@@ -139,7 +190,7 @@ def pointers_in(
 ) -> list[Pointer]:
     """The same, or what a `cache` has of this very tree."""
     make = partial(_listed, document, types, off)
-    return memoize(cache, ("pointers", document.file), (document.root,), make, (*types, *off))
+    return memoize(cache, _name(document), (document.root,), make, (*types, *off))
 
 
 def _listed(

@@ -47,7 +47,7 @@ from wegwijs.site.sitemap import sitemap
 from wegwijs.site.sounds.outputs import sound_outputs
 from wegwijs.site.type_outputs import type_parts
 
-SITEMAP = "sitemap.xml"
+SITEMAP, MEDIA = "sitemap.xml", "media/"
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def plan_parts(
         Part("", lambda: (_hand_written(site, navigation, inputs, page, addresses)
                           for page in pages)),
         Part("", lambda: (_beside(site, address, path) for address, path in files.items())),
-        Part("", partial(_media, site)),
+        Part(MEDIA, partial(_media, site)),
     ]  # fmt: skip
     for lang in settings.codes:
         own = [page for page in pages if page.lang == lang]
@@ -177,7 +177,7 @@ def _media(site: SiteData) -> Iterator[Output]:
     for name in recordings(site.portal):
         owner = Owner(f"the recording {name}", f"content/media/{name}")
         yield Output(
-            f"media/{name}",
+            f"{MEDIA}{name}",
             owner,
             (Input("media", name),),
             partial(_of_file, site, f"content/media/{name}", recording_file, folder, name),

@@ -18,6 +18,7 @@ from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.fingerprint import UnknownValueError, fingerprint
 from wegwijs.content.load import load_content
 from wegwijs.content.localise import Localised
+from wegwijs.features.search.files import search_files
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.link_images import image
 from wegwijs.render.listings import PAGE_SIZE, listing
@@ -279,11 +280,10 @@ def test_a_text_of_a_translation_leaves_the_search_of_other_languages_alone(
     files = {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER}
     portal = write(tmp_path / "portal", files)
     asked: list[str] = []
-    search = plan.search_files
 
     def counted(site: SiteData, lang: str, *rest: Any) -> Any:
         asked.append(lang)
-        return search(site, lang, *rest)
+        return search_files(site, lang, *rest)
 
     monkeypatch.setattr(plan, "search_files", counted)
     site, translation = tmp_path / "site", portal / "content/ar/training/baker.yml"

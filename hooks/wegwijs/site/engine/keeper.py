@@ -4,7 +4,7 @@ is as it was comes from the sources.
 
 from dataclasses import dataclass
 
-from wegwijs.content.reads import Read
+from wegwijs.content.reads import Read, whole_of
 from wegwijs.site.engine.kept_briefs import KeptBriefs
 from wegwijs.site.engine.kept_derived import KeptDerived
 from wegwijs.site.engine.sources import Sources
@@ -32,5 +32,7 @@ class StoreKeeper:
         self.store.keep_as(f"{name}{self.store.NEXT}", self.key, *data)
 
     def mark(self, read: Read) -> bytes:
-        """The fingerprint of what this read stands for now."""
-        return self.sources.mark(read)
+        """The fingerprint of what this read stands for now; of a part of something else that of the
+        whole, which is known already.
+        """
+        return self.sources.mark(whole_of(read))

@@ -126,6 +126,12 @@ class LastGood:
     def _remember(
         self, records: Mapping[Key, tuple[Document, ...]], files: set[str], faulty: set[Key]
     ) -> None:
+        if not files:  # as nearly always, and then it takes half as long
+            self._records = dict(records)
+            self._files = {
+                document.file: document for documents in records.values() for document in documents
+            }
+            return
         there = records.keys() | faulty
         self._records = {key: documents for key, documents in self._records.items() if key in there}
         self._records |= {key: documents for key, documents in records.items() if key not in faulty}

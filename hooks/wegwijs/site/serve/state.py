@@ -25,6 +25,7 @@ from wegwijs.site.serve import error_overlay as banner
 from wegwijs.site.serve.faults import content_fault, page_fault, settings_faults, site_fault
 from wegwijs.site.serve.known_survey import KnownSurvey, Surveys
 from wegwijs.site.serve.last_good import LastGood
+from wegwijs.site.serve.lasting_briefs import hand_on_briefs
 from wegwijs.site.serve.snapshot import Snapshot
 from wegwijs.site.serve.watcher import passing
 
@@ -233,6 +234,8 @@ class ServedState:
         ):
             return None, [*problems, *self._shared]
         site = site_data(content, settings, self._registry, self._cache)
+        if self.now.snapshot is not None:
+            hand_on_briefs(self.now.snapshot.shells.site, site)
         self._sources = sources
         snapshot = Snapshot(site, sources.survey)
         return snapshot, [*problems, *self._shared]
