@@ -202,8 +202,8 @@ def icon(name: str) -> Markup:
     short = _SHORT.get(NAMES.get(name, name))
     mirrored = " mirrored" if name in POINTING else ""
     if short is None:
-        shown = '<svg class="icon{}" aria-hidden="true"><use xlink:href="#' + _ANCHOR + '{}"/></svg>'
-        return Markup(shown).format(mirrored, name)
+        shown = '<svg class="icon{}" aria-hidden="true"><use xlink:href="#{}{}"/></svg>'
+        return Markup(shown).format(mirrored, _ANCHOR, name)
     return Markup('<i class="icon{} {}{}"></i>').format(mirrored, _CLASS, short)
 
 
