@@ -6,7 +6,7 @@
   "use strict";
   const box = document.querySelector("[data-offline]");
   const facts = JSON.parse(box.dataset.offline);
-  const LONGEST = 120000;
+  const LONGEST = 300000;
   const part = (name) => document.querySelector(`[data-offline-${name}]`);
   const show = (name, shown) => {
     part(name).hidden = !shown;

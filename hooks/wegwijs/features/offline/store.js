@@ -7,7 +7,8 @@
   const base = new URL(".", worker.location.href);
   const FORM = 1,
     AT_ONCE = 4,
-    LONGEST = 60000;
+    ANSWERS = 60000,
+    COMES = 240000;
   const ours = (form) => `wegwijs ${form} ${base.pathname} `;
   const at = (path) => new URL(path, base).href;
   const listAt = (lang) => at(`offline/${lang}/list.json`);
@@ -44,37 +45,36 @@
     ...list.files.map(([path, digest, bytes]) => ({ path, bytes, key: `${at(path)}?${digest}` })),
   ];
 
-  /** Gives up on a host that does not answer, so that nothing waits for it for ever. */
-  const within = async (work) => {
+  /** Fetches and reads; gives up on a host that does not answer, or stops half-way, so that nothing
+   * waits for it for ever. On a slow network a file may take minutes. */
+  const get = async (url, reading) => {
     const cut = new AbortController();
-    const timer = setTimeout(() => cut.abort(), LONGEST);
+    let timer = setTimeout(() => cut.abort(), ANSWERS);
     try {
-      return await work({ cache: "no-cache", signal: cut.signal });
+      const response = await fetch(url, { cache: "no-cache", signal: cut.signal });
+      clearTimeout(timer);
+      timer = setTimeout(() => cut.abort(), COMES);
+      return await reading(response);
     } finally {
       clearTimeout(timer);
     }
   };
 
   const newestOf = async (lang) => {
-    const list = await within(async (how) => {
-      const response = await fetch(listAt(lang), how);
-      return response.ok ? response.json() : {};
-    });
+    const list = await get(listAt(lang), (response) => (response.ok ? response.json() : {}));
     if (list.lang !== lang || !list.packs.length) throw new Error(listAt(lang));
     return list;
   };
 
   /** Fetches a file into the store; what a network's own log-in page answers is none of ours. */
-  const take = async (store, file) => {
-    await within(async (how) => {
-      const response = await fetch(at(file.path), how);
+  const take = (store, file) =>
+    get(at(file.path), async (response) => {
       const type = response.headers.get("Content-Type") || "";
       if (!response.ok || response.redirected || type.startsWith("text/html"))
         throw new Error(file.path);
       if (file.pack) await response.clone().json();
       await store.put(file.key, response);
     });
-  };
 
   /** Fetches files, some at once. When one does not come, no other is begun. */
   const takeAll = async (store, files, tell) => {
