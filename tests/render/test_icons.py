@@ -55,7 +55,7 @@ def test_a_page_that_brings_its_own_styles_brings_only_the_masks_it_shows() -> N
 def test_a_drawing_beyond_the_style_sheet_stands_in_the_page_once() -> None:
     page = with_drawings(_page(icon(OWN[0]), icon(OWN[1]), icon(OWN[0]), icon("arrow")))
     assert _drawn(page) == [f"i:{OWN[0]}", f"i:{OWN[1]}"]
-    assert re.findall(r'<use href="#i:([^"]+)"', page) == [OWN[0], OWN[1], OWN[0]]
+    assert re.findall(r'<use xlink:href="#i:([^"]+)"', page) == [OWN[0], OWN[1], OWN[0]]
     assert page.index("<symbol") < page.index("<use"), "seen as soon as the page is"
 
 

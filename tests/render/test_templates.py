@@ -49,6 +49,21 @@ def test_a_text_in_another_language_says_so(render: Callable[..., str]) -> None:
     assert shown == '<span lang="nl" dir="ltr">brood &amp; spelen</span>'
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("asielzoekers & co", "Asielzoekers &amp; co"),
+        (Text("brood", "nl", "ar"), '<span lang="nl" dir="ltr">brood</span>'),
+        ("طالبو اللجوء", "طالبو اللجوء"),
+    ],
+)
+def test_words_within_a_line_begin_with_a_capital(
+    render: Callable[..., str], words: object, shown: str
+) -> None:
+    """A style sheet makes capitals of first letters of boxes alone."""
+    assert render("{{ words|capital_inline }}", words=words) == shown
+
+
 def test_functions_methods_and_macros_are_called(render: Callable[..., str]) -> None:
     source = (
         '{% import "own/macros.html" as own %}'

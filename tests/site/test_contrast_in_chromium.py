@@ -74,12 +74,28 @@ def test_forced_colours_keep_how_far_one_is_and_what_is_chosen(
         page.evaluate(
             """document.querySelector('main').insertAdjacentHTML('afterbegin',
             '<p class="progress"><progress value="1" max="3"></progress></p>' +
+            '<div class="ticks"><progress value="1" max="3"></progress></div>' +
             '<button class="chip" aria-pressed="true">a</button><button class="chip">b</button>')"""
         )
-        assert page.evaluate(COLOUR, ["progress", "border-top-style"]) == "solid"
+        for bar in (".progress progress", ".ticks progress"):
+            assert page.evaluate(COLOUR, [bar, "border-top-style"]) == "solid"
+            assert page.evaluate(COLOUR, [bar, "background-color"]) == "rgb(255, 255, 255)"
         pressed = page.locator('.chip[aria-pressed="true"]').evaluate(LINE)
         assert pressed[0] >= 3
         assert pressed != page.locator(".chip:not([aria-pressed])").first.evaluate(LINE)
+
+
+def test_forced_colours_give_a_drawing_that_of_its_words(
+    browser: Browser, small_address: str
+) -> None:
+    drawing = '<p class="step__title"><svg class="icon"></svg>a</p>'
+    with _reader(browser, forced_colors="active", color_scheme="dark") as page:
+        page.goto(f"{small_address}training/baker/")
+        page.evaluate(
+            "html => document.querySelector('main').insertAdjacentHTML('afterbegin', html)", drawing
+        )
+        fill = page.evaluate(COLOUR, [".step__title svg", "fill"])
+        assert fill == page.evaluate(COLOUR, [".step__title", "color"]) == "rgb(255, 255, 255)"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

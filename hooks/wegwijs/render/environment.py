@@ -24,7 +24,7 @@ from wegwijs.content.plain_loader import PlainLoader
 from wegwijs.content.reads import Reads
 from wegwijs.i18n import bidi
 from wegwijs.i18n.locale import direction
-from wegwijs.i18n.typography import capital_html, no_break
+from wegwijs.i18n.typography import capital, capital_html, no_break
 from wegwijs.render import icons, template_compiler
 from wegwijs.render.icons import icon
 from wegwijs.render.template_cache import TemplateCache
@@ -110,6 +110,8 @@ def environment(
     templates.direct = frozenset({"icon", "ui", *functions})
     templates.globals.update({"icon": icon, **functions})
     templates.filters["capital"] = lambda value: capital_html(str(escape(show(value))))
+    # In the middle of a line, where a style sheet finds no first letter.
+    templates.filters["capital_inline"] = lambda value: Markup(capital(str(escape(show(value)))))
     templates.filters["in_query"] = in_query
     return templates
 

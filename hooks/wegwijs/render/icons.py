@@ -32,7 +32,8 @@ _ANCHOR = "i:"
 _CLASS = "i-"
 """Before the name of a drawing in the style sheet."""
 _MASKED = re.compile(rf'class="icon[^"]* {_CLASS}([^"]+)"')
-_SHOWN = re.compile(rf'<use href="#{_ANCHOR}([^"]+)"')
+_SHOWN = re.compile(rf'<use xlink:href="#{_ANCHOR}([^"]+)"')
+"""By the older of two names: Safari before 12.1 knows no other."""
 _BODY = re.compile(r"<body\b[^>]*>")
 
 NAMES: Mapping[str, str] = {
@@ -201,8 +202,8 @@ def icon(name: str) -> Markup:
     short = _SHORT.get(NAMES.get(name, name))
     mirrored = " mirrored" if name in POINTING else ""
     if short is None:
-        shown = '<svg class="icon{}" aria-hidden="true"><use href="#' + _ANCHOR + '{}"/></svg>'
-        return Markup(shown).format(mirrored, name)
+        shown = '<svg class="icon{}" aria-hidden="true"><use xlink:href="#{}{}"/></svg>'
+        return Markup(shown).format(mirrored, _ANCHOR, name)
     return Markup('<i class="icon{} {}{}"></i>').format(mirrored, _CLASS, short)
 
 

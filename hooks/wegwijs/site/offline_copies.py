@@ -9,6 +9,7 @@ from pathlib import Path
 from wegwijs.features import offline
 from wegwijs.features.offline.page import (
     WORKER,
+    WORKER_FILES,
     kept,
     manifest,
     manifest_address,
@@ -29,7 +30,8 @@ def offline_outputs(site: SiteData, inputs: Inputs) -> Iterator[Output | Bundle]
     """The worker, and for each language the page about it, its manifest, and where its packs are.
     No network is needed for what is on a disk, so serving has no packs.
     """
-    script = published_script(Path(offline.__file__).parent / "worker.js")
+    folder = Path(offline.__file__).parent
+    script = "\n".join(published_script(folder / name) for name in WORKER_FILES)
     yield Output(WORKER, _OWNER, (Input("templates", "offline"),), partial(str, script))
     for lang in site.settings.codes:
         prefix = site.settings.prefix(lang)

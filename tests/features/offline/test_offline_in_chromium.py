@@ -87,6 +87,69 @@ def test_what_the_browser_has_besides_is_not_taken_for_the_network(
         expect(note).to_contain_text("لا يوجد إنترنت")
 
 
+@pytest.mark.nightly
+def test_a_copy_that_did_not_come_whole_says_so_and_goes(
+    browser: Browser, small_site: Site
+) -> None:
+    """A file does not come: the reader is told, nothing counts as kept, and what did come is taken
+    away by the same button, or with the last language that is kept.
+    """
+    with _reader(browser, small_site) as (page, address):
+        page.goto(f"{address}ar/offline/")
+        keep, renew, remove = (
+            page.locator(f"[data-offline-{name}]") for name in ("keep", "renew", "remove")
+        )
+        state = page.locator("[data-offline-state]")
+        failed = state.get_attribute("data-failed") or ""
+        page.context.route(
+            re.compile("search/(ar|nl)/index"), lambda route: route.fulfill(status=500)
+        )
+        keep.click()
+        expect(remove).to_be_visible()
+        page.wait_for_timeout(500)  # for what else was on its way
+        expect(state).to_have_text(failed)
+        expect(renew).to_be_hidden()
+        page.reload()
+        expect(keep).to_be_enabled()
+        remove.click()
+        expect(remove).to_be_hidden()
+        assert page.evaluate(_LEFT) == [0, 0]
+
+        page.goto(f"{address}offline/")
+        keep.click()
+        expect(remove).to_be_visible()
+        page.context.unroute_all()
+        page.goto(f"{address}ar/offline/")
+        keep.click()
+        expect(renew).to_be_visible()
+        remove.click()
+        expect(remove).to_be_hidden()
+        assert page.evaluate(_LEFT) == [0, 0]
+
+
+@pytest.mark.nightly
+def test_a_host_that_fails_takes_nothing_away(browser: Browser, small_site: Site) -> None:
+    """The list of one language does not come: another one stays kept, and removing says so."""
+    with _reader(browser, small_site) as (page, address):
+        page.goto(f"{address}ar/offline/")
+        page.locator("[data-offline-keep]").click()
+        remove = page.locator("[data-offline-remove]")
+        expect(remove).to_be_visible()
+        page.context.route("**/offline/nl/list.json", lambda route: route.fulfill(status=500))
+        page.goto(f"{address}offline/")
+        expect(page.locator("[data-offline-impossible]")).to_be_visible()
+        page.context.set_offline(True)
+        page.goto(f"{address}ar/training/")
+        expect(page.locator(".offline-note")).to_have_count(1)
+        page.goto(f"{address}ar/offline/")
+        remove.click()
+        state = page.locator("[data-offline-state]")
+        expect(state).to_have_text(state.get_attribute("data-removed") or "")
+        expect(state).to_be_visible()
+        expect(page.locator("[data-offline-impossible]")).to_be_hidden()
+        assert page.evaluate(_LEFT) == [0, 0]
+
+
 @pytest.fixture(scope="module")
 def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
     """The site of the small portal, and the one after somebody has withdrawn a story."""
@@ -108,6 +171,7 @@ def test_what_is_withdrawn_leaves_the_phone(
         page.locator("[data-offline-keep]").click()
         expect(page.locator("[data-offline-remove]")).to_be_visible()
         assert page.evaluate(HOLDS, PERSON)
+        size = page.locator("[data-offline-size]").inner_text()
         page.context.set_offline(True)
         page.goto(f"{address}{STORY}")
         expect(page.locator("h1")).to_contain_text(PERSON)
@@ -125,6 +189,10 @@ def test_what_is_withdrawn_leaves_the_phone(
                 break
             page.wait_for_timeout(200)
         assert not page.evaluate(HOLDS, PERSON)
+        if rest == "does not come":  # what is left is all that the reader is told of
+            page.goto(f"{address}ar/offline/")
+            expect(page.locator("[data-offline-size]")).to_be_visible()
+            assert page.locator("[data-offline-size]").inner_text() != size
         page.context.set_offline(True)
         page.goto(f"{address}ar/about/")
         page.goto(f"{address}{STORY}")

@@ -145,6 +145,25 @@ def test_any_record_can_have_a_recording(browser: Browser, site: Site) -> None:
         assert page.locator(".record .listen").count() == 0
 
 
+def test_one_voice_at_a_time(browser: Browser, site: Site) -> None:
+    """A recording falls silent when the device reads the page aloud, and the other way round."""
+    with _reader(browser, site, "ar") as page:
+        _go(page, "ar/recognition/diploma/")
+        reader, bar = page.locator("[data-read]"), page.locator("[data-reader]")
+        button, audio = _button(page, ".record"), page.locator(".record audio").first
+        audio.evaluate("audio => { audio.loop = true; }")
+        button.click()
+        assert audio.evaluate(HEARD)
+        reader.click()
+        expect(bar).to_be_visible()
+        assert audio.evaluate("audio => audio.paused")
+        expect(button).not_to_have_text("أوقف")
+        bar.locator("[data-pause]").click()
+        button.click()
+        expect(bar).to_be_hidden()
+        assert audio.evaluate(HEARD)
+
+
 def test_without_a_network_it_says_why_or_the_device_says_it(browser: Browser, site: Site) -> None:
     for voice in ("", "ar"):
         context = browser.new_context(viewport={"width": 320, "height": 740})

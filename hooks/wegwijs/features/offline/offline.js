@@ -6,6 +6,7 @@
   "use strict";
   const box = document.querySelector("[data-offline]");
   const facts = JSON.parse(box.dataset.offline);
+  const LONGEST = 300000;
   const part = (name) => document.querySelector(`[data-offline-${name}]`);
   const show = (name, shown) => {
     part(name).hidden = !shown;
@@ -24,15 +25,28 @@
 
   const registered = () => workers.getRegistration(at(facts.scope));
 
-  /** Asks the worker; gives its answer. `tell` hears how far it is. */
+  /** Asks the worker; gives its answer. `tell` hears how far it is. A worker that says nothing for
+   * long was stopped by the browser. */
   const ask = (worker, action, tell) =>
     new Promise((done, fail) => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }) => {
-        if (data.share !== undefined) return tell && tell(data.share);
-        if (data.failed) return fail(new Error(data.failed));
-        done(data);
+      let timer = 0;
+      const end = (how, value) => {
+        clearTimeout(timer);
+        port1.close();
+        how(value);
       };
+      const wait = () => {
+        clearTimeout(timer);
+        timer = setTimeout(end, LONGEST, fail, new Error("silent"));
+      };
+      port1.onmessage = ({ data }) => {
+        wait();
+        if (data.share !== undefined) return tell && tell(data.share);
+        if (data.failed) return end(fail, new Error(data.failed));
+        end(done, data);
+      };
+      wait();
       worker.postMessage({ action, lang: facts.lang }, [port2]);
     });
 
@@ -50,12 +64,15 @@
 
   const draw = (list) => {
     const kept = Boolean(list && list.saved);
-    show("panel", Boolean(list));
-    show("keep", !kept);
+    const said = part("state").textContent;
+    show("panel", Boolean(list || said));
+    show("keep", Boolean(list) && !kept);
     show("renew", kept);
-    show("remove", kept);
+    show("remove", kept || Boolean(list && list.begun));
     show("saved", kept);
-    if (!list) return show("impossible", true);
+    show("size", Boolean(list));
+    show("impossible", !list && !said);
+    if (!list) return;
     part("saved").textContent = wegwijs.fill(part("saved").dataset.text, { date: list.date || "" });
     const number = (value, digits) =>
       value.toLocaleString(`${lang}-u-nu-latn`, { maximumFractionDigits: digits });
@@ -64,18 +81,14 @@
     part("size").textContent = wegwijs.fill(part("size").dataset.text, { size, pages });
   };
 
-  /** What is kept, or else what would be; null where nothing can be kept. */
+  /** What is kept, or else what would be, and whether some of it is here; null where nothing can be
+   * kept now, as where somebody edits, or when the host cannot answer. */
   const state = async () => {
     const registration = await registered();
-    if (registration && registration.active) {
-      const list = await ask(registration.active, "state");
-      if (list.saved) return list;
-    }
+    const list = registration && registration.active ? await ask(registration.active, "state") : {};
+    if (list.saved) return list;
     const response = await fetch(at(facts.list), { cache: "no-cache" });
-    if (response.ok) return response.json();
-    // Served to somebody who edits: nothing is kept there, and what was is taken away.
-    if (registration) await registration.unregister();
-    return null;
+    return response.ok ? Object.assign(await response.json(), list) : null;
   };
 
   const busy = async (work, after) => {
@@ -102,6 +115,7 @@
   const remove = () =>
     busy(async () => {
       const registration = await registered();
+      if (!registration) return; // another tab was first
       const { left } = await ask(registration.active, "remove");
       if (!left) await registration.unregister();
     }, part("state").dataset.removed);

@@ -2,7 +2,7 @@
 phone renews what changed, come out.
 
 Pages are alike in most of what they hold. A pack holds what several of its pages share once, so
-that four hundred pages take a fifth of the data that they take one by one; `worker.js` puts them
+that four hundred pages take a fifth of the data that they take one by one; `store.js` puts them
 together again, character for character.
 """
 

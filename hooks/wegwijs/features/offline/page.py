@@ -16,6 +16,8 @@ from wegwijs.render.shell import Page
 
 WORKER = "sw.js"
 """At the top of the site, for a worker answers for what lies below it."""
+WORKER_FILES = ("store.js", "worker.js")
+"""What it is made of, in this order."""
 NEEDS = Needs(worker_src=(SELF,), manifest_src=(SELF,))
 
 

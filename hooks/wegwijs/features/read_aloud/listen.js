@@ -1,11 +1,13 @@
 /*
  * One button says a text: what somebody recorded, or what a voice made, or else a voice of the
- * device. Where there is none of these the button is not shown. Only one text is heard at a time.
+ * device. Where there is none of these the button is not shown. Only one text is heard at a time:
+ * whoever begins says so, and read-aloud.js does as well.
  */
 (() => {
   "use strict";
   const speech = window.speechSynthesis;
   const base = (code) => code.toLowerCase().split(/[-_]/)[0];
+  const BEGINS = "wegwijs-heard";
   let quiet = () => {};
 
   /** A voice that is on the device: no text goes to another machine. */
@@ -145,6 +147,7 @@
         const heard = part.classList.contains("is-heard");
         quiet();
         if (heard) return;
+        document.dispatchEvent(new Event(BEGINS));
         if (audio) play(part, audio);
         else say(part);
       });
@@ -158,5 +161,6 @@
     quiet();
     ready();
   });
+  document.addEventListener(BEGINS, () => quiet());
   addEventListener("pagehide", () => quiet());
 })();

@@ -19,7 +19,8 @@
     "nav, button, summary, select, textarea, script, style, template, noscript, svg, progress, " +
     "audio, video, iframe, [hidden], [aria-hidden=true], .visually-hidden, .listen, .tools, .reader, " +
     ".ticks, .tick__state, .related, .links, .origin, .cards, .two, .subscribe, a[download], li > a[href^='#']:only-child";
-  const NAME = "wegwijs-reading";
+  const NAME = "wegwijs-reading",
+    BEGINS = "wegwijs-heard";
   let sentences = [],
     at = 0,
     turn = 0,
@@ -215,6 +216,7 @@
     if (speech.speaking || speech.pending) speech.cancel();
     sentences = collect();
     if (!sentences.length) return;
+    document.dispatchEvent(new Event(BEGINS)); // a recording on the page falls silent
     bar.hidden = false;
     document.documentElement.classList.add("is-read");
     swap(true);
@@ -233,6 +235,9 @@
   end.addEventListener("click", stop);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !bar.hidden && !event.defaultPrevented) stop();
+  });
+  document.addEventListener(BEGINS, () => {
+    if (!bar.hidden) stop();
   });
   addEventListener("pagehide", () => {
     if (!bar.hidden) stop();
