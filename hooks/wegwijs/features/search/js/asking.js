@@ -93,9 +93,18 @@
         const near = (place) => place !== at && Math.abs(place - at) <= REACH;
         word.beside = places.some(near);
         word.denied = word.denies || word.beside;
-        word.refused = places.includes(at - 1);
+        word.refused = false;
         word.refuses = places.includes(at);
       });
+      for (const place of places) {
+        const word = all.slice(place + 1, place + 1 + REACH).find((one) => !this.idle(one));
+        if (word) word.refused = !word.refuses;
+      }
+    }
+
+    /** Whether a word tells nothing by itself: “without *a* diploma”. */
+    idle({ forms }) {
+      return forms.some(({ form }) => this.own.has(form) || this.shards.stop.has(form));
     }
 
     /**
@@ -130,8 +139,6 @@
      * it has, and what it names.
      */
     phrase(all, from, conditionOf) {
-      const idle = (word) =>
-        word.forms.some(({ form }) => this.own.has(form) || this.shards.stop.has(form));
       let longest = [0],
         begun = [""];
       for (let at = from; at < all.length && at < from + PHRASE && begun.length < MOST; at++) {
@@ -142,7 +149,7 @@
         );
         const known = longer.find(conditionOf);
         if (known) longest = [at - from + 1, conditionOf(known)];
-        begun = at > from && idle(all[at]) ? [...begun, ...longer] : longer;
+        begun = at > from && this.idle(all[at]) ? [...begun, ...longer] : longer;
       }
       return longest;
     }
