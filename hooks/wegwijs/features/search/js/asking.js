@@ -180,8 +180,10 @@
         const facet = word.light ? "" : sort(word) || "";
         word.facet = facet === "place" || named ? facet : "";
         // “A course without a diploma”: what is not asked for is no subject.
-        const spared = chosen && (word.refused || word.refuses) && !word.light;
-        if (word.condition || (spared && !word.facet)) word.facet = "condition";
+        const spared = chosen && word.refused && !word.light;
+        word.spared = spared && !word.facet;
+        if (word.condition || word.spared) word.facet = "condition";
+        if (chosen && word.refuses) word.light = true;
       }
       if (words.every((word) => word.facet || word.light))
         for (const word of words) word.facet = "";

@@ -94,6 +94,7 @@
       if (need.size) return null;
       const list = this.asking.kinds(words);
       this.asking.facets(all, words);
+      for (const [term, [at], , not] of pairs) if (not && words[at].spared) words[at].spared = term;
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
       return { all: said, words, typed, pairs, list, intents: this.asking.intents(said) };
     }

@@ -190,7 +190,7 @@
 
     /**
      * The words of asking in other languages, once a query has words in another script, or is long
-     * and has few of those of the page and names of places: those in the scripts that it is in.
+     * and has few of those of the page and names of places or types: those in the scripts that it is in.
      */
     askingIn(words, own, termOf, need) {
       const scriptOf = (form) => {
@@ -199,8 +199,11 @@
       };
       const other = (form) => scriptOf(form) !== this.about.script && !/^\d+$/.test(form);
       const sets = [own, this.stop, ...Object.values(this.negations)];
-      const known = (form) =>
-        sets.some((set) => set.has(form)) || this.facets.place.has(termOf(form));
+      const terms = [this.facets.place, ...Object.values(this.kindsOf)];
+      const known = (form) => {
+        const term = termOf(form);
+        return sets.some((set) => set.has(form)) || terms.some((set) => set.has(term));
+      };
       const some = (test) => words.filter(({ forms }) => forms.some(({ form }) => test(form)));
       // One word in another script beside others is a name.
       const lost =
