@@ -198,8 +198,9 @@
 
     /** Whether a word names a type of document. */
     names(type) {
-      const known = this.shards.kindsOf[type];
-      return ({ forms }) => forms.some(({ form }) => known.has(this.tokeniser.term(form)));
+      const { shards, tokeniser } = this;
+      return ({ forms }) =>
+        forms.some(({ form }) => shards.names(type, form, tokeniser.term(form)));
     }
 
     /** Marks the words that name a type of document (“course”), when something else is said too. */

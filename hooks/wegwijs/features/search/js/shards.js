@@ -158,7 +158,7 @@
         this.ranks[number] = rank;
       });
       this.area = new Set(unfold(about.area));
-      Object.assign(this, { light: {}, intents: {}, foreignPhrases: {} });
+      Object.assign(this, { light: {}, intents: {}, foreignKinds: {} });
       this.addAsking(about.asking);
       this.kindsOf = unfoldEach(about.kinds_of);
       this.negations = unfoldEach(about.not);
@@ -216,12 +216,21 @@
       if (foreign.length > 1 && !some(heard).length)
         for (const { forms } of foreign) this.foreign.add(scriptOf(forms[0].form));
       for (const script of this.foreign)
-        this.open("asking" + script, need, ([lists, nots, said]) => {
+        this.open("asking" + script, need, ([lists, nots, called]) => {
           for (const [code, forms] of Object.entries(unfoldEach(nots)))
             this.negations[code] = new Set([...(this.negations[code] || []), ...forms]);
-          this.foreignPhrases[script] = unfoldPhrases(said);
+          this.foreignKinds[script] = unfoldEach(called);
           return this.addAsking(lists);
         });
+    }
+
+    /** Whether a word names a type, in a language that the query is in. */
+    names(type, form, term) {
+      const among = (lists) => Boolean(lists && wegwijs.has(lists, type) && lists[type].has(form));
+      return (
+        this.kindsOf[type].has(term) ||
+        [...this.foreign].some((script) => among(this.foreignKinds[script]))
+      );
     }
 
     /**
@@ -230,8 +239,8 @@
      */
     conditions(need) {
       const own = this.open("said", need, unfoldPhrases),
-        others = [...this.foreign].map((script) => this.foreignPhrases[script]);
-      const all = own && [own, ...others.filter(Boolean)];
+        others = [...this.foreign].map((script) => this.open("said" + script, need, unfoldPhrases));
+      const all = own && others.every(Boolean) && [own, ...others];
       const has = (phrase) => (phrases) => phrases.has(phrase);
       return all && ((phrase) => (all.find(has(phrase)) || own).get(phrase));
     }
