@@ -3,6 +3,7 @@
  * called for. The lists stand in the first file of the index (search/asking.py).
  *
  *   new wegwijs.SearchAsking(lang, tokeniser, shards)
+ *     elsewhere                whether the query weighed last is in another language, and not in Arabic
  *     most(all, words, count)  at most so many words to look up; each is marked `light` or not,
  *                              and `denied` when a word of negation (“not”) stands near it
  *                              (`beside`) or is joined to it
@@ -61,10 +62,11 @@
       const latin = ({ forms }) => forms.every(({ form }) => LATIN.test(form));
       const least = all.every(latin) ? 1 : 0;
       const sets = [own, area];
-      for (const code of Object.keys(light)) {
-        if (code !== this.lang && count(light[code]) > Math.max(most, least))
-          sets.push(light[code]);
-      }
+      const spoken = Object.keys(light).filter(
+        (code) => code !== this.lang && count(light[code]) > Math.max(most, least),
+      );
+      for (const code of spoken) sets.push(light[code]);
+      this.elsewhere = spoken.length > 0 && !spoken.includes("ar");
       for (const word of words)
         word.light = !word.condition && sets.some((set) => among(set)(word));
       if (words.every((word) => word.light)) for (const word of words) word.light = false;

@@ -87,7 +87,7 @@
         word.last = word.to === query.length;
         this.understand(word, need);
       }
-      if (!need.size && !this.arabic) this.heardAll(words, need);
+      if (!need.size && !this.arabic && !this.asking.elsewhere) this.heardAll(words, need);
       if (!need.size) this.joined(words, need);
       const pairs = this.together(words, need);
       if (!need.size) pairs.push(...this.denied(words, need));

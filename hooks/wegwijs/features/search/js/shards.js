@@ -25,6 +25,7 @@
   const MOST_SHARDS = 6,
     MOST_ENDS = 2,
     MOST_LISTS = 4, // and one more for Arabic in Latin letters, of which nothing else is known
+    LARGE = 50, // lists of words; of so many, one less is opened
     SHORT = 4;
   const PLAIN = /^[a-z0-9]+$/;
   const { alike, backwards } = wegwijs.spelling;
@@ -298,8 +299,9 @@
      * nobody knows that further guesses cost more than they find.
      */
     words(kind, at, need) {
-      const name = kind + at;
-      if (!this.lists.has(name) && this.lists.size >= MOST_LISTS + this.spelled) return [];
+      const name = kind + at,
+        most = MOST_LISTS + this.spelled - (this.starts.w.length > LARGE);
+      if (!this.lists.has(name) && this.lists.size >= most) return [];
       this.lists.add(name);
       return this.open(name, need, (coded) => unpackWords(kind, coded));
     }
