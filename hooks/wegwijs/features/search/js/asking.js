@@ -55,8 +55,9 @@
       const { own } = this,
         { light, stop, area } = this.shards;
       const among = (set) => (word) => word.forms.some(({ form }) => set.has(form));
-      const count = (set) => all.filter(among(set)).length;
-      const most = all.filter((word) => among(own)(word) || among(stop)(word)).length;
+      const { typed } = this;
+      const count = (set) => typed.filter(among(set)).length;
+      const most = typed.filter((word) => among(own)(word) || among(stop)(word)).length;
       this.deny(all);
       // One word in Latin letters may be a word of many languages.
       const latin = ({ forms }) => forms.every(({ form }) => LATIN.test(form));
@@ -114,6 +115,7 @@
      * be learnt, or behind “with”.
      */
     conditions(all, need) {
+      this.typed = all;
       const { about, intents, kindsOf } = this.shards;
       const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
       const named = (type) => all.some(this.names(type));

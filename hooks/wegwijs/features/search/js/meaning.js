@@ -375,7 +375,7 @@
       for (let at = 1; at < words.length; at++) {
         const one = words[at - 1],
           two = words[at];
-        if (one.joined || two.joined) continue;
+        if (one.joined || two.joined || (one.light && two.light)) continue;
         const forms = [...two.forms, ...(two.ends || []).slice(0, MOST_PAIRED)];
         // Of a word that nobody wrote there is no pair.
         const written = (word) => (term) => word.terms.has(term);
