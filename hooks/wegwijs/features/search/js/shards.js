@@ -153,6 +153,7 @@
       this.about = about;
       this.starts = {};
       for (const kind of Object.keys(about.starts)) this.starts[kind] = unfold(about.starts[kind]);
+      this.most = this.starts.w.length > LARGE ? MOST_LISTS - 1 : MOST_LISTS;
       this.stop = new Set(unfold(about.stop));
       this.ranks = [];
       unpackOrder(about.runs, about.order).forEach((number, rank) => {
@@ -300,7 +301,7 @@
      */
     words(kind, at, need) {
       const name = kind + at,
-        most = MOST_LISTS + this.spelled - (this.starts.w.length > LARGE);
+        most = this.most + this.spelled;
       if (!this.lists.has(name) && this.lists.size >= most) return [];
       this.lists.add(name);
       return this.open(name, need, (coded) => unpackWords(kind, coded));
