@@ -13,7 +13,7 @@
  *              near   known words that look like it
  *     typed    the same words as they were typed
  *     pairs    terms of two words side by side: [term, places of the words, boost or none], and
- *              what the query says “not” of, with true at the end
+ *              what the query says “not” of, with true at the end, and conditions in a place
  *     list     the type whose list is asked for: nothing else is said that anybody knows
  *     intents  the kinds of answer that the words of asking call for
  */
@@ -40,7 +40,8 @@
     LONG = 9, // letters that an Arabic word in Latin ones seldom has
     MOST_DENIED = 2;
   const NOT = "!",
-    CONDITION = "=";
+    CONDITION = "=",
+    LOCAL = "local";
   const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
   const VERB = /^b?(?:[ytn][aeiou]?|[aeiou])(?=[^aeiou])/; // as in “bidfa3”, “nkhdem”
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
@@ -95,6 +96,8 @@
       const list = this.asking.kinds(words);
       this.asking.facets(all, words);
       for (const [term, [at], , not] of pairs) if (not && words[at].spared) words[at].spared = term;
+      pairs.push(...this.local(words, need));
+      if (need.size) return null;
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
       return { all: said, words, typed, pairs, list, intents: this.asking.intents(said) };
     }
@@ -366,6 +369,18 @@
           if (this.shards.posting(other, need)) found.push([other, [at], 1, true]);
         }
       }
+      return found;
+    }
+
+    /** “In January in the town”: a condition in a place, for whoever names both. */
+    local(words, need) {
+      const found = [];
+      for (const [at, { condition }] of words.entries())
+        for (const [where, { facet, terms }] of condition ? words.entries() : [])
+          for (const term of facet === "place" ? terms.keys() : []) {
+            const both = `${CONDITION}${condition}_${term}`;
+            if (this.shards.posting(both, need)) found.push([both, [at, where], 1, LOCAL]);
+          }
       return found;
     }
 

@@ -310,7 +310,9 @@
           .map(([term, boost]) => ({ term, boost, fields: this.fields(term, number) }))
           .filter((one) => one.fields.length),
       }));
-      const denied = pairs.filter(([term, , , not]) => not && this.fields(term, number).length);
+      const denied = pairs.filter(
+        ([term, , , not]) => not === true && this.fields(term, number).length,
+      );
       const not = new Set(denied.map(([, [at]]) => meaning.typed[at].typed));
       const fit = this.fit(meaning, range);
       return { share, later: number >= range.later, ...fit, not: [...not], words };
