@@ -137,7 +137,7 @@ def test_the_same_thing_in_several_towns_comes_soonest_first(tmp_path: Path) -> 
             ("soon", "de stad Molendorp", "Molendorp", "2027-02-20"),
         )
     }
-    files |= {"vocabularies.yml": FACTS, "nl/vocabularies.yml": LABELS}
+    files |= {name: text for name, text in FILES.items() if name.endswith("vocabularies.yml")}
     assert result_urls(searcher(tmp_path, files), "jobbeurs") == ["soon", "late"]
 
 

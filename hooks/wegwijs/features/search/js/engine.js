@@ -96,13 +96,12 @@
      * names of places and words of asking: the same thing in several towns.
      */
     weigh(one, asked) {
-      const { own } = this.meaning.asking,
+      const { asking } = this.meaning,
         { place } = this.shards.facets,
         words = this.tokeniser.words(one.title),
-        terms = words.map(({ forms: [{ form }] }) =>
-          own.has(form) ? "" : this.tokeniser.term(form),
-        );
-      one.called = terms.filter((term) => term && !place.has(term)).join(" ");
+        telling = words.filter((word) => !asking.idle(word));
+      const terms = telling.map(({ forms }) => this.tokeniser.term(forms[0].form));
+      one.called = terms.filter((term) => !place.has(term)).join(" ");
       one.plain = one.score;
       one.score *= 1 + WHOLE * this.covered(one, asked, words);
     }

@@ -209,7 +209,7 @@
       const some = (test) => words.filter(({ forms }) => forms.some(({ form }) => test(form)));
       // One word in another script beside others is a name.
       const lost =
-        !this.about.script && words.length > SHORT && 3 * some(known).length < words.length;
+        !this.about.script && words.length > SHORT && 5 * some(known).length < 2 * words.length;
       // Arabic in Latin letters has its own words of asking among those of the page.
       const heard = (form) => other(form) && (own.has(form) || wegwijs.isSpelled(form));
       this.spelled = Number(words.some(({ forms }) => wegwijs.isSpelled(forms[0].form)));
