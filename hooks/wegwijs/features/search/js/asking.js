@@ -177,9 +177,13 @@
         const likely = [...terms.keys()].filter((term) => terms.get(term) === most);
         return Object.keys(facets).find((name) => likely.some((term) => facets[name].has(term)));
       };
-      const { about } = this.shards,
+      const { about, intents } = this.shards,
         named = words.some(({ kinds }) => kinds.length),
-        chosen = words.some(({ kinds }) => kinds.some((type) => about.said.includes(type)));
+        learns = ({ forms, also }) =>
+          [...forms, ...also].some(({ form }) => intents.learn.has(form));
+      const chosen =
+        words.some(({ kinds }) => kinds.some((type) => about.said.includes(type))) ||
+        (about.said.length > 0 && all.some(learns));
       for (const word of words) {
         const facet = word.light ? "" : sort(word) || "";
         word.facet = facet === "place" || named ? facet : "";
