@@ -50,26 +50,30 @@
       return (enough ? heavy : words).slice(0, count);
     }
 
-    /** Marks the words of asking as light, in the language of the page and in the one that is typed. */
-    weigh(all, words) {
-      const { own } = this,
-        { light, stop, area } = this.shards;
-      const among = (set) => (word) => word.forms.some(({ form }) => set.has(form));
-      const { typed } = this;
-      const count = (set) => typed.filter(among(set)).length;
-      const most = typed.filter((word) => among(own)(word) || among(stop)(word)).length;
-      this.deny(all);
+    /** The other languages of which a query has more words of asking than of that of the page. */
+    tongues() {
+      const { typed, own } = this,
+        { light, stop } = this.shards;
+      const among =
+        (...sets) =>
+        ({ forms }) =>
+          forms.some(({ form }) => sets.some((set) => set.has(form)));
+      const count = (...sets) => typed.filter(among(...sets)).length;
       // One word in Latin letters may be a word of many languages.
       const latin = ({ forms }) => forms.every(({ form }) => LATIN.test(form));
-      const least = all.every(latin) ? 1 : 0;
-      const sets = [own, area];
-      const spoken = Object.keys(light).filter(
-        (code) => code !== this.lang && count(light[code]) > Math.max(most, least),
-      );
-      for (const code of spoken) sets.push(light[code]);
-      this.elsewhere = spoken.length > 0 && !spoken.includes("ar");
-      for (const word of words)
-        word.light = !word.condition && sets.some((set) => among(set)(word));
+      const most = Math.max(count(own, stop), typed.every(latin) ? 1 : 0);
+      return Object.keys(light).filter((code) => code !== this.lang && count(light[code]) > most);
+    }
+
+    /** Marks the words of asking as light, in the language of the page and in the one that is typed. */
+    weigh(all, words) {
+      const { light, area } = this.shards,
+        tongues = this.tongues();
+      const sets = [this.own, area, ...tongues.map((code) => light[code])];
+      const idle = ({ forms }) => forms.some(({ form }) => sets.some((set) => set.has(form)));
+      this.deny(all);
+      this.elsewhere = tongues.length > 0 && !tongues.includes("ar");
+      for (const word of words) word.light = !word.condition && idle(word);
       if (words.every((word) => word.light)) for (const word of words) word.light = false;
     }
 
@@ -116,14 +120,18 @@
      */
     conditions(all, need) {
       this.typed = all;
-      const { about, intents, kindsOf } = this.shards;
+      const { shards } = this,
+        { about, intents, kindsOf } = shards;
       const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
       const named = (type) => all.some(this.names(type));
       const asked = about.said.some((type) => wegwijs.has(kindsOf, type) && named(type)),
         open = asked || all.some(among(intents.learn)),
         behind = among(intents.with);
       if (!about.said.length || !(open || all.some(behind))) return all;
-      const conditionOf = this.shards.conditions(need),
+      const abroad = about.said.some((type) => all.some(this.namesAbroad(type)));
+      const strange = abroad || this.tongues().length > 0;
+      const scripts = [...shards.foreign].filter((one) => strange || one !== about.script);
+      const conditionOf = shards.conditions(need, scripts),
         found = [];
       if (!conditionOf) return all;
       for (let at = 0; at < all.length; at++) {
@@ -179,8 +187,8 @@
       };
       const { about, intents } = this.shards,
         named = words.some(({ kinds }) => kinds.length),
-        learns = ({ forms, also }) =>
-          [...forms, ...also].some(({ form }) => intents.learn.has(form));
+        learn = intents.learn || new Set(),
+        learns = ({ forms, also }) => [...forms, ...also].some(({ form }) => learn.has(form));
       const chosen =
         words.some(({ kinds }) => kinds.some((type) => about.said.includes(type))) ||
         (about.said.length > 0 && all.some(learns));
@@ -204,11 +212,24 @@
       });
     }
 
+    /** Whether a word names a type of document in the language of the page. */
+    namesHere(type) {
+      const known = this.shards.kindsOf[type];
+      return ({ forms }) => forms.some(({ form }) => known.has(this.tokeniser.term(form)));
+    }
+
+    /** Whether a word does so in another language alone. */
+    namesAbroad(type) {
+      const here = this.namesHere(type);
+      return (word) =>
+        !here(word) && word.forms.some(({ form }) => this.shards.namesAbroad(type, form));
+    }
+
     /** Whether a word names a type of document. */
     names(type) {
-      const { shards, tokeniser } = this;
-      return ({ forms }) =>
-        forms.some(({ form }) => shards.names(type, form, tokeniser.term(form)));
+      const here = this.namesHere(type),
+        abroad = this.namesAbroad(type);
+      return (word) => here(word) || abroad(word);
     }
 
     /** Marks the words that name a type of document (“course”), when something else is said too. */

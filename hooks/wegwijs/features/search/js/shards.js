@@ -226,22 +226,19 @@
         });
     }
 
-    /** Whether a word names a type, in a language that the query is in. */
-    names(type, form, term) {
+    /** Whether a word names a type in another language, which the query may be in. */
+    namesAbroad(type, form) {
       const among = (lists) => Boolean(lists && wegwijs.has(lists, type) && lists[type].has(form));
-      return (
-        this.kindsOf[type].has(term) ||
-        [...this.foreign].some((script) => among(this.foreignKinds[script]))
-      );
+      return [...this.foreign].some((script) => among(this.foreignKinds[script]));
     }
 
     /**
      * What readers say for conditions, once it is there: a phrase goes in, the name of its condition
-     * comes out. Phrases of other languages count in a query that is in one.
+     * comes out. Phrases of other languages count in a query that is in one, by their scripts.
      */
-    conditions(need) {
+    conditions(need, scripts) {
       const own = this.open("said", need, unfoldPhrases),
-        others = [...this.foreign].map((script) => this.open("said" + script, need, unfoldPhrases));
+        others = scripts.map((script) => this.open("said" + script, need, unfoldPhrases));
       const all = own && others.every(Boolean) && [own, ...others];
       const has = (phrase) => (phrases) => phrases.has(phrase);
       return all && ((phrase) => (all.find(has(phrase)) || own).get(phrase));
