@@ -23,6 +23,7 @@
   const REACH = 4; // how far a word of negation reaches, as in search/negation.py
   const SHORT = 5; // words of a question in which each word may matter
   const MOST = 64; // ways to read the words of a phrase
+  const MOST_LIGHT = 6; // words of asking that are looked up
   const PHRASE = 5; // most words of a phrase for a condition
 
   wegwijs.SearchAsking = class {
@@ -47,7 +48,13 @@
       ).length;
       const enough =
         telling > 2 || (telling > 1 && words.length > SHORT && telling === heavy.length);
-      return (enough ? heavy : words).slice(0, count);
+      if (enough) return heavy.slice(0, count);
+      // Of many words of asking those beside a telling one.
+      const places = words.flatMap((word, at) => (word.light ? [] : [at]));
+      const far = (at) => Math.min(...places.map((place) => Math.abs(place - at)));
+      const near = [...words.keys()].sort((one, two) => far(one) - far(two) || one - two);
+      const kept = new Set(near.slice(0, telling + MOST_LIGHT));
+      return words.filter((_, at) => kept.has(at)).slice(0, count);
     }
 
     /** The other languages of which a query has more words of asking than of that of the page. */
