@@ -38,7 +38,8 @@
     WHOLE_WORD = 3,
     MOST_HEARD = 4,
     LONG = 9, // letters that an Arabic word in Latin ones seldom has
-    MOST_DENIED = 2;
+    MOST_DENIED = 2,
+    MOST_BESIDE = 4; // words beside another, each pair in a file of its own
   const NOT = "!",
     CONDITION = "=",
     LOCAL = "local";
@@ -384,13 +385,25 @@
       return found;
     }
 
+    /** The places of words that are looked for beside the word before them: in a large portal the rarest. */
+    beside(words, need) {
+      const known = words.map((word) => this.known(word, need));
+      const least = (at) => Math.min(known[at - 1], known[at]);
+      return words
+        .map((word, at) => at)
+        .slice(1)
+        .filter((at) => !words[at - 1].joined && !words[at].joined)
+        .filter((at) => least(at) && !(words[at - 1].light && words[at].light))
+        .sort((one, two) => least(one) - least(two) || one - two)
+        .slice(0, this.shards.large ? MOST_BESIDE : words.length);
+    }
+
     together(words, need) {
       const { shards, tokeniser } = this,
         found = [];
-      for (let at = 1; at < words.length; at++) {
+      for (const at of this.beside(words, need)) {
         const one = words[at - 1],
           two = words[at];
-        if (one.joined || two.joined || (one.light && two.light)) continue;
         const forms = [...two.forms, ...(two.ends || []).slice(0, MOST_PAIRED)];
         // Of a word that nobody wrote there is no pair.
         const written = (word) => (term) => word.terms.has(term);

@@ -153,7 +153,7 @@
       this.about = about;
       this.starts = {};
       for (const kind of Object.keys(about.starts)) this.starts[kind] = unfold(about.starts[kind]);
-      this.most = this.starts.w.length > LARGE ? MOST_LISTS - 1 : MOST_LISTS;
+      this.large = this.starts.w.length > LARGE;
       this.stop = new Set(unfold(about.stop));
       this.ranks = [];
       unpackOrder(about.runs, about.order).forEach((number, rank) => {
@@ -298,7 +298,7 @@
      */
     words(kind, at, need) {
       const name = kind + at,
-        most = this.most + this.spelled;
+        most = MOST_LISTS + this.spelled - Number(this.large || 0);
       if (!this.lists.has(name) && this.lists.size >= most) return [];
       this.lists.add(name);
       return this.open(name, need, (coded) => unpackWords(kind, coded));
