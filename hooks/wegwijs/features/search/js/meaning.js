@@ -389,8 +389,7 @@
     beside(words, need) {
       const known = words.map((word) => this.known(word, need));
       const least = (at) => Math.min(known[at - 1], known[at]);
-      return words
-        .map((word, at) => at)
+      return [...words.keys()]
         .slice(1)
         .filter((at) => !words[at - 1].joined && !words[at].joined)
         .filter((at) => least(at) && !(words[at - 1].light && words[at].light))
