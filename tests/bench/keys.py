@@ -25,6 +25,8 @@ from bench.engine import in_language
 from bench.serve import serving
 
 KEY, DONE = "wegwijs-key", "wegwijs-done"
+SLOW, PAUSE = 6, 700
+"""How many times the processor is slowed; milliseconds between keys."""
 BOX = "main form[data-search] input[type=search]"
 QUERIES = {
     "nl": ("opleiding bakker in de avond", "mag ik werken als asielzoeker", "gratis avondcursus"),
@@ -126,23 +128,50 @@ def table(found: dict[str, list[list[Key]]]) -> Iterator[str]:
         yield f"{query:34} {worst.longest:8.1f} {middle:7.1f} {wait:6.0f}  “{worst.typed}”"
 
 
+def measured(
+    browser: Browser,
+    site: Path,
+    lang: str,
+    queries: Sequence[str],
+    rounds: int,
+    slow: int = SLOW,
+    pause: int = PAUSE,
+) -> dict[str, list[list[Key]]]:
+    """What each key of these queries cost, round by round."""
+    found: dict[str, list[list[Key]]] = defaultdict(list)
+    with serving(site) as server:
+        address = server.address + in_language(lang, "search/")
+        for query in queries:
+            for _ in range(rounds):
+                found[query].append(keys(browser, address, query, slow, pause))
+    return found
+
+
+def report(browser: Browser, site: Path, rounds: int, most: int) -> str:
+    """The table of a site for `make bench`: of each language at most so many queries."""
+    lines = [
+        line
+        for lang, queries in QUERIES.items()
+        for line in table(measured(browser, site, lang, queries[:most], rounds))
+    ]
+    return "\n".join(["```text", *lines, "```"])
+
+
 def main() -> None:
     """Measure, and print a table for each language; with --json every key."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n\n")[0])
     parser.add_argument("site", type=Path)
     parser.add_argument("--lang", default="nl")
-    parser.add_argument("--slow", type=int, default=6)
+    parser.add_argument("--slow", type=int, default=SLOW)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--pause", type=int, default=700, help="milliseconds between keys")
+    parser.add_argument("--pause", type=int, default=PAUSE, help="milliseconds between keys")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("query", nargs="*")
     asked = parser.parse_args()
-    found: dict[str, list[list[Key]]] = defaultdict(list)
-    with serving(asked.site) as server, chromium() as browser:
-        address = server.address + in_language(asked.lang, "search/")
-        for query in asked.query or QUERIES[asked.lang]:
-            for _ in range(asked.rounds):
-                found[query].append(keys(browser, address, query, asked.slow, asked.pause))
+    with chromium() as browser:
+        queries = asked.query or QUERIES[asked.lang]
+        effort = (asked.slow, asked.pause)
+        found = measured(browser, asked.site, asked.lang, queries, asked.rounds, *effort)
     if asked.json:
         print(json.dumps({q: [[vars(k) for k in r] for r in rs] for q, rs in found.items()}))
     print(*table(found), sep="\n")

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 from bench.chromium import Reader, chromium
 from bench.corpus import queries
 from bench.engine import LANGUAGES, Engine, MissingError
+from bench.keys import report
 from bench.material_engine import Material
 from bench.measure import QUICK, SLOW, Effort, measure
 from bench.ours import Ours
@@ -145,9 +146,12 @@ def main() -> None:
             sites[expected.site.name] = partial(Path, expected.site)
         for title, site in sites.items():
             say(title)
-            print(
-                f"\n## {title}\n\n{compare(browser, names, site(), effort)}\n\n{LEGEND}", flush=True
-            )
+            folder = site()
+            numbers = compare(browser, names, folder, effort)
+            print(f"\n## {title}\n\n{numbers}\n\n{LEGEND}", flush=True)
+            say("  keys")
+            cost = report(browser, folder, *((1, 1) if expected.quick else (3, 3)))
+            print(f"\n### A key, milliseconds of the main thread\n\n{cost}", flush=True)
         if not expected.no_relevance:
             say("Relevance")
             found = relevance(browser, names, reference_site(work), expected.misses)

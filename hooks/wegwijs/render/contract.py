@@ -63,6 +63,7 @@ class SearchEntry:
     conditions  on what conditions it suits, by their names (`ContentType.said`)
     without     what it asks nobody to know or to have, in single words
     demands     what it asks for, and what not: a text for each
+    local       conditions that hold in one place: the name of each, and what the place is called
     """
 
     kind: str
@@ -76,6 +77,7 @@ class SearchEntry:
     conditions: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     demands: tuple[Text, ...] = ()
+    local: tuple[tuple[str, tuple[Text | str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

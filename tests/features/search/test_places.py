@@ -2,6 +2,8 @@
 what is there, by whatever name, then what is near; and not what only has the place in its title.
 """
 
+from pathlib import Path
+
 import pytest
 
 from support.searching import guide, page, result_urls, searcher
@@ -122,3 +124,42 @@ def test_a_file_may_begin_with_a_longer_word_than_the_end_that_is_looked_for(
         return { found: shards.tail("bakkersopleiding", 4, 9, new Set()) };
     })()""")
     assert found == {"found": ""}
+
+
+def test_the_same_thing_in_several_towns_comes_soonest_first(tmp_path: Path) -> None:
+    """The one in the town with the shorter name stood first."""
+    files = {
+        f"nl/event/{name}.yml": FAIR.replace("Jobbeurs", f"Jobbeurs in {where}")
+        .replace("2027-02-10", day)
+        .replace("organiser: vdab", f"place: {{city: {town}}}\norganiser: vdab")
+        for name, where, town, day in (
+            ("late", "Havenstad", "Havenstad", "2027-03-20"),
+            ("soon", "de stad Molendorp", "Molendorp", "2027-02-20"),
+        )
+    }
+    files |= {name: text for name, text in FILES.items() if name.endswith("vocabularies.yml")}
+    assert result_urls(searcher(tmp_path, files), "jobbeurs") == ["soon", "late"]
+
+
+def test_a_month_and_a_town_are_those_of_one_session(tmp_path: Path) -> None:
+    """A course that begins there in another month, and elsewhere in this one, stood beside it."""
+    sessions = "sessions:\n" + "".join(
+        "  - {{id: {}, start: {}, place: {{city: {}, postcode: '{}'}}}}\n".format(*one)
+        for one in (
+            ("a", "2027-03-01", "Molendorp", "5000"),
+            ("b", "2027-05-03", "Havenstad", "43"),
+        )
+    )
+    both = _course("Aannemer", "", "").partition("sessions:")[0] + sessions
+    files = {**FILES, "nl/training/a-builder.yml": both}
+    made = searcher(tmp_path, files)
+
+    def best(query: str) -> str:
+        return result_urls(made, query)[0]
+
+    assert best("opleiding in maart in Havenstad") == "baker"
+    assert best("opleiding in maart in Porto") == "baker"
+    assert best("opleiding in mei in Havenstad") == "a-builder"
+    assert {"welder", "a-builder"} == {*result_urls(made, "opleiding in maart in Molendorp")[:2]}
+    one = made.explain("opleiding in mei in Havenstad")["results"][0]
+    assert one["not"] == []

@@ -119,6 +119,8 @@ def asking(
     telling = {token.form for token in named} - words.stop_words
     common = words.stop_words.union(*light.values())
     kinds = _kinds(words, titles, synonyms, common)
+    for name, called in said.called.items():
+        kinds[name] = kinds.get(name, set()).union(called)
     code = words.lang.partition("-")[0]
     return Asking(
         _sorted(light),
@@ -166,7 +168,7 @@ Coder = Callable[[Iterable[str]], str]
 
 def coded_asking(asking: Asking, code: Coder) -> tuple[list[Coded], list[list[Any]]]:
     """The words of asking of the page; and those of other languages alone with their words of
-    negation and their phrases for conditions, by the script in which they are written. Each stands
+    negation and what types are called in them, by the script in which they are written. Each stands
     once: the languages and the intents that have the same words, and these.
     """
     own, other = list[Coded](), [list[Coded]() for _ in SCRIPTS]
@@ -176,13 +178,19 @@ def coded_asking(asking: Asking, code: Coder) -> tuple[list[Coded], list[list[An
         else:
             for script, some in _by_script(forms):
                 other[script].append((languages, intents, code(some)))
-    nots: list[dict[str, str]] = [{} for _ in SCRIPTS]
-    said: list[dict[str, str]] = [{} for _ in SCRIPTS]
-    for target, listed in ((nots, asking.negations), (said, asking.said.others)):
-        for name, words in listed.items():
-            for script, some in _by_script(words) if name != asking.lang else ():
-                target[script][name] = code(some)
-    return own, [list(of_script) for of_script in zip(other, nots, said, strict=True)]
+    elsewhere = {code: forms for code, forms in asking.negations.items() if code != asking.lang}
+    nots = in_scripts(elsewhere, code)
+    called = in_scripts(asking.said.called_elsewhere, code)
+    return own, [list(of_script) for of_script in zip(other, nots, called, strict=True)]
+
+
+def in_scripts(lists: Mapping[str, Sequence[str]], code: Coder) -> list[dict[str, str]]:
+    """Lists of words by their name, in each script those that are written in it."""
+    coded: list[dict[str, str]] = [{} for _ in SCRIPTS]
+    for name, words in lists.items():
+        for script, some in _by_script(words):
+            coded[script][name] = code(some)
+    return coded
 
 
 def _alike(asking: Asking) -> list[tuple[list[str], list[str], list[str]]]:

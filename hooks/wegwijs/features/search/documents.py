@@ -53,7 +53,7 @@ class SearchDocument:
 
     `names` are its titles in the other languages, `order` what keeps like beside like, `when` the
     day on which what is to come begins; `sample` says that it is an invented example. The last
-    three are those of its `SearchEntry`.
+    four are those of its `SearchEntry`.
     """
 
     type: str
@@ -73,6 +73,7 @@ class SearchDocument:
     conditions: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     demands: tuple[Text, ...] = ()
+    local: tuple[tuple[str, tuple[Text, ...]], ...] = ()
 
 
 def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[SearchDocument]:
@@ -143,6 +144,7 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
         entry.conditions,
         entry.without,
         entry.demands,
+        tuple((name, tuple(_text(each, lang) for each in place)) for name, place in entry.local),
     )
 
 

@@ -20,6 +20,7 @@ from wegwijs.features.search.asking import negations
 from wegwijs.features.search.compounds import may_have_parts
 from wegwijs.features.search.documents import FIELDS, PAGE, SearchDocument
 from wegwijs.features.search.negation import NEGATED_FIELDS, Negation, negated
+from wegwijs.features.search.said import SPACE, condition
 from wegwijs.features.search.said import terms as condition_terms
 from wegwijs.features.search.tokeniser import Token, Words
 from wegwijs.i18n.typography import no_break
@@ -135,6 +136,10 @@ class RowMaker:
         said = [self._term(text, token) for text, token in self.negation.of(document.demands)]
         known = [token.term for tokens in self.words.of(document.without) for token in tokens]
         yield from map(negated, dict.fromkeys([*said, *known]))
+        for name, place in document.local:
+            called = zip(place, self.words.of([text.value for text in place]), strict=True)
+            met = dict.fromkeys(self._term(text, one) for text, tokens in called for one in tokens)
+            yield from (f"{condition(name)}{SPACE}{term}" for term in met)
 
     def _words(self, name: str, texts: Sequence[Text], common: set[str]) -> _Words:
         """The words of a field, each with the text it stands in; stop words are noted and left

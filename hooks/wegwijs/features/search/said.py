@@ -23,6 +23,8 @@ from wegwijs.strict_yaml.loader import Loader
 
 CONDITION, SPACE = "=", "_"
 """What the term of a condition begins with; what stands between the words of a phrase."""
+CALLED = "called"
+"""The key of what a type is called, beside its conditions."""
 Phrases = Mapping[str, tuple[str, ...]]
 _COMMA = re.compile(r"[,،]\s*")
 _NONE: Phrases = MappingProxyType({})
@@ -32,12 +34,14 @@ _NONE: Phrases = MappingProxyType({})
 class Said:
     """Phrases by the name of the condition: `own` are in the language of the page, their words as
     stems; `others` in other languages, their words as they are. `types` are the types that have
-    conditions.
+    conditions; `called` and `called_elsewhere` the words that name one, by the type.
     """
 
     own: Phrases = field(default_factory=lambda: _NONE)
     others: Phrases = field(default_factory=lambda: _NONE)
     types: tuple[str, ...] = ()
+    called: Phrases = field(default_factory=lambda: _NONE)
+    called_elsewhere: Phrases = field(default_factory=lambda: _NONE)
 
 
 NOTHING_SAID = Said()
@@ -71,6 +75,8 @@ def said(
     own: dict[str, set[str]] = {}
     others: dict[str, set[str]] = {}
     for lang, name, listed in _listed(filter(None, files.values())):
+        if name == CALLED:
+            continue
         into = own if lang == code else others
         into.setdefault(name, set()).update(_phrases(words, listed, stems=lang == code))
     for name, label in labels.items():
@@ -80,7 +86,24 @@ def said(
         own.setdefault(name, set()).update(found)
     for name, months in _months(formats).items() if files else ():
         own.setdefault(name, set()).update(_phrases(words, months) - {*common})
-    return Said(_sorted(own), _sorted(others, set().union(*own.values())), tuple(files))
+    others_alone = _sorted(others, set().union(*own.values()))
+    return Said(_sorted(own), others_alone, tuple(files), *_called(words, files, common))
+
+
+def _called(
+    words: Words, files: Mapping[str, Path | None], common: Collection[str]
+) -> tuple[Phrases, Phrases]:
+    """What types are called in the language of the page, as stems, and in other languages."""
+    code = words.lang.partition("-")[0]
+    own: dict[str, set[str]] = {}
+    others: dict[str, set[str]] = {}
+    for type_, file in files.items():
+        for lang, name, listed in _listed([file] if file else ()):
+            if name == CALLED:
+                into = own if lang == code else others
+                found = _phrases(words, listed, stems=lang == code)
+                into.setdefault(type_, set()).update(found - {*common})
+    return _sorted(own), _sorted(others)
 
 
 def _listed(files: Iterable[Path]) -> Iterator[tuple[str, str, list[str]]]:

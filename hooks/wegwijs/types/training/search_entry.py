@@ -1,5 +1,6 @@
 """What search shows of a course."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import SearchEntry
-from wegwijs.types.training.model import Training
+from wegwijs.types.training.model import Session, Training
 from wegwijs.types.training.view import card_view, future
 
 _SOON = timedelta(days=42)
@@ -41,6 +42,7 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
         conditions=_conditions(record, page),
         without=() if record.level_required else languages,
         demands=_demands(record),
+        local=tuple(_local(coming, page)),
     )
 
 
@@ -58,6 +60,18 @@ def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
     }
     months = dict.fromkeys(f"m{session.start.month}" for session in coming)
     return (*record.attendance, *(name for name, is_so in suits.items() if is_so), *months)
+
+
+def _local(
+    coming: Sequence[Session], page: PageContext
+) -> Iterator[tuple[str, tuple[Text | str, ...]]]:
+    """When it begins where: in a month in one town, in another month elsewhere."""
+    for session in coming:
+        if session.place:
+            where = (*page.town_words([session.place.city]), session.place.postcode or "")
+            yield f"m{session.start.month}", where
+            if session.start - _SOON <= page.settings.day:
+                yield "soon", where
 
 
 def _demands(record: Training) -> tuple[Text, ...]:

@@ -3,6 +3,7 @@
  * called for. The lists stand in the first file of the index (search/asking.py).
  *
  *   new wegwijs.SearchAsking(lang, tokeniser, shards)
+ *     elsewhere                whether the query weighed last is in another language, and not in Arabic
  *     most(all, words, count)  at most so many words to look up; each is marked `light` or not,
  *                              and `denied` when a word of negation (“not”) stands near it
  *                              (`beside`) or is joined to it
@@ -22,6 +23,7 @@
   const REACH = 4; // how far a word of negation reaches, as in search/negation.py
   const SHORT = 5; // words of a question in which each word may matter
   const MOST = 64; // ways to read the words of a phrase
+  const MOST_LIGHT = 6; // words of asking that are looked up
   const PHRASE = 5; // most words of a phrase for a condition
 
   wegwijs.SearchAsking = class {
@@ -46,27 +48,39 @@
       ).length;
       const enough =
         telling > 2 || (telling > 1 && words.length > SHORT && telling === heavy.length);
-      return (enough ? heavy : words).slice(0, count);
+      if (enough) return heavy.slice(0, count);
+      // Of many words of asking those beside a telling one.
+      const places = words.flatMap((word, at) => (word.light ? [] : [at]));
+      const far = (at) => Math.min(...places.map((place) => Math.abs(place - at)));
+      const near = [...words.keys()].sort((one, two) => far(one) - far(two) || one - two);
+      const kept = new Set(near.slice(0, telling + MOST_LIGHT));
+      return words.filter((_, at) => kept.has(at)).slice(0, count);
+    }
+
+    /** The other languages of which a query has more words of asking than of that of the page. */
+    tongues() {
+      const { typed, own } = this,
+        { light, stop } = this.shards;
+      const among =
+        (...sets) =>
+        ({ forms }) =>
+          forms.some(({ form }) => sets.some((set) => set.has(form)));
+      const count = (...sets) => typed.filter(among(...sets)).length;
+      // One word in Latin letters may be a word of many languages.
+      const latin = ({ forms }) => forms.every(({ form }) => LATIN.test(form));
+      const most = Math.max(count(own, stop), typed.every(latin) ? 1 : 0);
+      return Object.keys(light).filter((code) => code !== this.lang && count(light[code]) > most);
     }
 
     /** Marks the words of asking as light, in the language of the page and in the one that is typed. */
     weigh(all, words) {
-      const { own } = this,
-        { light, stop, area } = this.shards;
-      const among = (set) => (word) => word.forms.some(({ form }) => set.has(form));
-      const count = (set) => all.filter(among(set)).length;
-      const most = all.filter((word) => among(own)(word) || among(stop)(word)).length;
+      const { light, area } = this.shards,
+        tongues = this.tongues();
+      const sets = [this.own, area, ...tongues.map((code) => light[code])];
+      const idle = ({ forms }) => forms.some(({ form }) => sets.some((set) => set.has(form)));
       this.deny(all);
-      // One word in Latin letters may be a word of many languages.
-      const latin = ({ forms }) => forms.every(({ form }) => LATIN.test(form));
-      const least = all.every(latin) ? 1 : 0;
-      const sets = [own, area];
-      for (const code of Object.keys(light)) {
-        if (code !== this.lang && count(light[code]) > Math.max(most, least))
-          sets.push(light[code]);
-      }
-      for (const word of words)
-        word.light = !word.condition && sets.some((set) => among(set)(word));
+      this.elsewhere = tongues.length > 0 && !tongues.includes("ar");
+      for (const word of words) word.light = !word.condition && idle(word);
       if (words.every((word) => word.light)) for (const word of words) word.light = false;
     }
 
@@ -93,9 +107,18 @@
         const near = (place) => place !== at && Math.abs(place - at) <= REACH;
         word.beside = places.some(near);
         word.denied = word.denies || word.beside;
-        word.refused = places.includes(at - 1);
+        word.refused = false;
         word.refuses = places.includes(at);
       });
+      for (const place of places) {
+        const word = all.slice(place + 1, place + 1 + REACH).find((one) => !this.idle(one));
+        if (word) word.refused = !word.refuses;
+      }
+    }
+
+    /** Whether a word tells nothing by itself: “without *a* diploma”. */
+    idle({ forms }) {
+      return forms.some(({ form }) => this.own.has(form) || this.shards.stop.has(form));
     }
 
     /**
@@ -103,14 +126,19 @@
      * be learnt, or behind “with”.
      */
     conditions(all, need) {
-      const { about, intents, kindsOf } = this.shards;
+      this.typed = all;
+      const { shards } = this,
+        { about, intents, kindsOf } = shards;
       const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
       const named = (type) => all.some(this.names(type));
       const asked = about.said.some((type) => wegwijs.has(kindsOf, type) && named(type)),
         open = asked || all.some(among(intents.learn)),
         behind = among(intents.with);
       if (!about.said.length || !(open || all.some(behind))) return all;
-      const conditionOf = this.shards.conditions(need),
+      const abroad = about.said.some((type) => all.some(this.namesAbroad(type)));
+      const strange = abroad || this.tongues().length > 0;
+      const scripts = [...shards.foreign].filter((one) => strange || one !== about.script);
+      const conditionOf = shards.conditions(need, scripts),
         found = [];
       if (!conditionOf) return all;
       for (let at = 0; at < all.length; at++) {
@@ -130,8 +158,6 @@
      * it has, and what it names.
      */
     phrase(all, from, conditionOf) {
-      const idle = (word) =>
-        word.forms.some(({ form }) => this.own.has(form) || this.shards.stop.has(form));
       let longest = [0],
         begun = [""];
       for (let at = from; at < all.length && at < from + PHRASE && begun.length < MOST; at++) {
@@ -142,7 +168,7 @@
         );
         const known = longer.find(conditionOf);
         if (known) longest = [at - from + 1, conditionOf(known)];
-        begun = at > from && idle(all[at]) ? [...begun, ...longer] : longer;
+        begun = at > from && this.idle(all[at]) ? [...begun, ...longer] : longer;
       }
       return longest;
     }
@@ -166,15 +192,21 @@
         const likely = [...terms.keys()].filter((term) => terms.get(term) === most);
         return Object.keys(facets).find((name) => likely.some((term) => facets[name].has(term)));
       };
-      const { about } = this.shards,
+      const { about, intents } = this.shards,
         named = words.some(({ kinds }) => kinds.length),
-        chosen = words.some(({ kinds }) => kinds.some((type) => about.said.includes(type)));
+        learn = intents.learn || new Set(),
+        learns = ({ forms, also }) => [...forms, ...also].some(({ form }) => learn.has(form));
+      const chosen =
+        words.some(({ kinds }) => kinds.some((type) => about.said.includes(type))) ||
+        (about.said.length > 0 && all.some(learns));
       for (const word of words) {
         const facet = word.light ? "" : sort(word) || "";
         word.facet = facet === "place" || named ? facet : "";
         // “A course without a diploma”: what is not asked for is no subject.
-        const spared = chosen && (word.refused || word.refuses) && !word.light;
-        if (word.condition || (spared && !word.facet)) word.facet = "condition";
+        const spared = chosen && word.refused && !word.light;
+        word.spared = spared && !word.facet;
+        if (word.condition || word.spared) word.facet = "condition";
+        if (chosen && word.refuses) word.light = true;
       }
       if (words.every((word) => word.facet || word.light))
         for (const word of words) word.facet = "";
@@ -187,10 +219,24 @@
       });
     }
 
-    /** Whether a word names a type of document. */
-    names(type) {
+    /** Whether a word names a type of document in the language of the page. */
+    namesHere(type) {
       const known = this.shards.kindsOf[type];
       return ({ forms }) => forms.some(({ form }) => known.has(this.tokeniser.term(form)));
+    }
+
+    /** Whether a word does so in another language alone. */
+    namesAbroad(type) {
+      const here = this.namesHere(type);
+      return (word) =>
+        !here(word) && word.forms.some(({ form }) => this.shards.namesAbroad(type, form));
+    }
+
+    /** Whether a word names a type of document. */
+    names(type) {
+      const here = this.namesHere(type),
+        abroad = this.namesAbroad(type);
+      return (word) => here(word) || abroad(word);
     }
 
     /** Marks the words that name a type of document (“course”), when something else is said too. */

@@ -26,11 +26,21 @@
     EQUAL = 0.98;
   const REHEARSED = "a1 عمل";
 
-  /** Of results that are as good as one another and have a date, what begins soonest comes first. */
+  /**
+   * Of results that are as good as one another and have a date, what begins soonest comes first;
+   * what is called the same in several towns is as good, however long the name of the town is.
+   */
   function soonestFirst(results) {
+    const near = (one, two) => Math.min(one, two) >= EQUAL * Math.max(one, two);
+    const even = (one, two) => one.called === two.called && near(one.plain, two.plain);
     for (let start = 0, end; start < results.length; start = end) {
+      const first = results[start];
       end = start + 1;
-      while (end < results.length && results[end].score >= EQUAL * results[start].score) end++;
+      while (
+        end < results.length &&
+        (near(results[end].score, first.score) || even(results[end], first))
+      )
+        end++;
       const alike = results.slice(start, end).filter((one) => one.when);
       alike.sort((one, two) => (one.when < two.when ? -1 : Number(one.when > two.when)));
       for (let at = start; at < end; at++) if (results[at].when) results[at] = alike.shift();
@@ -72,14 +82,28 @@
      * How much of a title the query says: of two titles with the word, the one that is about nothing
      * else comes first.
      */
-    covered(one, asked) {
+    covered(one, asked, words) {
       const { tokeniser } = this,
         terms = new Set(one.terms);
-      const words = tokeniser.words(one.title);
       const known = ({ form }) =>
         asked.has(form) || terms.has(form) || terms.has(tokeniser.term(form));
       const said = words.filter((word) => word.forms.some(known));
       return words.length ? said.length / words.length : 0;
+    }
+
+    /**
+     * Weighs a result by its title. `plain` is its score without that, `called` the title without the
+     * names of places and words of asking: the same thing in several towns.
+     */
+    weigh(one, asked) {
+      const { asking } = this.meaning,
+        { place } = this.shards.facets,
+        words = this.tokeniser.words(one.title),
+        telling = words.filter((word) => !asking.idle(word));
+      const terms = telling.map(({ forms }) => this.tokeniser.term(forms[0].form));
+      one.called = terms.filter((term) => !place.has(term)).join(" ");
+      one.plain = one.score;
+      one.score *= 1 + WHOLE * this.covered(one, asked, words);
     }
 
     /** The meaning and the best documents of a query, found once while the files of texts come. */
@@ -102,7 +126,7 @@
       if (need.size) return { need: [...need] };
       for (const one of best) one.terms = this.ranking.terms(meaning, one.number);
       const said = new Set(meaning.all.flatMap((word) => word.forms.map(({ form }) => form)));
-      for (const one of best.slice(0, WINDOW)) one.score *= 1 + WHOLE * this.covered(one, said);
+      for (const one of best.slice(0, WINDOW)) this.weigh(one, said);
       const first = soonestFirst(
         best.splice(0, WINDOW).sort((one, two) => two.score - one.score || one.number - two.number),
       );

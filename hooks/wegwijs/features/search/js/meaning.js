@@ -13,7 +13,7 @@
  *              near   known words that look like it
  *     typed    the same words as they were typed
  *     pairs    terms of two words side by side: [term, places of the words, boost or none], and
- *              what the query says “not” of, with true at the end
+ *              what the query says “not” of, with true at the end, and conditions in a place
  *     list     the type whose list is asked for: nothing else is said that anybody knows
  *     intents  the kinds of answer that the words of asking call for
  */
@@ -38,9 +38,11 @@
     WHOLE_WORD = 3,
     MOST_HEARD = 4,
     LONG = 9, // letters that an Arabic word in Latin ones seldom has
-    MOST_DENIED = 2;
+    MOST_DENIED = 2,
+    MOST_BESIDE = 4; // words beside another, each pair in a file of its own
   const NOT = "!",
-    CONDITION = "=";
+    CONDITION = "=",
+    LOCAL = "local";
   const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
   const VERB = /^b?(?:[ytn][aeiou]?|[aeiou])(?=[^aeiou])/; // as in “bidfa3”, “nkhdem”
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
@@ -87,13 +89,16 @@
         word.last = word.to === query.length;
         this.understand(word, need);
       }
-      if (!need.size && !this.arabic) this.heardAll(words, need);
+      if (!need.size && !this.arabic && !this.asking.elsewhere) this.heardAll(words, need);
       if (!need.size) this.joined(words, need);
       const pairs = this.together(words, need);
       if (!need.size) pairs.push(...this.denied(words, need));
       if (need.size) return null;
       const list = this.asking.kinds(words);
       this.asking.facets(all, words);
+      for (const [term, [at], , not] of pairs) if (not && words[at].spared) words[at].spared = term;
+      pairs.push(...this.local(words, need));
+      if (need.size) return null;
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
       return { all: said, words, typed, pairs, list, intents: this.asking.intents(said) };
     }
@@ -368,13 +373,36 @@
       return found;
     }
 
+    /** “In January in the town”: a condition in a place, for whoever names both. */
+    local(words, need) {
+      const found = [];
+      for (const [at, { condition }] of words.entries())
+        for (const [where, { facet, terms }] of condition ? words.entries() : [])
+          for (const term of facet === "place" ? terms.keys() : []) {
+            const both = `${CONDITION}${condition}_${term}`;
+            if (this.shards.posting(both, need)) found.push([both, [at, where], 1, LOCAL]);
+          }
+      return found;
+    }
+
+    /** The places of words that are looked for beside the word before them: in a large portal the rarest. */
+    beside(words, need) {
+      const known = words.map((word) => this.known(word, need));
+      const least = (at) => Math.min(known[at - 1], known[at]);
+      return [...words.keys()]
+        .slice(1)
+        .filter((at) => !words[at - 1].joined && !words[at].joined)
+        .filter((at) => least(at) && !(words[at - 1].light && words[at].light))
+        .sort((one, two) => least(one) - least(two) || one - two)
+        .slice(0, this.shards.large ? MOST_BESIDE : words.length);
+    }
+
     together(words, need) {
       const { shards, tokeniser } = this,
         found = [];
-      for (let at = 1; at < words.length; at++) {
+      for (const at of this.beside(words, need)) {
         const one = words[at - 1],
           two = words[at];
-        if (one.joined || two.joined) continue;
         const forms = [...two.forms, ...(two.ends || []).slice(0, MOST_PAIRED)];
         // Of a word that nobody wrote there is no pair.
         const written = (word) => (term) => word.terms.has(term);

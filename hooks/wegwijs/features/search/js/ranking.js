@@ -80,9 +80,17 @@
     /** What documents say of a word by itself; of a property only whether it is there. */
     said(word) {
       const met = [],
-        found = this.evidence(word.terms, met);
+        spared = typeof word.spared === "string",
+        found = this.evidence(spared ? [[word.spared, 1]] : word.terms, met);
       if (word.facet) level(found, met, LEVELS[word.facet]);
-      return { found, met };
+      return { found, met: spared ? met.filter((number) => this.chosen(found, number)) : met };
+    }
+
+    /** Whether a document is of a type that is chosen by conditions; others say nothing of them. */
+    chosen(found, number) {
+      const is = this.shards.about.said.includes(this.shards.rangeOf(number).type);
+      if (!is) found[number] = 0;
+      return is;
     }
 
     /** Of several places that are named one is enough: the same for each; null for one place. */
@@ -122,8 +130,9 @@
      * the documents that say something, in their order.
      */
     gather({ words, pairs }) {
-      const whole = ([, places, , denied]) =>
-        denied || places.some((at) => !words[at].facet && !words[at].kinds.length);
+      const whole = ([term, places, , denied]) =>
+        (denied && words[places[0]].spared !== term) ||
+        places.some((at) => !words[at].facet && !words[at].kinds.length);
       const all = this.shards.about.documents,
         sums = new Float64Array(all),
         every = [];
@@ -301,7 +310,9 @@
           .map(([term, boost]) => ({ term, boost, fields: this.fields(term, number) }))
           .filter((one) => one.fields.length),
       }));
-      const denied = pairs.filter(([term, , , not]) => not && this.fields(term, number).length);
+      const denied = pairs.filter(
+        ([term, , , not]) => not === true && this.fields(term, number).length,
+      );
       const not = new Set(denied.map(([, [at]]) => meaning.typed[at].typed));
       const fit = this.fit(meaning, range);
       return { share, later: number >= range.later, ...fit, not: [...not], words };

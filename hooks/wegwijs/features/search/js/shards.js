@@ -25,6 +25,7 @@
   const MOST_SHARDS = 6,
     MOST_ENDS = 2,
     MOST_LISTS = 4, // and one more for Arabic in Latin letters, of which nothing else is known
+    LARGE = 50, // lists of words; of so many, one less is opened
     SHORT = 4;
   const PLAIN = /^[a-z0-9]+$/;
   const { alike, backwards } = wegwijs.spelling;
@@ -152,13 +153,14 @@
       this.about = about;
       this.starts = {};
       for (const kind of Object.keys(about.starts)) this.starts[kind] = unfold(about.starts[kind]);
+      this.large = this.starts.w.length > LARGE;
       this.stop = new Set(unfold(about.stop));
       this.ranks = [];
       unpackOrder(about.runs, about.order).forEach((number, rank) => {
         this.ranks[number] = rank;
       });
       this.area = new Set(unfold(about.area));
-      Object.assign(this, { light: {}, intents: {}, foreignPhrases: {} });
+      Object.assign(this, { light: {}, intents: {}, foreignKinds: {} });
       this.addAsking(about.asking);
       this.kindsOf = unfoldEach(about.kinds_of);
       this.negations = unfoldEach(about.not);
@@ -190,7 +192,7 @@
 
     /**
      * The words of asking in other languages, once a query has words in another script, or is long
-     * and has few of those of the page and names of places: those in the scripts that it is in.
+     * and has few of those of the page and names of places or types: those in the scripts that it is in.
      */
     askingIn(words, own, termOf, need) {
       const scriptOf = (form) => {
@@ -199,8 +201,11 @@
       };
       const other = (form) => scriptOf(form) !== this.about.script && !/^\d+$/.test(form);
       const sets = [own, this.stop, ...Object.values(this.negations)];
-      const known = (form) =>
-        sets.some((set) => set.has(form)) || this.facets.place.has(termOf(form));
+      const terms = [this.facets.place, ...Object.values(this.kindsOf)];
+      const known = (form) => {
+        const term = termOf(form);
+        return sets.some((set) => set.has(form)) || terms.some((set) => set.has(term));
+      };
       const some = (test) => words.filter(({ forms }) => forms.some(({ form }) => test(form)));
       // One word in another script beside others is a name.
       const lost =
@@ -213,22 +218,28 @@
       if (foreign.length > 1 && !some(heard).length)
         for (const { forms } of foreign) this.foreign.add(scriptOf(forms[0].form));
       for (const script of this.foreign)
-        this.open("asking" + script, need, ([lists, nots, said]) => {
+        this.open("asking" + script, need, ([lists, nots, called]) => {
           for (const [code, forms] of Object.entries(unfoldEach(nots)))
             this.negations[code] = new Set([...(this.negations[code] || []), ...forms]);
-          this.foreignPhrases[script] = unfoldPhrases(said);
+          this.foreignKinds[script] = unfoldEach(called);
           return this.addAsking(lists);
         });
     }
 
+    /** Whether a word names a type in another language, which the query may be in. */
+    namesAbroad(type, form) {
+      const among = (lists) => Boolean(lists && wegwijs.has(lists, type) && lists[type].has(form));
+      return [...this.foreign].some((script) => among(this.foreignKinds[script]));
+    }
+
     /**
      * What readers say for conditions, once it is there: a phrase goes in, the name of its condition
-     * comes out. Phrases of other languages count in a query that is in one.
+     * comes out. Phrases of other languages count in a query that is in one, by their scripts.
      */
-    conditions(need) {
+    conditions(need, scripts) {
       const own = this.open("said", need, unfoldPhrases),
-        others = [...this.foreign].map((script) => this.foreignPhrases[script]);
-      const all = own && [own, ...others.filter(Boolean)];
+        others = scripts.map((script) => this.open("said" + script, need, unfoldPhrases));
+      const all = own && others.every(Boolean) && [own, ...others];
       const has = (phrase) => (phrases) => phrases.has(phrase);
       return all && ((phrase) => (all.find(has(phrase)) || own).get(phrase));
     }
@@ -286,8 +297,9 @@
      * nobody knows that further guesses cost more than they find.
      */
     words(kind, at, need) {
-      const name = kind + at;
-      if (!this.lists.has(name) && this.lists.size >= MOST_LISTS + this.spelled) return [];
+      const name = kind + at,
+        most = MOST_LISTS + this.spelled - Number(this.large || 0);
+      if (!this.lists.has(name) && this.lists.size >= most) return [];
       this.lists.add(name);
       return this.open(name, need, (coded) => unpackWords(kind, coded));
     }
