@@ -19,7 +19,7 @@ from wegwijs.features.offline.language_files import FOLDER, LanguageFiles, Marks
 from wegwijs.render.type_files import Data
 
 LIST = "list.json"
-PER_PACK, FEW = 48, 9
+PER_PACK, FEW = 48, 12
 """Pages in a pack at most, and those of a section that are too few for packs of their own."""
 _FORM = "3"
 """Changes when packs are written in another way."""
