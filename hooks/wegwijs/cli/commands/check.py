@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command, Ended
+from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
 from wegwijs.content.cache import Cache
+from wegwijs.content.ended import Ended
 from wegwijs.content.git import RevisionError, changed_since, commit_of
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.record_type import Definitions

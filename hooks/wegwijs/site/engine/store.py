@@ -53,11 +53,16 @@ class Store:
         with suppress(OSError):
             (self.folder / "record").unlink()
 
-    def keep(self, record: BuildRecord) -> None:
-        """Keep the record of a build, and what its steps have kept. Raises OSError."""
-        for path in self.folder.glob(f"*{self.NEXT}"):
+    def write(self, record: BuildRecord) -> None:
+        """Write the record of a build, which counts once it is kept. Raises OSError."""
+        write_record(self.folder / f"record{self.NEXT}", record)
+
+    def keep(self) -> None:
+        """Keep the record of a build, and before it what its steps have kept. Raises OSError."""
+        record = self.folder / f"record{self.NEXT}"
+        of_steps = set(self.folder.glob(f"*{self.NEXT}")) - {record}
+        for path in (*of_steps, record):
             path.replace(path.with_suffix(""))
-        write_record(self.folder / "record", record)
 
     def kept(self, name: str, key: bytes) -> bytes | None:
         """What was kept under a name and a key, if it is whole."""
