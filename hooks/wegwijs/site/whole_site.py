@@ -26,6 +26,9 @@ from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import OneSurvey, SurveyError
 from wegwijs.site.registry import discover, site_data
 
+_FEW = 100
+"""Files that changed, for which one process reads the content: several would look for more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -59,7 +62,8 @@ def whole_site(
         registry = discover(settings)
         with profile.step("read"):
             cache = store.cache(inputs.key) if store else Cache()
-            content = load_content(settings, registry.definitions, cache, processes=processes)
+            hands = processes if inputs.files.anew > _FEW or not cache.size else 1
+            content = load_content(settings, registry.definitions, cache, processes=hands)
             if store is not None:
                 store.keep_cache(inputs.key, cache)
             del cache
