@@ -23,7 +23,7 @@ from wegwijs.site.engine.mirror import Looked, is_whole, keep, look_through
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.store import Store, opened
 from wegwijs.site.engine.workers import jobs
-from wegwijs.site.folder.marker import mark
+from wegwijs.site.folder.marker import MARKER, mark
 from wegwijs.site.folder.swap import fill, swap
 from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.folder.workshop import Workshop, must_be_filled, workshop_for
@@ -210,7 +210,8 @@ def _keep(
         return
     old = workshop.old if workshop.old.is_dir() else workshop.fresh
     with suppress(OSError):
-        difference = whole.output.difference if old == workshop.old else None
+        # an exchange puts the old site where the new one was made; another way may leave less
+        difference = whole.output.difference if (old / MARKER).is_file() else None
         keep(old, target, whole.output.files, store.mirror, difference)
         written()
         store.keep()
