@@ -3,7 +3,7 @@ the other way.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,43 +11,19 @@ from itertools import groupby
 from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
+from wegwijs.content.dangling import Known, Pointer, dangling
 from wegwijs.content.markdown_check import check_markdown
 from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.model.fields import Markdown, is_reference
 from wegwijs.content.model.walk import fields_of
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document
-from wegwijs.content.record_type import SWITCH_ON, RecordType, always_published, is_off
+from wegwijs.content.record_type import RecordType, always_published
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.losses import NOTHING
 from wegwijs.strict_yaml.nodes import Node, ScalarNode
 
 _AT_ONCE = 400
-_FEW = 12
-"""Records of a type that are named in a mend."""
-_LOOK = "Look at the file names of that type"
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A reference as it is written: where it stands, its field, the type and id it names;
-    `required_type` is the type it must have.
-    """
-
-    node: Node
-    path: str
-    key: Key
-    required_type: str
-
-    @property
-    def is_too_long(self) -> bool:
-        """Whether it names its type although its field knows it."""
-        return (
-            bool(self.required_type)
-            and isinstance(self.node, ScalarNode)
-            and ":" in self.node.value
-        )
 
 
 def resolve(
@@ -67,22 +43,15 @@ def resolve(
     """
     entries = list(entries)
     files = {(document.type, document.id, document.lang): document for document in documents}
-    known: dict[str, set[str]] = defaultdict(set)
-    for type_name, identity in unread.union((one[0], one[1]) for one in files):
-        known[type_name].add(identity)
     withheld, problems = _withheld(entries, types, today)
-    sound = {entry.key for entry in entries} - withheld.keys()
-    backlinks: dict[Key, list[Key]] = defaultdict(list)
-    for document, pointer in _all_pointers(files.values(), types, off, cache):
-        here = (document.type, document.id)
-        if (
-            pointer.key[1] not in known[pointer.key[0]]
-            or pointer.required_type not in ("", pointer.key[0])
-            or pointer.is_too_long
-        ):
-            problems.append(_dangling(document, pointer, known, types, off))
-        elif here != pointer.key and here in sound and here not in backlinks[pointer.key]:
-            backlinks[pointer.key].append(here)
+    known, sound = _there(entries, files, withheld, unread, cache)
+    backlinks: dict[Key, dict[Key, None]] = defaultdict(dict)
+    for found in _all_found(files.values(), types, off, cache):
+        find = partial(_led, found, known, sound, types, off)
+        led = memoize(cache, ("led", found.name), (found, known, sound), find, (*types, *off))
+        problems += led.problems
+        for target, here in led.links:
+            backlinks[target][here] = None
     published: dict[str, dict[str, Entry]] = {name: {} for name in types}
     for entry in entries:
         if entry.key not in withheld:
@@ -90,6 +59,26 @@ def resolve(
     return (
         Portal(published, {key: tuple(keys) for key, keys in backlinks.items()}, withheld),
         problems,
+    )
+
+
+def _there(
+    entries: Iterable[Entry],
+    files: Iterable[tuple[str, str, str]],
+    withheld: Collection[Key],
+    unread: frozenset[Key],
+    cache: Cache | None,
+) -> tuple[Known, Set[Key]]:
+    """The ids that there are, by type, and the records whose references count. While they are equal
+    they are the very same, so that what was found out with them need not be compared.
+    """
+    known: dict[str, set[str]] = defaultdict(set)
+    for type_name, identity in unread.union((one[0], one[1]) for one in files):
+        known[type_name].add(identity)
+    sound = {entry.key for entry in entries}.difference(withheld)
+    return (
+        memoize(cache, "known ids", (), partial(dict, known), known),
+        memoize(cache, "sound records", (), partial(frozenset, sound), sound),
     )
 
 
@@ -132,14 +121,14 @@ def pointers(
                 yield Pointer(place, value.name, (reference.type, reference.id), "")
 
 
-def _all_pointers(
+def _all_found(
     documents: Iterable[Document],
     types: Mapping[str, RecordType[Any]],
     off: Collection[str],
     cache: Cache | None,
-) -> Iterator[tuple[Document, Pointer]]:
-    """Every reference of every file. Of some hundred files of which none has changed they are taken
-    at once: there may be thousands.
+) -> "Iterator[_Found]":
+    """Every reference of every file, of some hundred files together: what is found out of those of
+    which none has changed is taken at once.
     """
     for name, group in groupby(documents, key=lambda document: document.type):
         of_type = list(group)
@@ -147,30 +136,64 @@ def _all_pointers(
             some = of_type[begin : begin + _AT_ONCE]
             roots = tuple(document.root for document in some)
             same = (*types, *off), [document.file for document in some]
-            find = partial(_found_in, some, types, off, cache)
+            find = partial(_found_in, (name, begin), some, types, off, cache)
             found = memoize(cache, ("pointers of", name, begin), roots, find, same)
             if cache is not None:
                 cache.use(found.names)
-            yield from found.pointers
+            yield found
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The references in some files, and the names under which those of each file are
-    kept.
+    """The references in some files, known by a name, and the names under which those of each file
+    are kept.
     """
 
+    name: tuple[str, int]
     pointers: list[tuple[Document, Pointer]]
     names: list[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """Where references lead: records with those that refer to them, and what is wrong with the
+    others.
+    """
+
+    links: list[tuple[Key, Key]]
+    problems: list[Diagnostic]
+
+
+def _led(
+    found: _Found,
+    known: Known,
+    sound: Set[Key],
+    types: Mapping[str, RecordType[Any]],
+    off: Collection[str],
+) -> _Led:
+    links: dict[tuple[Key, Key], None] = {}
+    problems = []
+    for document, pointer in found.pointers:
+        here = (document.type, document.id)
+        if (
+            pointer.key[1] not in known.get(pointer.key[0], ())
+            or pointer.required_type not in ("", pointer.key[0])
+            or pointer.is_too_long
+        ):
+            problems.append(dangling(document, pointer, known, types, off))
+        elif here != pointer.key and here in sound:
+            links[pointer.key, here] = None
+    return _Led(list(links), problems)
+
+
 def _found_in(
+    name: tuple[str, int],
     documents: Iterable[Document],
     types: Mapping[str, RecordType[Any]],
     off: Collection[str],
     cache: Cache | None,
 ) -> _Found:
-    found = _Found([], [])
+    found = _Found(name, [], [])
     for document in documents:
         pointers = pointers_in(document, types, off, cache)
         found.pointers.extend((document, pointer) for pointer in pointers)
@@ -205,46 +228,3 @@ def _fact(node: ScalarNode, required_type: str, path: str) -> Iterator[Pointer]:
         return  # told as empty
     if required_type or is_reference(node.value):  # else the model has already refused it
         yield Pointer(node, path, (type_name or required_type, identity), required_type)
-
-
-def _dangling(
-    document: Document,
-    pointer: Pointer,
-    known: Mapping[str, set[str]],
-    types: Mapping[str, RecordType[Any]],
-    off: Collection[str],
-) -> Diagnostic:
-    type_name, identity = pointer.key[0], pointer.key[1][:60]
-    if type_name in off:
-        at = Location.of(document.file, pointer.node, pointer.path)
-        return Diagnostic(at, is_off(type_name), SWITCH_ON, "type-off")
-    if type_name not in types:
-        message, advice = f"there is no content type “{type_name[:60]}”", hint(type_name, types)
-    elif pointer.required_type not in ("", type_name):
-        message, advice = (
-            f"“{identity}” is of type {type_name}",
-            f"Write the id of a record of type {pointer.required_type}, without its type.",
-        )
-    elif pointer.is_too_long and identity in known[type_name]:
-        message = f"only records of type {type_name} can stand here"
-        advice = f"Did you mean “{identity}”?"
-    else:
-        message = f"there is no {type_name} “{identity}”"
-        others = [name for name, ids in known.items() if identity in ids]
-        advice = (
-            f"“{identity}” is of type {others[0]}."
-            if others
-            else nearest(identity, known[type_name])
-        )
-    node = pointer.node
-    return Diagnostic(Location.of(document.file, node, pointer.path), message, advice, "dangling")
-
-
-def nearest(identity: str, ids: Collection[str]) -> str:
-    """The mend for an id that no record of a type has, given the `ids` of that type."""
-    if not ids:
-        return "There is no record of that type yet."
-    guess = hint(identity, ids)
-    if guess.startswith("Did you mean"):
-        return guess
-    return f"{_LOOK}: {', '.join(sorted(ids))}." if len(ids) <= _FEW else f"{_LOOK}."

@@ -4,9 +4,11 @@ The files of one record are taken together: one is the source and is read by the
 others are translations and may hold nothing but the text the source has.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
@@ -18,6 +20,8 @@ from wegwijs.content.source_reader import Conditions, read_source
 from wegwijs.content.translation_reader import OF_TRANSLATIONS, read_translation
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.nodes import Node
+
+_AT_ONCE = 400
 
 
 def validate(
@@ -33,7 +37,51 @@ def validate(
     """
     entries: list[Entry] = []
     problems: list[Diagnostic] = []
-    for key, group in groupby(documents, key=lambda document: (document.type, document.id)):
+    for name, of_type in groupby(documents, key=attrgetter("type")):
+        for number, some in enumerate(_cut(list(of_type))):
+            faulty = frozenset(file.id for file in some if (name, file.id) in unread)
+            same = (conditions, faulty, types[name].model, [file.file for file in some])
+            check = partial(_check_all, some, types, conditions, unread, cache)
+            roots = tuple(file.root for file in some)
+            one = memoize(cache, ("records", name, number), roots, check, same)
+            if cache is not None:
+                cache.use(one.names)
+            entries += one.entries
+            problems += one.problems
+    return entries, problems
+
+
+def _cut(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+    """Some hundred documents after one another, those of a record together: what was found in them
+    is taken at once when none has changed, for there may be thousands.
+    """
+    begin = 0
+    while begin < len(documents):
+        end = begin + _AT_ONCE
+        while 0 < end < len(documents) and documents[end].id == documents[end - 1].id:
+            end += 1
+        yield documents[begin:end]
+        begin = end
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What some documents have come to, and the names under which each record is kept."""
+
+    entries: list[Entry]
+    problems: list[Diagnostic]
+    names: list[tuple[str, str, str]]
+
+
+def _check_all(
+    documents: Sequence[Document],
+    types: Mapping[str, RecordType[Any]],
+    conditions: Conditions,
+    unread: frozenset[tuple[str, str]],
+    cache: Cache | None,
+) -> _Checked:
+    checked = _Checked([], [], [])
+    for key, group in groupby(documents, key=attrgetter("type", "id")):
         files = list(group)
         roots, same = (
             tuple(file.root for file in files),
@@ -46,10 +94,11 @@ def validate(
         )
         check = partial(_check, files, types, conditions, unread)
         entry, faults = memoize(cache, ("record", *key), roots, check, same)
-        problems += faults
+        checked.names.append(("record", *key))
+        checked.problems.extend(faults)
         if entry:
-            entries.append(entry)
-    return entries, problems
+            checked.entries.append(entry)
+    return checked
 
 
 def _check(
