@@ -3,15 +3,15 @@ the other way.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.dangling import Known, Pointer, dangling
+from wegwijs.content.document_parts import Part
 from wegwijs.content.markdown_check import check_markdown
 from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.model.fields import Markdown, is_reference
@@ -23,12 +23,10 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.losses import NOTHING
 from wegwijs.strict_yaml.nodes import Node, ScalarNode
 
-_AT_ONCE = 400
-
 
 def resolve(
-    entries: Iterable[Entry],
-    documents: Iterable[Document],
+    entries: Sequence[Entry],
+    parts: Sequence[Part],
     types: Mapping[str, RecordType[Any]],
     today: date,
     unread: frozenset[Key] = frozenset(),
@@ -36,26 +34,26 @@ def resolve(
     off: Collection[str] = (),
 ) -> tuple[Portal, list[Diagnostic]]:
     """The portal of `entries`, less what must not be published, and a problem for each reference to
-    nothing. `off` are types that the portal has switched off.
+    nothing; `parts` are all documents. `off` are types that the portal has switched off.
 
     References are checked against every document and every `unread` record, so that a faulty one is
     not also reported as missing.
     """
-    entries = list(entries)
-    files = {(document.type, document.id, document.lang): document for document in documents}
     withheld, problems = _withheld(entries, types, today)
-    known, sound = _there(entries, files, withheld, unread, cache)
-    backlinks: dict[Key, dict[Key, None]] = defaultdict(dict)
-    for found in _all_found(files.values(), types, off, cache):
+    kept = [_found_of(part, types, off, cache) for part in parts]
+    known, sound = _there(entries, kept, withheld, unread, cache)
+    backlinks: dict[Key, list[Key]] = defaultdict(list)
+    for part, found in zip(parts, kept, strict=True):
         find = partial(_led, found, known, sound, types, off)
-        led = memoize(cache, ("led", found.name), (found, known, sound), find, (*types, *off))
+        led = memoize(cache, ("led", *part.name), (found, known, sound), find, (*types, *off))
         problems += led.problems
-        for target, here in led.links:
-            backlinks[target][here] = None
+        for target, here in led.links.items():
+            backlinks[target] += here
     published: dict[str, dict[str, Entry]] = {name: {} for name in types}
     for entry in entries:
-        if entry.key not in withheld:
-            published[entry.type][entry.id] = entry
+        published[entry.type][entry.id] = entry
+    for name, identity in withheld:
+        del published[name][identity]
     return (
         Portal(published, {key: tuple(keys) for key, keys in backlinks.items()}, withheld),
         problems,
@@ -64,7 +62,7 @@ def resolve(
 
 def _there(
     entries: Iterable[Entry],
-    files: Iterable[tuple[str, str, str]],
+    kept: "Iterable[_Found]",
     withheld: Collection[Key],
     unread: frozenset[Key],
     cache: Cache | None,
@@ -73,9 +71,11 @@ def _there(
     they are the very same, so that what was found out with them need not be compared.
     """
     known: dict[str, set[str]] = defaultdict(set)
-    for type_name, identity in unread.union((one[0], one[1]) for one in files):
+    for type_name, identity in unread:
         known[type_name].add(identity)
-    sound = {entry.key for entry in entries}.difference(withheld)
+    for found in kept:
+        known[found.type] |= found.ids
+    sound = {(entry.type, entry.id) for entry in entries}.difference(withheld)
     return (
         memoize(cache, "known ids", (), partial(dict, known), known),
         memoize(cache, "sound records", (), partial(frozenset, sound), sound),
@@ -121,35 +121,29 @@ def pointers(
                 yield Pointer(place, value.name, (reference.type, reference.id), "")
 
 
-def _all_found(
-    documents: Iterable[Document],
+def _found_of(
+    part: Part,
     types: Mapping[str, RecordType[Any]],
     off: Collection[str],
     cache: Cache | None,
-) -> "Iterator[_Found]":
-    """Every reference of every file, of some hundred files together: what is found out of those of
-    which none has changed is taken at once.
-    """
-    for name, group in groupby(documents, key=lambda document: document.type):
-        of_type = list(group)
-        for begin in range(0, len(of_type), _AT_ONCE):
-            some = of_type[begin : begin + _AT_ONCE]
-            roots = tuple(document.root for document in some)
-            same = (*types, *off), [document.file for document in some]
-            find = partial(_found_in, (name, begin), some, types, off, cache)
-            found = memoize(cache, ("pointers of", name, begin), roots, find, same)
-            if cache is not None:
-                cache.use(found.names)
-            yield found
+) -> "_Found":
+    """Every reference in some files, taken at once when none of them has changed."""
+    find = partial(_found_in, part, types, off, cache)
+    same = (*types, *off), part.files
+    found = memoize(cache, ("pointers of", *part.name), part.roots, find, same)
+    if cache is not None:
+        cache.use(found.names)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The references in some files, known by a name, and the names under which those of each file
-    are kept.
+    """The references in some files of a type, the ids of their records, and the names under which
+    the references of each file are kept.
     """
 
-    name: tuple[str, int]
+    type: str
+    ids: Set[str]
     pointers: list[tuple[Document, Pointer]]
     names: list[tuple[str, str]]
 
@@ -160,7 +154,7 @@ class _Led:
     others.
     """
 
-    links: list[tuple[Key, Key]]
+    links: Mapping[Key, Sequence[Key]]
     problems: list[Diagnostic]
 
 
@@ -171,7 +165,7 @@ def _led(
     types: Mapping[str, RecordType[Any]],
     off: Collection[str],
 ) -> _Led:
-    links: dict[tuple[Key, Key], None] = {}
+    links: dict[Key, dict[Key, None]] = defaultdict(dict)
     problems = []
     for document, pointer in found.pointers:
         here = (document.type, document.id)
@@ -182,19 +176,15 @@ def _led(
         ):
             problems.append(dangling(document, pointer, known, types, off))
         elif here != pointer.key and here in sound:
-            links[pointer.key, here] = None
-    return _Led(list(links), problems)
+            links[pointer.key][here] = None
+    return _Led({target: tuple(those) for target, those in links.items()}, problems)
 
 
 def _found_in(
-    name: tuple[str, int],
-    documents: Iterable[Document],
-    types: Mapping[str, RecordType[Any]],
-    off: Collection[str],
-    cache: Cache | None,
+    part: Part, types: Mapping[str, RecordType[Any]], off: Collection[str], cache: Cache | None
 ) -> _Found:
-    found = _Found(name, [], [])
-    for document in documents:
+    found = _Found(part.name[0], frozenset(one.id for one in part.documents), [], [])
+    for document in part.documents:
         pointers = pointers_in(document, types, off, cache)
         found.pointers.extend((document, pointer) for pointer in pointers)
         found.names.append(_name(document))

@@ -4,7 +4,7 @@ The files of one record are taken together: one is the source and is read by the
 others are translations and may hold nothing but the text the source has.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
+from wegwijs.content.document_parts import Part, parts_of
 from wegwijs.content.model.introspect import model_fields
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
@@ -19,9 +20,8 @@ from wegwijs.content.record_type import RecordType
 from wegwijs.content.source_reader import Conditions, read_source
 from wegwijs.content.translation_reader import OF_TRANSLATIONS, read_translation
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.strict_yaml.nodes import Node
-
-_AT_ONCE = 400
 
 
 def validate(
@@ -35,33 +35,34 @@ def validate(
 
     `unread` are records (type, id) of which a file could not be read: it may be their source.
     """
+    return validate_parts(parts_of(documents), types, conditions, unread, cache)
+
+
+def validate_parts(
+    parts: Sequence[Part],
+    types: Mapping[str, RecordType[Any]],
+    conditions: Conditions,
+    unread: frozenset[tuple[str, str]] = frozenset(),
+    cache: Cache | None = None,
+    tell: Tell = silent,
+) -> tuple[list[Entry], list[Diagnostic]]:
+    """The same of documents in parts."""
     entries: list[Entry] = []
     problems: list[Diagnostic] = []
-    for name, of_type in groupby(documents, key=attrgetter("type")):
-        for number, some in enumerate(_cut(list(of_type))):
-            faulty = frozenset(file.id for file in some if (name, file.id) in unread)
-            same = (conditions, faulty, types[name].model, [file.file for file in some])
-            check = partial(_check_all, some, types, conditions, unread, cache)
-            roots = tuple(file.root for file in some)
-            one = memoize(cache, ("records", name, number), roots, check, same)
-            if cache is not None:
-                cache.use(one.names)
-            entries += one.entries
-            problems += one.problems
+    done, total = 0, sum(len(part.documents) for part in parts)
+    for part in parts:
+        tell("Checking fields", done, total)
+        done += len(part.documents)
+        name = part.name[0]
+        faulty = frozenset(one.id for one in part.documents if (name, one.id) in unread)
+        same = (conditions, faulty, types[name].model, part.files)
+        check = partial(_check_all, part.documents, types, conditions, unread, cache)
+        one = memoize(cache, ("records", *part.name), part.roots, check, same)
+        if cache is not None:
+            cache.use(one.names)
+        entries += one.entries
+        problems += one.problems
     return entries, problems
-
-
-def _cut(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
-    """Some hundred documents after one another, those of a record together: what was found in them
-    is taken at once when none has changed, for there may be thousands.
-    """
-    begin = 0
-    while begin < len(documents):
-        end = begin + _AT_ONCE
-        while 0 < end < len(documents) and documents[end].id == documents[end - 1].id:
-            end += 1
-        yield documents[begin:end]
-        begin = end
 
 
 @dataclass(frozen=True, slots=True)
