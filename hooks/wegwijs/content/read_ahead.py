@@ -15,12 +15,13 @@ from typing import Any
 from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.misplaced import ENDING
 from wegwijs.content.processes import chunks_of, in_processes
-from wegwijs.content.read import TREE, Document, tree_or_fault
+from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.records import conditions_of
 from wegwijs.content.resolve import pointers_in
 from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
+from wegwijs.content.trees import TREE, tree_or_fault
 from wegwijs.content.validate import validate
 from wegwijs.content.vocabularies import PortalVocabularies
 from wegwijs.strict_yaml.nodes import MappingNode
