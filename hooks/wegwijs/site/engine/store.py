@@ -104,9 +104,10 @@ class Store:
 
 
 @contextmanager
-def opened(portal: Path, use: bool = True) -> Iterator[Store | None]:
+def opened(portal: Path, use: bool = True, with_record: bool = True) -> Iterator[Store | None]:
     """The store of the portal in a folder, while it is nobody else's; None when it is not to be
-    used, or cannot be.
+    used, or cannot be. Its record is empty for who builds nothing and wants it without: that of
+    thousands of records takes a second to read.
     """
     folder = portal / FOLDER
     handle = _locked(folder) if use else None
@@ -123,7 +124,7 @@ def opened(portal: Path, use: bool = True) -> Iterator[Store | None]:
         for pattern in ("*.new", f"*{Store.NEXT}"):
             for left in folder.glob(pattern):
                 left.unlink(missing_ok=True)
-        record = read_record(folder / "record")
+        record = read_record(folder / "record") if with_record else BuildRecord()
         if record is None and (folder / "site").exists():
             shutil.rmtree(folder / "site", ignore_errors=True)
         yield Store(folder, record or BuildRecord())
