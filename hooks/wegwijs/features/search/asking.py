@@ -26,7 +26,9 @@ from wegwijs.strict_yaml.loader import Loader
 LISTS = Path(__file__).parent / "asking.yml"
 LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
 """Of the Common European Framework of Reference for Languages."""
-FILLERS, NEGATION = "fillers", "negation"
+FILLERS, NEGATION, PLAIN = "fillers", "negation", "plain"
+SPEAKERS = ("employer",)
+"""By whose words a question tells who asks it: those may be what is asked about all the same."""
 SCRIPTS = range(3)
 """Latin, Greek or Cyrillic, another (`script_of`)."""
 Coded = tuple[list[str], list[str], str]
@@ -50,6 +52,7 @@ class Asking:
     are the forms that turn round the words beside them, by language. `facets` are the terms of
     words that name a place or a level, by the name of that sort; `listed` are the
     types whose records are chosen by conditions, from their list, and `said` the phrases for these.
+    `apart` are words that tell little (`plain`) or who asks (`SPEAKERS`), by that name, by language.
     """
 
     light: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -62,6 +65,7 @@ class Asking:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
     said: Said = field(default_factory=Said)
+    apart: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 @cache
@@ -77,7 +81,7 @@ def folded(words: Words) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]
         (code, kind, text)
         for code, kinds in lists().items()
         for kind, text in kinds.items()
-        if kind != NEGATION
+        if kind not in {NEGATION, PLAIN, *SPEAKERS}
     ]
     folded_texts = words.of([text for _, _, text in listed])
     light: dict[str, set[str]] = {}
@@ -94,7 +98,12 @@ def negations(words: Words) -> dict[str, frozenset[str]]:
     """The words that turn others round (“not”, “without”), as the tokeniser of a language folds
     them, by language.
     """
-    texts = {code: kinds[NEGATION] for code, kinds in lists().items() if NEGATION in kinds}
+    return listed(words, NEGATION)
+
+
+def listed(words: Words, kind: str) -> dict[str, frozenset[str]]:
+    """The words of one kind, as the tokeniser of a language folds them, by language."""
+    texts = {code: kinds[kind] for code, kinds in lists().items() if kind in kinds}
     return {
         code: frozenset(token.form for token in tokens)
         for code, tokens in zip(texts, words.of(texts.values()), strict=True)
@@ -133,6 +142,7 @@ def asking(
         _sorted(facet_terms(words, facets, common)),
         facets.listed,
         said,
+        {kind: _sorted(listed(words, kind)) for kind in (PLAIN, *SPEAKERS)},
     )
 
 
@@ -178,10 +188,19 @@ def coded_asking(asking: Asking, code: Coder) -> tuple[list[Coded], list[list[An
         else:
             for script, some in _by_script(forms):
                 other[script].append((languages, intents, code(some)))
-    elsewhere = {code: forms for code, forms in asking.negations.items() if code != asking.lang}
-    nots = in_scripts(elsewhere, code)
+    nots = in_scripts(_elsewhere(asking.negations, asking.lang), code)
     called = in_scripts(asking.said.called_elsewhere, code)
-    return own, [list(of_script) for of_script in zip(other, nots, called, strict=True)]
+    apart = [
+        {kind: in_scripts(_elsewhere(lists, asking.lang), code)[script]
+         for kind, lists in asking.apart.items()}
+        for script in SCRIPTS
+    ]  # fmt: skip
+    return own, [list(of_script) for of_script in zip(other, nots, called, apart, strict=True)]
+
+
+def _elsewhere(lists: Mapping[str, tuple[str, ...]], lang: str) -> dict[str, tuple[str, ...]]:
+    """The lists of the other languages."""
+    return {code: forms for code, forms in lists.items() if code != lang}
 
 
 def in_scripts(lists: Mapping[str, Sequence[str]], code: Coder) -> list[dict[str, str]]:

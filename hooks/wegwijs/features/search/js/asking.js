@@ -80,7 +80,11 @@
       const idle = ({ forms }) => forms.some(({ form }) => sets.some((set) => set.has(form)));
       this.deny(all);
       this.elsewhere = tongues.length > 0 && !tongues.includes("ar");
-      for (const word of words) word.light = !word.condition && idle(word);
+      const { plain } = this.shards.apart;
+      for (const word of words) {
+        word.light = !word.condition && idle(word);
+        word.plain = Boolean(plain) && word.forms.some(({ form }) => plain.has(form));
+      }
       if (words.every((word) => word.light)) for (const word of words) word.light = false;
     }
 
@@ -118,7 +122,14 @@
 
     /** Whether a word tells nothing by itself: “without *a* diploma”. */
     idle({ forms }) {
-      return forms.some(({ form }) => this.own.has(form) || this.shards.stop.has(form));
+      const { stop } = this.shards;
+      return forms.some(({ form }) => this.own.has(form) || stop.has(form));
+    }
+
+    /** Whether a word may stand within a phrase: “two *small* children”. */
+    between(word) {
+      const { plain } = this.shards.apart;
+      return this.idle(word) || word.forms.some(({ form }) => plain && plain.has(form));
     }
 
     /**
@@ -132,7 +143,8 @@
       const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
       const named = (type) => all.some(this.names(type));
       const asked = about.said.some((type) => wegwijs.has(kindsOf, type) && named(type)),
-        open = asked || all.some(among(intents.learn)),
+        learns = (word) => [word, { forms: word.also }].some(among(intents.learn)),
+        open = asked || all.some(learns),
         behind = among(intents.with);
       if (!about.said.length || !(open || all.some(behind))) return all;
       const abroad = about.said.some((type) => all.some(this.namesAbroad(type)));
@@ -168,17 +180,17 @@
         );
         const known = longer.find(conditionOf);
         if (known) longest = [at - from + 1, conditionOf(known)];
-        begun = at > from && this.idle(all[at]) ? [...begun, ...longer] : longer;
+        begun = at > from && this.between(all[at]) ? [...begun, ...longer] : longer;
       }
       return longest;
     }
 
-    /** Which kinds of answer the words of asking call for. */
+    /** Which kinds of answer the words of asking call for, and who asks. */
     intents(all) {
-      const { intents } = this.shards;
-      const calls = (name) =>
-        all.some((word) => word.forms.some(({ form }) => intents[name].has(form)));
-      return Object.keys(intents).filter(calls).sort();
+      const { intents, apart, speakers } = this.shards;
+      const among = (set) => all.some(({ forms }) => forms.some(({ form }) => set.has(form)));
+      const called = Object.keys(intents).filter((name) => among(intents[name]));
+      return [...called, ...speakers.filter((name) => among(apart[name]))].sort();
     }
 
     /**

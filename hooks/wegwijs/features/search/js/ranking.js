@@ -23,6 +23,9 @@
     HALF = 14,
     ENOUGH = 4,
     LIGHT = 0.1,
+    PLAIN = 0.4,
+    READER = 0.25,
+    ASIDE = 0.9,
     INTENT = 0.3,
     KIND = 0.4,
     SOFT = 0.15,
@@ -122,7 +125,8 @@
       const rare = Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
       const small = word.forms.every(({ form }) => SMALL.test(form));
       const facet = word.facet === "condition" ? CONDITION : 1;
-      return rare * facet * (word.light ? LIGHT : small ? COUNT : 1);
+      const plain = word.plain && !word.facet ? PLAIN : 1;
+      return rare * facet * (word.light ? LIGHT : small ? COUNT : plain);
     }
 
     /**
@@ -172,7 +176,10 @@
     fit({ intents, words }, range) {
       const apt = intents.some((name) => range.answers.includes(name));
       const kind = words.some(({ kinds }) => kinds.includes(range.type));
-      return { apt, kind, weight: (apt ? 1 + INTENT : 1) * (kind ? 1 + KIND : 1) };
+      const readers = this.shards.speakers.filter((name) => range.answers.includes(name));
+      const speaks = readers.some((name) => intents.includes(name));
+      const reader = readers.length ? (speaks ? 1 + READER : ASIDE) : 1;
+      return { apt, kind, weight: (apt ? 1 + INTENT : 1) * (kind ? 1 + KIND : 1) * reader };
     }
 
     /** What words that name the type say of a document of it that does not have them. */

@@ -165,6 +165,8 @@
       this.kindsOf = unfoldEach(about.kinds_of);
       this.negations = unfoldEach(about.not);
       this.facets = unfoldEach(about.facets);
+      this.apart = unfoldEach(about.apart || {});
+      this.speakers = Object.keys(this.apart).filter((name) => name !== "plain");
       let at = 0;
       this.ranges = about.types.map(([type, total, first, answers]) => ({
         type,
@@ -218,7 +220,10 @@
       if (foreign.length > 1 && !some(heard).length)
         for (const { forms } of foreign) this.foreign.add(scriptOf(forms[0].form));
       for (const script of this.foreign)
-        this.open("asking" + script, need, ([lists, nots, called]) => {
+        this.open("asking" + script, need, ([lists, nots, called, apart]) => {
+          for (const [kind, abroad] of Object.entries(apart))
+            for (const forms of Object.values(unfoldEach(abroad)))
+              this.apart[kind] = new Set([...this.apart[kind], ...forms]);
           for (const [code, forms] of Object.entries(unfoldEach(nots)))
             this.negations[code] = new Set([...(this.negations[code] || []), ...forms]);
           this.foreignKinds[script] = unfoldEach(called);
