@@ -27,7 +27,7 @@ LISTS = Path(__file__).parent / "asking.yml"
 LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
 """Of the Common European Framework of Reference for Languages."""
 FILLERS, NEGATION, PLAIN = "fillers", "negation", "plain"
-SPEAKERS = ("employer",)
+SPEAKERS = ("employer", "self")
 """By whose words a question tells who asks it: those may be what is asked about all the same."""
 SCRIPTS = range(3)
 """Latin, Greek or Cyrillic, another (`script_of`)."""

@@ -178,7 +178,8 @@
       const kind = words.some(({ kinds }) => kinds.includes(range.type));
       const readers = this.shards.speakers.filter((name) => range.answers.includes(name));
       const speaks = readers.some((name) => intents.includes(name));
-      const reader = readers.length ? (speaks ? 1 + READER : ASIDE) : 1;
+      const aside = readers.length && intents.includes("self") ? ASIDE : 1;
+      const reader = speaks ? 1 + READER : aside;
       return { apt, kind, weight: (apt ? 1 + INTENT : 1) * (kind ? 1 + KIND : 1) * reader };
     }
 
