@@ -175,7 +175,10 @@
     /** What the words of asking make of documents of a type: whether it is what is asked for. */
     fit({ intents, words }, range) {
       const apt = intents.some((name) => range.answers.includes(name));
-      const kind = words.some(({ kinds }) => kinds.includes(range.type));
+      const said = this.shards.about.said.includes(range.type);
+      const kind = words.some(
+        ({ kinds, condition }) => kinds.includes(range.type) || (said && condition),
+      );
       const readers = this.shards.speakers.filter((name) => range.answers.includes(name));
       const speaks = readers.some((name) => intents.includes(name));
       const aside = readers.length && intents.includes("self") ? ASIDE : 1;
