@@ -88,7 +88,8 @@ def _said(search: LanguageSearch) -> Said:
     labels = {key.rpartition(".")[2]: ui.plain(key) for key in keys}
     files = {name: site.types[name].said for name in types}
     common = words.stop_words.union(*folded(words)[0].values())
-    return said(words, files, labels, site.synonyms.get(lang, ()), ui.formats, common)
+    codes = site.settings.codes
+    return said(words, files, labels, site.synonyms.get(lang, ()), ui.formats, common, codes)
 
 
 def opensearch(site: SiteData, lang: str) -> str:

@@ -23,8 +23,12 @@ from wegwijs.strict_yaml.loader import Loader
 
 CONDITION, SPACE = "=", "_"
 """What the term of a condition begins with; what stands between the words of a phrase."""
-CALLED = "called"
-"""The key of what a type is called, beside its conditions."""
+CALLED, SUBJECT, TAUGHT_IN = "called", "subject", "in"
+"""The keys of what a type is called, of phrases in which a condition is what is asked about, and of
+what it is given in; beside conditions.
+"""
+LANGUAGE = "{language}"
+"""Stands in a phrase for what each language is called."""
 Phrases = Mapping[str, tuple[str, ...]]
 _COMMA = re.compile(r"[,،]\s*")
 _NONE: Phrases = MappingProxyType({})
@@ -66,15 +70,17 @@ def said(
     synonyms: Groups,
     formats: Formats,
     common: Collection[str],
+    codes: Collection[str] = (),
 ) -> Said:
     """The phrases of a page's language and of all others. `files` are those of the types that have
     conditions, `labels` the names of conditions for readers, which have `synonyms`; months are
-    called as `formats` call them. A single word in `common` names no month.
+    called as `formats` call them. A single word in `common` names no month. `codes` are the
+    languages that a phrase may name.
     """
     code = words.lang.partition("-")[0]
     own: dict[str, set[str]] = {}
     others: dict[str, set[str]] = {}
-    for lang, name, listed in _listed(filter(None, files.values())):
+    for lang, name, listed in _listed(filter(None, files.values()), codes):
         if name == CALLED:
             continue
         into = own if lang == code else others
@@ -106,12 +112,31 @@ def _called(
     return _sorted(own), _sorted(others)
 
 
-def _listed(files: Iterable[Path]) -> Iterator[tuple[str, str, list[str]]]:
-    """The phrases of files, by language and condition."""
+def _listed(
+    files: Iterable[Path], codes: Collection[str] = ()
+) -> Iterator[tuple[str, str, list[str]]]:
+    """The phrases of files, by language and condition; `codes` are the languages that they name."""
     for file in files:
         for lang, phrases in lists(file).items():
+            called = {code: Formats(lang).language(code) for code in codes}
             for name, text in phrases.items():
-                yield lang, name, _COMMA.split(text.strip())
+                listed = _COMMA.split(text.strip())
+                if name == TAUGHT_IN:
+                    for code, language in called.items():
+                        yield lang, f"{name}_{code}", _naming(listed, [language])
+                else:
+                    yield lang, name, _naming(listed, called.values())
+
+
+def _naming(phrases: Iterable[str], languages: Collection[str]) -> list[str]:
+    """Phrases with the names of languages in them."""
+    named = (
+        [phrase.replace(LANGUAGE, language) for language in languages]
+        if LANGUAGE in phrase
+        else [phrase]
+        for phrase in phrases
+    )
+    return list(chain.from_iterable(named))
 
 
 def _phrases(words: Words, listed: Iterable[str], *, stems: bool = True) -> set[str]:

@@ -63,7 +63,6 @@ def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
         "free": not record.price.amount,
         "short": bool(duration and duration.weeks and duration.weeks <= _SHORT),
         "basic": record.level_required in (None, *_BASIC),
-        "paid": bool(record.allowance),
         "open": bool(free),
         "soon": bool(begins) and begins[0] - _SOON <= day,
         "year": bool(begins) and begins[0].replace(month=1, day=1) <= day,

@@ -24,7 +24,8 @@
   const SHORT = 5; // words of a question in which each word may matter
   const MOST = 64; // ways to read the words of a phrase
   const MOST_LIGHT = 6; // words of asking that are looked up
-  const PHRASE = 5; // most words of a phrase for a condition
+  const PHRASE = 6; // most words of a phrase for a condition
+  const SUBJECT = "subject"; // what phrases name in which a condition is what is asked about
 
   wegwijs.SearchAsking = class {
     constructor(lang, tokeniser, shards) {
@@ -157,9 +158,11 @@
         const [length, condition] =
           open || (at && behind(all[at - 1])) ? this.phrase(all, at, conditionOf) : [0];
         const last = all[at + length - 1];
-        if (length)
+        if (length && condition !== SUBJECT)
           found.push({ ...last, also: [], at: all[at].at, condition, joined: length > 1 });
-        else found.push(all[at]);
+        else
+          for (const word of all.slice(at, at + Math.max(1, length)))
+            found.push(length ? { ...word, sought: true } : word);
         if (length) at += length - 1;
       }
       return found;

@@ -177,7 +177,8 @@
       const apt = intents.some((name) => range.answers.includes(name));
       const said = this.shards.about.said.includes(range.type);
       const kind = words.some(
-        ({ kinds, condition }) => kinds.includes(range.type) || (said && condition),
+        ({ kinds, condition, sought }) =>
+          kinds.includes(range.type) || (said && (condition || sought)),
       );
       const readers = this.shards.speakers.filter((name) => range.answers.includes(name));
       const speaks = readers.some((name) => intents.includes(name));
