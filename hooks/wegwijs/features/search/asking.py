@@ -40,6 +40,7 @@ class Facets:
     """What a portal has names of that are properties of records, not what they are about."""
 
     places: tuple[Text | str, ...] = ()
+    origins: tuple[Text | str, ...] = ()
     listed: tuple[str, ...] = ()
 
 
@@ -147,19 +148,26 @@ def asking(
 
 
 def facet_terms(words: Words, facets: Facets, common: Collection[str]) -> dict[str, set[str]]:
-    """The terms of places, and of conditions that are called the same in all languages: levels."""
-    named = [Text(each, words.lang, words.lang) if isinstance(each, str) else each
-             for each in facets.places]  # fmt: skip
-    places = {
-        token.term if text.lang == words.lang or not token.form.isascii() else token.form
-        for text, tokens in zip(named, words.of([text.value for text in named]), strict=True)
-        for token in tokens
-        if token.form not in common
-    }
+    """The terms of places, of where readers come from, and of conditions that are called the same in
+    all languages: levels.
+    """
+    places, origins = (_terms(words, named, common) for named in (facets.places, facets.origins))
     levels = (
         {token.term for tokens in words.of(LEVELS) for token in tokens} if facets.listed else set()
     )
-    return {"place": places, "condition": levels - places}
+    return {"place": places, "condition": levels - places, "origin": origins - places}
+
+
+def _terms(words: Words, named: Iterable[Text | str], common: Collection[str]) -> set[str]:
+    """The terms of names, which may be in another language."""
+    texts = [Text(each, words.lang, words.lang) if isinstance(each, str) else each
+             for each in named]  # fmt: skip
+    return {
+        token.term if text.lang == words.lang or not token.form.isascii() else token.form
+        for text, tokens in zip(texts, words.of([text.value for text in texts]), strict=True)
+        for token in tokens
+        if token.form not in common
+    }
 
 
 def script_of(form: str) -> int:

@@ -123,7 +123,7 @@ def _listed(
                 listed = _COMMA.split(text.strip())
                 if name == TAUGHT_IN:
                     for code, language in called.items():
-                        yield lang, f"{name}_{code}", _naming(listed, [language])
+                        yield lang, f"{name}{code}", _naming(listed, [language])
                 else:
                     yield lang, name, _naming(listed, called.values())
 

@@ -68,7 +68,7 @@ def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
         "year": bool(begins) and begins[0].replace(month=1, day=1) <= day,
     }
     months = dict.fromkeys(f"m{start.month}" for start in begins)
-    languages = (f"in_{code}" for code in record.taught_in)
+    languages = (f"in{code}" for code in record.taught_in)
     return (
         *record.attendance,
         *(name for name, is_so in suits.items() if is_so),

@@ -78,13 +78,16 @@
       const { light, area } = this.shards,
         tongues = this.tongues();
       const sets = [this.own, area, ...tongues.map((code) => light[code])];
-      const idle = ({ forms }) => forms.some(({ form }) => sets.some((set) => set.has(form)));
+      const among = (form) => sets.some((set) => set.has(form)),
+        idle = ({ forms }) => forms.some(({ form }) => among(form) || among(this.alone(form)));
       this.deny(all);
       this.elsewhere = tongues.length > 0 && !tongues.includes("ar");
       const { plain } = this.shards.apart;
       for (const word of words) {
         word.light = !word.condition && idle(word);
-        word.plain = Boolean(plain) && word.forms.some(({ form }) => plain.has(form));
+        word.plain =
+          Boolean(plain) &&
+          word.forms.some(({ form }) => plain.has(form) || plain.has(this.alone(form)));
       }
       if (words.every((word) => word.light)) for (const word of words) word.light = false;
     }
@@ -119,6 +122,11 @@
         const word = all.slice(place + 1, place + 1 + REACH).find((one) => !this.idle(one));
         if (word) word.refused = !word.refuses;
       }
+    }
+
+    /** An Arabic word without the “and” that is joined to it. */
+    alone(form) {
+      return form.replace(/^و(?=[\u0600-\u06ff]{2})/, "");
     }
 
     /** Whether a word tells nothing by itself: “without *a* diploma”. */
@@ -192,7 +200,10 @@
     intents(all) {
       const { intents, apart, speakers } = this.shards;
       const among = (set) => all.some(({ forms }) => forms.some(({ form }) => set.has(form)));
-      const called = Object.keys(intents).filter((name) => among(intents[name]));
+      const learns = ({ also }) => also.some(({ form }) => intents.learn && intents.learn.has(form));
+      const called = Object.keys(intents).filter(
+        (name) => among(intents[name]) || (name === "learn" && all.some(learns)),
+      );
       return [...called, ...speakers.filter((name) => among(apart[name]))].sort();
     }
 
@@ -216,7 +227,7 @@
         (about.said.length > 0 && all.some(learns));
       for (const word of words) {
         const facet = word.light ? "" : sort(word) || "";
-        word.facet = facet === "place" || named ? facet : "";
+        word.facet = facet === "place" || facet === "origin" || named ? facet : "";
         // “A course without a diploma”: what is not asked for is no subject.
         const spared = chosen && word.refused && !word.light;
         word.spared = spared && !word.facet;

@@ -32,7 +32,7 @@
     COUNT = 0.3,
     CONDITION = 0.8,
     LIST = 2;
-  const LEVELS = { place: [6, 16], condition: [6, 10], kind: 4 };
+  const LEVELS = { place: [6, 16], condition: [6, 10], origin: [4, 8], kind: 4 };
   const SMALL = /^\d{1,2}$/; // how many: seldom what is asked about
 
   const NONE = new Set();
@@ -124,7 +124,7 @@
       }
       const rare = Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
       const small = word.forms.every(({ form }) => SMALL.test(form));
-      const facet = word.facet === "condition" ? CONDITION : 1;
+      const facet = word.facet && word.facet !== "place" ? CONDITION : 1;
       const plain = word.plain && !word.facet ? PLAIN : 1;
       return rare * facet * (word.light ? LIGHT : small ? COUNT : plain);
     }
@@ -184,7 +184,8 @@
       const speaks = readers.some((name) => intents.includes(name));
       const aside = readers.length && intents.includes("self") ? ASIDE : 1;
       const reader = speaks ? 1 + READER : aside;
-      return { apt, kind, weight: (apt ? 1 + INTENT : 1) * (kind ? 1 + KIND : 1) * reader };
+      const named = kind && reader >= 1 ? 1 + KIND : 1;
+      return { apt, kind, weight: (apt ? 1 + INTENT : 1) * named * reader };
     }
 
     /** What words that name the type say of a document of it that does not have them. */
