@@ -27,8 +27,10 @@ LISTS = Path(__file__).parent / "asking.yml"
 LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
 """Of the Common European Framework of Reference for Languages."""
 FILLERS, NEGATION, PLAIN = "fillers", "negation", "plain"
-SPEAKERS = ("employer", "self")
-"""By whose words a question tells who asks it: those may be what is asked about all the same."""
+APART = (PLAIN, "employer", "self", "firm", "owns")
+"""Words that tell little, and those by which a question tells who asks it: they may be what is asked
+about all the same.
+"""
 SCRIPTS = range(3)
 """Latin, Greek or Cyrillic, another (`script_of`)."""
 Coded = tuple[list[str], list[str], str]
@@ -53,7 +55,7 @@ class Asking:
     are the forms that turn round the words beside them, by language. `facets` are the terms of
     words that name a place or a level, by the name of that sort; `listed` are the
     types whose records are chosen by conditions, from their list, and `said` the phrases for these.
-    `apart` are words that tell little (`plain`) or who asks (`SPEAKERS`), by that name, by language.
+    `apart` are words that tell little or who asks (`APART`), by that name, by language.
     """
 
     light: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -82,7 +84,7 @@ def folded(words: Words) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]
         (code, kind, text)
         for code, kinds in lists().items()
         for kind, text in kinds.items()
-        if kind not in {NEGATION, PLAIN, *SPEAKERS}
+        if kind not in {NEGATION, *APART}
     ]
     folded_texts = words.of([text for _, _, text in listed])
     light: dict[str, set[str]] = {}
@@ -143,7 +145,7 @@ def asking(
         _sorted(facet_terms(words, facets, common)),
         facets.listed,
         said,
-        {kind: _sorted(listed(words, kind)) for kind in (PLAIN, *SPEAKERS)},
+        {kind: _sorted(listed(words, kind)) for kind in APART},
     )
 
 

@@ -25,6 +25,9 @@
   const MOST = 64; // ways to read the words of a phrase
   const MOST_LIGHT = 6; // words of asking that are looked up
   const PHRASE = 6; // most words of a phrase for a condition
+  const EMPLOYER = "employer", // who asks
+    SELF = "self",
+    OWNED = 3; // words from “have” to “bakery”
   const SUBJECT = "subject"; // what phrases name in which a condition is what is asked about
 
   wegwijs.SearchAsking = class {
@@ -196,15 +199,25 @@
       return longest;
     }
 
+    /** Whether somebody speaks of a firm of his own: “we have a small bakery”. */
+    owns(all) {
+      const { apart } = this.shards;
+      const among = (name) => (word) => word.forms.some(({ form }) => apart[name].has(form));
+      const own = (at) => all.slice(Math.max(0, at - OWNED), at).some(among("owns"));
+      return all.some((word, at) => among("firm")(word) && own(at));
+    }
+
     /** Which kinds of answer the words of asking call for, and who asks. */
     intents(all) {
-      const { intents, apart, speakers } = this.shards;
+      const { intents, apart } = this.shards;
       const among = (set) => all.some(({ forms }) => forms.some(({ form }) => set.has(form)));
       const learns = ({ also }) => also.some(({ form }) => intents.learn && intents.learn.has(form));
       const called = Object.keys(intents).filter(
         (name) => among(intents[name]) || (name === "learn" && all.some(learns)),
       );
-      return [...called, ...speakers.filter((name) => among(apart[name]))].sort();
+      if (among(apart.employer) || this.owns(all)) called.push(EMPLOYER);
+      else if (among(apart.self)) called.push(SELF);
+      return called.sort();
     }
 
     /**

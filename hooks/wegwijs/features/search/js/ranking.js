@@ -180,10 +180,9 @@
         ({ kinds, condition, sought }) =>
           kinds.includes(range.type) || (said && (condition || sought)),
       );
-      const readers = this.shards.speakers.filter((name) => range.answers.includes(name));
-      const speaks = readers.some((name) => intents.includes(name));
-      const aside = readers.length && intents.includes("self") ? ASIDE : 1;
-      const reader = speaks ? 1 + READER : aside;
+      const theirs = range.answers.includes("employer");
+      const aside = theirs && intents.includes("self") ? ASIDE : 1;
+      const reader = theirs && intents.includes("employer") ? 1 + READER : aside;
       const named = kind && reader >= 1 ? 1 + KIND : 1;
       return { apt, kind, weight: (apt ? 1 + INTENT : 1) * named * reader };
     }

@@ -166,7 +166,6 @@
       this.negations = unfoldEach(about.not);
       this.facets = unfoldEach(about.facets);
       this.apart = unfoldEach(about.apart || {});
-      this.speakers = Object.keys(this.apart).filter((name) => name !== "plain");
       let at = 0;
       this.ranges = about.types.map(([type, total, first, answers]) => ({
         type,
