@@ -19,13 +19,11 @@ import yaml
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.synonyms import Groups
-from wegwijs.features.search.said import NOTHING_SAID, Said
+from wegwijs.features.search.said import LEVELS, NOTHING_SAID, Said
 from wegwijs.features.search.tokeniser import Words
 from wegwijs.strict_yaml.loader import Loader
 
 LISTS = Path(__file__).parent / "asking.yml"
-LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
-"""Of the Common European Framework of Reference for Languages."""
 FILLERS, NEGATION, PLAIN = "fillers", "negation", "plain"
 APART = (PLAIN, "employer", "self", "firm", "owns")
 """Words that tell little, and those by which a question tells who asks it: they may be what is asked

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,12 +23,12 @@ from wegwijs.strict_yaml.loader import Loader
 
 CONDITION, SPACE = "=", "_"
 """What the term of a condition begins with; what stands between the words of a phrase."""
-CALLED, SUBJECT, TAUGHT_IN = "called", "subject", "in"
-"""The keys of what a type is called, of phrases in which a condition is what is asked about, and of
-what it is given in; beside conditions.
-"""
-LANGUAGE = "{language}"
-"""Stands in a phrase for what each language is called."""
+CALLED, TAUGHT_IN, KNOWN = "called", "in", "known"
+"""The keys of what a type is called, of what it is given in, and of a level that somebody has."""
+LANGUAGE, LEVEL = "{language}", "{level}"
+"""Stand in a phrase for what each language is called, and for each level of it."""
+LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
+"""Of the Common European Framework of Reference for Languages."""
 Phrases = Mapping[str, tuple[str, ...]]
 _COMMA = re.compile(r"[,،]\s*")
 _NONE: Phrases = MappingProxyType({})
@@ -124,6 +124,10 @@ def _listed(
                 if name == TAUGHT_IN:
                     for code, language in called.items():
                         yield lang, f"{name}{code}", _naming(listed, [language])
+                elif name == KNOWN:
+                    for (code, language), level in product(called.items(), LEVELS):
+                        at_level = [phrase.replace(LEVEL, level) for phrase in listed]
+                        yield lang, f"{code}{level}", _naming(at_level, [language])
                 else:
                     yield lang, name, _naming(listed, called.values())
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import get_args
 
 from wegwijs.content.localise import Localised
-from wegwijs.content.model.fields import Text
+from wegwijs.content.model.fields import Level, Text
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import SearchEntry
 from wegwijs.types.training.model import Session, Training
@@ -69,12 +70,21 @@ def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
     }
     months = dict.fromkeys(f"m{start.month}" for start in begins)
     languages = (f"in{code}" for code in record.taught_in)
+    enough = _enough(record)
     return (
         *record.attendance,
         *(name for name, is_so in suits.items() if is_so),
         *months,
         *languages,
+        *enough,
     )
+
+
+def _enough(record: Training) -> Iterator[str]:
+    """Each level of its languages that is enough to join: `nlb1`."""
+    least = get_args(Level).index(record.level_required) if record.level_required else 0
+    for code in record.taught_in:
+        yield from (f"{code}{level.casefold()}" for level in get_args(Level)[least:])
 
 
 def _open(record: Training, page: PageContext) -> list[Session]:
