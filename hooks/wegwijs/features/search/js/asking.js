@@ -121,7 +121,10 @@
         word.refused = false;
         word.refuses = places.includes(at);
       });
+      const never = ({ forms }) => forms.some(({ form }) => (this.shards.intents.never || none).has(form)),
+        none = new Set();
       for (const place of places) {
+        if (never(all[place])) continue;
         const word = all.slice(place + 1, place + 1 + REACH).find((one) => !this.idle(one));
         if (word) word.refused = !word.refuses;
       }

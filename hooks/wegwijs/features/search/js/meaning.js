@@ -15,7 +15,8 @@
  *     pairs    terms of two words side by side: [term, places of the words, boost or none], and
  *              what the query says “not” of, with true at the end, and conditions in a place
  *     list     the type whose list is asked for: nothing else is said that anybody knows
- *     intents  the kinds of answer that the words of asking call for
+ *     intents  the kinds of answer that the words of asking call for, and who asks
+ *     readers  the documents that are for whoever asks and nobody else
  */
 ((root) => {
   "use strict";
@@ -42,7 +43,8 @@
     MOST_BESIDE = 4; // words beside another, each pair in a file of its own
   const NOT = "!",
     CONDITION = "=",
-    LOCAL = "local";
+    LOCAL = "local",
+    EMPLOYER = "employer";
   const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
   const VERB = /^b?(?:[ytn][aeiou]?|[aeiou])(?=[^aeiou])/; // as in “bidfa3”, “nkhdem”
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
@@ -100,7 +102,11 @@
       pairs.push(...this.local(words, need));
       if (need.size) return null;
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
-      return { all: said, words, typed, pairs, list, intents: this.asking.intents(said) };
+      const intents = this.asking.intents(said),
+        theirs = intents.includes(EMPLOYER) && shards.posting(`${CONDITION}only${EMPLOYER}`, need);
+      if (need.size) return null;
+      const readers = new Set(theirs ? theirs.flatMap(([, , documents]) => documents) : []);
+      return { all: said, words, typed, pairs, list, intents, readers };
     }
 
     termsOf(form) {

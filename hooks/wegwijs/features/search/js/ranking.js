@@ -180,11 +180,9 @@
         ({ kinds, condition, sought }) =>
           kinds.includes(range.type) || (said && (condition || sought)),
       );
-      const theirs = range.answers.includes("employer");
-      const aside = theirs && intents.includes("self") ? ASIDE : 1;
-      const reader = theirs && intents.includes("employer") ? 1 + READER : aside;
-      const named = kind && reader >= 1 ? 1 + KIND : 1;
-      return { apt, kind, weight: (apt ? 1 + INTENT : 1) * named * reader };
+      const aside = range.answers.includes("employer") && intents.includes("self");
+      const named = kind && !aside ? 1 + KIND : 1;
+      return { apt, kind, weight: (apt ? 1 + INTENT : 1) * named * (aside ? ASIDE : 1) };
     }
 
     /** What words that name the type say of a document of it that does not have them. */
@@ -217,6 +215,7 @@
      */
     scores(meaning) {
       const gathered = this.gather(meaning),
+        { readers } = meaning,
         numbers = gathered.met,
         scores = new Float64Array(numbers.length),
         shares = new Float64Array(numbers.length),
@@ -227,10 +226,11 @@
           start = at;
         for (; at < numbers.length && numbers[at] < range.end; at++) {
           const { share, met } = this.share(meaning, gathered, range, numbers[at]);
-          const time = numbers[at] < range.later ? 1 : LATER;
+          const time = numbers[at] < range.later ? 1 : LATER,
+            reader = readers && readers.has(numbers[at]) ? 1 + READER : 1;
           const sum =
             gathered.sums[numbers[at]] + this.named(meaning, gathered, range, numbers[at]);
-          scores[at] = sum * share * weight * time;
+          scores[at] = sum * share * weight * time * reader;
           shares[at] = share;
           telling[at] = met;
         }
