@@ -27,6 +27,7 @@
     READER = 0.25,
     ASIDE = 0.9,
     INTENT = 0.3,
+    CONTACT = 0.7,
     KIND = 0.4,
     SOFT = 0.15,
     COUNT = 0.3,
@@ -182,7 +183,9 @@
       );
       const aside = range.answers.includes("employer") && intents.includes("self");
       const named = kind && !aside ? 1 + KIND : 1;
-      return { apt, kind, weight: (apt ? 1 + INTENT : 1) * named * (aside ? ASIDE : 1) };
+      const contact = apt && intents.includes("contact") && range.answers.includes("contact");
+      const answers = apt ? 1 + (contact ? CONTACT : INTENT) : 1;
+      return { apt, kind, weight: answers * named * (aside ? ASIDE : 1) };
     }
 
     /** What words that name the type say of a document of it that does not have them. */
