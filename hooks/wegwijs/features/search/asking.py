@@ -25,7 +25,7 @@ from wegwijs.strict_yaml.loader import Loader
 
 LISTS = Path(__file__).parent / "asking.yml"
 FILLERS, NEGATION, PLAIN = "fillers", "negation", "plain"
-APART = (PLAIN, "employer", "self", "firm", "owns")
+APART = (PLAIN, "employer", "self", "firm", "owns", "office")
 """Words that tell little, and those by which a question tells who asks it: they may be what is asked
 about all the same.
 """

@@ -27,6 +27,7 @@
   const PHRASE = 6; // most words of a phrase for a condition
   const EMPLOYER = "employer", // who asks
     SELF = "self",
+    OFFICE = ["contact", "where"], // kinds of answer that an office has
     OWNED = 3; // words from “have” to “bakery”
   const SUBJECT = "subject"; // what phrases name in which a condition is what is asked about
 
@@ -281,14 +282,25 @@
       return (word) => here(word) || abroad(word);
     }
 
+    /** The types that a word for an office names, when somebody asks where that is. */
+    offices(words) {
+      const { apart, ranges, intents } = this.shards;
+      const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
+      const asked = OFFICE.some((name) => this.typed.some(among(intents[name])));
+      const types = ranges.filter(({ answers }) => answers.includes(OFFICE[0]));
+      const named = types.map(({ type }) => type);
+      return (word) => (asked && among(apart.office)(word) ? named : []);
+    }
+
     /** Marks the words that name a type of document (“course”), when something else is said too. */
     kinds(words) {
-      const { kindsOf } = this.shards;
+      const { kindsOf } = this.shards,
+        office = this.offices(words);
       for (const word of words)
         word.kinds =
           word.condition || word.refused
             ? []
-            : Object.keys(kindsOf).filter((type) => this.names(type)(word));
+            : [...Object.keys(kindsOf).filter((type) => this.names(type)(word)), ...office(word)];
       const list = this.list(words);
       if (!words.some((word) => !word.kinds.length && !word.light))
         for (const word of words) word.kinds = [];
