@@ -90,8 +90,9 @@
       for (const word of words) {
         word.light = !word.condition && idle(word);
         word.plain =
-          Boolean(plain) &&
-          word.forms.some(({ form }) => plain.has(form) || plain.has(this.alone(form)));
+          word.refuses ||
+          (Boolean(plain) &&
+            word.forms.some(({ form }) => plain.has(form) || plain.has(this.alone(form))));
       }
       if (words.every((word) => word.light)) for (const word of words) word.light = false;
     }
