@@ -26,8 +26,8 @@ from wegwijs.strict_yaml.loader import Loader
 LISTS = Path(__file__).parent / "asking.yml"
 FILLERS, NEGATION, PLAIN = "fillers", "negation", "plain"
 APART = (PLAIN, "employer", "self", "firm", "owns", "office")
-"""Words that tell little, and those by which a question tells who asks it: they may be what is asked
-about all the same.
+"""Words that tell little, and those by which a question tells who asks it and where to go: they may
+be what is asked about all the same.
 """
 SCRIPTS = range(3)
 """Latin, Greek or Cyrillic, another (`script_of`)."""
@@ -148,8 +148,8 @@ def asking(
 
 
 def facet_terms(words: Words, facets: Facets, common: Collection[str]) -> dict[str, set[str]]:
-    """The terms of places, of where readers come from, and of conditions that are called the same in
-    all languages: levels.
+    """The terms of places, of where readers come from, and of levels, which are called the same in
+    all languages.
     """
     places, origins = (_terms(words, named, common) for named in (facets.places, facets.origins))
     levels = (

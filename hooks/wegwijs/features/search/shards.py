@@ -170,7 +170,9 @@ def shards(
         "asking": own,
         "area": front_coded(asking.area),
         "not": _coded(nots),
-        "apart": {kind: front_coded(lists.get(asking.lang, ())) for kind, lists in asking.apart.items()},
+        "apart": {
+            kind: front_coded(lists.get(asking.lang, ())) for kind, lists in asking.apart.items()
+        },
         "said": asking.said.types,
         "facets": {name: front_coded(terms) for name, terms in asking.facets.items()},
     }

@@ -123,7 +123,8 @@
         word.refused = false;
         word.refuses = places.includes(at);
       });
-      const never = ({ forms }) => forms.some(({ form }) => (this.shards.intents.never || none).has(form)),
+      const never = ({ forms }) =>
+          forms.some(({ form }) => (this.shards.intents.never || none).has(form)),
         none = new Set();
       for (const place of places) {
         if (never(all[place])) continue;
@@ -216,7 +217,8 @@
     intents(all) {
       const { intents, apart } = this.shards;
       const among = (set) => all.some(({ forms }) => forms.some(({ form }) => set.has(form)));
-      const learns = ({ also }) => also.some(({ form }) => intents.learn && intents.learn.has(form));
+      const learns = ({ also }) =>
+        also.some(({ form }) => intents.learn && intents.learn.has(form));
       const called = Object.keys(intents).filter(
         (name) => among(intents[name]) || (name === "learn" && all.some(learns)),
       );
@@ -284,7 +286,7 @@
     }
 
     /** The types that a word for an office names, when somebody asks where that is. */
-    offices(words) {
+    offices() {
       const { apart, ranges, intents } = this.shards;
       const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
       const asked = OFFICE.some((name) => this.typed.some(among(intents[name])));
@@ -296,7 +298,7 @@
     /** Marks the words that name a type of document (“course”), when something else is said too. */
     kinds(words) {
       const { kindsOf } = this.shards,
-        office = this.offices(words);
+        office = this.offices();
       for (const word of words)
         word.kinds =
           word.condition || word.refused
