@@ -239,8 +239,10 @@
 
   function participle(word) {
     const [, base] = PARTICIPLE.exec(fold(word)) || [];
-    const long = base && base.replace(/([aeou])\1(?=[^aeiou]$)/, "$1");
-    return [...new Set(base ? [base, long] : [])].map((form) => ({ form, shown: form }));
+    if (!base) return [];
+    const open = base.replace(/([aeou])\1(?=[^aeiou]$)/, "$1"),
+      shut = base.replace(/([^aeiou][aeiou])([^aeiouwx])$/, "$1$2$2");
+    return [...new Set([base, `${open}en`, `${shut}en`])].map((form) => ({ form, shown: form }));
   }
 
   wegwijs.fold = (text) => fold(digits(text));
