@@ -52,8 +52,8 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
 
 
 def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
-    """The names of conditions on which it suits (said.yml): how, for how long and when it is given,
-    in which languages, in which months it begins, and whether soon.
+    """The names of conditions on which it suits (said.yml): what kind of course it is, how, for how
+    long and when it is given, in which languages, in which months it begins, and whether soon.
     """
     day, duration = page.settings.day, record.duration
     free, begins = _open(record, page), [session.start for session in _beginning(record, page)]
@@ -72,6 +72,7 @@ def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
     languages = (f"in{code}" for code in record.taught_in)
     enough = _enough(record)
     return (
+        record.kind,
         *record.attendance,
         *(name for name, is_so in suits.items() if is_so),
         *months,
