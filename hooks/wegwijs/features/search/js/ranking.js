@@ -11,7 +11,7 @@
  *                           how many of `type` ("" for all), and the best so many of those, each
  *                           {number, type, score, share}
  *     terms(meaning, number)  the terms by which a document was found
- *     why(meaning, one)     what decided of a result: {share, later, apt, kind, not, words}: of
+ *     why(meaning, one)     what decided of a result: {share, later, apt, kind, reader, not, words}: of
  *                           which words both say “not”, and the words of the query each as {worth, share, terms: [{term, boost, fields}]}
  */
 ((root) => {
@@ -29,6 +29,7 @@
     INTENT = 0.3,
     CONTACT = 0.7,
     KIND = 0.4,
+    LEARN = 0.15,
     SOFT = 0.15,
     COUNT = 0.3,
     CONDITION = 0.8,
@@ -182,7 +183,8 @@
           kinds.includes(range.type) || (said && (condition || sought)),
       );
       const aside = range.answers.includes("employer") && intents.includes("self");
-      const named = kind && !aside ? 1 + KIND : 1;
+      const learn = said && intents.includes("learn") ? 1 + LEARN : 1;
+      const named = kind && !aside ? 1 + KIND : learn;
       const contact = apt && intents.includes("contact") && range.answers.includes("contact");
       const answers = apt ? 1 + (contact ? CONTACT : INTENT) : 1;
       return { apt, kind, weight: answers * named * (aside ? ASIDE : 1) };
@@ -330,6 +332,7 @@
       );
       const not = new Set(denied.map(([, [at]]) => meaning.typed[at].typed));
       const fit = this.fit(meaning, range);
+      if (meaning.readers.has(number)) fit.weight *= 1 + READER;
       return { share, later: number >= range.later, ...fit, not: [...not], words };
     }
   };
