@@ -37,12 +37,13 @@ _NONE: Phrases = MappingProxyType({})
 @dataclass(frozen=True, slots=True)
 class Said:
     """Phrases by the name of the condition: `own` are in the language of the page, their words as
-    stems; `others` in other languages, their words as they are. `types` are the types that have
-    conditions; `called` and `called_elsewhere` the words that name one, by the type.
+    stems; `others` in other languages, by these, their words as they are. `types` are the types
+    that have conditions; `called` the words that name one, by the type, `called_elsewhere` those in
+    other languages, by the type and the language.
     """
 
     own: Phrases = field(default_factory=lambda: _NONE)
-    others: Phrases = field(default_factory=lambda: _NONE)
+    others: Mapping[str, Phrases] = field(default_factory=dict)
     types: tuple[str, ...] = ()
     called: Phrases = field(default_factory=lambda: _NONE)
     called_elsewhere: Phrases = field(default_factory=lambda: _NONE)
@@ -79,11 +80,11 @@ def said(
     """
     code = words.lang.partition("-")[0]
     own: dict[str, set[str]] = {}
-    others: dict[str, set[str]] = {}
+    others: dict[str, dict[str, set[str]]] = {}
     for lang, name, listed in _listed(filter(None, files.values()), codes):
         if name == CALLED:
             continue
-        into = own if lang == code else others
+        into = own if lang == code else others.setdefault(lang, {})
         into.setdefault(name, set()).update(_phrases(words, listed, stems=lang == code))
     for name, label in labels.items():
         (telling,) = _phrases(words, [label]) or {""}
@@ -92,14 +93,17 @@ def said(
         own.setdefault(name, set()).update(found)
     for name, months in _months(formats).items() if files else ():
         own.setdefault(name, set()).update(_phrases(words, months) - {*common})
-    others_alone = _sorted(others, set().union(*own.values()))
+    known = set().union(*own.values())
+    others_alone = {lang: _sorted(phrases, known) for lang, phrases in others.items()}
     return Said(_sorted(own), others_alone, tuple(files), *_called(words, files, common))
 
 
 def _called(
     words: Words, files: Mapping[str, Path | None], common: Collection[str]
 ) -> tuple[Phrases, Phrases]:
-    """What types are called in the language of the page, as stems, and in other languages."""
+    """What types are called in the language of the page, as stems, and in other languages, by the
+    type and the language.
+    """
     code = words.lang.partition("-")[0]
     own: dict[str, set[str]] = {}
     others: dict[str, set[str]] = {}
@@ -108,7 +112,8 @@ def _called(
             if name == CALLED:
                 into = own if lang == code else others
                 found = _phrases(words, listed, stems=lang == code)
-                into.setdefault(type_, set()).update(found - {*common})
+                name = type_ if lang == code else f"{type_} {lang}"
+                into.setdefault(name, set()).update(found - {*common})
     return _sorted(own), _sorted(others)
 
 

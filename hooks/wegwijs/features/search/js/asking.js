@@ -23,6 +23,7 @@
   const REACH = 4; // how far a word of negation reaches, as in search/negation.py
   const SHORT = 5; // words of a question in which each word may matter
   const MOST = 64; // ways to read the words of a phrase
+  const STRONG = 3; // words that tell enough without everyday ones
   const MOST_LIGHT = 6; // words of asking that are looked up
   const PHRASE = 6; // most words of a phrase for a condition
   const EMPLOYER = "employer", // who asks
@@ -53,7 +54,9 @@
       ).length;
       const enough =
         telling > 2 || (telling > 1 && words.length > SHORT && telling === heavy.length);
-      if (enough) return heavy.slice(0, count);
+      // Of many telling words those that are not everyday ones.
+      const strong = heavy.filter((word) => !word.plain);
+      if (enough) return (strong.length > STRONG ? strong : heavy).slice(0, count);
       // Of many words of asking those beside a telling one.
       const places = words.flatMap((word, at) => (word.light ? [] : [at]));
       const far = (at) => Math.min(...places.map((place) => Math.abs(place - at)));
@@ -64,6 +67,11 @@
 
     /** The other languages of which a query has more words of asking than of that of the page. */
     tongues() {
+      this.heard = this.heard || this.weighTongues();
+      return this.heard;
+    }
+
+    weighTongues() {
       const { typed, own } = this,
         { light, stop } = this.shards;
       const among =
@@ -86,13 +94,10 @@
         idle = ({ forms }) => forms.some(({ form }) => among(form) || among(this.alone(form)));
       this.deny(all);
       this.elsewhere = tongues.length > 0 && !tongues.includes("ar");
-      const { plain } = this.shards.apart;
+      const plain = this.apart("plain");
       for (const word of words) {
         word.light = !word.condition && idle(word);
-        word.plain =
-          word.refuses ||
-          (Boolean(plain) &&
-            word.forms.some(({ form }) => plain.has(form) || plain.has(this.alone(form))));
+        word.plain = word.refuses || plain(word);
       }
       if (words.every((word) => word.light)) for (const word of words) word.light = false;
     }
@@ -133,6 +138,14 @@
       }
     }
 
+    /** Whether a word is one of a kind apart, in the language of the page or in one that is typed. */
+    apart(kind) {
+      const { apart } = this.shards,
+        lists = ["", ...this.tongues()].map((code) => (apart[code] || {})[kind]);
+      const among = (form) => lists.some((list) => list && list.has(form));
+      return ({ forms }) => forms.some(({ form }) => among(form) || among(this.alone(form)));
+    }
+
     /** An Arabic word without the “and” that is joined to it. */
     alone(form) {
       return form.replace(/^و(?=[\u0600-\u06ff]{2})/, "");
@@ -146,8 +159,7 @@
 
     /** Whether a word may stand within a phrase: “two *small* children”. */
     between(word) {
-      const { plain } = this.shards.apart;
-      return this.idle(word) || word.forms.some(({ form }) => plain && plain.has(form));
+      return this.idle(word) || this.apart("plain")(word);
     }
 
     /**
@@ -155,7 +167,7 @@
      * be learnt, or behind “with”.
      */
     conditions(all, need) {
-      this.typed = all;
+      Object.assign(this, { typed: all, heard: null });
       const { shards } = this,
         { about, intents, kindsOf } = shards;
       const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
@@ -165,10 +177,10 @@
         open = asked || all.some(learns),
         behind = among(intents.with);
       if (!about.said.length || !(open || all.some(behind))) return all;
-      const abroad = about.said.some((type) => all.some(this.namesAbroad(type)));
-      const strange = abroad || this.tongues().length > 0;
-      const scripts = [...shards.foreign].filter((one) => strange || one !== about.script);
-      const conditionOf = shards.conditions(need, scripts),
+      const abroad = about.said.flatMap((type) =>
+        all.flatMap((word) => this.tonguesOf(type, word)),
+      );
+      const conditionOf = shards.conditions(need, [...new Set([...this.tongues(), ...abroad])]),
         found = [];
       if (!conditionOf) return all;
       for (let at = 0; at < all.length; at++) {
@@ -207,23 +219,23 @@
 
     /** Whether somebody speaks of a firm of his own: “we have a small bakery”. */
     owns(all) {
-      const { apart } = this.shards;
-      const among = (name) => (word) => word.forms.some(({ form }) => apart[name].has(form));
-      const own = (at) => all.slice(Math.max(0, at - OWNED), at).some(among("owns"));
-      return all.some((word, at) => among("firm")(word) && own(at));
+      const firm = this.apart("firm"),
+        owns = this.apart("owns");
+      const own = (at) => all.slice(Math.max(0, at - OWNED), at).some(owns);
+      return all.some((word, at) => firm(word) && own(at));
     }
 
     /** Which kinds of answer the words of asking call for, and who asks. */
     intents(all) {
-      const { intents, apart } = this.shards;
+      const { intents } = this.shards;
       const among = (set) => all.some(({ forms }) => forms.some(({ form }) => set.has(form)));
       const learns = ({ also }) =>
         also.some(({ form }) => intents.learn && intents.learn.has(form));
       const called = Object.keys(intents).filter(
         (name) => among(intents[name]) || (name === "learn" && all.some(learns)),
       );
-      if (among(apart.employer) || this.owns(all)) called.push(EMPLOYER);
-      else if (among(apart.self)) called.push(SELF);
+      if (all.some(this.apart(EMPLOYER)) || this.owns(all)) called.push(EMPLOYER);
+      else if (all.some(this.apart(SELF))) called.push(SELF);
       return called.sort();
     }
 
@@ -273,9 +285,13 @@
 
     /** Whether a word does so in another language alone. */
     namesAbroad(type) {
-      const here = this.namesHere(type);
-      return (word) =>
-        !here(word) && word.forms.some(({ form }) => this.shards.namesAbroad(type, form));
+      return (word) => this.tonguesOf(type, word).length > 0;
+    }
+
+    /** The other languages in which a word names a type that it does not name in the page's. */
+    tonguesOf(type, word) {
+      if (this.namesHere(type)(word)) return [];
+      return word.forms.flatMap(({ form }) => this.shards.namesAbroad(type, form));
     }
 
     /** Whether a word names a type of document. */
@@ -287,12 +303,13 @@
 
     /** The types that a word for an office names, when somebody asks where that is. */
     offices() {
-      const { apart, ranges, intents } = this.shards;
+      const { ranges, intents } = this.shards;
       const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
       const asked = OFFICE.some((name) => this.typed.some(among(intents[name])));
       const types = ranges.filter(({ answers }) => answers.includes(OFFICE[0]));
       const named = types.map(({ type }) => type);
-      return (word) => (asked && among(apart.office)(word) ? named : []);
+      const office = this.apart("office");
+      return (word) => (asked && office(word) ? named : []);
     }
 
     /** Marks the words that name a type of document (“course”), when something else is said too. */

@@ -305,6 +305,8 @@
       }
       // Two letters that happen to be a word of asking may be the beginning of another one.
       if (word.light && !(word.last && word.forms[0].form.length < 3)) return;
+      // What an everyday word may have been meant to be is not worth a file.
+      if (word.plain && !word.last) return;
       const [{ form }] = word.forms;
       const spelled = wegwijs.isSpelled(form) || (this.spoken && LATIN.test(form));
       if (!need.size && (this.arabic || spelled)) this.heard(word, form, need);
@@ -399,6 +401,7 @@
         .slice(1)
         .filter((at) => !words[at - 1].joined && !words[at].joined)
         .filter((at) => least(at) && !(words[at - 1].light && words[at].light))
+        .filter((at) => !words[at - 1].plain && !words[at].plain)
         .sort((one, two) => least(one) - least(two) || one - two)
         .slice(0, this.shards.large ? MOST_BESIDE : words.length);
     }
