@@ -29,8 +29,6 @@ synonyms and parts of the words before it, `other` titles and everyday words in 
 PAGE = "page"
 _NO_DIGIT, _OWN = re.compile(r"\D"), 8
 """Digits of a phone number by which it is found."""
-_NO_LANGUAGE = "zxx"
-"""Of the words of an id (ISO 639): they are of no language of the portal for certain."""
 _TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
 
 
@@ -107,8 +105,9 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
     fields["words"] = [*entry.keywords]
     fields["asked"] = [record.asked] if record.asked else []
     fields["summary"] = [record.summary]
-    fields["names"] = [_text(name, lang) for name in entry.aliases]
-    fields["names"] += [Text(localised.id.replace("-", " "), _NO_LANGUAGE, lang)]
+    fields["names"] = [
+        _text(name, lang) for name in (*entry.aliases, localised.id.replace("-", " "))
+    ]
     fields["names"] += [
         _text(name, lang) for name in (*_areas(record, lang, site), *_phones(record))
     ]

@@ -180,7 +180,8 @@
       const abroad = about.said.flatMap((type) =>
         all.flatMap((word) => this.tonguesOf(type, word)),
       );
-      const conditionOf = shards.conditions(need, [...new Set([...this.tongues(), ...abroad])]),
+      const tongues = this.tongues();
+      const conditionOf = shards.conditions(need, tongues.length ? tongues : [...new Set(abroad)]),
         found = [];
       if (!conditionOf) return all;
       for (let at = 0; at < all.length; at++) {
