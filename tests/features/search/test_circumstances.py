@@ -28,6 +28,7 @@ def _session(name: str, day: str, full: str = "false") -> str:
     return f"  - {{id: {name}, start: {day}, full: {full}}}\n"
 
 
+FULL_IN_MARCH = f"sessions:\n{_session('a', '2027-03-01', 'true')}{_session('b', '2027-05-03')}"
 FILES = {
     "nl/training/baker.yml": _course("Bakker", LEVEL + LONG),
     "nl/training/welder.yml": _course("Lasser", LEVEL + LONG + "attendance: [evening]\n"),
@@ -36,14 +37,7 @@ FILES = {
     "nl/training/roofer.yml": _course(
         "Dakwerker", LEVEL + "duration: {weeks: 3}\nattendance: [weekend]\n"
     ),
-    "nl/training/cook.yml": _course(
-        "Kok",
-        LEVEL
-        + LONG
-        + "sessions:\n"
-        + _session("a", "2027-03-01", "true")
-        + _session("b", "2027-05-03"),
-    ),  # fmt: skip
+    "nl/training/cook.yml": _course("Kok", LEVEL + LONG + FULL_IN_MARCH),
     "nl/training/gardener.yml": _course(
         "Tuinman", LEVEL + LONG + "sessions:\n" + _session("a", "2027-03-08")
     ),
@@ -85,8 +79,9 @@ def test_a_level_that_somebody_has_is_enough_for_all_that_ask_no_more(dutch: Sea
 
 def test_what_is_full_does_not_begin(dutch: Searcher) -> None:
     known = dutch._run("""(() => {
-        const of = (term) => (engine.shards.posting(term, new Set()) || []).flatMap((one) => one[2]);
-        return { march: of("=m3").length, may: of("=m5").length, open: of("=open").length };
+        const found = (term) => engine.shards.posting(term, new Set()) || [];
+        const of = (term) => found(term).flatMap((one) => one[2]).length;
+        return { march: of("=m3"), may: of("=m5"), open: of("=open") };
     })()""")
     assert known == {"march": 1, "may": 1, "open": 2}
 
@@ -122,16 +117,12 @@ def test_the_verb_of_a_participle_is_tried(tmp_path: Path) -> None:
 
 
 def test_everyday_words_weigh_less_than_what_tells(dutch: Searcher) -> None:
-    worth = {one["typed"]: one["worth"] for one in _first(dutch, "mijn broer lasser")["words"]}
+    words = dutch.explain("mijn broer lasser")["results"][0]["words"]
+    worth = {one["typed"]: one["worth"] for one in words}
     assert worth["broer"] < worth["lasser"]
 
 
 def test_an_office_is_an_organisation_when_somebody_asks_where_it_is(dutch: Searcher) -> None:
-    one = _first(dutch, "adres van het kantoor van vdab")
+    one = dutch.explain("adres van het kantoor van vdab")["results"][0]
     assert one["id"] == "vdab"
     assert one["kind"]
-
-
-def _first(made: Searcher, query: str) -> dict[str, object]:
-    first: dict[str, object] = made.explain(query)["results"][0]
-    return first

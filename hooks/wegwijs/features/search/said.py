@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain, product
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,10 +23,12 @@ from wegwijs.strict_yaml.loader import Loader
 
 CONDITION, SPACE = "=", "_"
 """What the term of a condition begins with; what stands between the words of a phrase."""
-CALLED, TAUGHT_IN, KNOWN = "called", "in", "known"
-"""The keys of what a type is called, of what it is given in, and of a level that somebody has."""
-LANGUAGE, LEVEL = "{language}", "{level}"
-"""Stand in a phrase for what each language is called, and for each level of it."""
+CALLED = "called"
+"""The key of what a type is called, beside its conditions."""
+ANY = {"{language}": "*", "{level}": "#"}
+"""What stands in a phrase for any language and any level of it, as it is written and as it is
+shipped. `*nl` is the name of what a language is called.
+"""
 LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
 """Of the Common European Framework of Reference for Languages."""
 Phrases = Mapping[str, tuple[str, ...]]
@@ -81,7 +83,9 @@ def said(
     code = words.lang.partition("-")[0]
     own: dict[str, set[str]] = {}
     others: dict[str, dict[str, set[str]]] = {}
-    for lang, name, listed in _listed(filter(None, files.values()), codes):
+    for lang, name, listed in chain(
+        _listed(filter(None, files.values())), _languages(files.values(), codes)
+    ):
         if name == CALLED:
             continue
         into = own if lang == code else others.setdefault(lang, {})
@@ -117,44 +121,35 @@ def _called(
     return _sorted(own), _sorted(others)
 
 
-def _listed(
-    files: Iterable[Path], codes: Collection[str] = ()
-) -> Iterator[tuple[str, str, list[str]]]:
-    """The phrases of files, by language and condition; `codes` are the languages that they name."""
+def _listed(files: Iterable[Path]) -> Iterator[tuple[str, str, list[str]]]:
+    """The phrases of files, by language and condition."""
     for file in files:
         for lang, phrases in lists(file).items():
-            called = {code: Formats(lang).language(code) for code in codes}
             for name, text in phrases.items():
-                listed = _COMMA.split(text.strip())
-                if name == TAUGHT_IN:
-                    for code, language in called.items():
-                        yield lang, f"{name}{code}", _naming(listed, [language])
-                elif name == KNOWN:
-                    for (code, language), level in product(called.items(), LEVELS):
-                        at_level = [phrase.replace(LEVEL, level) for phrase in listed]
-                        yield lang, f"{code}{level}", _naming(at_level, [language])
-                else:
-                    yield lang, name, _naming(listed, called.values())
+                yield lang, name, _COMMA.split(text.strip())
 
 
-def _naming(phrases: Iterable[str], languages: Collection[str]) -> list[str]:
-    """Phrases with the names of languages in them."""
-    named = (
-        [phrase.replace(LANGUAGE, language) for language in languages]
-        if LANGUAGE in phrase
-        else [phrase]
-        for phrase in phrases
-    )
-    return list(chain.from_iterable(named))
+def _languages(
+    files: Iterable[Path | None], codes: Collection[str]
+) -> Iterator[tuple[str, str, list[str]]]:
+    """What languages are called in each language that has phrases."""
+    for lang in {lang: None for file in files if file for lang in lists(file)}:
+        formats = Formats(lang)
+        yield from ((lang, f"*{code}", [formats.language(code)]) for code in codes)
 
 
 def _phrases(words: Words, listed: Iterable[str], *, stems: bool = True) -> set[str]:
     """Phrases as the browser makes them of what is typed: of each word its first reading."""
     found = set()
     for phrase in listed:
-        pieces = [tokens[0] for tokens in words.of(phrase.split()) if tokens]
+        parts = phrase.split()
+        pieces = [
+            ANY.get(part) or _word(tokens[0], stems)
+            for part, tokens in zip(parts, words.of(parts), strict=True)
+            if tokens
+        ]
         if pieces:
-            found.add(SPACE.join(_word(token, stems) for token in pieces))
+            found.add(SPACE.join(pieces))
     return found
 
 

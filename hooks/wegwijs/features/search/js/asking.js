@@ -26,6 +26,9 @@
   const STRONG = 3; // words that tell enough without everyday ones
   const MOST_LIGHT = 6; // words of asking that are looked up
   const PHRASE = 6; // most words of a phrase for a condition
+  const LEVEL = /^[abc][12]$/;
+  const ANY = { language: "*", level: "#" }; // what phrases have in the place of a name
+  const OF = { in: (language) => "in" + language, known: (language, level) => language + level };
   const EMPLOYER = "employer", // who asks
     SELF = "self",
     OFFICE = ["contact", "where"], // kinds of answer that an office has
@@ -204,15 +207,23 @@
      */
     phrase(all, from, conditionOf) {
       let longest = [0],
-        begun = [""];
+        begun = [""],
+        language = "",
+        level = "";
       for (let at = from; at < all.length && at < from + PHRASE && begun.length < MOST; at++) {
         const read = [...all[at].forms, ...all[at].also];
         const words = new Set(read.flatMap(({ form }) => [this.tokeniser.term(form), form]));
+        const called = [...words].map(conditionOf).find((name) => name && name[0] === ANY.language);
+        const is = [...words].find((word) => LEVEL.test(word));
+        if (called) language = called.slice(1);
+        if (is) level = is;
+        if (called) words.add(ANY.language);
+        if (is) words.add(ANY.level);
         const longer = [...words].flatMap((word) =>
           begun.map((part) => (part ? part + "_" : "") + word),
         );
-        const known = longer.find(conditionOf);
-        if (known) longest = [at - from + 1, conditionOf(known)];
+        const known = longer.map(conditionOf).find((name) => name && name[0] !== ANY.language);
+        if (known) longest = [at - from + 1, OF[known] ? OF[known](language, level) : known];
         begun = at > from && this.between(all[at]) ? [...begun, ...longer] : longer;
       }
       return longest;
