@@ -29,6 +29,7 @@
     MOST_FORMS = 24,
     MOST_PAIRED = 4, // ends of a word beside another: each pair stands in a file of its own
     MOST_SHARDS = 6,
+    BUSY = 4, // words of a query that has one list less of words that nobody knows
     RARE = 6,
     COMMON = 40,
     MANY = 100;
@@ -87,6 +88,7 @@
       this.spoken = this.arabic && all.some((word) => wegwijs.isSpelled(word.forms[0].form));
       const words = this.asking.most(all, telling.length ? telling : all, MOST_WORDS);
       this.sentence = words.length > 3;
+      shards.busy = words.length > BUSY;
       for (const word of words) {
         word.last = word.to === query.length;
         this.understand(word, need);

@@ -143,7 +143,7 @@
 
     begin(need) {
       this.lists = new Set();
-      this.spelled = 0;
+      Object.assign(this, { spelled: 0, busy: false });
       if (this.about) return true;
       const about = given.index;
       if (!about) {
@@ -305,7 +305,7 @@
      */
     words(kind, at, need) {
       const name = kind + at,
-        most = MOST_LISTS + this.spelled - Number(this.large || 0);
+        most = MOST_LISTS + this.spelled - Number(this.large || 0) - Number(this.busy);
       if (!this.lists.has(name) && this.lists.size >= most) return [];
       this.lists.add(name);
       return this.open(name, need, (coded) => unpackWords(kind, coded));
