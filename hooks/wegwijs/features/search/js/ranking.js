@@ -332,7 +332,8 @@
       );
       const not = new Set(denied.map(([, [at]]) => meaning.typed[at].typed));
       const fit = this.fit(meaning, range);
-      if (meaning.readers.has(number)) fit.weight *= 1 + READER;
+      fit.reader = meaning.readers.has(number);
+      if (fit.reader) fit.weight *= 1 + READER;
       return { share, later: number >= range.later, ...fit, not: [...not], words };
     }
   };
