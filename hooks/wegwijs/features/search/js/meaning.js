@@ -29,7 +29,7 @@
     MOST_FORMS = 24,
     MOST_PAIRED = 4, // ends of a word beside another: each pair stands in a file of its own
     MOST_SHARDS = 6,
-    BUSY = 4, // words of a query that has one list less of words that nobody knows
+    BUSY = 5, // words of a query that has one list less of words that nobody knows
     RARE = 6,
     COMMON = 40,
     MANY = 100;

@@ -34,7 +34,7 @@
     COUNT = 0.3,
     CONDITION = 0.8,
     LIST = 2;
-  const LEVELS = { place: [6, 16], condition: [6, 10], origin: [4, 8], kind: 4 };
+  const LEVELS = { place: [6, 16], condition: [6, 10], origin: [6, 12], kind: 4 };
   const SMALL = /^\d{1,2}$/; // how many: seldom what is asked about
 
   const NONE = new Set();
