@@ -24,7 +24,7 @@
   const SHORT = 5; // words of a question in which each word may matter
   const MOST = 64; // ways to read the words of a phrase
   const STRONG = 3; // words that tell enough without everyday ones
-  const MOST_LIGHT = 6; // words of asking that are looked up
+  const MOST_LIGHT = 4; // words of asking that are looked up
   const PHRASE = 6; // most words of a phrase for a condition
   const LEVEL = /^[abc][12]$/;
   const ANY = { language: "*", level: "#" }; // what phrases have in the place of a name
