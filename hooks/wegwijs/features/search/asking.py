@@ -53,7 +53,7 @@ class Asking:
     are the forms that turn round the words beside them, by language. `facets` are the terms of
     words that name a place or a level, by the name of that sort; `listed` are the
     types whose records are chosen by conditions, from their list, and `said` the phrases for these.
-    `apart` are words that tell little or who asks (`APART`), by that name, by language.
+    `apart` are words that tell little or who asks (`APART`), by that name, in that language.
     """
 
     light: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Asking:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
     said: Said = field(default_factory=Said)
-    apart: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -143,7 +143,7 @@ def asking(
         _sorted(facet_terms(words, facets, common)),
         facets.listed,
         said,
-        {kind: _sorted(listed(words, kind)) for kind in APART},
+        _sorted({kind: listed(words, kind).get(code, frozenset()) for kind in APART}),
     )
 
 
@@ -198,12 +198,7 @@ def coded_asking(asking: Asking, code: Coder) -> tuple[list[Coded], list[list[An
                 other[script].append((languages, intents, code(some)))
     nots = in_scripts(_elsewhere(asking.negations, asking.lang), code)
     called = in_scripts(asking.said.called_elsewhere, code)
-    apart = [
-        {kind: in_scripts(_elsewhere(lists, asking.lang), code)[script]
-         for kind, lists in asking.apart.items()}
-        for script in SCRIPTS
-    ]  # fmt: skip
-    return own, [list(of_script) for of_script in zip(other, nots, called, apart, strict=True)]
+    return own, [list(of_script) for of_script in zip(other, nots, called, strict=True)]
 
 
 def _elsewhere(lists: Mapping[str, tuple[str, ...]], lang: str) -> dict[str, tuple[str, ...]]:

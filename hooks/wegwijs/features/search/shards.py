@@ -170,9 +170,7 @@ def shards(
         "asking": own,
         "area": front_coded(asking.area),
         "not": _coded(nots),
-        "apart": {
-            kind: front_coded(lists.get(asking.lang, ())) for kind, lists in asking.apart.items()
-        },
+        "apart": _coded(asking.apart),
         "said": asking.said.types,
         "said_in": list(phrases),
         "facets": {name: front_coded(terms) for name, terms in asking.facets.items()},

@@ -141,12 +141,10 @@
       }
     }
 
-    /** Whether a word is one of a kind apart, in the language of the page or in one that is typed. */
+    /** Whether a word is one of a kind apart, in the language of the page. */
     apart(kind) {
-      const { apart } = this.shards,
-        lists = ["", ...this.tongues()].map((code) => (apart[code] || {})[kind]);
-      const among = (form) => lists.some((list) => list && list.has(form));
-      return ({ forms }) => forms.some(({ form }) => among(form) || among(this.alone(form)));
+      const list = this.shards.apart[kind] || new Set();
+      return ({ forms }) => forms.some(({ form }) => list.has(form) || list.has(this.alone(form)));
     }
 
     /** An Arabic word without the “and” that is joined to it. */

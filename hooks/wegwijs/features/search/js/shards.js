@@ -165,7 +165,7 @@
       this.kindsOf = unfoldEach(about.kinds_of);
       this.negations = unfoldEach(about.not);
       this.facets = unfoldEach(about.facets);
-      this.apart = { "": unfoldEach(about.apart) };
+      this.apart = unfoldEach(about.apart);
       let at = 0;
       this.ranges = about.types.map(([type, total, first, answers]) => ({
         type,
@@ -219,10 +219,7 @@
       if (foreign.length > 1 && !some(heard).length)
         for (const { forms } of foreign) this.foreign.add(scriptOf(forms[0].form));
       for (const script of this.foreign)
-        this.open("asking" + script, need, ([lists, nots, called, apart]) => {
-          for (const [kind, abroad] of Object.entries(apart))
-            for (const [code, forms] of Object.entries(unfoldEach(abroad)))
-              this.apart[code] = { ...this.apart[code], [kind]: forms };
+        this.open("asking" + script, need, ([lists, nots, called]) => {
           for (const [code, forms] of Object.entries(unfoldEach(nots)))
             this.negations[code] = new Set([...(this.negations[code] || []), ...forms]);
           Object.assign(this.foreignKinds, unfoldEach(called));
