@@ -4,7 +4,7 @@ that a query needs.
     index   what the browser must know first: numbers, boosts, stop words, where each shard begins
     asking0 …  words of asking in other languages, by script, for queries in these
     said    phrases for conditions, for queries that name a type that has some
-    said-fr … such phrases in another language
+    said_fr … such phrases in another language
     t0 …    terms with their postings, in alphabetical order
     p0 …    two words side by side with their postings (`pairs.py`)
     w0 …    words a reader may type, in alphabetical order, for unfinished words
@@ -144,7 +144,7 @@ def shards(
     files |= {f"asking{script}": as_json(listed) for script, listed in enumerate(others)}
     files["said"] = as_json(_coded(asking.said.own))
     phrases = asking.said.others
-    files |= {f"said-{code}": as_json(_coded(listed)) for code, listed in phrases.items()}
+    files |= {f"said_{code}": as_json(_coded(listed)) for code, listed in phrases.items()}
     nots = {code: asking.negations[code] for code in (asking.lang,) if code in asking.negations}
     starts = {kind: front_coded(_starts(cut.keys, parts[kind])) for kind, cut in cuts.items()}
     runs, order = coded_order((document.number, document.stretch) for document in documents)

@@ -242,7 +242,7 @@
     conditions(need, codes) {
       const own = this.open("said", need, unfoldPhrases),
         written = codes.filter((code) => this.about.said_in.includes(code)),
-        others = written.map((code) => this.open("said-" + code, need, unfoldPhrases));
+        others = written.map((code) => this.open("said_" + code, need, unfoldPhrases));
       const all = own && others.every(Boolean) && [own, ...others];
       const has = (phrase) => (phrases) => phrases.has(phrase);
       return all && ((phrase) => (all.find(has(phrase)) || own).get(phrase));
