@@ -4,7 +4,9 @@ what it says when one reads it.
 
 import os
 import signal
+import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from wegwijs.content import processes
 from wegwijs.content.cache import Cache
 from wegwijs.content.folded_tree import FoldedTree
 from wegwijs.content.load import load_content
-from wegwijs.content.processes import chunks_of, in_processes
+from wegwijs.content.processes import beside, chunks_of, in_processes
 from wegwijs.content.read import read_content
 from wegwijs.content.read_ahead import read_ahead
 from wegwijs.editing.check.run import run_checks
@@ -76,6 +78,32 @@ def test_what_a_process_leaves_undone_is_done_here(forked: None) -> None:
         return number
 
     assert list(in_processes([*range(6)], work, 2)) == [*range(6)]
+
+
+def test_what_is_done_beside_is_done_by_another_process_or_here() -> None:
+    with beside(os.getpid, 2) as there, beside(os.getpid, 1) as here:
+        assert there() != os.getpid()
+        assert here() == os.getpid()
+
+
+def test_what_is_left_undone_or_fails_beside_is_done_where_it_is_asked_for() -> None:
+    here = os.getpid()
+
+    def killed() -> str:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    with beside(killed, 2) as result:
+        assert result() == "done"
+    with beside(lambda: 1 / 0, 2) as fault, pytest.raises(ZeroDivisionError):
+        fault()
+
+
+def test_who_does_not_ask_does_not_wait_for_what_is_done_beside() -> None:
+    with beside(partial(time.sleep, 60), 2):
+        began = time.monotonic()
+    assert time.monotonic() - began < 30
 
 
 def test_several_processes_find_what_one_finds(forked: None, tmp_path: Path) -> None:

@@ -251,7 +251,7 @@ def test_nothing_of_the_theme_of_mkdocs_is_left(small_site: Site) -> None:
         known = path in allowed or data or path.endswith(("index.html", "search/opensearch.xml"))
         patterns = (
             r"assets/[a-z]+(-[a-z]+)*\.[0-9a-f]{8}\.(js|css)",
-            r"search/\w\w/([twrdsp]\d+|index|said\d*|asking[012])\.js|my-list/\w\w/\d+\.js",
+            r"search/\w\w/([twrdsp]\d+|index|said(_[a-z]{2,3})?|asking[012])\.js|my-list/\w\w/\d+\.js",
             r"assets/[a-z]+(-[a-z]+)*\.[0-9a-f]{8}\.(svg|css)",
             r"assets/link\.[0-9a-f]{12}\.png",
             r"(\w\w/)?training/filter\.[0-9a-f]{8}\.js",

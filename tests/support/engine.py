@@ -14,11 +14,11 @@ from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem, Shells
 from wegwijs.site.docs_folder import files_of_folder, pages_of_folder
-from wegwijs.site.engine.inputs import inputs_of
+from wegwijs.site.engine.inputs import Inputs, inputs_of
 from wegwijs.site.engine.make import Before, Made, make_site, plan_of
-from wegwijs.site.engine.mirror import keep
+from wegwijs.site.engine.mirror import keep, look_through
 from wegwijs.site.engine.profile import Profile
-from wegwijs.site.engine.store import opened
+from wegwijs.site.engine.store import Store, opened
 from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.registry import discover, site_data
 
@@ -41,18 +41,23 @@ def build(portal: Path, site: Path, today: date, kept: bool = True, jobs: int = 
         data = site_data(content, own, registry)
         pages = pages_of_folder(own)
         menus = menus_of(data, pages)
-        before = Before(store, inputs) if store else None
+        before = _before(store, inputs) if store else None
         plan, noted = plan_of(data, menus, pages, files_of_folder(own), before, jobs)
         made = make_site(plan, Shells(data, noted), fresh, jobs, Profile(), before)
         if site.exists():
             site.rename(old)
         fresh.rename(site)
         if store and made.record:
-            files_before = store.record.written if old.is_dir() else {}
-            keep(old, site, made.files, store.mirror, files_before)
-            store.keep(made.record)
+            keep(old, site, made.files, store.mirror, made.difference if old.is_dir() else None)
+            store.write(made.record)
+            store.keep()
         shutil.rmtree(old, ignore_errors=True)
     return made
+
+
+def _before(store: Store, inputs: Inputs) -> Before:
+    """What there is of the last time."""
+    return Before(store, inputs, lambda: look_through(store.mirror, store.record.written))
 
 
 def menus_of(data: SiteData, pages: Iterable[MarkdownPage]) -> dict[str, Navigation]:

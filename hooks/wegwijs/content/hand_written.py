@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wegwijs.content.block_syntax import block_fault, block_lines
+from wegwijs.content.dangling import nearest
 from wegwijs.content.file_kinds import is_plain, plain_files, read_plain, unfit_files
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.pages.code import bare
@@ -21,7 +22,6 @@ from wegwijs.content.pages.markdown import STOPPING, page_faults, too_intricate
 from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.content.portal import Key, Portal
 from wegwijs.content.record_type import SWITCH_ON, Definitions, is_off
-from wegwijs.content.resolve import nearest
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.reader import YamlFaultError, decode

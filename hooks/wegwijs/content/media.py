@@ -13,6 +13,7 @@ from pathlib import Path
 
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.containers import PICTURES, RECORDINGS, ContainerError, Stripped, convert_line
+from wegwijs.content.document_parts import those
 from wegwijs.content.pictures import published_size
 from wegwijs.content.places import by_file, place
 from wegwijs.content.portal import Entry, Portal
@@ -62,7 +63,8 @@ def check_media(
     pictures: dict[str, Picture] = {}
     problems: list[Diagnostic] = []
     sources = by_file(documents)
-    for entry in (entry for of_type in portal.entries.values() for entry in of_type.values()):
+    entries = (entry for of_type in portal.entries.values() for entry in of_type.values())
+    for entry in those(cache, "with media", entries, _names_media):
         for reference in _named(entry):
             try:
                 path = allowed(folder / FOLDER, reference)
@@ -140,6 +142,10 @@ def refuse_size(path: Path, shown: str) -> None:
             "Make it smaller.",
             "media-too-big",
         )
+
+
+def _names_media(entry: Entry) -> bool:
+    return any(True for _ in _named(entry))
 
 
 def _named(entry: Entry) -> Iterator[Named]:

@@ -11,13 +11,15 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from multiprocessing.context import ForkProcess
+from typing import Any, TypeAlias, TypeVar
 
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
+_Line: TypeAlias = "Connection[Any, Any]"
 SIZE = 25
 """Things in a chunk: so few that no process waits long for the last one."""
 FEW = 4
@@ -46,17 +48,8 @@ def in_processes(
     if sys.platform != "linux" or processes < 2 or len(chunks) < (FEW if few is None else few):
         yield from map(work, chunks)
         return
-    context = get_context("fork")
-    lines, crew = [], []
-    for number in range(first, hands):
-        ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(
-            target=_serve, args=(theirs, chunks[number::hands], work), daemon=True
-        )
-        process.start()
-        theirs.close()
-        lines.append(ours)
-        crew.append(process)
+    copies = [_copy(chunks[number::hands], work) for number in range(first, hands)]
+    lines = [line for line, _ in copies]
     try:
         for number, chunk in enumerate(chunks):
             hand = number % hands - first
@@ -70,13 +63,52 @@ def in_processes(
             else:
                 yield pickle.loads(data)
     finally:
-        for line, process in zip(lines, crew, strict=True):
-            line.close()
-            process.kill()
-            process.join()
+        for copy in copies:
+            _end(*copy)
 
 
-def _serve(line: "Connection[Any, Any]", chunks: Sequence[Any], work: Callable[[Any], Any]) -> None:
+@contextmanager
+def beside(work: Callable[[], Result], processes: int) -> Iterator[Callable[[], Result]]:
+    """Has a copy of this process do some work while this one does other things; gives whom to ask
+    for what it came to, once. With one process, or where the copy ended before its time, it is done
+    here when it is asked for, and an error is raised there.
+    """
+    if sys.platform != "linux" or processes < 2:
+        yield work
+        return
+    line, process = _copy([()], lambda _: work())
+
+    def result() -> Result:
+        try:
+            data = line.recv_bytes()
+        except (EOFError, OSError):
+            return work()
+        found: Result = pickle.loads(data)
+        return found
+
+    try:
+        yield result
+    finally:
+        _end(line, process)
+
+
+def _copy(chunks: Sequence[Any], work: Callable[[Any], Any]) -> "tuple[_Line, ForkProcess]":
+    """A copy of this process that does these chunks, and the line on which it sends them."""
+    context = get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_serve, args=(theirs, chunks, work), daemon=True)
+    process.start()
+    theirs.close()
+    return ours, process
+
+
+def _end(line: "_Line", process: "ForkProcess") -> None:
+    line.close()
+    process.kill()
+    process.join()
+
+
+def _serve(line: "_Line", chunks: Sequence[Any], work: Callable[[Any], Any]) -> None:
     """Do every chunk and send what it came to; end at the first that fails: it will fail again
     where somebody hears it.
     """

@@ -11,9 +11,10 @@ from pathlib import Path
 from wegwijs.content.cache import Cache
 from wegwijs.content.file_kinds import is_stray, stray
 from wegwijs.content.file_names import printable
-from wegwijs.content.kept_folders import KeptFolders, ReadFolder
+from wegwijs.content.kept_folders import KeptFolders, ReadFolder, renewed, unsettled
 from wegwijs.content.misplaced import ENDING, beside_folders, is_id, language_advice, no_record
 from wegwijs.content.record_type import SWITCH_ON, is_off
+from wegwijs.content.trees import TREE, tree_or_fault
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.diagnostics.suggest import hint
@@ -21,8 +22,6 @@ from wegwijs.strict_yaml.nodes import MappingNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 MEDIA = "media"
-TREE = "yaml"
-"""Under which name a cache has the trees of files."""
 SHARED_FILES = frozenset({"redirects.yml", "vocabularies.yml"})
 """Files of the content folder that are no records and of no language; who uses them reads them."""
 LANGUAGE_FILES = frozenset(
@@ -165,19 +164,22 @@ class _Reader:
         if folders is None or cache is None:
             self._records(self._entries(folder), lang, type_name)
             return
-        read = folders.of(name)
+        read, changed = folders.of(name)
+        if read is not None and changed:
+            read = renewed(folder, read, changed, cache)
         if read is None:
             begin, faults = len(self.documents), len(self.problems)
             files = self._entries(folder)
             self._records(files, lang, type_name)
-            read = ReadFolder(
-                tuple(self.documents[begin:]), frozenset((TREE, file.path) for file in files)
-            )
-            if len(self.problems) == faults and all(map(cache.is_settled, read.names)):
-                folders.keep(name, read)
+            names = frozenset((TREE, file.path) for file in files)
+            if len(self.problems) > faults:
+                return
+            documents = tuple(self.documents[begin:])
+            read = ReadFolder(documents, names, unsettled(folder, documents, cache))
         else:
             cache.use(read.names)
             self.documents += read.documents
+        folders.keep(name, read)
 
     def _records(self, files: list[Entry], lang: str, type_name: str) -> None:
         seen: dict[str, Entry] = {}
@@ -271,11 +273,3 @@ class _Reader:
         self.problems.append(
             Diagnostic(Location(self._name(path), line, column, name), message, advice, rule)
         )
-
-
-def tree_or_fault(data: bytes) -> MappingNode | YamlFaultError:
-    """The tree of a file, or what is wrong with it."""
-    try:
-        return read_yaml(data)
-    except YamlFaultError as fault:
-        return fault

@@ -15,12 +15,13 @@ from typing import Any
 from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.misplaced import ENDING
 from wegwijs.content.processes import chunks_of, in_processes
-from wegwijs.content.read import TREE, Document, tree_or_fault
+from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.records import conditions_of
 from wegwijs.content.resolve import pointers_in
 from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
+from wegwijs.content.trees import TREE, tree_or_fault
 from wegwijs.content.validate import validate
 from wegwijs.content.vocabularies import PortalVocabularies
 from wegwijs.strict_yaml.nodes import MappingNode
@@ -78,19 +79,24 @@ def _records(settings: Settings, types: Types, cache: Cache) -> Iterator[Sequenc
     """The files of each record of which one is not in the cache as it is, in the order in which
     records are checked.
     """
-    records: dict[tuple[str, str], list[_File]] = defaultdict(list)
+    found: list[tuple[str, str, str, str]] = []
     for lang in settings.codes:
         for type_name in types:
             folder = settings.folder / "content" / lang / type_name
             with suppress(OSError), os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.name.endswith(ENDING) and entry.is_file(follow_symlinks=False):
-                        identity = entry.name.removesuffix(ENDING)
-                        file = _File(entry.path, lang, type_name, identity)
-                        records[type_name, identity].append(file)
+                found += (
+                    (entry.path, lang, type_name, entry.name.removesuffix(ENDING))
+                    for entry in entries
+                    if entry.name.endswith(ENDING) and entry.is_file(follow_symlinks=False)
+                )
+    # most often all of thousands are there: then none of them is looked at any further
+    new = {(one[2], one[3]) for one in found if not cache.has_file(TREE, one[0])}
+    records: dict[tuple[str, str], list[_File]] = defaultdict(list)
+    for one in found if new else ():
+        if (one[2], one[3]) in new:
+            records[one[2], one[3]].append(_File(*one))
     for _, files in sorted(records.items()):
-        if not all(cache.has_file(TREE, file.path) for file in files):
-            yield sorted(files, key=lambda file: file.lang)
+        yield sorted(files, key=lambda file: file.lang)
 
 
 @dataclass(frozen=True, slots=True)

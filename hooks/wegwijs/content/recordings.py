@@ -12,6 +12,7 @@ from typing import Any
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.containers import RECORDINGS
 from wegwijs.content.containers.length import seconds
+from wegwijs.content.document_parts import those
 from wegwijs.content.localise import record_in
 from wegwijs.content.media import FOLDER, MediaError, Named, allowed, check_kind, stripped
 from wegwijs.content.model.record import Recording
@@ -66,13 +67,18 @@ class Recorded:
         return self.entry.files[self.lang]
 
 
-def recorded(portal: Portal) -> Iterator[Recorded]:
+def recorded(portal: Portal, cache: Cache | None = None) -> Iterator[Recorded]:
     """Every recording that a published record names."""
     for of_type in portal.entries.values():
-        for entry in of_type.values():
+        for entry in those(cache, "recorded", of_type.values(), is_recorded):
             for lang in sorted(entry.files, key=lambda lang: (lang != entry.source, lang)):
                 for number, recording in enumerate(entry.own(lang).get(FIELD, ())):
                     yield Recorded(entry, lang, number, recording)
+
+
+def is_recorded(entry: Entry) -> bool:
+    """Whether a record names a recording in any of its files."""
+    return any(entry.own(lang).get(FIELD) for lang in entry.files)
 
 
 def check_recordings(
@@ -90,7 +96,7 @@ def check_recordings(
     problems: list[Diagnostic] = []
     sources = by_file(documents)
     used: dict[str, Recorded] = {}
-    for one in recorded(portal):
+    for one in recorded(portal, cache):
         name = one.recording.file
         try:
             sounds[name] = _sound(folder, name, cache)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
+from wegwijs.content.document_parts import parts_of
 from wegwijs.content.kept_folders import KeptFolders
 from wegwijs.content.known_records import unread
 from wegwijs.content.misplaced import misplaced_records
@@ -21,11 +22,11 @@ from wegwijs.content.record_type import RecordType
 from wegwijs.content.resolve import resolve
 from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
-from wegwijs.content.validate import validate
+from wegwijs.content.validate import validate_parts
 from wegwijs.content.vocabularies import PortalVocabularies, read_vocabularies
 from wegwijs.content.vocabulary_use import used_terms, without_vocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.diagnostics.progress import Tell, silent, track
+from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.i18n.phones import home_region
 
 Types = Mapping[str, RecordType[Any]]
@@ -89,15 +90,15 @@ def check_records(
     any whose records use some has one problem, not one for each record.
     """
     there = unread(unreadable) | others
-    tracked = track(documents, "Checking fields", tell)
+    parts = parts_of(documents)
     own = own or read_vocabularies(settings, types, icons, sections)
     used = {} if not own.readable or own.vocabularies.by_name else used_terms(documents, types)
     known = own.vocabularies if own.readable and not used else None
     conditions = conditions_of(settings, (*types, *off), known, icons)
     # equal ones are the very same, so that thousands of records do not compare all of them
     conditions = memoize(cache, "conditions", (), partial(_itself, conditions), (conditions, icons))
-    entries, invalid = validate(tracked, types, conditions, there, cache)
-    portal, unresolved = resolve(entries, documents, types, settings.today, there, cache, off)
+    entries, invalid = validate_parts(parts, types, conditions, there, cache, tell)
+    portal, unresolved = resolve(entries, parts, types, settings.today, there, cache, off)
     none = [without_vocabularies(used)] if used else []
     problems = (*unreadable, *own.problems, *none, *invalid, *unresolved)
     portal = replace(portal, labels=own.labels)

@@ -3,56 +3,30 @@ the other way.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
+from wegwijs.content.dangling import Known, Pointer, dangling
+from wegwijs.content.document_parts import Part
 from wegwijs.content.markdown_check import check_markdown
 from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.model.fields import Markdown, is_reference
 from wegwijs.content.model.walk import fields_of
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document
-from wegwijs.content.record_type import SWITCH_ON, RecordType, always_published, is_off
+from wegwijs.content.record_type import RecordType, always_published
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.losses import NOTHING
 from wegwijs.strict_yaml.nodes import Node, ScalarNode
 
-_AT_ONCE = 400
-_FEW = 12
-"""Records of a type that are named in a mend."""
-_LOOK = "Look at the file names of that type"
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A reference as it is written: where it stands, its field, the type and id it names;
-    `required_type` is the type it must have.
-    """
-
-    node: Node
-    path: str
-    key: Key
-    required_type: str
-
-    @property
-    def is_too_long(self) -> bool:
-        """Whether it names its type although its field knows it."""
-        return (
-            bool(self.required_type)
-            and isinstance(self.node, ScalarNode)
-            and ":" in self.node.value
-        )
-
 
 def resolve(
-    entries: Iterable[Entry],
-    documents: Iterable[Document],
+    entries: Sequence[Entry],
+    parts: Sequence[Part],
     types: Mapping[str, RecordType[Any]],
     today: date,
     unread: frozenset[Key] = frozenset(),
@@ -60,36 +34,51 @@ def resolve(
     off: Collection[str] = (),
 ) -> tuple[Portal, list[Diagnostic]]:
     """The portal of `entries`, less what must not be published, and a problem for each reference to
-    nothing. `off` are types that the portal has switched off.
+    nothing; `parts` are all documents. `off` are types that the portal has switched off.
 
     References are checked against every document and every `unread` record, so that a faulty one is
     not also reported as missing.
     """
-    entries = list(entries)
-    files = {(document.type, document.id, document.lang): document for document in documents}
-    known: dict[str, set[str]] = defaultdict(set)
-    for type_name, identity in unread.union((one[0], one[1]) for one in files):
-        known[type_name].add(identity)
     withheld, problems = _withheld(entries, types, today)
-    sound = {entry.key for entry in entries} - withheld.keys()
+    kept = [_found_of(part, types, off, cache) for part in parts]
+    known, sound = _there(entries, kept, withheld, unread, cache)
     backlinks: dict[Key, list[Key]] = defaultdict(list)
-    for document, pointer in _all_pointers(files.values(), types, off, cache):
-        here = (document.type, document.id)
-        if (
-            pointer.key[1] not in known[pointer.key[0]]
-            or pointer.required_type not in ("", pointer.key[0])
-            or pointer.is_too_long
-        ):
-            problems.append(_dangling(document, pointer, known, types, off))
-        elif here != pointer.key and here in sound and here not in backlinks[pointer.key]:
-            backlinks[pointer.key].append(here)
+    for part, found in zip(parts, kept, strict=True):
+        find = partial(_led, found, known, sound, types, off)
+        led = memoize(cache, ("led", *part.name), (found, known, sound), find, (*types, *off))
+        problems += led.problems
+        for target, here in led.links.items():
+            backlinks[target] += here
     published: dict[str, dict[str, Entry]] = {name: {} for name in types}
     for entry in entries:
-        if entry.key not in withheld:
-            published[entry.type][entry.id] = entry
+        published[entry.type][entry.id] = entry
+    for name, identity in withheld:
+        del published[name][identity]
     return (
         Portal(published, {key: tuple(keys) for key, keys in backlinks.items()}, withheld),
         problems,
+    )
+
+
+def _there(
+    entries: Iterable[Entry],
+    kept: "Iterable[_Found]",
+    withheld: Collection[Key],
+    unread: frozenset[Key],
+    cache: Cache | None,
+) -> tuple[Known, Set[Key]]:
+    """The ids that there are, by type, and the records whose references count. While they are equal
+    they are the very same, so that what was found out with them need not be compared.
+    """
+    known: dict[str, set[str]] = defaultdict(set)
+    for type_name, identity in unread:
+        known[type_name].add(identity)
+    for found in kept:
+        known[found.type] |= found.ids
+    sound = {(entry.type, entry.id) for entry in entries}.difference(withheld)
+    return (
+        memoize(cache, "known ids", (), partial(dict, known), known),
+        memoize(cache, "sound records", (), partial(frozenset, sound), sound),
     )
 
 
@@ -132,46 +121,70 @@ def pointers(
                 yield Pointer(place, value.name, (reference.type, reference.id), "")
 
 
-def _all_pointers(
-    documents: Iterable[Document],
+def _found_of(
+    part: Part,
     types: Mapping[str, RecordType[Any]],
     off: Collection[str],
     cache: Cache | None,
-) -> Iterator[tuple[Document, Pointer]]:
-    """Every reference of every file. Of some hundred files of which none has changed they are taken
-    at once: there may be thousands.
-    """
-    for name, group in groupby(documents, key=lambda document: document.type):
-        of_type = list(group)
-        for begin in range(0, len(of_type), _AT_ONCE):
-            some = of_type[begin : begin + _AT_ONCE]
-            roots = tuple(document.root for document in some)
-            same = (*types, *off), [document.file for document in some]
-            find = partial(_found_in, some, types, off, cache)
-            found = memoize(cache, ("pointers of", name, begin), roots, find, same)
-            if cache is not None:
-                cache.use(found.names)
-            yield from found.pointers
+) -> "_Found":
+    """Every reference in some files, taken at once when none of them has changed."""
+    find = partial(_found_in, part, types, off, cache)
+    same = (*types, *off), part.files
+    found = memoize(cache, ("pointers of", *part.name), part.roots, find, same)
+    if cache is not None:
+        cache.use(found.names)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The references in some files, and the names under which those of each file are
-    kept.
+    """The references in some files of a type, the ids of their records, and the names under which
+    the references of each file are kept.
     """
 
+    type: str
+    ids: Set[str]
     pointers: list[tuple[Document, Pointer]]
     names: list[tuple[str, str]]
 
 
-def _found_in(
-    documents: Iterable[Document],
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """Where references lead: records with those that refer to them, and what is wrong with the
+    others.
+    """
+
+    links: Mapping[Key, Sequence[Key]]
+    problems: list[Diagnostic]
+
+
+def _led(
+    found: _Found,
+    known: Known,
+    sound: Set[Key],
     types: Mapping[str, RecordType[Any]],
     off: Collection[str],
-    cache: Cache | None,
+) -> _Led:
+    links: dict[Key, dict[Key, None]] = defaultdict(dict)
+    problems = []
+    for document, pointer in found.pointers:
+        here = (document.type, document.id)
+        if (
+            pointer.key[1] not in known.get(pointer.key[0], ())
+            or pointer.required_type not in ("", pointer.key[0])
+            or pointer.is_too_long
+        ):
+            problems.append(dangling(document, pointer, known, types, off))
+        elif here != pointer.key and here in sound:
+            links[pointer.key][here] = None
+    return _Led({target: tuple(those) for target, those in links.items()}, problems)
+
+
+def _found_in(
+    part: Part, types: Mapping[str, RecordType[Any]], off: Collection[str], cache: Cache | None
 ) -> _Found:
-    found = _Found([], [])
-    for document in documents:
+    found = _Found(part.name[0], frozenset(one.id for one in part.documents), [], [])
+    for document in part.documents:
         pointers = pointers_in(document, types, off, cache)
         found.pointers.extend((document, pointer) for pointer in pointers)
         found.names.append(_name(document))
@@ -205,46 +218,3 @@ def _fact(node: ScalarNode, required_type: str, path: str) -> Iterator[Pointer]:
         return  # told as empty
     if required_type or is_reference(node.value):  # else the model has already refused it
         yield Pointer(node, path, (type_name or required_type, identity), required_type)
-
-
-def _dangling(
-    document: Document,
-    pointer: Pointer,
-    known: Mapping[str, set[str]],
-    types: Mapping[str, RecordType[Any]],
-    off: Collection[str],
-) -> Diagnostic:
-    type_name, identity = pointer.key[0], pointer.key[1][:60]
-    if type_name in off:
-        at = Location.of(document.file, pointer.node, pointer.path)
-        return Diagnostic(at, is_off(type_name), SWITCH_ON, "type-off")
-    if type_name not in types:
-        message, advice = f"there is no content type “{type_name[:60]}”", hint(type_name, types)
-    elif pointer.required_type not in ("", type_name):
-        message, advice = (
-            f"“{identity}” is of type {type_name}",
-            f"Write the id of a record of type {pointer.required_type}, without its type.",
-        )
-    elif pointer.is_too_long and identity in known[type_name]:
-        message = f"only records of type {type_name} can stand here"
-        advice = f"Did you mean “{identity}”?"
-    else:
-        message = f"there is no {type_name} “{identity}”"
-        others = [name for name, ids in known.items() if identity in ids]
-        advice = (
-            f"“{identity}” is of type {others[0]}."
-            if others
-            else nearest(identity, known[type_name])
-        )
-    node = pointer.node
-    return Diagnostic(Location.of(document.file, node, pointer.path), message, advice, "dangling")
-
-
-def nearest(identity: str, ids: Collection[str]) -> str:
-    """The mend for an id that no record of a type has, given the `ids` of that type."""
-    if not ids:
-        return "There is no record of that type yet."
-    guess = hint(identity, ids)
-    if guess.startswith("Did you mean"):
-        return guess
-    return f"{_LOOK}: {', '.join(sorted(ids))}." if len(ids) <= _FEW else f"{_LOOK}."

@@ -4,12 +4,15 @@ The files of one record are taken together: one is the source and is read by the
 others are translations and may hold nothing but the text the source has.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
+from wegwijs.content.document_parts import Part, parts_of
 from wegwijs.content.model.introspect import model_fields
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
@@ -17,6 +20,7 @@ from wegwijs.content.record_type import RecordType
 from wegwijs.content.source_reader import Conditions, read_source
 from wegwijs.content.translation_reader import OF_TRANSLATIONS, read_translation
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.strict_yaml.nodes import Node
 
 
@@ -31,9 +35,54 @@ def validate(
 
     `unread` are records (type, id) of which a file could not be read: it may be their source.
     """
+    return validate_parts(parts_of(documents), types, conditions, unread, cache)
+
+
+def validate_parts(
+    parts: Sequence[Part],
+    types: Mapping[str, RecordType[Any]],
+    conditions: Conditions,
+    unread: frozenset[tuple[str, str]] = frozenset(),
+    cache: Cache | None = None,
+    tell: Tell = silent,
+) -> tuple[list[Entry], list[Diagnostic]]:
+    """The same of documents in parts."""
     entries: list[Entry] = []
     problems: list[Diagnostic] = []
-    for key, group in groupby(documents, key=lambda document: (document.type, document.id)):
+    done, total = 0, sum(len(part.documents) for part in parts)
+    for part in parts:
+        tell("Checking fields", done, total)
+        done += len(part.documents)
+        name = part.name[0]
+        faulty = frozenset(one.id for one in part.documents if (name, one.id) in unread)
+        same = (conditions, faulty, types[name].model, part.files)
+        check = partial(_check_all, part.documents, types, conditions, unread, cache)
+        one = memoize(cache, ("records", *part.name), part.roots, check, same)
+        if cache is not None:
+            cache.use(one.names)
+        entries += one.entries
+        problems += one.problems
+    return entries, problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What some documents have come to, and the names under which each record is kept."""
+
+    entries: list[Entry]
+    problems: list[Diagnostic]
+    names: list[tuple[str, str, str]]
+
+
+def _check_all(
+    documents: Sequence[Document],
+    types: Mapping[str, RecordType[Any]],
+    conditions: Conditions,
+    unread: frozenset[tuple[str, str]],
+    cache: Cache | None,
+) -> _Checked:
+    checked = _Checked([], [], [])
+    for key, group in groupby(documents, key=attrgetter("type", "id")):
         files = list(group)
         roots, same = (
             tuple(file.root for file in files),
@@ -46,10 +95,11 @@ def validate(
         )
         check = partial(_check, files, types, conditions, unread)
         entry, faults = memoize(cache, ("record", *key), roots, check, same)
-        problems += faults
+        checked.names.append(("record", *key))
+        checked.problems.extend(faults)
         if entry:
-            entries.append(entry)
-    return entries, problems
+            checked.entries.append(entry)
+    return checked
 
 
 def _check(

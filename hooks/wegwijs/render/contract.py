@@ -130,6 +130,8 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     conditions    UI strings that say on what condition one of its records suits: free, at weekends;
                   the last part of a key is the condition's name
     said          a file with what readers say for conditions, by language and name
+    origins       whether its records are countries where readers come from: their names are
+                  properties of what is asked beside them
     upcoming      (records, page) -> those that are still to come, soonest first; None when the type
                   has no dates
     draw          (groups, page) -> a page of the listing as HTML; None when it is cards
@@ -156,6 +158,7 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     answers: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     said: Path | None = None
+    origins: bool = False
     blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
 
 

@@ -198,7 +198,7 @@ class Last:
 
     pattern  how their addresses look
     key      a plain value that stands for all else that they follow from
-    chosen   (all files) -> those that they are made from
+    chosen   (files) -> those of them that they are made from, each looked at by itself
     make     (those files, what is in the file at a path, what was there at an address of theirs or
              None) -> the data of each, by address
     """

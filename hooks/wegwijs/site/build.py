@@ -10,17 +10,20 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
 from wegwijs.content.atomic_files import in_words
+from wegwijs.content.ended import Ended
+from wegwijs.content.processes import beside
 from wegwijs.content.settings import Settings
 from wegwijs.site.engine.inputs import Inputs, inputs_of
-from wegwijs.site.engine.mirror import is_whole, keep
+from wegwijs.site.engine.mirror import Looked, is_whole, keep, look_through
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.store import Store, opened
 from wegwijs.site.engine.workers import jobs
-from wegwijs.site.folder.marker import mark
+from wegwijs.site.folder.marker import MARKER, mark
 from wegwijs.site.folder.swap import fill, swap
 from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.folder.workshop import Workshop, must_be_filled, workshop_for
@@ -84,7 +87,7 @@ def build(
         return _refused(f"{where}the site cannot be written {in_words(fault)}", NOT_WRITTEN)
     except _StoppedError as stopped:
         return _refused("Stopped.", 128 + stopped.number)
-    return _refused("", code) if code else FINE
+    return _refused("", code) if code else code
 
 
 def _build(
@@ -107,42 +110,68 @@ def _build(
             print(f"The site is in {out}{_way(out, target)}: nothing has changed since it was made")
             publish_zips(target, settings, way.zips)
             return FINE
-        checked_target(settings.folder, out)  # a site as it was made holds nothing else
         if must_be_filled(target):
             _say(f"{out} {_IN_PLACE}")
         order = Order(host.name, out) if host else None
+        processes, collects = jobs(way.jobs), gc.isenabled()
         try:
-            whole = whole_site(
-                settings, workshop.fresh, jobs(way.jobs), profile, store, inputs, order
-            )
+            with _looked(settings, out, store, processes) as looked:
+                whole = whole_site(
+                    settings, workshop.fresh, processes, profile, store, inputs, order, looked
+                )
         finally:
-            gc.enable()
+            if collects:
+                gc.enable()
             profile.end()
         if whole is None:
+            checked_target(settings.folder, out)  # before MkDocs takes its time
             shutil.rmtree(workshop.fresh, ignore_errors=True)
             if code := run_mkdocs(settings, workshop, order):
                 return code
-        with profile.step("publish"):
-            names = {*whole.output.files, *whole.beside} if whole else None
-            mark(workshop.fresh, names)
-            checked_target(
-                settings.folder, out
-            )  # it took a while: somebody may have put something there
-            # the swap takes a moment and is done or not done; what comes after it only clears up
-            ignore_signals()
-            _publish(workshop, target, out)
-        for path in publish_beside(workshop.fresh, target, host):
-            print(f"{path} is for the web server")
-        if whole:
+        with beside(partial(_write_record, store, whole), processes) as written:
+            with profile.step("publish"):
+                names = {*whole.output.files, *whole.beside} if whole else None
+                mark(workshop.fresh, names)
+                checked_target(
+                    settings.folder, out
+                )  # it took a while: somebody may have put something there
+                # the swap takes a moment and is done or not done; what comes after only clears up
+                ignore_signals()
+                _publish(workshop, target, out)
+            for path in publish_beside(workshop.fresh, target, host):
+                print(f"{path} is for the web server")
             with profile.step("keep"):
-                _keep(store, whole, workshop, target, inputs)
+                _keep(store, whole, workshop, target, inputs, written)
+        if whole:
             _warnings(whole.warnings)
             print(_summary(settings, whole, profile))
             if way.profile:
                 print(profile.table())
     print(f"The site is in {out}{_way(out, target)}")
     publish_zips(target, settings, way.zips)
-    return FINE
+    return Ended(FINE, whole)
+
+
+@contextmanager
+def _looked(
+    settings: Settings, out: Path, store: Store | None, processes: int
+) -> Iterator[Callable[[], Looked]]:
+    """Who is asked what there is in the site's place and in the store. Both are gone through while
+    the content is read, unless there is no more to wait for than this. Raises TargetError.
+    """
+
+    def look() -> Looked:
+        checked_target(settings.folder, out)  # a site as it was made holds nothing else
+        if store is None:
+            return Looked(frozenset(), frozenset(), frozenset())
+        return look_through(store.mirror, store.record.written)
+
+    if store is None or not store.record.rows:
+        found = look()
+        yield lambda: found
+        return
+    with beside(look, processes) as looked:
+        yield looked
 
 
 def _way(out: Path, target: Path) -> str:
@@ -159,20 +188,33 @@ def _is_as_it_was(store: Store, inputs: Inputs, target: Path) -> bool:
     return is_whole(target, record.written)
 
 
+def _write_record(store: Store | None, whole: Whole | None) -> None:
+    """Write down what was found out, which counts once the site is there. Raises OSError."""
+    if store and whole and whole.output.record:
+        whole.output.record.said = whole.warnings
+        store.write(whole.output.record)
+
+
 def _keep(
-    store: Store | None, whole: Whole, workshop: Workshop, target: Path, inputs: Inputs
+    store: Store | None,
+    whole: Whole | None,
+    workshop: Workshop,
+    target: Path,
+    inputs: Inputs,
+    written: Callable[[], None],
 ) -> None:
-    """Keep for the next build what was found out, unless somebody changed files meanwhile. What
-    cannot be kept is made again then.
+    """Keep for the next build what was found out and `written`, unless somebody changed files
+    meanwhile. What cannot be kept is made again then.
     """
-    if store is None or whole.output.record is None or not inputs.files.unchanged():
+    if not store or not whole or not whole.output.record or not inputs.files.unchanged():
         return
     old = workshop.old if workshop.old.is_dir() else workshop.fresh
-    whole.output.record.said = whole.warnings
     with suppress(OSError):
-        before = store.record.written if old == workshop.old else {}
-        keep(old, target, whole.output.files, store.mirror, before)
-        store.keep(whole.output.record)
+        # an exchange puts the old site where the new one was made; another way may leave less
+        difference = whole.output.difference if (old / MARKER).is_file() else None
+        keep(old, target, whole.output.files, store.mirror, difference)
+        written()
+        store.keep()
 
 
 def _warnings(warnings: Iterable[str]) -> None:

@@ -5,6 +5,7 @@ something to say against a build, None comes out: then MkDocs builds, and says i
 """
 
 import gc
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from wegwijs.render.shell import Shells
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.kept_sheets import KeptSheet
 from wegwijs.site.engine.make import Before, Made, make_site, plan_of
+from wegwijs.site.engine.mirror import Looked
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.store import Store
 from wegwijs.site.host_files import Order, write_host_files
@@ -24,16 +26,20 @@ from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import OneSurvey, SurveyError
 from wegwijs.site.registry import discover, site_data
 
+_FEW = 100
+"""Files that changed, for which one process reads the content: several would look for more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
     """A site that was made, the files beside its pages that a web server reads, and the warnings
-    there were.
+    there were. It holds all that it was made from: see `content/ended.py`.
     """
 
     output: Made
     beside: tuple[str, ...]
     warnings: tuple[str, ...]
+    held: object = None
 
 
 def whole_site(
@@ -44,9 +50,10 @@ def whole_site(
     store: Store | None,
     inputs: Inputs,
     order: Order | None,
+    looked: Callable[[], Looked],
 ) -> Whole | None:
     """Make the site of a portal in a folder that is not there yet, with what a `store` has kept of
-    the last time. None when there is something against it.
+    the last time and a look at its files (`looked`). None when there is something against it.
     """
     gc.disable()  # what is read stays until the end; the processes that make pages turn it on
     cached_survey = _cached_survey(store, inputs)
@@ -55,7 +62,8 @@ def whole_site(
         registry = discover(settings)
         with profile.step("read"):
             cache = store.cache(inputs.key) if store else Cache()
-            content = load_content(settings, registry.definitions, cache, processes=processes)
+            hands = processes if inputs.files.anew > _FEW or not cache.size else 1
+            content = load_content(settings, registry.definitions, cache, processes=hands)
             if store is not None:
                 store.keep_cache(inputs.key, cache)
             del cache
@@ -74,12 +82,14 @@ def whole_site(
         warnings = tuple(map(str, (*content.problems, *site.voice_problems)))
         del content
         files = {url: Path(at) for url, at in survey.files.items()}
-        before = Before(store, inputs) if store else None
+        before = Before(store, inputs, looked) if store else None
         plan, menus = plan_of(site, survey.navigation, survey.pages, files, before, processes)
     if errors(plan.problems):
         return None
-    output = make_site(plan, Shells(site, menus), folder, processes, profile, before)
-    return Whole(output, tuple(write_host_files(site, plan, folder, order)), warnings)
+    shells = Shells(site, menus)
+    output = make_site(plan, shells, folder, processes, profile, before)
+    beside = tuple(write_host_files(site, plan, folder, order))
+    return Whole(output, beside, warnings, (plan, shells))
 
 
 def _cached_survey(store: Store | None, inputs: Inputs) -> Survey | None:

@@ -67,6 +67,21 @@ def test_a_language_is_kept_read_without_a_network_and_removed(
         assert faults == []
 
 
+def test_the_home_page_at_the_top_of_the_site_and_its_search_are_kept(
+    browser: Browser, small_site: Site
+) -> None:
+    with _reader(browser, small_site) as (page, address):
+        page.goto(f"{address}offline/")
+        page.locator("[data-offline-keep]").click()
+        expect(page.locator("[data-offline-remove]")).to_be_visible()
+        page.context.set_offline(True)
+        page.goto(address)
+        expect(page.locator(".offline-note")).to_be_visible()
+        expect(page.locator("h1")).to_be_visible()
+        page.goto(f"{address}search/?q=bakker")
+        expect(page.locator(".search-results a").first).to_be_visible()
+
+
 @pytest.mark.nightly
 def test_what_the_browser_has_besides_is_not_taken_for_the_network(
     browser: Browser, small_site: Site

@@ -10,7 +10,7 @@ import pytest
 from support.engine import build
 from support.tiny import STORY, TODAY, VDAB, write
 from wegwijs.features.offline.language_files import LARGEST_PAGE, LanguageFiles
-from wegwijs.features.offline.packs import Kept, packed, unpacked
+from wegwijs.features.offline.packs import SMALL, Kept, packed, unpacked
 
 PREFIXES = {"nl": "", "ar": "ar/"}
 FILES = LanguageFiles("ar", PREFIXES, ("ar/translations/", "assets/search-nl."))
@@ -97,6 +97,32 @@ def test_a_changed_page_changes_one_pack_and_the_others_are_not_made_again() -> 
     listed = json.loads(second["offline/ar/list.json"])
     assert {f"{one}index.html" for pack in listed["packs"] for one in pack[2]} == texts.keys()
     assert listed["bytes"] == sum(pack[1] for pack in listed["packs"])
+
+
+def test_many_small_scripts_of_a_folder_go_into_packs_and_the_pages_of_a_record_into_one() -> None:
+    kept = Kept(FILES, {"note": "", "page": ""})
+    texts = {f"search/ar/d{number}.js": f'give("d{number}","نص")' for number in range(200)}
+    texts |= {"search/ar/index.js": "x" * (SMALL + 1), "ar/my.js": "few", "ar/index.html": "home"}
+    texts |= {
+        f"ar/finder/{finder}/{step}/index.html": f"{finder} {step}"
+        for finder in ("one", "two", "three", "four")
+        for step in range(40)
+    }
+    marks = {path: (len(text), text.encode()) for path, text in texts.items()}
+    made = kept.make(marks, lambda path: texts[path].encode(), lambda _: None)
+    listed = json.loads(made["offline/ar/list.json"])
+    assert {path for path, _, _ in listed["files"]} == {"search/ar/index.js", "ar/my.js"}
+    assert listed["pages"] == 161
+    packs = [(made[url], pages) for url, _, pages in listed["packs"]]
+    come_back = {
+        address: unpacked(str(pack), address) for pack, pages in packs for address in pages
+    }
+    alone = {"search/ar/index.js", "ar/my.js"}
+    assert come_back == {
+        path.removesuffix("index.html"): text for path, text in texts.items() if path not in alone
+    }
+    of_one = [pages for _, pages in packs if "ar/finder/one/0/" in pages]
+    assert {f"ar/finder/one/{step}/" for step in range(40)} <= set(of_one[0])
 
 
 def _copy(site: Path, lang: str = "nl") -> tuple[set[str], str]:

@@ -79,6 +79,33 @@ def test_only_folders_with_a_change_are_looked_at(portal: Portal) -> None:
     assert len(portal.documents("content/nl/training/baker.yml")) == len(before) - 1
 
 
+def test_only_the_file_that_changed_is_looked_at(portal: Portal) -> None:
+    baker, welder = "content/nl/training/baker.yml", "content/nl/training/welder.yml"
+    portal.save(welder, BAKER)
+    portal.read(welder)
+    portal.save(welder, BAKER.replace("brood", "taartjes"))
+    portal.save(baker, BAKER.replace("brood", "koek"))
+    roots = {one.file: one.root for one in portal.documents(baker)}
+    assert "koek" in str(roots[baker])
+    assert "taartjes" not in str(roots[welder]), "nobody said so"
+    assert "taartjes" in str({one.file: one.root for one in portal.documents(welder)}[welder])
+
+
+@pytest.mark.parametrize("put", ["link", "folder", "nothing", "fault"])
+def test_what_takes_the_place_of_a_record_is_told(portal: Portal, put: str) -> None:
+    name = "content/fr/training/baker.yml"
+    place = portal.folder / name
+    place.unlink()
+    if put == "link":
+        place.symlink_to(portal.folder / "content/nl/training/baker.yml")
+    elif put == "folder":
+        place.mkdir()
+    elif put == "fault":
+        portal.save(name, "title: [")
+    assert portal.read(name) == ([] if put == "nothing" else [name])
+    assert portal.read() == ([] if put == "nothing" else [name])
+
+
 def test_what_is_read_is_what_a_new_program_reads(portal: Portal) -> None:
     baker, welder = "content/nl/training/baker.yml", "content/nl/training/welder.yml"
     portal.save(baker, BAKER.replace("brood", "taart"))

@@ -16,20 +16,6 @@ from wegwijs.content.settings import Settings
 FINE, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 
-class Ended(int):
-    """An exit code that holds what the command has read, so that this is let go with the process:
-    taking thousands of records apart takes seconds.
-    """
-
-    held: object
-
-    def __new__(cls, code: int, held: object) -> "Ended":
-        """The code, with all that is to stay."""
-        ended = super().__new__(cls, code)
-        ended.held = held
-        return ended
-
-
 def one_or_more(words: str) -> int:
     """The value of an option that is a number of things. Raises ArgumentTypeError for others."""
     if not (words.isascii() and words.isdecimal()) or len(words) > 9 or not int(words):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from wegwijs.cli.commands import FINE, PROBLEMS, Command, one_or_more
+from wegwijs.cli.commands import PROBLEMS, Command, one_or_more
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
 from wegwijs.diagnostics.diagnostic import errors
@@ -48,7 +48,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         return code
     for problem in problems:  # at the end, where it is seen
         print(problem, file=sys.stderr)
-    return FINE
+    return code
 
 
 COMMAND = Command(_arguments, _run)

@@ -6,14 +6,16 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command, Ended
+from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
 from wegwijs.content.cache import Cache
+from wegwijs.content.ended import Ended
 from wegwijs.content.git import RevisionError, changed_since, commit_of
 from wegwijs.content.load import Content, load_content
-from wegwijs.content.record_type import Definitions
+from wegwijs.content.processes import beside
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
 from wegwijs.diagnostics.codes import FALLBACK, LANGUAGES
@@ -27,6 +29,7 @@ from wegwijs.editing.check.moved_dates import moved_dates
 from wegwijs.editing.check.overdue import overdue
 from wegwijs.editing.check.run import run_checks
 from wegwijs.editing.check.subject import Subject
+from wegwijs.render.context import SiteData
 from wegwijs.site.anchors import Link, anchor_problems, links_in, links_to_places
 from wegwijs.site.docs_folder import address_problems, raw_settings
 from wegwijs.site.engine.inputs import generator_key
@@ -36,7 +39,7 @@ from wegwijs.site.look import look_problems
 from wegwijs.site.menu_entries import menu_entry_problems
 from wegwijs.site.own_templates import own_template_problems
 from wegwijs.site.page_links import link_problems, links_of_pages
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import Registry, discover, site_data
 from wegwijs.site.section_pages import section_problems
 from wegwijs.site.sounds.programs import voice_problems
 
@@ -61,13 +64,13 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     registry = discover(settings)
     definitions = registry.definitions
     with ProgressLine(sys.stderr) as tell:
-        content, warnings, links = _content(settings, definitions, tell)
-    problems = [*content.problems, *warnings]
+        checked = _content(settings, registry, tell)
+    content, site, links = checked.content, checked.site, checked.links
+    problems = [*content.problems, *checked.warnings]
     problems += look_problems(settings)
     problems += voice_problems(settings)
-    site = site_data(content, settings, registry, sent=str)  # no style sheet is sent
     problems += own_template_problems(site)
-    problems += address_problems(site)
+    problems += checked.addresses
     raw, on_pages = raw_settings(settings), links_of_pages(site)
     problems += anchor_problems(site, links, on_pages)
     problems += link_problems(site, on_pages, raw)
@@ -88,34 +91,50 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         lang = options.lang or spoken_language(os.environ)
         words = sentence("doors", lang, count=str(len(doors)))
         print(words.replace("1 sources", "1 source", 1) if len(doors) == 1 else words)
-    return Ended(PROBLEMS if errors(problems) else FINE, (content, site, problems, links))
+    return Ended(PROBLEMS if errors(problems) else FINE, (checked, problems))
 
 
-Checked = tuple[Content, list[Diagnostic], list[Link]]
+_LITTLE = 20
 
 
-def _content(settings: Settings, definitions: Definitions, tell: Tell) -> Checked:
-    """The content, checked, what the rules find in it, and its links to places on pages; what an
-    earlier check or build has read is not read again, and a record that an earlier check has looked
-    at is not looked at again.
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """The content, checked, and its site; what the rules find in it, its links to places on pages,
+    and what is wrong with addresses.
     """
 
-    def checked(cache: Cache) -> Checked:
-        also = partial(links_in, definitions.types)
-        content = load_content(settings, definitions, cache, tell, processes, also=also)
-        links = links_to_places(content.documents, definitions.types, cache)
-        subject = Subject(content, settings, definitions.types)
-        return content, run_checks(subject, tell, cache, processes), links
+    content: Content
+    site: SiteData
+    warnings: list[Diagnostic]
+    links: list[Link]
+    addresses: list[Diagnostic]
 
-    processes = jobs()
-    with opened(settings.folder) as store:
+
+def _content(settings: Settings, registry: Registry, tell: Tell) -> _Checked:
+    """What an earlier check or build has read is not read again, and a record that an earlier check
+    has looked at is not looked at again.
+    """
+    with opened(settings.folder, with_record=False) as store:
         if store is None:
-            return checked(Cache())
+            return _checked(settings, registry, tell, Cache())
         key = generator_key(settings)
         cache = store.cache(key)
-        result = checked(cache)
+        result = _checked(settings, registry, tell, cache)
         store.keep_cache(key, cache)
         return result
+
+
+def _checked(settings: Settings, registry: Registry, tell: Tell, cache: Cache) -> _Checked:
+    types, processes = registry.definitions.types, jobs()
+    also = partial(links_in, types)
+    content = load_content(settings, registry.definitions, cache, tell, processes, also=also)
+    site = site_data(content, settings, registry, sent=str)  # no style sheet is sent
+    # with much to look at, rules take all processes anyway, and the memory for them
+    is_little = cache.anew * _LITTLE < cache.size
+    with beside(partial(address_problems, site), processes if is_little else 1) as addresses:
+        links = links_to_places(content.documents, types, cache)
+        warnings = run_checks(Subject(content, settings, types), tell, cache, processes)
+        return _Checked(content, site, warnings, links, addresses())
 
 
 def show(problems: Sequence[Diagnostic], options: argparse.Namespace, folder: Path) -> None:

@@ -1,5 +1,5 @@
-"""Packs: the pages of a language go in; a few files that hold all of them, and the list by which a
-phone renews what changed, come out.
+"""Packs: the pages of a language, and its many small files, go in; a few files that hold all of
+them, and the list by which a phone renews what changed, come out.
 
 Pages are alike in most of what they hold. A pack holds what several of its pages share once, so
 that four hundred pages take a fifth of the data that they take one by one; `store.js` puts them
@@ -20,10 +20,12 @@ from wegwijs.render.type_files import Data
 
 LIST = "list.json"
 PER_PACK, FEW = 48, 12
-"""Pages in a pack at most, and those of a section that are too few for packs of their own."""
+"""Pages in a pack or so, and those of a section that are too few for packs of their own."""
+SMALL = 1_000
+"""Bytes: scripts of no more than that go into packs, where a folder has more than a few."""
 _FORM = "3"
 """Changes when packs are written in another way."""
-_PAGE_FILE = "index.html"
+_PAGE, _PAGE_FILE, _SCRIPT = ".html", "index.html", ".js"
 
 Read = Callable[[str], bytes]
 Old = Callable[[str], bytes | None]
@@ -54,7 +56,10 @@ class Kept:
         sizes = _sizes(old(list_address))
         packs: dict[str, Data] = {}
         listed: list[tuple[str, int, list[str]]] = []
-        for pages in _groups([path for path in marks if path.endswith(".html")], self.files):
+        pages_of_site = [path for path in marks if path.endswith(_PAGE)]
+        groups = [*_groups(pages_of_site, self.files), *_groups_of_small(marks)]
+        alone = marks.keys() - set(chain.from_iterable(groups))
+        for pages in groups:
             url = f"{FOLDER}/{lang}/{_digest(pages, marks)}.json"
             before = old(url)
             pack = before or packed({_address(path): read(path) for path in pages})
@@ -63,18 +68,14 @@ class Kept:
             listed.append((url, size or _compressed(pack), [_address(path) for path in pages]))
         files = [
             (path, mark, sizes.get((path, mark)) or _compressed(read(path)))
-            for path, mark in sorted(
-                (path, digest.hex()[:16])
-                for path, (_, digest) in marks.items()
-                if not path.endswith(".html")
-            )
+            for path, mark in sorted((path, marks[path][1].hex()[:16]) for path in alone)
         ]
         whole = {
             **self.facts,
             "lang": lang,
             "prefix": self.files.prefixes[lang],
             "bytes": sum(size for _, size, _ in listed) + sum(size for _, _, size in files),
-            "pages": sum(len(pages) for _, _, pages in listed),
+            "pages": len(pages_of_site),
             "packs": listed,
             "files": files,
         }
@@ -151,8 +152,8 @@ def _range(begin: int, end: int) -> tuple[int | list[int], ...]:
 
 
 def _groups(paths: Iterable[str], files: LanguageFiles) -> list[list[str]]:
-    """Pages that go into one pack: of one section, and always the same ones, so that a page more
-    changes one pack.
+    """Pages that go into one pack: of one section, those of one record together, and always the
+    same ones, so that a page more changes one pack.
     """
     prefix = files.prefixes[files.lang]
     sections: dict[str, list[str]] = {}
@@ -165,12 +166,37 @@ def _groups(paths: Iterable[str], files: LanguageFiles) -> list[list[str]]:
         alone += sections.pop(name)
     groups: dict[tuple[str, int], list[str]] = {}
     for name, pages in [("", sorted(alone)), *sorted(sections.items())]:
-        count = 1
-        while count * PER_PACK < len(pages):
-            count *= 2
+        count = _count(pages, PER_PACK)
         for path in pages:
-            groups.setdefault((name, zlib.crc32(path.encode()) % count), []).append(path)
+            of = "/".join(path.removeprefix(prefix).split("/")[:2])
+            groups.setdefault((name, zlib.crc32(of.encode()) % count), []).append(path)
     return [groups[key] for key in sorted(groups)]
+
+
+def _groups_of_small(marks: Marks) -> list[list[str]]:
+    """Scripts that are so small and so many that together they take half of the data, such as the
+    texts of search results: of each folder those that are always the same ones.
+    """
+    folders: dict[str, list[str]] = {}
+    for path, (size, _) in marks.items():
+        if path.endswith(_SCRIPT) and size <= SMALL:
+            folders.setdefault(path.rpartition("/")[0], []).append(path)
+    groups: dict[tuple[str, int], list[str]] = {}
+    for folder, paths in folders.items():
+        if len(paths) < FEW:
+            continue
+        count = _count(paths, 2 * PER_PACK)
+        for path in sorted(paths):
+            groups.setdefault((folder, zlib.crc32(path.encode()) % count), []).append(path)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _count(paths: Sequence[str], most: int) -> int:
+    """In how many packs so many files go."""
+    count = 1
+    while count * most < len(paths):
+        count *= 2
+    return count
 
 
 def _digest(paths: Sequence[str], marks: Marks) -> str:

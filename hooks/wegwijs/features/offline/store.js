@@ -106,8 +106,10 @@
         return typeof part === "number" ? pool[part] : pool.slice(part[0], part[1]).join("");
       })
       .join("");
-  const htmlOf = (html) =>
-    new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+  const answerAs = (type) => (text) =>
+    new Response(text, { headers: { "Content-Type": `text/${type}; charset=utf-8` } });
+  const htmlOf = answerAs("html"),
+    scriptOf = answerAs("javascript");
 
   /** Keeps by itself the page that says what is not kept: no text of a record stands on it. */
   const keepAlone = async (store, { page, packs }) => {
@@ -129,7 +131,7 @@
     const files = list.files.filter(([path, digest]) => there.has(`${at(path)}?${digest}`));
     const left = Object.assign({}, list, { packs, files });
     left.bytes = filesOf(left).reduce((sum, file) => sum + file.bytes, 0);
-    left.pages = pagesOf(left).length;
+    left.pages = pagesOf(left).filter((path) => !path.endsWith(".js")).length;
     return left;
   };
 
@@ -208,6 +210,7 @@
     remove,
     renew,
     renewAll,
+    scriptOf,
     storeOf,
   };
 })(self);

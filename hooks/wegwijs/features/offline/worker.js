@@ -26,6 +26,7 @@
     remove,
     renew,
     renewAll,
+    scriptOf,
     storeOf,
   } = worker.wegwijs;
   const PATIENCE = 8000,
@@ -80,14 +81,12 @@
   /** What is kept, as an answer; a page says when it was saved. */
   const answerOf = async (kept) => {
     const response = await kept.store.match(kept.key);
-    if (!response || !kept.page) return response;
+    if (!response || kept.page === undefined) return response;
+    const text = pageOf(await response.json(), kept.page);
+    if (kept.page.endsWith(".js")) return scriptOf(text);
     const { note, saved, lang } = kept.list;
     const notice = note.replace("{date}", () => day(saved, lang));
-    const html = pageOf(await response.json(), kept.page).replace(
-      /<body[^>]*>/,
-      (tag) => tag + notice,
-    );
-    return htmlOf(html);
+    return htmlOf(text.replace(/<body[^>]*>/, (tag) => tag + notice));
   };
 
   /** Leads from a page that is not kept to the one that says so, in the page's language or another. */

@@ -19,14 +19,16 @@ import yaml
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.synonyms import Groups
-from wegwijs.features.search.said import NOTHING_SAID, Said
+from wegwijs.features.search.said import LEVELS, NOTHING_SAID, Said
 from wegwijs.features.search.tokeniser import Words
 from wegwijs.strict_yaml.loader import Loader
 
 LISTS = Path(__file__).parent / "asking.yml"
-LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
-"""Of the Common European Framework of Reference for Languages."""
-FILLERS, NEGATION = "fillers", "negation"
+FILLERS, NEGATION, PLAIN = "fillers", "negation", "plain"
+APART = (PLAIN, "employer", "self", "firm", "owns", "office")
+"""Words that tell little, and those by which a question tells who asks it and where to go: they may
+be what is asked about all the same.
+"""
 SCRIPTS = range(3)
 """Latin, Greek or Cyrillic, another (`script_of`)."""
 Coded = tuple[list[str], list[str], str]
@@ -38,6 +40,7 @@ class Facets:
     """What a portal has names of that are properties of records, not what they are about."""
 
     places: tuple[Text | str, ...] = ()
+    origins: tuple[Text | str, ...] = ()
     listed: tuple[str, ...] = ()
 
 
@@ -50,6 +53,7 @@ class Asking:
     are the forms that turn round the words beside them, by language. `facets` are the terms of
     words that name a place or a level, by the name of that sort; `listed` are the
     types whose records are chosen by conditions, from their list, and `said` the phrases for these.
+    `apart` are words that tell little or who asks (`APART`), by that name, in that language.
     """
 
     light: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -62,6 +66,7 @@ class Asking:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
     said: Said = field(default_factory=Said)
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -77,7 +82,7 @@ def folded(words: Words) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]
         (code, kind, text)
         for code, kinds in lists().items()
         for kind, text in kinds.items()
-        if kind != NEGATION
+        if kind not in {NEGATION, *APART}
     ]
     folded_texts = words.of([text for _, _, text in listed])
     light: dict[str, set[str]] = {}
@@ -94,7 +99,12 @@ def negations(words: Words) -> dict[str, frozenset[str]]:
     """The words that turn others round (“not”, “without”), as the tokeniser of a language folds
     them, by language.
     """
-    texts = {code: kinds[NEGATION] for code, kinds in lists().items() if NEGATION in kinds}
+    return listed(words, NEGATION)
+
+
+def listed(words: Words, kind: str) -> dict[str, frozenset[str]]:
+    """The words of one kind, as the tokeniser of a language folds them, by language."""
+    texts = {code: kinds[kind] for code, kinds in lists().items() if kind in kinds}
     return {
         code: frozenset(token.form for token in tokens)
         for code, tokens in zip(texts, words.of(texts.values()), strict=True)
@@ -133,23 +143,31 @@ def asking(
         _sorted(facet_terms(words, facets, common)),
         facets.listed,
         said,
+        _sorted({kind: listed(words, kind).get(code, frozenset()) for kind in APART}),
     )
 
 
 def facet_terms(words: Words, facets: Facets, common: Collection[str]) -> dict[str, set[str]]:
-    """The terms of places, and of conditions that are called the same in all languages: levels."""
-    named = [Text(each, words.lang, words.lang) if isinstance(each, str) else each
-             for each in facets.places]  # fmt: skip
-    places = {
-        token.term if text.lang == words.lang or not token.form.isascii() else token.form
-        for text, tokens in zip(named, words.of([text.value for text in named]), strict=True)
-        for token in tokens
-        if token.form not in common
-    }
+    """The terms of places, of where readers come from, and of levels, which are called the same in
+    all languages.
+    """
+    places, origins = (_terms(words, named, common) for named in (facets.places, facets.origins))
     levels = (
         {token.term for tokens in words.of(LEVELS) for token in tokens} if facets.listed else set()
     )
-    return {"place": places, "condition": levels - places}
+    return {"place": places, "condition": levels - places, "origin": origins - places}
+
+
+def _terms(words: Words, named: Iterable[Text | str], common: Collection[str]) -> set[str]:
+    """The terms of names, which may be in another language."""
+    texts = [Text(each, words.lang, words.lang) if isinstance(each, str) else each
+             for each in named]  # fmt: skip
+    return {
+        token.term if text.lang == words.lang or not token.form.isascii() else token.form
+        for text, tokens in zip(texts, words.of([text.value for text in texts]), strict=True)
+        for token in tokens
+        if token.form not in common
+    }
 
 
 def script_of(form: str) -> int:
@@ -178,10 +196,14 @@ def coded_asking(asking: Asking, code: Coder) -> tuple[list[Coded], list[list[An
         else:
             for script, some in _by_script(forms):
                 other[script].append((languages, intents, code(some)))
-    elsewhere = {code: forms for code, forms in asking.negations.items() if code != asking.lang}
-    nots = in_scripts(elsewhere, code)
+    nots = in_scripts(_elsewhere(asking.negations, asking.lang), code)
     called = in_scripts(asking.said.called_elsewhere, code)
     return own, [list(of_script) for of_script in zip(other, nots, called, strict=True)]
+
+
+def _elsewhere(lists: Mapping[str, tuple[str, ...]], lang: str) -> dict[str, tuple[str, ...]]:
+    """The lists of the other languages."""
+    return {code: forms for code, forms in lists.items() if code != lang}
 
 
 def in_scripts(lists: Mapping[str, Sequence[str]], code: Coder) -> list[dict[str, str]]:

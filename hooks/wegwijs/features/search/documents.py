@@ -141,7 +141,7 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
         record.sample,
         entry.answer,
         "" if entry.is_past else entry.when[:10],
-        entry.conditions,
+        (*entry.conditions, *_readers(record)),
         entry.without,
         entry.demands,
         tuple((name, tuple(_text(each, lang) for each in place)) for name, place in entry.local),
@@ -152,6 +152,13 @@ def _areas(record: Any, lang: str, site: SiteData) -> list[str]:
     """The names of the regions in which a record applies; the whole area goes without saying."""
     whole, page = site.vocabularies["region"].whole, site.page(lang, "")
     return [page.term_text("region", name) for name in record.regions if name != whole]
+
+
+def _readers(record: Any) -> list[str]:
+    """Whom a record is for, when it is for nobody else; search knows by whose words a question is
+    asked (`asking.yml`).
+    """
+    return [f"only{audience}" for audience in record.audience if len(record.audience) == 1]
 
 
 def _phones(record: Any) -> list[str]:

@@ -2,10 +2,11 @@
 out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from wegwijs.content.fingerprint import fingerprint
+from wegwijs.content.model.fields import Text
 from wegwijs.features.search.asking import Asking, Facets, asking, folded
 from wegwijs.features.search.documents import PageText
 from wegwijs.features.search.kept_index import Cut, Joined
@@ -72,7 +73,19 @@ def _asking(search: LanguageSearch) -> Asking:
 def _facets(search: LanguageSearch) -> Facets:
     """What the portal calls places, and the types whose records are chosen by conditions."""
     page = search.site.page(search.lang, "")
-    return Facets(tuple(page.place_words()), tuple(_conditional(search.site)))
+    return Facets(
+        tuple(page.place_words()), tuple(_origins(search)), tuple(_conditional(search.site))
+    )
+
+
+def _origins(search: LanguageSearch) -> Iterator[Text]:
+    """What the countries are called from which readers come, in all languages of the portal."""
+    site = search.site
+    for name, type_ in site.types.items():
+        for localised in site.records[search.lang][name].values() if type_.origins else ():
+            for code in site.settings.codes:
+                called = site.page(code, "").fmt.country(localised.record.country)
+                yield Text(called, code, search.lang)
 
 
 def _conditional(site: SiteData) -> dict[str, tuple[str, ...]]:
@@ -88,7 +101,8 @@ def _said(search: LanguageSearch) -> Said:
     labels = {key.rpartition(".")[2]: ui.plain(key) for key in keys}
     files = {name: site.types[name].said for name in types}
     common = words.stop_words.union(*folded(words)[0].values())
-    return said(words, files, labels, site.synonyms.get(lang, ()), ui.formats, common)
+    codes = site.settings.codes
+    return said(words, files, labels, site.synonyms.get(lang, ()), ui.formats, common, codes)
 
 
 def opensearch(site: SiteData, lang: str) -> str:

@@ -47,6 +47,7 @@ def _why(one: dict[str, Any]) -> str:
         for said, text in (
             (one["apt"], "answers that kind of question"),
             (one["kind"], "is of the type that is named"),
+            (one["reader"], "is for whoever asks so"),
             (one["not"], f"says “not” of: {', '.join(one['not'])}"),
             (one["later"], "is over or does not take place: counts half"),
         )

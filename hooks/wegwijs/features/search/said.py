@@ -25,6 +25,12 @@ CONDITION, SPACE = "=", "_"
 """What the term of a condition begins with; what stands between the words of a phrase."""
 CALLED = "called"
 """The key of what a type is called, beside its conditions."""
+ANY = {"{language}": "*", "{level}": "#"}
+"""What stands in a phrase for any language and any level of it, as it is written and as it is
+shipped. `*nl` is the name of what a language is called.
+"""
+LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
+"""Of the Common European Framework of Reference for Languages."""
 Phrases = Mapping[str, tuple[str, ...]]
 _COMMA = re.compile(r"[,،]\s*")
 _NONE: Phrases = MappingProxyType({})
@@ -33,12 +39,13 @@ _NONE: Phrases = MappingProxyType({})
 @dataclass(frozen=True, slots=True)
 class Said:
     """Phrases by the name of the condition: `own` are in the language of the page, their words as
-    stems; `others` in other languages, their words as they are. `types` are the types that have
-    conditions; `called` and `called_elsewhere` the words that name one, by the type.
+    stems; `others` in other languages, by these, their words as they are. `types` are the types
+    that have conditions; `called` the words that name one, by the type, `called_elsewhere` those in
+    other languages, by the type and the language.
     """
 
     own: Phrases = field(default_factory=lambda: _NONE)
-    others: Phrases = field(default_factory=lambda: _NONE)
+    others: Mapping[str, Phrases] = field(default_factory=dict)
     types: tuple[str, ...] = ()
     called: Phrases = field(default_factory=lambda: _NONE)
     called_elsewhere: Phrases = field(default_factory=lambda: _NONE)
@@ -66,18 +73,22 @@ def said(
     synonyms: Groups,
     formats: Formats,
     common: Collection[str],
+    codes: Collection[str] = (),
 ) -> Said:
     """The phrases of a page's language and of all others. `files` are those of the types that have
     conditions, `labels` the names of conditions for readers, which have `synonyms`; months are
-    called as `formats` call them. A single word in `common` names no month.
+    called as `formats` call them. A single word in `common` names no month. `codes` are the
+    languages that a phrase may name.
     """
     code = words.lang.partition("-")[0]
     own: dict[str, set[str]] = {}
-    others: dict[str, set[str]] = {}
-    for lang, name, listed in _listed(filter(None, files.values())):
+    others: dict[str, dict[str, set[str]]] = {}
+    for lang, name, listed in chain(
+        _listed(filter(None, files.values())), _languages(files.values(), codes)
+    ):
         if name == CALLED:
             continue
-        into = own if lang == code else others
+        into = own if lang == code else others.setdefault(lang, {})
         into.setdefault(name, set()).update(_phrases(words, listed, stems=lang == code))
     for name, label in labels.items():
         (telling,) = _phrases(words, [label]) or {""}
@@ -86,14 +97,17 @@ def said(
         own.setdefault(name, set()).update(found)
     for name, months in _months(formats).items() if files else ():
         own.setdefault(name, set()).update(_phrases(words, months) - {*common})
-    others_alone = _sorted(others, set().union(*own.values()))
+    known = set().union(*own.values())
+    others_alone = {lang: _sorted(phrases, known) for lang, phrases in others.items()}
     return Said(_sorted(own), others_alone, tuple(files), *_called(words, files, common))
 
 
 def _called(
     words: Words, files: Mapping[str, Path | None], common: Collection[str]
 ) -> tuple[Phrases, Phrases]:
-    """What types are called in the language of the page, as stems, and in other languages."""
+    """What types are called in the language of the page, as stems, and in other languages, by the
+    type and the language.
+    """
     code = words.lang.partition("-")[0]
     own: dict[str, set[str]] = {}
     others: dict[str, set[str]] = {}
@@ -102,7 +116,8 @@ def _called(
             if name == CALLED:
                 into = own if lang == code else others
                 found = _phrases(words, listed, stems=lang == code)
-                into.setdefault(type_, set()).update(found - {*common})
+                name = type_ if lang == code else f"{type_} {lang}"
+                into.setdefault(name, set()).update(found - {*common})
     return _sorted(own), _sorted(others)
 
 
@@ -114,13 +129,27 @@ def _listed(files: Iterable[Path]) -> Iterator[tuple[str, str, list[str]]]:
                 yield lang, name, _COMMA.split(text.strip())
 
 
+def _languages(
+    files: Iterable[Path | None], codes: Collection[str]
+) -> Iterator[tuple[str, str, list[str]]]:
+    """What languages are called in each language that has phrases."""
+    for lang in {lang: None for file in files if file for lang in lists(file)}:
+        formats = Formats(lang)
+        yield from ((lang, f"*{code}", [formats.language(code)]) for code in codes)
+
+
 def _phrases(words: Words, listed: Iterable[str], *, stems: bool = True) -> set[str]:
     """Phrases as the browser makes them of what is typed: of each word its first reading."""
     found = set()
     for phrase in listed:
-        pieces = [tokens[0] for tokens in words.of(phrase.split()) if tokens]
+        parts = phrase.split()
+        pieces = [
+            ANY.get(part) or _word(tokens[0], stems)
+            for part, tokens in zip(parts, words.of(parts), strict=True)
+            if tokens
+        ]
         if pieces:
-            found.add(SPACE.join(_word(token, stems) for token in pieces))
+            found.add(SPACE.join(pieces))
     return found
 
 

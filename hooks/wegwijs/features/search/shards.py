@@ -4,7 +4,7 @@ that a query needs.
     index   what the browser must know first: numbers, boosts, stop words, where each shard begins
     asking0 …  words of asking in other languages, by script, for queries in these
     said    phrases for conditions, for queries that name a type that has some
-    said0 … such phrases in other languages, by script
+    said_fr … such phrases in another language
     t0 …    terms with their postings, in alphabetical order
     p0 …    two words side by side with their postings (`pairs.py`)
     w0 …    words a reader may type, in alphabetical order, for unfinished words
@@ -30,7 +30,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from wegwijs.features.search.asking import Asking, coded_asking, in_scripts, script_of_most
+from wegwijs.features.search.asking import Asking, coded_asking, script_of_most
 from wegwijs.features.search.cuts import Cuts, Segments
 from wegwijs.features.search.documents import FIELDS, PAGE
 from wegwijs.features.search.index import K1, Changed, Index
@@ -143,8 +143,8 @@ def shards(
     own, others = coded_asking(asking, front_coded)
     files |= {f"asking{script}": as_json(listed) for script, listed in enumerate(others)}
     files["said"] = as_json(_coded(asking.said.own))
-    phrases = in_scripts(asking.said.others, front_coded)
-    files |= {f"said{script}": as_json(listed) for script, listed in enumerate(phrases)}
+    phrases = asking.said.others
+    files |= {f"said_{code}": as_json(_coded(listed)) for code, listed in phrases.items()}
     nots = {code: asking.negations[code] for code in (asking.lang,) if code in asking.negations}
     starts = {kind: front_coded(_starts(cut.keys, parts[kind])) for kind, cut in cuts.items()}
     runs, order = coded_order((document.number, document.stretch) for document in documents)
@@ -170,7 +170,9 @@ def shards(
         "asking": own,
         "area": front_coded(asking.area),
         "not": _coded(nots),
+        "apart": _coded(asking.apart),
         "said": asking.said.types,
+        "said_in": list(phrases),
         "facets": {name: front_coded(terms) for name, terms in asking.facets.items()},
     }
     return Shards(

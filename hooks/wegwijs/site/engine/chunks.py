@@ -79,7 +79,7 @@ class Chunks:
 
     def is_much(self, chunk: Sequence[int]) -> bool:
         """Whether a chunk is one step that makes several files."""
-        return _is_much(self.steps[chunk[0]])
+        return is_much(self.steps[chunk[0]])
 
     def _is_large(self, chunk: Sequence[int]) -> bool:
         """Whether a chunk is an index or the like: files whose number follows from all records."""
@@ -101,16 +101,16 @@ def _chunks(steps: Steps, codes: Sequence[str], default: str) -> dict[str, list[
     by_language: dict[str, list[list[int]]] = {code: [] for code in codes}
     for number, one in steps.items():
         chunks = by_language[_language(one, codes, default)]
-        if _is_much(one):
+        if is_much(one):
             chunks.insert(0, [number])
-        elif chunks and len(chunks[-1]) < _CHUNK and not _is_much(steps[chunks[-1][0]]):
+        elif chunks and len(chunks[-1]) < _CHUNK and not is_much(steps[chunks[-1][0]]):
             chunks[-1].append(number)
         else:
             chunks.append([number])
     return {code: list(chunks) for code, chunks in by_language.items()}
 
 
-def _is_much(one: Planned) -> bool:
+def is_much(one: Planned) -> bool:
     """Whether a step makes several files together, or as many as there happen to be."""
     return isinstance(one, Bundle) and (bool(one.pattern) or len(one.addresses) > 1)
 

@@ -82,12 +82,15 @@ class Crew:
         self.names: dict[Read, Read] = {}
         """What was read in any process, each name once."""
 
-    def work(self) -> Iterator[list[Done]]:
-        """Do all that was ordered; gives what it came to, chunk by chunk."""
-        for lang in self.site.views:  # each process would hold it
-            forget(self.site, lang)
-        gc.collect()
-        give_back()
+    def work(self, lets_go: bool = True) -> Iterator[list[Done]]:
+        """Do all that was ordered; gives what it came to, chunk by chunk. Who `lets_go` forgets
+        first what each process would hold, which takes longer than a few steps.
+        """
+        if lets_go:
+            for lang in self.site.views:
+                forget(self.site, lang)
+            gc.collect()
+            give_back()
         mine, *others = self.chunks.turns
         with _frozen():
             hands = [self._hire(turn) for turn in others]

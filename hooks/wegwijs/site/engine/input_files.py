@@ -23,14 +23,15 @@ class InputFiles:
 
     `roots` are folders and files by the first part of the names that their files get; `known` is
     what was kept of the last time, `kept` what to keep for the next: of a file that changed a
-    moment ago nothing but its digest, for its time would not tell a second change.
+    moment ago nothing but its digest, for its time would not tell a second change. `anew` is how
+    many had to be read.
     """
 
     def __init__(self, roots: Mapping[str, Path], known: Known) -> None:
         self.roots = roots
         self.digests: dict[str, bytes] = {}
         self.kept: dict[str, tuple[int, int, int, bytes]] = {}
-        self._known = known
+        self._known, self.anew = known, 0
         self._now = time.time_ns()
         for name, root in roots.items():
             self._take(str(root), name)
@@ -78,6 +79,7 @@ class InputFiles:
                 digest = known[3]
             else:
                 digest = blake2b(Path(path).read_bytes(), digest_size=SIZE).digest()
+                self.anew += 1
         except OSError:
             return
         self.digests[name] = digest

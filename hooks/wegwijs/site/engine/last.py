@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wegwijs.content.fingerprint import fingerprint
+from wegwijs.content.fingerprint import SIZE, fingerprint
 from wegwijs.content.processes import in_processes
-from wegwijs.site.addresses import Last, file_of
+from wegwijs.site.addresses import Last, Marks, file_of
+from wegwijs.site.engine.difference import Difference
 from wegwijs.site.engine.record import Row
 from wegwijs.site.engine.steps import Written, write
 
@@ -27,17 +28,42 @@ def make_last(
     before: Mapping[str, Row],
     sound: Mapping[str, Written],
     processes: int = 1,
+    difference: Difference | None = None,
 ) -> dict[str, Row]:
     """Make what is not there yet of the `files` in a folder, in so many processes; gives a row of
-    each for the record. `sound` are the files of the rows `before` that are there.
+    each for the record. `sound` are the files of the rows `before` that are there; the `difference`
+    is that of all other files between then and now.
     """
-    marks = {path: (file.size, file.digest) for path, file in files.items()}
-    jobs = [_Job.of(one, folder, marks, before.get(_name(one)), sound) for one in last]
-    rows = {_name(job.one): job.row for job in jobs if job.row}
+    stirred = [_marks(some) for some in difference] if difference else None
+    rows = {
+        _name(one): row
+        for one in last
+        if (row := _as_it_was(one, before.get(_name(one)), sound, stirred))
+    }
+    rest = [one for one in last if _name(one) not in rows]
+    marks = _marks(files) if rest else {}
+    jobs = [_Job.of(one, folder, marks, before.get(_name(one)), sound) for one in rest]
+    rows |= {_name(job.one): job.row for job in jobs if job.row}
     lacking = [job for job in jobs if not job.row]
     made = in_processes(lacking, _Job.do, processes, first=1)
     rows |= {_name(job.one): row for job, row in zip(lacking, made, strict=True)}
     return rows
+
+
+def _marks(files: Mapping[str, Written]) -> Marks:
+    return {path: (file.size, file.digest) for path, file in files.items()}
+
+
+def _as_it_was(
+    one: Last, row: Row | None, sound: Mapping[str, Written], stirred: Sequence[Marks] | None
+) -> Row | None:
+    """The row there was, when none of the files that it was made from is another now; so that not
+    all of them have to be gone through.
+    """
+    if row is None or stirred is None or any(file.path not in sound for file in row.files):
+        return None
+    same = row.own[:SIZE] == fingerprint(one.key) and not any(map(one.chosen, stirred))
+    return row if same else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +87,7 @@ class _Job:
         sound: Mapping[str, Written],
     ) -> "_Job":
         chosen = one.chosen(marks)
-        own = fingerprint((one.key, sorted(chosen.items())))
+        own = fingerprint(one.key) + fingerprint(sorted(chosen.items()))
         old = {file.path: file for file in before.files if file.path in sound} if before else {}
         same = before and before.own == own and len(old) == len(before.files)
         return cls(one, folder, chosen, own, old, before if same else None)

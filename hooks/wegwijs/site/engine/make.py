@@ -7,12 +7,13 @@ out, and what is kept for the next time.
     record     what each step read and wrote
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from wegwijs.content.fingerprint import UnknownValueError
+from wegwijs.content.processes import beside
 from wegwijs.render.context import SiteData
 from wegwijs.render.noted import NotedMapping
 from wegwijs.render.noted_records import hold_few
@@ -20,12 +21,13 @@ from wegwijs.render.shell import Navigation, Shells
 from wegwijs.site.addresses import Bundle, Planned
 from wegwijs.site.engine.changed import Changes
 from wegwijs.site.engine.chunks import Steps
+from wegwijs.site.engine.difference import Difference
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.keeper import StoreKeeper
 from wegwijs.site.engine.kept_briefs import KeptBriefs
 from wegwijs.site.engine.kept_derived import KeptDerived
 from wegwijs.site.engine.last import make_last, names_of
-from wegwijs.site.engine.mirror import adopt, take_out
+from wegwijs.site.engine.mirror import Looked, adopt, take_out
 from wegwijs.site.engine.noting import noting_after
 from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.profile import Profile
@@ -37,25 +39,32 @@ from wegwijs.site.engine.workers import do_all
 from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.plan import Plan, plan_site
 
+_MANY = 2_000
+"""Steps from which on a copy of the process is worth its start to look at what they hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What there is of the last time: the store, and what the site is made from now."""
+    """What there is of the last time: the store, and what the site is made from now; `looked` gives
+    what a look at the store's files has found.
+    """
 
     store: Store
     inputs: Inputs
+    looked: Callable[[], Looked]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A site that was made: its files by path, how many steps were planned and done, and its record
-    when one is to be kept.
+    """A site that was made: its files by path, how many steps were planned and done, and when it is
+    to be kept its record, and its difference from the last site.
     """
 
     files: Mapping[str, Written]
     planned: int
     steps: int
     record: BuildRecord | None = None
+    difference: Difference | None = None
 
 
 def plan_of(
@@ -110,19 +119,16 @@ def make_site(
     """
     steps = dict(enumerate(plan.winners()))
     if before is None:
-        files: dict[str, Written] = {}
-        for one in _do(steps, shells, folder, {}, processes, profile):
-            files |= {file.path: file for file in one.files}
-        for row in make_last(plan.last, folder, files, {}, {}, processes).values():
-            files |= {file.path: file for file in row.files}
-        return Made(files, len(steps), len(steps))
+        return _made_anew(plan, steps, shells, folder, processes, profile)
     site, inputs = shells.site, before.inputs
     with profile.step("compare"):
         keeper = _keeper(site, shells.navigation, before)
         sources, changes = keeper.sources, keeper.derived.changes
         record = changes.record
-        marks = {name: (number, _own(one, sources)) for number, name, one in _named(steps)}
-        fresh = _unchanged(record, marks, changes)
+        with beside(partial(_marks, steps, sources), processes if len(steps) > _MANY else 1) as own:
+            changed = changes.all()
+            marks = _by_name(steps, own())
+        fresh = _unchanged(record, marks, changed)
     with profile.step("take over"):
         sound = adopt(
             before.store.mirror,
@@ -132,6 +138,8 @@ def make_site(
                 for name in (*marks, *names_of(plan.last))
                 for file in record.files_of(name)
             },
+            before.store.record.written,
+            before.looked(),
         )
         before.store.forget()
         fresh = {
@@ -149,13 +157,28 @@ def make_site(
         keeper.derived.keep()
         keeper.briefs.keep()
     with profile.step("pack"):
-        last = make_last(plan.last, folder, noted.record.written, record.rows, sound, processes)
+        difference = Difference.of(record.rows, noted.record.rows, names_of(plan.last))
+        written = noted.record.written
+        last = make_last(plan.last, folder, written, record.rows, sound, processes, difference)
         noted.record.rows.update(last)
     noted.record.key, noted.record.state = inputs.key, inputs.state
     noted.record.files = inputs.files.kept
-    files = noted.record.written
+    files = written | {file.path: file for row in last.values() for file in row.files}
     take_out(folder, sound.keys() - files.keys())
-    return Made(files, len(steps), len(rest), noted.record)
+    difference = Difference.of(before.store.record.rows, noted.record.rows)
+    return Made(files, len(steps), len(rest), noted.record, difference)
+
+
+def _made_anew(
+    plan: Plan, steps: Steps, shells: Shells, folder: Path, processes: int, profile: Profile
+) -> Made:
+    """All of a plan, of which nothing is to be kept."""
+    files: dict[str, Written] = {}
+    for one in _do(steps, shells, folder, {}, processes, profile):
+        files |= {file.path: file for file in one.files}
+    for row in make_last(plan.last, folder, files, {}, {}, processes).values():
+        files |= {file.path: file for file in row.files}
+    return Made(files, len(steps), len(steps))
 
 
 def _do(
@@ -185,6 +208,17 @@ def _named(steps: Steps) -> Iterable[tuple[int, str, Planned]]:
         yield number, f"{name}#{again}" if again > 1 or isinstance(one, Bundle) else name, one
 
 
+def _marks(steps: Steps, sources: Sources) -> list[bytes]:
+    """The fingerprint of what each step holds, in their order."""
+    return [_own(one, sources) for one in steps.values()]
+
+
+def _by_name(steps: Steps, own: Sequence[bytes]) -> dict[str, tuple[int, bytes]]:
+    """Steps by name: the number of each, and the fingerprint of what it holds."""
+    named = zip(_named(steps), own, strict=True)
+    return {name: (number, mark) for (number, name, _), mark in named}
+
+
 def _own(one: Planned, sources: Sources) -> bytes:
     """The fingerprint of what a step holds before it reads anything."""
     try:
@@ -194,10 +228,9 @@ def _own(one: Planned, sources: Sources) -> bytes:
 
 
 def _unchanged(
-    record: BuildRecord, marks: Mapping[str, tuple[int, bytes]], changes: Changes
+    record: BuildRecord, marks: Mapping[str, tuple[int, bytes]], changed: set[int]
 ) -> set[str]:
-    """The names of the steps that would give what they gave."""
-    changed = changes.all()
+    """The names of the steps that would give what they gave, for all that has `changed`."""
     return {
         name
         for name, row in record.rows.items()

@@ -7,12 +7,14 @@ mirror then: a build writes what changed, and nothing else is touched.
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from wegwijs.content.fingerprint import SIZE
+from wegwijs.site.engine.difference import Difference
 from wegwijs.site.engine.steps import Written
 from wegwijs.site.folder.marker import read_marker
 
@@ -34,32 +36,53 @@ def is_whole(folder: Path, files: Files) -> bool:
     )
 
 
-def adopt(mirror: Path, fresh: Path, files: Files) -> Files:
+class Looked(NamedTuple):
+    """What a look at a mirror has found: files that it should hold and does not, files that are not
+    as they were written, and others.
+    """
+
+    absent: Set[str]
+    unsound: Set[str]
+    others: Set[str]
+
+
+def look_through(mirror: Path, held: Files) -> Looked:
+    """Look at every file of a mirror that should hold these."""
+    there = _look(mirror)
+    absent = held.keys() - there.keys()
+    unsound = {
+        path
+        for path, file in held.items()
+        if path not in absent and not _is_sound(mirror, there[path], file)
+    }
+    return Looked(absent, unsound, there.keys() - held.keys())
+
+
+def adopt(mirror: Path, fresh: Path, files: Files, held: Files, looked: Looked) -> Files:
     """Move the mirror to where the new site is made, and take out of it all but the files to keep;
-    returns those that are there and sound.
+    returns those that are there and sound, as the look at all that it `held` said.
     """
     try:
         mirror.rename(fresh)
     except OSError:
         fresh.mkdir(parents=True, exist_ok=True)
         return {}
-    there = _look(fresh)
-    sound = {path: file for path, file in files.items() if _is_sound(fresh, there.get(path), file)}
-    take_out(fresh, there.keys() - sound.keys())
+    unsound = looked.absent | looked.unsound
+    sound = {path: file for path, file in files.items() if path not in unsound}
+    take_out(fresh, looked.others | (held.keys() - sound.keys() - looked.absent))
     return sound
 
 
-def keep(old: Path, site: Path, files: Files, mirror: Path, before: Files) -> None:
-    """Make the mirror of a site out of the old site, if it is there. What it held `before`, as far
-    as that is known, is not looked at: who adopts the mirror looks at each of its files.
+def keep(old: Path, site: Path, files: Files, mirror: Path, difference: Difference | None) -> None:
+    """Make the mirror of a site out of the old site, if it is there. Where its `difference` from
+    the new one is known it is not looked at: who adopts the mirror looks at each of its files.
     Raises OSError.
     """
     old.mkdir(parents=True, exist_ok=True)
-    marks = {path: (file.size, file.time) for path, file in before.items()} or _look(old)
-    same = {path for path, file in files.items() if marks.get(path) == (file.size, file.time)}
-    take_out(old, marks.keys() - same)
+    gone, new = difference or _difference(_look(old), files)
+    take_out(old, frozenset(gone))
     folders = set[str]()  # each is made once: most hold one file, and some thousands
-    for path in files.keys() - same:
+    for path in new:
         folder = path.rpartition("/")[0]
         if folder not in folders:
             folders.add(folder)
@@ -71,9 +94,15 @@ def keep(old: Path, site: Path, files: Files, mirror: Path, before: Files) -> No
     shutil.move(old, mirror)
 
 
+def _difference(marks: Mapping[str, tuple[int, int]], files: Files) -> tuple[set[str], set[str]]:
+    """The files of a folder that are not as they are now, and those that are not there."""
+    same = {path for path, file in files.items() if marks.get(path) == (file.size, file.time)}
+    return marks.keys() - same, files.keys() - same
+
+
 def _link(source: str, place: str) -> None:
     try:
-        os.link(source, place)  # noqa: PTH  # of thousands of files, a Path each takes longer
+        os.link(source, place)
     except OSError:  # another disk, or one that knows no such thing
         shutil.copy2(source, place)
 
@@ -98,8 +127,8 @@ def _look(folder: Path) -> dict[str, tuple[int, int]]:
     return marks
 
 
-def _is_sound(folder: Path, mark: tuple[int, int] | None, file: Written) -> bool:
-    if mark is None or mark[0] != file.size:
+def _is_sound(folder: Path, mark: tuple[int, int], file: Written) -> bool:
+    if mark[0] != file.size:
         return False
     if mark[1] == file.time:
         return True
@@ -113,7 +142,7 @@ def _is_sound(folder: Path, mark: tuple[int, int] | None, file: Written) -> bool
     return sound
 
 
-def take_out(folder: Path, paths: set[str]) -> None:
+def take_out(folder: Path, paths: Set[str]) -> None:
     """Remove files, and the folders that are empty then."""
     for path in paths:
         folder.joinpath(path).unlink(missing_ok=True)

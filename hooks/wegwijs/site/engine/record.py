@@ -83,7 +83,8 @@ def write_record(path: Path, record: BuildRecord) -> None:
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    fresh.write_bytes(_FORM + blake2b(raw, digest_size=_CHECK).digest() + raw)
+    with fresh.open("wb") as stream:
+        stream.writelines((_FORM, blake2b(raw, digest_size=_CHECK).digest(), raw))
     fresh.replace(path)
 
 

@@ -53,11 +53,16 @@ class Store:
         with suppress(OSError):
             (self.folder / "record").unlink()
 
-    def keep(self, record: BuildRecord) -> None:
-        """Keep the record of a build, and what its steps have kept. Raises OSError."""
-        for path in self.folder.glob(f"*{self.NEXT}"):
+    def write(self, record: BuildRecord) -> None:
+        """Write the record of a build, which counts once it is kept. Raises OSError."""
+        write_record(self.folder / f"record{self.NEXT}", record)
+
+    def keep(self) -> None:
+        """Keep the record of a build, and before it what its steps have kept. Raises OSError."""
+        record = self.folder / f"record{self.NEXT}"
+        of_steps = set(self.folder.glob(f"*{self.NEXT}")) - {record}
+        for path in (*of_steps, record):
             path.replace(path.with_suffix(""))
-        write_record(self.folder / "record", record)
 
     def kept(self, name: str, key: bytes) -> bytes | None:
         """What was kept under a name and a key, if it is whole."""
@@ -99,9 +104,10 @@ class Store:
 
 
 @contextmanager
-def opened(portal: Path, use: bool = True) -> Iterator[Store | None]:
+def opened(portal: Path, use: bool = True, with_record: bool = True) -> Iterator[Store | None]:
     """The store of the portal in a folder, while it is nobody else's; None when it is not to be
-    used, or cannot be.
+    used, or cannot be. Its record is empty for who builds nothing and wants it without: that of
+    thousands of records takes a second to read.
     """
     folder = portal / FOLDER
     handle = _locked(folder) if use else None
@@ -118,7 +124,7 @@ def opened(portal: Path, use: bool = True) -> Iterator[Store | None]:
         for pattern in ("*.new", f"*{Store.NEXT}"):
             for left in folder.glob(pattern):
                 left.unlink(missing_ok=True)
-        record = read_record(folder / "record")
+        record = read_record(folder / "record") if with_record else BuildRecord()
         if record is None and (folder / "site").exists():
             shutil.rmtree(folder / "site", ignore_errors=True)
         yield Store(folder, record or BuildRecord())

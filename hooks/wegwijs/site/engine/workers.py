@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from wegwijs.render.shell import Shells
-from wegwijs.site.engine.chunks import Order, Steps
+from wegwijs.site.engine.chunks import Order, Steps, is_much
 from wegwijs.site.engine.crew import Crew
 from wegwijs.site.engine.steps import Done, Written
 
 JOBS = "WEGWIJS_JOBS"
 FEW = 30
 """Steps for which no process is worth its start: among more there are indexes and booklets."""
+LARGE = 20_000
+"""Files of a site from which on two tables or indexes of its records are: each takes a second."""
 
 
 def jobs(number: int | None = None) -> int:
@@ -38,8 +40,9 @@ def do_all(
     An error is that of the step, raised here.
     """
     order = Order(steps, shells, folder, there)
-    if processes == 1 or len(steps) < FEW:
+    large = len(there) > LARGE and sum(map(is_much, steps.values())) > 1
+    if processes == 1 or (len(steps) < FEW and not large):
         for number in steps:
             yield [order.do(number)]
         return
-    yield from Crew(order, processes).work()
+    yield from Crew(order, processes).work(lets_go=len(steps) >= FEW)

@@ -5,7 +5,7 @@ A person's recording comes first, a voice's after it. What was recorded of anoth
 page has is not heard: who listens must be told what who reads is told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -13,11 +13,12 @@ from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.containers.length import seconds
+from wegwijs.content.document_parts import those
 from wegwijs.content.load import Content
 from wegwijs.content.media import FOLDER, stripped
 from wegwijs.content.portal import Entry
 from wegwijs.content.record_type import RecordType
-from wegwijs.content.recordings import FIELD, Sound, is_large, spoken_in
+from wegwijs.content.recordings import FIELD, Sound, is_large, is_recorded, spoken_in
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render.sounds import GREETING, SoundFile, SoundKey
@@ -72,7 +73,11 @@ class _Maker:
             if sound := self._greeting(lang):
                 yield (lang, *GREETING), sound
         for name, of_type in self.content.portal.entries.items():
-            for entry in of_type.values():
+            # without a voice, only what somebody has read can be heard
+            entries: Iterable[Entry] = of_type.values()
+            if not self.voices or not self.types[name].voiced:
+                entries = those(self.cache, "recorded", entries, is_recorded)
+            for entry in entries:
                 for lang in self.settings.codes:
                     for of, sound in self._of_record(entry, self.types[name], lang):
                         yield (lang, name, entry.id, of), sound

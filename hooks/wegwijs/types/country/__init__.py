@@ -21,4 +21,5 @@ TYPE: ContentType[Country, PageContext, SiteData] = ContentType(
     json_ld=view.structured_data,
     search_entry=search_entry,
     siblings=True,
+    origins=True,
 )

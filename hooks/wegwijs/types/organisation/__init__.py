@@ -23,7 +23,7 @@ TYPE: ContentType[Organisation, PageContext, SiteData] = ContentType(
     groups=view.groups,
     json_ld=structured.structured_data,
     search_entry=search_entry,
-    answers=("who", "where", "hours"),
+    answers=("who", "where", "hours", "contact"),
     files=OPEN_DATA.files,
     blocks={"open-data": OPEN_DATA.block},
 )

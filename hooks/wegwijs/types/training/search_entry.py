@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import get_args
 
 from wegwijs.content.localise import Localised
-from wegwijs.content.model.fields import Text
+from wegwijs.content.model.fields import Level, Text
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import SearchEntry
 from wegwijs.types.training.model import Session, Training
@@ -13,6 +14,10 @@ from wegwijs.types.training.view import card_view, future
 
 _SOON = timedelta(days=42)
 """What begins so soon is what somebody means who asks for “next month”."""
+_SHORT = 9
+"""Weeks of what somebody means who asks for “not more than two months”."""
+_BASIC = ("A1",)
+"""Levels that somebody has who speaks “only a little”."""
 
 
 def search_entry(localised: Localised[Training], page: PageContext) -> SearchEntry:
@@ -42,24 +47,55 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
         conditions=_conditions(record, page),
         without=() if record.level_required else languages,
         demands=_demands(record),
-        local=tuple(_local(coming, page)),
+        local=tuple(_local(_beginning(record, page), page)),
     )
 
 
 def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
-    """The names of conditions on which it suits (said.yml): how and when it is given, in which
-    months it begins, and whether soon.
+    """The names of conditions on which it suits (said.yml): what kind of course it is, how, for how
+    long and when it is given, in which languages, in which months it begins, and whether soon.
     """
-    coming = future(record, page.settings.day)
+    day, duration = page.settings.day, record.duration
+    free, begins = _open(record, page), [session.start for session in _beginning(record, page)]
     suits = {
         "online": record.mode != "on-site",
         "childcare": record.childcare,
         "women": record.women_only,
         "free": not record.price.amount,
-        "soon": bool(coming) and coming[0].start - _SOON <= page.settings.day,
+        "short": bool(duration and duration.weeks and duration.weeks <= _SHORT),
+        "basic": record.level_required in (None, *_BASIC),
+        "open": bool(free),
+        "soon": bool(begins) and begins[0] - _SOON <= day,
+        "year": bool(begins) and begins[0].replace(month=1, day=1) <= day,
     }
-    months = dict.fromkeys(f"m{session.start.month}" for session in coming)
-    return (*record.attendance, *(name for name, is_so in suits.items() if is_so), *months)
+    months = dict.fromkeys(f"m{start.month}" for start in begins)
+    languages = (f"in{code}" for code in record.taught_in)
+    enough = _enough(record)
+    return (
+        record.kind,
+        *record.attendance,
+        *(name for name, is_so in suits.items() if is_so),
+        *months,
+        *languages,
+        *enough,
+    )
+
+
+def _enough(record: Training) -> Iterator[str]:
+    """Each level of its languages that is enough to join: `nlb1`."""
+    least = get_args(Level).index(record.level_required) if record.level_required else 0
+    for code in record.taught_in:
+        yield from (f"{code}{level.casefold()}" for level in get_args(Level)[least:])
+
+
+def _open(record: Training, page: PageContext) -> list[Session]:
+    """When it is given again and still has a place."""
+    return [session for session in future(record, page.settings.day) if not session.full]
+
+
+def _beginning(record: Training, page: PageContext) -> Sequence[Session]:
+    """When somebody can begin: a session that is full counts where there is no other one."""
+    return _open(record, page) or future(record, page.settings.day)
 
 
 def _local(

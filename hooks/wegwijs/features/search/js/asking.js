@@ -23,8 +23,17 @@
   const REACH = 4; // how far a word of negation reaches, as in search/negation.py
   const SHORT = 5; // words of a question in which each word may matter
   const MOST = 64; // ways to read the words of a phrase
-  const MOST_LIGHT = 6; // words of asking that are looked up
-  const PHRASE = 5; // most words of a phrase for a condition
+  const STRONG = 3; // words that tell enough without everyday ones
+  const MOST_LIGHT = 4; // words of asking that are looked up
+  const PHRASE = 6; // most words of a phrase for a condition
+  const LEVEL = /^[abc][12]$/;
+  const ANY = { language: "*", level: "#" }; // what phrases have in the place of a name
+  const OF = { in: (language) => "in" + language, known: (language, level) => language + level };
+  const EMPLOYER = "employer", // who asks
+    SELF = "self",
+    OFFICE = ["contact", "where"], // kinds of answer that an office has
+    OWNED = 3; // words from “have” to “bakery”
+  const SUBJECT = "subject"; // what phrases name in which a condition is what is asked about
 
   wegwijs.SearchAsking = class {
     constructor(lang, tokeniser, shards) {
@@ -48,7 +57,9 @@
       ).length;
       const enough =
         telling > 2 || (telling > 1 && words.length > SHORT && telling === heavy.length);
-      if (enough) return heavy.slice(0, count);
+      // Of many telling words those that are not everyday ones.
+      const strong = heavy.filter((word) => !word.plain);
+      if (enough) return (strong.length > STRONG ? strong : heavy).slice(0, count);
       // Of many words of asking those beside a telling one.
       const places = words.flatMap((word, at) => (word.light ? [] : [at]));
       const far = (at) => Math.min(...places.map((place) => Math.abs(place - at)));
@@ -59,6 +70,11 @@
 
     /** The other languages of which a query has more words of asking than of that of the page. */
     tongues() {
+      this.heard = this.heard || this.weighTongues();
+      return this.heard;
+    }
+
+    weighTongues() {
       const { typed, own } = this,
         { light, stop } = this.shards;
       const among =
@@ -77,10 +93,15 @@
       const { light, area } = this.shards,
         tongues = this.tongues();
       const sets = [this.own, area, ...tongues.map((code) => light[code])];
-      const idle = ({ forms }) => forms.some(({ form }) => sets.some((set) => set.has(form)));
+      const among = (form) => sets.some((set) => set.has(form)),
+        idle = ({ forms }) => forms.some(({ form }) => among(form) || among(this.alone(form)));
       this.deny(all);
       this.elsewhere = tongues.length > 0 && !tongues.includes("ar");
-      for (const word of words) word.light = !word.condition && idle(word);
+      const plain = this.apart("plain");
+      for (const word of words) {
+        word.light = !word.condition && idle(word);
+        word.plain = word.refuses || plain(word);
+      }
       if (words.every((word) => word.light)) for (const word of words) word.light = false;
     }
 
@@ -110,15 +131,36 @@
         word.refused = false;
         word.refuses = places.includes(at);
       });
+      const never = ({ forms }) =>
+          forms.some(({ form }) => (this.shards.intents.never || none).has(form)),
+        none = new Set();
       for (const place of places) {
+        if (never(all[place])) continue;
         const word = all.slice(place + 1, place + 1 + REACH).find((one) => !this.idle(one));
         if (word) word.refused = !word.refuses;
       }
     }
 
+    /** Whether a word is one of a kind apart, in the language of the page. */
+    apart(kind) {
+      const list = this.shards.apart[kind] || new Set();
+      return ({ forms }) => forms.some(({ form }) => list.has(form) || list.has(this.alone(form)));
+    }
+
+    /** An Arabic word without the “and” that is joined to it. */
+    alone(form) {
+      return form.replace(/^و(?=[\u0600-\u06ff]{2})/, "");
+    }
+
     /** Whether a word tells nothing by itself: “without *a* diploma”. */
     idle({ forms }) {
-      return forms.some(({ form }) => this.own.has(form) || this.shards.stop.has(form));
+      const { stop } = this.shards;
+      return forms.some(({ form }) => this.own.has(form) || stop.has(form));
+    }
+
+    /** Whether a word may stand within a phrase: “two *small* children”. */
+    between(word) {
+      return this.idle(word) || this.apart("plain")(word);
     }
 
     /**
@@ -126,28 +168,32 @@
      * be learnt, or behind “with”.
      */
     conditions(all, need) {
-      this.typed = all;
+      Object.assign(this, { typed: all, heard: null });
       const { shards } = this,
         { about, intents, kindsOf } = shards;
       const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
       const named = (type) => all.some(this.names(type));
       const asked = about.said.some((type) => wegwijs.has(kindsOf, type) && named(type)),
-        open = asked || all.some(among(intents.learn)),
+        learns = (word) => [word, { forms: word.also }].some(among(intents.learn)),
+        open = asked || all.some(learns),
         behind = among(intents.with);
       if (!about.said.length || !(open || all.some(behind))) return all;
-      const abroad = about.said.some((type) => all.some(this.namesAbroad(type)));
-      const strange = abroad || this.tongues().length > 0;
-      const scripts = [...shards.foreign].filter((one) => strange || one !== about.script);
-      const conditionOf = shards.conditions(need, scripts),
+      const abroad = about.said.flatMap((type) =>
+        all.flatMap((word) => this.tonguesOf(type, word)),
+      );
+      const tongues = this.tongues();
+      const conditionOf = shards.conditions(need, tongues.length ? tongues : [...new Set(abroad)]),
         found = [];
       if (!conditionOf) return all;
       for (let at = 0; at < all.length; at++) {
         const [length, condition] =
           open || (at && behind(all[at - 1])) ? this.phrase(all, at, conditionOf) : [0];
         const last = all[at + length - 1];
-        if (length)
+        if (length && condition !== SUBJECT)
           found.push({ ...last, also: [], at: all[at].at, condition, joined: length > 1 });
-        else found.push(all[at]);
+        else
+          for (const word of all.slice(at, at + Math.max(1, length)))
+            found.push(length ? { ...word, sought: true } : word);
         if (length) at += length - 1;
       }
       return found;
@@ -159,26 +205,48 @@
      */
     phrase(all, from, conditionOf) {
       let longest = [0],
-        begun = [""];
+        begun = [""],
+        language = "",
+        level = "";
       for (let at = from; at < all.length && at < from + PHRASE && begun.length < MOST; at++) {
         const read = [...all[at].forms, ...all[at].also];
         const words = new Set(read.flatMap(({ form }) => [this.tokeniser.term(form), form]));
+        const called = [...words].map(conditionOf).find((name) => name && name[0] === ANY.language);
+        const is = [...words].find((word) => LEVEL.test(word));
+        if (called) language = called.slice(1);
+        if (is) level = is;
+        if (called) words.add(ANY.language);
+        if (is) words.add(ANY.level);
         const longer = [...words].flatMap((word) =>
           begun.map((part) => (part ? part + "_" : "") + word),
         );
-        const known = longer.find(conditionOf);
-        if (known) longest = [at - from + 1, conditionOf(known)];
-        begun = at > from && this.idle(all[at]) ? [...begun, ...longer] : longer;
+        const known = longer.map(conditionOf).find((name) => name && name[0] !== ANY.language);
+        if (known) longest = [at - from + 1, OF[known] ? OF[known](language, level) : known];
+        begun = at > from && this.between(all[at]) ? [...begun, ...longer] : longer;
       }
       return longest;
     }
 
-    /** Which kinds of answer the words of asking call for. */
+    /** Whether somebody speaks of a firm of his own: “we have a small bakery”. */
+    owns(all) {
+      const firm = this.apart("firm"),
+        owns = this.apart("owns");
+      const own = (at) => all.slice(Math.max(0, at - OWNED), at).some(owns);
+      return all.some((word, at) => firm(word) && own(at));
+    }
+
+    /** Which kinds of answer the words of asking call for, and who asks. */
     intents(all) {
       const { intents } = this.shards;
-      const calls = (name) =>
-        all.some((word) => word.forms.some(({ form }) => intents[name].has(form)));
-      return Object.keys(intents).filter(calls).sort();
+      const among = (set) => all.some(({ forms }) => forms.some(({ form }) => set.has(form)));
+      const learns = ({ also }) =>
+        also.some(({ form }) => intents.learn && intents.learn.has(form));
+      const called = Object.keys(intents).filter(
+        (name) => among(intents[name]) || (name === "learn" && all.some(learns)),
+      );
+      if (all.some(this.apart(EMPLOYER)) || this.owns(all)) called.push(EMPLOYER);
+      else if (all.some(this.apart(SELF))) called.push(SELF);
+      return called.sort();
     }
 
     /**
@@ -201,7 +269,7 @@
         (about.said.length > 0 && all.some(learns));
       for (const word of words) {
         const facet = word.light ? "" : sort(word) || "";
-        word.facet = facet === "place" || named ? facet : "";
+        word.facet = facet === "place" || facet === "origin" || named ? facet : "";
         // “A course without a diploma”: what is not asked for is no subject.
         const spared = chosen && word.refused && !word.light;
         word.spared = spared && !word.facet;
@@ -227,9 +295,13 @@
 
     /** Whether a word does so in another language alone. */
     namesAbroad(type) {
-      const here = this.namesHere(type);
-      return (word) =>
-        !here(word) && word.forms.some(({ form }) => this.shards.namesAbroad(type, form));
+      return (word) => this.tonguesOf(type, word).length > 0;
+    }
+
+    /** The other languages in which a word names a type that it does not name in the page's. */
+    tonguesOf(type, word) {
+      if (this.namesHere(type)(word)) return [];
+      return word.forms.flatMap(({ form }) => this.shards.namesAbroad(type, form));
     }
 
     /** Whether a word names a type of document. */
@@ -239,14 +311,26 @@
       return (word) => here(word) || abroad(word);
     }
 
+    /** The types that a word for an office names, when somebody asks where that is. */
+    offices() {
+      const { ranges, intents } = this.shards;
+      const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
+      const asked = OFFICE.some((name) => this.typed.some(among(intents[name])));
+      const types = ranges.filter(({ answers }) => answers.includes(OFFICE[0]));
+      const named = types.map(({ type }) => type);
+      const office = this.apart("office");
+      return (word) => (asked && office(word) ? named : []);
+    }
+
     /** Marks the words that name a type of document (“course”), when something else is said too. */
     kinds(words) {
-      const { kindsOf } = this.shards;
+      const { kindsOf } = this.shards,
+        office = this.offices();
       for (const word of words)
         word.kinds =
           word.condition || word.refused
             ? []
-            : Object.keys(kindsOf).filter((type) => this.names(type)(word));
+            : [...Object.keys(kindsOf).filter((type) => this.names(type)(word)), ...office(word)];
       const list = this.list(words);
       if (!words.some((word) => !word.kinds.length && !word.light))
         for (const word of words) word.kinds = [];

@@ -15,7 +15,8 @@
  *     pairs    terms of two words side by side: [term, places of the words, boost or none], and
  *              what the query says “not” of, with true at the end, and conditions in a place
  *     list     the type whose list is asked for: nothing else is said that anybody knows
- *     intents  the kinds of answer that the words of asking call for
+ *     intents  the kinds of answer that the words of asking call for, and who asks
+ *     readers  the documents that are for whoever asks and nobody else
  */
 ((root) => {
   "use strict";
@@ -28,6 +29,7 @@
     MOST_FORMS = 24,
     MOST_PAIRED = 4, // ends of a word beside another: each pair stands in a file of its own
     MOST_SHARDS = 6,
+    BUSY = 5, // words of a query that has one list less of words that nobody knows
     RARE = 6,
     COMMON = 40,
     MANY = 100;
@@ -42,7 +44,8 @@
     MOST_BESIDE = 4; // words beside another, each pair in a file of its own
   const NOT = "!",
     CONDITION = "=",
-    LOCAL = "local";
+    LOCAL = "local",
+    EMPLOYER = "employer";
   const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
   const VERB = /^b?(?:[ytn][aeiou]?|[aeiou])(?=[^aeiou])/; // as in “bidfa3”, “nkhdem”
   const ARTICLE = /^(?:[bw]?[ae]l-?|l(?=[^aeiou]))/;
@@ -85,6 +88,7 @@
       this.spoken = this.arabic && all.some((word) => wegwijs.isSpelled(word.forms[0].form));
       const words = this.asking.most(all, telling.length ? telling : all, MOST_WORDS);
       this.sentence = words.length > 3;
+      shards.busy = words.length > BUSY;
       for (const word of words) {
         word.last = word.to === query.length;
         this.understand(word, need);
@@ -100,7 +104,11 @@
       pairs.push(...this.local(words, need));
       if (need.size) return null;
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
-      return { all: said, words, typed, pairs, list, intents: this.asking.intents(said) };
+      const intents = this.asking.intents(said),
+        theirs = intents.includes(EMPLOYER) && shards.posting(`${CONDITION}only${EMPLOYER}`, need);
+      if (need.size) return null;
+      const readers = new Set(theirs ? theirs.flatMap(([, , documents]) => documents) : []);
+      return { all: said, words, typed, pairs, list, intents, readers };
     }
 
     termsOf(form) {
@@ -299,6 +307,8 @@
       }
       // Two letters that happen to be a word of asking may be the beginning of another one.
       if (word.light && !(word.last && word.forms[0].form.length < 3)) return;
+      // What an everyday word may have been meant to be is not worth a file.
+      if (word.plain && !word.last) return;
       const [{ form }] = word.forms;
       const spelled = wegwijs.isSpelled(form) || (this.spoken && LATIN.test(form));
       if (!need.size && (this.arabic || spelled)) this.heard(word, form, need);
@@ -393,6 +403,7 @@
         .slice(1)
         .filter((at) => !words[at - 1].joined && !words[at].joined)
         .filter((at) => least(at) && !(words[at - 1].light && words[at].light))
+        .filter((at) => !words[at - 1].plain && !words[at].plain)
         .sort((one, two) => least(one) - least(two) || one - two)
         .slice(0, this.shards.large ? MOST_BESIDE : words.length);
     }

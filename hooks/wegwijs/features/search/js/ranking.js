@@ -11,7 +11,7 @@
  *                           how many of `type` ("" for all), and the best so many of those, each
  *                           {number, type, score, share}
  *     terms(meaning, number)  the terms by which a document was found
- *     why(meaning, one)     what decided of a result: {share, later, apt, kind, not, words}: of
+ *     why(meaning, one)     what decided of a result: {share, later, apt, kind, reader, not, words}: of
  *                           which words both say “not”, and the words of the query each as {worth, share, terms: [{term, boost, fields}]}
  */
 ((root) => {
@@ -23,13 +23,18 @@
     HALF = 14,
     ENOUGH = 4,
     LIGHT = 0.1,
+    PLAIN = 0.4,
+    READER = 0.25,
+    ASIDE = 0.9,
     INTENT = 0.3,
+    CONTACT = 0.7,
     KIND = 0.4,
+    LEARN = 0.15,
     SOFT = 0.15,
     COUNT = 0.3,
     CONDITION = 0.8,
     LIST = 2;
-  const LEVELS = { place: [6, 16], condition: [6, 10], kind: 4 };
+  const LEVELS = { place: [6, 16], condition: [6, 10], origin: [6, 12], kind: 4 };
   const SMALL = /^\d{1,2}$/; // how many: seldom what is asked about
 
   const NONE = new Set();
@@ -121,8 +126,9 @@
       }
       const rare = Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
       const small = word.forms.every(({ form }) => SMALL.test(form));
-      const facet = word.facet === "condition" ? CONDITION : 1;
-      return rare * facet * (word.light ? LIGHT : small ? COUNT : 1);
+      const facet = word.facet && word.facet !== "place" ? CONDITION : 1;
+      const plain = word.plain && !word.facet ? PLAIN : 1;
+      return rare * facet * (word.light ? LIGHT : small ? COUNT : plain);
     }
 
     /**
@@ -171,8 +177,17 @@
     /** What the words of asking make of documents of a type: whether it is what is asked for. */
     fit({ intents, words }, range) {
       const apt = intents.some((name) => range.answers.includes(name));
-      const kind = words.some(({ kinds }) => kinds.includes(range.type));
-      return { apt, kind, weight: (apt ? 1 + INTENT : 1) * (kind ? 1 + KIND : 1) };
+      const said = this.shards.about.said.includes(range.type);
+      const kind = words.some(
+        ({ kinds, condition, sought }) =>
+          kinds.includes(range.type) || (said && (condition || sought)),
+      );
+      const aside = range.answers.includes("employer") && intents.includes("self");
+      const learn = said && intents.includes("learn") ? 1 + LEARN : 1;
+      const named = kind && !aside ? 1 + KIND : learn;
+      const contact = apt && intents.includes("contact") && range.answers.includes("contact");
+      const answers = apt ? 1 + (contact ? CONTACT : INTENT) : 1;
+      return { apt, kind, weight: answers * named * (aside ? ASIDE : 1) };
     }
 
     /** What words that name the type say of a document of it that does not have them. */
@@ -205,6 +220,7 @@
      */
     scores(meaning) {
       const gathered = this.gather(meaning),
+        { readers } = meaning,
         numbers = gathered.met,
         scores = new Float64Array(numbers.length),
         shares = new Float64Array(numbers.length),
@@ -215,10 +231,11 @@
           start = at;
         for (; at < numbers.length && numbers[at] < range.end; at++) {
           const { share, met } = this.share(meaning, gathered, range, numbers[at]);
-          const time = numbers[at] < range.later ? 1 : LATER;
+          const time = numbers[at] < range.later ? 1 : LATER,
+            reader = readers && readers.has(numbers[at]) ? 1 + READER : 1;
           const sum =
             gathered.sums[numbers[at]] + this.named(meaning, gathered, range, numbers[at]);
-          scores[at] = sum * share * weight * time;
+          scores[at] = sum * share * weight * time * reader;
           shares[at] = share;
           telling[at] = met;
         }
@@ -315,6 +332,8 @@
       );
       const not = new Set(denied.map(([, [at]]) => meaning.typed[at].typed));
       const fit = this.fit(meaning, range);
+      fit.reader = meaning.readers.has(number);
+      if (fit.reader) fit.weight *= 1 + READER;
       return { share, later: number >= range.later, ...fit, not: [...not], words };
     }
   };

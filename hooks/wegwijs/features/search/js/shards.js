@@ -143,7 +143,7 @@
 
     begin(need) {
       this.lists = new Set();
-      this.spelled = 0;
+      Object.assign(this, { spelled: 0, busy: false });
       if (this.about) return true;
       const about = given.index;
       if (!about) {
@@ -165,6 +165,7 @@
       this.kindsOf = unfoldEach(about.kinds_of);
       this.negations = unfoldEach(about.not);
       this.facets = unfoldEach(about.facets);
+      this.apart = unfoldEach(about.apart);
       let at = 0;
       this.ranges = about.types.map(([type, total, first, answers]) => ({
         type,
@@ -221,24 +222,27 @@
         this.open("asking" + script, need, ([lists, nots, called]) => {
           for (const [code, forms] of Object.entries(unfoldEach(nots)))
             this.negations[code] = new Set([...(this.negations[code] || []), ...forms]);
-          this.foreignKinds[script] = unfoldEach(called);
+          Object.assign(this.foreignKinds, unfoldEach(called));
           return this.addAsking(lists);
         });
     }
 
-    /** Whether a word names a type in another language, which the query may be in. */
+    /** The languages, which the query may be in, in which a word names a type. */
     namesAbroad(type, form) {
-      const among = (lists) => Boolean(lists && wegwijs.has(lists, type) && lists[type].has(form));
-      return [...this.foreign].some((script) => among(this.foreignKinds[script]));
+      const names = (key) => key.startsWith(type + " ") && this.foreignKinds[key].has(form);
+      return Object.keys(this.foreignKinds)
+        .filter(names)
+        .map((key) => key.slice(type.length + 1));
     }
 
     /**
      * What readers say for conditions, once it is there: a phrase goes in, the name of its condition
-     * comes out. Phrases of other languages count in a query that is in one, by their scripts.
+     * comes out. Phrases of other languages count in a query that is in one.
      */
-    conditions(need, scripts) {
+    conditions(need, codes) {
       const own = this.open("said", need, unfoldPhrases),
-        others = scripts.map((script) => this.open("said" + script, need, unfoldPhrases));
+        written = codes.filter((code) => this.about.said_in.includes(code)),
+        others = written.map((code) => this.open("said_" + code, need, unfoldPhrases));
       const all = own && others.every(Boolean) && [own, ...others];
       const has = (phrase) => (phrases) => phrases.has(phrase);
       return all && ((phrase) => (all.find(has(phrase)) || own).get(phrase));
@@ -298,7 +302,7 @@
      */
     words(kind, at, need) {
       const name = kind + at,
-        most = MOST_LISTS + this.spelled - Number(this.large || 0);
+        most = MOST_LISTS + this.spelled - Number(this.large || 0) - Number(this.busy);
       if (!this.lists.has(name) && this.lists.size >= most) return [];
       this.lists.add(name);
       return this.open(name, need, (coded) => unpackWords(kind, coded));

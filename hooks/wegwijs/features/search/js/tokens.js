@@ -10,7 +10,7 @@
  *     forms    [{form, shown}]: what is indexed; `form` is folded (case, accents, Arabic spelling),
  *              `shown` is as a reader writes it
  *     also     further forms a *query* may mean: an Arabic word that only seems to begin with an
- *              article or particle
+ *              article or particle, the verb of a participle
  *     denies   whether “not” is joined to the word, as Arabic is spoken
  *   wegwijs.tokeniser(lang).term(form) -> the stem of a form: what the index holds for the language
  *   of the page
@@ -233,6 +233,18 @@
     return TWICE.includes(lang) ? (form) => once(once(form)) : once;
   }
 
+  // Of a participle the verb, which a query may mean: “gelast” is “lassen”, “gekookt” is “koken”.
+  const PARTICIPLE = /^ge(...+)(?:t|d|en)$/;
+  const PARTICIPLES = ["nl", "de"];
+
+  function participle(word) {
+    const [, base] = PARTICIPLE.exec(fold(word)) || [];
+    if (!base) return [];
+    const open = base.replace(/([aeou])\1(?=[^aeiou]$)/, "$1"),
+      shut = base.replace(/([^aeiou][aeiou])([^aeiouwx])$/, "$1$2$2");
+    return [...new Set([base, `${open}en`, `${shut}en`])].map((form) => ({ form, shown: form }));
+  }
+
   wegwijs.fold = (text) => fold(digits(text));
 
   wegwijs.tokeniser = (code) => {
@@ -244,6 +256,7 @@
     const gone = isOther
       ? new RegExp(INVISIBLE.source.replace("\\u200b-", "\\u200b\\u200d-"), "g")
       : INVISIBLE;
+    const verbs = PARTICIPLES.includes(lang) ? participle : () => [];
     const dotless = lang === "tr" || lang === "az";
     const lower = (text) => (dotless ? text.replace(/I/g, "ı") : text).toLowerCase();
     const known = new Map();
@@ -276,7 +289,7 @@
           // one sign can stand for several words: ﷺ
           const readings = ARABIC.test(word)
             ? arabicReadings(word)
-            : { forms: [{ form: fold(word), shown: word }], also: [] };
+            : { forms: [{ form: fold(word), shown: word }], also: verbs(word) };
           const forms = readings.forms.filter((one) => one.form);
           if (forms.length) found.push({ at, to, ...readings, forms });
         }

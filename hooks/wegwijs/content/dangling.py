@@ -1,0 +1,87 @@
+"""Dangling references: a reference that leads to nothing goes in; what is wrong with it, and what
+may have been meant, comes out.
+"""
+
+from collections.abc import Collection, Mapping, Set
+from dataclasses import dataclass
+from typing import Any
+
+from wegwijs.content.portal import Key
+from wegwijs.content.read import Document
+from wegwijs.content.record_type import SWITCH_ON, RecordType, is_off
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import hint
+from wegwijs.strict_yaml.nodes import Node, ScalarNode
+
+Known = Mapping[str, Set[str]]
+"""The ids that there are, by type."""
+_FEW = 12
+"""Records of a type that are named in a mend."""
+_LOOK = "Look at the file names of that type"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A reference as it is written: where it stands, its field, the type and id it names;
+    `required_type` is the type it must have.
+    """
+
+    node: Node
+    path: str
+    key: Key
+    required_type: str
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it names its type although its field knows it."""
+        return (
+            bool(self.required_type)
+            and isinstance(self.node, ScalarNode)
+            and ":" in self.node.value
+        )
+
+
+def dangling(
+    document: Document,
+    pointer: Pointer,
+    known: Known,
+    types: Mapping[str, RecordType[Any]],
+    off: Collection[str],
+) -> Diagnostic:
+    """What is wrong with a reference that leads to none of the `known` records, and how to mend it.
+    `off` are types that the portal has switched off.
+    """
+    type_name, identity = pointer.key[0], pointer.key[1][:60]
+    if type_name in off:
+        at = Location.of(document.file, pointer.node, pointer.path)
+        return Diagnostic(at, is_off(type_name), SWITCH_ON, "type-off")
+    if type_name not in types:
+        message, advice = f"there is no content type “{type_name[:60]}”", hint(type_name, types)
+    elif pointer.required_type not in ("", type_name):
+        message, advice = (
+            f"“{identity}” is of type {type_name}",
+            f"Write the id of a record of type {pointer.required_type}, without its type.",
+        )
+    elif pointer.is_too_long and identity in known.get(type_name, ()):
+        message = f"only records of type {type_name} can stand here"
+        advice = f"Did you mean “{identity}”?"
+    else:
+        message = f"there is no {type_name} “{identity}”"
+        others = [name for name, ids in known.items() if identity in ids]
+        advice = (
+            f"“{identity}” is of type {others[0]}."
+            if others
+            else nearest(identity, known.get(type_name, ()))
+        )
+    node = pointer.node
+    return Diagnostic(Location.of(document.file, node, pointer.path), message, advice, "dangling")
+
+
+def nearest(identity: str, ids: Collection[str]) -> str:
+    """The mend for an id that no record of a type has, given the `ids` of that type."""
+    if not ids:
+        return "There is no record of that type yet."
+    guess = hint(identity, ids)
+    if guess.startswith("Did you mean"):
+        return guess
+    return f"{_LOOK}: {', '.join(sorted(ids))}." if len(ids) <= _FEW else f"{_LOOK}."

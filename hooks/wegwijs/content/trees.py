@@ -1,0 +1,15 @@
+"""Trees: the bytes of a YAML file go in; its tree, or what is wrong with it, comes out."""
+
+from wegwijs.strict_yaml.nodes import MappingNode
+from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+
+TREE = "yaml"
+"""Under which name a cache has the trees of files."""
+
+
+def tree_or_fault(data: bytes) -> MappingNode | YamlFaultError:
+    """The tree of a file, or what is wrong with it."""
+    try:
+        return read_yaml(data)
+    except YamlFaultError as fault:
+        return fault

@@ -1,0 +1,128 @@
+"""Who tells of somebody’s circumstances says a condition; who speaks as an employer is answered as
+one; and everyday words around what is asked weigh little.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from support.searching import guide, result_urls, searcher
+from support.tiny import BAKER, VDAB
+from wegwijs.features.search.query import Searcher
+
+PLAIN = BAKER.replace("price: {amount: 0}", "price: {amount: 50, currency: EUR}")
+LEVEL = "level_required: B2\n"
+RIGHT = (
+    "title: Kinderopvang\nsummary: Welke papieren?\ntopic: childcare\naudience: [jobseeker]\n"
+    'answer: "Vraag een plaats."\nsources: [{title: Wet, publisher: De dienst}]\n'
+)
+LONG = "duration: {weeks: 40}\n"
+
+
+def _course(trade: str, more: str = LEVEL) -> str:
+    named = PLAIN.replace("Bakker", trade).replace("bakker", trade.lower())
+    return named.replace("brood bakken", "het vak") + more
+
+
+def _session(name: str, day: str, full: str = "false") -> str:
+    return f"  - {{id: {name}, start: {day}, full: {full}}}\n"
+
+
+FULL_IN_MARCH = f"sessions:\n{_session('a', '2027-03-01', 'true')}{_session('b', '2027-05-03')}"
+FILES = {
+    "nl/training/baker.yml": _course("Bakker", LEVEL + LONG),
+    "nl/training/welder.yml": _course("Lasser", LEVEL + LONG + "attendance: [evening]\n"),
+    "nl/training/mason.yml": _course("Metser", LEVEL + LONG + "childcare: true\n"),
+    "nl/training/cleaner.yml": _course("Schoonmaker", "level_required: A1\n" + LONG),
+    "nl/training/roofer.yml": _course(
+        "Dakwerker", LEVEL + "duration: {weeks: 3}\nattendance: [weekend]\n"
+    ),
+    "nl/training/cook.yml": _course("Kok", LEVEL + LONG + FULL_IN_MARCH),
+    "nl/training/gardener.yml": _course(
+        "Tuinman", LEVEL + LONG + "sessions:\n" + _session("a", "2027-03-08")
+    ),
+    "nl/training/driver.yml": _course("Chauffeur", "level_required: B1\n" + LONG),
+    "nl/right/childcare.yml": RIGHT,
+    "nl/guide/papers.yml": guide("Papieren nakijken", "Welke papieren?", audience="[employer]"),
+    "nl/right/papers.yml": RIGHT.replace("Kinderopvang", "Papieren nakijken"),
+    "nl/organisation/vdab.yml": VDAB,
+}
+
+
+@pytest.fixture(scope="module")
+def dutch(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return searcher(tmp_path_factory.mktemp("nl"), FILES)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("mijn zus heeft twee kleine kindjes en wil iets leren", "mason"),
+        ("ik wil een vak leren maar ik heb een baby", "mason"),
+        ("hij werkt overdag, welke cursus kan hij volgen", "welder"),
+        ("ik werk heel de week, welke opleiding", "roofer"),
+        ("opleiding die maar een paar weken duurt", "roofer"),
+        ("snelste opleiding, niet langer dan twee maanden", "roofer"),
+        ("ze spreekt geen nederlands en wil een cursus", "cleaner"),
+        ("mijn nederlands is nog heel slecht, welk vak kan ik leren", "cleaner"),
+        ("welke opleiding kan ik nog beginnen in maart", "gardener"),
+    ],
+)
+def test_a_circumstance_says_a_condition(dutch: Searcher, query: str, first: str) -> None:
+    assert result_urls(dutch, query)[0] == first
+
+
+def test_a_level_that_somebody_has_is_enough_for_all_that_ask_no_more(dutch: Searcher) -> None:
+    found = result_urls(dutch, "mijn nederlands is B1, welke opleiding kan ik doen")
+    assert {*found[:2]} == {"driver", "cleaner"}
+
+
+def test_what_is_full_does_not_begin(dutch: Searcher) -> None:
+    known = dutch._run("""(() => {
+        const found = (term) => engine.shards.posting(term, new Set()) || [];
+        const of = (term) => found(term).flatMap((one) => one[2]).length;
+        return { march: of("=m3"), may: of("=m5"), open: of("=open") };
+    })()""")
+    assert known == {"march": 1, "may": 1, "open": 2}
+
+
+def test_a_condition_that_is_what_somebody_wants_to_work_in_is_none(dutch: Searcher) -> None:
+    words = dutch.explain("ik wil leren om te werken in een crèche")["words"]
+    terms = [one["typed"] for one in words]
+    assert "crèche" in terms
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("wij zijn een kleine bakkerij, welke papieren nakijken", "guide"),
+        ("ik wil een werknemer, welke papieren nakijken", "guide"),
+        ("ik moet mijn papieren laten nakijken", "right"),
+    ],
+)
+def test_who_asks_decides(dutch: Searcher, query: str, first: str) -> None:
+    found = [one["type"] for one in dutch.search(query) if one["id"] == "papers"]
+    assert found[0] == first
+
+
+def test_never_is_no_refusal(dutch: Searcher) -> None:
+    assert result_urls(dutch, "nog nooit lasser geweest, ik wil een opleiding")[0] == "welder"
+
+
+def test_the_verb_of_a_participle_is_tried(tmp_path: Path) -> None:
+    asked = "asked: Ik wil leren lassen.\n"
+    files = {**FILES, "nl/training/welder.yml": FILES["nl/training/welder.yml"] + asked}
+    made = searcher(tmp_path, files)
+    assert result_urls(made, "ik heb thuis veel gelast")[0] == "welder"
+
+
+def test_everyday_words_weigh_less_than_what_tells(dutch: Searcher) -> None:
+    words = dutch.explain("mijn broer lasser")["results"][0]["words"]
+    worth = {one["typed"]: one["worth"] for one in words}
+    assert worth["broer"] < worth["lasser"]
+
+
+def test_an_office_is_an_organisation_when_somebody_asks_where_it_is(dutch: Searcher) -> None:
+    one = dutch.explain("adres van het kantoor van vdab")["results"][0]
+    assert one["id"] == "vdab"
+    assert one["kind"]
