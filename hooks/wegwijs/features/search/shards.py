@@ -171,6 +171,7 @@ def shards(
         "area": front_coded(asking.area),
         "not": _coded(nots),
         "apart": _coded(asking.apart),
+        "homes": list(asking.homes),
         "said": asking.said.types,
         "said_in": list(phrases),
         "facets": {name: front_coded(terms) for name, terms in asking.facets.items()},
