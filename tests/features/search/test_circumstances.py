@@ -17,6 +17,12 @@ RIGHT = (
     'answer: "Vraag een plaats."\nsources: [{title: Wet, publisher: De dienst}]\n'
 )
 LONG = "duration: {weeks: 40}\n"
+COUNTRY = (
+    "title: Onderwijs in Syrië\nsummary: De jaren.\ncountry: SY\nown_language: ar\n"
+    "asked: Ik was in Damascus op school.\n"
+    "stages: [{id: basic, name: Basis, own_name: أساسي, years: 9}]\n"
+    "papers: [{id: licence, name: Diploma, own_name: شهادة}]\n"
+)
 
 
 def _course(trade: str, more: str = LEVEL) -> str:
@@ -114,6 +120,25 @@ def test_the_verb_of_a_participle_is_tried(tmp_path: Path) -> None:
     files = {**FILES, "nl/training/welder.yml": FILES["nl/training/welder.yml"] + asked}
     made = searcher(tmp_path, files)
     assert result_urls(made, "ik heb thuis veel gelast")[0] == "welder"
+
+
+@pytest.mark.parametrize("query", ["een lassertje", "lassertjes", "lasserske"])
+def test_the_word_of_a_dutch_diminutive_is_tried(dutch: Searcher, query: str) -> None:
+    assert result_urls(dutch, query) == result_urls(dutch, "lasser")
+
+
+def test_a_town_of_a_country_is_where_somebody_comes_from(tmp_path: Path) -> None:
+    welder = FILES["nl/training/welder.yml"] + "asked: Ik wil leren lassen.\n"
+    files = {**FILES, "nl/training/welder.yml": welder, "nl/country/syria.yml": COUNTRY}
+    made = searcher(tmp_path, files)
+    told = made.explain("ik was lasser in Damascus")["results"]
+    assert told[0]["id"] == "welder"
+    facets = made._run("""(() => {
+        const need = new Set();
+        const words = engine.meaning.of("lasser damascus", need).words;
+        return { found: words.map((word) => word.facet || "") };
+    })()""")["found"]
+    assert facets == ["", "origin"]
 
 
 def test_everyday_words_weigh_less_than_what_tells(dutch: Searcher) -> None:

@@ -42,6 +42,7 @@ class Facets:
     places: tuple[Text | str, ...] = ()
     origins: tuple[Text | str, ...] = ()
     listed: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Asking:
     are the forms that turn round the words beside them, by language. `facets` are the terms of
     words that name a place or a level, by the name of that sort; `listed` are the
     types whose records are chosen by conditions, from their list, and `said` the phrases for these.
-    `apart` are words that tell little or who asks (`APART`), by that name, in that language.
+    `apart` are words that tell little or who asks (`APART`), by that name, in that language;
+    `homes` are the types whose records are countries from which readers come.
     """
 
     light: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -67,6 +69,7 @@ class Asking:
     listed: tuple[str, ...] = ()
     said: Said = field(default_factory=Said)
     apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    homes: tuple[str, ...] = ()
 
 
 @cache
@@ -144,6 +147,7 @@ def asking(
         facets.listed,
         said,
         _sorted({kind: listed(words, kind).get(code, frozenset()) for kind in APART}),
+        facets.homes,
     )
 
 

@@ -74,7 +74,10 @@ def _facets(search: LanguageSearch) -> Facets:
     """What the portal calls places, and the types whose records are chosen by conditions."""
     page = search.site.page(search.lang, "")
     return Facets(
-        tuple(page.place_words()), tuple(_origins(search)), tuple(_conditional(search.site))
+        tuple(page.place_words()),
+        tuple(_origins(search)),
+        tuple(_conditional(search.site)),
+        tuple(name for name, type_ in search.site.types.items() if type_.origins),
     )
 
 

@@ -31,7 +31,7 @@ from itertools import chain
 from typing import Any
 
 from wegwijs.features.search.asking import Asking, coded_asking, script_of_most
-from wegwijs.features.search.cuts import Cuts, Segments
+from wegwijs.features.search.cuts import Cuts, Segments, apart
 from wegwijs.features.search.documents import FIELDS, PAGE
 from wegwijs.features.search.index import K1, Changed, Index
 from wegwijs.features.search.numbers import Stretch
@@ -171,6 +171,7 @@ def shards(
         "area": front_coded(asking.area),
         "not": _coded(nots),
         "apart": _coded(asking.apart),
+        "homes": list(asking.homes),
         "said": asking.said.types,
         "said_in": list(phrases),
         "facets": {name: front_coded(terms) for name, terms in asking.facets.items()},
@@ -236,13 +237,7 @@ def _starts(keys: Sequence[str], parts: Sequence[tuple[str, str]]) -> list[str]:
     first part begins before everything.
     """
     firsts = [(key, keys[bisect_left(keys, key) - 1]) for key, _ in parts[1:]]
-    return ["", *(_apart(key, before) for key, before in firsts)] if parts else []
-
-
-def _apart(key: str, before: str) -> str:
-    """As much of a key as comes behind the one before it."""
-    differ = (at for at, (one, two) in enumerate(zip(key, before, strict=False)) if one != two)
-    return key[: next(differ, len(before)) + 1]
+    return ["", *(apart(key, before) for key, before in firsts)] if parts else []
 
 
 def _types(

@@ -33,6 +33,7 @@
     SELF = "self",
     OFFICE = ["contact", "where"], // kinds of answer that an office has
     OWNED = 3; // words from “have” to “bakery”
+  const CALLED = 9; // boost of titles and of `asked`
   const SUBJECT = "subject"; // what phrases name in which a condition is what is asked about
 
   wegwijs.SearchAsking = class {
@@ -258,7 +259,8 @@
       const sort = ({ terms }) => {
         const most = Math.max(...terms.values());
         const likely = [...terms.keys()].filter((term) => terms.get(term) === most);
-        return Object.keys(facets).find((name) => likely.some((term) => facets[name].has(term)));
+        const named = (name) => likely.some((term) => facets[name].has(term));
+        return Object.keys(facets).find(named) || (likely.some(this.isHome, this) && "origin");
       };
       const { about, intents } = this.shards,
         named = words.some(({ kinds }) => kinds.length),
@@ -285,6 +287,18 @@
           before && before.facet === "place" && all.indexOf(word) - 1 === all.indexOf(before);
         word.place = beside ? before.place : at;
       });
+    }
+
+    /** Whether only countries are called or asked for so: a town from which somebody comes. */
+    isHome(term) {
+      const { shards } = this,
+        { about } = shards;
+      const documents = (shards.posting(term, new Set()) || []).flatMap(([field, , documents]) =>
+        about.fields[field][1] < CALLED ? [] : documents,
+      );
+      const { homes } = about,
+        home = (number) => homes.includes(shards.rangeOf(number).type);
+      return documents.length > 0 && documents.every(home);
     }
 
     /** Whether a word names a type of document in the language of the page. */

@@ -29,6 +29,7 @@
     MOST_FORMS = 24,
     MOST_PAIRED = 4, // ends of a word beside another: each pair stands in a file of its own
     MOST_SHARDS = 6,
+    MOST_ENDS = 2, // of those, for the last word of a sentence
     BUSY = 5, // words of a query that has one list less of words that nobody knows
     RARE = 6,
     COMMON = 40,
@@ -146,8 +147,8 @@
         met = new Set();
       for (const { form } of word.forms) {
         if (form.length < 2) continue;
-        // Of a sentence its last two letters tell little.
-        const most = this.sentence && form.length < 3 ? 1 : MOST_SHARDS;
+        // Of a sentence its last letters tell little.
+        const most = !this.sentence ? MOST_SHARDS : form.length < 3 ? 1 : MOST_ENDS;
         const found = shards.vocabulary("w", form, need).filter((one) => one.form !== form);
         const order = (one, two) =>
           two.often - one.often || one.form.length - two.form.length || alphabetical(one, two);

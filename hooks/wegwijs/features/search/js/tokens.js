@@ -10,7 +10,7 @@
  *     forms    [{form, shown}]: what is indexed; `form` is folded (case, accents, Arabic spelling),
  *              `shown` is as a reader writes it
  *     also     further forms a *query* may mean: an Arabic word that only seems to begin with an
- *              article or particle, the verb of a participle
+ *              article or particle, the verb of a participle, the word of a diminutive
  *     denies   whether “not” is joined to the word, as Arabic is spoken
  *   wegwijs.tokeniser(lang).term(form) -> the stem of a form: what the index holds for the language
  *   of the page
@@ -235,7 +235,6 @@
 
   // Of a participle the verb, which a query may mean: “gelast” is “lassen”, “gekookt” is “koken”.
   const PARTICIPLE = /^ge(...+)(?:t|d|en)$/;
-  const PARTICIPLES = ["nl", "de"];
 
   function participle(word) {
     const [, base] = PARTICIPLE.exec(fold(word)) || [];
@@ -244,6 +243,16 @@
       shut = base.replace(/([^aeiou][aeiou])([^aeiouwx])$/, "$1$2$2");
     return [...new Set([base, `${open}en`, `${shut}en`])].map((form) => ({ form, shown: form }));
   }
+
+  // Of a Dutch diminutive the word: “kindjes” is “kind”, “winkeltje” is “winkel”.
+  const DIMINUTIVE = /^(..+?)(?:([tp])?je|ske)s?$/;
+
+  function diminished(word) {
+    const [, base, joined] = DIMINUTIVE.exec(fold(word)) || [];
+    const forms = base ? [base, ...(joined ? [base + joined] : [])] : [];
+    return [...participle(word), ...forms.map((form) => ({ form, shown: form }))];
+  }
+  const READINGS = { nl: diminished, de: participle };
 
   wegwijs.fold = (text) => fold(digits(text));
 
@@ -256,7 +265,7 @@
     const gone = isOther
       ? new RegExp(INVISIBLE.source.replace("\\u200b-", "\\u200b\\u200d-"), "g")
       : INVISIBLE;
-    const verbs = PARTICIPLES.includes(lang) ? participle : () => [];
+    const meant = READINGS[lang] || (() => []);
     const dotless = lang === "tr" || lang === "az";
     const lower = (text) => (dotless ? text.replace(/I/g, "ı") : text).toLowerCase();
     const known = new Map();
@@ -289,7 +298,7 @@
           // one sign can stand for several words: ﷺ
           const readings = ARABIC.test(word)
             ? arabicReadings(word)
-            : { forms: [{ form: fold(word), shown: word }], also: verbs(word) };
+            : { forms: [{ form: fold(word), shown: word }], also: meant(word) };
           const forms = readings.forms.filter((one) => one.form);
           if (forms.length) found.push({ at, to, ...readings, forms });
         }
