@@ -80,7 +80,8 @@ def _json(data: bytes) -> Iterator[str]:
     value = json.loads(data)
     if isinstance(value, dict) and value.keys() == {"pool", "pages"}:
         for address in value["pages"]:
-            yield from _html(unpacked(data.decode("utf-8"), address).encode("utf-8"))
+            read = _script if address.endswith(".js") else _html
+            yield from read(unpacked(data.decode("utf-8"), address).encode("utf-8"))
     else:
         yield from _strings(value)
 
