@@ -126,7 +126,7 @@ def make_site(
         sources, changes = keeper.sources, keeper.derived.changes
         record = changes.record
         with beside(partial(_marks, steps, sources), processes if len(steps) > _MANY else 1) as own:
-            changed = changes.all()
+            changed = changes.all
             marks = _by_name(steps, own())
         fresh = _unchanged(record, marks, changed)
     with profile.step("take over"):
@@ -228,7 +228,7 @@ def _own(one: Planned, sources: Sources) -> bytes:
 
 
 def _unchanged(
-    record: BuildRecord, marks: Mapping[str, tuple[int, bytes]], changed: set[int]
+    record: BuildRecord, marks: Mapping[str, tuple[int, bytes]], changed: frozenset[int]
 ) -> set[str]:
     """The names of the steps that would give what they gave, for all that has `changed`."""
     return {
