@@ -182,6 +182,9 @@ class Cache:
 
     def forget_unused(self) -> None:
         """Forget what nobody asked for since the last time."""
+        if len(self._used) >= len(self._cached):  # as a rule: all of it was asked for
+            self._used.clear()
+            return
         for name in self._cached.keys() - self._used:
             del self._cached[name]
         self._used.clear()

@@ -3,8 +3,7 @@ may have been meant, comes out.
 """
 
 from collections.abc import Collection, Mapping, Set
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
@@ -20,8 +19,7 @@ _FEW = 12
 _LOOK = "Look at the file names of that type"
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):  # a record has several
     """A reference as it is written: where it stands, its field, the type and id it names;
     `required_type` is the type it must have.
     """

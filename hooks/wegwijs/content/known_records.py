@@ -4,6 +4,8 @@ that could not be read.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from wegwijs.content.read import Document
@@ -23,9 +25,8 @@ def unread(problems: Iterable[Diagnostic]) -> frozenset[tuple[str, str]]:
 def known_ids(documents: Iterable[Document], problems: Iterable[Diagnostic]) -> dict[str, set[str]]:
     """The ids of every record that has a file, by type; also of those that could not be read."""
     known: dict[str, set[str]] = defaultdict(set)
-    for type_name, identity in {
-        *((document.type, document.id) for document in documents),
-        *unread(problems),
-    }:
+    for type_name, of_type in groupby(documents, key=attrgetter("type")):
+        known[type_name].update(map(attrgetter("id"), of_type))
+    for type_name, identity in unread(problems):
         known[type_name].add(identity)
     return known

@@ -1,14 +1,38 @@
 """Places: a file as it was read and the path of a field go in; where the field stands comes out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from wegwijs.content.read import Document
 from wegwijs.strict_yaml.nodes import MappingNode, Node
 
 
-def by_file(documents: Iterable[Document]) -> dict[str, Document]:
+class _ByFile(Mapping[str, Document]):
+    """Gone through when somebody first looks a file up, which is when something is wrong."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = documents
+
+    def __getitem__(self, file: str) -> Document:
+        return self._of[file]
+
+    def __contains__(self, file: object) -> bool:
+        return file in self._of
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    @cached_property
+    def _of(self) -> dict[str, Document]:
+        return {document.file: document for document in self._documents}
+
+
+def by_file(documents: Iterable[Document]) -> Mapping[str, Document]:
     """The documents by the name of their file."""
-    return {document.file: document for document in documents}
+    return _ByFile(documents)
 
 
 def place(documents: Mapping[str, Document], file: str, path: Iterable[str]) -> Node:

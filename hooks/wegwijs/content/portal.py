@@ -39,8 +39,7 @@ class Translation:
     own: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):  # a record has one for each language
     """How a translation stands: `complete` is false when any text is missing, `translated` when all
     are; `stale` is true when a source text changed after its translation.
     """

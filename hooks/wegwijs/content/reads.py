@@ -17,8 +17,8 @@ EVERYTHING: Read = ("everything",)
 RECORD, CALLED, STANDING = "record", "called", "standing"
 """Kinds of reads of a record in a language: all of it, what it is called, how far it is translated.
 """
-_OF_WHOLE = {CALLED: RECORD, STANDING: RECORD}
-"""By the kind of what is a part of something else, the kind of the whole."""
+PARTS = frozenset({CALLED, STANDING})
+"""The kinds of what is a part of a record in a language."""
 DAYS = "days"
 """The kind of read that says on which days the answers hold that the day was asked for."""
 _DAY = timedelta(days=1)
@@ -26,8 +26,7 @@ _DAY = timedelta(days=1)
 
 def whole_of(read: Read) -> Read:
     """That of which this is a part, or else itself: while it is as it was, so is its part."""
-    kind = _OF_WHOLE.get(read[0])
-    return (kind, *read[1:]) if kind else read
+    return (RECORD, *read[1:]) if read[0] in PARTS else read
 
 
 class Reads(local):

@@ -5,8 +5,9 @@ A record that is handed on in a list is not read: only who looks at its fields r
 that shows three records out of thousands is made from those three, and from the order of the rest.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from functools import partial
+from typing import Any, TypeVar
 
 from wegwijs.content.folded_entry import FEW_UNFOLDED, FoldedEntry
 from wegwijs.content.localise import Localised
@@ -16,6 +17,7 @@ from wegwijs.content.reads import CALLED, RECORD, STANDING, Read, Reads
 from wegwijs.content.recent import Recent
 from wegwijs.render.noted import NotedMapping, NotedRecords
 
+Item = TypeVar("Item")
 _RECORDS, _FEW_RECORDS, _STANDINGS = 8_000, 1_500, 20_000
 """How many records in a language are at hand while a site is planned, and while its pages are made;
 how many of them tell how they stand. Each order of a type goes through all of its records: of those
@@ -165,9 +167,64 @@ for _name, _property in {
     setattr(NotedLocalised, _name, _property)
 
 
-def noted_portal(
-    reads: Reads, portal: Portal, entries: Mapping[str, Mapping[str, Entry]]
-) -> Portal:
+class Lazily(Mapping[str, Item]):
+    """Each of some thousand things is made when somebody first looks at it; `behind` holds what it
+    is made of.
+    """
+
+    __slots__ = ("_made", "behind", "make")
+
+    def __init__(self, make: Callable[[Any], Item], behind: Mapping[str, Any]) -> None:
+        self.make, self.behind = make, behind
+        self._made: dict[str, Item] = {}
+
+    def __getitem__(self, key: str) -> Item:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self.make(self.behind[key])
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.behind
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.behind)
+
+    def __len__(self) -> int:
+        return len(self.behind)
+
+    def keys(self) -> KeysView[str]:
+        """The keys, without making anything."""
+        return self.behind.keys()
+
+    def values(self) -> ValuesView[Item]:
+        """All of them, made."""
+        return self._all().values()
+
+    def items(self) -> ItemsView[str, Item]:
+        """All of them with their keys, made."""
+        return self._all().items()
+
+    def _all(self) -> dict[str, Item]:
+        if len(self._made) < len(self.behind):
+            self._made = {key: self[key] for key in self.behind}
+        return self._made
+
+
+def noted_entries(
+    reads: Reads, entries: Mapping[str, Mapping[str, Entry]]
+) -> dict[str, Lazily[Entry]]:
+    """The entries by type and id, each of which notes who looks at it."""
+    return {name: Lazily(partial(NotedEntry, reads), found) for name, found in entries.items()}
+
+
+def entries_behind(entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
+    """The entries of a type themselves, of which nobody notes who looks at them."""
+    behind = entries.of if isinstance(entries, NotedMapping) else entries
+    return behind.behind if isinstance(behind, Lazily) else behind
+
+
+def noted_portal(reads: Reads, portal: Portal, entries: Mapping[str, Lazily[Entry]]) -> Portal:
     """A portal that notes what is looked at; `entries` are its entries as they note themselves."""
     return Portal(
         {name: NotedRecords(reads, ("in", name), found) for name, found in entries.items()},
@@ -193,7 +250,8 @@ def hold_few(records: Mapping[str, Localised[Any]]) -> None:
 
 def _at_hand(records: Mapping[str, Localised[Any]]) -> Iterator[tuple[Recent, int]]:
     """Where records are at hand, and how many at most while pages are made; all share them."""
-    for record in (records.of if isinstance(records, NotedMapping) else records).values():
+    behind = records.of if isinstance(records, NotedMapping) else records
+    for record in map(behind.__getitem__, behind):
         entry = record.entry.of if isinstance(record.entry, NotedEntry) else record.entry
         if isinstance(entry, FoldedEntry):
             yield entry.recent, FEW_UNFOLDED
@@ -203,14 +261,14 @@ def _at_hand(records: Mapping[str, Localised[Any]]) -> Iterator[tuple[Recent, in
 
 
 def noted_records(
-    by: Localiser, lang: str, entries: Mapping[str, Mapping[str, Entry]]
+    by: Localiser, lang: str, entries: Mapping[str, Lazily[Entry]]
 ) -> dict[str, NotedRecords[Localised[Any]]]:
     """The records of a language by type and id, that note what is looked at; `entries` do so."""
     return {
         name: NotedRecords(
             by.reads,
             ("in", name),
-            {identity: NotedLocalised(by, entry, lang) for identity, entry in of_type.items()},
+            Lazily(partial(NotedLocalised, by, lang=lang), of_type),
         )
         for name, of_type in entries.items()
     }

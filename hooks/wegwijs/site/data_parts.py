@@ -1,21 +1,10 @@
-"""Parts of the data that pages are made from: content and strings go in; records that note who
-looks at them, and the greetings of the home page, come out.
+"""Parts of the data that pages are made from: strings go in; the greetings of the home page come
+out.
 """
 
 from collections.abc import Mapping
 
-from wegwijs.content.load import Content
-from wegwijs.content.reads import Reads
 from wegwijs.i18n.ui_strings import Strings
-from wegwijs.render.noted_records import NotedEntry
-
-
-def noted_entries(reads: Reads, content: Content) -> dict[str, dict[str, NotedEntry]]:
-    """The records by type and id, each of which notes who looks at it."""
-    return {
-        name: {identity: NotedEntry(reads, entry) for identity, entry in of_type.items()}
-        for name, of_type in content.portal.entries.items()
-    }
 
 
 def greetings(strings: Mapping[str, Strings]) -> dict[str, str]:

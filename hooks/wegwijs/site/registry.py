@@ -51,6 +51,7 @@ from wegwijs.render.noted import (
 from wegwijs.render.noted_records import (
     Localiser,
     NotedLocalised,
+    noted_entries,
     noted_portal,
     noted_records,
 )
@@ -58,7 +59,7 @@ from wegwijs.render.old_browsers import for_old_browsers
 from wegwijs.site.blocks import PAGE_BLOCKS
 from wegwijs.site.brand_files import brand_assets
 from wegwijs.site.chosen_types import chosen_types
-from wegwijs.site.data_parts import greetings, noted_entries
+from wegwijs.site.data_parts import greetings
 from wegwijs.site.portal_types import portal_types
 from wegwijs.site.site_blocks import SITE_BLOCKS
 from wegwijs.site.sounds.make import sounds_of
@@ -182,7 +183,7 @@ def site_data(
         files, settings.codes, content.strings, settings.default, partial(_formats, settings)
     )
     reads = Reads()
-    entries = noted_entries(reads, content)
+    entries = noted_entries(reads, content.portal.entries)
     localiser = Localiser(reads, partial(_record_in, cache))
     records = {lang: noted_records(localiser, lang, entries) for lang in settings.codes}
     portal = noted_portal(reads, content.portal, entries)

@@ -10,7 +10,6 @@ changes the parts in which it lies, and seldom a cut.
 import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 
 Segments = Mapping[tuple[str, int], str]
 """What was found out of segments, each by its first key and the number of its keys: what a file of
@@ -89,18 +88,22 @@ class Cuts:
             range(begin + max(1, third), max(end - third, begin + 2)),
             range(begin + 1, end),
         ):
-            if firsts := [at for at in part if self.keys[at] != self.keys[at - 1]]:
-                return max(firsts, key=self._fitness)
+            if best := self._best(part):
+                return best
         return begin
 
-    def _fitness(self, at: int) -> tuple[int, int]:
-        """How well a key begins a part: few letters tell it from the one before."""
-        return -len(apart(self.keys[at], self.keys[at - 1])), self._hashes[at]
+    def _best(self, part: range) -> int:
+        """The best of some places before which to cut; 0 where all keys are alike."""
+        keys, fit = self.keys, list[int]()
+        first, last = (keys[part.start - 1], keys[part.stop - 1]) if part else ("", "")
+        letters = len(apart(last, first)) - 1  # all have these in common
+        while first != last and not fit:
+            letters += 1
+            fit = [at for at in part if keys[at][:letters] != keys[at - 1][:letters]]
+        return max(fit, key=self._hash, default=0)
 
-    @cached_property
-    def _hashes(self) -> list[int]:
-        """The hash of each key, which every cut asks for again."""
-        return [zlib.crc32(key.encode("utf-8", "surrogatepass")) for key in self.keys]
+    def _hash(self, at: int) -> int:
+        return zlib.crc32(self.keys[at].encode("utf-8", "surrogatepass"))
 
 
 def apart(key: str, before: str) -> str:

@@ -120,31 +120,14 @@ def make_site(
     steps = dict(enumerate(plan.winners()))
     if before is None:
         return _made_anew(plan, steps, shells, folder, processes, profile)
-    site, inputs = shells.site, before.inputs
     with profile.step("compare"):
-        keeper = _keeper(site, shells.navigation, before)
-        sources, changes = keeper.sources, keeper.derived.changes
-        record = changes.record
-        with beside(partial(_marks, steps, sources), processes if len(steps) > _MANY else 1) as own:
-            changed = changes.all()
-            marks = _by_name(steps, own())
-        fresh = _unchanged(record, marks, changed)
+        keeper = _keeper(shells.site, shells.navigation, before)
+        changes = keeper.derived.changes
+        marks, fresh = _compared(steps, keeper.sources, changes, processes)
     with profile.step("take over"):
-        sound = adopt(
-            before.store.mirror,
-            folder,
-            {
-                file.path: file
-                for name in (*marks, *names_of(plan.last))
-                for file in record.files_of(name)
-            },
-            before.store.record.written,
-            before.looked(),
-        )
-        before.store.forget()
-        fresh = {
-            name for name in fresh if all(file.path in sound for file in record.rows[name].files)
-        }
+        record, last_names = changes.record, names_of(plan.last)
+        sound = _taken_over(before, folder, record, (*marks, *last_names))
+        fresh = {name for name in fresh if all(one.path in sound for one in record.files_of(name))}
     rest = {number: steps[number] for name, (number, _) in marks.items() if name not in fresh}
     with profile.step("record"):
         noted = noting_after(changes, fresh)
@@ -153,20 +136,47 @@ def make_site(
     for one in _do(rest, shells, folder, sound, processes, profile):
         noted.add(names[one.number], marks[names[one.number]][1], one)
     with profile.step("record"):
-        noted.finish(site)
+        noted.finish(shells.site)
         keeper.derived.keep()
         keeper.briefs.keep()
     with profile.step("pack"):
-        difference = Difference.of(record.rows, noted.record.rows, names_of(plan.last))
+        difference = Difference.of(record.rows, noted.record.rows, last_names)
         written = noted.record.written
         last = make_last(plan.last, folder, written, record.rows, sound, processes, difference)
         noted.record.rows.update(last)
-    noted.record.key, noted.record.state = inputs.key, inputs.state
-    noted.record.files = inputs.files.kept
-    files = written | {file.path: file for row in last.values() for file in row.files}
-    take_out(folder, sound.keys() - files.keys())
+        files = written | {file.path: file for row in last.values() for file in row.files}
+        take_out(folder, sound.keys() - files.keys())
+    _complete(noted.record, before.inputs)
     difference = Difference.of(before.store.record.rows, noted.record.rows)
     return Made(files, len(steps), len(rest), noted.record, difference)
+
+
+def _compared(
+    steps: Steps, sources: Sources, changes: Changes, processes: int
+) -> tuple[dict[str, tuple[int, bytes]], set[str]]:
+    """The steps by name, and the names of those that would give what they gave the last time."""
+    with beside(partial(_marks, steps, sources), processes if len(steps) > _MANY else 1) as own:
+        changed = changes.all
+        marks = _by_name(steps, own())
+    return marks, _unchanged(changes.record, marks, changed)
+
+
+def _taken_over(
+    before: Before, folder: Path, record: BuildRecord, names: Iterable[str]
+) -> Mapping[str, Written]:
+    """The files of the steps with these names that are in the folder of the new site now, as they
+    were written. From here on the store stands for nothing.
+    """
+    files = {file.path: file for name in names for file in record.files_of(name)}
+    held = before.store.record.written
+    sound = adopt(before.store.mirror, folder, files, held, before.looked())
+    before.store.forget()
+    return sound
+
+
+def _complete(record: BuildRecord, inputs: Inputs) -> None:
+    """Say in a record what all of it was made from."""
+    record.key, record.state, record.files = inputs.key, inputs.state, inputs.files.kept
 
 
 def _made_anew(
@@ -228,7 +238,7 @@ def _own(one: Planned, sources: Sources) -> bytes:
 
 
 def _unchanged(
-    record: BuildRecord, marks: Mapping[str, tuple[int, bytes]], changed: set[int]
+    record: BuildRecord, marks: Mapping[str, tuple[int, bytes]], changed: frozenset[int]
 ) -> set[str]:
     """The names of the steps that would give what they gave, for all that has `changed`."""
     return {

@@ -78,7 +78,7 @@ def noting_after(changes: Changes, fresh: set[str]) -> Noting:
         _take_over(record, changes)
     else:
         record.reads.update(last.reads)
-        for number in changes.all():
+        for number in changes.all:
             name = changes.names[number]
             record.reads[name] = sources.fingerprint(name)
         record.derived.update(last.derived)

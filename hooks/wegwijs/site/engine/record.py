@@ -8,6 +8,7 @@ import marshal
 import os
 import sys
 from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -17,7 +18,7 @@ from wegwijs.content.reads import Read
 from wegwijs.site.engine.input_files import Known
 from wegwijs.site.engine.steps import Written
 
-_FORM = f"Wegwijs build 2, Python {sys.version}\n".encode()
+_FORM = f"Wegwijs build 3, Python {sys.version}\n".encode()
 _CHECK = 32
 
 
@@ -70,14 +71,8 @@ def write_record(path: Path, record: BuildRecord) -> None:
             (record.key, record.state, list(record.said), record.full),
             list(record.reads.items()),
             {number: numbers.tobytes() for number, numbers in record.derived.items()},
-            {
-                name: (
-                    row.own,
-                    row.reads.tobytes(),
-                    list(map(tuple, row.files)),
-                )
-                for name, row in record.rows.items()
-            },
+            list(record.rows),
+            _packed(list(record.rows.values())),
             dict(record.files),
         )
     )
@@ -103,24 +98,66 @@ def read_record(path: Path) -> BuildRecord | None:
         return None
 
 
-def _record(head: Any, reads: Any, derived: Any, rows: Any, files: Any) -> BuildRecord:
+def _record(head: Any, reads: Any, derived: Any, names: Any, rows: Any, files: Any) -> BuildRecord:
     key, state, said, full = head
     return BuildRecord(
         key,
         state,
         tuple(said),
         dict(reads),
-        {number: _numbers(raw) for number, raw in derived.items()},
-        {
-            name: Row(own, _numbers(numbers), tuple(map(Written._make, written)))
-            for name, (own, numbers, written) in rows.items()
-        },
+        {number: _numbers("I", raw) for number, raw in derived.items()},
+        dict(zip(names, _unpacked(*rows), strict=True)),
         files,
         full,
     )
 
 
-def _numbers(raw: bytes) -> "array[int]":
-    numbers = array("I")
+def _packed(rows: Sequence[Row]) -> tuple[Any, ...]:
+    """Rows, column by column: of tens of thousands that takes a third of the time to read."""
+    files = [file for row in rows for file in row.files]
+    reads = array("I")
+    for row in rows:
+        reads.extend(row.reads)
+    return (
+        [row.own for row in rows],
+        array("I", (len(row.reads) for row in rows)).tobytes(),
+        reads.tobytes(),
+        array("I", (len(row.files) for row in rows)).tobytes(),
+        [file.path for file in files],
+        array("q", (file.size for file in files)).tobytes(),
+        array("q", (file.time for file in files)).tobytes(),
+        [file.digest for file in files],
+    )
+
+
+def _unpacked(
+    owns: list[bytes],
+    of_reads: bytes,
+    reads: bytes,
+    of_files: bytes,
+    paths: list[str],
+    sizes: bytes,
+    times: bytes,
+    digests: list[bytes],
+) -> Iterator[Row]:
+    written = tuple(map(Written, paths, _numbers("q", sizes), _numbers("q", times), digests))
+    return map(
+        Row,
+        owns,
+        _cut(_numbers("I", reads), _numbers("I", of_reads)),
+        _cut(written, _numbers("I", of_files)),
+    )
+
+
+def _cut(whole: Any, lengths: Iterable[int]) -> Iterator[Any]:
+    """Slices of these lengths, one after the other."""
+    begin = 0
+    for length in lengths:
+        yield whole[begin : begin + length]
+        begin += length
+
+
+def _numbers(kind: str, raw: bytes) -> "array[int]":
+    numbers: array[int] = array(kind)
     numbers.frombytes(raw)
     return numbers

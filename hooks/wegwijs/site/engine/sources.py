@@ -16,7 +16,7 @@ from wegwijs.content.fingerprint import SIZE, Fingerprints, UnknownValueError, f
 from wegwijs.content.reads import CALLED, DAYS, RECORD, STANDING, Read, holds_on
 from wegwijs.render.context import SiteData
 from wegwijs.render.noted import NotedMapping
-from wegwijs.render.noted_records import NotedEntry
+from wegwijs.render.noted_records import entries_behind
 from wegwijs.render.shell import Navigation
 from wegwijs.site.engine.input_files import InputFiles
 
@@ -70,8 +70,7 @@ class Sources:
             "everything": lambda: self.everything,
         }
         self._entries = {
-            name: entries.of if isinstance(entries, NotedMapping) else entries
-            for name, entries in site.portal.entries.items()
+            name: entries_behind(entries) for name, entries in site.portal.entries.items()
         }
         self.known: dict[Read, bytes] = {}
         """The fingerprints that were asked for."""
@@ -161,8 +160,7 @@ class Sources:
         for apart in (self.site.portal.labels, self.site.portal.statement):
             if apart is not None and apart.key == (type_name, identity):
                 return apart
-        entry = self._entries[type_name][identity]
-        return entry.of if isinstance(entry, NotedEntry) else entry
+        return self._entries[type_name][identity]
 
     def _string(self, lang: str, key: str) -> object:
         strings = self.site.strings[lang]

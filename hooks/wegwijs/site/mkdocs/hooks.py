@@ -8,6 +8,7 @@ share is written after the last.
 
 import os
 from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from wegwijs.content.bare_links import with_links
 from wegwijs.content.file_kinds import is_plain, is_stray
-from wegwijs.content.hand_written import GENERATED, page_to_render
+from wegwijs.content.hand_written import GENERATED, is_translated, page_to_render
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.pages.html import sanitised
 from wegwijs.content.portal import Portal
@@ -77,6 +78,7 @@ class Adapter:
         self.target: Path
         self.nav: MkDocsNavigation
         self.notes: Notes
+        self.is_translated: Callable[[str, str], bool]
         self.surveyed = False
         self.release: Callable[[], None] = lambda: None
 
@@ -104,6 +106,7 @@ class Adapter:
         except SettingsError as fault:
             raise Abort(str(fault)) from None
         registry, self.notes = discover(settings), Notes()
+        self.is_translated = cache(partial(is_translated, settings.folder))
         if SURVEY in os.environ or serving():
             refuse_links(settings.folder)  # MkDocs would follow them, wherever they lead
         if SURVEY in os.environ:
@@ -230,7 +233,11 @@ class Adapter:
         """Note a hand-written page: it is made when all of them are known."""
         self.notes.pages.append(
             markdown_page(
-                page, self._lang(config), self.site.settings, config.site_description or ""
+                page,
+                self._lang(config),
+                self.site.settings,
+                config.site_description or "",
+                self.is_translated,
             )
         )
         context["wegwijs_page"] = PLACEHOLDER

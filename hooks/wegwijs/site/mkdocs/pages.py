@@ -2,10 +2,11 @@
 out.
 """
 
+from collections.abc import Callable
+
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from wegwijs.content.hand_written import is_translated
 from wegwijs.content.settings import Settings
 from wegwijs.site.hand_written import MarkdownPage
 
@@ -13,9 +14,15 @@ FALLBACK = "untranslated"
 """The field in the head of a page that is shown in another language's words."""
 
 
-def markdown_page(page: MkDocsPage, lang: str, settings: Settings, described: str) -> MarkdownPage:
+def markdown_page(
+    page: MkDocsPage,
+    lang: str,
+    settings: Settings,
+    described: str,
+    is_translated: Callable[[str, str], bool],
+) -> MarkdownPage:
     """A page as MkDocs read it. `described` is the portal's own description, for a page that has
-    none.
+    none; `is_translated` says whether a language has a page in its own words.
     """
     url = page_url(page)
     inner = inner_path(page.file, lang)
@@ -32,11 +39,7 @@ def markdown_page(page: MkDocsPage, lang: str, settings: Settings, described: st
         description=str(page.meta.get("description", described)),
         html=page.content or "",
         kind=str(page.meta.get("kind", "text")),
-        alternates={
-            code: urls[code]
-            for code in settings.codes
-            if is_translated(settings.folder, code, inner)
-        },
+        alternates={code: urls[code] for code in settings.codes if is_translated(code, inner)},
         contents=_is_on(page, "toc"),
         searched=_is_on(page, "search"),
         fallback=fallback_language(page),

@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import mkdocs
 from mkdocs.__main__ import cli
 
 from wegwijs.content.atomic_files import in_words
+from wegwijs.content.settings import SettingsError, load_settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.i18n.ui_strings import entries
 from wegwijs.site.mkdocs import hooks as hooks  # loaded while the order for a survey is awaited
@@ -31,6 +33,9 @@ def survey() -> None:
     survey_process.py. What every survey needs is loaded while the order is awaited.
     """
     entries(discover().definitions.string_files)
+    if portal := os.environ[SURVEY]:
+        with suppress(SettingsError):  # what is wrong is said when somebody asks
+            load_settings(Path(portal))
     line = sys.stdin.readline()
     if line:
         order = json.loads(line)

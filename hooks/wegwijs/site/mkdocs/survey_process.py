@@ -69,7 +69,7 @@ class MkDocsProbe:
         self._busy = self._workshop = None
 
     def _start(self) -> "subprocess.Popen[str]":
-        return _program()
+        return _program(str(self.folder))
 
 
 class OneSurvey:
@@ -116,12 +116,14 @@ def _answer(program: "subprocess.Popen[str]", output: str, folder: Path) -> Surv
     return Survey.from_json(answer.read_text("utf-8"))
 
 
-def _program() -> "subprocess.Popen[str]":
-    """MkDocs, loaded and waiting."""
+def _program(ahead: str = "") -> "subprocess.Popen[str]":
+    """MkDocs, loaded and waiting; for the portal in the folder `ahead`, if that is known and there
+    is time.
+    """
     environment = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
-        SURVEY: "1",
+        SURVEY: ahead,
         "PYTHONIOENCODING": "utf-8",
     }
     return subprocess.Popen(

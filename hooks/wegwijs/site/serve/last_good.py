@@ -30,6 +30,8 @@ class LastGood:
     """Remembers every file, record, page and part of a language as it was without a fault."""
 
     def __init__(self) -> None:
+        self._sound: tuple[Document, ...] | None = None
+        """All documents, where none of them had a fault the last time."""
         self._files: dict[str, Document] = {}
         self._records: dict[Key, tuple[Document, ...]] = {}
         self._pages: dict[str, MarkdownPage] = {}
@@ -50,6 +52,10 @@ class LastGood:
         wrong = errors(content.problems)
         files = {problem.file for problem in wrong}
         content = self._with_vocabularies(content, files, settings, definitions, cache)
+        if not wrong:  # as nearly always: what there is then is not gone through
+            self._sound = content.documents
+            return self._with_parts(content, files)
+        self._settle()
         records = _by_record(content.documents)
         faulty = {key for key in map(_key, files) if key} - content.portal.withheld.keys()
         self._remember(records, files, faulty)
@@ -123,15 +129,16 @@ class LastGood:
         }
         return replace(survey, pages=tuple(self._pages[page.file] for page in survey.pages))
 
+    def _settle(self) -> None:
+        """What had no fault the last time, by file and by record."""
+        if self._sound is not None:
+            self._records = _by_record(self._sound)
+            self._files = {document.file: document for document in self._sound}
+            self._sound = None
+
     def _remember(
         self, records: Mapping[Key, tuple[Document, ...]], files: set[str], faulty: set[Key]
     ) -> None:
-        if not files:  # as nearly always, and then it takes half as long
-            self._records = dict(records)
-            self._files = {
-                document.file: document for documents in records.values() for document in documents
-            }
-            return
         there = records.keys() | faulty
         self._records = {key: documents for key, documents in self._records.items() if key in there}
         self._records |= {key: documents for key, documents in records.items() if key not in faulty}

@@ -9,8 +9,7 @@ from collections.abc import Collection, Mapping
 from wegwijs.content.portal import Entry, Key
 from wegwijs.content.reads import CALLED, DAYS, RECORD, STANDING, Read
 from wegwijs.render.context import SiteData
-from wegwijs.render.noted import NotedMapping
-from wegwijs.render.noted_records import NotedEntry
+from wegwijs.render.noted_records import entries_behind
 
 _OF_RECORDS = frozenset({RECORD, CALLED, STANDING, "source"})
 """Kinds of reads that are as they were while the record is the very same."""
@@ -43,9 +42,7 @@ def _holds(reads: Collection[Read], same: Collection[Key]) -> bool:
 def _entries(site: SiteData) -> Mapping[Key, Entry]:
     """The entries themselves, which nobody reads by that."""
     return {
-        (name, identity): entry.of if isinstance(entry, NotedEntry) else entry
+        (name, identity): entry
         for name, entries in site.portal.entries.items()
-        for identity, entry in (
-            entries.of if isinstance(entries, NotedMapping) else entries
-        ).items()
+        for identity, entry in entries_behind(entries).items()
     }
