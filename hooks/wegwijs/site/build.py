@@ -128,20 +128,22 @@ def _build(
             shutil.rmtree(workshop.fresh, ignore_errors=True)
             if code := run_mkdocs(settings, workshop, order):
                 return code
-        with beside(partial(_write_record, store, whole), processes) as written:
+        with (
+            beside(partial(_write_record, store, whole, inputs), processes) as written,
+            # it took a while: somebody may have put something there
+            beside(partial(checked_target, settings.folder, out), processes) as checked,
+        ):
             with profile.step("publish"):
                 names = {*whole.output.files, *whole.beside} if whole else None
                 mark(workshop.fresh, names)
-                checked_target(
-                    settings.folder, out
-                )  # it took a while: somebody may have put something there
+                checked()
                 # the swap takes a moment and is done or not done; what comes after only clears up
                 ignore_signals()
                 _publish(workshop, target, out)
             for path in publish_beside(workshop.fresh, target, host):
                 print(f"{path} is for the web server")
             with profile.step("keep"):
-                _keep(store, whole, workshop, target, inputs, written)
+                _keep(store, whole, workshop, target, written)
         if whole:
             _warnings(whole.warnings)
             print(_summary(settings, whole, profile))
@@ -188,11 +190,15 @@ def _is_as_it_was(store: Store, inputs: Inputs, target: Path) -> bool:
     return is_whole(target, record.written)
 
 
-def _write_record(store: Store | None, whole: Whole | None) -> None:
-    """Write down what was found out, which counts once the site is there. Raises OSError."""
-    if store and whole and whole.output.record:
-        whole.output.record.said = whole.warnings
-        store.write(whole.output.record)
+def _write_record(store: Store | None, whole: Whole | None, inputs: Inputs) -> bool:
+    """Write down what was found out, which counts once the site is there; not when somebody changed
+    files meanwhile. Raises OSError.
+    """
+    if not store or not whole or not whole.output.record or not inputs.files.unchanged():
+        return False
+    whole.output.record.said = whole.warnings
+    store.write(whole.output.record)
+    return True
 
 
 def _keep(
@@ -200,20 +206,18 @@ def _keep(
     whole: Whole | None,
     workshop: Workshop,
     target: Path,
-    inputs: Inputs,
-    written: Callable[[], None],
+    written: Callable[[], bool],
 ) -> None:
-    """Keep for the next build what was found out and `written`, unless somebody changed files
-    meanwhile. What cannot be kept is made again then.
+    """Keep for the next build what was found out and `written`. What cannot be kept is made again
+    then.
     """
-    if not store or not whole or not whole.output.record or not inputs.files.unchanged():
-        return
-    old = workshop.old if workshop.old.is_dir() else workshop.fresh
     with suppress(OSError):
+        if not written() or not store or not whole:
+            return
+        old = workshop.old if workshop.old.is_dir() else workshop.fresh
         # an exchange puts the old site where the new one was made; another way may leave less
         difference = whole.output.difference if (old / MARKER).is_file() else None
         keep(old, target, whole.output.files, store.mirror, difference)
-        written()
         store.keep()
 
 
