@@ -15,7 +15,7 @@ from wegwijs.content.media import Picture, check_media
 from wegwijs.content.menu import menu_problems
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.plain_words import PlainWords, read_plain_words
-from wegwijs.content.portal import Portal
+from wegwijs.content.portal import Key, Portal
 from wegwijs.content.read import Document
 from wegwijs.content.read_ahead import Also, read_ahead
 from wegwijs.content.record_type import Definitions, RecordType
@@ -40,7 +40,8 @@ class Content:
 
     `vocabularies` are the portal's own choices, `conditions` what its values were checked against,
     `label_documents` the files that hold the labels of the choices, `label_type` their type,
-    `statement_documents` those of the accessibility statement.
+    `statement_documents` those of the accessibility statement, `unreadable` what was wrong before
+    any file was checked.
     By language: its glossary, words with a plainer one for each, groups of synonyms, and the
     portal's own UI strings.
     """
@@ -59,6 +60,7 @@ class Content:
     label_type: RecordType[Any] | None = None
     statement_documents: tuple[Document, ...] = ()
     sounds: Mapping[str, Sound] = field(default_factory=dict)
+    unreadable: tuple[Diagnostic, ...] = ()
 
     @property
     def own_vocabularies(self) -> PortalVocabularies:
@@ -112,9 +114,11 @@ def check_content(
     cache: Cache | None = None,
     tell: Tell = silent,
     own: PortalVocabularies | None = None,
+    others: frozenset[Key] = frozenset(),
 ) -> Content:
     """Check documents, sorted by type, id and language, and what belongs to them; `unreadable` is
-    what reading found; `own` are vocabularies that were read before.
+    what reading found; `own` are vocabularies that were read before; `others` are records that are
+    known to be there, although no document of theirs is given.
     """
     types = definitions.types
     records = check_records(
@@ -122,6 +126,7 @@ def check_content(
         types,
         documents,
         unreadable,
+        others,
         cache=cache,
         tell=tell,
         off=definitions.off,
@@ -171,6 +176,7 @@ def check_content(
         records.vocabularies.type,
         tuple(statement.documents.values()),
         sounds,
+        tuple(unreadable),
     )
 
 

@@ -31,15 +31,26 @@ def every_rule() -> dict[str, Rule]:
 def run_checks(
     subject: Subject, tell: Tell = silent, cache: Cache | None = None, processes: int = 1
 ) -> list[Diagnostic]:
-    """What all rules find, sorted by place. `tell` hears how far they are. With a `cache` of the
-    last time, in which the records were kept as well, only those that changed since are looked at,
-    in so many `processes`.
+    """What all rules find, sorted by place; the arguments as in `run_record_checks`."""
+    of_records = run_record_checks(subject, tell, cache, processes)
+    return sorted([*run_portal_checks(subject), *of_records])
+
+
+def run_portal_checks(subject: Subject) -> list[Diagnostic]:
+    """What rules find that look at the portal as a whole."""
+    rules = (rule.portal for rule in every_rule().values() if rule.portal)
+    return [problem for rule in rules for problem in rule(subject)]
+
+
+def run_record_checks(
+    subject: Subject, tell: Tell = silent, cache: Cache | None = None, processes: int = 1
+) -> list[Diagnostic]:
+    """What rules find that look at each record by itself. `tell` hears how far they are. With a
+    `cache` of the last time, in which the records were kept as well, only those that changed since
+    are looked at, in so many `processes`.
     """
-    problems: list[Diagnostic] = []
     every = every_rule().values()
-    for rule in every:
-        if rule.portal:
-            problems += rule.portal(subject)
+    problems = [problem for rule in every if rule.each for problem in rule.each(subject)]
     look = partial(_findings, checks=[rule.record for rule in every if rule.record])
     records = [_Looked(record) for record in subject.records()]
     anew = [one for one in records if not one.is_kept(cache)]
@@ -49,7 +60,7 @@ def run_checks(
     findings = chain.from_iterable(many)
     for one in track(records, "Checking texts: record", tell):
         problems += one.findings(cache, lambda: next(findings))
-    return sorted(problems)
+    return problems
 
 
 @dataclass(frozen=True, slots=True)

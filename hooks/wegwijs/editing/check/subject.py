@@ -124,17 +124,23 @@ RecordCheck = Callable[[RecordSubject], Iterable[Diagnostic]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a module of `rules/` has as its `CHECK`: what looks at each record by itself, what looks
-    at the portal as a whole, or both.
+    """What a module of `rules/` has as its `CHECK`.
+
+    record  looks at each record by itself, and sees nothing else
+    each    goes through the records, with the day or the settings beside them: what it finds in one
+            follows from that one and from these
+    portal  looks at the portal as a whole
     """
 
     record: RecordCheck | None = None
+    each: Check | None = None
     portal: Check | None = None
 
     def __call__(self, subject: Subject) -> Iterator[Diagnostic]:
         """All that it finds."""
-        if self.portal:
-            yield from self.portal(subject)
+        for check in (self.portal, self.each):
+            if check:
+                yield from check(subject)
         if self.record:
             for record in subject.records():
                 yield from self.record(record)
