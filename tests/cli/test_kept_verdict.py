@@ -97,6 +97,56 @@ OTHERS = {
     "a template": ("overrides/templates/x.html", "{% if %}"),
     "no template": ("overrides/templates/x.html", None),
 }  # fmt: skip
+SHOP = VDAB.replace("VDAB", "Actiris")
+SESSION = "sessions:\n  - {{id: a, start: 2027-02-{}, end: 2027-06-01, seats: {}}}\n"
+COOK = BAKER.replace("Bakker", "Kok")
+FACTS = {
+    "a price": ("training/cook.yml", COOK.replace("amount: 0", "amount: 5")),
+    "a session": ("training/cook.yml", COOK + SESSION.format("01", 5)),
+    "seats": ("training/cook.yml", COOK + SESSION.format("01", 6)),
+    "another day": ("training/cook.yml", COOK + SESSION.format("02", 6)),
+    "over": ("training/cook.yml", COOK + SESSION.format("02", 6).replace("2027", "2025")),
+    "a sector": ("training/cook.yml", COOK.replace("food", "retail")),
+    "a region": ("training/cook.yml", COOK + "regions: [brussels]\n"),
+    "an example": ("training/cook.yml", COOK + "sample: true\n"),
+    "a level": ("training/cook.yml", COOK + "level_required: B1\n"),
+    "a review": ("training/cook.yml", COOK + "checked_on: 2026-01-01\nreview_by: 2026-06-01\n"),
+    "in the future": ("training/cook.yml", COOK + "checked_on: 2028-01-01\n"),
+    "a provider": ("training/cook.yml", COOK.replace("vdab", "actiris")),
+    "a phone": ("organisation/actiris.yml", SHOP + "contact: {phone: '+32 2 508 38 38'}\n"),
+    "a wrong one": ("organisation/actiris.yml", SHOP + "contact: {phone: '+32 1 508 38 38'}\n"),
+    "a kind": ("organisation/actiris.yml", SHOP.replace("employment-service", "ngo")),
+    "a source": (
+        "organisation/actiris.yml",
+        SHOP + "sources: [{title: A, publisher: B, url: 'https://c.test/'}]\n",
+    ),
+    "a link": (
+        "organisation/actiris.yml",
+        SHOP + "links: [{id: a, label: A, url: 'https://c.test/'}]\n",
+    ),
+    "a start": ("event/fair.yml", FAIR.replace("02-10", "02-11")),
+    "each month": (
+        "event/fair.yml",
+        FAIR + "end: 2027-02-10 12:00\nrepeat: {every: month, until: 2027-12-31}\n",
+    ),
+    "on the last day": (
+        "event/fair.yml",
+        FAIR.replace("02-10", "01-31") + "repeat: {every: month, until: 2027-12-31}\n",
+    ),
+    "a place": ("event/fair.yml", FAIR + "place: {name: Zaal, city: Gent}\n"),
+    "a cost": ("recognition/other.yml", RECOGNITION.format("refugee").replace("90", "95")),
+}
+AT_ONCE = [
+    "a price",
+    "a level",
+    "a review",
+    "in the future",
+    "a phone",
+    "a wrong one",
+    "a link",
+    "a place",
+]
+"""Facts from which nothing of all records together follows."""
 EDITS = {**{name: (f"content/{file}", text) for name, (file, text) in PROSE.items()}, **OTHERS}
 Edit = tuple[str, str | None]
 
@@ -106,7 +156,7 @@ def portal(tmp_path: Path) -> Path:
     folder = write(tmp_path, {})
     write_homes(folder)
     for edit in START.items():
-        change(folder, edit)
+        change(folder, edit, days=1)
     return folder
 
 
@@ -179,7 +229,7 @@ def test_when_nothing_has_changed_nothing_is_looked_at(portal: Path, whole: list
     assert len(whole) == 1
 
 
-@pytest.mark.parametrize("edit", OTHERS)
+@pytest.mark.parametrize("edit", ["a fault", *map(at_night, OTHERS)])
 def test_what_others_are_told_makes_the_check_whole(
     portal: Path, edit: str, whole: list[int]
 ) -> None:
@@ -210,3 +260,28 @@ def test_a_mended_mistake_is_looked_at_alone(portal: Path, whole: list[int]) -> 
     change(portal, OTHERS["mended"])
     assert found(portal) == found(portal, use=False)
     assert len(whole) == 3, "the fresh one"
+
+
+@pytest.mark.parametrize("edit", ["a price", "a session", *map(at_night, FACTS)])
+def test_a_fact_that_nobody_reads_leaves_the_rest_as_it_was(
+    portal: Path, edit: str, whole: list[int]
+) -> None:
+    found(portal)
+    (portal / ".cache/wegwijs/build/check").unlink()
+    found(portal)
+    file, text = FACTS[edit]
+    change(portal, (f"content/nl/{file}", text), days=1)
+    problems = found(portal)
+    assert len(whole) == (2 if edit in AT_ONCE else 3)
+    assert problems == found(portal, use=False)
+    change(portal, (f"content/nl/{file}", START[f"content/nl/{file}"]))
+    assert found(portal) == found(portal, use=False)
+
+
+def test_a_link_in_the_place_of_a_file_is_never_taken_for_what_it_was(
+    portal: Path, whole: list[int]
+) -> None:
+    (portal / "mkdocs.yml").rename(portal.parent / "settings.yml")
+    (portal / "mkdocs.yml").symlink_to(portal.parent / "settings.yml")
+    assert found(portal) == found(portal)
+    assert len(whole) == 2

@@ -10,6 +10,7 @@ from functools import partial
 
 from wegwijs.cli.edited import edits_of, recheck
 from wegwijs.content.cache import Cache
+from wegwijs.content.field_reads import FieldReads, Noted, joined, noted_fields
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.marks import Mark
 from wegwijs.content.processes import beside
@@ -102,7 +103,8 @@ class _Whole:
 @dataclass(frozen=True, slots=True)
 class _Read:
     """The content, checked, and its site; what rules find in records and in the portal as a whole,
-    the links to places in records, and what is wrong with addresses.
+    the links to places in records, what is wrong with addresses, and the fields of records from
+    which the rules of the whole and the addresses follow.
     """
 
     content: Content
@@ -111,6 +113,7 @@ class _Read:
     of_portal: list[Diagnostic]
     links: list[Link]
     addresses: list[Diagnostic]
+    fields: FieldReads
 
 
 def _whole(
@@ -140,7 +143,7 @@ def _whole(
     files |= {link.at.file for link in read.links}
     together = records_linked_to(read.links, on_pages)
     together |= {key for file in files if (key := record_of(file, settings.codes))}
-    verdict = verdict_of(marks, content, found.problems, found.doors, together)
+    verdict = verdict_of(marks, content, found.problems, found.doors, read.fields, together)
     return _Whole(found, verdict)
 
 
@@ -148,12 +151,28 @@ def _read(settings: Settings, registry: Registry, tell: Tell, cache: Cache) -> _
     types, processes = registry.definitions.types, jobs()
     also = partial(links_in, types)
     content = load_content(settings, registry.definitions, cache, tell, processes, also=also)
-    site = site_data(content, settings, registry, sent=str)  # no style sheet is sent
     # with much to look at, rules take all processes anyway, and the memory for them
     is_little = cache.anew * _LITTLE < cache.size
-    with beside(partial(address_problems, site), processes if is_little else 1) as addresses:
+    subject = Subject(content, settings, types)
+    with noted_fields() as noted:
+        site = site_data(content, settings, registry, sent=str)  # no style sheet is sent
+    work = partial(_addresses, site, noted)
+    with beside(work, processes if is_little else 1) as addresses:
         links = links_to_places(content.documents, types, cache)
-        subject = Subject(content, settings, types)
-        of_portal = run_portal_checks(subject)
+        with noted_fields() as noted_too:
+            of_portal = run_portal_checks(subject)
         of_records = run_record_checks(subject, tell, cache, processes)
-        return _Read(content, site, of_records, of_portal, links, addresses())
+        at_addresses, of_site = addresses()
+    # what was remembered of a record that was looked at before is not seen to be read
+    fields = joined(of_site, noted_too.by_type(types)) if is_little else {}
+    return _Read(content, site, of_records, of_portal, links, at_addresses, fields)
+
+
+def _addresses(site: SiteData, noted: Noted) -> tuple[list[Diagnostic], FieldReads]:
+    """What is wrong with addresses, and the fields of records from which the site follows; some
+    were `noted` before.
+    """
+    with noted_fields() as more:
+        problems = address_problems(site)
+    types = site.types
+    return problems, joined(noted.by_type(types), more.by_type(types))

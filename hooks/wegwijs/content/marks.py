@@ -28,10 +28,10 @@ def marks_of(folder: Path, is_wanted: Callable[[str], bool]) -> dict[str, Mark]:
     """
     marks: dict[str, Mark] = {}
     now = time.time_ns()
-    for entry in os.scandir(folder):
+    for entry in _entries(str(folder)):
         if entry.is_file(follow_symlinks=False):
             marks[entry.name] = _mark(entry, now)
-        elif is_wanted(entry.name):
+        elif is_wanted(entry.name) or not entry.is_dir():
             marks.update(_below(entry, entry.name, now))
         else:
             marks[f"{entry.name}/"] = _NONE
@@ -60,12 +60,17 @@ def _below(folder: os.DirEntry[str], name: str, now: int) -> Iterator[tuple[str,
     if not folder.is_dir(follow_symlinks=False):
         raise UnmarkedError(name)
     yield f"{name}/", _NONE
-    for entry in os.scandir(folder.path):
+    for entry in _entries(folder.path):
         inner = f"{name}/{entry.name}"
         if entry.is_file(follow_symlinks=False):
             yield inner, _mark(entry, now)
         else:
             yield from _below(entry, inner, now)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return list(entries)
 
 
 def _mark(entry: os.DirEntry[str], now: int) -> Mark:

@@ -1,8 +1,9 @@
 """A verdict: what a check of a whole portal found goes in; what a check after a few edits has to
 know of it comes out.
 
-A record of which only prose has changed tells the others what it told them before (`told.py`): what
-was found of all records together is as it was, and the check looks at that record alone.
+A record of which only prose has changed tells the others what it told them before (`told.py`), and
+so does one of which a fact has changed that nobody reads to find something of all records together:
+what was found so is as it was, and the check looks at that record alone.
 """
 
 import pickle
@@ -10,15 +11,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from wegwijs.content.field_reads import FieldReads
 from wegwijs.content.folded_entry import tells
 from wegwijs.content.known_records import known_ids
 from wegwijs.content.load import Content
 from wegwijs.content.marks import Mark
 from wegwijs.content.misplaced import ENDING
+from wegwijs.content.model.record import Source
 from wegwijs.content.portal import Key, Portal
 from wegwijs.content.recordings import is_recorded
+from wegwijs.content.told import is_told
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.editing.check.front_doors import FrontDoor
+from wegwijs.editing.check.front_doors import FrontDoor, front_doors
 
 MOST = 25
 """Records that are looked at by themselves; of more the whole portal is checked."""
@@ -33,6 +37,7 @@ class Verdict:
     known     the records that have a file, also those that could not be read
     tells     what each published record tells the others
     leads     the records that a record refers to, of those that refer to any
+    read      the fields of records from which something was found of all of them together
     together  records that are not looked at by themselves: what is wrong with them, or with
               others, follows from more of them than that
     """
@@ -43,6 +48,7 @@ class Verdict:
     known: frozenset[Key]
     tells: Mapping[Key, bytes]
     leads: Mapping[Key, frozenset[Key]]
+    read: FieldReads
     together: frozenset[Key]
 
     def records(self, changed: Iterable[str], languages: Collection[str]) -> set[Key] | None:
@@ -86,10 +92,12 @@ def verdict_of(
     content: Content,
     problems: Sequence[Diagnostic],
     doors: Sequence[FrontDoor],
+    read: FieldReads,
     together: Iterable[Key],
 ) -> Verdict:
-    """The verdict on a content. `together` are records that are not looked at by themselves; there
-    may be more.
+    """The verdict on a content. `read` are the fields of records from which something was found of
+    all of them together, but for `doors`; `together` are records that are not looked at by
+    themselves; there may be more.
     """
     entries = [entry for of_type in content.portal.entries.values() for entry in of_type.values()]
     known = known_ids(content.documents, content.problems)
@@ -101,6 +109,7 @@ def verdict_of(
         frozenset((name, identity) for name, ids in known.items() for identity in ids),
         {entry.key: digest for entry in entries if (digest := tells(entry))},
         leads_of(content.portal),
+        read,
         frozenset({*together, *recorded}),
     )
 
@@ -116,14 +125,21 @@ def leads_of(portal: Portal) -> dict[Key, frozenset[Key]]:
 
 def is_as_told(verdict: Verdict, content: Content, keys: Iterable[Key]) -> bool:
     """Whether records tell the others what they told them, now that they have been read again."""
-    leads = leads_of(content.portal)
+    leads, files = leads_of(content.portal), set[str]()
     for key in keys:
         entry = content.portal.entry(key)
-        if entry is None or tells(entry) != verdict.tells[key]:
+        if entry is None or leads.get(key) != verdict.leads.get(key):
             return False
-        if leads.get(key) != verdict.leads.get(key):
+        model, read = type(entry.record), verdict.read.get(key[0])
+        if not is_told(verdict.tells[key], tells(entry), model, read):
             return False
-    return True
+        files.update(entry.files.values())
+    return _named(verdict.doors, files) == _named(front_doors(content), files)
+
+
+def _named(doors: Iterable[FrontDoor], files: Collection[str]) -> set[tuple[Source, str]]:
+    """The sources that these files name."""
+    return {(door.source, file) for door in doors for file in door.files if file in files}
 
 
 def record_of(path: str, languages: Collection[str]) -> Key | None:
