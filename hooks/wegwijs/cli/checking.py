@@ -14,6 +14,7 @@ from wegwijs.content.field_reads import FieldReads, Noted, joined, noted_fields
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.marks import Mark
 from wegwijs.content.processes import beside
+from wegwijs.content.read_ahead import Also
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
 from wegwijs.diagnostics.diagnostic import Diagnostic
@@ -22,7 +23,7 @@ from wegwijs.editing.check.front_doors import FrontDoor, front_doors
 from wegwijs.editing.check.missing_redirects import moved
 from wegwijs.editing.check.moved_dates import moved_dates
 from wegwijs.editing.check.overdue import overdue
-from wegwijs.editing.check.run import run_portal_checks, run_record_checks
+from wegwijs.editing.check.run import look_ahead, run_portal_checks, run_record_checks
 from wegwijs.editing.check.subject import Subject
 from wegwijs.editing.check.verdict import Verdict, record_of, verdict_of
 from wegwijs.render.context import SiteData
@@ -149,7 +150,7 @@ def _whole(
 
 def _read(settings: Settings, registry: Registry, tell: Tell, cache: Cache) -> _Read:
     types, processes = registry.definitions.types, jobs()
-    also = partial(links_in, types)
+    also = Also(partial(links_in, types), partial(look_ahead, settings, types))
     content = load_content(settings, registry.definitions, cache, tell, processes, also=also)
     # with much to look at, rules take all processes anyway, and the memory for them
     is_little = cache.anew * _LITTLE < cache.size

@@ -96,7 +96,7 @@ def load_content(
 
     With a `cache` of the last time, only what changed since is read and checked, in so many
     `processes`; with `folders`, only where something changed is looked. `tell` hears how far it is.
-    `also` is what will be asked of each document next, and kept in the cache.
+    `also` is what will be asked next of what was read anew, and kept in the cache.
     """
     types, own = definitions.types, None
     if cache is not None and processes > 1:
@@ -136,7 +136,7 @@ def check_content(
     )
     written = known_ids(documents, unreadable)
     pictures, sounds, unfit = _media(settings, definitions, records.portal, documents, cache)
-    words = _word_lists(settings)
+    words = read_word_lists(settings)
     redirects, astray = read_redirects(settings, written, types, definitions.off)
     strings, wordless = read_strings(
         settings.folder, settings.codes, definitions.string_files, settings.default
@@ -196,7 +196,7 @@ def _media(
 
 
 @dataclass(frozen=True, slots=True)
-class _WordLists:
+class WordLists:
     """By language: a glossary, words with a plainer one for each, groups of synonyms; and what is
     wrong with their files.
     """
@@ -207,12 +207,13 @@ class _WordLists:
     problems: tuple[Diagnostic, ...]
 
 
-def _word_lists(settings: Settings) -> _WordLists:
+def read_word_lists(settings: Settings) -> WordLists:
+    """The lists of words of all languages."""
     glossaries = {lang: read_glossary(settings.folder, lang) for lang in settings.codes}
     plain_words = {lang: read_plain_words(settings.folder, lang) for lang in settings.codes}
     synonyms = {lang: read_synonyms(settings.folder, lang) for lang in settings.codes}
     by_language = (*glossaries.values(), *plain_words.values(), *synonyms.values())
-    return _WordLists(
+    return WordLists(
         {lang: glossary for lang, (glossary, _) in glossaries.items()},
         {lang: words for lang, (words, _) in plain_words.items()},
         {lang: groups for lang, (groups, _) in synonyms.items()},

@@ -11,6 +11,7 @@ from wegwijs.content.glossary import Glossary
 from wegwijs.content.load import Content
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.introspect import Field, FieldPath, texts
+from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.plain_words import PlainWords
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
@@ -94,14 +95,8 @@ class Subject:
     def words(self) -> Words:
         """What rules know of the portal's languages."""
         content = self.content
-        audiences = content.vocabularies["audience"].ids
-        return Words(
-            self.settings.codes,
-            tuple(self.types),
-            content.glossaries,
-            content.plain_words,
-            next(iter(audiences), None),
-        )
+        lists = content.glossaries, content.plain_words
+        return words_of(self.settings, self.types, content.vocabularies, *lists)
 
     def records(self) -> Iterator[RecordSubject]:
         """Every record that has a file, then the labels of the vocabularies."""
@@ -116,6 +111,18 @@ class Subject:
             yield RecordSubject(
                 content.portal.labels, content.label_documents, content.label_type, True, words
             )
+
+
+def words_of(
+    settings: Settings,
+    types: Iterable[str],
+    vocabularies: Vocabularies,
+    glossaries: Mapping[str, Glossary],
+    plain_words: Mapping[str, PlainWords],
+) -> Words:
+    """What rules know of a portal's languages."""
+    beginner = next(iter(vocabularies["audience"].ids), None)
+    return Words(settings.codes, tuple(types), glossaries, plain_words, beginner)
 
 
 Check = Callable[[Subject], Iterable[Diagnostic]]
