@@ -68,7 +68,7 @@ def test_fields_are_noted_when_they_are_read(tmp_path: Path) -> None:
         assert record.price is not None
         assert str(record.sector)
     assert record.kind
-    assert noted.by_type(TYPES)["training"] == {"price", "sector"}
+    assert noted.by_type(TYPES)["training"] == frozenset({"price", "sector"})
     assert noted.by_type(TYPES)["story"] == frozenset()
     assert "__getattribute__" not in {*vars(Record), *vars(AtHand)}
 
